@@ -11,22 +11,28 @@ from tests.helpers.page_server import PageServer
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-ASKS = """<!doctype html><title>Asks</title><button id=one>Order</button><script>
+PRESSED = {"Click Order": "<button id=one>Order</button>", "Click Day": "<label>Day <input id=one readonly></label>"}
+ASKS = """<!doctype html><title>Asks</title>PRESSED<script>
 window.clicks = 0;
 one.onclick = () => { clicks++; };
 one.addEventListener('%s', () => { %s; });
 </script>"""
 
 
+def asks(pressed: str) -> str:
+    return ASKS.replace("PRESSED", PRESSED[pressed])
+
+
 @pytest.mark.parametrize("moment", ["pointermove", "pointerdown", "mousedown"])
 @pytest.mark.parametrize("frame", [False, True])
+@pytest.mark.parametrize("pressed", PRESSED)
 async def test_a_click_is_not_known_where_the_page_asks_at_the_press(
-    page: Driver, server: PageServer, moment: str, *, frame: bool
+    page: Driver, server: PageServer, moment: str, pressed: str, *, frame: bool
 ) -> None:
-    server.page("/asks", ASKS % (moment, "window.asked ||= prompt('Sure?', 'yes')"))
+    server.page("/asks", asks(pressed) % (moment, "window.asked ||= prompt('Sure?', 'yes')"))
     await page.open(server.page("/around", "<title>Around</title><iframe src=/asks></iframe>") if frame else "/asks")
     with pytest.raises(StepUnknownError) as failed:
-        await page.do("Click Order")
+        await page.do(pressed)
     assert failed.value.causes == (fact(Code.ASKED_AT_PRESS),)
     assert page.session.steps[-1].outcome == "unknown"
     assert page.seen.question is not None
@@ -35,7 +41,7 @@ async def test_a_click_is_not_known_where_the_page_asks_at_the_press(
 
 
 async def test_a_click_is_done_where_the_page_asks_what_it_is_for(page: Driver, server: PageServer) -> None:
-    await page.open(server.page("/asks", ASKS % ("click", "alert('Sure?')")))
+    await page.open(server.page("/asks", asks("Click Order") % ("click", "alert('Sure?')")))
     await page.do("Click Order")
     assert page.session.steps[-1].outcome == "done"
     assert page.seen.question is not None

@@ -68,6 +68,7 @@ class Attempt:
         remarks: Notes on how the action went, for the answer.
         unchecked: Whether it was pressed without Playwright's checks, as `hurried` says.
         aimed: Whether a press without them has only brought the pointer so far.
+        coming: Whether the pointer is only on its way to where it will click.
         clicked: Whether the element was clicked.
         turned: Watches whether the field becomes secret while it is written into.
     """
@@ -88,6 +89,7 @@ class Attempt:
     remarks: list[Fact] = field(default_factory=list)
     unchecked: bool = False
     aimed: bool = False
+    coming: bool = False
     clicked: bool = False
     turned: TurnedSecret | None = None
 
@@ -138,12 +140,12 @@ class Attempt:
             return
         modifiers = list(self.call.modifiers)
         if self.heard_first and self.guard:
-            await self.hover(modifiers=modifiers)
+            await self._come(modifiers)
             self.guard = strict_selector(self.guard)
         elif not forced and not self.element.name and self.position is None:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on
             # what is around it: point at it first, and wait until it is still.
-            await self.hover()
+            await self._come()
         await self.tries.run(
             lambda ms: self.locator.click(
                 timeout=ms,
@@ -205,7 +207,7 @@ class Attempt:
         A field that is only clicked, such as one for a day, opens something when it is entered. That often slides to
         its place from over the field. No hand releases the button so early, but we would.
         """
-        await self.hover(modifiers=self.call.modifiers)
+        await self._come(self.call.modifiers)
         await self.be_strict()
         async with held(self.frame.page, self.call.modifiers):
             try:
@@ -233,6 +235,12 @@ class Attempt:
         async with held(self.frame.page, self.call.modifiers):
             await self.mouse.down(button=button)
             await self.mouse.up(button=button)
+
+    async def _come(self, modifiers: Sequence[Modifier] = ()) -> None:
+        """Have the pointer come to the element before it clicks; the page may ask something as it does."""
+        self.coming = True
+        await self.hover(modifiers=modifiers)
+        self.coming = False
 
     async def hover(self, *, modifiers: Sequence[Modifier] = ()) -> None:
         """Have the pointer come to the element, to the place where it would be clicked."""

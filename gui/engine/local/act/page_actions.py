@@ -320,7 +320,7 @@ class PageActions:
         released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
         if bystanders.strayed:
             raise _strayed(element, call)
-        if tab.asks_at_press:
+        if tab.asks_at_press or (attempt.coming and tab.dialog is not None):
             why = fact(Code.ASKED_AT_PRESS)
             raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(element)), why=why)
         remarks = (*released, *(one for one in attempt.remarks if not (self.turned.found and _tells_value(one))))
