@@ -115,24 +115,31 @@ const noteReason = (found, element, target, rect, css) => {
 };
 
 /* Whether what scrolls holds hardly more than links, which nobody would read out to name it. */
-const LEAST_LINKS = 4, MOSTLY = 0.8;
+const LEAST_LINKS = 4, MOST_LINKS = 2000, MOSTLY = 0.8, MOST_CLEANED = 20_000;
+/* The length of the text of a part; as it is written where it is so long that its white space hardly counts. */
+const lengthIn = part => {
+  const text = textContentOf(part);
+  return text.length > MOST_CLEANED ? text.length : clean(text).length;
+};
 const isMenu = part => {
-  const links = Array.from(queryAll(part, 'a[href], button, [role=menuitem]')).filter(link => !query(link, 'a, button'));
-  if (links.length < LEAST_LINKS) return false;
-  const letters = links.reduce((sum, link) => sum + clean(textContentOf(link)).length, 0);
-  return letters > 0 && letters >= MOSTLY * (clean(textContentOf(part)).length - links.length);
+  const links = Array.from(queryAll(part, 'a[href], button, [role=menuitem]'));
+  if (links.length > MOST_LINKS) return false;
+  const inner = links.filter(link => !query(link, 'a, button'));
+  if (inner.length < LEAST_LINKS) return false;
+  const letters = inner.reduce((sum, link) => sum + lengthIn(link), 0);
+  return letters > 0 && letters >= MOSTLY * (lengthIn(part) - inner.length);
 };
 
 /* Whether what scrolls holds hardly more than one table. */
 const isTable = part => {
   const tables = queryAll(part, 'table, [role=table], [role=grid]');
-  return tables.length === 1 && clean(textContentOf(tables[0])).length >= MOSTLY * clean(textContentOf(part)).length;
+  return tables.length === 1 && lengthIn(tables[0]) >= MOSTLY * lengthIn(part);
 };
 
 /* Whether what scrolls holds hardly more than the entries of one list. */
 const isOneList = part => {
   const entries = Array.from(queryAll(part, 'li, [role=option]')).slice(0, MOST_ENTRIES).filter(entry => !query(entry, 'li, [role=option]'));
-  return entries.length >= LEAST_LINKS && (entries.length === MOST_ENTRIES || entries.reduce((sum, entry) => sum + clean(textContentOf(entry)).length, 0) >= MOSTLY * clean(textContentOf(part)).length);
+  return entries.length >= LEAST_LINKS && (entries.length === MOST_ENTRIES || entries.reduce((sum, entry) => sum + lengthIn(entry), 0) >= MOSTLY * lengthIn(part));
 };
 const MOST_ENTRIES = 200;
 const isCodePane = part => tagOf(part) === 'pre' || tagOf(part) === 'code' || elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre';

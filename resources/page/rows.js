@@ -35,10 +35,11 @@ const isAlike = (node, other) => classNameOf(node) !== '' ? isClassedAlike(node,
   : datasetOf(node).testid !== undefined && datasetOf(node).testid === datasetOf(other).testid;
 /* Whether two boxes have the same classes, but for what only says that one of them is pointed at or chosen: either its words
    say so, or it is little beside what both have. */
-const OF_STATE = /active|focus|hover|press|select|current|open|drag/i, LITTLE = 2;
+const OF_STATE = /active|focus|hover|press|select|current|open|drag/i, LITTLE = 2, MOST_CLASSED = 2000;
 const isClassedAlike = (node, other) => {
   const [one, two] = [node, other].map(each => String(classNameOf(each)));
   if (one === two) return true;
+  if (one.length + two.length > MOST_CLASSED) return false;
   const [mine, its] = [one, two].map(words => new Set(words.split(/\s+/).filter(Boolean)));
   const apart = [...[...mine].filter(word => !its.has(word)), ...[...its].filter(word => !mine.has(word))];
   const shared = [...mine].filter(word => its.has(word)).length;

@@ -97,15 +97,23 @@ async def test_what_is_scrolled_away_in_a_part_of_a_clipped_box(page: Driver) ->
     assert reasons(page)["Click 1 May"] == "ready"
 
 
-async def test_an_item_and_the_link_in_it_that_leads_nowhere_are_one(page: Driver) -> None:
-    item = "<li role=treeitem><i role=presentation></i><a href='{}'>Apple</a></li>"
-    told = "document.querySelector('a').onclick = () => document.body.append('chosen')"
-    said = await show(page, f"<ul role=tree>{item.format('#')}</ul>", told)
+ITEM = "<ul role=tree><li role=treeitem><i role=presentation></i><a href='{}'>Apple</a></li></ul>"
+
+
+@pytest.mark.parametrize("href", ["#", "javascript:", "javascript:;", "javascript:void(0)", "JavaScript: void 0;"])
+async def test_an_item_and_the_link_in_it_that_leads_nowhere_are_one(page: Driver, href: str) -> None:
+    said = await show(
+        page, ITEM.format(href), "document.querySelector('a').onclick = () => document.body.append('chosen')"
+    )
     assert said == ["Choose Apple"]
     result = await page.do("Choose Apple")
     assert "chosen" in result.observation.markdown
-    said = await show(page, f"<ul role=tree>{item.format('/apple')}</ul>", "on('a')")
-    assert "Open Apple" in said
+
+
+@pytest.mark.parametrize("href", ["/apple", "javascript:open_apple()", "javascript:void(remove(0))"])
+async def test_a_link_in_an_item_that_does_more_than_that_is_listed(page: Driver, href: str) -> None:
+    said = await show(page, ITEM.format(href), "on('a')")
+    assert said == ["Open Apple" if href == "/apple" else "Click Apple"]
 
 
 async def test_a_dot_that_takes_the_keys_for_a_drawn_list_is_not_listed(page: Driver) -> None:
