@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit
 
-from gui.schema.action import Action
+from gui.schema.action import Action, Param
 from gui.schema.page import Observation
 from gui.widgets.actions.whole_form import WholeForm
 from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, PASSWORD, SAVE, action
@@ -34,3 +34,9 @@ def filled(page: Observation, action_id: str, value: str) -> Observation:
         return replace(one, value=value, params=(replace(one.params[0], default=value),))
 
     return replace(page, actions=tuple(map(now, page.actions)))
+
+
+def field(action_id: str, label: str, kind: str, category: str = "Delivery", **more: object) -> Action:
+    """A field of such a form."""
+    param = Param(label.lower(), "str", "", label=label, input_type=kind, **more)  # type: ignore[arg-type]
+    return action(action_id, "Set", label, category, param, form="f")

@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.choice import ChoiceEditor
-from gui.schema.action import Action, ActionCall, Param
-from gui.schema.errors import ActionDisabledError
-from gui.schema.page import Block, Observation, Span
+from gui.schema.action import ActionCall, Param
+from gui.schema.page import Block, Span
 from gui.widgets.actions.whole import whole_of
-from gui.widgets.actions.whole_form import WholeForm
-from tests.unit.widgets.action_samples import EMAIL, NAME, NOTE, PASSWORD, QUANTITY, action, observed
-from tests.unit.widgets.panel_driver import Panel, cards, focused
-from tests.unit.widgets.whole_forms import FORM, LOG_IN, PAGE, TICK, line, whole
+from tests.unit.widgets.action_samples import NAME, NOTE, PASSWORD, action, observed
+from tests.unit.widgets.panel_driver import Panel, focused
+from tests.unit.widgets.whole_forms import FORM, LOG_IN, PAGE, TICK, field, line, whole
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -86,29 +84,6 @@ def test_what_was_changed_is_filled_in_and_no_more(qtbot: QtBot, form: Panel) ->
     form.calls.clear()
     form.press(Qt.Key.Key_Return)
     assert [call.action_id for call in form.calls] == ["I1", "I5", "B9"]
-
-
-def test_the_sentence_does_not_announce_what_is_marked_as_wrong(qtbot: QtBot, it: Panel) -> None:
-    it.panel.fill_requested.connect(it.calls.extend)
-    needed = replace(NOTE, form="f", params=(replace(NOTE.params[0], required=True),))
-    email = replace(FORM[1], params=(replace(EMAIL.params[0], input_type="email"),))
-    it.panel.set_observation(observed((*(email if one.id == "I2" else one for one in PAGE), needed)))
-    it.click_row("I1")
-    shown = whole(it)
-    it.type("Ada")
-    it.press(Qt.Key.Key_Tab)
-    it.type("nobody")
-    assert shown.words() == "Will fill 2 fields: Full name, E-mail.", "nothing is marked while it is typed"
-    it.press(Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: shown.words() == "Correct E-mail first.")
-    qtbot.mouseClick(shown.buttons.fill, Qt.MouseButton.LeftButton)
-    assert not it.calls
-    line(it, "I2").setText("ada@example.org")
-    assert shown.words() == "Will fill 2 fields: Full name, E-mail."
-    assert shown.buttons.press is not None
-    qtbot.mouseClick(shown.buttons.press, Qt.MouseButton.LeftButton)
-    assert not it.calls
-    assert shown.words() == "Will fill 2 fields. 1 other is marked."
 
 
 def test_a_form_that_scrolls_has_the_only_scroll_bar(qtbot: QtBot, it: Panel) -> None:
@@ -204,31 +179,6 @@ def test_a_choice_is_called_by_what_people_read(name: str, category: str, names:
     assert found.parts[1].spec.label == label
 
 
-def test_nothing_moves_where_one_types_on_for_an_error_above(qtbot: QtBot, it: Panel) -> None:
-    fields = tuple(replace(one, form="f", category="Order") for one in (NAME, QUANTITY, EMAIL, PASSWORD))
-    it.panel.fill_requested.connect(it.calls.extend)
-    it.panel.set_observation(observed((*fields, replace(LOG_IN, category="Order"))))
-    it.click_row("I4")
-    shown = whole(it)
-    qtbot.waitUntil(shown.buttons.fill.isVisible)
-    it.type("1000")
-    qtbot.wait(20)
-
-    def places() -> list[int]:
-        return [one.mapToGlobal(QPoint(0, 0)).y() for one in (line(it, "I5"), shown.buttons.fill)]
-
-    before = places()
-    qtbot.mouseClick(line(it, "I5"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(shown.form.editors["I4"].error()))
-    qtbot.wait(20)
-    assert places() == before
-    assert focused() is line(it, "I5")
-    qtbot.mouseClick(shown.buttons.fill, Qt.MouseButton.LeftButton)
-    qtbot.wait(20)
-    assert focused() is line(it, "I4"), "it is shown once it keeps the form from being filled in"
-    assert not it.calls
-
-
 def test_the_buttons_stay_in_place_whatever_is_to_be_filled_in(qtbot: QtBot, form: Panel) -> None:
     shown = whole(form)
     qtbot.waitUntil(shown.buttons.fill.isVisible)
@@ -239,20 +189,6 @@ def test_the_buttons_stay_in_place_whatever_is_to_be_filled_in(qtbot: QtBot, for
         places.append(shown.buttons.fill.mapTo(form.window, QPoint()))
     assert shown.words().startswith("Will fill 5 fields: Full name")
     assert len(set(places)) == 1, places
-
-
-def test_a_required_field_that_is_empty_keeps_the_button_from_being_pressed(it: Panel) -> None:
-    it.panel.fill_requested.connect(it.calls.extend)
-    must = replace(FORM[0], params=(replace(NAME.params[0], required=True),))
-    it.panel.set_observation(observed((must, *PAGE[1:])))
-    it.click_row("I2")
-    it.type("a@example.org")
-    it.press(Qt.Key.Key_Return)
-    assert it.calls == []
-    assert focused() is line(it, "I1")
-    it.type("Ada")
-    it.press(Qt.Key.Key_Return)
-    assert [call.action_id for call in it.calls] == ["I1", "I2", "B9"]
 
 
 def test_a_disabled_button_is_only_offered_where_something_is_to_be_filled_in(form: Panel) -> None:
@@ -302,25 +238,6 @@ def test_a_button_has_its_tip_also_where_that_was_set_while_it_was_disabled(form
     assert whole(form).buttons.run.toolTip() == "Wait for the step."
     whole(form).set_blocked("")
     assert whole(form).buttons.run.toolTip() == "Enter runs"
-
-
-@pytest.mark.parametrize("height", [330, 420, 700])
-def test_an_error_is_in_sight_however_little_room_there_is(form: Panel, qtbot: QtBot, height: int) -> None:
-    form.window.resize(300, height)
-    why = "It lies below the fold of the page, behind a banner that asks whether cookies may be kept."
-    form.panel.show_error(ActionDisabledError("“E-mail” is disabled on this page.", why=why), "I2")
-    (card,) = cards(form.panel)
-    view = form.panel.list.viewport()
-    qtbot.waitUntil(lambda: card.height() > 60)
-    qtbot.wait(50)
-    top = card.mapTo(view, QPoint()).y()
-    assert top >= 0
-    assert top < view.height() - 60
-    if height == 700:
-        fill = whole(form).buttons.fill
-        assert fill.mapTo(view, QPoint(0, fill.height())).y() <= view.height(), "the buttons, too"
-    form.panel.failed.clear()
-    qtbot.waitUntil(lambda: whole(form).geometry().bottom() <= view.height())
 
 
 def test_keys_and_the_filter_lead_to_one_field_alone(form: Panel) -> None:
@@ -462,11 +379,6 @@ def test_a_secret_of_the_keyring_is_one_of_the_fields(form: Panel, qtbot: QtBot)
     assert kept == [("I5", SecretStr("hush"))]
 
 
-def field(action_id: str, label: str, kind: str, category: str = "Delivery", **more: object) -> Action:
-    param = Param(label.lower(), "str", "", label=label, input_type=kind, **more)  # type: ignore[arg-type]
-    return action(action_id, "Set", label, category, param, form="f")
-
-
 def test_tab_stops_only_where_something_is_typed_and_alt_down_opens_what_is_beside_it(
     it: Panel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -491,106 +403,12 @@ def test_tab_stops_only_where_something_is_typed_and_alt_down_opens_what_is_besi
     assert opened == [True]
 
 
-def test_a_file_is_required_only_if_the_page_requires_it(it: Panel) -> None:
-    page = observed((field("I13", "CV", "file"), field("I14", "Photo", "file", required=True), *FORM))
-    found = whole_of(page, page.actions[0])
-    assert found is not None
-    assert [part.spec.required for part in found.parts[:2]] == [False, True]
-
-
-def test_a_file_that_the_page_has_is_named_and_not_asked_for_again(it: Panel) -> None:
-    def page(held: str) -> Observation:
-        photo = field("I13", "Photo", "file", required=True)
-        return observed((*FORM, replace(photo, params=(replace(photo.params[0], default=held),))))
-
-    it.panel.set_observation(page(""))
-    it.click_row("I13")
-    assert line(it, "I13").placeholderText() == "Type a path, or drop a file here"
-    assert [part.spec.required for part in whole(it).whole.parts][-1]
-    it.panel.set_observation(page("myphoto.png"))
-    assert line(it, "I13").placeholderText() == "myphoto.png is there"
-    assert not [part.spec.required for part in whole(it).whole.parts][-1]
-    assert whole(it).changed() == []
-    it.panel.set_observation(page("other.png"))
-    assert line(it, "I13").placeholderText() == "other.png is there"
-
-
 def test_a_form_of_several_parts_is_not_called_by_the_first(it: Panel) -> None:
     parts = (field("I11", "Name", "text", "Part 1"), field("I12", "Note", "text", "Part 2"))
     one, several = whole_of(observed(FORM[:3]), FORM[0]), whole_of(observed(parts), parts[0])
     assert one is not None
     assert several is not None
     assert (one.title, several.title) == ("Delivery", "")
-
-
-def _age(it: Panel, *, room: int = 700) -> WholeForm:
-    """A form whose second field has a limit."""
-    it.window.resize(400, room)
-    age = field("I12", "Age", "number")
-    page = observed((FORM[0], replace(age, params=(replace(age.params[0], minimum="18"),)), *FORM[1:]))
-    it.panel.set_observation(page)
-    it.click_row("I12")
-    return whole(it)
-
-
-def test_tab_goes_past_the_button_below_a_field(it: Panel) -> None:
-    form = _age(it)
-    it.type("12")
-    it.press(Qt.Key.Key_Return)
-    assert form.form.editors["I12"].anyway.isVisible()
-    it.press(Qt.Key.Key_Tab)
-    assert focused() is line(it, "I2")
-    for _ in range(10):
-        if focused() is form.form.editors["I12"].anyway:
-            break
-        it.press(Qt.Key.Key_Tab)
-    assert focused() is form.form.editors["I12"].anyway, "it can still be reached by keys"
-    it.type("0")
-    assert (focused(), line(it, "I12").text()) == (line(it, "I12"), "120"), "what is typed is not lost"
-    assert not form.form.editors["I12"].error()
-
-
-def test_why_a_value_is_not_right_is_in_sight(it: Panel, qtbot: QtBot) -> None:
-    form = _age(it, room=400)
-    it.type("12")
-    qtbot.wait(50)
-    it.press(Qt.Key.Key_Return)
-    qtbot.wait(50)
-    said = next(made for made in form.form.editors["I12"].findChildren(QLabel) if made.text())
-    assert said.text().startswith("At least 18")
-    assert said.visibleRegion().boundingRect().height() == said.height() > 0
-
-
-def test_a_form_grows_with_what_it_says_where_there_is_room(it: Panel, qtbot: QtBot) -> None:
-    it.window.resize(400, 900)
-    ages = [field(f"I2{n}", f"Age {n}", "number") for n in range(4)]
-    it.panel.set_observation(observed(tuple(replace(a, params=(replace(a.params[0], minimum="18"),)) for a in ages)))
-    it.click_row("I20")
-    qtbot.wait(50)
-    shown = list(whole(it).form.editors.values())
-    whole(it).form.set_values({age.id: "12" for age in ages})
-    qtbot.wait(50)
-    it.press(Qt.Key.Key_Return)
-    qtbot.wait(50)
-    assert all(made.error() for made in shown)
-    assert all(made.visibleRegion().boundingRect().height() == made.height() for made in shown)
-
-
-def test_an_address_that_the_browser_would_refuse_is_said_before(it: Panel) -> None:
-    it.panel.fill_requested.connect(it.calls.extend)
-    it.panel.set_observation(observed((field("I11", "E-mail", "email"), field("I12", "Site", "url"), LOG_IN)))
-    it.click_row("I11")
-    it.type("anna.example.org")
-    it.press(Qt.Key.Key_Tab)
-    it.type("mysite")
-    it.press(Qt.Key.Key_Return)
-    editors = whole(it).form.editors
-    assert (it.calls, [editors[name].anyway.isVisible() for name in editors]) == ([], [True, True])
-    assert focused() is line(it, "I11")
-    editors["I11"].anyway.click()
-    editors["I12"].anyway.click()
-    it.press(Qt.Key.Key_Return)
-    assert [call.action_id for call in it.calls] == ["I11", "I12", "B9"]
 
 
 def test_a_secret_that_the_page_has_is_said_to_be_filled_in(form: Panel) -> None:
@@ -619,18 +437,3 @@ def test_enter_on_a_choice_in_the_picture_makes_it(form: Panel) -> None:
     assert form.calls == [ActionCall(action_id="B12")]
     form.panel.run_selected()
     assert (len(form.calls), told) == (1, ["Nothing to fill in yet."])
-
-
-def test_a_required_field_that_was_emptied_and_a_text_that_is_too_short_are_said_before(it: Panel) -> None:
-    name = replace(field("I11", "Name", "text"), params=(Param("name", "str", "Ada", label="Name", required=True),))
-    code = replace(field("I12", "Code", "text"), params=(Param("code", "str", label="Code", min_length=4),))
-    it.panel.set_observation(observed((name, code, LOG_IN)))
-    it.click_row("I11")
-    line(it, "I11").clear()
-    it.press(Qt.Key.Key_Tab)
-    it.type("abc")
-    it.press(Qt.Key.Key_Tab)
-    assert [editor.error() for editor in whole(it).form.editors.values()] == [
-        "Fill this in.",
-        "At least 4 characters.",
-    ]
