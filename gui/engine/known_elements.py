@@ -1,5 +1,6 @@
 """The elements of the last readings, and their identities."""
 
+import itertools
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,6 +34,10 @@ _BROWSERS: Final = frozenset(Special)
 _READINGS: Final = 4
 """How many readings are kept: whoever asks for an action of an earlier one saw that a moment ago."""
 
+MOST_EARLIER: Final = 2_000
+"""The most actions of all readings but the last that are kept. Each reading of a page of 5,000 takes ten megabytes,
+and the actions of such a page are not looked for in another document anyway."""
+
 
 class _Reading:
     """One reading without its picture and text; its elements are compared with each other only once, on demand.
@@ -45,7 +50,6 @@ class _Reading:
     def __init__(self, acted: Acted, last: "_Reading | None" = None) -> None:
         self.actions = acted.observation.actions
         self.elements: Sequence[Element] = acted.elements
-        self.tab = acted.observation.tab
         self._url = acted.observation.metadata.url
         self._lineup: Lineup | None = None
         if last is not None and self._has_elements_of(last):
@@ -81,6 +85,8 @@ class KnownElements:
     def take(self, acted: Acted) -> None:
         """Take in a reading."""
         self._readings.appendleft(_Reading(acted, self._readings[0] if self._readings else None))
+        while sum(len(reading.actions) for reading in itertools.islice(self._readings, 1, None)) > MOST_EARLIER:
+            self._readings.pop()
 
     def forget(self) -> None:
         """Drop what was read."""
@@ -136,9 +142,8 @@ class KnownElements:
 
     def _is_other_tab(self, before: Observation, now: Observation) -> bool:
         """Whether two readings are of different tabs; where nobody knows, also if one tab has gone."""
-        old, new = self._reading(before), self._reading(now)
-        if old is not None and new is not None and old.tab and new.tab:
-            return old.tab != new.tab
+        if before.tab and now.tab:
+            return before.tab != now.tab
         return len(now.metadata.tabs) < len(before.metadata.tabs)
 
     def _reading(self, observation: Observation) -> _Reading | None:
@@ -147,10 +152,12 @@ class KnownElements:
     def _resolver(self, known: Action, before: Observation, now: Observation) -> partial[Resolution] | None:
         """Resolves an action on a new document; None where the document is the same, or unknown."""
         old, new = self._reading(before), self._reading(now)
-        if old is None or new is None:
-            return None
         told = before.document and now.document  # a page may have nothing to do but in its frames
-        if not (before.document != now.document if told else is_new_document(old.elements, new.elements)):
+        if told and before.document == now.document:
+            return None
+        if old is None or new is None:
+            return partial(Resolution, "ambiguous", candidates=(known.id,)) if told else None
+        if not told and not is_new_document(old.elements, new.elements):
             return None
         if max(len(old.actions), len(new.actions)) > MOST_TO_RESOLVE:
             return partial(Resolution, "ambiguous", candidates=(known.id,))  # nothing speaks for it but its id

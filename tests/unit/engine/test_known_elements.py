@@ -1,5 +1,6 @@
 """Which action of a page is which of an earlier reading, and which one nobody can tell."""
 
+import gc
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -126,6 +127,30 @@ def test_a_page_too_large_to_compare_goes_by_ids_and_words(pages: Pages, monkeyp
     assert pages.again("B1") == ""
     pages.read(BUY, SIGN_IN, doc="reloaded again")
     assert pages.again("B1") == "B1"
+
+
+def test_of_a_large_page_only_the_last_reading_is_kept_and_what_was_told_of_it_stays(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_elements, "MOST_EARLIER", 4)
+    many = [element(name=f"Buy {number}") for number in range(5)]
+
+    def kept() -> int:
+        return sum(type(one) is Element and one.name.startswith("Buy ") for one in gc.get_objects())
+
+    for _ in range(4):
+        pages.read(*many)
+        pages.seen = [replace(pages.seen[0]), pages.seen[-1]]
+    assert kept() == len(many) + len(pages.seen[-1].actions)
+    assert pages.again("B3") == "B3"
+    pages.seen = [replace(one, document=f"document {number}") for number, one in enumerate(pages.seen)]
+    assert pages.again("B3") == "B3", "its words are the same"
+    renamed = tuple(replace(one, target="Drop", description="Click Drop") for one in pages.seen[-1].actions)
+    pages.seen[-1] = replace(pages.seen[-1], actions=renamed)
+    assert pages.again("B3") == "", "it is of another document"
+    for number in range(4):
+        pages.read(BUY, SIGN_IN, doc=f"small {number}")
+    assert len(pages.known._readings) == 3, "small pages are kept: four actions of earlier ones"
 
 
 def test_a_server_that_numbers_anew_is_gone_by_words_that_only_one_has_and_had(pages: Pages) -> None:
