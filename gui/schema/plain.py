@@ -33,6 +33,11 @@ def shortened(text: str, most: int) -> str:
     return (cut[:end] if end > most // 2 else cut[: most - 1]).rstrip(" ,;:–-") + "…"
 
 
+def one_stop(sentence: str) -> str:
+    """A sentence of ours without the full stop that follows the ellipsis of what was cut."""
+    return sentence.replace("….", "…")
+
+
 _STRANGE = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
 """Controls, marks that turn the direction of what follows, and halves of characters."""
 

@@ -1,6 +1,7 @@
 """Turn facts into sentences in the reader's language: the only place that does."""
 
 import re
+from collections.abc import Mapping
 from string import Formatter
 
 from gui.schema.code import Code
@@ -85,7 +86,16 @@ def _filled(texts: str | tuple[str, ...], fact: Fact, *, whole: bool = False) ->
             args[name] = within_quotes(value)
     if whole:
         texts = re.sub(r"(\{\w+):-?\d+\}", r"\1}", texts)
-    return texts.format_map({name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})
+    return _joined(texts, {name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})
+
+
+def _joined(text: str, args: Mapping[str, object]) -> str:
+    """A text with arguments in it; one that ends in a stop or was cut takes the place of the full stop after it."""
+    made = ""
+    for literal, name, spec, _ in Formatter().parse(text):
+        made += literal.removeprefix(".") if made.endswith((".", "…")) else literal
+        made += format(args[name], spec or "") if name is not None else ""
+    return made
 
 
 class _Shown(str):

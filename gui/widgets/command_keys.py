@@ -127,8 +127,10 @@ def key_words(key: str) -> str:
 
 
 def keys_words(keys: Iterable[str]) -> str:
-    """Several keys as shown to the user, each once: "Ctrl+K, Ctrl+Shift+P"."""
-    return ", ".join(dict.fromkeys(map(key_words, keys)))
+    """Several keys as shown to the user, each once: "Ctrl+K or Ctrl+Shift+P"."""
+    shown = list(dict.fromkeys(map(key_words, keys)))
+    either = QCoreApplication.translate("CommandKeys", "{keys} or {last}")  # a comma would read as one after the other
+    return either.format(keys=", ".join(shown[:-1]), last=shown[-1]) if len(shown) > 1 else "".join(shown)
 
 
 def _combination(sequence: QKeySequence) -> QKeyCombination:

@@ -9,7 +9,7 @@ from gui.app.picking import ElementPicker
 from gui.schema.action import Action
 from gui.schema.element import ElementFacts
 from gui.schema.page import Block, Observation
-from gui.schema.plain import in_quotes
+from gui.schema.plain import in_quotes, one_stop
 from gui.widgets.main_window import MainWindow
 from gui.widgets.picture.aim import words_for
 from gui.wiring.wiring import Wiring
@@ -208,7 +208,7 @@ class LinkWiring(Wiring):
             self._window.area.outline_box(facts.box)
         self._window.inspector.show_picked(facts)
         self._window.inspector.show_page("element")
-        self._window.status.set_status(self.tr("Picked: {}.").format(words_for(facts)))
+        self._window.status.set_status(one_stop(self.tr("Picked: {}.").format(words_for(facts))))
         self.picked.emit()
 
     def _hover_all(self, action_id: str) -> None:

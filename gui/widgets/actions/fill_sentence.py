@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.schema.plain import one_stop
+
 _NAMED = 4
 """The most fields that the sentence names."""
 _LINES = 2
@@ -37,7 +39,7 @@ class FillSentence(QLabel):
         """
         self.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
         told = self._correct_first(wrong, width) if wrong else self._words(names, others, width)
-        self.setText(self._instead or told)
+        self.setText(self._instead or one_stop(told))
 
     def height_in(self, width: int) -> int:
         """The height that it takes at a width, both in pixels."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from gui.forms.field import FieldSpec, specs_from_params
 from gui.schema.action import Action
 from gui.schema.page import Observation
+from gui.schema.plain import one_stop
 from gui.schema.remedy import RemedyKey
 from gui.schema.special import Special
 from gui.schema.verb import Verb
@@ -199,9 +200,9 @@ def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter
         if special:
             return special
     if spec is None:
-        return tr("Will {deed}.").format(deed=_deed(action))
+        return one_stop(tr("Will {deed}.").format(deed=_deed(action)))
     words = _value_words(action, spec, value)
-    return tr("{words} and press Enter.").format(words=words) if enter else f"{words}."
+    return tr("{words} and press Enter.").format(words=words) if enter else one_stop(f"{words}.")
 
 
 def try_anyway(action: Action) -> str:

@@ -29,6 +29,14 @@ def sample(code: Code) -> Fact:
     return fact(code, **{name: _SAMPLES[kind] for name, kind in code.takes.items()})
 
 
+def test_what_ends_in_a_stop_or_was_cut_has_no_other_stop_behind_it() -> None:
+    told = said(f"a {80 * 'very '}long reason")
+    assert say(fact(Code.BROKE_OFF_BECAUSE, why=say(told))).endswith("very…")
+    assert say(fact(Code.NOT_WRITTEN, why="the disk is full.")) == "It could not be written: the disk is full."
+    assert say(fact(Code.NOT_WRITTEN, why="the disk is full")) == "It could not be written: the disk is full."
+    assert say(fact(Code.NOT_WRITTEN, why="it says “a….”, then stops")).count("….") == 1, "the words of others stay"
+
+
 def test_no_code_is_said_in_two_tables() -> None:
     assert len(ENGLISH) == len(STEPS) + len(SESSIONS) + len(FAILURES)
 
