@@ -4,6 +4,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 
+def focused_near(widget: QWidget) -> QWidget | None:
+    """What has the focus in the window of a widget, also while that is not the active one."""
+    return widget.window().focusWidget()
+
+
 def place_in(field: QWidget | None) -> tuple[int, int]:
     """The place of the cursor in a field, and from where on text is selected; zeros for what is no field of text."""
     if isinstance(field, QLineEdit):

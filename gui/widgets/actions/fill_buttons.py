@@ -1,5 +1,7 @@
 """The buttons below the fields of a whole form: fill in, fill in and press the form's own button, or stop."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
@@ -68,6 +70,12 @@ class FillButtons(QBoxLayout):
         order = [self.press, self.fill] if self.run is not self.fill else [self.fill, self.press]
         return [made for made in order if made is not None]
 
+    def as_seen(self) -> list[QPushButton]:
+        """Those that run, from left to right, or from the upper one to the lower one."""
+        order = [self.fill] if self.press is None else [self.fill, self.press]
+        order.sort(key=self.indexOf, reverse=self.direction() == QBoxLayout.Direction.BottomToTop)
+        return order
+
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of the run and stop buttons."""
         self.stop.setToolTip(stop)
@@ -102,7 +110,11 @@ class FillButtons(QBoxLayout):
             self.press.setText(self._words(one if fits else self.tr("Fill in and press\n{}")))
         wanted = sum(made.sizeHint().width() + GRID for made in self.in_order())
         beside = wanted <= width
-        self.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
+        if direction != self.direction():
+            self.setDirection(direction)
+            for first, second in pairwise(self.as_seen()):
+                QWidget.setTabOrder(first, second)
 
     def _words(self, words: str) -> str:
         """A button's words in which an ampersand is no access key."""

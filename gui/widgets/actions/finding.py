@@ -43,6 +43,7 @@ class Finding(QObject):
         head.field.escaped.connect(self.escaped)
         empty.filter_requested.connect(self._on_suggested)
         actions.typed_on.connect(self._go_on)
+        actions.edited_on.connect(self._edit)
 
     def show_page(self, observation: Observation | None) -> None:
         """Show how many actions there are, or why there are none."""
@@ -110,13 +111,27 @@ class Finding(QObject):
 
     def _go_on(self, letter: str) -> None:
         """Type a letter into the field of what was found, or into the filter if that has none."""
-        self.field_wanted.emit(self._list.selected_id())
-        if self._list.hasFocus():
-            self._head.field.setFocus()
+        if self._enter_field():
             self._head.field.deselect()
+        self._pass_on(QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+    def _edit(self, event: QKeyEvent) -> None:
+        """Do to the text of the field of what was found, or to the filter, what a key says."""
+        self._enter_field()
+        self._pass_on(event)
+
+    def _enter_field(self) -> bool:
+        """Go from the list into the field of what was found; returns whether it has none, so that it is the filter."""
+        self.field_wanted.emit(self._list.selected_id())
+        if not self._list.hasFocus():
+            return False
+        self._head.field.setFocus()
+        return True
+
+    def _pass_on(self, event: QKeyEvent) -> None:
         typing = QApplication.focusWidget()
         if typing is not None and typing is not self._list:
-            QApplication.sendEvent(typing, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+            QApplication.sendEvent(typing, event)
 
     def _on_suggested(self, text: str) -> None:
         self._head.field.setText(text)

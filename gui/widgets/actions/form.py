@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.forms.editors.rows import TickBox
 from gui.forms.editors.text import SecretEditor
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
+from gui.widgets.actions.caret import focused_near
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.rows import accepts_enter
 from gui.widgets.actions.words import end_of_drag, help_sentence, is_drag, run_word, sentence, try_anyway
@@ -201,8 +202,8 @@ class ActionForm(QFrame):
             self.focus_first()
 
     def holds_focus(self) -> bool:
-        """Whether the focus is in a field of the form, or on one of its buttons."""
-        focused = QApplication.focusWidget()
+        """Whether the focus of the window is in a field of the form, or on one of its buttons."""
+        focused = focused_near(self)
         return focused is not None and self.isAncestorOf(focused)
 
     def fields(self) -> list[QWidget]:

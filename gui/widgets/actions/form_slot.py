@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.schema.action import Action, ActionCall
 from gui.schema.draft import Draft
 from gui.schema.page import Observation
 from gui.schema.plain import in_quotes, shortened
-from gui.widgets.actions.caret import go_on_at, place_in
+from gui.widgets.actions.caret import focused_near, go_on_at, place_in
 from gui.widgets.actions.drafts import Drafts
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.keyring_row import KeyringRow
@@ -151,7 +151,7 @@ class FormSlot(QObject):
             blocked: See `ActionForm.set_blocked`.
         """
         focused = self.form is not None and self.form.holds_focus() and self.form.action.id == action.id
-        place = place_in(QApplication.focusWidget())
+        place = place_in(focused_near(self._list))
         specs = specs_for(action, page)
         lost = self.unsent_secrets()
         self.whole = None
@@ -181,7 +181,7 @@ class FormSlot(QObject):
         self._order_tabs(form)
         if focused:
             form.focus_first()
-            go_on_at(QApplication.focusWidget(), place)  # typing goes on where it was
+            go_on_at(focused_near(self._list), place)  # typing goes on where it was
 
     def reopen(self, action: Action, page: Observation | None, blocked: str) -> None:
         """Show the form of the same action anew, as it takes other values by now; a choice among them stays."""

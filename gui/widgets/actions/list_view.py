@@ -1,7 +1,7 @@
 """The list of actions: painted, and driven by mouse and keys."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
 
 from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
@@ -11,8 +11,11 @@ from gui.widgets.actions.stack import ActionStack
 
 _DIMMED_OPACITY = 0.55
 
-_SHIFTS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock})
-"""Keys that are pressed before a letter to type another one."""
+_SHIFTS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock, Qt.Key.Key_Control, Qt.Key.Key_Meta})
+"""Keys that are pressed before another one to mean something else by it."""
+
+_EDITS = (QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.Paste)
+"""What is done to the text of a field before something is typed, or in place of that."""
 
 
 class ActionListView(ActionStack):
@@ -25,6 +28,7 @@ class ActionListView(ActionStack):
         show_requested: The button on the row of an unavailable action was pressed.
         hovered: Id of the action under the pointer, empty for none.
         typed_on: A letter that was typed right after the list was entered by `enter_found`.
+        edited_on: Likewise a `QKeyEvent` that is for the text of a field, such as the one that selects all of it.
     """
 
     open_requested = Signal(str)
@@ -33,6 +37,7 @@ class ActionListView(ActionStack):
     show_requested = Signal(str)
     hovered = Signal(str)
     typed_on = Signal(str)
+    edited_on = Signal(object)  # QKeyEvent
 
     def __init__(self, model: ActionListModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -162,6 +167,8 @@ class ActionListView(ActionStack):
         self._just_found = just_found and key in _SHIFTS
         if just_found and self._is_letter(event):
             self.typed_on.emit(event.text())
+        elif just_found and any(map(event.matches, _EDITS)):
+            self.edited_on.emit(event.clone())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             if not event.isAutoRepeat():  # one that is held in the filter must not run what it has found
                 self._on_enter(row)

@@ -9,9 +9,11 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
+from gui.schema.plain import one_stop
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.widgets.actions.above import AboveList
+from gui.widgets.actions.caret import focused_near, go_on_at, place_in
 from gui.widgets.actions.dialog import opened_dialog
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.failed_step import FailedStep
@@ -192,7 +194,7 @@ class ActionPanel(QWidget):
         labels = [label for label in self.slot.unsent() if label not in secret]
         if labels and now.by_itself and not (self.whole is not None and not self.whole.rest.isHidden()):
             words = self.tr("Typed and not sent: {}. It stays with that page.")
-            self.rest_left.emit(left_behind(words.format(", ".join(labels)), before))
+            self.rest_left.emit(left_behind(one_stop(words.format(", ".join(labels))), before))
         return self.slot.holds_typed()
 
     def _leave_rest(self, words: str, before: Observation, now: Observation) -> None:
@@ -495,11 +497,21 @@ class ActionPanel(QWidget):
         self._look_for_unsent()
 
     def _on_one_requested(self) -> None:
-        """Show the form of one action instead of the whole form."""
+        """Show the form of one action instead of the whole form, for somebody who types there next."""
+        self._leave_whole()
+        if self.form is not None:
+            self.form.focus_first()
+
+    def _leave_whole(self) -> None:
+        """Likewise; the focus stays where it is: in the field if it was in one."""
         if self.whole is not None:
+            held, place = self.whole.holds_focus(), place_in(focused_near(self))
             chosen = self.model.action(self.list.selected_id())
             is_part = chosen is not None and self.whole.whole.part_of(chosen.id) is not None
             self._show_alone(chosen if chosen is not None and is_part else self.whole.action)
+            if held and self.form is not None:
+                self.form.focus_first()
+                go_on_at(focused_near(self), place)  # typing goes on where it was
 
     def _show_alone(self, action: Action) -> None:
         self.slot.keep_draft()
@@ -507,8 +519,6 @@ class ActionPanel(QWidget):
         self._open_form(action)
         self.model.set_form("", ())
         self.list.reveal_selected()
-        if self.form is not None:
-            self.form.focus_first()
 
     def _on_field_entered(self, action_id: str) -> None:
         self.list.select(action_id, reveal=False)
@@ -520,7 +530,7 @@ class ActionPanel(QWidget):
             if whole is not None:
                 self.slot.renew_whole(whole, self._observation, self.why_blocked())
                 return
-            self._on_one_requested()  # the other fields have gone
+            self._leave_whole()  # the other fields have gone
         if self.form is None:
             return
         action = self.model.action(self.list.selected_id())

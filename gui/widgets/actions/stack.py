@@ -21,11 +21,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget, QWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QWidget, QWidgetItem
 
 from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
 from gui.schema.action import Action
 from gui.schema.special import Special
+from gui.widgets.actions.caret import focused_near
 from gui.widgets.actions.rows import RowPainter
 from gui.widgets.actions.words import help_word
 from gui.widgets.common.theme import EDGE, GRID
@@ -399,7 +400,7 @@ class ActionStack(QAbstractItemView):
 
     @staticmethod
     def _holds_focus(widget: QWidget) -> bool:
-        focused = QApplication.focusWidget()
+        focused = focused_near(widget)
         return focused is not None and widget.isAncestorOf(focused)
 
     def _take_focus_of_gap(self, *, lent: bool) -> None:

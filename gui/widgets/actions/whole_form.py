@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Mapping
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -19,7 +18,7 @@ from gui.forms.editors.text import SecretEditor, TextEditor
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.schema.plain import in_quotes, shortened
-from gui.widgets.actions.caret import go_on_at, place_in
+from gui.widgets.actions.caret import focused_near, go_on_at, place_in
 from gui.widgets.actions.fill_buttons import FillButtons
 from gui.widgets.actions.fill_sentence import FillSentence
 from gui.widgets.actions.form import HOLD_MS
@@ -254,7 +253,7 @@ class WholeForm(GapWidget):
         self.action = led.actions[0] if led is not None else self.action
         focused, place = False, (0, 0)
         if not same:
-            focused, place = self.holds_focus(), place_in(QApplication.focusWidget())
+            focused, place = self.holds_focus(), place_in(focused_near(self))
             self.form.setParent(None)
             self.form.deleteLater()
             self.form = self._make_form()
@@ -274,7 +273,7 @@ class WholeForm(GapWidget):
                 self._from_keyring[moved[old]] = name
                 self._name_secret(moved[old])
         if not same and focused:
-            go_on_at(QApplication.focusWidget(), place)  # typing goes on where it was
+            go_on_at(focused_near(self), place)  # typing goes on where it was
         self._show_filled()
         self._show_told()
         self._set_words()
@@ -343,8 +342,8 @@ class WholeForm(GapWidget):
             self.form.editors[part.spec.name].take_focus()
 
     def holds_focus(self) -> bool:
-        """Whether the focus is in a field of the form, or on one of its buttons."""
-        focused = QApplication.focusWidget()
+        """Whether the focus of the window is in a field of the form, or on one of its buttons."""
+        focused = focused_near(self)
         return focused is not None and self.isAncestorOf(focused)
 
     def show_error(self, card: QWidget, name: str, words: str) -> None:
@@ -408,13 +407,14 @@ class WholeForm(GapWidget):
         return self._sentence.text()
 
     def fields(self) -> list[QWidget]:
-        """The parts that Tab stops at, in order: from editor to editor, and what stands below one after the buttons."""
-        anyway = [editor.anyway for editor in self.form.editors.values()]
+        """The parts that Tab stops at: editors, buttons as they are seen, then what is beside or below an editor."""
+        extras: list[QWidget] = [editor.anyway for editor in self.form.editors.values()]
+        extras += [made for editor in self.form.editors.values() if editor.aside is None for made in editor.asides()]
         parts = [part for part in self.form.findChildren(QWidget) if part.window() is self.window()]
         parts = [part for part in parts if part.focusProxy() is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        parts = [part for part in parts if part not in anyway]
+        parts = [part for part in parts if part not in extras]
         keyring = (self.keyring.keep, self.keyring.type) if self.keyring is not None else ()
-        return [*parts, *self.buttons.in_order(), *anyway, *keyring, self.buttons.stop, self.one]
+        return [*parts, *self.buttons.as_seen(), *extras, *keyring, self.buttons.stop, self.one]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter runs, Shift+Enter also presses the form's button, Escape leaves; no other key is passed on."""
@@ -442,8 +442,9 @@ class WholeForm(GapWidget):
         made.changed.connect(self._on_changed)
         made.allowed.connect(self._on_changed)
         for editor in made.editors.values():
-            for extra in editor.asides():
-                extra.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes from field to field
+            if editor.aside is not None:  # Alt+Down presses it
+                for extra in editor.asides():
+                    extra.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             for part in editor.findChildren(QWidget):
                 if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     part.installEventFilter(self)
@@ -506,7 +507,7 @@ class WholeForm(GapWidget):
             self.field_entered.emit(self.action.id)
 
     def _focused(self) -> Editor | None:
-        focused = QApplication.focusWidget()
+        focused = focused_near(self)
         editors = self.form.editors.values()
         return next((one for one in editors if focused is not None and one.isAncestorOf(focused)), None)
 

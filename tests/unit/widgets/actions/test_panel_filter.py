@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.schema.action import ActionCall
 from gui.schema.errors import ActionCoveredError
-from tests.unit.widgets.action_samples import URL, action, observed
-from tests.unit.widgets.panel_driver import Panel, cards
+from tests.unit.widgets.action_samples import NAME, URL, action, observed
+from tests.unit.widgets.panel_driver import Panel, cards, focused
 from tests.unit.widgets.samples import TRY_AGAIN
 
 ERROR = ActionCoveredError("“Buy now” is behind something.", remedies=(TRY_AGAIN,))
@@ -86,6 +86,26 @@ def test_letters_typed_right_after_enter_go_into_the_field_that_was_found(it: Pa
         it.type(letter)
     assert it.form.value() == "Ann"
     assert it.panel.filter.text() == "full name"
+
+
+def test_keys_for_the_text_of_a_field_right_after_enter_go_into_the_field_that_was_found(it: Panel) -> None:
+    it.panel.set_observation(observed((replace(NAME, params=(replace(NAME.params[0], default="Bob"),)),)))
+    it.panel.focus_filter()
+    it.type("full name")
+    it.press(Qt.Key.Key_Return)
+    assert it.form.value() == "Bob"
+    it.press(Qt.Key.Key_Control)
+    it.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.selectedText() == "Bob"
+    it.type("Ann")
+    assert (it.form.value(), it.panel.filter.text()) == ("Ann", "full name")
+    it.panel.focus_filter()
+    it.press(Qt.Key.Key_Return)
+    QApplication.clipboard().setText("Eve")
+    it.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert it.form.value() == "Eve"
 
 
 def test_letters_typed_right_after_enter_go_on_in_the_filter_where_there_is_no_field(it: Panel) -> None:

@@ -7,10 +7,11 @@ import pytest
 from pydantic import SecretStr
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.choice import ChoiceEditor
+from gui.forms.editors.text import SecretEditor
 from gui.schema.action import ActionCall, Param
 from gui.schema.page import Block, Span
 from gui.widgets.actions.whole import whole_of
@@ -62,6 +63,29 @@ def test_tab_goes_from_field_to_field_and_the_selection_follows(form: Panel) -> 
         passed.append(form.panel.selected_action_id())
     assert passed == ["I1", "I2", "I3", "I5"]
     assert form.panel.whole is whole(form)
+
+
+@pytest.mark.parametrize("width", [700, 400, 260])
+def test_tab_goes_from_the_last_field_through_the_buttons_as_they_are_seen_and_then_to_the_eye(
+    form: Panel, width: int
+) -> None:
+    form.window.resize(width, 1000)
+    shown = whole(form)
+    shown.set_room(900)
+    QApplication.processEvents()
+    secret = shown.form.editors["I5"]
+    assert isinstance(secret, SecretEditor)
+    shown.focus_field("B1")
+    passed = []
+    for _ in range(3):
+        form.press(Qt.Key.Key_Tab)
+        passed.append(focused())
+    first, second, last = passed
+    assert {first, second} == set(shown.buttons.in_order())
+    assert (first.y(), first.x()) < (second.y(), second.x())
+    assert last is secret.eye
+    form.press(Qt.Key.Key_Space)
+    assert secret.line.echoMode() is QLineEdit.EchoMode.Normal
 
 
 def test_a_form_in_a_part_without_a_name_is_not_called_by_its_kind() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.text import SecretEditor
@@ -112,6 +112,42 @@ def test_typing_goes_on_while_a_form_is_filled_in_that_changes(form: Panel) -> N
     form.panel.end_filling(tuple(form.calls), 2, "")
     assert (line(form, "I1").text(), line(form, "I2").text()) == ("", "ada@example.org.uk")
     assert form.panel.slot.unsent() == ["Full name", "E-mail"]
+
+
+def test_typing_goes_on_where_the_other_fields_go(form: Panel) -> None:
+    form.type("Ada")
+    form.panel.set_observation(observed((FORM[0], *PAGE[-1:])))
+    assert form.panel.whole is None
+    form.type(" Quay")
+    assert form.form.value() == "Ada Quay"
+
+
+def test_the_other_fields_of_a_form_go_while_one_types_elsewhere(form: Panel) -> None:
+    form.elsewhere.setFocus()
+    form.panel.set_observation(observed((FORM[0], *PAGE[-1:])))
+    assert form.panel.whole is None
+    assert focused() is form.elsewhere
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_form_made_anew_while_another_window_is_active_has_the_focus_when_one_comes_back(
+    qtbot: QtBot, form: Panel, alone: bool
+) -> None:
+    if alone:
+        form.panel.select_action("I1")
+        whole(form).one.click()
+    form.type("Ada")
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    now = replace(FORM[0], params=(replace(FORM[0].params[0], max_length=40),))
+    form.panel.set_observation(observed((now,) if alone else (now, *FORM[2:], LOG_IN)))
+    form.window.activateWindow()
+    qtbot.waitUntil(form.window.isActiveWindow)
+    form.type(" Quay")
+    assert (form.form.value() if alone else line(form, "I1").text()) == "Ada Quay"
 
 
 def test_a_question_of_the_page_takes_nothing_away(form: Panel) -> None:
