@@ -253,6 +253,11 @@ class MainWindow(QMainWindow):
         chosen = self.wall.chosen() if self.wall_shown else None
         return chosen.session_id if chosen is not None else self.sessions.current()
 
+    def show_sessions(self) -> None:
+        """Show the list of sessions, and put the focus there."""
+        self.panels.show_panel("sessions", True)
+        self.sessions.take_focus()
+
     def rename_session(self) -> None:
         """Edit the name of a session in its row, even if the list is hidden."""
         self.activateWindow()
@@ -338,6 +343,8 @@ class MainWindow(QMainWindow):
             ("viewport.offline", self._turn_offline),
         ):
             commands.on(command_id, do)
+        self.status.sessions.clicked.connect(self.show_sessions)
+        commands.describe("panel.sessions", self.status.sessions)
         self.inspector.opened.connect(self._on_inspector_opened)
         self.inspector.fold_requested.connect(partial(self.panels.show_panel, "inspector", False))
         for name in PANELS:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from gui.schema.session import SessionInfo
 from gui.schema.tips import tip_of
@@ -30,7 +30,9 @@ class StatusLine(QWidget):
             tip=self.tr("Programs with the key can use these sessions. Click to see or change this."),
         )
         self.sharing.hide()
-        self.sessions = label("", "small")
+        self.sessions = button("", "small_link", tip=self.tr("Show the sessions"))
+        # As high as the words beside it, whatever the style adds: a higher line would move what is above it.
+        self.sessions.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Ignored)
         self.zoom = label("", "small")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(EDGE, GRID // 2, EDGE, GRID // 2)
@@ -39,6 +41,7 @@ class StatusLine(QWidget):
         layout.addWidget(self.sharing)
         layout.addWidget(self.sessions)
         layout.addWidget(self.zoom)
+        self.set_sessions(())
         self.set_zoom(100)
 
     def set_status(self, text: str) -> None:
@@ -76,7 +79,7 @@ class StatusLine(QWidget):
     def set_sessions(self, sessions: tuple[SessionInfo, ...]) -> None:
         """Show the number of sessions, and of those that wait for the user."""
         waiting = sum(1 for info in sessions if info.active and info.needs_you)
-        words = counted(len(sessions), "session") if sessions else ""
+        words = counted(len(sessions), "session") if sessions else self.tr("No sessions")
         if waiting == 1:
             words = self.tr("{sessions} · 1 needs you").format(sessions=words)
         elif waiting:

@@ -79,6 +79,11 @@ class SessionList(QWidget):
         """The id of the marked session; empty for none."""
         return self._current_id
 
+    def take_focus(self) -> None:
+        """Put the focus on the list, or on what stands in its place."""
+        held = self.view if self.model.rowCount() else self.new
+        held.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def rename(self, session_id: str) -> None:
         """Edit the name of a session in its row."""
         index = self.model.index_of(session_id)

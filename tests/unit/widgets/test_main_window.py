@@ -52,6 +52,20 @@ def test_resetting_the_layout_keeps_the_size_of_the_window(qtbot: QtBot, window:
     assert (window.width(), window.height()) == (1100, 700)
 
 
+def test_the_number_of_sessions_shows_their_list_where_its_own_button_has_no_room(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.status.set_sessions((observation().session,))
+    window.sessions.set_sessions((observation().session,))
+    window.resize(700, 400)
+    qtbot.waitUntil(lambda: not window.sessions.isVisible())
+    qtbot.mouseClick(window.status.sessions, Qt.MouseButton.LeftButton)
+    assert window.sessions.isVisible()
+    assert window.sessions.view.hasFocus()
+    qtbot.mouseClick(window.status.sessions, Qt.MouseButton.LeftButton)
+    assert window.sessions.isVisible(), "it never hides them"
+
+
 def test_enter_begins_with_the_practice_site(qtbot: QtBot) -> None:
     window = MainWindow()
     qtbot.addWidget(window)

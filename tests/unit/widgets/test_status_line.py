@@ -3,10 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.schema.fact import said
 from gui.schema.session import SessionInfo
+from gui.widgets.common.theme import apply_theme
 from gui.widgets.status_line import StatusLine
 
 NOW = datetime.now(UTC)
@@ -18,7 +22,7 @@ def test_counts(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)
     for sessions, words in (
-        ((), ""),
+        ((), "No sessions"),
         ((ONE,), "1 session"),
         ((ONE, WAITS), "2 sessions · 1 needs you"),
         ((WAITS, replace(WAITS, session_id="s3")), "2 sessions · 2 need you"),
@@ -26,6 +30,29 @@ def test_counts(qtbot: QtBot) -> None:
     ):
         line.set_sessions(sessions)
         assert line.sessions.text() == words
+
+
+@pytest.mark.parametrize("points", [9.0, 10.0, 15.0])
+def test_the_button_in_it_makes_it_no_higher(qtbot: QtBot, qapp: QApplication, points: float) -> None:
+    usual = qapp.font()
+    try:
+        font = QFont(usual)
+        font.setPointSizeF(points)
+        qapp.setFont(font)
+        apply_theme(qapp, "light")
+        line = StatusLine()
+        qtbot.addWidget(line)
+        line.set_sessions((ONE,))
+        line.show()
+        with_it = line.sizeHint().height()
+        letters = line.sessions.fontMetrics().height()
+        assert line.sessions.height() >= letters, "and none of its letters is cut"
+        assert letters == line.zoom.fontMetrics().height()
+        line.sessions.hide()
+        assert line.sizeHint().height() == with_it
+    finally:
+        qapp.setFont(usual)
+        qapp.setStyleSheet("")
 
 
 def test_long_status_is_cut_and_whole_in_the_tooltip(qtbot: QtBot) -> None:
