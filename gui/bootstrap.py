@@ -8,7 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 
 import qasync
-from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app.control import HandControl
@@ -42,13 +42,12 @@ from gui.app.trials import Trials
 from gui.app.video import Video
 from gui.app.wall import Wall
 from gui.engine.manager import SessionManager
-from gui.logbook import Logbook
 from gui.practice.site import PORT as PRACTICE_PORT
 from gui.practice.site import PracticeSite
 from gui.preferences import Preferences
 from gui.report.files import SessionFiles
 from gui.schema.errors import StepdeckError
-from gui.starting import application
+from gui.starting import make_application
 from gui.widgets.main_window import MainWindow
 from gui.wiring.asking import Asking
 from gui.wiring.cards import CardWiring
@@ -247,12 +246,6 @@ async def open_stepdeck(app: QApplication, paths: AppPaths) -> AsyncIterator[Ste
             await stepdeck.close()
 
 
-def make_application(argv: list[str]) -> QApplication:
-    """The QApplication, with name, font and look, that outlives its last window."""
-    qInstallMessageHandler(_on_qt_message)
-    return application(argv)
-
-
 def run_window(address: str = "", *, paths: AppPaths | None = None, first: QWidget | None = None) -> int:
     """Open the window and stay until it is closed.
 
@@ -262,8 +255,6 @@ def run_window(address: str = "", *, paths: AppPaths | None = None, first: QWidg
         first: What is shown until the window is.
     """
     paths = paths or AppPaths.default()
-    logbook = Logbook(paths, "window")
-    logbook.begin()
     app = make_application(sys.argv[:1])
     marker = RunMarker(paths.runs_dir)
     unfinished = marker.begin()
@@ -284,12 +275,4 @@ def run_window(address: str = "", *, paths: AppPaths | None = None, first: QWidg
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner:
         runner.run(main())
     marker.end()
-    logbook.end()
     return 0
-
-
-def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    if "propagateSizeHints" in text:
-        return  # the offscreen platform has no window manager to tell
-    level = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}.get(kind, logging.INFO)
-    logging.getLogger("stepdeck.qt").log(level, text)

@@ -144,12 +144,18 @@ def _window(address: str) -> int:
     if not display_words(os.environ, sys.platform):
         typer.echo("There is no display to open a window on. “stepdeck demo” works without one.", err=True)
         return 2
+    from gui.app.paths import AppPaths
+    from gui.logbook import Logbook
     from gui.starting import show_starting
 
+    logbook = Logbook(AppPaths.default(), "window")
+    logbook.begin()  # before Qt, which may crash where it finds no way to draw
     first = show_starting(sys.argv[:1])  # before all that takes long to import
     from gui.bootstrap import run_window
 
-    return run_window(address, first=first)
+    status = run_window(address, first=first)
+    logbook.end()
+    return status
 
 
 def main() -> None:

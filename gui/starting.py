@@ -4,9 +4,18 @@ On a busy computer that takes many seconds. It imports nothing of the program bu
 """
 
 import json
-import time
+import logging
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
@@ -14,8 +23,8 @@ from gui import __version__
 from gui.app.paths import AppPaths
 from gui.widgets.common.theme import GRID, apply_theme, use_good_font
 
-_DRAWN_WITHIN_S = 2.0
-"""The most seconds to wait until the system has shown it; then loading begins anyway."""
+_DRAWN_WITHIN_MS = 2_000
+"""The most milliseconds to wait until the system has shown it; then loading begins anyway."""
 
 
 class StartingWindow(QWidget):
@@ -23,12 +32,17 @@ class StartingWindow(QWidget):
 
     Args:
         app: The application, which stays as long as its windows.
+
+    Signals:
+        drawn: It is seen for the first time.
     """
+
+    drawn = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint)
         self.app = app
-        self.drawn = False
+        self.is_drawn = False
         self.setWindowTitle("Stepdeck")
         title, words = QLabel("Stepdeck"), QLabel(self.tr("Starting…"))
         title.setProperty("look", "title")
@@ -43,11 +57,14 @@ class StartingWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Note that it is seen."""
         super().paintEvent(event)
-        self.drawn = True
+        if not self.is_drawn:
+            self.is_drawn = True
+            self.drawn.emit()
 
 
-def application(argv: list[str]) -> QApplication:
-    """The program's QApplication, with name, font and look, made by the first call."""
+def make_application(argv: list[str]) -> QApplication:
+    """The QApplication, with name, font and look, that outlives its last window; made by the first call."""
+    qInstallMessageHandler(_on_qt_message)
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
@@ -73,10 +90,20 @@ def _chosen_theme() -> str:
 
 def show_starting(argv: list[str]) -> StartingWindow:
     """Show the first window, and return once it is drawn, since loading leaves no time for that."""
-    window = StartingWindow(application(argv))
+    window = StartingWindow(make_application(argv))
+    waiting = QEventLoop()
+    window.drawn.connect(waiting.quit, Qt.ConnectionType.QueuedConnection)  # what is painted has yet to be put there
+    longest = QTimer(waiting, singleShot=True, interval=_DRAWN_WITHIN_MS)
+    longest.timeout.connect(waiting.quit)
+    longest.start()
     window.show()
-    until = time.monotonic() + _DRAWN_WITHIN_S
-    while not window.drawn and time.monotonic() < until:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    waiting.exec()
     QCoreApplication.processEvents()
     return window
+
+
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    if "propagateSizeHints" in text:
+        return  # the offscreen platform has no window manager to tell
+    level = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}.get(kind, logging.INFO)
+    logging.getLogger("stepdeck.qt").log(level, text)

@@ -12,9 +12,10 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
-from gui.bootstrap import Stepdeck, make_application, open_stepdeck
+from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser, NothingHappenedError
 from gui.schema.page import Observation
+from gui.starting import make_application
 from gui.widgets.common.pause_watch import PauseReport, PauseWatch
 from gui.widgets.common.theme import DARK, apply_theme, tokens
 

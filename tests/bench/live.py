@@ -21,11 +21,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from gui.app.paths import AppPaths
-from gui.bootstrap import Stepdeck, make_application, open_stepdeck
+from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.chromium.screencast import QUALITY
 from gui.schema.page import Picture
+from gui.starting import make_application
 from gui.widgets.common.pause_watch import PauseWatch
 from tests.bench.table import Table, milliseconds
 from tests.helpers.page_server import PageServer

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.app.paths import AppPaths
-from gui.bootstrap import Stepdeck, make_application, open_stepdeck
+from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser
+from gui.starting import make_application
 from tests.helpers.page_server import PageServer
 
 SCREENS = """{"screens": [

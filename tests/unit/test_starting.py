@@ -10,8 +10,8 @@ import pytest
 HEAVY = ("gui.bootstrap", "gui.app", "gui.engine", "gui.wiring", "gui.widgets.main_window", "pydantic", "playwright")
 """What takes long to import, or imports that."""
 
-LIGHT = {"gui.app", "gui.app.paths"}
-"""But for these."""
+LIGHT = {"gui.app", "gui.app.paths", *(f"gui.engine{name}" for name in ("", ".secrets", ".broken_up", ".encoded"))}
+"""But for these, of which the log makes sure that no secret is in it."""
 
 
 def printed(script: str, home: Path | None = None) -> list[str]:
@@ -37,7 +37,7 @@ def test_a_window_is_drawn_before_anything_heavy_is_imported() -> None:
         class Watch:
             def find_spec(self, name, path=None, target=None):
                 if name == "gui.bootstrap":
-                    print(*[window.drawn and window.isVisible() for window in QApplication.topLevelWidgets()])
+                    print(*[window.is_drawn and window.isVisible() for window in QApplication.topLevelWidgets()])
                     print(*[one for one in sys.modules if one.startswith({HEAVY}) and one not in {LIGHT}])
                     print(*[label.text() for label in QApplication.allWidgets() if isinstance(label, QLabel)])
                     sys.exit()
@@ -77,6 +77,38 @@ def test_it_closes_once_the_window_is_there() -> None:
             run_window(paths=AppPaths.below(Path(home)), first=first)
     """)
     assert told == ["False"]
+
+
+def test_the_log_begins_before_qt_which_may_crash(tmp_path: Path) -> None:
+    told = printed(
+        """
+        from gui import starting, cli
+        from gui.logbook import tail
+        from gui.app.paths import AppPaths
+
+        class Crash:
+            instance = staticmethod(lambda: None)
+
+            def __init__(self, *_):
+                print("begun" if "The window starts" in tail(AppPaths.default()) else "unknown")
+                raise SystemExit
+
+        starting.QApplication = Crash
+        cli._window("")
+        """,
+        tmp_path,
+    )
+    assert told == ["begun"]
+
+
+def test_it_waits_no_longer_than_until_it_is_drawn() -> None:
+    told = printed("""
+        from gui import starting
+
+        starting._DRAWN_WITHIN_MS = 3_600_000
+        print(starting.show_starting(["stepdeck"]).is_drawn)
+    """)
+    assert told == ["True"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 START = """
-from gui.bootstrap import make_application
+from gui.starting import make_application
 from gui.widgets.main_window import MainWindow
 from gui.widgets.common.theme import apply_theme
 app = make_application(["stepdeck"])
