@@ -47,7 +47,15 @@ _ONLY_LOOKS = frozenset({Code.ONLY_LOOKS_CHANGED, Code.LOOKS_CHANGED, Code.CHANG
 
 _SEEN = frozenset(
     {
-        *(Code.PAGE_SAID, Code.TEXT_ADDED, Code.DIALOG_OPENED, Code.DIALOG_CLOSED, Code.TABS_OPENED, Code.TABS_CLOSED),
+        *(
+            Code.PAGE_SAID,
+            Code.PAGE_COMPLAINED,
+            Code.TEXT_ADDED,
+            Code.DIALOG_OPENED,
+            Code.DIALOG_CLOSED,
+            Code.TABS_OPENED,
+            Code.TABS_CLOSED,
+        ),
         *(Code.WENT_TO, Code.OPENED, Code.ASKED, Code.ALERTED, Code.DOWNLOAD_OFFERED),
     }
 )

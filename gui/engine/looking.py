@@ -19,7 +19,7 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 
 _LATER = {Code.ASKED: Code.ASKED_LATER, Code.ALERTED: Code.ALERTED_LATER}
-_NEW_TEXT = (Code.TEXT_ADDED, Code.PAGE_SAID)
+_NEW_TEXT = (Code.TEXT_ADDED, Code.PAGE_SAID, Code.PAGE_COMPLAINED)
 
 _MOST_MISSED = 3
 """How often a picture that did not come is tried for again: where none can be drawn, each try takes seconds."""

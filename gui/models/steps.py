@@ -43,7 +43,7 @@ _LEADS = frozenset(
 )
 """What leads to another page, also while it runs: what was there before is another one's picture."""
 
-_PAGE_SAYS = frozenset({Code.PAGE_SAID, Code.FORM_STILL_SAYS, Code.NOT_ACCEPTED, Code.TEXT_ADDED})
+_PAGE_SAYS = frozenset({Code.PAGE_SAID, Code.PAGE_COMPLAINED, Code.FORM_STILL_SAYS, Code.NOT_ACCEPTED, Code.TEXT_ADDED})
 """What a page says to people."""
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -151,6 +151,10 @@ class StepsModel(QAbstractListModel):
     def words_of(self, card: Card) -> tuple[str, str]:
         """What a card is called: its words, and what they are about, which is shown in bold."""
         return (card.name, "") if card.name else self.usual_words_of(card)
+
+    def deed_of(self, card: Card) -> str:
+        """What was done, where the user calls the card something else; empty for what is called by what was done."""
+        return " ".join(filter(None, self.usual_words_of(card))) if card.name else ""
 
     def usual_words_of(self, card: Card) -> tuple[str, str]:
         """What a card is called as long as it has no name; see `words_of`."""

@@ -97,6 +97,7 @@ class Code(StrEnum):
     SCROLLED_DOWN = "scrolled_down", _COUNT
     SCROLLED_UP = "scrolled_up", _COUNT
     PAGE_SAID = "page_said", _TEXT
+    PAGE_COMPLAINED = "page_complained", _TEXT
     MORE_MESSAGES = "more_messages", _COUNT
     TEXT_ADDED = "text_added", _TEXT
     TEXT_LEFT = "text_left", _TEXT

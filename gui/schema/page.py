@@ -204,6 +204,7 @@ class Observation:
         document: The document of the main frame, as its engine names it; empty if that is not told.
         load: As in `Picture`.
         modal: What the dialog of the page is called that has to be answered first; empty for none.
+        complaints: What the page shows as errors, by its marks: alerts, and what belongs to a class of errors.
         partial: Whether its server may leave text, values or states untold, so that what is untold may have changed.
         ids_last: Whether an id names the same element as long as it is on the page; otherwise only in this observation.
     """
@@ -230,6 +231,7 @@ class Observation:
     document: str = ""
     load: int = 0
     modal: str = ""
+    complaints: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ class StepResult:
 _GIVES = frozenset({Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_CLICK})
 """What gives the page a value; a click gives one that answers a dialog."""
 
-_REFUSALS = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
+_REFUSALS = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS, Code.PAGE_COMPLAINED})
 """What says that the page did not take what it was given."""
 
 _NEW_WORDS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
@@ -210,9 +210,9 @@ class StepRecord:
 
     @property
     def _refusal(self) -> Fact | None:
-        told = self.gist if self.gist is not None and self.gist.code in _REFUSALS else None
-        told = told or next((one for one in self.facts if one.code is Code.NO_CHOICE_TYPED), None)
-        words = [one for one in (self.gist, *self.facts) if one is not None and one.code in _NEW_WORDS]
+        facts = [one for one in (self.gist, *self.facts) if one is not None]
+        told = next((one for one in facts if one.code in _REFUSALS or one.code is Code.NO_CHOICE_TYPED), None)
+        words = [one for one in facts if one.code in _NEW_WORDS]
         return told or next((one for one in words if says_error(str(one["text"]))), None)
 
     def given(self, told: Iterable[Fact | None]) -> str:

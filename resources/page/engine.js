@@ -123,7 +123,7 @@
      scrolled    how far the layout viewport is scrolled, which boxes are measured from
      zoom        at which size the page is shown: 0.8 for 80 %
      tokens      the page in reading order, [op, ...] each:
-                 0 text style (see TUCKED in page.js) · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows
+                 0 text style (see TUCKED in page.js), and in an error of the page its number · 1 break · 2 heading level · 3 item depth marker · 4 row header · 5 cell columns rows
                  6 row end · 7 code language · 8 quote · 9 rule · 10 action index · 11 action end
                  12 frame key x y name why covers turn cutOut · 13 picture text · 14 message role
                  15 index of a hidden action · 16 item end · 17 end of a quote or message

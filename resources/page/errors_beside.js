@@ -6,7 +6,7 @@ import {attr, innerTextOf, nextElementOf, parentElementOf, tagOf} from './dom.js
 import {clean} from './text.js';
 import {isShown, rootById} from './tree.js';
 
-const ERRORS = /(^|[-_\s])(errors?|errorlist|invalid)([-_\s]|$)/i;
+export const ERRORS = /(^|[-_\s])(errors?|errorlist|invalid)([-_\s]|$)/i;
 const MOST_DESCRIBED = 4;
 
 const saysError = node => node && ERRORS.test(attr(node, 'class') || '') && !FIELDS.has(tagOf(node)) && isShown(node)

@@ -70,7 +70,7 @@ const fieldLabelsOf = root => {
 
 export const beginPage = (options, view) => {
   page = {
-    tokens: [], elements: [], nodes: [], words: [], said: 0,
+    tokens: [], elements: [], complaint: 0, complaints: 0, nodes: [], words: [], said: 0,
     limit: MAX_NODES, maxChars: MAX_CHARS, turned: options.turned === true,
     began: performance.now(), most: options.ms || Infinity, hitting: 0, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view, openers: openersOf(document), shadowOpeners: [], fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
@@ -89,7 +89,7 @@ export const say = (text, style) => {
   if (page.muted) return;
   if (page.chars > page.maxChars) { page.cutChars += text.length; return; }
   page.chars += text.length;
-  page.tokens.push([TEXT, text, style]);
+  page.tokens.push(page.complaint ? [TEXT, text, style, page.complaint] : [TEXT, text, style]);
   if (text === ' ') return;
   page.said++;
   if (page.action >= 0) page.words[page.action]++;

@@ -6,6 +6,7 @@ import {answersIn, dialogWords} from './blockers.js';
 import {altOf, openBlock, spellOut, visitIcon, visitRaised} from './blocks.js';
 import {HARDLY_CLIPS} from './clipping.js';
 import {forgetUnasked, suspectRole} from './computed_roles.js';
+import {beginComplaint, endComplaint} from './complaints.js';
 import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
 import {topModal} from './dialogs.js';
 import {state} from './document.js';
@@ -357,7 +358,9 @@ const visit = (node, above, pointer) => {
     if (css.contentVisibility === 'hidden') return;
     if (block && isFolded(node, css)) { recordFolded(node); return; }
   }
+  const complaint = style.attributes && beginComplaint(node, tag);
   visitShown(node, tag, block, style, pointer);
+  if (complaint) endComplaint();
 };
 
 /* Notes an element that may have a closed shadow root, for DevTools to look into: once, and once more when it is defined or

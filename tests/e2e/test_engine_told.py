@@ -147,3 +147,41 @@ async def test_a_clock_does_not_stand_for_what_was_sorted(page: Driver, server: 
     await page.open(server.page("/sorted", SORTED))
     assert (await page.do("Click Sort")).changes == ("First row now: “Bob, 2”",)
     assert (await page.do("Click Swap")).changes == ("“One” and “Two” have changed places",)
+
+
+COMPLAINTS = """<title>Shop</title><button onclick="say(this)">%s</button><div id=room></div><script>
+const say = () => setTimeout(() => { room.innerHTML = `%s`; }, 30)</script>"""
+
+
+@pytest.mark.parametrize(
+    ("shown", "refused"),
+    [
+        ("<p role=alert>Sold out since <b>Monday</b></p>", True),
+        ("<div class='form-error'>Sold out since <b>Monday</b></div>", True),
+        ("Order: <span class='error-message'>Sold out since <b>Monday</b></span>", True),
+        ("<div class='alert alert-danger'>Sold out since <b>Monday</b></div>", True),
+        ("<div class='alert alert-success' role=alert>Ordered for Monday</div>", False),
+        ("<div class='toast--info'><p role=alert>Ordered for Monday</p></div>", False),
+        ("<div role=status>Ordered for Monday</div>", False),
+        ("<div class=error-log>Ordered <input aria-label=When></div>", False),
+        ("<a href=/x class='btn btn-error'>Ordered for Monday</a>", False),
+    ],
+)
+async def test_a_step_after_which_the_page_shows_an_error_by_its_own_marks_is_refused(
+    page: Driver, server: PageServer, shown: str, refused: bool
+) -> None:
+    await page.open(server.page("/complains", COMPLAINTS % ("Order", shown)))
+    await page.do("Click Order")
+    step = page.session.steps[-1]
+    assert step.refused is refused
+    if refused:
+        assert step.summary == "The page says: “Sold out since Monday”"
+        assert [told for told in step.changes if "Monday" in told] == [step.summary]
+
+
+async def test_a_login_that_comes_back_with_an_error_is_refused(page: Driver, server: PageServer) -> None:
+    form = "<title>Office</title><form action=/again><label>Name <input name=a></label><button>Go</button></form>"
+    server.page("/again", f"<p class=errorlist>No such user</p>{form}")
+    await page.open(server.page("/login-first", form))
+    await page.do("Click Go")
+    assert page.session.steps[-1].refused

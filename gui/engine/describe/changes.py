@@ -1,7 +1,7 @@
 """What changed between two observations, as facts. Pure."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 
 from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
@@ -69,10 +69,12 @@ def changes_between(
         changes.append(_page(after, Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE))
     if same_page:
         stood = _without_question(before)
-        messages = _messages(stood, after.blocks)
-        changes += _said(messages)
+        shown = wrong = _complaints(before, after)
+        messages = [text for text in _messages(stood, after.blocks) if not _is_part(text, wrong)]
         unsent = [field for field in _form_not_sent(after.actions, acted, call) if not _is_said(field, messages)]
         others = [field for field in _not_accepted(known, after.actions, key) if not _is_said(field, messages)]
+        wrong = [text for text in wrong if not any(_says_only(text, field) for field in (*unsent, *others))]
+        changes += [*_said(wrong, Code.PAGE_COMPLAINED), *_said(messages)]
         changes += _refusals([*unsent, *(field for field in others if field not in unsent)], len(unsent))
         if not unsent and not others:
             changes += _still_said(old, after.actions, key, acted, call)
@@ -94,6 +96,7 @@ def changes_between(
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
         stood, stands = without_turns(stood, after.blocks, before.rotating)
         words = words_changed(stood, stands)
+        words = [one for one in words if one.code is not Code.TEXT_ADDED or not _is_part(str(one["text"]), shown)]
         if not words and acted is not None and key(acted) in old and key(acted) not in now:
             words = message_closed(stood, stands, acted.id)
         changes += words
@@ -113,6 +116,8 @@ def changes_between(
         if not changes and moved and not _reached(acted, call, before, after):
             changes.append(fact(Code.SCROLLED_DOWN if moved > 0 else Code.SCROLLED_UP, count=abs(moved)))
     else:  # also that there are none: the page alone is what most steps are called after
+        if acted is not None and (acted.submits or (call is not None and call.enter)):
+            changes += _said(_complaints(before, after), Code.PAGE_COMPLAINED)
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
     return tuple(_said_once(changes)) or (_no_difference(before, after),)
 
@@ -335,11 +340,26 @@ def _messages(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[str]:
     return list(dict.fromkeys(text for text in new if text not in old))
 
 
-def _said(messages: list[str]) -> list[Fact]:
+def _complaints(before: Observation, after: Observation) -> list[str]:
+    """What the page shows as errors that it did not show before."""
+    return [text for text in dict.fromkeys(after.complaints) if text not in before.complaints]
+
+
+def _is_part(text: str, complaints: Sequence[str]) -> bool:
+    """Whether a text is one of those, or a part of it, or has it within."""
+    return any(text in other or other in text for other in complaints)
+
+
+def _says_only(text: str, field: Action) -> bool:
+    """Whether a text is no more than why a field is not accepted, which is told of the field."""
+    return text.strip().rstrip(".").casefold() in field.error.strip().rstrip(".").casefold()
+
+
+def _said(messages: list[str], code: Code = Code.PAGE_SAID) -> list[Fact]:
     """Messages as facts; of many, how many more there are."""
     most = _MOST_MESSAGES if len(messages) <= _MOST_MESSAGES else _MOST_MESSAGES - 1
     more = len(messages) - most
-    told = [fact(Code.PAGE_SAID, text=text) for text in messages[:most]]
+    told = [fact(code, text=text) for text in messages[:most]]
     return [*told, fact(Code.MORE_MESSAGES, count=more)] if more > 0 else told
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.blocks import blocks_of
 from gui.engine.describe.called import short
+from gui.engine.describe.complaints import complaints_in
 from gui.engine.describe.elements import QUESTION_DOC, WORDLESS, Element, Op, PageReading, SecretLook, Token
 from gui.engine.describe.markdown import markdown_of
 from gui.engine.describe.printed import without_secrets
@@ -46,6 +47,7 @@ class Described:
     Attributes:
         count: How many of its elements are described, the first ones.
         left_out: How many of its elements and texts there was no time for.
+        complaints: See `Observation`.
     """
 
     actions: tuple[Action, ...]
@@ -55,6 +57,7 @@ class Described:
     category: str | None
     count: int
     left_out: int = 0
+    complaints: tuple[str, ...] = ()
 
 
 def describe(reading: PageReading, until: float = float("inf")) -> Described:
@@ -102,7 +105,8 @@ def _described(reading: PageReading, until: float) -> Described:
     check()
     category = category_of(reading, actions, blocks)
     description = description_of(reading, category, actions, blocks)
-    return Described(actions, blocks, markdown_of(blocks), description, category, len(actions))
+    wrong = complaints_in(reading.tokens)
+    return Described(actions, blocks, markdown_of(blocks), description, category, len(actions), complaints=wrong)
 
 
 def with_question(reading: PageReading, question: Question, *, number: int, answer: str) -> PageReading:

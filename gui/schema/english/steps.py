@@ -58,6 +58,7 @@ STEPS: dict[Code, Sentence] = {
     Code.SCROLLED_DOWN: Plural("Scrolled down by 1 pixel", "Scrolled down by {count:,} pixels"),
     Code.SCROLLED_UP: Plural("Scrolled up by 1 pixel", "Scrolled up by {count:,} pixels"),
     Code.PAGE_SAID: "The page says: “{text:120}”",
+    Code.PAGE_COMPLAINED: "The page says: “{text:120}”",
     Code.MORE_MESSAGES: Plural("The page says one more thing", "The page says {count:,} more things"),
     Code.TEXT_ADDED: "New text: “{text:60}”",
     Code.TEXT_LEFT: "No longer there: “{text:60}”",

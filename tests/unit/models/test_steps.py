@@ -282,6 +282,9 @@ def test_a_step_after_which_the_page_says_an_error_is_not_plainly_done(code: Cod
 
 
 def test_a_step_that_the_page_did_not_accept_is_not_plainly_done(model: StepsModel) -> None:
+    wrong = fact(Code.PAGE_COMPLAINED, text="Sold out")
+    other = replace(STEP, gist=fact(Code.WENT_TO, title="Shop", url="https://shop.example/"), facts=(wrong,))
+    assert (mark_of(other), other.summary) == ("⚠", "The page says: “Sold out”")
     refused = replace(STEP, gist=fact(Code.NOT_ACCEPTED, target="E-mail", why="it has no @"))
     assert (mark_of(refused), mark_of(STEP)) == ("⚠", "✓")
     model.set_rows((refused,))

@@ -107,6 +107,7 @@ class Answers:
             document=last.doc,
             load=last.load,
             modal=untold(last.modal),
+            complaints=described.complaints,
         )
         whole = tabs.addresses()
         address = tab.asked_url
@@ -138,6 +139,7 @@ class Answers:
             facts=tuple(reading.cut),  # the page waits for it, and there may be no time to walk all of it
             document=reading.doc,
             modal=untold(reading.modal),
+            complaints=described.complaints,
         )
         return Acted(seen, Waited(), elements=reading.elements, address=tab.url)
 

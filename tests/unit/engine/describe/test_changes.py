@@ -8,6 +8,8 @@ from gui.engine.describe.elements import Element, Op
 from gui.engine.describe.needs import needs_of
 from gui.engine.describe.observation import describe, with_question
 from gui.schema.action import Action, ActionCall, Box
+from gui.schema.code import Code
+from gui.schema.fact import fact
 from gui.schema.page import Metadata, Observation, Question, TabInfo, ViewportInfo
 from gui.schema.say import say, say_all
 from gui.schema.session import SessionInfo
@@ -18,16 +20,24 @@ SESSION = SessionInfo("s", NOW, NOW)
 
 
 def observed(
-    *elements: Element, url: str = "https://example.org/a", title: str = "A", says: str = "", text: str = "", y: int = 0
+    *elements: Element,
+    url: str = "https://example.org/a",
+    title: str = "A",
+    says: str = "",
+    text: str = "",
+    wrong: str = "",
+    y: int = 0,
 ) -> Observation:
     page = reading(*elements)
+    if wrong:
+        page.tokens += [[Op.TEXT, f" {word}", 0, 1] for word in wrong.split()] + [[Op.BREAK]]
     if says:
         page.tokens += [[Op.MESSAGE, "status"], [Op.TEXT, says, 0], [Op.BREAK]]
     if text:
         page.tokens += [[Op.TEXT, text, 0], [Op.BREAK]]
     words = describe(page)
     metadata = Metadata(title, url, ViewportInfo(0, y), (TabInfo(0, title, url),))
-    return Observation(SESSION, metadata, words.actions, blocks=words.blocks)
+    return Observation(SESSION, metadata, words.actions, blocks=words.blocks, complaints=words.complaints)
 
 
 def changes_between(before: Observation | None, after: Observation) -> tuple[str, ...]:
@@ -41,6 +51,26 @@ FIELD = element("textbox", "Name")
 
 def test_nothing() -> None:
     assert changes_between(observed(BUY), observed(BUY)) == (NOTHING,)
+
+
+def test_what_the_page_marks_as_an_error_is_told_as_one_and_once() -> None:
+    told = changes.changes_between(observed(BUY), observed(BUY, FIELD, wrong="Sold out. Try later."))
+    assert told == (
+        fact(Code.PAGE_COMPLAINED, text="Sold out. Try later."),
+        fact(Code.ACTIONS_ADDED, count=1),
+    )
+    assert changes_between(observed(wrong="Sold out."), observed(wrong="Sold out.")) == (NOTHING,)
+    wrong = replace(FIELD, states=("invalid",), error="Please enter a URL.")
+    refused = "“Name” is not accepted: Please enter a URL"
+    assert changes_between(observed(FIELD), observed(wrong, wrong="Please enter a URL.")) == (refused,)
+
+
+def test_another_page_with_an_error_is_told_where_a_form_was_sent() -> None:
+    send = replace(BUY, submits=True)
+    before, after = observed(send), observed(send, url="https://example.org/b", wrong="Too late")
+    told = fact(Code.PAGE_COMPLAINED, text="Too late")
+    assert told in changes.changes_between(before, after, before.actions[0])
+    assert told not in changes.changes_between(before, after)
 
 
 def test_a_message_that_was_closed_is_told_by_its_words() -> None:

@@ -1,0 +1,27 @@
+"""What a page shows as errors, by the marks of its author. Pure."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from gui.engine.describe.elements import Op, Token
+
+_MOST = 20
+"""Errors that are looked at, and the letters of each: a page has a few, in a line or two."""
+_MOST_CHARS = 400
+_MARKED = 3
+"""Where the token of a text has the number of the error that it is a part of."""
+
+
+def complaints_in(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The texts of its errors, each in one line, in the order of the page."""
+    texts: defaultdict[int, list[str]] = defaultdict(list)
+    at = 0
+    for token in tokens:
+        if token[0] == Op.TEXT:
+            at = token[_MARKED] if len(token) > _MARKED and len(texts) < _MOST else 0
+            if at:
+                texts[at].append(token[1])
+        elif at:
+            texts[at].append(" ")  # a line ends
+    joined = (" ".join("".join(pieces).split())[:_MOST_CHARS] for pieces in texts.values())
+    return tuple(dict.fromkeys(text for text in joined if any(map(str.isalpha, text))))

@@ -1,0 +1,34 @@
+/* What the author of a page marks as an error: alerts, unless they say of themselves that all is well, and what belongs to a
+   class of errors. */
+
+import {attr, parentElementOf, query, textContentOf} from './dom.js';
+import {FIELDS} from './controls.js';
+import {ERRORS} from './errors_beside.js';
+import {page} from './page.js';
+
+const ERROR_MESSAGE = /(?:alert|message|notice|notification|toast|callout|banner|feedback)[-_]*(?:danger|error|negative|fail)/i;
+const ALL_WELL = /success|info|positive|neutral|primary|secondary|saved/i;
+const NO_MESSAGE = /btn|button|badge|icon/i, MOST_COMPLAINT = 600;
+
+const errorMarksOf = node => [attr(node, 'class'), attr(node, 'data-status'), attr(node, 'data-type')].filter(Boolean).join(' ');
+
+const complains = (node, tag) => {
+  const marks = errorMarksOf(node), role = attr(node, 'role');
+  if (role !== 'alert' && !marks) return false;
+  const wrong = (ERRORS.test(marks) || ERROR_MESSAGE.test(marks)) && !NO_MESSAGE.test(marks);
+  if (!wrong) {
+    if (role !== 'alert') return false;
+    const outer = parentElementOf(node);
+    if (ALL_WELL.test(marks) || outer && ALL_WELL.test(errorMarksOf(outer))) return false;
+  }
+  return !FIELDS.has(tag) && textContentOf(node).length <= MOST_COMPLAINT && !query(node, 'input, select, textarea');
+};
+
+/* Notes that what is said from now on is an error, if an element is one and stands in none; answers whether that has to be
+   ended. */
+export const beginComplaint = (node, tag) => {
+  if (page.complaint || page.action >= 0 || !complains(node, tag)) return false;
+  page.complaint = ++page.complaints;
+  return true;
+};
+export const endComplaint = () => { page.complaint = 0; };
