@@ -150,7 +150,8 @@ class MomentView(QWidget):
         self.star.setChecked(record.starred)
         self.star.set_icon("star-fill" if record.starred else "star")
         self.star.set_name(self.tr("Take the star away") if record.starred else self.tr("Give this step a star"))
-        self.title.set_words(f"{mark_of(record)} {named}", moment.after.title or moment.before.title)
+        beside = words if record.name else moment.after.title or moment.before.title
+        self.title.set_words(f"{mark_of(record)} {named}", beside)
         action_id = record.call.action_id if record.call.action_id[:1] in "LBIOMF" else ""
         question = moment.after.question
         note = "" if question is None else self._asked(question)

@@ -1,6 +1,6 @@
 """The picture with its actions: outlines, selection, mouse and keys."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -24,6 +24,7 @@ from gui.schema.tips import tip_of
 from gui.widgets.common.chips import paint_chip
 from gui.widgets.common.theme import LIGHT
 from gui.widgets.picture.aim import PictureAim
+from gui.widgets.picture.calm import Calm
 from gui.widgets.picture.edge_mark import edge_mark
 from gui.widgets.picture.geometry import Area, Projection, meet
 from gui.widgets.picture.outlines import (
@@ -63,6 +64,9 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 
+
+_MOST_TAGS = 20
+"""The most places of ids that are kept, until a page is read again."""
 
 _MOST_PRESSED = 60
 """The most actions of which it is known on each picture where they are, in case that one is pressed: those nearest to
@@ -106,6 +110,7 @@ class PictureCanvas(PictureScroller):
         self._inside = False
         self._moved: Mapping[str, Box | None] = {}
         self._adrift: frozenset[str] = frozenset()
+        self._tags: dict[Hashable, QRectF] = {}  # where ids stand beside what is selected or pointed at
         self._layer = OutlineLayer(self.viewport().update, self)
         self._menu_actions: tuple[QAction, ...] = ()
         self.aim = PictureAim(self)
@@ -139,6 +144,7 @@ class PictureCanvas(PictureScroller):
         self._adrift = frozenset()
         self._layer.leave_out(self._adrift)
         self._layer.forget()
+        self._tags.clear()
         self.viewport().update()
 
     def outlined(self) -> tuple[str, ...]:
@@ -288,8 +294,23 @@ class PictureCanvas(PictureScroller):
         return best.action.id if best is not None else ""
 
     def tag_rect(self, action_id: str, rect: QRectF) -> QRectF:
-        """The place of an outlined rectangle's id: outside it if there is room, and not on a neighbour."""
-        return tag_rect(action_id, rect, QRectF(self.viewport().rect()), self.font(), self._covers_others(rect))
+        """The place of an outlined rectangle's id, see `tag_rect` of outlines; a live picture does not move it."""
+        room = QRectF(self.viewport().rect())
+        key = (action_id, rect.getRect(), room.getRect(), self.font().key())
+        if key not in self._tags:
+            if len(self._tags) >= _MOST_TAGS:
+                self._tags.clear()
+            covers = self._covers_others(rect)
+            self._tags[key] = tag_rect(action_id, rect, room, self.font(), covers, self._is_empty)
+        return self._tags[key]
+
+    def _is_empty(self, rect: QRectF) -> bool:
+        """Whether the page has nothing drawn in a rectangle of the viewport."""
+        projection = self.projection()
+        if projection is None or self._image is None:
+            return True
+        page = [QPointF(*projection.to_page(corner)) for corner in (rect.topLeft(), rect.bottomRight())]
+        return Calm(self._image, projection.shot, 1.0).is_empty(QRectF(*page))
 
     def _covers_others(self, own: QRectF) -> "_Covers":
         return _Covers(self._places, self.projection(), own)

@@ -71,8 +71,15 @@ def paint_hovered(painter: QPainter, rect: QRectF, tag: QRectF, action_id: str) 
     paint_chip(painter, tag, action_id, action_id[:1], ON_PICTURE)
 
 
-def tag_rect(action_id: str, rect: QRectF, room: QRectF, font: QFont, covers: Callable[[QRectF], bool]) -> QRectF:
-    """The place of an outlined rectangle's id: outside it if there is room, and not on a neighbour.
+def tag_rect(
+    action_id: str,
+    rect: QRectF,
+    room: QRectF,
+    font: QFont,
+    covers: Callable[[QRectF], bool],
+    is_empty: Callable[[QRectF], bool] = lambda _made: True,
+) -> QRectF:
+    """The place of an outlined rectangle's id: outside it if there is room, and neither on a neighbour nor on words.
 
     Args:
         action_id: The id.
@@ -80,6 +87,7 @@ def tag_rect(action_id: str, rect: QRectF, room: QRectF, font: QFont, covers: Ca
         room: The view.
         font: The font of text beside chips.
         covers: Tells whether a rectangle of the view would cover another action.
+        is_empty: Tells whether nothing is drawn in a rectangle of the view.
     """
     size = chip_size(action_id, font)
     left = min(max(rect.left() - 3, 0.0), max(room.width() - size.width(), 0.0))
@@ -93,7 +101,8 @@ def tag_rect(action_id: str, rect: QRectF, room: QRectF, font: QFont, covers: Ca
         QPointF(left, rect.bottom() + 3),
     )
     fitting = [made for made in (QRectF(place, size) for place in places) if room.contains(made)]
-    best = next((made for made in fitting if not covers(made)), fitting[0] if fitting else None)
+    free = [made for made in fitting if not covers(made)]
+    best = next((made for made in free if is_empty(made)), next(iter((*free, *fitting)), None))
     if best is not None:
         return best
     # The rectangle fills the view; its right end is least likely to contain words.

@@ -41,6 +41,9 @@ _SIGN = 20
 _BESIDE_CHAPTER = 36
 """Room of a card's width that its chapter leaves, for the edges of its chip and a star."""
 
+_LEAST_DEED = 60
+"""The least room for what was done beside what the user calls it, in device-independent pixels."""
+
 _STACKED = 3.0
 """How far the cards below the first one of a folded form stand out."""
 
@@ -139,7 +142,12 @@ class StepDelegate(QStyledItemDelegate):
         words, name = _words(model, card)
         height = line_height(painter.font())
         room.setTop(room.center().y() - height / 2)
-        paint_title(painter, room, f"{numbers_of(card)} {words}", name, colours.text, lines=1)
+        title, deed = f"{numbers_of(card)} {words}", clean(model.deed_of(card))
+        paint_title(painter, room, title, name, colours.text, lines=1)
+        if deed:
+            room.adjust(QFontMetricsF(painter.font()).horizontalAdvance(title[:300]) + GRID, 0, 0, 0)
+        if deed and room.width() > _LEAST_DEED:
+            paint_title(painter, room, deed, "", colours.muted, lines=1)
 
     def _paint_card(
         self, painter: QPainter, place: QRectF, index: _Index, card: Card, model: StepsModel, palette: QPalette
@@ -172,7 +180,12 @@ class StepDelegate(QStyledItemDelegate):
             title.adjust(0, 0, -16 - GRID / 2, 0)
         if not shown:
             words = " · ".join(filter(None, (clean(card.chapter), f"{numbers_of(card)} {words}")))
-        used = paint_title(painter, title, words, name, colours.text, lines=lines)
+        deed = clean(model.deed_of(card))
+        used = paint_title(painter, title, words, name, colours.text, lines=1 if deed else lines)
+        if deed and lines > used:
+            painter.setFont(small)
+            paint_title(painter, title.translated(0, used * title_line), deed, "", colours.muted, lines=1)
+            used, deed = lines, ""
         fact.translate(0, (used - lines) * title_line)
         mark = QRectF(fact.left(), fact.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
         _paint_mark(painter, mark, card, colours)
@@ -184,6 +197,8 @@ class StepDelegate(QStyledItemDelegate):
         told = clean(model.line_of_card(card))
         if rows == 1 and QFontMetricsF(small).horizontalAdvance(told[:300]) > room.width():
             told = clean(model.line_of_card(card, timed=False)) or told  # what came of it matters more than the time
+        if deed and not worst.uneven and worst.outcome != "failed":
+            told = " · ".join(filter(None, (deed, told)))
         paint_title(painter, room, told, "", colour, lines=rows)
 
 

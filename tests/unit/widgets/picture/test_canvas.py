@@ -438,6 +438,29 @@ def test_the_id_of_a_field_leaves_its_label_free(canvas: PictureCanvas) -> None:
     assert canvas.tag_rect("B1", button).left() < button.center().x()
 
 
+def test_an_id_covers_no_words_where_another_side_is_empty(canvas: PictureCanvas) -> None:
+    image = picture_image()
+    image.fill(QColor("white"))
+    canvas.set_picture(image, picture())
+    canvas.set_actions((Action("B1", "Save", "", box=Box(400, 400, 100, 40)),))
+    rect = canvas.action_rect("B1")
+    projection = canvas.projection()
+    assert rect is not None
+    assert projection is not None
+    tag = canvas.tag_rect("B1", rect)
+    assert tag.bottom() < rect.top()
+    painter = QPainter(image)
+    for at_x in range(300, 600, 6):
+        painter.fillRect(at_x, 330, 3, 66, QColor("black"))  # as letters do
+    painter.end()
+    canvas.set_picture(image, picture())
+    assert canvas.tag_rect("B1", rect) == tag, "a picture of the same reading moves nothing"
+    canvas.set_actions((Action("B1", "Save", "", box=Box(400, 400, 100, 40)),))
+    beside = canvas.tag_rect("B1", rect)
+    assert beside.left() > rect.right()
+    assert abs(beside.center().y() - rect.center().y()) < 2
+
+
 def test_the_id_of_what_was_done_covers_nothing_until_it_is_pointed_at(canvas: PictureCanvas) -> None:
     first, other = canvas.places().actions[:2]
     rect = canvas.action_rect(first.id)

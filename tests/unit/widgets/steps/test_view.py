@@ -402,6 +402,31 @@ def test_what_came_of_a_step_matters_more_than_its_time(
         assert told[-1] == shown
 
 
+@pytest.mark.parametrize("height", [40, 120, 200])
+def test_what_was_done_is_told_in_small_below_what_the_user_calls_it(
+    view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch, height: int
+) -> None:
+    told: list[str] = []
+
+    def note(painter: QPainter, rect: QRectF, words: str, name: str, colour: str, *, lines: int = 2) -> int:
+        assert rect.height() >= 0
+        told.append(" ".join(filter(None, (words, name))))
+        return paint_title(painter, rect, words, name, colour, lines=lines)
+
+    monkeypatch.setattr(delegate, "paint_title", note)
+    usual = replace(step(1), picture="")
+    deed = " ".join((usual.words, usual.target))
+    view.resize(700, height)
+    model.set_rows([replace(usual, name="Ada’s")])
+    view.list.grab()
+    assert any("Ada’s" in words for words in told)
+    assert any(deed in words for words in told)
+    told.clear()
+    model.set_rows([usual])
+    view.list.grab()
+    assert sum(deed in words for words in told) == 1, "once, where it is the title"
+
+
 @pytest.mark.parametrize("points", [10.0, 14.0, 20.0])
 def test_a_chapter_covers_no_number_whatever_the_size_of_the_letters(
     view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch, points: float
