@@ -13,6 +13,7 @@ import {fills} from './geometry.js';
 import {labelsOf} from './labels.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {INLINE_ONLY, nameOf} from './names.js';
+import {showsPicker} from './pickers.js';
 import {barOver, isBefore, isBeyond, isCutAway, isFreedByScrolling, isPinned} from './reach.js';
 import {roleOf} from './roles.js';
 import {clean, short} from './text.js';
@@ -38,12 +39,12 @@ const missingIn = element => {
   return missing;
 };
 
-/* Whether a read-only field can still be clicked, as one with a calendar can: it says so, looks like it, or an element
-   closely around it hears the click. */
+/* Whether a read-only field can still be clicked, as one with a calendar can: it says so, looks like it, bears the marks of
+   that, or an element closely around it hears the click. */
 const FRAMED_BY = 3;
 const opensSomething = element => heardBy(element) !== 0 || hasAttr(element, 'aria-expanded')
   || hasAttr(element, 'aria-haspopup')
-  || getComputedStyle(element).cursor === 'pointer' || isFramed(element);
+  || getComputedStyle(element).cursor === 'pointer' || isFramed(element) || showsPicker(element);
 const isFramed = field => {
   const inner = [0, 0, offsetWidthOf(field), offsetHeightOf(field)];
   for (let node = parentElementOf(field), left = FRAMED_BY; node && left; node = parentElementOf(node), left--) {

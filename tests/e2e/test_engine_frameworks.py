@@ -163,3 +163,29 @@ async def test_a_row_that_takes_the_focus_and_listens(page: Driver) -> None:
 async def test_a_button_that_only_the_keyboard_reaches(page: Driver) -> None:
     await show(page, f"<div style='padding:40px'><div style='{AWAY}'><button>Drop zone</button></div>Drop here</div>")
     assert reasons(page) == {"Click Drop zone": "hidden"}
+
+
+ALWAYS = "document.addEventListener('click', e => { if (e.target.ariaLabel === 'From') document.title = 'open' }, true)"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<input readonly aria-label=From data-toggle=datepicker>",
+        "<input readonly aria-label=From role=combobox>",
+        "<input readonly aria-label=From tabindex=0>",
+        "<div><input readonly aria-label=From> <button class='icon calendar'><i></i></button></div>",
+        "<div><input readonly aria-label=From> <span id=opens aria-label='Pick a day'></span></div>",
+    ],
+)
+async def test_a_field_that_takes_no_typing_and_bears_the_marks_of_a_picker_can_be_clicked(
+    page: Driver, field: str
+) -> None:
+    other = "<p>Some text<br>of lines</p><input readonly aria-label=Code>"
+    key = "<div><input readonly aria-label=Key> <button class='icon copy'><i></i></button></div>"
+    hears = "on('#opens');" if "opens" in field else ""
+    await show(page, f"{field}{other}{key}", f"{hears}{ALWAYS}")
+    said = reasons(page)
+    assert (said["Click From"], said["Click Code"], said["Click Key"]) == ("ready", "disabled", "disabled")
+    await page.do("Click From")
+    assert page.seen.metadata.title == "open"
