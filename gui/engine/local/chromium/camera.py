@@ -27,6 +27,9 @@ _STILL_TIMES = 3
 
 TIMEOUT_S = 4.0
 
+BACK_S = 1.0
+"""Seconds in which a page that was enlarged for a picture answers that it has its size back."""
+
 WHOLE_S = 20.0
 """Seconds that a picture of more than the viewport may take: the browser lays out and draws the whole page for it."""
 
@@ -64,7 +67,7 @@ class Camera:
         """
         quality: dict[str, Any] = {"quality": QUALITY} if kind == "jpeg" else {}
         clip = {"x": part.x, "y": part.y, "width": part.width, "height": part.height} if part is not None else {}
-        async with asyncio.timeout(WHOLE_S if clip else TIMEOUT_S):
+        async with asyncio.timeout(WHOLE_S if clip else TIMEOUT_S) as limit:
             session = await self._devtools.session(page)
             if session is None:
                 whole: dict[str, Any] = {"full_page": True, "clip": clip} if clip else {}
@@ -76,7 +79,7 @@ class Camera:
                 "captureBeyondViewport": bool(clip),
                 **({"clip": {**clip, "scale": 1}} if clip else {}),
             }
-            answer = await (self._whole(page, session, asked) if clip else self._view(page, session, asked))
+            answer = await (self._whole(page, session, asked) if clip else self._view(page, session, asked, limit))
             if not answer["data"]:
                 raise Error("empty")
             return Picture(base64.b64decode(answer["data"]), 0, 0)
@@ -118,17 +121,43 @@ class Camera:
             return None
         finally:
             await self.exposures.restore(page)
+            await self._back(session)
 
     async def _whole(self, page: Page, session: CDPSession, asked: dict[str, Any]) -> dict[str, Any]:
-        return await self.exposures.take(page, self._taken(session, asked), changes=True, most_s=WHOLE_S)
+        return await self.exposures.take(page, self._taken_and_back(session, asked), changes=True, most_s=WHOLE_S)
 
-    async def _view(self, page: Page, session: CDPSession, asked: dict[str, Any]) -> dict[str, Any]:
-        """Taken again where the page went to another document meanwhile, as long as there is time."""
+    async def _view(
+        self, page: Page, session: CDPSession, asked: dict[str, Any], limit: asyncio.Timeout
+    ) -> dict[str, Any]:
+        """Taken again where the page went to another document meanwhile, which has as much time as the first one."""
+        gone = False
         while True:
             with contextlib.suppress(GivenUpError):
-                return await self.exposures.take(page, self._taken(session, asked), changes=self.enlarges(page))
+                changes = self.enlarges(page)
+                work = self._taken_and_back(session, asked) if changes else self._taken(session, asked)
+                return await self.exposures.take(page, work, changes=changes)
+            if not gone:
+                gone = True
+                limit.reschedule(asyncio.get_running_loop().time() + TIMEOUT_S)
 
     @staticmethod
     async def _taken(session: CDPSession, asked: dict[str, Any]) -> dict[str, Any]:
         answer: dict[str, Any] = await session.send("Page.captureScreenshot", asked)
         return answer
+
+    async def _taken_and_back(self, session: CDPSession, asked: dict[str, Any]) -> dict[str, Any]:
+        """Likewise, of a page that the browser enlarges for it."""
+        answer = await self._taken(session, asked)
+        await self._back(session)
+        return answer
+
+    @staticmethod
+    async def _back(session: CDPSession) -> None:
+        """Wait until a page that was enlarged for a picture has its size back.
+
+        The browser goes on as soon as it has told the page. On a busy computer, what is pressed before the page has
+        heard of it lands elsewhere; any answer of the page itself comes after that.
+        """
+        with contextlib.suppress(Error, TimeoutError):  # a page that answers nothing hears of no press either
+            async with asyncio.timeout(BACK_S):
+                await session.send("Runtime.evaluate", {"expression": "0"})

@@ -1,7 +1,6 @@
 """Pictures of a page are taken one at a time, and apart from input where they change the page."""
 
 import asyncio
-from collections.abc import Callable
 from typing import cast
 
 import pytest
@@ -9,42 +8,10 @@ from playwright.async_api import Page
 
 from gui.engine.local.chromium import exposures
 from gui.engine.local.chromium.exposures import Exposures, GivenUpError
+from tests.helpers.leaving_page import DocumentRequest, LeavingPage
 
-
-class Tab:
-    """A page that may navigate."""
-
-    def __init__(self) -> None:
-        self.main_frame = object()
-        self.heard: list[tuple[str, Callable[[object], None]]] = []
-
-    def on(self, name: str, hear: Callable[[object], None]) -> None:
-        self.heard.append((name, hear))
-
-    def remove_listener(self, name: str, hear: Callable[[object], None]) -> None:
-        self.heard.remove((name, hear))
-
-    def tell(self, name: str, what: object) -> None:
-        for told, hear in self.heard:
-            if told == name:
-                hear(what)
-
-    def navigate(self, frame: object) -> None:
-        self.tell("framenavigated", frame)
-
-
-class Asked:
-    """A request for a document."""
-
-    def __init__(self, frame: object) -> None:
-        self.frame = frame
-
-    def is_navigation_request(self) -> bool:
-        return True
-
-
-TAB = Tab()
-PAGE, OTHER = cast("Page", TAB), cast("Page", Tab())
+TAB = LeavingPage()
+PAGE, OTHER = cast("Page", TAB), cast("Page", LeavingPage())
 
 
 class Shutter:
@@ -137,10 +104,10 @@ async def test_a_page_that_navigates_while_its_picture_is_taken_gets_its_size_ba
     taking = asyncio.ensure_future(book.take(PAGE, shutter.picture("a"), changes=True))
     later = asyncio.ensure_future(book.take(PAGE, shutter.picture("b"), changes=True))
     await turns()
-    TAB.tell("request", Asked(object()))
+    TAB.tell("request", DocumentRequest(object()))
     TAB.navigate(TAB.main_frame)
     assert not book.is_left(PAGE), "it only noted something in its address"
-    TAB.tell("request", Asked(TAB.main_frame))
+    TAB.tell("request", DocumentRequest(TAB.main_frame))
     TAB.navigate(object())
     assert not book.is_left(PAGE), "only a frame in it has navigated"
     TAB.navigate(TAB.main_frame)
