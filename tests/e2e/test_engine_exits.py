@@ -135,14 +135,16 @@ async def test_the_answer_that_stops_dialogs_stops_those_without_end(own: Driver
     assert any("kept asking without a pause" in change for change in result.changes)
 
 
+async def dismiss_late(dialog: Dialog) -> None:
+    """As on a busy machine."""
+    await asyncio.sleep(2 * PAUSE_S)
+    with contextlib.suppress(Error):
+        await dialog.dismiss()
+
+
 async def test_dialogs_without_end_are_stopped_where_they_come_slowly(
     own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def dismiss_late(dialog: Dialog) -> None:
-        await asyncio.sleep(2 * PAUSE_S)
-        with contextlib.suppress(Error):
-            await dialog.dismiss()
-
     monkeypatch.setattr("gui.engine.local.browser.tabs._dismiss", dismiss_late)
     await stuck(own, server, "/alerts")
     assert await until(lambda: own.session.info.need is not None)
@@ -165,7 +167,12 @@ async def test_the_page_before_is_another_one_and_blank_if_it_does_not_open(own:
     assert seen.notes[:2] == ("The page was left.", "The previous page did not open. Type an address.")
 
 
-async def test_dialogs_with_an_end_leave_the_page_as_it_is(own: Driver, server: PageServer) -> None:
+@pytest.mark.parametrize("slow", [False, True])
+async def test_dialogs_with_an_end_leave_the_page_as_it_is(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, *, slow: bool
+) -> None:
+    if slow:
+        monkeypatch.setattr("gui.engine.local.browser.tabs._dismiss", dismiss_late)
     server.page("/some", "<title>Some</title><button onclick='for (let i = 0; i < 6; i++) alert(i)'>Ask</button>")
     await own.open("/some")
     await own.do("Click Ask")

@@ -33,6 +33,9 @@ END_S = 0.5
 SILENT_S = 0.8
 """Seconds after which a page that still asks, one dialog right after the other, is taken to ask for ever."""
 
+FEW, FEW_S = 20, 4.0
+"""So few dialogs may have an end: on a busy machine they take long, and the page has so many seconds for them."""
+
 PAUSE_S = 0.15
 """Seconds without a dialog after which a page has stopped asking."""
 
@@ -162,8 +165,8 @@ class Exits:
 
         On a busy machine the next dialog may be late: a page that asks no more also answers.
         """
-        end, first = time.monotonic() + SILENT_S, tab.dismissed
-        while time.monotonic() < end:
+        began, first = time.monotonic(), tab.dismissed
+        while time.monotonic() - began < (FEW_S if first < tab.dismissed < first + FEW else SILENT_S):
             dismissed = tab.dismissed
             await asyncio.sleep(PAUSE_S)
             if tab.page.is_closed() or tab.crashed:
