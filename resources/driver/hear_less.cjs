@@ -210,11 +210,30 @@ function notePressTaken(text) {
   if (press.up) presses.delete(sessionId);
 }
 
-/* Of a question that a page asks while a button is held down, the text that it suggests begins with a mark: the click has
-   yet to come, and may never. */
+/* Of a question that a page asks while a button is held down, the text that it suggests begins with a mark and a number:
+   the click has yet to come, and may never. Where the computer is busy, the browser tells of the question first and then
+   that the page had taken the press before: the program behind this asks for that by the number, with a command that
+   browsers answer whatever their pages do. */
+const marked = new Map();
+const askedFor = new Map();
+let questions = 0;
 function withPress(message) {
-  const mark = process.env.STEPDECK_DRIVER_MARK, {params} = message;
-  if (mark && presses.has(message.sessionId ?? '')) params.defaultPrompt = mark + (params.defaultPrompt ?? '');
+  const mark = process.env.STEPDECK_DRIVER_MARK, {params} = message, press = presses.get(message.sessionId ?? '');
+  if (!mark || !press) return message;
+  questions++;
+  if (marked.size >= MOST_SESSIONS) marked.delete(marked.keys().next().value);
+  marked.set(questions, press);
+  params.defaultPrompt = `${mark}${questions} ${params.defaultPrompt ?? ''}`;
+  return message;
+}
+function noteAskedFor({id, sessionId = '', params: {pressOf, ...params}, ...rest}) {
+  askedFor.set(`${sessionId} ${id}`, Number(pressOf));
+  return {...rest, id, params, ...sessionId && {sessionId}};
+}
+function withTaken(message) {
+  const key = `${message.sessionId ?? ''} ${message.id}`;
+  if (askedFor.has(key) && message.result) message.result.pressTaken = marked.get(askedFor.get(key))?.taken ?? false;
+  askedFor.delete(key);
   return message;
 }
 
@@ -223,6 +242,7 @@ function withPress(message) {
 const stringify = JSON.stringify;
 JSON.stringify = function(value, ...how) {
   if (value?.method === 'Input.dispatchMouseEvent') notePress(value);
+  if (value?.method === 'Browser.getVersion' && value.params?.pressOf) return stringify(noteAskedFor(value), ...how);
   if (value?.method !== 'Network.enable') return stringify(value, ...how);
   return stringify({...value, params: {...value.params, maxPostDataSize: MEGABYTE}}, ...how);
 };
@@ -241,6 +261,7 @@ JSON.parse = function(text, reviver) {
 
 function heard(text, reviver) {
   if (presses.size && typeof text === 'string' && text.startsWith('{"id":')) notePressTaken(text);
+  if (askedFor.size && typeof text === 'string' && text.startsWith('{"id":')) return withTaken(parse(text, reviver));
   if (typeof text !== 'string' || !text.startsWith('{"method":"')) return parse(text, reviver);
   const method = text.slice(11, text.indexOf('"', 11));
   if (UNUSED.includes(method)) return leaveOut(text, 0);

@@ -2,6 +2,8 @@
 
 import pytest
 
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.chromium.devtools import DevTools
 from gui.schema.code import Code
 from gui.schema.errors import StepUnknownError
 from gui.schema.fact import fact
@@ -47,3 +49,22 @@ async def test_a_click_is_done_where_the_page_asks_what_it_is_for(page: Driver, 
     assert page.seen.question is not None
     await page.do("Click OK")
     assert await page.ask("clicks") == 1
+
+
+async def test_a_click_is_done_where_the_browser_tells_of_the_question_before_the_press(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+
+    async def press_taken(_devtools: DevTools, question: str) -> bool:
+        nonlocal looks
+        looks += 1
+        return question == "7" and looks > 2
+
+    monkeypatch.setattr(DevTools, "press_taken", press_taken)
+    monkeypatch.setattr(Tab, "asked_at_press", property(lambda tab: "7" if tab.dialog is not None else ""))
+    await page.open(server.page("/asks", asks("Click Order") % ("click", "alert('Sure?')")))
+    await page.do("Click Order")
+    assert page.session.steps[-1].outcome == "done"
+    assert looks == 3
+    await page.do("Click OK")

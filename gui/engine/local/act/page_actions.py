@@ -68,6 +68,8 @@ _TELL_S = 2.0
 _MOMENT_S, _NEXT_MOMENT_S = 1.5, 0.04
 """Seconds in which a moment is looked for when an animated element can be reached, and between two of them."""
 
+_TAKEN_S, _TAKEN_LOOK_S = 1.0, 0.02
+"""Seconds in which a busy browser tells that the page had taken a press before it asked, and between two looks."""
 
 _DRAGS = frozenset({"drag", "select"})
 """Gestures that may end in another document than they begin in."""
@@ -320,7 +322,8 @@ class PageActions:
         released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
         if bystanders.strayed:
             raise _strayed(element, call)
-        if tab.asks_at_press or (attempt.coming and tab.dialog is not None):
+        held = tab.asked_at_press and not await self._had_taken_press(tab)
+        if held or (attempt.coming and tab.dialog is not None):
             why = fact(Code.ASKED_AT_PRESS)
             raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(element)), why=why)
         remarks = (*released, *(one for one in attempt.remarks if not (self.turned.found and _tells_value(one))))
@@ -329,6 +332,18 @@ class PageActions:
         pauses = pauses or (element.role == "menuitem" and "popup" in element.states)
         ending = Ending(bool(pauses), clicked, self._relocator.pulse)
         return _Done(since, remarks, ending, self._relocator.pressed_at)
+
+    async def _had_taken_press(self, tab: Tab) -> bool:
+        """Whether the page had taken the press before it asked: a busy browser tells of that after the question."""
+        end = time.monotonic() + _TAKEN_S
+        with contextlib.suppress(Error):
+            while tab.asked_at_press:
+                if await self._workplace.devtools.press_taken(tab.asked_at_press):
+                    return True
+                if time.monotonic() > end:
+                    break
+                await asyncio.sleep(_TAKEN_LOOK_S)
+        return False
 
     async def _position(self, attempt: Attempt) -> Position | None:
         """Where to click: at the call's point, if that lies on the element; None for the middle of the element.

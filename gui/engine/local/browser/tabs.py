@@ -130,9 +130,9 @@ class Tab:
         return Question(self.dialog.type, masked(text), "" if asks_for_secret(text) else masked(default))
 
     @property
-    def asks_at_press(self) -> bool:
-        """Whether a dialog is open that the page opened while a button of the mouse was held down."""
-        return self.dialog is not None and self.dialog.default_value.startswith(LEFT_OUT_MARK)
+    def asked_at_press(self) -> str:
+        """The number of an open dialog that came while a button of the mouse was held down; empty for any other one."""
+        return _number_and_suggested(self.dialog)[0] if self.dialog is not None else ""
 
     @property
     def asked_url(self) -> str:
@@ -423,9 +423,16 @@ class TabBook:
             self._move()
 
 
+def _number_and_suggested(dialog: Dialog) -> tuple[str, str]:
+    """The number that the driver gives a dialog during a press, and what the page suggests as an answer."""
+    if not dialog.default_value.startswith(LEFT_OUT_MARK):
+        return "", dialog.default_value
+    number, _, suggested = dialog.default_value.removeprefix(LEFT_OUT_MARK).partition(" ")
+    return number, suggested
+
+
 def _suggested(dialog: Dialog) -> str:
-    """What the page suggests as an answer."""
-    return dialog.default_value.removeprefix(LEFT_OUT_MARK)
+    return _number_and_suggested(dialog)[1]
 
 
 def _document(url: str) -> str:

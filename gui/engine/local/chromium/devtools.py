@@ -168,6 +168,19 @@ class DevTools:
         if session is not None:
             await session.send("Browser.getVersion")
 
+    async def press_taken(self, question: str) -> bool:
+        """Whether the page has taken the press of the mouse during which a question came; False if that is not known.
+
+        Args:
+            question: Its number; see hear_less.cjs.
+
+        Raises:
+            playwright Error: The browser is gone.
+        """
+        session = await self.of_browser()
+        answer = await session.send("Browser.getVersion", {"pressOf": question}) if session is not None else {}
+        return answer.get("pressTaken") is True
+
     @contextlib.asynccontextmanager
     async def animations_held(self, frame: Frame) -> AsyncIterator[None]:
         """Have the animations and transitions of a frame and of its page stand still inside.
