@@ -38,6 +38,8 @@ class PageSteps(QObject):
         data_changed: The result of a scrape, a `PageData`.
         fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for; also the
             names of the fields that no longer hold what was filled in, unless a button was pressed.
+        filled_behind: Likewise of a form whose session is not shown by then: the page, and the `ActionCall`s that
+            were done.
         secret_asked: The id of an action that is to be done again, and whose value was never kept; and whether Enter
             was pressed afterwards.
         file_allowed: A `StepSession` and the address of a file, which the user has agreed to open there.
@@ -45,6 +47,7 @@ class PageSteps(QObject):
 
     data_changed = Signal(object)  # PageData
     fill_ended = Signal(object, int, object, object)  # tuple[ActionCall, ...], Observation, tuple[str, ...]
+    filled_behind = Signal(object, object)  # Observation, tuple[ActionCall, ...]
     secret_asked = Signal(str, bool)
     file_allowed = Signal(object, str)  # StepSession
 
@@ -161,9 +164,12 @@ class PageSteps(QObject):
                 error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling))
             raise
         finally:
+            done = len(calls) - len(filling.left)
             if self._is_shown(session):
                 lost = () if filling.presses else tuple(filling.lost(session))
-                self.fill_ended.emit(calls, len(calls) - len(filling.left), page, lost)
+                self.fill_ended.emit(calls, done, page, lost)
+            else:
+                self.filled_behind.emit(page, calls[:done])
 
     def _check_kept(self, session: StepSession, filling: Filling, button: str) -> None:
         """Refuse to press the button of a form of which fields did not keep what was typed, or the name they had.

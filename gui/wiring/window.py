@@ -138,6 +138,7 @@ class WindowWiring(Wiring):
         controller.observation_changed.connect(self._on_observation)
         controller.steps_changed.connect(self._on_steps)
         controller.steps.fill_ended.connect(self._on_fill_ended)
+        controller.steps.filled_behind.connect(self._window.action_panel.slot.note_filled)
         controller.steps.data_changed.connect(self._on_data)
         controller.busy_changed.connect(self._on_busy)
         controller.action_failed.connect(self._on_action_failed)

@@ -134,6 +134,40 @@ def test_it_is_there_when_another_session_was_looked_at(play: Play, desk: str) -
     play(story)
 
 
+def test_what_is_sent_while_another_session_is_looked_at_is_kept_no_longer(play: Play, desk: str) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        panel, controller = stepdeck.window.action_panel, stepdeck.controller
+        with PageServer() as server:
+            await user.open(desk)
+            first = user.session
+            controller.open_session(address=server.page("/other", "<label>Other <input></label>"))
+            await user.until(lambda: user.session is not first and bool(user.session.steps), "another session")
+            await user.quiet()
+            second = user.session
+            controller.select_session(first.info.session_id)
+            await user.quiet()
+            panel.select_action(user.find("Name", kind="I").id)
+            panel.focus_form()
+            assert panel.whole is not None
+            for editor, text in zip(panel.whole.form.editors.values(), ("Ada", "Bath"), strict=True):
+                field = editor.findChild(QLineEdit)
+                assert field is not None
+                QTest.keyClicks(field, text)
+            panel.drafts.tell()
+            assert len(panel.slot.memory.drafts(first.info.session_id)) == 2
+            press = panel.whole.buttons.press
+            assert press is not None
+            press.click()
+            await user.until(lambda: first.busy, "it to be filled in")
+            controller.select_session(second.info.session_id)
+            await user.until(lambda: len(first.steps) == 4 and not first.busy, "it to be sent")
+            await user.quiet()
+            assert user.session is second
+            assert panel.slot.memory.drafts(first.info.session_id) == ()
+
+    play(story)
+
+
 def test_each_tab_has_its_own(play: Play, desk: str) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         panel = stepdeck.window.action_panel
