@@ -27,11 +27,16 @@ class Fact:
 
     Attributes:
         code: What is so.
-        args: Name and value of each argument, in the order of `Code.takes`.
+        values: Its arguments, in the order of `Code.takes`.
     """
 
     code: Code
-    args: tuple[tuple[str, Arg], ...] = ()
+    values: tuple[Arg, ...] = ()
+
+    @property
+    def args(self) -> tuple[tuple[str, Arg], ...]:
+        """Name and value of each argument."""
+        return tuple(zip(self.code.takes, self.values, strict=True))
 
     def __getitem__(self, name: str) -> Arg:
         """One argument.
@@ -88,7 +93,7 @@ def fact(code: Code, **args: Arg) -> Fact:
     if not args:  # thousands of steps say it
         return _BARE.setdefault(code, Fact(code))
     most = MOST_DIALOG if code in _OF_DIALOGS else MOST_TEXT
-    return Fact(code, tuple((name, _bounded(args[name], most)) for name in code.takes))
+    return Fact(code, tuple(_bounded(args[name], most) for name in code.takes))
 
 
 _BARE: dict[Code, Fact] = {}
