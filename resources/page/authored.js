@@ -1,14 +1,15 @@
 /* What the page's authors gave an element besides visible words: id, test id, link address, tooltip. */
 
 import {attr, idOf} from './dom.js';
+import {CLICKS, heardBy} from './listeners.js';
 import {MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
 import {marksOf} from './marks.js';
 import {attributeOf, short} from './text.js';
 
 const MOST_GIVEN = 200;   // characters of an id; a longer one is none to keep
 
-/* Adds it to the record of an element: `id`, `test` (data-testid), `h` (the address of a link), `ti`, the tooltip
-   where it says more than the name, and `mk`, its place in `marks` of the walk. */
+/* Adds it to the record of an element: `id`, `test` (data-testid), `h` (the address of a link), `pd` where
+   that is empty and a script hears the press, `ti`, the tooltip where it says more than the name, and `mk`, its place in `marks` of the walk. */
 export const noteAuthored = (found, element, role, name) => {
   const title = found.from !== '' && found.from !== 'title' ? attributeOf(element, 'title') : '';
   if (title && !name.includes(title)) found.ti = short(title, MOST_TOOLTIP);
@@ -20,4 +21,5 @@ export const noteAuthored = (found, element, role, name) => {
   if (marks >= 0) found.mk = marks;
   const href = role === 'link' && element.href;   // read once: the browser resolves the address each time
   if (href) found.h = String(href.baseVal ?? href).slice(0, MOST_ADDRESS);
+  if (role === 'link' && attr(element, 'href') === '' && heardBy(element) & CLICKS) found.pd = 1;
 };

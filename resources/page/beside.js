@@ -2,6 +2,7 @@
 
 import {addCaptions} from './captions.js';
 import {HEAD_CELL, headOf} from './cells.js';
+import {colourOf} from './colours.js';
 import {CONTROL, isField} from './controls.js';
 import {state} from './document.js';
 import {
@@ -27,6 +28,7 @@ import {version} from './watch.js';
 
 const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
 const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
+const MOST_COLOURED = 20, PAINTED = new Set(['button', 'link', 'checkbox']);   // as people tell twins by their colours
 const MOST_TOLD_APART = 100;   // larger groups of the same name are numbered instead
 
 /* A long text is reduced to its beginning and two checksums of the whole: one over its digits, written in digits, and
@@ -93,7 +95,7 @@ export const addBeside = (elements, nodes, until) => {
         beside.near = (twins || isSign(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
           ? nearOf(elements, nodes, place, beside.levels) : '';
         const isUntold = twins && group.length <= MOST_TOLD_APART && !isToldByRow(elements, group, i);
-        beside.head = isUntold ? headOfPart(element, before, after, memo.acts ??= new Set(nodes), headings) : null;
+        beside.head = isUntold ? headOfPart(element, before, after, memo.acts ??= new Set(nodes), headings, elements[place].cap) : null;
         beside.foreign = isUntold && elements[place].g !== '' && headingsOfOther(element, headings).some(words => shortWords(words, 80) === elements[place].g);
       } else if (hasOtherValues(beside.pieces)) {
         still = false;
@@ -101,6 +103,7 @@ export const addBeside = (elements, nodes, until) => {
       }
       state.beside.set(element, beside);
       tellBeside(elements[place], beside);
+      if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) { const colour = colourOf(element); if (colour) elements[place].pc = colour; }
       return beside;
     });
     if (!still || !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward))) keepWards(group, besides, elements, nodes, heads);

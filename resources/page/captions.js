@@ -81,10 +81,11 @@ const gridOf = (element, memo) => {
   }
   return null;
 };
-/* Whether the numbers of a grid mostly count on, as days, years and seats do, and those in a table of amounts do not. */
+/* Whether the numbers of a grid mostly count on, as days, years and seats do, and those in a table of amounts do not. Each may have
+   one beside it, such as the day of another calendar. */
 const goesOn = grid => {
   const numbers = numbersOf(grid).map(countOf);
-  return 2 * numbers.filter((number, place) => place && number === numbers[place - 1] + 1).length >= numbers.length;
+  return 2 * numbers.filter((number, place) => number === numbers[place - 1] + 1 || number === numbers[place - 2] + 1).length >= numbers.length;
 };
 /* The value of a whole number, in any script's digits, which stand in order; NaN for any other. */
 const countOf = words => /^\p{Nd}+$/u.test(words) ? Array.from(words).reduce((value, digit) => 10 * value + digitOf(digit), 0) : NaN;
@@ -141,7 +142,8 @@ const withNumbersBeside = part => {
   return Array.from(childrenOf(around)).every(one => isCaption(wordsOfHead(one)) && saysNumber(wordsOfHead(one))) ? around : part;
 };
 const CLOCK_TIME = /\p{Nd}:\p{Nd}\p{Nd}/u;   // such as the time that is left
-const isCaption = words => TELLS.test(words) && !CLOCK_TIME.test(words) && words.length <= CAPTION_CHARS && words.split(' ').length <= WORDS_OF_CAPTION;
+const YEAR_AND_MONTH = /^\p{Nd}{4}[ ./-]{1,2}(0?[1-9]|1[0-2])$|^(0?[1-9]|1[0-2])[ ./-]{1,2}\p{Nd}{4}$/u;
+const isCaption = words => (TELLS.test(words) || YEAR_AND_MONTH.test(words)) && !CLOCK_TIME.test(words) && words.length <= CAPTION_CHARS && words.split(' ').length <= WORDS_OF_CAPTION;
 /* The words in a part, with what is chosen and typed in its fields. */
 const wordsOfHead = part => {
   if (!firstElementOf(part)) return spoken(toldValue(part) || textContentOf(part));

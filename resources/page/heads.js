@@ -13,8 +13,9 @@ import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 
 const LEVELS = 14, MOST_HEADS = 40, MOST_TEXTS = 12, MOST_MEASURED = 2000;
 
-/* [words, whether they are a heading that stands as near as any other text]; the words are "" if there are none. */
-export const headOfPart = (element, before, after, acts, known) => {
+/* [words, whether they are a heading that stands as near as any other text]; the words are "" if there are none. `caption` is
+   what a number is said with anyway, such as the month of a day. */
+export const headOfPart = (element, before, after, acts, known, caption) => {
   if (isInPath(element)) return ['the path', true];
   let part = element, near = false;
   const own = cleanLength(textContentOf(element), MOST_MEASURED);
@@ -29,7 +30,9 @@ export const headOfPart = (element, before, after, acts, known) => {
   if (closest(element, HEADS)) return NOTHING;
   if (part === element) return [lineOver(element), false];
   const heading = near || !headingsOfOther(element, known).length ? headingIn(part, element, near) : '';
-  return heading ? [heading, near] : [firstText(part, element, acts) || lineOver(part), false];
+  if (heading) return [heading, near];
+  const words = firstText(part, element, acts, caption) || lineOver(part);
+  return words ? [words, false] : [headingOver(part), true];
 };
 const NOTHING = ['', false];
 /* Whether a link is part of the path from the first page of a site to this one, whose words its menu has, too. */
@@ -109,6 +112,18 @@ const lineOver = part => {
   }
   return '';
 };
+/* The heading before a part among its siblings, as on a page whose headings and paragraphs all stand side by side. */
+const MOST_OVER = 12;
+const IN_ITSELF = /^(article|aside|dialog|footer|form|header|main|nav|section)$/;
+const headingOver = part => {
+  if (IN_ITSELF.test(tagOf(part))) return '';
+  for (let before = previousElementOf(part), left = MOST_OVER; before && left; before = previousElementOf(before), left--) {
+    if (!matches(before, HEADS)) continue;
+    const words = isSeen(before) ? headingWords(before) : '';
+    return TELLS.test(words) && words.length <= MOST_LABEL ? words : '';
+  }
+  return '';
+};
 const isInAct = (node, part, acts) => {
   for (let at = node; at && at !== part; at = parentElementOf(at)) if (acts.has(at) && tagOf(at) !== 'th') return true;
   return false;
@@ -120,7 +135,7 @@ const sentenceGoesOn = text => {
 };
 /* The first words in a part that stand before an element, on another line, and in nothing to act on; "" if much more stands
    between them. */
-const firstText = (part, element, acts) => {
+const firstText = (part, element, acts, caption) => {
   const texts = treeWalker(shadowOf(part) ?? part, NodeFilter.SHOW_TEXT);
   let first = '', left = MOST_TEXTS;
   for (let text = texts.nextNode(); text && standsBefore(text, element); text = texts.nextNode()) {
@@ -132,7 +147,7 @@ const firstText = (part, element, acts) => {
     while (line !== part && isAround(part, line) && INLINE.test(getComputedStyle(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
     if (line !== part && isAround(line, element) || isInAct(line, part, acts)) continue;
     const whole = line !== part && !query(line, CONTROL), words = spoken(whole ? nameFromContent(line) : text.data);
-    if (TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words)) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
+    if (TELLS.test(words) && words !== caption && words.length <= MOST_LABEL && !isCode(words)) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
   }
   return first;
 };

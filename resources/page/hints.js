@@ -9,11 +9,11 @@ import {
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
 import {iconWords, POINTING, removesChip, sentWord, tooltipAround, tooltipOf} from './icons.js';
-import {DEEDS} from './known_words.js';
+import {DEEDS, isAsked, tellsField} from './known_words.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {askedIn, kindOfList} from './list_words.js';
 import {isLigature, labelText, nameFromContent} from './names.js';
-import {besideOf, besideTick, drawnBefore} from './nearby.js';
+import {besideOf, besideTick, drawnBefore, headsSeveral} from './nearby.js';
 import {roleOf, TICKS, VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
 import {placeInSet} from './sets.js';
@@ -21,7 +21,7 @@ import {attributeOf, clean, short, spoken, TELLS, textOf} from './text.js';
 import {hostOf, isShown, rootById} from './tree.js';
 
 /* The name of the custom element whose only field this is, or of one around that. */
-const ONE_OF_FIELDS = 'input:not([type=hidden]), select, textarea, [role=combobox], [role=textbox]';
+const ONE_OF_FIELDS = 'input:not([type=hidden], [type=button], [type=image], [type=reset], [type=submit]), select, textarea, [role=combobox], [role=textbox]';
 const HOSTS_AROUND = 3;
 const hostWords = element => {
   for (let root = rootOf(element), left = HOSTS_AROUND; left && hostOf(root); root = rootOf(hostOf(root)), left--) {
@@ -84,12 +84,12 @@ const drawnChoice = tick => {
 const OVER_LEVELS = 5, MOST_PASSED = 40, OVER_TAG = /^h[1-6]$/;
 const headOverField = (field, alone) => {
   for (let node = field, left = OVER_LEVELS; node && left && tagOf(node) !== 'body'; node = parentElementOf(node), left--) {
-    if (alone && node !== field && queryAll(node, ONE_OF_FIELDS).length > 1) return '';
+    if (alone && node !== field && Array.from(queryAll(node, ONE_OF_FIELDS)).filter(isShown).length > 1) return '';
     let passed = 0;
     for (let before = previousElementOf(node); before; before = previousElementOf(before)) {
       if (passed++ === MOST_PASSED) return '';
       if (OVER_TAG.test(tagOf(before))) {
-        const words = isShown(before) ? spoken(nameFromContent(before)) : '';
+        const words = isShown(before) && !headsSeveral(before) ? spoken(nameFromContent(before)) : '';
         return words.length <= MOST_LABEL ? words : '';
       }
       if (alone ? clean(textContentOf(before)) || query(before, ONE_OF_FIELDS) : TELLS.test(textContentOf(before))) return '';
@@ -139,7 +139,7 @@ const isTriangle = element => {
   if (clean(textContentOf(element)) || firstElementOf(element)) return false;
   const css = getComputedStyle(element);
   if (css.boxSizing !== 'content-box' ? boundsOf(element).width > 2 * parseFloat(css.borderTopWidth) + 1 : parseFloat(css.width) > 0) return false;
-  const drawn = ['Top', 'Right', 'Bottom', 'Left'].filter(side => parseFloat(css[`border${side}Width`]) > 0), clear = drawn.filter(side => /, 0\)$|^transparent$/.test(css[`border${side}Color`]));
+  const drawn = ['Top', 'Right', 'Bottom', 'Left'].filter(side => parseFloat(css[`border${side}Width`]) > 0), clear = drawn.filter(side => /^rgba\(.*, 0\)$|^transparent$/.test(css[`border${side}Color`]));
   return drawn.length > 1 && clear.length > 0 && clear.length < drawn.length;
 };
 /* "search" for a field that nothing names but a magnifier in one box with it, which holds no other field. */
@@ -199,6 +199,12 @@ const laidOver = editor => {
 /* What a text that can be edited where it stands says itself, such as a heading or a cell, unless that is a secret. */
 const STANDING = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'span', 'td', 'th', 'li', 'dt', 'dd', 'figcaption', 'strong', 'em', 'b']);
 const ownText = (element, tag) => STANDING.has(tag) && isEditable(element) && !hidesWords(element) ? short(spoken(textOf(element)), MOST_LABEL) : '';
+/* What a field without any words asks for, by classes each of which is a word for that: "start date". */
+const OF_SPAN = new Set(['start', 'end', 'from', 'to', 'first', 'last', 'min', 'max']);
+const askedByClass = field => {
+  const words = (attr(field, 'class') || '').split(/\s+/).filter(word => isAsked(word) || OF_SPAN.has(word));
+  return words.some(word => !OF_SPAN.has(word)) ? words.sort((one, other) => OF_SPAN.has(other) - OF_SPAN.has(one)).join(' ') : '';
+};
 /* What a program calls a field, without its word for keys: "status id". */
 const withoutKey = words => words.replace(/ ids?$/, '');
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
@@ -236,14 +242,18 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (tucked) return tucked;
   if (isCell(element) && drawsTick(element)) return 'tick box';
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(field ? withoutKey(iconWords(element, field)) : iconWords(element, field), 40);
+  const head = field && icon && !tooltipOf(element) && !tellsField(icon) ? headOverField(element, false) : '';
+  if (head) return head;
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;
   if (icon) return icon === 'close' && (removesLine(element) || removesChip(element)) ? 'remove' : icon;
+  const classed = tag === 'input' ? askedByClass(element) : '';
+  if (classed) return classed;
   const search = field ? tag === 'input' && (searchWords(element) || drawnBeside(element)) || headOverField(element, false) : '';
   if (search) return search;
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
   if (other) return other;
-  if (!field && !tick && isTriangle(element)) return 'arrow';
+  if (!field && !tick && (isTriangle(element) || elementCountOf(element) === 1 && isTriangle(firstElementOf(element)))) return 'arrow';
   const drawnAs = tick || field || clean(textContentOf(element)) ? '' : drawnKind(element);
   if (drawnAs) return short(besideOf(element), 40) || drawnAs;
   const cell = tick ? null : closest(element, 'td, [role=gridcell]');

@@ -45,7 +45,7 @@ const ICON_SET = /^(?!lex|sil)[a-z]{2,5}icons?$/;   // "flaticon"
 const UNSPEAKABLE = /^[bcdfghjklmnpqrstvwxz]{2,}$/, ABBREVIATED = new Set(('bcc cc css csv cv dvd ftp gps hd hr html http jpg kml mp pdf png ppt pr rss rtf sms sql svg tv txt vr '
   + 'www xls xml').split(' '));
 /* What a part is called that does something. */
-const DOERS = {__proto__: null, closer: 'close', remover: 'remove', opener: 'open'};
+const DOERS = {__proto__: null, closer: 'close', remover: 'remove', opener: 'open', minimizer: 'minimize', maximizer: 'maximize'};
 const TIMES = new Set(['day', 'week', 'month', 'year', 'decade', 'hour', 'minute']);   // by which a calendar turns
 /* What is turned by a class that ends with a letter for it: "prev-m" turns back by a month. */
 const TURNS = /(^|[-_])(?:prev|next)[-_]([dmwy])$/i, OF_TIME = {d: 'day', w: 'week', m: 'month', y: 'year'};
@@ -240,7 +240,7 @@ const shownOf = parts => {
    prototype: one of them may be "constructor". */
 const CALLED = {__proto__: null, bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
-  drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'arrow clockwise': 'refresh', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo'};
+  drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'open in new': 'open in new window', 'arrow clockwise': 'refresh', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
 const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '').replace(/\bprev\b/, 'previous');
 const OPENS_MENU = new Set(['true', 'menu']);
@@ -253,6 +253,7 @@ export const drawnName = (element, name) => {
 export const iconWords = (element, field) => {
   if (!field && isScrollBar(element)) return 'scroll bar';
   if (!field && !tooltipOf(element) && TOGGLES_MENU.test(attr(element, 'class') || '')) return 'menu';
+  if (!field && !clean(textContentOf(element)) && KNOB.test(attr(element, 'class') || '') && !tooltipOf(element)) return 'slider';
   const ofFrame = !field && !tooltipOf(element) ? ofWindow(element) : '';
   if (ofFrame) return ofFrame;
   const words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : '');
@@ -261,6 +262,8 @@ export const iconWords = (element, field) => {
   if (words === 'time' && !field && [element, ...queryAll(element, '*')].some(part => DRAWS_CLOCK.test(attr(part, 'class') || ''))) return 'clock';
   return folds ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : called(words));
 };
+/* What is moved along a drawn slider. */
+const KNOB = /(^|[-_\s])(range|slider)[-_][-_\w]*(pointer|knob|thumb|handle)([-_\s]|$)/i;
 /* What the buttons of a drawn window do, beside the one that closes it: "btn-min"; "w-max" says how wide a box is. */
 const WINDOW_BUTTON = /(?:^|[-_])(min|max)$/, OF_SIZE = /(^|[-:])[wh]-(min|max)$/;
 const ofWindow = element => {

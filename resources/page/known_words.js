@@ -38,3 +38,11 @@ const BUILT = new Set('box card list line page table text title name number labe
 
 /* Whether the words of a class tell of a thing or an act: one of them must, and not all may be how pages are built. */
 export const tellsThing = words => words.split(' ').some(word => KNOWN.has(word) && !BUILT.has(word));
+const ASKED = new Set(('age amount birth birthday body bic cc bcc cell city code company content county current cvc cvv date description district email '
+  + 'expiry fax first forename from full gender given hour iban industry institution isbn job keyword keywords language last locale login mail max message middle '
+  + 'min mobile month name nationality new nick nickname note number occupation organisation organization pass password phone pin place postal postcode price prefix '
+  + 'profession province qty quantity query reason region remarks role salutation search sex sender site size start state street subject suburb suffix summary surname '
+  + 'tag tags tel text time timezone title to token topic town unit until url user username vat web width height weight year zip zipcode').split(' '));
+export const isAsked = word => ASKED.has(word) && word !== 'text' && word !== 'size';
+/* Whether the words that a program has for a field are such as people ask for: "first name", but not "demo local". */
+export const tellsField = words => words.split(' ').some(word => ASKED.has(word) || KNOWN.has(word));

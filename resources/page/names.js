@@ -10,7 +10,7 @@ import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js
 import {LABELABLE, labelMaps, labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
 import {VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
-import {attributeOf, clean, plainWords, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
+import {attributeOf, clean, drawnWord, plainWords, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
 import {INLINE, inTree, isShown, shadowOf, SKIP} from './tree.js';
 import {holdsSecret} from './values.js';
 
@@ -144,8 +144,11 @@ const partOf = (element, way) => {
   const text = wordsIn(element, way, css);
   if ((tag === 'button' || tag === 'a' || NAMED_BY_WORDS.has(role))
       && !text.trim()) return ' ' + attributeOf(element, 'title') + ' ';
-  return (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas' ? text : ' ' + text + ' ';
+  const inLine = (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas';
+  if (inLine && text && parseFloat(css.marginLeft) + parseFloat(css.paddingLeft) >= LEAST_GAP) { way.signs = true; if (way.bare) return ' ' + text; }
+  return inLine ? text : ' ' + text + ' ';
 };
+const LEAST_GAP = 4;   // CSS pixels between two words that stand in one line without a blank
 const IN_LABEL = '[role=listbox], label';   // suggestions, and what another field is called: part of the name by the rules, but nobody says so
 const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture is called by its file: "main_logo"
 const SIZE_ALONE = /^\d+\s*[x×]\s*\d+$/i;
@@ -255,13 +258,21 @@ const otherLabel = (element, name) => {
   const words = clean(labelsOf(element).filter(label => !isAround(label, element)).map(label => labelText(label, element)).join(' ')), said = plainWords(name);
   return words.length <= MOST_LABEL && plainWords(words).some(word => !said.includes(word)) ? words : '';
 };
+/* The words that a link or button shows, where its name for screen readers has none of them: "Harbour office" for "Home". */
+const WORDED = new Set(['button', 'link', 'menuitem', 'tab']), SHOWN_WORD = /^[\p{L}\p{N}]{3,}$/u, MOST_SHOWN = 60;
+const otherWords = (element, name) => {
+  if (isLigature(element, tagOf(element))) return '';
+  const words = spoken(wordsIn(element, wayOf({all: true, bare: true}))), said = plainWords(name), shown = plainWords(words);
+  if (!words || words.length > MOST_SHOWN || shown.some(word => said.includes(word)) || withoutLigatures(element, words) || drawnWord(words)) return '';
+  return shown.filter(word => SHOWN_WORD.test(word)).length > 1 ? words : '';
+};
 /* Answers [name, source, plainer]. The source is "" if the page gives no name. `plainer` is the name without signs that
    CSS generates, such as the arrow of a dropdown, or words for a name that is only a sign, such as ×; else "". */
 export const nameOf = (element, role, tag, anyway = false) => {
   let name = hasAttr(element, 'aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
   if (name) return [name, 'labelledby'];
   name = attributeOf(element, 'aria-label');
-  if (name) return [name, 'aria-label', LABELABLE.has(tag) && tag !== 'button' ? otherLabel(element, name) : ''];
+  if (name) return [name, 'aria-label', LABELABLE.has(tag) && tag !== 'button' ? otherLabel(element, name) : WORDED.has(role) ? otherWords(element, name) : ''];
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
     if (labels.length) name = clean(labels.map(label => labelText(label, element, anyway)).join(' '));

@@ -36,6 +36,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (words && words === known || drawnWord(words)) continue;
       if (COUNTS.test(words) || isCode(words)) continue;
       if (way === previousSiblingOf && isSentence(words)) { const over = headOver(next); if (over) return over; }
+      if (way === previousSiblingOf && typeOf(next) === Node.ELEMENT_NODE && OVER_IT.test(tagOf(next)) && headsSeveral(next)) return '';
       if (ENDS_SENTENCE.test(words)) return '';   // the end of what is told before it, no label
       if (isLaidElsewhere(field, node, next)) return '';
       if (TELLS.test(words) || /\p{N}/u.test(words) && !isCounting(words, field)) return words.length <= MOST_LABEL
@@ -60,8 +61,16 @@ export const drawnBefore = field => {
   }
   return '';
 };
+/* Whether more than two fields stand between a heading and the next one: it is that of all of them. */
+const OF_FIELD = 'input:not([type=hidden], [type=button], [type=image], [type=reset], [type=submit]), select, textarea', MOST_HEADED = 2, MOST_UNDER = 12;
+export const headsSeveral = head => {
+  let count = 0;
+  for (let next = nextElementOf(head), left = MOST_UNDER; next && left && !OVER_IT.test(tagOf(next)); next = nextElementOf(next), left--)
+    for (const field of matches(next, OF_FIELD) ? [next] : queryAll(next, OF_FIELD)) if (isShown(field) && ++count > MOST_HEADED) return true;
+  return false;
+};
 /* Two patterns, each of which looks at a letter once: one for both takes seconds on a long text. */
-const BEGINS = /^\p{Lu}(?:\S*\s){4}/u, ENDS = /\S\.$/, OVER_IT = /^h[1-6]$/;
+const BEGINS = /^[\p{Lu}\p{Lo}](?:\S*\s){4}/u, ENDS = /\S\.$/, OVER_IT = /^h[1-6]$/;
 const isSentence = words => BEGINS.test(words) && ENDS.test(words);
 const headOver = text => {
   let head = typeOf(text) === Node.ELEMENT_NODE ? previousElementOf(text) : null;

@@ -5,7 +5,7 @@ import {noteBlocker} from './blockers.js';
 import {noteCalled} from './called_secret.js';
 import {placeOfCell} from './cells.js';
 import {colourOf} from './colours.js';
-import {CONTROLS, FIELDS, GRABS} from './controls.js';
+import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
@@ -24,7 +24,7 @@ import {OF_SWATCH} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {ASKS} from './list_words.js';
 import {heardBy, KEYS} from './listeners.js';
-import {isLigature, labelText, nameFromContent, nameOf, referenced} from './names.js';
+import {headingWords, isLigature, labelText, nameFromContent, nameOf, referenced} from './names.js';
 import {besideOf} from './nearby.js';
 import {ACTION, ACTION_END, HIDDEN, page} from './page.js';
 import {judge, UNSEEN, UNTOUCHED} from './reasons.js';
@@ -34,7 +34,7 @@ import {statesOf} from './states.js';
 import {isPlain, secretLook} from './secrets.js';
 import {FIRM, isSorted, SCROLLS, STAGE} from './targets.js';
 import {clean, SAYS_SCROLLS, short} from './text.js';
-import {toggledItem} from './toggles.js';
+import {drawnToggle, toggledItem} from './toggles.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown, showsSlotted} from './tree.js';
 import {holdsSecret, valueOf} from './values.js';
@@ -144,7 +144,26 @@ const isOneList = part => {
 const MOST_ENTRIES = 200;
 const isCodePane = part => tagOf(part) === 'pre' || tagOf(part) === 'code' || elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre';
 /* What is said of what scrolls in place of the many words in it; "" if they name it. */
-const kindOfScrolled = (found, element) => isMenu(element) ? 'menu' : isTable(element) ? 'table' : isOneList(element) ? 'list' : isCodePane(element) ? 'code' : isMainPart(found) ? 'main part' : '';
+const kindOfScrolled = (found, element) => isMenu(element) ? 'menu' : isTable(element) ? 'table' : isOneList(element) ? 'list' : isCodePane(element) ? 'code' : isMainPart(found) ? 'main part' : headOfScrolled(element);
+
+/* The words of the innermost block with which a part begins. */
+const firstBlock = part => {
+  for (let node = part, left = MOST_INNER; left; left--) {
+    const inner = Array.from(childrenOf(node)).find(child => clean(textContentOf(child)) && isShown(child));
+    if (!inner || INLINE.test(getComputedStyle(inner).display)) return node === part ? '' : clean(nameFromContent(node));
+    node = inner;
+  }
+  return '';
+};
+const MOST_INNER = 8;
+/* The heading or short line with which what scrolls begins, or "text" for the many words of one that has none. */
+const MOST_SAID = 40;
+const headOfScrolled = part => {
+  const words = clean(textContentOf(part)), head = query(part, HEADS), said = head ? headingWords(head) : '';
+  if (said && said.length <= MOST_LABEL && words.startsWith(said)) return said;
+  const first = words.length > MOST_SAID ? firstBlock(part) : '';
+  return first && first.length <= MOST_SAID ? first : words.length > MOST_SAID ? 'text' : '';
+};
 
 /* Whether what scrolls takes most of the window: it is not called by the many words in it. */
 const isMainPart = ({b: [,, width, height]}) => 2 * width > innerWidth && 2 * height > innerHeight;
@@ -226,10 +245,11 @@ const BY_AUTHOR = new Set(['aria-label', 'labelledby']);
 
 /* Notes that an element opens and closes an item of a tree. */
 export const PLAIN_ROLES = new Set(['button', 'generic', 'img', '']);
-const noteToggle = (found, item) => {
-  found.tg = keyOf(item);
-  found.hint = short(nameOf(item, 'treeitem', tagOf(item))[0], MOST_LABEL);
-  const state = attr(item, 'aria-expanded') === 'true' ? 'expanded' : 'collapsed';
+const noteToggle = (found, item) => foldsPart(found, page.reached.get(item) ?? item, nameOf(item, 'treeitem', tagOf(item))[0], attr(item, 'aria-expanded') === 'true');
+const foldsPart = (found, part, words, isOpen) => {
+  found.tg = keyOf(part);
+  found.hint = short(words, MOST_LABEL);
+  const state = isOpen ? 'expanded' : 'collapsed';
   if (!found.s?.includes(state)) found.s = [...(found.s ?? []).filter(one => one !== 'expanded' && one !== 'collapsed'), state];
 };
 
@@ -290,6 +310,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   let clicked = target;
   if (shown) {
     clicked = noteReason(found, element, target, box, css);
+    if (clicked !== element) page.reached.set(element, clicked);
     if (from === 'content') noteLead(found, element, level, name, told[2]);
     else if (level === SCROLLS && SAYS_SCROLLS.test(name)) noteLead(found, element, level, name, '');
     else if (told[2]) found.ld = short(told[2], 120);
@@ -300,7 +321,9 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   noteDrawnValue(found, element, role, level, from);
   if (opener) found.op = keyOf(opener);
   const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
+  const drawn = item || !PLAIN_ROLES.has(role) || name ? null : drawnToggle(element);
   if (item) noteToggle(found, item);
+  else if (drawn) foldsPart(found, drawn.part, drawn.words, drawn.isOpen);
   else noteHints(found, element, role, name, from, hint);
   if ((role === 'gridcell' || tag === 'td' && found.s?.includes('double')) && !BY_AUTHOR.has(from)) {
     const place = placeOfCell(element, page.cells);

@@ -1,7 +1,9 @@
 /* Arrows without a name that open and close the items of a tree. */
 
-import {attr, childrenOf, closest, isAround, newRange, parentElementOf} from './dom.js';
+import {attr, childrenOf, closest, isAround, newRange, parentElementOf, query, textContentOf} from './dom.js';
 import {page} from './page.js';
+import {spoken, TELLS} from './text.js';
+import {isShown} from './tree.js';
 
 const FOLDING = 'aria-expanded', TREE_ITEM = '[role=treeitem]', TREE = '[role=tree], [role=treegrid]';
 const MOST_BESIDE = 8;
@@ -27,4 +29,19 @@ export const toggledItem = element => {
   if (isAround(item, element) && !startsWith(item, element)) return null;
   page.toggled.add(item);
   return item;
+};
+
+/* What an arrow without words opens and closes that only its class calls one: {part: what holds it and the words behind it, words,
+   isOpen}; null if it is none. Classes around it tell whether that is open, or the list in its item. */
+const DRAWN_ARROW = /(^|[-_\s])(expander|twisty|twistie|disclosure|collapser)([-_\s]|$)/i, MOST_FOLDED = 120, LEVELS_OF_ARROW = 4;
+const IS_OPEN = /(^|[-_])(expanded|opened|open|(chevron|caret|arrow|angle)[-_]down|minus)$/i, IS_SHUT = /(^|[-_])(collapsed|closed|shut|(chevron|caret|arrow|angle)[-_]right|plus)$/i;
+export const drawnToggle = element => {
+  const part = DRAWN_ARROW.test(attr(element, 'class') || '') && parentElementOf(element), words = part ? spoken(textContentOf(part)) : '';
+  if (!TELLS.test(words) || words.length > MOST_FOLDED || !startsWith(part, element)) return null;
+  for (let node = element, left = LEVELS_OF_ARROW; node && left; node = parentElementOf(node), left--) {
+    const classes = (attr(node, 'class') || '').split(/\s+/), said = attr(node, FOLDING);
+    if (said || classes.some(word => IS_OPEN.test(word) || IS_SHUT.test(word))) return {part, words, isOpen: said ? said === 'true' : classes.some(word => IS_OPEN.test(word))};
+  }
+  const item = closest(part, 'li'), list = item && query(item, 'ul, ol');
+  return {part, words, isOpen: list !== null && isShown(list)};
 };

@@ -74,7 +74,7 @@ async def test_what_stands_far_above_is_no_place(page: Driver) -> None:
     form = "<form><table><tr><td>{}</table><div style='height:{}px'></div>" + others + "<button>Send</button></form>"
     said = await show(page, form.format("ink.jpg", 600) + form.format("pen.jpg", 600) + form.format("nib.jpg", 9))
     sends = [words for words in said if words.startswith("Click Send")]
-    assert sends == ["Click Send (1 of 3)", "Click Send (2 of 3)", "Click Send, beside nib.jpg"]
+    assert sends == ["Click Send (upper)", "Click Send (middle)", "Click Send (lower)"]
 
 
 async def test_what_opens_an_item_of_a_drawn_tree_is_called_by_the_item(page: Driver) -> None:

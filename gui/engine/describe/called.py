@@ -74,6 +74,9 @@ _DRAWN_TICKS = {
 _SAID_BY_VERB = frozenset({"checkbox", "radio", "switch"})
 """Roles that the verb tells: one ticks nothing but a tick box."""
 
+_NO_WORDS = frozenset({"", "check", "tick", "tick box"})
+"""What says nothing of a tick box but what it is."""
+
 _TAG_WORDS = {
     **dict.fromkeys(("circle", "ellipse", "line", "path", "polygon", "polyline", "rect"), "shape"),
     **dict.fromkeys(("td", "th"), "cell"),
@@ -172,7 +175,7 @@ def verb_of(element: Element) -> Verb:
 
 def is_pressed(element: Element) -> bool:
     """Whether it is a link that a script makes a button of: it leads nowhere."""
-    nowhere = element.href.endswith("#") or element.href.startswith("javascript:")
+    nowhere = element.pressed or element.href.endswith("#") or element.href.startswith("javascript:")
     return element.role == "link" and element.tag == "a" and nowhere
 
 
@@ -201,7 +204,7 @@ def own_words(element: Element) -> str:
     hint = within_quotes(plainly(element.hint))
     if element.role == "generic" and element.row and not {"expanded", "collapsed"}.isdisjoint(element.states):
         return element.row_said or element.row  # what opens an item of a list is drawn, and its class is no name
-    if (element.role == "checkbox" or element.ticks) and not element.hint and element.row:
+    if (element.role == "checkbox" or element.ticks) and element.hint in _NO_WORDS and element.row:
         return f"row {element.row_said or element.row}"
     if (element.editable or element.drawn) and not element.hint and element.value:
         words = element.value.split()
@@ -267,10 +270,11 @@ def short_label(element: Element, name: str) -> str:
     """A name as it is said: without marks such as “required” at fields and boxes, and cut if it is long."""
     if element.role in _TICKED:
         name = _STATES_SHOWN.sub("", _STATE_SAID.sub("", name)) or name
+    name = plainly(name)
     if element.is_field or element.role in ("checkbox", "radio"):
         bare = _MARK_OF_DUTY.sub("", name)
         name = bare if bare and not _NOT.search(bare) else name
-    return short(plainly(name), _MOST_TEXT if element.role == "generic" else MOST_LABEL)
+    return short(name, _MOST_TEXT if element.role == "generic" else MOST_LABEL)
 
 
 def short(text: str, most: int) -> str:

@@ -127,6 +127,8 @@ class Element:
         ticks: The role of the hidden field that it is a drawing of, such as "checkbox"; empty for anything else.
         suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
         suggestions: The values that its list suggests, the first hundred.
+        pressed: Whether it is a link without an address, whose press a script hears.
+        painted: The colour of its ground, in words, where others are called the same.
         loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged.
         colour: The colour that it shows, if it is called by nothing else; a value, by which it is not found again.
         form: The key of the form that it belongs to; 0 for none. `submits` says whether it is a button that sends it.
@@ -206,6 +208,8 @@ class Element:
     hears_keys: bool = False
     draggable: bool = False
     loose: bool = False
+    pressed: bool = False
+    painted: str = ""
     colour: str = ""
     form: int = 0
     submits: bool = False
@@ -360,6 +364,8 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         hears_keys=bool(raw.get("ky")),
         draggable=bool(raw.get("dr")),
         loose="lo" in raw,
+        pressed="pd" in raw,
+        painted=raw.get("pc", ""),
         colour=str(raw.get("co", "")),
         form=raw.get("fo", 0),
         submits="su" in raw,

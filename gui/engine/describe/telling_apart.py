@@ -178,8 +178,13 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     # The days of a calendar are in several rows, and all that there is in each.
     twins = {name for name, count in names.items() if count > 1 and any(map(str.isalpha, name))}
 
+    in_row: dict[str, set[str]] = defaultdict(set)
+    for element in elements:
+        if element.name in twins:
+            in_row[element.row].add(element.name)
+
     def telling_row(element: Element) -> str:
-        return _row_words(element, telling(element.row_said, [name for name in twins if name in element.row_said]))
+        return _row_words(element, telling(element.row_said, in_row[element.row]))
 
     of_frames = (_frame_words("title"), _frame_words("heading"), _frame_words("name"))
     ways = (
@@ -192,21 +197,33 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         for index, more in zip(places, next(filter(_tells_all, each), ()), strict=False):
             targets[index] += more
     for add in ways:
-        _tell_by(add, elements, words, targets)
+        _tell_by(add, elements, words, targets, each=add is _beside_words)
     _add_next(elements, words, targets)
+    _tell_by(_colour_words, elements, words, targets)
     _tell_pressed(elements, words, targets)
     tell_sides(elements, words, targets)
+    _tell_by(_beside_words, elements, words, targets)
     _tell_by(_kind_words, elements, words, targets)
     _number(elements, words, targets)
     return targets
 
 
 def _tell_by(
-    add: Callable[[Element], str], elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]
+    add: Callable[[Element], str],
+    elements: list[Element],
+    words: list[tuple[Verb, str]],
+    targets: list[str],
+    *,
+    each: bool = False,
 ) -> None:
-    """Add to those that still read the same what such words say of each, unless they say the same of all."""
+    """Add to those that still read the same what such words say of each, unless they say the same of all.
+
+    With `each`, not what is said of some of them alone, and of these the same: their sides may tell more.
+    """
     for places in _alike(words, targets):
         said = [_unsaid(targets[index], add(elements[index])) for index in places]
+        if each and "" in said and len(set(said)) == 2:
+            continue
         if len(set(said)) > 1:
             for index, more in zip(places, said, strict=True):
                 targets[index] += more
@@ -400,6 +417,10 @@ def _time_of(element: Element) -> str:
     if numbers[0] == 0 and _LAST_HOUR < numbers[-1] < _MINUTES:
         return "minutes"
     return "hours" if numbers in (list(range(1, 13)), list(range(12)), list(range(24))) else ""
+
+
+def _colour_words(element: Element) -> str:
+    return f", the {element.painted} one" if element.painted else ""
 
 
 def _row_words(element: Element, row: str | None = None) -> str:

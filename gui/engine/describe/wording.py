@@ -36,7 +36,7 @@ _DRAWN = re.compile("\\s*[\ue000-\uf8ff\U000f0000-\U0010fffd]+\\s*")
 _FIRST_SENTENCE = re.compile(r"^((?:click|drag|press|tap) to [^.!?]{3,})\. \S.*$", re.IGNORECASE)
 """A tooltip that tells at length what all can be done."""
 
-_LEADING_SIGN = re.compile(r"^(?:[▲△▴▼▽▾▶►▸◀◄◂≡☰⋮⠿‖]|\|\|)\s*(?=\w)|(?<=\w)\s*[▲△▴▼▽▾▶►▸◀◄◂]$")
+_LEADING_SIGN = re.compile(r"^(?:[▲△▴▼▽▾▶►▸◀◄◂≡☰⋮⠿‖]|\|\|)\s*(?=\w)|(?<=[\w:])\s*[▲△▴▼▽▾▶►▸◀◄◂]$")
 _ICON = re.compile(r"^(?:(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]|\.(?:[a-z]{2,4}[-_])+)([a-z]{3}[a-z0-9_-]*)$")
 """A class name that draws an icon, which some tooltips show."""
 
@@ -52,6 +52,15 @@ _UNSAID = frozenset({"diag"})
 _SIGNS = " ›»‹«>/\\|·•:–—→←-"
 _SMALL_WORD = re.compile(r"[a-z]{1,2}")
 """Such as "by" and "or", which lead on to what they stand before."""
+
+_GOES_ON = re.compile(r"(of|and|or|per)( \w+)?$", re.IGNORECASE)
+"""The rest of what a number or a field begins: “of items” beside “1–10”."""
+
+_IN_SENTENCE = re.compile(
+    r"(and|or|but|if|when|that|which|is|are|was|were|will|can|to|with|by|in|on|at|for|from|the|a|an) (\w+\W+){2}"
+    r"|If(…|$)|(\w+\W+){2,}(the|a|an|of|to|will be|is|are|and|or|with|by)$"
+)
+"""A piece of a sentence that goes on before or behind it."""
 
 _TAG = re.compile(r"<.*>")
 _LEAST_LISTED = 5
@@ -102,7 +111,7 @@ def _once(name: str) -> str:
 def beside(words: str) -> str:
     """What stands beside something, without signs around it; empty if there is nothing else, or a list of numbers."""
     pieces = words.split()
-    if _SMALL_WORD.fullmatch(words):
+    if _SMALL_WORD.fullmatch(words) or _GOES_ON.match(words) or _IN_SENTENCE.match(words):
         return ""
     listed = len(pieces) >= _LEAST_LISTED and 2 * sum(len(piece) < _LEAST_WORD for piece in pieces) > len(pieces)
     return words.strip(_SIGNS) if re.search(r"\w", words) and not listed else ""

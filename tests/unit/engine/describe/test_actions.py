@@ -484,3 +484,20 @@ def test_what_stands_in_every_row_under_one_name_is_in_a_row_and_a_form_laid_out
     assert in_rows(*(replace(one, card=True) for one in paid)) == [False, False], "cards are no rows"
     assert in_rows(element("gridcell", "Rent", cell=("Kind", "Rent"))) == [True]
     assert in_rows(element("gridcell", "12", cell=("Mo", "2"), caption="May")) == [False], "a day"
+
+
+def test_a_row_keeps_the_words_that_are_names_in_another_one() -> None:
+    bars = [element("button", "One", row=row, card=True) for row in ("Button bar", "Large button bar")]
+    others = [element("button", "bar", row=row, card=True) for row in ("Bar", "Other bar")]
+    assert described(*bars, *others)[:2] == ["Click One, in Button bar", "Click One, in Large button bar"]
+
+
+def test_a_tick_box_in_a_row_is_called_by_it_where_its_own_word_says_no_more() -> None:
+    assert described(element("checkbox", "", hint="check", row="Ink")) == ["Tick row Ink"]
+    assert described(element("checkbox", "", hint="paid", row="Ink")) == ["Tick “paid”"]
+
+
+def test_of_three_twins_none_is_told_by_what_stands_beside_it_alone() -> None:
+    near = ("", "Pictures", "")
+    lists = [element("button", "Go", box=Box(50 * at, 0, 40, 20), near=words) for at, words in enumerate(near)]
+    assert described(*lists) == ["Click Go (left)", "Click Go (middle)", "Click Go (right)"]

@@ -1,0 +1,148 @@
+"""What drawn parts are called, such as the arrows of a tree, and twins that differ by what one sees alone."""
+
+import pytest
+
+from tests.e2e.test_engine_blind import show
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+HAND = "cursor: pointer"
+SIGN = f"style='display: inline-block; width: 16px; height: 16px; {HAND}'"
+
+
+async def test_a_link_without_an_address_is_clicked(page: Driver) -> None:
+    links = "<a href='' class=act>Delete all letters</a> <a href=''>Today</a>"
+    said = await show(page, links, "on('.act')")
+    assert said == ["Click Delete all letters", "Open Today"]
+
+
+async def test_an_arrow_of_a_drawn_tree_opens_and_closes_its_item(page: Driver) -> None:
+    node = f"<i class=t-expander onclick=1 {SIGN}></i><b onclick=1 style='{HAND}'>{{}}</b></span></div>"
+    nodes = (
+        "<div><span class='node node-expanded'>",
+        node.format("Boats"),
+        "<div><span class=node>",
+        node.format("Crew"),
+    )
+    said = await show(page, "".join(nodes))
+    assert said == ["Close Boats", "Click Boats", "Open Crew", "Click Crew"]
+
+
+async def test_an_item_whose_words_are_pressed_is_not_what_its_arrow_opens(page: Driver) -> None:
+    node = f"<i role=button onclick=1 {SIGN}></i><label style='{HAND}' onclick=1>{{}}</label>"
+    item = f"<li role=treeitem aria-expanded=false onclick=1>{node}"
+    said = await show(page, f"<ul role=tree>{item.format('Boats')}{item.format('Crew')}</ul>")
+    assert {"Open Boats", "Open Crew"} <= set(said)
+    assert not any("(" in words for words in said), said
+
+
+async def test_a_field_is_called_by_its_heading_rather_than_by_a_word_of_code(page: Driver) -> None:
+    part = "<h2>{}</h2><div><input id='{}'><input type=button value=Submit></div>"
+    said = await show(page, part.format("Ports", "demo-local") + part.format("Boats", "demo-theme"))
+    assert [words for words in said if "Type" in words] == [
+        "Type into “Ports” (text field)",
+        "Type into “Boats” (text field)",
+    ]
+    two = "<h2>Order</h2><div><input name=untyped-input></div><div><input name=first_name></div>"
+    said = await show(page, two)
+    assert said == ["Type into “Order” (text field)", "Type into “first name” (text field)"]
+
+
+async def test_a_triangle_in_a_box_is_an_arrow(page: Driver) -> None:
+    borders = "border-top: 5px solid; border-left: 4px solid transparent; border-right: 4px solid transparent"
+    arrow = f"<div onclick=1 {SIGN}><div style='width: 0; height: 0; {borders}'></div></div>"
+    said = await show(page, f"<div style='display: flex'><label>Port <input></label>{arrow}</div>")
+    assert said[-1] == "Click “arrow”, beside Port"
+
+
+async def test_twins_of_several_colours(page: Driver) -> None:
+    button = "<button style='background: {}'>Berth</button>"
+    said = await show(page, "".join(map(button.format, ("rgb(200, 0, 0)", "rgb(0, 200, 0)", "rgb(0, 0, 220)"))))
+    assert said == [f"Click Berth, the {colour} one" for colour in ("red", "green", "blue")]
+    said = await show(page, "".join(map(button.format, ("red", "red"))))
+    assert said == ["Click Berth (left)", "Click Berth (right)"]
+
+
+async def test_a_month_in_figures_over_its_days(page: Driver) -> None:
+    days = "".join(f"<td onclick=1 style='{HAND}'>{day}" + ("<tr>" if day % 7 == 0 else "") for day in range(1, 31))
+    said = await show(page, f"<h2>Daily</h2><div><div>2026. 11</div><table><tr>{days}</table></div>")
+    assert said[0] == "Click 1, 2026. 11"
+
+
+async def test_the_days_of_calendars_in_a_row_are_told_by_the_line_over_them(page: Driver) -> None:
+    days = "".join(f"<span onclick=1 style='{HAND}'>{day}</span> " for day in range(1, 31))
+    month = f"<div class=month><div>November 2026</div><div>{days}</div></div>"
+    said = await show(page, f"<p>Single</p>{month}{month}<p>Range</p>{month}{month}")
+    assert said[0] == "Click 1, November 2026, in Single (upper)"
+    assert said[-1] == "Click 30, November 2026, in Range (lower)"
+
+
+async def test_words_that_stand_apart_without_a_blank(page: Driver) -> None:
+    said = await show(page, "<a href=/all>Popular<span style='margin-left: 9px'>See all</span></a>")
+    assert said == ["Open Popular See all"]
+    assert page.seen.actions[0].name == "PopularSee all"  # what screen readers say
+
+
+async def test_the_knob_of_a_drawn_slider(page: Driver) -> None:
+    said = await show(page, f"<div class=x-range-bar><div class=x-range-pointer onclick=1 {SIGN}></div></div>")
+    assert said == ["Click “slider”"]
+
+
+async def test_what_scrolls_is_called_by_its_heading_or_text(page: Driver) -> None:
+    box = "<div style='height: 60px; width: 200px; overflow: auto'>{}</div>"
+    text = "All of the boats lie in the harbour, and nobody is on deck. " * 6
+    said = await show(page, box.format(f"<h3>Harbour</h3><p>{text}"))
+    assert said == ["Scroll Harbour"]
+    assert await show(page, box.format(f"<div><div>Port office</div><p>{text}</p></div>")) == ["Scroll Port office"]
+    assert await show(page, box.format(text)) == ["Scroll text"]
+
+
+async def test_the_sign_of_a_list_behind_a_colon_is_no_name(page: Driver) -> None:
+    said = await show(page, "<label>Sort: <select><option>Depth<option>Length</select> ▼</label>")
+    assert said == ["Choose Sort"]
+
+
+async def test_a_field_is_called_by_classes_that_are_words_for_what_it_asks(page: Driver) -> None:
+    fields = "<input class='date start'><input class='time end'><input class=wide>"
+    said = await show(page, f"<p>{fields}</p>")
+    assert said[:2] == ["Type into “start date” (text field)", "Type into “end time” (text field)"]
+    assert "wide" not in said[2]
+
+
+async def test_the_days_of_two_calendars_in_one_grid(page: Driver) -> None:
+    days = "".join(
+        f"<td onclick=1 style='{HAND}'><span>{day}</span><i style='display: none'>{(day + 17) % 30}</i>"
+        + ("<tr>" if day % 7 == 0 else "")
+        for day in range(1, 31)
+    )
+    said = await show(page, f"<div><div>Azar 1405</div><table><tr>{days}</table></div>")
+    assert said[0] == "Click 1, Azar 1405"
+
+
+async def test_the_rest_of_a_count_is_no_place(page: Driver) -> None:
+    part = "<div><p>{} of items</p><button>Fewer</button></div>"
+    said = await show(page, part.format("<b>-</b>") + "<p>Boats of the harbour</p>" + part.format("<b>-</b>"))
+    assert not any("of items" in words for words in said), said
+
+
+async def test_twins_under_headings_that_stand_side_by_side_with_their_paragraphs(page: Driver) -> None:
+    words = "Whoever comes to the harbour at night should look up its"
+    part = f"<h2>{{}}</h2><p>{words} <a href=#{{}}>depth</a> and wait for the tide.</p>"
+    said = await show(page, part.format("Ebb", 1) + part.format("Flood", 2))
+    assert said == ["Open depth, in Ebb", "Open depth, in Flood"]
+
+
+async def test_the_heading_of_several_fields_names_none_of_them(page: Driver) -> None:
+    said = await show(page, "<h2>Order</h2><form><input><textarea></textarea><input type=date></form>")
+    assert not any("Order" in words for words in said), said
+    assert await show(page, "<h2>Order</h2><form><input></form>") == ["Type into “Order” (text field)"]
+
+
+async def test_the_words_that_are_shown_where_screen_readers_are_told_quite_others(page: Driver) -> None:
+    said = await show(page, "<a href=/ aria-label=Home>Harbour office</a> <button aria-label=Bold>B</button>")
+    assert said == ["Open Harbour office", "Click Bold"]
+    assert page.seen.actions[0].name == "Home"
+    said = await show(page, "<a href=/ aria-label='Home of the harbour'>Harbour office</a>")
+    assert said == ["Open Home of the harbour"]
