@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.schema.action import Point
 from tests.e2e.test_engine_blind import reasons, show
 from tests.e2e.test_engine_libraries import AWAY, value
 from tests.helpers.driver import Driver
@@ -189,3 +190,12 @@ async def test_a_field_that_takes_no_typing_and_bears_the_marks_of_a_picker_can_
     assert (said["Click From"], said["Click Code"], said["Click Key"]) == ("ready", "disabled", "disabled")
     await page.do("Click From")
     assert page.seen.metadata.title == "open"
+
+
+async def test_a_row_of_a_tree_that_can_be_dragged_can_be_clicked_too(page: Driver) -> None:
+    rows = "".join(f"<div draggable=true style='padding:8px'>{name}</div>" for name in ("House", "Garden"))
+    await show(page, f"<div id=tree>{rows}</div>", "tree.onclick = e => { document.title = e.target.textContent }")
+    assert page.descriptions() == ["Drag House", "Drag Garden"]
+    await page.do("Drag Garden", at=Point(x=0.5, y=0.5))
+    assert page.seen.metadata.title == "Garden"
+    assert page.session.steps[-1].words == "Clicked"

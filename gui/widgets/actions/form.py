@@ -8,7 +8,7 @@ from gui.forms.editors.rows import TickBox
 from gui.forms.editors.text import SecretEditor
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import Action, ActionCall, Point
 from gui.widgets.actions.caret import focused_near
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.rows import accepts_enter
@@ -107,7 +107,10 @@ class ActionForm(QFrame):
             files = tuple(path for path in (value or "").split("\n") if path)
             return ActionCall(action_id=self.action.id, gesture="upload", files=files)
         if is_drag(self.action):
-            return ActionCall(action_id=self.action.id, gesture="drag", to=end_of_drag(value or ""))
+            end = end_of_drag(value or "")
+            if end == self.action.id:
+                return ActionCall(action_id=end, at=Point(x=0.5, y=0.5))
+            return ActionCall(action_id=self.action.id, gesture="drag", to=end)
         return ActionCall(action_id=self.action.id, value=value, enter=self._pressed(enter=enter))
 
     def _pressed(self, *, enter: bool) -> bool | None:

@@ -93,16 +93,20 @@ def is_drag(action: Action) -> bool:
 
 
 def _drag_spec(action: Action, page: Observation | None) -> FieldSpec:
-    """Where to drag it: onto another item, first those that can be dragged themselves, as in a list to be sorted."""
+    """Where to drag it: onto another item, first those that can be dragged themselves, as in a list to be sorted.
+
+    What can be dragged can be clicked too, as a row of a tree: before all others it can stay where it is.
+    """
     others = [other for other in page.actions if other.id != action.id and other.box is not None] if page else []
     others.sort(key=lambda other: (other.verb != Verb.DRAG, other.category != action.category))
-    places = tuple(f"{_short(other.target or other.description)}{_ID_MARK}{other.id}" for other in others)
+    stays = f"{tr('Nowhere, only click it')}{_ID_MARK}{action.id}"
+    places = (stays, *(f"{_short(other.target or other.description)}{_ID_MARK}{other.id}" for other in others))
     spec = FieldSpec("to", "choice", tr("Where to"), required=True, choices=places, apart=_ID_MARK)
     return replace(spec, placeholder=tr("Choose an item"))
 
 
 def end_of_drag(place: str) -> str:
-    """The id of the chosen place of a drag."""
+    """The id of the chosen place of a drag; that of what is dragged, if it is only to be clicked."""
     return place.rpartition(_ID_MARK)[2]
 
 
@@ -223,6 +227,8 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
         where = f"“{where}”" if spec.name == "value" or not spec.label else _short(spec.label)
     shown = _short(value or "")
     if is_drag(action):
+        if end_of_drag(value or "") == action.id:
+            return tr("Will click {where}").format(where=where)
         return tr("Will drag {where} to {value}").format(where=where, value=shown) if value else tr("Choose where to")
     if spec.kind == "tick":
         words = tr("Will tick {where}") if value == "true" else tr("Will untick {where}")

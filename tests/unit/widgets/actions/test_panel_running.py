@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from gui.forms.icon_button import IconButton
-from gui.schema.action import ActionCall, Box, Param
+from gui.schema.action import ActionCall, Box, Param, Point
 from gui.schema.fact import said
 from gui.schema.remedy import Remedy, RemedyKey
 from tests.unit.widgets.action_samples import COUNTRY, action, many, observed
@@ -312,11 +312,20 @@ def test_something_is_dragged_to_what_is_chosen(it: Panel) -> None:
     assert it.calls == []
     combo = it.form.findChild(QComboBox)
     assert combo is not None
-    assert [combo.itemText(row) for row in range(combo.count())] == ["Card 2 · M2", "Bin · B1"]
-    combo.setCurrentIndex(1)
+    assert [combo.itemText(row) for row in range(combo.count())] == [
+        "Nowhere, only click it · M1",
+        "Card 2 · M2",
+        "Bin · B1",
+    ]
+    combo.setCurrentIndex(2)
     assert it.form.words() == "Will drag Card 1 to Bin · B1."
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="M1", gesture="drag", to="B1")]
+    it.panel.set_observation(observed((first, bin_, second)))
+    combo.setCurrentIndex(0)
+    assert it.form.words() == "Will click Card 1."
+    it.panel.run_selected()
+    assert it.calls[1:] == [ActionCall(action_id="M1", at=Point(x=0.5, y=0.5))]
 
 
 def test_an_ended_session_can_be_looked_at_but_nothing_is_run(qtbot: QtBot, it: Panel) -> None:
