@@ -235,6 +235,11 @@ class ActionListModel(QAbstractListModel):
         """The action with this id, shown or not."""
         return self._by_id.get(action_id)
 
+    def only_called(self, target: str) -> str:
+        """The id of the one action with this target; empty for none or several."""
+        found = [action.id for action in self._by_id.values() if target and action.target == target]
+        return found[0] if len(found) == 1 else ""
+
     def row_of(self, key: str) -> int:
         """The row of an action's id or a header's key; -1 if it is not shown. A form stands for its fields."""
         row = self._row_of.get(key, -1)

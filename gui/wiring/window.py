@@ -517,9 +517,7 @@ class WindowWiring(Wiring):
             return
         match remedy.key:
             case RemedyKey.USE:
-                if not self._window.action_panel.select_action(remedy.action_id):
-                    words = self.tr("{} is no longer in the list, as the page has changed since. Choose from the list.")
-                    self._window.toast.show_toast(words.format(remedy.action_id))
+                self._use(remedy)
             case RemedyKey.SHOW:
                 self._link.show(remedy.action_id)
             case RemedyKey.REOPEN:
@@ -528,6 +526,19 @@ class WindowWiring(Wiring):
             case RemedyKey.KEY | RemedyKey.CONNECTION | RemedyKey.SESSIONS:
                 name = remedy.server or (self._session.location if self._session else "")
                 self._servers.show(name, ask=remedy.key is RemedyKey.SESSIONS, key=remedy.key is RemedyKey.KEY)
+
+    def _use(self, remedy: Remedy) -> None:
+        """Select an action that was offered; if it has gone, say so and select what alone is called the same."""
+        panel, gone = self._window.action_panel, remedy.action_id
+        if panel.select_action(gone):
+            return
+        alike = panel.model.only_called(str(dict(remedy.words.args).get("name", "")))
+        if alike and panel.select_action(alike):
+            words = self.tr("{} has gone, as the page has changed since. {} is called the same, and is selected.")
+            self._window.toast.show_toast(words.format(gone, alike))
+            return
+        words = self.tr("{} is no longer in the list, as the page has changed since. Choose from the list.")
+        self._window.toast.show_toast(words.format(gone))
 
     def _on_tick(self) -> None:
         self._window.address_bar.tick()

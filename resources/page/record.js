@@ -15,6 +15,7 @@ import {
 import {drawnLabel, isDrawnField, showsChosen} from './drawn_fields.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {edgeOf, shapeOf} from './edges.js';
+import {boxInPlaceOf} from './put_away.js';
 import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
@@ -287,7 +288,7 @@ const noteDrawnValue = (found, element, role, level, from) => {
      rect        its rectangle, if not that of the target */
 export const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, css = null,
   rect = wholeRect(target, css ?? getComputedStyle(target), boundsOf(target))} = {}) => {
-  const shown = hiddenBy === null, box = shown ? sizedRect(target, rect) : rect;
+  const shown = hiddenBy === null, box = shown ? sizedRect(target, boxInPlaceOf(target, rect) ?? rect) : rect;
   // Nobody aims at something as thin as a line.
   if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2
       && !(target instanceof SVGElement)) return -1;

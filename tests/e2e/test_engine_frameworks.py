@@ -199,3 +199,18 @@ async def test_a_row_of_a_tree_that_can_be_dragged_can_be_clicked_too(page: Driv
     await page.do("Drag Garden", at=Point(x=0.5, y=0.5))
     assert page.seen.metadata.title == "Garden"
     assert page.session.steps[-1].words == "Clicked"
+
+
+@pytest.mark.parametrize("hears", [True, False])
+async def test_a_field_beyond_the_edge_of_the_page_with_something_drawn_in_its_place(page: Driver, hears: bool) -> None:
+    field = "<input aria-label=City style='position:relative;left:-9999px'>"
+    box = f"<div id=box style='width:200px;padding:6px'><span>Athens</span>{field}</div>"
+    enter = "box.addEventListener('mousedown', () => { box.lastChild.style.left = 0; });" if hears else ""
+    await show(page, f"<h1>Trip</h1>{box}", enter)
+    assert reasons(page)["Type into City"] == ("ready" if hears else "outside")
+    if hears:
+        place = page.action("Type into City").box
+        assert place is not None
+        assert place.x >= 0
+        await page.do("Type into City", "Bergen")
+        assert await value(page, "box.lastChild.value") == "Bergen"

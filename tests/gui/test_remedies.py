@@ -1,6 +1,7 @@
 """What the buttons of a message do in the real window, without a browser."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from gui.bootstrap import Stepdeck
 from gui.schema.action import Action
@@ -20,10 +21,28 @@ def test_an_offer_of_what_has_gone_from_the_list_says_so(run: Run) -> None:
         window.action_panel.set_observation(observation(actions=(PAY,)))
         for name in ("B6", "B9"):
             window.messages.remedy_requested.emit(
-                Remedy(RemedyKey.USE, fact(Code.USE_ACTION, action_id=name, name="Pay"), name)
+                Remedy(RemedyKey.USE, fact(Code.USE_ACTION, action_id=name, name="Buy"), name)
             )
             assert window.action_panel.selected_action_id() == "B6"
             assert window.toast.isVisible() is (name == "B9")
         assert "B9 is no longer in the list" in window.toast.accessibleName()
+
+    run(story)
+
+
+def test_an_offer_of_what_has_gone_selects_what_alone_is_called_the_same(run: Run) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        panel, offer = (
+            window.action_panel,
+            Remedy(RemedyKey.USE, fact(Code.USE_ACTION, action_id="B9", name="Pay"), "B9"),
+        )
+        panel.set_observation(observation(actions=(PAY, replace(PAY, id="B7"))))
+        window.messages.remedy_requested.emit(offer)
+        assert panel.selected_action_id() == ""
+        panel.set_observation(observation(actions=(PAY,)))
+        window.messages.remedy_requested.emit(offer)
+        assert panel.selected_action_id() == "B6"
+        assert "B6 is called the same" in window.toast.accessibleName()
 
     run(story)
