@@ -10,10 +10,14 @@ const ERROR_MESSAGE = /(?:alert|message|notice|notification|toast|callout|banner
 const ALL_WELL = /success|info|positive|neutral|primary|secondary|saved/i;
 const NO_MESSAGE = /btn|button|badge|icon/i, MOST_COMPLAINT = 600;
 
-const errorMarksOf = node => [attr(node, 'class'), attr(node, 'data-status'), attr(node, 'data-type')].filter(Boolean).join(' ');
+/* Classes that say in which state a field or what is around it is: what is said there is no error by that. */
+const STATES_OF_FIELDS = /(?:^|\s)(?:ng|is|has|was)-\S+/g;
+const errorMarksOf = node => [attr(node, 'class'), attr(node, 'data-status'), attr(node, 'data-type')].filter(Boolean).join(' ')
+  .replace(STATES_OF_FIELDS, ' ');
+const MESSAGE_ROLES = new Set([null, '', 'alert', 'status', 'log', 'note', 'group', 'region', 'presentation', 'none', 'list']);
 
 const complains = (node, tag) => {
-  const marks = errorMarksOf(node), role = attr(node, 'role');
+  const role = attr(node, 'role'), marks = MESSAGE_ROLES.has(role) ? errorMarksOf(node) : '';
   if (role !== 'alert' && !marks) return false;
   const wrong = (ERRORS.test(marks) || ERROR_MESSAGE.test(marks)) && !NO_MESSAGE.test(marks);
   if (!wrong) {

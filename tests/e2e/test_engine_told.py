@@ -165,6 +165,8 @@ const say = () => setTimeout(() => { room.innerHTML = `%s`; }, 30)</script>"""
         ("<div role=status>Ordered for Monday</div>", False),
         ("<div class=error-log>Ordered <input aria-label=When></div>", False),
         ("<a href=/x class='btn btn-error'>Ordered for Monday</a>", False),
+        ("<div role=combobox tabindex=0 class='ng-invalid error'>Ordered for Monday</div>", False),
+        ("<div class='is-invalid'>Ordered for Monday</div>", False),
     ],
 )
 async def test_a_step_after_which_the_page_shows_an_error_by_its_own_marks_is_refused(

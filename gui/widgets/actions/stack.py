@@ -18,9 +18,10 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QMoveEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget, QWidgetItem
 
 from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
@@ -77,6 +78,7 @@ class ActionStack(QAbstractItemView):
         self._gap_row = -1
         self._gap_height = 0
         self._from_top = False
+        self._shift = 0  # how far down the list has gone under the pointer, and its rows with it
         self._alone: tuple[QWidget, QSize] | None = None  # the form whose scroll bar is the only one, and the room
         self._painter = self._make_painter()
         self._look = (self.font(), self.palette().cacheKey())
@@ -326,12 +328,24 @@ class ActionStack(QAbstractItemView):
         super().doItemsLayout()
         self._place_gap()
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Leave the rows where they are when a notice above them comes or goes: somebody is about to press one."""
+        super().moveEvent(event)
+        if self.isVisible() and self.underMouse():
+            self._shift += event.pos().y() - event.oldPos().y()
+            QTimer.singleShot(0, self, self._shift_back)  # with another height it is done at once
+
+    def _shift_back(self) -> None:
+        bar, shift, self._shift = self.verticalScrollBar(), self._shift, 0
+        bar.setValue(bar.value() + shift)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap reasons again, and keep the selected row and its form in sight."""
         seen = self._selected_in_sight(event.oldSize().height())
         super().resizeEvent(event)
         self._stale = self._stale or event.size() != event.oldSize()
         self._place_gap()
+        self._shift_back()
         if seen or (self._gap_widget is not None and self._holds_focus(self._gap_widget)):
             self.reveal_selected()
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall, Param
@@ -140,3 +141,24 @@ def test_what_blocks_all_actions_is_said_once(it: Panel) -> None:
     last = rows.visualRect(it.panel.model.index(it.panel.model.row_of(blocked[-1].id))).height()
     assert heights == {rows.visualRect(it.panel.model.index(it.panel.model.row_of(PAGE[0].id))).height()}
     assert last > min(heights)
+
+
+@pytest.mark.parametrize("pointed", [True, False])
+def test_a_notice_above_the_list_moves_no_row_under_the_pointer(qtbot: QtBot, it: Panel, pointed: bool) -> None:
+    it.panel.set_observation(observed(tuple(action(f"B{n}", "Click", f"Item {n}", "Items") for n in range(60))))
+    it.panel.list.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, pointed)
+    last = it.panel.list.verticalScrollBar().maximum()
+
+    def seen() -> int:
+        row = it.panel.list.visualRect(it.panel.model.index(it.panel.model.row_of("B9"), 0))
+        return it.panel.list.viewport().mapTo(it.window, row.topLeft()).y()
+
+    before = seen()
+    it.panel.above.say_once("The page waits for an answer.")
+    qtbot.waitUntil(lambda: it.panel.list.verticalScrollBar().maximum() > last)
+    QApplication.processEvents()
+    assert (seen() == before) is pointed
+    it.panel.above.say_once("")
+    qtbot.waitUntil(lambda: it.panel.list.verticalScrollBar().maximum() == last)
+    QApplication.processEvents()
+    assert seen() == before
