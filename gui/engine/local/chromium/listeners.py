@@ -65,6 +65,9 @@ _TIMEOUT_S = 1.0
 MAX_HOSTS = 40
 """Shadow hosts that are asked at one reading."""
 
+_CLOCK_MS = 0.3
+"""Milliseconds by which the clock of a page may be behind or ahead: browsers make it coarse."""
+
 _MOST_FRESH = 1_000
 """Elements of trees that become known at one reading: each is asked for by itself."""
 
@@ -186,6 +189,25 @@ class Listeners:
         self._measured.add(session)
         answers = await asyncio.gather(*enabling, session.send("Performance.getMetrics"))
         return {metric["name"]: metric["value"] for metric in answers[-1]["metrics"]}
+
+    def drawn_in(self, frame: Frame) -> tuple[int, int] | None:
+        """How often the page of a frame had been laid out and styled when listeners were counted last."""
+        worlds = self._worlds.standing_in(frame)
+        return self.drawn.get(worlds.session) if worlds is not None else None
+
+    def counted_after(self, frame: Frame, at_ms: float | None) -> bool:
+        """Whether they were counted after a time of the page's clock, as far as that is known."""
+        counted_ms = self._counted_in(frame)
+        return at_ms is not None and counted_ms > at_ms + _CLOCK_MS
+
+    def counted_before(self, frame: Frame, at_ms: float | None) -> bool:
+        """Whether they were counted before a time of the page's clock, as far as that is known."""
+        counted_ms = self._counted_in(frame)
+        return at_ms is not None and 0 < counted_ms < at_ms - _CLOCK_MS
+
+    def _counted_in(self, frame: Frame) -> float:
+        worlds = self._worlds.standing_in(frame)
+        return self.counted_ms.get(worlds.session, 0.0) if worlds is not None else 0.0
 
     def wants_trees(self, frame: Frame, hosts: int) -> bool:
         """Whether a frame with so many shadow hosts has something that only `in_trees` can tell."""

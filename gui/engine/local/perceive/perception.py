@@ -59,9 +59,6 @@ _ROLE_ROUNDS = 3
 _RESTS_AFTER = 2
 """Unchanged readings after which a document counts as at rest; the first may still see a step settle."""
 
-_CLOCK_MS = 0.3
-"""Milliseconds by which the clock of a page may be behind or ahead: browsers make it coarse."""
-
 _LONG_TEXT = 100_000
 """From this many characters on, a walk is parsed in a thread."""
 
@@ -327,19 +324,23 @@ class Perception:
             answers = await asyncio.gather(*asked)
             fresh = answers.pop(0) if moving else None
             raw, count = answers[:2]
-            if still and not self._is_counted_since(frame, raw):
+            # The browser counts at once: that may be before the page has found its styles anew.
+            unwalked = raw["doc"] in self._unwalked
+            if unwalked and not devtools.listeners.counted_after(frame, raw["styled"]):
                 count = await devtools.listeners.count(frame)
-            drawn = self._drawn_now(frame) if count is not None else None
-            if raw["doc"] in self._unwalked and (drawn is None or drawn != self._drawn.get(known)):
+            drawn = devtools.listeners.drawn_in(frame) if count is not None else None
+            if unwalked and (drawn is None or drawn != self._drawn.get(known)):
                 raw, count = await asyncio.gather(self._raw(frame), devtools.listeners.count(frame))
-                drawn = self._drawn_now(frame) if count is not None else None
-            self._note_drawn(known, drawn, self._is_counted_before(frame, raw))
+                drawn = devtools.listeners.drawn_in(frame) if count is not None else None
+            walked = raw["doc"] not in self._unwalked
+            self._note_drawn(known, drawn, walked and devtools.listeners.counted_before(frame, raw["styled"]))
             self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
             same = raw is before and not raw["suspects"]
             if same and count is not None and count == self._counts.get(known):
                 return FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing in it has changed
         doc = raw["doc"]
-        self._note_drawn(known, None)
+        if first or doc != known:
+            self._note_drawn(known, None)
         devtools.worlds.stands(frame, doc)
         if (main and prompt) or (
             not first and doc == known
@@ -376,30 +377,6 @@ class Perception:
         else:
             self._counts.pop(doc, None)
         return FrameWalk(raw, frame, await self._children(frame, raw, budget))
-
-    def _is_counted_since(self, frame: Frame, raw: dict[str, Any]) -> bool:
-        """Whether listeners were counted once the page had found its styles: only then it is told if they have changed.
-
-        The browser counts at once, also in the middle of a walk.
-        """
-        worlds = self._devtools.worlds.standing_in(frame)
-        styled_ms: float | None = raw["styled"]
-        if worlds is None or styled_ms is None:
-            return False
-        return self._devtools.listeners.counted_ms.get(worlds.session, 0.0) > styled_ms + _CLOCK_MS
-
-    def _drawn_now(self, frame: Frame) -> tuple[int, int] | None:
-        """How often its page had been laid out and styled when its listeners were counted last."""
-        session = self._devtools.worlds.standing_in(frame)
-        return self._devtools.listeners.drawn.get(session.session) if session is not None else None
-
-    def _is_counted_before(self, frame: Frame, raw: dict[str, Any]) -> bool:
-        """Whether listeners were counted before a walk ended. What is drawn anew after it is counted later, then."""
-        worlds = self._devtools.worlds.standing_in(frame)
-        ended_ms: float | None = raw["styled"]
-        if worlds is None or ended_ms is None or raw["doc"] in self._unwalked:
-            return False
-        return 0 < self._devtools.listeners.counted_ms.get(worlds.session, 0.0) < ended_ms - _CLOCK_MS
 
     def _note_drawn(self, doc: str, drawn: tuple[int, int] | None, before: bool = False) -> None:
         """Note how often a document was drawn by the time that it was walked.
