@@ -21,7 +21,7 @@ import {cleanLength, isCode, plainWords, short, shortWords, spoken, TELLS} from 
 import {firmName, firmPiece, isNumbered} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {touchedParts} from './touched.js';
-import {hasOtherValues, levelsOfOne, piecesAt} from './told.js';
+import {hasOtherValues, levelsOfOne, piecesAt, piecesMemo} from './told.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 import {keepWard, stillLooks} from './ward.js';
 import {version} from './watch.js';
@@ -65,7 +65,7 @@ const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + 
    What was found before is used again where nothing has changed. From the moment `until` on, elements are left out
    instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
-  const memo = {lengths: new Map(), leads: leadsMemo(nodes), acts: null}, titles = titleMemo(), headings = headingsMemo(), groups = new Map();
+  const memo = {lengths: new Map(), leads: leadsMemo(nodes), acts: null, painted: new Map(), pieces: piecesMemo()}, titles = titleMemo(), headings = headingsMemo(), groups = new Map();
   const {known, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
@@ -99,14 +99,14 @@ export const addBeside = (elements, nodes, until) => {
         beside.foreign = isUntold && elements[place].g !== '' && headingsOfOther(element, headings).some(words => shortWords(words, 80) === elements[place].g);
       } else if (hasOtherValues(beside.pieces)) {
         still = false;
-        beside.pieces = piecesAt(element, beside.part, twins);
+        beside.pieces = piecesAt(element, beside.part, twins, memo.pieces);
       }
       state.beside.set(element, beside);
       tellBeside(elements[place], beside);
       if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) { const colour = colourOf(element); if (colour) elements[place].pc = colour; }
       return beside;
     });
-    if (!still || !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward))) keepWards(group, besides, elements, nodes, heads);
+    if (!still || !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward, memo))) keepWards(group, besides, elements, nodes, heads, memo);
     for (let i = 0; i < group.length; i++) if (besides[i].ward.version > 1) elements[group[i]].wd = besides[i].ward.version;
   }
   return untold;
@@ -148,17 +148,17 @@ const surroundingsOf = (element, name, before, after, memo) => {
     return lengthOf(node, memo.lengths);
   };
   const levels = levelsOf(element, before, after, measured), twins = before !== undefined || after !== undefined;
-  const told = [], piecesUp = up => told[up] ??= piecesAt(element, up, twins);   // the same part is asked for more than once
+  const told = [], piecesUp = up => told[up] ??= piecesAt(element, up, twins, memo.pieces);   // the same part is asked for more than once
   const part = twins ? levels : levelsOfOne(element, name, measured, piecesUp, memo.acts ??= new Set(memo.leads.nodes));
   const pieces = piecesUp(part);
   const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words) : undefined;
   const leads = leadsOf(element, name, part, measured, memo.leads);
   return {levels, words, part, pieces, leads, reach: parentOf(top) ?? top};   // with the siblings of the last
 };
-const isStillSo = (node, {cap = ''}, ward) => ward.caption === cap && stillLooks(node, ward);   // fields in a caption change silently
+const isStillSo = (node, {cap = ''}, ward, {painted}) => ward.caption === cap && stillLooks(node, ward, painted);   // fields in a caption change silently
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing
    else tells from others. */
-const keepWards = (group, besides, elements, nodes, heads) => {
+const keepWards = (group, besides, elements, nodes, heads, {painted}) => {
   const twins = group.length > 1, few = group.length <= MOST_TOLD_APART, counts = new Map();
   // What is compared in full is enough to tell two apart: then a page may mark them, such as the days of a range.
   const keys = twins && few ? besides.map(({pieces, name, title}, i) => [firmName(name), firmPiece(title), elements[group[i]].cap ?? '', ...pieces.told].join('\n')) : [];
@@ -168,7 +168,7 @@ const keepWards = (group, besides, elements, nodes, heads) => {
     name: elements[group[i]].n, address: elements[group[i]].h ?? '', levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, told: pieces.told, words: words ?? '', group: null,
     offered: pieces.offered, set: pieces.set, own: ownOf(pieces), leads,
     form: formOf(nodes[group[i]]), keyLevels: keyLevels[i], keys: keysOf(nodes[group[i]], keyLevels[i]), whole: longOf(nodes[group[i]], elements[group[i]]),
-    looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part) : [],
+    looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part, false, painted) : [],
   }));
   for (let i = 0; i < all.length; i++) {
     all[i].group = all;

@@ -33,6 +33,7 @@ export const idOf = getter(Element, 'id');
 export const classNameOf = getter(Element, 'className');
 export const classListOf = getter(Element, 'classList');
 export const attributesOf = getter(Element, 'attributes');
+const namesOfAttributes = method(Element, 'getAttributeNames');
 export const openRootOf = getter(Element, 'shadowRoot');
 export const assignedSlotOf = getter(Element, 'assignedSlot');
 export const firstElementOf = getter(Element, 'firstElementChild');
@@ -50,6 +51,8 @@ export const countUpTo = (node, most) => {
 export const attr = method(Element, 'getAttribute');
 export const hasAttr = method(Element, 'hasAttribute');
 export const hasAttrs = method(Element, 'hasAttributes');
+/* What the attributes of an element are called. Each of `attributesOf` would be made an object of its own. */
+export const attributeNamesOf = element => hasAttrs(element) ? namesOfAttributes(element) : [];
 export const matches = method(Element, 'matches');
 export const closest = method(Element, 'closest');
 export const elementsByTag = method(Element, 'getElementsByTagName');

@@ -24,12 +24,12 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
     if (before && spans(node, before) || after && spans(node, after)) break;
     part = node;
     if (!alone) continue;
-    near = query(shadowOf(node) ?? node, HEADS) !== null;
+    near = headsIn(node, known).length > 0;
     alone = !near && cleanLength(textContentOf(node), MOST_MEASURED) <= own;
   }
   if (closest(element, HEADS)) return NOTHING;
   if (part === element) return [lineOver(element), false];
-  const heading = near || !headingsOfOther(element, known).length ? headingIn(part, element, near) : '';
+  const heading = near || !headingsOfOther(element, known).length ? headingIn(part, element, near, known) : '';
   if (heading) return [heading, near];
   const words = firstText(part, element, acts, caption) || lineOver(part);
   return words ? [words, false] : [headingOver(part), true];
@@ -45,7 +45,13 @@ const isInPath = element => {
 /* The headings in what stands before an element and has any, if that is another part of the page, such as the card before it:
    one that holds more than a line or two besides; else none. `known` is kept for one walk: siblings have the same before
    them. */
-export const headingsMemo = () => ({after: new Map(), parts: new Map()});
+export const headingsMemo = () => ({after: new Map(), parts: new Map(), heads: new Map()});
+/* All headings in a part. */
+const headsIn = (part, {heads}) => {
+  let found = heads.get(part);
+  if (found === undefined) heads.set(part, found = queryAll(shadowOf(part) ?? part, HEADS));
+  return found;
+};
 const MOST_BEFORE = 12, MOST_LINES = 80, HIGHEST_HEAD = 160;
 export const headingsOfOther = (element, known) => {
   for (let node = element, left = LEVELS; node && node !== bodyElement() && left; node = parentElementOf(node), left--) {
@@ -85,9 +91,9 @@ const headingsIfOther = (part, {parts}) => {
 };
 export const standsBefore = (other, element) => (orderOf(other, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 /* The last heading before an element in a part, or else, if `near`, the first after it. */
-const headingIn = (part, element, near) => {
+const headingIn = (part, element, near, known) => {
   let words = '', left = MOST_HEADS;
-  for (const heading of queryAll(shadowOf(part) ?? part, HEADS)) {
+  for (const heading of headsIn(part, known)) {
     if (!left--) break;
     if (isAround(element, heading) || isAround(heading, element) || !isSeen(heading)) continue;
     if ((words || !near) && !standsBefore(heading, element)) break;

@@ -2,10 +2,11 @@
 
 import {GRABS} from './controls.js';
 import {
-  attr, attributesOf, boundsOf, countUpTo, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable, nextElementOf,
+  attr, attributeNamesOf, boundsOf, countUpTo, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable, nextElementOf,
   offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {DEEDS, tellsThing} from './known_words.js';
+import {page} from './page.js';
 import {attributeOf, clean, drawnWord, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
 
@@ -26,6 +27,7 @@ const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands 
   + 'edge unselect unselected unchecked react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
 const TOOLTIPS = ['title', 'data-tooltip', 'data-original-title', 'data-bs-original-title', 'data-bs-title', 'data-tip', 'data-tips', 'data-tippy-content',
   'data-title', 'data-label', 'data-hint', 'data-balloon', 'data-caption', 'data-placeholder', 'data-ph'];
+const TELLS_TOOLTIP = new Set(TOOLTIPS);
 const TOOLTIP = /tooltip([-_]?(content|text|title|label))?$/i;   // of UI libraries
 
 /* Signs with a direction: elsewhere "left" only tells where something is placed. */
@@ -210,8 +212,9 @@ export const sentWord = tick => {
   return WORD.test(value) && !VAGUE.test(value) ? value.replace(/[_-]+/g, ' ') : '';
 };
 const dataWords = element => {
-  for (const {name, value} of attributesOf(element)) {
-    if (!name.startsWith('data-') || DRIVES.test(name) || !WORD.test(value) || VAGUE.test(value)) continue;
+  for (const name of attributeNamesOf(element)) {
+    const value = name.startsWith('data-') && !DRIVES.test(name) && attr(element, name) || '';
+    if (!WORD.test(value) || VAGUE.test(value)) continue;
     const pieces = piecesOf(value), isWhole = pieces.length === value.split(/[^\p{L}\p{N}]+/u).filter(Boolean).length;
     if (pieces.length && !isWhole && !tellsThing(pieces.join(' '))) continue;   // the rest of what a part is built as
     return pieces.join(' ') || value.toLowerCase();
@@ -221,8 +224,10 @@ const dataWords = element => {
 /* What an element without words stands for, such as the fourth bar of a rating: "data-rating-value". */
 const MOST_STOOD_FOR = 30;
 const valueWords = element => {
-  for (const {name, value} of attributesOf(element))
-    if (/^data-\w+-(value|text)$/.test(name) && /[\p{L}\p{N}]/u.test(value) && value.length <= MOST_STOOD_FOR) return clean(value);
+  for (const name of attributeNamesOf(element)) {
+    const value = /^data-\w+-(value|text)$/.test(name) && attr(element, name) || '';
+    if (/[\p{L}\p{N}]/u.test(value) && value.length <= MOST_STOOD_FOR) return clean(value);
+  }
   return '';
 };
 /* The word from which an icon font draws an icon, such as "arrow_drop_down". */
@@ -249,8 +254,15 @@ export const drawnName = (element, name) => {
   const words = drawnWord(name) ? called(name.replaceAll('_', ' ')) : CALLED[name] !== undefined && query(element, 'i, [class*=icon]') ? CALLED[name] : '';
   return sentence(POINTING.test(words) && OPENS_MENU.has(attr(element, 'aria-haspopup')) ? 'menu' : words);
 };
-/* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. */
+/* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. One of a row is
+   asked for by all the others in it, so a walk looks once. */
 export const iconWords = (element, field) => {
+  if (field || page === null) return wordsByIcon(element, field);
+  let words = page.icons.get(element);
+  if (words === undefined) page.icons.set(element, words = wordsByIcon(element, false));
+  return words;
+};
+const wordsByIcon = (element, field) => {
   if (!field && isScrollBar(element)) return 'scroll bar';
   if (!field && !tooltipOf(element) && TOGGLES_MENU.test(attr(element, 'class') || '')) return 'menu';
   if (!field && !clean(textContentOf(element)) && KNOB.test(attr(element, 'class') || '') && !tooltipOf(element)) return 'slider';
@@ -314,6 +326,7 @@ const CROSS = /(^|[\s-])x(\s|$)/i;   // "fe fe-x"
 const CLOSES = /^[a-z]+ (close|dismiss)$/;   // the class names what it closes, which it stands in
 /* The tooltip of an element itself; "" for none. */
 export const tooltipOf = element => {
+  if (!attributeNamesOf(element).some(name => TELLS_TOOLTIP.has(name))) return '';
   for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words) return words; }
   return '';
 };
@@ -352,8 +365,11 @@ const drawsSign = part => ['::before', '::after'].some(place => SIGN.test(getCom
 const wordsOfIcon = (element, field) => {
   const told = field ? [element, ...isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : []]
     : [element, ...shownOf(Array.from(queryAll(element, '*')).slice(0, 11))];
-  for (const part of told) for (const tooltip of TOOLTIPS) { const words = attributeOf(part, tooltip); if (words) return words; }
-  for (const part of told) for (const {name, value} of attributesOf(part)) if (TOOLTIP.test(name) && /\p{L}{2}/u.test(value)) return clean(value);
+  for (const part of told) { const words = tooltipOf(part); if (words) return words; }
+  for (const part of told) for (const name of attributeNamesOf(part)) {
+    const value = TOOLTIP.test(name) && attr(part, name) || '';
+    if (/\p{L}{2}/u.test(value)) return clean(value);
+  }
   for (const part of told) {
     const words = attributeOf(part, 'alt') || tagOf(part) === 'title' && spoken(textContentOf(part));
     if (words && SAYS.test(words)) return words;
@@ -365,8 +381,8 @@ const wordsOfIcon = (element, field) => {
       const weak = name === 'id' && !field && (words === 'menu' ? told.some(drawsThing) : !tellsDeed(words.split(' ')) && told.some(drawsDeed));
       if (words && !weak) return words;
     }
-  for (const part of told) for (const {name, value} of attributesOf(part)) {
-    const words = ICON_NAMED.test(name) && idWords(value.replace(/^\s*icon:|;.*$/g, '').trim());
+  for (const part of told) for (const name of attributeNamesOf(part)) {
+    const words = ICON_NAMED.test(name) && idWords((attr(part, name) || '').replace(/^\s*icon:|;.*$/g, '').trim());
     if (words) return words;
   }
   if (isEditable(element)) return '';   // how an editor is built says nothing about what is written in it
@@ -417,7 +433,8 @@ export const removesChip = cross => {
 };
 const wordsOfSign = (element, name) => {
   if (name.length > 3 || !name || /[\p{L}\p{N}]/u.test(name) && !/^[xX]$/.test(name)) return '';
-  for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words) return words; }
+  const tooltip = tooltipOf(element);
+  if (tooltip) return tooltip;
   if (FOLD_SIGNS[name] && OPENS_PART.test(attr(element, 'class') || '')) return FOLD_SIGNS[name];
   for (const name of ['data-action', 'data-dismiss', 'data-bs-dismiss', 'rel', 'id']) {
     const pieces = piecesOf(attr(element, name) || '');

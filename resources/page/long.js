@@ -1,7 +1,7 @@
 /* What is compared of an element although it is told shortened or not at all: long names, addresses and tooltips, where
    its form is sent, and the keys of its row. */
 
-import {attr, attributesOf, closest, formActionOf, hasAttr, hasAttrs, query, queryAll, tagOf, treeWalker} from './dom.js';
+import {attr, attributeNamesOf, closest, formActionOf, hasAttr, query, queryAll, tagOf, treeWalker} from './dom.js';
 import {clean} from './text.js';
 import {firmName} from './ticks.js';
 import {parentOf, spans} from './tree.js';
@@ -69,8 +69,10 @@ const ACTS_ON = ['form', 'popovertarget', 'command', 'commandfor', 'download'];
 export const keysOf = (element, levels, kept) => {
   const keys = hasAttr(element, 'onclick') ? [attr(element, 'onclick')] : [];
   for (let node = element, level = 0; node && level <= levels; node = parentOf(node), level++)
-    for (const {name, value} of hasAttrs(node) ? attributesOf(node) : [])
-      if (KEYED.test(name) && !isRenewedKey(name, value) && !isLate(name, kept)) keys.push(`${name}=${value}`);
+    for (const name of attributeNamesOf(node)) {
+      const value = KEYED.test(name) ? attr(node, name) : null;
+      if (value !== null && !isRenewedKey(name, value) && !isLate(name, kept)) keys.push(`${name}=${value}`);
+    }
   for (const name of ACTS_ON) if (hasAttr(element, name)) keys.push(`${name}=${attr(element, name)}`);
   if (tagOf(element) === 'label' && element.control)
     keys.push(attr(element, 'for') || '', element.control.name || '', attr(element.control, 'value') || '');

@@ -40,16 +40,24 @@ const paint = (node, firm, soft, bare) => {
   }
 };
 const GLYPHS = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
-export const looksOf = (element, levels, bare = false) => {
+/* How a part looks for whatever stands in it: [what is firm, colours]; the second is null while something points at it. */
+const paintedIn = (around, bare) => {
+  const firm = [''], soft = [''], shadow = shadowOf(around);   // first comes the element itself
+  if (shadow) paint(shadow, firm, soft, bare);
+  paint(around, firm, soft, bare);
+  return [firm.join('\n'), isPointedAt(around) ? null : soft.join('\n')];
+};
+/* `painted` is kept while a page is walked, in which many may stand in one part; of no use with `bare`. */
+export const looksOf = (element, levels, bare = false, painted = new Map()) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   if (!around) return ['', ''];
-  const firm = [], soft = [], shadow = shadowOf(around);
+  const firm = [], soft = [];
   paintInto(element, firm, soft, bare);
   const text = textContentOf(element);   // glyphs of icon fonts, too
   firm.push(toldValue(element), bare ? (text.match(GLYPHS) ?? []).join('') : text);
-  if (shadow) paint(shadow, firm, soft, bare);
-  paint(around, firm, soft, bare);
-  return [firm.join('\n'), isPointedAt(around) ? '' : soft.join('\n')];
+  let within = painted.get(around);
+  if (within === undefined) painted.set(around, within = paintedIn(around, bare));
+  return [firm.join('\n') + within[0], within[1] === null ? '' : soft[0] + within[1]];
 };
 const isPointedAt = element => matches(element, ':hover, :focus-within, :active');

@@ -1,8 +1,9 @@
 /* What is told in an element's own part of the page, besides the element itself: words, values, pictures, addresses. */
 
 import {FIELDS} from './controls.js';
+import {state} from './document.js';
 import {
-  assignedNodesOf, attr, classNameOf, firstChildOf, hasAttr, hasAttrs, lastChildOf, nextElementOf, nextSiblingOf, parentElementOf, previousElementOf,
+  assignedNodesOf, attr, classNameOf, firstChildOf, hasAttr, hasAttrs, isAround, lastChildOf, nextElementOf, nextSiblingOf, parentElementOf, previousElementOf,
   previousSiblingOf, query, queryAll, rootOf, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {lookOf} from './names.js';
@@ -35,8 +36,33 @@ export const toldValue = element => {
 const TOLD = 0, LIVE = 1, UNTOLD = 2;
 /* Collects into `found` what is in a node. `quiet` is LIVE in what ticks by itself, UNTOLD in what tells nothing. */
 const collect = (node, found, quiet) => {
-  for (let child = firstChildOf(node); child && found.words.length < MOST_PIECES; child = nextSiblingOf(child)) collectNode(child, found, quiet);
+  for (let child = firstChildOf(node); child && found.words.length < MOST_PIECES; child = nextSiblingOf(child))
+    if (!addKept(child, found, quiet)) collectNode(child, found, quiet);
 };
+/* What is told in children of parts, by whether it is told of twins. Most of what stands beside one element stands beside others,
+   too: with this, kept for one walk, `piecesAt` answers what it does without, but collects it once. */
+export const piecesMemo = () => ({ofOne: new Map(), ofTwins: new Map()});
+const addKept = (child, found, quiet) => {
+  if (found.kept === null || quiet !== TOLD || found.offers || typeOf(child) !== Node.ELEMENT_NODE || isAround(child, found.own)) return false;
+  let kept = found.kept.get(child);
+  if (kept === undefined) { found.kept.set(child, ASKED_ONCE); return false; }   // most are never asked for again
+  if (kept === ASKED_ONCE) found.kept.set(child, kept = isSetApart(child) ? collectedIn(child, found) : null);
+  if (kept === null || found.words.length + kept.words.length >= MOST_PIECES) return false;
+  for (const name of PLACES_KEPT) if (kept[name].size) for (const place of kept[name]) found[name].add(found.told.length + place);
+  for (const name of LISTS_KEPT) for (let i = 0; i < kept[name].length; i++) found[name].push(kept[name][i]);
+  found.last = null;
+  return true;
+};
+const ASKED_ONCE = 0;
+const PLACES_KEPT = ['offered', 'set', 'shown'], LISTS_KEPT = ['words', 'told', 'live', 'fields', 'values'];
+const collectedIn = (child, {twins, marks}) => {
+  const found = foundFor(null, twins, marks, child);
+  collectNode(child, found, TOLD);
+  return found.words.length < MOST_PIECES ? found : null;
+};
+/* Whether no text in an element can be one piece with text before or after it; see `isOneLine`. */
+const isSetApart = element => !PHRASES.has(tagOf(element))
+  || ![saidBefore(element), saidAfter(element)].some(beside => beside && typeOf(beside) === Node.TEXT_NODE);
 const collectNode = (child, found, quiet) => {
   const type = typeOf(child);
   if (type === Node.TEXT_NODE) {
@@ -95,11 +121,12 @@ const isOneLine = (last, node, piece) => {
   return NUMBER_ALONE.test(piece) && holder !== null && isPhrase(holder) && saidBefore(holder) === last.node;
 };
 const isPhrase = node => typeOf(node) === Node.ELEMENT_NODE && PHRASES.has(tagOf(node)) && INLINE.test(getComputedStyle(node).display);
-const saidBefore = node => {
-  let before = previousSiblingOf(node);
-  while (before && (typeOf(before) === Node.COMMENT_NODE || typeOf(before) === Node.TEXT_NODE && !clean(before.data))) before = previousSiblingOf(before);
-  return before;
+const saidBeside = (node, next) => {
+  let beside = next(node);
+  while (beside && (typeOf(beside) === Node.COMMENT_NODE || typeOf(beside) === Node.TEXT_NODE && !clean(beside.data))) beside = next(beside);
+  return beside;
 };
+const saidBefore = node => saidBeside(node, previousSiblingOf), saidAfter = node => saidBeside(node, nextSiblingOf);
 /* Collects what an element itself tells; answers how quiet its content is. */
 const collectFrom = (child, tag, found, quiet) => {
   const {own, twins} = found, isOwn = child === own;
@@ -134,10 +161,17 @@ const quietIn = (child, tag, found, quiet) => {
 };
 /* What is told around an element in its ancestor `levels` up: {words: all words and marks there, told: those that count
    and values, offered: the places of those in other things to press, set: those of values that do not tick, shown: those of all values, fields: those whose value counts, values: theirs}. What ticks by itself counts only where nothing else is told. */
-export const piecesAt = (element, levels, twins) => {
+export const piecesAt = (element, levels, twins, memo = null) => {
+  const found = piecesAround(element, levels, twins, memo);
+  found.kept = null;   // what is found outlives the walk
+  return found;
+};
+const piecesAround = (element, levels, twins, memo) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   const found = foundFor(element, twins, twins ? MARKS : MARKS_OF_ONE, around);
+  // Where slots show what stands elsewhere, or a list is open that nothing says who opened, it depends on who asks.
+  if (memo && state.roots.size === 0 && attr(element, 'aria-expanded') !== 'true') found.kept = twins ? memo.ofTwins : memo.ofOne;
   if (!around) return found;
   if (around === element) {
     const href = twins && attr(element, 'href');
@@ -178,7 +212,7 @@ const flatBeside = (part, tag, next) => {
 };
 /* What is collected around `part`; of what its slots show, which stands outside of its root, only there. */
 const foundFor = (own, twins, marks, part) => (
-  {own, twins, marks, root: part ? rootOf(part) : document, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), shown: new Set(), last: null, pictured: false, fields: [], values: []});
+  {own, twins, marks, root: part ? rootOf(part) : document, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), shown: new Set(), kept: null, last: null, pictured: false, fields: [], values: []});
 /* All words in a part outside of buttons and fields. */
 export const wordsOfPart = part => {
   const found = foundFor(null, false, SPOKEN_MARKS, part), shadow = shadowOf(part);

@@ -401,7 +401,9 @@ const visitAll = (options, modal) => {
       if (root) visit(root, ABOVE_ALL, false);
       return;
     } catch (error) {
-      if (!(error instanceof RangeError) || !goLessDeep()) throw error;
+      if (error instanceof RangeError && goLessDeep()) continue;
+      endPage();   // what holds during a walk is asked by others, too
+      throw error;
     }
   }
 };

@@ -41,7 +41,7 @@ const isSameWard = (one, other) => one.levels === other.levels && one.twins === 
   && isSameList(one.leads.map(leadKey), other.leads.map(leadKey));
 const leadKey = ({levels, words}) => `${levels} ${words}`;
 /* Whether an element looks as it did when a ward of it was kept. */
-export const stillLooks = (element, {looks, levels}) => !looks.length || isSameList(looks, looksOf(element, levels));
+export const stillLooks = (element, {looks, levels}, painted) => !looks.length || isSameList(looks, looksOf(element, levels, false, painted));
 const isSameList = (one, other) => one.length === other.length && one.every((piece, place) => piece === other[place]);
 
 /* A version of what was told of an element; the last one for 0, where an equal element took the place of the one that
