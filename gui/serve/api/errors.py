@@ -16,6 +16,7 @@ from gui.schema.errors import (
     BusyError,
     InputError,
     MaxStepsError,
+    NotOfferedError,
     PageError,
     SessionEndedError,
     SessionNotFoundError,
@@ -45,7 +46,11 @@ _ROWS: tuple[tuple[type[StepdeckError], int, str], ...] = (
     (SessionEndedError, 409, "session_not_active"),
     (StepStoppedError, 409, "step_stopped"),
     (BusyError, 429, "rate_limited"),
+    (NotOfferedError, 400, "invalid_action"),
+    (StepdeckError, 400, "execution_failed"),
 )
+"""The first that fits. Whatever may have been done answers no 5xx and no 429: many clients repeat those unasked."""
+
 _EXECUTION = frozenset({"invalid_action", "execution_failed", "max_steps_reached"})
 _CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
@@ -95,9 +100,7 @@ def refusal(error: RefusedError) -> Response:
 
 def failure(error: StepdeckError, *, everything: bool = False) -> Response:
     """The response for an error of the engine; with `everything`, as our own client gets it."""
-    status, code = next(
-        ((status, code) for kind, status, code in _ROWS if isinstance(error, kind)), (500, "internal_error")
-    )
+    status, code = next((status, code) for kind, status, code in _ROWS if isinstance(error, kind))
     headers = ERROR_CLASS if code in _EXECUTION else {}
     if status == 429:
         headers = {"Retry-After": str(RETRY_AFTER_S)}

@@ -25,8 +25,15 @@ ROWS = [
     (errors.SessionEndedError, 409, "session_not_active"),
     (errors.BrowserGoneError, 409, "session_not_active"),
     (errors.BusyError, 429, "rate_limited"),
-    (errors.StepdeckError, 500, "internal_error"),
+    (errors.StepUnknownError, 400, "execution_failed"),
+    (errors.NotOfferedError, 400, "invalid_action"),
+    (errors.StepdeckError, 400, "execution_failed"),
 ]
+
+REPEATED = frozenset({408, 429, 500, 502, 503, 504, 529})
+"""What clients of the web repeat by themselves, many also where that does something twice."""
+NOTHING_DONE = (errors.BusyError, errors.BrowserError)
+"""Errors after which nothing was done: repeating them is what the client is asked for."""
 
 
 @pytest.mark.parametrize(("kind", "status", "code"), ROWS, ids=[row[0].__name__ for row in ROWS])
@@ -44,6 +51,16 @@ def test_errors_of_the_engine(kind: type[errors.StepdeckError], status: int, cod
     of_execution = status in (400,) or code == "max_steps_reached"
     assert answer.headers.get("x-error-class") == ("NotteApiExecutionError" if of_execution else None)
     assert ("retry-after" in answer.headers) == (status == 429)
+
+
+def _kinds(kind: type[errors.StepdeckError]) -> list[type[errors.StepdeckError]]:
+    return [kind, *(one for sub in kind.__subclasses__() for one in _kinds(sub))]
+
+
+@pytest.mark.parametrize("kind", _kinds(errors.StepdeckError), ids=lambda kind: kind.__name__)
+def test_what_may_have_been_done_is_not_answered_so_that_clients_repeat_it(kind: type[errors.StepdeckError]) -> None:
+    status = failure(kind("It went wrong.")).status_code
+    assert (status in REPEATED) == issubclass(kind, NOTHING_DONE)
 
 
 @pytest.mark.parametrize(
