@@ -290,7 +290,8 @@ class StepsModel(QAbstractListModel):
     def text_of(self, record: StepRecord) -> str:
         """All facts about a step as plain text, in several lines."""
         chapter = chapter_words(record.chapter)
-        lines = [*((chapter,) if chapter else ()), title_of(record), f"{mark_of(record)} {self.line_of(record)}"]
+        deed = " ".join(filter(None, (record.words, record.target))) if record.name else ""
+        lines = [*filter(None, (chapter, title_of(record), deed)), f"{mark_of(record)} {self.line_of(record)}"]
         if record.unshown:
             lines.append(left_out_words())
         if record.note:

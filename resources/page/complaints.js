@@ -14,11 +14,13 @@ const NO_MESSAGE = /btn|button|badge|icon/i, MOST_COMPLAINT = 600;
 const STATES_OF_FIELDS = /(?:^|\s)(?:ng|is|has|was)-\S+/g;
 const errorMarksOf = node => [attr(node, 'class'), attr(node, 'data-status'), attr(node, 'data-type')].filter(Boolean).join(' ')
   .replace(STATES_OF_FIELDS, ' ');
+const MAY_COMPLAIN = /error|invalid|danger|negative|fail/i;
 const MESSAGE_ROLES = new Set([null, '', 'alert', 'status', 'log', 'note', 'group', 'region', 'presentation', 'none', 'list']);
 
 const complains = (node, tag) => {
-  const role = attr(node, 'role'), marks = MESSAGE_ROLES.has(role) ? errorMarksOf(node) : '';
-  if (role !== 'alert' && !marks) return false;
+  const role = attr(node, 'role');
+  if (role !== 'alert' && !MAY_COMPLAIN.test(attr(node, 'class') || '')) return false;   // as nearly all
+  const marks = MESSAGE_ROLES.has(role) ? errorMarksOf(node) : '';
   const wrong = (ERRORS.test(marks) || ERROR_MESSAGE.test(marks)) && !NO_MESSAGE.test(marks);
   if (!wrong) {
     if (role !== 'alert') return false;

@@ -35,6 +35,9 @@ class StepsList(QListView):
     turn_requested = Signal(QModelIndex)
     left = Signal()
 
+    is_past = False
+    """Whether a step is shown as it was. A style sheet asks for it while the list is being made."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._to_end = False
@@ -42,8 +45,6 @@ class StepsList(QListView):
         """Whether the next card is to be followed wherever the list is scrolled."""
         self.is_choosing = False
         """Whether a click or key that is being taken is to choose several cards."""
-        self.is_past = False
-        """Whether a step is shown as it was."""
         self._fold_rect: Callable[[QModelIndex], QRect] = lambda _index: QRect()
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)

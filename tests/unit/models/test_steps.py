@@ -291,3 +291,17 @@ def test_a_step_that_the_page_did_not_accept_is_not_plainly_done(model: StepsMod
     card = model.card(0)
     assert card is not None
     assert "not accepted" in model.line_of_card(card)
+
+
+def test_what_was_done_is_told_under_the_name_that_the_user_gave_the_step(model: StepsModel) -> None:
+    deed = " ".join((STEP.words, STEP.target))
+    model.set_rows((replace(STEP, name="The address"),))
+    card = model.card(0)
+    assert card is not None
+    assert model.deed_of(card) == deed
+    assert model.text_of_card(card).splitlines()[:2] == [f"{STEP.number} The address", deed]
+    model.set_rows((STEP,))
+    card = model.card(0)
+    assert card is not None
+    assert model.deed_of(card) == ""
+    assert model.text_of_card(card).count(deed) == 1
