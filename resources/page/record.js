@@ -25,7 +25,7 @@ import {OF_SWATCH} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {ASKS} from './list_words.js';
 import {heardBy, KEYS} from './listeners.js';
-import {headingWords, isLigature, labelText, nameFromContent, nameOf, referenced} from './names.js';
+import {headingWords, isLigature, labelText, nameFromContent, nameOf, referenced, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {ACTION, ACTION_END, HIDDEN, page} from './page.js';
 import {judge, UNSEEN, UNTOUCHED} from './reasons.js';
@@ -34,7 +34,7 @@ import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
 import {isPlain, secretLook} from './secrets.js';
 import {FIRM, isSorted, SCROLLS, STAGE} from './targets.js';
-import {clean, SAYS_SCROLLS, short} from './text.js';
+import {clean, SAYS_SCROLLS, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown, showsSlotted} from './tree.js';
@@ -49,8 +49,15 @@ const leadOf = element => {
   if (!first && elementCountOf(element) > 1)
     for (const child of childrenOf(element))
       if (!FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
-  const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : '';
+  const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : first ? '' : titleByClass(element);
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
+};
+/* What an element of several pieces calls its title by a class, without what stands under that in the same piece. */
+const IS_TITLE = /(^|[-_\s])(title|headline|subject)(\s|$)/i, LEAST_TITLED = 40, UNDER_TITLE = '[class*=sub]:not([class*=subject]), [class*=meta], small, time';
+const titleByClass = element => {
+  if (clean(textContentOf(element)).length < LEAST_TITLED) return '';
+  const title = Array.from(queryAll(element, '[class*=title i], [class*=headline i], [class*=subject i]')).find(part => IS_TITLE.test(attr(part, 'class')) && isShown(part));
+  return title ? spoken(wordsIn(title, wayOf({all: true, bare: true, skip: Array.from(queryAll(title, UNDER_TITLE))}))) : '';
 };
 
 /* Whether nothing is to be read in a part but a drawing. */
