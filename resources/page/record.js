@@ -275,6 +275,14 @@ const notePage = (found, element, name) => {
     if (TURNS_PAGES.test(`${attr(node, 'class') || ''} ${attr(node, 'aria-label') || ''}`)) { found.ld = `page ${name}`; return; }
 };
 
+/* Whether only screen readers are told that a drawn arrow toggles a "dropdown". */
+const SAYS_DROPDOWN = /^toggle drop-?down( menu)?$/i, DRAWN_DOWN = /(^|[-_\s])(caret|chevron|arrow)([-_\s]|$)/i;
+const opensByArrow = (element, name) => {
+  if (!SAYS_DROPDOWN.test(name)) return false;
+  const parts = Array.from(childrenOf(element));
+  return parts.some(part => DRAWN_DOWN.test(attr(part, 'class') || '')) && parts.some(part => clean(textContentOf(part)) === name && boundsOf(part).width <= 1);
+};
+
 /* Notes what is said of a list that is drawn by what is chosen, and of a colour that is called by its code. */
 const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
 const noteDrawnValue = (found, element, role, level, from) => {
@@ -327,6 +335,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
     found.by = hiddenBy;
   }
   noteDrawnValue(found, element, role, level, from);
+  if (from === 'content' && opensByArrow(element, name)) found.ld = '“arrow”';
   if (opener) found.op = keyOf(opener);
   const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
   const drawn = item || !PLAIN_ROLES.has(role) || name ? null : drawnToggle(element);

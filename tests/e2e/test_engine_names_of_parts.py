@@ -152,3 +152,10 @@ async def test_an_entry_of_several_pieces_is_called_by_its_title(page: Driver) -
     mail = "<span class=title>Berth paid <span class=title-subline>To: anna@example.org</span></span>"
     said = await show(page, f"<a href=/1>{mail} <span class=subline>2026-11-29 09:19:41 (+0000)</span></a>")
     assert said == ["Open Berth paid"]
+
+
+async def test_a_drawn_arrow_is_no_dropdown_that_is_toggled(page: Driver) -> None:
+    unseen = "<span style='position: absolute; width: 1px; height: 1px; overflow: hidden'>Toggle Dropdown</span>"
+    said = await show(page, f"<label>Port <input></label><button><i class=caret></i>{unseen}</button>")
+    assert said[-1] == "Click “arrow”, beside Port"
+    assert await show(page, "<button><i class=caret></i>Toggle Dropdown</button>") == ["Click Toggle Dropdown"]

@@ -1,4 +1,4 @@
-"""Tell two or three elements that read the same by where they stand: one over the other, or side by side. Pure."""
+"""Tell a few elements that read the same by where they stand: one over the other, or side by side. Pure."""
 
 from collections import defaultdict
 from itertools import pairwise
@@ -10,11 +10,13 @@ _UNSEEN = frozenset({"hidden", "outside"})
 """Reasons of what nobody sees: a twin that can be seen is told from it by that alone."""
 
 MOST_SIDES = 3
-"""More are counted."""
+"""More are counted, but for four that stand in two lines of two."""
+
+_IN_SQUARE = 4
 
 
 def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add a side, such as “(upper)”, to each of two or three that read the same.
+    """Add a side, such as “(upper)”, to each of two or three that read the same, or four in a square.
 
     Only those that are seen count, and nothing else may be called so.
 
@@ -33,7 +35,7 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
     for places in alike.values():
         bare = any(targets[index] == words[index][1] for index in places)
         others = max(called[words[index][0], words[index][1].casefold()] for index in places) - len(places)
-        if 2 <= len(places) <= MOST_SIDES and not (bare and others):
+        if 2 <= len(places) <= _IN_SQUARE and not (bare and others):
             for index, side in zip(places, sides_of([elements[index] for index in places]), strict=False):
                 targets[index] += f" ({side})"
 
@@ -54,13 +56,15 @@ def _place(element: Element) -> tuple[str | int, ...]:
 
 
 def sides_of(twins: list[Element]) -> tuple[str, ...]:
-    """Where each of two or three elements stands, seen from the others; nothing if they overlap.
+    """Where each of two, three or four elements stands, seen from the others; nothing if they overlap.
 
     What comes first and stands lower moves as the page scrolls: how high it stands says nothing then.
     """
     if len({one.doc for one in twins}) > 1:
         return ()
     boxes = [one.box.sides for one in twins]
+    if len(boxes) == _IN_SQUARE:
+        return _in_square(boxes)
     if all(before[3] <= after[1] for before, after in pairwise(boxes)):
         return ("upper", "lower") if len(boxes) == 2 else ("upper", "middle", "lower")
     order = sorted(range(len(boxes)), key=lambda place: boxes[place][0])
@@ -68,3 +72,13 @@ def sides_of(twins: list[Element]) -> tuple[str, ...]:
         return ()
     sides = ("left", "right") if len(boxes) == 2 else ("left", "middle", "right")
     return tuple(sides[order.index(place)] for place in range(len(boxes)))
+
+
+def _in_square(boxes: list[tuple[float, float, float, float]]) -> tuple[str, ...]:
+    """Where each of four stands that are listed line by line, two in a line."""
+    lines = boxes[:2], boxes[2:]
+    if max(box[3] for box in lines[0]) > min(box[1] for box in lines[1]):
+        return ()
+    if any(left[2] > right[0] or left[3] <= right[1] or right[3] <= left[1] for left, right in lines):
+        return ()
+    return tuple(f"{line} {side}" for line in ("upper", "lower") for side in ("left", "right"))

@@ -199,7 +199,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     for add in ways:
         _tell_by(add, elements, words, targets, each=add is _beside_words)
     _add_next(elements, words, targets)
-    _tell_by(_colour_words, elements, words, targets)
+    _tell_colours(elements, words, targets)
     _tell_pressed(elements, words, targets)
     tell_sides(elements, words, targets)
     _tell_by(_beside_words, elements, words, targets)
@@ -419,8 +419,13 @@ def _time_of(element: Element) -> str:
     return "hours" if numbers in (list(range(1, 13)), list(range(12)), list(range(24))) else ""
 
 
-def _colour_words(element: Element) -> str:
-    return f", the {element.painted} one" if element.painted else ""
+def _tell_colours(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Tell those apart that would still read the same by their colours; that of one or a few alone may be a state."""
+    for places in _alike(words, targets):
+        painted = [elements[index].painted for index in places]
+        if 2 * sum(colour != "" for colour in painted) > len(places) and len(set(painted)) > 1:
+            for index, colour in zip(places, painted, strict=True):
+                targets[index] += f", the {colour} one" if colour else ""
 
 
 def _row_words(element: Element, row: str | None = None) -> str:

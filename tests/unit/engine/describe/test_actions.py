@@ -501,3 +501,21 @@ def test_of_three_twins_none_is_told_by_what_stands_beside_it_alone() -> None:
     near = ("", "Pictures", "")
     lists = [element("button", "Go", box=Box(50 * at, 0, 40, 20), near=words) for at, words in enumerate(near)]
     assert described(*lists) == ["Click Go (left)", "Click Go (middle)", "Click Go (right)"]
+
+
+def test_four_that_stand_in_a_square_are_told_by_their_corners() -> None:
+    at = [(0, 0), (50, 0), (0, 40), (50, 40)]
+    square = [element("button", "Go", box=Box(x, y, 40, 20)) for x, y in at]
+    corners = [f"Click Go ({line} {side})" for line in ("upper", "lower") for side in ("left", "right")]
+    assert described(*square) == corners
+    row = [element("button", "Go", box=Box(50 * place, 0, 40, 20)) for place in range(4)]
+    assert described(*row)[0] == "Click Go (1 of 4)"
+
+
+def test_colours_tell_twins_apart_unless_few_of_them_have_one() -> None:
+    def described_in(*colours: str) -> list[str]:
+        buttons = (element("button", "Go", box=Box(50 * at, 0, 40, 20), painted=c) for at, c in enumerate(colours))
+        return described(*buttons)
+
+    assert described_in("red", "blue", "") == ["Click Go, the red one", "Click Go, the blue one", "Click Go"]
+    assert described_in("", "blue", "") == ["Click Go (left)", "Click Go (middle)", "Click Go (right)"]
