@@ -19,20 +19,23 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
   if (isInPath(element)) return ['the path', true];
   let part = element, near = false;
   const own = cleanLength(textContentOf(element), MOST_MEASURED);
-  let alone = true;   // nothing else is said so far up
+  let alone = true, floats = false;   // nothing else is said so far up; it does not move with the page
   for (let node = parentOf(element), left = LEVELS; node && node !== bodyElement() && left; node = parentOf(node), left--) {
     if (before && spans(node, before) || after && spans(node, after)) break;
     part = node;
-    if (!alone) continue;
-    near = headsIn(node, known).length > 0;
-    alone = !near && cleanLength(textContentOf(node), MOST_MEASURED) <= own;
+    floats = getComputedStyle(node).position === 'fixed';
+    if (alone) {
+      near = headsIn(node, known).length > 0;
+      alone = !near && cleanLength(textContentOf(node), MOST_MEASURED) <= own;
+    }
+    if (floats) break;
   }
   if (closest(element, HEADS)) return NOTHING;
   if (part === element) return [lineOver(element), false];
   const heading = near || !headingsOfOther(element, known).length ? headingIn(part, element, near, known) : '';
   if (heading) return [heading, near];
-  const words = firstText(part, element, acts, caption) || lineOver(part);
-  return words ? [words, false] : [headingOver(part), true];
+  const words = firstText(part, element, acts, caption) || (floats ? '' : lineOver(part));
+  return words || floats ? [words, false] : [headingOver(part), true];
 };
 const NOTHING = ['', false];
 /* Whether a link is part of the path from the first page of a site to this one, whose words its menu has, too. */

@@ -159,3 +159,14 @@ async def test_a_drawn_arrow_is_no_dropdown_that_is_toggled(page: Driver) -> Non
     said = await show(page, f"<label>Port <input></label><button><i class=caret></i>{unseen}</button>")
     assert said[-1] == "Click “arrow”, beside Port"
     assert await show(page, "<button><i class=caret></i>Toggle Dropdown</button>") == ["Click Toggle Dropdown"]
+
+
+async def test_what_floats_over_the_page_is_in_no_part_of_it(page: Driver) -> None:
+    notice = "<div style='position: {}; right: 9px; {}: 9px; width: 90px'><button>Hide</button></div>"
+    parts = (
+        "<h2>Boats</h2><p><button>Hide</button></p>",
+        notice.format("fixed", "bottom"),
+        notice.format("fixed", "top"),
+    )
+    said = await show(page, "".join(parts))
+    assert sum("Boats" in words for words in said) == 1, said

@@ -11,7 +11,7 @@ from gui.schema.errors import StepdeckError
 from gui.schema.page import Observation
 
 _CHIP = re.compile(r"\[([A-Z]\d+)\]")
-_SIDES = "upper|middle|lower|left|right"
+_SIDES = "(?:upper|lower) (?:left|right)|upper|middle|lower|left|right"
 _VERBS = "Click|Open|Close|Show|Choose|Unselect|Tick|Untick|Type into|Set|Switch on|Switch off|Sort by|Scroll|Drag"
 
 
