@@ -216,7 +216,7 @@ const nearOf = (elements, nodes, index, levels) => short(ofArrow(elements, index
 /* What the field is called whose list an arrow opens that stands in its line; the list may stand between the two. */
 const MOST_BACK = 12;
 const ofArrow = (elements, index) => {
-  if (!ARROW_ALONE_HINT.test(elements[index].hint ?? '')) return '';
+  if (elements[index].ld !== SAID_ARROW && !ARROW_ALONE_HINT.test(elements[index].hint ?? '')) return '';
   for (let at = index - 1, left = MOST_BACK; at >= 0 && left; at--, left--) {
     const before = elements[at];
     if (!before.drop && isField(before) && isInLine(before.b, elements[index].b)) return before.ld || before.n || before.hint || '';
@@ -249,7 +249,8 @@ const MOST_ABOVE = 240;   // CSS pixels over which a title still is one of what 
 const isFarAbove = (line, element) => boundsOf(element).top - boundsOf(line).bottom > MOST_ABOVE;
 const FIRST_TEXTS = 3, SHORT_PART = 40;
 const isShort = part => cleanLength(textContentOf(part), BESIDE_MOST) <= SHORT_PART;
-const isSign = ({n, ld, hint}) => n !== '' ? !ld && !/[\p{L}\p{N}]/u.test(n) : ARROW_ALONE_HINT.test(hint ?? '');
+const isSign = ({n, ld, hint}) => ld === SAID_ARROW ? true : n !== '' ? !ld && !/[\p{L}\p{N}]/u.test(n) : ARROW_ALONE_HINT.test(hint ?? '');
+const SAID_ARROW = '“arrow”';
 const ARROW_ALONE_HINT = /^(arrow|caret|chevron)( down)?$/;   // as of a list, beside its field
 /* What a column header says besides the control in it. */
 const headAround = element => {

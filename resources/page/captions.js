@@ -166,4 +166,5 @@ const addSaid = (text, pieces) => {
   if (words && words !== pieces[pieces.length - 1]) pieces.push(words);
 };
 /* The caption that such an element shows now. */
-export const captionIn = head => spoken(attr(head, 'aria-label') || wordsOfHead(head)).slice(0, CAPTION_CHARS);
+export const captionIn = head => spoken(attr(head, 'aria-label') || wordsOfHead(head)).slice(0, CAPTION_CHARS).replace(IN_FIGURES, '$1-$2');
+const IN_FIGURES = /^(\p{Nd}{4})[ ./]{1,2}(\p{Nd}{1,2})$/u;

@@ -145,10 +145,10 @@ const partOf = (element, way) => {
   if ((tag === 'button' || tag === 'a' || NAMED_BY_WORDS.has(role))
       && !text.trim()) return ' ' + attributeOf(element, 'title') + ' ';
   const inLine = (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas';
-  if (inLine && text && parseFloat(css.marginLeft) + parseFloat(css.paddingLeft) >= LEAST_GAP) { way.signs = true; if (way.bare) return ' ' + text; }
+  if (inLine && text && (isWide(css.marginLeft, css.paddingLeft) || isWide(css.marginRight, css.paddingRight))) { way.signs = true; if (way.bare) return ' ' + text + ' '; }
   return inLine ? text : ' ' + text + ' ';
 };
-const LEAST_GAP = 4;   // CSS pixels between two words that stand in one line without a blank
+const LEAST_GAP = 4, isWide = (...lengths) => lengths.reduce((sum, length) => sum + parseFloat(length), 0) >= LEAST_GAP;   // CSS pixels between two words that stand in one line without a blank
 const IN_LABEL = '[role=listbox], label';   // suggestions, and what another field is called: part of the name by the rules, but nobody says so
 const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture is called by its file: "main_logo"
 const SIZE_ALONE = /^\d+\s*[x×]\s*\d+$/i;

@@ -253,7 +253,10 @@ const BY_AUTHOR = new Set(['aria-label', 'labelledby']);
 
 /* Notes that an element opens and closes an item of a tree. */
 export const PLAIN_ROLES = new Set(['button', 'generic', 'img', '']);
-const noteToggle = (found, item) => foldsPart(found, page.reached.get(item) ?? item, nameOf(item, 'treeitem', tagOf(item))[0], attr(item, 'aria-expanded') === 'true');
+const noteToggle = (found, item) => {
+  page.togglers.set(item, found);
+  foldsPart(found, page.reached.get(item) ?? item, nameOf(item, 'treeitem', tagOf(item))[0], attr(item, 'aria-expanded') === 'true');
+};
 const foldsPart = (found, part, words, isOpen) => {
   found.tg = keyOf(part);
   found.hint = short(words, MOST_LABEL);
@@ -293,6 +296,7 @@ const noteDrawnValue = (found, element, role, level, from) => {
   }
   const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) : '';
   if (colour) found.ld = `${colour} (${found.n})`;
+  if (from === 'content' && opensByArrow(element, name)) found.ld = '“arrow”';
 };
 /* Records an element; answers its index, or -1 if it has no size.
      target      what is clicked: the element, or the label of one that is invisible
@@ -335,7 +339,6 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
     found.by = hiddenBy;
   }
   noteDrawnValue(found, element, role, level, from);
-  if (from === 'content' && opensByArrow(element, name)) found.ld = '“arrow”';
   if (opener) found.op = keyOf(opener);
   const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
   const drawn = item || !PLAIN_ROLES.has(role) || name ? null : drawnToggle(element);
@@ -348,6 +351,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   }
   if (role === 'link' || PLAIN_ROLES.has(role)) notePage(found, element, name);
   noteAuthored(found, element, role, name);
+  if (page.togglers.has(element)) page.togglers.get(element).tg = found.k;   // it stood before
   fieldOf(found, element, role, tag);
   noteForm(found, element, role, tag);
   noteDrag(found, element, css?.cursor === 'auto' && !name ? cursorOn(element) : css?.cursor);

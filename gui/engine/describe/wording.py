@@ -111,7 +111,8 @@ def _once(name: str) -> str:
 def beside(words: str) -> str:
     """What stands beside something, without signs around it; empty if there is nothing else, or a list of numbers."""
     pieces = words.split()
-    if _SMALL_WORD.fullmatch(words) or _GOES_ON.match(words) or _IN_SENTENCE.match(words):
+    said = words.strip(_SIGNS)
+    if _SMALL_WORD.fullmatch(words) or _GOES_ON.match(said) or _IN_SENTENCE.match(said):
         return ""
     listed = len(pieces) >= _LEAST_LISTED and 2 * sum(len(piece) < _LEAST_WORD for piece in pieces) > len(pieces)
     return words.strip(_SIGNS) if re.search(r"\w", words) and not listed else ""
