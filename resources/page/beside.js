@@ -28,7 +28,7 @@ import {version} from './watch.js';
 
 const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
 const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
-const MOST_COLOURED = 20, PAINTED = new Set(['button', 'link', 'checkbox']);   // as people tell twins by their colours
+const MOST_COLOURED = 20, PAINTED = new Set(['button', 'checkbox', 'generic', 'link']);   // as people tell twins by their colours
 const MOST_TOLD_APART = 100;   // larger groups of the same name are numbered instead
 
 /* A long text is reduced to its beginning and two checksums of the whole: one over its digits, written in digits, and

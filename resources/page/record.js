@@ -45,11 +45,13 @@ const BLOCKS = new Set(['div', 'p', 'li', 'tr', 'td', 'section', 'article', 'hea
 /* The first line of a control with several, such as a card; not just the time of a calendar entry. */
 const leadOf = element => {
   if (!firstElementOf(element)) return '';
+  const title = titleByClass(element);
+  if (title) return title;
   let first = query(element, 'h1, h2, h3, h4, h5, h6, [role=heading]');
   if (!first && elementCountOf(element) > 1)
     for (const child of childrenOf(element))
       if (!FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
-  const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : first ? '' : titleByClass(element);
+  const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };
 /* What an element of several pieces calls its title by a class, without what stands under that in the same piece. */
