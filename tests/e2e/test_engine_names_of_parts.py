@@ -151,7 +151,8 @@ async def test_the_words_that_are_shown_where_screen_readers_are_told_quite_othe
 
 
 async def test_an_entry_of_several_pieces_is_called_by_its_title(page: Driver) -> None:
-    mail = "<span class=title style='display: block'>Berth paid <span class=title-subline>To: anna@example.org</span></span>"
+    under = "<span class=title-subline>To: anna@example.org</span>"
+    mail = f"<span class=title style='display: block'>Berth paid {under}</span>"
     said = await show(page, f"<a href=/1>{mail} <span class=subline>2026-11-29 09:19:41 (+0000)</span></a>")
     assert said == ["Open Berth paid"]
 
