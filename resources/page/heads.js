@@ -23,7 +23,7 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
   for (let node = parentOf(element), left = LEVELS; node && node !== bodyElement() && left; node = parentOf(node), left--) {
     if (before && spans(node, before) || after && spans(node, after)) break;
     part = node;
-    floats = getComputedStyle(node).position === 'fixed';
+    floats = isFloating(node, known);
     if (alone) {
       near = headsIn(node, known).length > 0;
       alone = !near && cleanLength(textContentOf(node), MOST_MEASURED) <= own;
@@ -37,6 +37,10 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
   const words = firstText(part, element, acts, caption) || (floats ? '' : lineOver(part));
   return words || floats ? [words, false] : [headingOver(part), true];
 };
+const isFloating = (node, {floating}) => {
+  if (!floating.has(node)) floating.set(node, getComputedStyle(node).position === 'fixed');
+  return floating.get(node);
+};
 const NOTHING = ['', false];
 /* Whether a link is part of the path from the first page of a site to this one, whose words its menu has, too. */
 const PATH = /(^|[-_\s])bread-?crumbs?([-_\s]|$)/i, PATH_LEVELS = 5;
@@ -48,7 +52,7 @@ const isInPath = element => {
 /* The headings in what stands before an element and has any, if that is another part of the page, such as the card before it:
    one that holds more than a line or two besides; else none. `known` is kept for one walk: siblings have the same before
    them. */
-export const headingsMemo = () => ({after: new Map(), parts: new Map(), heads: new Map()});
+export const headingsMemo = () => ({after: new Map(), parts: new Map(), heads: new Map(), floating: new Map()});
 /* All headings in a part. */
 const headsIn = (part, {heads}) => {
   let found = heads.get(part);

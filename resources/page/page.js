@@ -74,7 +74,7 @@ export const beginPage = (options, view) => {
     limit: MAX_NODES, maxChars: MAX_CHARS, turned: options.turned === true,
     began: performance.now(), most: options.ms || Infinity, hitting: 0, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view, openers: openersOf(document), shadowOpeners: [], fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
-    viaLabels: new Set(), toggled: new Set(), reached: new Map(), togglers: new Map(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null,
+    viaLabels: new Set(), toggled: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null,
     clipper: null, above: new Map(), siblings: null, sorted: false, blockers: [], leads: new Map(), rows: newRows(), turns: new Map(),
     typed: new Map(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, misled: 0,
     depth: 0, hearing: 0, hands: new Map(), handed: '', shadows: 0, newTrees: false,

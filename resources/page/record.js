@@ -255,10 +255,7 @@ const BY_AUTHOR = new Set(['aria-label', 'labelledby']);
 
 /* Notes that an element opens and closes an item of a tree. */
 export const PLAIN_ROLES = new Set(['button', 'generic', 'img', '']);
-const noteToggle = (found, item) => {
-  page.togglers.set(item, found);
-  foldsPart(found, page.reached.get(item) ?? item, nameOf(item, 'treeitem', tagOf(item))[0], attr(item, 'aria-expanded') === 'true');
-};
+const noteToggle = (found, item) => foldsPart(found, item, nameOf(item, 'treeitem', tagOf(item))[0], attr(item, 'aria-expanded') === 'true');
 const foldsPart = (found, part, words, isOpen) => {
   found.tg = keyOf(part);
   found.hint = short(words, MOST_LABEL);
@@ -332,7 +329,6 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   let clicked = target;
   if (shown) {
     clicked = noteReason(found, element, target, box, css);
-    if (clicked !== element) page.reached.set(element, clicked);
     if (from === 'content') noteLead(found, element, level, name, told[2]);
     else if (level === SCROLLS && SAYS_SCROLLS.test(name)) noteLead(found, element, level, name, '');
     else if (told[2]) found.ld = short(told[2], 120);
@@ -353,7 +349,6 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   }
   if (role === 'link' || PLAIN_ROLES.has(role)) notePage(found, element, name);
   noteAuthored(found, element, role, name);
-  if (page.togglers.has(element)) page.togglers.get(element).tg = found.k;   // it stood before
   fieldOf(found, element, role, tag);
   noteForm(found, element, role, tag);
   noteDrag(found, element, css?.cursor === 'auto' && !name ? cursorOn(element) : css?.cursor);

@@ -25,11 +25,19 @@ const insideOf = (own, index, before) => {
     if (inner.drop || inner.level === SCROLLS || inner.why === 'hidden') continue;
     const words = isWords(inner, own);
     if (!words && !isPart(inner, own, page.nodes[index])) { inside.push(inner); continue; }
-    if (words && !(heardBy(page.nodes[index]) & CLICKS)) { own.k = inner.k; own.b = inner.b; page.nodes[index] = page.nodes[i]; }
+    if (words && !(heardBy(page.nodes[index]) & CLICKS)) standOn(own, inner, index, i, before);
     inner.drop = true;
     page.words[index] += page.words[i];
   }
   return inside;
+};
+
+/* Lets the words of a tree item be what is clicked for it; an arrow in it still is that of the item. */
+const standOn = (own, words, index, at, before) => {
+  for (let i = before; i < page.elements.length; i++) if (page.elements[i].tg === own.k) page.elements[i].tg = words.k;
+  own.k = words.k;
+  own.b = words.b;
+  page.nodes[index] = page.nodes[at];
 };
 
 /* Settles what a thing to act on stands for, once all its content is known. `before` is the number of elements when it

@@ -9,6 +9,7 @@ pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 HAND = "cursor: pointer"
+NAMES = ("Boats", "Crew")
 SIGN = f"style='display: inline-block; width: 16px; height: 16px; {HAND}'"
 
 
@@ -33,9 +34,13 @@ async def test_an_arrow_of_a_drawn_tree_opens_and_closes_its_item(page: Driver) 
 async def test_an_item_whose_words_are_pressed_is_chosen_where_an_arrow_opens_it(page: Driver) -> None:
     arrow = f"<i role=button class=t-expander onclick=1 {SIGN}></i>"
     words = f"<span role=treeitem aria-expanded=false style='{HAND}' onclick=1><b>{{}}</b></span>"
-    items = "".join(f"<li><span>{arrow}{words.format(name)}</span>" for name in ("Boats", "Crew"))
+    items = "".join(f"<li><span>{arrow}{words.format(name)}</span>" for name in NAMES)
     said = await show(page, f"<ul role=tree>{items}</ul>")
     assert said == ["Open Boats", "Choose Boats", "Open Crew", "Choose Crew"]
+    title = f"<span class=title style='{HAND}' onclick=1>{{0}}</span>"
+    items = "".join(f"<li role=treeitem aria-expanded=false><span>{arrow}{title}</span>".format(name) for name in NAMES)
+    said = await show(page, f"<ul role=tree>{items}</ul>")
+    assert sorted(said) == ["Choose Boats", "Choose Crew", "Open Boats", "Open Crew"]
 
 
 async def test_a_field_is_called_by_its_heading_rather_than_by_a_word_of_code(page: Driver) -> None:
