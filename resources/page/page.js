@@ -78,7 +78,7 @@ export const beginPage = (options, view) => {
     clipper: null, above: new Map(), siblings: null, sorted: false, blockers: [], leads: new Map(), rows: newRows(), turns: new Map(),
     typed: new Map(), scopes: [{word: '', heading: '', role: ''}], compact: 0, row: null, action: -1, muted: 0, misled: 0,
     depth: 0, hearing: 0, hands: new Map(), handed: '', shadows: 0, newTrees: false,
-    ordered: [], scrolling: [], inHeading: 0, group: '', region: '', marks: new Map(), cells: new Map(), icons: new Map(), layout: false, edited: false, spelled: new Set(),
+    ordered: [], scrolling: [], inHeading: 0, group: '', region: '', marks: new Map(), cells: new Map(), icons: new Map(), sized: new Map(), layout: false, edited: false, spelled: new Set(),
   };
 };
 

@@ -2,6 +2,7 @@
 
 import {attr, boundsOf, childrenOf, closest, countUpTo, parentElementOf, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
 import {iconWords} from './icons.js';
+import {page} from './page.js';
 import {clean} from './text.js';
 
 const LEAST_OF_SET = 3, MOST_OF_SET = 20;   // of a set that is counted
@@ -30,12 +31,20 @@ const likesOf = (element, role, words) => {
     const count = countUpTo(around, MOST_OF_SET + 1);
     if (count < LEAST_OF_SET || count > MOST_OF_SET) { if (count > 1) return []; continue; }
     const isAlike = child => !clean(textContentOf(child)) && kindOfIcon(iconWords(child, false)) === kindOfIcon(words);
-    const all = Array.from(childrenOf(around)).filter(child => tagOf(child) === tagOf(node) && boundsOf(child).width > 0), at = all.indexOf(node);
+    const all = sizedIn(around).filter(child => tagOf(child) === tagOf(node)), at = all.indexOf(node);
     // Only those side by side: others are shown again further on, as in a row of pictures without an end.
     const first = all.slice(0, Math.max(at, 0)).findLastIndex(child => !isAlike(child)) + 1, past = all.slice(at + 1).findIndex(child => !isAlike(child));
     return at < 0 ? [] : all.slice(first, past < 0 ? all.length : at + 1 + past).map(child => child === node ? element : child);
   }
   return [];
 };
+/* The elements in one that have a width. Each of a row asks for all the others in it, so a walk looks once. */
+const sizedIn = around => {
+  let found = page?.sized.get(around);
+  if (found === undefined) found = findSized(around);
+  page?.sized.set(around, found);
+  return found;
+};
+const findSized = around => Array.from(childrenOf(around)).filter(child => boundsOf(child).width > 0);
 /* "star" for "star half" and "star empty": what is drawn may tell the state. */
 const kindOfIcon = words => words.replace(/\b(half|full|empty|border|outline|filled|alt)\b/g, '').trim();

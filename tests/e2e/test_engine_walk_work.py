@@ -41,7 +41,9 @@ async def test_each_icon_of_a_row_is_looked_at_once(page: Driver, server: PageSe
     await page.open(server.page("/icons", f"<!doctype html><title>Icons</title><div>{icons}</div>"))
     assert page.descriptions()[:2] == ["Click “star 1 of 18” (button)", "Click “star 2 of 18” (button)"]
     session = await devtools_of(page)
-    assert (await calls(page, session))["wordsByIcon"] == 18
+    counts = await calls(page, session)
+    assert counts["wordsByIcon"] == 18
+    assert counts["findSized"] == 1
     await session.detach()
 
 
