@@ -148,3 +148,64 @@ async def test_a_line_is_drawn_again_from_the_dot_and_never_from_what_holds_it(h
     await again(hand, step.number)
     assert await heard(hand) == ["down dot of start", "line start mail"], "found where it is now"
     assert "found at another place" in " ".join(hand.page.session.steps[-1].changes)
+
+
+CALENDAR = """<title>Calendar</title><style>body { margin: 0; user-select: none }
+#week { position: relative; width: 700px; height: 500px }
+.day { position: absolute; top: 0; width: 200px; height: 500px }
+.entry { position: absolute; width: 180px; height: 80px; background: khaki }</style><div id=week></div><script>
+const log = [], week = document.getElementById('week');
+['Monday', 'Tuesday', 'Wednesday'].forEach((name, at) => {
+  const day = document.createElement('div');
+  day.className = 'day'; day.style.left = `${at * 200}px`; day.setAttribute('aria-label', name);
+  week.append(day);
+});
+const entries = [{name: 'Review', day: 0, top: 60}, {name: 'Lunch', day: 1, top: 300}, {name: 'Walk', day: 2, top: 60}];
+function draw() {
+  week.querySelectorAll('.entry').forEach(one => one.remove());
+  entries.forEach(({name, day, top}, at) => {
+    const made = document.createElement('div');
+    made.className = 'entry'; made.id = `entry${at}`;
+    Object.assign(made.style, {left: `${day * 200}px`, top: `${top}px`});
+    made.innerHTML = `<div class=time>Day ${day}, ${top} o'clock</div><div class=words>${name}</div>`;
+    made.onmousedown = event => { held = {entry: entries[at], x: event.clientX, y: event.clientY, day, top}; };
+    week.append(made);
+  });
+}
+let held = null, redraws = true;
+onmousemove = event => {
+  if (!held || !redraws) return;
+  held.entry.day = held.day + Math.round((event.clientX - held.x) / 200);
+  held.entry.top = held.top + event.clientY - held.y;
+  draw();
+};
+onmouseup = event => {
+  if (held) log.push(`${held.entry.name} ${redraws ? held.entry.day : 'on ' + event.target.className}`);
+  held = null;
+};
+draw();
+</script>"""
+
+
+async def test_what_is_drawn_anew_while_it_is_dragged_is_not_looked_for_at_its_end(
+    hand: Holder, server: PageServer
+) -> None:
+    await hand.page.session.observe(server.page("/calendar", CALENDAR))
+    step = await drag(hand, "#entry0 .words", 200, 40)
+    assert await heard(hand) == ["Review 1"]
+    await hand.page.session.observe(server.page("/calendar", CALENDAR))
+    await again(hand, step.number)
+    assert await heard(hand) == ["Review 1"]
+
+
+async def test_what_is_dropped_on_another_of_its_name_is_dropped_on_nothing_else(
+    hand: Holder, server: PageServer
+) -> None:
+    twins = CALENDAR.replace("'Walk'", "'Review'").replace("redraws = true", "redraws = false")
+    await hand.page.session.observe(server.page("/twins", twins))
+    step = await drag(hand, "#entry0 .words", 400, 0)
+    assert await heard(hand) == ["Review on words"]
+    await hand.backend.page.evaluate("() => { entries[2].name = 'Walk'; draw(); }")
+    with pytest.raises(ActionGoneError, match="“Walk” was at this place instead"):
+        await again(hand, step.number)
+    assert await heard(hand) == []

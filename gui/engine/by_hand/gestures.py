@@ -64,6 +64,7 @@ class Gesture:
         unknown: Whether it stays unknown what became of the box, although its document is still there.
         place: The action's element.
         part: The point on it where it began; `to_part` that on the target's where it ended.
+        gone: For a drag: whether what it began on was there no longer when it ended, and had not been dropped yet.
         value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
         opens: For typing: whether its first key opened the field, which was not there before; `opener` is what keys
             went to until then.
@@ -116,6 +117,7 @@ class Gesture:
     place: Place | None = None
     part: Part | None = None
     to_part: Part | None = None
+    gone: bool = False
     value: str | None = field(default=None, repr=False)
     was: str | None = field(default=None, repr=False)
     opens: bool = False
@@ -552,9 +554,15 @@ def _moved_along(gesture: Gesture) -> bool:
         return True  # it ended beside where that was
     if not start.parts or not end.parts:
         return False
-    if start.places[:1] != end.places[:1]:
-        return start.lies.is_same(end.lies)  # drawn anew while it moved
+    if start.places[:1] != end.places[:1]:  # drawn anew while it moved, or what it tells of its place with it
+        return start.lies.is_same(end.lies) or (gesture.gone and is_called_alike(start, end))
     return not _stayed(gesture, start.parts[0], end.parts[0])
+
+
+def is_called_alike(one: Spot, other: Spot) -> bool:
+    """Whether what lies at two spots has the same name and role, though other things may stand beside it."""
+    mine, others = ((lies.words, lies.role, lies.framed) if (lies := spot.lies) else None for spot in (one, other))
+    return mine is not None and mine[0] != "" and mine == others
 
 
 def _within(part: Part | None) -> Point | None:

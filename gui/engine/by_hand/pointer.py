@@ -3,7 +3,7 @@
 import time
 from dataclasses import replace
 
-from gui.engine.by_hand.gestures import Gesture, Kind
+from gui.engine.by_hand.gestures import Gesture, Kind, is_called_alike
 from gui.engine.by_hand.keyboard import Keyboard
 from gui.engine.by_hand.pickers import Pickers
 from gui.engine.by_hand.port import Click, HandPort, Part, Place, Spot
@@ -156,6 +156,7 @@ class Pointer:
         moved = max(abs(event.x - press.x), abs(event.y - press.y)) > _DRAG_PX
         if moved:
             press.to = await self._port.under(event.x, event.y)
+            press.gone = await self._has_gone(press, press.to)
             await self._port.await_press(press.to, "release")
         await self._port.pass_on(event)
         if not moved and press.kind == "click":
@@ -188,6 +189,16 @@ class Pointer:
             self._pickers.withheld = press
         if opened is not None:
             await self._pickers.pick(opened)
+
+    async def _has_gone(self, press: Gesture, to: Spot) -> bool:
+        """Whether what a drag began on lies there no longer, and what is called the same now lies where it ends.
+
+        That is then no other of its name, which it would be dropped on.
+        """
+        if to.places[:1] == press.spot.places[:1] or not is_called_alike(press.spot, to):
+            return False
+        there = await self._port.under(press.x, press.y)
+        return there.known and (there.places[:1] == to.places[:1] or not is_called_alike(press.spot, there))
 
     async def _see_click(self, press: Gesture) -> None:
         """Let a click be of what it reached, where the page put that under the pointer while the button was held."""
