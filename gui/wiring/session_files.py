@@ -77,7 +77,7 @@ class SessionFileWiring(Wiring):
         if session is None:
             return
         looked_at = self._window.moment.moment if self._window.past_shown else None
-        about = looked_at.record.number if looked_at is not None else self._window.steps.current_step()
+        about = looked_at.record.number if looked_at is not None else self._window.steps.step_in_sight()
         report = ReportDialog(session.steps, last=_REPORTED, about=about, parent=self._window)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report.write(self._written.get(session.info.session_id, Written()))

@@ -164,6 +164,11 @@ class StepsView(QWidget):
         record = self.list.currentIndex().data(RECORD_ROLE)
         return record.number if isinstance(record, StepRecord) else 0
 
+    def step_in_sight(self) -> int:
+        """The number of the chosen step as long as its card is in sight; else 0: it was chosen for something else."""
+        place = self.list.visualRect(self.list.currentIndex())
+        return self.current_step() if place.intersects(self.list.viewport().rect()) else 0
+
     def chosen_steps(self) -> tuple[StepRecord, ...]:
         """The steps of all chosen cards, oldest first: a card of a whole form stands for all of its steps."""
         chosen = self.list.selectedIndexes()

@@ -452,3 +452,16 @@ def test_a_chapter_covers_no_number_whatever_the_size_of_the_letters(
             number, chapter = chips.values()
             assert not number.intersects(chapter), height
     assert seen
+
+
+def test_a_step_that_was_chosen_long_ago_is_looked_at_only_while_its_card_is_in_sight(
+    qtbot: QtBot, view: StepsView, model: StepsModel
+) -> None:
+    assert view.step_in_sight() == 0
+    model.set_rows([step(number) for number in range(1, 31)])
+    qtbot.waitUntil(lambda: at_end(view))
+    view.list.setCurrentIndex(model.index(0))
+    view.list.scrollTo(model.index(0))
+    qtbot.waitUntil(lambda: view.step_in_sight() == 1)
+    view.list.horizontalScrollBar().setValue(view.list.horizontalScrollBar().maximum())
+    assert (view.step_in_sight(), view.current_step()) == (0, 1)
