@@ -66,7 +66,9 @@ class DownloadsPage(RecordsPage):
             part.setVisible(not remote)
         self.fetch_button.setVisible(remote)
         none = self.tr("Files that the pages of this session give stay on its server, and will be listed here.")
-        self.set_unavailable((self._why or none) if remote and not self._kept else "")
+        over = self.tr("This session is over. Nothing is known here of files that it downloaded.")
+        is_over = info is not None and not info.active and not info.downloads
+        self.set_unavailable(((self._why or none) if remote else over if is_over else "") if not self._kept else "")
         if info is None or not remote:
             self.set_rows(info.downloads if info is not None else ())
         else:

@@ -75,3 +75,13 @@ def test_a_server_keeps_its_files_to_itself(page: DownloadsPage) -> None:
 def test_sizes_are_easy_to_read(size: int, words: str) -> None:
     assert size_words(size) == words
     assert size_words(None) == ""
+
+
+def test_nothing_is_promised_of_a_session_that_is_over(page: DownloadsPage) -> None:
+    page.set_session(replace(INFO, downloads=()))
+    assert "will be listed here" in page.empty.text()
+    page.set_session(replace(INFO, downloads=(), status="closed"))
+    assert "will be" not in page.empty.text()
+    assert "session is over" in page.empty.text()
+    page.set_session(replace(INFO, status="closed"))
+    assert len(page.model.shown_rows()) == 3
