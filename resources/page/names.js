@@ -241,8 +241,8 @@ export const headingWords = node => {
   // A link to the heading itself, or an edit link in brackets, is not part of it.
   const under = lineUnder(node);
   const link = Array.from(queryAll(node, 'a[href^="#"]')).findLast(link => !query(link, 'img') && !(under && isAround(under, link)));
-  const words = clean(wordsIn(node, wayOf({all: true, uncontrolled: query(node, OPERATED) !== null, skip: [under, link]})));
-  return (query(node, 'a') ? words.replace(/\s*\[[^\]]{0,20}\]$/, '') : words) || clean(nameFromContent(node));
+  const words = spoken(wordsIn(node, wayOf({all: true, uncontrolled: query(node, OPERATED) !== null, skip: [under, link]})));
+  return (query(node, 'a') ? words.replace(/\s*\[[^\]]{0,20}\]$/, '') : words) || spoken(nameFromContent(node));
 };
 
 const onlyText = element => {

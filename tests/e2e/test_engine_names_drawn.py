@@ -105,3 +105,8 @@ async def test_fields_of_one_name_in_one_row_are_told_by_their_columns(page: Dri
     field = "<td><div><input aria-label=Time></div>"
     said = await show(page, f"<table>{heads}<tr>{field}{field}</table>")
     assert said == ["Type into Time, beside Arrival", "Type into Time, beside Departure"]
+
+
+async def test_the_signs_of_an_icon_font_are_no_words_of_a_heading(page: Driver) -> None:
+    await show(page, "<h2>New event <i>&#xe900;</i><i>&#xf0a01;</i></h2><button>Save</button>")
+    assert page.seen.actions[0].category == "New event"
