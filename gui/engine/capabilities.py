@@ -487,7 +487,10 @@ class AnsweringBackend(Protocol):
 
 @runtime_checkable
 class FarBackend(Protocol):
-    """A backend whose server may be gone while nothing is asked of it."""
+    """A backend whose server may be gone, or used by others, while nothing is asked of it."""
+
+    on_used: Callable[[], None] | None
+    """Called at a look when somebody else has used the session since the look before."""
 
     async def look_in(self) -> None:
         """Find out whether the server answers and the session goes on, and tell it as `SessionInfo`. Never raises.

@@ -75,7 +75,8 @@ class Looking:
     async def glance(self, *, always: bool = False) -> tuple[Fact, ...] | None:
         """Read the page if it has changed by itself. This is no step, counts for nothing, and gives way to other calls.
 
-        Any other call breaks it off; ids then mean what they meant before.
+        Any other call breaks it off; ids then mean what they meant before. A page on a server is read only while it
+        asks something, and its server may count that.
 
         Args:
             always: Read it even if it is not known to have changed.
@@ -87,14 +88,14 @@ class Looking:
             PageError: It has crashed: nothing more will come from it.
         """
         before = self._page.observation
-        if self._watched is None or before is None or not self._active:
+        if before is None or not self._active or (self._watched is None and before.question is None):
             return None
         if not self._rests or self._runner.slot.has_aside:
             return None
         try:
             cut = any(one.code is Code.LARGE_PAGE for one in before.facts)  # what it left out seems to be new
             late = self._journal.changed_nothing and not cut  # then what it has led to is to be seen before the next
-            acted = await self._runner.slot.aside(self._watched.glance(always=always, picture=late))
+            acted = await self._runner.slot.aside(self._read(always=always, picture=late))
         except StepdeckError as error:
             if error.fact.code is Code.TAB_CRASHED:
                 raise
@@ -116,6 +117,12 @@ class Looking:
             elif late and told.code in _NEW_TEXT and self._journal.changed_nothing:
                 self._journal.tell_later(fact(Code.CAME_LATER, text=told["text"]))
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
+
+    async def _read(self, *, always: bool, picture: bool) -> Acted | None:
+        """Read the page. A server tells of no change: while its page asks something, others may have answered that."""
+        if self._watched is None:
+            return await self._backend.observe()
+        return await self._watched.glance(always=always, picture=picture)
 
     async def _pictured(self, before: Observation, now: Observation) -> Observation:
         """Look once more at a page that has come by itself if there is no picture of it: the next step begins on it.

@@ -14,7 +14,7 @@ from typing import Any
 from gui.engine.answering import Answering
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
-from gui.engine.capabilities import ExitBackend, ScrapingBackend, SecretFieldBackend, capability
+from gui.engine.capabilities import ExitBackend, FarBackend, ScrapingBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.heard import conditions, heard_since
 from gui.engine.journal import Journal
@@ -140,6 +140,8 @@ class StepSession:
         )
         if isinstance(backend, WatchedBackend):
             backend.on_moved = self._on_moved
+        if (far := capability(backend, FarBackend)) is not None:
+            far.on_used = self._on_moved
 
     @property
     def info(self) -> SessionInfo:

@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from gui.engine.capabilities import ConfirmingBackend, capability
 from gui.engine.manager import SessionManager
+from gui.engine.observers import PageMoved
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, ActionCall, FilledField, Point
@@ -195,3 +196,25 @@ async def test_what_has_become_another_is_confirmed(remote: StepSession, server:
     assert backend is not None
     backend.accept("B1")
     assert (await remote.step(call)).observation.metadata.title == "Did: Delete it"
+
+
+async def test_a_question_that_another_client_answers_is_open_no_longer(
+    remote: StepSession, server: PageServer, api: ApiServer
+) -> None:
+    ask = "document.title = confirm('Really?') ? 'Yes' : 'No'"
+    seen = await remote.observe(server.page("/ask", f'<title>Ask</title><button onclick="{ask}">Ask</button>'))
+    seen = (await remote.step(next(one.id for one in seen.actions if one.name == "Ask"))).observation
+    assert seen.question is not None
+    moved: list[PageMoved] = []
+    stop = remote.add_observer(lambda event: moved.append(event) if isinstance(event, PageMoved) else None)
+    for _ in range(3):
+        await backend_of(remote).look_in()
+    assert moved == [], "nobody else has used it"
+    cancel = next(one.id for one in seen.actions if one.name == "Cancel")
+    await asyncio.to_thread(api.step, remote.info.session_id, cancel)
+    await backend_of(remote).look_in()
+    assert len(moved) == 1
+    await remote.looking.glance()
+    stop()
+    assert remote.observation is not None
+    assert (remote.observation.question, remote.observation.metadata.title, remote.info.need) == (None, "No", None)

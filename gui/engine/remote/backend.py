@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from gui.engine.address import full_address
@@ -74,6 +75,7 @@ UNREACHED = (NotReachableError, ConnectionBrokenError)
 LOOK_IN_WITHIN_S = 8.0
 """How long a server may take to say how a session stands, beyond the time that a connection may take."""
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
 _SILENT_LOOKS = 2
 """After this many in a row without an answer, a server counts as not reached: it may be busy once."""
 
@@ -89,6 +91,7 @@ class RemoteBackend:
     Attributes:
         info: Fields of `SessionInfo` that the server knows, as last reported.
         leave_running: `close` leaves the session running on the server.
+        on_used: See `FarBackend.on_used`.
     """
 
     def __init__(self, server: Connection, body: SessionBody, remarks: tuple[Fact, ...] = ()) -> None:
@@ -97,6 +100,7 @@ class RemoteBackend:
         self.on_lost: Callable[[StepdeckError], None] | None = None
         self.on_question: Callable[[Question | None], None] | None = None
         self.on_info: Callable[[Mapping[str, Any]], None] | None = None
+        self.on_used: Callable[[], None] | None = None
         self._server = server
         self.info: Mapping[str, Any] = self._ours(info_of(body)) | {"location": server.profile.name}
         self.leave_running = server.profile.leave_running
@@ -107,6 +111,8 @@ class RemoteBackend:
         self._ended = False
         self._unreached = False
         self._silent_looks = 0
+        self._calls = 0
+        self._used_at = -1, _NEVER  # when it was used last, as told after so many calls
 
     async def observe(self, url: str | None = None) -> Acted:
         """See `SessionBackend.observe`."""
@@ -320,6 +326,7 @@ class RemoteBackend:
         Report waits before the server is asked again.
         """
         scrubbed = self._server.client.transport.scrubbed
+        self._calls += 1
         try:
             with telling(self._on_wait):
                 yield
@@ -377,6 +384,13 @@ class RemoteBackend:
             if body.status not in ("active", "authenticating"):
                 self._ended = True
                 self._tell(self._ours(info_of(body)))
+            elif self._is_used_by_others(body.last_accessed_at) and self.on_used is not None:
+                self.on_used()
+
+    def _is_used_by_others(self, used_at: datetime) -> bool:
+        """Whether the session was used since the last look, and not by this client."""
+        (calls, before), self._used_at = self._used_at, (self._calls, used_at)
+        return calls == self._calls and used_at > before
 
     def _on_wait(self, wait: Retry | Queued | None) -> None:
         self._tell({"retry": wait if isinstance(wait, Retry) else None})
