@@ -77,6 +77,9 @@ class AddressBar(QWidget):
             if not typing or refused_elsewhere:
                 self._forget_sent()
             self.set_address(address or info.url)
+        counts = info is not None and info.max_steps is not None and info.counted is not None
+        told = self.tr("Each reading of the page is an answer, too, and so is each step of another client.")
+        self.clock.setToolTip(told if counts else "")
         set_look(self.new, "primary" if info is not None else "")  # without one the welcome has the primary button
         where = info.location if info is not None else self.tr("Local browser")
         if info is not None and info.ending is not None and info.ending.code is Code.FROM_FILE:
@@ -192,8 +195,10 @@ class AddressBar(QWidget):
         else:
             time = clock_words(now - info.created_at)
         if info.max_steps is not None:
-            used = info.steps if info.counted is None else info.counted
-            return self.tr("{time} · {used} of {most} steps used").format(time=time, used=used, most=info.max_steps)
+            words, used = self.tr("{time} · {used} of {most} steps used"), info.steps
+            if info.counted is not None:  # readings are answers, too
+                words, used = self.tr("{time} · {used} of {most} answers used"), info.counted
+            return words.format(time=time, used=used, most=info.max_steps)
         return self.tr("{time} · step {step}").format(time=time, step=info.steps)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -275,7 +275,7 @@ def test_ctrl_l_selects_all(qtbot: QtBot, bar: AddressBar) -> None:
     [
         ({}, "2:41 · step 7"),
         ({"timeout_minutes": 3, "max_steps": 20}, "3:00 left · 7 of 20 steps used"),
-        ({"max_steps": 20, "counted": 12}, "2:41 · 12 of 20 steps used"),
+        ({"max_steps": 20, "counted": 12}, "2:41 · 12 of 20 answers used"),
         ({"status": "closed", "steps": 14}, "Ended · 14 steps"),
         ({"status": "closed", "steps": 0}, "Ended"),
     ],
@@ -283,6 +283,7 @@ def test_ctrl_l_selects_all(qtbot: QtBot, bar: AddressBar) -> None:
 def test_clock(bar: AddressBar, changes: dict[str, object], words: str) -> None:
     bar.set_session(session(**changes))
     assert bar.clock_text(NOW) == words
+    assert ("Each reading of the page" in bar.clock.toolTip()) == ("answers" in words)
 
 
 def test_a_second_moves_nothing(bar: AddressBar, qapp: QApplication) -> None:
