@@ -14,7 +14,7 @@ import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 const LEVELS = 14, MOST_HEADS = 40, MOST_TEXTS = 12, MOST_MEASURED = 2000;
 
 /* [words, whether they are a heading that stands as near as any other text]; the words are "" if there are none. `caption` is
-   what a number is said with anyway, such as the month of a day. */
+   what a number is said with anyway, such as the month of a day: over it stand the names of days. */
 export const headOfPart = (element, before, after, acts, known, caption) => {
   if (isInPath(element)) return ['the path', true];
   let part = element, near = false;
@@ -34,7 +34,7 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
   if (part === element) return [lineOver(element), false];
   const heading = near || !headingsOfOther(element, known).length ? headingIn(part, element, near, known) : '';
   if (heading) return [heading, near];
-  const words = firstText(part, element, acts, caption) || (floats ? '' : lineOver(part));
+  const words = (caption ? '' : firstText(part, element, acts)) || (floats ? '' : lineOver(part));
   return words || floats ? [words, false] : [headingOver(part), true];
 };
 const isFloating = (node, {floating}) => {
@@ -148,7 +148,7 @@ const sentenceGoesOn = text => {
 };
 /* The first words in a part that stand before an element, on another line, and in nothing to act on; "" if much more stands
    between them. */
-const firstText = (part, element, acts, caption) => {
+const firstText = (part, element, acts) => {
   const texts = treeWalker(shadowOf(part) ?? part, NodeFilter.SHOW_TEXT);
   let first = '', left = MOST_TEXTS;
   for (let text = texts.nextNode(); text && standsBefore(text, element); text = texts.nextNode()) {
@@ -160,7 +160,7 @@ const firstText = (part, element, acts, caption) => {
     while (line !== part && isAround(part, line) && INLINE.test(getComputedStyle(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
     if (line !== part && isAround(line, element) || isInAct(line, part, acts)) continue;
     const whole = line !== part && !query(line, CONTROL), words = spoken(whole ? nameFromContent(line) : text.data);
-    if (TELLS.test(words) && words !== caption && words.length <= MOST_LABEL && !isCode(words)) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
+    if (TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words)) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
   }
   return first;
 };

@@ -247,9 +247,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;
   if (icon) return icon === 'close' && (removesLine(element) || removesChip(element)) ? 'remove' : icon;
-  const classed = tag === 'input' ? askedByClass(element) : '';
-  if (classed) return classed;
-  const search = field ? tag === 'input' && (searchWords(element) || drawnBeside(element)) || headOverField(element, false) : '';
+  const search = field ? tag === 'input' && (searchWords(element) || drawnBeside(element)) || headOverField(element, false) || (tag === 'input' ? askedByClass(element) : '') : '';
   if (search) return search;
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
   if (other) return other;

@@ -78,7 +78,9 @@ async def test_a_month_in_figures_over_its_days(page: Driver) -> None:
 
 async def test_the_days_of_calendars_in_a_row_are_told_by_the_line_over_them(page: Driver) -> None:
     days = "".join(f"<span onclick=1 style='{HAND}'>{day}</span> " for day in range(1, 31))
-    month = f"<div class=month><div>November 2026</div><div>{days}</div></div>"
+    month = (
+        f"<div class=month><div>November 2026</div><div><span>Su</span> <span>Mo</span></div><div>{days}</div></div>"
+    )
     said = await show(page, f"<p>Single</p>{month}{month}<p>Range</p>{month}{month}")
     assert said[0] == "Click 1, November 2026, in Single (upper)"
     assert said[-1] == "Click 30, November 2026, in Range (lower)"
@@ -116,6 +118,7 @@ async def test_a_field_is_called_by_classes_that_are_words_for_what_it_asks(page
     said = await show(page, f"<p>{fields}</p>")
     assert said[:2] == ["Type into “start date” (text field)", "Type into “end time” (text field)"]
     assert "wide" not in said[2]
+    assert await show(page, "<h2>Demo</h2><form><input class=date></form>") == ["Type into “Demo” (text field)"]
 
 
 async def test_the_days_of_two_calendars_in_one_grid(page: Driver) -> None:

@@ -452,7 +452,8 @@ def _heading_words(element: Element) -> str:
 
 
 def _head_words(element: Element) -> str:
-    head = short(beside(plainly(element.head)), _MOST_GROUP) if element.head else ""
+    goes_on = element.head.endswith("…") and element.head[:1].islower()  # a piece of a sentence
+    head = short(beside(plainly(element.head)), _MOST_GROUP) if element.head and not goes_on else ""
     said = (
         head in target_of(element)
         or head.casefold() == element.caption.casefold()

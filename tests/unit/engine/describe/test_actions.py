@@ -519,3 +519,8 @@ def test_colours_tell_twins_apart_unless_few_of_them_have_one() -> None:
 
     assert described_in("red", "blue", "") == ["Click Go, the red one", "Click Go, the blue one", "Click Go"]
     assert described_in("", "blue", "") == ["Click Go (left)", "Click Go (middle)", "Click Go (right)"]
+
+
+def test_a_piece_of_a_sentence_that_goes_on_in_a_link_is_no_place() -> None:
+    links = [element("link", "example", head=head) for head in ("see a working…", "Small boats")]
+    assert described(*links) == ["Open example", "Open example, in Small boats"]

@@ -62,7 +62,14 @@ def test_sizes_and_codes_tell_apart_and_small_words_do_not() -> None:
 
 
 def test_a_piece_of_a_sentence_is_no_place() -> None:
-    for piece in ("and all the boats will receive the", "If", "of items", "- of items", "you can see the"):
+    for piece in (
+        "and all the boats will receive the",
+        "If",
+        "of items",
+        "- of items",
+        "see a working…",
+        "you can see the",
+    ):
         assert beside(piece) == "", piece
     assert beside("Harbour and sea") == "Harbour and sea"
     assert beside("on the mole") == "on the mole"
