@@ -10,6 +10,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 HAND = "cursor: pointer"
 NAMES = ("Boats", "Crew")
+WEEK = "".join(f"<span>{name}</span> " for name in ("Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"))
 SIGN = f"style='display: inline-block; width: 16px; height: 16px; {HAND}'"
 
 
@@ -78,9 +79,7 @@ async def test_a_month_in_figures_over_its_days(page: Driver) -> None:
 
 async def test_the_days_of_calendars_in_a_row_are_told_by_the_line_over_them(page: Driver) -> None:
     days = "".join(f"<span onclick=1 style='{HAND}'>{day}</span> " for day in range(1, 31))
-    month = (
-        f"<div class=month><div>November 2026</div><div><span>Su</span> <span>Mo</span></div><div>{days}</div></div>"
-    )
+    month = f"<div class=month><div>November 2026</div><div>{WEEK}</div><div>{days}</div></div>"
     said = await show(page, f"<p>Single</p>{month}{month}<p>Range</p>{month}{month}")
     assert said[0] == "Click 1, November 2026, in Single (upper)"
     assert said[-1] == "Click 30, November 2026, in Range (lower)"

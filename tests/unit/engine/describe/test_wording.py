@@ -67,7 +67,6 @@ def test_a_piece_of_a_sentence_is_no_place() -> None:
         "If",
         "of items",
         "- of items",
-        "see a working…",
         "you can see the",
     ):
         assert beside(piece) == "", piece
