@@ -40,6 +40,14 @@ async def own(manager: SessionManager, server: PageServer) -> AsyncIterator[Driv
     await session.stop()
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def hasty(manager: SessionManager, server: PageServer) -> AsyncIterator[Driver]:
+    """For what is refused however long it is tried."""
+    session = await manager.open(StartOptions(), act_timeout_s=4.0)
+    yield Driver(session, server.address)
+    await session.stop()
+
+
 @pytest.mark.parametrize("frame", [False, True], ids=["page", "frame"])
 async def test_what_is_animated_without_end_is_pressed_and_moves_on(
     own: Driver, server: PageServer, *, frame: bool
@@ -75,12 +83,12 @@ async def test_what_a_script_moves_without_end_is_pressed_and_nothing_else(own: 
     assert said == "Pressed"
 
 
-async def test_what_a_script_moves_in_a_frame_is_refused_with_the_reason(own: Driver, server: PageServer) -> None:
+async def test_what_a_script_moves_in_a_frame_is_refused_with_the_reason(hasty: Driver, server: PageServer) -> None:
     server.page("/driven", f"<title>Driven</title>{PRESS}{BY_SCRIPT}")
     server.page("/driven-in-frame", "<title>Driven</title><iframe src=/driven width=600 height=300></iframe>")
-    await own.open("/driven-in-frame")
+    await hasty.open("/driven-in-frame")
     with pytest.raises(ActionTimeoutError) as caught:
-        await own.do("Click Press")
+        await hasty.do("Click Press")
     assert "kept moving" in caught.value.why
 
 
@@ -106,15 +114,15 @@ async def test_what_a_script_moves_far_from_a_frame_is_pressed(own: Driver, serv
     assert result.observation.metadata.title == "Driven"
 
 
-async def test_what_a_script_moves_over_a_frame_is_refused(own: Driver, server: PageServer) -> None:
+async def test_what_a_script_moves_over_a_frame_is_refused(hasty: Driver, server: PageServer) -> None:
     """The frame may come to lie where the press lands, and nobody would hear of it."""
     below = framed("top: 0; left: 0; width: 600px; z-index: -1")
     server.page("/driven-over-frame", f"<title>Driven</title>{PRESS}{below}{BY_SCRIPT}")
-    await own.open("/driven-over-frame")
+    await hasty.open("/driven-over-frame")
     with pytest.raises(ActionTimeoutError) as caught:
-        await own.do("Click Press")
+        await hasty.do("Click Press")
     assert "kept moving" in caught.value.why
-    assert await title_of(own) == "Driven"
+    assert await title_of(hasty) == "Driven"
 
 
 COMES = (
@@ -124,13 +132,13 @@ COMES = (
 )
 
 
-async def test_a_frame_that_comes_with_the_pointer_gets_no_press(own: Driver, server: PageServer) -> None:
+async def test_a_frame_that_comes_with_the_pointer_gets_no_press(hasty: Driver, server: PageServer) -> None:
     comes = f"{COMES}<script>addEventListener('mousemove', come, {{once: true}})</script>"
     server.page("/taken", f"<title>Driven</title>{PRESS}{BY_SCRIPT}{comes}")
-    await own.open("/taken")
+    await hasty.open("/taken")
     with pytest.raises((ActionTimeoutError, ActionCoveredError)):
-        await own.do("Click Press")
-    assert await title_of(own) == "Driven"
+        await hasty.do("Click Press")
+    assert await title_of(hasty) == "Driven"
 
 
 async def test_a_press_that_a_frame_would_take_is_kept_from_it(
@@ -156,16 +164,16 @@ async def test_a_press_that_a_frame_would_take_is_kept_from_it(
 
 
 async def test_where_the_pointer_was_not_seen_to_come_nothing_is_pressed_unchecked(
-    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+    hasty: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def nowhere(_attempt: Attempt, _x: float, _y: float) -> None:
         """The pointer stays where it is."""
 
     monkeypatch.setattr(Attempt, "_point_at", nowhere)
     server.page("/driven", f"<title>Driven</title>{PRESS}{BY_SCRIPT}")
-    await own.open("/driven")
+    await hasty.open("/driven")
     with pytest.raises(ActionTimeoutError) as caught:
-        await own.do("Click Press")
+        await hasty.do("Click Press")
     assert "kept moving" in caught.value.why
 
 
