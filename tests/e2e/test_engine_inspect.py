@@ -7,7 +7,7 @@ import pytest
 
 from gui.engine.local.inspect import console, network
 from gui.schema.errors import InputError
-from gui.schema.inspect import ConsoleEntry, StorageItem
+from gui.schema.inspect import ConsoleEntry, NetworkEntry, StorageItem
 from tests.helpers.driver import Driver
 from tests.helpers.har import checked_har
 from tests.helpers.local_page import backend_of, inspector_of, until
@@ -494,3 +494,25 @@ async def test_the_last_line_of_a_flood_is_kept(page: Driver, server: PageServer
     script = "for (let at = 0; at < 5000; at++) console.log('line', at); console.log('The end', {at: 5000})"
     await page.open(server.page("/flood-ends", f"<title>Flood</title><script>{script}</script>"))
     await until(lambda: any(line.text.startswith("The end") for line in inspector_of(page).console.entries()))
+
+
+async def test_a_file_is_among_the_requests_however_a_page_gives_it(page: Driver, server: PageServer) -> None:
+    recorder = inspector_of(page).network
+    for name in ("marked", "sent"):
+        server.answers[f"/{name}.csv"] = lambda handler: handler.send(
+            "a,b", "text/csv", Content_Disposition="attachment; filename=table.csv"
+        )
+    server.page("/files", "<title>F</title><a href=/marked.csv?n=1 download>Marked</a> <a href=/sent.csv>Sent</a>")
+    await page.open("/files")
+
+    def files() -> list[NetworkEntry]:
+        return [entry for entry in recorder.entries() if ".csv" in entry.url]
+
+    for action, path in (("Open Marked", "/marked.csv"), ("Open Sent", "/sent.csv"), ("Open Marked", "?n=1")):
+        recorder.clear()
+        await page.do(action)
+        await until(lambda: bool(files()))
+        (entry,) = files()
+        assert path in entry.url
+        assert not entry.bad
+        assert (await recorder.details(entry.number, body=True)).entry.url == entry.url

@@ -11,6 +11,7 @@ class EventSource:
 
     def __init__(self) -> None:
         self.listeners: dict[str, list[Callable[[Any], None]]] = defaultdict(list)
+        self.pages: list[Any] = []
 
     def on(self, event: str, listener: Callable[[Any], None]) -> None:
         """Add a listener."""

@@ -8,16 +8,18 @@ import zlib
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any
 
-from playwright.async_api import BrowserContext, Error, Request, Response
+from playwright.async_api import BrowserContext, Download, Error, Page, Request, Response
 
 from gui.engine.local.browser.local_storage import OWN_PATH
-from gui.engine.local.inspect.recorded_requests import MOST_URL, Pack, Recorded, said_length
+from gui.engine.local.inspect.recorded_requests import MOST_URL, Pack, Recorded, Told, said_length
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_headers
 from gui.engine.local.watch.activity import FLOOD
 from gui.engine.local.watch.shedding import Shedding
+from gui.engine.secrets import masked_address
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
@@ -93,6 +95,9 @@ class NetworkRecorder:
             most=FLOOD,
             on_shed=self._on_shed,
         )
+        context.on("page", self._follow)
+        for page in context.pages:
+            self._follow(page)
 
     def entries(self) -> tuple[NetworkEntry, ...]:
         """The kept requests, oldest first."""
@@ -134,6 +139,9 @@ class NetworkRecorder:
     def close(self) -> None:
         """Stop listening."""
         self._listening.close()
+        self._context.remove_listener("page", self._follow)
+        for page in self._context.pages:
+            page.remove_listener("download", self._on_download)
         for task in self._holding:
             task.cancel()
 
@@ -326,6 +334,33 @@ class NetworkRecorder:
             ended = (asked for asked, record in self._asked.items() if record.state != "open")
             for asked in list(itertools.islice(ended, over)):
                 self._put_down(self._asked.pop(asked))
+        self._changed()
+
+    def _follow(self, page: Page) -> None:
+        page.on("download", self._on_download)
+
+    def _on_download(self, download: Download) -> None:
+        """Add the request of a file that a link is marked to download: the browser makes it itself and tells nobody.
+
+        A document that turns out to be a file is among the requests already.
+        """
+        url = download.url
+        documents = (one for one in self._asked if one.resource_type == "document")
+        if not url.startswith(("http:", "https:")) or any(one.url == url for one in documents):
+            return
+        number, now = next(self._numbers), time.monotonic()
+        entry = NetworkEntry(
+            number,
+            "GET",
+            masked_address(url)[:MOST_URL],
+            "download",
+            "done",
+            datetime.now(UTC),
+            size_bytes=-1,
+            steady_s=now,
+        )
+        self._records[number] = Recorded.left(entry, Told(url[:MOST_URL], (), (), "", {}))
+        self._let_oldest_go()
         self._changed()
 
     def _put_down(self, record: Recorded) -> None:
