@@ -220,8 +220,8 @@ class ControlWiring(Wiring):
             at = (projection.origin + QPointF(picker.x, picker.y) * projection.scale).toPoint()
             shown: ChoiceMenu | PickerPopup
             if action.tag == "select":
-                shown = ChoiceMenu(self._window, action.param.values, action.param.default or "")
-                shown.popup(viewport.mapToGlobal(at))
+                shown = ChoiceMenu(self._window, action.param.values, picker.value)
+                shown.open_at(viewport.mapToGlobal(at))
             else:
                 place = self._window.area.picture.canvas.action_rect(action.id)
                 rect = place.toAlignedRect() if place is not None and not place.isEmpty() else QRect(at, QSize(1, 1))

@@ -1,20 +1,26 @@
 """The options of a list on the page, as a menu at the list's place."""
 
+import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.widgets.page.text import clean
 
 
 class ChoiceMenu(QMenu):
-    """A menu of options that goes when one is chosen or the menu is closed.
+    """A menu of options that goes when one is chosen or the menu is closed. What is typed leads to an option.
+
+    Args:
+        parent: The window.
+        choices: The labels of the options.
+        current: That of the present one.
 
     Signals:
-        chosen: The option's label on the page.
-        left: It was closed without one.
+        chosen: The label of another option than the present one.
+        left: It was closed without one, or with the present one: as in a browser, that changes nothing.
     """
 
     chosen = Signal(str)
@@ -23,6 +29,8 @@ class ChoiceMenu(QMenu):
     def __init__(self, parent: QWidget, choices: Sequence[str], current: str) -> None:
         super().__init__(parent)
         self._chose = False
+        self._current = current
+        self._typed, self._typed_at = "", 0.0
         self.aboutToHide.connect(self._on_hiding)
         self.triggered.connect(self._on_triggered)
         for choice in choices:
@@ -30,8 +38,42 @@ class ChoiceMenu(QMenu):
             made.setData(choice)
             made.setCheckable(True)
             made.setChecked(choice == current)
-            if choice == current:
-                self.setActiveAction(made)
+
+    def open_at(self, point: QPoint) -> None:
+        """Show the menu at a point of the screen, with the present option in sight."""
+        self.popup(point)
+        present = next((made for made in self.actions() if made.isChecked()), None)
+        if present is not None:
+            self.setActiveAction(present)  # a long menu scrolls to it, now that it has its size
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead to the option that begins with what is typed; the same letter again leads to the next one."""
+        text = event.text()
+        if not text.isprintable() or not text or (text == " " and not self._is_typing()):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        self._typed = (self._typed if self._is_typing() else "") + text.casefold()
+        self._typed_at = time.monotonic()
+        found = self._found()
+        if found is not None:
+            self.setActiveAction(found)
+
+    def _is_typing(self) -> bool:
+        """Whether the next key goes on with what was typed, rather than to begin anew."""
+        pause_ms = QApplication.keyboardInputInterval() * 2
+        return bool(self._typed) and time.monotonic() - self._typed_at < pause_ms / 1000
+
+    def _found(self) -> QAction | None:
+        """The next option that begins with what was typed; the active one stays as long as it does."""
+        made = self.actions()
+        active = self.activeAction()
+        at = made.index(active) if active in made else -1
+        same = len(set(self._typed)) == 1
+        begin = self._typed[:1] if same else self._typed
+        first = at + 1 if same else max(at, 0)
+        order = (*made[first:], *made[:first])
+        return next((one for one in order if clean(one.data()).casefold().startswith(begin)), None)
 
     def _on_hiding(self) -> None:
         QTimer.singleShot(0, self, self._on_hidden)  # a menu hides before it says which option was chosen
@@ -42,5 +84,6 @@ class ChoiceMenu(QMenu):
         self.deleteLater()
 
     def _on_triggered(self, action: QAction) -> None:
-        self._chose = True
-        self.chosen.emit(action.data())
+        self._chose = action.data() != self._current
+        if self._chose:
+            self.chosen.emit(action.data())
