@@ -1,5 +1,6 @@
 """Ids that stay: the same element keeps its id for as long as it stands in the document (wire A8)."""
 
+import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
@@ -10,6 +11,7 @@ from gui.engine.identity.succession import (
     firm_signature_of,
     has_ticked,
     is_held_alike,
+    lasts_with,
     means_the_same,
     nearest,
     signature_of,
@@ -39,6 +41,8 @@ class IdBook:
         self._assigned: list[Element] | None = None
         self._elements: dict[str, Element] = {}
         self._gone: dict[str, Element] = {}
+        self._read_at = 0.0
+        self._seen_at: dict[str, float] = {}
         self._alone: set[str] = set()
         self._firmly_alone: set[str] = set()
         self._offered: dict[str, tuple[Element, tuple[Element, ...]]] = {}
@@ -59,11 +63,12 @@ class IdBook:
         if doc != self._doc:
             self._doc = doc
             self._ids, self._numbers, self._elements, self._gone = {}, Counter(), {}, {}
-            self._alone, self._firmly_alone = set(), set()
+            self._alone, self._firmly_alone, self._seen_at = set(), set(), {}
             self._offered, self._accepted = {}, {}
         elif self.has_assigned(doc, elements):
             return []
         self._assigned = elements
+        now = time.monotonic()
         fresh: list[Element] = []
         present: set[str] = set()
         for element in elements:
@@ -77,6 +82,7 @@ class IdBook:
         if leaving:
             # Among twins nobody can tell who is who: only what was the only one of its kind can have a successor.
             self._gone |= leaving
+            self._seen_at |= dict.fromkeys(leaving, self._read_at)
             self._alone |= _only_ones(leaving, self._elements.values(), signature_of)
             self._firmly_alone |= _only_ones(leaving, self._elements.values(), firm_signature_of)
             self._forget_oldest(max(MOST_GONE, len(leaving)))
@@ -84,7 +90,8 @@ class IdBook:
         for alone, signature in ((self._alone, signature_of), (self._firmly_alone, firm_signature_of)):
             left = [element for element in fresh if not element.id]
             if left:
-                carried += self._carry_on(left, elements, alone, signature)
+                carried += self._carry_on(left, elements, alone, signature, now)
+        self._read_at = now
         for element in fresh:
             if not element.id:
                 self._numbers[element.kind] += 1
@@ -92,7 +99,7 @@ class IdBook:
                 self._ids[(element.doc, element.key)] = element.id
         self._elements = {element.id: element for element in elements}
         for action_id in self._gone.keys() & self._elements.keys():
-            del self._gone[action_id]
+            del self._gone[action_id], self._seen_at[action_id]
             self._alone.discard(action_id)
             self._firmly_alone.discard(action_id)
         return carried
@@ -174,13 +181,19 @@ class IdBook:
     def _forget_oldest(self, most: int) -> None:
         for action_id in list(self._gone)[: max(0, len(self._gone) - most)]:
             element = self._gone.pop(action_id)
+            del self._seen_at[action_id]
             if self._ids.get((element.doc, element.key)) == action_id:
                 del self._ids[(element.doc, element.key)]  # should it come back, it is a new one
             self._alone.discard(action_id)
             self._firmly_alone.discard(action_id)
 
     def _carry_on(
-        self, fresh: list[Element], elements: list[Element], alone: set[str], signing: Callable[[Element], Signature]
+        self,
+        fresh: list[Element],
+        elements: list[Element],
+        alone: set[str],
+        signing: Callable[[Element], Signature],
+        now: float,
     ) -> list[str]:
         present = {element.id for element in elements if element.id}
         names = {called(element) for element in fresh}
@@ -203,13 +216,35 @@ class IdBook:
                 gone_one = self._gone[ids[0]]
                 if (gone_one.doc, gone_one.key) in there:
                     continue  # it changed its kind; nothing took its place
-                if not has_ticked(gone_one, found[0]) or not is_held_alike(gone_one, found[0]):
+                if lasts_with(gone_one) and not self._have_stood_still(gone_one, ids[0], successors, signing):
+                    continue
+                if not has_ticked(gone_one, found[0], now - self._seen_at[ids[0]]) or not is_held_alike(
+                    gone_one, found[0]
+                ):
                     continue
                 self._ids.pop((gone_one.doc, gone_one.key), None)  # should it come back, it is a new one
                 found[0].id = ids[0]
                 self._ids[(found[0].doc, found[0].key)] = ids[0]
                 carried.append(ids[0])
         return carried
+
+    def _have_stood_still(
+        self,
+        gone: Element,
+        action_id: str,
+        successors: Mapping[Signature, object],
+        signing: Callable[[Element], Signature],
+    ) -> bool:
+        """Whether those that left with one, and are like it but for a time that ticks, are all there as they were.
+
+        If not, the time has ticked, and one may show now what another one showed before.
+        """
+        firm, seen_at = firm_signature_of(gone), self._seen_at[action_id]
+        return all(
+            signing(other) in successors
+            for other_id, other in self._gone.items()
+            if self._seen_at[other_id] == seen_at and called(other) == called(gone) and firm_signature_of(other) == firm
+        )
 
 
 def _only_ones(

@@ -18,7 +18,7 @@ import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {rowText} from './rows.js';
 import {cleanLength, isCode, plainWords, short, shortWords, spoken, TELLS} from './text.js';
-import {firmName, firmPiece, isNumbered} from './ticks.js';
+import {firmName, firmPiece, isNumbered, lastIn} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {touchedParts} from './touched.js';
 import {hasOtherValues, levelsOfOne, piecesAt, piecesMemo} from './told.js';
@@ -107,7 +107,12 @@ export const addBeside = (elements, nodes, until) => {
       return beside;
     });
     if (!still || !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward, memo))) keepWards(group, besides, elements, nodes, heads, memo);
-    for (let i = 0; i < group.length; i++) if (besides[i].ward.version > 1) elements[group[i]].wd = besides[i].ward.version;
+    for (let i = 0; i < group.length; i++) {
+      const {ward} = besides[i];
+      ward.at = performance.now();
+      if (ward.version > 1) elements[group[i]].wd = ward.version;
+      if (ward.lasts) elements[group[i]].la = 1;
+    }
   }
   return untold;
 };
@@ -170,8 +175,10 @@ const keepWards = (group, besides, elements, nodes, heads, {painted}) => {
     form: formOf(nodes[group[i]]), keyLevels: keyLevels[i], keys: keysOf(nodes[group[i]], keyLevels[i]), whole: longOf(nodes[group[i]], elements[group[i]]),
     looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part, false, painted) : [],
   }));
+  const lasting = lastIn(besides.map(({pieces}) => pieces));
   for (let i = 0; i < all.length; i++) {
     all[i].group = all;
+    all[i].lasts = all[i].row === 'many' && lasting[i];
     besides[i].ward = keepWard(nodes[group[i]], all[i]);
   }
 };

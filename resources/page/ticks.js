@@ -19,6 +19,8 @@ const AGE = new RegExp('\\b(?:just now|moments? ago|(?:a few|a couple of) \\p{L}
   + `(?:(?:about|over|almost|less than) )?(?:an?|one|${NUMBER}) ?${UNIT}\\.? ago|`
   + `in ${NUMBER} ?(?:s|secs?|seconds?)(?!\\p{L})|${NUMBER} ?${UNIT} (?:left|remaining|to go))`, 'giu');
 const BARE_AGE = new RegExp(`^${NUMBER} ?${UNIT}\\.?$`, 'iu');
+const SECONDS = `${NUMBER} ?(?:s|secs?|seconds?)`;
+const LASTS = new RegExp(`^(?:(?:${NUMBER} ?(?:h|m|min)\\.? ?){0,2}${SECONDS}|${NUMBER} ?(?:mins?|minutes?))\\.?$`, 'iu');
 const CLOCK = /\p{Nd}{1,3}:\p{Nd}{2}:\p{Nd}{2}(?:[.,]\p{Nd}+)?(?: ?[ap]\.?m\b\.?)?/giu;
 const IN_BRACKETS = new RegExp(`([(\\[{]) ?[+−-]?(?:${NUMBER}|\\p{Nd}+:\\p{Nd}{2}) ?[k%m]?\\+? ?([)\\]}])`, 'giu');
 const COUNTED_FIRST = new RegExp(`^(${LOOKS} )?${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'iu');
@@ -73,12 +75,32 @@ export const firmPiece = piece => {
 
 /* The forms of all that is told beside an element. A whole number that stands alone may be what a row is called by: its
    first, or any where no other row shows which words are. `row` says whether it is one of several ("many") or the only one
-   ("one"); "" if it is no row. `set` holds the places of values that somebody sets: these do not tick. */
-export const firmTold = ({told, offered, set}, row) => {
+   ("one"); "" if it is no row. `set` holds the places of values that somebody sets: these do not tick. With `lasts`,
+   so does how long something has lasted; see `lastIn`. */
+export const firmTold = ({told, offered, set}, row, lasts = false) => {
   const first = row === 'many' ? told.findIndex((piece, place) => !offered.has(place) && /[\p{L}\p{N}]/u.test(piece)) : -1;
-  return told.map((piece, place) => set.has(place) || row && (row === 'one' || place === first) && WHOLE.test(piece)
+  return told.map((piece, place) => lasts && isLasting(piece, place, {offered, set}) ? withoutTimes(piece) : set.has(place) || row && (row === 'one' || place === first) && WHOLE.test(piece)
     && !isCounted(told[place + 1] ?? '') ? piece : firmPiece(piece));
 };
+/* Which of several rows tell how long something has lasted, such as "35 s", where that only ticks: no button says it, nobody
+   sets it, and words that neither tick nor stand in all of the rows say which row it is. Anywhere else it may be what is
+   chosen. Takes what is told in each of them. */
+export const lastIn = rows => {
+  if (rows.length < 2 || !rows.some(({told}) => told.some(piece => LASTS.test(piece)))) return rows.map(() => false);
+  const counts = new Map();
+  for (const {told} of rows) for (const piece of new Set(told)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  const isName = piece => counts.get(piece) < rows.length && /\p{L}/u.test(piece) && !BARE_AGE.test(piece) && !LASTS.test(piece) && firmPiece(piece) === piece;
+  return rows.map(row => row.told.every((piece, place) => !LASTS.test(piece) || isLasting(piece, place, row))
+    && row.told.some((piece, place) => !row.offered.has(place) && isName(piece)));
+};
+export const isLasting = (piece, place, {offered, set}) => LASTS.test(piece) && !offered.has(place) && !set.has(place);
+const withoutTimes = piece => piece.replace(/\p{Nd}+(?:[.,]\p{Nd}+)?/gu, '\u0006');
+/* Whether such a time has moved about as far as the time in which it did (ms): what jumps further belongs to another. */
+const LEEWAY_S = 20, MOST_RATE = 2, MINUTE_S = 60, HOUR_S = 3600;
+const secondsOf = piece => Array.from(piece.matchAll(/(\p{Nd}+(?:[.,]\p{Nd}+)?) ?(\p{L})/gu), ([, number, unit]) =>
+  Number(number.replace(',', '.')) * ({h: HOUR_S, m: MINUTE_S}[unit.toLowerCase()] ?? 1)).reduce((sum, one) => sum + one, 0);
+export const lastsOn = (before, now, passedMs) => Math.abs(secondsOf(before) - secondsOf(now))
+  <= LEEWAY_S + (/\p{Nd} ?s/iu.test(now) ? 0 : MINUTE_S) + MOST_RATE * passedMs / 1000;
 /* Whether a row is called by a whole number that comes first in it. */
 export const isNumbered = own => {
   const first = own.findIndex(piece => /[\p{L}\p{N}]/u.test(piece));

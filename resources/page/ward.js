@@ -10,14 +10,14 @@ import {lostLeads} from './leads.js';
 import {formOf, keysOf, longDiffers} from './long.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
-import {countsOn, firmPiece, firmTold, isNear, moneyIn, saysSame} from './ticks.js';
+import {countsOn, firmPiece, firmTold, isLasting, isNear, lastsOn, moneyIn, saysSame} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {piecesAt} from './told.js';
 import {isShown, parentOf, spans} from './tree.js';
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, leads, looks, words, form, keyLevels, keys, whole}; answers it with its version, or the
+/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, leads, looks, words, form, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
@@ -26,6 +26,7 @@ export const keepWard = (element, now) => {
     last.head = now.head;
     last.name = now.name;
     last.address = now.address;
+    last.lasts = now.lasts;
     last.exact = undefined;   // others may be like it now
     return last;
   }
@@ -98,8 +99,9 @@ const isSamePart = (ward, now) => {
   const kept = isToldApart(ward) ? told.filter((piece, place) => !offered.has(place) || ward.told.includes(piece)) : told;
   if (kept.length < told.length && isSameList(ward.told, kept)) return true;
   const others = kept.length < told.length ? {...ward, told: kept} : now;   // as many, in the same places
-  if (isExact(ward) || !isSameList(firmTold(ward, ward.row), firmTold(others, ward.row))
-    || !kept.every((piece, place) => countsOn(ward.told[place], piece))) return false;
+  const {row, lasts} = ward, passed = performance.now() - ward.at;
+  if (isExact(ward) || !isSameList(firmTold(ward, row, lasts), firmTold(others, row, lasts))
+    || !kept.every((piece, place) => (lasts && isLasting(piece, place, ward) ? lastsOn : countsOn)(ward.told[place], piece, passed))) return false;
   const before = moneyOf(ward.told), after = moneyOf(kept);
   return before.length === after.length && before.every((amount, place) => isNear(amount, after[place]));
 };
@@ -110,7 +112,7 @@ const moneyOf = told => told.flatMap(piece => /\p{Nd}/u.test(piece) ? moneyIn(pi
    gui/engine/identity/expected.py decides. */
 const isExact = ward => ward.exact ??= ward.group.some(other => other !== ward && !isSameList(other.told, ward.told)
   && isSameList(numbersIn(other.words), numbersIn(ward.words))
-  && isSameList(firmTold(other, ward.row), firmTold(ward, ward.row)));
+  && isSameList(firmTold(other, ward.row, ward.lasts), firmTold(ward, ward.row, ward.lasts)));
 
 export const hasTwins = (element, version) => wardOf(element, version)?.twins === true;
 
@@ -136,7 +138,7 @@ export const momentOf = (element, version) => {
   if (!ward) return {pieces: [], money: [], leads: 0, looks: '', title: '', caption: ''};
   const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces;
   return {
-    pieces: isExact(ward) ? told : firmTold(pieces, ward.row),
+    pieces: isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts),
     money: moneyOf(told),
     leads: ward.leads.length - lostLeads(element, ward.leads).length,
     title: firmPiece(titleAround(element, titleMemo())),

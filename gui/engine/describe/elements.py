@@ -101,6 +101,7 @@ class Element:
         beside: What else is in its own part of the page, as resources/page/beside.js writes it.
         ward: The version of what else was told of it, which resources/page/ward.js keeps.
         numbered: Whether what is told beside it begins with a whole number, which may be what its row is called by.
+        lasting: Whether times beside it, such as "35 s", only tick: other words say which of several rows it is in.
         near: The text right before or after it, if several have the same name and are in no row.
         head: What its own part of the page is called, if several have the same name; for words only. `headed` says
             whether that is a heading as near as any other text.
@@ -170,6 +171,7 @@ class Element:
     caption: str = ""
     overhang: int = 0
     numbered: bool = False
+    lasting: bool = False
     value: str = ""
     states: tuple[str, ...] = ()
     error: str = ""
@@ -328,6 +330,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         caption=raw.get("cap", ""),
         overhang=raw.get("ov", 0),
         numbered="nr" in raw,
+        lasting="la" in raw,
         value=raw.get("v", ""),
         states=tuple(raw.get("s", ())),
         error=raw.get("er", ""),

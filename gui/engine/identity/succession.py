@@ -34,6 +34,14 @@ _COUNTS = re.compile(
     rf"(?i)\b(?:\d{{1,3}}:\d\d:\d\d|just now|an? (?:minute|hour) ago|{_NUMBER} ?(?:{_AGO}) ago"
     rf"|{_NUMBER}[km]?\+? (?=(?:{_COUNTED})\b))"
 )
+_LASTS = re.compile(
+    rf"(?i)(?:(?:{_NUMBER} ?(?:h|m|min)\.? ?){{0,2}}{_NUMBER} ?(?:s|secs?|seconds?)|{_NUMBER} ?(?:mins?|minutes?))\.?"
+)
+"""How long something has lasted, as in resources/page/ticks.js, which says where that only ticks."""
+
+_LASTED = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-zA-Z])")
+_IN_SECONDS = {"h": 3600.0, "m": 60.0}
+_LEEWAY_S, _MOST_RATE = 20.0, 2.0
 _TICKS = "\0"
 _MAYBE = re.compile(r"(?i)\d|\bago\b|\bnow\b")
 _LEVELS = re.compile(r"^\d+!? ")
@@ -74,12 +82,14 @@ def firm_signature_of(element: Element) -> Signature:
     first = next((place for place, piece in enumerate(told) if element.numbered and _WHOLE.fullmatch(piece)), -1)
     for place, piece in enumerate(told):
         alone = _ALONE.fullmatch(piece)
-        if alone and _WHOLE.fullmatch(piece) and (place == first or not has_twins):
+        if lasts := element.lasting and has_twins and _LASTS.fullmatch(piece):
+            firm = _LASTED.sub(rf"{_TICKS}\g<2>", piece)
+        elif alone and _WHOLE.fullmatch(piece) and (place == first or not has_twins):
             alone = _COUNTED_NEXT.match(told[place + 1]) if place + 1 < len(told) else None
             firm = _TICKS if alone else piece
         else:
             firm = alone[1] + _TICKS if alone else _unticked(piece)
-        if alone:
+        if alone or lasts:
             before, found, after = row.partition(piece)
             row = before + firm + after if found and not _goes_on(before, after) else row
         pieces.append(firm)
@@ -87,12 +97,37 @@ def firm_signature_of(element: Element) -> Signature:
     return kind, role, name, category, where, beside[:start] + " | ".join(pieces)
 
 
-def has_ticked(before: Element, now: Element) -> bool:
-    """Whether two elements of one firm signature differ by no more than a tick: the amounts beside them are near."""
+def has_ticked(before: Element, now: Element, passed_s: float) -> bool:
+    """Whether two elements of one firm signature differ by no more than a tick.
+
+    The amounts beside them are near, and times have moved about as far as those seconds that passed between the two.
+    """
+    lasted, lasts = _times(before), _times(now)
+    if len(lasted) != len(lasts):
+        return False
+    for (one, has_seconds), (other, _) in zip(lasted, lasts, strict=True):
+        if abs(one - other) > _LEEWAY_S + (0.0 if has_seconds else _IN_SECONDS["m"]) + _MOST_RATE * passed_s:
+            return False
     mine, theirs = (
         [_amount(found[2] or found[3]) for found in _MONEY.finditer(element.beside)] for element in (before, now)
     )
     return len(mine) == len(theirs) and all(map(_is_near, mine, theirs))
+
+
+def lasts_with(element: Element) -> bool:
+    """Whether a time beside it ticks, which is then nothing to tell it from another one by."""
+    return bool(_times(element))
+
+
+def _times(element: Element) -> list[tuple[float, bool]]:
+    """The times beside an element that tick, in seconds, and whether seconds are told."""
+    pieces = _LEVELS.sub("", element.beside).split(" | ") if element.lasting else []
+    return [_seconds(piece) for piece in pieces if _LASTS.fullmatch(piece)]
+
+
+def _seconds(piece: str) -> tuple[float, bool]:
+    parts = [(float(number.replace(",", ".")), unit.lower()) for number, unit in _LASTED.findall(piece)]
+    return sum(number * _IN_SECONDS.get(unit, 1.0) for number, unit in parts), any(unit == "s" for _, unit in parts)
 
 
 def is_held_alike(before: Element, now: Element) -> bool:

@@ -261,6 +261,43 @@ def test_what_ticks_beside_the_only_one_of_its_kind_hands_its_id_on() -> None:
     assert list(read(twins, row("Ann", "8", 3), row("Ann", "9", 4))) == ["B2", "B3"]
 
 
+def test_how_long_it_has_lasted_ticks_where_other_words_say_which_row_it_is() -> None:
+    def row(who: str, lasted: str, key: int, *, lasting: bool = True) -> Element:
+        return replace(
+            element(name="Call", row=f"{who} {lasted} Call", beside=f"2! {who} | {lasted}", lasting=lasting), key=key
+        )
+
+    for before, now, carried in (
+        ("28 s", "35 s", True),
+        ("9 min", "10 min", True),
+        ("1m 59s", "2m 3s", True),
+        ("28 s", "90 s", False),
+        ("30 min", "90 min", False),
+        ("2 h", "3 h", False),
+        ("7 days", "8 days", False),
+    ):
+        book = IdBook()
+        read(book, row("Ann", before, 1), row("Bob", before, 2))
+        ids = read(book, row("Bob", now, 3), row("Ann", now, 4))
+        assert list(ids) == (["B2", "B1"] if carried else ["B3", "B4"]), (before, now)
+    chosen = IdBook()
+    read(chosen, row("Ann", "28 s", 1, lasting=False))
+    assert list(read(chosen, row("Ann", "35 s", 2, lasting=False))) == ["B2"]
+
+
+def test_of_two_rows_alike_but_for_a_time_none_takes_the_id_of_the_other() -> None:
+    def rows(*times: str, key: int) -> list[Element]:
+        return [
+            replace(element(name="Call", beside=f"2! Ann | {lasted}", lasting=True), key=key + place)
+            for place, lasted in enumerate(times)
+        ]
+
+    book = IdBook()
+    read(book, *rows("28 s", "35 s", key=1))
+    assert list(read(book, *rows("28 s", "35 s", key=3))) == ["B1", "B2"], "nothing has ticked"
+    assert list(read(book, *rows("35 s", "42 s", key=5))) == ["B3", "B4"]
+
+
 def test_a_number_alone_may_be_what_the_only_row_or_any_row_is_called_by() -> None:
     for before, now, carried in (
         ("1! 17 | Paid", "1! 18 | Paid", False),  # one of several rows, and the number comes first
