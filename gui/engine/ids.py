@@ -138,6 +138,10 @@ class IdBook:
         told = self._told.get(action_id)
         return told is None or means_the_same(told, self._elements[action_id])
 
+    def was_told(self, action_id: str) -> bool:
+        """Whether an element of that id was among those that were told last."""
+        return action_id in self._told and not self.is_elsewhere
+
     def told(self, action_id: str) -> Element | None:
         """The element that was meant when the id was last told; one that had left before is known, too."""
         return self._told.get(action_id) or (None if self.is_elsewhere else self._gone.get(action_id))

@@ -7,6 +7,7 @@ from gui.schema.errors import StepdeckError
 from tests.helpers.driver import Driver
 from tests.helpers.examples import examples
 from tests.helpers.mutations import BEFORE, GOES, LAYOUTS, PRESS, RENDERS, REUSED, STAYS, Case, scenes
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -80,3 +81,24 @@ def judge(
 @given(acts=scenes(SCENES))
 async def test_a_click_lands_on_what_was_meant_or_on_nothing(page: Driver, acts: list[Case]) -> None:
     await play(page, acts)
+
+
+async def test_what_comes_back_is_told_as_new_and_not_as_still_there(page: Driver, server: PageServer) -> None:
+    """A price that an item had before returns: what was listed last is not what it still is."""
+    await page.session.observe(
+        server.page(
+            "/shop",
+            """<title>Shop</title><main></main><button onclick="offer('5.58')">Wait</button><script>
+            const offer = price => {
+              document.querySelector('main').innerHTML = `<p>Ink <button>Add for ${price} €</button></p>`;
+            };
+            offer('5.58');</script>""",
+        )
+    )
+    await page.ask("offer('5.55')")
+    await page.session.observe()
+    result = await page.do("Click Wait")
+    assert "1 new action" in result.changes, result.changes
+    assert not any("identical" in change for change in result.changes), result.changes
+    result = await page.do("Click Wait")
+    assert any("identical" in change for change in result.changes), "now it was listed"

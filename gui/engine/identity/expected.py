@@ -63,17 +63,23 @@ class Expected:
         return base64.b64encode(json.dumps(self.as_json).encode()).decode()
 
 
+def expected_in(selector: str) -> dict[str, object]:
+    """What `Expected.as_selector` holds, as `Expected.as_json`; empty for none."""
+    found: dict[str, object] = json.loads(base64.b64decode(selector)) if selector else {}
+    return found
+
+
 def strict_selector(selector: str) -> str:
     """The same as `Expected.as_selector`, with `strict`; empty for none."""
     if not selector:
         return ""
-    return base64.b64encode(json.dumps({**json.loads(base64.b64decode(selector)), "strict": True}).encode()).decode()
+    return base64.b64encode(json.dumps({**expected_in(selector), "strict": True}).encode()).decode()
 
 
 def choice_selector(selector: str, label: str) -> str:
     """What a choice of a list must be called when it is pressed, in the document and the step of another selector."""
-    whole = json.loads(base64.b64decode(selector)) if selector else {}
-    kept = {name: whole[name] for name in ("doc", "step") if name in whole}
+    whole = expected_in(selector)
+    kept: dict[str, object] = {name: whole[name] for name in ("doc", "step") if name in whole}
     what = {**kept, "name": label, "named": False, "choice": label, "strict": True, "ward": -1}
     return base64.b64encode(json.dumps(what).encode()).decode()
 

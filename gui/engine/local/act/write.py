@@ -7,6 +7,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
+from gui.engine.identity.expected import expected_in
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_keys import type_keys
 from gui.engine.local.act.choose import pick_suggested
@@ -60,7 +61,7 @@ async def write(attempt: Attempt, value: str) -> None:
             attempt.remarks.append(fact(Code.STOOD_THERE, target=target_of(element), value=text))
         await attempt.tries.run(lambda ms: locator.fill(text, timeout=ms))
         if element.input_type == "number":
-            await attempt.press("End")  # changes nothing, but pages that listen to keys hear one
+            await _press_idly(attempt, "End")
         return
     if text and element.value == text and await _holds(attempt) == text:
         await attempt.click()  # there is nothing to write: setting a field to its own value means focusing it
@@ -77,7 +78,7 @@ async def write(attempt: Attempt, value: str) -> None:
     else:
         await _fill(attempt, text)
         if not text and element.hears_keys:
-            await attempt.press("Delete")  # changes nothing, but pages that listen to keys hear one
+            await _press_idly(attempt, "Delete")
         if text and keys and await _holds(attempt) not in (text, None) and not element.editable:
             await _key_by_key(attempt, text)
     if text and element.role == "combobox" and not attempt.call.enter and await pick_suggested(attempt, text):
@@ -183,6 +184,17 @@ async def _fill(attempt: Attempt, text: str) -> None:
     await attempt.tries.run(lambda ms: locator.fill(text[: len(text) - len(last)], timeout=ms + slow))
     if last:
         await once(attempt.frame.page.keyboard.type(last))
+
+
+async def _press_idly(attempt: Attempt, key: str) -> None:
+    """Press a key that changes nothing in a field that holds all it should, for pages that listen to keys.
+
+    Pages may call a field something else once it holds that. Then the guard would stop the key, as if something were
+    still to be written.
+    """
+    about = {"key": attempt.element.key, "expected": expected_in(attempt.guard)}
+    if not attempt.guard or (await attempt.eyes.ask(attempt.frame, "calledStill", about, timeout_ms=2_000))["still"]:
+        await attempt.press(key)
 
 
 async def _key_by_key(attempt: Attempt, text: str) -> None:

@@ -68,7 +68,8 @@ class Answers:
                 assigned = await seen_to_its_end(asyncio.to_thread(tab.ids.assign, seen.doc, seen.elements))
         else:
             assigned = tab.ids.assign(seen.doc, seen.elements)
-        carried = set(assigned)
+        # What comes back after it was told as gone is told as new, not as what it still is.
+        carried = set(filter(tab.ids.was_told, assigned))
         if carried:
             tab.carried |= {
                 element.id: masked(target_of(element)) for element in seen.elements if element.id in carried

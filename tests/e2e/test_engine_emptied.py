@@ -1,0 +1,34 @@
+"""A field that the page calls something else once it holds what it was given."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+RENAMED = """<title>Address</title><label><span id=called>City</span> <input id=field></label><script>
+const keys = [];
+addEventListener('keydown', event => keys.push(event.key), true);
+field.oninput = () => { called.textContent = field.value.length > 2 ? 'Street' : 'City' };
+</script>"""
+
+
+@pytest.mark.parametrize("kind", ["text", "number"])
+async def test_a_field_that_is_renamed_once_it_holds_it_all_was_written(
+    page: Driver, server: PageServer, kind: str
+) -> None:
+    await page.open(server.page("/address", RENAMED.replace("<input", f"<input type={kind}")))
+    if kind == "number":
+        await page.do("Set City", "123")
+        assert page.session.steps[-1].outcome == "done"
+        assert await page.ask("[field.value, called.textContent]") == ["123", "Street"]
+    else:
+        await page.ask("(field.value = 'Mill Lane', field.oninput())")
+        await page.session.observe()
+    await page.do("Type into Street" if kind == "text" else "Set Street", "")
+    assert page.session.steps[-1].outcome == "done"
+    assert await page.ask("[field.value, called.textContent]") == ["", "City"]
+    await page.do("Type into City" if kind == "text" else "Set City", "" if kind == "text" else "1")
+    assert await page.ask("keys.length > 0"), "where nothing is renamed, keys are heard"
