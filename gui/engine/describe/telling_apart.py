@@ -20,6 +20,7 @@ from gui.engine.describe.called import (
     target_of,
 )
 from gui.engine.describe.elements import Element
+from gui.engine.describe.money import without_money
 from gui.engine.describe.sides import MOST_SIDES, sides_of, tell_sides, unseen_twins
 from gui.engine.describe.wording import beside, plainly, telling
 from gui.schema.verb import Verb
@@ -192,6 +193,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         *of_frames,
         *(_beside_words, _head_words, _group_words),
     )
+    _tell_priced(elements, words, targets, ways)
     for places in _alike(words, targets):  # by one of them alone, if it tells each from each
         each = ([add(elements[index]) for index in places] for add in ways)
         for index, more in zip(places, next(filter(_tells_all, each), ()), strict=False):
@@ -227,6 +229,29 @@ def _tell_by(
         if len(set(said)) > 1:
             for index, more in zip(places, said, strict=True):
                 targets[index] += more
+
+
+def _tell_priced(
+    elements: list[Element],
+    words: list[tuple[Verb, str]],
+    targets: list[str],
+    ways: tuple[Callable[[Element], str], ...],
+) -> None:
+    """Tell those apart that read the same but for an amount of money, which does not say what it is for."""
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        if (bare := without_money(targets[index])) != targets[index]:
+            alike[verb, bare].append(index)
+    for places in alike.values():
+        each = [[add(elements[index]) for index in places] for add in ways] if len(places) > 1 else []
+        named = [said for said in each if all(map(_LETTER.search, map(_what_it_is, said)))]
+        for index, more in zip(places, next(filter(_tells_all, named), ()), strict=False):
+            targets[index] += more
+
+
+def _what_it_is(more: str) -> str:
+    """Words that tell where something is, without those that only say that, and without amounts."""
+    return without_money(_PLACED.sub("", more))
 
 
 def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:

@@ -7,14 +7,14 @@ import re
 from collections.abc import Sequence
 
 from gui.engine.describe.elements import Element
+from gui.engine.describe.money import MONEY, NUMBER
 from gui.schema.action import Action
 
 Signature = tuple[str, ...]
 _NEAREST = 3
 _ENOUGH = 5
 
-_NUMBER = r"\d+(?:[.,]\d+)*"
-_ALONE = re.compile(rf"([^\w#№@§$€£¥]{{0,3}}?)[ +−–↑↓▲▼-]*{_NUMBER} ?[kKmM]?\+?")
+_ALONE = re.compile(rf"([^\w#№@§$€£¥]{{0,3}}?)[ +−–↑↓▲▼-]*{NUMBER} ?[kKmM]?\+?")
 """A number by itself, or after a sign such as a thumb."""
 
 _WHOLE = re.compile(r"\d+")
@@ -23,19 +23,17 @@ _WHOLE = re.compile(r"\d+")
 _COUNTED = "comments?|replies|reply|messages?|likes?|views?|viewers|votes?|points|online|unread|left"
 _AGO = "s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?"
 _COUNTED_NEXT = re.compile(rf"(?i)(?:{_COUNTED})\b")
-_CURRENCY = r"(?:[$€£¥₹₽₩₺₿]|\b(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)\b)"
-_MONEY = re.compile(rf"({_CURRENCY} ?)({_NUMBER})|({_NUMBER})( ?{_CURRENCY})(?! ?\d)")
-_SHARE = re.compile(rf"(?:[↑↓⬆⬇▲▼△▽▴▾]\uFE0F? ?)?[+−–-]?{_NUMBER} ?%")
+_SHARE = re.compile(rf"(?:[↑↓⬆⬇▲▼△▽▴▾]\uFE0F? ?)?[+−–-]?{NUMBER} ?%")
 _AMOUNT = re.compile(r"(.*?)(?:[.,](\d{1,2}))?")
 _MOST_TICKED = 1.1
 """As in resources/page/ticks.js."""
 
 _COUNTS = re.compile(
-    rf"(?i)\b(?:\d{{1,3}}:\d\d:\d\d|just now|an? (?:minute|hour) ago|{_NUMBER} ?(?:{_AGO}) ago"
-    rf"|{_NUMBER}[km]?\+? (?=(?:{_COUNTED})\b))"
+    rf"(?i)\b(?:\d{{1,3}}:\d\d:\d\d|just now|an? (?:minute|hour) ago|{NUMBER} ?(?:{_AGO}) ago"
+    rf"|{NUMBER}[km]?\+? (?=(?:{_COUNTED})\b))"
 )
 _LASTS = re.compile(
-    rf"(?i)(?:(?:{_NUMBER} ?(?:h|m|min)\.? ?){{0,2}}{_NUMBER} ?(?:s|secs?|seconds?)|{_NUMBER} ?(?:mins?|minutes?))\.?"
+    rf"(?i)(?:(?:{NUMBER} ?(?:h|m|min)\.? ?){{0,2}}{NUMBER} ?(?:s|secs?|seconds?)|{NUMBER} ?(?:mins?|minutes?))\.?"
 )
 """How long something has lasted, as in resources/page/ticks.js, which says where that only ticks."""
 
@@ -109,7 +107,7 @@ def has_ticked(before: Element, now: Element, passed_s: float) -> bool:
         if abs(one - other) > _LEEWAY_S + (0.0 if has_seconds else _IN_SECONDS["m"]) + _MOST_RATE * passed_s:
             return False
     mine, theirs = (
-        [_amount(found[2] or found[3]) for found in _MONEY.finditer(element.beside)] for element in (before, now)
+        [_amount(found[2] or found[3]) for found in MONEY.finditer(element.beside)] for element in (before, now)
     )
     return len(mine) == len(theirs) and all(map(_is_near, mine, theirs))
 
@@ -145,7 +143,7 @@ def is_held_alike(before: Element, now: Element) -> bool:
 
 
 def _unticked(text: str) -> str:
-    return _SHARE.sub(_TICKS, _MONEY.sub(rf"\g<1>{_TICKS}\g<4>", _COUNTS.sub(_TICKS, text)))
+    return _SHARE.sub(_TICKS, MONEY.sub(rf"\g<1>{_TICKS}\g<4>", _COUNTS.sub(_TICKS, text)))
 
 
 def _amount(number: str) -> float:

@@ -370,6 +370,24 @@ def test_descriptions_are_unique_by_row_then_group_then_number() -> None:
     ]
 
 
+def test_what_differs_by_its_price_alone_is_told_by_what_is_sold() -> None:
+    assert described(
+        element(name="Add for 3.25 €", head="Ink", near="3.25 €"),
+        element(name="Add for 5 €", head="Pen", near="5 €"),
+        element(name="Add for 5 €", head="Pad", near="5 €"),
+        element(name="Pay 8.25 €", head="Basket"),
+        element(name="Take $3", near="$3"),
+        element(name="Take $4", near="$4"),
+    ) == [
+        "Click Add for 3.25 €, in Ink",
+        "Click Add for 5 €, in Pen",
+        "Click Add for 5 €, in Pad",
+        "Click Pay 8.25 €",
+        "Click Take $3",
+        "Click Take $4",
+    ]
+
+
 def test_a_remark_in_brackets_follows_the_name_as_on_the_page() -> None:
     assert described(element("link", "Terms", near="(PDF)"), element("link", "Terms", near="Prices")) == [
         "Open Terms (PDF)",
