@@ -18,16 +18,19 @@ def page_script() -> str:
 
     Playwright also runs it in the page's own world, where nobody queries it. There it must touch nothing that a page
     can watch, so the modules run at the first query.
+
+    Browsers compile a function in brackets at once. Any other they first only look through for its end, which takes as
+    long, and read again when it is called: each document would do so with all of this.
     """
     return lean(
         "\n".join(
             [
                 "(() => {",
                 "let made = null;",
-                "const make = () => {",
+                "const make = (function () {",
                 link(ENTRY, page_module),
                 "return engine;",
-                "};",
+                "});",
                 "return {",
                 "  query: (root, selector) => (made ??= make()).query(root, selector),",
                 "  queryAll: (root, selector) => (made ??= make()).queryAll(root, selector),",

@@ -23,7 +23,8 @@ def test_whatever_a_module_exports_is_imported_by_another() -> None:
 def test_the_script_is_one_expression() -> None:
     script = page_script()
     assert script.startswith("(() => {\n")
-    assert "\nreturn engine;\n};\n" in script
+    assert "\nconst make = (function () {\n" in script
+    assert "\nreturn engine;\n});\n" in script
     assert script.endswith("\n};\n})()")
     assert "\nimport " not in script
     assert "\nexport " not in script
