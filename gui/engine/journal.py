@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
+from gui.engine.describe.became import as_it_became
 from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.filled_fields import TICKED
 from gui.engine.pressed import PRESSED_NOTHING, characters_in, secret_presses
@@ -130,6 +132,7 @@ class Journal:
         self._pictured: dict[int, str] = {}  # picture before each running step
         self._page: tuple[Observation, str] | None = None
         self._last_end: StepEnded | None = None
+        self._loading = False  # whether the page still loaded at that end
         self._secret_presses: frozenset[int] = frozenset()
         self._searched = (0, 0, 0)  # how many steps, known secrets and pressed characters there were at the last search
         self._held_back: set[int] = set()  # running steps of which the store does not know yet what they type
@@ -232,9 +235,59 @@ class Journal:
     @property
     def changed_nothing(self) -> bool:
         """Whether the last step was done and nothing came of it so far: the page may be slow to show it."""
+        last = self._done_last
+        return last is not None and _NOTHING in last.facts
+
+    @property
+    def awaits_page(self) -> bool:
+        """Whether the page was still loading when the last step was over, so far as anybody has looked since."""
+        return self._done_last is not None and self._loading
+
+    @property
+    def lacks_picture(self) -> bool:
+        """Whether the last step was done and there is no picture of the page that it led to."""
+        last = self._done_last
+        return last is not None and bool(last.page_after) and not last.picture
+
+    def became(self, seen: Observation, changes: tuple[Fact, ...], *, loading: bool) -> None:
+        """Keep with the last step what the page has become that was still loading when the step was over.
+
+        Args:
+            seen: The page as it is now.
+            changes: What has changed since it was read before.
+            loading: Whether it still loads.
+        """
+        last = self._done_last
+        if last is None or not self._loading or seen.question is not None:
+            return
+        self._loading = loading
+        self._rewrite(
+            last,
+            facts=as_it_became(last.facts, seen, changes)[:MOST_FACTS],
+            url=seen.metadata.url,
+            title=seen.metadata.title,
+            page_after=self._kept(seen),
+            picture=self._pictured_on(seen) or last.picture,
+        )
+
+    def picture_later(self, picture: Picture) -> None:
+        """Keep with the last step a picture of the page that it led to, if there was none."""
+        last = self._done_last
+        if last is not None and self.lacks_picture:
+            self._rewrite(last, picture=self._store.keep_picture(self._session_id, picture.data))
+
+    def _rewrite(self, last: StepEnded, **changed: Any) -> None:
+        now = last.model_copy(update=changed)
+        if now != last:
+            self._last_end = now
+            self._write(now)
+
+    @property
+    def _done_last(self) -> StepEnded | None:
+        """The end of the last step, if it was done; None while it runs, and once its record was taken out."""
         last = self._last_end
         here = last is not None and bool(self.steps) and self.steps[-1].number == last.number
-        return here and last is not None and last.outcome == "done" and _NOTHING in last.facts
+        return last if here and last is not None and last.outcome == "done" else None
 
     def mark(self, number: int, marks: Marks) -> None:
         """Keep what the user says of a step, by its number, from 1; an unknown one is ignored."""
@@ -360,7 +413,7 @@ class Journal:
             heard=self._hear(began_s, self._until(number)) if began_s is not None else (),
             under=self._under(known),
         )
-        self._last_end = ended
+        self._last_end, self._loading = ended, seen is not None and not after.waited.quiet
         row = self._row(number)
         if number in self._held_back and row is not None:
             self._held_back.discard(number)

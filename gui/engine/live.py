@@ -1,5 +1,6 @@
 """Live pictures of a session, on any backend."""
 
+import contextlib
 from collections.abc import AsyncGenerator, Callable
 from typing import Protocol, runtime_checkable
 
@@ -49,4 +50,12 @@ def live_pictures(session: StepSession, scale: Scale) -> AsyncGenerator[Picture,
     backend = capability(session.backend, LiveBackend)
     if backend is None:
         raise NotOfferedError(fact(Code.NO_LIVE_PICTURE))
-    return backend.live_pictures(scale)
+    return _noted(session, backend.live_pictures(scale))
+
+
+async def _noted(session: StepSession, pictures: AsyncGenerator[Picture, None]) -> AsyncGenerator[Picture, None]:
+    """The same pictures; the first one of a page of which there is none is kept with its step."""
+    async with contextlib.aclosing(pictures):
+        async for picture in pictures:
+            session.looking.saw_live(picture)
+            yield picture

@@ -16,7 +16,7 @@ from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, ActionHiddenError, NotOfferedError, StepdeckError
 from gui.schema.fact import Fact, fact
-from gui.schema.page import Observation
+from gui.schema.page import Observation, Picture
 
 _LATER = {Code.ASKED: Code.ASKED_LATER, Code.ALERTED: Code.ALERTED_LATER}
 _NEW_TEXT = (Code.TEXT_ADDED, Code.PAGE_SAID, Code.PAGE_COMPLAINED)
@@ -95,7 +95,8 @@ class Looking:
         try:
             cut = any(one.code is Code.LARGE_PAGE for one in before.facts)  # what it left out seems to be new
             late = self._journal.changed_nothing and not cut  # then what it has led to is to be seen before the next
-            acted = await self._runner.slot.aside(self._read(always=always, picture=late))
+            picture = late or self._journal.awaits_page or (self._journal.lacks_picture and before.picture is None)
+            acted = await self._runner.slot.aside(self._read(always=always, picture=picture))
         except StepdeckError as error:
             if error.fact.code is Code.TAB_CRASHED:
                 raise
@@ -104,13 +105,20 @@ class Looking:
         if acted is None:
             return None
         self.looked += 1
-        if acted.unread or is_same(before, acted.observation):
+        if acted.unread:
+            return None
+        if is_same(before, acted.observation):
+            self._drawn(acted.observation.picture)
+            self._journal.became(with_last_picture(before, acted.observation), (), loading=not acted.waited.quiet)
             return None
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
         now = await self._pictured(before, self._page.keep(replace(acted, observation=seen), counts=False))
         changes = changes_between(before, now)
         for hiding in await self._turned.hidden():
             changes = tuple(one.rewritten(hiding.text) for one in changes)
+        self._journal.became(now, changes, loading=not acted.waited.quiet)
+        if before.same_document(now) and now.picture is not None:
+            self._journal.picture_later(now.picture)
         for told in changes:
             if told.code in _LATER:  # the last that is seen of it, where no step follows
                 self._journal.tell_later(fact(_LATER[told.code], text=told["text"]))
@@ -123,6 +131,21 @@ class Looking:
         if self._watched is None:
             return await self._backend.observe()
         return await self._watched.glance(always=always, picture=picture)
+
+    def saw_live(self, picture: Picture) -> None:
+        """Keep a live picture of the page as read last where there is none: its first one could not be drawn."""
+        now = self._page.observation
+        if self._rests and now is not None and now.question is None and 0 < picture.load == now.load:
+            self._drawn(picture)
+
+    def _drawn(self, picture: Picture | None) -> None:
+        """Take in a picture of the page as read last, if there was none."""
+        now = self._page.observation
+        if picture is None or now is None or now.picture is not None:
+            return
+        facts = tuple(one for one in now.facts if one.code is not Code.NO_PICTURE)
+        self._page.show(replace(now, picture=picture, facts=facts))
+        self._journal.picture_later(picture)
 
     async def _pictured(self, before: Observation, now: Observation) -> Observation:
         """Look once more at a page that has come by itself if there is no picture of it: the next step begins on it.

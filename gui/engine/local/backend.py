@@ -42,6 +42,7 @@ from gui.engine.local.perceive.sitting import answers, sitting
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.photographer import Photographer
 from gui.engine.local.picture_stream import PictureStream
+from gui.engine.local.watch.still_loading import still_loads
 from gui.engine.local.workplace import TIDY_S, Workplace
 from gui.schema.action import BY_HAND, ActionCall, Box
 from gui.schema.ask import AskAnswer
@@ -349,7 +350,9 @@ class LocalBackend:
             tab = await workplace.tabs.ensure()
             if tab.dialog is None and (tab.activity.loading_document() or (moved and not self._reader.has_read(tab))):
                 return await self._tell(await self._reader.look(tab))
-            return await self._tell(await self._reader.read(Waited(), picture=moved or picture))
+            loads = picture and await still_loads(workplace.eyes, tab)
+            read = await self._tell(await self._reader.read(Waited(), picture=moved or picture))
+            return replace(read, waited=Waited(quiet=not loads))
 
     async def bring(self, action_id: str) -> Acted:
         """See `WatchedBackend.bring`."""

@@ -11,14 +11,19 @@ import pytest_asyncio
 from gui.engine.backend import Acted
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.session import StepSession
+from gui.engine.store.pages import KeptPage
+from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import PageError
+from gui.schema.event import StepEnded
 from gui.schema.fact import fact
 from gui.schema.page import Picture
 from gui.schema.session import StartOptions
+from gui.schema.step import Waited
 
 ADDRESS = "https://shop.example/"
 SHOP = FakePage("Shop", (FakeElement("Buy", says="Bought."),))
+WHOLE = FakePage("Whole shop", (FakeElement("Buy"), FakeElement("Sell")))
 OTHER = "https://shop.example/thanks"
 DRAWN = Picture(b"drawn", 800, 600)
 
@@ -29,6 +34,11 @@ class Watched(FakeBackend):
     on_moved: Callable[[], None] | None = None
     ends = "read"
     glances = 0
+    loads = False
+
+    async def step(self, call: ActionCall) -> Acted:
+        acted = await super().step(call)
+        return replace(acted, waited=Waited(quiet=not self.loads))
 
     async def listen(self) -> None:
         pass
@@ -44,7 +54,8 @@ class Watched(FakeBackend):
         acted = await self.observe()
         drawn = replace(acted.observation, picture=DRAWN if picture and self.ends != "undrawn" else None)
         self.glances += 1
-        return replace(acted, observation=drawn, unread=self.ends == "late")
+        waited = Waited(quiet=not self.loads)
+        return replace(acted, observation=drawn, unread=self.ends == "late", waited=waited)
 
     async def bring(self, action_id: str) -> Acted:
         return await self.observe()
@@ -110,3 +121,54 @@ async def test_where_a_page_cannot_be_drawn_it_is_tried_a_few_times(
         assert seen is not None
         await backend.observe(ADDRESS if seen.metadata.url == OTHER else OTHER)
     assert backend.glances == 6 + 3
+
+
+async def page_after(session: StepSession) -> KeptPage | None:
+    """The page that is kept with the last step."""
+    events = await session.store.events(session.info.session_id)
+    ended = [one for one in events if isinstance(one, StepEnded)]
+    return await session.store.page(ended[-1].page_after)
+
+
+async def step_while_loading(session: StepSession, monkeypatch: pytest.MonkeyPatch) -> Watched:
+    backend = cast(Watched, session.backend)
+    monkeypatch.setattr(backend, "loads", True)
+    await session.step("B1")
+    return backend
+
+
+async def test_a_step_shows_what_the_page_became_that_was_still_loading(
+    session: StepSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = await step_while_loading(session, monkeypatch)
+    assert not session.steps[-1].picture
+    for loads in (True, False):
+        backend.loads = loads
+        backend._pages[ADDRESS] = WHOLE
+        await session.looking.glance()
+        page = await page_after(session)
+        assert page is not None
+        assert "Whole shop" in page.markdown
+        assert session.steps[-1].picture
+        assert len(page.actions) == 2
+    backend._pages[ADDRESS] = SHOP
+    await session.looking.glance()
+    page = await page_after(session)
+    assert page is not None
+    assert len(page.actions) == 2, "it was complete: what it does later is no part of the step"
+
+
+async def test_a_live_picture_is_kept_with_the_step_that_has_none(session: StepSession) -> None:
+    await session.step("B1")
+    seen = session.observation
+    assert seen is not None
+    session._page.show(replace(seen, load=7))
+    session.looking.saw_live(replace(DRAWN, load=6))
+    assert not session.steps[-1].picture, "it is of another page"
+    session.looking.saw_live(replace(DRAWN, load=7))
+    kept = session.steps[-1].picture
+    assert kept
+    session.looking.saw_live(Picture(b"later", 800, 600, load=7))
+    assert session.steps[-1].picture == kept
+    assert session.observation is not None
+    assert session.observation.picture is not None
