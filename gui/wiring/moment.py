@@ -87,7 +87,9 @@ class MomentWiring(Wiring):
         if self._asked_together[-1:] != (moment.record.number,):
             self._asked_together = ()
         card = self._card_of(moment.record.number)
-        window.moment.show_moment(moment, before, after, (place, count), card)
+        session = self._controller.current
+        live = session is not None and session.info.active
+        window.moment.show_moment(moment, before, after, (place, count), card, live=live)
         window.inspector.look_back(_action_of(moment), _facts_of(moment), self._size_words(moment.record.under))
         window.steps.mark_step(moment.record.number)
         window.show_past(True)

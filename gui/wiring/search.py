@@ -25,6 +25,9 @@ class SearchWiring(Wiring):
     def _on_chosen(self, found: FoundStep) -> None:
         self._window.activateWindow()
         self._window.show_wall(False)
+        if found.where == "page":  # the picture may not show it
+            words = self._window.step_search.field.text()
+            self._window.moment.look_for(found.session_id, found.record.number, words)
         self._moments.open_in(found.session_id, found.record.number)
 
     def _on_failed(self, error: StepdeckError) -> None:

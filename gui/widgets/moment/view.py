@@ -1,5 +1,6 @@
 """The view of one step as it was, in place of the live page."""
 
+import re
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -42,6 +43,7 @@ from gui.widgets.moment.compare import ComparePictures, Side
 from gui.widgets.moment.facts import StepFacts
 from gui.widgets.moment.marks import CardMarks, StepMarks
 from gui.widgets.moment.text import DifferenceView, PastText, blocks_of_actions
+from gui.widgets.page.text import block_text
 from gui.widgets.page.title_line import TitleLine
 
 _SHARES = [72, 28]
@@ -68,6 +70,7 @@ class MomentView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.moment: Moment | None = None
+        self._wanted = ("", 0, "")  # session, step, and the words that were looked for in it
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -110,6 +113,8 @@ class MomentView(QWidget):
         after: QImage,
         place: tuple[int, int],
         card: CardMarks | None = None,
+        *,
+        live: bool = True,
     ) -> None:
         """Show a step.
 
@@ -119,6 +124,7 @@ class MomentView(QWidget):
             after: See above.
             place: Its place among the steps of its session, from 1, and how many there are.
             card: The card of several steps that it is shown for; None if it is shown for itself.
+            live: Whether there is a live page to go back to.
         """
         other = self.moment is None or (self.moment.session_id, self.moment.record.number) != (
             moment.session_id,
@@ -140,8 +146,12 @@ class MomentView(QWidget):
             date=f"{here:%Y-%m-%d}",
             time=f"{here:%H:%M:%S}",
         )
-        live = self.tr("This is not the live page; Esc leads back to it.")
-        self.banner.setText(f"{sentence} {live}")
+        ended = self.tr("The session has ended; Esc leads back to its last page.")
+        self.banner.setText(
+            f"{sentence} {self.tr('This is not the live page; Esc leads back to it.') if live else ended}"
+        )
+        self.back.setText(self.tr("Back to now") if live else self.tr("Back to the last page"))
+        self.back.setToolTip(self.tr("Back to the live page (Esc)") if live else self.tr("Back to the last page (Esc)"))
         self.earlier.setEnabled(at > 1)
         self.later.setEnabled(at < count)
         words = " ".join(part for part in (record.words, record.target) if part)
@@ -182,6 +192,25 @@ class MomentView(QWidget):
             self._side[side].setChecked(True)
         self._show()
 
+    def look_for(self, session_id: str, number: int, words: str) -> None:
+        """Show a step, once it opens, as the text of the page that it led to, with some words marked in it."""
+        self._wanted = (session_id, number, words)
+        self.choose("text", "after")
+
+    def _mark_wanted(self) -> None:
+        """Mark the words that were looked for, as far as they stand in this text."""
+        session_id, number, words = self._wanted
+        moment, matches = self.moment, dict[int, list[tuple[int, int]]]()
+        if moment is not None and (moment.session_id, moment.record.number) == (session_id, number):
+            pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+            for index, block in enumerate(self.text.blocks()):
+                if found := [match.span() for match in pattern.finditer(block_text(block).text)]:
+                    matches[index] = found
+        self.text.set_matches(matches)
+        if matches:
+            first = min(matches)
+            self.text.show_match(first, matches[first][0][0])
+
     def shown(self) -> tuple[str, str]:
         """What is shown, and of which moment."""
         what = next(key for key, made in self._what.items() if made.isChecked())
@@ -218,6 +247,7 @@ class MomentView(QWidget):
             self.text.set_blocks(blocks, keep_place=False)
             record = self.moment.record if self.moment is not None else None
             self.text.select_action(record.call.action_id if record is not None else "", reveal=True)
+            self._mark_wanted()
             self._stack.setCurrentWidget(self.text)
 
     def _no_difference(self, moment: Moment, lines: tuple[Line, ...], what: str) -> str:
@@ -241,6 +271,18 @@ class MomentView(QWidget):
             if focused is not None and self._choices.isAncestorOf(focused):
                 focused.setFocus()  # a widget that moves elsewhere loses it
             self._below.setHidden(low)
+        self._give_choices_room()
+
+    def _give_choices_room(self) -> None:
+        """Keep the column beside the picture wide enough for the choices while they stand in it."""
+        needed = 0
+        inside = self.facts.widget().layout()
+        if self._below.isHidden() and inside is not None:
+            edges = inside.contentsMargins()
+            bar = self.facts.verticalScrollBar().sizeHint().width()
+            needed = max(frame.sizeHint().width() for frame in self._segment_frames)
+            needed += edges.left() + edges.right() + bar
+        self.facts.setMinimumWidth(max(_LEAST_FACTS, needed))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was written of the step."""
@@ -265,7 +307,12 @@ class MomentView(QWidget):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Take Esc before commands that also have it, such as Stop: here it means back to now."""
+        """Take Esc before commands that also have it, such as Stop: here it means back to now.
+
+        Letters that change their size ask for another layout.
+        """
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_choices_room()
         if is_escape_before_commands(event):
             event.accept()
             return True
@@ -328,6 +375,7 @@ class MomentView(QWidget):
         header.addLayout(self.tools)
         # A line of their own, which breaks where it is narrow: a view that is not shown must make no panel narrow.
         self._choices = QWidget()
+        self._segment_frames = segments
         flow = FlowLayout(self._choices)
         for frame in segments:
             flow.addWidget(frame)

@@ -19,6 +19,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _IDS = re.compile(r"\[[LBIMFOS]\d{1,5}\] ?|(?<=^…)[LBIMFOS]?\d{0,5}\] ?|\[[LBIMFOS]?\d{0,5}(?=…$)")
 """Ids of actions in the text of a page, also one that the excerpt has cut."""
 
+_HEADING = re.compile(r"(?<!\S)#{1,6} (?=\S)")
+_BARS = re.compile(r"(?<!\S)\|(?:[ |:-]*\|)?(?!\S)")
+"""Bars of the rows of a table, and the rule below its head."""
+
 
 class FoundDelegate(QStyledItemDelegate):
     """Rows of two lines, with the text that was looked for in bold."""
@@ -64,9 +68,11 @@ class FoundDelegate(QStyledItemDelegate):
         painter.restore()
 
     def words_of(self, found: FoundStep) -> str:
-        """The words around what was found, without the ids of actions between them, unless one of these was wanted."""
+        """The words around what was found, without marks and ids of actions between them, unless these were wanted."""
         words = clean(found.excerpt)
-        plain = _IDS.sub("", words) if found.where == "page" else words
+        plain = words
+        if found.where == "page":
+            plain = _BARS.sub("·", _HEADING.sub("", _IDS.sub("", words))).strip("· ")
         return plain if self._text in plain.casefold() else words
 
     def _paint_excerpt(

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.models.step_text import Section
 from gui.schema.moment import Moment, PageThen
+from gui.schema.page import Block, Span
 from gui.widgets.common.parts import TabButton
 from gui.widgets.moment import compare
 from gui.widgets.moment.compare import ComparePictures
@@ -237,3 +238,47 @@ def test_what_was_further_down_the_page_is_said_to_be_there(qtbot: QtBot) -> Non
         view.show_moment(Moment("s", step(1), before=then), plain("#ff0000"), plain("#0000ff"), (1, 1))
         view.pictures.set_side("before")
         assert view.pictures.accessibleDescription() == said
+
+
+def test_the_choices_are_not_cut_where_the_view_is_low_and_its_letters_are_large(qtbot: QtBot) -> None:
+    view = MomentView()
+    qtbot.addWidget(view)
+    view.resize(1000, 300)
+    view.show()
+    for size in (12, 24):
+        view.setStyleSheet(f"QPushButton {{ font-size: {size}px; padding: 4px 12px }}")
+        column = view.facts.viewport()
+
+        def fit(column: QWidget = column) -> bool:
+            made = [one for one in view.findChildren(TabButton) if one.isVisible()]
+            ends = [one.mapTo(column, QPoint(one.width(), 0)).x() for one in made]
+            return (
+                len(made) == 6
+                and all(one.width() >= one.sizeHint().width() for one in made)
+                and (max(ends) <= column.width())
+            )
+
+        qtbot.waitUntil(fit)
+
+
+def test_a_step_of_a_session_that_has_ended_leads_back_to_no_live_page(qtbot: QtBot) -> None:
+    view = MomentView()
+    qtbot.addWidget(view)
+    for live in (False, True):
+        view.show_moment(Moment("s1", step(1)), QImage(), QImage(), (1, 1), live=live)
+        assert ("live page" in view.banner.text()) == live
+        assert view.back.text() == ("Back to now" if live else "Back to the last page")
+        assert ("live page" in view.back.toolTip()) == live
+
+
+def test_a_step_that_was_found_on_its_page_shows_the_words_there(qtbot: QtBot) -> None:
+    view = MomentView()
+    qtbot.addWidget(view)
+    view.resize(900, 800)
+    view.choose("picture", "before")
+    page = PageThen(known=True, blocks=(Block("paragraph", (Span("This is  Nowhere."),)),))
+    view.look_for("s1", 2, "is nowhere")
+    for number, marked in ((2, [(5, 16)]), (3, None)):
+        view.show_moment(Moment("s1", step(number), after=page), QImage(), QImage(), (1, 2))
+        assert view.shown() == ("text", "after")
+        assert view.text._matches.get(0) == marked

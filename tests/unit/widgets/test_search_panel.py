@@ -37,3 +37,19 @@ def test_words_of_a_page_are_read_without_the_ids_of_its_actions() -> None:
     assert delegate.words_of(FoundStep("s1", "Shop", step(1), "step", excerpt)) == excerpt, "what was done has none"
     delegate.set_text("[l6]")
     assert delegate.words_of(FoundStep("s1", "Shop", step(1), "page", excerpt)) == excerpt, "that was wanted"
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "words"),
+    [
+        ("## Harbour points are nowhere", "Harbour points are nowhere"),
+        ("| | Total | nowhere | 7 |", "Total · nowhere · 7"),
+        ("nowhere | --- | --- | C# and a|b", "nowhere · C# and a|b"),
+    ],
+)
+def test_words_of_a_page_are_read_without_marks(excerpt: str, words: str) -> None:
+    delegate = FoundDelegate(FoundModel())
+    delegate.set_text("nowhere")
+    assert delegate.words_of(FoundStep("s1", "Shop", step(1), "page", excerpt)) == words
+    delegate.set_text(excerpt)
+    assert delegate.words_of(FoundStep("s1", "Shop", step(1), "page", excerpt)) == excerpt, "that was wanted"
