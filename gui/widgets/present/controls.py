@@ -8,7 +8,7 @@ from gui.forms.editors.choice import Combo
 from gui.schema.slide import Slide
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
-from gui.widgets.present.scene import deed_of
+from gui.widgets.present.scene import deed_of, heading_of
 
 
 class PresentControls(QWidget):
@@ -75,7 +75,7 @@ class PresentControls(QWidget):
         """Offer screens, with that of the audience chosen."""
         self.screens.clear()
         for number, screen in enumerate(screens, 1):
-            size = screen.size()
+            size = screen.size() * screen.devicePixelRatio()  # in its own pixels, as its maker says it
             words = self.tr("{number}: {name}, {width} × {height}")
             named = words.format(number=number, name=screen.name(), width=size.width(), height=size.height())
             self.screens.addItem(named)
@@ -85,7 +85,8 @@ class PresentControls(QWidget):
     def show_slide(self, slide: Slide, _image: QImage) -> None:
         """Tell what the audience sees."""
         beat = self.tr("before") if slide.beat == "before" else self.tr("after")
-        self.place.setText(self.tr("Step {0} of {1}, {2}").format(*slide.place, beat))
+        place = self.tr("Step {0} of {1}, {2}").format(*slide.place, beat)
+        self.place.setText(" · ".join(filter(None, (heading_of(slide), place))))
         self.now.setText(slide.name or deed_of(slide))
         self.said.setText(slide.says or slide.came)
         self.said.setVisible(bool(self.said.text()))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.page import Question
 from gui.schema.slide import Slide
+from gui.widgets.present.controls import PresentControls
 from gui.widgets.present.scene import Scene
 from gui.widgets.present.window import PresentWindow
 
@@ -241,3 +242,25 @@ def test_what_the_keys_do_hides_neither_a_question_nor_small_words(
         assert not plain.intersects(scene.chip_rect(note))
     else:
         assert plain.top() > scene.picture_rect().center().y(), "the heading of a page is at its top"
+
+
+def test_the_presenter_sees_the_chapter_and_the_pixels_of_the_screens(qtbot: QtBot) -> None:
+    class Screen:
+        def size(self) -> QSize:
+            return QSize(960, 600)
+
+        def devicePixelRatio(self) -> float:  # noqa: N802 -- Qt calls it so
+            return 1.5
+
+        def name(self) -> str:
+            return "Hall"
+
+    controls = PresentControls()
+    qtbot.addWidget(controls)
+    controls.set_screens([Screen()], None)  # type: ignore[list-item]
+    assert controls.screens.itemText(0) == "1: Hall, 1440 × 900"
+    slide = Slide(1, "after", (1, 2), "Clicked", "Sign up", chapter="Signing up")
+    controls.show_slide(slide, QImage())
+    assert controls.place.text() == "Signing up · Step 1 of 2, after"
+    controls.show_slide(replace(slide, chapter=""), QImage())
+    assert controls.place.text() == "Step 1 of 2, after"
