@@ -185,9 +185,8 @@ class StepsModel(QAbstractListModel):
         if card.kind != "form" or card.keys:
             return self.line_of(card.worst, timed=timed)
         heard = heard_words([heard for step in card.steps for heard in step.heard])
-        said = card.worst.summary if _is_told(card.worst) else ""
-        told = " · ".join(filter(None, (said, heard)))
-        return told or (card.worst.summary if card.worst.uneven else ", ".join(card.fields))
+        told = _is_told(card.worst) or (card.worst.uneven and not heard)
+        return " · ".join(filter(None, (card.worst.summary if told else ", ".join(card.fields), heard)))
 
     def title_of_card(self, card: Card) -> str:
         """Number and name of a card: `7 Typed into E-mail`, `3–6 Filled in Delivery`."""
@@ -343,11 +342,9 @@ def _is_told(record: StepRecord) -> bool:
 
 
 def _came_of(record: StepRecord) -> str:
-    """What came of a step: first what the page says to people, then what went wrong behind it."""
+    """What came of a step: first its result, then what went wrong behind it."""
     heard = heard_words(record.heard) if record.outcome == "done" else ""
-    if heard and _is_told(record):
-        return " · ".join(filter(None, (record.summary, heard)))
-    return heard or record.summary
+    return " · ".join(filter(None, (record.summary, heard)))
 
 
 def mark_of(record: StepRecord) -> str:

@@ -193,9 +193,11 @@ def test_what_the_page_says_comes_before_what_failed_behind_it(qapp: object) -> 
     said = replace(clicked(1), gist=gist, heard=refused)
     silent = replace(clicked(2), gist=fact(Code.NOTHING_CHANGED), heard=refused)
     assert model.line_of(said, timed=False).endswith(f"· {say(gist)} · 1 failed request")
-    assert model.line_of(silent, timed=False).endswith("· 1 failed request")
+    assert model.line_of(silent, timed=False).endswith("Nothing visible changed. · 1 failed request")
     form = (filled(1, "Name"), replace(filled(2, "Town"), gist=gist, heard=refused))
     assert model.line_of_card(cards_of(form)[0]) == f"{say(gist)} · 1 failed request"
+    plain = (filled(1, "Name"), replace(filled(2, "Town"), heard=refused))
+    assert model.line_of_card(cards_of(plain)[0]) == "Name, Town · 1 failed request"
 
 
 def test_a_step_that_has_a_name_keeps_its_card_when_the_next_field_is_filled_in(qapp: object) -> None:
@@ -237,7 +239,7 @@ def test_a_login_is_called_so_and_errors_show_on_its_card(qapp: object) -> None:
     card = model.card(0)
     assert card is not None
     assert model.index(0).data() == "1–2 Filled in the login"
-    assert model.line_of_card(card) == "1 error in the console"
+    assert model.line_of_card(card) == "E-mail, Password · 1 error in the console"
     assert card.worst is secret
 
 
