@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,7 +33,7 @@ class StepFacts(QScrollArea):
         self.setAccessibleName(self.tr("What is known of this step"))
         inside = QWidget()
         inside.setProperty("look", "panel")
-        column = QVBoxLayout(inside)
+        column = self._whole = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         self.top = QVBoxLayout()
@@ -51,6 +51,10 @@ class StepFacts(QScrollArea):
         self._unfolded = False
         column.addStretch(1)
         self.setWidget(inside)
+
+    def edges(self) -> QMargins:
+        """The room around all that stands in the column."""
+        return self._whole.contentsMargins()
 
     def set_sections(self, sections: Sequence[Section]) -> None:
         """Show the facts of a step; the same ones again keep what is selected in them."""

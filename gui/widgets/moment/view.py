@@ -276,9 +276,8 @@ class MomentView(QWidget):
     def _give_choices_room(self) -> None:
         """Keep the column beside the picture wide enough for the choices while they stand in it."""
         needed = 0
-        inside = self.facts.widget().layout()
-        if self._below.isHidden() and inside is not None:
-            edges = inside.contentsMargins()
+        if self._below.isHidden():
+            edges = self.facts.edges()
             bar = self.facts.verticalScrollBar().sizeHint().width()
             needed = max(frame.sizeHint().width() for frame in self._segment_frames)
             needed += edges.left() + edges.right() + bar
