@@ -6,6 +6,7 @@ import gzip
 import pytest
 
 from gui.engine.local.inspect import console, network
+from gui.models.network import NetworkModel
 from gui.schema.errors import InputError
 from gui.schema.inspect import ConsoleEntry, NetworkEntry, StorageItem
 from tests.helpers.driver import Driver
@@ -515,4 +516,5 @@ async def test_a_file_is_among_the_requests_however_a_page_gives_it(page: Driver
         (entry,) = files()
         assert path in entry.url
         assert not entry.bad
+        assert NetworkModel().status(entry) != "Open"
         assert (await recorder.details(entry.number, body=True)).entry.url == entry.url

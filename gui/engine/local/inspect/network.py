@@ -354,7 +354,7 @@ class NetworkRecorder:
             "GET",
             masked_address(url)[:MOST_URL],
             "download",
-            "done",
+            "unheard",
             datetime.now(UTC),
             size_bytes=-1,
             steady_s=now,
