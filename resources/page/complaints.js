@@ -5,6 +5,7 @@ import {attr, parentElementOf, query, textContentOf} from './dom.js';
 import {FIELDS} from './controls.js';
 import {ERRORS} from './errors_beside.js';
 import {page} from './page.js';
+import {keepsPlace} from './reach.js';
 
 const ERROR_MESSAGE = /(?:alert|message|notice|notification|toast|callout|banner|feedback)[-_]*(?:danger|error|negative|fail)/i;
 const ALL_WELL = /success|info|positive|neutral|primary|secondary|saved/i;
@@ -26,6 +27,7 @@ const complains = (node, tag) => {
     if (role !== 'alert') return false;
     const outer = parentElementOf(node);
     if (ALL_WELL.test(marks) || outer && ALL_WELL.test(errorMarksOf(outer))) return false;
+    if (keepsPlace(node, /fixed/)) return false;   // a notice that floats over the page, as of what was done
   }
   return !FIELDS.has(tag) && textContentOf(node).length <= MOST_COMPLAINT && !query(node, 'input, select, textarea');
 };

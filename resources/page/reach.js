@@ -37,7 +37,7 @@ export const isPinned = (element, view) => {
   return box.bottom <= 0 || box.right <= 0 || box.top >= view.height || box.left >= view.width || !isScrolled(element, pin);
 };
 /* The element at a point or its ancestor that stays in place when the page is scrolled; else null. */
-const keepsPlace = (hit, positions) => {
+export const keepsPlace = (hit, positions) => {
   for (let node = hit; node && node !== bodyElement(); node = parentOf(node))
     if (node instanceof Element && positions.test(getComputedStyle(node).position)) return node;
   return null;

@@ -161,6 +161,8 @@ const say = () => setTimeout(() => { room.innerHTML = `%s`; }, 30)</script>"""
         ("Order: <span class='error-message'>Sold out since <b>Monday</b></span>", True),
         ("<div class='alert alert-danger'>Sold out since <b>Monday</b></div>", True),
         ("<div class='alert alert-success' role=alert>Ordered for Monday</div>", False),
+        ("<div style='position: fixed; bottom: 0'><p role=alert>Ordered for Monday</p></div>", False),
+        ("<div class='snack error' style='position: fixed; bottom: 0' role=alert>Sold out since Monday</div>", True),
         ("<div class='toast--info'><p role=alert>Ordered for Monday</p></div>", False),
         ("<div role=status>Ordered for Monday</div>", False),
         ("<div class=error-log>Ordered <input aria-label=When></div>", False),
