@@ -107,6 +107,8 @@ class ActionListModel(QAbstractListModel):
         self._collapsed: dict[str, bool] = {}
         self._around: tuple[str, ...] = ()  # the groups of page head, navigation and page foot
         self._seen: set[str] = set()
+        self._seen_at: dict[str, set[str]] = {}  # likewise, in other sessions and on their sites
+        self._alone = False  # whether the page has no groups but such as would be folded by themselves
         self._drawn: set[str] = set()  # the groups of shapes without a name
         self._prepare = QTimer(self)
         self._prepare.setSingleShot(True)
@@ -150,6 +152,11 @@ class ActionListModel(QAbstractListModel):
             for_good: Another site follows, whose parts have not been seen.
         """
         self._seen = set() if for_good else self._seen.union(self._around)
+
+    def change_place(self, before: str, now: str) -> None:
+        """Go from one session and site to another, each with what was seen there: it stays folded on the way back."""
+        self._seen_at[before] = self._seen
+        self._seen = self._seen_at.pop(now, set())
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Group by the parts of the page, or by kind of action."""
@@ -333,6 +340,7 @@ class ActionListModel(QAbstractListModel):
             name for name, members in groups.items() if self._grouping == "page" and all(map(_is_around, members))
         )
         around = set(self._around)
+        self._alone = groups.keys() <= around | self._drawn
         # A wholly unavailable group, such as a "skip" link outside the page, does not come first.
         groups = dict(
             sorted(groups.items(), key=lambda pair: (pair[0] in around, all(a.status == "excluded" for a in pair[1])))
@@ -388,9 +396,11 @@ class ActionListModel(QAbstractListModel):
         decided = self._collapsed.get(name)
         if decided is not None:
             return decided
-        if name in self._drawn:
+        if name == self.browser_group() and self._page:
             return True
-        return name in self._seen.intersection(self._around) or (name == self.browser_group() and bool(self._page))
+        if name in self._drawn:
+            return not self._alone or bool(self._around)
+        return name in self._seen.intersection(self._around) and not self._alone
 
     def _finds(self) -> list[Row]:
         everything = self.everything()

@@ -58,6 +58,11 @@ class LeftSelections:
         return self._left.pop(session_id, (None, "", False))
 
 
+def place_of(observation: Observation | None) -> str:
+    """The session and the site of a reading; empty for none."""
+    return f"{observation.session.session_id} {observation.site}" if observation is not None else ""
+
+
 def session_of(observation: Observation | None) -> str:
     """The session of a reading; empty for none."""
     return observation.session.session_id if observation is not None else ""

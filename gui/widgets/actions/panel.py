@@ -21,7 +21,7 @@ from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.finding import Finding
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.form_slot import FormSlot
-from gui.widgets.actions.left import LeftSelections, session_of
+from gui.widgets.actions.left import LeftSelections, place_of, session_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.running_step import RunningStep
@@ -143,7 +143,9 @@ class ActionPanel(QWidget):
         find = self.slot.memory.find_again
         again, whole_before = self._left.selected_in(before, observation, selected, others, find)
         went_on = moved_on and session_of(before) == session_of(observation)
-        if moved_on and before is not None:
+        if session_of(before) != session_of(observation):
+            self.model.change_place(place_of(before), place_of(observation))
+        elif moved_on and before is not None:
             self.model.note_left(for_good=observation is None or before.site != observation.site)
         if went_on and self.form is not None and self.form.form is None:
             again = ""  # what led here was done: a second Enter does not do it once more

@@ -191,6 +191,31 @@ def test_the_main_part_comes_first_and_what_is_around_it_is_folded_once_it_was_s
     assert model.row_of("L9") > 0
 
 
+def test_what_was_folded_by_itself_is_so_again_after_another_session(model: ActionListModel) -> None:
+    head = replace(HELP, id="L2", category="Page head", landmark="banner")
+    page = (head, NAME)
+    model.set_actions(page, ())
+    model.note_left(for_good=False)
+    for there, rows in (("b shop", 4), ("a shop", 3), ("b shop", 4)):
+        here = "a shop" if there == "b shop" else "b shop"
+        model.change_place(here, there)
+        model.set_actions(page, ())
+        assert model.rowCount() == rows, there
+
+
+def test_what_was_seen_is_not_folded_where_nothing_else_is_on_the_page(model: ActionListModel) -> None:
+    head = replace(HELP, id="L2", category="Page head", landmark="banner")
+    foot = replace(HELP, id="L4", category="Legal", landmark="contentinfo")
+    model.set_actions((head, NAME, foot), (BACK,))
+    model.note_left(for_good=False)
+    model.set_actions((head, foot), (BACK,))
+    assert shown(model) == ["Page head 1", "L2", "Legal 1", "L4", "Browser 1"]
+    model.toggle("Legal")
+    assert shown(model) == ["Page head 1", "L2", "Legal 1", "Browser 1"]
+    model.set_actions((head, NAME, foot), (BACK,))
+    assert "L2" not in shown(model)
+
+
 def test_the_browsers_own_actions_stand_in_a_sensible_order_and_finishing_last(model: ActionListModel) -> None:
     ids = ("S1", "S2", "S3", "S4", "S5", "S11", "S12", "S8", "S9", "S10", "S6", "S7")
     model.set_actions((), tuple(replace(BACK, id=each) for each in ids))
