@@ -70,6 +70,9 @@ class AddressSuggestions(QListView):
             self.show()
         height = self.sizeHintForRow(0) * len(self._found) + _SPARE_PX
         below = field.mapTo(window, QPoint(0, field.height() + 2))
+        bars = Qt.ScrollBarPolicy  # none for the fraction of a pixel by which rows do not fit on some screens
+        fits = height <= window.height() - below.y()
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded)
         self.setGeometry(below.x(), below.y(), field.width(), min(height, window.height() - below.y()))
         self.raise_()
 

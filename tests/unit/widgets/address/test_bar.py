@@ -543,6 +543,21 @@ def test_recent_addresses_are_offered_while_typing(qtbot: QtBot, bar: AddressBar
     assert offered.isHidden()
 
 
+def test_the_offered_addresses_have_a_scroll_bar_only_where_they_do_not_fit(qtbot: QtBot, bar: AddressBar) -> None:
+    offered = bar.field.suggestions
+    offered.setStyleSheet("padding: 7px")  # more than the list reckons with, as where pixels are fractions
+    offered.set_addresses([f"https://pens.example/{number}" for number in range(8)])
+    bar.focus_address()
+    for height, typed, needed in ((600, "example/3", False), (120, "pens", True)):
+        bar.window().resize(700, height)
+        bar.field.clear()
+        qtbot.keyClicks(bar.field, typed)
+        QApplication.processEvents()
+        assert offered.isVisible()
+        assert offered.verticalScrollBar().isVisible() == needed
+    offered.setStyleSheet("")
+
+
 def test_a_session_from_a_file_runs_on_no_browser(bar: AddressBar) -> None:
     bar.set_session(session())
     assert bar.badge.text() == "Local browser"
