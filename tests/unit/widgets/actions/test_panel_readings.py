@@ -296,3 +296,13 @@ def test_a_press_right_after_the_reading_that_renamed_the_action_only_tells_so(i
     assert "has become “Click Delete account”. Press again to go on." in it.form.words()
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="B1")]
+
+
+def test_a_group_that_was_folded_by_itself_is_folded_again_after_another_session(it: Panel) -> None:
+    head = action("L8", "Open", "Home", "Page head", landmark="banner")
+    page = observed((head, BUY))
+    first, second = (replace(page, session=replace(page.session, session_id=one)) for one in ("a", "b"))
+    moved = replace(first, metadata=replace(first.metadata, url=first.metadata.url + "/next"))
+    for seen, folded in ((first, False), (moved, True), (second, False), (moved, True)):
+        it.panel.set_observation(seen)
+        assert (it.panel.model.row_of("L8") < 0) == folded, seen.session.session_id
