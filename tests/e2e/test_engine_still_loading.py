@@ -1,10 +1,13 @@
 """A page whose parts are awaited for long: its step shows in the end what the page has become."""
 
+import asyncio
+import contextlib
 import threading
 from collections.abc import Iterator
 
 import pytest
 
+from gui.engine.live import live_pictures, whole_size
 from gui.engine.store.pages import KeptPage
 from gui.schema.event import StepEnded
 from tests.helpers.driver import Driver
@@ -23,9 +26,9 @@ def held(server: PageServer) -> Iterator[threading.Event]:
     def answer(handler: Handler) -> None:
         while not go.is_set() and not handler.wait(0.02):
             pass
-        handler.send("", "text/javascript")
+        handler.send("", "text/css" if handler.path.endswith(".css") else "text/javascript")
 
-    server.answers["/held.js"] = answer
+    server.answers["/held.js"] = server.answers["/held.css"] = answer
     yield go
     go.set()
 
@@ -60,3 +63,20 @@ async def test_what_comes_after_a_script_that_hung_is_kept_with_the_step(
     assert "2 actions" in step.changes
     assert step.picture not in ("", early.picture)
     assert step.number == early.number
+
+
+async def test_a_page_that_could_not_be_drawn_is_pictured_once_it_can_be(
+    page: Driver, server: PageServer, held: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page.session.backend._reader, "pictures", "jpeg")  # type: ignore[attr-defined]
+    server.page("/undrawn", "<title>Undrawn</title><link rel=stylesheet href='/held.css'><h1>Here</h1>")
+    server.page("/before", "<title>Before</title><a href='/undrawn'>Undrawn</a>")
+    await page.open("/before")
+    await page.do("Open Undrawn")
+    assert not page.session.steps[-1].picture
+    held.set()
+    async with asyncio.timeout(30), contextlib.aclosing(live_pictures(page.session, whole_size)) as pictures:
+        async for _ in pictures:
+            if page.session.steps[-1].picture:
+                break
+    assert page.seen.picture is not None
