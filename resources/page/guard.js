@@ -7,7 +7,7 @@ import {elementOf, state} from './document.js';
 import {activeIn, bodyElement, isConnected, isEditable, listen, matches, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
 import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields} from './filled.js';
 import {shutLate} from './late_frames.js';
-import {differs, differsInName, hasLostWords, isAsTold, isInRow, nameNow, pressedIn, standsFor} from './meaning.js';
+import {differs, differsInName, hasLostWords, isAsTold, isInRow, isOfPage, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 
 export const GUARD_MS = 5000;
@@ -126,7 +126,11 @@ const strays = (guard, drops) => {
     guard.pressed = pressedIn(target, expected);
     return differs(target, expected, true);
   }
-  if (pressed) return fieldsStray(guard, emptiedFields, misnamedFields) || differs(target, expected, true) || (hasLostWords(target, expected, pressed) ? 'beside' : '');
+  if (pressed) {
+    const what = fieldsStray(guard, emptiedFields, misnamedFields) || differs(target, expected, true);
+    // A page that does hardly more than this tells at once that it was clicked, and is about the same when the button goes up.
+    return what || (!(guard.clicked && isOfPage(target, expected)) && hasLostWords(target, expected, pressed) ? 'beside' : '');
+  }
   const what = guard.used ? '' : isConnected(target) ? fieldsStray(guard, changedFields, renamedFields) || differs(target, expected) : 'gone';
   guard.used = !what;
   guard.pressed = pressedIn(target, expected);

@@ -15,7 +15,7 @@ import {PLAIN_ROLES} from './record.js';
 import {roleOf} from './roles.js';
 import {attributeOf, numbersIn, plainWords, short} from './text.js';
 import {countsOn, firmName} from './ticks.js';
-import {hasLostTold, hasTwins, isToldOf, lastToldOf, momentOf, wardDiffers} from './ward.js';
+import {hasLostTold, hasTwins, isAboutAll, isToldOf, lastToldOf, momentOf, wardDiffers} from './ward.js';
 
 /* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", or ""
    if it means what was expected. `expected` is
@@ -108,3 +108,4 @@ export const pressedIn = (target, expected) => momentOf(target, expected.ward);
 export const hasLostWords = (target, expected, before) => hasLostTold(before, pressedIn(target, expected));
 /* Whether its own part of the page tells it from others that are called the same. */
 export const isInRow = (target, expected) => hasTwins(target, expected.ward);
+export const isOfPage = (target, expected) => isAboutAll(target, expected.ward);

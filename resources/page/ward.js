@@ -5,7 +5,7 @@
 
 import {captionIn, captionOf} from './captions.js';
 import {state} from './document.js';
-import {isConnected} from './dom.js';
+import {bodyElement, isConnected} from './dom.js';
 import {lostLeads} from './leads.js';
 import {formOf, keysOf, longDiffers} from './long.js';
 import {looksOf} from './looks.js';
@@ -115,6 +115,13 @@ const isExact = ward => ward.exact ??= ward.group.some(other => other !== ward &
   && isSameList(firmTold(other, ward.row, ward.lasts), firmTold(ward, ward.row, ward.lasts)));
 
 export const hasTwins = (element, version) => wardOf(element, version)?.twins === true;
+
+/* Whether the part of the page that an element is about is the whole page. */
+export const isAboutAll = (element, version) => {
+  let around = element;
+  for (let i = wardOf(element, version)?.levels ?? 0; i && around; i--) around = parentOf(around);
+  return around !== null && around === bodyElement();
+};
 
 /* Which pieces only the version of before had, and which only the present has: [before, now]. */
 export const piecesApart = (element, version) => {
