@@ -290,6 +290,7 @@ def test_notes_stars_and_names_are_there_the_next_day_and_are_found(play: Play, 
         QTest.keyClick(search.field, Qt.Key.Key_Return)
         moment = await looking_at(user, window, 2)
         assert not search.isVisible()
+        assert "live page" not in window.moment.banner.text(), "that session is over"
         record = moment.record
         told = record.name, record.note, record.starred, record.chapter
         assert told == ("The broken button", "Throws since Tuesday", True, "More orders")
