@@ -249,9 +249,10 @@ export const levelsOfOne = (element, name, lengthOf, piecesUp, acts) => {
 };
 /* The body of a frame is a part of the page around it. */
 const isCollection = node => COLLECTIONS.has(tagOf(node)) && !(tagOf(node) === 'body' && window !== window.top);
-/* A page that does hardly more than ask one thing is one part: what it says is what its buttons are about. */
+/* A page that does hardly more than ask one thing is one part: what it says is what its buttons are about. One with a field
+   also says what comes of what is typed. */
 const MOST_OF_PLAIN = 2;
-const isPlainPage = (node, acts) => tagOf(node) === 'body' && acts.size <= MOST_OF_PLAIN;
+const isPlainPage = (node, acts) => tagOf(node) === 'body' && acts.size <= MOST_OF_PLAIN && ![...acts].some(act => FIELDS.has(tagOf(act)));
 const isRowCell = node => tagOf(node) === 'td' || tagOf(node) === 'th' || /^(?:cell|gridcell)$/.test(attr(node, 'role') || '');
 /* Whether what stands beside a part is another of the same kind, with something of its own to act on. Parts that merely
    share their classes, or have none, may be the name and the buttons of one card. */
