@@ -129,6 +129,7 @@ async def test_little_is_asked_of_a_page_that_goes_on_changing(page: Driver, ser
         asked = sorted(what for what, *_ in spans if what != PAUSE)
         assert number < 2 or asked == [
             "DevTools DOM.performSearch",
+            "DevTools Performance.getMetrics",
             "DevTools Runtime.callFunctionOn",
             "DevTools Runtime.evaluate",
         ]
