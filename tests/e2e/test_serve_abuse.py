@@ -75,7 +75,7 @@ def test_an_action_id_of_any_length_is_unknown(api: ApiServer) -> None:
     api.observe(session_id)
     for length in (33, 2_000_000):
         status, body = api.refused(session_id, "step", action_id="B" * length)
-        assert (status, body["message"]) == (400, f"There is no action {'B' * 32}….")
+        assert (status, body["message"]) == (400, f"There is no action {'B' * 32}…")
         status, _ = api.refused(session_id, "execute", type="click", id="B" * length)
         assert status == 422
     status, body = api.refused(session_id, "step", action_id="leave")  # only the window can
