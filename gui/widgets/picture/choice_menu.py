@@ -69,10 +69,13 @@ class ChoiceMenu(QMenu):
         made = self.actions()
         active = self.activeAction()
         at = made.index(active) if active in made else -1
-        same = len(set(self._typed)) == 1
-        begin = self._typed[:1] if same else self._typed
-        first = at + 1 if same else max(at, 0)
-        order = (*made[first:], *made[:first])
+        found = self._first(max(at, 0)) if len(self._typed) > 1 else None  # "22" is no second "2"
+        return found or (self._first(at + 1, most=1) if len(set(self._typed)) == 1 else None)
+
+    def _first(self, start: int, most: int | None = None) -> QAction | None:
+        """The first option from a place on, and round again, that begins with so many of the letters typed."""
+        made, begin = self.actions(), self._typed[:most]
+        order = (*made[start:], *made[:start])
         return next((one for one in order if clean(one.data()).casefold().startswith(begin)), None)
 
     def _on_hiding(self) -> None:

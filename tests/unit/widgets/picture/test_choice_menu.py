@@ -14,6 +14,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 TIMES = [f"{hour:02}:{minute:02}" for hour in range(24) for minute in range(0, 60, 5)]
 MONTHS = ["May", "June", "July", "November", "December"]
+DAYS = [str(day) for day in range(1, 32)]
 
 Open = Callable[[list[str], str], ChoiceMenu]
 
@@ -42,6 +43,8 @@ def opened(qtbot: QtBot) -> Open:
         (MONTHS, "May", "jul", "July"),
         (MONTHS, "May", "jj", "July"),
         (["New York", "New Haven"], "New York", "new h", "New Haven"),
+        (DAYS, "5", "22", "22"),
+        (DAYS, "11", "1", "12"),
     ],
 )
 def test_what_is_typed_leads_to_an_option(
