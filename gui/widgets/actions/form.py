@@ -12,7 +12,15 @@ from gui.schema.action import Action, ActionCall, Point
 from gui.widgets.actions.caret import focused_near
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.rows import accepts_enter
-from gui.widgets.actions.words import end_of_drag, help_sentence, is_drag, run_word, sentence, try_anyway
+from gui.widgets.actions.words import (
+    end_of_drag,
+    help_sentence,
+    is_drag,
+    is_only_clicked,
+    run_word,
+    sentence,
+    try_anyway,
+)
 from gui.widgets.common.parts import button, label, permit, set_look, set_tip
 from gui.widgets.common.theme import GRID
 
@@ -107,10 +115,9 @@ class ActionForm(QFrame):
             files = tuple(path for path in (value or "").split("\n") if path)
             return ActionCall(action_id=self.action.id, gesture="upload", files=files)
         if is_drag(self.action):
-            end = end_of_drag(value or "")
-            if end == self.action.id:
-                return ActionCall(action_id=end, at=Point(x=0.5, y=0.5))
-            return ActionCall(action_id=self.action.id, gesture="drag", to=end)
+            if is_only_clicked(self.action, value):
+                return ActionCall(action_id=self.action.id, at=Point(x=0.5, y=0.5))
+            return ActionCall(action_id=self.action.id, gesture="drag", to=end_of_drag(value or ""))
         return ActionCall(action_id=self.action.id, value=value, enter=self._pressed(enter=enter))
 
     def _pressed(self, *, enter: bool) -> bool | None:
@@ -272,8 +279,6 @@ class ActionForm(QFrame):
             self.left.emit()
 
     def _set_words(self) -> None:
-        # An ampersand in the page's verb is not an access key.
-        self.run.setText(run_word(self.action).replace("&", "&&"))
         self.run.setAccessibleName(self.action.description[:200])
         words = help_sentence(self.action)
         self.help.setText(words.replace("&", "&&"))
@@ -299,6 +304,8 @@ class ActionForm(QFrame):
         else:
             words = sentence(self.action, spec, self.value(), enter=enter)
         self._sentence.setText(words)
+        # An ampersand in the page's verb is not an access key.
+        self.run.setText(run_word(self.action, self.value()).replace("&", "&&"))
 
     def _on_run(self) -> None:
         self.run_requested.emit(False)

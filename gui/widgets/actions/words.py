@@ -110,6 +110,11 @@ def end_of_drag(place: str) -> str:
     return place.rpartition(_ID_MARK)[2]
 
 
+def is_only_clicked(action: Action, place: str | None) -> bool:
+    """Whether what can be dragged is to stay where it is, and only to be clicked."""
+    return is_drag(action) and end_of_drag(place or "") == action.id
+
+
 def _tab_spec(spec: FieldSpec, label: str, page: Observation | None) -> FieldSpec:
     """The tabs as a list, counted from 1 as in the inspector; the number that is sent counts from 0."""
     if page is None or not 0 < len(page.metadata.tabs) <= _MOST_TABS_LISTED:
@@ -170,8 +175,10 @@ def help_sentence(action: Action) -> str:
     return words.get(action.way.key, action.way.label)
 
 
-def run_word(action: Action) -> str:
-    """The verb on the button."""
+def run_word(action: Action, value: str | None = None) -> str:
+    """The verb on the button, with the value that was chosen so far."""
+    if is_only_clicked(action, value):
+        return tr("Click")
     special: dict[str, str] = {
         Special.GO_TO: tr("Go"),
         Special.READ: tr("Read"),
@@ -227,7 +234,7 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
         where = f"“{where}”" if spec.name == "value" or not spec.label else _short(spec.label)
     shown = _short(value or "")
     if is_drag(action):
-        if end_of_drag(value or "") == action.id:
+        if is_only_clicked(action, value):
             return tr("Will click {where}").format(where=where)
         return tr("Will drag {where} to {value}").format(where=where, value=shown) if value else tr("Choose where to")
     if spec.kind == "tick":
