@@ -36,6 +36,8 @@ _DRAWN = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyli
 """The tags of shapes in drawings."""
 _MOST_DRAWN = 5
 """The most shapes without a name that stand among the other actions of a group: a chart has one for each value."""
+_MOST_PLACES = 20
+"""The most other sessions and sites of which it is kept what was seen there."""
 _VALUE_SEARCHED = 80
 """The most characters of a field's value to search; a value may have a megabyte."""
 _ALIKE = 16
@@ -157,6 +159,8 @@ class ActionListModel(QAbstractListModel):
         """Go from one session and site to another, each with what was seen there: it stays folded on the way back."""
         self._seen_at[before] = self._seen
         self._seen = self._seen_at.pop(now, set())
+        while len(self._seen_at) > _MOST_PLACES:
+            del self._seen_at[next(iter(self._seen_at))]
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Group by the parts of the page, or by kind of action."""

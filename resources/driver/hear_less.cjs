@@ -227,6 +227,7 @@ function withPress(message) {
   return message;
 }
 function noteAskedFor({id, sessionId = '', params: {pressOf, ...params}, ...rest}) {
+  if (askedFor.size >= MOST_SESSIONS) askedFor.delete(askedFor.keys().next().value);   // of browsers that are gone
   askedFor.set(`${sessionId} ${id}`, Number(pressOf));
   return {...rest, id, params, ...sessionId && {sessionId}};
 }

@@ -121,7 +121,11 @@ class Finding(QObject):
         self._pass_on(event)
 
     def _enter_field(self) -> bool:
-        """Go from the list into the field of what was found; returns whether it has none, so that it is the filter."""
+        """Go from the list into the field of what was found, or into the filter if that has none.
+
+        Returns:
+            Whether it is the filter.
+        """
         self.field_wanted.emit(self._list.selected_id())
         if not self._list.hasFocus():
             return False

@@ -505,7 +505,7 @@ class ActionPanel(QWidget):
             self.form.focus_first()
 
     def _leave_whole(self) -> None:
-        """Likewise; the focus stays where it is: in the field if it was in one."""
+        """Show one action instead of the whole form; whoever types in a field of it types on in the other."""
         if self.whole is not None:
             held, place = self.whole.holds_focus(), place_in(focused_near(self))
             chosen = self.model.action(self.list.selected_id())

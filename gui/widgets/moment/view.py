@@ -308,7 +308,7 @@ class MomentView(QWidget):
     def event(self, event: QEvent) -> bool:
         """Take Esc before commands that also have it, such as Stop: here it means back to now.
 
-        Letters that change their size ask for another layout.
+        Another size of letters comes as a request for a layout.
         """
         if event.type() == QEvent.Type.LayoutRequest:
             self._give_choices_room()

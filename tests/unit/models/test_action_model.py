@@ -203,6 +203,22 @@ def test_what_was_folded_by_itself_is_so_again_after_another_session(model: Acti
         assert model.rowCount() == rows, there
 
 
+def test_what_was_seen_is_kept_of_the_places_that_were_left_last(
+    model: ActionListModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.models.actions._MOST_PLACES", 2)
+    page = (replace(HELP, id="L2", category="Page head", landmark="banner"), NAME)
+    model.set_actions(page, ())
+    model.note_left(for_good=False)
+    for here, there, rows in (("a", "b", 4), ("b", "c", 4), ("c", "a", 3), ("a", "b", 4), ("b", "c", 4), ("c", "d", 4)):
+        model.change_place(here, there)
+        model.set_actions(page, ())
+        assert model.rowCount() == rows, there
+    model.change_place("d", "a")
+    model.set_actions(page, ())
+    assert model.rowCount() == 4, "it was left before two others"
+
+
 def test_what_was_seen_is_not_folded_where_nothing_else_is_on_the_page(model: ActionListModel) -> None:
     head = replace(HELP, id="L2", category="Page head", landmark="banner")
     foot = replace(HELP, id="L4", category="Legal", landmark="contentinfo")
