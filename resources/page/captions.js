@@ -165,6 +165,7 @@ const addSaid = (text, pieces) => {
   const words = clean(text);
   if (words && words !== pieces[pieces.length - 1]) pieces.push(words);
 };
-/* The caption that such an element shows now. */
-export const captionIn = head => spoken(attr(head, 'aria-label') || wordsOfHead(head)).slice(0, CAPTION_CHARS).replace(IN_FIGURES, '$1-$2');
-const IN_FIGURES = /^(\p{Nd}{4})[ ./]{1,2}(\p{Nd}{1,2})$/u;
+/* The caption that such an element shows now. A month in figures is written in one way: "02/2027" looks like a count, which may
+   go on. */
+export const captionIn = head => spoken(attr(head, 'aria-label') || wordsOfHead(head)).slice(0, CAPTION_CHARS).replace(IN_FIGURES, '$1$4-$2$3');
+const IN_FIGURES = /^(\p{Nd}{4})[ ./]{1,2}(\p{Nd}{1,2})$|^(\p{Nd}{1,2})[ ./]{1,2}(\p{Nd}{4})$/u;

@@ -83,8 +83,8 @@ export const firmTold = ({told, offered, set}, row, lasts = false) => {
     && !isCounted(told[place + 1] ?? '') ? piece : firmPiece(piece));
 };
 /* Which of several rows tell how long something has lasted, such as "35 s", where that only ticks: no button says it, nobody
-   sets it, and words that neither tick nor stand in all of the rows say which row it is. Anywhere else it may be what is
-   chosen. Takes what is told in each of them. */
+   sets it, its numbers can be read in one way only, and words that neither tick nor stand in all of the rows say which row it
+   is. Anywhere else it may be what is chosen. Takes what is told in each of them. */
 export const lastIn = rows => {
   if (rows.length < 2 || !rows.some(({told}) => told.some(piece => LASTS.test(piece)))) return rows.map(() => false);
   const counts = new Map();
@@ -93,7 +93,8 @@ export const lastIn = rows => {
   return rows.map(row => row.told.every((piece, place) => !LASTS.test(piece) || isLasting(piece, place, row))
     && row.told.some((piece, place) => !row.offered.has(place) && isName(piece)));
 };
-export const isLasting = (piece, place, {offered, set}) => LASTS.test(piece) && !offered.has(place) && !set.has(place);
+export const isLasting = (piece, place, {offered, set}) => LASTS.test(piece) && !GROUPED.test(piece) && !offered.has(place) && !set.has(place);
+const GROUPED = /['’]|[.,]\p{Nd}(?:\p{Nd}{2}|\p{Nd}?[.,])/u;   // nobody knows how many seconds "1,234 s" are
 const withoutTimes = piece => piece.replace(/\p{Nd}+(?:[.,]\p{Nd}+)?/gu, '\u0006');
 /* Whether such a time has moved about as far as the time in which it did (ms): what jumps further belongs to another. */
 const LEEWAY_S = 20, MOST_RATE = 2, MINUTE_S = 60, HOUR_S = 3600;

@@ -96,6 +96,18 @@ async def test_a_day_made_anew_for_another_month_is_another_one(page: Driver) ->
     assert page.id("Click 15, Mar 2027") != day
 
 
+@pytest.mark.parametrize(
+    ("month", "said", "other"), [("02/2027", "2027-02", "03/2027"), ("10.2026", "2026-10", "11.2026")]
+)
+async def test_a_month_in_figures_does_not_count_on(page: Driver, month: str, said: str, other: str) -> None:
+    window = await show(page, MONTH.replace("Feb 2027", month).replace("SCRIPT", KEPT))
+    day = page.id(f"Click 15, {said}")
+    await window.evaluate("other => say(other)", other)
+    with pytest.raises(StepdeckError):
+        await page.session.step(day)
+    assert await window.evaluate("did") == []
+
+
 @pytest.mark.parametrize("at", ["pointerdown", "mousedown", "mouseup"])
 @pytest.mark.parametrize(
     "turn", ["say('Mar 2027')", "head.outerHTML = '<div id=head>Mar 2027</div>'"], ids=["said", "made anew"]

@@ -69,6 +69,8 @@ async def test_a_row_is_the_same_while_its_time_ticks(
         ([["Ann", "30 s"], ["Bob", "30 s"]], [["Ann", "300 s"], ["Bob", "30 s"]]),  # no time that went on
         ([["Ann", "30 min"], ["Bob", "30 min"]], [["Ann", "90 min"], ["Bob", "30 min"]]),
         ([["Ann", "2 h"], ["Bob", "2 h"]], [["Ann", "3 h"], ["Bob", "2 h"]]),
+        ([["Ann", "1,234 s"], ["Bob", "30 s"]], [["Ann", "9,234 s"], ["Bob", "30 s"]]),  # thousands
+        ([["Ann", "1'234 s"], ["Bob", "30 s"]], [["Ann", "9'234 s"], ["Bob", "30 s"]]),
         ([["28 s", ""], ["Bob", "28 s"]], [["35 s", ""], ["Bob", "28 s"]]),  # called by nothing else
     ],
 )
