@@ -1,7 +1,7 @@
 /* What the author of a page marks as an error: alerts, unless they say of themselves that all is well, and what belongs to a
    class of errors. */
 
-import {attr, parentElementOf, query, textContentOf} from './dom.js';
+import {attr, closest, parentElementOf, query, textContentOf} from './dom.js';
 import {FIELDS} from './controls.js';
 import {ERRORS} from './errors_beside.js';
 import {page} from './page.js';
@@ -16,6 +16,7 @@ const STATES_OF_FIELDS = /(?:^|\s)(?:ng|is|has|was)-\S+/g;
 const errorMarksOf = node => [attr(node, 'class'), attr(node, 'data-status'), attr(node, 'data-type')].filter(Boolean).join(' ')
   .replace(STATES_OF_FIELDS, ' ');
 const MAY_COMPLAIN = /error|invalid|danger|negative|fail/i;
+const DIALOG_AROUND = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true]';   // floats as a whole, with what it says
 const MESSAGE_ROLES = new Set([null, '', 'alert', 'status', 'log', 'note', 'group', 'region', 'presentation', 'none', 'list']);
 
 const complains = (node, tag) => {
@@ -27,7 +28,7 @@ const complains = (node, tag) => {
     if (role !== 'alert') return false;
     const outer = parentElementOf(node);
     if (ALL_WELL.test(marks) || outer && ALL_WELL.test(errorMarksOf(outer))) return false;
-    if (keepsPlace(node, /fixed/)) return false;   // a notice that floats over the page, as of what was done
+    if (keepsPlace(node, /fixed/) && !closest(node, DIALOG_AROUND)) return false;   // a notice that floats over the page, as of what was done
   }
   return !FIELDS.has(tag) && textContentOf(node).length <= MOST_COMPLAINT && !query(node, 'input, select, textarea');
 };

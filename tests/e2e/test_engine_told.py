@@ -183,6 +183,14 @@ async def test_a_step_after_which_the_page_shows_an_error_by_its_own_marks_is_re
         assert [told for told in step.changes if "Monday" in told] == [step.summary]
 
 
+async def test_an_alert_in_a_dialog_that_floats_is_an_error(page: Driver, server: PageServer) -> None:
+    shown = COMPLAINTS % ("Order", "<p role=alert>Sold out since Monday</p>")
+    floats = "style='position: fixed; top: 0; left: 0; width: 300px; height: 200px'"
+    await page.open(server.page("/complains", f"<div role=dialog aria-label=Shop {floats}>{shown}</div>"))
+    await page.do("Click Order")
+    assert page.session.steps[-1].refused
+
+
 async def test_a_login_that_comes_back_with_an_error_is_refused(page: Driver, server: PageServer) -> None:
     form = "<title>Office</title><form action=/again><label>Name <input name=a></label><button>Go</button></form>"
     server.page("/again", f"<p class=errorlist>No such user</p>{form}")
