@@ -84,7 +84,7 @@ const drawnChoice = tick => {
 const OVER_LEVELS = 5, MOST_PASSED = 40, OVER_TAG = /^h[1-6]$/;
 const headOverField = (field, alone) => {
   for (let node = field, left = OVER_LEVELS; node && left && tagOf(node) !== 'body'; node = parentElementOf(node), left--) {
-    if (alone && node !== field && Array.from(queryAll(node, ONE_OF_FIELDS)).filter(isShown).length > 1) return '';
+    if (alone && node !== field && showsSeveral(node)) return '';
     let passed = 0;
     for (let before = previousElementOf(node); before; before = previousElementOf(before)) {
       if (passed++ === MOST_PASSED) return '';
@@ -97,6 +97,12 @@ const headOverField = (field, alone) => {
     if (previousWords(node)) return '';
   }
   return '';
+};
+/* Whether more than one field is shown in a part. */
+const showsSeveral = part => {
+  let shown = 0;
+  for (const field of queryAll(part, ONE_OF_FIELDS)) if (isShown(field) && ++shown > 1) return true;
+  return false;
 };
 /* Whether text stands bare right before an element. */
 const previousWords = node => {
@@ -202,8 +208,8 @@ const ownText = (element, tag) => STANDING.has(tag) && isEditable(element) && !h
 /* What a field without any words asks for, by classes each of which is a word for that: "start date". */
 const OF_SPAN = new Set(['start', 'end', 'from', 'to', 'first', 'last', 'min', 'max']);
 const askedByClass = field => {
-  const words = (attr(field, 'class') || '').split(/\s+/).filter(word => isAsked(word) || OF_SPAN.has(word));
-  return words.some(word => !OF_SPAN.has(word)) ? words.sort((one, other) => OF_SPAN.has(other) - OF_SPAN.has(one)).join(' ') : '';
+  const words = Array.from(new Set((attr(field, 'class') || '').split(/\s+/))).filter(word => isAsked(word) || OF_SPAN.has(word));
+  return words.some(word => !OF_SPAN.has(word)) ? short(words.sort((one, other) => OF_SPAN.has(other) - OF_SPAN.has(one)).join(' '), 40) : '';
 };
 /* What a program calls a field, without its word for keys: "status id". */
 const withoutKey = words => words.replace(/ ids?$/, '');

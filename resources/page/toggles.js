@@ -1,6 +1,7 @@
 /* Arrows without a name that open and close the items of a tree. */
 
-import {attr, childrenOf, closest, isAround, newRange, parentElementOf, query, textContentOf} from './dom.js';
+import {attr, childrenOf, closest, isAround, newRange, parentElementOf, query, queryAll} from './dom.js';
+import {wayOf, wordsIn} from './names.js';
 import {page} from './page.js';
 import {spoken, TELLS} from './text.js';
 import {isShown} from './tree.js';
@@ -36,7 +37,8 @@ export const toggledItem = element => {
 const DRAWN_ARROW = /(^|[-_\s])(expander|twisty|twistie|disclosure|collapser)([-_\s]|$)/i, MOST_FOLDED = 120, LEVELS_OF_ARROW = 4;
 const IS_OPEN = /(^|[-_])(expanded|opened|open|(chevron|caret|arrow|angle)[-_]down|minus)$/i, IS_SHUT = /(^|[-_])(collapsed|closed|shut|(chevron|caret|arrow|angle)[-_]right|plus)$/i;
 export const drawnToggle = element => {
-  const part = DRAWN_ARROW.test(attr(element, 'class') || '') && parentElementOf(element), words = part ? spoken(textContentOf(part)) : '';
+  const part = DRAWN_ARROW.test(attr(element, 'class') || '') && parentElementOf(element);
+  const words = part ? spoken(wordsIn(part, wayOf({all: true, bare: true, skip: [element, ...queryAll(part, 'input, select, textarea')]}))) : '';   // nothing that is typed there
   if (!TELLS.test(words) || words.length > MOST_FOLDED || !startsWith(part, element)) return null;
   for (let node = element, left = LEVELS_OF_ARROW; node && left; node = parentElementOf(node), left--) {
     const classes = (attr(node, 'class') || '').split(/\s+/), said = attr(node, FOLDING);

@@ -32,6 +32,12 @@ async def test_an_arrow_of_a_drawn_tree_opens_and_closes_its_item(page: Driver) 
     assert said == ["Close Boats", "Click Boats", "Open Crew", "Click Crew"]
 
 
+async def test_an_arrow_of_a_drawn_tree_is_not_called_by_what_is_typed_beside_it(page: Driver) -> None:
+    arrow = f"<i class=t-expander onclick=1 {SIGN}></i>"
+    said = await show(page, f"<div>{arrow}<b>Boats</b> <textarea aria-label=Note>Red hull</textarea></div>")
+    assert said == ["Open Boats", "Type into Note"]
+
+
 async def test_an_item_whose_words_are_pressed_is_chosen_where_an_arrow_opens_it(page: Driver) -> None:
     arrow = f"<i role=button class=t-expander onclick=1 {SIGN}></i>"
     words = f"<span role=treeitem aria-expanded=false style='{HAND}' onclick=1><b>{{}}</b></span>"
@@ -113,7 +119,7 @@ async def test_the_sign_of_a_list_behind_a_colon_is_no_name(page: Driver) -> Non
 
 
 async def test_a_field_is_called_by_classes_that_are_words_for_what_it_asks(page: Driver) -> None:
-    fields = "<input class='date start'><input class='time end'><input class=wide>"
+    fields = "<input class='date start date'><input class='time end'><input class=wide>"
     said = await show(page, f"<p>{fields}</p>")
     assert said[:2] == ["Type into “start date” (text field)", "Type into “end time” (text field)"]
     assert "wide" not in said[2]
