@@ -16,6 +16,7 @@ import {formOf, keysOf, levelsOfKeys, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
+import {SAID_ARROW} from './record.js';
 import {rowText} from './rows.js';
 import {cleanLength, isCode, plainWords, short, shortWords, spoken, TELLS} from './text.js';
 import {firmName, firmPiece, isNumbered, lastIn} from './ticks.js';
@@ -256,8 +257,7 @@ const MOST_ABOVE = 240;   // CSS pixels over which a title still is one of what 
 const isFarAbove = (line, element) => boundsOf(element).top - boundsOf(line).bottom > MOST_ABOVE;
 const FIRST_TEXTS = 3, SHORT_PART = 40;
 const isShort = part => cleanLength(textContentOf(part), BESIDE_MOST) <= SHORT_PART;
-const isSign = ({n, ld, hint}) => ld === SAID_ARROW ? true : n !== '' ? !ld && !/[\p{L}\p{N}]/u.test(n) : ARROW_ALONE_HINT.test(hint ?? '');
-const SAID_ARROW = '“arrow”';
+const isSign = ({n, ld, hint}) => ld === SAID_ARROW || (n !== '' ? !ld && !/[\p{L}\p{N}]/u.test(n) : ARROW_ALONE_HINT.test(hint ?? ''));
 const ARROW_ALONE_HINT = /^(arrow|caret|chevron)( down)?$/;   // as of a list, beside its field
 /* What a column header says besides the control in it. */
 const headAround = element => {

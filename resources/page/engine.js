@@ -9,8 +9,7 @@
                          then is left out. listeners, count: as for `hear`, which then runs first. have: document and
                          number of the reading that the caller has. turned: the frame itself is transformed, so the
                          sides of transformed elements are wanted. still: nothing is walked where the page is as it
-                         was walked last, as still.js tells, and the answer has {unwalked, styled}, the latter telling
-                         when its styles were found, by performance.now(). places: the answer has
+                         was walked last, as still.js tells, and the answer has {unwalked}. places: the answer has
                          {heard}, what is known of listeners, as heardNow in listeners.js answers it.
      hear {"listeners": "PLACE:MASK,…", "count": N}
                          What elements listen to; only the page's own world can tell. Places are those in
@@ -114,9 +113,10 @@
      @KEY                The element.
      @KEY BASE64         The element, guarded: only while it means what is expected (JSON, as for `probe`).
 
-   A walk answers {same, reading, walks, suspects, unasked, lost, pulse, dressed}, unasked telling how many elements wait
+   A walk answers {same, reading, walks, suspects, unasked, lost, pulse, dressed, styled}, unasked telling how many elements wait
    in `stepdeckState` for their roles, lost whether something that listens has left the document, dressed the rectangles
-   of what the step gave other attributes. Unless it equals the reading that the caller has, there is also
+   of what the step gave other attributes, styled when its styles and places were up to date, by
+   performance.now(). Unless it equals the reading that the caller has, there is also
      doc, url, title, type, about, kind
      viewport    [scrollX, scrollY, width, height, totalWidth, totalHeight]
      lens        the part of the page in sight where that is not its viewport, [x, y, width, height]; else null

@@ -275,7 +275,7 @@ const wordsByIcon = (element, field) => {
   return folds ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : called(words));
 };
 /* What is moved along a drawn slider. */
-const KNOB = /(^|[-_\s])(range|slider)[-_][-_\w]*(pointer|knob|thumb|handle)([-_\s]|$)/i;
+const KNOB = /(^|[-_\s])(range|slider)[-_][-_\w]{0,40}(pointer|knob|thumb|handle)([-_\s]|$)/i;
 /* What the buttons of a drawn window do, beside the one that closes it: "btn-min"; "w-max" says how wide a box is. */
 const WINDOW_BUTTON = /(?:^|[-_])(min|max)$/, OF_SIZE = /(^|[-:])[wh]-(min|max)$/;
 const ofWindow = element => {

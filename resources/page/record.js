@@ -169,7 +169,7 @@ const MOST_INNER = 8;
 /* The heading or short line with which what scrolls begins, or "text" for the many words of one that has none. */
 const MOST_SAID = 40;
 const headOfScrolled = part => {
-  const words = clean(textContentOf(part)), head = query(part, HEADS), said = head ? headingWords(head) : '';
+  const words = clean(textContentOf(part).slice(0, MOST_CLEANED)), head = query(part, HEADS), said = head ? headingWords(head) : '';
   if (said && said.length <= MOST_LABEL && words.startsWith(said)) return said;
   const first = words.length > MOST_SAID ? firstBlock(part) : '';
   return first && first.length <= MOST_SAID ? first : words.length > MOST_SAID ? 'text' : '';
@@ -277,7 +277,8 @@ const notePage = (found, element, name) => {
     if (TURNS_PAGES.test(`${attr(node, 'class') || ''} ${attr(node, 'aria-label') || ''}`)) { found.ld = `page ${name}`; return; }
 };
 
-/* Whether only screen readers are told that a drawn arrow toggles a "dropdown". */
+/* What a button is called of which only screen readers are told that its drawn arrow toggles a "dropdown". */
+export const SAID_ARROW = '“arrow”';
 const SAYS_DROPDOWN = /^toggle drop-?down( menu)?$/i, DRAWN_DOWN = /(^|[-_\s])(caret|chevron|arrow)([-_\s]|$)/i;
 const opensByArrow = (element, name) => {
   if (!SAYS_DROPDOWN.test(name)) return false;
@@ -295,7 +296,7 @@ const noteDrawnValue = (found, element, role, level, from) => {
   }
   const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) : '';
   if (colour) found.ld = `${colour} (${found.n})`;
-  if (from === 'content' && opensByArrow(element, name)) found.ld = '“arrow”';
+  if (from === 'content' && opensByArrow(element, name)) found.ld = SAID_ARROW;
 };
 /* Records an element; answers its index, or -1 if it has no size.
      target      what is clicked: the element, or the label of one that is invisible

@@ -101,7 +101,7 @@ for (let round = 0; round < 30; round++) {
       if (told !== now) wrong.push([told, now]);
     }
   }
-  kept += memo.ofOne.size + memo.ofTwins.size;
+  kept += [...memo.ofOne.values(), ...memo.ofTwins.values()].filter(Boolean).length;
 }
 return {compared, kept, wrong: wrong.slice(0, 2)};
 })()
@@ -117,4 +117,4 @@ async def test_what_is_kept_of_a_part_is_what_would_be_collected_anew(
     answer = await backend_of(page).page.evaluate(script)
     assert answer["wrong"] == []
     assert answer["compared"] > 1_000
-    assert answer["kept"] > 1_000
+    assert answer["kept"] > 500
