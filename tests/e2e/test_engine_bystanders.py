@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from playwright.async_api import Frame
 
+from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.bystanders import Bystanders
 from gui.engine.local.backend import LocalBackend
+from gui.schema.errors import StepUnknownError
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -104,3 +106,30 @@ async def test_a_press_in_a_frame_that_answers_is_remembered_while_another_is_sl
             await quick.wait()
         await backend.page.mouse.click(40, 500)
     assert bystanders.strayed
+
+
+async def test_a_click_that_comes_late_does_not_come_to_a_frame_beside(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend, *_ = await beside(page, server)
+    button = "<button style='width: 200px; height: 60px' onclick='parent.did = true'>Pay</button>"
+    server.page("/beside-in", button)
+    await page.session.observe(server.page("/beside", f"<script>did = false</script>{PAGE}"))
+    presses: list[asyncio.Task[None]] = []
+
+    async def late() -> None:
+        await asyncio.sleep(0.3)
+        await backend.page.mouse.click(40, 140)
+
+    async def unsure(attempt: Attempt, *_: object) -> None:
+        """A click that was sent, and that Playwright gave up to wait for."""
+        await attempt.locator.wait_for(state="attached")
+        attempt.tries.came = attempt.tries.unsure = True
+        presses.append(asyncio.ensure_future(late()))
+
+    monkeypatch.setattr(Attempt, "_click", unsure)
+    with pytest.raises(StepUnknownError):
+        await page.session.step(page.id("Click Keep"))
+    await asyncio.gather(*presses)
+    assert presses
+    assert await page.ask("did") is False

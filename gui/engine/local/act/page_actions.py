@@ -313,11 +313,11 @@ class PageActions:
             except StepdeckError as error:
                 self.reached = attempt.clicked
                 raise _told_of_press(attempt, error) from error.__cause__
-        self._given.note(element, call)
-        if tab.takes_files:
-            self._workplace.asks.fulfil(tab, call.action_id)
-        if attempt.tries.unsure:
-            await self._relocator.await_click(tab, element)
+            self._given.note(element, call)
+            if tab.takes_files:
+                self._workplace.asks.fulfil(tab, call.action_id)
+            if attempt.tries.unsure:  # until it has come, it may still come to a bystander
+                await self._relocator.await_click(tab, element)
         clicked = attempt.clicked and _is_click(element, call)
         released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
         if bystanders.strayed:
