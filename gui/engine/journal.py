@@ -40,6 +40,10 @@ _FORM = re.compile(r"[0-9.]*#[0-9]+")
 _MOST_REMARKS = MOST_FACTS // 2
 """Of a step; the rest is for what it changed."""
 
+_MOST_BECAME = 40
+"""How often the end of a step is written anew while its page loads: some load for ever, and each writing keeps a page
+and a picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Afterwards:
@@ -133,6 +137,7 @@ class Journal:
         self._page: tuple[Observation, str] | None = None
         self._last_end: StepEnded | None = None
         self._loading = False  # whether the page still loaded at that end
+        self._became = 0  # how often that end was written anew since
         self._secret_presses: frozenset[int] = frozenset()
         self._searched = (0, 0, 0)  # how many steps, known secrets and pressed characters there were at the last search
         self._held_back: set[int] = set()  # running steps of which the store does not know yet what they type
@@ -260,7 +265,6 @@ class Journal:
         last = self._done_last
         if last is None or not self._loading or seen.question is not None:
             return
-        self._loading = loading
         self._rewrite(
             last,
             facts=as_it_became(last.facts, seen, changes)[:MOST_FACTS],
@@ -269,6 +273,8 @@ class Journal:
             page_after=self._kept(seen),
             picture=self._pictured_on(seen) or last.picture,
         )
+        self._became += self._last_end is not last
+        self._loading = loading and self._became < _MOST_BECAME
 
     def picture_later(self, picture: Picture) -> None:
         """Keep with the last step a picture of the page that it led to, if there was none."""
@@ -414,6 +420,7 @@ class Journal:
             under=self._under(known),
         )
         self._last_end, self._loading = ended, seen is not None and not after.waited.quiet
+        self._became = 0
         row = self._row(number)
         if number in self._held_back and row is not None:
             self._held_back.discard(number)

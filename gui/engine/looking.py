@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
-from gui.engine.capabilities import RollingBackend, capability
+from gui.engine.capabilities import PictureBackend, RollingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Journal
@@ -16,13 +16,17 @@ from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, ActionHiddenError, NotOfferedError, StepdeckError
 from gui.schema.fact import Fact, fact
-from gui.schema.page import Observation, Picture
+from gui.schema.page import Observation, Picture, Question
 
 _LATER = {Code.ASKED: Code.ASKED_LATER, Code.ALERTED: Code.ALERTED_LATER}
 _NEW_TEXT = (Code.TEXT_ADDED, Code.PAGE_SAID, Code.PAGE_COMPLAINED)
 
 _MOST_MISSED = 3
 """How often a picture that did not come is tried for again: where none can be drawn, each try takes seconds."""
+
+_MOST_ASKED = 5
+"""How often a page on a server is read by itself while it asks the same: each time may count as a step there, and has
+other windows on the session read it again, which has this one do so in turn."""
 
 
 class Looking:
@@ -60,6 +64,7 @@ class Looking:
         self._journal = journal
         self._turned = turned
         self._missed = 0  # how often in a row there was no picture of the page
+        self._asked: tuple[tuple[int, Question | None], int] = (0, None), 0  # after which step, what, and how often
         self.looked = 0
 
     async def listen(self) -> None:
@@ -76,7 +81,7 @@ class Looking:
         """Read the page if it has changed by itself. This is no step, counts for nothing, and gives way to other calls.
 
         Any other call breaks it off; ids then mean what they meant before. A page on a server is read only while it
-        asks something, and its server may count that.
+        asks something, and not again and again; its server may count that.
 
         Args:
             always: Read it even if it is not known to have changed.
@@ -88,14 +93,15 @@ class Looking:
             PageError: It has crashed: nothing more will come from it.
         """
         before = self._page.observation
-        if before is None or not self._active or (self._watched is None and before.question is None):
+        if before is None or not self._active or not self._rests or self._runner.slot.has_aside:
             return None
-        if not self._rests or self._runner.slot.has_aside:
+        if self._watched is None and not self._may_ask(before.question):
             return None
         try:
             cut = any(one.code is Code.LARGE_PAGE for one in before.facts)  # what it left out seems to be new
             late = self._journal.changed_nothing and not cut  # then what it has led to is to be seen before the next
-            picture = late or self._journal.awaits_page or (self._journal.lacks_picture and before.picture is None)
+            lacks = self._takes_pictures and self._journal.lacks_picture and before.picture is None
+            picture = late or self._journal.awaits_page or lacks
             acted = await self._runner.slot.aside(self._read(always=always, picture=picture))
         except StepdeckError as error:
             if error.fact.code is Code.TAB_CRASHED:
@@ -126,6 +132,12 @@ class Looking:
                 self._journal.tell_later(fact(Code.CAME_LATER, text=told["text"]))
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
 
+    def _may_ask(self, question: Question | None) -> bool:
+        """Whether a page on a server is read by itself while it asks this; counts how often."""
+        asks = len(self._journal.steps), question
+        self._asked = asks, self._asked[1] + 1 if asks == self._asked[0] else 1
+        return question is not None and self._asked[1] <= _MOST_ASKED
+
     async def _read(self, *, always: bool, picture: bool) -> Acted | None:
         """Read the page. A server tells of no change: while its page asks something, others may have answered that."""
         if self._watched is None:
@@ -135,8 +147,15 @@ class Looking:
     def saw_live(self, picture: Picture) -> None:
         """Keep a live picture of the page as read last where there is none: its first one could not be drawn."""
         now = self._page.observation
-        if self._rests and now is not None and now.question is None and 0 < picture.load == now.load:
+        shows_it = now is not None and now.question is None and 0 < picture.load == now.load
+        if shows_it and self._rests and self._takes_pictures:
             self._drawn(picture)
+
+    @property
+    def _takes_pictures(self) -> bool:
+        """Whether pictures are kept at all: who turned them off wants none with the steps."""
+        taking = capability(self._backend, PictureBackend)
+        return taking is None or taking.pictures is not None
 
     def _drawn(self, picture: Picture | None) -> None:
         """Take in a picture of the page as read last, if there was none."""

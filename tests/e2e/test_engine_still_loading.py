@@ -11,6 +11,7 @@ from gui.engine.live import live_pictures, whole_size
 from gui.engine.store.pages import KeptPage
 from gui.schema.event import StepEnded
 from tests.helpers.driver import Driver
+from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.processes import until
 
@@ -45,7 +46,7 @@ async def page_after(page: Driver) -> KeptPage:
 async def test_what_comes_after_a_script_that_hung_is_kept_with_the_step(
     page: Driver, server: PageServer, held: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page.session.backend._reader, "pictures", "jpeg")  # type: ignore[attr-defined]
+    monkeypatch.setattr(backend_of(page), "pictures", "jpeg")
     server.page("/start", "<title>Start</title><a href='/about'>About</a>")
     whole = "<h1>About me</h1><a href='/start'>Home</a><button>Write</button>"
     server.page("/about", f"<title>About</title><p>Wait<script src='/held.js'></script>{whole}")
@@ -68,7 +69,7 @@ async def test_what_comes_after_a_script_that_hung_is_kept_with_the_step(
 async def test_a_page_that_could_not_be_drawn_is_pictured_once_it_can_be(
     page: Driver, server: PageServer, held: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page.session.backend._reader, "pictures", "jpeg")  # type: ignore[attr-defined]
+    monkeypatch.setattr(backend_of(page), "pictures", "jpeg")
     server.page("/undrawn", "<title>Undrawn</title><link rel=stylesheet href='/held.css'><h1>Here</h1>")
     server.page("/before", "<title>Before</title><a href='/undrawn'>Undrawn</a>")
     await page.open("/before")

@@ -350,7 +350,7 @@ class LocalBackend:
             tab = await workplace.tabs.ensure()
             if tab.dialog is None and (tab.activity.loading_document() or (moved and not self._reader.has_read(tab))):
                 return await self._tell(await self._reader.look(tab))
-            loads = picture and await still_loads(workplace.eyes, tab)
+            loads = picture and tab.dialog is None and await still_loads(workplace.eyes, tab)
             read = await self._tell(await self._reader.read(Waited(), picture=moved or picture))
             return replace(read, waited=Waited(quiet=not loads))
 

@@ -21,7 +21,7 @@ from gui.schema.heard import Heard
 from gui.schema.page import Metadata, Observation, Picture, Question
 from gui.schema.session import SessionInfo
 from gui.schema.special import Special
-from gui.schema.step import Marks, StepRecord
+from gui.schema.step import Marks, StepRecord, Waited
 from tests.helpers.known_secrets import forget_secrets
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
@@ -310,3 +310,20 @@ async def test_what_a_page_says_after_its_last_step_is_kept_with_that_step() -> 
     (step,) = kept.journal.steps
     assert step.changes == ("9 actions", "Later, the page said “Your race starts soon!”")
     assert steps_from(await kept.store.events("s1")) == kept.journal.steps
+
+
+async def test_the_end_of_a_step_is_written_anew_only_so_often_while_its_page_loads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("gui.engine.journal._MOST_BECAME", 3)
+    kept = Written()
+    for _ in range(2):
+        with kept.journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+            entry.end(Afterwards(SEEN, (NINE,), Waited(quiet=False)))
+        told = len(kept.told)
+        for count in range(5):
+            seen = replace(SEEN, markdown=f"{count} parts")
+            for _ in range(2):  # where nothing is new, nothing is written
+                kept.journal.became(seen, (), loading=True)
+        assert len(kept.told) - told == 3
+        assert not kept.journal.awaits_page

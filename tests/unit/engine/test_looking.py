@@ -17,7 +17,7 @@ from gui.schema.code import Code
 from gui.schema.errors import PageError
 from gui.schema.event import StepEnded
 from gui.schema.fact import fact
-from gui.schema.page import Picture
+from gui.schema.page import Picture, Question
 from gui.schema.session import StartOptions
 from gui.schema.step import Waited
 
@@ -172,3 +172,41 @@ async def test_a_live_picture_is_kept_with_the_step_that_has_none(session: StepS
     assert session.steps[-1].picture == kept
     assert session.observation is not None
     assert session.observation.picture is not None
+
+
+async def test_no_live_picture_is_kept_where_pictures_are_turned_off(
+    session: StepSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session.backend, "pictures", None, raising=False)
+    await session.step("B1")
+    seen = session.observation
+    assert seen is not None
+    session._page.show(replace(seen, load=7))
+    session.looking.saw_live(replace(DRAWN, load=7))
+    assert not session.steps[-1].picture
+    monkeypatch.setattr(session.backend, "pictures", "jpeg")
+    session.looking.saw_live(replace(DRAWN, load=7))
+    assert session.steps[-1].picture
+
+
+async def test_a_page_on_a_server_is_read_only_so_often_while_it_asks_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    far = FakeBackend({ADDRESS: SHOP})
+    session, observe, asked = StepSession(far, StartOptions()), far.observe, list[str]()
+
+    async def asking(url: str | None = None) -> Acted:
+        acted, question = await observe(url), Question("confirm", words)
+        asked.append(words)
+        return replace(acted, observation=replace(acted.observation, question=question))
+
+    monkeypatch.setattr(far, "observe", asking)
+    words = "Really?"
+    await session.observe(ADDRESS)
+    for words in ("Really?", "Sure?"):
+        await session.observe()
+        asked.clear()
+        for _ in range(9):
+            await session.looking.glance()
+        assert asked == [words] * 5
+    await session.stop()
