@@ -24,6 +24,9 @@ MOST_GONE = 5_000
 Key = tuple[str, int]
 """Document and key of an element: its name for the page script."""
 
+_Kind = tuple[float, tuple[str, str], Signature]
+"""What elements share that left together and are alike but for what ticks."""
+
 
 class IdBook:
     """The ids of one tab. A new main document starts it anew.
@@ -213,6 +216,7 @@ class IdBook:
             return []
         taken = {signing(element) for element in elements if element.id and called(element) in names}
         there = {(element.doc, element.key) for element in elements}
+        ticked: set[_Kind] | None = None
         carried = []
         for signature, found in successors.items():
             ids = gone[signature]
@@ -220,8 +224,10 @@ class IdBook:
                 gone_one = self._gone[ids[0]]
                 if (gone_one.doc, gone_one.key) in there:
                     continue  # it changed its kind; nothing took its place
-                if lasts_with(gone_one) and not self._have_stood_still(gone_one, ids[0], successors, signing):
-                    continue
+                if lasts_with(gone_one):
+                    ticked = self._ticked(names, successors, signing) if ticked is None else ticked
+                    if self._kind_of(ids[0], gone_one) in ticked:
+                        continue
                 if not has_ticked(gone_one, found[0], now - self._seen_at[ids[0]]) or not is_held_alike(
                     gone_one, found[0]
                 ):
@@ -232,23 +238,21 @@ class IdBook:
                 carried.append(ids[0])
         return carried
 
-    def _have_stood_still(
+    def _ticked(
         self,
-        gone: Element,
-        action_id: str,
+        names: set[tuple[str, str]],
         successors: Mapping[Signature, object],
         signing: Callable[[Element], Signature],
-    ) -> bool:
-        """Whether those that left with one, and are like it but for a time that ticks, are all there as they were.
+    ) -> set[_Kind]:
+        """The kinds with such names of which not all are there as they were when they left.
 
-        If not, the time has ticked, and one may show now what another one showed before.
+        Their times have ticked, and one may show now what another one showed before.
         """
-        firm, seen_at = firm_signature_of(gone), self._seen_at[action_id]
-        return all(
-            signing(other) in successors
-            for other_id, other in self._gone.items()
-            if self._seen_at[other_id] == seen_at and called(other) == called(gone) and firm_signature_of(other) == firm
-        )
+        left = ((action_id, element) for action_id, element in self._gone.items() if called(element) in names)
+        return {self._kind_of(*one) for one in left if signing(one[1]) not in successors}
+
+    def _kind_of(self, action_id: str, gone: Element) -> _Kind:
+        return self._seen_at[action_id], called(gone), firm_signature_of(gone)
 
 
 def _only_ones(

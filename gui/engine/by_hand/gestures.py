@@ -64,7 +64,7 @@ class Gesture:
         unknown: Whether it stays unknown what became of the box, although its document is still there.
         place: The action's element.
         part: The point on it where it began; `to_part` that on the target's where it ended.
-        gone: For a drag: whether what it began on was there no longer when it ended, and had not been dropped yet.
+        gone: For a drag: whether something else lay where it began just before it was dropped.
         value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
         opens: For typing: whether its first key opened the field, which was not there before; `opener` is what keys
             went to until then.

@@ -191,9 +191,9 @@ class Pointer:
             await self._pickers.pick(opened)
 
     async def _has_gone(self, press: Gesture, to: Spot) -> bool:
-        """Whether what a drag began on lies there no longer, and what is called the same now lies where it ends.
+        """Whether what a drag began on no longer lies there, while something of its name lies where it ends.
 
-        That is then no other of its name, which it would be dropped on.
+        Then that is what was dragged, drawn anew, and not a namesake that it is dropped on.
         """
         if to.places[:1] == press.spot.places[:1] or not is_called_alike(press.spot, to):
             return False

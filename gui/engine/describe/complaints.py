@@ -18,7 +18,8 @@ def complaints_in(tokens: Sequence[Token]) -> tuple[str, ...]:
     at = 0
     for token in tokens:
         if token[0] == Op.TEXT:
-            at = token[_MARKED] if len(token) > _MARKED and len(texts) < _MOST else 0
+            at = token[_MARKED] if len(token) > _MARKED else 0
+            at = at if at in texts or len(texts) < _MOST else 0
             if at:
                 texts[at].append(token[1])
         elif at:

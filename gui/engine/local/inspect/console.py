@@ -248,7 +248,7 @@ class ConsoleRecorder:
             self._asking[page] = asking
 
     async def _asked_last(self, page: Page) -> None:
-        while True:
+        while not page.is_closed():  # others may flood for as long as they like
             await asyncio.sleep(LAST_AFTER_S)
             if not self._listening.paused and time.monotonic() - self._flooded_at >= LAST_AFTER_S:
                 break

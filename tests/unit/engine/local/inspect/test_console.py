@@ -73,6 +73,28 @@ async def test_the_driver_is_asked_for_the_last_lines_once_a_page_floods_no_more
     recorder.close()
 
 
+async def test_a_page_that_has_closed_is_not_waited_for_while_others_flood(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(console, "LAST_AFTER_S", 0.02)
+    source, closed = EventSource(), list[bool]()
+    recorder = ConsoleRecorder(cast(BrowserContext, source))
+
+    async def ask(_page: object, _most: int) -> None:
+        raise AssertionError("it floods, and then it is closed")
+
+    recorder.ask_last = ask
+    page = Hashable(is_closed=lambda: bool(closed))
+    source.tell(
+        "console", SimpleNamespace(type="warning", text="", location={}, args=[LEFT_OUT_MARK, "12", "1300"], page=page)
+    )
+    recorder._flooded_at = float("inf")
+    asking = tuple(recorder._asking.values())
+    assert len(asking) == 1
+    closed.append(True)
+    assert await until(lambda: not recorder._asking)
+    await asyncio.gather(*asking)
+    recorder.close()
+
+
 async def test_a_flood_of_errors_is_left_out_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(console, "FLOOD", 5)
     source = EventSource()
