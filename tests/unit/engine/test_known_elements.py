@@ -133,10 +133,10 @@ def test_of_a_large_page_only_the_last_reading_is_kept_and_what_was_told_of_it_s
     pages: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(known_elements, "MOST_EARLIER", 4)
-    many = [element(name=f"Buy {number}") for number in range(5)]
+    many = [element(name=f"Bid {number}") for number in range(5)]
 
     def kept() -> int:
-        return sum(type(one) is Element and one.name.startswith("Buy ") for one in gc.get_objects())
+        return sum(type(one) is Element and one.name.startswith("Bid ") for one in gc.get_objects())
 
     for _ in range(4):
         pages.read(*many)
