@@ -346,8 +346,8 @@ def _complaints(before: Observation, after: Observation) -> list[str]:
 
 
 def _is_part(text: str, complaints: Sequence[str]) -> bool:
-    """Whether a text is one of those, or a part of it, or has it within."""
-    return any(text in other or other in text for other in complaints)
+    """Whether a text is one of those, or a part of it, or has little else within: "Error" says less than a sentence."""
+    return any(text in other or (other in text and len(text) < 2 * len(other)) for other in complaints)
 
 
 def _says_only(text: str, field: Action) -> bool:

@@ -60,6 +60,8 @@ def test_what_the_page_marks_as_an_error_is_told_as_one_and_once() -> None:
         fact(Code.ACTIONS_ADDED, count=1),
     )
     assert changes_between(observed(wrong="Sold out."), observed(wrong="Sold out.")) == (NOTHING,)
+    both = changes_between(observed(BUY), observed(BUY, says="Error 17: the order was not sent.", wrong="Error"))
+    assert both == ("The page says: “Error”", "The page says: “Error 17: the order was not sent.”")
     wrong = replace(FIELD, states=("invalid",), error="Please enter a URL.")
     refused = "“Name” is not accepted: Please enter a URL"
     assert changes_between(observed(FIELD), observed(wrong, wrong="Please enter a URL.")) == (refused,)
