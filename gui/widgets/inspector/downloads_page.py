@@ -65,10 +65,13 @@ class DownloadsPage(RecordsPage):
         for part in (self.show_button, self.stop_button):
             part.setVisible(not remote)
         self.fetch_button.setVisible(remote)
-        none = self.tr("Files that the pages of this session give stay on its server, and will be listed here.")
-        over = self.tr("This session is over. Nothing is known here of files that it downloaded.")
-        is_over = info is not None and not info.active and not info.downloads
-        self.set_unavailable(((self._why or none) if remote else over if is_over else "") if not self._kept else "")
+        why = ""
+        if remote and not self._kept:
+            none = self.tr("Files that the pages of this session give stay on its server, and will be listed here.")
+            why = self._why or none
+        elif info is not None and not remote and not info.active and not info.downloads:
+            why = self.tr("This session is over. Nothing is known here of files that it downloaded.")
+        self.set_unavailable(why)
         if info is None or not remote:
             self.set_rows(info.downloads if info is not None else ())
         else:
