@@ -118,7 +118,7 @@ async def test_a_click_that_comes_late_does_not_come_to_a_frame_beside(
     presses: list[asyncio.Task[None]] = []
 
     async def late() -> None:
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.3)  # it comes once the step waits for it
         await backend.page.mouse.click(40, 140)
 
     async def unsure(attempt: Attempt, *_: object) -> None:

@@ -136,7 +136,7 @@ async def test_the_answer_that_stops_dialogs_stops_those_without_end(own: Driver
 
 
 async def dismiss_late(dialog: Dialog) -> None:
-    """As on a busy machine."""
+    """As on a busy machine: later than where a quick one has stopped asking."""
     await asyncio.sleep(2 * PAUSE_S)
     with contextlib.suppress(Error):
         await dialog.dismiss()
