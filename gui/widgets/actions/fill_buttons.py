@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.schema.action import Action
 from gui.widgets.actions.whole import Whole
@@ -55,6 +55,8 @@ class FillButtons(QBoxLayout):
             self.press.setProperty("look", "" if whole.is_final else "primary")
             self.press.clicked.connect(lambda: self.run_requested.emit(True))
             self.insertWidget(1 if whole.is_final else 3, self.press)
+        for made in filter(None, (self.fill, self.press)):  # else the lower one of two beside each other limits both
+            made.setSizePolicy(made.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Minimum)
         self.run = self.fill if self.press is None or whole.is_final else self.press
         self.fill.setProperty("look", "primary" if self.run is self.fill else "")
 
@@ -99,22 +101,38 @@ class FillButtons(QBoxLayout):
         if made.isEnabled() and not event.isAutoRepeat():
             self.run_requested.emit(made is self.press)
 
-    def line_up(self, width: int) -> None:
-        """Put them below each other where they do not fit into one line, and the words of one likewise."""
+    def line_up(self, width: int, *, tight: bool = False) -> None:
+        """Put them below each other where they do not fit into one line, and the words of one likewise.
+
+        Args:
+            width: The room, in pixels.
+            tight: There is little height: they stand beside each other if that goes, with words in two lines.
+        """
+        self.setSpacing(GRID // 2 if tight else GRID)
         if self.press is not None:
-            one, measured = self.tr("Fill in and press {}"), self.press.fontMetrics()
-            shown = Qt.TextFlag.TextShowMnemonic  # as the button does: "&&" is one sign
-            around = self.press.sizeHint().width() - measured.size(shown, self.press.text()).width()
-            fits = measured.size(shown, self._words(one)).width() + around <= width
             # What is pressed must be read.
-            self.press.setText(self._words(one if fits else self.tr("Fill in and press\n{}")))
-        wanted = sum(made.sizeHint().width() + GRID for made in self.in_order())
-        beside = wanted <= width
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop
+            one, two = self.tr("Fill in and press {}"), self.tr("Fill in and press\n{}")
+            beside = width - self.fill.sizeHint().width() - self.spacing()
+            tried = [(two, beside), (self.tr("Fill in and\npress {}"), beside)] if tight else []
+            tried = [(one, beside), *tried, (one, width)]
+            self.press.setText(self._words(next((words for words, room in tried if self._takes(words) <= room), two)))
+            self.invalidate()  # else it knows the height of the former words until it is laid out anew
+        wanted = sum(made.sizeHint().width() for made in self.in_order()) + self.spacing()
+        beside_each_other = wanted <= width
+        direction = QBoxLayout.Direction.LeftToRight if beside_each_other else QBoxLayout.Direction.BottomToTop
         if direction != self.direction():
             self.setDirection(direction)
             for first, second in pairwise(self.as_seen()):
                 QWidget.setTabOrder(first, second)
+
+    def _takes(self, words: str) -> int:
+        """How wide the button that presses is with these words, in pixels."""
+        if self.press is None:
+            return 0
+        shown = Qt.TextFlag.TextShowMnemonic  # as the button does: "&&" is one sign
+        measured = self.press.fontMetrics()
+        around = self.press.sizeHint().width() - measured.size(shown, self.press.text()).width()
+        return measured.size(shown, self._words(words)).width() + around
 
     def _words(self, words: str) -> str:
         """A button's words in which an ampersand is no access key."""

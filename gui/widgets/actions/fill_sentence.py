@@ -23,12 +23,15 @@ class FillSentence(QLabel):
         self.setProperty("look", "small")
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._instead = ""
+        self._lines = _LINES
 
     def say_instead(self, words: str) -> None:
         """Show other words from the next `show_fields` on; an empty text ends that."""
         self._instead = words
 
-    def show_fields(self, names: Sequence[str], wrong: Sequence[str], others: int, width: int) -> None:
+    def show_fields(
+        self, names: Sequence[str], wrong: Sequence[str], others: int, width: int, *, tight: bool = False
+    ) -> None:
         """Say which fields will be filled in, or which have to be corrected before any is.
 
         Args:
@@ -36,8 +39,10 @@ class FillSentence(QLabel):
             wrong: Those of them that are marked as wrong.
             others: How many more are marked: they are only needed to press the form's own button.
             width: Of the sentence, in pixels.
+            tight: One line is all that is kept free for it.
         """
-        self.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
+        self._lines = 1 if tight else _LINES
+        self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())
         told = self._correct_first(wrong, width) if wrong else self._words(names, others, width)
         self.setText(self._instead or one_stop(told))
 
@@ -70,7 +75,7 @@ class FillSentence(QLabel):
             if more:
                 words = self.tr("{names} and {count} more").format(names=words, count=more)
             words = naming.format(count=len(names), names=words)
-            if self._lines_of(words, width) <= _LINES:
+            if self._lines_of(words, width) <= self._lines:
                 return words
         return ""
 

@@ -38,6 +38,7 @@ class KeyringRow(QWidget):
     def __init__(self, parent: QWidget | None = None, *, brief: bool = False) -> None:
         super().__init__(parent)
         self._brief = brief
+        self._there, self._folded = True, False
         self.menu: QMenu | None = None
         self.keep = TickBox(self.tr("Keep in the keyring"), self)
         self.keep.setToolTip(self.tr("What is typed is kept for this site in the keyring of this computer"))
@@ -59,8 +60,17 @@ class KeyringRow(QWidget):
         self.keep.setVisible(there)
         self.type.setVisible(there)
         self._none.setVisible(not there and not self._brief)
+        self._there = there
+        self._show()
+
+    def set_folded(self, on: bool) -> None:
+        """Hide it while nobody needs it and room is short."""
+        self._folded = on
+        self._show()
+
+    def _show(self) -> None:
         if self._brief:
-            self.setVisible(there)
+            self.setVisible(self._there and not self._folded)
 
     def offer(self, site: str, names: Sequence[str]) -> None:
         """Show what is kept for the site of the page."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from gui.forms.breaking import breakable
 from gui.forms.editors import Editor
-from gui.forms.editors.text import SecretEditor, TextEditor
+from gui.forms.editors.text import TextEditor
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.schema.plain import in_quotes, shortened
@@ -25,12 +25,19 @@ from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.relabelled import Unsure, moves_of
 from gui.widgets.actions.stack import GapWidget
+from gui.widgets.actions.told import show_filled, show_told
 from gui.widgets.actions.whole import Part, Whole
+from gui.widgets.common.one_line_label import OneLineLabel
 from gui.widgets.common.parts import button, label, permit
 from gui.widgets.common.theme import GRID
 
 _LEAST_PX = 60
 """The least height of the fields, in pixels, however small the window."""
+
+_TIGHT_LINES = 20
+"""Lines of text: with less room than these, what is beside the fields takes as few lines as it can."""
+_MARGINS, _TIGHT_MARGINS = (12, 6, 12, 10), (8, 4, 8, 6)
+"""Around the fields: left, top, right and bottom, in pixels."""
 
 _GONE = "gone "
 """Before the name of a field that has left the form since it was sent; no id of an action has a space."""
@@ -71,7 +78,8 @@ class WholeForm(GapWidget):
         self._sent: dict[str, str | None] = {}
         self._from_keyring: dict[str, str] = {}  # by the name of the field, the name of the secret
         self._unsure = Unsure()
-        self._title = label("", "heading", wrap=True, parent=self)
+        self._tight = False
+        self._title = OneLineLabel("", "heading", self)
         self.one = button(
             self.tr("Only this field"), "link", tip=self.tr("Show the form of this one action"), parent=self
         )
@@ -95,8 +103,8 @@ class WholeForm(GapWidget):
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self.one)
-        column = QVBoxLayout(self.card)
-        column.setContentsMargins(12, 6, 12, 10)
+        self._inside = column = QVBoxLayout(self.card)
+        column.setContentsMargins(*_MARGINS)
         column.setSpacing(GRID // 2)
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
@@ -274,8 +282,8 @@ class WholeForm(GapWidget):
                 self._name_secret(moved[old])
         if not same and focused:
             go_on_at(focused_near(self), place)  # typing goes on where it was
-        self._show_filled()
-        self._show_told()
+        show_filled(self.form, self.whole, self._from_keyring)
+        show_told(self.form, self.whole)
         self._set_words()
         self._permit_press()
         self._tell_gone({name: typed[name] or "" for name in gone})
@@ -324,7 +332,8 @@ class WholeForm(GapWidget):
 
     def scrolls_in(self, room: int, width: int) -> bool:
         """Whether the fields scroll where the form has this height and width, in pixels."""
-        inside = max(120, width - 24)
+        self._tighten(room, width)
+        inside = self._inside_px(width)
         return self._wanted(inside) > max(_LEAST_PX, room - self._beside_fields(inside))
 
     def content(self) -> QWidget:
@@ -449,8 +458,8 @@ class WholeForm(GapWidget):
                 if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                     part.installEventFilter(self)
         self.form = made
-        self._show_filled()
-        self._show_told()
+        show_filled(self.form, self.whole, self._from_keyring)
+        show_told(self.form, self.whole)
         self._scroll.setWidget(made)
         made.installEventFilter(self)
         self._set_words()
@@ -467,14 +476,35 @@ class WholeForm(GapWidget):
         changed, marked = self.changed(), self.form.marked()
         names = [part.spec.label for part in self.whole.parts if part.spec.name in changed]
         wrong = [part.spec.label for part in self.whole.parts if part.spec.name in marked and part.spec.name in changed]
-        self._sentence.show_fields(names, wrong, len(marked) - len(wrong), max(120, self.width() - 28))
+        width = self._inside_px(self.width()) - GRID // 2
+        self._sentence.show_fields(names, wrong, len(marked) - len(wrong), width, tight=self._tight)
 
     def _fit(self) -> None:
         """Give the fields the height that they need, as far as there is room."""
-        width = max(120, self.width() - 24)
+        self._tighten(self._room, self.width())
+        width = self._inside_px(self.width())
         self._say_it()
-        self.buttons.line_up(width)
         self._scroll.setFixedHeight(max(_LEAST_PX, min(self._wanted(width), self._room - self._beside_fields(width))))
+
+    def _tighten(self, room: int, width: int) -> None:
+        """Where the room is for a few fields alone, let title, sentence and buttons take less of it."""
+        few = _TIGHT_LINES * self.fontMetrics().lineSpacing()
+        self._tight = room < few and self._wanted(max(120, width - 2 * _MARGINS[0])) > room // 2
+        self._title.set_one_line(self._tight)
+        if self.keyring is not None:
+            self.keyring.set_folded(self._tight and not self._is_at_secret())
+        self._inside.setContentsMargins(*(_TIGHT_MARGINS if self._tight else _MARGINS))
+        self.buttons.line_up(self._inside_px(width), tight=self._tight)
+
+    def _is_at_secret(self) -> bool:
+        """Whether a secret field had the focus last, or something is typed into one."""
+        parts = [part for part in self.whole.parts if part.spec.secret]
+        return any(self.action in part.actions for part in parts) or bool(self.typed_secrets())
+
+    def _inside_px(self, width: int) -> int:
+        """The width between the margins of the form, in pixels."""
+        margins = _TIGHT_MARGINS if self._tight else _MARGINS
+        return max(120, width - margins[0] - margins[2])
 
     def _wanted(self, width: int) -> int:
         """The height that all fields take at a width, in pixels."""
@@ -496,8 +526,10 @@ class WholeForm(GapWidget):
         ):  # an error: fields scroll, so that it is in sight together with the buttons
             rest += above.heightForWidth(self.width()) + GRID
         one = self.one.sizeHint()
-        rest += max(one.height(), self._title.heightForWidth(max(40, width - one.width()))) + GRID // 2
-        return rest + 3 * GRID
+        wrapped = self._title.heightForWidth(max(40, width - one.width()))
+        rest += max(one.height(), self._title.sizeHint().height() if self._tight else wrapped) + GRID // 2
+        margins = self._inside.contentsMargins()
+        return rest + margins.top() + margins.bottom() + GRID
 
     def _on_entered(self, name: str, editor: QWidget) -> None:
         self._scroll.ensureWidgetVisible(editor, 0, 2 * GRID)
@@ -505,6 +537,8 @@ class WholeForm(GapWidget):
         if part is not None and part.actions[0].id != self.action.id:
             self.action = part.actions[0]
             self.field_entered.emit(self.action.id)
+            self._fit()  # a secret field brings its keyring along
+            self._scroll.ensureWidgetVisible(editor, 0, 2 * GRID)
 
     def _focused(self) -> Editor | None:
         focused = focused_near(self)
@@ -533,29 +567,13 @@ class WholeForm(GapWidget):
             words = self.tr("“{}” from the keyring")
             editor.line.setPlaceholderText(words.format(shortened(self._from_keyring[field], 60)))
 
-    def _show_filled(self) -> None:
-        """Say of secrets that the page has them: nobody can read that from the fields."""
-        for part in self.whole.parts:
-            editor = self.form.editors[part.spec.name]
-            if isinstance(editor, SecretEditor) and part.spec.name not in self._from_keyring:
-                editor.set_filled("filled" in part.actions[0].states)
-
-    def _show_told(self) -> None:
-        """Show what the page does not accept of what it holds, where that is what stands here, too."""
-        values, told = self.form.values(), {}
-        for part in self.whole.parts:
-            field, name = part.actions[0], part.spec.name
-            if "invalid" in field.states and field.error and (values[name] or "") == (part.spec.default or ""):
-                told[name] = field.error
-        self.form.set_told(told)
-
     def _drop_secret(self, name: str) -> None:
         """Use what is typed again instead of the keyring's secret."""
         if self._from_keyring.pop(name, None) is not None:
             editor = self.form.editors.get(name)
             if isinstance(editor, TextEditor):
                 editor.line.setPlaceholderText(editor.spec.placeholder)
-            self._show_filled()
+            show_filled(self.form, self.whole, self._from_keyring)
 
     def _on_changed(self) -> None:
         for name in [

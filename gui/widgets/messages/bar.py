@@ -1,16 +1,18 @@
 """The area above the page where messages appear and push the page down."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.schema.errors import StepdeckError
 from gui.widgets.common.fitted_column import FittedColumn
+from gui.widgets.common.parts import button
 from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.messages.card import Message, MessageCard, MessageKind
 
 _SHOWN = 3
-"""The most messages at once, to leave room in a low window; older ones return as newer ones are closed."""
+"""The most messages at once, to leave room in a low window; older ones wait until they are asked for, or a newer one
+is closed."""
 _KEPT = 12
 _SHARE = 0.4
 """The largest share of the column's height for messages: in a low window they scroll, and the page stays in sight."""
@@ -38,8 +40,13 @@ class MessageBar(FittedColumn):
         self._of: dict[str, str] = {}  # by the key, the id of the session that it is about
         self._on_page: set[str] = set()  # the keys of those that speak of the document that is shown
         self._session = ""
+        self._all = False
+        self.more = button("", "link", tip=self.tr("Show the older messages, too"), parent=self)
+        self.more.clicked.connect(self._on_more)
+        self.more.hide()
         self.column.setContentsMargins(EDGE, GRID, EDGE, GRID)
         self.column.setSpacing(GRID // 2)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_error(self, error: StepdeckError, key: str = "", *, on_page: bool = False) -> None:
         """Show an error, replacing the message with the same key; for `on_page` see `show_message`."""
@@ -124,7 +131,12 @@ class MessageBar(FittedColumn):
 
     def shown(self) -> tuple[MessageCard, ...]:
         """The shown cards, the newest first."""
-        return tuple(card for key, card in reversed(self._cards.items()) if self.tells(key))[:_SHOWN]
+        told = self._told()
+        return told if self._all else told[:_SHOWN]
+
+    def _told(self) -> tuple[MessageCard, ...]:
+        """The cards that wait for no other session to be shown, the newest first."""
+        return tuple(card for key, card in reversed(self._cards.items()) if self.tells(key))
 
     def sizeHint(self) -> QSize:
         """As high as the messages, which are one line each where room is short."""
@@ -134,7 +146,7 @@ class MessageBar(FittedColumn):
     def _choose_form(self) -> None:
         """Show all words of the messages, or one line of each where they would take too much of the panel.
 
-        Where even the buttons of all of them are too much, only the newest has its own in sight.
+        Where even the buttons of all of them are too much, only the newest is in sight until the others are asked for.
         """
         panel, shown = self.parentWidget(), self.shown()
         if panel is None or not shown:
@@ -143,9 +155,24 @@ class MessageBar(FittedColumn):
         whole = sum(card.height_of("whole", width) for card in shown) + gaps
         compact = sum(card.height_of("compact", width) for card in shown) + gaps
         is_short = whole > panel.height() * _COMPACT_SHARE
-        newest_only = is_short and compact > max(_LEAST_PX, panel.height() * _SHARE)
+        newest_only = is_short and not self._all and compact > max(_LEAST_PX, panel.height() * _SHARE)
+        held, waiting = QApplication.focusWidget(), len(self._told())
         for place, card in enumerate(shown):
-            card.set_form("line" if newest_only and place else "compact" if is_short else "whole")
+            card.set_form("compact" if is_short else "whole")
+            stays = place == 0 or not newest_only or (held is not None and card.isAncestorOf(held))
+            card.setVisible(stays)
+            waiting -= stays
+        self._say_more(waiting)
+
+    def _say_more(self, waiting: int) -> None:
+        """Offer the messages that are not in sight."""
+        self.more.setText(self.tr("1 more") if waiting == 1 else self.tr("{} more").format(waiting))
+        self.more.setVisible(waiting > 0)
+
+    def _on_more(self) -> None:
+        self._all = True
+        self.focus_left.emit()  # the button goes
+        self._show_newest()
 
     def _drop(self, key: str) -> None:
         card = self._cards.pop(key, None)
@@ -160,9 +187,11 @@ class MessageBar(FittedColumn):
                 self.focus_left.emit()  # else it would be on whatever happens to come next
 
     def _show_newest(self) -> None:
+        self._all = self._all and len(self._told()) > 1
         shown, held = self.shown(), QApplication.focusWidget()
         for card in self._cards.values():
             card.setVisible(card in shown)
+        self._say_more(len(self._told()) - len(shown))
         self.setVisible(bool(shown))
         self.verticalScrollBar().setValue(0)
         self.updateGeometry()

@@ -5,7 +5,7 @@ from typing import Literal
 
 import qtawesome
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -21,15 +21,15 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.schema.errors import StepdeckError
 from gui.schema.remedy import Remedy
-from gui.widgets.common.elided_label import ElidedLabel
 from gui.widgets.common.flow import FlowLayout
+from gui.widgets.common.one_line_label import OneLineLabel
 from gui.widgets.common.parts import button, label, set_look
 from gui.widgets.common.theme import EDGE, GRID, tokens
 
 MessageKind = Literal["info", "warning", "bad"]
 
-Form = Literal["whole", "compact", "line"]
-"""How much of a message is shown: all of it, one line and its buttons, or one line."""
+Form = Literal["whole", "compact"]
+"""How much of a message is shown: all of it, or one line and its buttons."""
 
 _ICONS: dict[MessageKind, str] = {"info": "ph.info", "warning": "ph.warning", "bad": "ph.warning-circle"}
 _LOOKS: dict[MessageKind, str] = {"info": "card", "warning": "notice", "bad": "error"}
@@ -76,42 +76,6 @@ class Message:
         return "\n".join(part for part in (self.sentence, self.code, self.details) if part)
 
 
-class WhatLabel(ElidedLabel):
-    """What happened: all of it, or one line of it that ends in "…", with all of it in its tooltip."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text, "heading", cut=Qt.TextElideMode.ElideRight)
-        self.setWordWrap(True)
-
-    def set_one_line(self, on: bool) -> None:
-        """Show one line of it, or all."""
-        self.setWordWrap(not on)
-
-    def is_cut(self) -> bool:
-        """Whether a part of it is not shown."""
-        return self.shown_text() != self.text()
-
-    def shown_text(self) -> str:
-        """All of the words, or so many of their first line as there is room for."""
-        if self.wordWrap():
-            return self.text()
-        line, room = " ".join(self.text().split()), self.contentsRect().width()
-        cut = self.fontMetrics().elidedText(line, self._cut, room)
-        return self.text() if cut == line and "\n" not in self.text() else cut
-
-    def minimumSizeHint(self) -> QSize:
-        """One line is as wide as there is room."""
-        least = QLabel.minimumSizeHint(self)
-        return least if self.wordWrap() else QSize(0, least.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words as they are, or cut."""
-        if self.is_cut():
-            super().paintEvent(event)
-        else:
-            QLabel.paintEvent(self, event)
-
-
 class MessageCard(QFrame):
     """Shows one message.
 
@@ -131,7 +95,7 @@ class MessageCard(QFrame):
         self.icon = QLabel()
         self._form: Form = "whole"
         self._unfolded = False
-        self.what = WhatLabel(message.what)
+        self.what = OneLineLabel(message.what, "heading")
         self.rest = label(" ".join(part for part in (message.why, message.still) if part), "muted", wrap=True)
         self.close_button = IconButton("x", self.tr("Close this message"))
         self.close_button.setProperty("look", "quiet")
@@ -155,7 +119,7 @@ class MessageCard(QFrame):
         self._paint_icon()
 
     def set_form(self, form: Form) -> None:
-        """Show all of it, one line and its buttons, or one line alone; the rest on request."""
+        """Show all of it, or one line and its buttons; the rest on request."""
         if form != self._form:
             self._form, self._unfolded = form, False
             self._show_parts()
@@ -163,7 +127,7 @@ class MessageCard(QFrame):
     def height_of(self, form: Form, width: int) -> int:
         """About how high it is in a form at a width, in pixels; details that are unfolded do not count."""
         inner = max(1, width - EDGE - GRID // 2 - _ICON_PX - self.close_button.sizeHint().width() - 2 * GRID)
-        offered: list[QPushButton] = [] if form == "line" else [*self.remedy_buttons()]
+        offered: list[QPushButton] = [*self.remedy_buttons()]
         if form != "whole":
             offered.append(self.more_button)
         elif self._has_details():
@@ -226,8 +190,6 @@ class MessageCard(QFrame):
     def _show_parts(self) -> None:
         """Show all words, or one line of them."""
         folded = self._form != "whole" and not self._unfolded
-        for made in self.remedy_buttons():
-            made.setVisible(not folded or self._form == "compact")
         self.what.set_one_line(folded)
         self.rest.setVisible(bool(self.rest.text()) and not folded)
         self.details_button.setVisible(self._has_details() and not folded)
@@ -239,7 +201,6 @@ class MessageCard(QFrame):
     def _offer_more(self) -> None:
         """Offer what one line leaves out, if it does."""
         hides = bool(self.rest.text()) or self._has_details() or self.what.is_cut()
-        hides = hides or (self._form == "line" and bool(self._remedies))
         self.more_button.setVisible(self._form != "whole" and (self._unfolded or hides))
 
     def _has_details(self) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.choice import ChoiceEditor
@@ -54,6 +54,32 @@ def test_an_ampersand_takes_the_room_of_one_sign_where_the_buttons_are_lined_up(
         texts.add(press.text())
         assert "\n" in press.text() or press.sizeHint().width() <= whole(form).width()
     assert texts == {f"Fill in and press {2 * name}", f"Fill in and press\n{2 * name}"}
+
+
+def test_in_a_low_window_with_large_letters_most_of_the_room_is_for_the_fields(form: Panel) -> None:
+    shown = whole(form)
+    font = shown.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    for widget in (shown, *shown.findChildren(QWidget)):
+        widget.setFont(font)
+    fields, press = shown.findChild(QScrollArea), shown.buttons.press
+    assert fields is not None
+    assert press is not None
+    for height, is_tight in ((430, True), (1000, False)):
+        form.window.resize(304, height)
+        QApplication.processEvents()
+        room = form.panel.list.viewport().height()
+        assert shown.height() < room
+        assert (fields.height() > 0.45 * room) is is_tight, f"{fields.height()} of {room}"
+        assert press.shown_text().replace("\n", " ") == "Fill in and press Log in"
+        assert press.height() >= press.sizeHint().height()
+        assert (shown.buttons.fill.y() == press.y()) is is_tight
+        keyring = shown.keyring
+        assert keyring is not None
+        assert keyring.isVisible() is not is_tight
+        shown.focus_field("I5")
+        assert keyring.isVisible(), "it belongs to the field with the focus"
+        shown.focus_field("I1")
 
 
 def test_tab_goes_from_field_to_field_and_the_selection_follows(form: Panel) -> None:

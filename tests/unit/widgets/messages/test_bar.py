@@ -158,17 +158,38 @@ def test_where_room_is_short_messages_are_one_line_each_and_all_buttons_are_in_s
     qtbot.waitUntil(lambda: first.rest.isVisible() and not first.more_button.isVisible())
 
 
-def test_where_there_is_hardly_any_room_only_the_newest_message_has_its_buttons_in_sight(
+def test_where_there_is_hardly_any_room_the_newest_message_is_in_sight_and_how_many_more_there_are(
     qtbot: QtBot, bar: MessageBar, panel: QWidget
 ) -> None:
     panel.resize(420, 320)
     bar.show_error(COVERED, "one")
-    bar.show_error(LOST, "two")
-    second, first = bar.shown()
-    qtbot.waitUntil(lambda: first.more_button.isVisible() and not first.remedy_buttons()[0].isVisible())
-    assert second.remedy_buttons()[0].isVisible()
-    qtbot.mouseClick(first.more_button, LEFT)
-    qtbot.waitUntil(first.remedy_buttons()[0].isVisible)
+    bar.show_text("Something else, in between.", key="two")
+    bar.show_error(LOST, "three")
+    qtbot.waitUntil(lambda: said(bar) == [LOST.what])
+    assert bar.shown()[0].remedy_buttons()[0].isVisible()
+    assert bar.more.isVisible()
+    assert bar.more.text() == "2 more"
+    assert bar.verticalScrollBar().maximum() == 0, "the newest and the way to the others are in sight together"
+    qtbot.mouseClick(bar.more, LEFT)
+    qtbot.waitUntil(lambda: said(bar) == [LOST.what, "Something else, in between.", COVERED.what])
+    assert not bar.more.isVisible()
+    for key in ("one", "two"):
+        bar.clear(key)
+    bar.show_error(COVERED, "four")
+    qtbot.waitUntil(lambda: said(bar) == [COVERED.what])
+    assert bar.more.text() == "1 more"
+
+
+def test_more_than_three_messages_wait_for_a_click_where_there_is_room(
+    qtbot: QtBot, bar: MessageBar, panel: QWidget
+) -> None:
+    panel.resize(1000, 900)
+    for key in "abcd":
+        bar.show_text(f"Message {key}", key=key)
+    qtbot.waitUntil(bar.more.isVisible)
+    assert bar.more.text() == "1 more"
+    qtbot.mouseClick(bar.more, LEFT)
+    qtbot.waitUntil(lambda: said(bar) == [f"Message {key}" for key in "dcba"])
 
 
 def test_buttons_that_do_not_fit_go_on_in_the_next_line(qtbot: QtBot, bar: MessageBar) -> None:
