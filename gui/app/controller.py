@@ -300,6 +300,11 @@ class SessionController(QObject):
         if self._current is not None:
             self.steps.do_again(self._current, number)
 
+    def do_all_again(self, numbers: tuple[int, ...]) -> None:
+        """Do all steps of a form again, in their order, up to the first that is refused."""
+        if self._current is not None:
+            self.steps.do_all_again(self._current, numbers)
+
     def special(self, action_id: str, value: str | None = None) -> None:
         """Perform one of the special actions."""
         self.run_step(ActionCall(action_id=action_id, value=value))

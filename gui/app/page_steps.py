@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.app.busy import Busy
 from gui.app.filling import Filling
+from gui.app.redo import Redo
 from gui.app.session_work import SessionWork
 from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
 from gui.engine.filled_fields import FieldsChangedError, FieldsRenamedError
@@ -92,6 +93,10 @@ class PageSteps(QObject):
         words = self.tr("Doing step {} again…").format(number)
         self._work.run(session, words, lambda: self._do_again(session, number))
 
+    def do_all_again(self, session: StepSession, numbers: tuple[int, ...]) -> None:
+        """Do all steps of a form again, in their order, up to the first that is refused."""
+        self._redo(session, Redo(numbers))
+
     def load(self, session: StepSession, address: str, words: str) -> None:
         """Load an address, in place of what the user has running there."""
         self._work.run_instead(session, words, lambda: self._go(session, address))
@@ -143,10 +148,11 @@ class PageSteps(QObject):
             backend.accept(action_id)
             self._work.run(session, self.tr("Working…"), lambda: self._step(session, call, page, agreed=True))
 
-    async def _fill(self, session: StepSession, filling: Filling) -> None:
+    async def _fill(self, session: StepSession, filling: Filling, until: ActionCall | None = None) -> None:
+        """Do what is left, or what is left before a call."""
         key, calls, page = session.info.session_id, filling.calls, filling.page
         try:
-            while filling.left:
+            while filling.left and filling.left[0] is not until:
                 call, number = filling.left[0], len(calls) - len(filling.left) + 1
                 action = page.action(call.action_id)
                 name = shortened(action.target or action.description, 60) if action is not None else call.action_id
@@ -209,6 +215,23 @@ class PageSteps(QObject):
         words = self.tr("Doing step {} again…").format(number)
         # An id belongs to its document: it is looked up each time, as the page may be another once it is tried again.
         self._work.run(session, words, lambda: self._do_again(session, number, (action_id, page)))
+
+    def _redo(self, session: StepSession, redo: Redo) -> None:
+        words = self.tr("Doing steps {first} to {last} again…").format(first=redo.numbers[0], last=redo.numbers[-1])
+        self._work.run(session, words, lambda: self._do_all_again(session, redo))
+
+    async def _do_all_again(self, session: StepSession, redo: Redo) -> None:
+        page = session.observation
+        try:
+            filling = redo.filling or await redo.find(session)
+        except ActionGoneError as error:
+            for remedy in error.remedies:
+                if remedy.key == RemedyKey.ALL_THE_SAME and page is not None:
+                    error.carries(remedy.key, partial(self._redo, session, redo.agreeing(remedy.action_id, page)))
+            raise
+        await self._fill(session, filling, redo.asks)
+        if redo.asks is not None and self._is_shown(session):
+            self.secret_asked.emit(redo.asks.action_id, bool(redo.asks.enter))
 
     async def _go(self, session: StepSession, address: str) -> None:
         try:

@@ -122,7 +122,7 @@ class MomentWiring(Wiring):
             numbers = tuple(step.number for step in card.steps)
             if numbers[-1] == number and (not card.unfolded or (asked and asked <= set(numbers))):
                 return CardMarks(
-                    numbers[0],
+                    numbers,
                     numbers_of(card),
                     " ".join(filter(None, model.usual_words_of(card))),
                     card.name,
@@ -154,12 +154,23 @@ class MomentWiring(Wiring):
         self._moments.mark(number, Marks(note=note))
 
     def _on_again(self) -> None:
-        self._do_again(self._moments.number or self._window.steps.current_step() or self._window.steps.last_step())
+        """Do the step again that is looked at or chosen; of a card of several, all of them."""
+        steps, number = self._window.steps, self._moments.number
+        numbers = self._together_with(number) if number else steps.current_steps() or (steps.last_step(),)
+        self._do_again(tuple(filter(None, numbers)))
 
-    def _do_again(self, number: int) -> None:
-        if number:
+    def _together_with(self, number: int) -> tuple[int, ...]:
+        """The steps of the card that a step is looked at for, or its number alone."""
+        marks = self._card_of(number)
+        return marks.steps if marks is not None else (number,)
+
+    def _do_again(self, numbers: tuple[int, ...]) -> None:
+        if numbers:
             self._moments.leave()  # what comes of it is seen on the live page
-            self._controller.do_again(number)
+            if len(numbers) == 1:
+                self._controller.do_again(numbers[0])
+            else:
+                self._controller.do_all_again(numbers)
 
     def _on_secret_asked(self, action_id: str, enter: bool) -> None:
         """Ask for the value, which was never kept."""

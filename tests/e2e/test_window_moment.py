@@ -19,6 +19,7 @@ from gui.schema.remedy import Remedy, RemedyKey
 from gui.widgets.main_window import MainWindow
 from gui.widgets.present.window import PresentWindow
 from tests.helpers.page_server import PageServer
+from tests.helpers.whole_form import on_page
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
@@ -390,6 +391,77 @@ def test_a_step_is_done_again(play: Play, site: PageServer) -> None:
         await user.until(lambda: len(session.steps) == 5 and not session.busy, "the step")
         await user.quiet()
         assert (session.steps[-1].words, session.steps[-1].call.value) == ("Typed into", "Anna")
+
+    play(story)
+
+
+ORDER = """<title>Order</title><form onsubmit="return false">
+<label>Town <input id=town></label><label>Pieces <input id=pieces></label>
+<label><input type=checkbox id=gift> Gift</label><label>Password <input type=password id=secret></label>
+<button>Save</button></form>"""
+
+
+def test_a_card_of_a_whole_form_is_done_again_with_all_of_its_fields(play: Play, site: PageServer) -> None:
+    site.page("/order", ORDER)
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(f"{site.address}/order")
+        session = user.session
+        await user.give(user.find("Town"), "Ulm")
+        await user.do(user.find("Gift"))
+        await user.give(user.find("Pieces"), "12")
+        numbers = [step.number for step in session.steps[-3:]]
+        await on_page(stepdeck, "town.value = pieces.value = ''")
+        await session.observe()
+        await opened(user, stepdeck, numbers[-1])
+        await user.until(window.moment.again.isEnabled, "the button")
+        assert window.moment.again.text() == f"Do {numbers[0]}–{numbers[-1]} again"
+        before = len(session.steps)
+        window.moment.again.click()
+        await user.until(lambda: len(session.steps) == before + 2 and not session.busy, "the steps")
+        await user.quiet()
+        assert await on_page(stepdeck, "[town.value, pieces.value, gift.checked]") == ["Ulm", "12", True], (
+            "the tick was there already"
+        )
+
+    play(story)
+
+
+def test_a_form_that_is_done_again_asks_for_its_secret_and_says_what_is_left(play: Play, site: PageServer) -> None:
+    site.page("/order", ORDER)
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(f"{site.address}/order")
+        session = user.session
+        await user.give(user.find("Town"), "Ulm")
+        await user.give(user.find("Password"), "geheim-4711")
+        numbers = tuple(step.number for step in session.steps[-2:])
+        await on_page(stepdeck, "town.value = secret.value = ''")
+        await session.observe()
+        window.steps.again_requested.emit(numbers)
+        await user.until(lambda: "was secret" in window.status.status.text(), "it to be asked for")
+        assert await on_page(stepdeck, "[town.value, secret.value]") == ["Ulm", ""]
+        assert "1 of 2 done. Not done: Password." in said_in(stepdeck)
+
+    play(story)
+
+
+def test_a_form_of_which_a_field_has_gone_is_not_done_again_by_half(play: Play, site: PageServer) -> None:
+    site.page("/order", ORDER)
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(f"{site.address}/order")
+        session = user.session
+        await user.give(user.find("Town"), "Ulm")
+        await user.give(user.find("Pieces"), "12")
+        numbers = tuple(step.number for step in session.steps[-2:])
+        await on_page(stepdeck, "town.value = ''; pieces.parentElement.remove()")
+        await session.observe()
+        stepdeck.window.steps.again_requested.emit(numbers)
+        await user.until(lambda: f"Step {numbers[1]} cannot be done again here" in said_in(stepdeck), "the refusal")
+        assert await on_page(stepdeck, "town.value") == ""
 
     play(story)
 

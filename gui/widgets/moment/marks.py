@@ -22,18 +22,23 @@ class CardMarks:
     """What the user says of a card that stands for several steps, such as a form.
 
     Attributes:
-        number: The number of the first of them.
-        numbers: All of them, as the card has them: "3–6".
+        steps: The numbers of them.
+        numbers: Likewise, as the card has them: "3–6".
         words: What the card is called without a name.
         name: The name of the card.
         chapter: The chapter that begins with it.
     """
 
-    number: int
+    steps: tuple[int, ...]
     numbers: str
     words: str
     name: str
     chapter: str
+
+    @property
+    def number(self) -> int:
+        """The number of the first of them."""
+        return self.steps[0]
 
 
 class StepMarks(QWidget):

@@ -150,6 +150,7 @@ class MomentView(QWidget):
         self.banner.setText(
             f"{sentence} {self.tr('This is not the live page; Esc leads back to it.') if live else ended}"
         )
+        self.again.setText(self.tr("Do {} again").format(card.numbers) if card is not None else self.tr("Do it again"))
         self.back.setText(self.tr("Back to now") if live else self.tr("Back to the last page"))
         self.back.setToolTip(self.tr("Back to the live page (Esc)") if live else self.tr("Back to the last page (Esc)"))
         self.earlier.setEnabled(at > 1)

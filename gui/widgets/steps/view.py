@@ -31,7 +31,7 @@ class StepsView(QWidget):
         step_selected: Number of the step whose card was reached by click or key, unless several are being chosen.
         step_opened: Number of the step to be shown as it was.
         copy_requested: Numbers of the steps to be copied as text (tuple).
-        again_requested: Number of the step to be done again.
+        again_requested: The numbers of the steps to be done again: one, or all of a form.
         mark_requested: Numbers of the steps that are to be marked (tuple), the first one of a card first, and how:
             `name`, `note`, `chapter`, `star` or `unshown`.
         left: Esc was pressed while a step is shown as it was.
@@ -40,7 +40,7 @@ class StepsView(QWidget):
     step_selected = Signal(int)
     step_opened = Signal(int)
     copy_requested = Signal(object)
-    again_requested = Signal(int)
+    again_requested = Signal(object)  # tuple[int, ...]
     mark_requested = Signal(object, str)
     left = Signal()
 
@@ -163,6 +163,11 @@ class StepsView(QWidget):
         """The number of the chosen step; 0 for none."""
         record = self.list.currentIndex().data(RECORD_ROLE)
         return record.number if isinstance(record, StepRecord) else 0
+
+    def current_steps(self) -> tuple[int, ...]:
+        """The numbers of all steps of the chosen card; none if no card is chosen."""
+        card = self.list.currentIndex().data(CARD_ROLE)
+        return tuple(step.number for step in card.steps) if isinstance(card, Card) else ()
 
     def step_in_sight(self) -> int:
         """The number of the chosen step as long as its card is in sight; else 0: it was chosen for something else."""
@@ -319,8 +324,9 @@ class StepsView(QWidget):
         self._add_marks(menu)
         menu.setToolTipsVisible(True)  # a menu shows none of its own accord
         is_form = isinstance(card, Card) and card.kind == "form"
-        again = QAction(self.tr("Do its last step again") if is_form else self.tr("Do it again"), menu)
-        again.triggered.connect(lambda: self.again_requested.emit(self.current_step()))
+        again = QAction(self.tr("Do all its steps again") if is_form else self.tr("Do it again"), menu)
+        numbers = tuple(step.number for step in self.chosen_steps())
+        again.triggered.connect(partial(self.again_requested.emit, numbers))
         again.setEnabled(not self.why_not_again())
         again.setToolTip(self.why_not_again())
         menu.addAction(again)

@@ -126,7 +126,7 @@ def test_what_is_said_of_a_whole_card_is_told_with_its_first_step(qtbot: QtBot) 
     marks = StepMarks()
     qtbot.addWidget(marks)
     told = QSignalSpy(marks.marked)
-    card = CardMarks(3, "3–5", "Filled in Delivery", "Eve orders", "Pay")
+    card = CardMarks((3, 4, 5), "3–5", "Filled in Delivery", "Eve orders", "Pay")
     marks.set_step(replace(step(5), name="Her street", note="Long"), "Typed into Street", card)
     assert (marks.name.text(), marks.chapter.text(), marks.note.toPlainText()) == ("Eve orders", "Pay", "Long")
     assert marks.name.placeholderText() == "Filled in Delivery"

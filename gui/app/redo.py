@@ -1,0 +1,63 @@
+"""All steps of a form that are to be done again."""
+
+from gui.app.filling import Filling
+from gui.engine.once_more import SO_ALREADY, call_once_more
+from gui.engine.session import StepSession
+from gui.schema.action import ActionCall
+from gui.schema.code import Code
+from gui.schema.errors import InputError
+from gui.schema.fact import fact
+from gui.schema.page import Observation
+
+
+class Redo:
+    """Finds all of them on the page before any is done: half a form is not done again where the rest has gone.
+
+    Args:
+        numbers: The steps, in their order.
+        agreed: What the user has agreed to do a step with, by its number: an id, and the reading that had it under it.
+
+    Attributes:
+        filling: What is to be done, once it has been found; trying again goes on with what is left of it.
+        asks: The one of its calls that waits for a value, which was secret and is not kept.
+    """
+
+    def __init__(self, numbers: tuple[int, ...], agreed: dict[int, tuple[str, Observation]] | None = None) -> None:
+        self.numbers = numbers
+        self.filling: Filling | None = None
+        self.asks: ActionCall | None = None
+        self._agreed = agreed or {}
+        self._at = 0
+
+    def agreeing(self, action_id: str, page: Observation) -> "Redo":
+        """The same, after the user has agreed to what the refusal of a step showed on a page."""
+        return Redo(self.numbers, {**self._agreed, self._at: (action_id, page)})
+
+    async def find(self, session: StepSession) -> Filling:
+        """Find what the steps were done with; a field that is already as its step left it stays so.
+
+        Raises:
+            ActionGoneError, InputError, JournalError: See `call_once_more`; nothing is done then.
+        """
+        page = session.observation
+        if page is None:
+            raise InputError(fact(Code.NO_SUCH_STEP, number=self.numbers[0]))
+        calls, so_already = [], None
+        for number in self.numbers:
+            self._at = number
+            agreed = self._agreed.get(number)
+            try:
+                instead = session.again(*agreed, page) if agreed is not None else ""
+                calls.append(await call_once_more(session, number, instead=instead))
+            except InputError as error:
+                if error.fact.code not in SO_ALREADY:
+                    raise
+                so_already = error
+        if not calls and so_already is not None:
+            raise so_already
+        for call in calls:
+            if call.secret is not None and (session.secrets is None or await session.secrets(call.secret) is None):
+                self.asks = call
+                break
+        self.filling = Filling(tuple(calls), page)
+        return self.filling
