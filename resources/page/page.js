@@ -8,7 +8,8 @@ import {rootById} from './tree.js';
 export const TEXT = 0, BREAK = 1, HEADING = 2, ITEM = 3, ROW = 4, CELL = 5, ROW_END = 6, CODE = 7, QUOTE = 8, RULE = 9;
 export const ACTION = 10, ACTION_END = 11, FRAME = 12, PICTURE = 13, MESSAGE = 14, HIDDEN = 15, ITEM_END = 16, END = 17;
 
-const MAX_NODES = 120000, MAX_CHARS = 1500000, MAX_HIDDEN = 200;
+export const MAX_CHARS = 1500000;
+const MAX_NODES = 120000, MAX_HIDDEN = 200;
 const MAX_DEPTH = 1500, LEAST_DEPTH = 50;
 
 /* Has walks go half as deep from now on, since the stack came to its end: how much room it has, and how much each level
@@ -85,9 +86,11 @@ export const beginPage = (options, view) => {
 export const lastOp = () => page.tokens.length ? page.tokens[page.tokens.length - 1][0] : BREAK;
 
 export const TUCKED = 4;   // added to the style of what only screen readers are told
-export const say = (text, style) => {
+export const say = (words, style) => {
   if (page.muted) return;
-  if (page.chars > page.maxChars) { page.cutChars += text.length; return; }
+  const text = words.slice(0, page.maxChars - page.chars);   // one text alone may be longer than all that is told
+  page.cutChars += words.length - text.length;
+  if (!text) return;
   page.chars += text.length;
   page.tokens.push(page.complaint ? [TEXT, text, style, page.complaint] : [TEXT, text, style]);
   if (text === ' ') return;

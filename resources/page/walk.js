@@ -24,7 +24,7 @@ import {CLICKS, hear, heardBy} from './listeners.js';
 import {headingWords, isLigature, referenced} from './names.js';
 import {judgeUnseen, overlaysByHeight} from './overlays.js';
 import {
-  ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, goLessDeep, HEADING, isCut, isFull, lastOp, openerOf, page,
+  ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, goLessDeep, HEADING, isCut, isFull, lastOp, MAX_CHARS, openerOf, page,
   PICTURE, say, TUCKED,
 } from './page.js';
 import {isBeyond} from './reach.js';
@@ -50,6 +50,7 @@ const MAX_SUSPECTS = 40;
 const UNDRAWN = new Set(['title', 'desc', 'defs', 'metadata', 'symbol', 'clipPath', 'mask', 'pattern', 'marker',
   'linearGradient', 'radialGradient', 'filter']);
 const ORDERED = new Set(['ol', 'ul', 'menu']);
+const MOST_OF_ONE = 2 * MAX_CHARS;   // letters of one text that are looked at: it may be mostly spaces
 const SPACES = /[\t\n\r\f\v \u200b\ufeff]|  /, SPACES_ALL = /\s+/g, WIDTHLESS_SPACES = /[\u200b\ufeff]+/g;
 
 const isPre = style => style.pre ??= style.css.whiteSpaceCollapse === 'preserve'
@@ -59,6 +60,7 @@ const visitText = (node, style) => {
   if (page.muted || style.hiddenText || isFull()) return;
   const look = style.style + (style.tucked ? TUCKED : 0);
   let text = node.data;
+  if (text.length > MOST_OF_ONE) { page.cutChars += text.length - MOST_OF_ONE; text = text.slice(0, MOST_OF_ONE); }
   if (SPACES.test(text)) {
     text = text.replace(WIDTHLESS_SPACES, '');
     if (text && !text.trim()) text = ' ';   // the gap between two tags

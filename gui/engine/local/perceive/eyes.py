@@ -3,8 +3,8 @@
 import asyncio
 import json
 import time
-from typing import Any
-from weakref import WeakSet
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary, WeakSet
 
 from playwright.async_api import ElementHandle, Error, Frame, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
@@ -12,6 +12,24 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from gui.engine.deadline import left_ms
 from gui.engine.local.chromium.silences import Silences
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
+from gui.engine.local.loose import let_end
+
+_PULSE_S = 1.0
+"""Seconds after which a page that has not told its pulse counts as silent."""
+
+
+class _Pulse(NamedTuple):
+    """A frame was asked for its pulse.
+
+    Attributes:
+        command: How.
+        at: When (`time.monotonic()`).
+        asking: Its answer.
+    """
+
+    command: str
+    at: float
+    asking: asyncio.Future[dict[str, Any]]
 
 
 class Eyes:
@@ -29,6 +47,8 @@ class Eyes:
         self._name = name
         self._worlds = worlds
         self._silent: WeakSet[Frame] = WeakSet()
+        self._pulses: WeakKeyDictionary[Frame, _Pulse] = WeakKeyDictionary()
+        self._heard: WeakKeyDictionary[Frame, float] = WeakKeyDictionary()
         self.silences = Silences(worlds)
 
     def locator(self, frame: Frame, key: int, expected: str = "") -> Locator:
@@ -95,8 +115,15 @@ class Eyes:
         """Whether a frame did not answer when it was last asked for its pulse."""
         return frame in self._silent
 
+    def has_heard_since(self, frame: Frame, moment: float) -> bool:
+        """Whether a frame has told a pulse that it was asked for after a moment (`time.monotonic()`)."""
+        return self._heard.get(frame, 0.0) > moment
+
     async def pulse(self, frame: Frame, *, nudge: bool = False, clicked: bool = False) -> dict[str, Any] | None:
         """What has changed in the frame; None while it navigates or does not answer.
+
+        A frame that has not answered is not asked anew: what it then tells is as fresh, and each question is more work
+        for a page that has too much of it.
 
         Args:
             frame: The frame.
@@ -105,11 +132,20 @@ class Eyes:
             clicked: Do so only if the frame has heard of no click since the step began: otherwise it did so then.
         """
         command = "pulse" if not nudge else "ended" if clicked else "nudge"
+        asked = self._pulses.get(frame)
+        if asked is None or asked.asking.done() or command not in ("pulse", asked.command):
+            asked = _Pulse(command, time.monotonic(), asyncio.ensure_future(self.ask(frame, command)))
+            let_end(asked.asking)
+            self._pulses[frame] = asked
         try:
-            pulse = await self.ask(frame, command, timeout_ms=1_000)
-        except (PlaywrightTimeoutError, Error):
+            async with asyncio.timeout(_PULSE_S):
+                pulse = await asyncio.shield(asked.asking)
+        except (TimeoutError, Error) as error:
+            if isinstance(error, TimeoutError) and frame.parent_frame is None:
+                self.silences.note(frame.page, asked.at)
             self._silent.add(frame)
             return None
         self._silent.discard(frame)
+        self._heard[frame] = asked.at
         self._worlds.stands(frame, pulse["doc"])
         return pulse

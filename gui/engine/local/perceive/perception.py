@@ -20,7 +20,8 @@ from gui.engine.local.failures import page_silent
 from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.merging import FrameWalk, merged
-from gui.engine.local.perceive.raw_walk import is_known, let_go, parsed
+from gui.engine.local.perceive.raw_walk import is_known, let_go, parsed_apart
+from gui.engine.local.perceive.walk_ahead import WalkAhead
 from gui.engine.local.watch.settle import MANY_FRAMES
 from gui.schema.code import Code
 from gui.schema.errors import PageError
@@ -58,9 +59,6 @@ _ROLE_ROUNDS = 3
 
 _RESTS_AFTER = 2
 """Unchanged readings after which a document counts as at rest; the first may still see a step settle."""
-
-_LONG_TEXT = 100_000
-"""From this many characters on, a walk is parsed in a thread."""
 
 _LARGE = 500
 """From this many tokens on, a page is assembled in a thread."""
@@ -101,6 +99,8 @@ class Perception:
         self._last: tuple[FrameWalk, PageReading] | None = None
         self._early: tuple[dict[str, Any], PageReading] | None = None  # a walk as a page, if nothing more is told of it
         self._begun: FrameWalk | None = None
+        self._walk_ahead = WalkAhead()  # of the main frame
+        self._walking = 0  # walks of the main frame that have not been answered
         self._ahead: dict[tuple[str, int], FrameWalk] = {}  # what a first look found, by what holds each frame
         self._overtaken = False
         self._nodes: int | None = None  # of the page's process when its slots were asked for last
@@ -148,16 +148,20 @@ class Perception:
     async def look_first(self) -> None:
         """Walk the main frame and then those inside it, for `so_far` and for a reading that has no time for all.
 
-        What listens is not asked. Once such a reading has come to the frames itself, no more of them are walked here.
+        What listens is not asked. Once such a reading has come to the frames itself, no more of them are walked here;
+        and while it waits for the main frame, that is not either: a page that is asked twice takes twice as long.
 
         Raises:
             playwright Error: The page does not answer in time, or is gone.
         """
+        if self._walking:
+            return
         self._overtaken, self._ahead = False, {}
         await self._look_ahead(self._page.main_frame, [MAX_FRAMES])
 
     async def _look_ahead(self, frame: Frame, budget: list[int]) -> FrameWalk:
-        raw = await self._raw(frame)
+        walking = self._raw(frame)
+        raw = await (walking if frame.parent_frame is not None else self._walk_ahead.ask(walking))
         self._devtools.worlds.stands(frame, raw["doc"])
         walk = FrameWalk(raw, frame, {})
         room = asyncio.Semaphore(FEW_AT_ONCE)
@@ -216,7 +220,7 @@ class Perception:
         Returns:
             None if the frame is no part of the last reading.
         """
-        raw = await asyncio.to_thread(parsed, text) if len(text) > _LONG_TEXT else parsed(text)
+        raw = await parsed_apart(text)
         walk = self._last[0].with_raw(frame, raw) if self._last is not None else None
         if walk is None:
             return None
@@ -291,8 +295,11 @@ class Perception:
         prompt = True
         if before is None or before["took_s"] > _LONG_WALK_S:
             prompt = not self._eyes.is_silent(frame)
-            if not prompt and left_s() > _TWICE_S:
-                await self._eyes.ask(frame, "pulse")  # so that the time for the walk is counted from then on
+        asked_at = self._walk_ahead.asked_at
+        ahead = main and asked_at is not None and not self._eyes.has_heard_since(frame, asked_at)
+        prompt = prompt and not ahead
+        if not prompt and not ahead and left_s() > _TWICE_S:
+            await self._eyes.ask(frame, "pulse")  # so that the time for the walk is counted from then on
         first = before is None or known not in self._told
         fresh: dict[str, Any] | None = None
         count: float | None = None
@@ -306,7 +313,7 @@ class Perception:
                 )
             elif prompt:
                 count = await devtools.listeners.count(frame)
-            raw = await self._raw(frame, told)
+            raw = await (self._walk_ahead.answer() if ahead else self._raw(frame, told))
             self._moving[raw["doc"]] = _RESTS_AFTER
         else:
             told = self._told[known]
@@ -457,14 +464,15 @@ class Perception:
         if places:
             turned["places"] = True
         began, ms = time.monotonic(), round(1000 * min(_WALK * left_s(READ_S), _WALK_MOST_S))
-        text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have, "ms": ms})
+        main = frame.parent_frame is None
+        self._walking += main
+        try:
+            text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have, "ms": ms})
+        finally:
+            self._walking -= main
         took_s = time.monotonic() - began
-        raw: dict[str, Any]
-        if len(text) > _LONG_TEXT:
-            with own_work():
-                raw = await asyncio.to_thread(parsed, text)
-        else:
-            raw = parsed(text)
+        raw = await parsed_apart(text)
+        del text
         walks, dressed = raw.pop("walks"), raw.pop("dressed")
         unwalked, heard, styled = raw.pop("unwalked", False), raw.pop("heard", None), raw.pop("styled", None)
         if raw["same"]:
@@ -481,7 +489,7 @@ class Perception:
         self._raws[raw["doc"]] = raw
         self.walks[raw["doc"]] = walks
         self.pulses[frame] = raw["pulse"]
-        if frame.parent_frame is None:
+        if main:
             self.dressed = dressed
             again = self._begun is not None and self._begun.raw["doc"] == raw["doc"]
             self._begun = FrameWalk(raw, frame, self._begun.children if again and self._begun is not None else {})

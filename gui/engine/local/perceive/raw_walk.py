@@ -1,10 +1,15 @@
 """What the page script answers to `walk`: parse it, and keep of it what is asked later."""
 
+import asyncio
 import itertools
 import json
 from typing import Any
 
+from gui.engine.deadline import own_work
 from gui.engine.gc_pause import collection_paused
+
+_LONG_TEXT = 100_000
+"""From this many characters on, a walk is parsed in a thread."""
 
 
 def let_go(raw: dict[str, Any]) -> None:
@@ -34,3 +39,11 @@ def parsed(text: str) -> dict[str, Any]:
             raw["tokens"] = list(itertools.chain.from_iterable(lists[:count]))
             raw["elements"] = list(itertools.chain.from_iterable(lists[count:]))
         return raw
+
+
+async def parsed_apart(text: str) -> dict[str, Any]:
+    """The same, in a thread if it is long. No deadline goes on meanwhile."""
+    if len(text) <= _LONG_TEXT:
+        return parsed(text)
+    with own_work():
+        return await asyncio.to_thread(parsed, text)

@@ -184,7 +184,7 @@ class Reader:
             acted = replace(await self._read(), waited=acted.waited)
         elif await tabs.follow_newest() and tabs.current is not None:
             await self._workplace.race(tabs.current, tabs.prepare(tabs.current.page))
-            opened = self._settling(tabs.current, time.monotonic())
+            opened = self._settling(tabs.current, time.monotonic(), opens=not settling.opens_on)
             await opened.wait(look_only=True)
             acted = await self._read_settled(tabs.current, opened, settling.waited)
         elif acted.observation is _UNREAD:  # the new tab has gone again
@@ -414,7 +414,7 @@ class Reader:
                 reading.cancel()
                 await asyncio.wait([reading])
 
-    def _settling(self, tab: Tab, since: float | None, ending: Ending = UNTOLD) -> Settling:
+    def _settling(self, tab: Tab, since: float | None, ending: Ending = UNTOLD, *, opens: bool = True) -> Settling:
         def interrupted() -> bool:
             current = self._workplace.tabs.current
             if current is not None and current is not tab and current.dialog is not None:
@@ -428,7 +428,7 @@ class Reader:
             self._workplace.eyes,
             since=since,
             interrupted=interrupted,
-            opens=lambda: openings.awaited,
+            opens=lambda: opens and openings.awaited,
             behind=lambda: self._workplace.pacing is not None and self._workplace.pacing.behind,
             watched=tab.watched,
             ending=ending,

@@ -65,6 +65,9 @@ RESTLESS_S = 2.0
 RESTLESS_AGAIN_S = 0.5
 """The same for a document already found never to rest."""
 
+OPENINGS_S = 2.5
+"""Seconds for which new tabs are awaited at a stretch. One alone is not awaited for longer than `OPENING_S`."""
+
 LOADING_S = 3.0
 """Seconds after which a visible, unchanging document that still loads is read as it is."""
 
@@ -145,9 +148,10 @@ class Settling:
         self._started = time.monotonic()
         self._ending = ending
         self._calm_from = self._started if since is not None and not ending.clicked else 0.0
-        self._resting_since = self._loading_since = self._started
+        self._resting_since = self._loading_since = self._opening_since = self._started
         self._spent: Counter[Code] = Counter()
         self._stirred = False
+        self._late = self._answers_late = self._moved_last = False
         self._first_look: float | None = None
         self._changed_at = self._started
         self._limit_s = left_s(LIMIT_S, keep_s=READING_S)
@@ -183,6 +187,11 @@ class Settling:
     def moved_on(self) -> bool:
         """Whether the page went to other addresses by itself, or loaded again."""
         return self._activity.navigations - self._navigations >= MOVES
+
+    @property
+    def opens_on(self) -> bool:
+        """Whether tab after tab was opened, so that they are not waited for any more."""
+        return self._endless is Code.NEW_TAB
 
     @property
     def frames(self) -> list[Frame]:
@@ -281,11 +290,16 @@ class Settling:
         return not page.workers and not page.context.service_workers
 
     def _is_endless(self, reason: Code | None, pulse: Pulse | None, now: float) -> bool:
-        if not (reason in _MOVING or self._does_too_much(reason)):
+        if not (reason in _MOVING or self._moves_late(reason) or self._does_too_much(reason)):
             self._resting_since = now
         elif now - self._resting_since > (RESTLESS_AGAIN_S if self._activity.restless else RESTLESS_S):
             self._endless = Code.RESTLESS_PAGE
             self._activity.restless = self._at_rest_as_ever = True
+            return True
+        if reason is not Code.NEW_TAB:
+            self._opening_since = now
+        elif now - self._opening_since > OPENINGS_S:
+            self._endless = Code.NEW_TAB
             return True
         if self.reloads:
             self._endless = Code.RELOADING
@@ -301,6 +315,15 @@ class Settling:
             self._endless = Code.ENDLESS_LOADING
             self.quiet = False
             return True
+        return False
+
+    def _moves_late(self, reason: Code | None) -> bool:
+        """Whether the page does not answer, as it did not before, and did nothing but move when it answered then."""
+        if reason is Code.PAGE_ANSWER:
+            self._late = True
+            return self._answers_late and self._moved_last
+        self._answers_late, self._late = self._answers_late or self._late, False
+        self._moved_last = reason is not None and reason in _MOVING
         return False
 
     def _does_too_much(self, reason: Code | None) -> bool:

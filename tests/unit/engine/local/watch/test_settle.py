@@ -226,6 +226,26 @@ async def test_a_tab_that_opens_is_waited_for() -> None:
     assert "a new tab" in {part.what for part in work.waited.parts}
 
 
+async def test_tabs_that_open_all_the_time_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settle, "OPENINGS_S", 0.05)
+    work = settling(FakeEyes(pulse()), opens=lambda: True)
+    await work.wait(look_only=True)
+    assert work.opens_on
+    assert not work.waited.quiet
+
+
+async def test_a_page_that_does_nothing_but_move_is_given_up_though_it_answers_late() -> None:
+    activity = FakeActivity()
+    activity.restless = True
+    moving = pulse(mutations=9, moving=1)
+    work = settling(FakeEyes(None, *([moving, None] * 100), moving), activity)
+    await work.wait()
+    assert "a page that never rests" in {part.what for part in work.waited.parts}
+    silent = settling(FakeEyes(moving, *[None] * 40, pulse()), activity)
+    await silent.wait()
+    assert "a page that never rests" not in {part.what for part in silent.waited.parts}, "it was late only once"
+
+
 async def test_a_page_that_moves_all_the_time_is_given_up() -> None:
     activity = FakeActivity()
     activity.restless = True  # found out before, so that the test need not wait long

@@ -1,0 +1,41 @@
+"""The walk of a page that a first look has asked for: a reading that comes meanwhile waits for the same one."""
+
+import asyncio
+import time
+from collections.abc import Coroutine
+from typing import Any
+
+
+class WalkAhead:
+    """One walk at a time. It is given up once nobody waits for it any more."""
+
+    def __init__(self) -> None:
+        self._asking: asyncio.Task[dict[str, Any]] | None = None
+        self._asked_at = 0.0
+        self._waiting = 0
+
+    @property
+    def asked_at(self) -> float | None:
+        """When the walk was asked for that is on its way (`time.monotonic()`); None if none is."""
+        return None if self._asking is None or self._asking.done() else self._asked_at
+
+    async def ask(self, walk: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
+        """Ask for a walk and wait for it."""
+        self._asking, self._asked_at = asyncio.ensure_future(walk), time.monotonic()
+        return await self.answer()
+
+    async def answer(self) -> dict[str, Any]:
+        """The walk that is on its way.
+
+        Raises:
+            playwright Error: The page does not answer in time, or is gone.
+        """
+        asking = self._asking
+        assert asking is not None
+        self._waiting += 1
+        try:
+            return await asyncio.shield(asking)
+        finally:
+            self._waiting -= 1
+            if not self._waiting:
+                asking.cancel()
