@@ -209,6 +209,8 @@ class SessionController(QObject):
     def reopen_session(self, session_id: str, *, all_the_same: bool = False) -> None:
         """Go on with an ended session at its last pages, or begin another there; see `Reopening.way_back`.
 
+        Where that other one is still open, it is shown.
+
         Args:
             session_id: The session.
             all_the_same: Whether to do it although the program died of it before.
@@ -220,12 +222,19 @@ class SessionController(QObject):
         if refusal is not None and not all_the_same:
             self.session_failed.emit(refusal)
             return
-        back, trial = self._reopening.way_back(session), trial_of("reopen", session)
+        infos = self._manager.list()
+        beside = self._reopening.beside.get(session_id, "")
+        if any(info.session_id == beside and info.active for info in infos):
+            self.select_session(beside)
+            return
+        back, trial = self._reopening.way_back(session, {info.name for info in infos}), trial_of("reopen", session)
 
         async def open_it() -> StepSession:
             self._reopening.trials.begin(trial)
             try:
-                return await back.open()
+                opened = await back.open()
+                self._reopening.beside[session_id] = opened.info.session_id
+                return opened
             except BaseException:
                 self._reopening.trials.end(trial)
                 raise

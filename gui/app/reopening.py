@@ -1,6 +1,6 @@
 """Take a session up again that has ended: in a new browser, at its last pages, below its earlier steps."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Collection, Coroutine
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -52,6 +52,9 @@ class Reopening(QObject):
         practice: Knows where the practice site is today.
         logins: Brings cookies and storage back; None where none are kept.
         trials: Remembers what the program died of.
+
+    Attributes:
+        beside: The id of the session that was opened for another one, by the id of that.
     """
 
     def __init__(
@@ -66,22 +69,28 @@ class Reopening(QObject):
         self._opener = opener
         self._practice = practice
         self._logins = logins
+        self.beside: dict[str, str] = {}
         self.trials = trials or Trials(None)
 
-    def way_back(self, session: StepSession) -> Return:
+    def way_back(self, session: StepSession, taken: Collection[str] = ()) -> Return:
         """How to open an ended session again, with the size and device that its pages had.
 
         It goes on under its id, with its steps. That of a server, of another window or of a file stays as it is, and
         another one begins beside it.
+
+        Args:
+            session: The session.
+            taken: The names that sessions have; one of a file gets a name of its own if it has one at all.
         """
         info, place = session.info, place_of(session)
         own = info.ending is None or info.ending.code is not Code.FROM_FILE
         again = session if own else None
+        own_name = info.name if own else _free(info.name, taken)
         options = info.options.model_copy(update={"keep_nothing": not info.kept})
         if info.remote:
-            opening = partial(self._opener.open_remote, info.location, options, info.name, again)
+            opening = partial(self._opener.open_remote, info.location, options, own_name, again)
             return Return(opening, self.tr("Starting a session on {}…").format(info.location), info.location, place)
-        opening = partial(self._open, options, info.name, again)
+        opening = partial(self._open, options, own_name, again)
         name = " ".join((info.name or info.title or host_of(info.url)).split())
         words = self.tr("Reopening “{}”…").format(name[:_MOST_NAME]) if name else self.tr("Reopening the session…")
         return Return(opening, words, "", place)
@@ -131,3 +140,13 @@ class Reopening(QObject):
         error = SessionEndedError(told.format(self.trials.deaths(key)), why=why, still="", remedies=(remedy,))
         error.carries(RemedyKey.ALL_THE_SAME, again)
         return error
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """A name that no other session has: "Orders (2)"; empty stays empty."""
+    if not name or name not in taken:
+        return name
+    number = 2
+    while f"{name} ({number})" in taken:
+        number += 1
+    return f"{name} ({number})"

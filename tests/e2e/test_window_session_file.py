@@ -177,3 +177,35 @@ def test_a_large_file_says_how_far_it_is_and_can_be_stopped(
 
     monkeypatch.setattr("gui.report.files.read_session_file", endless)
     play(story)
+
+
+def test_a_session_of_a_file_that_is_reopened_twice_is_open_once(play: Play, site: PageServer, tmp_path: Path) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window, controller = stepdeck.window, stepdeck.controller
+        await user.open(f"{site.address}/orders")
+        controller.sessions.rename(user.session.info.session_id, "Orders")
+        window.commands.run("session.save")
+        await chosen(user, stepdeck, tmp_path / "orders.html")
+        await user.until(lambda: said(stepdeck, "The session is saved"), "the file")
+        first = user.session.info.session_id
+        window.commands.run("session.open_file")
+        await chosen(user, stepdeck, tmp_path / "orders.html")
+        await user.until(lambda: user.session.info.session_id != first, "the session from the file")
+        past = user.session.info.session_id
+
+        async def reopen() -> str:
+            controller.reopen_session(past)
+            await user.until(lambda: user.session.info.session_id != past, "the session beside it")
+            await user.until(lambda: user.session.info.active and not user.session.busy, "its page")
+            return user.session.info.session_id
+
+        beside = await reopen()
+        assert user.session.info.name == "Orders (2)"
+        controller.select_session(past)
+        assert await reopen() == beside
+        controller.sessions.close(beside)
+        await user.until(lambda: not user.session.info.active, "its end")
+        controller.select_session(past)
+        assert await reopen() != beside, "the one that has ended stays so"
+
+    play(story)
