@@ -60,7 +60,7 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
             case self.StateRole:
                 return self._state(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return tip_of(self.title(row))
+                return tip_of("\n".join(filter(None, (self.title(row), self._detail(row)))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 words = (self.title(row), self._state_words(row), self._detail(row), self._age(row))
                 return ", ".join(part for part in words if part)

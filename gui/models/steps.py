@@ -203,18 +203,21 @@ class StepsModel(QAbstractListModel):
         head = self.tr("{title}: {count} steps, {how}").format(
             title=self.title_of_card(card), count=len(card.steps), how=how
         )
+        deed, came = self.deed_of(card), self.line_of_card(card) if card.worst.uneven else ""
         steps = (f"{mark_of(step)} {title_of(step)}" for step in card.steps)
         left_out = (left_out_words(),) if card.unshown else ()
         noted = (self.tr("Has a note"),) if card.noted else ()
-        return "\n".join((*((chapter,) if chapter else ()), head, *left_out, *noted, *steps))
+        return "\n".join((*filter(None, (chapter, head, deed, came)), *left_out, *noted, *steps))
 
     def in_place_of_picture(self, card: Card) -> str:
-        """The words on a card that will never have a picture, as of quick input by hand; empty for other cards."""
+        """Why a card will never have a picture, as of quick input by hand; empty for other cards."""
         last = card.last
         followed = bool(self._steps) and self._steps[-1].number > last.number
-        if not last.by_hand or not followed or last.outcome == "running" or self._picture_of(last):
+        if not followed or last.outcome == "running" or self._picture_of(last):
             return ""
-        return self.tr("No picture of this moment")
+        if last.by_hand:
+            return self.tr("No picture: the next step came too soon")
+        return self.tr("No picture was taken after this step")
 
     def _picture_of(self, record: StepRecord) -> str:
         """The reference of the picture on the card of a step; empty for none.

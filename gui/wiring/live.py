@@ -16,6 +16,7 @@ from gui.schema.session import SessionInfo
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
 from gui.widgets.main_window import MainWindow
+from gui.widgets.picture.missing import why_missing
 from gui.wiring.wiring import Wiring
 
 _LOADS = frozenset({Special.GO_TO, Special.BACK, Special.FORWARD, Special.RELOAD, Special.OPEN_TAB})
@@ -40,7 +41,8 @@ class LiveWiring(Wiring):
         self._preferences = preferences
         self._shown: Picture | None = None
         self._observation: Observation | None = None
-        self._broken = False
+        self._broken = self._ended = False
+        self._not_live = ""
         self._left = 0  # what was shown as the step began that loads another document; 0 for none
         view = self._view
         view.set_lag(self._lag_s)
@@ -66,6 +68,7 @@ class LiveWiring(Wiring):
         self._area.set_picture(image, picture)
         self._say_whose()
         self._say_stale()
+        self._say_missing()
 
     def _on_picture(self, image: QImage | None, picture: Picture | None) -> None:
         if picture is not None and self._shown is not None and picture.taken_at < self._shown.taken_at:
@@ -76,6 +79,7 @@ class LiveWiring(Wiring):
             self._area.set_picture(image, picture)
         self._say_whose()
         self._say_stale()
+        self._say_missing()
 
     def _on_observation(self, observation: Observation | None) -> None:
         before, self._observation, self._broken = self._observation, observation, False
@@ -84,10 +88,13 @@ class LiveWiring(Wiring):
         self._drop_other(before)
         self._say_whose()
         self._say_stale()
+        self._say_missing()
         self._live.try_again()
 
     def _on_current(self, info: SessionInfo | None) -> None:
-        self._view.set_ended(info is not None and not info.active)
+        self._ended = info is not None and not info.active
+        self._view.set_ended(self._ended)
+        self._say_missing()
         self._live.follow()
 
     def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
@@ -109,6 +116,8 @@ class LiveWiring(Wiring):
 
     def _on_state(self, live: bool, reason: str) -> None:
         self._view.set_live(live, reason)
+        self._not_live = "" if live else reason
+        self._say_missing()
         self._say_stale()
 
     def _drop_other(self, before: Observation | None) -> None:
@@ -134,6 +143,14 @@ class LiveWiring(Wiring):
     def _on_settings(self, settings: Settings) -> None:
         self._view.set_live_chosen(settings.live_picture)
         self._live.set_enabled(settings.live_picture)
+        self._say_missing()
+
+    def _say_missing(self) -> None:
+        """Say in place of a picture why there is none."""
+        settings = self._preferences.settings
+        off = not settings.live_picture and not settings.picture_after_step
+        words = why_missing(self._observation, self._not_live, ended=self._ended, switched_off=off)
+        self._view.empty.set_text(words)
 
     def _say_stale(self) -> None:
         """Mark a picture as old if the page was read after it, except behind a dialog, where none can be taken."""

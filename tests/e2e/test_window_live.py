@@ -333,6 +333,21 @@ def test_without_pictures_an_old_one_says_so_and_a_new_one_can_be_had(play: Play
     play(story)
 
 
+def test_where_there_is_no_picture_it_is_said_why(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        empty = stepdeck.window.area.picture.empty
+        settings = stepdeck.preferences.settings
+        off = {"picture_after_step": False, "live_picture": False}
+        stepdeck.preferences.change(settings.model_copy(update=off))
+        await user.open(server.page("/green", plain("#0a0")))
+        await user.until(lambda: empty.text().startswith("No picture: the settings say"), "the reason")
+        assert empty.isVisible()
+        stepdeck.controller.sessions.close(user.session.info.session_id)
+        await user.until(lambda: "before its session ended" in empty.text(), "the other reason")
+
+    play(story)
+
+
 def test_over_the_wire_it_is_live_too(play: Play, server: PageServer) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         eye = Eye(user, stepdeck)

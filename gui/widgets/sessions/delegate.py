@@ -255,9 +255,7 @@ def _cut(text: str, start: int, metrics: QFontMetrics, width: int) -> str:
     if start <= len(before) and room >= metrics.horizontalAdvance("…" + "n" * _FEWEST_LETTERS):
         above = f"{text[:start].rstrip()}{_BREAK}" if start else ""  # else a shorter word would go up there
         return above + fit(before[start:], room) + whole[0]
-    if start:
-        return f"{fit(before, width)}{_BREAK}{whole[1]}"
-    return fit(text, width)
+    return f"{fit(before, width)}{_BREAK}{whole[1]}" if start else fit(whole[1], width)
 
 
 def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:

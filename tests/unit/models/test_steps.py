@@ -157,7 +157,7 @@ def test_a_card_shows_nothing_that_contradicts_its_step(model: StepsModel) -> No
     assert shown(bare, replace(click, picture_before="before")) == 0, "the page was not read between them"
 
 
-def test_a_card_of_quick_input_by_hand_says_that_it_has_no_picture(model: StepsModel) -> None:
+def test_a_card_says_why_it_has_no_picture(model: StepsModel) -> None:
     def said(*rows: StepRecord) -> str:
         model.set_rows(rows, f"{rows}")
         card = model.card(0)
@@ -166,11 +166,11 @@ def test_a_card_of_quick_input_by_hand_says_that_it_has_no_picture(model: StepsM
 
     click = fact(Code.DID_CLICK, target="Send", place="", modifiers="")
     first, then = (replace(STEP, number=number, did=click, picture="", by=BY_HAND_ACTOR) for number in (1, 2))
-    assert said(first, then) == "No picture of this moment"
+    assert said(first, then) == "No picture: the next step came too soon"
     assert not said(first), "it may still come"
     assert not said(replace(first, picture="own"), then)
     assert not said(replace(first, outcome="running"), then)
-    assert not said(replace(first, by=YOU), then)
+    assert said(replace(first, by=YOU), then) == "No picture was taken after this step"
 
 
 def test_a_card_shows_no_later_picture_that_may_be_of_something_else(model: StepsModel) -> None:

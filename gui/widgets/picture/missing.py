@@ -1,0 +1,40 @@
+"""Why there is no picture of a page, said where it would be."""
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.schema.code import Code
+from gui.schema.page import Observation
+from gui.schema.say import say
+
+_NOT_TAKEN = frozenset({Code.NO_PICTURE, Code.UNREADABLE_PICTURE, Code.PAGE_SILENT})
+
+
+def why_missing(page: Observation | None, reason: str = "", *, ended: bool, switched_off: bool) -> str:
+    """The words for it.
+
+    Args:
+        page: The reading that is shown; None while none has come yet.
+        reason: Why there is no live picture, as a clause; empty if that is not known.
+        ended: Whether the session has ended.
+        switched_off: Whether the user wants neither live pictures nor one after each step.
+    """
+    if ended:
+        return _tr("No picture was taken of this page before its session ended.")
+    if switched_off:
+        return _tr(
+            "No picture: the settings say that neither a live picture is to be shown nor one taken after each step."
+        )
+    if page is None:
+        return _tr("No picture yet: the page is being read.")
+    if page.question is not None:
+        return _tr("No picture while the page asks something.")
+    told = next((one for one in page.facts if one.code in _NOT_TAKEN), None)
+    if told is not None:
+        return _tr("No picture yet. {}").format(say(told))
+    if reason:
+        return _tr("No picture yet: {}.").format(reason.rstrip("."))
+    return _tr("No picture yet. It appears when the page is drawn.")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("MissingPicture", words)
