@@ -1,7 +1,7 @@
 """A separate window for the picture, for example on a second screen."""
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.widgets.common.room import keep_on_screen
@@ -15,6 +15,8 @@ _FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 class PictureWindow(QWidget):
     """Holds the picture view while it is apart. Closing the window asks to take the view back.
 
+    It opens on a screen that the main window leaves free, if there is one, and later where it was last.
+
     Signals:
         back_requested: The window was closed.
     """
@@ -26,6 +28,7 @@ class PictureWindow(QWidget):
         self.setWindowTitle(self.tr("Picture – Stepdeck"))
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
+        self._last = QByteArray()  # where it was; empty before it has been anywhere
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(GRID)
@@ -42,12 +45,38 @@ class PictureWindow(QWidget):
         )
 
     def place(self) -> QByteArray:
-        """The window's geometry, to be remembered."""
-        return self.saveGeometry()
+        """The window's geometry, to be remembered; empty if it has never been anywhere."""
+        return self.saveGeometry() if self.isVisible() else self._last
 
     def set_place(self, place: QByteArray) -> None:
         """Restore the window's geometry; Qt moves it to an available screen."""
-        self.restoreGeometry(place)
+        if not place.isEmpty() and self.restoreGeometry(place):
+            self._last = place
+
+    def setVisible(self, visible: bool) -> None:
+        """Take its place before it is shown."""
+        if visible and not self.isVisible():
+            if not self._last.isEmpty():
+                self.restoreGeometry(self._last)
+            else:
+                self._take_free_screen()
+        super().setVisible(visible)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Note the place."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._last = self.saveGeometry()
+
+    def _take_free_screen(self) -> None:
+        """Move to the middle of a screen on which the main window is not."""
+        main = self.parentWidget()
+        here = main.window().screen() if main is not None else self.screen()
+        free = next((screen for screen in QGuiApplication.screens() if screen is not here), None)
+        if free is not None:
+            room = free.availableGeometry()
+            self.setScreen(free)
+            self.move(room.center() - self.rect().center())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the screen. Be independent: not above the main window, and not minimised with it."""
