@@ -10,11 +10,12 @@ from gui.app.controller import SessionController
 from gui.app.decoding import decoded
 from gui.app.tasks import TaskRunner, as_expected
 from gui.app.trials import DRAWN_S, Trials
-from gui.engine.moment import moment_of, targets_of
+from gui.engine.moment import moment_between, moment_of, targets_of
 from gui.engine.session import StepSession
 from gui.engine.store.fold import place_of_step
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
+from gui.schema.moment import Moment
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.step import Marks, StepRecord
 
@@ -80,6 +81,15 @@ class Moments(QObject):
             self.leaving.emit()
         self._session, self._number = session, number
         self.tasks.start(_OPEN, self._open(session, number), replace=True)
+
+    def compare(self, first: int, second: int) -> None:
+        """Look at two steps of the current session side by side, the later one as what became of the earlier one."""
+        session, first, second = self._controller.current, min(first, second), max(first, second)
+        if session is not None and {first, second} <= {step.number for step in session.steps} and first != second:
+            if self._session is not None and self._session is not session:
+                self.leaving.emit()
+            self._session, self._number = session, second
+            self.tasks.start(_OPEN, self._bring_both(session, first, second), replace=True)
 
     def open_in(self, session_id: str, number: int) -> None:
         """Look at a step of any session that is listed; that session becomes the current one."""
@@ -164,14 +174,23 @@ class Moments(QObject):
         moment, record = await moment_of(session, number), None
         while moment is not None and moment.record is not record:
             record = moment.record
-            before, after = await asyncio.gather(_image(moment.before.picture), _image(moment.after.picture))
-            if session is self._session and number == self._number:
-                self._record = record
-                at = place_of_step(session.steps, number)
-                self.opened.emit(moment, before, after, (at or 0) + 1, len(session.steps))
+            await self._show(session, moment)
             if any(step is record for step in session.steps):
                 return
             moment = await moment_of(session, number)  # it has gone on meanwhile
+
+    async def _bring_both(self, session: StepSession, first: int, second: int) -> None:
+        moment = await moment_between(session, first, second)
+        if moment is not None:
+            await self._show(session, moment)
+
+    async def _show(self, session: StepSession, moment: Moment) -> None:
+        number = moment.record.number
+        before, after = await asyncio.gather(_image(moment.before.picture), _image(moment.after.picture))
+        if session is self._session and number == self._number:
+            self._record = moment.record
+            at = place_of_step(session.steps, number)
+            self.opened.emit(moment, before, after, (at or 0) + 1, len(session.steps))
 
     async def _copy(self, session: StepSession, numbers: tuple[int, ...]) -> None:
         targets = await targets_of(session)

@@ -73,8 +73,23 @@ async def moment_of(
     moment = replace(moment, before=await _pictured(session, moment, "before"))
     if record.outcome != "running":
         moment = replace(moment, after=await _pictured(session, moment, "after"))
-    if not compared:
-        return moment
+    return await _compared(moment) if compared else moment
+
+
+async def moment_between(session: StepSession, first: int, second: int) -> Moment | None:
+    """The pages that two steps led to, compared: the later step, with what the earlier one led to as what was before.
+
+    Raises:
+        JournalError: The journal cannot be read.
+    """
+    earlier, later = [await moment_of(session, number, compared=False) for number in sorted((first, second))]
+    if earlier is None or later is None:
+        return None
+    pages = [replace(one.after, spot=None, spot_to=None, beyond="") for one in (earlier, later)]
+    return await _compared(replace(later, before=pages[0], after=pages[1], since=earlier.record.number))
+
+
+async def _compared(moment: Moment) -> Moment:
     text, actions = await asyncio.to_thread(_differences, moment)
     return replace(moment, text_lines=text, action_lines=actions)
 

@@ -58,6 +58,8 @@ class Moment:
         ended_at: None while it runs, and where its end is not known.
         text_lines: The difference of the readable text, likewise `action_lines` of what could be done; empty if they
             are equal or one of them is not known.
+        since: The number of an earlier step that it is compared with: `before` is the page that one led to. 0 for the
+            page that the step itself began on.
     """
 
     session_id: str
@@ -68,3 +70,4 @@ class Moment:
     after: PageThen = PageThen()
     text_lines: tuple[Line, ...] = ()
     action_lines: tuple[Line, ...] = ()
+    since: int = 0

@@ -39,6 +39,7 @@ ALSO: dict[str, str] = {
     "actions.by_kind": "sort, order, links, buttons, fields, type",
     "steps.again": "repeat, redo, once more, rerun, replay",
     "steps.open": "history, before, earlier, past, details, log, rewind",
+    "steps.compare": "difference, differ, diff, versus, changes, side by side, both",
     "steps.now": "return, current, today",
     "steps.search": "history, find, past, log",
     "steps.star": "favourite, favorite, bookmark, mark, important",

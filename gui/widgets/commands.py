@@ -180,6 +180,10 @@ def _past(situation: Situation) -> str:
     return "" if situation.past else translated("This is the live page")
 
 
+def _two_steps(situation: Situation) -> str:
+    return "" if situation.steps > 1 else translated("There are no two steps in this session yet")
+
+
 def _steps(situation: Situation) -> str:
     return "" if situation.steps else translated("Nothing was done in this session yet")
 
@@ -328,6 +332,11 @@ COMMANDS: tuple[Command, ...] = (
         *("steps.again", _STEPS, _text("Do the chosen step again, or the last one")),
         tip=_text("Do this step again on the page as it is now"),
         needs=(_session, _active, _steps, _idle),
+    ),
+    Command(
+        *("steps.compare", _STEPS, _text("Compare two steps")),
+        tip=_text("Choose one in Steps, then the other with Ctrl; what differs between their pages is shown"),
+        needs=(_session, _two_steps),
     ),
     Command(
         "steps.now",

@@ -14,6 +14,7 @@ from gui.schema.code import Code
 from gui.schema.element import ElementFacts, WayToFind
 from gui.schema.errors import StepdeckError
 from gui.schema.moment import Moment
+from gui.schema.session import SessionInfo
 from gui.schema.step import Conditions, Marks, StepRecord
 from gui.schema.target import Target
 from gui.widgets.main_window import MainWindow
@@ -65,6 +66,9 @@ class MomentWiring(Wiring):
         moments.told.connect(self._on_told)
         moments.failed.connect(self._on_failed)
         window.commands.on("steps.open", self._on_open)
+        window.commands.on("steps.compare", self._on_compare)
+        steps.compare_requested.connect(moments.compare)
+        controller.current_changed.connect(self._on_current)
         window.commands.on("steps.now", moments.leave)
         window.commands.on("steps.copy_all", moments.copy_all)
 
@@ -76,6 +80,20 @@ class MomentWiring(Wiring):
     def _on_open(self) -> None:
         self._moments.open(self._window.steps.current_step() or self._window.steps.last_step())
 
+    def _on_compare(self) -> None:
+        two = self._window.steps.two_chosen()
+        if two is not None:
+            self._moments.compare(*two)
+        else:
+            self._window.panels.show_panel("steps", True)
+            words = self.tr("Choose two steps: click one, then the other while you hold Ctrl. Then compare them.")
+            self._window.status.set_status(words)
+
+    def _on_current(self, info: SessionInfo | None) -> None:
+        """The session may end while a step of it is looked at."""
+        if self._moments.number:
+            self._window.moment.set_live(info is not None and info.active)
+
     def _on_opened(self, moment: Moment, before: QImage, after: QImage, place: int, count: int) -> None:
         window = self._window
         window.messages.clear(_ABOUT)
@@ -86,7 +104,7 @@ class MomentWiring(Wiring):
         self._control.stop()  # what is looked at cannot be used by hand
         if self._asked_together[-1:] != (moment.record.number,):
             self._asked_together = ()
-        card = self._card_of(moment.record.number)
+        card = self._card_of(moment.record.number) if not moment.since else None
         session = self._controller.current
         live = session is not None and session.info.active
         window.moment.show_moment(moment, before, after, (place, count), card, live=live)

@@ -356,6 +356,36 @@ def test_element_and_viewport_show_the_step_that_is_looked_at(play: Play, site: 
     play(story)
 
 
+def test_two_steps_are_compared_and_the_way_back_follows_the_session(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(f"{site.address}/orders")
+        await user.do(user.find("Load more"))
+        await user.open(f"{site.address}/asks")
+        window.commands.run("steps.compare")
+        assert "Choose two steps" in window.status.status_text()
+        steps, model = window.steps.list, window.steps_model
+        steps.stay()
+        for row, keys in ((0, Qt.KeyboardModifier.NoModifier), (1, Qt.KeyboardModifier.ControlModifier)):
+            steps.scrollTo(model.index(row))
+            place = steps.visualRect(model.index(row)).center()
+            QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, keys, place)
+        window.commands.run("steps.compare")
+        await user.until(lambda: window.moment.moment is not None and window.moment.moment.since == 1, "both")
+        moment = window.moment.moment
+        assert moment is not None
+        assert ("gone", "Three orders wait.") in [(line.kind, line.text) for line in moment.text_lines]
+        assert ("new", "Four orders wait.") in [(line.kind, line.text) for line in moment.text_lines]
+        assert moment.before.picture
+        assert moment.after.picture
+        assert window.moment.back.text() == "Back to now"
+        stepdeck.controller.sessions.close(user.session.info.session_id)
+        await user.until(lambda: window.moment.back.text() == "Back to the last page", "the end of the session")
+        assert "The session has ended" in window.moment.banner.text()
+
+    play(story)
+
+
 AGAIN = """<title>Again</title><p id=told>0</p><button onclick="told.textContent = +told.textContent + 1">Count</button>
 <label>Name <input></label><label>Password <input type=password></label><button onclick="this.previousElementSibling
 .remove(); this.remove()">Take away</button>"""

@@ -36,6 +36,7 @@ class ComparePictures(QWidget):
         self._action_id = ""
         self._note = ""
         self._of = {"before": "", "after": ""}
+        self._since: tuple[int, int] | None = None
         self._side: Side = "after"
         self._share = 0.5
         self._dragging = False
@@ -54,6 +55,8 @@ class ComparePictures(QWidget):
         action_id: str,
         note: str = "",
         of: tuple[str, str] = ("", ""),
+        *,
+        since: tuple[int, int] | None = None,
     ) -> None:
         """Show the pictures of another step.
 
@@ -64,7 +67,9 @@ class ComparePictures(QWidget):
             action_id: What the outline of the target is called; empty for no name.
             note: What is to be said of the picture afterwards, such as what the page asks.
             of: What each picture shows, if that is not this very moment.
+            since: The numbers of two steps, if each picture is of the page that one of them led to.
         """
+        self._since = since
         self._images = {"before": before, "after": after}
         self._spots = dict(zip(("before", "after"), spots, strict=True))
         self._action_id, self._note = action_id, note
@@ -173,6 +178,11 @@ class ComparePictures(QWidget):
     def _missing(self) -> str:
         """What to say in place of a picture."""
         before, after = (self._images[side].isNull() for side in ("before", "after"))
+        if self._since is not None:
+            sides = ("before", "after") if self._side == "both" else (self._side,)
+            numbers = dict(zip(("before", "after"), self._since, strict=True))
+            gone = next((numbers[side] for side in sides if self._images[side].isNull()), 0)
+            return self.tr("There is no picture of the page after step {}.").format(gone) if gone else ""
         match self._side:
             case "before" if before:
                 return self.tr("There is no picture of the page before this step.")
@@ -234,7 +244,10 @@ class ComparePictures(QWidget):
         painter.setBrush(QColor("#ffffff"))
         painter.drawEllipse(QPointF(at, place.center().y()), _GRIP, _GRIP)
         painter.setFont(chip_font(self.font()))
-        before, after = self._of["before"] or self.tr("Before"), self._of["after"] or self.tr("After")
+        two = self._since or (0, 0)
+        usual = [self.tr("After step {}").format(number) for number in two] if all(two) else []
+        first, second = usual or (self.tr("Before"), self.tr("After"))
+        before, after = self._of["before"] or first, self._of["after"] or second
         for words, left in ((before, True), (after, False)):
             size = chip_size(words, self.font())
             x = at - size.width() - GRID if left else at + GRID
@@ -253,5 +266,8 @@ class ComparePictures(QWidget):
             "after": self.tr("Picture of the page after the step"),
             "both": self.tr("Pictures of the page before and after the step"),
         }
+        if self._since is not None:
+            both = self.tr("Pictures of the pages after step {0} and after step {1}").format(*self._since)
+            names = {"before": both, "after": both, "both": both}
         self.setAccessibleName(names[self._side])
         self.setAccessibleDescription(self._missing() or " ".join(self._said()))

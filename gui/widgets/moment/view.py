@@ -70,7 +70,10 @@ class MomentView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.moment: Moment | None = None
+        self._sentence = ""
+        self._between = False  # whether two steps are compared
         self._wanted = ("", 0, "")  # session, step, and the words that were looked for in it
+        self._chosen: tuple[str, str] | None = None  # what was chosen before words were looked for
         self.setProperty("look", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -146,17 +149,18 @@ class MomentView(QWidget):
             date=f"{here:%Y-%m-%d}",
             time=f"{here:%H:%M:%S}",
         )
-        ended = self.tr("The session has ended; Esc leads back to its last page.")
-        self.banner.setText(
-            f"{sentence} {self.tr('This is not the live page; Esc leads back to it.') if live else ended}"
-        )
+        self._sentence = sentence if not moment.since else self._compared_words(moment)
+        self.set_live(live)
+        self._name_sides(moment)
+        for part in (self.again, self.marks):
+            part.setVisible(not moment.since)  # they are about one step
         self.again.setText(self.tr("Do {} again").format(card.numbers) if card is not None else self.tr("Do it again"))
-        self.back.setText(self.tr("Back to now") if live else self.tr("Back to the last page"))
-        self.back.setToolTip(self.tr("Back to the live page (Esc)") if live else self.tr("Back to the last page (Esc)"))
         self.earlier.setEnabled(at > 1)
         self.later.setEnabled(at < count)
         words = " ".join(part for part in (record.words, record.target) if part)
         named = record.name or words
+        if other:
+            self._forget_wanted()
         self.marks.set_step(record, words, card)
         self.star.setChecked(record.starred)
         self.star.set_icon("star-fill" if record.starred else "star")
@@ -168,12 +172,37 @@ class MomentView(QWidget):
         note = "" if question is None else self._asked(question)
         first, second = moment.before.stand_in, moment.after.stand_in
         of = (say(first) if first else beyond_words(moment.before), say(second) if second else "")
-        self.pictures.set_pictures(before, after, (moment.before.spot, moment.after.spot), action_id, note, of)
-        self.facts.set_sections(sections_of(record, moment.target, moment.before.url))
+        spots = (moment.before.spot, moment.after.spot)
+        since = (moment.since, record.number) if moment.since else None
+        self.pictures.set_pictures(before, after, spots, action_id, note, of, since=since)
+        self.facts.set_sections(() if since else sections_of(record, moment.target, moment.before.url))
         self._show()
         if other:
             said = f"{self.banner.text()} {named}"
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def set_live(self, live: bool) -> None:
+        """Say whether there is a live page to go back to; that may end while a step is looked at."""
+        told = self.tr("This is not the live page; Esc leads back to it.")
+        ended = self.tr("The session has ended; Esc leads back to its last page.")
+        self.banner.setText(f"{self._sentence} {told if live else ended}")
+        self.back.setText(self.tr("Back to now") if live else self.tr("Back to the last page"))
+        self.back.setToolTip(self.tr("Back to the live page (Esc)") if live else self.tr("Back to the last page (Esc)"))
+
+    def _compared_words(self, moment: Moment) -> str:
+        words = self.tr("What step {first} led to, compared with what step {second} led to.")
+        return words.format(first=moment.since, second=moment.record.number)
+
+    def _name_sides(self, moment: Moment) -> None:
+        """Call the two pages what they are: before and after one step, or after each of two."""
+        two = (moment.since, moment.record.number) if moment.since else None
+        before, after = (self.tr("After {}").format(number) for number in two) if two else ("", "")
+        self._side["before"].setText(before or self.tr("Before"))
+        self._side["after"].setText(after or self.tr("After"))
+        if bool(two) != self._between:
+            self._between = bool(two)
+            if two:
+                self._side["both"].setChecked(True)
 
     def _asked(self, question: Question) -> str:
         """What the page asked: some questions have no words, and the one about leaving is the browser's own."""
@@ -195,8 +224,19 @@ class MomentView(QWidget):
 
     def look_for(self, session_id: str, number: int, words: str) -> None:
         """Show a step, once it opens, as the text of the page that it led to, with some words marked in it."""
+        if self._chosen is None:
+            self._chosen = self.shown()
         self._wanted = (session_id, number, words)
         self.choose("text", "after")
+
+    def _forget_wanted(self) -> None:
+        """Show another step than the one that words were looked for in as steps were shown before."""
+        moment = self.moment
+        if moment is None or self._chosen is None or (moment.session_id, moment.record.number) == self._wanted[:2]:
+            return
+        chosen, self._chosen = self._chosen, None
+        if self.shown() == ("text", "after"):  # else the user has chosen something since
+            self.choose(*chosen)
 
     def _mark_wanted(self) -> None:
         """Mark the words that were looked for, as far as they stand in this text."""
@@ -257,8 +297,10 @@ class MomentView(QWidget):
         if not (moment.before.known and moment.after.known):
             return self.tr("One of the two pages was not kept, so there is nothing to compare.")
         if what == "text":
-            return self.tr("The text was the same before and after.")
-        return self.tr("What could be done was the same before and after.")
+            same = self.tr("The text was the same before and after.")
+            return self.tr("The text was the same after both steps.") if moment.since else same
+        same = self.tr("What could be done was the same before and after.")
+        return self.tr("What could be done was the same after both steps.") if moment.since else same
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the picture the room of the line above it where the view is low."""

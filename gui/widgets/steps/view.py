@@ -32,6 +32,7 @@ class StepsView(QWidget):
         step_opened: Number of the step to be shown as it was.
         copy_requested: Numbers of the steps to be copied as text (tuple).
         again_requested: The numbers of the steps to be done again: one, or all of a form.
+        compare_requested: The numbers of two steps whose pages are to be compared.
         mark_requested: Numbers of the steps that are to be marked (tuple), the first one of a card first, and how:
             `name`, `note`, `chapter`, `star` or `unshown`.
         left: Esc was pressed while a step is shown as it was.
@@ -41,6 +42,7 @@ class StepsView(QWidget):
     step_opened = Signal(int)
     copy_requested = Signal(object)
     again_requested = Signal(object)  # tuple[int, ...]
+    compare_requested = Signal(int, int)
     mark_requested = Signal(object, str)
     left = Signal()
 
@@ -309,6 +311,7 @@ class StepsView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(self.list.selectedIndexes()) > 1 and self.list.currentIndex() in self.list.selectedIndexes():
+            self._add_compare(menu)
             self._add_turns(menu)
             self._add_copy(menu)
             menu.popup(self.list.viewport().mapToGlobal(point))
@@ -332,6 +335,19 @@ class StepsView(QWidget):
         menu.addAction(again)
         self._add_copy(menu)
         menu.popup(self.list.viewport().mapToGlobal(point))
+
+    def two_chosen(self) -> tuple[int, int] | None:
+        """The last steps of the two cards that are chosen, the earlier one first; None if there are not two."""
+        chosen = [card for index in self.list.selectedIndexes() if isinstance(card := index.data(CARD_ROLE), Card)]
+        numbers = sorted({card.last.number for card in chosen})
+        return (numbers[0], numbers[1]) if len(numbers) == 2 else None
+
+    def _add_compare(self, menu: QMenu) -> None:
+        two = self.two_chosen()
+        if two is not None:
+            compare = QAction(self.tr("Compare {} with {}").format(*two), menu)
+            compare.triggered.connect(partial(self.compare_requested.emit, *two))
+            menu.addAction(compare)
 
     def _add_copy(self, menu: QMenu) -> None:
         count = len(self.chosen_steps())

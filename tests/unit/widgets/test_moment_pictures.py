@@ -278,7 +278,38 @@ def test_a_step_that_was_found_on_its_page_shows_the_words_there(qtbot: QtBot) -
     view.choose("picture", "before")
     page = PageThen(known=True, blocks=(Block("paragraph", (Span("This is  Nowhere."),)),))
     view.look_for("s1", 2, "is nowhere")
-    for number, marked in ((2, [(5, 16)]), (3, None)):
+    for number, marked, shown in ((2, [(5, 16)], ("text", "after")), (3, None, ("picture", "before"))):
         view.show_moment(Moment("s1", step(number), after=page), QImage(), QImage(), (1, 2))
-        assert view.shown() == ("text", "after")
+        assert view.shown() == shown, "later steps are shown as steps were before"
+        view.choose("text", "after")
         assert view.text._matches.get(0) == marked
+
+
+def test_what_the_user_chose_since_words_were_found_stays(qtbot: QtBot) -> None:
+    view = MomentView()
+    qtbot.addWidget(view)
+    view.choose("picture", "after")
+    view.look_for("s1", 2, "nowhere")
+    view.show_moment(Moment("s1", step(2)), QImage(), QImage(), (1, 2))
+    view.choose("actions", "both")
+    view.show_moment(Moment("s1", step(3)), QImage(), QImage(), (1, 2))
+    assert view.shown() == ("actions", "both")
+
+
+def test_two_steps_are_compared_as_what_each_led_to(qtbot: QtBot) -> None:
+    view = MomentView()
+    qtbot.addWidget(view)
+    view.show()
+    pages = [PageThen(known=True, blocks=(Block("paragraph", (Span(words),)),)) for words in ("Four", "Four")]
+    both = Moment("s1", step(7), before=pages[0], after=pages[1], since=3)
+    view.show_moment(both, QImage(), QImage(), (7, 9))
+    assert view.banner.text().startswith("What step 3 led to, compared with what step 7 led to.")
+    assert [view._side[side].text() for side in ("before", "after")] == ["After 3", "After 7"]
+    assert view.shown()[1] == "both"
+    assert not view.again.isVisible(), "it is about one step"
+    assert view.pictures._missing() == "There is no picture of the page after step 3."
+    view.choose("text")
+    assert "same after both steps" in view._no_difference(both, (), "text")
+    view.show_moment(Moment("s1", step(7)), QImage(), QImage(), (7, 9))
+    assert view._side["before"].text() == "Before"
+    assert view.again.isVisible()
