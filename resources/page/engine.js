@@ -73,7 +73,7 @@
                          Where the only such element lies; see lying.js.
      watchPlace {"x": N, "y": N, "before": {…} or null}
                          The same as `under`, and a press must reach that from now on; see watched_place.js.
-     keepOut {"longer": true, "still": true}
+     keepOut {"longer": true, "still": true, "except": DOC}
                          No press may come to this document from now on; {shut}; see watched_place.js.
      letPlace            End either: {strayed, spared}. So does the beginning of a step.
      framesIn {"key": KEY}
@@ -107,7 +107,8 @@
      hold {"step": N, "keys": [KEY, …]}
                          Hold back the press of this step once one of these fields has changed; see filled.js.
      unguard {"clicked": true}
-                         End the guard. `stopped`, `lost`, `missed`: as in guard.js. clicked: answer `ended` as `pulse`, too.
+                         End the guard. `stopped`, `lost`, `missed`: as in guard.js; `doc`: which document answers. clicked: answer
+                         `ended` as `pulse`, too.
    Three more answer an element, for Playwright to act on:
      ^KEY                The element, or its nearest ancestor that is shown.
      @KEY                The element.
@@ -150,6 +151,7 @@ import {newElement} from './dom.js';
 import {dressedBoxes} from './dressed.js';
 import {facts} from './element_facts.js';
 import {guarded, reached, unguard} from './guard.js';
+import {endHearing, hears} from './heard.js';
 import {forgetMarked} from './icons.js';
 import {generatedLines} from './joined.js';
 import {keyboardOf} from './keyboard.js';
@@ -200,7 +202,7 @@ const read = options => {
 
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
-  hold, unguard: ({clicked}) => { openLate(); letGo(); return clicked ? {...unguard(), pulse: ended()} : unguard(); },
+  hold, unguard: ({clicked}) => { openLate(); letGo(); endHearing(); return {...unguard(), doc: state.doc, ...clicked && {pulse: ended()}}; },
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
   secretTexts, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
@@ -224,7 +226,7 @@ const run = words => {
 const answer = selector => {
   if (state.run !== run) {
     settleIn();
-    Object.assign(state, {run, slots, adopt, tellRoles});
+    Object.assign(state, {run, slots, adopt, tellRoles, hears});
   }
   if (selector.startsWith('@')) {
     const [key, expected] = selector.slice(1).split(' ');

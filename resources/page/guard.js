@@ -6,6 +6,7 @@ import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
 import {activeIn, bodyElement, isConnected, isEditable, listen, matches, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
 import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields} from './filled.js';
+import {tellHeard} from './heard.js';
 import {shutLate} from './late_frames.js';
 import {differs, differsInName, hasLostWords, isAsTold, isInRow, isOfPage, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
@@ -117,6 +118,9 @@ const takePress = (guard, event) => {
   if (event.type === 'pointerdown') { guard.missing = true; guard.path = pathOf(event, guard.root); guard.from = [event.clientX, event.clientY]; guard.at = [event.clientX + scrollX, event.clientY + scrollY]; }
   if (guard.dragged) guard.missing = false;
   if (FINISHED.has(event.type)) { guard.missing = false; guard.clicked = true; }
+  if (guard.stopped || !guard.used) return;
+  tellHeard('begun');
+  if (guard.clicked) tellHeard('clicked');
 };
 /* Lists make room around the place of a drop, so that there only what it is called and where it stands must stay. */
 const strays = (guard, drops) => {
@@ -157,6 +161,7 @@ const takeWriting = (guard, event, write) => {
     guard.roams ||= LEAVING.has(event.key) || event.ctrlKey || event.metaKey || event.altKey;
   }
   guard.used = true;
+  tellHeard('begun');
   guard.until = performance.now() + GUARD_MS;   // a long text takes its time
 };
 const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' || isEditable(node);

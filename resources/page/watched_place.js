@@ -70,8 +70,9 @@ export const watchPlace = ({x, y, before}) => {
   return spot;
 };
 /* No press may come to this document from now on. `longer`: only if that is so already; `still`: if it is, what came until
-   now is not forgotten. */
-export const keepOut = ({longer, still}) => {
+   now is not forgotten. `except`: a document that is not meant. */
+export const keepOut = ({longer, still, except}) => {
+  if (except === state.doc) return {shut: false};
   if (!longer && !(still && state.watched)) watchOver(null);
   else if (state.watched) state.watched.until = performance.now() + WATCH_MS;
   return {shut: true};

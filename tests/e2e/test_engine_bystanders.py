@@ -8,6 +8,7 @@ from playwright.async_api import Frame
 
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.bystanders import Bystanders
+from gui.engine.local.act.heard import Heard
 from gui.engine.local.backend import LocalBackend
 from gui.schema.errors import StepUnknownError
 from tests.helpers.by_hand import until
@@ -31,7 +32,8 @@ async def beside(page: Driver, server: PageServer) -> tuple[LocalBackend, Bystan
     tab = workplace.tabs.current
     assert tab is not None
     element = next(tab.ids.element(one.id) for one in page.seen.actions if one.name == "Keep")
-    return backend, Bystanders(tab, workplace, tab.page.main_frame), element
+    heard = Heard(workplace.devtools.worlds)
+    return backend, Bystanders(tab, workplace, tab.page.main_frame, heard), element
 
 
 async def test_a_press_is_remembered_where_the_document_gets_another_address(page: Driver, server: PageServer) -> None:
@@ -39,8 +41,8 @@ async def test_a_press_is_remembered_where_the_document_gets_another_address(pag
     asked: list[Any] = []
     ask = bystanders._ask
 
-    async def noting(frame: Frame, command: str, argument: Any = None) -> dict[str, Any]:
-        answer = await ask(frame, command, argument)
+    async def noting(frame: Frame, command: str, argument: Any = None, **how: Any) -> dict[str, Any]:
+        answer = await ask(frame, command, argument, **how)
         asked.append(command)
         return answer
 
@@ -59,8 +61,8 @@ async def test_a_press_is_remembered_where_the_answer_of_the_frame_is_still_on_i
     backend, bystanders, element = await beside(page, server)
     ask, shut = bystanders._ask, asyncio.Event()
 
-    async def late(frame: Frame, command: str, argument: Any = None) -> dict[str, Any]:
-        answer = await ask(frame, command, argument)
+    async def late(frame: Frame, command: str, argument: Any = None, **how: Any) -> dict[str, Any]:
+        answer = await ask(frame, command, argument, **how)
         if command == "keepOut" and frame.url.endswith("late"):
             shut.set()
             await asyncio.Event().wait()
@@ -85,10 +87,10 @@ async def test_a_press_in_a_frame_that_answers_is_remembered_while_another_is_sl
     backend, bystanders, element = await beside(page, server)
     ask, quick = bystanders._ask, asyncio.Event()
 
-    async def slow(frame: Frame, command: str, argument: Any = None) -> dict[str, Any]:
+    async def slow(frame: Frame, command: str, argument: Any = None, **how: Any) -> dict[str, Any]:
         if command == "keepOut" and frame.url.endswith("slow"):
             await asyncio.Event().wait()
-        answer = await ask(frame, command, argument)
+        answer = await ask(frame, command, argument, **how)
         if command == "keepOut" and frame.url.endswith("quick"):
             quick.set()
         return answer

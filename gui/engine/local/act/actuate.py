@@ -70,6 +70,7 @@ async def actuate(
             await _check_free(attempt)
             at = await point_on(locator, call.at)
             await attempt.be_strict()
+            attempt.pressing = True
             await attempt.tap(at)
         case "wheel":
             await attempt.tries.run(lambda ms: locator.scroll_into_view_if_needed(timeout=ms))
@@ -163,6 +164,7 @@ async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
     await attempt.hover()
     start, end = await point_on(attempt.locator, call.at), await point_on(target, call.end)
     await attempt.be_strict()  # last: of what nothing was pressed on yet, the element found last is guarded, as it was
+    attempt.pressing = True
     async with attempt.starting(start):
         await drag_between(attempt.frame.page, start, end, call.modifiers, call.path)
 
@@ -185,6 +187,7 @@ async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) 
     await attempt.hover()
     x, y = await attempt.middle()
     await mouse.move(x, y)
+    attempt.pressing = True
     await mouse.down()
     try:
         await mouse.move(x + 6, y + 6, steps=2)

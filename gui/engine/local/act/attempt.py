@@ -69,6 +69,7 @@ class Attempt:
         unchecked: Whether it was pressed without Playwright's checks, as `hurried` says.
         aimed: Whether a press without them has only brought the pointer so far.
         coming: Whether the pointer is only on its way to where it will click.
+        pressing: Whether it is pressed with the mouse or by touch: of that its document hears.
         clicked: Whether the element was clicked.
         turned: Watches whether the field becomes secret while it is written into.
     """
@@ -90,6 +91,7 @@ class Attempt:
     unchecked: bool = False
     aimed: bool = False
     coming: bool = False
+    pressing: bool = False
     clicked: bool = False
     turned: TurnedSecret | None = None
 
@@ -118,6 +120,7 @@ class Attempt:
 
     async def click(self, button: MouseButton = "left", *, count: int = 1) -> None:
         """Click the element with the call's modifier keys."""
+        self.pressing = True
         await self._click(button, count)
         self.clicked = True
 

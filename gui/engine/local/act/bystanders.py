@@ -7,8 +7,10 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from playwright.async_api import Error, Frame
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.elements import Element
+from gui.engine.local.act.heard import Heard
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.workplace import Workplace
 
@@ -16,6 +18,9 @@ _MOST = 16
 """Documents that are watched at most: those around the one that is acted in first, then in the order of the page."""
 
 _ASK_MS = 1_000
+
+_TELL_S = 5.0
+"""Seconds that they may take to tell of a press where nobody else has heard of it."""
 
 _RENEW_S = 2.0
 """Seconds after which they are told again: less than what they are told holds for; see WATCH_MS in watched_place.js."""
@@ -28,12 +33,13 @@ class Bystanders:
     reaches another document than the one that was looked at.
     """
 
-    def __init__(self, tab: Tab, workplace: Workplace, frame: Frame) -> None:
+    def __init__(self, tab: Tab, workplace: Workplace, frame: Frame, heard: Heard) -> None:
         self.strayed = False
         """Whether a press came to one of them, of which it heard nothing."""
         self._workplace = workplace
         self._tab = tab
         self._frame = frame
+        self._heard = heard
         around: list[Frame] = []
         outer = frame.parent_frame
         while outer is not None:
@@ -41,10 +47,13 @@ class Bystanders:
             outer = outer.parent_frame
         others = (one for one in tab.perception.frames.values() if one is not frame and one not in around)
         self._frames = [*around, *others][:_MOST]
+        self._doc = ""
         self._known = set(tab.page.frames)
         self._fresh: list[Frame] = []
         self._came = asyncio.Event()
         self._shutting: dict[asyncio.Task[None], Frame] = {}
+        self._telling: list[asyncio.Task[None]] = []
+        self._silent = False
 
     @asynccontextmanager
     async def kept_out(self, element: Element) -> AsyncIterator[None]:
@@ -56,6 +65,7 @@ class Bystanders:
         renewing: asyncio.Task[None] | None = None
         self._tab.page.on("framenavigated", self._note_document)
         try:
+            self._doc = element.doc
             await self._workplace.race(self._tab, self._keep_out(element))
             renewing = asyncio.ensure_future(self._renew(element))
             yield
@@ -69,7 +79,9 @@ class Bystanders:
 
     def _note_document(self, frame: Frame) -> None:
         """Have presses kept out of a document that comes meanwhile, be it in a new frame or in a bystander's."""
-        if frame is not self._frame and (frame not in self._known or frame in self._frames):
+        if frame is self._frame and self._heard.begun:
+            return  # it was led there
+        if frame is self._frame or frame not in self._known or frame in self._frames:
             self._fresh.append(frame)
             self._came.set()
 
@@ -104,7 +116,8 @@ class Bystanders:
 
     async def _shut(self, frame: Frame) -> None:
         # Noted at once: the step may end before others answer. One that is shut already has only got another address.
-        if await self._ask(frame, "keepOut", {"still": frame in self._frames}) and frame not in self._frames:
+        what = {"still": frame in self._frames, "except": self._doc}
+        if (await self._ask(frame, "keepOut", what)).get("shut") and frame not in self._frames:
             self._frames.append(frame)
 
     async def _frames_in(self, element: Element) -> set[Frame]:
@@ -120,16 +133,34 @@ class Bystanders:
     async def _let_in(self) -> None:
         # One whose answer is still on its way may be shut all the same.
         frames = list(dict.fromkeys((*self._frames, *self._shutting.values())))
-        answers = await asyncio.gather(*(self._ask(frame, "letPlace") for frame in frames))
-        self._tab.shut -= {frame for frame, answer in zip(frames, answers, strict=True) if answer}
-        self.strayed = any(answer.get("strayed") for answer in answers)
+        self._telling = [asyncio.ensure_future(self._let_in_to(frame)) for frame in frames]
+        if self._telling:
+            await asyncio.wait(self._telling, timeout=_ASK_MS / 1000)
 
-    async def _ask(self, frame: Frame, command: str, argument: Any = None) -> dict[str, Any]:
+    async def _let_in_to(self, frame: Frame) -> None:
+        answer = await self._ask(frame, "letPlace", timeout_ms=1000 * _TELL_S)
+        if answer:
+            self._tab.shut.discard(frame)
+        self.strayed |= answer.get("strayed") is True
+
+    async def all_told(self) -> bool:
+        """Wait for those that have not told yet whether a press came to them; whether all have, or are gone."""
+        if self._telling:
+            await asyncio.wait(self._telling)
+        return not self._silent
+
+    async def _ask(
+        self, frame: Frame, command: str, argument: Any = None, *, timeout_ms: float = _ASK_MS
+    ) -> dict[str, Any]:
         """What a document answers; nothing if it has gone or is busy, or its page asks something."""
         if frame.is_detached() or self._tab.dialog is not None:
             return {}
-        with contextlib.suppress(Error):
-            return await self._workplace.eyes.ask(frame, command, argument, timeout_ms=_ASK_MS)
+        try:
+            return await self._workplace.eyes.ask(frame, command, argument, timeout_ms=timeout_ms)
+        except PlaywrightTimeoutError:
+            self._silent |= command == "letPlace"
+        except Error:
+            pass
         return {}
 
 

@@ -22,6 +22,7 @@ from gui.engine.local.act.actuate import actuate
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_mouse import FOLLOWED_S, tap
 from gui.engine.local.act.bystanders import Bystanders
+from gui.engine.local.act.heard import Heard
 from gui.engine.local.act.held_fields import check_fields, hold_fields, is_only_rewritten
 from gui.engine.local.act.refusal import refusal
 from gui.engine.local.act.relocator import LeftFirstError, Relocator
@@ -272,9 +273,11 @@ class PageActions:
             turned=self.turned,
         )
         await self.turned.watch(frame, element, call.value)
-        bystanders = Bystanders(tab, self._workplace, frame)
+        heard = Heard(self._workplace.devtools.worlds)
+        bystanders = Bystanders(tab, self._workplace, frame, heard)
         presses = call.gesture not in _DRAGS and not call.to
         since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
+        await heard.listen(frame, element.doc)
         tab.acting, tab.takes_files = call.action_id, _takes_files(call)
         async with bystanders.kept_out(element) if presses else contextlib.nullcontext():
             try:
@@ -322,6 +325,8 @@ class PageActions:
         released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
         if bystanders.strayed:
             raise _strayed(element, call)
+        if attempt.pressing and not self._relocator.used and tab.dialog is None:
+            released += await self._check_came(tab, attempt, heard, bystanders)
         held = tab.asked_at_press and not await self._had_taken_press(tab)
         if held or (attempt.coming and tab.dialog is not None):
             why = fact(Code.ASKED_AT_PRESS)
@@ -332,6 +337,25 @@ class PageActions:
         pauses = pauses or (element.role == "menuitem" and "popup" in element.states)
         ending = Ending(bool(pauses), clicked, self._relocator.pulse)
         return _Done(since, remarks, ending, self._relocator.pressed_at)
+
+    async def _check_came(self, tab: Tab, attempt: Attempt, heard: Heard, bystanders: Bystanders) -> tuple[Fact, ...]:
+        """Check that a press came to where it was meant for; answers what is remarkable about it.
+
+        Raises:
+            ActionGoneError: It came to another document, where nobody heard of it.
+            StepUnknownError: Nobody knows where it came.
+        """
+        name, gone = target_of(attempt.element), self._relocator.gone
+        came = await heard.came() if gone else None
+        if came:
+            vanished = attempt.clicked and await heard.came("clicked") is False
+            return (fact(Code.VANISHED_UNDER_PRESS, target=name),) if vanished else ()
+        told = await bystanders.all_told()
+        if bystanders.strayed:
+            raise _strayed(attempt.element, attempt.call)
+        if gone or not told:
+            raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.CLICK_NOT_SEEN))
+        return ()
 
     async def _had_taken_press(self, tab: Tab) -> bool:
         """Whether the page had taken the press before it asked: a busy browser tells of that after the question."""

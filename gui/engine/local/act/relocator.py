@@ -57,6 +57,10 @@ class Relocator:
         """The frame in which the last `find` noted the state before acting, as `Reader.begin` does."""
         self.pulse: Pulse | None = None
         """What the last `release` after a click heard of its frame; see `Reader.finish`."""
+        self.gone = False
+        """Whether the last `release` found that the document of the element has gone, so that it could tell nothing."""
+        self.used = False
+        """Whether the last `release` found that a press or a key had come to the element."""
         self.pressed_at: tuple[float, float] | None = None
         """Where the page was pressed before the last `release`; None in frames, and where nobody saw a press."""
         self.apart: tuple[tuple[str, ...], tuple[str, ...]] | None = None
@@ -108,7 +112,9 @@ class Relocator:
         """
         frame = tab.perception.frames.get(element.doc)
         self.pulse = self.pressed_at = None
-        if frame is None or frame.is_detached() or tab.page.is_closed() or tab.dialog is not None:
+        self.used = False
+        self.gone = frame is None or frame.is_detached() or tab.page.is_closed()
+        if frame is None or self.gone or tab.dialog is not None:
             return ()
         try:
             # Nothing is lost if there is no answer in time: the action itself was done.
@@ -116,8 +122,12 @@ class Relocator:
             asking = self._workplace.eyes.ask(frame, "unguard", what, timeout_ms=timeout_ms)
             _, answer = await self._workplace.race(tab, asking)
         except Error:
-            return ()  # it led to another page, so it was not stopped
+            self.gone = True  # it may have led to another page
+            return ()
         if not answer:
+            return ()
+        self.gone, self.used = answer["doc"] != element.doc, answer["used"]
+        if self.gone:
             return ()
         if clicked and answer["pulse"]["doc"] == element.doc:
             self.pulse = answer["pulse"]

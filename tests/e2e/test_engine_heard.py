@@ -1,0 +1,109 @@
+"""A press is told done only where its document heard of it, also if that document has gone by the time it is asked."""
+
+import pytest
+from playwright.async_api import Error
+
+from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.backend import LocalBackend
+from gui.schema.errors import ActionGoneError, StepUnknownError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+
+CLOSES = "<title>Notice</title><button id=agree>Agree</button><script>agree.on{event} = () => {{ {how} }}</script>"
+HOLDER = """<title>Shop</title><p id=said></p><script>
+function agreed() { said.textContent = 'Thanks'; document.querySelector('iframe').remove() }
+addEventListener('message', ({data}) => data === 'agreed' && agreed())</script>"""
+
+
+@pytest.mark.parametrize("event", ["pointerdown", "mousedown", "pointerup", "click"])
+@pytest.mark.parametrize("how", ["parent.agreed()", "parent.postMessage('agreed', '*')"])
+async def test_a_button_that_closes_its_own_frame_was_pressed(
+    page: Driver, server: PageServer, event: str, how: str
+) -> None:
+    server.page("/notice", CLOSES.format(event=event, how=how))
+    await page.open(server.page("/shop", f"{HOLDER}<iframe src=/notice></iframe>"))
+    result = await page.do("Click Agree")
+    assert "Thanks" in result.observation.markdown
+
+
+@pytest.mark.parametrize("event", ["mousedown", "click"])
+async def test_a_link_in_a_frame_that_leads_the_whole_page_elsewhere_was_followed(
+    page: Driver, server: PageServer, event: str
+) -> None:
+    server.page("/thanks", "<title>Thanks</title><h1>Thank you</h1>")
+    server.page("/notice", CLOSES.format(event=event, how="parent.location = '/thanks'"))
+    await page.open(server.page("/shop", f"{HOLDER}<iframe src=/notice></iframe>"))
+    result = await page.do("Click Agree")
+    assert "Thank you" in result.observation.markdown
+
+
+@pytest.mark.parametrize("event", ["mousedown", "click"])
+async def test_a_window_that_its_own_button_closes_was_pressed(page: Driver, server: PageServer, event: str) -> None:
+    server.page("/notice", CLOSES.format(event=event, how="opener.agreed(); close()"))
+    await page.open(
+        server.page(
+            "/shop", f"{HOLDER}<iframe></iframe><button onclick=\"open('/notice', '', 'popup')\">Terms</button>"
+        )
+    )
+    await page.do("Click Terms")
+    result = await page.do("Click Agree")
+    assert "Thanks" in result.observation.markdown
+
+
+async def press(page: Driver, monkeypatch: pytest.MonkeyPatch, first: str) -> None:
+    """Have the page do something between the last look at the element and the press of it."""
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+
+    async def late(attempt: Attempt, *_: object) -> None:
+        await attempt.locator.wait_for(state="attached")
+        box = await attempt.locator.bounding_box()
+        assert box is not None
+        pressed = attempt.frame.page
+        try:
+            await pressed.evaluate(first)
+        except Error:
+            assert "close()" in first or "location" in first
+        if "location" in first:
+            await pressed.wait_for_url("**/other")
+        attempt.tries.came = True
+        await pressed.mouse.click(box["x"] + 20, box["y"] + 10)
+
+    monkeypatch.setattr(Attempt, "_click", late)
+
+
+BUTTON = "<button style='position: fixed; inset: 0; width: 200px; height: 200px' onclick='{does}'>{name}</button>"
+
+
+async def test_a_press_that_comes_to_the_next_page_is_not_told_done(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.page("/other", BUTTON.format(name="Delete", does="did = true") + "<script>var did = false</script>")
+    await page.open(server.page("/one", BUTTON.format(name="Keep", does="")))
+    await press(page, monkeypatch, "location = '/other'")
+    with pytest.raises((ActionGoneError, StepUnknownError)):
+        await page.do("Click Keep")
+
+
+async def test_a_press_in_a_frame_that_has_gone_is_not_told_done(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.page("/notice", BUTTON.format(name="Agree", does=""))
+    await page.open(server.page("/shop", f"{HOLDER}<iframe style='height: 220px' src=/notice></iframe>"))
+    await press(page, monkeypatch, "document.querySelector('iframe').remove()")
+    with pytest.raises((ActionGoneError, StepUnknownError)):
+        await page.do("Click Agree")
+
+
+async def test_a_press_in_a_window_that_has_closed_is_not_told_done(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.page("/notice", BUTTON.format(name="Agree", does=""))
+    await page.open(server.page("/shop", "<button onclick=\"open('/notice', '', 'popup')\">Terms</button>"))
+    await page.do("Click Terms")
+    await press(page, monkeypatch, "close()")
+    with pytest.raises((ActionGoneError, StepUnknownError)):
+        await page.do("Click Agree")
