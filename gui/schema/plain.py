@@ -34,8 +34,8 @@ def shortened(text: str, most: int) -> str:
 
 
 def one_stop(sentence: str) -> str:
-    """A sentence of ours without the full stop that follows the ellipsis of what was cut."""
-    return sentence.replace("….", "…")
+    """A sentence of ours without the full stop at its end if that follows the ellipsis of what was cut."""
+    return sentence[:-1] if sentence.endswith("….") else sentence
 
 
 _STRANGE = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")

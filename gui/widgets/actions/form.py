@@ -279,7 +279,6 @@ class ActionForm(QFrame):
             self.left.emit()
 
     def _set_words(self) -> None:
-        self.run.setAccessibleName(self.action.description[:200])
         words = help_sentence(self.action)
         self.help.setText(words.replace("&", "&&"))
         self.help.setAccessibleName(words)
@@ -305,7 +304,11 @@ class ActionForm(QFrame):
             words = sentence(self.action, spec, self.value(), enter=enter)
         self._sentence.setText(words)
         # An ampersand in the page's verb is not an access key.
-        self.run.setText(run_word(self.action, self.value()).replace("&", "&&"))
+        word = run_word(self.action, self.value())
+        self.run.setText(word.replace("&", "&&"))
+        clicked = is_only_clicked(self.action, self.value())
+        name = f"{word} {self.action.target}" if clicked else self.action.description
+        self.run.setAccessibleName(name[:200])
 
     def _on_run(self) -> None:
         self.run_requested.emit(False)

@@ -195,8 +195,8 @@ class ActionPanel(QWidget):
         secret = self.slot.unsent_secrets()
         labels = [label for label in self.slot.unsent() if label not in secret]
         if labels and now.by_itself and not (self.whole is not None and not self.whole.rest.isHidden()):
-            words = self.tr("Typed and not sent: {}. It stays with that page.")
-            self.rest_left.emit(left_behind(one_stop(words.format(", ".join(labels))), before))
+            typed = one_stop(self.tr("Typed and not sent: {}.").format(", ".join(labels)))
+            self.rest_left.emit(left_behind(f"{typed} {self.tr('It stays with that page.')}", before))
         return self.slot.holds_typed()
 
     def _leave_rest(self, words: str, before: Observation, now: Observation) -> None:

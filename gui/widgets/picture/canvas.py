@@ -296,6 +296,8 @@ class PictureCanvas(PictureScroller):
     def tag_rect(self, action_id: str, rect: QRectF) -> QRectF:
         """The place of an outlined rectangle's id, see `tag_rect` of outlines; a live picture does not move it."""
         room = QRectF(self.viewport().rect())
+        if self._image is None:  # nobody can tell yet what it would cover
+            return tag_rect(action_id, rect, room, self.font(), self._covers_others(rect))
         key = (action_id, rect.getRect(), room.getRect(), self.font().key())
         if key not in self._tags:
             if len(self._tags) >= _MOST_TAGS:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.schema.plain import plain_line, plain_text, shortened
+from gui.schema.plain import one_stop, plain_line, plain_text, shortened
 from tests.helpers.examples import examples
 
 
@@ -42,3 +42,9 @@ def test_plain_text_and_any_other_go_the_same_way(text: str, most: int) -> None:
 def test_a_name_is_cut_after_a_word(text: str, shown: str) -> None:
     assert shortened(text, 20) == shown
     assert len(shortened(text, 20)) <= 20
+
+
+def test_only_our_own_stop_gives_way_to_an_ellipsis() -> None:
+    assert one_stop("Will click Send to the….") == "Will click Send to the…"
+    assert one_stop("Will click “Wait…. or leave”.") == "Will click “Wait…. or leave”."
+    assert one_stop("Done.") == "Done."

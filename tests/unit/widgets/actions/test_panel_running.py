@@ -319,11 +319,13 @@ def test_something_is_dragged_to_what_is_chosen(it: Panel) -> None:
     ]
     combo.setCurrentIndex(2)
     assert (it.form.words(), it.form.run.text()) == ("Will drag Card 1 to Bin · B1.", "Drag")
+    assert it.form.run.accessibleName() == "Drag Card 1"
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="M1", gesture="drag", to="B1")]
     it.panel.set_observation(observed((first, bin_, second)))
     combo.setCurrentIndex(0)
     assert (it.form.words(), it.form.run.text()) == ("Will click Card 1.", "Click")
+    assert it.form.run.accessibleName() == "Click Card 1"
     it.panel.run_selected()
     assert it.calls[1:] == [ActionCall(action_id="M1", at=Point(x=0.5, y=0.5))]
 

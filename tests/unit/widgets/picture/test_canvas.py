@@ -461,6 +461,28 @@ def test_an_id_covers_no_words_where_another_side_is_empty(canvas: PictureCanvas
     assert abs(beside.center().y() - rect.center().y()) < 2
 
 
+def test_the_first_picture_still_decides_where_an_id_stands(qtbot: QtBot, canvas: PictureCanvas) -> None:
+    action = Action("B1", "Save", "", box=Box(400, 400, 100, 40))
+    canvas.set_actions((action,))
+    rect = canvas.action_rect("B1")
+    assert rect is not None
+    image = picture_image()
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    for at_x in range(300, 600, 6):
+        painter.fillRect(at_x, 330, 3, 66, QColor("black"))  # as letters do
+    painter.end()
+    fresh = PictureCanvas()
+    qtbot.addWidget(fresh)
+    fresh.resize(canvas.size())
+    fresh.show()
+    fresh.set_actions((action,))
+    assert fresh.tag_rect("B1", rect).bottom() < rect.top()
+    fresh.set_picture(image, picture())
+    assert fresh.action_rect("B1") == rect
+    assert fresh.tag_rect("B1", rect).left() > rect.right()
+
+
 def test_the_id_of_what_was_done_covers_nothing_until_it_is_pointed_at(canvas: PictureCanvas) -> None:
     first, other = canvas.places().actions[:2]
     rect = canvas.action_rect(first.id)
