@@ -38,9 +38,7 @@ async def answer_question(workplace: Workplace, reader: Reader, tab: Tab, elemen
     answer, tab.answer = tab.answer, ""
     if element.key == SILENCE:
         return await silence(workplace, reader, tab)
-    tab.dialog = None
-    tab.asked.clear()
-    workplace.note_question(None)
+    workplace.tabs.note_answered(tab)
     since = tab.activity.begin_step()
     if element.key == CANCEL:
         await workplace.race(tab, dialog.dismiss())

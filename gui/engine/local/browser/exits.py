@@ -151,10 +151,9 @@ class Exits:
     async def silence(self, tab: Tab) -> bool:
         """Dismiss all dialogs of a page from now on; returns whether it has stopped asking."""
         tab.silenced = True
-        dialog, tab.dialog = tab.dialog, None
+        dialog = tab.dialog
         if dialog is not None:
-            tab.asked.clear()
-            self._workplace.note_question(None)
+            self._workplace.tabs.note_answered(tab)
             with contextlib.suppress(Error, TimeoutError):
                 async with asyncio.timeout(END_S):
                     await dialog.dismiss()

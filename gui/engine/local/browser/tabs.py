@@ -153,7 +153,8 @@ class TabBook:
     Attributes:
         tabs: Open tabs.
         on_question: Called when a dialog opens in the current tab or is answered.
-        moves: Counts events that no page reports: a tab opened or closed, the current tab on another page.
+        moves: Counts events that no page reports: a tab opened or closed, the current tab on another page,
+            its dialog opened or answered.
         on_moved: Called at each of these events.
         replaced_at: When the current tab took the place of one that was closed (`time.monotonic()`); 0 for never.
         prepared: Awaited for each new tab; for one that this program opens, before it loads anything.
@@ -419,6 +420,18 @@ class TabBook:
         tab.asked.set()
         if self.on_question and tab is self._current:
             self.on_question(tab.question)
+        if tab is self._current:
+            self._move()
+
+    def note_answered(self, tab: Tab) -> None:
+        """Note that the dialog of a tab is answered: what was read while it was open no longer holds.
+
+        A page need not tell of it, and the step that answers may be stopped before it reads the page.
+        """
+        tab.dialog = None
+        tab.asked.clear()
+        if self.on_question and tab is self._current:
+            self.on_question(None)
         if tab is self._current:
             self._move()
 
