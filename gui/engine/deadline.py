@@ -55,14 +55,15 @@ class _Deadline:
     Attributes:
         ends_at: When it passes (`time.monotonic()`).
         outer: The deadline that was in force before.
-        timer: Cancels what runs under it.
+        timer: Cancels what runs under it; None once that has ended. Whatever was begun under a deadline remembers it,
+            and a timer holds the task that it was for, with all that came of it.
     """
 
     def __init__(self, seconds: float, grace_s: float, outer: "_Deadline | None") -> None:
         now = time.monotonic()
         self.ends_at: float = now + seconds if outer is None else min(now + seconds, outer.ends_at)
         self.outer = outer
-        self.timer = asyncio.timeout_at(self._loop_time(self.ends_at + grace_s))
+        self.timer: asyncio.Timeout | None = asyncio.timeout_at(self._loop_time(self.ends_at + grace_s))
         self._own_work = 0
         self._stopped_at = 0.0
         self._cut_off_at: float | None = None
@@ -72,7 +73,7 @@ class _Deadline:
         self._own_work += 1
         if self._own_work == 1:
             self._stopped_at = time.monotonic()
-            self._cut_off_at = self.timer.when()
+            self._cut_off_at = self.timer.when() if self.timer is not None else None
             self._reschedule(None)
 
     def start_clock(self) -> None:
@@ -84,8 +85,9 @@ class _Deadline:
             self._reschedule(None if self._cut_off_at is None else self._cut_off_at + spent)
 
     def _reschedule(self, when: float | None) -> None:
-        with contextlib.suppress(RuntimeError):  # it has passed
-            self.timer.reschedule(when)
+        if self.timer is not None:
+            with contextlib.suppress(RuntimeError):  # it has passed
+                self.timer.reschedule(when)
 
     @staticmethod
     def _loop_time(moment: float) -> float:
@@ -110,13 +112,15 @@ class _Within:
     async def __aenter__(self) -> None:
         self._deadline = _Deadline(self._seconds, self._grace_s, _in_force.get())
         self._token = _in_force.set(self._deadline)
+        assert self._deadline.timer is not None, "it has just begun"
         await self._deadline.timer.__aenter__()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         _in_force.reset(self._token)
-        timer = self._deadline.timer
+        timer, self._deadline.timer = self._deadline.timer, None
+        assert timer is not None, "it ends once"
         try:
             await timer.__aexit__(kind, error, trace)
         except TimeoutError:

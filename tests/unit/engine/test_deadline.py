@@ -1,7 +1,10 @@
 """Deadlines: they shrink together, cut off what does not ask, and leave our own work its time."""
 
 import asyncio
+import gc
 import time
+import weakref
+from typing import Any
 
 import pytest
 
@@ -118,3 +121,25 @@ async def test_after_our_own_work_the_deadline_holds_again() -> None:
 
     with pytest.raises(OutOfTimeError):
         await work_and_hang()
+
+
+async def test_what_outlives_a_deadline_holds_nothing_of_what_came_of_the_call() -> None:
+    """Each task remembers the deadlines under which it was begun: a connection, for as long as a session lasts."""
+
+    class Answer:
+        pass
+
+    connected = asyncio.Event()
+    connections: list[asyncio.Task[Any]] = []
+
+    async def call() -> Answer:
+        async with within(10.0), within(5.0):
+            connections.append(asyncio.ensure_future(connected.wait()))
+            return Answer()
+
+    answer = weakref.ref(await asyncio.ensure_future(call()))
+    await asyncio.sleep(0)
+    gc.collect()
+    assert answer() is None
+    connected.set()
+    await connections[0]

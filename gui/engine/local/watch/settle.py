@@ -290,7 +290,8 @@ class Settling:
         return not page.workers and not page.context.service_workers
 
     def _is_endless(self, reason: Code | None, pulse: Pulse | None, now: float) -> bool:
-        if not (reason in _MOVING or self._moves_late(reason) or self._does_too_much(reason)):
+        moves_late = self._moves_late(reason)
+        if not (reason in _MOVING or moves_late or self._does_too_much(reason)):
             self._resting_since = now
         elif now - self._resting_since > (RESTLESS_AGAIN_S if self._activity.restless else RESTLESS_S):
             self._endless = Code.RESTLESS_PAGE

@@ -238,7 +238,7 @@ async def test_a_page_that_does_nothing_but_move_is_given_up_though_it_answers_l
     activity = FakeActivity()
     activity.restless = True
     moving = pulse(mutations=9, moving=1)
-    work = settling(FakeEyes(None, *([moving, None] * 100), moving), activity)
+    work = settling(FakeEyes(None, *([moving, None] * 2_000), moving), activity)
     await work.wait()
     assert "a page that never rests" in {part.what for part in work.waited.parts}
     silent = settling(FakeEyes(moving, *[None] * 40, pulse()), activity)
