@@ -126,6 +126,12 @@ class Page:
         return await self.backend.page.locator(css).input_value()
 
 
+def by_hand_pages(server: PageServer) -> None:
+    """Serve what tests/pages/by-hand.html shows in its frame, and what it leads to."""
+    server.page("/by-hand-inner", "<title>Inner</title><button onclick=\"this.textContent='Done'\">Inside</button>")
+    server.page("/by-hand-next", "<title>Next</title><h1>Next page</h1><button>Onwards</button>")
+
+
 def in_control(play: Play, server: PageServer, path: str) -> Callable[..., None]:
     """What runs a story in control of a page."""
 

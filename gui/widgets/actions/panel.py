@@ -9,7 +9,6 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
-from gui.schema.plain import one_stop
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.widgets.actions.above import AboveList
@@ -26,8 +25,8 @@ from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.running_step import RunningStep
 from gui.widgets.actions.sending import Sending
-from gui.widgets.actions.unsent_line import UnsentLine
-from gui.widgets.actions.whole import Whole, left_behind, whole_again, whole_of
+from gui.widgets.actions.typed_earlier import TypedEarlier
+from gui.widgets.actions.whole import Whole, whole_again, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.common.theme import LOW_WINDOW
 
@@ -151,7 +150,12 @@ class ActionPanel(QWidget):
             again = ""  # what led here was done: a second Enter does not do it once more
         whole = whole_again(observation, again) if whole_before else None
         held = self.slot.shown is not None and self.slot.shown.holds_focus()
-        left = went_on and before is not None and observation is not None and self._leaves_typed(before, observation)
+        left = (
+            went_on
+            and before is not None
+            and observation is not None
+            and self._typed_earlier.leaves(before, observation)
+        )
         if again != selected or session_of(before) != session_of(observation) or left:
             self.list.clear_selected()  # typed values never go over to another session or page
         self.model.set_actions(actions, browser_actions, *((whole.name, whole.ids) if whole is not None else ("", ())))
@@ -181,31 +185,9 @@ class ActionPanel(QWidget):
         if asked and not typing and self.model.reveal(asked):
             self.list.show_from(asked)
         if unfilled and before is not None and observation is not None:
-            self._leave_rest(unfilled, before, observation)
+            self._typed_earlier.leave_rest(unfilled, before, observation)
         if failed is not None:
             self.failed.stay(*failed)
-
-    def _leaves_typed(self, before: Observation, now: Observation) -> bool:
-        """Whether another page is shown than the one that something was typed for, with which that stays.
-
-        It is told where the page went by itself: nobody may have seen it go.
-        """
-        if before.same_document(now):
-            return False
-        secret = self.slot.unsent_secrets()
-        labels = [label for label in self.slot.unsent() if label not in secret]
-        if labels and now.by_itself and not (self.whole is not None and not self.whole.rest.isHidden()):
-            typed = one_stop(self.tr("Typed and not sent: {}.").format(", ".join(labels)))
-            self.rest_left.emit(left_behind(f"{typed} {self.tr('It stays with that page.')}", before))
-        return self.slot.holds_typed()
-
-    def _leave_rest(self, words: str, before: Observation, now: Observation) -> None:
-        """What was not filled in belongs to its document; it is told elsewhere where that went by itself."""
-        same = before.same_document(now)
-        if self.whole is not None:  # it may have been made anew
-            self.whole.say_rest(words if same else "")
-        if (self.whole is None or not same) and (same or now.by_itself) and session_of(before) == session_of(now):
-            self.rest_left.emit(left_behind(words, before))
 
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Set whether a step runs.
@@ -410,7 +392,9 @@ class ActionPanel(QWidget):
         self.above = AboveList(self)
         self.above.stop_requested.connect(self.stop_requested)
         self.files = self.above.files
-        self.unsent = UnsentLine(self.slot.memory, self)
+        self._typed_earlier = TypedEarlier(self.slot, self)
+        self._typed_earlier.rest_left.connect(self.rest_left)
+        self.unsent = self._typed_earlier.line
         self.unsent.show_requested.connect(self._on_unsent)
         self.drafts.taken_in.connect(self._look_for_unsent)
         self._empty = EmptyActions(self.model, self)
@@ -438,8 +422,7 @@ class ActionPanel(QWidget):
         self.focus_form()
 
     def _look_for_unsent(self) -> None:
-        whole = self.whole.whole.ids if self.whole is not None else ()
-        self.unsent.look(self._observation, frozenset((self.list.selected_id(), *whole)))
+        self._typed_earlier.look(self._observation, self.list.selected_id())
 
     def _on_selected(self, action_id: str) -> None:
         whole = self.whole
@@ -609,16 +592,7 @@ class ActionPanel(QWidget):
         return self.tr("A step is running. Stop it, or wait for it.") if self._running.busy else ""
 
     def _say_busy(self) -> None:
-        """Show the waiting words and Stop in the form that started the step; above the list if that is out of sight.
-
-        A step started elsewhere is shown and stopped there, and the list does not move for it.
-        """
-        waiting, started, words = self._running.takes_longer, self._running.action_id, self._running.words()
-        here, form = bool(started) and self.slot.is_of(started), self.slot.shown
-        if form is not None:
-            form.show_stop(waiting and here)
-            form.say(words if waiting and here else "")
-        self.above.say_busy(words, shown=waiting and bool(started) and not here)
+        self._running.show(self.slot, self.above)
 
     # Waiting and grouping
 

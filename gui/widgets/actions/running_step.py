@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.widgets.actions.above import AboveList
+from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.common.busy_clock import BusyClock
 
 
@@ -53,3 +55,15 @@ class RunningStep(QObject):
         """What to say while it runs."""
         words = self._words or self.tr("Working…")
         return words if self._counting else self._clock.timed(words)
+
+    def show(self, slot: FormSlot, above: AboveList) -> None:
+        """Show the words and Stop in the form that started the step; above the list if that is out of sight.
+
+        A step started elsewhere is shown and stopped there, and the list does not move for it.
+        """
+        waiting, started, words = self.takes_longer, self.action_id, self.words()
+        here, form = bool(started) and slot.is_of(started), slot.shown
+        if form is not None:
+            form.show_stop(waiting and here)
+            form.say(words if waiting and here else "")
+        above.say_busy(words, shown=waiting and bool(started) and not here)
