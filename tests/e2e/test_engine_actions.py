@@ -11,6 +11,7 @@ from gui.schema.errors import (
     StepdeckError,
 )
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -152,6 +153,15 @@ async def test_only_a_listener_is_enough(page: Driver) -> None:
     await page.open("/stubborn.html")
     result = await page.do("Click Only listens")
     assert "heard" in result.observation.markdown
+
+
+async def test_a_press_lasts_until_a_script_listens_for_its_release(page: Driver, server: PageServer) -> None:
+    script = """const opened = () => { document.title = 'Opened' }, review = document.getElementById('review');
+    review.onmousedown = () => setTimeout(() => document.addEventListener('mouseup', opened), 20);"""
+    event = "<div id=review style='cursor: pointer'>Review</div>"
+    await page.open(server.page("/week", f"<title>Week</title>{event}<script>{script}</script>"))
+    await page.do("Click Review")
+    assert page.seen.metadata.title == "Opened"
 
 
 async def test_a_megabyte_of_text(page: Driver) -> None:

@@ -36,6 +36,15 @@ _LOOK_S = 0.1
 _PRESS_S, _PRESS_LOOK_S = 1.0, 0.02
 """Seconds that the button is held down at most while something lies over what was pressed, and between two looks."""
 
+_HELD_MS = 80
+"""Milliseconds that the button is held down on what only a script hears, as by a hand. Many scripts begin to listen for
+the release only once they have drawn what the press led to: for them a quicker press would never end."""
+
+_BROWSER_HEARS = frozenset(
+    {"a", "area", "audio", "button", "input", "label", "option", "select", "summary", "textarea", "video"}
+)
+"""Tags of elements whose click the browser itself acts on, and for whose clicks scripts rather listen."""
+
 _AS_PLAYWRIGHT_SAYS = {
     "covered": "another element intercepts pointer events",
     "disabled": "element is not enabled",
@@ -149,6 +158,7 @@ class Attempt:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on
             # what is around it: point at it first, and wait until it is still.
             await self._come()
+        held_ms = _HELD_MS if count == 1 and self.element.tag not in _BROWSER_HEARS else 0
         await self.tries.run(
             lambda ms: self.locator.click(
                 timeout=ms,
@@ -156,6 +166,7 @@ class Attempt:
                 modifiers=modifiers,
                 position=self.position,
                 click_count=count,
+                delay=held_ms,
                 force=forced,
             )
         )
