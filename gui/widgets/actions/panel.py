@@ -349,6 +349,7 @@ class ActionPanel(QWidget):
             self.list.select(only)
             if not self._finding.is_newer:  # what it has left has come since: run nothing unseen
                 self.list.reveal_selected()
+                self.sending.say_shown(only)
                 return
             if self.form is not None and self.form.form is not None:
                 self._enter(only)  # it waits for a value

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.models.actions import ActionListModel
 from gui.schema.action import Action, ActionCall
-from gui.schema.plain import in_quotes
+from gui.schema.plain import in_quotes, shortened
 from gui.widgets.actions.failed_step import FailedStep
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.form_slot import FormSlot
@@ -92,6 +92,13 @@ class Sending(QObject):
         elif self._slot.form is not None:
             self._run_one(self._slot.form, enter=enter, secret=secret)
 
+    def say_shown(self, action_id: str) -> None:
+        """Say that a press has only shown an action that was out of sight, or that has come since."""
+        action = self._model.action(action_id)
+        if action is not None:
+            words = self.tr("Nothing was done yet: {} is selected now. Press again to go on.")
+            self.choice_wanted.emit(words.format(in_quotes(shortened(action.description, 60))))
+
     @property
     def pressed(self) -> Action | None:
         """The action that the form runs: its own, or the button that sends a whole form."""
@@ -108,6 +115,7 @@ class Sending(QObject):
         if self._model.row_of(form.action.id) < 0:
             # Run nothing unseen: the first press shows the action, the second runs it.
             self._show_action(form.action.id)
+            self.say_shown(form.action.id)
             return
         if self._holds_back(form.action):
             form.say(self.held_back)
@@ -132,6 +140,7 @@ class Sending(QObject):
     def _fill(self, whole: WholeForm, *, press: bool) -> None:
         if self._model.row_of(self._list.selected_id()) < 0:
             self._show_action(self._list.selected_id())
+            self.say_shown(self._list.selected_id())
             return
         if whole.ask_renamed():
             return

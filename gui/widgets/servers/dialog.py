@@ -238,6 +238,8 @@ class ServersDialog(QDialog):
     def _not_asked(self) -> str:
         if self._name == OWN and not self._running:
             return self.tr("None: the server is not running. The sessions of this window are not on it.")
+        if self._name is None:
+            return self.tr("Not asked yet. Save the server first, then the arrow asks it.")
         return self.tr("Not asked yet. The arrow asks the server.")
 
     def _say(self, text: str, look: str) -> None:
@@ -255,7 +257,8 @@ class ServersDialog(QDialog):
         there = self._running if own else True
         for part in (self.open_button, self.options_button):
             permit(part, "" if there else self.tr("Start the server first"))
-        self.sessions.setEnabled(there and self._name is not None)
+        saved = "" if self._name is not None else self.tr("Save the server first")
+        self.sessions.permit(saved if there else self.tr("Start the server first"))
         self.sessions.setVisible(not self.form.is_grid or own)  # a grid has browsers, and those of others too
 
     def _on_add(self) -> None:

@@ -54,6 +54,11 @@ class ServerSessions(QWidget):
         layout.addWidget(self.list, 1)
         self.set_text("")
 
+    def permit(self, why_not: str = "") -> None:
+        """Let the server be asked, or say why it cannot be, also where nothing is shown but that."""
+        self.setEnabled(not why_not)
+        permit(self.refresh, why_not)
+
     def set_text(self, text: str) -> None:
         """Show a text in place of sessions."""
         self._page = 0

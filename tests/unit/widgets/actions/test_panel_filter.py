@@ -264,11 +264,14 @@ def test_an_only_match_that_came_after_the_filter_is_shown_first(it: Panel) -> N
     it.panel.focus_filter()
     it.type("buy now")
     it.panel.set_observation(observed())
+    wanted = QSignalSpy(it.panel.choice_wanted)
     it.panel.run_selected()
     assert it.calls == []
     assert it.panel.selected_action_id() == "B4"
+    assert wanted.at(0) == ["Nothing was done yet: “Click Buy now” is selected now. Press again to go on."]
     it.panel.run_selected()
     assert [call.action_id for call in it.calls] == ["B4"]
+    assert wanted.count() == 1
 
 
 def test_an_only_match_that_needs_a_value_is_asked_for_it(it: Panel) -> None:

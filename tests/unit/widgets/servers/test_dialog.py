@@ -53,3 +53,19 @@ def test_sessions_of_the_window_are_not_among_those_of_the_server_of_this_comput
     item = dialog.sessions.list.item(0)
     assert "None" in item.text()
     assert "The sessions of this window are not on it" in item.text()
+
+
+def test_a_server_that_is_not_saved_yet_says_so_where_it_cannot_be_asked(qtbot: QtBot) -> None:
+    dialog = ServersDialog()
+    qtbot.addWidget(dialog)
+    dialog.set_profiles((), "")
+    dialog.open()
+    assert dialog.sessions.refresh.toolTip() == "Start the server first"
+    dialog.add_button.click()
+    assert not dialog.sessions.refresh.isEnabled()
+    assert "Save the server first" in dialog.sessions.list.item(0).text()
+    assert dialog.sessions.refresh.toolTip() == "Save the server first"
+    dialog.set_profiles((RemoteProfile(name="Lab", address="https://lab.example"),), "Lab")
+    assert dialog.sessions.refresh.isEnabled()
+    assert dialog.sessions.refresh.toolTip() == "Ask the server for its sessions"
+    assert dialog.sessions.list.item(0).text() == "Not asked yet. The arrow asks the server."
