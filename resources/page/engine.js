@@ -75,7 +75,8 @@
                          The same as `under`, and a press must reach that from now on; see watched_place.js.
      keepOut {"longer": true, "still": true, "except": DOC}
                          No press may come to this document from now on; {shut}; see watched_place.js.
-     letPlace            End either: {strayed, spared}. So does the beginning of a step.
+     letPlace {"gate": NAME}
+                         End either: {strayed, spared}. So does the beginning of a step.
      framesIn {"key": KEY}
                          The keys of the frames that an element is or contains.
      awaitPress {"turned": true, "of": "press"}

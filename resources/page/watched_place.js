@@ -2,7 +2,7 @@
    no other document at all. The pointer comes first, and a page may answer that by putting something else there. */
 
 import {elementOf, keyOf, state} from './document.js';
-import {listen, queryAll, unlisten} from './dom.js';
+import {dispatch, listen, queryAll, unlisten} from './dom.js';
 import {KEEPING, keepFrom} from './guard.js';
 import {under, underInput} from './input_target.js';
 import {openLate, shutLate} from './late_frames.js';
@@ -77,13 +77,14 @@ export const keepOut = ({longer, still, except}) => {
   else if (state.watched) state.watched.until = performance.now() + WATCH_MS;
   return {shut: true};
 };
-/* Ends that. `strayed`: a press came that was not to come, and nobody heard of it; `spared`: so it was with a second one. */
-export const letPlace = () => {
-  const seen = state.watched;
+/* Ends that. `strayed`: a press came that was not to come, and nobody heard of it; `spared`: so it was with a second one.
+   `gate`: what opens the gate that the document may have had from its beginning; see resources/gate/gate.js. */
+export const letPlace = ({gate} = {}) => {
+  const seen = state.watched, gated = gate !== undefined && !dispatch(window, new Event(gate, {cancelable: true}));
   state.watched = null;
   for (const name of PRESS_EVENTS) unlisten(window, name, meetPress, true);
   openLate();
-  return {strayed: seen?.strayed === true, spared: seen?.spared === true};
+  return {strayed: gated || seen?.strayed === true, spared: seen?.spared === true};
 };
 /* The frames inside an element: a press on it may reach one of them. */
 export const framesIn = ({key}) => {

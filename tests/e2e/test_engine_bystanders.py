@@ -13,7 +13,7 @@ from gui.engine.local.backend import LocalBackend
 from gui.schema.errors import StepUnknownError
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
@@ -135,3 +135,29 @@ async def test_a_click_that_comes_late_does_not_come_to_a_frame_beside(
     await asyncio.gather(*presses)
     assert presses
     assert await page.ask("did") is False
+
+
+async def test_a_press_does_not_come_to_a_document_that_nobody_could_be_told_of_yet(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend, bystanders, element = await beside(page, server)
+    button = "<button style='width: 200px; height: 60px' onclick='parent.did = true'>Pay</button>"
+
+    async def never(*_: object) -> None:
+        """The news of the document is late."""
+
+    def stay(handler: Handler) -> None:
+        handler.wait(60)
+
+    monkeypatch.setattr(bystanders, "_shut_new", never)
+    server.page("/late", f"{button}<img src=/stays>")  # it is never loaded to its end
+    server.answers["/stays"] = stay
+    async with bystanders.kept_out(element):
+        await page.ask("did = false; f.src = '/late'; 1")
+        await until(lambda: backend.page.frames[-1].url.endswith("/late"))
+        await backend.page.frames[-1].wait_for_selector("button")
+        await backend.page.mouse.click(40, 140)
+    assert bystanders.strayed
+    assert await page.ask("did") is False
+    await backend.page.mouse.click(40, 140)
+    assert await page.ask("did") is True

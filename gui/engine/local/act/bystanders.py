@@ -12,7 +12,10 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from gui.engine.describe.elements import Element
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.chromium.gate import Gate
+from gui.engine.local.loose import let_end
 from gui.engine.local.workplace import Workplace
+from gui.schema.errors import PageError
 
 _MOST = 16
 """Documents that are watched at most: those around the one that is acted in first, then in the order of the page."""
@@ -48,7 +51,7 @@ class Bystanders:
         others = (one for one in tab.perception.frames.values() if one is not frame and one not in around)
         self._frames = [*around, *others][:_MOST]
         self._doc = ""
-        self._known = set(tab.page.frames)
+        self._gate = Gate(workplace.devtools.worlds, tab.page)
         self._fresh: list[Frame] = []
         self._came = asyncio.Event()
         self._shutting: dict[asyncio.Task[None], Frame] = {}
@@ -66,10 +69,12 @@ class Bystanders:
         self._tab.page.on("framenavigated", self._note_document)
         try:
             self._doc = element.doc
-            await self._workplace.race(self._tab, self._keep_out(element))
+            await self._workplace.race(self._tab, asyncio.gather(self._gate.put_up(), self._keep_out(element)))
             renewing = asyncio.ensure_future(self._renew(element))
             yield
         finally:
+            with contextlib.suppress(PageError):  # the page has crashed: what is inside tells of that
+                await self._workplace.race(self._tab, self._gate.take_down())
             self._tab.page.remove_listener("framenavigated", self._note_document)
             if renewing is not None:
                 renewing.cancel()
@@ -81,9 +86,8 @@ class Bystanders:
         """Have presses kept out of a document that comes meanwhile, be it in a new frame or in a bystander's."""
         if frame is self._frame and self._heard.begun:
             return  # it was led there
-        if frame is self._frame or frame not in self._known or frame in self._frames:
-            self._fresh.append(frame)
-            self._came.set()
+        self._fresh.append(frame)
+        self._came.set()
 
     async def _keep_out(self, element: Element) -> None:
         if any(frame.parent_frame is self._frame for frame in self._frames):
@@ -106,7 +110,10 @@ class Bystanders:
     async def _shut_new(self, element: Element) -> None:
         """Keep presses out of documents that have come meanwhile, too; of one that is on its way nothing is awaited."""
         fresh, self._fresh = self._fresh, []
-        inside = await self._frames_in(element) if any(one.parent_frame is self._frame for one in fresh) else set()
+        inside = await self._frames_in(element) if any(_is_in(one, self._frame) for one in fresh) else set()
+        for one in fresh:
+            if _is_within(one, inside):
+                let_end(asyncio.ensure_future(self._ask(one, "letPlace", {"gate": self._gate.password})))
         fresh = [one for one in fresh if not one.is_detached() and not _is_within(one, inside)][:_MOST]
         self._tab.shut |= set(fresh)
         for one in fresh:  # each by itself: what comes next does not wait for one that is slow
@@ -132,13 +139,13 @@ class Bystanders:
 
     async def _let_in(self) -> None:
         # One whose answer is still on its way may be shut all the same.
-        frames = list(dict.fromkeys((*self._frames, *self._shutting.values())))
+        frames = list(dict.fromkeys((*self._frames, *self._shutting.values(), *self._fresh)))
         self._telling = [asyncio.ensure_future(self._let_in_to(frame)) for frame in frames]
         if self._telling:
             await asyncio.wait(self._telling, timeout=_ASK_MS / 1000)
 
     async def _let_in_to(self, frame: Frame) -> None:
-        answer = await self._ask(frame, "letPlace", timeout_ms=1000 * _TELL_S)
+        answer = await self._ask(frame, "letPlace", {"gate": self._gate.password}, timeout_ms=1000 * _TELL_S)
         if answer:
             self._tab.shut.discard(frame)
         self.strayed |= answer.get("strayed") is True
@@ -162,6 +169,10 @@ class Bystanders:
         except Error:
             pass
         return {}
+
+
+def _is_in(frame: Frame, outer: Frame) -> bool:
+    return frame is not outer and _is_within(frame, {outer})
 
 
 def _is_within(frame: Frame, frames: set[Frame]) -> bool:
