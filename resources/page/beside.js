@@ -6,7 +6,7 @@ import {colourOf} from './colours.js';
 import {CONTROL, isField} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, bodyElement, boundsOf, closest, isAround, nextSiblingOf, parentElementOf, previousElementOf, previousSiblingOf, query, tagOf, textContentOf,
+  attr, bodyElement, boundsOf, closest, isAround, nextSiblingOf, parentElementOf, previousElementOf, previousSiblingOf, query, queryAll, tagOf, textContentOf,
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
@@ -46,12 +46,16 @@ const digest = text => {
   return [text.slice(0, BESIDE_TOLD), spelt, digits].join(' | ');
 };
 
+/* The text in a part of the page, without that of its scripts and styles. */
+const WITHOUT_WORDS = 'script, style, noscript', MOST_WITHOUT_WORDS = 100;
+const wordsWithin = part => Array.from(queryAll(part, WITHOUT_WORDS)).slice(0, MOST_WITHOUT_WORDS)
+  .reduce((text, unsaid) => text.replace(textContentOf(unsaid), () => ''), textContentOf(part));
 /* The length of the text in an element, with its open and closed shadow trees; Infinity if it is long. */
 export const lengthOf = (element, memo) => {
   let length = memo.get(element);
   if (length !== undefined) return length;
   const shadow = shadowOf(element);
-  length = cleanLength((shadow ? textContentOf(shadow) : '') + textContentOf(element), BESIDE_MOST);
+  length = cleanLength((shadow ? wordsWithin(shadow) : '') + wordsWithin(element), BESIDE_MOST);
   memo.set(element, length);
   return length;
 };

@@ -99,7 +99,7 @@ const withoutTimes = piece => piece.replace(/\p{Nd}+(?:[.,]\p{Nd}+)?/gu, '\u0006
 /* Whether such a time has moved about as far as the time in which it did (ms): what jumps further belongs to another. */
 const LEEWAY_S = 20, MOST_RATE = 2, MINUTE_S = 60, HOUR_S = 3600;
 const secondsOf = piece => Array.from(piece.matchAll(/(\p{Nd}+(?:[.,]\p{Nd}+)?) ?(\p{L})/gu), ([, number, unit]) =>
-  Number(number.replace(',', '.')) * ({h: HOUR_S, m: MINUTE_S}[unit.toLowerCase()] ?? 1)).reduce((sum, one) => sum + one, 0);
+  Number(inAscii(number).replace(',', '.')) * ({h: HOUR_S, m: MINUTE_S}[unit.toLowerCase()] ?? 1)).reduce((sum, one) => sum + one, 0);
 export const lastsOn = (before, now, passedMs) => Math.abs(secondsOf(before) - secondsOf(now))
   <= LEEWAY_S + (/\p{Nd} ?s/iu.test(now) ? 0 : MINUTE_S) + MOST_RATE * passedMs / 1000;
 /* Whether a row is called by a whole number that comes first in it. */
@@ -131,9 +131,16 @@ export const isAge = text => BARE_AGE.test(text);
 /* The amounts of money in a text. */
 export const moneyIn = text => !MAYBE_MONEY.test(text) ? [] : Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));
 const amountOf = number => {
-  const [, whole, cents] = number.match(/^(.*?)(?:[.,](\p{Nd}{1,2}))?$/u);
+  const [, whole, cents] = inAscii(number).match(/^(.*?)(?:[.,](\p{Nd}{1,2}))?$/u);
   return Number(`${whole.replace(/[^0-9]/g, '')}.${cents ?? 0}`) || 0;
 };
+/* A number in the digits of any script, such as "٣", in those of ASCII. Each script has its ten in a row, from a code that
+   ends in 0 or in 6. */
+const DIGIT_ELSEWHERE = /[^\P{Nd}0-9]/gu, DIGIT = /\p{Nd}/u;
+const inAscii = number => number.normalize('NFKC').replace(DIGIT_ELSEWHERE, digit => {
+  const code = digit.codePointAt(0), last = code & 15;
+  return String(DIGIT.test(String.fromCodePoint(code - last)) ? last : last - 6);
+});
 /* Whether two amounts are so near that the one is the other, ticked on. */
 const MOST_TICKED = 1.1;
 export const isNear = (one, other) => one === other || Math.max(one, other) <= MOST_TICKED * Math.min(one, other);

@@ -92,19 +92,20 @@ NAMES_APART = """
     Cart (1) > Cart (12); Transfer (1.000) > Transfer (9.000); Withdraw (50%) > Withdraw (100%);
     Sell (5k) > Sell (50k); 2 guests > 3 guests; 5 shares > 5000 shares; 8 members > 80 members;
     3 stars > 5 stars; Rating 1 > Rating 5; Selected 3 > Selected 300; Discounted 10 % > Discounted 90 %;
-    Memory 8 > Memory 16; Undo (5 s) > Undo (50 s)"""
+    Memory 8 > Memory 16; Undo (5 s) > Undo (50 s); Cart (١) > Cart (١٢); Cart (१) > Cart (१२)"""
 BESIDE_APART = """
     7 days > 70 days; 7 nights > 8 nights; €500 > €5000; (€500) > (€5000); 5 > 500; (5) > (50);
     10 pieces > 11 pieces; 2 tickets > 3 tickets; 1 kg > 9 kg; 5 mg > 50 mg; 5 MB > 500 MB;
     30 minutes > 90 minutes; 10 % > 90 %; 5k > 500k; Rate 3% > Rate 30%; 10 users > 1000 users;
     5 people > 6 people; 12 juin > 13 juin; 12 июня > 13 июня; 12 août > 13 août; 500 Kč > 5000 Kč;
-    500 euros > 501 euros; 1 million > 2 million; 3 stars > 4 stars; 3 of 5 > 3 of 50"""
+    500 euros > 501 euros; 1 million > 2 million; 3 stars > 4 stars; 3 of 5 > 3 of 50;
+    €٥٠٠ > €٥٠٠٠; €५०० > €५०००; €５００ > €５０００; €𝟓𝟎𝟎 > €𝟓𝟎𝟎𝟎"""
 NAMES_ALIKE = """
     Cart (1) > Cart (2); Inbox 3 > Inbox 4; Inbox [9] > Inbox [10]; Files · 3 > Files · 4;
     3 new messages > 4 new messages; Comments 3 > Comments 4; View all 3 replies > View all 4 replies;
     Undo (0:05) > Undo (0:04); 999 views > 1,000 views; Updated 2 days ago > Updated 3 days ago;
     1 minute left > 59 seconds left; Uploading 5 % > Uploading 95 %; 3 MESSAGES > 4 MESSAGES; 7 RÉPONSES > 8 RÉPONSES;
-    3 \u017felected > 4 \u017felected; Starts in 5 s > Starts in 4 s; Inbox {3} > Inbox {4}"""
+    3 \u017felected > 4 \u017felected; Starts in 5 s > Starts in 4 s; Inbox {3} > Inbox {4}; Cart (١) > Cart (٢)"""
 BESIDE_ALIKE = """
     3 left > 2 left; 7 > 8; 3 of 5 > 4 of 5; Loaded 5 % > Loaded 95 %; 12:00:01 > 12:00:59; 20 likes > 23 likes;
     1,204 stars > 1,205 stars; 6 Antworten > 7 Antworten; 999 > 1k; 3 people online > 4 people online;
@@ -421,3 +422,16 @@ async def test_what_stands_in_the_body_of_a_frame_is_beside_its_button(
     await page.session.observe()
     await page.do("Click Delete")
     assert await page.ask("clicked") == 1
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "noscript"])
+async def test_a_page_with_long_scripts_in_its_body_is_about_its_only_button(
+    page: Driver, server: PageServer, tag: str
+) -> None:
+    long = f"<{tag}>/* {'neither said nor shown ' * 40} */</{tag}>"
+    server.page("/pay", f"<title>Pay</title><p>Pay Ann Miller</p>{long}<button onclick='did = 1'>Confirm</button>")
+    await page.open("/pay")
+    await page.ask("did = 0, document.querySelector('p').textContent = 'Pay Bob Stone', 0")
+    with pytest.raises(ActionGoneError):
+        await page.do("Click Confirm")
+    assert await page.ask("did") == 0

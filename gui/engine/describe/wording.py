@@ -53,8 +53,8 @@ _SIGNS = " ›»‹«>/\\|·•:–—→←-"
 _SMALL_WORD = re.compile(r"[a-z]{1,2}")
 """Such as "by" and "or", which lead on to what they stand before."""
 
-_GOES_ON = re.compile(r"(of|and|or|per)( \w+)?$", re.IGNORECASE)
-"""The rest of what a number or a field begins: “of items” beside “1–10”."""
+_GOES_ON = re.compile(r"(of|and|or|per)( \w+)?$")
+"""The rest of what a number or a field begins: “of items” beside “1–10”, but not a name such as “Per Hansen”."""
 
 _IN_SENTENCE = re.compile(
     r"(and|or|but|if|when|that|which|is|are|was|were|will|can|to|with|by|in|on|at|for|from|the|a|an) (\w+\W+){2}"

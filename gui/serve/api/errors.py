@@ -162,12 +162,13 @@ async def on_http_error(_: Request, error: Exception) -> Response:
     return _answer(error.status_code, ErrorBody(code=code, message=message), dict(error.headers or {}))
 
 
-async def on_defect(_: Request, error: Exception) -> Response:
+async def on_defect(request: Request, error: Exception) -> Response:
     """Handle unexpected errors; the log has the traceback."""
-    body = ErrorBody(
-        code="internal_error", message="The server has a defect.", detail=f"{type(error).__name__}; see its log."
-    )
-    return _answer(500, body)
+    detail = f"{type(error).__name__}; see its log."
+    if request.method == "POST":  # it may have been done by then: see _ROWS
+        message = "The server has a defect, and it is not known whether this was done."
+        return _answer(400, ErrorBody(code="execution_failed", message=message, detail=detail), ERROR_CLASS)
+    return _answer(500, ErrorBody(code="internal_error", message="The server has a defect.", detail=detail))
 
 
 def _unreadable(message: str, kind: str) -> Response:

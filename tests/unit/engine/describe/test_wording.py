@@ -72,3 +72,4 @@ def test_a_piece_of_a_sentence_is_no_place() -> None:
         assert beside(piece) == "", piece
     assert beside("Harbour and sea") == "Harbour and sea"
     assert beside("on the mole") == "on the mole"
+    assert beside("Per Hansen") == "Per Hansen"

@@ -4,10 +4,11 @@ import json
 
 import pytest
 
+from gui.engine.fake import FakeBackend
 from gui.schema import errors
 from gui.schema.wire import ErrorBody
 from gui.serve.api.errors import failure
-from tests.helpers.scripted_api import Api
+from tests.helpers.scripted_api import SITE, Api
 
 ROWS = [
     (errors.UnknownActionError, 400, "invalid_action"),
@@ -140,6 +141,20 @@ async def test_a_defect_is_told_as_one(api: Api, monkeypatch: pytest.MonkeyPatch
     answer = await api.http.get("/sessions")
     assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")
     assert "canary" not in answer.text
+
+
+async def test_a_defect_in_a_step_is_no_reason_to_repeat_it(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    session_id = await api.start()
+    await api.page(session_id, "observe", url=f"{SITE}/start")
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("canary in a defect")
+
+    monkeypatch.setattr(FakeBackend, "step", broken)
+    status, body = await api.call(session_id, "step", action_id="B1")
+    assert (status, body["code"]) == (400, "execution_failed")
+    assert "not known" in body["message"]
+    assert "canary" not in json.dumps(body)
 
 
 @pytest.mark.parametrize(
