@@ -9,7 +9,7 @@ import {
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
 import {iconWords, POINTING, removesChip, sentWord, tooltipAround, tooltipOf} from './icons.js';
-import {DEEDS, isAsked, tellsField} from './known_words.js';
+import {DEEDS, fieldWords, isAsked} from './known_words.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {askedIn, kindOfList} from './list_words.js';
 import {isLigature, labelText, nameFromContent} from './names.js';
@@ -211,8 +211,6 @@ const askedByClass = field => {
   const words = Array.from(new Set((attr(field, 'class') || '').split(/\s+/))).filter(word => isAsked(word) || OF_SPAN.has(word));
   return words.some(word => !OF_SPAN.has(word)) ? short(words.sort((one, other) => OF_SPAN.has(other) - OF_SPAN.has(one)).join(' '), 40) : '';
 };
-/* What a program calls a field, without its word for keys: "status id". */
-const withoutKey = words => words.replace(/ ids?$/, '');
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tag = tagOf(element), part = wordsOfDrawnPart(element, tag);
   if (part) return part;
@@ -247,8 +245,8 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tucked = field || tick ? '' : tuckedWords(element, tag, role);
   if (tucked) return tucked;
   if (isCell(element) && drawsTick(element)) return 'tick box';
-  const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(field ? withoutKey(iconWords(element, field)) : iconWords(element, field), 40);
-  const head = field && icon && !tooltipOf(element) && !tellsField(icon) ? headOverField(element, false) : '';
+  const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(iconWords(element, field), 40);
+  const head = field && icon && !tooltipOf(element) && !fieldWords(icon) ? headOverField(element, false) : '';
   if (head) return head;
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;

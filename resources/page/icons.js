@@ -5,7 +5,7 @@ import {
   attr, attributeNamesOf, boundsOf, countUpTo, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable, nextElementOf,
   offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
-import {DEEDS, tellsThing} from './known_words.js';
+import {DEEDS, fieldWords, tellsThing, thingWords} from './known_words.js';
 import {page} from './page.js';
 import {attributeOf, clean, drawnWord, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
@@ -162,12 +162,17 @@ const fileWords = address => {
   const [path, mark] = address.split('#');
   return piecesOf(mark || path.split('?')[0].replace(/\/+$/, '').split('/').pop().replace(/\.\w{2,5}$/, '')).join(' ');
 };
+/* What the file of a picture says, if each word of it tells of a thing or an act. */
+const pictureFile = address => {
+  const words = fileWords(address);
+  return words && (CALLED[words] !== undefined || thingWords(words) === words) ? words : '';
+};
 const pictureWords = element => {
   const css = getComputedStyle(element);
   const before = getComputedStyle(element, '::before').content, after = getComputedStyle(element, '::after').content;
   for (const image of [css.backgroundImage, css.maskImage, css.content, before, after]) {
     const address = /url\("(.*?)"\)/.exec(image || '')?.[1];
-    const words = address && fileWords(address);
+    const words = address && pictureFile(address);
     if (words) return words;
   }
   return '';
@@ -362,6 +367,8 @@ const ofBlock = element => {
 };
 const SIGN = /^"[^\p{L}\p{N}\s"]"$/u;   // a font has it draw something
 const drawsSign = part => ['::before', '::after'].some(place => SIGN.test(getComputedStyle(part, place).content));
+/* What a program calls a field, without its word for keys: "status id". */
+const withoutKey = words => words.replace(/ ids?$/, '');
 const wordsOfIcon = (element, field) => {
   const told = field ? [element, ...isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : []]
     : [element, ...shownOf(Array.from(queryAll(element, '*')).slice(0, 11))];
@@ -377,7 +384,7 @@ const wordsOfIcon = (element, field) => {
   if (tagOf(element) === 'body') return '';   // a document that is typed in is called after its editor's program
   for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
     for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
-      const words = idWords(name === 'id' ? withoutOuterId(part) : attr(part, name));
+      const coded = idWords(name === 'id' ? withoutOuterId(part) : attr(part, name)), words = field ? fieldWords(withoutKey(coded)) : CALLED[coded] === undefined ? thingWords(coded) : coded;
       const weak = name === 'id' && !field && (words === 'menu' ? told.some(drawsThing) : !tellsDeed(words.split(' ')) && told.some(drawsDeed));
       if (words && !weak) return words;
     }
@@ -395,13 +402,13 @@ const wordsOfIcon = (element, field) => {
   for (const part of told.slice(1).sort((one, other) => isIcon(other) - isIcon(one))) {
     const words = tagOf(part).includes('-') && idWords(attr(part, 'name') || attr(part, 'icon'))
       || fileWords(attr(part, 'href') || attr(part, 'xlink:href')) || drawnOrKnown(part, classWords(part))
-      || fileWords(attr(part, 'src'))
+      || pictureFile(attr(part, 'src'))
       || layerWords(part) || pictureWords(part);
     if (words) return words;
   }
   const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(attr(element, 'stroke') || attr(element, 'fill') || '')?.[0];
   return colour && colour !== 'none' && colour !== 'transparent' && colour || !field && ofBlock(element) || pictureWords(element)
-    || fileWords(attr(element, 'href')) || tagOf(element) === 'img' && fileWords(attr(element, 'src')) || idWords(tagOf(element).split('-')[1]);
+    || fileWords(attr(element, 'href')) || tagOf(element) === 'img' && pictureFile(attr(element, 'src')) || idWords(tagOf(element).split('-')[1]);
 };
 
 /* Writes words for an icon that only its class draws. Inside an action, only if they add something to its name and are

@@ -44,5 +44,16 @@ const ASKED = new Set(('age amount birth birthday body bic cc bcc cell city code
   + 'profession province qty quantity query reason region remarks role salutation search sex sender site size start state street subject suburb suffix summary surname '
   + 'tag tags tel text time timezone title to token topic town unit until url user username vat web width height weight year zip zipcode').split(' '));
 export const isAsked = word => ASKED.has(word) && word !== 'text' && word !== 'size';
-/* Whether the words that a program has for a field are such as people ask for: "first name", but not "demo local". */
-export const tellsField = words => words.split(' ').some(word => ASKED.has(word) || KNOWN.has(word));
+/* What a program calls a field, where all of it is such as people ask for: "first name"; "" for "demo local". */
+const LEADS_ON = new Set('and billing confirm delivery end first free home house last main my new of old or other own primary repeat retype second shipping start third to user work your'.split(' '));
+const isOfField = word => ASKED.has(word) || KNOWN.has(word);
+export const fieldWords = words => {
+  const said = words.split(' ');
+  return said.some(isOfField) && said.every(word => isOfField(word) || LEADS_ON.has(word)) ? words : '';
+};
+/* What a program calls anything else, without the words that tell of no thing and no act: "confirm" for "ignition confirm". */
+const TURNED_WAYS = new Set('left right up down top bottom start end previous prev next all'.split(' '));
+export const thingWords = words => {
+  const said = words.split(' ').filter(word => KNOWN.has(word) || TURNED_WAYS.has(word)).join(' ');
+  return tellsThing(said) ? said : '';
+};

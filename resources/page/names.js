@@ -3,7 +3,7 @@
 
 import {OPERATED} from './controls.js';
 import {
-  assignedNodesOf, attr, attributesOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isAround, isEditable, lastElementOf, matches, nextSiblingOf,
+  assignedNodesOf, attr, attributesOf, boundsOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isAround, isEditable, lastElementOf, matches, nextSiblingOf,
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
@@ -122,6 +122,7 @@ const partOf = (element, way) => {
   if (css.opacity === '0' && !way.anyway) { way.signs = true; if (way.bare) return ' '; }   // a folded list, or what shows only under the pointer
   const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way)
     || attributeOf(element, 'aria-label');
+  if (named || tag === 'img' && element.alt) { if (isSmallPicture(element, tag)) { way.signs = true; if (way.bare) return ' '; } }
   if (named) return ' ' + named + ' ';
   switch (tag) {
     case 'img': case 'area':
@@ -151,6 +152,13 @@ const partOf = (element, way) => {
 const LEAST_GAP = 4, isWide = (...lengths) => lengths.reduce((sum, length) => sum + parseFloat(length), 0) >= LEAST_GAP;   // CSS pixels between two words that stand in one line without a blank
 const IN_LABEL = '[role=listbox], label';   // suggestions, and what another field is called: part of the name by the rules, but nobody says so
 const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture is called by its file: "main_logo"
+/* Whether it is an icon beside words: what it is called is not to be read there. */
+const MOST_ICON = 32;
+const isSmallPicture = (element, tag) => {
+  if (tag !== 'svg' && tag !== 'img') return false;
+  const box = boundsOf(element);
+  return box.width > 0 && box.width <= MOST_ICON && box.height <= MOST_ICON;
+};
 const SIZE_ALONE = /^\d+\s*[x×]\s*\d+$/i;
 const ONLY_PICTURE = /^(\s*\d+\s*[x×]\s*\d+|\s*(image|img|picture|pic|photo|icon|avatar|thumbnail|thumb)([\s_-]+(placeholder|cap|image|img|here))?\s*|[^\p{L}\p{N}]+)$/iu;
 const STANDS_IN = /[\s_-](placeholder|cap)\b/i;   // what templates call a picture that is yet to come

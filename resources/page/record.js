@@ -13,6 +13,7 @@ import {
   offsetWidthOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField, showsChosen} from './drawn_fields.js';
+import {isTickDrawn} from './drawn_ticks.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {edgeOf, shapeOf} from './edges.js';
 import {boxInPlaceOf} from './put_away.js';
@@ -310,7 +311,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   const shown = hiddenBy === null, box = shown ? sizedRect(target, boxInPlaceOf(target, rect) ?? rect) : rect;
   // Nobody aims at something as thin as a line.
   if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2
-      && !(target instanceof SVGElement)) return -1;
+      && !(target instanceof SVGElement && getComputedStyle(target).stroke !== 'none')) return -1;
   // what lies on it does not name it
   const told = nameOf(element, role, tag, !shown), ignored = level === STAGE && told[1] === 'content';
   const from = ignored ? '' : told[1];
@@ -337,6 +338,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
     found.why = 'hidden';
     found.by = hiddenBy;
   }
+  if (shown && role === 'checkbox' && tag === 'input' && tagOf(clicked) === 'label' && !isTickDrawn(element, clicked)) found.pd = 1;
   noteDrawnValue(found, element, role, level, from);
   if (opener) found.op = keyOf(opener);
   const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;

@@ -1,6 +1,7 @@
 """What the engine and Playwright's snapshot list, each entry marked on its element, so that Chromium can tell it."""
 
 import asyncio
+import contextlib
 import functools
 import re
 from collections.abc import Awaitable, Callable, Sequence
@@ -21,6 +22,8 @@ _HANDLE_S = 2.0
 
 _SET = """(_, [name, ids, elements]) => elements.forEach((element, at) =>
     element.setAttribute(name, `${element.getAttribute(name) ?? ''} ${ids[at]}`.trim()))"""
+_HIDE_SCRIPTLESS = """() => document.querySelectorAll('noscript').forEach(part =>
+    part.style.setProperty('display', 'none', 'important'))"""
 _LINE = re.compile(r"^\s*- (?:'|\")?([\w-]+)(?: (\"(?:[^\"\\]|\\.)*\"))?.*?\[ref=(\w+)\](.*)$")
 _ROLES = frozenset(
     [
@@ -84,7 +87,13 @@ def resolve(marked: Marked, facts: Facts) -> list[Listed]:
 
 
 async def _freeze(page: Page) -> None:
-    """So that what was listed is what is judged, on pages that change by themselves too."""
+    """So that what was listed is what is judged, on pages that change by themselves too.
+
+    Without scripts the browser would draw what a page says to those who have none, over all else.
+    """
+    for frame in page.frames:
+        with contextlib.suppress(Error):  # it has gone meanwhile
+            await frame.evaluate(_HIDE_SCRIPTLESS)
     cdp = await page.context.new_cdp_session(page)
     await cdp.send("Emulation.setScriptExecutionDisabled", {"value": True})
 

@@ -154,7 +154,7 @@ async def test_what_is_no_label_of_a_field(page: Driver) -> None:
     tabs = (
         "<span role=tab>One</span><span role=tab>Two</span><div role=slider tabindex=0 style='width:90px;height:9px'>"
     )
-    assert (await show(page, tabs))[-1] == "Set slider without a name, after “Two”"
+    assert (await show(page, tabs))[-1] == "Set slider, after “Two”"
     lines = "<div><div>1 2 3 4</div><div contenteditable>let x</div></div>"
     assert await show(page, lines) == ["Type into text “let x”"]
     marks = "<div>0 <span>5</span><input type=range></div>"

@@ -36,7 +36,7 @@ async def test_the_words_of_other_things_are_no_label(page: Driver) -> None:
         "".join(f"<li onclick=1 style='cursor: pointer'>{words}" for words in ("First", "Last"))
     )
     said = await show(page, f"<h1>Boats</h1><div>{pages}<div><input></div></div>")
-    assert said[-1] == "Type into text field without a name"
+    assert said[-1] == "Type into text field"
 
 
 async def test_a_label_that_is_drawn_before_its_field(page: Driver) -> None:
@@ -127,7 +127,7 @@ async def test_a_film_is_not_called_after_its_file(page: Driver) -> None:
 
 async def test_fields_without_a_name_are_told_apart_by_what_is_in_them(page: Driver) -> None:
     said = await show(page, "<div><input value='north quay'></div><div><input value='south quay'></div>")
-    assert said == [f"Type into text field without a name ({side} quay)" for side in ("north", "south")]
+    assert said == [f"Type into text field ({side} quay)" for side in ("north", "south")]
 
 
 async def test_the_links_of_a_path_say_so_where_a_menu_has_them_too(page: Driver) -> None:

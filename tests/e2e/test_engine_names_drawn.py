@@ -28,7 +28,7 @@ async def test_layers_of_a_drawing_are_no_names(page: Driver) -> None:
 async def test_neither_its_colour_nor_what_a_set_calls_a_clock_names_a_button(page: Driver) -> None:
     dark = "<button class='btn btn-gray-800'>" + DRAWN.format("") + "</button>"
     clock = "<button><i class='glyphicon glyphicon-time'></i></button>"
-    assert await show(page, dark + clock) == ["Click button without a name", "Click “clock” (button)"]
+    assert await show(page, dark + clock) == ["Click icon button", "Click “clock” (button)"]
 
 
 async def test_ticks_behind_one_text_are_called_by_the_words_behind_each(page: Driver) -> None:

@@ -19,9 +19,9 @@ async def stand_ins(page: Driver) -> Driver:
 
 
 async def test_a_clear_tick_that_stays_in_place_is_used_through_its_label(stand_ins: Driver) -> None:
-    assert stand_ins.action("Tick Far below").reason == "ready"
+    assert stand_ins.action("Click Far below").reason == "ready"
     assert stand_ins.action("Choose Further below").reason == "ready"
-    await stand_ins.do("Tick Far below")
+    await stand_ins.do("Click Far below")
     assert await stand_ins.ask("far.checked")
 
 
@@ -60,7 +60,7 @@ async def test_a_list_without_a_name_is_called_by_what_it_shows(page: Driver) ->
 async def test_links_to_one_place_that_is_not_there_lend_no_names(page: Driver) -> None:
     icon = "<a href='#none'><img alt='' width=20 height=20></a>"
     said = await show(page, f"<a href='#none'>Start</a> <a href='#none'>Home</a> {icon} <a href='#none'>News</a>")
-    assert "Open link without a name, after “Home”" in said, said
+    assert "Open link, after “Home”" in said, said
 
 
 async def test_icons_of_one_kind_are_told_by_what_comes_after_them(page: Driver) -> None:
@@ -215,4 +215,4 @@ async def test_an_option_in_plain_text_and_a_button_that_is_a_speck_are_no_actio
     ready = [action.description for action in page.seen.actions if action.reason == "ready"]
     assert not any("Larch" in words for words in said), said
     assert not any("bell" in words for words in ready), ready
-    assert "Click button without a name" in ready
+    assert "Click icon button" in ready

@@ -80,7 +80,7 @@ async def test_words_drawn_by_an_icon_font_and_data_tell(page: Driver) -> None:
         "Click “grid”",
         "Click Cart 2",
         "Click More",
-        "Type into text field without a name, after “More”",
+        "Type into text field, after “More”",
     ]
 
 

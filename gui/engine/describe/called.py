@@ -98,11 +98,16 @@ EDITOR = "editor"
 """What is called so is a large field without a name, in which text is laid out."""
 _LEAST_EDITOR = 60
 
+ICON_BUTTON = "icon button"
+"""What a button without words is called: its icon is all that one sees."""
+
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 """With such a word before it, "required" says something else: “Not required”."""
-_SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+\w")
+_SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+[\w\"“‘]", re.IGNORECASE)
 """One clicks what says what it does: “Show code” is neither opened nor closed."""
+_SAYS_TURN = re.compile(r"(Toggle|Switch|Turn|Change)\s+(to|on|off|between)\b", re.IGNORECASE)
+"""Likewise a switch that says how it is turned: “Switch to dark theme”."""
 _SAYS_CLOSE = re.compile(r"Close\s+\w")
 """Likewise what says that it closes something that is closed already."""
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
@@ -128,6 +133,10 @@ def verb_of(element: Element) -> Verb:
     states = element.states
     if element.toggles:
         return Verb.CLOSE if "expanded" in states else Verb.OPEN
+    if element.pressed and element.role == "checkbox":
+        return Verb.CLICK
+    if element.role in ("switch", "radio") and _SAYS_TURN.match(element.name):
+        return Verb.CLICK
     if element.role in ("checkbox", "menuitemcheckbox"):
         return Verb.UNTICK if "checked" in states else Verb.TICK
     if element.role == "option" and {"selected", "multiple"} <= set(states):
@@ -190,7 +199,9 @@ def target_of(element: Element) -> str:
         return f"row {element.row_said or element.row}"
     if not own and element.editable and element.role == "textbox" and element.box.height >= _LEAST_EDITOR:
         return EDITOR
-    return own or f"{ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag, 'item')} without a name"
+    if own or element.role == "button":
+        return own or ICON_BUTTON
+    return ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag) or "item without a name"
 
 
 def own_words(element: Element) -> str:

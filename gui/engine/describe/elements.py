@@ -128,7 +128,8 @@ class Element:
         ticks: The role of the hidden field that it is a drawing of, such as "checkbox"; empty for anything else.
         suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
         suggestions: The values that its list suggests, the first hundred.
-        pressed: Whether it is a link without an address, whose press a script hears.
+        pressed: Whether it is a link without an address, whose press a script hears, or a tick box whose label is drawn
+            as nothing but words, like a button.
         painted: The colour of its ground, in words, where others are called the same.
         loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged.
         colour: The colour that it shows, if it is called by nothing else; a value, by which it is not found again.

@@ -34,6 +34,9 @@ _MOST_ALONG = 3
 _MOST_CALLED = 2
 """The most names of links to one place in a page: some lead many to one that is not there."""
 
+_NEAR = 100
+"""Pixels between two things of which one is seen to come after the other."""
+
 _NEAR_LINKS = 6
 """How many elements to either side a link to the same address may be, to lend its name."""
 _WORD = re.compile(r"\w")
@@ -134,12 +137,22 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
         if words[index][1] == EDITOR:
             continue
         if element.row and len(element.row_said) <= _MOST_ROW:
-            kind = "icon button" if element.role == "button" else words[index][1]
             row = _row_words(element)
-            told[index] = (words[index][0], (kind.removesuffix(" without a name") if row else kind) + row)
-        elif same and before.name and element.tag != "canvas":  # a drawing has nothing to do with what comes before
+            kind = words[index][1].removesuffix(" without a name") if row else words[index][1]
+            told[index] = (words[index][0], kind + row)
+        elif (
+            same and before.name and element.tag != "canvas" and _is_near(element, before)
+        ):  # no drawing: it stands alone
             told[index] = (words[index][0], f"{words[index][1]}, after “{short(label_of(before), 60)}”")
     return told
+
+
+def _is_near(element: Element, other: Element) -> bool:
+    """Whether one sees that an element comes after another: little room is between them."""
+    one, two = element.box, other.box
+    aside = max(one.x - two.x - two.width, two.x - one.x - one.width)
+    below = max(one.y - two.y - two.height, two.y - one.y - one.height)
+    return max(aside, below) <= _NEAR
 
 
 def called_beside_signs(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
@@ -180,12 +193,18 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     twins = {name for name, count in names.items() if count > 1 and any(map(str.isalpha, name))}
 
     in_row: dict[str, set[str]] = defaultdict(set)
+    in_card: dict[str, set[str]] = defaultdict(set)
     for element in elements:
         if element.name in twins:
             in_row[element.row].add(element.name)
+        if element.card:
+            in_card[element.row].add(element.name)
 
     def telling_row(element: Element) -> str:
-        return _row_words(element, telling(element.row_said, in_row[element.row]))
+        said = telling(element.row_said, in_row[element.row])
+        others = in_card[element.row] if element.card and len(in_card[element.row]) > 1 else ()
+        # A card of nothing but things to act on is no place: they are told from others by themselves.
+        return "" if others and not telling(said, others, "") else _row_words(element, said)
 
     of_frames = (_frame_words("title"), _frame_words("heading"), _frame_words("name"))
     ways = (

@@ -36,7 +36,7 @@ _DRAWN = re.compile("\\s*[\ue000-\uf8ff\U000f0000-\U0010fffd]+\\s*")
 _FIRST_SENTENCE = re.compile(r"^((?:click|drag|press|tap) to [^.!?]{3,})\. \S.*$", re.IGNORECASE)
 """A tooltip that tells at length what all can be done."""
 
-_LEADING_SIGN = re.compile(r"^(?:[▲△▴▼▽▾▶►▸◀◄◂≡☰⋮⠿‖]|\|\|)\s*(?=\w)|(?<=[\w:])\s*[▲△▴▼▽▾▶►▸◀◄◂]$")
+_LEADING_SIGN = re.compile(r"^(?:[▲△▴▼▽▾▶►▸◀◄◂≡☰⋮⠿‖⯅⯆❮❯‹›«»]|\|\|)\s*(?=\w)|(?<=[\w:])\s*[▲△▴▼▽▾▶►▸◀◄◂⯅⯆❮❯‹›«»]$")
 _ICON = re.compile(r"^(?:(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]|\.(?:[a-z]{2,4}[-_])+)([a-z]{3}[a-z0-9_-]*)$")
 """A class name that draws an icon, which some tooltips show."""
 
@@ -118,16 +118,19 @@ def beside(words: str) -> str:
     return words.strip(_SIGNS) if re.search(r"\w", words) and not listed else ""
 
 
-def telling(row: str, twins: Iterable[str]) -> str:
+def telling(row: str, twins: Iterable[str], none: str | None = None) -> str:
     """The words of a row but for what the things in it are called that every such row has; all of them if none is left.
 
     Args:
         row: The words of a row.
         twins: Names that occur more than once on the page.
+        none: What is said instead of all of them if none is left.
     """
     left = f" {row} "
     for name in sorted(twins, key=len, reverse=True):
         left = left.replace(f" {name} ", " ").replace(f" {name} ", " ")
     told = " ".join(left.split())
     told = told if _TAG.search(told) else told.strip(_SIGNS)
-    return told if re.search(r"\w", told) else row
+    if re.search(r"\w", told):
+        return told
+    return row if none is None else none

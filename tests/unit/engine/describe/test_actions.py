@@ -271,7 +271,7 @@ def test_a_large_field_without_a_name_is_an_editor() -> None:
     bold = element("button", "Bold")
     assert described(bold, element("textbox", "", editable=True, box=large))[1] == "Type into editor"
     line = element("textbox", "", editable=True, box=small)
-    assert described(bold, line)[1] == "Type into text field without a name, after “Bold”"
+    assert described(bold, line)[1] == "Type into text field, after “Bold”"
     rooms = [element("textbox", "", editable=True, box=large, head=head, headed=True) for head in ("Mail", "Note")]
     assert described(*rooms) == ["Type into editor, in Mail", "Type into editor, in Note"]
 
@@ -318,7 +318,7 @@ def test_a_drawn_editor_is_told_by_its_text_without_the_numbers_of_its_lines() -
     assert (
         target_of(element("textbox", "", value="1 let x = 2 2 let y = 1", drawn=True)) == "text “let x = 2 let y = 1”"
     )
-    assert target_of(element("textbox", "", value="1 2 3", drawn=True)) == "text field without a name"
+    assert target_of(element("textbox", "", value="1 2 3", drawn=True)) == "text field"
 
 
 def test_a_fold_is_told_by_the_number_of_its_line_and_a_number_by_no_other() -> None:
@@ -342,7 +342,7 @@ def test_the_verb_is_not_said_twice() -> None:
 
 def test_what_has_no_name_is_told_by_what_is_before_it() -> None:
     first, second = actions_of(numbered(element(name="Print", category="Icons"), element(name="", category="Icons")))
-    assert second.description == "Click button without a name, after “Print”"
+    assert second.description == "Click icon button, after “Print”"
     assert (first.unnamed, second.unnamed) == (False, True)
 
 

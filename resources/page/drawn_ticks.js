@@ -1,0 +1,32 @@
+/* Whether a hidden tick box is drawn as one, or its label only looks like a button: that is clicked, not ticked. */
+
+import {boundsOf, childrenOf, elementCountOf, isAround, nextElementOf, previousElementOf, queryAll, tagOf, textContentOf} from './dom.js';
+import {clean} from './text.js';
+import {isShown} from './tree.js';
+
+const MOST_TICK_SIZE = 64, MOST_TICK_PARTS = 12;   // CSS pixels: a switch is wider than a box
+const DRAWN_TAGS = new Set(['svg', 'img', 'i', 'canvas']);
+const NO_GROUND = /^(transparent|rgba\(.*, 0\))$/;
+
+/* Whether CSS draws something before or after the words of an element: a sign, or a box with a border or a ground. */
+const drawsBesideWords = element => ['::before', '::after'].some(place => {
+  const css = getComputedStyle(element, place);
+  if (css.content === 'none' || css.content === 'normal' || css.display === 'none') return false;
+  return /[^\s"]/.test(css.content.replace(/^"(.*)"$/s, '$1')) || css.backgroundImage !== 'none' || css.maskImage !== 'none' || !NO_GROUND.test(css.backgroundColor)
+    || ['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(css[`border${side}Width`]) > 0);
+});
+/* Whether a part without words is small enough to be a box or a switch. */
+const isSmallDrawing = part => {
+  const box = boundsOf(part);
+  return (DRAWN_TAGS.has(tagOf(part)) || !clean(textContentOf(part))) && box.width > 2 && box.height > 2 && box.width <= MOST_TICK_SIZE && box.height <= MOST_TICK_SIZE && isShown(part);
+};
+const drawsTickIn = part => isSmallDrawing(part) || drawsBesideWords(part);
+export const isTickDrawn = (tick, label) => {
+  const inner = Array.from(queryAll(label, '*')).slice(0, MOST_TICK_PARTS).filter(part => part !== tick);
+  if (!clean(textContentOf(label)) || drawsTickIn(tick) || [label, ...inner].some(drawsBesideWords) || inner.some(isSmallDrawing)) return true;
+  if (isAround(label, tick)) return false;
+  return [previousElementOf, nextElementOf].some(step => {
+    const other = step(label);
+    return other && other !== tick && elementCountOf(other) <= 2 && !clean(textContentOf(other)) && [other, ...childrenOf(other)].some(drawsTickIn);
+  });
+};
