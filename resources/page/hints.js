@@ -135,10 +135,12 @@ const wordsOfDrawn = (element, kind) => closest(element, `thead, ${HEAD_CELL}`) 
    they tell how it is doing. */
 const MOST_TUCKED = 30, DOING = /^(loading|please wait|saving|sending|working|wait)\b|…$|\.\.\.$/i;
 const tuckedWords = (element, tag, role) => {
-  if (tag !== 'a' && tag !== 'button' && role !== 'button' && role !== 'link' || tooltipOf(element) || !query(element, 'i, svg, img')) return '';
+  if (tag !== 'a' && tag !== 'button' && role !== 'button' && role !== 'link' || tooltipOf(element) || !query(element, 'i, svg, img') || opensMenu(element)) return '';
   const words = spoken(nameFromContent(element, 0, true));
   return words.length <= MOST_TUCKED && TELLS.test(words) && !DOING.test(words) && !drawnTitle(element, words) ? words : '';
 };
+/* Whether it opens a menu: the words are those of what is in it where it does not fit. */
+const opensMenu = element => (attr(element, 'aria-haspopup') || 'false') !== 'false' || [attr(element, 'data-toggle'), attr(element, 'data-bs-toggle')].includes('dropdown');
 const drawnTitle = (element, words) => Array.from(queryAll(element, 'svg, img')).some(part => spoken(textOf(part)) === words || attributeOf(part, 'alt') === words);
 /* Whether an element is nothing but its borders, of which some are transparent: so triangles are drawn. */
 const isTriangle = element => {
@@ -211,6 +213,10 @@ const askedByClass = field => {
   const words = Array.from(new Set((attr(field, 'class') || '').split(/\s+/))).filter(word => isAsked(word) || OF_SPAN.has(word));
   return words.some(word => !OF_SPAN.has(word)) ? short(words.sort((one, other) => OF_SPAN.has(other) - OF_SPAN.has(one)).join(' '), 40) : '';
 };
+/* Whether a large part without words holds a drawing, such as a viewer. */
+const LEAST_DRAWING = 100;
+const holdsDrawing = element => tagOf(element) !== 'canvas' && query(element, 'canvas') !== null && !clean(textContentOf(element))
+  && Math.min(boundsOf(element).width, boundsOf(element).height) >= LEAST_DRAWING;
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tag = tagOf(element), part = wordsOfDrawnPart(element, tag);
   if (part) return part;
@@ -258,6 +264,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (!field && !tick && (isTriangle(element) || elementCountOf(element) === 1 && isTriangle(firstElementOf(element)))) return 'arrow';
   const drawnAs = tick || field || clean(textContentOf(element)) ? '' : drawnKind(element);
   if (drawnAs) return short(besideOf(element), 40) || drawnAs;
+  if (!field && !tick && holdsDrawing(element)) return 'drawing';
   const cell = tick ? null : closest(element, 'td, [role=gridcell]');
   return cell && headOf(cell) || (isCell(element) ? short(iconWords(element, field), 40) : '');
 };

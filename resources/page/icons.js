@@ -267,7 +267,9 @@ export const iconWords = (element, field) => {
   if (words === undefined) page.icons.set(element, words = wordsByIcon(element, false));
   return words;
 };
+const CHART = /(^| )(charts?|graph|plot)( |$)/;
 const wordsByIcon = (element, field) => {
+  if (tagOf(element) === 'canvas' && CHART.test(wordsOfIcon(element, false) || '') && !tooltipOf(element)) return 'chart';   // what kind of one its author tells
   if (!field && isScrollBar(element)) return 'scroll bar';
   if (!field && !tooltipOf(element) && TOGGLES_MENU.test(attr(element, 'class') || '')) return 'menu';
   if (!field && !clean(textContentOf(element)) && KNOB.test(attr(element, 'class') || '') && !tooltipOf(element)) return 'slider';

@@ -347,11 +347,12 @@ const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
   if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnName(element, name) || signWords(element, name)]; }
   const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
+  const uncontrolled = role === 'treeitem' && query(element, '[role=button][aria-label], button[aria-label]') ? spoken(wordsIn(element, {...way, bare: true, uncontrolled: true})) : '';
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
   const bare = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : '', undrawn = withoutLigatures(element, bare || name);
   const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) || (STANDS_IN.test(name) || SIZE_ALONE.test(name) ? 'Picture' : '') : '') || unopened(element, name, way) || drawnName(element, name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
     || bare || signWords(element, name);
-  const told = withoutSaidAgain(element, plainer || name);
+  const told = withoutSaidAgain(element, uncontrolled || plainer || name);
   return [short(name, 300), 'content', told !== name ? short(told, 300) : ''];
 };

@@ -35,7 +35,7 @@ import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
 import {isPlain, secretLook} from './secrets.js';
 import {FIRM, isSorted, SCROLLS, STAGE} from './targets.js';
-import {clean, SAYS_SCROLLS, short, spoken} from './text.js';
+import {attributeOf, clean, SAYS_SCROLLS, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown, showsSlotted} from './tree.js';
@@ -49,11 +49,21 @@ const leadOf = element => {
   const title = titleByClass(element);
   if (title) return title;
   let first = query(element, 'h1, h2, h3, h4, h5, h6, [role=heading]');
-  if (!first && elementCountOf(element) > 1)
-    for (const child of childrenOf(element))
-      if (!FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
+  const lined = unwrapped(element);
+  if (!first && elementCountOf(lined) > 1)
+    for (const child of childrenOf(lined))
+      if (!isAddress(child) && !FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
   const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
+};
+/* What holds the lines of a long text, without the boxes that hold nothing but that; and lines of mail addresses alone. */
+const MOST_WRAPPED = 4;
+const isAddress = part => clean(textContentOf(part)).split(' ').every(word => word.indexOf('@') > 0);
+const unwrapped = element => {
+  if (clean(textContentOf(element)).length < LEAST_TITLED) return element;
+  let inner = element;
+  for (let left = MOST_WRAPPED; left && elementCountOf(inner) === 1 && clean(textContentOf(firstElementOf(inner))) === clean(textContentOf(inner)); left--) inner = firstElementOf(inner);
+  return elementCountOf(inner) > 1 ? inner : element;
 };
 /* What an element of several pieces calls its title by a class, without what stands under that in the same piece. */
 const IS_TITLE = /(^|[-_\s])(title|headline|subject)(\s|$)/i, LEAST_TITLED = 40, UNDER_TITLE = '[class*=sub]:not([class*=subject]), [class*=meta], small, time';
@@ -287,8 +297,12 @@ const opensByArrow = (element, name) => {
   return parts.some(part => DRAWN_DOWN.test(attr(part, 'class') || '')) && parts.some(part => clean(textContentOf(part)) === name && boundsOf(part).width <= 1);
 };
 
+const showsWords = element => Array.from(queryAll(element, '*')).some(part => firstElementOf(part) === null && clean(textContentOf(part)) && boundsOf(part).width > 1) || firstElementOf(element) === null && clean(textContentOf(element)) !== '';
 /* Notes what is said of a list that is drawn by what is chosen, and of a colour that is called by its code. */
 const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
+/* "Expand" or "Collapse" for what is called after that alone, such as "Toggle section": what it folds stands beside it. */
+const SAYS_FOLDS = /^toggle (section|group|sub-?menu|children|category|item|panel|row|node|folder)$/i;
+const foldWords = element => attr(element, 'aria-expanded') === 'false' ? 'Expand' : attr(element, 'aria-expanded') === 'true' ? 'Collapse' : 'Fold';
 const noteDrawnValue = (found, element, role, level, from) => {
   const name = found.ld ?? found.n, chosen = level && PLAIN_ROLES.has(role) && from === 'content' ? showsChosen(element, name) : '';
   if (chosen) {
@@ -298,6 +312,7 @@ const noteDrawnValue = (found, element, role, level, from) => {
   const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) : '';
   if (colour) found.ld = `${colour} (${found.n})`;
   if (from === 'content' && opensByArrow(element, name)) found.ld = SAID_ARROW;
+  if (SAYS_FOLDS.test(name) && !showsWords(element)) found.ld = foldWords(element);
 };
 /* Records an element; answers its index, or -1 if it has no size.
      target      what is clicked: the element, or the label of one that is invisible
@@ -394,6 +409,8 @@ export const recordByLabel = (control, tag) => {
   page.viaLabels.add(control);
   if (isFilled(label, control)) return true;
   const index = record(control, label, roleOf(control, tag), tag, FIRM, {css: getComputedStyle(label)});
+  const shown = index >= 0 && !clean(textContentOf(label)) ? attributeOf(label, 'title') : '';   // rather than what its hidden box is called
+  if (shown) page.elements[index].ld = short(shown, MOST_LABEL);
   if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
   return true;
 };

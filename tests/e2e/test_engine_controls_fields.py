@@ -55,7 +55,7 @@ LISTED = {
         "Type into Deaf to keys",
         "Type into Asks first",
         "Type into Letter",
-        "Type into “scratchpad” (text field)",
+        "Type into text “Plain editor”",
         "Type into Terminal",
     ],
     "dates": [
@@ -73,7 +73,7 @@ LISTED = {
         "Tick Newsletter",
         "Untick Terms",
         "Tick Drawn by hand",
-        "Tick Not shown at all",
+        "Click Not shown at all",
         "Tick Some of them",
         "Choose Small",
         "Choose Large",
@@ -91,7 +91,7 @@ LISTED = {
         "Choose a file for Several files",
         "Choose a file for Hidden behind its label",
         "Click Hidden behind a button",
-        "Open Download the list",
+        "Click Download the list",
     ],
 }
 
@@ -149,7 +149,7 @@ async def test_what_is_offered(page: Driver, kind: str) -> None:
                     "Type into Asks first", "Are you signed in?", "x", remark="switched off by the website as soon as"
                 ),
                 Doing("Type into Letter", "letter: Dear Bob", "Dear Bob"),
-                Doing("Type into “scratchpad” (text field)", "scratchpad: words", "words"),
+                Doing("Type into text “Plain editor”", "scratchpad: words", "words"),
                 Doing("Type into Terminal", "terminal: ls", "ls"),
             ],
         ),
@@ -176,7 +176,7 @@ async def test_what_is_offered(page: Driver, kind: str) -> None:
                 Doing("Untick Newsletter", "news false", "false"),
                 Doing("Tick Drawn by hand", "drawn true", "true"),
                 Doing("Untick Drawn by hand", "drawn false"),
-                Doing("Tick Not shown at all", "absent true", "yes"),
+                Doing("Click Not shown at all", "absent true", "yes"),
                 Doing("Tick Some of them", "some true"),
                 Doing("Choose Small", "size S"),
                 Doing("Choose Extra", "size X"),
@@ -299,5 +299,5 @@ async def test_files(page: Driver, tmp_path: Path) -> None:
 
 async def test_a_download_is_told(page: Driver) -> None:
     await page.open("/control-files.html")
-    result = await page.do("Open Download the list")
+    result = await page.do("Click Download the list")
     assert "A download began: list.csv" in result.changes

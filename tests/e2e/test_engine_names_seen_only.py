@@ -83,3 +83,91 @@ async def test_a_card_of_nothing_but_links_is_no_place(page: Driver) -> None:
     nav = "<div class=nav-{0} style='display: flex'><a href='#h{0}'>Home</a> <a href='#a{0}'>Archives</a></div>"
     said = await show(page, nav.format("main") + "<p>Words</p>" + nav.format("foot"))
     assert not [words for words in said if "in Home Archives" in words], said
+
+
+async def test_the_one_of_few_twins_without_a_place_says_its_side(page: Driver) -> None:
+    links = "<a href='#{0}' style='position: absolute; left: {1}px; top: {2}px'>{3}</a>"
+    nav = "<nav><h3>Pages</h3>" + links.format("a", 10, 90, "Boats") + links.format("b", 10, 120, "Crew") + "</nav>"
+    said = await show(page, nav + links.format("c", 300, 20, "Boats"))
+    assert [words for words in said if "Boats" in words] == ["Open Boats, in Pages", "Open Boats (right)"]
+
+
+async def test_twins_that_would_only_be_counted_are_told_by_the_name_in_their_line(page: Driver) -> None:
+    post = "<div><a href='#d{0}'>{0} May</a> <a href='#k{0}'>Diary</a></div><hr>"
+    said = await show(page, "".join(post.format(day) for day in (3, 7, 12, 19)))
+    assert [words for words in said if "Diary" in words] == [f"Open Diary, beside {day} May" for day in (3, 7, 12, 19)]
+
+
+async def test_a_link_that_says_hardly_more_than_its_deed_is_clicked(page: Driver) -> None:
+    names = ("Refresh", "Download zip", "Add to cart", "Copy a bed", "View source")
+    said = await show(page, " ".join(f"<a href='#x{place}'>{name}</a>" for place, name in enumerate(names)))
+    assert [words.split()[0] for words in said] == ["Click", "Click", "Click", "Open", "Open"]
+
+
+async def test_words_for_narrow_windows_are_not_those_of_a_menu(page: Driver) -> None:
+    style = "<style>i { display: inline-block; width: 20px; height: 20px } .narrow { display: none }</style>"
+    link = "<a href=#{0} {1}><i class='icon icon-{0}'></i><span class=narrow>Log out</span></a>"
+    said = await show(page, style + link.format("user", "data-toggle=dropdown") + link.format("globe", ""))
+    assert said[1] == "Open “Log out” (link)"
+    assert "Log out" not in said[0], said
+
+
+async def test_charts_are_called_so_whatever_their_code_says_of_their_colour(page: Driver) -> None:
+    chart = "<section><h3>{0}</h3><canvas id='{1}' onclick=1 width=120 height=90></canvas></section>"
+    said = await show(page, chart.format("Freight", "chartLinePurple") + chart.format("Crew", "country-chart"))
+    assert said == ["Click “chart” (drawing), in Freight", "Click “chart” (drawing), in Crew"]
+
+
+async def test_what_only_toggles_a_section_says_that_it_folds_it(page: Driver) -> None:
+    part = "<div><b>{0}</b> <button aria-label='Toggle section' {1}><svg width=9 height=9></svg></button></div>"
+    said = await show(page, part.format("Harbours", "aria-expanded=true") + part.format("Boats", ""))
+    assert said == ["Click Collapse, beside Harbours", "Click Fold, beside Boats"]
+
+
+async def test_a_picture_for_a_hidden_choice_is_called_by_its_own_tooltip(page: Driver) -> None:
+    hide = "<style>input { position: absolute; opacity: 0; width: 0; height: 0 }</style>"
+    label = (
+        "<input type=radio id=r aria-label='Switch to light mode'><label for=r title='Switch to dark mode'>{}</label>"
+    )
+    said = await show(page, hide + label.format("<svg width=20 height=20><rect width=20 height=20 /></svg>"))
+    assert said == ["Click Switch to dark mode"]
+
+
+async def test_an_entry_of_addresses_and_a_subject_is_called_by_the_subject(page: Driver) -> None:
+    lines = "<div><div><p>{0}@example.com<p>me@example.org</div><div>{1}</div></div>"
+    entry = f"<div onclick=1 style='{HAND}'>{lines}</div>"
+    said = await show(page, entry.format("ann", "Your invoice is ready") + entry.format("ben", "Order was sent today"))
+    assert said == ["Click Your invoice is ready", "Click Order was sent today"]
+
+
+async def test_an_icon_beside_words_is_not_read_out(page: Driver) -> None:
+    kind = "<svg aria-label=Variable role=img width=16 height=16><rect width=16 height=16 /></svg>"
+    said = await show(page, f"<a href='#a'>{kind} SMALL_PLAN</a> <a href='#b'>{kind}</a>")
+    assert said == ["Open SMALL_PLAN", "Open Variable"]
+
+
+async def test_an_item_of_a_tree_is_not_called_by_the_button_that_folds_it(page: Driver) -> None:
+    fold = "<b role=button tabindex=0 aria-label='collapse data'></b>"
+    item = f"<div role=treeitem tabindex=0 aria-expanded=true>{fold}{{}}</div>"
+    assert "Choose harbours: 3" in await show(page, f"<div role=tree>{item.format('harbours: 3')}</div>")
+
+
+async def test_a_card_called_by_a_link_in_it_is_a_place(page: Driver) -> None:
+    title = "<h3><a href='#{0}'>#{0} Send letters</a></h3>"
+    card = f"<article>{title}<p>Done</p><button>Data</button><button>Log</button></article>"
+    said = await show(page, card.format(1) + card.format(2))
+    assert [words for words in said if "Data" in words] == [f"Click Data, in #{place} Send letters" for place in (1, 2)]
+
+
+async def test_parts_of_an_editor_that_takes_drops_are_not_dragged(page: Driver) -> None:
+    parts = "<div class=text style='height: 40px'>Rows of text</div><div class=numbers style='width: 20px'></div>"
+    said = await show(page, f"<div id=pane>{parts}</div>", "for (const what of ['dragover', 'drop']) on('#pane', what)")
+    assert not [words for words in said if words.startswith("Drag")], said
+
+
+async def test_a_twin_under_something_is_not_counted(page: Driver) -> None:
+    under = "<a href='#x' style='position: absolute; left: 0; top: 0'>Home</a>"
+    cover = "position: absolute; inset: 0; background: white"
+    over = f"<div style='{cover}'><p style='margin: 90px'><a href='#y'>Home</a></div>"
+    said = await show(page, under + over)
+    assert "Open Home" in said, said

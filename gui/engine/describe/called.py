@@ -110,6 +110,13 @@ _SAYS_TURN = re.compile(r"(Toggle|Switch|Turn|Change)\s+(to|on|off|between)\b", 
 """Likewise a switch that says how it is turned: “Switch to dark theme”."""
 _SAYS_CLOSE = re.compile(r"Close\s+\w")
 """Likewise what says that it closes something that is closed already."""
+_DEED_ALONE = re.compile(
+    r"(refresh|reload|delete|remove|download|upload|log ?out|sign ?out)( \w+){0,2}"
+    r"|clear|print|copy|share|undo|redo|cancel|reset|like|reply|forward|(un)?subscribe"
+    r"|add to (cart|basket|bag|wish ?list)",
+    re.IGNORECASE,
+)
+"""A link that says what is done by it, and hardly more, is not opened."""
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
 _ONLY_DRAGS = re.compile(
     r"(drag|move|rearrange|reorder|sort)(( to|\W)+(drag|move|rearrange|reorder|sort))*", re.IGNORECASE
@@ -135,7 +142,7 @@ def verb_of(element: Element) -> Verb:
         return Verb.CLOSE if "expanded" in states else Verb.OPEN
     if element.pressed and element.role == "checkbox":
         return Verb.CLICK
-    if element.role in ("switch", "radio") and _SAYS_TURN.match(element.name):
+    if element.role in ("switch", "radio") and _SAYS_TURN.match(element.lead or element.name):
         return Verb.CLICK
     if element.role in ("checkbox", "menuitemcheckbox"):
         return Verb.UNTICK if "checked" in states else Verb.TICK
@@ -177,7 +184,9 @@ def verb_of(element: Element) -> Verb:
         return Verb.CLICK
     if element.role == "combobox" and not element.options and element.tag != "select":
         return Verb.TYPE_INTO if element.tag in ("input", "textarea") or element.editable else Verb.OPEN
-    if is_pressed(element) or (element.role == "link" and _SAYS_CLOSE.match(element.name)):
+    if is_pressed(element) or (
+        element.role == "link" and (_SAYS_CLOSE.match(element.name) or _DEED_ALONE.fullmatch(plainly(element.name)))
+    ):
         return Verb.CLICK
     return _VERBS.get(element.role, Verb.CLICK)
 

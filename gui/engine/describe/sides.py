@@ -13,6 +13,8 @@ MOST_SIDES = 3
 """More are counted, but for four that stand in two lines of two."""
 
 _IN_SQUARE = 4
+_IN_SIGHT = 600
+"""Pixels of height in which one sees twins together."""
 
 
 def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
@@ -40,19 +42,39 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
                 targets[index] += f" ({side})"
 
 
+def tell_bare(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add its side to what alone of two or three twins has no place, where the others can be seen with it.
+
+    Args:
+        elements: All elements of a page.
+        words: What each would be called if it had no twins.
+        targets: What each is called so far; they are changed in place.
+    """
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, target) in enumerate(words):
+        if elements[index].reason == "ready":
+            alike[verb, target.casefold()].append(index)
+    for places in alike.values():
+        bare = [index for index in places if targets[index] == words[index][1]]
+        if len(bare) != 1 or not 2 <= len(places) <= MOST_SIDES:
+            continue
+        heights = [elements[index].box.y for index in places]
+        if max(heights) - min(heights) > _IN_SIGHT:
+            continue
+        for index, side in zip(places, sides_of([elements[index] for index in places]), strict=False):
+            if index in bare:
+                targets[index] += f" ({side})"
+
+
 def unseen_twins(elements: list[Element], words: list[tuple[Verb, str]]) -> set[int]:
-    """The places of elements that nobody sees: also those right under a twin, as in a column that is drawn twice."""
+    """The places of elements that nobody sees: also those that lie under something while a twin is in sight."""
     pairs = list(zip(elements, words, strict=True))
-    taken = {(said, _place(element)) for element, said in pairs if element.reason == "ready"}
+    seen = {(said, element.doc) for element, said in pairs if element.reason == "ready"}
     return {
         index
         for index, (element, said) in enumerate(pairs)
-        if element.reason in _UNSEEN or (element.reason == "covered" and (said, _place(element)) in taken)
+        if element.reason in _UNSEEN or (element.reason == "covered" and (said, element.doc) in seen)
     }
-
-
-def _place(element: Element) -> tuple[str | int, ...]:
-    return element.doc, *(round(side) for side in element.box.sides)
 
 
 def sides_of(twins: list[Element]) -> tuple[str, ...]:

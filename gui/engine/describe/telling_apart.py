@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal
 
 from gui.engine.describe.called import (
@@ -21,7 +21,7 @@ from gui.engine.describe.called import (
 )
 from gui.engine.describe.elements import Element
 from gui.engine.describe.money import without_money
-from gui.engine.describe.sides import MOST_SIDES, sides_of, tell_sides, unseen_twins
+from gui.engine.describe.sides import MOST_SIDES, sides_of, tell_bare, tell_sides, unseen_twins
 from gui.engine.describe.wording import beside, plainly, telling
 from gui.schema.verb import Verb
 
@@ -34,6 +34,9 @@ _MOST_ALONG = 3
 _MOST_CALLED = 2
 """The most names of links to one place in a page: some lead many to one that is not there."""
 
+_OFTEN = 4
+"""What so many are called is no place."""
+
 _NEAR = 100
 """Pixels between two things of which one is seen to come after the other."""
 
@@ -41,7 +44,7 @@ _NEAR_LINKS = 6
 """How many elements to either side a link to the same address may be, to lend its name."""
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
-_FOLDS = re.compile(r"“?(collapse|expand)”?( \(button\))?$", re.IGNORECASE)
+_FOLDS = re.compile(r"“?(collapse|expand|fold)”?( \(button\))?$", re.IGNORECASE)
 _ARROW = re.compile(r"“(arrow|chevron)( down)?”")
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
@@ -202,15 +205,25 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
 
     def telling_row(element: Element) -> str:
         said = telling(element.row_said, in_row[element.row])
-        others = in_card[element.row] if element.card and len(in_card[element.row]) > 1 else ()
-        # A card of nothing but things to act on is no place: they are told from others by themselves.
-        return "" if others and not telling(said, others, "") else _row_words(element, said)
+        others = in_card[element.row] if element.card and len(in_card[element.row]) > 1 else set()
+        # What strings nothing but several things to act on is no place: they are told from others by themselves.
+        strung = others and said not in others and not telling(said, others, "")
+        return "" if strung else _row_words(element, said)
+
+    times = Counter(element.name.casefold() for element in elements)
+
+    def head_words(element: Element) -> str:
+        # What many are called, such as the category of each post, is a place of none.
+        return "" if times[element.head.casefold()] >= _OFTEN else _head_words(element)
+
+    def heading_words(element: Element) -> str:
+        return head_words(element) if element.headed else ""
 
     of_frames = (_frame_words("title"), _frame_words("heading"), _frame_words("name"))
     ways = (
-        *(_title_words, _shown_words, telling_row, _heading_words),
+        *(_title_words, _shown_words, telling_row, heading_words),
         *of_frames,
-        *(_beside_words, _head_words, _group_words),
+        *(_beside_words, head_words, _group_words),
     )
     _tell_priced(elements, words, targets, ways)
     for places in _alike(words, targets):  # by one of them alone, if it tells each from each
@@ -225,6 +238,8 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_sides(elements, words, targets)
     _tell_by(_beside_words, elements, words, targets)
     _tell_by(_kind_words, elements, words, targets)
+    _add_in_line(elements, words, targets)
+    tell_bare(elements, words, targets)
     _number(elements, words, targets)
     return targets
 
@@ -333,13 +348,25 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
             [_new_words(targets[index], add(elements[index])) for index in places]
             for add in (_group_words, _kind_words)
         )
-        stand_apart = len(places) <= MOST_SIDES and (typed or len(set(kind)) > 1)
+        stand_apart = len(places) <= MOST_SIDES and (typed or len(set(kind)) > 1 or _are_far(elements, places))
         sides = sides_of([elements[index] for index in places]) if stand_apart else ()
         stood = [f" ({side})" for side in sides]
         said = next(filter(_differ, (stood, group, kind) if typed else (group, stood, kind)), ())
         if said:
             for index, more in zip(places, said, strict=True):
                 targets[index] += more
+
+
+def _are_far(elements: list[Element], places: list[int]) -> bool:
+    """Whether there is much room between each two of them: they are not parts of one thing."""
+    boxes = [elements[index].box for index in places]
+    return all(
+        max(
+            two.x - one.x - one.width, one.x - two.x - two.width, two.y - one.y - one.height, one.y - two.y - two.height
+        )
+        > _NEAR
+        for one, two in combinations(boxes, 2)
+    )
 
 
 def _differ(said: list[str]) -> bool:
@@ -380,6 +407,16 @@ def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: l
         if all(said) and len(set(said)) > 1:
             for index, more in zip(places, said, strict=True):
                 targets[index] += f", beside {short(more, 60)}"
+
+
+def _add_in_line(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Tell those apart that would only be counted by the name right before or after each in its line, if all differ."""
+    for places in _alike(words, targets):
+        said = [_name_in_line(elements, index) for index in places]
+        told = [short(beside(plainly(name)), _MOST_ROW) for name in said]
+        if _tells_all(told) and all(map(_WORD.search, told)):
+            for index, more in zip(places, told, strict=True):
+                targets[index] += f", beside {more}"
 
 
 def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
@@ -489,10 +526,6 @@ def _beside_words(element: Element) -> str:
     if not near or bare or near in target_of(element):
         return ""
     return f" {near}" if _REMARK.fullmatch(near) else f", beside {near}"
-
-
-def _heading_words(element: Element) -> str:
-    return _head_words(element) if element.headed else ""
 
 
 def _head_words(element: Element) -> str:

@@ -123,7 +123,7 @@ def test_two_or_three_twins_are_told_by_where_they_stand() -> None:
     assert described(placed(0, 0), placed(60, 0), placed(0, 40))[0] == "Click Next (1 of 3)"  # neither line nor column
     assert described(placed(0, 400), placed(60, 0)) == ["Click Next (left)", "Click Next (right)"]
     titles = [placed(0, 0, category="Navigation"), placed(0, 40, category="Sidebar")]
-    assert described(*titles) == ["Click Next", "Click Next, in Sidebar"]
+    assert described(*titles) == ["Click Next (upper)", "Click Next, in Sidebar"]
     heads = [placed(0, 0, category="Navigation"), placed(0, 40)]
     assert described(*heads) == ["Click Next (upper)", "Click Next (lower)"]  # nobody sees what is a navigation
     one_place = [element("button", "Next", category="Navigation"), element("button", "Next")]
@@ -535,7 +535,7 @@ def test_colours_tell_twins_apart_unless_few_of_them_have_one() -> None:
         buttons = (element("button", "Go", box=Box(50 * at, 0, 40, 20), painted=c) for at, c in enumerate(colours))
         return described(*buttons)
 
-    assert described_in("red", "blue", "") == ["Click Go, the red one", "Click Go, the blue one", "Click Go"]
+    assert described_in("red", "blue", "") == ["Click Go, the red one", "Click Go, the blue one", "Click Go (right)"]
     assert described_in("", "blue", "") == ["Click Go (left)", "Click Go (middle)", "Click Go (right)"]
 
 
