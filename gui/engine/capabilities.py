@@ -492,6 +492,14 @@ class FarBackend(Protocol):
     on_used: Callable[[], None] | None
     """Called at a look when somebody else has used the session since the look before."""
 
+    async def glance(self) -> Acted | None:
+        """Read the page without counting it as an answer; None if the server counts each reading.
+
+        Raises:
+            StepdeckError: See `SessionBackend.observe`.
+        """
+        ...
+
     async def look_in(self) -> None:
         """Find out whether the server answers and the session goes on, and tell it as `SessionInfo`. Never raises.
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
-from gui.engine.capabilities import PictureBackend, RollingBackend, capability
+from gui.engine.capabilities import FarBackend, PictureBackend, RollingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Journal
@@ -65,6 +65,7 @@ class Looking:
         self._turned = turned
         self._missed = 0  # how often in a row there was no picture of the page
         self._asked: tuple[tuple[int, Question | None], int] = (0, None), 0  # after which step, what, and how often
+        self._used = False  # by somebody else, on a server
         self.looked = 0
 
     async def listen(self) -> None:
@@ -75,13 +76,18 @@ class Looking:
     @property
     def has_moved(self) -> bool:
         """Whether the page is known to have changed by itself since the last reading."""
-        return self._watched is not None and self._active and self._watched.has_moved()
+        moved = self._watched.has_moved() if self._watched is not None else self._used
+        return moved and self._active
+
+    def note_used(self) -> None:
+        """Note that somebody else has used the session on its server: the page may be another."""
+        self._used = True
 
     async def glance(self, *, always: bool = False) -> tuple[Fact, ...] | None:
         """Read the page if it has changed by itself. This is no step, counts for nothing, and gives way to other calls.
 
-        Any other call breaks it off; ids then mean what they meant before. A page on a server is read only while it
-        asks something, and not again and again; its server may count that.
+        Any other call breaks it off; ids then mean what they meant before. A page on a server is read once others have
+        used it, if its server does not count that; else only while it asks something, and not again and again.
 
         Args:
             always: Read it even if it is not known to have changed.
@@ -95,14 +101,15 @@ class Looking:
         before = self._page.observation
         if before is None or not self._active or not self._rests or self._runner.slot.has_aside:
             return None
-        if self._watched is None and not self._may_ask(before.question):
+        used, self._used = self._used, False
+        if self._watched is None and not used and not self._may_ask(before.question):
             return None
         try:
             cut = any(one.code is Code.LARGE_PAGE for one in before.facts)  # what it left out seems to be new
             late = self._journal.changed_nothing and not cut  # then what it has led to is to be seen before the next
             lacks = self._takes_pictures and self._journal.lacks_picture and before.picture is None
             picture = late or self._journal.awaits_page or lacks
-            acted = await self._runner.slot.aside(self._read(always=always, picture=picture))
+            acted = await self._runner.slot.aside(self._read(before.question, always=always, picture=picture))
         except StepdeckError as error:
             if error.fact.code is Code.TAB_CRASHED:
                 raise
@@ -138,10 +145,12 @@ class Looking:
         self._asked = asks, self._asked[1] + 1 if asks == self._asked[0] else 1
         return question is not None and self._asked[1] <= _MOST_ASKED
 
-    async def _read(self, *, always: bool, picture: bool) -> Acted | None:
+    async def _read(self, question: Question | None, *, always: bool, picture: bool) -> Acted | None:
         """Read the page. A server tells of no change: while its page asks something, others may have answered that."""
         if self._watched is None:
-            return await self._backend.observe()
+            far = capability(self._backend, FarBackend)
+            acted = await far.glance() if far is not None else None
+            return acted if acted is not None or question is None else await self._backend.observe()
         return await self._watched.glance(always=always, picture=picture)
 
     def saw_live(self, picture: Picture) -> None:

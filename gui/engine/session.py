@@ -141,7 +141,7 @@ class StepSession:
         if isinstance(backend, WatchedBackend):
             backend.on_moved = self._on_moved
         if (far := capability(backend, FarBackend)) is not None:
-            far.on_used = self._on_moved
+            far.on_used = self._on_used
 
     @property
     def info(self) -> SessionInfo:
@@ -577,6 +577,10 @@ class StepSession:
         self._set(url=masked_address(address))
 
     def _on_moved(self) -> None:
+        self._observers.tell(PageMoved())
+
+    def _on_used(self) -> None:
+        self.looking.note_used()
         self._observers.tell(PageMoved())
 
     def _on_turn(self) -> None:

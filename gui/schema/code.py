@@ -404,6 +404,8 @@ class Code(StrEnum):
     ALREADY_ANSWERED = "already_answered"
     NO_LONGER_THERE = "no_longer_there", _TARGET
     NOT_THERE_AS_IT_WAS = "not_there_as_it_was", _TARGET
+    ID_MEANS_ANOTHER = "id_means_another", {"action_id": str, "target": str}
+    PAGE_IS_ANOTHER = "page_is_another"
     NO_SUCH_STEP = "no_such_step", {"number": int}
     STEP_NOT_FOUND_AGAIN = "step_not_found_again", {"number": int, "target": str}
     TAB_OF_STEP_GONE = "tab_of_step_gone", {"number": int}

@@ -89,6 +89,9 @@ class ObserveRequest(ListingRequest):
 
     url: str | None = None
     instructions: str | None = None
+    glance: bool | None = Field(
+        None, description="true, without a url: a look at what others have done, which counts towards no limit."
+    )
 
 
 class StepRequest(ListingRequest):
@@ -97,6 +100,7 @@ class StepRequest(ListingRequest):
     Attributes:
         all_the_same: Do what the last step with this id was refused for, because its element had become another, with
             what that refusal showed. What has changed again since is refused again.
+        seen: The sign of each id in the reading that the client shows. What has another by now is refused.
     """
 
     action_id: str = Field(min_length=1)
@@ -117,6 +121,7 @@ class StepRequest(ListingRequest):
         None,
         description="true: do what was refused because the element had become another, with what the refusal showed.",
     )
+    seen: dict[ActionId, str] | None = Field(None, max_length=MOST_FILLED + 2)
 
 
 class ScrapeRequest(WireModel):
@@ -306,6 +311,7 @@ class ActionExtra(WireModel):
         lacks: What it waits for.
         way: Key, label and action id of the help.
         identity: What tells it apart; None if the server does not know.
+        sign: What it is, in a few letters; a step gives them back, see `StepRequest.seen`.
     """
 
     role: str = ""
@@ -335,6 +341,7 @@ class ActionExtra(WireModel):
     pictures: int = Field(0, exclude_if=not_)
     way: tuple[str, str, str] | None = Field(None, exclude_if=not_)
     identity: IdentityBody | None = Field(None, exclude_if=not_)
+    sign: str = Field("", exclude_if=not_)
 
 
 class ActionBody(WireModel):
@@ -455,7 +462,11 @@ class BlockBody(WireModel):
 
 
 class ObservationExtra(WireModel):
-    """Stepdeck's additional data of a reading: the fields of `Observation` and `Acted` that A5 lacks."""
+    """Stepdeck's additional data of a reading: the fields of `Observation` and `Acted` that A5 lacks.
+
+    Attributes:
+        sign: The sign of its document, for what is done by hand at a place on it.
+    """
 
     blocks: tuple[BlockBody, ...] = ()
     current_tab: int | None = None
@@ -467,6 +478,7 @@ class ObservationExtra(WireModel):
     waited: WaitedBody = WaitedBody()
     read_ms: int = 0
     browser_name: str = ""
+    sign: str = ""
 
 
 class ObservationBody(WireModel):

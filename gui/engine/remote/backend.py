@@ -35,6 +35,7 @@ from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.download import ServerFile
 from gui.schema.errors import (
+    ActionGoneError,
     ConnectionBrokenError,
     FileAddressError,
     InputError,
@@ -112,7 +113,7 @@ class RemoteBackend:
         self._unreached = False
         self._silent_looks = 0
         self._calls = 0
-        self._used_at = -1, _NEVER  # when it was used last, as told after so many calls
+        self._used_at: tuple[int, datetime] = -1, _NEVER  # when it was used last, as told after so many calls
 
     async def observe(self, url: str | None = None) -> Acted:
         """See `SessionBackend.observe`."""
@@ -120,6 +121,13 @@ class RemoteBackend:
         async with self._edge():
             begun = time.monotonic()
             return await self._acted(await self._server.service.observe(self.session_id, address), begun)
+
+    async def glance(self) -> Acted | None:
+        """See `FarBackend.glance`."""
+        async with self._edge():
+            begun = time.monotonic()
+            reading = await self._server.service.glance(self.session_id, self._last)
+            return await self._acted(reading, begun) if reading is not None else None
 
     def accept(self, action_id: str) -> None:
         """See `ConfirmingBackend.accept`."""
@@ -144,6 +152,10 @@ class RemoteBackend:
                     why=(error.fact, *error.causes),
                     details=error.details,
                 ) from error
+            except ActionGoneError:
+                if self.on_used is not None:  # whoever made it go
+                    self.on_used()
+                raise
             except UnknownActionError as error:
                 raise _about_value(error, known) from error
             return await self._acted(reading, begun, finished=call.action_id == Special.FINISH)
@@ -449,6 +461,8 @@ class RemoteBackend:
             server.switch()
             remarks = (SWITCHED[server.service.generation], *remarks)
         self._last = replace(reading, remarks=())
+        if reading.used_at is not None:
+            self._used_at = self._calls, reading.used_at
         info = self._ours(reading.info)
         self.info = {**self.info, **info}
         observation = reading.observation

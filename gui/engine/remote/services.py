@@ -64,6 +64,10 @@ class Service(Protocol):
         """Load an address if one is given, and read the page."""
         ...
 
+    async def glance(self, session_id: str, last: Reading | None) -> Reading | None:
+        """Read the page without counting; None if the server cannot."""
+        ...
+
     async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
         """Perform one action, and read the page."""
         ...
@@ -141,6 +145,12 @@ class StepService:
         with _loading(url is not None):
             return await read_page(await self._listing.ask(send))
 
+    async def glance(self, session_id: str, last: Reading | None) -> Reading | None:
+        """See `Service.glance`: only a Stepdeck can."""
+        if last is None or not last.own:
+            return None
+        return await self.own_call(self._client.observe, session_id, {"glance": True})
+
     async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
         """See `Service.step`."""
         own = last is not None and last.own
@@ -150,7 +160,8 @@ class StepService:
         confirmed = {"all_the_same": True} if last is not None and own and call.action_id in last.confirmed else {}
 
         def send(limits: dict[str, int]) -> Awaitable[Answer]:
-            return self._client.step(session_id, wire_step.step_body(call, own=own) | limits | confirmed)
+            signs = last.signs if last is not None else {}
+            return self._client.step(session_id, wire_step.step_body(call, own=own, signs=signs) | limits | confirmed)
 
         with _loading(call.action_id in (Special.GO_TO, Special.OPEN_TAB)):
             return await read_page(await self._listing.ask(send))
@@ -237,6 +248,10 @@ class ExecuteService:
                 failed = execute_calls.failure_of_executed(executed, "Go to an address")
                 raise PageError(fact(Code.PAGE_DID_NOT_LOAD), why=failed.causes, details=failed.details)
         return await self._observe(session_id)
+
+    async def glance(self, session_id: str, last: Reading | None) -> Reading | None:
+        """See `Service.glance`: each reading counts."""
+        return None
 
     async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
         """See `Service.step`: an action and a reading, shown as one step (B4)."""

@@ -64,6 +64,8 @@ class Reading:
         entries: The page as its engine listed it; empty for a Stepdeck and for servers that list otherwise.
         confirmed: Ids that the user wants to use all the same, with what the last refusal showed.
         address: Of the page, whole, likewise `tab_addresses`; see `Acted`.
+        used_at: When the session was used last, by the server's clock: for this reading. None if that is not told.
+        signs: Of a Stepdeck: the sign of each action by its id, and under `BY_HAND` that of the document.
     """
 
     observation: Observation
@@ -81,6 +83,8 @@ class Reading:
     confirmed: frozenset[str] = frozenset()
     address: str = field(default="", repr=False)
     tab_addresses: tuple[str, ...] = field(default=(), repr=False)
+    used_at: datetime | None = None
+    signs: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class ToldSession(SessionBody):

@@ -1,7 +1,9 @@
 """The documented generation: convert its bodies from and to our own types (wire part A). Pure."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from gui.engine.describe.elements import Element, SecretLook
 from gui.engine.describe.special import special_actions
@@ -23,13 +25,14 @@ from gui.engine.remote.wire_parts import (
     metadata_of,
     plain_param,
 )
-from gui.schema.action import SPECIAL_CATEGORY, Action, ActionCall, Box, Param
+from gui.schema.action import BY_HAND, SPECIAL_CATEGORY, Action, ActionCall, Box, Param
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.fact import said as passed_on
 from gui.schema.page import Block, Observation, Progress, Question, Span
 from gui.schema.remedy import HELPING, Remedy, RemedyKey
 from gui.schema.session import Proxy, StartOptions
+from gui.schema.special import Special
 from gui.schema.step import Waited, WaitPart
 from gui.schema.wire import (
     MOST_FILLED,
@@ -41,10 +44,12 @@ from gui.schema.wire import (
     SpanBody,
 )
 
+NO_SIGNS: Final[Mapping[str, str]] = MappingProxyType({})
+
 _SPECIALS = {action.id: action for action in special_actions()}
 _STATUSES = frozenset({"valid", "failed", "excluded"})
 _REASONS = frozenset({"ready", "covered", "disabled", "hidden", "outside", "blocked"})
-_NOT_OF_AN_ACTION = {"box", "seen", "reason", "reason_text", "hindrance", "lacks", "way", "identity"}
+_NOT_OF_AN_ACTION = {"box", "seen", "reason", "reason_text", "hindrance", "lacks", "way", "identity", "sign"}
 """Fields of `extra` that are not fields of an action, or need another type there."""
 
 _BLOCK_KINDS = frozenset({"heading", "paragraph", "item", "row", "code", "quote", "rule", "note"})
@@ -78,8 +83,14 @@ def proxies_body(proxies: tuple[Proxy, ...] | bool) -> bool | list[dict[str, Any
     return made
 
 
-def step_body(call: ActionCall, *, own: bool) -> dict[str, Any]:
-    """`POST …/page/step` (A4.2); for a Stepdeck server with all fields of a step (A5.3)."""
+def step_body(call: ActionCall, *, own: bool, signs: Mapping[str, str] = NO_SIGNS) -> dict[str, Any]:
+    """`POST …/page/step` (A4.2); for a Stepdeck server with all fields of a step (A5.3).
+
+    Args:
+        call: The call.
+        own: Whether the server is a Stepdeck.
+        signs: See `Reading.signs`.
+    """
     body: dict[str, Any] = {"action_id": call.action_id}
     if call.value is not None:
         body["value"] = call.value
@@ -96,6 +107,9 @@ def step_body(call: ActionCall, *, own: bool) -> dict[str, Any]:
             body["files"] = list(call.files)
         if call.filled:
             body["filled"] = [field.model_dump() for field in call.filled[:MOST_FILLED]]
+        of_page = (BY_HAND,) if call.action_id in (BY_HAND, Special.PRESS) else ()  # where the keyboard or pointer is
+        if seen := {one: signs[one] for one in (call.action_id, call.to, *of_page) if one in signs}:
+            body["seen"] = seen
         how = call.model_dump(include={"at", "end", "by", "keys", "after", "text"}, exclude_defaults=True)
         body |= {name: list(value) if isinstance(value, tuple) else value for name, value in how.items()}
     return body
@@ -161,7 +175,14 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         elements=elements_of(body.space.actions, actions) if extra is not None else (),
         address=body.metadata.url,
         tab_addresses=tuple(tab.url for tab in body.metadata.tabs),
+        used_at=body.session.last_accessed_at if body.session is not None else None,
+        signs=_signs(body),
     )
+
+
+def _signs(body: ObservationBody) -> dict[str, str]:
+    told = {one.id: one.extra.sign for one in body.space.actions if one.extra is not None and one.extra.sign}
+    return told | ({BY_HAND: body.extra.sign} if body.extra is not None and body.extra.sign else {})
 
 
 def _listed(bodies: tuple[ActionBody, ...], entries: tuple[Entry, ...]) -> tuple[Action, ...]:
@@ -230,9 +251,7 @@ def action_of(body: ActionBody) -> Action:
     status = body.status if body.status in _STATUSES else "valid"
     extra = body.extra
     if extra is not None:
-        known = extra.model_dump(
-            exclude={"box", "seen", "reason", "reason_text", "hindrance", "lacks", "way", "identity"}
-        )
+        known = extra.model_dump(exclude=_NOT_OF_AN_ACTION)
         return Action(
             body.id,
             body.description,

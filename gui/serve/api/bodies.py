@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from gui.engine.backend import Acted
 from gui.engine.describe.elements import Element
+from gui.engine.identity.sign import document_sign, sign_of
 from gui.schema.action import Action, Box, Param
 from gui.schema.page import Block, Metadata, Observation, PageData, Span
 from gui.schema.say import say_all
@@ -70,12 +71,19 @@ def observation_body(
     picture = observation.picture
     progress = observation.progress
     elements = {element.id: element for element in acted.elements} if everything else {}
-    write = own_action_body if everything else action_body
+
+    def write(action: Action) -> ActionBody:
+        return (
+            own_action_body(action, elements.get(action.id), observation.document)
+            if everything
+            else action_body(action)
+        )
+
     return ObservationBody(
         session=session_body(observation.session),
         space=SpaceBody(
             markdown=space_markdown(actions, observation.browser_actions),
-            actions=tuple(write(action, elements.get(action.id)) for action in actions),
+            actions=tuple(map(write, actions)),
             browser_actions=tuple(map(write, observation.browser_actions)),
             description=observation.description,
             category=observation.category,
@@ -90,7 +98,7 @@ def observation_body(
     )
 
 
-def action_body(action: Action, _: Element | None = None) -> ActionBody:
+def action_body(action: Action) -> ActionBody:
     """One action as in the contract (A5.1, A5.3)."""
     return ActionBody(
         id=action.id,
@@ -104,8 +112,8 @@ def action_body(action: Action, _: Element | None = None) -> ActionBody:
     )
 
 
-def own_action_body(action: Action, element: Element | None = None) -> ActionBody:
-    """One action for our own client, with what tells its element apart if that is given."""
+def own_action_body(action: Action, element: Element | None = None, document: str = "") -> ActionBody:
+    """One action of a document for our own client, with what tells its element apart if that is given."""
     return ActionBody(
         id=action.id,
         description=action.description,
@@ -140,6 +148,7 @@ def own_action_body(action: Action, element: Element | None = None) -> ActionBod
             pictures=action.pictures,
             way=(action.way.key, action.way.label, action.way.action_id) if action.way else None,
             identity=_identity(element) if element is not None else None,
+            sign=sign_of(action, element, document) if action.kind != "S" else "",
         ),
     )
 
@@ -246,6 +255,7 @@ def _observation_extra(observation: Observation, acted: Acted) -> ObservationExt
         ),
         read_ms=observation.read_ms,
         browser_name=observation.session.browser_name,
+        sign=document_sign(observation.document),
     )
 
 

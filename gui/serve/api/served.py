@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import json
 import shutil
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -31,6 +31,7 @@ from gui.serve.api.events import Events
 from gui.serve.api.listing import listed
 from gui.serve.api.replay import Replay
 from gui.serve.api.todays import observation_of
+from gui.serve.api.told_ids import ToldIds
 
 TURN_WITHIN_S = 30.0
 """How long a call waits for earlier ones, in seconds."""
@@ -71,6 +72,7 @@ class ServedSession:
         self.events = Events()
         self._calls = 0
         self._untold: frozenset[str] = frozenset()
+        self._told = ToldIds(session)
         self._stop_observing = session.add_observer(self._on_event)
 
     @property
@@ -132,6 +134,19 @@ class ServedSession:
             task.cancel()
             self._clear_up()
 
+    async def look(self) -> Observation | None:
+        """The page as it is, at nobody's turn: it is no use of the session, and counts towards no limit.
+
+        While somebody acts it is what was read last; None if nothing was.
+
+        Raises:
+            PageError: The page has crashed.
+            SessionEndedError: The session has ended.
+        """
+        self.session.check_active()
+        await self.session.looking.glance(always=True)
+        return self.session.observation
+
     async def read(self, url: str | None) -> Observation:
         """Read the page, after loading an address if one is given: in a shared session, its owner sees that as a step.
 
@@ -140,16 +155,22 @@ class ServedSession:
         """
         return await (self.session.go_to(url) if self._shared and url else self.session.observe(url))
 
-    def check_told(self, action_id: str) -> None:
-        """Refuse the id of an action that the last response left out for lack of room: its client cannot have seen it.
+    def check_told(
+        self, client: Actor, call: ActionCall, seen: Mapping[str, str] | None = None, *, all_the_same: bool = False
+    ) -> None:
+        """Refuse an id that the last response left out for lack of room, and one that means something else by now.
+
+        Its client cannot have seen the one, and meant something else by the other. See `ToldIds.check`.
 
         Raises:
             UnknownActionError: The id was left out.
+            ActionGoneError: It means something else than the client was told.
         """
-        if action_id in self._untold:
+        if call.action_id in self._untold:
             raise UnknownActionError(
-                f"Action {action_id} was not in the last answer.", why="Ask for more with max_nb_actions."
+                f"Action {call.action_id} was not in the last answer.", why="Ask for more with max_nb_actions."
             )
+        self._told.check(client, call, seen, all_the_same=all_the_same)
 
     def confirm(self, action_id: str) -> None:
         """The id means from now on what the last refusal showed; nothing if none did."""
@@ -228,6 +249,7 @@ class ServedSession:
         self,
         observation: Observation,
         request: ListingRequest,
+        client: Actor,
         *,
         everything: bool,
         todays: datetime | None = None,
@@ -239,6 +261,7 @@ class ServedSession:
         Args:
             observation: The observation.
             request: How many actions to list.
+            client: Who is answered.
             everything: Whether our own client asks.
             todays: Since when a client of today's generation has waited, in UTC; None for all others.
         """
@@ -247,6 +270,8 @@ class ServedSession:
         actions = listed(observation.actions, request, everything=everything)
         fit = listed(observation.actions, ListingRequest(max_nb_actions=2**31 - 1), everything=everything)
         self._untold = frozenset(action.id for action in fit[len(actions) :])
+        if not everything:  # our own give back what they were told
+            self._told.note(client, actions)
 
         def written() -> tuple[ObservationBody, str]:
             body = observation_body(observation, acted, actions, everything=everything)

@@ -25,6 +25,7 @@ from gui.schema.wire import (
     StructuredBody,
 )
 from gui.serve.api.bodies import data_body, session_body
+from gui.serve.api.client import client_of
 from gui.serve.api.dependencies import REFUSALS, Everything, NoteUnknown, Served, json_body
 from gui.serve.api.served import ServedSession
 from gui.serve.api.todays import (
@@ -53,7 +54,8 @@ async def _observed(
 
     async def turn() -> str:
         with served.pictures_as(small=everything or todays):
-            return await served.answer(await work(), listing, everything=everything, todays=since if todays else None)
+            seen, client = await work(), client_of(request.headers)
+            return await served.answer(seen, listing, client, everything=everything, todays=since if todays else None)
 
     return Response(await served.run(request, turn), media_type="application/json")
 
@@ -66,6 +68,9 @@ async def observe(
     body: ObserveRequest = ObserveRequest(),  # noqa: B008 - the body may be left out
 ) -> Response:
     """Read the page, after loading an address if one is given."""
+    if body.glance and body.url is None and (seen := await served.look()) is not None:
+        told = await served.answer(seen, body, client_of(request.headers), everything=everything)
+        return Response(told, media_type="application/json")
 
     async def work() -> Observation:
         served.check_address(body.url or "")
@@ -97,9 +102,10 @@ async def step(request: Request, served: Served, everything: Everything, body: S
 
     async def work() -> Observation:
         with served.noting_refusal(call):
-            served.check_told(call.action_id)
+            client, confirmed = client_of(request.headers), bool(body.all_the_same)
+            served.check_told(client, call, body.seen, all_the_same=confirmed)
             served.tell_action(call.action_id)
-            if body.all_the_same:
+            if confirmed:
                 served.confirm(call.action_id)
             return (await served.session.step(served.admit(call))).observation
 
@@ -146,7 +152,7 @@ async def execute(request: Request, served: Served, body: ExecuteRequest) -> Res
             if call is None:
                 return done(body, since)
             with served.noting_refusal(call):
-                served.check_told(call.action_id)
+                served.check_told(client_of(request.headers), call)
                 served.tell_action(call.action_id)
                 with served.pictures_as(small=True):
                     data = (await session.step(served.admit(call))).observation.data

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from gui.schema.errors import StepStoppedError
+from gui.schema.errors import ErrorCode, StepStoppedError
 from gui.schema.session import StartOptions
 from tests.helpers.scripted_api import SITE, ScriptedManager, scripted_api
 
@@ -99,4 +99,69 @@ async def test_an_ended_session_of_the_owner_keeps_what_it_showed() -> None:
     assert owned.info.end_reason == "closed by a call"
     assert len(owned.steps) == 1
     assert owned.observation is not None
+    await manager.close()
+
+
+async def test_an_id_that_has_passed_to_something_else_is_refused_to_who_was_told_of_the_first() -> None:
+    manager = ScriptedManager()
+    owned = await manager.open(StartOptions())
+    await owned.observe(START)
+    async with scripted_api(manager, shared=True) as api:
+        key, one, two = owned.info.session_id, {"X-Stepdeck-Client": "one"}, {"X-Stepdeck-Client": "two"}
+        told = (await api.call(key, "observe", headers=one))[1]
+        link = next(each["id"] for each in told["space"]["actions"] if "Second page" in each["description"])
+        assert (await api.call(key, "observe", headers=two, url=f"{SITE}/second"))[0] == 200
+        assert owned.observation is not None
+        assert owned.observation.action(link) is not None, "the other page has the same id"
+        status, refused = await api.call(key, "step", headers=one, action_id=link)
+        assert (status, refused["code"]) == (400, "invalid_action")
+        assert refused["message"] == f"{link} stands for something else by now: “Back to start”."
+        assert owned.observation.metadata.url == f"{SITE}/second", "nothing was done"
+        assert (await api.call(key, "step", headers=two, action_id=link))[0] == 200, "this one saw the page"
+        assert owned.observation.metadata.url == START
+        assert (await api.call(key, "step", headers=one, action_id="S5"))[0] == 200, "reloading means no element"
+        assert (await api.call(key, "step", headers=one, action_id=link))[0] == 200
+    await manager.close()
+
+
+async def test_our_own_client_gives_back_what_it_was_told() -> None:
+    manager = ScriptedManager()
+    owned = await manager.open(StartOptions())
+    await owned.observe(START)
+    async with scripted_api(manager, shared=True) as api:
+        key, ours = owned.info.session_id, {"X-Stepdeck": "1"}
+        told = (await api.call(key, "observe", headers=ours))[1]
+        signs = {each["id"]: each["extra"]["sign"] for each in told["space"]["actions"]}
+        assert all(signs.values())
+        again = (await api.call(key, "observe", headers=ours))[1]
+        assert signs == {each["id"]: each["extra"]["sign"] for each in again["space"]["actions"]}
+        await owned.observe(f"{SITE}/second")
+        for more in ({}, {"all_the_same": True}):
+            status, refused = await api.call(
+                key, "step", headers=ours, action_id="L1", seen={"L1": signs["L1"]}, **more
+            )
+            assert (status, refused["extra"]["code"]) == (400, ErrorCode.GONE), refused
+        assert owned.observation is not None
+        assert owned.observation.metadata.url == f"{SITE}/second"
+        told = (await api.call(key, "observe", headers=ours))[1]
+        signs = {each["id"]: each["extra"]["sign"] for each in told["space"]["actions"]}
+        assert (await api.call(key, "step", headers=ours, action_id="L1", seen={"L1": signs["L1"]}))[0] == 200
+    await manager.close()
+
+
+async def test_a_glance_is_no_use_of_the_session_and_counts_for_nothing() -> None:
+    manager = ScriptedManager()
+    owned = await manager.open(StartOptions(max_steps=3))
+    await owned.observe(START)
+    async with scripted_api(manager) as api:
+        key = await api.start(max_steps=2)
+        assert (await api.call(key, "observe", url=START))[0] == 200
+        used = (await api.http.get(f"/sessions/{key}")).json()["last_accessed_at"]
+        for _ in range(4):
+            status, seen = await api.call(key, "observe", headers={"X-Stepdeck": "1"}, glance=True)
+            assert (status, seen["progress"]["current_step"]) == (200, 0)
+        assert seen["metadata"]["url"] == START
+        assert (await api.http.get(f"/sessions/{key}")).json()["last_accessed_at"] == used
+        await api.http.delete(f"/sessions/{key}/stop")
+        assert (await api.call(key, "observe", glance=True))[0] == 409
     await manager.close()

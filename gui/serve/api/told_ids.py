@@ -1,0 +1,75 @@
+"""What each client was told that the ids of a page mean, and whether they still do."""
+
+from collections.abc import Mapping, Sequence
+
+from gui.engine.identity.sign import document_sign, is_still, sign_of
+from gui.engine.session import StepSession
+from gui.schema.action import BY_HAND, Action, ActionCall
+from gui.schema.actor import Actor
+from gui.schema.code import Code
+from gui.schema.errors import ActionGoneError
+from gui.schema.fact import fact
+
+_MOST_CLIENTS = 8
+"""Of the last this many clients it is known what they were told."""
+
+
+class ToldIds:
+    """Refuses ids that have passed to something else since a client was told of them.
+
+    Stepdeck's own clients give back the signs that stand in their readings. Of others the last answer is remembered, by
+    the name that they give: two of one name are one client.
+
+    Args:
+        session: The session whose page it is.
+    """
+
+    def __init__(self, session: StepSession) -> None:
+        self._session = session
+        self._told: dict[str, Mapping[str, str]] = {}
+
+    def note(self, client: Actor, actions: Sequence[Action]) -> None:
+        """Remember what a client is told of the last reading."""
+        signs = self._signs(actions)
+        self._told.pop(client.name, None)
+        self._told[client.name] = signs
+        while len(self._told) > _MOST_CLIENTS:
+            del self._told[next(iter(self._told))]
+
+    def check(
+        self, client: Actor, call: ActionCall, seen: Mapping[str, str] | None = None, *, all_the_same: bool = False
+    ) -> None:
+        """Refuse a call that names something else than its client was told of.
+
+        Args:
+            client: Who calls.
+            call: The call.
+            seen: The signs that it gives back, and under `BY_HAND` that of the document; None if it gives none.
+            all_the_same: It was shown that the element has become another, and wants that.
+
+        Raises:
+            ActionGoneError: An id means something else on the page as it was read last. Nothing was done.
+        """
+        told = self._told.get(client.name, {}) if seen is None else seen
+        page = self._session.observation
+        if page is None:
+            return
+        if BY_HAND in told and told[BY_HAND] != document_sign(page.document):
+            raise ActionGoneError(fact(Code.PAGE_IS_ANOTHER), why=fact(Code.PAGE_CHANGED_SINCE))
+        found = (page.action(one) for one in (call.action_id, call.to) if one is not None and one in told)
+        actions = [action for action in found if action is not None]
+        now = self._signs(actions)
+        for action in actions:
+            if not is_still(told[action.id], now.get(action.id, ""), words_may_differ=all_the_same):
+                raise ActionGoneError(
+                    fact(Code.ID_MEANS_ANOTHER, action_id=action.id, target=action.target or action.description),
+                    why=fact(Code.PAGE_CHANGED_SINCE),
+                )
+
+    def _signs(self, actions: Sequence[Action]) -> dict[str, str]:
+        acted, seen = self._session.acted, self._session.observation
+        ids = {action.id for action in actions}
+        elements = {one.id: one for one in acted.elements if one.id in ids} if acted is not None else {}
+        document = seen.document if seen is not None else ""
+        ours = [action for action in actions if action.kind != "S"]
+        return {action.id: sign_of(action, elements.get(action.id), document) for action in ours}
