@@ -73,10 +73,10 @@
                          Where the only such element lies; see lying.js.
      watchPlace {"x": N, "y": N, "before": {…} or null}
                          The same as `under`, and a press must reach that from now on; see watched_place.js.
-     keepOut {"longer": true, "still": true, "except": DOC}
+     keepOut {"longer": true, "still": true, "except": DOC, "keys": true}
                          No press may come to this document from now on; {shut}; see watched_place.js.
      letPlace {"gate": NAME}
-                         End either: {strayed, spared}. So does the beginning of a step.
+                         End either: {strayed, spared, typed}. So does the beginning of a step.
      framesIn {"key": KEY}
                          The keys of the frames that an element is or contains.
      awaitPress {"turned": true, "of": "press"}

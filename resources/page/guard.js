@@ -20,7 +20,7 @@ const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
    passively, unless it says so, and could not keep the page from scrolling. */
 const TOUCHES = new Set(['touchstart', 'touchend']);
 const WRITES = new Set(['keydown', 'beforeinput']);
-const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']);   // held for a press: they write nothing
+export const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']);   // held for a press: they write nothing
 const GUARDED = [...PRESSES, ...TOUCHES, ...WRITES, 'input', 'change', 'dragstart'];
 
 export const KEEPING = {capture: true, passive: false};

@@ -3,7 +3,7 @@
 
 import {elementOf, keyOf, state} from './document.js';
 import {dispatch, listen, queryAll, unlisten} from './dom.js';
-import {KEEPING, keepFrom} from './guard.js';
+import {KEEPING, keepFrom, MODIFIERS} from './guard.js';
 import {under, underInput} from './input_target.js';
 import {openLate, shutLate} from './late_frames.js';
 import {holds} from './tree.js';
@@ -15,14 +15,25 @@ const PRESS_EVENTS = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mo
 /* What else comes without them began elsewhere: a button in a frame that closes the frame when it is pressed, or a key. */
 const STARTS = new Set(['pointerdown', 'mousedown', 'touchstart']);
 
-const watchOver = lies => {
+const KEYS_TYPED = ['keydown', 'keypress', 'beforeinput'];
+
+const watchOver = (lies, keys = false) => {
   letPlace();
   state.watched = {lies, until: performance.now() + WATCH_MS, met: false, strayed: false, pressed: null, path: [], now: null, after: false,
-    spared: false};
+    spared: false, keys, typed: false};
   listenForPresses();
   shutLate(meetInComing, listenForPresses);
 };
-const listenForPresses = () => { for (const name of PRESS_EVENTS) listen(window, name, meetPress, KEEPING); };
+const listenForPresses = () => {
+  for (const name of PRESS_EVENTS) listen(window, name, meetPress, KEEPING);
+  if (state.watched?.keys) for (const name of KEYS_TYPED) listen(window, name, meetKey, KEEPING);
+};
+const meetKey = event => {
+  const watched = state.watched;
+  if (!watched?.keys || !event.isTrusted || MODIFIERS.has(event.key) || performance.now() > watched.until) return;
+  watched.typed = true;
+  keepFrom(event);
+};
 /* A frame that came with the pointer is not what was told to lie there; one that comes with the press takes no part in it. */
 const meetInComing = event => {
   const watched = state.watched;
@@ -70,21 +81,23 @@ export const watchPlace = ({x, y, before}) => {
   return spot;
 };
 /* No press may come to this document from now on. `longer`: only if that is so already; `still`: if it is, what came until
-   now is not forgotten. `except`: a document that is not meant. */
-export const keepOut = ({longer, still, except}) => {
+   now is not forgotten. `except`: a document that is not meant. `keys`: nor
+   may a key. */
+export const keepOut = ({longer, still, except, keys}) => {
   if (except === state.doc) return {shut: false};
-  if (!longer && !(still && state.watched)) watchOver(null);
+  if (!longer && !(still && state.watched)) watchOver(null, keys);
   else if (state.watched) state.watched.until = performance.now() + WATCH_MS;
   return {shut: true};
 };
-/* Ends that. `strayed`: a press came that was not to come, and nobody heard of it; `spared`: so it was with a second one.
+/* Ends that. `strayed`: a press came that was not to come, and nobody heard of it; `spared`: so it was with a second one; `typed`: so it was with a key.
    `gate`: what opens the gate that the document may have had from its beginning; see resources/gate/gate.js. */
 export const letPlace = ({gate} = {}) => {
   const seen = state.watched, gated = gate !== undefined && !dispatch(window, new Event(gate, {cancelable: true}));
   state.watched = null;
   for (const name of PRESS_EVENTS) unlisten(window, name, meetPress, true);
+  for (const name of KEYS_TYPED) unlisten(window, name, meetKey, true);
   openLate();
-  return {strayed: gated || seen?.strayed === true, spared: seen?.spared === true};
+  return {strayed: gated || seen?.strayed === true, spared: seen?.spared === true, typed: seen?.typed === true};
 };
 /* The frames inside an element: a press on it may reach one of them. */
 export const framesIn = ({key}) => {

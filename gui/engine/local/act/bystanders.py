@@ -39,6 +39,9 @@ class Bystanders:
     def __init__(self, tab: Tab, workplace: Workplace, frame: Frame, heard: Heard) -> None:
         self.strayed = False
         """Whether a press came to one of them, of which it heard nothing."""
+        self.typed = False
+        """Whether a key came to one of them, likewise."""
+        self._keys = False
         self._workplace = workplace
         self._tab = tab
         self._frame = frame
@@ -59,8 +62,10 @@ class Bystanders:
         self._silent = False
 
     @asynccontextmanager
-    async def kept_out(self, element: Element) -> AsyncIterator[None]:
+    async def kept_out(self, element: Element, *, keys: bool = False) -> AsyncIterator[None]:
         """Let no press come to them inside, but to those inside the element; `strayed` tells afterwards of any.
+
+        With `keys`, nor may a key; `typed` tells of that.
 
         Raises:
             PageError: The tab has crashed.
@@ -68,7 +73,7 @@ class Bystanders:
         renewing: asyncio.Task[None] | None = None
         self._tab.page.on("framenavigated", self._note_document)
         try:
-            self._doc = element.doc
+            self._doc, self._keys = element.doc, keys
             await self._workplace.race(self._tab, asyncio.gather(self._gate.put_up(), self._keep_out(element)))
             renewing = asyncio.ensure_future(self._renew(element))
             yield
@@ -94,7 +99,7 @@ class Bystanders:
             inside = await self._frames_in(element)
             self._frames = [frame for frame in self._frames if not _is_within(frame, inside)]
         self._tab.shut |= set(self._frames)
-        await asyncio.gather(*(self._ask(frame, "keepOut") for frame in self._frames))
+        await asyncio.gather(*(self._ask(frame, "keepOut", {"keys": self._keys}) for frame in self._frames))
 
     async def _renew(self, element: Element) -> None:
         """Keep it so while the element becomes ready: what a document is told holds for some seconds only."""
@@ -123,7 +128,7 @@ class Bystanders:
 
     async def _shut(self, frame: Frame) -> None:
         # Noted at once: the step may end before others answer. One that is shut already has only got another address.
-        what = {"still": frame in self._frames, "except": self._doc}
+        what = {"still": frame in self._frames, "except": self._doc, "keys": self._keys}
         if (await self._ask(frame, "keepOut", what)).get("shut") and frame not in self._frames:
             self._frames.append(frame)
 
@@ -149,6 +154,7 @@ class Bystanders:
         if answer:
             self._tab.shut.discard(frame)
         self.strayed |= answer.get("strayed") is True
+        self.typed |= answer.get("typed") is True
 
     async def all_told(self) -> bool:
         """Wait for those that have not told yet whether a press came to them; whether all have, or are gone."""

@@ -279,7 +279,8 @@ class PageActions:
         since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
         await heard.listen(frame, element.doc)
         tab.acting, tab.takes_files = call.action_id, _takes_files(call)
-        async with bystanders.kept_out(element) if presses else contextlib.nullcontext():
+        alone = not (call.keys or call.after)  # keys that were recorded lead where they led then
+        async with bystanders.kept_out(element, keys=alone) if presses else contextlib.nullcontext():
             try:
                 attempt.position = await self._position(attempt)
                 self._begun = True
@@ -325,6 +326,9 @@ class PageActions:
         released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
         if bystanders.strayed:
             raise _strayed(element, call)
+        if bystanders.typed:
+            name = target_of(element)
+            raise StepUnknownError(fact(Code.KEYS_WENT_ELSEWHERE, target=name), why=fact(Code.REST_NOT_TYPED))
         if attempt.pressing and not self._relocator.used and tab.dialog is None:
             released += await self._check_came(tab, attempt, heard, bystanders)
         held = tab.asked_at_press and not await self._had_taken_press(tab)
