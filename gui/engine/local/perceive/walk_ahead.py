@@ -17,11 +17,12 @@ class WalkAhead:
     @property
     def asked_at(self) -> float | None:
         """When the walk was asked for that is on its way (`time.monotonic()`); None if none is."""
-        return None if self._asking is None or self._asking.done() else self._asked_at
+        return None if self._asking is None else self._asked_at
 
     async def ask(self, walk: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
         """Ask for a walk and wait for it."""
         self._asking, self._asked_at = asyncio.ensure_future(walk), time.monotonic()
+        self._asking.add_done_callback(self._on_answered)
         return await self.answer()
 
     async def answer(self) -> dict[str, Any]:
@@ -39,3 +40,7 @@ class WalkAhead:
             self._waiting -= 1
             if not self._waiting:
                 asking.cancel()
+
+    def _on_answered(self, asking: asyncio.Task[dict[str, Any]]) -> None:
+        if self._asking is asking:
+            self._asking = None  # a walk of a large page takes megabytes
