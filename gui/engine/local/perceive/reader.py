@@ -13,6 +13,7 @@ from playwright.async_api import Error, Frame
 from gui.engine.backend import Acted
 from gui.engine.deadline import AGAIN, GRACE_S, LOAD_S, READ_S, TELL_S, OutOfTimeError, left_s, within
 from gui.engine.describe.elements import PageReading, SecretLook
+from gui.engine.giving_back import LARGE, giving_back
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.failures import (
@@ -459,6 +460,7 @@ class Reader:
                 if done and parts is not None:
                     reading, history, taken = parts
                     reading.load = load if tab.activity.load == load else 0
+                    _give_back(self._last.get(tab), reading)
                     self._last = {tab: reading}
                     self.lasting.note(tab, reading, navigations)
                     self._ways = {tab: history}
@@ -553,6 +555,12 @@ class Reader:
 
     async def _picture(self, tab: Tab, kind: PictureFormat | None) -> Picture | None:
         return await self._workplace.camera.take(tab.page, kind) if kind else None
+
+
+def _give_back(before: PageReading | None, now: PageReading) -> None:
+    """Give memory back once a large page has been left."""
+    if before is not None and before is not now and len(before.tokens) > max(LARGE, len(now.tokens)):
+        giving_back.soon()
 
 
 def _learn_turned(last: PageReading | None, now: PageReading) -> None:

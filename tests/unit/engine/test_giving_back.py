@@ -1,0 +1,47 @@
+"""Memory that a large page took is given back a moment after it was left."""
+
+import asyncio
+import sys
+
+import pytest
+
+from gui.engine import giving_back
+from gui.engine.describe.elements import PageReading
+from gui.engine.giving_back import LARGE, GivingBack
+from gui.engine.local.perceive import reader
+from tests.helpers.processes import until
+
+
+async def test_it_is_given_back_once_for_all_pages_that_were_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(giving_back, "_LATER_S", 0.01)
+    given: list[int] = []
+    monkeypatch.setattr(giving_back, "_trim_of_glibc", lambda: given.append)
+    of_all = GivingBack()
+    of_all.soon()
+    of_all.soon()
+    assert not given
+    assert await until(lambda: bool(given))
+    await asyncio.sleep(0.05)
+    assert given == [0]
+
+
+async def test_where_the_c_library_cannot_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    GivingBack().soon()
+
+
+def _page(tokens: int) -> PageReading:
+    return PageReading("", "", "", "text/html", (0,) * 6, [[0, "word", 0]] * tokens, [])
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "gives"),
+    [(LARGE + 1, 10, True), (10, LARGE + 1, False), (10, 10, False), (LARGE + 1, LARGE + 2, False)],
+)
+def test_large_pages_count_once_they_are_left(
+    monkeypatch: pytest.MonkeyPatch, before: int, now: int, gives: bool
+) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(giving_back.giving_back, "soon", lambda: asked.append(True))
+    reader._give_back(_page(before), _page(now))
+    assert asked == [True] * gives
