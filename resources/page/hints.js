@@ -213,6 +213,9 @@ const askedByClass = field => {
   const words = Array.from(new Set((attr(field, 'class') || '').split(/\s+/))).filter(word => isAsked(word) || OF_SPAN.has(word));
   return words.some(word => !OF_SPAN.has(word)) ? short(words.sort((one, other) => OF_SPAN.has(other) - OF_SPAN.has(one)).join(' '), 40) : '';
 };
+/* Whether a list is so narrow that nobody sees what is chosen: an icon such as three dots is drawn in its place. */
+const LEAST_LIST = 28;
+const isTooNarrow = list => list.size <= 1 && boundsOf(list).width > 0 && boundsOf(list).width < LEAST_LIST && !labelsOf(list).some(isShown);
 /* Whether a large part without words holds a drawing, such as a viewer. */
 const LEAST_DRAWING = 100;
 const holdsDrawing = element => tagOf(element) !== 'canvas' && query(element, 'canvas') !== null && !clean(textContentOf(element))
@@ -231,6 +234,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
     const words = drawnLabel(element);
     if (words) return words;
   }
+  if (tag === 'select' && isTooNarrow(element)) return 'more';
   if (field || tick) {
     const unseen = labelsOf(element).map(label => labelText(label, element, true) || attributeOf(label, 'title')).find(Boolean) || hostWords(element);
     const words = unseen || ownText(element, tag) || (tick ? columnOfTicks(element) || drawnChoice(element) || besideTick(element) || columnOfTick(element) : drawnBefore(element) || besideOf(element) || frameTitle(element));

@@ -302,6 +302,13 @@ const showsWords = element => Array.from(queryAll(element, '*')).some(part => fi
 const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
 /* "Expand" or "Collapse" for what is called after that alone, such as "Toggle section": what it folds stands beside it. */
 const SAYS_FOLDS = /^toggle (section|group|sub-?menu|children|category|item|panel|row|node|folder)$/i;
+const SAYS_FOLDED = /^(collapse|expand)\s+(\S.*)$/i, MOST_FOLDED_PARTS = 40;
+/* Whether the name of a fold adds nothing that is seen: in a tree, what it folds is told by the line that it stands in. */
+const saysOnlyFold = (element, name) => {
+  const thing = SAYS_FOLDED.exec(name)?.[2], item = thing ? closest(element, '[role=treeitem]') : null;
+  if (item === null) return SAYS_FOLDS.test(name);
+  return !clean(wordsIn(item, wayOf({all: true, uncontrolled: true, left: MOST_FOLDED_PARTS}))).toLowerCase().includes(thing.toLowerCase());
+};
 const foldWords = element => attr(element, 'aria-expanded') === 'false' ? 'Expand' : attr(element, 'aria-expanded') === 'true' ? 'Collapse' : 'Fold';
 const noteDrawnValue = (found, element, role, level, from) => {
   const name = found.ld ?? found.n, chosen = level && PLAIN_ROLES.has(role) && from === 'content' ? showsChosen(element, name) : '';
@@ -312,7 +319,7 @@ const noteDrawnValue = (found, element, role, level, from) => {
   const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) : '';
   if (colour) found.ld = `${colour} (${found.n})`;
   if (from === 'content' && opensByArrow(element, name)) found.ld = SAID_ARROW;
-  if (SAYS_FOLDS.test(name) && !showsWords(element)) found.ld = foldWords(element);
+  if (saysOnlyFold(element, name) && !showsWords(element)) found.ld = foldWords(element);
 };
 /* Records an element; answers its index, or -1 if it has no size.
      target      what is clicked: the element, or the label of one that is invisible

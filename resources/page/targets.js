@@ -83,7 +83,7 @@ const hasSorted = list => {
 export const isSorted = element => hasSorted(parentElementOf(element))
   && [previousElementOf(element), nextElementOf(element)].some(other => other !== null && tagOf(other) === tagOf(element) && isDressedLike(element, other));
 /* Whether two parts share a class, have none, or are entries of a list: the text of an editor and its line numbers are no items. */
-const isDressedLike = (element, other) => ENTRIES.has(tagOf(element)) || classListOf(element).length === 0 || classListOf(other).length === 0
+const isDressedLike = (element, other) => ENTRIES.has(tagOf(element)) || classListOf(element).length === 0 && classListOf(other).length === 0
   || Array.from(classListOf(element)).some(name => classListOf(other).contains(name));
 const ENTRIES = new Set(['li', 'tr', 'td', 'th', 'dt', 'dd']);
 

@@ -171,3 +171,28 @@ async def test_a_twin_under_something_is_not_counted(page: Driver) -> None:
     over = f"<div style='{cover}'><p style='margin: 90px'><a href='#y'>Home</a></div>"
     said = await show(page, under + over)
     assert "Open Home" in said, said
+
+
+async def test_twins_below_lines_that_unfold_them_are_told_by_these(page: Driver) -> None:
+    line = f"<div onclick=1 style='{HAND}'>{{0}}</div><p><a href='#{{1}}'>ann@example.com</a></p>"
+    subjects = ("Order was sent", "Meeting moved", "Password reset", "Welcome to the club")
+    said = await show(page, "".join(line.format(subject, place) for place, subject in enumerate(subjects)))
+    assert [words for words in said if "ann@" in words] == [
+        f"Open ann@example.com, in {subject}" for subject in subjects
+    ]
+
+
+async def test_a_list_too_narrow_to_show_its_choice_is_called_more(page: Driver) -> None:
+    choices = "<option>Shell</option><option>Ruby</option></select>"
+    said = await show(page, f"<p><select style='width: 18px'>{choices}</p><p><select style='width: 90px'>{choices}</p>")
+    assert said == ["Choose “more” (list)", "Choose list “Shell”"]
+
+
+async def test_the_fold_of_an_item_says_nothing_that_is_not_in_it(page: Driver) -> None:
+    fold = f"<b role=button tabindex=0 aria-expanded=true aria-label='collapse {{}}' {DOT}></b>"
+    item = f"<div role=treeitem tabindex=0>{fold}<span>{{}}</span></div>"
+    said = await show(page, f"<div role=tree>{item.format('JSON', 'Harbours')}{item.format('Boats', 'Boats')}</div>")
+    assert [words for words in said if words.startswith("Click")] == [
+        "Click Collapse",
+        "Click collapse Boats",
+    ]

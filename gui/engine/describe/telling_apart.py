@@ -20,6 +20,7 @@ from gui.engine.describe.called import (
     target_of,
 )
 from gui.engine.describe.elements import Element
+from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.money import without_money
 from gui.engine.describe.sides import MOST_SIDES, sides_of, tell_bare, tell_sides, unseen_twins
 from gui.engine.describe.wording import beside, plainly, telling
@@ -219,11 +220,14 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     def heading_words(element: Element) -> str:
         return head_words(element) if element.headed else ""
 
+    def group_words(element: Element) -> str:
+        return "" if times[element.category.casefold()] >= _OFTEN else _group_words(element)
+
     of_frames = (_frame_words("title"), _frame_words("heading"), _frame_words("name"))
     ways = (
         *(_title_words, _shown_words, telling_row, heading_words),
         *of_frames,
-        *(_beside_words, head_words, _group_words),
+        *(_beside_words, head_words, group_words),
     )
     _tell_priced(elements, words, targets, ways)
     for places in _alike(words, targets):  # by one of them alone, if it tells each from each
@@ -239,6 +243,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     _tell_by(_beside_words, elements, words, targets)
     _tell_by(_kind_words, elements, words, targets)
     _add_in_line(elements, words, targets)
+    tell_by_heads(elements, words, targets)
     tell_bare(elements, words, targets)
     _number(elements, words, targets)
     return targets
@@ -410,13 +415,25 @@ def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: l
 
 
 def _add_in_line(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell those apart that would only be counted by the name right before or after each in its line, if all differ."""
+    """Tell those apart that would only be counted by the words right before or after each in its line."""
+    unseen = unseen_twins(elements, words)
     for places in _alike(words, targets):
-        said = [_name_in_line(elements, index) for index in places]
-        told = [short(beside(plainly(name)), _MOST_ROW) for name in said]
-        if _tells_all(told) and all(map(_WORD.search, told)):
-            for index, more in zip(places, told, strict=True):
+        seen = [index for index in places if index not in unseen]
+        said = [_words_in_line(elements, index) for index in seen] if len(seen) > 1 else []
+        if said and _tells_all(said) and all(map(_WORD.search, said)):
+            for index, more in zip(seen, said, strict=True):
                 targets[index] += f", beside {more}"
+
+
+def _words_in_line(elements: list[Element], index: int) -> str:
+    """What the one after or before an element says, if it stands near it in its line and its words are seen."""
+    own = elements[index]
+    for other in elements[index + 1 : index + 2] + elements[max(0, index - 1) : index]:
+        middle = own.box.y + own.box.height / 2
+        in_line = other.doc == own.doc and other.box.y <= middle <= other.box.y + other.box.height
+        if other.name and other.name_from == "content" and in_line and _is_near(own, other):
+            return short(beside(plainly(label_of(other))), _MOST_ROW)
+    return ""
 
 
 def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
