@@ -206,7 +206,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   if (hasAttr(element, 'onclick') || hasAttr(element, 'ondblclick') || hasAttr(element, 'onmousedown')
       || hasAttr(element, 'onpointerdown'))
     return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];
-  if (attr(element, 'draggable') === 'true' && tag !== 'img' && !(BARS.test(style.overflowY) && BARS.test(style.overflowX))) return [role || 'generic', FIRM];
+  if (attr(element, 'draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
   if (heard & ~KEYS && style.pointerEvents !== 'none' && !BARS_OF_CONTROLS.has(role)
       && !(pointer && isList(element, tag)) && !(sorts(heard) && elementCountOf(element) > 1)
       && !isPartOfControl(element)) {

@@ -71,14 +71,6 @@ async def test_signs_around_a_name_are_not_said(page: Driver) -> None:
     assert said == ["Click Mark all", "Click Next", "Click To the top"]
 
 
-async def test_an_area_that_scrolls_both_ways_is_not_dragged(page: Driver) -> None:
-    area = "<div draggable=true style='width: 99px; height: 99px; overflow: scroll'>{}</div>".format(
-        "<p>Rows of text" * 20
-    )
-    said = await show(page, area + f"<b draggable=true {DOT}>Crate</b>")
-    assert [words for words in said if words.startswith("Drag")] == ["Drag Crate"]
-
-
 async def test_a_card_of_nothing_but_links_is_no_place(page: Driver) -> None:
     nav = "<div class=nav-{0} style='display: flex'><a href='#h{0}'>Home</a> <a href='#a{0}'>Archives</a></div>"
     said = await show(page, nav.format("main") + "<p>Words</p>" + nav.format("foot"))
