@@ -6,7 +6,7 @@ from gui.engine.describe.steps import deed_of
 from gui.engine.describe.twins import are_apart, without_count
 from gui.engine.drawn_there import shows_the_same
 from gui.engine.session import StepSession
-from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, Action, ActionCall, Focus, Lying, Point
+from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, PRESSES, Action, ActionCall, Focus, Lying, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.event import StepBegan, StepEnded
@@ -21,9 +21,6 @@ from gui.schema.target import Target
 from gui.schema.verb import Verb
 
 _SPECIAL = frozenset({*Special, LEAVE, CLOSE_TAB})
-
-_PRESSES = frozenset({"click", "double", "triple", "right", "middle", "touch"})
-"""Gestures at one place: a drag draws itself what lies there later."""
 
 _MOST_BESIDE = 60
 _LATER = 5
@@ -115,7 +112,7 @@ def _check_box(record: StepRecord, call: ActionCall, now: Observation) -> None:
 
 async def _has_drawing_changed(session: StepSession, began: StepBegan, call: ActionCall) -> bool:
     """Whether a place of a canvas that was pressed by hand may show something else by now."""
-    if call.action_id != BY_HAND or call.gesture not in _PRESSES:
+    if call.action_id != BY_HAND or call.gesture not in PRESSES:
         return False
     drawn = (point for point in call.places if point.lies is not None and point.lies.role == "canvas")
     return any([not await shows_the_same(session, began, point, None) for point in drawn])
@@ -126,7 +123,7 @@ async def _check_drawing(
 ) -> None:
     """Refuse to press a place of a canvas that shows something else by now, or of which that is not known."""
     at = call.at or Point(x=0.5, y=0.5)
-    if action is None or action.tag != "canvas" or at.of != "element" or call.gesture not in _PRESSES:
+    if action is None or action.tag != "canvas" or at.of != "element" or call.gesture not in PRESSES:
         return
     if await shows_the_same(session, began, at, action):
         return
@@ -160,7 +157,8 @@ async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, no
             now,
             several=found_now.kind == "ambiguous",
             likely=likely,
-            apart=_apart(began.target, session.target_of(likely.id)) if likely is not None else None,
+            was=began.target,
+            target_of=session.target_of,
         )
     return found_now.action_id
 
@@ -268,6 +266,11 @@ def _apart(was: Target, now: Target) -> Fact | None:
     return None
 
 
+def _is_elsewhere(was: Target | None, group: str) -> bool:
+    """Whether an element stands under another heading than the step's did, as far as that is known."""
+    return bool(group) and was is not None and was.facts.get("group", group) != group
+
+
 def _name_of(record: StepRecord) -> str:
     """What a step calls the element that it was done to; of a drag, without the place that it ended at."""
     if record.did.code in (Code.DID_DRAG_TO, Code.DID_DRAG_FROM):
@@ -287,13 +290,14 @@ def _gone(
     *,
     several: bool = False,
     likely: Action | None = None,
-    apart: Fact | None = None,
+    was: Target | None = None,
+    target_of: Callable[[str], Target] | None = None,
     offers: bool = True,
 ) -> ActionGoneError:
     """The refusal. It shows the one element that the step's may be now, and offers to use that.
 
-    What is `apart` of that is told where it is called the same. It `offers` none where not that element is missing, but
-    the one that it was dragged to.
+    Where that is called the same, it is told what is apart of what the step's element `was`, or where it is listed. It
+    `offers` none where not that element is missing, but the one that it was dragged to.
     """
     name = (_name_of(record) if offers else _name_of_other(record)) or record.words
     alike = [action for action in now.actions if without_count(action.target) == without_count(name)]
@@ -308,11 +312,11 @@ def _gone(
         if one.verb and record.call.gesture in (None, "click")
         else fact(Code.DO_ALL_THE_SAME)
     )
+    apart = _apart(was, target_of(one.id)) if was is not None and target_of is not None else None
     group = "" if one.category == NO_CATEGORY else one.category
-    here = fact(Code.HERE_IT_MAY_BE, target=one.target, group=group)
-    alike_in_words = one.target == name and not (group and apart is None)
-    if alike_in_words:  # the same words would tell nothing
-        here = fact(Code.HERE_IS_ALIKE, id=one.id)
-    told = (here, *((apart,) if alike_in_words and apart is not None else ()), shown)
+    if one.target == name and (apart is not None or not _is_elsewhere(was, group)):  # the same words would tell nothing
+        told = (fact(Code.HERE_IS_ALIKE, id=one.id), *((apart,) if apart is not None else ()), shown)
+    else:
+        told = (fact(Code.HERE_IT_MAY_BE, target=one.target, group=group), shown)
     ways = (Remedy(RemedyKey.ALL_THE_SAME, words, one.id), REFRESH)
     return ActionGoneError(refused, why=told, remedies=ways)

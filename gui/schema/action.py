@@ -15,6 +15,9 @@ from gui.schema.special import Special
 Status = Literal["valid", "failed", "excluded"]
 Reason = Literal["ready", "covered", "disabled", "hidden", "outside", "blocked"]
 Gesture = Literal["click", "double", "triple", "right", "middle", "touch", "hover", "drag", "select", "wheel", "upload"]
+PRESSES: frozenset[Gesture] = frozenset({"click", "double", "triple", "right", "middle", "touch"})
+"""Gestures at one place: a drag draws itself what lies there later."""
+
 Modifier = Literal["Alt", "Control", "Meta", "Shift"]
 
 KIND_WORDS: dict[str, str] = {

@@ -832,6 +832,7 @@ class Code(StrEnum):
     NOT_SELECTED = "not_selected", _TEXT
     OTHER_AT_PLACE = "other_at_place", _TARGET
     NAMELESS_AT_PLACE = "nameless_at_place"
+    TWINS_OF_PLACE = "twins_of_place", _TARGET
     NAMELESS_NOW_AND_THEN = "nameless_now_and_then"
     WAS_AT_PLACE = "was_at_place", _TARGET
     NOT_KNOWN_WHAT_LAY_THERE = "not_known_what_lay_there"

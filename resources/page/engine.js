@@ -71,6 +71,8 @@
                          What is at a point of what is in sight of the frame.
      findLying {"words": …, "role": …, "beside": …, "x": N, "y": N, "ms": N}
                          Where the only such element lies; see lying.js.
+     isToldOfSeveral {"words": …, "role": …, "beside": …, "ms": N}
+                         Whether there are several such elements; see lying.js.
      watchPlace {"x": N, "y": N, "before": {…} or null}
                          The same as `under`, and a press must reach that from now on; see watched_place.js.
      keepOut {"longer": true, "still": true, "except": DOC, "keys": true}
@@ -161,7 +163,7 @@ import {hold, letGo} from './filled.js';
 import {forgetLabels} from './labels.js';
 import {openLate} from './late_frames.js';
 import {hasLost, hear, heardNow} from './listeners.js';
-import {findLying} from './lying.js';
+import {findLying, isToldOfSeveral} from './lying.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
 import {printed, printedNow, typedNow} from './printed.js';
@@ -205,7 +207,7 @@ const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
   hold, unguard: ({clicked}) => { openLate(); letGo(); endHearing(); return {...unguard(), doc: state.doc, ...clicked && {pulse: ended()}}; },
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
-  findLying, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
+  findLying, isToldOfSeveral, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
   secretTexts, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
   aimed, beforeTyping, cameByTyping,
 };

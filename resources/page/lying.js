@@ -10,7 +10,7 @@ import {
 import {contains} from './geometry.js';
 import {nameFromContent} from './names.js';
 import {roleOf} from './roles.js';
-import {isRow} from './rows.js';
+import {isRow, isRowCell} from './rows.js';
 import {holdsHidden} from './secrets.js';
 import {inSight, sight} from './sight.js';
 import {clean, short} from './text.js';
@@ -64,7 +64,7 @@ const besideInRow = element => {
   for (let node = parentOf(element), levels = 1; node && node !== bodyElement() && levels <= LEVELS_UP; node = parentOf(node), levels++) {
     const text = textContentOf(node);
     if (text.length > MOST_IN_ROW) return '';
-    if ((isRow(tagOf(node), attr(node, 'role')) || hasTwinBeside(node)) && clean(text) !== own) return besideAt(element, levels, true);
+    if ((isRow(tagOf(node), attr(node, 'role')) || hasTwinBeside(node) && !isRowCell(node)) && clean(text) !== own) return besideAt(element, levels, true);
   }
   return '';
 };
@@ -113,21 +113,29 @@ const isNamed = (element, words, lent) => {
   return withoutSpaces(now.words) === withoutSpaces(words) && (lent === null || lent === undefined || now.lent === lent);
 };
 
-/* Where the only element of this document lies of which the same is told: {at: [x, y]}, the point on it, in CSS pixels
-   of what is in sight; it is scrolled there. {} if there is none, if there are several, if something covers it, or if
-   there are too many elements to look at all of them, also within `ms` milliseconds. */
-export const findLying = ({words, lent, role, beside, looks, x, y, ms}) => {
-  if (!words && !beside) return {};
+/* All elements of this document of which the same is told, the innermost ones of several that hold each other; null if there
+   are too many elements to look at all of them, also within `ms` milliseconds. */
+const toldAlike = ({words, lent, role, beside, looks, ms}) => {
   const until = performance.now() + ms, found = [];
   const all = [document, ...state.roots].flatMap(root => Array.from(queryAll(root, '*')));
-  if (all.length > MOST_LOOKED_AT) return {};
+  if (all.length > MOST_LOOKED_AT) return null;
   for (const element of all) {
-    if (performance.now() >= until) return {};
+    if (performance.now() >= until) return null;
     if (!SKIP.has(tagOf(element)) && kindOf(element) === role && boundsOf(element).width > 0
       && isNamed(element, words, lent) && besideInRow(element) === beside
       && (words || !looks || wordlessLooksOf(element) === looks)) found.push(element);
   }
-  const [only, ...others] = found.filter(element => !found.some(other => other !== element && holds(element, other)));
+  return found.filter(element => !found.some(other => other !== element && holds(element, other)));
+};
+/* Whether the same is told of several elements of this document, or may be: then the place alone says which one is meant. */
+export const isToldOfSeveral = told => ({several: (toldAlike(told)?.length ?? 2) > 1});
+
+/* Where the only element of this document lies of which the same is told: {at: [x, y]}, the point on it, in CSS pixels
+   of what is in sight; it is scrolled there. {} if there is none, if there are several, if something covers it, or if
+   that is not known. */
+export const findLying = ({words, lent, role, beside, looks, x, y, ms}) => {
+  if (!words && !beside) return {};
+  const [only, ...others] = toldAlike({words, lent, role, beside, looks, ms}) ?? [];
   if (!only || others.length) return {};
   const pointOn = () => { const {left, top, width, height} = boundsOf(only); return [left + x * width, top + y * height]; };
   const inView = point => contains(sight(), ...point);

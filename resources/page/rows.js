@@ -2,7 +2,7 @@
 
 import {HEADS} from './controls.js';
 import {
-  classNameOf, datasetOf, elementCountOf, firstElementOf, lastElementOf, nextElementOf, previousElementOf, query, tagOf, textContentOf,
+  attr, classNameOf, datasetOf, elementCountOf, firstElementOf, lastElementOf, nextElementOf, previousElementOf, query, tagOf, textContentOf,
 } from './dom.js';
 import {DEEDS} from './known_words.js';
 import {page} from './page.js';
@@ -24,6 +24,7 @@ export const newRow = (node, tag, role, card) => {
 };
 export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row'
   || role === 'listitem';
+export const isRowCell = node => tagOf(node) === 'td' || tagOf(node) === 'th' || /^(?:cell|gridcell)$/.test(attr(node, 'role') || '');
 export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)
   && isClassedAlike(node, other) && (query(shadowOf(other) ?? other, HEADS) || query(other, HEADS)));
 

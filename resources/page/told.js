@@ -9,6 +9,7 @@ import {
 import {lookOf} from './names.js';
 import {hidesWords, isSecret} from './secrets.js';
 import {isOpenedList} from './opened_lists.js';
+import {isRowCell} from './rows.js';
 import {clean, cleanLength, spoken} from './text.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
@@ -253,7 +254,6 @@ const isCollection = node => COLLECTIONS.has(tagOf(node)) && !(tagOf(node) === '
    also says what comes of what is typed. */
 const MOST_OF_PLAIN = 2;
 const isPlainPage = (node, acts) => tagOf(node) === 'body' && acts.size <= MOST_OF_PLAIN && ![...acts].some(act => FIELDS.has(tagOf(act)));
-const isRowCell = node => tagOf(node) === 'td' || tagOf(node) === 'th' || /^(?:cell|gridcell)$/.test(attr(node, 'role') || '');
 /* Whether what stands beside a part is another of the same kind, with something of its own to act on. Parts that merely
    share their classes, or have none, may be the name and the buttons of one card. */
 const MOST_LIKES = 20;

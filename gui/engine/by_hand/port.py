@@ -77,8 +77,8 @@ class Press:
 
     Attributes:
         spot: What lay at the point at that moment.
-        page: The page at that moment, with the ids of the last reading; elements that were not listed then have none.
-            None if it was as it was read last.
+        page: The page at that moment. Where there was no time to read all of it, elements that were not listed before
+            have no ids. None if it was as it was read last.
         reading: Which reading that was, in the main frame; empty where that is not told.
         version: Which state of its document that was: an equal one is the same. Empty where that is not known.
     """

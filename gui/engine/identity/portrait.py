@@ -12,6 +12,7 @@ from gui.engine.describe.called import verb_of
 from gui.engine.describe.elements import Element
 from gui.engine.describe.wording import plainly
 from gui.engine.identity.evidence import CODES, WORDINGS, family
+from gui.engine.identity.succession import times_beside, without_lasting
 from gui.engine.identity.words import is_made, plain
 from gui.engine.secrets import known_count, masked, printed_in
 from gui.schema.action import Action, Param
@@ -139,13 +140,13 @@ def of_element(element: Element, page_url: str) -> Portrait:
         "type": element.input_type,
         "purpose": element.autocomplete,
         "options": " | ".join(option[0] for option in element.options[:_MOST_OPTIONS]),
-        "row": row,
+        "row": without_lasting(row, element),
         "caption": ""
         if element.href
         else element.caption,  # a link leads where it leads, as those of numbered lines do
         "group": element.category,
         "near": element.near if not place else "",
-        "beside": _pieces(element.beside, element.href),
+        "beside": _pieces(element),
         "frame": _frame(element),
         **_marks(element.marks),
     }
@@ -185,22 +186,20 @@ def _icon(text: str) -> str:
     return " ".join(word for word in words.split() if not is_made(word) and not _LIBRARY.fullmatch(word))
 
 
-def _pieces(beside: str, own: str) -> str:
+def _pieces(element: Element) -> str:
     """The pieces of text beside one of several that are called the same; empty for all else.
 
-    Long ones end with sums, which say nothing of what has changed.
-
-    Args:
-        beside: What resources/page/beside.js writes.
-        own: Where the element leads, which is told among the pieces as the page has it.
+    Long ones end with sums, which say nothing of what has changed. Where it leads is told among the pieces as the page
+    has it, and times that tick are left out.
     """
-    kind, _, words = beside.partition(" ")
+    kind, _, words = element.beside.partition(" ")
     if not kind.endswith("!"):
         return ""
     pieces = words.split(" | ")
     if len(pieces) > 2 and _SUMS.fullmatch(" | ".join(pieces[-2:])):
         pieces = pieces[:-3] or pieces[:-2]
-    return " | ".join(piece for piece in pieces if not _leads_to(piece, own))
+    ticking = times_beside(element)
+    return " | ".join(piece for piece in pieces if piece not in ticking and not _leads_to(piece, element.href))
 
 
 def _leads_to(piece: str, address: str) -> bool:

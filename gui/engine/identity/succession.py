@@ -117,10 +117,23 @@ def lasts_with(element: Element) -> bool:
     return bool(_times(element))
 
 
+def times_beside(element: Element) -> tuple[str, ...]:
+    """The times beside an element that tick, such as "35 s": they say nothing of who it is."""
+    pieces = _LEVELS.sub("", element.beside).split(" | ") if element.lasting else []
+    return tuple(piece for piece in pieces if _LASTS.fullmatch(piece))
+
+
+def without_lasting(row: str, element: Element) -> str:
+    """The words of an element's row without the times in it that tick."""
+    for piece in times_beside(element):
+        before, found, after = row.partition(piece)
+        row = before.rstrip() + after if found and not _goes_on(before, after) else row
+    return row
+
+
 def _times(element: Element) -> list[tuple[float, bool]]:
     """The times beside an element that tick, in seconds, and whether seconds are told."""
-    pieces = _LEVELS.sub("", element.beside).split(" | ") if element.lasting else []
-    return [_seconds(piece) for piece in pieces if _LASTS.fullmatch(piece)]
+    return [_seconds(piece) for piece in times_beside(element)]
 
 
 def _seconds(piece: str) -> tuple[float, bool]:

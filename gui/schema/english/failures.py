@@ -506,6 +506,9 @@ FAILURES: dict[Code, Sentence] = {
         "Not done: “{target}” was at this place instead.",
         "Not done: nothing was at this place any more.",
     ),
+    Code.TWINS_OF_PLACE: (
+        "Not done: several on this page are called “{target:120}”, and nothing tells which one the step was done to."
+    ),
     Code.NAMELESS_AT_PLACE: "Not done: something without a name was at this place instead.",
     Code.NAMELESS_NOW_AND_THEN: (
         "A different part of the page was found here than when the step was done. Neither has a name."

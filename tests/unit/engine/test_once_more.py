@@ -13,9 +13,10 @@ from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, NO_CATEGORY, ActionCall, Lying, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError, PageError
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
 from gui.schema.remedy import RemedyKey
 from gui.schema.session import StartOptions
+from gui.schema.target import Target
 
 SHOP, OTHER, LIKE = "https://shop.example/", "https://other.example/", "https://like.example/"
 PAGES = {
@@ -82,9 +83,18 @@ async def test_another_one_is_told_by_its_id_where_its_words_are_the_same(sessio
 async def test_what_differs_is_told_where_the_words_are_the_same(session: StepSession) -> None:
     await session.step(id_of(session, "Buy"))
     now = await session.observe(LIKE)
+    here, alike = now.actions[0], fact(Code.HERE_IS_ALIKE, id=id_of(session, "Buy"))
+
+    def told(row: str, group: str) -> tuple[Fact, ...]:
+        before = Target(kind="B", facts={"row": row, "group": group})
+        there = Target(kind="B", facts={"row": "Ink", "group": here.category})
+        return _gone(session.steps[0], now, was=before, target_of=lambda _: there).causes
+
     apart = fact(Code.TWIN_STANDS_BESIDE, before="Pens", now="Ink")
-    told = _gone(session.steps[0], now, likely=now.actions[0], apart=apart)
-    assert told.causes[:2] == (fact(Code.HERE_IS_ALIKE, id=id_of(session, "Buy")), apart)
+    assert told("Pens", here.category)[:2] == (alike, apart)
+    assert told("Pens", "Offers")[:2] == (alike, apart)
+    assert told("Ink", here.category)[0] == alike
+    assert told("Ink", "Offers")[0] == fact(Code.HERE_IT_MAY_BE, target="Buy", group=here.category)
 
 
 @pytest.mark.parametrize("added", [" (1 of 2)", " (upper)", " (2 of 3 hidden)"])

@@ -2,13 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from gui.engine.by_hand.port import Spot
 from gui.engine.local.act.became import beside_in
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import page_silent
 from gui.engine.local.perceive.spots import ASK_MS, Spots
-from gui.schema.action import ActionCall, Lying, Point
+from gui.schema.action import PRESSES, ActionCall, Lying, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError
 from gui.schema.fact import Fact, fact
@@ -162,8 +163,12 @@ class SamePlace:
             self._begins = now
         if call.gesture == "drag" and point is call.at:
             meant, now = (lies.as_thing() if lies is not None else None for lies in (meant, now))
+        several = False
         if meant is not None and meant.known and now is not None and meant.is_same(now):
-            return point
+            pressed = point is call.at and call.by is None and call.gesture in PRESSES
+            several = pressed and await self._is_told_of_several(tab, spot)
+            if not several:
+                return point
         listed = self._listed(tab, spot) if call.gesture != "wheel" and point is call.at else ""
         if call.gesture == "drag" and now is not None and now.words:
             listed = ""  # what is dragged, and not what hears it
@@ -173,10 +178,9 @@ class SamePlace:
         where = (point.x, point.y), told
         if where in self._agreed:  # what is done to it is told of what it is
             return point.model_copy(update={"lies": spot.lies})
-        if moves and meant is not None and meant.known and not meant.framed:  # frames are not searched
-            asked = meant.model_dump(include={"words", "lent", "role", "beside", "looks", "x", "y"}) | {
-                "ms": _SEARCH_MS
-            }
+        # Frames are not searched.
+        if moves and not several and meant is not None and meant.known and not meant.framed:
+            asked = _asked(meant) | {"x": meant.x, "y": meant.y}
             found = await self._spots.ask(tab, tab.page.main_frame, "findLying", asked)
             if found:
                 x, y = (max(0.0, round(number, 2)) for number in found["at"])
@@ -184,16 +188,28 @@ class SamePlace:
         self._refused.add(where)
         words = fact(Code.DO_ALL_THE_SAME)
         raise ActionGoneError(
-            _is_there(listed, now, meant),
-            why=_was_there(meant, now, listed),
+            fact(Code.TWINS_OF_PLACE, target=_called(now)) if several else _is_there(listed, now, meant),
+            why=() if several else _was_there(meant, now, listed),
             remedies=(Remedy(RemedyKey.ALL_THE_SAME, words, call.action_id), REFRESH),
         )
+
+    async def _is_told_of_several(self, tab: Tab, spot: Spot) -> bool:
+        """Whether a page tells of several things what it tells of the one at a spot: rows are drawn anew, and move."""
+        if spot.lies is None or not spot.lies.words or spot.lies.role == "canvas" or not spot.places:
+            return False
+        frame = self._spots.frame_of(tab, spot.places[0][0])
+        return (await self._spots.ask(tab, frame, "isToldOfSeveral", _asked(spot.lies))).get("several") is not False
 
     def _listed(self, tab: Tab, spot: Spot) -> str:
         """The name of the listed element at a spot; empty for none."""
         found = self._spots.action_id(tab, spot)
         element = tab.ids.element(found) if found else None
         return (element.name if element is not None else "") or found
+
+
+def _asked(lies: Lying) -> dict[str, Any]:
+    """What the page script is asked of something that lies on a page."""
+    return lies.model_dump(include={"words", "lent", "role", "beside", "looks"}) | {"ms": _SEARCH_MS}
 
 
 def _begins_within(call: ActionCall) -> bool:

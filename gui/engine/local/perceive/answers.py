@@ -38,6 +38,7 @@ class Answers:
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
         self._described: tuple[PageReading, int, Described] | None = None
+        self._assigning = asyncio.Lock()  # what is pressed may be looked at while the page is read
 
     async def told(
         self,
@@ -63,17 +64,8 @@ class Answers:
         seen = last
         if question is not None:
             seen = with_question(last, question, number=tab.questions, answer=tab.answer)
-        if len(seen.tokens) > _BIG and not tab.ids.has_assigned(seen.doc, seen.elements):  # a thread has its price
-            with own_work():
-                assigned = await seen_to_its_end(asyncio.to_thread(tab.ids.assign, seen.doc, seen.elements))
-        else:
-            assigned = tab.ids.assign(seen.doc, seen.elements)
-        # What comes back after it was told as gone is told as new, not as what it still is.
-        carried = set(filter(tab.ids.was_told, assigned))
-        if carried:
-            tab.carried |= {
-                element.id: masked(target_of(element)) for element in seen.elements if element.id in carried
-            }
+        async with self._assigning:
+            await self._assign(tab, seen)
         described = await self._describe(seen)
         if described.left_out:
             facts = _with_left_out(facts, described.left_out)
@@ -122,12 +114,24 @@ class Answers:
             tab_addresses=whole,
         )
 
-    async def pressed(self, tab: Tab, reading: PageReading) -> Acted:
-        """A reading at a press by hand as an answer, with the ids that were given last. It takes the place of none."""
-        for element in reading.elements:
-            element.id = tab.ids.id_of(element.doc, element.key)
-        big = len(reading.tokens) > _BIG
-        described = await asyncio.to_thread(describe, reading) if big else describe(reading)
+    async def pressed(self, tab: Tab, reading: PageReading, *, whole: bool) -> Acted:
+        """A reading at a press by hand as an answer. It takes the place of none, but what is new on it gets its ids.
+
+        By the next reading, the page may have drawn what was pressed anew: nobody could say then what it was.
+
+        Args:
+            tab: The tab.
+            reading: The reading.
+            whole: Whether nothing was left out that was read before.
+        """
+        async with self._assigning:
+            if whole:
+                await self._assign(tab, reading)
+            else:  # what was not walked has not gone
+                for element in reading.elements:
+                    element.id = tab.ids.id_of(element.doc, element.key)
+            big = len(reading.tokens) > _BIG
+            described = await asyncio.to_thread(describe, reading) if big else describe(reading)
         tabs = self._workplace.tabs
         viewport, now = ViewportInfo(*reading.viewport, zoom=reading.zoom), datetime.now(UTC)
         page = (masked(reading.title), masked_address(reading.url), viewport, tabs.infos(), tabs.current_index, now)
@@ -143,6 +147,20 @@ class Answers:
             complaints=described.complaints,
         )
         return Acted(seen, Waited(), elements=reading.elements, address=tab.url)
+
+    async def _assign(self, tab: Tab, seen: PageReading) -> None:
+        """Give the elements of a reading their ids, and note which went over to others."""
+        if len(seen.tokens) > _BIG and not tab.ids.has_assigned(seen.doc, seen.elements):  # a thread has its price
+            with own_work():
+                assigned = await seen_to_its_end(asyncio.to_thread(tab.ids.assign, seen.doc, seen.elements))
+        else:
+            assigned = tab.ids.assign(seen.doc, seen.elements)
+        # What comes back after it was told as gone is told as new, not as what it still is.
+        carried = set(filter(tab.ids.was_told, assigned))
+        if carried:
+            tab.carried |= {
+                element.id: masked(target_of(element)) for element in seen.elements if element.id in carried
+            }
 
     async def _describe(self, reading: PageReading) -> Described:
         known = known_count()

@@ -523,7 +523,7 @@ class Reader:
         )
 
     async def pressed(self, tab: Tab, frame: Frame, text: str) -> Acted | None:
-        """The page at a press by hand, with the ids that were given last. It takes the place of no reading.
+        """The page at a press by hand. It takes the place of no reading, but what is new on it gets its ids.
 
         Args:
             tab: Its tab.
@@ -537,7 +537,9 @@ class Reader:
         if reading is None:
             return None
         self.marks.veil(reading)
-        return await self._answers.pressed(tab, reading)
+        last = self._last.get(tab)
+        whole = last is not None and set(reading.cut) <= set(last.cut)
+        return await self._answers.pressed(tab, reading, whole=whole)
 
     async def _parts(self, tab: Tab, wanted: PictureFormat | None) -> tuple[PageReading, _Ways, Picture | None]:
         """The page, whether it can go back and forward, and its picture, all at once."""

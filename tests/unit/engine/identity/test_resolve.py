@@ -535,3 +535,17 @@ def test_a_link_to_a_part_of_its_page_is_known_by_the_last_of_it() -> None:
         assert again(before, after[:at] + after[at + 1 :], at).kind == "gone"
     elsewhere = [replace(one, href=(one.href or "").replace("/members", "/people")) for one in after]
     assert again(before, elsewhere).kind == "gone"
+
+
+def test_how_long_something_has_lasted_tells_no_row_where_that_only_ticks() -> None:
+    def page(*lasted: tuple[str, str], lasting: bool = True) -> list[Element]:
+        return [
+            element("button", "Call", row=f"{who} {time}", beside=f"2! {who} | {time}", lasting=lasting)
+            for who, time in lasted
+        ]
+
+    before, after = (("Ann", "28 s"), ("Bob", "31 s")), (("Bob", "58 s"), ("Ann", "1m 2s"))
+    found = again(page(*before), page(*after))
+    assert (found.kind, found.action_id) == ("same", lineup(page(*after)).portraits[1].id)
+    assert again(page(*before, lasting=False), page(*after, lasting=False)).kind != "same", "it may be what is chosen"
+    assert again(page(("Ann", "28 s"), ("Ann", "31 s")), page(("Ann", "31 s"), ("Ann", "34 s"))).kind != "same"
