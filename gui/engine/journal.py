@@ -70,6 +70,9 @@ class Afterwards:
 
 _NOTHING = fact(Code.NOTHING_CHANGED)
 
+_WITHOUT_CLICK = frozenset({Code.REDRAWN_AT_PRESS, Code.VANISHED_UNDER_PRESS})
+"""What is said of a press that came, and was all there was."""
+
 
 class Entry:
     """A running step.
@@ -426,6 +429,9 @@ class Journal:
             self._held_back.discard(number)
             told = StepRetold(number=number, at=ended.at, call=row.call, did=row.did)
             self._store.append(self._session_id, told)
+        did = _without_click(row.did, after.facts) if row is not None and outcome == "done" else None
+        if row is not None and did is not None:
+            self._write(StepRetold(number=number, at=ended.at, call=row.call, did=did))
         self._write(ended)
 
     def _until(self, number: int) -> float | None:
@@ -459,6 +465,13 @@ class Journal:
     def _take_in(self, event: StepEvent) -> None:
         self.steps = folded(self.steps, event, self._parts)
         self._tell(event)
+
+
+def _without_click(did: Fact, facts: tuple[Fact, ...]) -> Fact | None:
+    """What was done where no click came of a press; None where one did, or where more than that was meant."""
+    if did.code is not Code.DID_CLICK or not any(one.code in _WITHOUT_CLICK for one in facts):
+        return None
+    return fact(Code.DID_PRESS_MOUSE, target=did["target"]) if did["target"] else None
 
 
 def kept_call(action: Action, call: ActionCall) -> ActionCall:

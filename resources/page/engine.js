@@ -96,7 +96,7 @@
      keyboardOf          What keys go to once the element with this key has the focus.
      opened              The field whose picker the browser has opened; {} for none.
      leaveFullScreen     End the page's full screen.
-     valueAndScrolls {"field": KEY, "boxes": [KEY, …]}
+     valueAndScrolls {"field": KEY, "gone": true, "boxes": [KEY, …]}
                          The value of a field, whether it is ticked, and the scroll positions of boxes.
      selected            The selected text.
      clip {"kind": "paste"}

@@ -106,9 +106,14 @@ export const keepFrom = event => {
    hear of every press on the page, such as one that closes what is open. */
 const NOT_DISPATCHED = 0;
 const hearsAll = place => place === window || place === document || place === rootElement() || place === bodyElement();
+export const isAnswered = press => press !== null && press.eventPhase !== NOT_DISPATCHED && !hearsAll(press.currentTarget);
+/* Watches what is in the document and in the trees around an element. */
+export const watchAround = (observer, element) => {
+  for (let at = element; at; at = rootOf(at).host) observer.observe(rootOf(at), {childList: true, subtree: true});
+};
 const noteRedrawn = () => {
   const {guard} = state;
-  if (guard?.press && guard.press.eventPhase !== NOT_DISPATCHED && !hearsAll(guard.press.currentTarget) && !isConnected(guard.target)) guard.redrawn = true;
+  if (guard && isAnswered(guard.press) && !isConnected(guard.target)) guard.redrawn = true;
 };
 const takePress = (guard, event) => {
   if (event.type === 'pointerdown') { guard.dragged = false; guard.focus ??= focusedNow(); }
@@ -275,7 +280,7 @@ export const guarded = (key, expected) => {
     press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [],
     after: false, spared: false, fields: []};
   // Called between the page's listeners, while the press is still on its way through them.
-  for (let at = target; at; at = rootOf(at).host) state.guard.redraws.observe(rootOf(at), {childList: true, subtree: true});
+  watchAround(state.guard.redraws, target);
   listenGuarded();
   shutLate(meetInLate, listenGuarded);
   for (const type of root ? GUARDED : []) listen(root, type, onGuardedInRoot, KEEPING);

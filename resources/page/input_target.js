@@ -117,9 +117,16 @@ export const under = ({x, y}) => {
   return inputTarget(hit, x, y);
 };
 
+/* The fields that had the focus last, the one that has it and the one before: a page that takes one away may be asked of it only
+   once the next has it. */
+const MOST_FOCUSED = 2;
+const keepFocused = at => {
+  if (at && fieldAt(at)) state.focusedLast = [at, ...(state.focusedLast ?? []).filter(one => one !== at)].slice(0, MOST_FOCUSED);
+};
 /* What has the focus; for a frame, its key. */
 export const focused = () => {
   const at = focusedElement(), keyboard = keyboardAt(at);
+  keepFocused(at);
   if (at === bodyElement() || at === rootElement()) return {...inputTarget(isEditable(at) ? at : null, undefined, undefined, bodyElement()), keyboard};
   return at && (tagOf(at) === 'iframe' || tagOf(at) === 'frame') ? {...inputTarget(at), frame: keyOf(at)}
     : {...inputTarget(at, undefined, undefined, at), keyboard};
@@ -152,9 +159,11 @@ export const lostPlace = ({key, before, was}) => {
   return {lost: field ? placeLost(field, before, was, isSecret(field) ? '' : valueOf(field, roleOf(field, tagOf(field)), tagOf(field))) : null};
 };
 
-/* The value of a field, whether a box is ticked, and the scroll positions of boxes (key 0 is the document). */
-export const valueAndScrolls = ({field, boxes}) => {
-  const at = field ? elementOf(field) : null, on = at ? fieldAt(at) : null;
+/* The value of a field, whether a box is ticked, and the scroll positions of boxes (key 0 is the document). `gone`: what had the
+   focus last counts, too, if the page has taken it away since; it still has what was typed. */
+export const valueAndScrolls = ({field, gone, boxes}) => {
+  const last = gone ? (state.focusedLast ?? []).find(one => state.keys.get(one) === field) : null;
+  const at = field ? elementOf(field) ?? last : null, on = at ? fieldAt(at) : null;
   const root = scrollRoot();
   return {
     value: on && !isSecret(on) ? short(valueOf(on, roleOf(on, tagOf(on)), tagOf(on)), MOST_TYPED) : null,

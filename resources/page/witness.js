@@ -5,6 +5,7 @@
 import {keyOf, state} from './document.js';
 import {boundsOf, isConnected, listen} from './dom.js';
 import {focused, under} from './input_target.js';
+import {isAnswered, watchAround} from './guard.js';
 import {written} from './reading.js';
 import {awaitSelecting} from './selecting.js';
 import {inSight} from './sight.js';
@@ -17,16 +18,20 @@ const WALK_MS = 300;   // the page waits for it
 
 /* A page that keeps the browser from acting on a touch wants no click. */
 const KEPT_TOUCHES = ['touchstart', 'touchend'];
+/* What a page may answer by drawing anew. */
+const PRESS_PARTS = ['pointerdown', 'mousedown', 'pointerup', 'mouseup'];
 /* A drag of the page's own ends with `drop`; any other with the button. */
 const EVENTS = {press: ['pointerdown'], release: ['pointerup', 'drop'], key: ['keydown']};
 
 /* Watches for the next input of a sort of EVENTS; `turned` as for `walk`. */
 export const awaitPress = ({turned, of = 'press'}) => {
   for (const name of EVENTS[of]) listen(window, name, seeInput, true);   // the same one again does nothing
+  for (const name of PRESS_PARTS) listen(window, name, seePress, true);
   listen(window, 'click', seeClick, true);
   for (const name of KEPT_TOUCHES) listen(window, name, seeTouch, {capture: true, passive: true});
+  endClickWitness();
   state.witness = {turned, of};
-  state.witnessed = state.clickWitness = state.clickSeen = null;
+  state.witnessed = state.clickSeen = null;
   state.touchesSeen = [];
   if (of === 'press') awaitSelecting();
   return {};
@@ -39,20 +44,32 @@ const seeInput = event => {
   state.witnessed = {spot, reading, version: version(), page: hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
   if (witness.of === 'press') {
     const at = {x: event.clientX, y: event.clientY};
-    state.clickWitness = {lies: spot.lies, keys: spot.keys, turned: witness.turned, at, hit: hitAt(at.x, at.y)};
+    const hit = hitAt(at.x, at.y), redraws = new MutationObserver(noteDrawnAnew);
+    state.clickWitness = {lies: spot.lies, keys: spot.keys, turned: witness.turned, at, hit, press: event, redrawn: false, redraws};
+    if (hit) watchAround(redraws, hit);
   }
+};
+const seePress = event => { if (event.isTrusted && state.clickWitness) state.clickWitness.press = event; };
+const noteDrawnAnew = () => {
+  const {clickWitness} = state;
+  if (clickWitness && isAnswered(clickWitness.press) && !isConnected(clickWitness.hit)) clickWitness.redrawn = true;
+};
+const endClickWitness = () => {
+  state.clickWitness?.redraws.disconnect();
+  state.clickWitness = null;
 };
 const seeTouch = event => { if (event.isTrusted && state.clickWitness) state.touchesSeen.push(event); };
 const isSame = (lies, known) => ['words', 'role', 'beside'].every(fact => lies?.[fact] === known[fact]);
-/* Whether the page has drawn anew what was pressed, as calendars do with a day: then the press was all it waited for. */
-const isDrawnAnew = ({lies, at, hit}) => hit !== null && !isConnected(hit) && isSame(under(at).lies, lies);
+/* Whether the page has answered the press by drawing anew what was pressed, as calendars do with a day: then the press was
+   all it waited for. What is drawn anew at any other moment, as by a clock, has taken no press. */
+const isDrawnAnew = ({lies, at, redrawn}) => redrawn && isSame(under(at).lies, lies);
 /* A page may put something else under the pointer while the button is down: then it is that which is clicked. Where what
    was pressed has gone, the click goes to what holds both, and acts on neither. A finger is given to what it is near, and a
    pointer that the page has captured to whatever has it. */
 const seeClick = event => {
   const {clickWitness} = state;
   if (!clickWitness?.lies || !event.isTrusted) return;
-  state.clickWitness = null;
+  endClickWitness();
   const tapped = event.pointerType === 'touch', [target] = event.composedPath();
   let at = {x: event.clientX, y: event.clientY}, hit = hitAt(at.x, at.y);
   const around = hit === null || target !== hit && !(shadowOf(target) && holds(target, hit));
@@ -82,7 +99,7 @@ const seeClick = event => {
 export const clicked = ({waits}) => {
   const {clickWitness} = state, seen = state.clickSeen ?? (clickWitness?.lies
     ? {came: false, anew: isDrawnAnew(clickWitness), kept: state.touchesSeen.some(touch => touch.defaultPrevented)} : {});
-  if (!waits) state.clickWitness = state.clickSeen = null;
+  if (!waits) { endClickWitness(); state.clickSeen = null; }
   return seen;
 };
 /* What it reached: {spot, as `under` or `focused` answers it; page, a walk, or "" if nothing had changed since the last

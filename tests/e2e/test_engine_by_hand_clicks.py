@@ -281,3 +281,23 @@ async def test_a_click_is_not_known_to_be_done_where_the_page_hangs_before_the_b
     step = hand.page.session.steps[-1]
     assert (step.words, step.outcome) == ("Perhaps clicked", "unknown")
     await hand.page.session.leave_page()
+
+
+REDRAWN = "“Send” was pressed; the page redrew it at that moment, so no click followed."
+
+
+@pytest.mark.parametrize("answers", [False, True])
+async def test_a_press_of_which_no_click_came_because_it_was_drawn_anew_is_told_as_that(
+    hand: Holder, answers: bool
+) -> None:
+    page, (x, y) = hand.backend.page, await hand.at("[aria-label=Send]")
+    await page.evaluate("answers => { bar.onmousedown = () => { window.down = true; if (answers) draw(); }; }", answers)
+    hand.press(x, y)
+    await until(lambda: page.evaluate("() => window.down"))
+    if not answers:
+        await page.evaluate("() => draw()")
+    hand.release(x, y)
+    assert (await hand.steps())[-1] == "Pressed the mouse on Send"
+    assert await log(hand) == []
+    told = REDRAWN if answers else "It was pressed, but the page got no click on it."
+    assert hand.page.session.steps[-1].changes[0] == told

@@ -10,7 +10,7 @@ from gui.engine.moment import targets_of
 from gui.engine.once_more import call_once_more
 from gui.schema.errors import ActionGoneError
 from gui.schema.remedy import RemedyKey
-from tests.helpers.by_hand import Holder
+from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -98,3 +98,30 @@ async def test_what_is_not_listed_is_pressed_again_in_its_own_row_only(hand: Hol
     assert await page.evaluate("() => pressed") == ["Bob"]
     (way, *_) = caught.value.remedies
     assert way.key is RemedyKey.ALL_THE_SAME
+
+
+NOTE = """<!doctype html><title>Note</title><p></p><script>
+let note = '';
+function draw() { document.querySelector('p').innerHTML = `<input aria-label=Note value="${note}">`; }
+draw();
+document.addEventListener('input', event => {
+  note = event.target.value;
+  if (note.length === 3) setTimeout(() => { draw(); window.drawn = true; });
+});
+</script>"""
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+async def test_the_last_letter_counts_though_its_field_is_drawn_anew_right_after_it(
+    hand: Holder, server: Any, goes_on: bool
+) -> None:
+    server.page("/note", NOTE)
+    await hand.page.open("/note")
+    await hand.click("input")
+    hand.type("hey")
+    await until(lambda: hand.backend.page.evaluate("() => window.drawn"))
+    if goes_on:
+        hand.type("o")
+    await hand.steps()
+    call = hand.page.session.steps[hand.first].call
+    assert (call.value, call.keys) == ("hey", "hey")

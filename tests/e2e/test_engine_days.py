@@ -19,7 +19,8 @@ async def test_two_days_are_picked_by_plain_clicks(page: Driver, at: str, made_o
         assert said in page.text.splitlines()
         drawn_anew = f"“{day[6:8]}” was pressed; the page redrew it at that moment, so no click followed."
         assert (drawn_anew in result.changes) == (at != "click")
-        assert page.session.steps[-1].outcome == "done"
+        step = page.session.steps[-1]
+        assert (step.words, step.outcome) == ("Clicked" if at == "click" else "Pressed the mouse on", "done")
 
 
 @pytest.mark.parametrize("past", [0, 26])
@@ -57,8 +58,8 @@ async def test_days_picked_by_hand_are_told_like_those_of_the_list(page: Driver,
     await pick(115, "From 115")
     await pick(122, "From 115 to 122")
     await hand.stop()
-    steps = page.session.steps[hand.first :]
+    steps, words = page.session.steps[hand.first :], "Clicked" if at == "click" else "Pressed the mouse on"
     assert [(f"{step.words} {step.target}", step.outcome) for step in steps] == [
-        ("Clicked 15, Dec 2026", "done"),
-        ("Clicked 22, Dec 2026", "done"),
+        (f"{words} 15, Dec 2026", "done"),
+        (f"{words} 22, Dec 2026", "done"),
     ]

@@ -382,6 +382,8 @@ async def test_what_is_pressed_and_gone_before_the_click(page: Driver, how: str,
     if told:
         result = await page.do("Click Save")
         assert told in result.changes
+        step = page.session.steps[-1]
+        assert (step.words, step.target, step.outcome) == ("Pressed the mouse on", "Save", "done")
         return
     with pytest.raises(StepUnknownError, match="Whether “Save” was clicked is not known") as caught:
         await page.do("Click Save")

@@ -92,6 +92,7 @@ class Gesture:
             `click_page` at the click, if that reached something else than the press.
         reached: The name of what the click reached, if that was not what was pressed.
         unclicked: Whether no click came to what was pressed: the page moved, covered or removed it meanwhile.
+        redrawn: Whether that is because the page answered the press by drawing it anew.
         cut: Whether the page asked something while the button was held: nobody knows whether a click comes of it.
         unchosen: Whether it opened a picker of the browser, and nothing was chosen there.
         pictured: Whether there is a picture of the page before it.
@@ -150,6 +151,7 @@ class Gesture:
     click_page: Acted | None = None
     reached: str = ""
     unclicked: bool = False
+    redrawn: bool = False
     cut: bool = False
     unchosen: bool = False
     pictured: bool = True
@@ -255,6 +257,8 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
         call = ActionCall(action_id=BY_HAND, **how)
         place = place_of(gesture.x, gesture.y)
         words = gesture.spot.words or gesture.spot.label  # a field says nothing but its value
+        if gesture.unclicked and gesture.kind != "touch" and words:
+            return call, done_to(Code.DID_PRESS_MOUSE, words)
         return call, done_to(did, words, place=place, modifiers=gesture.modifiers)
     call = ActionCall(action_id=action.id, **how)
     if gesture.unclicked and gesture.kind != "touch":

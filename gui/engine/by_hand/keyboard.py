@@ -319,7 +319,7 @@ class Keyboard:
         if seen is not None and seen.places == typed.spot.places and not seen.secret:
             typed.value = seen.value
             return
-        value = await self._port.value(typed.spot)
+        value = await self._port.value(typed.spot, gone=True)  # a page may draw it anew right after the last letter
         if value is not None:
             typed.value = value
 

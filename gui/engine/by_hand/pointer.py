@@ -175,7 +175,7 @@ class Pointer:
             # Browsers count on beyond three; a step has at most three, and the fourth begins the next one.
             last.kind = "double" if last.kind == "click" else "triple"
             last.reached = press.reached or last.reached
-            last.unclicked = press.unclicked
+            last.unclicked, last.redrawn = press.unclicked, press.redrawn
             press = last
         if press.action is None and press.kind == "click" and self._focus is not None:
             press.action = await self._field_in(press.spot)
@@ -205,7 +205,8 @@ class Pointer:
         click = await self._port.clicked(press.spot)
         if click is None:
             return
-        press.unclicked = not press.spot.field and not click.anew and self._missed(press, click)
+        press.unclicked = not press.spot.field and self._missed(press, click)
+        press.redrawn = press.unclicked and click.anew
         if click.other is None:
             return
         reached = click.other
@@ -221,9 +222,9 @@ class Pointer:
         press.spot = replace(reached.spot, tick=None)
 
     def _missed(self, press: Gesture, click: Click) -> bool:
-        """Whether no click came to the listed element that was pressed."""
+        """Whether no click came to what was pressed; of what is not listed, one that came is of it."""
         if press.action is None or not click.came:
-            return press.action is not None
+            return not click.came
         places = press.spot.places
         if click.target not in places:  # what holds it got the click, or something that has gone by then
             return click.around or click.other is None
@@ -238,7 +239,8 @@ class Pointer:
             return
         elsewhere = click.other is None and click.target not in touch.spot.places and not click.around
         lost = elsewhere if click.came else not click.kept
-        touch.unclicked = lost and not click.anew and touch.action is not None and not touch.spot.field
+        touch.unclicked = lost and touch.action is not None and not touch.spot.field
+        touch.redrawn = touch.unclicked and click.anew
         if click.other is None:
             return
         spot, page = click.other.spot, click.other.page or touch.page

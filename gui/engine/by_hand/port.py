@@ -98,7 +98,7 @@ class Click:
         target: What the click was given to.
         around: Whether that only holds what lay there: pressed was one thing in it, and released over another.
         kept: Whether the page kept the browser from making a click of a touch.
-        anew: Whether the page has drawn anew what was pressed, so that no click can come to it.
+        anew: Whether the page has answered the press by drawing anew what was pressed, so that no click can come to it.
         other: What the click reached, if that is not what was pressed; `at` is where, in CSS pixels of its document.
     """
 
@@ -193,8 +193,13 @@ class HandPort(Protocol):
         """
         ...
 
-    async def value(self, spot: Spot) -> str | None:
-        """The current value of a spot's field; None if it is gone or secret."""
+    async def value(self, spot: Spot, *, gone: bool = False) -> str | None:
+        """The current value of a spot's field; None if it is gone or secret.
+
+        Args:
+            spot: The spot.
+            gone: Whether the value counts that the last focused field held when the page took it away.
+        """
         ...
 
     async def ticked(self, spot: Spot) -> bool | None:

@@ -292,7 +292,7 @@ class HandRecorder:
             target = dict(call_of(gesture)[1].args).get("target", "")
             after = replace(after, facts=(fact(Code.TAKES_NO_TEXT, target=target),))
         if gesture.unclicked:
-            after = replace(after, facts=(fact(Code.NO_CLICK_CAME), *after.facts))
+            after = replace(after, facts=(_no_click(gesture), *after.facts))
         if gesture.erased and gesture.action is not None:
             name = field_name(gesture.action)
             if not _is_taken(gesture, after.facts, name):
@@ -313,6 +313,13 @@ class HandRecorder:
         self._steps.end_step(gesture.number, took_ms, after, known=known and not gesture.cut)
         if gesture in self._open and gesture not in self._unread:
             self._open.remove(gesture)
+
+
+def _no_click(gesture: Gesture) -> Fact:
+    """What is said of a press of which no click came."""
+    if gesture.redrawn and gesture.action is not None:
+        return fact(Code.REDRAWN_AT_PRESS, target=gesture.action.target)
+    return fact(Code.NO_CLICK_CAME)
 
 
 def _is_taken(gesture: Gesture, facts: tuple[Fact, ...], name: str) -> bool:

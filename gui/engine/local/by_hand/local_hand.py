@@ -213,12 +213,12 @@ class LocalHand:
             await asyncio.sleep(_LOOK_S)
         return spot_from(answer, NOWHERE)
 
-    async def value(self, spot: Spot) -> str | None:
+    async def value(self, spot: Spot, *, gone: bool = False) -> str | None:
         """See `HandPort.value`."""
         if not spot.places or not spot.field or spot.secret:
             return None
         doc, key = spot.places[0]
-        answer = await self._ask(self._frame_of(doc), "valueAndScrolls", {"field": key})
+        answer = await self._ask(self._frame_of(doc), "valueAndScrolls", {"field": key, "gone": gone})
         found = answer.get("value")
         return None if found is None else str(found)
 
