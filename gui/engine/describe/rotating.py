@@ -1,14 +1,17 @@
 """Places of a page at which texts take turns by themselves, as in a carousel or a ticker. Pure."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from gui.engine.describe.word_changes import own_words
+from gui.engine.describe.word_changes import own_words, without_numbers
 from gui.schema.page import Block
 
 _SURE = 5
 """Changes at a place without a step after which a text takes turns there that has not come back: one that tells how
 something goes on changes a few times, too."""
+
+_COUNTS = "# "
+"""Before the words of what changes in its numbers alone, as its own place."""
 
 _MOST_PLACES = 100
 _MOST_TEXTS = 200
@@ -24,7 +27,8 @@ class _Place:
 class Rotating:
     """Remembers of one document where texts change by themselves.
 
-    A place is told by the last words before it that have not changed.
+    A place is told by the last words before it that have not changed but for numbers. What itself changes only in its
+    numbers, as a row that tells how long somebody waits, is a place of its own.
     """
 
     def __init__(self) -> None:
@@ -53,22 +57,26 @@ class Rotating:
 
 def differing(before: tuple[Block, ...], after: tuple[Block, ...]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """The words that are on one of two readings alone, by their places: first those that have gone."""
-    old, now = list(map(own_words, before)), list(map(own_words, after))
-    return _by_place(old, set(now)), _by_place(now, set(old))
+    old, now = list(filter(None, map(own_words, before))), list(filter(None, map(own_words, after)))
+    return _by_place(old, now), _by_place(now, old)
 
 
-def _by_place(texts: Iterable[str], others: Container[str]) -> dict[str, set[str]]:
+def _by_place(texts: Sequence[str], others: Sequence[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for at, text in _placed(texts, others):
+    for at, text in _placed(texts, set(others), set(map(without_numbers, others))):
         found.setdefault(at, set()).add(text)
     return found
 
 
-def _placed(texts: Iterable[str], others: Container[str]) -> Iterator[tuple[str, str]]:
+def _placed(texts: Iterable[str], others: Container[str], forms: Container[str]) -> Iterator[tuple[str, str]]:
     at = ""
-    for text in filter(None, texts):
+    for text in texts:
+        form = without_numbers(text)
         if text in others:
-            at = text
+            at = form
+        elif form in forms:
+            at = form
+            yield _COUNTS + form, text
         else:
             yield at, text
 

@@ -83,12 +83,13 @@ def _hidden_alike(came: list[str], went: list[str]) -> tuple[list[str], list[str
 
 def _more(these: list[str], those: list[str]) -> list[str]:
     """Those words of which there are more, numbers apart, than there are of these."""
-    more = Counter(map(_without_numbers, those)) - Counter(map(_without_numbers, these))
+    more = Counter(map(without_numbers, those)) - Counter(map(without_numbers, these))
     known = set(these)
-    return [words for words in those if words not in known and more[_without_numbers(words)] > 0]
+    return [words for words in those if words not in known and more[without_numbers(words)] > 0]
 
 
-def _without_numbers(words: str) -> str:
+def without_numbers(words: str) -> str:
+    """Words without their numbers: what differs in these alone only counts or ticks."""
     return re.sub(r"\d+", "", words)
 
 

@@ -9,7 +9,7 @@ from gui.engine.by_hand.port import Spot
 from gui.schema.action import Action, Param
 from gui.schema.code import Code
 from gui.schema.fact import fact
-from gui.schema.page import Metadata, Observation
+from gui.schema.page import Block, Metadata, Observation, Span
 from gui.schema.say import say_all
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited
@@ -133,3 +133,13 @@ def test_what_enter_sent_and_the_browser_refused_is_told_of_enter_also_where_esc
     first, second = told([enter, escape], seen)
     assert first == ("“IBAN” is not accepted: Please fill out this field",)
     assert second == ("Nothing visible changed.",)
+
+
+def test_what_ticks_by_itself_is_told_of_no_press_at_which_the_page_was_looked_at() -> None:
+    def waiting(second: int, rotating: frozenset[str] = frozenset()) -> Observation:
+        block = Block("paragraph", (Span(f"Ann waits {second} s"),))
+        return replace(page(), blocks=(block,), rotating=rotating)
+
+    click = Gesture("click", Spot((("d", 5),)), action=SEND, page=Acted(waiting(2), Waited()))
+    click.before = waiting(1, frozenset({"# Ann waits  s"}))
+    assert told([click], waiting(3)) == [("Nothing visible changed.",)]

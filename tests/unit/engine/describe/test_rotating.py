@@ -58,3 +58,16 @@ def test_what_changes_elsewhere_is_told() -> None:
 def test_what_only_comes_at_the_place_is_told() -> None:
     before = page("News", "Shop", rotating=frozenset({"News"}))
     assert changes_between(before, NEWS[0]) == (fact(Code.TEXT_ADDED, text="Story one"),)
+
+
+def waiting(second: int, said: str, first: int = 0) -> Observation:
+    """A page on which three people wait, and which says something below them."""
+    people = [f"{name} {second + at} s" for at, name in enumerate(("Ann", "Bob", "Cy"))]
+    return page("Calls", *people[first:], *people[:first], said)
+
+
+def test_what_is_said_below_rows_that_tick_is_told_and_no_tick_is() -> None:
+    rotating = places(*(waiting(second, "Nobody called.", second % 3) for second in range(8)))
+    before = replace(waiting(9, "Called Ann"), rotating=rotating)
+    assert changes_between(before, waiting(11, "Called Bob", 1)) == (fact(Code.TEXT_ADDED, text="Called Bob"),)
+    assert changes_between(before, waiting(11, "Called Ann", 1)) == (fact(Code.NOTHING_CHANGED),)
