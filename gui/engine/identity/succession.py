@@ -41,6 +41,7 @@ _LASTED = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-zA-Z])")
 _IN_SECONDS = {"h": 3600.0, "m": 60.0}
 _LEEWAY_S, _MOST_RATE = 20.0, 2.0
 _TICKS = "\0"
+_LETTER = re.compile(r"[^\W\d_]")
 _MAYBE = re.compile(r"(?i)\d|\bago\b|\bnow\b")
 _LEVELS = re.compile(r"^\d+!? ")
 _CUT = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
@@ -185,13 +186,19 @@ def means_the_same(one: Element, other: Element) -> bool:
 
 
 def nearest(gone: Element, offered: Sequence[tuple[Action, Element]]) -> list[Action]:
-    """At most three actions most like an element that is gone, for a person to choose from; same name first."""
+    """At most three actions most like an element that is gone, for a person to choose from.
+
+    First those of the same name, then those whose name is another only by an amount of money, a count or a time.
+    """
+    bare = _unticked(gone.name)
+    ticks = bare != gone.name and _LETTER.search(bare) is not None
 
     def likeness(element: Element) -> int:
         if element.kind != gone.kind:
             return 0
-        name, role = element.name == gone.name, element.role == gone.role
-        return 4 * name + 2 * role + (element.category == gone.category) + (element.row == gone.row)
+        name = 4 if element.name == gone.name else 3 if ticks and _unticked(element.name) == bare else 0
+        role = 2 if element.role == gone.role else 0
+        return name + role + (element.category == gone.category) + (element.row == gone.row)
 
     scored = sorted(((likeness(element), action) for action, element in offered), key=lambda pair: -pair[0])
     return [action for score, action in scored[:_NEAREST] if score >= _ENOUGH]

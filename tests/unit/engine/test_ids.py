@@ -156,6 +156,21 @@ def test_nearest_names_what_looks_like_the_gone_one() -> None:
     assert book.nearest(element("link", "Elsewhere"), actions_of(rest)) == []
 
 
+def test_nearest_names_what_only_the_price_of_has_changed_that_of_its_own_card_first() -> None:
+    book = IdBook()
+    read(book, element(name="Add for 3.20 €", category="Ink"), element(name="12 €", category="Pad"))
+    rest = [
+        *(element(name=f"Add for {price} €", category=card) for card, price in (("Pen", "3.10"), ("Ink", "3.30"))),
+        *(element(name="Add", category="Ink"), element(name="13 €", category="Pad")),
+    ]
+    book.assign("doc", rest)
+    ink, pad = book.gone("B1"), book.gone("B2")
+    assert ink is not None
+    assert pad is not None
+    assert [a.id for a in book.nearest(ink, actions_of(rest))] == [rest[1].id, rest[0].id]
+    assert book.nearest(pad, actions_of(rest)) == [], "an amount alone says nothing"
+
+
 names = st.sampled_from(["Save", "Remove", "Pay", "More"])
 rows = st.sampled_from(["", "One", "Two"])
 
