@@ -84,6 +84,10 @@ const leadOfRow = row => {
   if (head) return leadIn(head);
   const cells = cellsOf(row), place = cells.slice(0, MOST_LEADS).findIndex((cell, at) => tellsRow(row, cell, at));
   const [lead, words] = leadIn(cells[Math.max(place, 0)] ?? null);
+  if (!words && place === 0 && countsRows(row, lead)) {
+    const named = cells.slice(1, MOST_LEADS).find((cell, at) => leadIn(cell)[1] && tellsRow(row, cell, at + 1));
+    return named ? leadIn(named) : [lead, cellSays(lead)];
+  }
   if (words || place <= 0) return place < 0 ? [lead, ''] : [lead, words];
   const named = cells.slice(place, MOST_LEADS).find((cell, at) => leadIn(cell)[1] && tellsRow(row, cell, place + at));
   return named ? leadIn(named) : [lead, ''];   // behind what is ticked may stand a number first
@@ -100,6 +104,12 @@ const tellsRow = (row, cell, place) => {
   if (!words) return false;
   const near = [previousElementOf(row), nextElementOf(row)].filter(other => other && matches(other, 'tr, [role=row]') && !query(other, HEAD_CELL));
   return !near.length || near.some(other => cellSays(cellsOf(other)[place] ?? other) !== words);
+};
+/* Whether the first cell of a row only counts the rows. */
+const countsRows = (row, lead) => {
+  const number = lead ? Number(cellSays(lead) || NaN) : NaN;
+  return [[previousElementOf(row), number - 1], [nextElementOf(row), number + 1]]
+    .some(([other, count]) => other && matches(other, 'tr, [role=row]') && cellsOf(other)[0] && cellSays(cellsOf(other)[0]) === String(count));
 };
 const cellSays = cell => clean(textContentOf(cell)) || (holdsControl(cell) ? '' : clean(nameFromContent(cell)));
 /* What a header says, without what its own buttons are called behind it, such as one that sorts its column. */

@@ -20,7 +20,7 @@ import {inLayout} from './sight.js';
 import {short} from './text.js';
 import {pointIn} from './transforms.js';
 import {focusedElement, hitAt, parentOf, shadowOf} from './tree.js';
-import {isUnseen} from './typed.js';
+import {isUnseen} from './unseen_fields.js';
 import {valueOf} from './values.js';
 
 const MOST_LEVELS = 40, MOST_TYPED = 10000, MOST_SCROLLED = 8;

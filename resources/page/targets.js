@@ -9,6 +9,7 @@ import {
 } from './dom.js';
 import {drawnPart} from './drawn_parts.js';
 import {fills} from './geometry.js';
+import {isGridCell} from './grid_cells.js';
 import {CLICKS, heardBy, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
 import {page} from './page.js';
 import {isPresentational, roleOf, WIDGET_ROLES} from './roles.js';
@@ -181,6 +182,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
     case 'summary': return matches(element, 'details > *') ? ['summary', FIRM] : null;
     case 'video': case 'audio': if (element.controls) return [roleOf(element, tag) || 'generic', FIRM]; break;
     case 'label': if (element.control) return null; break;
+    case 'td': if (isGridCell(element, style)) return ['gridcell', WEAK]; break;
     case 'option': if (!hasAttr(element, 'role') && !closest(element, LISTS_OF_OPTIONS)) return null; break;   // one in plain text chooses nothing
   }
   const heard = heardBy(element);

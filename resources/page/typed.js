@@ -3,8 +3,7 @@
 
 import {keyOf, state} from './document.js';
 import {
-  bodyElement, boundsOf, closest, isEditable, isRendered, offsetHeightOf, offsetWidthOf, parentElementOf, query,
-  queryAll, tabIndexOf, tagOf,
+  bodyElement, closest, isEditable, isRendered, parentElementOf, query, queryAll, tabIndexOf, tagOf,
 } from './dom.js';
 import {hintOf} from './hints.js';
 import {MOST_LABEL} from './labels.js';
@@ -14,19 +13,10 @@ import {record} from './record.js';
 import {isFilledIn, isSecret, namesSecret, secretLook} from './secrets.js';
 import {FIRM} from './targets.js';
 import {short} from './text.js';
+import {isUnseen, NO_TYPING} from './unseen_fields.js';
 
 const TYPED_LEVELS = 5;
 const TYPED_INTO = 'textarea, input, [role=textbox]';
-export const NO_TYPING = new Set(['hidden', 'checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
-const HARDLY = 3;   // CSS pixels
-
-/* Whether a field hears keys but is not to be seen: what was typed is drawn elsewhere, and its value is not the text. */
-export const isUnseen = field => {
-  const box = boundsOf(field), holder = parentElementOf(field);
-  return Math.min(box.width, box.height) <= HARDLY || getComputedStyle(field).opacity === '0'
-    || holder !== null && Math.min(offsetWidthOf(holder), offsetHeightOf(holder)) <= HARDLY
-    && getComputedStyle(holder).overflow === 'hidden';
-};
 /* The only invisible field among those in an element that can be typed into; null if there are none or several, NONE if
    there are no fields at all. */
 const NONE = Symbol('none');

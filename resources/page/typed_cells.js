@@ -5,7 +5,7 @@
 import {cellsOf, headOf, isInHead, placeIn} from './cells.js';
 import {attr, bodyElement, boundsOf, classListOf, closest, elementsAt, innerTextOf, isEditable, matches, parentElementOf, queryAll, tagOf} from './dom.js';
 import {clean, short} from './text.js';
-import {isUnseen, NO_TYPING} from './typed.js';
+import {isOutOfPage, isUnseen, NO_TYPING} from './unseen_fields.js';
 
 const TYPED_CELL = 'td, [role=gridcell]', TYPED_ROW = 'tr, [role=row]';
 const GRID_LEVELS = 6, MOST_CELLS = 20000;
@@ -27,7 +27,6 @@ const markedCell = field => {
   }
   return null;
 };
-const isOutOfPage = ({right, bottom}) => right + window.scrollX <= 0 || bottom + window.scrollY <= 0;
 const AT_EDGE = 4;   // CSS pixels
 /* The cell that a field lies over: an editor begins where its cell does, and grows right and down. What only happens to be
    above a table, such as a field in a bar that stays, does not. */

@@ -4,7 +4,7 @@ import {elementOf, state} from './document.js';
 import {bodyElement, innerTextOf, isAround, isConnected, isEditable, rootElement, tagOf} from './dom.js';
 import {isReadOnly} from './controls.js';
 import {focusedElement} from './tree.js';
-import {isUnseen, NO_TYPING} from './typed.js';
+import {isUnseen, NO_TYPING} from './unseen_fields.js';
 
 const takesText = at => isEditable(at) || tagOf(at) === 'textarea' && !isReadOnly(at)
   || tagOf(at) === 'input' && !NO_TYPING.has(at.type) && !isReadOnly(at);

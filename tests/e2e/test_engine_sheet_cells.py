@@ -1,0 +1,41 @@
+"""Cells that are worked on as in a spreadsheet, of which nothing is told but what is around them."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SHEET = """<title>Teas</title><style>td { width: 90px; height: 24px } .held td { user-select: none }
+.apart { position: absolute; left: -999px; top: -999px; width: 1px; height: 1px }</style>
+<div><table class="held"><thead><tr><td><td>Name<td>Price<td>Fair</thead>
+<tbody><tr><td>1<td>Green tea<td>20<td><input type=checkbox><tr><td>2<td>Black tea<td>15<td><input type=checkbox>
+<tr><td>3<td><td><td></table><textarea class=apart tabindex=-1 aria-label=Keys></textarea></div>
+<p id=out>Nothing</p><script>
+const out = document.getElementById('out');
+document.onmousedown = event => {
+  if (event.target.matches('tbody td')) out.textContent = `Marked ${event.target.textContent}`;
+};
+</script>"""
+
+
+def cells(page: Driver) -> list[str]:
+    """What the cells of the table are called in the list."""
+    return [one.description for one in page.seen.actions if one.role == "gridcell"]
+
+
+async def test_the_cells_of_a_grid_are_listed_and_pressed(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/sheet", SHEET))
+    listed = cells(page)
+    assert {"Click 20, cell Price, row Green tea", "Click cell Price, row 3"} <= set(listed), listed
+    assert len(listed) == 10, "not the heads, nor cells of a tick box"
+    await page.do("Click 15, cell Price, row Black tea")
+    assert "Marked 15" in page.text
+
+
+@pytest.mark.parametrize(("part", "without"), [(' class="held"', ""), (" class=apart", "")])
+async def test_the_cells_of_a_table_to_read_are_not(page: Driver, server: PageServer, part: str, without: str) -> None:
+    await page.open(server.page("/sheet", SHEET.replace(part, without)))
+    assert cells(page) == []
