@@ -343,6 +343,12 @@ const withoutSaidAgain = (element, name) => {
   }
   return said;
 };
+/* A row without the names of the buttons in it that are only drawn: each of its rows has them, some only under the
+   pointer. "" if there are none. */
+const undrawnRow = (element, role, way) => {
+  const drawn = role === 'row' ? Array.from(queryAll(element, 'button, [role=button]')).filter(made => !textContentOf(made).trim()) : [];
+  return drawn.length ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS, skip: drawn})) : '';
+};
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
   if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnName(element, name) || signWords(element, name)]; }
@@ -351,7 +357,7 @@ const givenName = (element, role, tag, anyway, all) => {
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
   const bare = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : '', undrawn = withoutLigatures(element, bare || name);
-  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) || (STANDS_IN.test(name) || SIZE_ALONE.test(name) ? 'Picture' : '') : '') || unopened(element, name, way) || drawnName(element, name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
+  const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) || (STANDS_IN.test(name) || SIZE_ALONE.test(name) ? 'Picture' : '') : '') || undrawnRow(element, role, way) || unopened(element, name, way) || drawnName(element, name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
     || bare || signWords(element, name);
   const told = withoutSaidAgain(element, uncontrolled || plainer || name);
   return [short(name, 300), 'content', told !== name ? short(told, 300) : ''];

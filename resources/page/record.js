@@ -194,7 +194,8 @@ const noteLead = (found, element, level, name, plainer) => {
   const whole = level === SCROLLS ? kindOfScrolled(found, element) : '';
   if (whole) { found.ld = whole; return; }
   const lead = level === SCROLLS ? '' : leadOf(element);
-  const plain = lead && lead !== name && name.includes(lead) ? lead : plainer || uncounted(element, name);
+  const saysDrawn = found.r === 'row' && plainer && !plainer.includes(lead);   // a button without words in its first cell
+  const plain = lead && lead !== name && name.includes(lead) && !saysDrawn ? lead : plainer || uncounted(element, name);
   const said = firstSentence(plain || (level === SCROLLS ? '' : name)) || plain;
   if (said) found.ld = short(said, 120);
 };

@@ -131,6 +131,12 @@ export const scrollsItself = (element, tag, style = null) => {
 const isIdleRow = (element, heard) => tabIndexOf(element) < 0 && !(heard & CLICKS) && !hasAttr(element, 'aria-expanded')
   && getComputedStyle(element).cursor !== 'pointer' && !isDelegated(element);
 
+/* Whether an element says that it can be selected, and something hears a click on it. Without `aria-selected` it could not
+   be (ARIA 1.2). Not a row whose cells can have the focus: each of them is listed. */
+const SELECTABLE = new Set(['true', 'false']), FOCUSABLE_CELLS = '[role=gridcell][tabindex]:not([aria-hidden=true]), [role=cell][tabindex]:not([aria-hidden=true])';
+const isSelectable = (element, heard) => SELECTABLE.has(attr(element, 'aria-selected'))
+  && (heard & CLICKS || isDelegated(element)) && query(element, FOCUSABLE_CELLS) === null;
+
 const isInWidget = element => {
   const outer = parentElementOf(element);
   return outer !== null && WIDGET_ROLES.has(attr(outer, 'role'));
@@ -169,6 +175,7 @@ const byRole = (element, role, heard, hand) => {
       ? [role, FIRM] : hand && isDelegated(element) ? [role, CARD] : null;   // such as a day, heard by its calendar
   if (WIDGET_ROLES.has(role)) return [role, FIRM];
   if (ROVING.has(role) && hasAttr(element, 'tabindex') && !(role === 'row' && isIdleRow(element, heard))) return [role, FIRM];
+  if (role === 'row' && isSelectable(element, heard)) return [role, FIRM];
   // what expands it may be a part of it
   if (role === 'row' && hasAttr(element, 'aria-expanded')) return [role, heard & CLICKS ? FIRM : WEAK];
 };
@@ -219,6 +226,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
     if (surface) return [role || 'generic', STAGE];
   }
   if (isRoving(element, role)) return ['generic', WEAK];
+  if (role === '' && isSelectable(element, heard)) return ['generic', CARD];
   if ((sorted || isGrabbed(element, cursor)) && !isPartOfControl(element)) return [role || 'generic', CARD];
   if (hasAttr(element, 'tabindex') && tabIndexOf(element) >= 0 && role === '' && !TEXTUAL.has(tag)
       && !BARS.test(style.overflowY + style.overflowX))
