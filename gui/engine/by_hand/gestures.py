@@ -7,7 +7,16 @@ from typing import Any, Literal
 from gui.engine.backend import Acted
 from gui.engine.by_hand.port import NOWHERE, Part, Place, Spot
 from gui.engine.describe.named import field_name
-from gui.engine.describe.steps import GESTURE_DEEDS, deed_of, done_to, dragged, place_of, secret_name, selected
+from gui.engine.describe.steps import (
+    GESTURE_DEEDS,
+    beside_others,
+    deed_of,
+    done_to,
+    dragged,
+    place_of,
+    secret_name,
+    selected,
+)
 from gui.schema.action import BY_HAND, EDITOR, MOST_POINTS, Action, ActionCall, Focus, Lying, Modifier, Point
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -257,6 +266,7 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
         call = ActionCall(action_id=BY_HAND, **how)
         place = place_of(gesture.x, gesture.y)
         words = gesture.spot.words or gesture.spot.label  # a field says nothing but its value
+        words = beside_others(words, gesture.spot.lies)
         if gesture.unclicked and gesture.kind != "touch" and words:
             return call, done_to(Code.DID_PRESS_MOUSE, words)
         return call, done_to(did, words, place=place, modifiers=gesture.modifiers)

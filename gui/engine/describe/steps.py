@@ -1,8 +1,9 @@
 """What was done, as a fact in the past tense. Pure."""
 
+import re
 from collections.abc import Sequence
 
-from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, Action, ActionCall, Gesture, Modifier
+from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, Action, ActionCall, Gesture, Lying, Modifier
 from gui.schema.code import Code
 from gui.schema.fact import Arg, Fact, fact
 from gui.schema.special import Special
@@ -161,6 +162,20 @@ def secret_name(action: Action | None, words: str = "") -> str:
     return " ".join(name.split())[:100] or "secret"
 
 
+_BESIDE = re.compile(r"\d+!? (.+)", re.DOTALL)
+"""What stands beside something: how far up its row is, then the pieces of words in it."""
+_WORD = re.compile(r"[^\W\d_]{2}")
+_MOST_BESIDE = 40
+
+
+def beside_others(words: str, lies: Lying | None) -> str:
+    """What something is called that many rows have, with the first words of its own: "Call, beside Bert"."""
+    told = _BESIDE.fullmatch(lies.beside) if lies is not None and words else None
+    pieces = [piece.strip() for piece in told[1].split(" | ")] if told is not None else []
+    first = next(filter(_WORD.search, pieces), "")
+    return f"{words}, beside {first}" if first and len(first) <= _MOST_BESIDE and first != words else words
+
+
 def _by_hand(call: ActionCall) -> Fact:
     """What was done by hand to something that is not listed."""
     if call.gesture == "select":
@@ -168,7 +183,7 @@ def _by_hand(call: ActionCall) -> Fact:
     typed = call.gesture == "click" and (call.keys or call.secret)
     place = place_of(call.at.x, call.at.y) if call.at is not None else ""
     lies = call.at.lies if call.at is not None else None
-    there = lies.words if lies is not None else ""
+    there = beside_others(lies.words, lies) if lies is not None else ""
     if call.gesture == "drag" and call.end is not None:
         thing = lies.as_thing().words if lies is not None else ""
         return fact(Code.DID_DRAG_FROM, target=thing, start=place, end=place_of(call.end.x, call.end.y))

@@ -4,7 +4,7 @@ import pytest
 
 from gui.engine.by_hand.gestures import Gesture, call_of, is_typing, key_words
 from gui.engine.by_hand.port import NOWHERE, Spot
-from gui.schema.action import BY_HAND, Action, Param
+from gui.schema.action import BY_HAND, Action, Lying, Param
 from gui.schema.input import KeyInput
 from gui.schema.say import say, say_deed
 
@@ -106,3 +106,8 @@ def test_keys_are_called_as_pressing_them_takes_them() -> None:
     assert key_words(KeyInput("down", "A", "KeyA", "A", modifiers=("Shift",))) == "A"
     assert key_words(KeyInput("down", "a", "KeyA", modifiers=("Control", "Shift"))) == "Control+Shift+a"
     assert key_words(KeyInput("down", " ", "Space", " ")) == "Space"
+
+
+def test_a_click_on_what_many_rows_have_is_told_with_the_words_of_its_own_row() -> None:
+    spot = Spot(words="Call", lies=Lying(words="Call", role="button", beside="2! Bert | 26 s"))
+    assert told(Gesture("click", spot, 1, 2)) == "Clicked Call, beside Bert at 1, 2"

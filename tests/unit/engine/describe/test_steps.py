@@ -4,7 +4,7 @@ import pytest
 
 from gui.engine.describe.special import special_actions
 from gui.engine.describe.steps import deed_of
-from gui.schema.action import BY_HAND, Action, ActionCall, Point
+from gui.schema.action import BY_HAND, Action, ActionCall, Lying, Point
 from gui.schema.say import say
 from gui.schema.verb import Verb
 
@@ -110,3 +110,19 @@ def test_a_list_without_a_name_is_told_by_what_was_chosen() -> None:
     assert say(deed_of(size, ActionCall(action_id="I1", value="Medium"))) == "Chose “Medium”"
     named = Action("I1", "Choose Size", "", verb="Choose", target="Size")
     assert say(deed_of(named, ActionCall(action_id="I1", value="Medium"))) == "Chose Size"
+
+
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ("2! Bert | 26 s", "Clicked Call, beside Bert at 337, 257"),
+        ("1 35 s | Bert", "Clicked Call, beside Bert at 337, 257"),
+        ("", "Clicked Call at 337, 257"),
+        ("2! 35 s 1", "Clicked Call at 337, 257"),
+        (f"2 {50 * 'long '}", "Clicked Call at 337, 257"),
+        ("2 Call", "Clicked Call at 337, 257"),
+    ],
+)
+def test_what_many_rows_have_is_told_with_the_words_of_its_own_row(beside: str, told: str) -> None:
+    at = Point(x=337, y=257, of="viewport", lies=Lying(words="Call", role="button", beside=beside))
+    assert say(deed_of(PAGE, ActionCall(action_id=BY_HAND, at=at))) == told
