@@ -13,6 +13,7 @@ from playwright.async_api import Playwright, async_playwright
 from gui.engine.local.browser.scratch import Scratch
 from gui.engine.local.browser.variables import for_children
 from gui.engine.local.loose import let_end
+from gui.engine.local.perceive.page_script import Registered
 from gui.resources import resource
 
 STOPS_S = 2.0
@@ -37,7 +38,7 @@ class Driver:
         playwright: What it offers.
         scratch: The folder in which it and its browsers keep what is temporary.
         gone: Whether it has ended. Nothing that belongs to it can be used any more.
-        eyes: The name under which it has the page script for contexts that are made; empty until it is registered.
+        eyes: How it has the page script for contexts that are made, by family of browsers, once it is registered.
         users: How many sessions use it, or are just about to.
         on_unused: Called when the last of them has left.
     """
@@ -46,7 +47,7 @@ class Driver:
         self.playwright = playwright
         self.scratch = scratch
         self.gone = False
-        self.eyes = ""
+        self.eyes: dict[str, Registered] = {}
         self.users = 0
         self.on_unused: Callable[[], None] | None = None
         self._process: asyncio.subprocess.Process = client._transport._proc

@@ -3,16 +3,24 @@
 import asyncio
 import json
 import time
-from typing import Any, NamedTuple
+from collections.abc import Awaitable
+from typing import Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary, WeakSet
 
 from playwright.async_api import ElementHandle, Error, Frame, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import left_ms
+from gui.engine.local.chromium.giver import Giver
 from gui.engine.local.chromium.silences import Silences
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
 from gui.engine.local.loose import let_end
+from gui.engine.local.perceive.page_script import WAITS
+
+T = TypeVar("T")
+
+_GIVEN_MOST = 6
+"""How many documents are given the page script for one question: each may give way to another."""
 
 _PULSE_S = 1.0
 """Seconds after which a page that has not told its pulse counts as silent."""
@@ -38,14 +46,16 @@ class Eyes:
     Args:
         name: The selector engine that the script was registered under.
         worlds: The known script worlds; asking in one over DevTools takes half the time.
+        giver: Gives the page script to documents that wait for it.
 
     Attributes:
         silences: Which pages have not answered, and for how long.
     """
 
-    def __init__(self, name: str, worlds: WorldBook) -> None:
+    def __init__(self, name: str, worlds: WorldBook, giver: Giver) -> None:
         self._name = name
         self._worlds = worlds
+        self._giver = giver
         self._silent: WeakSet[Frame] = WeakSet()
         self._pulses: WeakKeyDictionary[Frame, _Pulse] = WeakKeyDictionary()
         self._heard: WeakKeyDictionary[Frame, float] = WeakKeyDictionary()
@@ -90,12 +100,16 @@ class Eyes:
         words = command if argument is None else f"{command} {json.dumps(argument)}"
         worlds, began = self._worlds.standing_in(frame), time.monotonic()
         try:
-            if worlds is not None:
+            for _ in range(2):  # the document that was there last, and the one that has come in its place
+                worlds = worlds or await _in_time(self._giver.arrived(frame), timeout_ms)
+                if worlds is None:
+                    break
                 answer = await self._directly(worlds, words, timeout_ms)
                 if answer:
                     return answer
                 self._worlds.left(frame)
-            return await frame.locator(f"{self._name}={words}").text_content(timeout=timeout_ms) or "{}"
+                worlds = None
+            return await self._through_playwright(frame, words, timeout_ms, began)
         except (PlaywrightTimeoutError, asyncio.CancelledError):
             if frame.parent_frame is None:  # a walk keeps the page busy itself, for seconds where that is large
                 self.silences.note(frame.page, time.monotonic() if command == "walk" else began)
@@ -104,12 +118,21 @@ class Eyes:
     async def _directly(self, worlds: Worlds, words: str, timeout_ms: float) -> str:
         """Ask over DevTools; empty if the document has gone."""
         try:
-            async with asyncio.timeout(timeout_ms / 1000):
-                return str(await worlds.evaluate(f"stepdeckState.run({json.dumps(words)})") or "")
-        except TimeoutError:
-            raise PlaywrightTimeoutError(f"Timeout {timeout_ms:.0f}ms exceeded.") from None
+            return str(await _in_time(worlds.evaluate(f"stepdeckState.run({json.dumps(words)})"), timeout_ms) or "")
+        except PlaywrightTimeoutError:
+            raise
         except Error:
             return ""
+
+    async def _through_playwright(self, frame: Frame, words: str, timeout_ms: float, began: float) -> str:
+        """Ask a document that may not have been given the page script; it may give way to another meanwhile."""
+        for _ in range(_GIVEN_MOST):
+            left = max(1.0, timeout_ms - (time.monotonic() - began) * 1000)
+            answer = await frame.locator(f"{self._name}={words}").text_content(timeout=left)
+            if answer != WAITS:
+                return answer or "{}"
+            await _in_time(self._giver.give(frame), left)
+        raise Error("The documents of a frame do not take the page script")
 
     def is_silent(self, frame: Frame) -> bool:
         """Whether a frame did not answer when it was last asked for its pulse."""
@@ -149,3 +172,16 @@ class Eyes:
         self._heard[frame] = asked.at
         self._worlds.stands(frame, pulse["doc"])
         return pulse
+
+
+async def _in_time(work: Awaitable[T], timeout_ms: float) -> T:
+    """The outcome of work.
+
+    Raises:
+        playwright TimeoutError: There is none in time.
+    """
+    try:
+        async with asyncio.timeout(timeout_ms / 1000):
+            return await work
+    except TimeoutError:
+        raise PlaywrightTimeoutError(f"Timeout {timeout_ms:.0f}ms exceeded.") from None
