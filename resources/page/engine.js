@@ -180,7 +180,7 @@ import {bring, leaveFullScreen, roll, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
 import {noteTicked} from './ticked_boxes.js';
 import {turnedSecret, watchSecret} from './turned_secret.js';
-import {arm, ended, hang, nudge, pulse, rest} from './watch.js';
+import {arm, ended, hang, nudge, pulse, rest, untilRest} from './watch.js';
 import {framesIn, keepOut, letPlace, watchPlace} from './watched_place.js';
 import {beforeTyping, cameByTyping} from './typing.js';
 import {awaitPress, clicked, pressed} from './witness.js';
@@ -226,10 +226,12 @@ const run = words => {
   const answer = commands[name](space < 0 ? {} : JSON.parse(words.slice(space + 1)));
   return typeof answer === 'string' ? answer : FAITHFUL.has(name) ? JSON.stringify(answer) : plainJson(answer);
 };
+/* The pulse once the page has rested, or after so many milliseconds. Only DevTools waits for it. */
+const pulseAtRest = ms => untilRest(ms).then(() => run('pulse'));
 const answer = selector => {
   if (state.run !== run) {
     settleIn();
-    Object.assign(state, {run, slots, adopt, tellRoles, hears});
+    Object.assign(state, {run, slots, adopt, tellRoles, hears, pulseAtRest});
   }
   if (selector.startsWith('@')) {
     const [key, expected] = selector.slice(1).split(' ');

@@ -35,7 +35,10 @@ const drawn = () => {
 const lookForRest = () => {
   if (!(performance.now() < state.stepUntil) || state.timers === undefined) return;
   const moved = state.movedAt;
-  whenIdle(() => { state.rested = state.movedAt === moved; });
+  whenIdle(() => {
+    state.rested = state.movedAt === moved;
+    if (state.rested) state.atRest?.();
+  });
 };
 
 /* Notes that something moved. */
@@ -204,6 +207,12 @@ export const pulse = () => {
     busy: state.busy === true, planned: hasPlans(), rested: state.rested === true,
     place: state.place, prints: state.prints, sent: state.sent};
 };
+
+/* Waits until the page has rested, at most so many milliseconds. */
+export const untilRest = ms => new Promise(done => {
+  state.atRest = done;
+  if (state.rested) done(); else later(done, ms);
+});
 
 /* The same after something that the page does not show, such as the end of a request. */
 export const nudge = () => { stir(); return pulse(); };

@@ -142,6 +142,24 @@ class Eyes:
         """Whether a frame has told a pulse that it was asked for after a moment (`time.monotonic()`)."""
         return self._heard.get(frame, 0.0) > moment
 
+    async def pulse_at_rest(self, frame: Frame, within_s: float) -> dict[str, Any] | None:
+        """The pulse of a frame as soon as it has rested since it moved last, or after so many seconds."""
+        worlds, began = self._worlds.standing_in(frame), time.monotonic()
+        if worlds is None:
+            await asyncio.sleep(within_s)
+        else:
+            asked = worlds.evaluate(f"stepdeckState.pulseAtRest({within_s * 1000:.0f})", settled=True)
+            try:
+                answer = await _in_time(asked, (within_s + _PULSE_S) * 1000)
+            except PlaywrightTimeoutError:
+                self._not_told(frame, began)
+                return None
+            except Error:
+                answer = None  # the document has gone
+            if answer:
+                return self._told(frame, json.loads(answer), began)
+        return await self.pulse(frame)
+
     async def pulse(self, frame: Frame, *, nudge: bool = False, clicked: bool = False) -> dict[str, Any] | None:
         """What has changed in the frame; None while it navigates or does not answer.
 
@@ -163,13 +181,22 @@ class Eyes:
         try:
             async with asyncio.timeout(_PULSE_S):
                 pulse = await asyncio.shield(asked.asking)
-        except (TimeoutError, Error) as error:
-            if isinstance(error, TimeoutError) and frame.parent_frame is None:
-                self.silences.note(frame.page, asked.at)
+        except TimeoutError:
+            self._not_told(frame, asked.at)
+            return None
+        except Error:
             self._silent.add(frame)
             return None
+        return self._told(frame, pulse, asked.at)
+
+    def _not_told(self, frame: Frame, asked_at: float) -> None:
+        if frame.parent_frame is None:
+            self.silences.note(frame.page, asked_at)
+        self._silent.add(frame)
+
+    def _told(self, frame: Frame, pulse: dict[str, Any], asked_at: float) -> dict[str, Any]:
         self._silent.discard(frame)
-        self._heard[frame] = asked.at
+        self._heard[frame] = asked_at
         self._worlds.stands(frame, pulse["doc"])
         return pulse
 

@@ -74,7 +74,7 @@ LOADING_S = 3.0
 _POLL_S = 0.015
 
 _GLANCE_S = 0.006
-"""The same where the page is expected to rest soon."""
+"""The same where the page is expected to rest soon, and nobody says when."""
 
 _MOVING = frozenset({Code.PAGE_CHANGES, Code.ANIMATION, Code.PAGE_BUSY, None})
 
@@ -159,6 +159,7 @@ class Settling:
         self._unanswered_since: float | None = None
         self._silent_since: float | None = None
         self._silence = self._left = 0.0
+        self._rests_soon = False  # then the page says when it does
         self._heard = activity.moved_at
         self._acted = since is not None  # the page script has yet to hear of the action and restart its quiet period
         self._over = False
@@ -226,7 +227,8 @@ class Settling:
                 if self._over or now - self._started > self._limit_s / self._haste:
                     self._over = True
                     return
-                await asyncio.sleep(_POLL_S if reason else min(max(self._left, 0.005), 0.05))
+                if reason or not self._rests_soon:
+                    await asyncio.sleep(_POLL_S if reason else min(max(self._left, 0.005), 0.05))
         finally:
             self._waited_s += time.monotonic() - began
 
@@ -235,6 +237,8 @@ class Settling:
         self._acted, self._heard = False, heard
         if acted and not more and self._ending.pulse is not None and len(self.frames) == 1:
             return (self._ending.pulse,)
+        if self._rests_soon and not (more or acted) and len(self.frames) == 1:
+            return (await self._eyes.pulse_at_rest(self.frames[0], max(self._left, 0.005)),)
         nudge, clicked = more or acted, self._ending.clicked and not more
         return await asyncio.gather(*(self._eyes.pulse(frame, nudge=nudge, clicked=clicked) for frame in self.frames))
 
@@ -271,9 +275,11 @@ class Settling:
         if self._pauses and self._changed_at - self._first_look < STIRRED_CALM_S:
             need = PAUSE_S  # the changes until now came from the typing
         self._left = need - (now - moved_at)
-        if alone and not self._stirred and self._left > 0:
-            self._left = min(self._left, _GLANCE_S)  # it may have rested by then
         self.quiet = not self.at_work and self._left <= 0
+        soon = alone and not self._stirred and not self.at_work and not self.quiet
+        self._rests_soon = soon and len(self.frames) == 1
+        if soon and not self._rests_soon:
+            self._left = min(self._left, _GLANCE_S)  # it may have rested by then
 
     def _is_alone(self, pulses: Sequence[Pulse | None]) -> bool:
         """Whether the click was all that could start work in the page, and the page has planned none.

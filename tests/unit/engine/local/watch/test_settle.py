@@ -42,6 +42,7 @@ class FakeEyes:
         self.asked = 0
         self.nudges: list[bool] = []
         self.clicks: list[bool] = []
+        self.waits: list[float] = []
 
     async def pulse(self, frame: object, *, nudge: bool = False, clicked: bool = False) -> dict[str, Any] | None:
         self.asked += 1
@@ -50,6 +51,10 @@ class FakeEyes:
         await asyncio.sleep(0)
         pulse = self.pulses.pop(0) if len(self.pulses) > 1 else self.pulses[0]
         return None if pulse is None else dict(pulse)
+
+    async def pulse_at_rest(self, frame: object, within_s: float) -> dict[str, Any] | None:
+        self.waits.append(within_s)
+        return await self.pulse(frame)
 
 
 class FakeContext:
@@ -139,6 +144,19 @@ async def test_what_the_page_answered_after_the_click_is_the_first_look() -> Non
     await work.wait()
     assert eyes.nudges[0]
     assert not eyes.clicks[0]
+
+
+async def test_a_page_in_which_nothing_goes_on_says_itself_when_it_has_rested() -> None:
+    resting = pulse(idle=5, planned=False)
+    eyes = FakeEyes(resting, resting | {"rested": True})
+    work = settling(eyes, since=time.monotonic() - 0.01, clicked=True)
+    await work.wait()
+    assert work.quiet
+    assert [0 < seconds <= CALM_S for seconds in eyes.waits] == [True]
+    assert eyes.asked == 2
+    planning = FakeEyes(resting | {"planned": True}, pulse())
+    await settling(planning, clicked=True).wait()
+    assert planning.waits == []
 
 
 def left_after(work: Settling, after_s: float, **told: object) -> bool:
