@@ -111,6 +111,7 @@ const sizedRect = (target, rect) => {
   return hasStroke ? rect : null;
 };
 
+const hasLine = css => css.stroke !== 'none' && parseFloat(css.strokeWidth) > 0;
 /* Notes whether an element can be used now, and why not. Answers what is clicked: `target`, or the label that lies over
    it. */
 const noteReason = (found, element, target, rect, css) => {
@@ -334,7 +335,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   const shown = hiddenBy === null, box = shown ? sizedRect(target, boxInPlaceOf(target, rect) ?? rect) : rect;
   // Nobody aims at something as thin as a line.
   if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2
-      && !(target instanceof SVGElement && getComputedStyle(target).stroke !== 'none')) return -1;
+      && !(target instanceof SVGElement && hasLine(getComputedStyle(target)))) return -1;
   // what lies on it does not name it
   const told = nameOf(element, role, tag, !shown), ignored = level === STAGE && told[1] === 'content';
   const from = ignored ? '' : told[1];

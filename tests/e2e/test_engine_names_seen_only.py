@@ -188,3 +188,17 @@ async def test_the_fold_of_an_item_says_nothing_that_is_not_in_it(page: Driver) 
         "Click Collapse",
         "Click collapse Boats",
     ]
+
+
+async def test_what_many_are_called_is_no_place(page: Driver) -> None:
+    post = "<article><a href='#c{0}'>Diary</a><h2><a href='#p{0}'>{1}</a></h2><p>Words of the day</p></article>"
+    titles = ("First frost", "A new shed", "Broad beans", "Tomato seed")
+    posts = "".join(post.format(place, title) for place, title in enumerate(titles))
+    said = await show(page, posts + "<aside><a href='#s'>A new shed</a></aside>")
+    assert not [words for words in said if "in Diary" in words], said
+
+
+async def test_a_shape_without_a_line_that_is_thinner_than_one_is_not_listed(page: Driver) -> None:
+    bar = "<rect onclick=1 x=0 y={0} width=90 height={1} {2} />"
+    bars = bar.format(0, 0.4, "") + bar.format(20, 30, "") + bar.format(70, 0.4, "stroke=teal stroke-width=9")
+    assert len(await show(page, f"<svg width=200 height=200>{bars}</svg>")) == 2

@@ -196,6 +196,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     # The days of a calendar are in several rows, and all that there is in each.
     twins = {name for name, count in names.items() if count > 1 and any(map(str.isalpha, name))}
 
+    times = Counter(element.name.casefold() for element in elements)  # what many are called is a place of none
     in_row: dict[str, set[str]] = defaultdict(set)
     in_card: dict[str, set[str]] = defaultdict(set)
     for element in elements:
@@ -209,12 +210,10 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         others = in_card[element.row] if element.card and len(in_card[element.row]) > 1 else set()
         # What strings nothing but several things to act on is no place: they are told from others by themselves.
         strung = others and said not in others and not telling(said, others, "")
-        return "" if strung else _row_words(element, said)
-
-    times = Counter(element.name.casefold() for element in elements)
+        often = element.card and times[said.casefold()] >= _OFTEN  # such as the category of each post
+        return "" if strung or often else _row_words(element, said)
 
     def head_words(element: Element) -> str:
-        # What many are called, such as the category of each post, is a place of none.
         return "" if times[element.head.casefold()] >= _OFTEN else _head_words(element)
 
     def heading_words(element: Element) -> str:
