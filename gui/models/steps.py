@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from operator import attrgetter
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QImage
@@ -11,6 +12,7 @@ from gui.models.heard import heard_words
 from gui.models.story import Card, cards_of
 from gui.schema.code import Code
 from gui.schema.lending import FARTHEST, fit_after, kept_pictures
+from gui.schema.plain import cut_inside
 from gui.schema.step import StepRecord
 from gui.schema.tips import tip_of
 from gui.schema.words import is_failure_page
@@ -31,6 +33,8 @@ SmallPictures = Callable[[str], QImage | None]
 LEAST_WAIT_MS = 50
 """Shorter waits are not told: they would read as 0.0 s."""
 _SHOWN_CHANGES = 20
+_MOST_PATH = 40
+"""The most characters that are told of where a page lies."""
 _MOST_NOTE = 200
 """The most letters of a note that are told of a card."""
 
@@ -62,6 +66,7 @@ class StepsModel(QAbstractListModel):
         self._unfolded: set[int] = set()
         self._session_id = ""
         self._small: SmallPictures = _no_picture
+        self._alike_in: tuple[tuple[StepRecord, ...], frozenset[str]] = ((), frozenset())  # see `_alike`
 
     def set_rows(self, rows: Sequence[StepRecord], session_id: str = "") -> None:
         """Show the steps of a session.
@@ -280,9 +285,21 @@ class StepsModel(QAbstractListModel):
             return self.tr("running…")
         parts = [self.tr("{0} s").format(f"{record.duration_ms / 1000:.1f}")] if record.duration_ms and timed else []
         words = {"stopped": self.tr("stopped"), "unknown": self.tr("not known whether it was done")}
+        if record.did.code is Code.DID_GO_TO and record.target in self._alike():
+            parts.append(_path_of(record))
         parts.append(record.given((record.gist,)))
         parts.append(_came_of(record) or words.get(record.outcome, ""))
         return " · ".join(part for part in parts if part)
+
+    def _alike(self) -> frozenset[str]:
+        """The titles that several pages have to which steps went: only their addresses tell them apart."""
+        if self._alike_in[0] is not self._steps:
+            paths: dict[str, set[str]] = {}
+            for step in self._steps:
+                if step.did.code is Code.DID_GO_TO:
+                    paths.setdefault(step.target, set()).add(_path_of(step))
+            self._alike_in = self._steps, frozenset(title for title, found in paths.items() if len(found) > 1)
+        return self._alike_in[1]
 
     def who_of(self, record: StepRecord) -> str:
         """Who did a step, in a word or two; empty for the user with the list."""
@@ -315,6 +332,12 @@ class StepsModel(QAbstractListModel):
         if record.url and not is_failure_page(record.url):
             lines.append(record.url[:300])
         return "\n".join(lines)
+
+
+def _path_of(record: StepRecord) -> str:
+    """Where a page lies on its website."""
+    parts = urlsplit(record.url)
+    return cut_inside(f"{parts.path}?{parts.query}".rstrip("?"), _MOST_PATH)
 
 
 def chapter_words(chapter: str) -> str:

@@ -33,6 +33,15 @@ def shortened(text: str, most: int) -> str:
     return (cut[:end] if end > most // 2 else cut[: most - 1]).rstrip(" ,;:–-") + "…"
 
 
+def cut_inside(name: str, most: int) -> str:
+    """The name of a file in one line of at most `most` characters: its beginning and its end, with what kind it is."""
+    line = (
+        " ".join(name[: 4 * most].split()) if len(name) <= 4 * most else " ".join((name[:most] + name[-most:]).split())
+    )
+    end = most // 3
+    return line if len(line) <= most else f"{line[: most - 1 - end].rstrip()}…{line[-end:].lstrip()}"
+
+
 def one_stop(sentence: str) -> str:
     """A sentence of ours without the full stop at its end if that follows the ellipsis of what was cut."""
     return sentence[:-1] if sentence.endswith("….") else sentence

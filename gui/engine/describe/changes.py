@@ -16,9 +16,12 @@ from gui.schema.action import Action, ActionCall, Box
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Observation, Question
+from gui.schema.plain import cut_inside
 from gui.schema.words import in_one_line, is_failure_page
 
 _MOST_FIELDS = 4
+_MOST_FILE = 60
+"""The longest name of a file that is told, in characters."""
 _MOST_MESSAGES = 5
 _NO_NAME = "dialog"
 """What the page scripts call a dialog without words."""
@@ -249,6 +252,8 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
         if action.value != earlier.value and not (action.param is not None and action.param.secret):
             chosen = action.param is not None and bool(action.param.values)
             before, now = (in_one_line(one.value, choices=chosen) for one in (earlier, action))
+            if action.param is not None and action.param.input_type == "file":
+                before, now = cut_inside(before, _MOST_FILE), cut_inside(now, _MOST_FILE)
             changed.append(fact(Code.VALUE_CHANGED, target=name, before=before, after=now))
         for code, left in (
             (Code.TABLES_LEFT, earlier.tables - action.tables),

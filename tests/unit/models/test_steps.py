@@ -157,6 +157,18 @@ def test_a_card_shows_nothing_that_contradicts_its_step(model: StepsModel) -> No
     assert shown(bare, replace(click, picture_before="before")) == 0, "the page was not read between them"
 
 
+def test_steps_to_pages_of_one_title_are_told_apart_by_where_those_lie(model: StepsModel) -> None:
+    go = replace(STEP, did=fact(Code.DID_GO_TO, target="Shop"), gist=None, duration_ms=500, picture="own")
+    first = replace(go, number=1, url="https://shop.example/pens?colour=blue")
+    again = replace(go, number=2, url="https://shop.example/pens?colour=blue#more")
+    model.set_rows((first, again))
+    assert model.line_of(first) == "0.5 s", "both went to one page"
+    other = replace(go, number=3, url="https://shop.example/a/very/long/way/down/to/the/last/of/all/pens")
+    model.set_rows((first, again, other))
+    assert model.line_of(first) == model.line_of(again) == "0.5 s · /pens?colour=blue"
+    assert model.line_of(other) == "0.5 s · /a/very/long/way/down/to/t…t/of/all/pens"
+
+
 def test_a_card_says_why_it_has_no_picture(model: StepsModel) -> None:
     def said(*rows: StepRecord) -> str:
         model.set_rows(rows, f"{rows}")

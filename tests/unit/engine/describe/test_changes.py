@@ -137,6 +137,16 @@ def test_what_was_acted_on_and_what_is_selected_now_come_first() -> None:
     )
 
 
+def test_the_name_of_a_file_is_told_with_its_end() -> None:
+    empty = element("textbox", "Drawing", input_type="file")
+    given = replace(empty, value="drawing of the cover, second try, with the colours of the harbour.pdf")
+    assert changes_between(observed(empty), observed(given)) == (
+        "Drawing: “drawing of the cover, second try, with…s of the harbour.pdf”",
+    )
+    short = replace(empty, value="cover.pdf")
+    assert changes_between(observed(empty), observed(short)) == ("Drawing: “cover.pdf”",)
+
+
 def test_lines_of_text_are_told_apart_from_words_with_commas() -> None:
     empty = replace(element("textbox", "Note"), tag="textarea")
     typed = replace(empty, value="Ring twice,\nplease\r\n\nAda")
