@@ -2,13 +2,14 @@
 
 import {FIELDS} from './controls.js';
 import {
-  idOf, isEditable, matches, nextElementOf, offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query,
+  attr, idOf, isEditable, matches, nextElementOf, offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query,
   queryAll, rootOf, tagOf,
 } from './dom.js';
 import {labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
 import {labelText} from './names.js';
 import {VALUED} from './roles.js';
 import {clean, short} from './text.js';
+import {isShown} from './tree.js';
 
 /* The invisible native field that a drawn one stands for, right before or after an ancestor of it; null if there is
    none. */
@@ -45,6 +46,15 @@ export const showsChosen = (element, name) => {
   const label = chosen ? clean(chosen.label) : '', shown = name.replace(/\s*(…|\.\.\.)?\s*[▾▼▿⌄]?$/, '');
   if (label === '' || !(shown.startsWith(label) || shown.length >= LEAST_CUT && label.startsWith(shown))) return '';
   return shown.length < label.length ? shown + '…' : shown;
+};
+/* Whether a button alone stands with an unseen field of a value in what its class calls a list: that shows what is chosen. */
+const OF_LIST = /(^|[-_\s])(select|dropdown-?list|combobox)([-_\s]|$)/i;
+export const opensDrawnList = element => {
+  const around = tagOf(element) === 'button' ? parentElementOf(element) : null;
+  if (around === null || !OF_LIST.test(attr(around, 'class') || '')) return false;
+  const fields = queryAll(around, 'input'), [field] = fields;
+  return fields.length === 1 && field.value !== '' && queryAll(around, 'button').length === 1
+    && (field.type === 'hidden' || !isShown(field) || getComputedStyle(field).opacity === '0' || offsetWidthOf(field) < 2);
 };
 const LEAST_CUT = 12;   // letters of what is shown of a longer choice
 const LIST_LEVELS = 2;

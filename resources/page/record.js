@@ -12,7 +12,7 @@ import {
   attr, boundsOf, childrenOf, closest, elementCountOf, firstElementOf, isAround, lastElementOf, newRange, offsetHeightOf,
   offsetWidthOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf,
 } from './dom.js';
-import {drawnLabel, isDrawnField, showsChosen} from './drawn_fields.js';
+import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fields.js';
 import {isTickDrawn} from './drawn_ticks.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {edgeOf, shapeOf} from './edges.js';
@@ -313,7 +313,8 @@ const saysOnlyFold = (element, name) => {
 };
 const foldWords = element => attr(element, 'aria-expanded') === 'false' ? 'Expand' : attr(element, 'aria-expanded') === 'true' ? 'Collapse' : 'Fold';
 const noteDrawnValue = (found, element, role, level, from) => {
-  const name = found.ld ?? found.n, chosen = level && PLAIN_ROLES.has(role) && from === 'content' ? showsChosen(element, name) : '';
+  const name = found.ld ?? found.n, plain = PLAIN_ROLES.has(role) && from === 'content';
+  const chosen = plain && level ? showsChosen(element, name) : plain && opensDrawnList(element) ? name : '';
   if (chosen) {
     found.ld = `list “${short(chosen, 60)}”`;
     if (!found.s?.includes('popup')) found.s = [...found.s ?? [], 'popup'];

@@ -202,3 +202,8 @@ async def test_a_shape_without_a_line_that_is_thinner_than_one_is_not_listed(pag
     bar = "<rect onclick=1 x=0 y={0} width=90 height={1} {2} />"
     bars = bar.format(0, 0.4, "") + bar.format(20, 30, "") + bar.format(70, 0.4, "stroke=teal stroke-width=9")
     assert len(await show(page, f"<svg width=200 height=200>{bars}</svg>")) == 2
+
+
+async def test_a_button_that_shows_what_is_chosen_opens_a_list(page: Driver) -> None:
+    field = "<div class=select><input name=client value=tide type=hidden><button>Tide</button></div>"
+    assert await show(page, field) == ["Open list “Tide”"]
