@@ -176,8 +176,9 @@ async def test_twins_below_lines_that_unfold_them_are_told_by_these(page: Driver
 
 async def test_a_list_too_narrow_to_show_its_choice_is_called_more(page: Driver) -> None:
     choices = "<option>Shell</option><option>Ruby</option></select>"
-    said = await show(page, f"<p><select style='width: 18px'>{choices}</p><p><select style='width: 90px'>{choices}</p>")
-    assert said == ["Choose “more” (list)", "Choose list “Shell”"]
+    lists = ("style='width: 18px'", "style='width: 90px'", "multiple style='width: 18px'")
+    said = await show(page, "".join(f"<p><select {kind}>{choices}</p>" for kind in lists))
+    assert said == ["Choose “more” (list)", "Choose list “Shell”", "Choose list “Shell, …”"]
 
 
 async def test_the_fold_of_an_item_says_nothing_that_is_not_in_it(page: Driver) -> None:
