@@ -1,5 +1,8 @@
 """A step waits as long as something shows that the page is at work, and not for what never ends."""
 
+import asyncio
+import json
+
 import pytest
 
 from tests.helpers import examples
@@ -168,3 +171,17 @@ async def test_a_title_that_changes_a_few_times_is_told_as_it_is_at_the_end(page
     await page.open("/turns")
     result = await page.do("Click Turn")
     assert result.observation.metadata.title == "Turn 8"
+
+
+async def test_a_page_says_itself_when_it_has_rested(page: Driver, server: PageServer) -> None:
+    server.page("/rests", "<title>Rests</title><button>Go</button>")
+    await page.open("/rests")
+    work = page.session.backend._workplace  # type: ignore[attr-defined]
+    worlds = work.devtools.worlds.standing_in(work.tabs.current.page.main_frame)
+    moved = "stepdeckState.run('arm'), stepdeckState.run('nudge')"
+    async with asyncio.timeout(60):
+        answer = await worlds.evaluate(f"{moved}, stepdeckState.pulseAtRest(600_000)", settled=True)
+    assert json.loads(answer)["rested"]
+    assert await worlds.evaluate(f"{moved}, stepdeckState.pulseAtRest(0)", settled=True), (
+        "it takes no longer than it may"
+    )
