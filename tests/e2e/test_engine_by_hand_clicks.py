@@ -242,7 +242,7 @@ async def test_the_second_press_of_a_double_click_waits_for_no_look_at_all_of_th
     monkeypatch.setattr(Reader, "pressed", slow)
     for clicks in (1, 2):
         await hand.click("td:first-child", clicks=clicks)
-    assert (await hand.steps())[-1].startswith("Double-clicked Jane at")
+    assert (await hand.steps())[-1].startswith("Double-clicked Jane, beside Stuart at")
     assert await hand.backend.page.evaluate("() => log") == ["Jane 1", "Jane 2 quickly"]
 
 
