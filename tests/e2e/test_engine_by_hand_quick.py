@@ -124,7 +124,7 @@ async def test_blank_room_between_things_is_named_after_none_of_them(hand: Holde
     hand.release(x2 + 100, y2 + 100)
     place = f"{x + 100:.0f}, {y + 100:.0f}"
     steps = [words.partition(" at ")[0] for words in await hand.steps()]
-    assert steps == ["Clicked the page", "Clicked Do something!", "Clicked Saved", "Clicked Done"]
+    assert steps == ["Clicked the page", "Clicked Do something!, beside To do", "Clicked Saved", "Clicked Done"]
     assert place in hand.page.session.steps[hand.first].target
 
 
