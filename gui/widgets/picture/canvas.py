@@ -88,7 +88,7 @@ class PictureCanvas(PictureScroller):
         action_clicked: Id of the action that was clicked, after it was selected.
         action_activated: Id of the action that was double-clicked.
         action_hovered: Id of the action under the mouse; empty when it left.
-        show_requested: Id of the selected action outside the picture: its mark at the edge was clicked.
+        show_requested: Id of the selected action out of sight: its mark at the edge was clicked.
     """
 
     action_selected = Signal(str)
@@ -263,11 +263,15 @@ class PictureCanvas(PictureScroller):
         return left + right, top + down, far + right, bottom + down
 
     def edge_mark(self) -> tuple[QRectF, str] | None:
-        """The rectangle and text of the edge mark for a selected action outside the picture; None if there is none."""
+        """The rectangle and text of the edge mark for a selected action that is out of sight; None if there is none."""
         place, projection = self._places.place(self._selected), self.projection()
         if place is None or projection is None or self.aim.is_on():
             return None
-        return edge_mark(place, projection, QRectF(self.viewport().rect()), self.font())
+        area = self._area_now(place)
+        if area is None and meet(place.area, projection.area):
+            return None  # it is not shown any more
+        view = QRectF(self.viewport().rect())
+        return edge_mark(self._selected, area or place.area, projection, view, self.font())
 
     def _on_edge(self, point: QPointF) -> bool:
         mark = self.edge_mark()
@@ -320,8 +324,8 @@ class PictureCanvas(PictureScroller):
     def paint_over(self, painter: QPainter, projection: Projection) -> None:
         """Paint the outlines."""
         painter.setFont(self.font())
+        mark, view = self.edge_mark(), QRectF(self.viewport().rect())
         if self._all:
-            view = QRectF(self.viewport().rect())
             self._layer.paint(painter, projection, self._places, view, self.font(), self._image)
             for action_id in self._adrift - {self._selected, self._hovered}:
                 rect = self.action_rect(action_id)
@@ -329,13 +333,14 @@ class PictureCanvas(PictureScroller):
                     paint_moving(painter, rect, action_id, self.font())
         for action_id, paint in ((self._hovered, paint_hovered), (self._selected, paint_selected)):
             rect = self.action_rect(action_id) if action_id else None
-            if rect is not None and (paint is paint_selected or action_id != self._selected):
+            if rect is None or not rect.intersects(view) or (mark is not None and action_id == self._selected):
+                continue  # an id without its outline would stand beside something else
+            if paint is paint_selected or action_id != self._selected:
                 if not (self._tagged or self._all or action_id == self._hovered):
                     paint_outline(painter, rect, LIGHT.accent, SELECTED_PX)
                     continue
                 tag = self._layer.tag(action_id, projection) if self._all else None
                 paint(painter, rect, tag or self.tag_rect(action_id, rect), action_id)
-        mark = self.edge_mark()
         if mark is not None:
             paint_chip(painter, *mark, self._selected[:1], ON_PICTURE, True)
         if self._other is not None:

@@ -5,21 +5,31 @@ from PySide6.QtGui import QFont
 
 from gui.widgets.common.chips import chip_size
 from gui.widgets.common.theme import GRID
-from gui.widgets.picture.geometry import Projection
-from gui.widgets.picture.places import Place
+from gui.widgets.picture.geometry import Area, Projection
 
 _LEAST_PX = 24
 """The least height of a clickable mark, in pixels."""
 
+_SEEN_PX = 6.0
+"""How much of an action has to be in sight, in pixels of the screen: its id beside less seems to belong to others."""
 
-def edge_mark(place: Place, projection: Projection, view: QRectF, font: QFont) -> tuple[QRectF, str] | None:
-    """The mark's rectangle in the view and its text, such as "↓ B9"; None if the action is on the picture."""
-    area = projection.area
-    if place.meets(area):
+
+def edge_mark(
+    action_id: str, area: Area, projection: Projection, view: QRectF, font: QFont
+) -> tuple[QRectF, str] | None:
+    """The mark's rectangle in the view and its text, such as "↓ B9"; None if the action is in sight.
+
+    Args:
+        action_id: The id of the action.
+        area: Where it is on the page.
+        projection: The picture in the view. It may be larger than the view.
+        view: The view.
+        font: The font of text beside chips.
+    """
+    arrow = _way(area, projection, view)
+    if not arrow:
         return None
-    down, right = place.top >= area[3], place.left >= area[2]
-    arrow = "↓" if down else "↑" if place.bottom <= area[1] else "→" if right else "←"
-    text = f"{arrow} {place.action.id}"
+    text = f"{arrow} {action_id}"
     size = chip_size(text, font)
     size.setHeight(max(size.height(), _LEAST_PX))
     size.setWidth(size.width() + GRID)
@@ -31,3 +41,17 @@ def edge_mark(place: Place, projection: Projection, view: QRectF, font: QFont) -
         "←": QPointF(room.left() + GRID, room.center().y() - size.height() / 2),
     }[arrow]
     return QRectF(at, size), text
+
+
+def _way(area: Area, projection: Projection, view: QRectF) -> str:
+    """The arrow from what is in sight to an area of the page; empty if the area is in sight itself."""
+    left, top, right, bottom = projection.seen(view)
+    least = _SEEN_PX / projection.scale
+    across, down = min(least, area[2] - area[0]), min(least, area[3] - area[1])
+    if bottom - area[1] <= 0 or bottom - area[1] < down:
+        return "↓"
+    if area[3] - top <= 0 or area[3] - top < down:
+        return "↑"
+    if right - area[0] <= 0 or right - area[0] < across:
+        return "→"
+    return "←" if area[2] - left <= 0 or area[2] - left < across else ""

@@ -90,6 +90,8 @@ def tag_rect(
         is_empty: Tells whether nothing is drawn in a rectangle of the view.
     """
     size = chip_size(action_id, font)
+    if rect.intersects(room):
+        rect = rect.intersected(room)  # the id belongs to what is in sight
     left = min(max(rect.left() - 3, 0.0), max(room.width() - size.width(), 0.0))
     middle = min(max(rect.center().y() - size.height() / 2, 0.0), max(room.height() - size.height(), 0.0))
     wide = action_id[:1] == "I" and rect.width() > _WIDE * size.width()

@@ -506,3 +506,36 @@ def test_the_id_of_what_was_done_covers_nothing_until_it_is_pointed_at(canvas: P
     canvas.select_action(other.id)
     canvas.select_action(first.id)
     assert seen() == with_id
+
+
+def test_no_id_stands_beside_another_where_its_own_action_is_out_of_sight(
+    window: QWidget, canvas: PictureCanvas, qtbot: QtBot
+) -> None:
+    high, low = (Action(f"B{n}", f"Click {n}", "", box=Box(200, y, 80, 30)) for n, y in ((1, 150), (2, 450)))
+    canvas.set_actions((high, low))
+    window.resize(660, 300)  # as when a message comes above it
+    qtbot.waitUntil(lambda: canvas.viewport().height() < 300)
+    canvas.verticalScrollBar().setValue(0)
+    qtbot.wait(200)  # until the picture is sharp
+    bare = canvas.viewport().grab().toImage()
+    for hovered in (False, True):
+        canvas.select_action("" if hovered else "B2", reveal=False)
+        canvas.hover_action("B2" if hovered else "")
+        mark = canvas.edge_mark()
+        painted = canvas.viewport().grab().toImage()
+        if mark is not None:
+            assert mark[1] == "↓ B2"
+            hidden, around = QPainter(painted), mark[0].toAlignedRect().adjusted(-2, -2, 2, 2)
+            hidden.drawImage(around, bare, around)
+            hidden.end()
+        assert (mark is None) == hovered
+        assert painted == bare
+    canvas.hover_action("")
+    canvas.select_action("B2", reveal=True)
+    assert canvas.edge_mark() is None
+    rect = canvas.action_rect("B2")
+    assert rect is not None
+    canvas.verticalScrollBar().setValue(canvas.verticalScrollBar().value() + round(rect.bottom() - 3))
+    mark = canvas.edge_mark()
+    assert mark is not None
+    assert mark[1] == "↑ B2"
