@@ -71,7 +71,7 @@ def test_two_of_200_fields(play: Play, server: PageServer) -> None:
         await hands.step(3)
         values = await on_page(stepdeck, "[...document.querySelectorAll('input')].map(one => one.value)")
         assert values == ["first", *(f"v{n}" for n in range(2, 200)), "last"]
-        assert shown(stepdeck).words() == "Nothing to fill in yet."
+        assert shown(stepdeck).words() == "What you entered is filled in."
 
     play(story)
 
@@ -189,7 +189,7 @@ def test_what_nobody_chose_is_not_filled_in_where_a_page_makes_its_lists_and_nam
         for _ in range(2):  # the first press asks whether it is meant for the field that is called so now
             await user.until(shown(stepdeck).buttons.fill.isEnabled, "the button")
             await hands.click(shown(stepdeck).buttons.fill)
-        await user.until(lambda: shown(stepdeck).words() == "Nothing to fill in yet.", "the last field")
+        await user.until(lambda: shown(stepdeck).words() == "What you entered is filled in.", "the last field")
         await user.quiet()
         assert await on_page(stepdeck, "[City.value, Kind.value, Sheets.value]") == ["Rome", "Ruled", "12"]
         for anew in (f"{address}?2", address):

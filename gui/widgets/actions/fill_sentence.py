@@ -30,7 +30,14 @@ class FillSentence(QLabel):
         self._instead = words
 
     def show_fields(
-        self, names: Sequence[str], wrong: Sequence[str], others: int, width: int, *, tight: bool = False
+        self,
+        names: Sequence[str],
+        wrong: Sequence[str],
+        others: int,
+        width: int,
+        *,
+        tight: bool = False,
+        filled: bool = False,
     ) -> None:
         """Say which fields will be filled in, or which have to be corrected before any is.
 
@@ -40,17 +47,20 @@ class FillSentence(QLabel):
             others: How many more are marked: they are only needed to press the form's own button.
             width: Of the sentence, in pixels.
             tight: One line is all that is kept free for it.
+            filled: The page has what was filled in last.
         """
         self._lines = 1 if tight else _LINES
         self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())
-        told = self._correct_first(wrong, width) if wrong else self._words(names, others, width)
+        told = self._correct_first(wrong, width) if wrong else self._words(names, others, width, filled)
         self.setText(self._instead or one_stop(told))
 
     def height_in(self, width: int) -> int:
         """The height that it takes at a width, both in pixels."""
         return max(self.minimumHeight(), self.heightForWidth(width))
 
-    def _words(self, names: Sequence[str], others: int, width: int) -> str:
+    def _words(self, names: Sequence[str], others: int, width: int, filled: bool) -> str:
+        if not names and filled:
+            return self.tr("What you entered is filled in.")
         if not names:
             return self.tr("Nothing to fill in yet.")
         if others:

@@ -76,6 +76,7 @@ class WholeForm(GapWidget):
         self._refused = ""
         self._room = 400
         self._sent: dict[str, str | None] = {}
+        self._settled: dict[str, str | None] = {}  # what the page had of what was filled in last
         self._from_keyring: dict[str, str] = {}  # by the name of the field, the name of the secret
         self._unsure = Unsure()
         self._tight = False
@@ -222,10 +223,14 @@ class WholeForm(GapWidget):
             part = self.whole.part_of(name)
             if part is not None and values.get(name) == value:
                 self.form.set_values({name: part.spec.default})
+        whole = 0 < len(self._sent) <= done
+        parts = {name: self.whole.part_of(name) for name in self._sent} if whole else {}
+        self._settled = {name: part.spec.default for name, part in parts.items() if part is not None}
         self._sent = {}
         self.typed.emit()
         for name in list(self._from_keyring):
             self._drop_secret(name)
+        self._say_it()
 
     def renew(self, whole: Whole, again: Callable[[str], str]) -> None:
         """Take over a newer state of the same form; typed values stay, also if fields have come or gone.
@@ -472,12 +477,19 @@ class WholeForm(GapWidget):
         self.say("")
         self._fit()
 
+    def _is_filled(self) -> bool:
+        """Whether the page still has what was filled in last."""
+        parts = {name: self.whole.part_of(name) for name in self._settled}
+        held = [part is not None and part.spec.default == self._settled[name] for name, part in parts.items()]
+        return bool(held) and all(held)
+
     def _say_it(self) -> None:
         changed, marked = self.changed(), self.form.marked()
         names = [part.spec.label for part in self.whole.parts if part.spec.name in changed]
         wrong = [part.spec.label for part in self.whole.parts if part.spec.name in marked and part.spec.name in changed]
         width = self._inside_px(self.width()) - GRID // 2
-        self._sentence.show_fields(names, wrong, len(marked) - len(wrong), width, tight=self._tight)
+        others, filled = len(marked) - len(wrong), self._is_filled()
+        self._sentence.show_fields(names, wrong, others, width, tight=self._tight, filled=filled)
 
     def _fit(self) -> None:
         """Give the fields the height that they need, as far as there is room."""

@@ -433,3 +433,19 @@ def test_enter_that_is_held_since_it_was_pressed_elsewhere_runs_nothing(form: Pa
         plain = Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, plain, "\r", held))
         assert bool(form.calls) is not held
+
+
+def test_what_was_filled_in_is_told_as_long_as_the_page_has_it(form: Panel) -> None:
+    form.type("Ada")
+    form.panel.run_selected()
+    named = filled(observed(PAGE), "I1", "Ada")
+    form.panel.set_observation(named)
+    form.panel.end_filling(tuple(form.calls), 1, "1 of 1 done.")
+    whole(form).say("")
+    assert whole(form).words() == "What you entered is filled in."
+    line(form, "I1").setText("Bea")
+    assert whole(form).words() == "Will fill in Full name."
+    line(form, "I1").setText("Ada")
+    assert whole(form).words() == "What you entered is filled in."
+    form.panel.set_observation(observed(PAGE))  # the page has emptied it
+    assert whole(form).words() == "Nothing to fill in yet."
