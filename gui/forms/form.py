@@ -75,7 +75,7 @@ class Form(QWidget):
         self._beside: dict[QLabel, tuple[QGridLayout, int, Editor]] = {}
         self._above: set[QLabel] = set()  # those of them that there is no room for
         self._allowed: dict[str, str | None] = {}
-        self._late: set[str] = set()  # fields whose error came as they were left
+        self._late: set[str] = set()  # fields whose error came as the mouse left them
         self._told: dict[str, tuple[str | None, str]] = {}  # what the page says of which value
         if beside:
             self._build_beside(headings or {})
@@ -260,7 +260,7 @@ class Form(QWidget):
         return not problems
 
     def late_px(self) -> int:
-        """The height of the errors that came while others were filled in, in pixels: nothing should move for them."""
+        """The height of the errors that came as another field was pressed, in pixels: nothing should move for them."""
         return sum(self.editors[name].error_px() for name in self._late)
 
     def set_error(self, name: str, text: str) -> bool:
@@ -344,7 +344,7 @@ class Form(QWidget):
             if other is editor and (other.value() or other.error() or emptied) and not asks:
                 before = bool(other.error())
                 self._show(name, other, self.problems().get(name, ""))
-                if other.error() and not before:
+                if other.error() and not before and not other.left_by_key:
                     self._late.add(name)
 
 

@@ -22,6 +22,9 @@ _STILL_HERE = (
 )
 """Reasons for losing the focus after which it returns by itself, so the user has not left the field."""
 
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+"""Reasons for losing the focus with no button of the mouse on its way: nothing moves away from under the pointer."""
+
 _GAP_PX = 4
 """Between an editor and the error below it."""
 
@@ -37,6 +40,7 @@ class Editor(QWidget):
 
     Attributes:
         aside: The button beside the line that opens something to pick from; None for none.
+        left_by_key: Whether the focus left by Tab when it left last.
     """
 
     changed = Signal()
@@ -48,6 +52,7 @@ class Editor(QWidget):
         super().__init__(parent)
         self.spec = spec
         self._main: QWidget | None = None
+        self.left_by_key = False
         self.aside: QAbstractButton | None = None
         self._error = QLabel(self)
         self._error.setTextFormat(Qt.TextFormat.PlainText)
@@ -152,6 +157,7 @@ class Editor(QWidget):
         """Notice when the focus really leaves the main part."""
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() not in _STILL_HERE:
+                self.left_by_key = event.reason() in _BY_KEY
                 self.left.emit()
         elif event.type() == QEvent.Type.Wheel and watched is self._main:
             # The wheel scrolls the list: it must not change a value when a field passes under the pointer.

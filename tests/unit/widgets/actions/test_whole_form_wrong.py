@@ -65,6 +65,22 @@ def test_nothing_moves_where_one_types_on_for_an_error_above(qtbot: QtBot, it: P
     assert not it.calls
 
 
+def test_fields_get_room_for_an_error_that_came_with_tab(qtbot: QtBot, it: Panel) -> None:
+    fields = tuple(replace(one, form="f", category="Order") for one in (NAME, QUANTITY, PASSWORD))
+    it.panel.set_observation(observed((*fields, replace(LOG_IN, category="Order"))))
+    it.window.resize(it.window.width(), 1000)
+    it.click_row("I4")
+    shown = whole(it)
+    qtbot.waitUntil(shown.buttons.fill.isVisible)
+    it.type("1000")
+    it.press(Qt.Key.Key_Tab)
+    wrong = shown.form.editors["I4"]
+    qtbot.waitUntil(lambda: bool(wrong.error()))
+    qtbot.wait(20)
+    assert focused() is line(it, "I5")
+    assert wrong.visibleRegion().boundingRect() == wrong.rect(), "the field and all of its error are in sight"
+
+
 def test_a_required_field_that_is_empty_keeps_the_button_from_being_pressed(it: Panel) -> None:
     it.panel.fill_requested.connect(it.calls.extend)
     must = replace(FORM[0], params=(replace(NAME.params[0], required=True),))
