@@ -14,7 +14,7 @@ from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.filled_fields import TICKED
 from gui.engine.pressed import PRESSED_NOTHING, characters_in, secret_presses
 from gui.engine.secrets import is_typed_secret, known_count, printed_in, untold
-from gui.engine.spots import beyond_of, spot_of, used_by
+from gui.engine.spots import beyond_of, spot_around, spot_of, used_by
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.parts import Parts
@@ -374,6 +374,12 @@ class Journal:
         self._began_s[self._next] = time.monotonic() - ago_s
         used, to = used_by(call), call.to if call.gesture == "drag" else None
         action = before.action(used) if before is not None else None
+        spot = spot_of(action, before) if before is not None else None
+        spot_to = spot_of(before.action(to), before) if before is not None and to else None
+        if call.gesture == "drag":
+            seen = shown or (before.picture if before is not None else None)
+            spot = spot or (spot_around(call.at, seen) if action is None else None)
+            spot_to = spot_to or (None if to else spot_around(call.end, seen))
         self._noted[self._next], self._remarks = tuple(self._remarks)[:_MOST_REMARKS], {}
         begun = StepBegan(
             number=self._next,
@@ -385,8 +391,8 @@ class Journal:
             url=before.metadata.url if before is not None else "",
             page_before=self._kept(before),
             picture_before=picture,
-            spot=spot_of(action, before) if before is not None else None,
-            spot_to=spot_of(before.action(to), before) if before is not None and to else None,
+            spot=spot,
+            spot_to=spot_to,
             beyond=beyond_of(action, before),
             form=_form_of(action),
             in_row=action is not None and action.in_row,

@@ -1,8 +1,8 @@
 """Where an element is on a picture. Pure."""
 
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import Action, ActionCall, Point
 from gui.schema.event import Beyond, Spot
-from gui.schema.page import Observation
+from gui.schema.page import Observation, Picture
 from gui.schema.special import Special
 
 
@@ -37,6 +37,26 @@ def spot_of(action: Action | None, seen: Observation | None) -> Spot | None:
     if spot is None or _side(spot) or not all(-100 < part < 100 for part in spot):
         return None
     return tuple(round(part, 4) for part in spot)  # type: ignore[return-value]  # four of four
+
+
+_AROUND_PX = 24
+"""How far around a point it is shown where nothing is known of the size of what lies there."""
+
+
+def spot_around(point: Point | None, picture: Picture | None) -> Spot | None:
+    """The surroundings of a point of the viewport on a picture of it; None if the point is not on it, or of an element.
+
+    What is no action has no box, but whoever looks on has to see where it was dragged from, and where to.
+    """
+    if point is None or point.of != "viewport" or picture is None:
+        return None
+    width, height = picture.width_css_px, picture.height_css_px
+    if not (0 <= point.x < width and 0 <= point.y < height):
+        return None
+    left, top = max(0.0, point.x - _AROUND_PX), max(0.0, point.y - _AROUND_PX)
+    right, bottom = min(width, point.x + _AROUND_PX), min(height, point.y + _AROUND_PX)
+    parts = (left / width, top / height, (right - left) / width, (bottom - top) / height)
+    return tuple(round(part, 4) for part in parts)  # type: ignore[return-value]  # four of four
 
 
 def beyond_of(action: Action | None, seen: Observation | None) -> Beyond:

@@ -18,7 +18,7 @@ from gui.engine.spots import spot_of
 from gui.engine.store import SessionNote, open_store
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.pages import KeptPage
-from gui.schema.action import Action, ActionCall, Box
+from gui.schema.action import BY_HAND, Action, ActionCall, Box, Point
 from gui.schema.actor import YOU
 from gui.schema.code import Code
 from gui.schema.event import StepBegan, StepEnded
@@ -419,6 +419,33 @@ async def test_a_key_is_shown_on_its_field_and_a_drag_at_both_ends() -> None:
         found.append((moment.before.spot, moment.before.spot_to))
     field, button = (0.2, 0.5, 0.1, 0.1), (0.1, 0.375, 0.05, 0.05)
     assert found == [(field, None), (button, field), (None, None)]
+
+
+async def test_what_is_no_action_is_pointed_at_where_it_was_dragged_from_and_to() -> None:
+    store = open_store()
+    store.note(SessionNote("s1", NOON))
+    journal = Journal("s1", store, lambda _event: None)
+    picture = SEEN.picture
+    assert picture is not None
+    wide, high = picture.width_css_px, picture.height_css_px
+    begin, end = (Point(x=x * wide, y=y * high, of="viewport") for x, y in ((0.5, 0.25), (0.25, 0.75)))
+    beside = Point(x=wide + 10, y=10, of="viewport")
+    calls = (
+        ActionCall(action_id=BY_HAND, gesture="drag", at=begin, end=end),
+        ActionCall(action_id=BY_HAND, gesture="drag", at=begin, end=beside),
+        ActionCall(action_id=BY_HAND, at=begin),
+    )
+    for call in calls:
+        journal.end_by_hand(journal.begin_by_hand(call, said("Done"), SEEN), 1, Afterwards(SEEN))
+    session = SimpleNamespace(store=store, steps=journal.steps, info=SimpleNamespace(session_id="s1"))
+    found = []
+    for number in (1, 2, 3):
+        moment = await moment_of(cast("StepSession", session), number)
+        assert moment is not None
+        spots = (moment.before.spot, moment.before.spot_to)
+        middles = [(s[0] + s[2] / 2, s[1] + s[3] / 2) if s is not None else None for s in spots]
+        found.append([(round(m[0], 2), round(m[1], 2)) if m is not None else None for m in middles])
+    assert found == [[(0.5, 0.25), (0.25, 0.75)], [(0.5, 0.25), None], [None, None]]
 
 
 @pytest.mark.parametrize("did", [Code.DID_SCROLL_DOWN_BY, Code.DID_TURN_WHEEL])
