@@ -262,10 +262,14 @@ class StepsView(QWidget):
         line_height = _LINE_HEIGHT + higher_lines(self.list.font())
         height = line_height if one_line else max(min(room - bar - GAP, most), 8 * GRID)
         ends = self.list.horizontalScrollBar().maximum() > 0 and self._at_end()
+        seen = self.list.currentIndex() if self.step_in_sight() else QModelIndex()
         self._delegate.set_card(height, self.list.font(), one_line=one_line)
         self.list.scheduleDelayedItemsLayout()
         if ends:  # cards of another width would leave it somewhere before that
             self.list.follow_end()
+        elif seen.isValid():  # and the chosen one somewhere else
+            self.list.doItemsLayout()
+            self.list.scrollTo(seen)
 
     def changeEvent(self, event: QEvent) -> None:
         """Make the cards fit other letters."""

@@ -81,6 +81,28 @@ def test_stays_at_the_end_when_the_cards_get_another_size(qtbot: QtBot, view: St
     assert at_end(view)
 
 
+def test_the_chosen_card_stays_in_sight_when_the_letters_get_another_size(
+    qtbot: QtBot, qapp: QApplication, view: StepsView, model: StepsModel
+) -> None:
+    model.set_rows([step(number) for number in range(1, 41)])
+    qtbot.waitUntil(lambda: at_end(view))
+    view.mark_step(30)
+    QApplication.processEvents()
+    size = view.list.font().pointSizeF()
+    for larger in (1.5, 2, 1):
+        font = view.font()
+        font.setPointSizeF(size * larger)
+        for widget in (view, view.list):
+            widget.setFont(font)
+        view.resize(700, round(170 * larger))
+        QApplication.processEvents()
+        assert view.list.viewport().rect().contains(view.list.visualRect(model.index(29)).center()), larger
+    view.list.horizontalScrollBar().setValue(0)  # whoever scrolled away stays there
+    view.resize(700, 100)
+    QApplication.processEvents()
+    assert view.step_in_sight() == 0
+
+
 def test_follows_the_end_again_once_an_earlier_step_was_left(qtbot: QtBot, view: StepsView, model: StepsModel) -> None:
     model.set_rows([step(number) for number in range(1, 13)])
     qtbot.waitUntil(lambda: at_end(view))
