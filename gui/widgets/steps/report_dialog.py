@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.forms.editors.rows import ROW_HEIGHT, RowDelegate, TickBox
 from gui.models.steps import mark_of, title_of
+from gui.models.story import cards_of
 from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
 from gui.schema.words import host_of
@@ -52,7 +53,7 @@ class ReportDialog(QDialog):
 
     Args:
         steps: All steps of the session.
-        last: How many of them are chosen at first: the last ones.
+        last: How many of them are chosen at first: the last ones, and those before them that are on the same card.
         about: Number of the step that is looked at, which is chosen too and gives the title; 0 for none.
         parent: Qt parent.
 
@@ -81,11 +82,12 @@ class ReportDialog(QDialog):
         self.steps.setMinimumHeight(_LIST_ROWS * ROW_HEIGHT)
         self.steps.setAccessibleName(self.tr("Steps in the report"))
         self.steps.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        first = _first_of(steps, last)
         for place, step in enumerate(steps):
             item = QListWidgetItem(f"{title_of(step)}  {mark_of(step)}".replace("\n", " "))
             item.setData(Qt.ItemDataRole.UserRole, step.number)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(_checked(place >= len(steps) - last or step.number == about))
+            item.setCheckState(_checked(place >= first or step.number == about))
             self.steps.addItem(item)
         self.steps.itemChanged.connect(self._look)
         self.count = label("", "muted")
@@ -233,6 +235,17 @@ class ReportDialog(QDialog):
         field.setTabChangesFocus(True)
         field.setFixedHeight(_TEXT_ROWS * field.fontMetrics().lineSpacing() + 2 * GRID)
         return field
+
+
+def _first_of(steps: Sequence[StepRecord], last: int) -> int:
+    """The place of the first of the last steps; of a form that was filled in, all steps are wanted or none."""
+    first = max(0, len(steps) - last)
+    place = 0
+    for card in cards_of(steps):
+        if place <= first < place + len(card.steps):
+            return place
+        place += len(card.steps)
+    return first
 
 
 def _checked(on: bool) -> Qt.CheckState:

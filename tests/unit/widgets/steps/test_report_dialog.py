@@ -103,6 +103,16 @@ def test_the_list_opens_on_the_chosen_steps_and_counts_them(qtbot: QtBot) -> Non
     assert len(dialog.numbers()) == 60
 
 
+def test_a_report_does_not_begin_in_the_middle_of_a_form(qtbot: QtBot) -> None:
+    clicks = {number: step(number, did=Code.DID_CLICK) for number in (1, 2, 9)}
+    form = {number: replace(step(number, target=f"Field {number}"), group="Order", form="f") for number in range(3, 9)}
+    steps = [(clicks | form)[number] for number in range(1, 10)]
+    for last, first in ((3, 3), (7, 3), (1, 9), (8, 2), (20, 1)):
+        dialog = ReportDialog(steps, last=last)
+        qtbot.addWidget(dialog)
+        assert dialog.numbers() == tuple(range(first, 10)), last
+
+
 def test_a_form_that_the_page_refused_is_what_went_wrong(qtbot: QtBot) -> None:
     refused = replace(step(1), gist=fact(Code.NOT_ACCEPTED, target="E-mail", why="An @ is missing."))
     dialog = ReportDialog((refused,), last=1)
