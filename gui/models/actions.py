@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
@@ -40,8 +41,8 @@ _MOST_PLACES = 20
 """The most other sessions and sites of which it is kept what was seen there."""
 _VALUE_SEARCHED = 80
 """The most characters of a field's value to search; a value may have a megabyte."""
-_ALIKE = 16
-"""So many characters at the beginnings of two names look the same in a narrow list."""
+_COMPARED = 300
+"""The most characters of a name that are compared with others; it may have a megabyte."""
 
 _TIP = 600
 """The most characters of one line of a tooltip."""
@@ -104,7 +105,7 @@ class ActionListModel(QAbstractListModel):
         self._grouping: Grouping = "page"
         self._filter = ""
         self._matcher: Matcher | None = None
-        self._beginnings: Counter[tuple[str, str]] | None = None
+        self._told_at: dict[str, int] | None = None
         # Groups that the user opened or closed, by name; others follow the rule in `_is_collapsed`.
         self._collapsed: dict[str, bool] = {}
         self._around: tuple[str, ...] = ()  # the groups of page head, navigation and page foot
@@ -133,7 +134,7 @@ class ActionListModel(QAbstractListModel):
         # If a server gives an id twice, the page's action wins, as in `Observation.action`.
         self._by_id = {action.id: action for action in (*self._browser, *self._page)}
         self._matcher = None
-        self._beginnings = None
+        self._told_at = None
         hindrances = (action.hindrance for action in self._page if action.reason == "blocked")
         blocked = Counter(say(hindrance) for hindrance in hindrances if hindrance is not None)
         said, times = next(iter(blocked.most_common(1)), ("", 0))
@@ -141,11 +142,16 @@ class ActionListModel(QAbstractListModel):
         self._rebuild()
         self._prepare.start()
 
-    def begins_like_another(self, action: Action) -> bool:
-        """Whether another action of the page begins with the same words, so that its end is what tells it apart."""
-        if self._beginnings is None:
-            self._beginnings = Counter(map(_beginning, self._page))
-        return self._beginnings[_beginning(action)] > 1
+    def told_at(self, action: Action) -> int:
+        """Up to where the name of another action of the page has the same letters: what follows tells them apart."""
+        if self._told_at is None:
+            names = sorted({_name_of(one) for one in self._page})
+            self._told_at = dict.fromkeys(names, 0)
+            for one, other in pairwise(names):  # no other two have more in common
+                differ = (at for at, (mine, others) in enumerate(zip(one, other, strict=False)) if mine != others)
+                alike = next(differ, min(len(one), len(other)))
+                self._told_at |= {one: max(self._told_at[one], alike), other: alike}
+        return self._told_at.get(_name_of(action), 0)
 
     def note_left(self, *, for_good: bool) -> None:
         """Note that the page is left: page head, navigation and foot that were seen on it are folded from now on.
@@ -474,8 +480,8 @@ class ActionListModel(QAbstractListModel):
         return []
 
 
-def _beginning(action: Action) -> tuple[str, str]:
-    return action.verb, (action.target or action.description)[:_ALIKE]
+def _name_of(action: Action) -> str:
+    return " ".join((action.target or action.description)[:_COMPARED].split())
 
 
 def _is_around(action: Action) -> bool:

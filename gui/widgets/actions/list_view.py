@@ -229,7 +229,7 @@ class ActionListView(ActionStack):
                 focused=focus and row == current_row,
                 hovered=hovered or pointed_at,
                 show_hovered=hovered and self._show_hovered,
-                told_by_end=isinstance(shown, Action) and self._model.begins_like_another(shown),
+                told_at=self._model.told_at(shown) if isinstance(shown, Action) else 0,
             )
             self._painter.paint(painter, shown, rect, state)
             row += 1

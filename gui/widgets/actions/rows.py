@@ -11,6 +11,7 @@ from gui.models.actions import FormRow, GroupRow, Row
 from gui.schema.action import Action
 from gui.schema.special import Special
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
+from gui.widgets.common.telling import shortened_to_tell
 from gui.widgets.common.theme import EDGE, GRID, tokens
 
 HEADER_HEIGHT = 28
@@ -36,14 +37,14 @@ class RowState:
     """The state of a row, in addition to its words.
 
     Attributes:
-        told_by_end: Whether others begin with the same words: what does not fit is then left out of the middle.
+        told_at: Up to where another one has the same letters: what tells them apart is not left out if it does not fit.
     """
 
     selected: bool = False
     focused: bool = False
     hovered: bool = False
     show_hovered: bool = False
-    told_by_end: bool = False
+    told_at: int = 0
 
 
 class RowPainter:
@@ -182,7 +183,7 @@ class RowPainter:
             self._paint_icon(painter, "arrow-elbow-down-left", self._colours.muted, words)
         excluded = row.status == "excluded"
         ink = self._colours.muted if excluded else self._colours.text
-        self._paint_words(painter, row, words, ink, told_by_end=state.told_by_end)
+        self._paint_words(painter, row, words, ink, state.told_at)
         if self._has_reason(row):
             right = show.left() - GRID if not show.isEmpty() else rect.right() - EDGE
             reason = QRect(words.left(), first.bottom() - 3, right - words.left(), rect.bottom() - first.bottom())
@@ -200,7 +201,7 @@ class RowPainter:
         painter.setFont(self._font)
         paint_chip(painter, chip, text, row.kind, self._palette, selected)
 
-    def _paint_words(self, painter: QPainter, row: Action, room: QRect, ink: str, *, told_by_end: bool) -> None:
+    def _paint_words(self, painter: QPainter, row: Action, room: QRect, ink: str, told_at: int) -> None:
         """Paint the verb, then the target in bold; the whole description if the two are not known."""
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
         painter.setPen(QColor(ink))
@@ -214,8 +215,7 @@ class RowPainter:
         rest = room.adjusted(verb_width, 0, 0, 0)
         if in_two and rest.width() > 0:
             painter.setFont(self._bold)
-            mode = Qt.TextElideMode.ElideMiddle if told_by_end else Qt.TextElideMode.ElideRight
-            target = self._bold_metrics.elidedText(_one_line(row.target), mode, rest.width())
+            target = shortened_to_tell(_one_line(row.target), told_at, self._bold_metrics, rest.width())
             painter.drawText(rest, flags, target)
 
     def _paint_reason(self, painter: QPainter, text: str, room: QRect) -> None:

@@ -1,0 +1,29 @@
+"""Shorten a name so that what tells it from similar ones stays."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+_HEAD = 0.4
+"""The share of the width that the beginning keeps where there is not even room for the rest."""
+
+
+def shortened_to_tell(text: str, told_at: int, metrics: QFontMetrics, width: int) -> str:
+    """A text that fits into a width, with the word that tells it from similar ones if there is room for that.
+
+    Args:
+        text: One line.
+        told_at: Up to where another one has the same letters.
+        metrics: Of its font.
+        width: In pixels.
+    """
+    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    word = text.rfind(" ", 0, told_at + 1) + 1
+    end = text.find(" ", told_at)
+    if cut == text or told_at >= len(text) or len(cut) - 1 >= (end if end >= 0 else len(text)):
+        return cut
+    tail = text[word:]
+    head_px = max(width - metrics.horizontalAdvance(tail), round(width * _HEAD))
+    head = metrics.elidedText(text[:word], Qt.TextElideMode.ElideRight, head_px)
+    if not head or head == text[:word]:
+        return cut
+    return head + metrics.elidedText(tail, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(head))

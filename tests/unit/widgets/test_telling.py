@@ -1,0 +1,36 @@
+"""Names that are shortened so that what tells them apart stays."""
+
+import pytest
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from gui.models.actions import ActionListModel
+from gui.schema.action import Action
+from gui.widgets.common.telling import shortened_to_tell
+
+FAMILIES = (
+    [f"Slide {n}, in Content Widths" for n in range(1, 10)],
+    [f"Email me when someone {does}" for does in ("follows me", "answers on my post", "mentions me")],
+    [f"Delete the row of {name} from the table" for name in ("Ann", "Bob")],
+)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("letters", [13, 17])
+def test_names_that_are_too_long_differ_as_they_are_shown(qapp: QApplication, family: list[str], letters: int) -> None:
+    model = ActionListModel()
+    actions = [Action(f"B{n}", f"Tick {name}", "", verb="Tick", target=name) for n, name in enumerate(family)]
+    model.set_actions((*actions, Action("L1", "Open Help", "", verb="Open", target="Help")))
+    metrics = QFontMetrics(QFont())
+    width = metrics.horizontalAdvance("n" * letters)
+    shown = [shortened_to_tell(one.target, model.told_at(one), metrics, width) for one in actions]
+    assert len(set(shown)) == len(family), shown
+    assert all(metrics.horizontalAdvance(one) <= width + 1 for one in shown), shown
+    assert all("…" in one for one in shown), shown
+
+
+def test_a_name_that_fits_or_has_none_like_it_is_cut_at_its_end_alone(qapp: QApplication) -> None:
+    metrics = QFontMetrics(QFont())
+    assert shortened_to_tell("Slide 1, in Widths", 6, metrics, 1000) == "Slide 1, in Widths"
+    width = metrics.horizontalAdvance("n" * 12)
+    assert shortened_to_tell("Something that is very long", 0, metrics, width).startswith("Something")
