@@ -336,7 +336,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   const shown = hiddenBy === null, box = shown ? sizedRect(target, boxInPlaceOf(target, rect) ?? rect) : rect;
   // Nobody aims at something as thin as a line.
   if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2
-      && !(target instanceof SVGElement && hasLine(getComputedStyle(target)))) return -1;
+      && !(target instanceof SVGElement && (Math.min(box.width, box.height) >= 1 || hasLine(getComputedStyle(target))))) return -1;
   // what lies on it does not name it
   const told = nameOf(element, role, tag, !shown), ignored = level === STAGE && told[1] === 'content';
   const from = ignored ? '' : told[1];
