@@ -173,13 +173,16 @@ const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' ||
 /* A row that is told from others by its words does not lose them by being written to. */
 const rowLeft = ({target, expected, written}) => written && isInRow(target, expected)
   && (pressedIn(target, expected).title !== written.title || hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks})) ? 'beside' : '';
-/* Whether keys go to a field that was not meant. One of several small boxes hands them on to the next; and a field that
+/* Whether keys go to a field that was not meant, or what is typed to something that a blank or Enter presses; not to what has
+   come meanwhile, such as what is suggested for it. One of several small boxes hands them on to the next; and a field that
    opens another when it is entered, such as one for searching, hands them on to that, which was not listed. */
 const SMALL = 2;
 const isForAnother = ({target, wrote}) => {
   const at = focusedNow();
-  if (!at || at === bodyElement() || holds(target, at) || holds(at, target) || !isTyped(at)) return false;
-  if (!wrote && !state.listed.has(state.keys.get(at))) return false;
+  if (!at || at === bodyElement() || holds(target, at) || holds(at, target)) return false;
+  const listed = state.listed.has(state.keys.get(at));
+  if (!isTyped(at)) return listed && isTyped(target);
+  if (!wrote && !listed) return false;
   return !(target.maxLength > 0 && target.maxLength <= SMALL);
 };
 /* Whether a key that presses what has the focus comes to what was told, or to nothing. `Tab` has led to it, and pages put

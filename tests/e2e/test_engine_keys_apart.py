@@ -55,3 +55,25 @@ async def test_what_is_typed_in_a_frame_does_not_come_to_a_field_around_it(page:
     with pytest.raises(StepUnknownError):
         await page.do("Type into Inside", "Hello")
     assert await page.ask("one.value") == ""
+
+
+BESIDE = """<title>Beside</title><script>did = 0</script><input id=one aria-label=Name {more}>{pay}
+<script>one.addEventListener('{on}', () => pay.focus())</script>"""
+PAYS = [
+    "<button id=pay onclick='did++'>Pay</button>",
+    "<a id=pay href='#' onclick='did++'>Pay</a>",
+    "<div id=pay tabindex=0 role=button onclick='did++' onkeydown='did++'>Pay</div>",
+    "<input id=pay type=checkbox aria-label=Pay onclick='did++'>",
+]
+
+
+@pytest.mark.parametrize("pay", PAYS)
+@pytest.mark.parametrize("on", ["keydown", "input", "focus"])
+@pytest.mark.parametrize("more", ["", "type=search"])
+async def test_what_is_typed_does_not_press_a_button_beside_it(
+    page: Driver, server: PageServer, pay: str, on: str, more: str
+) -> None:
+    await page.open(server.page("/beside", BESIDE.format(on=on, more=more, pay=pay)))
+    with contextlib.suppress(ActionGoneError, StepUnknownError):
+        await page.do("Type into Name", "a b c ", enter=True)
+    assert await page.ask("did") == 0
