@@ -20,7 +20,7 @@ async def value(page: Driver, script: str) -> Any:
 
 async def test_a_tick_whose_label_stands_apart(page: Driver) -> None:
     await show(page, f"<input type=checkbox id=vests style='{AWAY}'><label for=vests>Life vests</label>")
-    await page.do("Tick Life vests")
+    await page.do("Click Life vests")
     assert await value(page, "vests.checked")
 
 
