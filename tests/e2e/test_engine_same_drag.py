@@ -209,3 +209,43 @@ async def test_what_is_dropped_on_another_of_its_name_is_dropped_on_nothing_else
     with pytest.raises(ActionGoneError, match="“Walk” was at this place instead"):
         await again(hand, step.number)
     assert await heard(hand) == []
+
+
+SORTED = """<title>Sorted</title><style>body { margin: 0; user-select: none } #list { width: 200px; background: #eee }
+.item { height: 40px; width: 120px; background: khaki }</style><div id=list></div><script>
+const list = document.getElementById('list');
+for (const name of ['Ant', 'Bee', 'Cat', 'Dog'])
+  list.append(Object.assign(document.createElement('div'), {className: 'item', id: name, textContent: name}));
+let held = null;
+list.onmousedown = event => { held = event.target.closest('.item'); };
+document.onmousemove = event => {
+  const over = held && event.target.closest('.item');
+  if (!over || over === held) return;
+  const items = [...list.children];
+  items.indexOf(over) > items.indexOf(held) ? over.after(held) : over.before(held);
+  for (const item of items) {  // none can be hit on its way
+    item.style.pointerEvents = 'none';
+    item.animate([{opacity: 0.5}, {opacity: 1}], 150).onfinish = () => { item.style.pointerEvents = ''; };
+  }
+};
+document.onmouseup = () => { held = null; };
+</script>"""
+
+
+async def order(hand: Holder) -> str:
+    said: str = await hand.backend.page.evaluate("() => [...list.children].map(one => one.textContent).join(' ')")
+    return said
+
+
+async def test_what_is_dropped_in_a_list_whose_items_are_on_their_way_is_sorted_again(
+    hand: Holder, server: PageServer
+) -> None:
+    await hand.page.session.observe(server.page("/sorted", SORTED))
+    step = await drag(hand, "#Bee", 0, 40)
+    assert await order(hand) == "Ant Cat Bee Dog"
+    await hand.page.session.observe(server.page("/sorted", SORTED))
+    await again(hand, step.number)
+    assert await order(hand) == "Ant Cat Bee Dog"
+    await hand.page.session.observe(server.page("/sorted", SORTED.replace("'Bee'", "'Elk'")))
+    with pytest.raises(ActionGoneError, match="“Elk” was at this place instead"):
+        await again(hand, step.number)

@@ -1,5 +1,6 @@
 """Mouse, wheel and touch by hand: clicks, drags, scrolling and hovering."""
 
+import asyncio
 import time
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ _DRAG_PX = 4.0
 
 _SWIPE_PX = 15.0
 """The farthest that a finger moves in a tap, in CSS pixels: browsers take it so."""
+
+_RESTS_S, _LOOK_S = 0.4, 0.04
+"""Seconds that what was dragged has to come to rest where it was dropped, and between two looks for it there."""
 
 _HOVER_S = 0.08
 """Seconds without a move after which the pointer rests on an element."""
@@ -165,6 +169,7 @@ class Pointer:
             reached = await self._port.pressed(press.to)
             press.to, press.to_page = reached.spot, reached.page
         if moved and press.kind == "click":
+            await self._see_rest(press, event)
             await self._dragged(press, event)
             return
         last = self._recorder.last
@@ -199,6 +204,23 @@ class Pointer:
             return False
         there = await self._port.under(press.x, press.y)
         return there.known and (there.places[:1] == to.places[:1] or not is_called_alike(press.spot, there))
+
+    async def _see_rest(self, press: Gesture, event: MouseInput) -> None:
+        """Let a drag end on what was dragged if that lies there once it is at rest.
+
+        While the items of a list move to their places, many pages let none of them be hit. Then the list itself is
+        found there, as room without a name, which tells nothing of the place.
+        """
+        to, dragged = press.to, press.spot
+        if to is None or to.lies is None or to.lies.words or not set(to.places[:1]) & set(dragged.places[1:]):
+            return
+        end = time.monotonic() + _RESTS_S
+        while time.monotonic() < end:
+            there = await self._port.under(event.x, event.y)
+            if there.known and is_called_alike(dragged, there):
+                press.to, press.to_page, press.gone = there, None, await self._has_gone(press, there)
+                return
+            await asyncio.sleep(_LOOK_S)
 
     async def _see_click(self, press: Gesture) -> None:
         """Let a click be of what it reached, where the page put that under the pointer while the button was held."""
