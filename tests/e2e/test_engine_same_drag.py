@@ -249,3 +249,63 @@ async def test_what_is_dropped_in_a_list_whose_items_are_on_their_way_is_sorted_
     await hand.page.session.observe(server.page("/sorted", SORTED.replace("'Bee'", "'Elk'")))
     with pytest.raises(ActionGoneError, match="“Elk” was at this place instead"):
         await again(hand, step.number)
+
+
+COPIED = """<title>Shifts</title><style>body { margin: 0; user-select: none }
+#week { position: relative; width: 600px; height: 400px }
+.day { position: absolute; top: 0; width: 200px; height: 400px }
+#layer { position: absolute; inset: 0; pointer-events: none }
+.entry { position: absolute; width: 180px; height: 80px; background: khaki; pointer-events: auto }
+</style><div id=week><div class=day style="left: 0"><div class=entry id=review style="top: 60px"><p>Review</p></div>
+<div class=entry style="top: 300px"><p>Lunch</p></div></div><div class=day style="left: 200px"></div>
+<div class=day id=last style="left: 400px">TWIN</div><div id=layer></div></div><script>
+const log = [], days = document.querySelectorAll('.day'), layer = document.getElementById('layer');
+let held = null, copy = null;
+for (const entry of document.querySelectorAll('.entry'))
+  entry.onmousedown = event => { held = {entry, x: event.clientX, y: event.clientY}; };
+onmousemove = event => {
+  if (!held) return;
+  if (!copy) { copy = held.entry.cloneNode(true); copy.removeAttribute('id'); layer.append(copy); }
+  copy.style.left = `${event.clientX - held.x}px`;
+  copy.style.top = `${held.entry.offsetTop + event.clientY - held.y}px`;
+};
+onmouseup = event => {
+  if (!held) return;
+  const day = Math.floor(event.clientX / 200);
+  log.push(`${held.entry.textContent} ${day}`);
+  copy?.remove();
+  days[day].append(held.entry);
+  held = copy = null;
+};
+</script>"""
+
+
+@pytest.mark.parametrize("moved", [False, True])
+async def test_a_copy_of_what_is_dragged_that_follows_the_pointer_is_not_looked_for_at_its_end(
+    hand: Holder, server: PageServer, *, moved: bool
+) -> None:
+    shifts = server.page("/shifts", COPIED.replace("TWIN", ""))
+    await hand.page.session.observe(shifts)
+    if moved:  # since it was read
+        await hand.backend.page.evaluate("() => { week.style.top = '100px' }")
+    step = await drag(hand, "#review", 200, 40)
+    assert await heard(hand) == ["Review 1"]
+    await hand.page.session.observe(shifts)
+    await again(hand, step.number)
+    assert await heard(hand) == ["Review 1"]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+async def test_what_is_dropped_on_one_of_its_name_that_was_there_is_dropped_on_nothing_else(
+    hand: Holder, server: PageServer, *, moved: bool
+) -> None:
+    twin = '<div class=entry style="top: 60px"><p>Review</p></div>'
+    await hand.page.session.observe(server.page("/shifts", COPIED.replace("TWIN", twin)))
+    if moved:
+        await hand.backend.page.evaluate("() => { week.style.top = '100px' }")
+    step = await drag(hand, "#review", 400, 0)
+    assert await heard(hand) == ["Review 2"]
+    await hand.page.session.observe(server.page("/shifts", COPIED.replace("TWIN", "")))
+    with pytest.raises(ActionGoneError):
+        await again(hand, step.number)
+    assert await heard(hand) == []

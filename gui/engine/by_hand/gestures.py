@@ -74,6 +74,7 @@ class Gesture:
         place: The action's element.
         part: The point on it where it began; `to_part` that on the target's where it ended.
         gone: For a drag: whether something else lay where it began just before it was dropped.
+        carried: For a drag: whether what lay where it ended had come there with the pointer, such as a copy of it.
         value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
         opens: For typing: whether its first key opened the field, which was not there before; `opener` is what keys
             went to until then.
@@ -128,6 +129,7 @@ class Gesture:
     part: Part | None = None
     to_part: Part | None = None
     gone: bool = False
+    carried: bool = False
     value: str | None = field(default=None, repr=False)
     was: str | None = field(default=None, repr=False)
     opens: bool = False
@@ -551,6 +553,34 @@ def place_among(gesture: Gesture, page: Observation) -> tuple[Action, Part] | No
     return None
 
 
+def came_along(gesture: Gesture, part: Part, page: Observation) -> bool:
+    """Whether what lay where a drag ended had come there with the pointer, though it is no longer the same element.
+
+    It is called as what was dragged, which is listed by that name, and nothing listed so lay there on this page, which
+    is the one before: else it may be a namesake that it was dropped on. `part` is the point where it began, on what is
+    listed there.
+    """
+    own, end, view = gesture.action, gesture.to, page.metadata.viewport
+    begun = page.action(own.id) if own is not None else None
+    if begun is None or begun.box is None or end is None or gesture.spot.lies is None or end.lies is None:
+        return False
+    start, there = gesture.spot.lies.as_thing(), end.lies.as_thing()
+    same = (start.words, start.role, start.framed) == (there.words, there.role, there.framed)
+    if not same or start.words not in _called(begun):
+        return False
+    x, y = gesture.to_x + view.scroll_x, gesture.to_y + view.scroll_y
+    # It may have been scrolled since, and others with it or not.
+    right = gesture.x + view.scroll_x - part[0] * part[2] - begun.box.x
+    below = gesture.y + view.scroll_y - part[1] * part[3] - begun.box.y
+    alike = [one for one in page.actions if start.words in _called(one)]
+    return all(_part_of(one, x, y) is None and _part_of(one, x - right, y - below) is None for one in alike)
+
+
+def _called(action: Action) -> set[str]:
+    """What an action is called, as far as it is called anything."""
+    return {action.name, action.target} - {""}
+
+
 def _part_of(action: Action, x: float, y: float) -> Part | None:
     """A point of the page on an action; None beside it."""
     box = action.box
@@ -564,6 +594,8 @@ def _moved_along(gesture: Gesture) -> bool:
     start, end = gesture.spot, gesture.to
     if end is None or start.lies is None or end.lies is None:
         return False
+    if gesture.carried:
+        return True
     if gesture.action is not None and gesture.target is not None and gesture.action.id == gesture.target.id:
         return True  # it ended beside where that was
     if not start.parts or not end.parts:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.apart import shows_typed, spot_on, told_apart, with_done, with_enter
-from gui.engine.by_hand.gestures import Gesture, call_of, place_among
+from gui.engine.by_hand.gestures import Gesture, call_of, came_along, place_among
 from gui.engine.by_hand.port import HandPort, Place, Spot
 from gui.engine.by_hand.steps import HandSteps
 from gui.engine.describe.named import field_name
@@ -84,11 +84,13 @@ class HandRecorder:
         return seen.action(found) if found and seen else None
 
     def aim(self, gesture: Gesture) -> None:
-        """Let a drag within a list end on what lay there before, rather than on what was dragged there."""
+        """Let a drag end on what lay there before, rather than on what was dragged there."""
         seen = gesture.page.observation if gesture.page is not None else self._steps.observation
-        found = (
-            place_among(gesture, seen) if gesture.kind in ("drag", "swipe") and gesture.value is None and seen else None
-        )
+        if gesture.kind not in ("drag", "swipe") or gesture.value is not None or seen is None:
+            return
+        part = self._port.part(gesture.spot, gesture.action.id) if gesture.action is not None else None
+        gesture.carried = gesture.kind == "drag" and part is not None and came_along(gesture, part, seen)
+        found = place_among(gesture, seen)
         if found is not None:
             gesture.target, gesture.to_part = found
 
