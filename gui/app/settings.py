@@ -143,7 +143,7 @@ def load_settings(path: Path) -> LoadedSettings:
         return LoadedSettings(
             Settings(), f"The settings could not be read ({error.strerror}); the usual ones are used."
         )
-    except (ValueError, AttributeError, TypeError, KeyError, RecursionError, ValidationError):
+    except (ValueError, OverflowError, AttributeError, TypeError, KeyError, RecursionError, ValidationError):
         aside = path.with_name(f"{path.stem}-broken-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
         try:
             path.replace(aside)

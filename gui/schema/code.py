@@ -289,6 +289,7 @@ class Code(StrEnum):
     WEBSITE_ANSWERED = "website_answered", {"status": int, "phrase": str}
     LARGE_PAGE = "large_page", _COUNT
     LONG_PAGE = "long_page", _COUNT
+    PAGE_CUT_OFF = "page_cut_off"
     TOO_DEEP = "too_deep"
     MANY_FRAMES = "many_frames", _COUNT
     FRAMES_COME_AND_GO = "frames_come_and_go"
@@ -376,6 +377,8 @@ class Code(StrEnum):
     NO_SUCH_ACTION = "no_such_action", {"action_id": str}
     BROWSER_GONE = "browser_gone"
     CLOSED_OR_CRASHED = "closed_or_crashed"
+    DRIVER_DID_NOT_START = "driver_did_not_start"
+    TEMPORARY_NOT_WRITTEN = "temporary_not_written", {"why": str}
     DRIVER_GONE = "driver_gone"
     DRIVER_STARTS_AGAIN = "driver_starts_again"
     NOT_ASKED_ANY_MORE = "not_asked_any_more"
@@ -713,6 +716,12 @@ class Code(StrEnum):
     LEADS_TO_A_FILE = "leads_to_a_file"
     CERTIFICATE_NOT_TRUSTED = "certificate_not_trusted", _HOST
     SOMEBODY_LISTENING = "somebody_listening"
+    CERTIFICATE_OUT_OF_DATE = "certificate_out_of_date"
+    CERTIFICATE_OF_ANOTHER = "certificate_of_another"
+    CERTIFICATE_BY_NOBODY = "certificate_by_nobody"
+    NO_HTTPS = "no_https", _HOST
+    MAY_BE_HTTP = "may_be_http"
+    NO_COMMON_ENCRYPTION = "no_common_encryption"
     KEPT_MOVING = "kept_moving", {"seconds": float}
     FIELD_ABOVE_EMPTY = "field_above_empty"
     BEHIND = "behind", _BY

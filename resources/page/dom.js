@@ -51,8 +51,10 @@ export const countUpTo = (node, most) => {
 export const attr = method(Element, 'getAttribute');
 export const hasAttr = method(Element, 'hasAttribute');
 export const hasAttrs = method(Element, 'hasAttributes');
-/* What the attributes of an element are called. Each of `attributesOf` would be made an object of its own. */
-export const attributeNamesOf = element => hasAttrs(element) ? namesOfAttributes(element) : [];
+/* What the attributes of an element are called, but no more than `MOST_ATTRIBUTE_NAMES`: to find the value of each takes longer the
+   more there are. Each of `attributesOf` would be made an object of its own. */
+export const MOST_ATTRIBUTE_NAMES = 200;
+export const attributeNamesOf = element => hasAttrs(element) ? namesOfAttributes(element).slice(0, MOST_ATTRIBUTE_NAMES) : [];
 export const matches = method(Element, 'matches');
 export const closest = method(Element, 'closest');
 export const elementsByTag = method(Element, 'getElementsByTagName');

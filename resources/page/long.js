@@ -1,7 +1,9 @@
 /* What is compared of an element although it is told shortened or not at all: long names, addresses and tooltips, where
    its form is sent, and the keys of its row. */
 
-import {attr, attributeNamesOf, closest, formActionOf, hasAttr, query, queryAll, tagOf, treeWalker} from './dom.js';
+import {
+  attr, attributeNamesOf, attributesOf, closest, formActionOf, hasAttr, MOST_ATTRIBUTE_NAMES, query, queryAll, tagOf, treeWalker,
+} from './dom.js';
 import {clean} from './text.js';
 import {firmName} from './ticks.js';
 import {parentOf, spans} from './tree.js';
@@ -68,11 +70,14 @@ const KEYED = /^data-(?:.+-)?(?:id|key|uid|uuid|guid|pk|slug|sku)$/, OF_LIBRARY 
 const ACTS_ON = ['form', 'popovertarget', 'command', 'commandfor', 'download'];
 export const keysOf = (element, levels, kept) => {
   const keys = hasAttr(element, 'onclick') ? [attr(element, 'onclick')] : [];
-  for (let node = element, level = 0; node && level <= levels; node = parentOf(node), level++)
-    for (const name of attributeNamesOf(node)) {
+  for (let node = element, level = 0; node && level <= levels; node = parentOf(node), level++) {
+    const names = attributeNamesOf(node);
+    if (names.length === MOST_ATTRIBUTE_NAMES) keys.push(`${attributesOf(node).length} attributes`);   // there may be more
+    for (const name of names) {
       const value = KEYED.test(name) ? attr(node, name) : null;
       if (value !== null && !isRenewedKey(name, value) && !isLate(name, kept)) keys.push(`${name}=${value}`);
     }
+  }
   for (const name of ACTS_ON) if (hasAttr(element, name)) keys.push(`${name}=${attr(element, name)}`);
   if (tagOf(element) === 'label' && element.control)
     keys.push(attr(element, 'for') || '', element.control.name || '', attr(element.control, 'value') || '');

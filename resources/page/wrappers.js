@@ -19,22 +19,22 @@ import {spans} from './tree.js';
 /* What a thing to act on contains that is more than a part of it. `before` is the number of elements when it was
    opened. */
 const insideOf = (own, index, before) => {
-  const inside = [];
+  const inside = [], stoodOn = new Set();
   for (let i = before; i < page.elements.length; i++) {
     const inner = page.elements[i];
     if (inner.drop || inner.level === SCROLLS || inner.why === 'hidden') continue;
     const words = isWords(inner, own);
     if (!words && !isPart(inner, own, page.nodes[index])) { inside.push(inner); continue; }
-    if (words && !(heardBy(page.nodes[index]) & CLICKS)) standOn(own, inner, index, i, before);
+    if (words && !(heardBy(page.nodes[index]) & CLICKS)) { stoodOn.add(own.k); standOn(own, inner, index, i); }
     inner.drop = true;
     page.words[index] += page.words[i];
   }
+  if (stoodOn.size) for (let i = before; i < page.elements.length; i++) if (stoodOn.has(page.elements[i].tg)) page.elements[i].tg = own.k;
   return inside;
 };
 
-/* Lets the words of a tree item be what is clicked for it; an arrow in it still is that of the item. */
-const standOn = (own, words, index, at, before) => {
-  for (let i = before; i < page.elements.length; i++) if (page.elements[i].tg === own.k) page.elements[i].tg = words.k;
+/* Lets the words of a tree item be what is clicked for it; an arrow in it still is that of the item, see `insideOf`. */
+const standOn = (own, words, index, at) => {
   own.k = words.k;
   own.b = words.b;
   page.nodes[index] = page.nodes[at];

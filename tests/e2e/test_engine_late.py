@@ -10,7 +10,9 @@ from playwright.async_api import Frame
 from gui.engine.local.perceive import eyes, reader
 from gui.engine.local.watch import settle
 from gui.schema.code import Code
+from gui.schema.special import Special
 from tests.helpers.driver import Driver
+from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import PageServer
 from tests.helpers.processes import until
 
@@ -111,3 +113,18 @@ async def test_of_one_long_text_the_beginning_is_told_and_how_much_is_left_out(
     assert page.descriptions() == ["Click Press"]
     [left_out] = [dict(fact.args)["count"] for fact in seen.facts if fact.code is Code.LONG_PAGE]
     assert 490_000 < int(left_out) < 510_000
+
+
+async def test_walks_of_a_large_page_are_kept_no_longer_than_it_is_shown(page: Driver, server: PageServer) -> None:
+    """Where it has frames, or was not read to its end, they are put together again with what has changed."""
+    rows = "".join(f"<button>Row {number}</button> " for number in range(3_000))
+    server.page("/large-behind", f"<title>Large</title><iframe srcdoc='<button>Inside</button>'></iframe>{rows}")
+    await page.open("/large-behind")
+    workplace = backend_of(page)._workplace
+    behind = workplace.tabs.current if workplace is not None else None
+    assert behind is not None
+    assert behind.perception._raws
+    await page.session.step(Special.OPEN_TAB, server.page("/in-front", "<button>Press</button>"))
+    assert not behind.perception._raws
+    await page.session.close_tab(len(page.seen.metadata.tabs) - 1)
+    assert page.descriptions()[:2] == ["Click Inside", "Click Row 0"]

@@ -2,7 +2,10 @@
 
 import asyncio
 import contextlib
+import errno
+import os
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +15,7 @@ import pytest
 
 from gui.engine.manager import SessionManager
 from gui.engine.store import open_store
-from gui.schema.errors import AddressError, FileAddressError, PageError, StepdeckError, StepStoppedError
+from gui.schema.errors import AddressError, BrowserError, FileAddressError, PageError, StepdeckError, StepStoppedError
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
@@ -78,6 +81,53 @@ async def test_connection_that_breaks_off(page: Driver, server: PageServer) -> N
         await page.open("/hangs-up")
     assert "broke off the connection" in caught.value.what
     assert await usable(page)
+
+
+async def test_a_page_in_the_middle_of_which_the_website_breaks_off(page: Driver, server: PageServer) -> None:
+    def break_off(handler: Handler) -> None:
+        handler.close_connection = True
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/html; charset=utf-8")
+        handler.send_header("Content-Length", "90000")
+        handler.end_headers()
+        handler.write("<title>Half</title><button>Buy</button>" + "<!-- -->" * 500)
+
+    server.answers["/breaks-off"] = break_off
+    seen = await page.open("/breaks-off")
+    assert page.descriptions() == ["Click Buy"]
+    said = "The website broke off in the middle of this page; what should have followed is missing."
+    assert said in seen.notes
+    assert said in (await page.session.observe()).notes
+    server.page("/whole", "<title>Whole</title><button>Buy</button>")
+    assert (await page.open("/whole")).notes == ()
+
+
+async def test_a_website_without_encryption_is_not_said_to_have_a_bad_certificate(
+    page: Driver, server: PageServer
+) -> None:
+    with pytest.raises(PageError) as caught:
+        await page.open(server.address.replace("http:", "https:"))
+    assert caught.value.what.startswith("No encrypted connection to")
+    assert await usable(page)
+
+
+async def test_without_room_for_temporary_files_no_session_starts_and_it_says_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(**_: Any) -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    manager = SessionManager(open_store(None))
+    try:
+        with pytest.raises(BrowserError) as caught:
+            await manager.open(StartOptions(headless=True))
+    finally:
+        await manager.close()
+    assert caught.value.sentence.startswith(
+        "The program that drives the browser did not start. Its temporary files could not be written: "
+        f"{os.strerror(errno.ENOSPC)}."
+    )
 
 
 @pytest.mark.parametrize("code", [403, 404, 429, 500, 503])

@@ -105,7 +105,8 @@ def has_ticked(before: Element, now: Element, passed_s: float) -> bool:
     if len(lasted) != len(lasts):
         return False
     for (one, has_seconds), (other, _) in zip(lasted, lasts, strict=True):
-        if abs(one - other) > _LEEWAY_S + (0.0 if has_seconds else _IN_SECONDS["m"]) + _MOST_RATE * passed_s:
+        most = _LEEWAY_S + (0.0 if has_seconds else _IN_SECONDS["m"]) + _MOST_RATE * passed_s
+        if not abs(one - other) <= most:  # of numbers too long to be numbers it is neither less nor more
             return False
     mine, theirs = (
         [_amount(found[2] or found[3]) for found in MONEY.finditer(element.beside)] for element in (before, now)

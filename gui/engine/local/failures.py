@@ -37,6 +37,13 @@ _RELOAD = Remedy(RemedyKey.RELOAD, fact(Code.RELOAD_THE_PAGE))
 WITHOUT_PAGE = frozenset({204, 205})
 """HTTP statuses with which a server says that the page in the browser stays."""
 
+_CERTIFICATES = {
+    "ERR_CERT_DATE_INVALID": Code.CERTIFICATE_OUT_OF_DATE,
+    "ERR_CERT_COMMON_NAME_INVALID": Code.CERTIFICATE_OF_ANOTHER,
+    "ERR_CERT_AUTHORITY_INVALID": Code.CERTIFICATE_BY_NOBODY,
+}
+"""What is wrong with a certificate, by the name that browsers have for it."""
+
 _NET = re.compile(r"net::(ERR_[A-Z_0-9]+)|(NS_ERROR_[A-Z_]+)")
 
 
@@ -148,8 +155,13 @@ def load_failure(
             what, why, remedies = fact(Code.SENDS_WHERE_IT_MAY_NOT, host=host), fact(Code.SUCH_AS_A_FILE), (_EDIT,)
         case "ERR_ABORTED":
             why = fact(Code.BROWSER_BROKE_OFF)
+        case "ERR_SSL_PROTOCOL_ERROR":
+            what, why, remedies = fact(Code.NO_HTTPS, host=host), fact(Code.MAY_BE_HTTP), (_EDIT, RETRY)
+        case "ERR_SSL_VERSION_OR_CIPHER_MISMATCH" | "ERR_SSL_OBSOLETE_VERSION" | "ERR_SSL_OBSOLETE_CIPHER":
+            what, why = fact(Code.NO_HTTPS, host=host), fact(Code.NO_COMMON_ENCRYPTION)
         case _ if code.startswith("ERR_CERT") or code.startswith("ERR_SSL"):
-            what, why = fact(Code.CERTIFICATE_NOT_TRUSTED, host=name), fact(Code.SOMEBODY_LISTENING)
+            what = fact(Code.CERTIFICATE_NOT_TRUSTED, host=name)
+            why = fact(_CERTIFICATES.get(code, Code.SOMEBODY_LISTENING))
             remedies = (Remedy(RemedyKey.BACK, fact(Code.GO_BACK)), _EDIT)
         case "" if "ownload is starting" in error.message:
             what, remedies = fact(Code.LEADS_TO_A_FILE), (_EDIT,)
@@ -160,6 +172,11 @@ def load_failure(
         case "":
             why = error.message.splitlines()[0][:200]
     return PageError(what, why=why, remedies=remedies, details=error.message)
+
+
+def temporary_not_written(why: str) -> Fact:
+    """What a browser or its driver needs for a while could not be written. `why` is as the system says it."""
+    return fact(Code.TEMPORARY_NOT_WRITTEN, why=why.partition(" in [")[0].rstrip("."))
 
 
 def answered_without_page(status: int, url: str) -> Fact:

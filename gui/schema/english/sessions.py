@@ -36,6 +36,7 @@ SESSIONS: dict[Code, Sentence] = {
         "This page is very long: 1 of its characters was left out.",
         "This page is very long: {count:,} of its characters were left out.",
     ),
+    Code.PAGE_CUT_OFF: "The website broke off in the middle of this page; what should have followed is missing.",
     Code.TOO_DEEP: "Parts of the page are too deeply nested inside closed ones; they were left out.",
     Code.MANY_FRAMES: Plural("It has 1 frame.", "It has {count:,} frames, which all have to be loaded and drawn."),
     Code.FRAMES_COME_AND_GO: "Frames in it come and go all the time.",

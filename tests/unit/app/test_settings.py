@@ -26,7 +26,17 @@ def test_without_a_file_the_usual_settings_and_no_message(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "broken",
-    ["", "{", "[]", "null", '"text"', '{"theme": "purple", "schema_version": 1}', '{"schema_version": []}', "\x00\x01"],
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '"text"',
+        '{"theme": "purple", "schema_version": 1}',
+        '{"schema_version": []}',
+        '{"schema_version": 1e999}',
+        "\x00\x01",
+    ],
 )
 def test_a_broken_file_is_set_aside_and_said_so(tmp_path: Path, broken: str) -> None:
     path = tmp_path / "settings.json"

@@ -290,6 +290,7 @@ def test_how_long_it_has_lasted_ticks_where_other_words_say_which_row_it_is() ->
         ("30 min", "90 min", False),
         ("2 h", "3 h", False),
         ("7 days", "8 days", False),
+        (f"{'7' * 400} s", f"{'8' * 400} s", False),
     ):
         book = IdBook()
         read(book, row("Ann", before, 1), row("Bob", before, 2))

@@ -1,6 +1,9 @@
 """Start a browser, or attach to one that runs."""
 
 import asyncio
+import errno
+import os
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +21,11 @@ from gui.engine.local.browser.installed import (
 from gui.engine.local.browser.option_checks import check_options
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.local.chromium.processes import process_of
+from gui.engine.local.failures import temporary_not_written
 from gui.engine.local.perceive.page_script import Registered
 from gui.schema.code import Code
 from gui.schema.errors import BrowserError, InputError
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
 from gui.schema.remedy import RETRY, Remedy, RemedyKey
 from gui.schema.session import StartOptions
 
@@ -31,6 +35,9 @@ browser no time for anything else."""
 
 _NAMES = {"chrome": "Google Chrome", "edge": "Microsoft Edge", "chromium": "Chromium", "firefox": "Firefox"}
 _START_TIMEOUT_MS = 30_000
+_NOT_WRITTEN = re.compile(r"\b(E[A-Z]+): [^,]+, (?:mkdtemp|mkdir|open)\b")
+"""Why the driver could not make the folder that a browser works in, as it says it."""
+
 _DISABLE = "--disable-features="
 _UNSEEN = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
 """The suggestions below the address bar. Chromium prepares them for each context, as two pages in processes of their
@@ -286,8 +293,10 @@ def _attach_reason(error: Error) -> str:
     return "A browser has to be started with --remote-debugging-port first."
 
 
-def _start_reason(error: Error) -> str:
+def _start_reason(error: Error) -> str | Fact:
     text = error.message
+    if refused := _NOT_WRITTEN.search(text):
+        return temporary_not_written(os.strerror(getattr(errno, refused[1], errno.EIO)))
     if "Missing X server" in text or "cannot open display" in text or "$DISPLAY" in text:
         return "There is no screen to show its window on; start it without a window of its own."
     if "error while loading shared libraries" in text:

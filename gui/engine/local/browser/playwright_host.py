@@ -13,7 +13,12 @@ from playwright.async_api import Browser, Error, Playwright
 from gui.engine.local.browser.driver import Driver
 from gui.engine.local.browser.ending import end_browser
 from gui.engine.local.chromium.processes import process_of
+from gui.engine.local.failures import temporary_not_written
 from gui.engine.local.perceive.page_script import Registered, given_script, page_script, waiting_engine
+from gui.schema.code import Code
+from gui.schema.errors import BrowserError
+from gui.schema.fact import fact
+from gui.schema.remedy import RETRY
 
 log = logging.getLogger("stepdeck.browser")
 
@@ -50,6 +55,7 @@ class PlaywrightHost:
 
         Raises:
             playwright Error: It cannot be started.
+            BrowserError: It cannot write what it needs to.
         """
         present = self._driver
         if present is not None and not await present.answers(BEHIND_S) and present is self._driver:
@@ -59,7 +65,11 @@ class PlaywrightHost:
             if self._driver is None:
                 # Link the script while Playwright starts, which takes a hundred times as long.
                 self._script = asyncio.create_task(asyncio.to_thread(given_script))
-                self._driver = driver = await Driver.start()
+                try:
+                    self._driver = driver = await Driver.start()
+                except OSError as error:
+                    why = temporary_not_written(error.strerror or str(error))
+                    raise BrowserError(fact(Code.DRIVER_DID_NOT_START), why=why, remedies=(RETRY,)) from error
                 driver.watch(partial(self._on_gone, driver))
                 driver.on_unused = partial(self._on_unused, driver)
             return self._driver

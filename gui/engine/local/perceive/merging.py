@@ -78,6 +78,7 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
     """
     raw = walk.raw
     tokens: list[Token] = []
+    bare: dict[int, Token] = {}  # those that say nothing but what they are stand once: half of a large page are such
     elements: list[Element] = []
     places_of: dict[str, Placing] = {}
     unread = late = seen = 0
@@ -144,7 +145,7 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                     tokens.append([Op.ACTION, len(elements) - 1])
             elif op == Op.ACTION_END:
                 if kept.pop():
-                    tokens.append(token)
+                    tokens.append(bare.setdefault(op, token))
             elif op == Op.HIDDEN:
                 if token[1] in places:
                     elements.append(made(token[1]))
@@ -165,7 +166,7 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                     tokens.append([Op.BREAK])
                 number += 1
             else:
-                tokens.append(token)
+                tokens.append(token if len(token) > 1 else bare.setdefault(op, token))
 
     add(walk, "", Placing(*raw["scrolled"]), None, [], ())
     nodes, chars = (sum(counts) for counts in zip(*(part.raw["cut"] for part in walk.parts()), strict=True))

@@ -13,6 +13,7 @@ from gui.engine.deadline import AGAIN, READ_S, left_s, own_work
 from gui.engine.describe.elements import Op, PageReading
 from gui.engine.describe.placing import is_askew
 from gui.engine.gc_pause import collection_paused
+from gui.engine.giving_back import LARGE
 from gui.engine.local.chromium.closed_roots import open_closed_roots
 from gui.engine.local.chromium.computed_roles import tell_roles
 from gui.engine.local.chromium.devtools import DevTools
@@ -62,7 +63,6 @@ _RESTS_AFTER = 2
 
 _LARGE = 500
 """From this many tokens on, a page is assembled in a thread."""
-
 
 _OF_THE_BROWSER = "chrome-extension:"
 """Frames whose addresses begin so are no part of the page: the browser's own viewer of PDF files is one."""
@@ -144,6 +144,11 @@ class Perception:
         if not reading.partial and not walk.raw["frames"]:
             let_go(walk.raw)
         return reading
+
+    def rest(self) -> None:
+        """Keep no walks of a large page that is not shown any more: it is walked whole when it is shown again."""
+        if sum(len(raw["tokens"]) for raw in self._raws.values()) > LARGE:
+            self._raws, self._last, self._begun, self._ahead = {}, None, None, {}
 
     async def look_first(self) -> None:
         """Walk the main frame and then those inside it, for `so_far` and for a reading that has no time for all.
@@ -295,7 +300,7 @@ class Perception:
         prompt = True
         if before is None or before["took_s"] > _LONG_WALK_S:
             prompt = not self._eyes.is_silent(frame)
-        asked_at = self._walk_ahead.asked_at
+        asked_at = self._walk_ahead.asked_at  # where it has answered nothing since, a walk asked for now is no fresher
         ahead = main and asked_at is not None and not self._eyes.has_heard_since(frame, asked_at)
         prompt = prompt and not ahead
         if not prompt and not ahead and left_s() > _TWICE_S:

@@ -461,6 +461,8 @@ class Reader:
                     reading, history, taken = parts
                     reading.load = load if tab.activity.load == load else 0
                     _give_back(self._last.get(tab), reading)
+                    for other in self._last.keys() - {tab}:
+                        other.perception.rest()
                     self._last = {tab: reading}
                     self.lasting.note(tab, reading, navigations)
                     self._ways = {tab: history}
@@ -487,6 +489,8 @@ class Reader:
             facts.append(fact(Code.PAGE_SLOWED))
         if tab.activity.status >= 400:
             facts.append(_answered(tab.activity.status))
+        if tab.activity.broken_off:
+            facts.append(fact(Code.PAGE_CUT_OFF))
         acted = await self._answers.told(
             tab, last, facts=(*facts, *last.cut), history=history, taken=taken, since=started
         )

@@ -51,6 +51,9 @@ AT_ONCE_S = 0.5
 """Requests to one address within these seconds, of which none was answered before the last began, count as one: a page
 with many tables may ask for each of them, and all programs that ask by GraphQL have one address."""
 
+_GIVEN_UP = frozenset({"net::ERR_ABORTED", "NS_BINDING_ABORTED"})
+"""What browsers say of a request that they gave up by themselves, or were told to."""
+
 _LOADS = itertools.count(1)
 
 
@@ -83,6 +86,7 @@ class PageActivity:
         status: HTTP status of the last main document; 0 if there was none.
         without_page: HTTP status of a main document that this step asked for and that left the page as it is; else 0.
         failed: Address and error of the last main document that failed to load; empty if none failed.
+        broken_off: Whether the main document that is shown ended before it was whole.
         restless: Whether the document was found never to come to rest.
         navigations: How often the main frame went to another address, also within a document.
         documents: How many main documents the browser has asked for.
@@ -101,6 +105,8 @@ class PageActivity:
         self.restless = False
         self.navigations = self.documents = 0
         self.load = next(_LOADS)
+        self._breaks_off = ""  # the address of one that did so before it was shown
+        self.broken_off = False
         self._asked: dict[Request, str] = {}  # main documents that have not come
         self._shown_at = ""
         self.latest_documents: deque[tuple[float, str]] = deque(maxlen=LATEST)
@@ -255,7 +261,10 @@ class PageActivity:
     def _on_failed(self, request: Request) -> None:
         if self.is_main(request):
             self.failed = (request.url, request.failure or "")
-            self._asked.pop(request, None)
+            asked = self._asked.pop(request, None)
+            if request.failure not in _GIVEN_UP:
+                self._breaks_off = asked or ""
+                self.broken_off = self.broken_off or (asked is None and _bare(request.url) == self._shown_at)
         self._on_done(request)
 
     def _on_response(self, response: Response) -> None:
@@ -281,9 +290,10 @@ class PageActivity:
             before, self._shown_at = self._shown_at, _bare(frame.url)
             # Within a document it goes to other addresses, too, but then nothing was asked for.
             asked = frame.url.startswith("http")
-            if self._shown_at in self._asked.values() if asked else self._shown_at != before:
+            if self._shown_at in (*self._asked.values(), self._breaks_off) if asked else self._shown_at != before:
                 self._asked.clear()
                 self.load = next(_LOADS)
+                self.broken_off, self._breaks_off = self._breaks_off == self._shown_at != "", ""
             if self._lines_of != self.documents:  # their ends are not told either
                 self._lines_of = self.documents
                 self._lines.clear()

@@ -5,8 +5,10 @@ from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.local.act.tries import _is_unsure, _was_done
+from gui.engine.local.browser.launch import _start_reason
 from gui.engine.local.failures import action_failure, load_failure
 from gui.schema.code import Code
+from gui.schema.errors import BrowserError
 from gui.schema.fact import fact
 from gui.schema.remedy import RETRY, Remedy, RemedyKey
 from gui.schema.verb import Verb
@@ -31,6 +33,39 @@ def test_loading(raw: str, what: str) -> None:
     assert error.what == what
     assert error.details == raw
     assert error.remedies
+
+
+@pytest.mark.parametrize(
+    ("raw", "sentence"),
+    [
+        ("ERR_CERT_DATE_INVALID", "is not trusted. It has expired or is not valid yet"),
+        ("ERR_CERT_COMMON_NAME_INVALID", "is not trusted. It was issued for another website"),
+        ("ERR_CERT_AUTHORITY_INVALID", "is not trusted. Nobody whom the browser trusts has issued it"),
+        ("ERR_CERT_REVOKED", "is not trusted. Somebody could be listening in."),
+        ("ERR_SSL_PROTOCOL_ERROR", "No encrypted connection to “shop.example” came about. It may know none"),
+        ("ERR_SSL_VERSION_OR_CIPHER_MISMATCH", "No encrypted connection to “shop.example” came about. It offers only"),
+    ],
+)
+def test_what_is_wrong_with_a_certificate_is_said_and_only_where_there_is_one(raw: str, sentence: str) -> None:
+    assert sentence in load_failure(Error(f"net::{raw} at x"), "https://shop.example/x", 30).sentence
+
+
+@pytest.mark.parametrize(
+    ("raw", "sentence"),
+    [
+        ("ENOSPC: no space left on device, mkdtemp 'profile-XXXXXX'", "written: No space"),
+        (
+            "EACCES: permission denied, mkdtemp 'profile-XXXXXX'",
+            "written: Permission denied",
+        ),
+        ("ENOENT: no such file or directory, mkdtemp 'profile-XXXXXX'", "written: No such file or directory"),
+        ("spawn /usr/bin/chromium EACCES", "It ended as soon"),
+        ("spawn /usr/bin/chromium ENOENT", "The program is not there any more"),
+        ("Process exited with code 1", "It ended as soon"),
+    ],
+)
+def test_why_a_browser_did_not_start(raw: str, sentence: str) -> None:
+    assert sentence in BrowserError(fact(Code.DRIVER_GONE), why=_start_reason(Error(raw))).sentence
 
 
 @pytest.mark.parametrize(

@@ -36,3 +36,4 @@ def test_secrets_and_frames_are_known_however_late_they_come(until: float, butto
     assert (reading.secret_keys("doc"), reading.secret_keys("inner")) == ([BUTTONS], [1])
     ops = [token[0] for token in reading.tokens]
     assert ops.count(Op.ACTION) == ops.count(Op.ACTION_END) == buttons + 2
+    assert len({id(token) for token in reading.tokens if token[0] == Op.ACTION_END}) == 1, "no memory for each"
