@@ -93,6 +93,8 @@ class HandRecorder:
         found = place_among(gesture, seen)
         if found is not None:
             gesture.target, gesture.to_part = found
+        elif gesture.gone and (gesture.target is None or seen.action(gesture.target.id) is None):
+            gesture.target = gesture.action  # what was dragged, drawn anew, which nobody finds before it is dragged
 
     def note(self, gesture: Gesture) -> None:
         """Record a gesture as the last one, or update its step."""
