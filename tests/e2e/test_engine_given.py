@@ -1,5 +1,6 @@
 """How documents of a real Chromium come to the page script: the browser gives it to them as they begin."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ def keep_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def nothing(*_: object) -> None: ...
 
-    monkeypatch.setattr(Giver, "_keep", nothing)
+    monkeypatch.setattr(Giver, "_give_rest", nothing)
 
 
 async def new_tab(page: Driver) -> None:
@@ -55,13 +56,20 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_a_page_is_sent_the_script_once(page: Driver, server: PageServer, sent: list[str]) -> None:
     server.page("/around", AROUND)
     server.page("/inside", INSIDE)
-    await page.open("/inside")
-    sent.clear()  # that was for the tab that is left
     await new_tab(page)
     for path in ("/around", "/inside", "/around", "/around?again"):
         await page.open(path)
         assert called(page) == (ALL if "around" in path else ["Click Within"])
-    assert sent == ["Page.addScriptToEvaluateOnNewDocument"]
+        if path == "/around" and len(sent) <= 4:
+            kept = "Page.addScriptToEvaluateOnNewDocument"
+            for _ in range(100):
+                if kept in sent:
+                    break
+                await asyncio.sleep(0.05)
+            first = len(sent)
+    assert sent.count("Page.addScriptToEvaluateOnNewDocument") == 1
+    assert first <= 4, "the document that was there and its frames, and all that come"
+    assert len(sent) == first
 
 
 async def test_documents_that_are_given_nothing_as_they_begin_are_given_it_when_they_are_asked(

@@ -1,11 +1,13 @@
 """Give documents the page script: to those of a page once, not to each document and world anew.
 
-Once a document waits for it, the browser puts it into all that are there, and into each that comes, as it begins. A
-frame in a process of its own has a session of its own, where this is done once more.
+The browser keeps it and puts it into each document that a page comes to, as that begins. A document that was there
+before, such as the first of a page, is given it when it is asked for the first time. A frame in a process of its own
+has a session of its own, where all this is done once more.
 """
 
 import asyncio
 import contextlib
+from collections.abc import Iterable
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -13,7 +15,12 @@ from playwright.async_api import CDPSession, Error, Frame
 
 from gui.engine.local.chromium.worlds import WorldBook, Worlds, contexts
 
-_WAITS = "!Object.hasOwn(globalThis, 'stepdeckEyes') && Object.hasOwn(globalThis, 'stepdeckWaits')"
+_STATE = (
+    """Object.hasOwn(globalThis, 'stepdeckEyes') ? 'has' : Object.hasOwn(globalThis, 'stepdeckWaits') ? 'waits' : ''"""
+)
+
+_AT_ONCE = 16
+"""Documents that nobody has asked yet and that are given it at once."""
 
 
 class _Given:
@@ -24,6 +31,7 @@ class _Given:
         self.rounds = 0
         self.called = ""  # what the browser calls the world of the page script
         self.held = ""  # what it calls the main frame, of the session of a page
+        self.rest: asyncio.Task[None] | None = None
 
 
 class Giver:
@@ -82,34 +90,32 @@ class Giver:
         return False
 
     async def _give_all(self, session: CDPSession, known: _Given) -> bool:
-        """Give it to those that wait: the first time by having the browser put it into all, also into those to come."""
-        waiting = await _waiting(session)
-        if not waiting:
-            return False
-        if not known.called:
-            await self._keep(session, known, str(waiting[0]["name"]))
-            waiting = await _waiting(session)
+        """Give it to those that wait; then, with nobody waiting for it, to the others and to all that will come."""
+        others = [found for found in await contexts(session) if not found["auxData"].get("isDefault")]
+        states = await asyncio.gather(*(_told(session, found["id"], _STATE) for found in others))
+        waiting = [found for found, state in zip(others, states, strict=True) if state == "waits"]
         await asyncio.gather(*(_told(session, found["id"], self._script) for found in waiting))
-        return True
+        if waiting and known.rest is None:
+            known.called = str(waiting[0]["name"])
+            lacking = [found for found, state in zip(others, states, strict=True) if not state]
+            rest = [found["id"] for found in lacking if found["name"] == known.called]
+            known.rest = asyncio.ensure_future(self._give_rest(session, known, rest))
+        return bool(waiting)
 
-    async def _keep(self, session: CDPSession, known: _Given, called: str) -> None:
-        """Have the browser put it into the world that is called so, of all documents."""
-        kept = {"source": self._script, "worldName": called, "runImmediately": True}
+    async def _give_rest(self, session: CDPSession, known: _Given, rest: Iterable[int]) -> None:
         with contextlib.suppress(Error):
-            answers = await asyncio.gather(
-                session.send("Page.getFrameTree"),
-                session.send("Page.enable"),  # it stays enabled: downloads are reported by it too
-                session.send("Page.addScriptToEvaluateOnNewDocument", kept),
-            )
-            known.held = str(answers[0]["frameTree"]["frame"]["id"])
-        known.called = called  # not where this was stopped: then it is done once more
+            held = (await session.send("Page.getFrameTree"))["frameTree"]["frame"]
+            await session.send("Page.enable")  # it stays enabled: downloads are reported by it too
+            kept = {"source": self._script, "worldName": known.called}
+            await session.send("Page.addScriptToEvaluateOnNewDocument", kept)
+            known.held = str(held["id"])
+        room = asyncio.Semaphore(_AT_ONCE)
 
+        async def give(world: int) -> None:
+            async with room:
+                await _told(session, world, self._script)
 
-async def _waiting(session: CDPSession) -> list[dict[str, Any]]:
-    """The worlds that wait for the page script."""
-    others = [found for found in await contexts(session) if not found["auxData"].get("isDefault")]
-    states = await asyncio.gather(*(_told(session, found["id"], _WAITS) for found in others))
-    return [found for found, waits in zip(others, states, strict=True) if waits]
+        await asyncio.gather(*map(give, rest))
 
 
 async def _told(session: CDPSession, world: int, expression: str) -> Any:
