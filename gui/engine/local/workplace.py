@@ -19,7 +19,6 @@ from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.camera import Camera
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.chromium.drawers import Drawers
-from gui.engine.local.chromium.giver import Giver
 from gui.engine.local.chromium.openings import Openings
 from gui.engine.local.failures import (
     PageSilentError,
@@ -72,7 +71,7 @@ class Workplace:
         self.options = options
         self.browser = browser
         self.devtools = DevTools(browser.context)
-        self.eyes = Eyes(browser.eyes.engine, self.devtools.worlds, Giver(self.devtools.worlds, browser.eyes.given))
+        self.eyes = Eyes(browser.eyes, self.devtools.worlds)
         self.camera = Camera(self.devtools)
         self.tabs = TabBook(browser.context, self.eyes, self.devtools)
         self.drawers = Drawers(browser.process, self.devtools.worlds)

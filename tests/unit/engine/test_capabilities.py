@@ -20,7 +20,6 @@ from gui.engine.live import LiveBackend
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.browser.launch import RunningBrowser
 from gui.engine.local.browser.playwright_host import PlaywrightHost
-from gui.engine.local.perceive.page_script import Registered
 from gui.schema.session import StartOptions
 
 ONLY_CHROMIUM: tuple[type, ...] = (LiveBackend, ThumbnailBackend, HandBackend)
@@ -38,8 +37,7 @@ def started(asked: str, really: str) -> LocalBackend:
     backend = LocalBackend(StartOptions(browser_type=cast(Any, asked)), PlaywrightHost())
     family = "firefox" if really == "firefox" else "chromium"
     browser = cast(Any, SimpleNamespace(browser_type=SimpleNamespace(name=family)))
-    eyes = Registered("")
-    running = RunningBrowser(browser, cast(Any, None), really, cast(Any, really), browser, cast(Any, None), eyes)
+    running = RunningBrowser(browser, cast(Any, None), really, cast(Any, really), browser, cast(Any, None))
     backend._workplace = cast(Any, SimpleNamespace(browser=running))
     backend._inspector = cast(Any, object())
     backend._pictures = None

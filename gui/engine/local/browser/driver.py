@@ -13,7 +13,6 @@ from playwright.async_api import Playwright, async_playwright
 from gui.engine.local.browser.scratch import Scratch
 from gui.engine.local.browser.variables import for_children
 from gui.engine.local.loose import let_end
-from gui.engine.local.perceive.page_script import Registered
 from gui.resources import resource
 
 STOPS_S = 2.0
@@ -38,7 +37,7 @@ class Driver:
         playwright: What it offers.
         scratch: The folder in which it and its browsers keep what is temporary.
         gone: Whether it has ended. Nothing that belongs to it can be used any more.
-        eyes: How it has the page script for contexts that are made, by family of browsers, once it is registered.
+        eyes: The name under which it has the page script for contexts that are made; empty until it is registered.
         users: How many sessions use it, or are just about to.
         on_unused: Called when the last of them has left.
     """
@@ -47,7 +46,7 @@ class Driver:
         self.playwright = playwright
         self.scratch = scratch
         self.gone = False
-        self.eyes: dict[str, Registered] = {}
+        self.eyes = ""
         self.users = 0
         self.on_unused: Callable[[], None] | None = None
         self._process: asyncio.subprocess.Process = client._transport._proc

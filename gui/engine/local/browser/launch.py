@@ -22,7 +22,6 @@ from gui.engine.local.browser.option_checks import check_options
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.local.chromium.processes import process_of
 from gui.engine.local.failures import temporary_not_written
-from gui.engine.local.perceive.page_script import Registered
 from gui.schema.code import Code
 from gui.schema.errors import BrowserError, InputError
 from gui.schema.fact import Fact, fact
@@ -69,7 +68,7 @@ class RunningBrowser:
             was
             attached to.
         driver: The driver that it belongs to, and that the session has joined.
-        eyes: How the context has the page script.
+        eyes: The name that the page script is registered under.
         process: Its process id, if it was started for this session alone; None if it is not known.
     """
 
@@ -79,7 +78,7 @@ class RunningBrowser:
     kind: BrowserKind
     closes: Browser | BrowserContext | None
     driver: Driver
-    eyes: Registered
+    eyes: str = ""
     process: int | None = None
 
     @property
@@ -160,7 +159,7 @@ async def open_browser(
             if not shared:
                 process = await process_of(browser)
             # Register before making the context: a context made meanwhile would not get the script.
-            eyes = await host.register_eyes(driver, "firefox" if found.kind == "firefox" else "chromium")
+            eyes = await host.register_eyes(driver)
             context = await browser.new_context(**context_options)
     except (Error, TimeoutError) as error:
         if not shared:

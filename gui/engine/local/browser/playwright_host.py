@@ -14,7 +14,7 @@ from gui.engine.local.browser.driver import Driver
 from gui.engine.local.browser.ending import end_browser
 from gui.engine.local.chromium.processes import process_of
 from gui.engine.local.failures import temporary_not_written
-from gui.engine.local.perceive.page_script import Registered, given_script, page_script, waiting_engine
+from gui.engine.local.perceive.page_script import page_script
 from gui.schema.code import Code
 from gui.schema.errors import BrowserError
 from gui.schema.fact import fact
@@ -40,7 +40,7 @@ class PlaywrightHost:
     def __init__(self, *, share_browsers: bool = False) -> None:
         self._driver: Driver | None = None
         self._lost: list[Driver] = []
-        self._script: asyncio.Task[str] | None = None  # what Chromium's documents are given
+        self._script: asyncio.Task[str] | None = None
         self._starting = asyncio.Lock()
         self._numbers = itertools.count(1)
         self._registering = asyncio.Lock()
@@ -64,7 +64,7 @@ class PlaywrightHost:
         async with self._starting:
             if self._driver is None:
                 # Link the script while Playwright starts, which takes a hundred times as long.
-                self._script = asyncio.create_task(asyncio.to_thread(given_script))
+                self._script = asyncio.create_task(asyncio.to_thread(page_script))
                 try:
                     self._driver = driver = await Driver.start()
                 except OSError as error:
@@ -113,35 +113,30 @@ class PlaywrightHost:
         """End a browser that nobody wants any more, without keeping anybody waiting; see `end_browser`."""
         self._end(end_browser(browser, process))
 
-    async def register_eyes(self, driver: Driver, family: str = "chromium", *, attached: bool = False) -> Registered:
-        """Register the page script with a driver as a selector engine.
-
-        Chromium's documents are given it over DevTools; what is registered for them only looks for it.
+    async def register_eyes(self, driver: Driver, *, attached: bool = False) -> str:
+        """Register the page script with a driver as a selector engine and answer its name.
 
         All contexts made afterwards share one name. Playwright installs every engine ever registered in each frame of a
         new context, so with a name per session each would start slower than the last.
 
         Args:
             driver: The driver of the context.
-            family: The family of its browser.
             attached: The context existed before we attached to it. It lacks the engines registered earlier, so it
                 gets a
                 name of its own.
         """
         if attached:
-            return await self._register(driver, family)
+            return await self._register(driver)
         async with self._registering:
-            if family not in driver.eyes:
-                driver.eyes[family] = await self._register(driver, family)
-            return driver.eyes[family]
+            driver.eyes = driver.eyes or await self._register(driver)
+            return driver.eyes
 
-    async def _register(self, driver: Driver, family: str) -> Registered:
+    async def _register(self, driver: Driver) -> str:
         name = f"stepdeck{next(self._numbers)}"
         assert self._script is not None, "it began with Playwright"
-        given = await self._script if family == "chromium" else ""
-        script = waiting_engine() if given else await asyncio.to_thread(page_script)
+        script = await self._script
         await driver.playwright.selectors.register(name, script=script, content_script=True)
-        return Registered(name, given)
+        return name
 
     async def close(self) -> None:
         """Stop Playwright, and with it all browsers still open."""

@@ -12,10 +12,6 @@ _TIMEOUT_S = 2.0
 """Seconds that a document may take to answer what is asked of it for a reading."""
 
 
-_BEGIN = "Object.hasOwn(globalThis, 'stepdeckEyes') && (stepdeckEyes.query(document, '@0'), stepdeckState.doc)"
-"""Has the page script begin in a document that was given it, and answers what it calls the document."""
-
-
 @dataclass(frozen=True, slots=True)
 class Worlds:
     """The worlds of one document.
@@ -48,28 +44,6 @@ class Worlds:
         return answer["result"].get("value")
 
 
-async def contexts(session: CDPSession) -> list[dict[str, Any]]:
-    """All script worlds that a session reaches, as the browser tells them: `id`, `name` and `auxData` each.
-
-    It is not kept telling: every console line would come along.
-
-    Raises:
-        playwright Error: The page is gone.
-    """
-    found: list[dict[str, Any]] = []
-
-    def note(event: dict[str, Any]) -> None:
-        found.append(event["context"])
-
-    session.on("Runtime.executionContextCreated", note)
-    try:
-        # Together: a browser that is behind takes long for each answer, and tells of all worlds before the first.
-        await asyncio.gather(session.send("Runtime.enable"), session.send("Runtime.disable"))
-    finally:
-        session.remove_listener("Runtime.executionContextCreated", note)
-    return found
-
-
 class WorldBook:
     """Finds the worlds of the documents of one context, each once.
 
@@ -92,11 +66,6 @@ class WorldBook:
                 of.on("close", self._forget)
                 of.on("framedetached", self._forget_frame)
         return await asyncio.shield(opening)  # who gives up waiting leaves it to the others
-
-    async def session_anew(self, frame: Frame) -> CDPSession | None:
-        """The session of a frame that may have come to a process of its own since it was asked for."""
-        self._sessions.pop(frame, None)
-        return await self.session(frame)
 
     async def _open(self, of: Page | Frame) -> CDPSession | None:
         with contextlib.suppress(Error):
@@ -128,10 +97,7 @@ class WorldBook:
             if doc in self._known:  # found for another frame meanwhile
                 return self._known[doc]
             own = await self.session(frame) if frame.parent_frame is not None else None
-            if own is not None:
-                with contextlib.suppress(Error):  # it may have come back to the process of its page
-                    await self._find_all(own)
-            session = await self.session(frame.page) if doc not in self._known else None
+            session = own or await self.session(frame.page)
             if session is not None:
                 await self._find_all(session)
         return self._known.get(doc)
@@ -158,35 +124,21 @@ class WorldBook:
         """The worlds of the document in a frame, if they were found before."""
         return self._known.get(self.doc_of(frame))
 
-    async def arrived(self, frame: Frame, session: CDPSession, called: str, held: str) -> Worlds | None:
-        """The worlds of the document in a frame that nobody has asked yet; None if it was not given the page script.
-
-        Args:
-            frame: The frame.
-            session: The session that reaches it.
-            called: What the browser calls the world of the page script.
-            held: What it calls the frame.
-
-        Raises:
-            playwright Error: The page is gone, or on its way to another document.
-        """
-        here = [found for found in await contexts(session) if found["auxData"].get("frameId") == held]
-        own = next((found["id"] for found in here if found["auxData"].get("isDefault")), None)
-        ours = next((found["id"] for found in here if found["name"] == called), None)
-        if own is None or ours is None:
-            return None
-        worlds = Worlds(session, own, ours, called)
-        doc = await worlds.evaluate(_BEGIN)
-        if not doc:
-            return None
-        self.stands(frame, doc)
-        self._known[doc] = worlds
-        return worlds
-
     async def _find_all(self, session: CDPSession) -> None:
-        found_now = await contexts(session)
-        own = {found["auxData"]["frameId"]: found["id"] for found in found_now if found["auxData"].get("isDefault")}
-        ours = [found for found in found_now if not found["auxData"].get("isDefault")]
+        """Ask for all worlds that a session reaches. Not kept enabled: every console line would come along."""
+        contexts: list[dict[str, Any]] = []
+
+        def note(event: dict[str, Any]) -> None:
+            contexts.append(event["context"])
+
+        session.on("Runtime.executionContextCreated", note)
+        try:
+            # Together: a browser that is behind takes long for each answer, and tells of all worlds before the first.
+            await asyncio.gather(session.send("Runtime.enable"), session.send("Runtime.disable"))
+        finally:
+            session.remove_listener("Runtime.executionContextCreated", note)
+        own = {found["auxData"]["frameId"]: found["id"] for found in contexts if found["auxData"].get("isDefault")}
+        ours = [found for found in contexts if not found["auxData"].get("isDefault")]
         docs = await asyncio.gather(*(self._doc(session, found["id"]) for found in ours))
         # Whatever is not among them has gone, also what was never seen to stand in a frame.
         self._known = {doc: known for doc, known in self._known.items() if known.session is not session}

@@ -11,16 +11,11 @@ from playwright.async_api import ElementHandle, Error, Frame, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import left_ms
-from gui.engine.local.chromium.giver import Giver
 from gui.engine.local.chromium.silences import Silences
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
 from gui.engine.local.loose import let_end
-from gui.engine.local.perceive.page_script import WAITS
 
 T = TypeVar("T")
-
-_GIVEN_MOST = 6
-"""How many documents are given the page script for one question: each may give way to another."""
 
 _PULSE_S = 1.0
 """Seconds after which a page that has not told its pulse counts as silent."""
@@ -46,16 +41,14 @@ class Eyes:
     Args:
         name: The selector engine that the script was registered under.
         worlds: The known script worlds; asking in one over DevTools takes half the time.
-        giver: Gives the page script to documents that wait for it.
 
     Attributes:
         silences: Which pages have not answered, and for how long.
     """
 
-    def __init__(self, name: str, worlds: WorldBook, giver: Giver) -> None:
+    def __init__(self, name: str, worlds: WorldBook) -> None:
         self._name = name
         self._worlds = worlds
-        self._giver = giver
         self._silent: WeakSet[Frame] = WeakSet()
         self._pulses: WeakKeyDictionary[Frame, _Pulse] = WeakKeyDictionary()
         self._heard: WeakKeyDictionary[Frame, float] = WeakKeyDictionary()
@@ -100,16 +93,12 @@ class Eyes:
         words = command if argument is None else f"{command} {json.dumps(argument)}"
         worlds, began = self._worlds.standing_in(frame), time.monotonic()
         try:
-            for _ in range(2):  # the document that was there last, and the one that has come in its place
-                worlds = worlds or await _in_time(self._giver.arrived(frame), timeout_ms)
-                if worlds is None:
-                    break
+            if worlds is not None:
                 answer = await self._directly(worlds, words, timeout_ms)
                 if answer:
                     return answer
                 self._worlds.left(frame)
-                worlds = None
-            return await self._through_playwright(frame, words, timeout_ms, began)
+            return await frame.locator(f"{self._name}={words}").text_content(timeout=timeout_ms) or "{}"
         except (PlaywrightTimeoutError, asyncio.CancelledError):
             if frame.parent_frame is None:  # a walk keeps the page busy itself, for seconds where that is large
                 self.silences.note(frame.page, time.monotonic() if command == "walk" else began)
@@ -123,16 +112,6 @@ class Eyes:
             raise
         except Error:
             return ""
-
-    async def _through_playwright(self, frame: Frame, words: str, timeout_ms: float, began: float) -> str:
-        """Ask a document that may not have been given the page script; it may give way to another meanwhile."""
-        for _ in range(_GIVEN_MOST):
-            left = max(1.0, timeout_ms - (time.monotonic() - began) * 1000)
-            answer = await frame.locator(f"{self._name}={words}").text_content(timeout=left)
-            if answer != WAITS:
-                return answer or "{}"
-            await _in_time(self._giver.give(frame), left)
-        raise Error("The documents of a frame do not take the page script")
 
     def is_silent(self, frame: Frame) -> bool:
         """Whether a frame did not answer when it was last asked for its pulse."""

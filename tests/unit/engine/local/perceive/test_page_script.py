@@ -1,12 +1,10 @@
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright._impl._driver import compute_driver_executable
 
 from gui.engine.local.perceive.module_linker import link, load_modules
-from gui.engine.local.perceive.page_script import ENTRY, given_script, page_module, page_script, waiting_engine
+from gui.engine.local.perceive.page_script import ENTRY, page_module, page_script
 from gui.resources import resource
 
 
@@ -32,11 +30,10 @@ def test_the_script_is_one_expression() -> None:
     assert "\nexport " not in script
 
 
-@pytest.mark.parametrize("script", [page_script, given_script, waiting_engine])
-def test_the_script_can_be_parsed(tmp_path: Path, script: Callable[[], str]) -> None:
+def test_the_script_can_be_parsed(tmp_path: Path) -> None:
     """The linker does not know every name that a module declares; a browser refuses one that is declared twice."""
     file = tmp_path / "page.js"
-    file.write_text(script(), encoding="utf-8")
+    file.write_text(page_script(), encoding="utf-8")
     command = [str(compute_driver_executable()[0]), "--check", str(file)]
     checked = subprocess.run(command, check=False, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr
