@@ -102,14 +102,15 @@ class Looking:
         if before is None or not self._active or not self._rests or self._runner.slot.has_aside:
             return None
         used, self._used = self._used, False
-        if self._watched is None and not used and not self._may_ask(before.question):
+        asks = self._watched is None and self._may_ask(before.question)
+        if self._watched is None and not used and not asks:
             return None
         try:
             cut = any(one.code is Code.LARGE_PAGE for one in before.facts)  # what it left out seems to be new
             late = self._journal.changed_nothing and not cut  # then what it has led to is to be seen before the next
             lacks = self._takes_pictures and self._journal.lacks_picture and before.picture is None
             picture = late or self._journal.awaits_page or lacks
-            acted = await self._runner.slot.aside(self._read(before.question, always=always, picture=picture))
+            acted = await self._runner.slot.aside(self._read(asks=asks, always=always, picture=picture))
         except StepdeckError as error:
             if error.fact.code is Code.TAB_CRASHED:
                 raise
@@ -145,12 +146,12 @@ class Looking:
         self._asked = asks, self._asked[1] + 1 if asks == self._asked[0] else 1
         return question is not None and self._asked[1] <= _MOST_ASKED
 
-    async def _read(self, question: Question | None, *, always: bool, picture: bool) -> Acted | None:
-        """Read the page. A server tells of no change: while its page asks something, others may have answered that."""
+    async def _read(self, *, asks: bool, always: bool, picture: bool) -> Acted | None:
+        """Read the page. If a server counts each reading, its page is read only while it `asks`; see `_may_ask`."""
         if self._watched is None:
             far = capability(self._backend, FarBackend)
             acted = await far.glance() if far is not None else None
-            return acted if acted is not None or question is None else await self._backend.observe()
+            return await self._backend.observe() if acted is None and asks else acted
         return await self._watched.glance(always=always, picture=picture)
 
     def saw_live(self, picture: Picture) -> None:

@@ -210,3 +210,33 @@ async def test_a_page_on_a_server_is_read_only_so_often_while_it_asks_the_same(
             await session.looking.glance()
         assert asked == [words] * 5
     await session.stop()
+
+
+class Counted(FakeBackend):
+    """A backend whose server counts each reading, of a page that asks something."""
+
+    on_used: Callable[[], None] | None = None
+    readings = 0
+
+    async def observe(self, url: str | None = None) -> Acted:
+        self.readings += 1
+        acted = await super().observe(url)
+        return replace(acted, observation=replace(acted.observation, question=Question("confirm", "Leave?")))
+
+    async def glance(self) -> Acted | None:
+        return None
+
+    async def look_in(self) -> None:
+        pass
+
+
+async def test_two_windows_do_not_have_each_other_read_a_page_that_asks_without_end() -> None:
+    backend = Counted({ADDRESS: SHOP})
+    session = StepSession(backend, StartOptions())
+    await session.observe(ADDRESS)
+    for _ in range(9):
+        assert backend.on_used is not None
+        backend.on_used()  # as the other window does when it reads the page
+        await session.looking.glance()
+    assert backend.readings == 1 + 5
+    await session.stop()
