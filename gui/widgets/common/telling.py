@@ -8,7 +8,7 @@ _HEAD = 0.4
 
 
 def shortened_to_tell(text: str, told_at: int, metrics: QFontMetrics, width: int) -> str:
-    """A text that fits into a width, with the word that tells it from similar ones if there is room for that.
+    """A text that fits into a width, with what tells it from similar ones if there is room for that.
 
     Args:
         text: One line.
@@ -21,9 +21,11 @@ def shortened_to_tell(text: str, told_at: int, metrics: QFontMetrics, width: int
     end = text.find(" ", told_at)
     if cut == text or told_at >= len(text) or len(cut) - 1 >= (end if end >= 0 else len(text)):
         return cut
-    tail = text[word:]
-    head_px = max(width - metrics.horizontalAdvance(tail), round(width * _HEAD))
-    head = metrics.elidedText(text[:word], Qt.TextElideMode.ElideRight, head_px)
-    if not head or head == text[:word]:
-        return cut
-    return head + metrics.elidedText(tail, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(head))
+    for at in (word, told_at):  # a word that is too long itself, such as the name of a file, is shown from inside it
+        rest = text[at:]
+        head_px = max(width - metrics.horizontalAdvance(rest), round(width * _HEAD))
+        head = metrics.elidedText(text[:at], Qt.TextElideMode.ElideRight, head_px)
+        tail = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(head))
+        if head != text[:at] and (tail == rest or told_at - at < len(tail) - 1):
+            break
+    return head + tail if head else cut

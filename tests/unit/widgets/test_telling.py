@@ -12,6 +12,8 @@ FAMILIES = (
     [f"Slide {n}, in Content Widths" for n in range(1, 10)],
     [f"Email me when someone {does}" for does in ("follows me", "answers on my post", "mentions me")],
     [f"Delete the row of {name} from the table" for name in ("Ann", "Bob")],
+    [f"quarterly_report_of_the_whole_company_{n}_final.pdf" for n in range(1, 4)],
+    [f"Download https://shop.example/pens/and/pencils/{n}/all.zip" for n in range(1, 4)],
 )
 
 
