@@ -335,8 +335,11 @@ class StepsModel(QAbstractListModel):
 
 
 def _path_of(record: StepRecord) -> str:
-    """Where a page lies on its website."""
-    parts = urlsplit(record.url)
+    """Where a page lies on its website; the whole address if it has no parts: a server or a file may tell any."""
+    try:
+        parts = urlsplit(record.url)
+    except ValueError:
+        return cut_inside(record.url, _MOST_PATH)
     return cut_inside(f"{parts.path}?{parts.query}".rstrip("?"), _MOST_PATH)
 
 

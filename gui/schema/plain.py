@@ -34,7 +34,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def cut_inside(name: str, most: int) -> str:
-    """The name of a file in one line of at most `most` characters: its beginning and its end, with what kind it is."""
+    """A name in one line of at most `most` characters: its beginning and its end, such as the kind of a file."""
     line = (
         " ".join(name[: 4 * most].split()) if len(name) <= 4 * most else " ".join((name[:most] + name[-most:]).split())
     )

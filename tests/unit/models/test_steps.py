@@ -167,6 +167,9 @@ def test_steps_to_pages_of_one_title_are_told_apart_by_where_those_lie(model: St
     model.set_rows((first, again, other))
     assert model.line_of(first) == model.line_of(again) == "0.5 s · /pens?colour=blue"
     assert model.line_of(other) == "0.5 s · /a/very/long/way/down/to/t…t/of/all/pens"
+    broken = replace(go, number=4, url="https://[")  # as a server or a file may tell it
+    model.set_rows((first, again, other, broken))
+    assert model.line_of(broken) == "0.5 s · https://["
 
 
 def test_a_card_says_why_it_has_no_picture(model: StepsModel) -> None:
