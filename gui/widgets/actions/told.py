@@ -4,7 +4,14 @@ from collections.abc import Collection
 
 from gui.forms.editors.text import SecretEditor
 from gui.forms.form import Form
-from gui.widgets.actions.whole import Whole
+from gui.widgets.actions.whole import Part, Whole
+
+
+def holds_something(part: Part) -> bool:
+    """Whether the page tells that a field is not empty; of a secret it tells no more than that."""
+    if part.spec.secret:
+        return "filled" in part.actions[0].states
+    return bool(part.spec.default or part.spec.holds)
 
 
 def show_filled(form: Form, whole: Whole, but: Collection[str]) -> None:

@@ -25,7 +25,7 @@ from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.relabelled import Unsure, moves_of
 from gui.widgets.actions.stack import GapWidget
-from gui.widgets.actions.told import show_filled, show_told
+from gui.widgets.actions.told import holds_something, show_filled, show_told
 from gui.widgets.actions.whole import Part, Whole
 from gui.widgets.common.one_line_label import OneLineLabel
 from gui.widgets.common.parts import button, label, permit
@@ -76,7 +76,7 @@ class WholeForm(GapWidget):
         self._refused = ""
         self._room = 400
         self._sent: dict[str, str | None] = {}
-        self._settled: dict[str, str | None] = {}  # what the page had of what was filled in last
+        self._settled: dict[str, tuple[str | None, bool]] = {}  # see `_had`; of what was filled in last
         self._from_keyring: dict[str, str] = {}  # by the name of the field, the name of the secret
         self._unsure = Unsure()
         self._tight = False
@@ -223,14 +223,21 @@ class WholeForm(GapWidget):
             part = self.whole.part_of(name)
             if part is not None and values.get(name) == value:
                 self.form.set_values({name: part.spec.default})
-        whole = 0 < len(self._sent) <= done
-        parts = {name: self.whole.part_of(name) for name in self._sent} if whole else {}
-        self._settled = {name: part.spec.default for name, part in parts.items() if part is not None}
+        self._settled = self._had(done)
         self._sent = {}
         self.typed.emit()
         for name in list(self._from_keyring):
             self._drop_secret(name)
         self._say_it()
+
+    def _had(self, done: int) -> dict[str, tuple[str | None, bool]]:
+        """What the page has of each field that was sent, and whether that must be something; none if one is left."""
+        parts = {name: self.whole.part_of(name) for name in self._sent} if len(self._sent) <= done else {}
+        return {
+            name: (part.spec.default, bool(self._sent[name]) or name in self._from_keyring)
+            for name, part in parts.items()
+            if part is not None
+        }
 
     def renew(self, whole: Whole, again: Callable[[str], str]) -> None:
         """Take over a newer state of the same form; typed values stay, also if fields have come or gone.
@@ -479,9 +486,11 @@ class WholeForm(GapWidget):
 
     def _is_filled(self) -> bool:
         """Whether the page still has what was filled in last."""
-        parts = {name: self.whole.part_of(name) for name in self._settled}
-        held = [part is not None and part.spec.default == self._settled[name] for name, part in parts.items()]
-        return bool(held) and all(held)
+        for name, (had, needed) in self._settled.items():
+            part = self.whole.part_of(name)
+            if part is None or part.spec.default != had or (needed and not holds_something(part)):
+                return False
+        return bool(self._settled)
 
     def _say_it(self) -> None:
         changed, marked = self.changed(), self.form.marked()

@@ -16,7 +16,8 @@ class OneLineLabel(ElidedLabel):
 
     def set_one_line(self, on: bool) -> None:
         """Show one line of them, or all."""
-        self.setWordWrap(not on)
+        if on == self.wordWrap():  # setting it has all around it laid out anew
+            self.setWordWrap(not on)
 
     def is_cut(self) -> bool:
         """Whether a part of them is not shown."""

@@ -449,3 +449,24 @@ def test_what_was_filled_in_is_told_as_long_as_the_page_has_it(form: Panel) -> N
     assert whole(form).words() == "What you entered is filled in."
     form.panel.set_observation(observed(PAGE))  # the page has emptied it
     assert whole(form).words() == "Nothing to fill in yet."
+
+
+def test_what_the_page_did_not_keep_is_not_told_as_filled_in(form: Panel) -> None:
+    form.type("Ada")
+    form.panel.run_selected()
+    form.panel.set_observation(observed(PAGE))
+    form.panel.end_filling(tuple(form.calls), 1, "")
+    whole(form).say("")
+    assert whole(form).words() == "Nothing to fill in yet."
+
+
+def test_a_secret_is_told_as_filled_in_only_while_the_page_has_one(form: Panel) -> None:
+    holding = tuple(replace(one, states=("filled",)) if one.id == "I5" else one for one in PAGE)
+    whole(form).form.set_values({"I5": "hush"})
+    form.panel.run_selected()
+    form.panel.set_observation(observed(holding))
+    form.panel.end_filling(tuple(form.calls), 1, "")
+    whole(form).say("")
+    assert whole(form).words() == "What you entered is filled in."
+    form.panel.set_observation(observed(PAGE))
+    assert whole(form).words() == "Nothing to fill in yet."
