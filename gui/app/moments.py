@@ -48,6 +48,7 @@ class Moments(QObject):
         self._trials = trials or Trials(None)
         self._session: StepSession | None = None
         self._number = 0
+        self._since = 0  # the earlier step that it is compared with; 0 for none
         self._record: StepRecord | None = None
         self._wanted: tuple[str, int] | None = None  # its steps are still being brought back
         self.tasks = TaskRunner(self)
@@ -79,7 +80,7 @@ class Moments(QObject):
             return
         if self._session is not None and self._session is not session:
             self.leaving.emit()
-        self._session, self._number = session, number
+        self._session, self._number, self._since = session, number, 0
         self.tasks.start(_OPEN, self._open(session, number), replace=True)
 
     def compare(self, first: int, second: int) -> None:
@@ -88,7 +89,7 @@ class Moments(QObject):
         if session is not None and {first, second} <= {step.number for step in session.steps} and first != second:
             if self._session is not None and self._session is not session:
                 self.leaving.emit()
-            self._session, self._number = session, second
+            self._session, self._number, self._since = session, second, first
             self.tasks.start(_OPEN, self._bring_both(session, first, second), replace=True)
 
     def open_in(self, session_id: str, number: int) -> None:
@@ -111,7 +112,7 @@ class Moments(QObject):
         self.tasks.cancel(_OPEN)
         if self._number:
             self.leaving.emit()
-            self._session, self._number, self._record = None, 0, None
+            self._session, self._number, self._since, self._record = None, 0, 0, None
             self.left.emit()
 
     def mark(self, number: int, marks: Marks) -> None:
@@ -211,7 +212,10 @@ class Moments(QObject):
         if record is None:
             self.leave()
         elif self._record is not None and record is not self._record and not self.tasks.is_running(_OPEN):
-            self.open(self._number)
+            if self._since:
+                self.compare(self._since, self._number)
+            else:
+                self.open(self._number)
 
     def _open_wanted(self) -> None:
         session = self._controller.current

@@ -210,7 +210,9 @@ class MomentWiring(Wiring):
 
 
 def _action_of(moment: Moment) -> Action | None:
-    """What a step did something to, as it was listed before it."""
+    """What a step did something to, as it was listed before it; none where two steps are compared."""
+    if moment.since:
+        return None  # the id is of another page
     wanted = moment.record.call.action_id
     return next((action for action in moment.before.actions if action.id == wanted), None)
 

@@ -129,9 +129,10 @@ class MomentView(QWidget):
             card: The card of several steps that it is shown for; None if it is shown for itself.
             live: Whether there is a live page to go back to.
         """
-        other = self.moment is None or (self.moment.session_id, self.moment.record.number) != (
+        other = self.moment is None or (self.moment.session_id, self.moment.record.number, self.moment.since) != (
             moment.session_id,
             moment.record.number,
+            moment.since,
         )
         self.moment = moment
         record = moment.record
@@ -286,8 +287,9 @@ class MomentView(QWidget):
         else:
             blocks = page.blocks if what == "text" else blocks_of_actions(page.actions)
             self.text.set_blocks(blocks, keep_place=False)
-            record = self.moment.record if self.moment is not None else None
-            self.text.select_action(record.call.action_id if record is not None else "", reveal=True)
+            moment = self.moment  # where two are compared, the page that the id is of is not shown
+            own = moment.record.call.action_id if moment is not None and not moment.since else ""
+            self.text.select_action(own, reveal=True)
             self._mark_wanted()
             self._stack.setCurrentWidget(self.text)
 

@@ -90,3 +90,22 @@ async def test_what_is_said_of_several_steps_is_one_thing_for_all_of_them() -> N
         moments.turn_shown(2, 3)
         assert [step.unshown for step in session.journal.steps] == expected
     await moments.close()
+
+
+async def test_two_steps_stay_compared_when_the_later_one_gets_a_star() -> None:
+    session = Recorded("s1")
+    controller = Controller(session)
+    moments = Moments(cast(SessionController, controller))
+    opened = QSignalSpy(moments.opened)
+    moments.compare(3, 1)
+    await moments.tasks.wait_all()
+    await asyncio.sleep(0)
+    moments.turn_star(3)
+    controller.steps_changed.emit(session.steps)
+    await moments.tasks.wait_all()
+    told = [opened.at(at)[0] for at in range(opened.count())]
+    assert [(moment.since, moment.record.number, moment.record.starred) for moment in told] == [
+        (1, 3, False),
+        (1, 3, True),
+    ]
+    await moments.close()
