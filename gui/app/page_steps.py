@@ -167,7 +167,7 @@ class PageSteps(QObject):
         except StepdeckError as error:
             _tell_done(error, filling)
             if filling.is_at_button and _refuses_fields(error):
-                error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling))
+                error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling, until))
             raise
         finally:
             done = len(calls) - len(filling.left)
@@ -190,9 +190,9 @@ class PageSteps(QObject):
         if renamed:
             raise FieldsRenamedError(renamed, button, filling.left[0].action_id)
 
-    def _press_anyway(self, session: StepSession, filling: Filling) -> None:
+    def _press_anyway(self, session: StepSession, filling: Filling, until: ActionCall | None) -> None:
         filling.agreed = True
-        self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling))
+        self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling, until))
 
     async def _do_again(self, session: StepSession, number: int, agreed: tuple[str, Observation] | None = None) -> None:
         """Do a step again. The user may have agreed to an element: its id, and the reading that had it under that."""

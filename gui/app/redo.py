@@ -5,7 +5,7 @@ from gui.engine.once_more import SO_ALREADY, call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import InputError
+from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
 
@@ -37,7 +37,8 @@ class Redo:
         """Find what the steps were done with; a field that is already as its step left it stays so.
 
         Raises:
-            ActionGoneError, InputError, JournalError: See `call_once_more`; nothing is done then.
+            ActionGoneError: See `call_once_more`; also if another page has come meanwhile. Nothing is done then.
+            InputError, JournalError: See `call_once_more`. Nothing is done then either.
         """
         page = session.observation
         if page is None:
@@ -55,6 +56,8 @@ class Redo:
                 so_already = error
         if not calls and so_already is not None:
             raise so_already
+        if session.observation is None or not session.observation.same_document(page):  # ids mean others there
+            raise ActionGoneError(fact(Code.PAGE_IS_ANOTHER), why=fact(Code.PAGE_CHANGED_SINCE))
         for call in calls:
             if call.secret is not None and (session.secrets is None or await session.secrets(call.secret) is None):
                 self.asks = call
