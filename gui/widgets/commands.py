@@ -181,7 +181,7 @@ def _past(situation: Situation) -> str:
 
 
 def _two_steps(situation: Situation) -> str:
-    return "" if situation.steps > 1 else translated("There are no two steps in this session yet")
+    return "" if situation.steps > 1 else translated("Fewer than two steps were done in this session")
 
 
 def _steps(situation: Situation) -> str:

@@ -1,4 +1,4 @@
-"""What was typed and not sent, or filled in by half, once its page has gone or in an earlier run."""
+"""What was typed and not sent, or only half filled in, after its page has gone or in an earlier run."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,7 +12,7 @@ from gui.widgets.actions.whole import left_behind
 
 
 class TypedEarlier(QObject):
-    """Tells of it.
+    """Tells what was left so.
 
     Args:
         slot: Holds the form that is shown, and what was typed into the others.

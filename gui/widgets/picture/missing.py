@@ -21,9 +21,7 @@ def why_missing(page: Observation | None, reason: str = "", *, ended: bool, swit
     if ended:
         return _tr("No picture was taken of this page before its session ended.")
     if switched_off:
-        return _tr(
-            "No picture: the settings say that neither a live picture is to be shown nor one taken after each step."
-        )
+        return _tr("No picture: the settings say to show no live picture and to take none after a step.")
     if page is None:
         return _tr("No picture yet: the page is being read.")
     if page.question is not None:
