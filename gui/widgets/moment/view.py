@@ -72,6 +72,7 @@ class MomentView(QWidget):
         self.moment: Moment | None = None
         self._sentence = ""
         self._between = False  # whether two steps are compared
+        self._side_before = "after"  # what was chosen before they were
         self._wanted = ("", 0, "")  # session, step, and the words that were looked for in it
         self._chosen: tuple[str, str] | None = None  # what was chosen before words were looked for
         self.setProperty("look", "panel")
@@ -202,8 +203,12 @@ class MomentView(QWidget):
         self._side["after"].setText(after or self.tr("After"))
         if bool(two) != self._between:
             self._between = bool(two)
+            chosen = self.shown()[1]
             if two:
+                self._side_before = chosen
                 self._side["both"].setChecked(True)
+            elif chosen == "both":  # else the user has chosen something since
+                self._side[self._side_before].setChecked(True)
 
     def _asked(self, question: Question) -> str:
         """What the page asked: some questions have no words, and the one about leaving is the browser's own."""

@@ -312,4 +312,5 @@ def test_two_steps_are_compared_as_what_each_led_to(qtbot: QtBot) -> None:
     assert "same after both steps" in view._no_difference(both, (), "text")
     view.show_moment(Moment("s1", step(7)), QImage(), QImage(), (7, 9))
     assert view._side["before"].text() == "Before"
+    assert view.shown()[1] == "after", "one step is shown as before"
     assert view.again.isVisible()
