@@ -71,7 +71,7 @@ class Afterwards:
 _NOTHING = fact(Code.NOTHING_CHANGED)
 
 _WITHOUT_CLICK = frozenset({Code.REDRAWN_AT_PRESS, Code.VANISHED_UNDER_PRESS})
-"""What is said of a press that came, and was all there was."""
+"""What is said of a press that reached its element, but led to no click."""
 
 
 class Entry:
@@ -474,7 +474,7 @@ class Journal:
 
 
 def _without_click(did: Fact, facts: tuple[Fact, ...]) -> Fact | None:
-    """What was done where no click came of a press; None where one did, or where more than that was meant."""
+    """What is told instead of a click where only the press came; None where that is not so, or nothing names it."""
     if did.code is not Code.DID_CLICK or not any(one.code in _WITHOUT_CLICK for one in facts):
         return None
     return fact(Code.DID_PRESS_MOUSE, target=did["target"]) if did["target"] else None

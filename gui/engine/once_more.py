@@ -296,8 +296,8 @@ def _gone(
 ) -> ActionGoneError:
     """The refusal. It shows the one element that the step's may be now, and offers to use that.
 
-    Where that is called the same, it is told what is apart of what the step's element `was`, or where it is listed. It
-    `offers` none where not that element is missing, but the one that it was dragged to.
+    If that has the same name, it says what sets it apart from what the step's element `was`, or under which heading it
+    stands. It `offers` none if the element is still there, but not the one that it was dragged to.
     """
     name = (_name_of(record) if offers else _name_of_other(record)) or record.words
     alike = [action for action in now.actions if without_count(action.target) == without_count(name)]

@@ -18,7 +18,7 @@ import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {SAID_ARROW} from './record.js';
 import {rowText} from './rows.js';
-import {cleanLength, isCode, plainWords, short, shortWords, spoken, TELLS} from './text.js';
+import {cleanLength, isCode, isTooLong, plainWords, short, shortWords, spoken, TELLS} from './text.js';
 import {firmName, firmPiece, isNumbered, lastIn} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {touchedParts} from './touched.js';
@@ -46,10 +46,14 @@ const digest = text => {
   return [text.slice(0, BESIDE_TOLD), spelt, digits].join(' | ');
 };
 
-/* The text in a part of the page, without that of its scripts and styles. */
+/* The text in a part of the page, without that of its scripts and styles. What is too long even so keeps them: its length is not counted. */
 const WITHOUT_WORDS = 'script, style, noscript', MOST_WITHOUT_WORDS = 100;
-const wordsWithin = part => Array.from(queryAll(part, WITHOUT_WORDS)).slice(0, MOST_WITHOUT_WORDS)
-  .reduce((text, unsaid) => text.replace(textContentOf(unsaid), () => ''), textContentOf(part));
+const wordsWithin = part => {
+  const text = textContentOf(part);
+  const unsaid = Array.from(queryAll(part, WITHOUT_WORDS)).slice(0, MOST_WITHOUT_WORDS).map(script => textContentOf(script));
+  const left = unsaid.reduce((length, words) => length - words.length, text.length);
+  return isTooLong(left, BESIDE_MOST) ? text : unsaid.reduce((said, words) => said.replace(words, () => ''), text);
+};
 /* The length of the text in an element, with its open and closed shadow trees; Infinity if it is long. */
 export const lengthOf = (element, memo) => {
   let length = memo.get(element);

@@ -47,7 +47,7 @@ export const showsChosen = (element, name) => {
   if (label === '' || !(shown.startsWith(label) || shown.length >= LEAST_CUT && label.startsWith(shown))) return '';
   return shown.length < label.length ? shown + '…' : shown;
 };
-/* Whether a button alone stands with an unseen field of a value in what its class calls a list: that shows what is chosen. */
+/* Whether a button shows what is chosen: the part around it is a list by its class, and an unseen field there has a value. */
 const OF_LIST = /(^|[-_\s])(select|dropdown-?list|combobox)([-_\s]|$)/i;
 export const opensDrawnList = element => {
   const around = tagOf(element) === 'button' ? parentElementOf(element) : null;

@@ -173,9 +173,9 @@ const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' ||
 /* A row that is told from others by its words does not lose them by being written to. */
 const rowLeft = ({target, expected, written}) => written && isInRow(target, expected)
   && (pressedIn(target, expected).title !== written.title || hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks})) ? 'beside' : '';
-/* Whether keys go to a field that was not meant, or what is typed to something that a blank or Enter presses; not to what has
-   come meanwhile, such as what is suggested for it. One of several small boxes hands them on to the next; and a field that
-   opens another when it is entered, such as one for searching, hands them on to that, which was not listed. */
+/* Whether keys go elsewhere than was meant: to another field, or from a field to something else that was listed, such as
+   a button that a space would press. What has come meanwhile may have them, such as a suggestion, or the field that
+   opens when one for searching is entered. So may the next of several small boxes. */
 const SMALL = 2;
 const isForAnother = ({target, wrote}) => {
   const at = focusedNow();

@@ -343,8 +343,8 @@ const withoutSaidAgain = (element, name) => {
   }
   return said;
 };
-/* A row without the names of the buttons in it that are only drawn: each of its rows has them, some only under the
-   pointer. "" if there are none. */
+/* What a row is called without the buttons in it that are only drawn: each row has these, some only under the pointer.
+   "" if there are none. */
 const undrawnRow = (element, role, way) => {
   const drawn = role === 'row' ? Array.from(queryAll(element, 'button, [role=button]')).filter(made => !textContentOf(made).trim()) : [];
   return drawn.length ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS, skip: drawn})) : '';

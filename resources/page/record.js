@@ -52,13 +52,14 @@ const leadOf = element => {
   const lined = unwrapped(element);
   if (!first && elementCountOf(lined) > 1)
     for (const child of childrenOf(lined))
-      if (!isAddress(child) && !FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
+      if (!FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isAddress(child) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
   const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };
-/* What holds the lines of a long text, without the boxes that hold nothing but that; and lines of mail addresses alone. */
-const MOST_WRAPPED = 4;
+/* Whether a line consists of mail addresses alone. */
 const isAddress = part => clean(textContentOf(part)).split(' ').every(word => word.indexOf('@') > 0);
+/* What holds the lines of a long text, without the boxes around it that hold nothing else. */
+const MOST_WRAPPED = 4;
 const unwrapped = element => {
   if (clean(textContentOf(element)).length < LEAST_TITLED) return element;
   let inner = element;
@@ -300,8 +301,6 @@ const opensByArrow = (element, name) => {
 };
 
 const showsWords = element => Array.from(queryAll(element, '*')).some(part => firstElementOf(part) === null && clean(textContentOf(part)) && boundsOf(part).width > 1) || firstElementOf(element) === null && clean(textContentOf(element)) !== '';
-/* Notes what is said of a list that is drawn by what is chosen, and of a colour that is called by its code. */
-const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
 /* "Expand" or "Collapse" for what is called after that alone, such as "Toggle section": what it folds stands beside it. */
 const SAYS_FOLDS = /^toggle (section|group|sub-?menu|children|category|item|panel|row|node|folder)$/i;
 const SAYS_FOLDED = /^(collapse|expand)\s+(\S.*)$/i, MOST_FOLDED_PARTS = 40;
@@ -312,6 +311,8 @@ const saysOnlyFold = (element, name) => {
   return !clean(wordsIn(item, wayOf({all: true, uncontrolled: true, left: MOST_FOLDED_PARTS}))).toLowerCase().includes(thing.toLowerCase());
 };
 const foldWords = element => attr(element, 'aria-expanded') === 'false' ? 'Expand' : attr(element, 'aria-expanded') === 'true' ? 'Collapse' : 'Fold';
+/* Notes what is said of a list that is drawn by what is chosen, of a colour that is called by its code, and of a fold that is only drawn. */
+const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
 const noteDrawnValue = (found, element, role, level, from) => {
   const name = found.ld ?? found.n, plain = PLAIN_ROLES.has(role) && from === 'content';
   const chosen = plain && level ? showsChosen(element, name) : plain && opensDrawnList(element) ? name : '';

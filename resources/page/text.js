@@ -12,9 +12,11 @@ const UNCLEAN = /[\0-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028-\u202f\u205f\u2066-\
 const HALVES = /\p{Cs}/gu;
 export const clean = text => UNCLEAN.test(text)
   ? text.replace(UNSHOWN, '').replace(HALVES, '\ufffd').replace(/\s+/g, ' ').trim() : text;
+/* Whether a text of so many letters is taken to be longer than `most` once it is clean. */
+export const isTooLong = (length, most) => length > 4 * most;
 /* The length of a text once it is clean; Infinity if that is more than `most`, or if most of it is white space. */
 export const cleanLength = (text, most) => {
-  if (text.length > 4 * most) return Infinity;
+  if (isTooLong(text.length, most)) return Infinity;
   let length = 0, gap = 0;
   for (let i = 0; i < text.length && length <= most; i++) {
     const code = text.charCodeAt(i);

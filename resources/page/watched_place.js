@@ -81,16 +81,16 @@ export const watchPlace = ({x, y, before}) => {
   return spot;
 };
 /* No press may come to this document from now on. `longer`: only if that is so already; `still`: if it is, what came until
-   now is not forgotten. `except`: a document that is not meant. `keys`: nor
-   may a key. */
+   now is not forgotten. `except`: a document that is not meant. `keys`: no key may come either. */
 export const keepOut = ({longer, still, except, keys}) => {
   if (except === state.doc) return {shut: false};
   if (!longer && !(still && state.watched)) watchOver(null, keys);
   else if (state.watched) state.watched.until = performance.now() + WATCH_MS;
   return {shut: true};
 };
-/* Ends that. `strayed`: a press came that was not to come, and nobody heard of it; `spared`: so it was with a second one; `typed`: so it was with a key.
-   `gate`: what opens the gate that the document may have had from its beginning; see resources/gate/gate.js. */
+/* Ends that. `strayed`: a press came that was not to come, and nobody heard of it; `spared`: the same of a second one;
+   `typed`: the same of a key. `gate`: what opens the gate that the document may have had from its beginning; see
+   resources/gate/gate.js. */
 export const letPlace = ({gate} = {}) => {
   const seen = state.watched, gated = gate !== undefined && !dispatch(window, new Event(gate, {cancelable: true}));
   state.watched = null;

@@ -208,7 +208,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     def telling_row(element: Element) -> str:
         said = telling(element.row_said, in_row[element.row])
         others = in_card[element.row] if element.card and len(in_card[element.row]) > 1 else set()
-        # What strings nothing but several things to act on is no place: they are told from others by themselves.
+        # A row that is only the names of several things to act on is no place: it says nothing more of any of them.
         strung = others and said not in others and not telling(said, others, "")
         often = element.card and times[said.casefold()] >= _OFTEN  # such as the category of each post
         return "" if strung or often else _row_words(element, said)
