@@ -122,7 +122,7 @@ const partOf = (element, way) => {
   if (css.opacity === '0' && !way.anyway) { way.signs = true; if (way.bare) return ' '; }   // a folded list, or what shows only under the pointer
   const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way)
     || attributeOf(element, 'aria-label');
-  if (named || tag === 'img' && element.alt) { if (isSmallPicture(element, tag)) { way.signs = true; if (way.bare) return ' '; } }
+  if ((named || tag === 'img' && element.alt) && isSmallPicture(element, tag)) { way.signs = true; if (way.bare) return ' '; }
   if (named) return ' ' + named + ' ';
   switch (tag) {
     case 'img': case 'area':

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import combinations, pairwise
 from typing import Literal
 
@@ -205,13 +206,17 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         if element.card:
             in_card[element.row].add(element.name)
 
-    def telling_row(element: Element) -> str:
-        said = telling(element.row_said, in_row[element.row])
-        others = in_card[element.row] if element.card and len(in_card[element.row]) > 1 else set()
+    @cache  # each of the many elements of a row asks for it
+    def place_in(row: str, row_said: str, *, card: bool) -> str:
+        said = telling(row_said, in_row[row])
+        others = in_card[row] if card and len(in_card[row]) > 1 else set()
         # A row that is only the names of several things to act on is no place: it says nothing more of any of them.
         strung = others and said not in others and not telling(said, others, "")
-        often = element.card and times[said.casefold()] >= _OFTEN  # such as the category of each post
-        return "" if strung or often else _row_words(element, said)
+        often = card and times[said.casefold()] >= _OFTEN  # such as the category of each post
+        return "" if strung or often else said
+
+    def telling_row(element: Element) -> str:
+        return _row_words(element, place_in(element.row, element.row_said, card=element.card))
 
     def head_words(element: Element) -> str:
         return "" if times[element.head.casefold()] >= _OFTEN else _head_words(element)

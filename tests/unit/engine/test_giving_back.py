@@ -27,7 +27,9 @@ async def test_it_is_given_back_once_for_all_pages_that_were_left(monkeypatch: p
 
 async def test_where_the_c_library_cannot_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    GivingBack().soon()
+    of_none = GivingBack()
+    of_none.soon()
+    assert of_none._soon is None, "nothing waits to be called"
 
 
 def _page(tokens: int) -> PageReading:
