@@ -110,7 +110,7 @@ async def test_what_is_gone_is_refused_with_both_shown(hand: Holder) -> None:
     words = "Not done: “Anna Meier” was at this place instead.", "“Gerda Novak” was there when it was done."
     assert await refused(hand, call, *words) == ["Anna Meier"] * 2
     step = hand.page.session.steps[-1]
-    assert step.target.startswith("Anna Meier at "), "it is told of what was pressed"
+    assert step.target.startswith("Anna Meier, beside River at "), "it is told of what was pressed"
     await again(hand, step.number)
     assert await heard(hand, "contextmenu") == ["Anna Meier"], "and that is not asked about any more"
 
