@@ -215,7 +215,7 @@ const askedByClass = field => {
 };
 /* Whether a list is so narrow that nobody sees what is chosen: an icon such as three dots is drawn in its place. */
 const LEAST_LIST = 28;
-const isTooNarrow = list => list.size <= 1 && !list.multiple && boundsOf(list).width > 0 && boundsOf(list).width < LEAST_LIST && !labelsOf(list).some(isShown);
+const isTooNarrow = list => list.size <= 1 && !list.multiple && list.length > 0 && boundsOf(list).width > 0 && boundsOf(list).width < LEAST_LIST && !labelsOf(list).some(isShown);
 /* Whether a large part without words holds a drawing, such as a viewer. */
 const LEAST_DRAWING = 100;
 const holdsDrawing = element => tagOf(element) !== 'canvas' && query(element, 'canvas') !== null && !clean(textContentOf(element))

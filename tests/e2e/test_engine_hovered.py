@@ -18,7 +18,7 @@ async def test_each_day_that_reacts_is_an_action_of_its_own(page: Driver) -> Non
 
 async def test_rows_and_parts_of_shadow_roots_that_react_are_actions_and_no_others(page: Driver) -> None:
     await page.open("/hovered-days.html")
-    others = [one for one in page.descriptions() if "202" not in one and not one[-1].isdigit()]
+    others = [one for one in page.descriptions() if "202" not in one and not one.removesuffix(" (lower)")[-1].isdigit()]
     assert others == [
         "Click Monday",
         "Click Friday",
