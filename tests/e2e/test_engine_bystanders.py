@@ -161,3 +161,78 @@ async def test_a_press_does_not_come_to_a_document_that_nobody_could_be_told_of_
     assert await page.ask("did") is False
     await backend.page.mouse.click(40, 140)
     assert await page.ask("did") is True
+
+
+HEARS = "did = false; f.contentWindow.onclick = () => { did = true }; 1"
+
+
+async def test_a_step_that_is_stopped_at_its_very_end_keeps_no_press_out(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend, bystanders, element = await beside(page, server)
+    ending = asyncio.Event()
+
+    async def never() -> None:
+        """The browser is late with this."""
+        ending.set()
+        await asyncio.Event().wait()
+
+    async def step() -> None:
+        async with bystanders.kept_out(element):
+            pass
+
+    monkeypatch.setattr(bystanders._gate, "take_down", never)
+    stepping = asyncio.ensure_future(step())
+    await ending.wait()
+    stepping.cancel()
+    await asyncio.wait([stepping])
+    monkeypatch.undo()
+    await bystanders._gate.take_down()
+    await page.ask(HEARS)
+    await backend.page.mouse.click(40, 140)
+    assert await page.ask("did") is True
+
+
+async def test_a_document_that_comes_as_the_step_ends_is_open_afterwards(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend, bystanders, element = await beside(page, server)
+    looking = asyncio.Event()
+
+    async def never(*_: object) -> set[Frame]:
+        """The page is late to tell which frames are in the element."""
+        looking.set()
+        await asyncio.Event().wait()
+        return set()
+
+    monkeypatch.setattr("gui.engine.local.chromium.gate._SHUT_MS", 600_000)
+    server.page("/late", "<title>Late</title><p>Late</p>")
+    async with bystanders.kept_out(element):
+        monkeypatch.setattr(bystanders, "_frames_in", never)
+        await page.ask("f.replaceWith(f.cloneNode()), f.src = '/late', 1")
+        await until(lambda: backend.page.frames[-1].url.endswith("/late"))
+        await looking.wait()
+    await until(lambda: page.ask("f.contentDocument.readyState === 'complete'"))
+    await page.ask(HEARS)
+
+    async def is_pressed() -> Any:
+        await backend.page.mouse.click(40, 140)
+        return await page.ask("did")
+
+    await until(is_pressed)  # what has not been drawn yet hears no press
+
+
+async def test_what_a_press_in_a_frame_leads_to_can_be_pressed_at_once(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    monkeypatch.setattr("gui.engine.local.chromium.gate._SHUT_MS", 600_000)
+    server.page("/pay", "<title>Pay</title><button onclick='parent.did = true'>Pay</button>")
+    server.page("/order", "<title>Order</title><button onclick=\"location = '/pay'\">Order</button>")
+    await page.open(server.page("/shop", "<title>Shop</title><script>did = false</script><iframe src=/order></iframe>"))
+    await page.do("Click Order")
+    await until(lambda: backend.page.frames[-1].url.endswith("/pay"))
+    await page.session.observe()
+    await page.do("Click Pay")
+    assert await page.ask("did") is True

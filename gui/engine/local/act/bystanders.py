@@ -56,6 +56,7 @@ class Bystanders:
         self._doc = ""
         self._gate = Gate(workplace.devtools.worlds, tab.page)
         self._fresh: list[Frame] = []
+        self._gated: set[Frame] = set()  # what has come into these may have the gate
         self._came = asyncio.Event()
         self._shutting: dict[asyncio.Task[None], Frame] = {}
         self._telling: list[asyncio.Task[None]] = []
@@ -78,21 +79,28 @@ class Bystanders:
             renewing = asyncio.ensure_future(self._renew(element))
             yield
         finally:
-            with contextlib.suppress(PageError):  # the page has crashed: what is inside tells of that
-                await self._workplace.race(self._tab, self._gate.take_down())
-            self._tab.page.remove_listener("framenavigated", self._note_document)
-            if renewing is not None:
-                renewing.cancel()
-            for shutting in self._shutting:
-                shutting.cancel()
-            await self._let_in()
+            try:
+                with contextlib.suppress(PageError):  # the page has crashed: what is inside tells of that
+                    await self._workplace.race(self._tab, self._gate.take_down())
+            finally:  # also where the step is stopped at that moment
+                self._tab.page.remove_listener("framenavigated", self._note_document)
+                if renewing is not None:
+                    renewing.cancel()
+                for shutting in self._shutting:
+                    shutting.cancel()
+                await self._let_in()
 
     def _note_document(self, frame: Frame) -> None:
         """Have presses kept out of a document that comes meanwhile, be it in a new frame or in a bystander's."""
-        if frame is self._frame and self._heard.begun:
-            return  # it was led there
-        self._fresh.append(frame)
-        self._came.set()
+        if frame.parent_frame is not None:
+            self._gated.add(frame)
+        if not self._was_led(frame):
+            self._fresh.append(frame)
+            self._came.set()
+
+    def _was_led(self, frame: Frame) -> bool:
+        """Whether a document that comes into a frame is what the press led to."""
+        return frame is self._frame and self._heard.begun
 
     async def _keep_out(self, element: Element) -> None:
         if any(frame.parent_frame is self._frame for frame in self._frames):
@@ -144,7 +152,7 @@ class Bystanders:
 
     async def _let_in(self) -> None:
         # One whose answer is still on its way may be shut all the same.
-        frames = list(dict.fromkeys((*self._frames, *self._shutting.values(), *self._fresh)))
+        frames = list(dict.fromkeys((*self._frames, *self._shutting.values(), *self._fresh, *self._gated)))
         self._telling = [asyncio.ensure_future(self._let_in_to(frame)) for frame in frames]
         if self._telling:
             await asyncio.wait(self._telling, timeout=_ASK_MS / 1000)
@@ -153,7 +161,8 @@ class Bystanders:
         answer = await self._ask(frame, "letPlace", {"gate": self._gate.password}, timeout_ms=1000 * _TELL_S)
         if answer:
             self._tab.shut.discard(frame)
-        self.strayed |= answer.get("strayed") is True
+        if not self._was_led(frame):  # there it was the second press of a double click
+            self.strayed |= answer.get("strayed") is True
         self.typed |= answer.get("typed") is True
 
     async def all_told(self) -> bool:
