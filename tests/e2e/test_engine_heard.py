@@ -4,7 +4,9 @@ import pytest
 from playwright.async_api import Error
 
 from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.heard import Heard
 from gui.engine.local.backend import LocalBackend
+from gui.engine.local.browser.launch import RunningBrowser
 from gui.schema.errors import ActionGoneError, StepUnknownError
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -73,6 +75,25 @@ async def press(page: Driver, monkeypatch: pytest.MonkeyPatch, first: str) -> No
         await pressed.mouse.click(box["x"] + 20, box["y"] + 10)
 
     monkeypatch.setattr(Attempt, "_click", late)
+
+
+@pytest.mark.parametrize("is_chromium", [True, False])
+async def test_a_press_that_leads_elsewhere_is_not_known_to_be_done_only_where_its_document_could_have_told(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, is_chromium: bool
+) -> None:
+    async def deaf(*_: object) -> None:
+        """As in a browser without DevTools."""
+
+    monkeypatch.setattr(Heard, "listen", deaf)
+    monkeypatch.setattr(RunningBrowser, "is_chromium", is_chromium)
+    server.page("/thanks", "<title>Thanks</title><h1>Thank you</h1>")
+    await page.open(server.page("/shop", "<title>Shop</title><button onclick=\"location = '/thanks'\">Order</button>"))
+    if is_chromium:
+        with pytest.raises(StepUnknownError):
+            await page.do("Click Order")
+    else:
+        result = await page.do("Click Order")
+        assert "Thank you" in result.observation.markdown
 
 
 BUTTON = "<button style='position: fixed; inset: 0; width: 200px; height: 200px' onclick='{does}'>{name}</button>"
