@@ -31,7 +31,7 @@ from gui.serve.api.events import Events
 from gui.serve.api.listing import listed
 from gui.serve.api.replay import Replay
 from gui.serve.api.todays import observation_of
-from gui.serve.api.told_ids import ToldIds
+from gui.serve.api.told_ids import ToldIds, signs_of
 
 TURN_WITHIN_S = 30.0
 """How long a call waits for earlier ones, in seconds."""
@@ -270,16 +270,17 @@ class ServedSession:
         actions = listed(observation.actions, request, everything=everything)
         fit = listed(observation.actions, ListingRequest(max_nb_actions=2**31 - 1), everything=everything)
         self._untold = frozenset(action.id for action in fit[len(actions) :])
-        if not everything:  # our own give back what they were told
-            self._told.note(client, actions)
 
-        def written() -> tuple[ObservationBody, str]:
+        def written() -> tuple[ObservationBody, str, dict[str, str]]:
             body = observation_body(observation, acted, actions, everything=everything)
+            signs = {} if everything else signs_of(observation, acted, actions)  # our own give back what they were told
             if todays is not None:
-                return body, json.dumps(observation_of(observation, actions, todays))
-            return body, body.model_dump_json()
+                return body, json.dumps(observation_of(observation, actions, todays)), signs
+            return body, body.model_dump_json(), signs
 
-        body, text = await asyncio.to_thread(written)
+        body, text, signs = await asyncio.to_thread(written)
+        if not everything:
+            self._told.note(client, signs)
         if observation.picture:
             self.replay.add(observation.picture.data)
         if self.events.heard:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from gui.engine.backend import Acted
 from gui.engine.identity.sign import document_sign, is_still, sign_of
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, Action, ActionCall
@@ -9,6 +10,7 @@ from gui.schema.actor import Actor
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError
 from gui.schema.fact import fact
+from gui.schema.page import Observation
 
 _MOST_CLIENTS = 8
 """Of the last this many clients it is known what they were told."""
@@ -28,9 +30,8 @@ class ToldIds:
         self._session = session
         self._told: dict[str, Mapping[str, str]] = {}
 
-    def note(self, client: Actor, actions: Sequence[Action]) -> None:
-        """Remember what a client is told of the last reading."""
-        signs = self._signs(actions)
+    def note(self, client: Actor, signs: Mapping[str, str]) -> None:
+        """Remember what a client is told of a reading, as `signs_of` has it."""
         self._told.pop(client.name, None)
         self._told[client.name] = signs
         while len(self._told) > _MOST_CLIENTS:
@@ -51,14 +52,14 @@ class ToldIds:
             ActionGoneError: An id means something else on the page as it was read last. Nothing was done.
         """
         told = self._told.get(client.name, {}) if seen is None else seen
-        page = self._session.observation
-        if page is None:
+        page, acted = self._session.observation, self._session.acted
+        if page is None or acted is None:
             return
         if BY_HAND in told and told[BY_HAND] != document_sign(page.document):
             raise ActionGoneError(fact(Code.PAGE_IS_ANOTHER), why=fact(Code.PAGE_CHANGED_SINCE))
         found = (page.action(one) for one in (call.action_id, call.to) if one is not None and one in told)
         actions = [action for action in found if action is not None]
-        now = self._signs(actions)
+        now = signs_of(page, acted, actions)
         for action in actions:
             if not is_still(told[action.id], now.get(action.id, ""), words_may_differ=all_the_same):
                 raise ActionGoneError(
@@ -66,10 +67,15 @@ class ToldIds:
                     why=fact(Code.PAGE_CHANGED_SINCE),
                 )
 
-    def _signs(self, actions: Sequence[Action]) -> dict[str, str]:
-        acted, seen = self._session.acted, self._session.observation
-        ids = {action.id for action in actions}
-        elements = {one.id: one for one in acted.elements if one.id in ids} if acted is not None else {}
-        document = seen.document if seen is not None else ""
-        ours = [action for action in actions if action.kind != "S"]
-        return {action.id: sign_of(action, elements.get(action.id), document) for action in ours}
+
+def signs_of(page: Observation, acted: Acted, actions: Sequence[Action]) -> dict[str, str]:
+    """The signs of actions of a reading by their ids; the browser's own actions have none.
+
+    Args:
+        page: The reading.
+        acted: The same as its backend gave it, with the elements.
+        actions: Some of its actions.
+    """
+    ours = {action.id: action for action in actions if action.kind != "S"}
+    elements = {one.id: one for one in acted.elements if one.id in ours}
+    return {key: sign_of(action, elements.get(key), page.document) for key, action in ours.items()}
