@@ -16,6 +16,7 @@ class GivingBack:
     """Has the C library give back whole pages of memory that lie between what is still in use.
 
     By itself it gives back only what lies at the end. What is in use is not moved, and Python keeps its own share.
+    It does so in a thread: the program goes on meanwhile.
     """
 
     def __init__(self) -> None:
@@ -33,7 +34,7 @@ class GivingBack:
     def _now(self) -> None:
         self._soon = None
         if self._trim is not None:
-            self._trim(0)
+            asyncio.get_running_loop().run_in_executor(None, self._trim, 0)
 
 
 def _trim_of_glibc() -> Callable[[int], object] | None:

@@ -61,16 +61,16 @@ def changes_between(
     tabs = len(after.metadata.tabs) - len(before.metadata.tabs)
     if tabs and before.metadata.tabs:  # today's servers list no tab on a blank page
         changes.append(fact(Code.TABS_OPENED if tabs > 0 else Code.TABS_CLOSED, count=abs(tabs)))
-    # The answers to a dialog are in no page, so their end is no change of it.
-    key = _key_between(before, after)
-    stood_there = [action for action in before.actions if action.category != QUESTION_GROUP]
-    counts = Counter(map(key, stood_there))
-    old = {key(action): action for action in stood_there}
-    known = {name: action for name, action in old.items() if counts[name] == 1}  # nobody can tell twins apart
     same_page = before.metadata.url.split("#")[0] == after.metadata.url.split("#")[0]
     if not same_page:
         changes.append(_page(after, Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE))
     if same_page:
+        # The answers to a dialog are in no page, so their end is no change of it.
+        key = _key_between(before, after)
+        stood_there = [action for action in before.actions if action.category != QUESTION_GROUP]
+        counts = Counter(map(key, stood_there))
+        old = {key(action): action for action in stood_there}
+        known = {name: action for name, action in old.items() if counts[name] == 1}  # nobody can tell twins apart
         stood = _without_question(before)
         shown = wrong = _complaints(before, after)
         messages = [text for text in _messages(stood, after.blocks) if not _is_part(text, wrong)]

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import threading
 
 import pytest
 
@@ -23,6 +24,15 @@ async def test_it_is_given_back_once_for_all_pages_that_were_left(monkeypatch: p
     assert await until(lambda: bool(given))
     await asyncio.sleep(0.05)
     assert given == [0]
+
+
+async def test_it_is_given_back_beside_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(giving_back, "_LATER_S", 0.01)
+    threads: list[int] = []
+    monkeypatch.setattr(giving_back, "_trim_of_glibc", lambda: lambda _keep: threads.append(threading.get_ident()))
+    GivingBack().soon()
+    assert await until(lambda: bool(threads))
+    assert threads != [threading.get_ident()]
 
 
 async def test_where_the_c_library_cannot_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:

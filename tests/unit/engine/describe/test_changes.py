@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 
 from gui.engine.describe import changes
 from gui.engine.describe.elements import Element, Op
@@ -51,6 +52,15 @@ FIELD = element("textbox", "Name")
 
 def test_nothing() -> None:
     assert changes_between(observed(BUY), observed(BUY)) == (NOTHING,)
+
+
+def test_the_actions_of_a_page_that_was_left_are_not_gone_through() -> None:
+    before = replace(observed(BUY), actions=(cast("Action", object()),) * 3)
+    after = observed(BUY, FIELD, url="https://example.org/b", title="B")
+    assert changes.changes_between(before, after) == (
+        fact(Code.WENT_TO, title="B", url="https://example.org/b"),
+        fact(Code.ACTIONS_LISTED, count=2),
+    )
 
 
 def test_what_the_page_marks_as_an_error_is_told_as_one_and_once() -> None:
