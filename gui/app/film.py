@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.app.whole_file import write_whole
 from gui.engine.capabilities import Film, FilmBackend
 from gui.schema.errors import InputError, NoFilmError
 
@@ -31,7 +32,7 @@ async def save_film(backend: FilmBackend, path: Path, await_words: Callable[[str
     if not film.data:
         return film.url
     try:
-        await asyncio.to_thread(path.write_bytes, film.data)
+        await asyncio.to_thread(write_whole, path, film.data)
     except OSError as error:
         raise InputError(_tr("The film could not be written."), why=f"{error.strerror or error}: {path}") from error
     return str(path)

@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage
 
 from gui.app.decoding import decoded
 from gui.app.tasks import TaskRunner, as_expected
+from gui.app.whole_file import write_whole
 from gui.engine.capabilities import Part
 from gui.engine.photograph import photograph
 from gui.engine.session import StepSession
@@ -61,13 +63,21 @@ class Photos(QObject):
         then(image, picture, seen)
 
     async def _save(self, image: QImage, path: str) -> None:
-        if not await asyncio.to_thread(_written, image, path):
-            raise InputError(self.tr("The file could not be written."), why=path)
+        try:
+            await asyncio.to_thread(_write, image, Path(path))
+        except OSError as error:
+            raise InputError(
+                self.tr("The picture could not be written."), why=f"{error.strerror or error}: {path}"
+            ) from error
         self.saved.emit(path)
 
     def _on_failed(self, task: str, error: Exception) -> None:
         (self.not_taken if task == "take" else self.failed).emit(as_expected(error))
 
 
-def _written(image: QImage, path: str) -> bool:
-    return image.save(path, "PNG")  # type: ignore[call-overload,no-any-return]  # the stubs want bytes, which it refuses
+def _write(image: QImage, path: Path) -> None:
+    # Qt itself would not say why it cannot write a file.
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(made, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, which it refuses
+    write_whole(path, bytes(made.data().data()))

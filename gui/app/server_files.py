@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner
+from gui.app.whole_file import write_whole
 from gui.engine.capabilities import FilesBackend, capability
 from gui.engine.session import StepSession
 from gui.schema.errors import InputError, StepdeckError
@@ -72,7 +73,7 @@ class ServerFiles(QObject):
     async def _fetch(self, backend: FilesBackend, file_id: str, path: Path) -> None:
         content = await backend.server_file(file_id)
         try:
-            await asyncio.to_thread(path.write_bytes, content)
+            await asyncio.to_thread(write_whole, path, content)
         except OSError as error:
             raise InputError(
                 self.tr("The file could not be written."), why=f"{error.strerror or error}: {path}"

@@ -1,7 +1,6 @@
 """Save sessions as files, copy their steps, and open such files again; at most one of each at a time."""
 
 import asyncio
-import stat
 import threading
 import time
 import uuid
@@ -11,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.tasks import TaskRunner
+from gui.app.whole_file import write_whole
 from gui.engine.manager import SessionManager
 from gui.engine.moment import Read, moment_of
 from gui.engine.session import StepSession
@@ -101,7 +101,7 @@ class SessionFiles(QObject):
         markdown = path.suffix.lower() in (".md", ".markdown")
         text = await self._text(session, words, numbers, markdown=markdown, told=self.saving.emit)
         try:
-            await asyncio.to_thread(_write, path, text)
+            await asyncio.to_thread(write_whole, path, text)
         except OSError as error:
             raise SessionFileError(
                 "The file could not be written.", why=f"{error.strerror or error}: {path}"
@@ -142,18 +142,3 @@ class SessionFiles(QObject):
         expected = isinstance(error, StepdeckError)
         told = error if expected else SessionFileError("This did not work.", details=str(error)[:1_000])
         (self.not_opened if task == _OPEN else self.failed).emit(told)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a text so that the file is whole or as it was before, and can be read by those who could read it."""
-    # Not a temporary file of the system's: those are for their owner alone, and this one is for others.
-    beside = path.with_name(f".stepdeck-{uuid.uuid4().hex}")
-    try:
-        with beside.open("x", encoding="utf-8", errors="replace") as file:
-            file.write(text)
-        if path.exists():
-            beside.chmod(stat.S_IMODE(path.stat().st_mode))
-        beside.replace(path)
-    except BaseException:  # also when the program ends: nothing half-written stays
-        beside.unlink(missing_ok=True)
-        raise
