@@ -25,6 +25,9 @@ MOST_NAME = 120
 _NOTED = ("name", "title", "url", "closed_at", "kept", "logins")
 """Fields of `SessionInfo` that the store is told anew."""
 
+_SET_BACK_S = 60
+"""Seconds that a session was used ahead of now, from which on the clock was set back; clocks of servers differ less."""
+
 
 class Standing:
     """Keeps the state of one session.
@@ -120,11 +123,14 @@ class Standing:
         self.set(status=status, ending=ending, closed_at=datetime.now(UTC), **over)
 
     def is_idle(self, now: datetime) -> bool:
-        """Whether the session has been unused for longer than its limit."""
+        """Whether the session has been unused for longer than its limit; counted anew once the clock was set back."""
         limit = self.info.timeout_minutes
         if limit is None or not self.info.active:
             return False
-        return (now - self.info.last_accessed_at).total_seconds() >= limit * 60
+        unused_s = (now - self.info.last_accessed_at).total_seconds()
+        if unused_s < -_SET_BACK_S:  # else it would last longer by all that the clock was set back
+            self.set(last_accessed_at=now)
+        return unused_s >= limit * 60
 
     def check_active(self) -> None:
         """Check that the session is active.

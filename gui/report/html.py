@@ -23,6 +23,9 @@ from gui.schema.step import StepRecord
 MARK = "stepdeck-session"
 """The id of the element with the data."""
 
+MAKER = "Stepdeck"
+"""What a file says at its beginning that it was made by."""
+
 _KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
 
 
@@ -112,6 +115,7 @@ def to_html(file: SessionFile, moments: Sequence[Moment], words: Words = NO_WORD
             program=file.program,
             written=when_words(file.written_at),
             mark=MARK,
+            maker=MAKER,
             data=data_of(file).replace("<", "\\u003c"),
         )
     )

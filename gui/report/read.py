@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from gui.engine.gc_pause import collection_paused
-from gui.report.html import MARK
+from gui.report.html import MAKER, MARK
 from gui.report.session_file import NO_SESSION, SessionFile, SessionFileError, Told, file_of
 
 MOST_BYTES = 500_000_000
@@ -18,6 +18,9 @@ MOST_PICTURE_BYTES = 30_000_000
 _HEAD = '<img data-ref="'
 _PICTURE = re.compile(_HEAD + r'([0-9a-f]{40})" src="data:image/(?:png|jpeg);base64,([A-Za-z0-9+/]+={0,2})"')
 _BEGIN = f'<script type="application/json" id="{MARK}">'
+_MADE = f'<meta name="generator" content="{MAKER}">'
+_MADE_WITHIN = 1_000
+"""Characters at the beginning of a file, among which it says what has made it; nothing of a page stands there."""
 
 
 def read_session_file(path: Path, told: Told = lambda _share: None) -> SessionFile:
@@ -49,7 +52,7 @@ def session_in(text: str, told: Told = lambda _share: None) -> SessionFile:
     start = text.rfind(_BEGIN)  # the data stands at the end, and searching takes long in the pictures before it
     end = text.find("<", start + len(_BEGIN)) if start >= 0 else -1
     if end < 0 or not text.startswith("</script>", end):
-        raise SessionFileError(NO_SESSION, why="It was not saved by Stepdeck, or it is cut off.")
+        raise SessionFileError(NO_SESSION, why=_why_not(text))
     pictures: dict[str, bytes] = {}
     at, share = 0, start / end  # the pictures stand before the data
     while len(pictures) < MOST_PICTURES and (at := text.find(_HEAD, at, start)) >= 0:
@@ -60,6 +63,13 @@ def session_in(text: str, told: Told = lambda _share: None) -> SessionFile:
         if found is not None and picture is not None and _name_of(picture) == found[1]:
             pictures[found[1]] = picture
     return file_of(text[start + len(_BEGIN) : end], pictures, lambda part: told(share + (1 - share) * part))
+
+
+def _why_not(text: str) -> str:
+    """Why there is no session in the text of a file. Those of earlier versions do not say what has made them."""
+    if text.find(_MADE, 0, _MADE_WITHIN) < 0:
+        return "It was not saved by Stepdeck, or it is cut off."
+    return "It is cut off: the end, which holds the session, is missing. A web browser still shows its beginning."
 
 
 def _name_of(picture: bytes) -> str:

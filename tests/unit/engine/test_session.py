@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -275,6 +275,14 @@ async def test_no_limit_means_no_time_out() -> None:
         await running
     assert limited.end_if_idle(datetime(2999, 1, 1, tzinfo=UTC))
     assert not limited.end_if_idle(datetime(2999, 1, 1, tzinfo=UTC))
+
+
+async def test_a_clock_that_was_set_back_does_not_put_off_the_time_out() -> None:
+    limited, now = opened(timeout_minutes=1), datetime.now(UTC)
+    back = now - timedelta(hours=5)
+    assert not limited.end_if_idle(back)
+    assert not limited.end_if_idle(back + timedelta(seconds=59))
+    assert limited.end_if_idle(back + timedelta(seconds=60))
 
 
 async def test_what_is_due_before_a_browser_closes_is_done_when_nobody_used_it() -> None:

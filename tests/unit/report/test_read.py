@@ -40,6 +40,17 @@ def test_it_is_told_how_far_it_is_and_what_that_raises_ends_it(file: SessionFile
         session_in(text, stop)
 
 
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.999])
+def test_a_file_that_is_cut_off_is_told_from_one_of_another_program(file: SessionFile, share: float) -> None:
+    text = to_html(file, ())
+    with pytest.raises(SessionFileError) as refused:
+        session_in(text[: round(share * len(text))])
+    assert refused.value.why.startswith("It is cut off: the end, which holds the session, is missing.")
+    with pytest.raises(SessionFileError) as refused:
+        session_in("<!doctype html><title>Another</title>")
+    assert refused.value.why == "It was not saved by Stepdeck, or it is cut off."
+
+
 async def test_half_a_session_is_none(file: SessionFile) -> None:
     store = open_store()
     taking = asyncio.create_task(taken_in(file, store, "new"))
