@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.models.actions import ActionListModel
 from gui.schema.code import Code
 from gui.schema.page import Observation
+from gui.schema.words import is_failure_page
 from gui.widgets.common.parts import EmptyState
 
 
@@ -53,11 +54,17 @@ class EmptyActions(QWidget):
 
     def _show_buttons(self) -> None:
         for made in self._list.buttons.values():
-            made.setVisible(not self._ended and not self._login)
+            made.setVisible(not self._ended and not self._login and not self._failed)
+
+    @property
+    def _failed(self) -> bool:
+        """Whether the browser shows its own page about one that did not load: reading it again finds nothing."""
+        return self._observation is not None and is_failure_page(self._observation.metadata.url)
 
     def update_for(self, observation: Observation | None) -> None:
         """Show the message that fits the page and the filter, if any."""
         self._observation = observation
+        self._show_buttons()
         model = self._model
         nothing_found = bool(model.filter_text()) and not model.rows()
         blank = observation is None or observation.metadata.url in ("", "about:blank")
@@ -76,6 +83,10 @@ class EmptyActions(QWidget):
             return self.tr("What can be clicked or filled in is not known: this page could not be read yet.")
         if self._login:
             return self.tr("This page waits for a user name and password. Until you log in, it shows nothing.")
+        if self._failed:
+            return self.tr(
+                "The page did not load. The browser shows its own page, which has nothing to click or fill in."
+            )
         return self.tr(
             "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF."
         )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall, Param
@@ -42,6 +42,17 @@ def test_a_page_that_was_not_read(it: Panel) -> None:
     it.panel.set_observation(replace(observed(()), facts=(fact(Code.NOTHING_READ_YET),)))
     (text,) = visible_texts(it.panel)
     assert text == "What can be clicked or filled in is not known: this page could not be read yet."
+
+
+def test_the_browsers_own_page_about_one_that_did_not_load(it: Panel) -> None:
+    it.panel.set_observation(observed((), url="chrome-error://chromewebdata/"))
+    (text,) = visible_texts(it.panel)
+    assert text.startswith("The page did not load.")
+    assert not [
+        shown for shown in it.window.findChildren(QPushButton) if shown.text() == "Refresh" and shown.isVisible()
+    ]
+    it.panel.set_observation(observed(()))
+    assert it.button("Refresh").isVisible()
 
 
 def test_a_filter_that_finds_nothing(qtbot: QtBot, it: Panel) -> None:
