@@ -4,8 +4,8 @@
 /* What controls do that show only a sign. */
 export const DEEDS = new Set(('close dismiss remove delete clear cancel hide prev previous back next forward first last add plus new create '
   + 'increase increment decrease decrement minus up down menu more options settings edit search find favourite favorite like star bookmark '
-  + 'expand collapse open play pause stop mute share print refresh reload undo redo save download upload copy reply zoom send help '
-  + 'archive trash bold italic underline attach home login logout').split(' '));
+  + 'expand collapse open play pause stop mute snooze share print refresh reload undo redo save download upload copy reply zoom send help '
+  + 'archive trash bold italic underline attach home login logout retweet repost upvote downvote unlike').split(' '));
 
 const ACTS = ('accept agree align answer apply approve arrange attach block book browse buy call cancel capture cast change chat check checkout choose '
   + 'clean comment compare compose confirm connect continue convert crop cut decline deny detach dial disconnect dock draw drag drop duplicate end '

@@ -49,6 +49,12 @@ async def test_what_is_not_displayed_is_not_counted(page: Driver) -> None:
     assert await show(page, f"<p><button class=icon-star></button>{more}<i></i></p>") == ["Click “star” (button)"]
 
 
+async def test_what_people_do_with_posts_is_known_by_its_class(page: Driver) -> None:
+    deeds = ("retweet", "repost", "upvote", "downvote", "snooze")
+    drawn = "".join(f"<button class=icon-{deed}></button>" for deed in deeds)
+    assert await show(page, f"<p>{drawn}</p>") == [f"Click “{deed}” (button)" for deed in deeds]
+
+
 async def test_a_button_that_only_draws_the_one_around_it(page: Driver) -> None:
     inner = "<button tabindex=-1 aria-hidden=true class={0} style='width:60px;height:30px'>star</button>"
     said = await show(
