@@ -11,14 +11,14 @@ import {
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {headingsMemo, headingsOfOther, headOfPart, standsBefore} from './heads.js';
-import {leadsMemo, leadsOf} from './leads.js';
+import {leadsMemo, leadsOf, numberedOutside} from './leads.js';
 import {formOf, keysOf, levelsOfKeys, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {SAID_ARROW} from './record.js';
 import {rowText} from './rows.js';
-import {cleanLength, isCode, isTooLong, plainWords, short, shortWords, spoken, TELLS} from './text.js';
+import {cleanLength, isCode, isTooLong, numbersIn, plainWords, short, shortWords, spoken, TELLS} from './text.js';
 import {firmName, firmPiece, isNumbered, lastIn} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {touchedParts} from './touched.js';
@@ -153,7 +153,7 @@ const levelsOf = (element, before, after, lengthOf) => {
 };
 
 /* {levels: how far up the words beside an element reach, words: those, part: how far up its own part of the page reaches,
-   pieces: what is told there, leads: what tells the items it stands in from others, reach: the smallest element that holds everything that was looked at}. */
+   pieces: what is told there, leads: what tells the items it stands in from others, outside: see `numberedOutside`, reach: the smallest element that holds everything that was looked at}. */
 const surroundingsOf = (element, name, before, after, memo) => {
   const seen = new Set();
   let top = element;
@@ -167,7 +167,8 @@ const surroundingsOf = (element, name, before, after, memo) => {
   const pieces = piecesUp(part);
   const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words) : undefined;
   const leads = leadsOf(element, name, part, measured, memo.leads);
-  return {levels, words, part, pieces, leads, reach: parentOf(top) ?? top};   // with the siblings of the last
+  const outside = twins || words === undefined || numbersIn(words).length < 2 ? null : numberedOutside(element, levels, memo.leads);   // the first are the levels
+  return {levels, words, part, pieces, leads, outside, reach: parentOf(top) ?? top};   // with the siblings of the last
 };
 const isStillSo = (node, {cap = ''}, ward, {painted}) => ward.caption === cap && stillLooks(node, ward, painted);   // fields in a caption change silently
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing
@@ -178,9 +179,9 @@ const keepWards = (group, besides, elements, nodes, heads, {painted}) => {
   const keys = twins && few ? besides.map(({pieces, name, title}, i) => [firmName(name), firmPiece(title), elements[group[i]].cap ?? '', ...pieces.told].join('\n')) : [];
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const keyLevels = group.map((place, i) => levelsOfKeys(nodes[place], besides[i].part, nodes[place - 1], nodes[place + 1]));
-  const all = besides.map(({part, title, pieces, leads, words}, i) => ({
+  const all = besides.map(({part, title, pieces, leads, words, levels, outside}, i) => ({
     name: elements[group[i]].n, address: elements[group[i]].h ?? '', levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, told: pieces.told, words: words ?? '', group: null,
-    offered: pieces.offered, set: pieces.set, own: ownOf(pieces), leads,
+    offered: pieces.offered, set: pieces.set, own: ownOf(pieces), leads, outside, outsideLevels: levels,
     form: formOf(nodes[group[i]]), keyLevels: keyLevels[i], keys: keysOf(nodes[group[i]], keyLevels[i]), whole: longOf(nodes[group[i]], elements[group[i]]),
     looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part, false, painted) : [],
   }));

@@ -2,7 +2,7 @@
 
 import {bodyElement, classNameOf, nextElementOf, previousElementOf, tagOf} from './dom.js';
 import {firmPiece, isAge, saysSame} from './ticks.js';
-import {wordsOfPart} from './told.js';
+import {wordsOfPart, wordsWithout} from './told.js';
 import {isShown, parentOf} from './tree.js';
 
 const ITEM_LEVELS = 10, MOST_BESIDE_ITEM = 10;
@@ -56,6 +56,14 @@ const itemsBeside = (item, memo) => [previousElementOf, nextElementOf].flatMap(n
     if (tagOf(other) === tagOf(item) && classNameOf(other) === classNameOf(item) && actHolders(memo).has(other) && isShown(other)) likes.push(other);
   return likes;
 });
+
+/* The forms of what says numbers around an element in its ancestor `levels` up and stands in no other item there; null if
+   there are no other items. Numbers in those are not its own. */
+export const numberedOutside = (element, levels, memo) => {
+  const others = new Set();
+  for (let item = element, left = levels; item && left > 0; item = parentOf(item), left--) for (const other of itemsBeside(item, memo)) others.add(other);
+  return others.size ? wordsWithout(element, levels, others).filter(piece => /\p{Nd}/u.test(piece)).map(firmPiece) : null;
+};
 
 /* Those that are not there any more, each with what stands in its place now. */
 export const lostLeads = (element, leads) => leads.flatMap(({levels, words, place}) => {

@@ -15,7 +15,7 @@ import {PLAIN_ROLES} from './record.js';
 import {roleOf} from './roles.js';
 import {attributeOf, numbersIn, plainWords, short} from './text.js';
 import {countsOn, firmName} from './ticks.js';
-import {hasLostTold, hasTwins, isAboutAll, isToldOf, lastToldOf, momentOf, wardDiffers} from './ward.js';
+import {hasLostTold, hasTwins, isAboutAll, isToldOf, keepsNumbers, lastToldOf, momentOf, wardDiffers} from './ward.js';
 
 /* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", or ""
    if it means what was expected. `expected` is
@@ -36,7 +36,7 @@ export const differs = (target, expected, pressed = false) => {
   if (title && title !== expected.title) return 'title';   // a page that shows its own tooltip takes the title away
   if (!pressed && expected.on !== null && isOn(element) !== expected.on) return 'state';
   const what = wardDiffers(target, expected.ward, pressed);
-  return what || (expected.numbers.length && losesNumber(target, expected) ? 'beside' : '');
+  return what || (expected.numbers.length && losesNumber(target, expected) && !keepsNumbers(target, expected.ward) ? 'beside' : '');
 };
 /* A choice may say more once it is pressed, such as that it is chosen. */
 const isChoice = (now, told, pressed) => now === told || pressed && now.includes(told);

@@ -73,7 +73,7 @@ const collectNode = (child, found, quiet) => {
   }
   if (type !== Node.ELEMENT_NODE) return;
   const tag = tagOf(child);
-  if (SKIP.has(tag) || hasAttrs(child) && isOpenedList(child, found.own)) return;
+  if (SKIP.has(tag) || found.without?.has(child) || hasAttrs(child) && isOpenedList(child, found.own)) return;
   if (tag === 'slot' && found.root !== document && rootOf(child) === found.root) for (const node of assignedNodesOf(child)) collectNode(node, found, quiet);
   if (isPutAway(child)) { collect(child, found, UNTOLD); return; }
   const offers = found.twins && (tag === 'a' || PRESSED_TAGS.has(tag) || PRESSED_ROLES.has(attr(child, 'role')));
@@ -213,13 +213,23 @@ const flatBeside = (part, tag, next) => {
 };
 /* What is collected around `part`; of what its slots show, which stands outside of its root, only there. */
 const foundFor = (own, twins, marks, part) => (
-  {own, twins, marks, root: part ? rootOf(part) : document, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), shown: new Set(), kept: null, last: null, pictured: false, fields: [], values: []});
+  {own, twins, marks, root: part ? rootOf(part) : document, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), shown: new Set(), kept: null, without: null, last: null, pictured: false, fields: [], values: []});
 /* All words in a part outside of buttons and fields. */
 export const wordsOfPart = part => {
   const found = foundFor(null, false, SPOKEN_MARKS, part), shadow = shadowOf(part);
   if (shadow) collect(shadow, found, TOLD);
   collect(part, found, TOLD);
   return found.told.filter((_, place) => !found.shown.has(place));   // another piece may say the same as a field shows
+};
+/* All words around an element in its ancestor `levels` up that are in none of some other elements. */
+export const wordsWithout = (element, levels, others) => {
+  let around = element;
+  for (let i = 0; i < levels && around; i++) around = parentOf(around);
+  if (!around || around === element) return [];
+  const found = {...foundFor(element, false, MARKS_OF_ONE, around), without: others}, shadow = shadowOf(around);
+  if (shadow) collect(shadow, found, TOLD);
+  collect(around, found, TOLD);
+  return found.words;
 };
 /* Which pictures are in a part that tells nothing else. */
 const picturesIn = around => Array.from(queryAll(shadowOf(around) ?? around, 'img')).slice(0, MOST_PICTURES)

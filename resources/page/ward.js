@@ -4,9 +4,9 @@
    only which version was told, and that is compared when the element is used. */
 
 import {captionIn, captionOf} from './captions.js';
-import {state} from './document.js';
+import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
-import {lostLeads} from './leads.js';
+import {leadsMemo, lostLeads, numberedOutside} from './leads.js';
 import {formOf, keysOf, longDiffers} from './long.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
@@ -17,7 +17,7 @@ import {isShown, parentOf, spans} from './tree.js';
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, leads, looks, words, form, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
+/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
@@ -39,7 +39,8 @@ export const keepWard = (element, now) => {
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
   && one.row === other.row && one.caption === other.caption && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
   && one.form === other.form && one.keys === other.keys && isSameList(one.whole, other.whole)
-  && isSameList(one.leads.map(leadKey), other.leads.map(leadKey));
+  && isSameList(one.leads.map(leadKey), other.leads.map(leadKey)) && isSameOutside(one.outside, other.outside);
+const isSameOutside = (one, other) => one === null || other === null ? one === other : isSameList(one, other);
 const leadKey = ({levels, words}) => `${levels} ${words}`;
 /* Whether an element looks as it did when a ward of it was kept. */
 export const stillLooks = (element, {looks, levels}, painted) => !looks.length || isSameList(looks, looksOf(element, levels, false, painted));
@@ -113,6 +114,15 @@ const moneyOf = told => told.flatMap(piece => /\p{Nd}/u.test(piece) ? moneyIn(pi
 const isExact = ward => ward.exact ??= ward.group.some(other => other !== ward && !isSameList(other.told, ward.told)
   && isSameList(numbersIn(other.words), numbersIn(ward.words))
   && isSameList(firmTold(other, ward.row, ward.lasts), firmTold(ward, ward.row, ward.lasts)));
+
+/* Whether the numbers beside an element are those that were told, but for those of other items: what one of several things
+   on a page is about may change while another is used. */
+export const keepsNumbers = (element, version) => {
+  const ward = wardOf(element, version);
+  if (!version || !ward?.outside) return false;
+  const acts = [...state.listed].map(elementOf).filter(Boolean);
+  return isSameOutside(ward.outside, numberedOutside(element, ward.outsideLevels, leadsMemo(acts)));
+};
 
 export const hasTwins = (element, version) => wardOf(element, version)?.twins === true;
 

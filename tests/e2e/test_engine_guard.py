@@ -390,6 +390,37 @@ async def test_nothing_is_pressed_for_another_while_it_is_called_the_same(page: 
         assert await page.ask("log") == [], what
 
 
+NEIGHBOURS = """<!doctype html><title>Trip</title><main>{own}<div><section>Flight <b id=flight>BA 117</b> <a
+href=#>Details</a></section></div><div><section><button id=cart>Cart (1)</button></section></div></main><script>
+var log = []; cart.onclick = () => log.push(cart.textContent); let pending = {pending};
+cart.onpointermove = () => {{ if (!pending) return; pending = 0;
+cart.textContent = 'Cart (2)'; flight.textContent = 'BA 118'; {then} }};
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("own", "then", "log"),
+    [
+        ("", "", ["Cart (2)"]),
+        ("<p id=order>Order 7</p>", "", ["Cart (2)"]),
+        ("<p id=order>Order 7</p>", "order.textContent = 'Order 8';", []),
+        ("<span id=order>Order 7</span>", "order.textContent = 'Order 8';", []),
+    ],
+)
+async def test_a_number_of_what_stands_beside_it_and_is_used_for_itself_is_not_its_own(
+    page: Driver, server: PageServer, own: str, then: str, log: list[str]
+) -> None:
+    for pending in (1, 0):
+        await page.open(server.page("/neighbours", NEIGHBOURS.format(own=own, then=then, pending=pending)))
+        await page.session.observe()
+        if not pending:  # the neighbour has changed before, and was read again
+            await page.ask("pending = 1, flight.textContent = 'BA 119', 0")
+            await page.session.observe()
+        with contextlib.suppress(ActionGoneError):
+            await page.do("Click Cart (1)")
+        assert await page.ask("log") == log
+
+
 RENEWED = """<!doctype html><script>var log = []</script><div data-order-id=9><p><button id=keep data-user-id=7
 data-session-id="0e5f1c52-7a41-4f6e-9d3c-2b8a1e6f4d70">Keep</button></p></div><script>
 keep.onpointerover = () => { keep.insertAdjacentHTML('afterend', '<button>More</button>') };
