@@ -448,7 +448,7 @@ async def test_findings_name_actions_and_leave_the_page_as_it_was(page: Driver, 
     workplace, frame = backend_of(page)._work, backend_of(page).page.main_frame
     world = workplace.devtools.worlds.standing_in(frame)
     assert world is not None
-    left = {"expression": "typeof axe", "contextId": world.ours, "returnByValue": True}
+    left = {"expression": "typeof axe", "returnByValue": True, **world.in_ours}
     assert (await world.session.send("Runtime.evaluate", left))["result"]["value"] == "undefined"
     nameless = next(a.id for a in seen.actions if a.unnamed and not a.frame)
     framed = next(a.id for a in seen.actions if a.unnamed and a.frame)

@@ -54,7 +54,7 @@ class ChangeWatch:
         ear = await self._ear(frame if apart else frame.page)
         await ear.send("Runtime.addBinding", {"name": NAME, "executionContextName": worlds.name})
         self._hung.add(doc)  # set before asking: a change since the reading is reported at once
-        asked = {"expression": "stepdeckState.run('hang')", "contextId": worlds.ours}
+        asked = {"expression": "stepdeckState.run('hang')", **worlds.in_ours}
         try:
             await worlds.session.send("Runtime.evaluate", asked)
         except BaseException:  # also when cancelled: the binding is not there

@@ -16,7 +16,7 @@ async def open_closed_roots(book: WorldBook, frame: Frame, doc: str) -> int:
 async def _open(worlds: Worlds) -> int:
     session, opened = worlds.session, 0
     group = {"objectGroup": "stepdeck"}
-    hosts = await items(session, "stepdeckState.suspects", worlds.ours)
+    hosts = await items(worlds, "stepdeckState.suspects")
     described = await asyncio.gather(
         *(session.send("DOM.describeNode", {"objectId": host, "pierce": True}) for host in hosts)
     )

@@ -19,7 +19,7 @@ async def tell_roles(book: WorldBook, frame: Frame, doc: str) -> int:
 
 async def _tell(worlds: Worlds) -> int:
     session = worlds.session
-    asked = await items(session, "stepdeckState.unasked", worlds.ours)
+    asked = await items(worlds, "stepdeckState.unasked")
     try:
         await session.send("Accessibility.enable")  # else the browser makes its tree anew for each question
         roles = await asyncio.gather(*(_role_of(session, element) for element in asked))

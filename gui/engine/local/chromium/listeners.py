@@ -230,13 +230,13 @@ class Listeners:
         if frame.parent_frame is None:
             return await self._worlds.session(frame.page), {}
         worlds = await self._worlds.of(frame, doc) if doc else None
-        return (worlds.session, {"contextId": worlds.page}) if worlds else (None, {})
+        return (worlds.session, dict(worlds.in_page)) if worlds else (None, {})
 
     async def _ask_trees(self, worlds: Worlds, doc: str, *, whole: bool) -> int:
         session = worlds.session
         group = {"objectGroup": "stepdeck"}
         roots = "[document]" if whole else f"stepdeckState.hosts.slice(0, {MAX_HOSTS})"
-        hosts = await items(session, roots, worlds.ours)
+        hosts = await items(worlds, roots)
         described = await asyncio.gather(*(session.send("DOM.describeNode", {"objectId": host}) for host in hosts))
         resolved = await asyncio.gather(
             *(
@@ -288,12 +288,11 @@ class Listeners:
         return len(fresh)
 
 
-async def items(session: CDPSession, expression: str, world: int) -> list[str]:
-    """Object ids of the items of an array in a world."""
-    listed = await session.send(
-        "Runtime.evaluate", {"expression": expression, "contextId": world, "objectGroup": "stepdeck"}
-    )
-    properties = await session.send(
+async def items(worlds: Worlds, expression: str) -> list[str]:
+    """Object ids of the items of an array in the world of the page script."""
+    asked = {"expression": expression, "objectGroup": "stepdeck", **worlds.in_ours}
+    listed = await worlds.session.send("Runtime.evaluate", asked)
+    properties = await worlds.session.send(
         "Runtime.getProperties", {"objectId": listed["result"]["objectId"], "ownProperties": True}
     )
     return [entry["value"]["objectId"] for entry in properties["result"] if entry["name"].isdigit()]

@@ -47,7 +47,7 @@ async def refused_permissions(page: Page, worlds: WorldBook) -> tuple[str, ...]:
         found = await worlds.of(page.main_frame, doc) if doc else None
         if found is None:
             return ()
-        asked = {"expression": _LOOK, "contextId": found.ours, "awaitPromise": True, "returnByValue": True}
+        asked = {"expression": _LOOK, "awaitPromise": True, "returnByValue": True, **found.in_ours}
         answer = await found.session.send("Runtime.evaluate", asked)
         names = json.loads(answer["result"].get("value") or "[]")
         return tuple(name for name in names if name in PERMISSIONS)

@@ -16,17 +16,24 @@ _TIMEOUT_S = 2.0
 class Worlds:
     """The worlds of one document.
 
+    Each process of the browser counts its context ids anew, so an id may be that of another document by now. `in_page`
+    and `in_ours` never are.
+
     Attributes:
         session: DevTools session that reaches them.
         page: Context id of the page's own world.
         ours: Context id of the world of the page script.
         name: What the browser calls that world.
+        in_page: The page's own world, and no other, for `Runtime.evaluate`.
+        in_ours: Likewise, the world of the page script.
     """
 
     session: CDPSession
     page: int
     ours: int
     name: str
+    in_page: dict[str, str]
+    in_ours: dict[str, str]
 
     async def evaluate(self, expression: str, *, settled: bool = False, gesture: bool = False) -> Any:
         """The value of an expression in our own world, as JSON; None where it is none or threw.
@@ -39,7 +46,7 @@ class Worlds:
         Raises:
             playwright Error: The document has gone.
         """
-        asked = {"expression": expression, "contextId": self.ours, "returnByValue": True, "silent": True}
+        asked = {"expression": expression, "returnByValue": True, "silent": True, **self.in_ours}
         answer = await self.session.send("Runtime.evaluate", {**asked, "awaitPromise": settled, "userGesture": gesture})
         return answer["result"].get("value")
 
@@ -96,11 +103,27 @@ class WorldBook:
         async with self._finding:
             if doc in self._known:  # found for another frame meanwhile
                 return self._known[doc]
-            own = await self.session(frame) if frame.parent_frame is not None else None
-            session = own or await self.session(frame.page)
-            if session is not None:
-                await self._find_all(session)
+            await self._find(frame, doc)
         return self._known.get(doc)
+
+    async def _find(self, frame: Frame, doc: str) -> None:
+        """Look for a document. Its frame may have come to a process of its own meanwhile, or have left it."""
+        inside = frame.parent_frame is not None
+        own = await self.session(frame) if inside else None
+        if own is not None:
+            try:
+                await self._find_all(own)
+            except Error:  # it has ended
+                self._sessions.pop(frame, None)
+                own = None
+        of_page = await self.session(frame.page) if doc not in self._known else None
+        if of_page is not None:
+            await self._find_all(of_page)
+        if of_page is not None and inside and own is None and doc not in self._known:
+            self._sessions.pop(frame, None)
+            anew = await self.session(frame)
+            if anew is not None:
+                await self._find_all(anew)
 
     def knows(self, doc: str) -> bool:
         """Whether the worlds of a document were found, and it has not gone."""
@@ -137,21 +160,22 @@ class WorldBook:
             await asyncio.gather(session.send("Runtime.enable"), session.send("Runtime.disable"))
         finally:
             session.remove_listener("Runtime.executionContextCreated", note)
-        own = {found["auxData"]["frameId"]: found["id"] for found in contexts if found["auxData"].get("isDefault")}
+        own = {found["auxData"]["frameId"]: found for found in contexts if found["auxData"].get("isDefault")}
         ours = [found for found in contexts if not found["auxData"].get("isDefault")]
-        docs = await asyncio.gather(*(self._doc(session, found["id"]) for found in ours))
+        docs = await asyncio.gather(*(self._doc(session, found) for found in ours))
         # Whatever is not among them has gone, also what was never seen to stand in a frame.
         self._known = {doc: known for doc, known in self._known.items() if known.session is not session}
         for found, doc in zip(ours, docs, strict=True):
             page = own.get(found["auxData"].get("frameId"))
             if doc and page is not None:
-                self._known[doc] = Worlds(session, page, found["id"], found["name"])
+                places = _only(page), _only(found)
+                self._known[doc] = Worlds(session, page["id"], found["id"], found["name"], *places)
 
-    async def _doc(self, session: CDPSession, world: int) -> str:
+    async def _doc(self, session: CDPSession, world: dict[str, Any]) -> str:
         with contextlib.suppress(Error):
             answer = await session.send(
                 "Runtime.evaluate",
-                {"expression": "globalThis.stepdeckState?.doc", "contextId": world, "returnByValue": True},
+                {"expression": "globalThis.stepdeckState?.doc", "returnByValue": True, **_only(world)},
             )
             return str(answer["result"].get("value", ""))
         return ""
@@ -164,3 +188,8 @@ class WorldBook:
     def _forget_frame(self, frame: Frame) -> None:
         self._sessions.pop(frame, None)
         self.left(frame)
+
+
+def _only(context: dict[str, Any]) -> dict[str, str]:
+    """A world and no other, as `Runtime.evaluate` takes it."""
+    return {"uniqueContextId": context["uniqueId"]}
