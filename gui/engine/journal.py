@@ -14,11 +14,11 @@ from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.filled_fields import TICKED
 from gui.engine.pressed import PRESSED_NOTHING, characters_in, secret_presses
 from gui.engine.secrets import is_typed_secret, known_count, printed_in, untold
-from gui.engine.spots import beyond_of, spot_around, spot_of, used_by
+from gui.engine.spots import beyond_of, spot_around, spot_of, spots_on, used_by
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.parts import Parts
-from gui.engine.store.port import StepStore
+from gui.engine.store.port import Placed, StepStore
 from gui.schema.action import BY_HAND, Action, ActionCall, Focus
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.code import Code
@@ -114,6 +114,7 @@ class Journal:
         hear: Returns what went wrong on the pages from one moment (`time.monotonic`) until before another; None for
             until now.
         under: Returns the conditions that a page was read under.
+        placed: Called with where the actions of the page are on the picture that is kept last.
 
     Attributes:
         steps: All steps, a running one last; replaced, never changed in place.
@@ -126,6 +127,7 @@ class Journal:
         tell: Callable[[StepEvent], None],
         hear: Callable[[float, float | None], tuple[Heard, ...]] = lambda _since_s, _until_s: (),
         under: Callable[[Observation | None], Conditions] = lambda _seen: Conditions(),
+        placed: Callable[[Placed], None] = lambda _placed: None,
     ) -> None:
         self.steps: Steps = ()
         self._parts = Parts()
@@ -134,6 +136,7 @@ class Journal:
         self._tell = tell
         self._hear = hear
         self._under = under
+        self._placed = placed
         self._remarks: dict[Fact, None] = {}  # what was done beside the steps since the last one began
         self._noted: dict[int, tuple[Fact, ...]] = {}  # likewise, by the running step that it came before
         self._pictured: dict[int, str] = {}  # picture before each running step
@@ -276,6 +279,7 @@ class Journal:
             page_after=self._kept(seen),
             picture=self._pictured_on(seen) or last.picture,
         )
+        self._place(seen, self._last_end)
         self._became += self._last_end is not last
         self._loading = loading and self._became < _MOST_BECAME
 
@@ -284,6 +288,8 @@ class Journal:
         last = self._done_last
         if last is not None and self.lacks_picture:
             self._rewrite(last, picture=self._store.keep_picture(self._session_id, picture.data))
+            if self._page is not None and self._page[1] == last.page_after:
+                self._place(replace(self._page[0], picture=picture), self._last_end)
 
     def _rewrite(self, last: StepEnded, **changed: Any) -> None:
         now = last.model_copy(update=changed)
@@ -439,10 +445,17 @@ class Journal:
         if row is not None and did is not None:
             self._write(StepRetold(number=number, at=ended.at, call=row.call, did=did))
         self._write(ended)
+        self._place(seen, ended)
 
     def _until(self, number: int) -> float | None:
         """When the step after a step began; None while it is the last. Steps by hand begin while others still run."""
         return self._began_s.get(number + 1)
+
+    def _place(self, seen: Observation | None, end: StepEnded | None) -> None:
+        """Tell where the actions are on the picture of the end of a step, where that picture is of this reading."""
+        if seen is None or seen.picture is None or end is None or not (end.page_after and end.picture):
+            return
+        self._placed(Placed(end.page_after, end.picture, spots_on(seen)))
 
     def _kept(self, observation: Observation | None) -> str:
         """The reference of a page in the store; the page stored last is not packed again."""

@@ -13,9 +13,10 @@ from PIL import Image
 from gui.engine.backend import Acted
 from gui.engine.kept_text import blocks_of_kept
 from gui.engine.session import StepSession
-from gui.engine.store import SessionNote, StepStore
+from gui.engine.spots import is_on_picture
+from gui.engine.store import Placed, SessionNote, StepStore
 from gui.engine.store.pages import KeptPage
-from gui.schema.action import ActionCall
+from gui.schema.action import Action, ActionCall, Box
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.download import Download
@@ -55,7 +56,15 @@ def past_session(note: SessionNote, store: StepStore) -> StepSession:
     name = note.name if note.called else ""
     tabs = note.tabs, note.current_tab
     return StepSession(
-        _NoBrowser(), options, name=name, info=info, store=store, past=True, tabs=tabs, hidden=note.hidden
+        _NoBrowser(),
+        options,
+        name=name,
+        info=info,
+        store=store,
+        past=True,
+        tabs=tabs,
+        hidden=note.hidden,
+        placed=note.placed,
     )
 
 
@@ -116,11 +125,23 @@ async def _last_page(session: StepSession, events: Sequence[StepEvent]) -> Obser
     return Observation(
         info,
         Metadata(page.title, page.url, ViewportInfo(0, 0, width, height, width, height), timestamp=last.at),
-        page.actions,
+        _with_places(page.actions, last, session.placed, picture),
         blocks=blocks,
         markdown=page.markdown,
         picture=picture,
     )
+
+
+def _with_places(
+    actions: tuple[Action, ...], end: StepEnded, placed: Placed, picture: Picture | None
+) -> tuple[Action, ...]:
+    """Actions with their places on a picture, where those are known of this page and this picture."""
+    if picture is None or (placed.page, placed.picture) != (end.page_after, end.picture):
+        return actions
+    width, height = picture.width_css_px, picture.height_css_px
+    spots = {key: spot for key, spot in placed.spots if is_on_picture(spot)}  # a file may hold anything
+    boxes = {key: Box(x * width, y * height, w * width, h * height) for key, (x, y, w, h) in spots.items()}
+    return tuple(replace(action, box=boxes[action.id]) if action.id in boxes else action for action in actions)
 
 
 def _picture(data: bytes, of: StepEnded) -> Picture | None:

@@ -24,7 +24,7 @@ from gui.engine.recorded import RecordedSteps
 from gui.engine.runner import Runner
 from gui.engine.secrets import keep_out, masked_address
 from gui.engine.standing import Standing
-from gui.engine.store import StepStore, open_store
+from gui.engine.store import NOWHERE, Placed, StepStore, open_store
 from gui.engine.turned_fields import TurnedFields
 from gui.engine.turns import MOST_TURN_S, Turn
 from gui.schema.action import CLOSE_TAB, LEAVE, Action, ActionCall
@@ -88,6 +88,7 @@ class StepSession:
         past: bool = False,
         tabs: tuple[tuple[str, ...], int] = ((), 0),
         hidden: tuple[Target, ...] = (),
+        placed: Placed = NOWHERE,
     ) -> None:
         now = datetime.now(UTC)
         self.backend = backend
@@ -108,7 +109,7 @@ class StepSession:
         self.store = store if store is not None else open_store()
         self.is_past = past
         self._observers = Observers()
-        self._standing = Standing(replace(started, **info), self.store, self._on_standing, *tabs, hidden)
+        self._standing = Standing(replace(started, **info), self.store, self._on_standing, *tabs, hidden, placed)
         self.secrets: Callable[[str], Awaitable[str | None]] | None = None
         self.before_close: Callable[[], Awaitable[None]] | None = None
         self._code = ""  # what was typed into the last boxes for one character each
@@ -118,6 +119,7 @@ class StepSession:
             self._observers.tell,
             partial(heard_since, backend),
             partial(conditions, backend),
+            self._standing.hold_placed,
         )
         self._page = CurrentPage(self._standing, self._observers.tell)
         self._turned = TurnedFields(self.store, self._standing, self._page.elements, self._journal)
@@ -172,6 +174,11 @@ class StepSession:
     def kept_tabs(self) -> tuple[tuple[str, ...], int]:
         """Where its tabs stand, as that is kept, and the index of the current one; none where that is not known."""
         return self._standing.tabs, self._standing.current_tab
+
+    @property
+    def placed(self) -> Placed:
+        """Where the actions are on the last picture that is kept."""
+        return self._standing.placed
 
     @property
     def hidden(self) -> tuple[Target, ...]:

@@ -1,5 +1,7 @@
 """Where an element is on a picture. Pure."""
 
+from itertools import islice
+
 from gui.schema.action import Action, ActionCall, Point
 from gui.schema.event import Beyond, Spot
 from gui.schema.page import Observation, Picture
@@ -34,9 +36,25 @@ def had_moved(action: Action | None, pressed_at: tuple[float, float] | None) -> 
 def spot_of(action: Action | None, seen: Observation | None) -> Spot | None:
     """Where an action is on the picture of a reading; None if it is not on it, or one of the two is not known."""
     spot = _placed(action, seen)
-    if spot is None or _side(spot) or not all(-100 < part < 100 for part in spot):
+    if spot is None or not is_on_picture(spot):
         return None
     return tuple(round(part, 4) for part in spot)  # type: ignore[return-value]  # four of four
+
+
+def is_on_picture(spot: Spot) -> bool:
+    """Whether a place is at least partly on its picture, and no monster."""
+    return not _side(spot) and all(-100 < part < 100 for part in spot)
+
+
+MOST_SPOTS = 500
+"""Of the actions on one picture that are kept with it: more than that, nobody tells apart."""
+
+
+def spots_on(seen: Observation) -> tuple[tuple[str, Spot], ...]:
+    """Where the actions of a reading are on its picture, by their ids, without those that are not on it."""
+    found = ((action.id, spot_of(action, seen)) for action in seen.actions if action.box is not None)
+    shown = ((key, spot) for key, spot in found if spot is not None and spot[2] > 0 and spot[3] > 0)
+    return tuple(islice(shown, MOST_SPOTS))
 
 
 _AROUND_PX = 24

@@ -8,7 +8,7 @@ from typing import Any
 
 from gui.engine.describe.needs import needs_of
 from gui.engine.secrets import masked_address
-from gui.engine.store import SessionNote, StepStore
+from gui.engine.store import NOWHERE, Placed, SessionNote, StepStore
 from gui.schema.code import Code
 from gui.schema.download import Download
 from gui.schema.errors import SessionEndedError
@@ -39,10 +39,11 @@ class Standing:
         tabs: Where its tabs stand, in order, as they may be kept.
         current_tab: An index into `tabs`.
         hidden: The fields that the user took for secret.
+        placed: Where the actions are on the last picture that is kept.
 
     Attributes:
         info: The current state; replaced, never changed in place.
-        tabs: See above; likewise `current_tab` and `hidden`.
+        tabs: See above; likewise `current_tab`, `hidden` and `placed`.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Standing:
         tabs: tuple[str, ...] = (),
         current_tab: int = 0,
         hidden: tuple[Target, ...] = (),
+        placed: Placed = NOWHERE,
     ) -> None:
         self.info = info
         self._store = store
@@ -62,6 +64,7 @@ class Standing:
         self.tabs: tuple[str, ...] = tabs
         self.current_tab = current_tab
         self.hidden: tuple[Target, ...] = hidden
+        self.placed = placed
         if not info.active:
             return  # of an earlier run: the store knows it
         self._note()
@@ -85,6 +88,12 @@ class Standing:
         """Note which fields the user takes for secret."""
         if hidden != self.hidden:
             self.hidden = hidden
+            self._note()
+
+    def hold_placed(self, placed: Placed) -> None:
+        """Note where the actions of the page are on the picture that is kept of it."""
+        if placed != self.placed and self.info.active:  # one that has ended may be forgotten by now
+            self.placed = placed
             self._note()
 
     def touch(self) -> None:
@@ -164,6 +173,7 @@ class Standing:
             tabs=tuple(map(masked_address, self.tabs)),  # a secret may have become known since
             current_tab=self.current_tab,
             hidden=self.hidden,
+            placed=self.placed,
         )
         self._store.note(note)
 

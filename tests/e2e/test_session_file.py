@@ -1,6 +1,7 @@
 """A session as one file: complete without a request, safe with hostile pages in it, and the same when opened again."""
 
 import re
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from gui.report.html import Words, to_html
 from gui.report.markdown import plain, to_markdown
 from gui.report.read import read_session_file, session_in
 from gui.report.session_file import SessionFile, SessionFileError, gathered, taken_in
+from gui.schema.action import Box
 from gui.schema.errors import StepdeckError
 from gui.schema.moment import Moment
 from gui.schema.session import StartOptions
@@ -37,7 +39,10 @@ HOSTILE = """<title>&lt;/script&gt;&lt;img src=x onerror=document.title=1&gt; "S
 AXE = "async () => (await axe.run(document)).violations.map(rule => [rule.id, rule.nodes.map(node => node.html)])"
 
 
-async def recorded(manager: SessionManager, server: PageServer) -> tuple[SessionFile, list[Moment]]:
+Boxes = dict[str, Box | None]
+
+
+async def recorded(manager: SessionManager, server: PageServer) -> tuple[SessionFile, list[Moment], Boxes]:
     server.page("/hostile", HOSTILE)
     session = await manager.open(StartOptions(headless=True), pictures=True)
     page = Driver(session, server.address)
@@ -50,8 +55,10 @@ async def recorded(manager: SessionManager, server: PageServer) -> tuple[Session
     session.mark(3, Marks(chapter="Paying <b>"))
     file = await gathered(session)
     moments = await moments_of(session)
+    assert session.observation is not None
+    boxes = {action.target: action.box for action in session.observation.actions}
     await session.stop()
-    return file, moments
+    return file, moments, boxes
 
 
 async def moments_of(session: StepSession) -> list[Moment]:
@@ -62,7 +69,7 @@ async def moments_of(session: StepSession) -> list[Moment]:
 async def test_a_file_needs_nothing_else_and_is_the_same_when_it_is_opened_again(
     manager: SessionManager, server: PageServer, tmp_path: Path
 ) -> None:
-    file, moments = await recorded(manager, server)
+    file, moments, boxes = await recorded(manager, server)
     assert len(file.pictures) >= 2, "or there is nothing to see"
     path = tmp_path / "session.html"
     path.write_text(to_html(file, moments, Words("A fault", (("Expected", "No <error>"),))), encoding="utf-8")
@@ -120,12 +127,19 @@ async def test_a_file_needs_nothing_else_and_is_the_same_when_it_is_opened_again
         assert (one.text_lines, one.action_lines) == (other.text_lines, other.action_lines)
     assert past.observation is not None
     assert "Bought" in past.observation.markdown
+    shown = {action.target: action.box for action in past.observation.actions}
+    assert shown.keys() == boxes.keys()
+    for target, box in boxes.items():
+        place = shown[target]
+        assert box is not None
+        assert place is not None, "frames are drawn in its picture"
+        assert astuple(place) == pytest.approx(astuple(box), abs=0.2)
 
 
 async def test_markdown_says_what_was_done_and_takes_no_marks_from_the_page(
     manager: SessionManager, server: PageServer
 ) -> None:
-    file, moments = await recorded(manager, server)
+    file, moments, _ = await recorded(manager, server)
     text = to_markdown(file, moments)
     assert "**Step 2** Typed into **Your name** (The name) ★" in text
     assert "- Your name: “Ann \\<b\\>”" in text
@@ -148,7 +162,7 @@ async def test_markdown_says_what_was_done_and_takes_no_marks_from_the_page(
 async def test_a_report_in_markdown_has_the_text_of_the_pages_if_it_is_wanted(
     manager: SessionManager, server: PageServer
 ) -> None:
-    file, moments = await recorded(manager, server)
+    file, moments, _ = await recorded(manager, server)
     text = to_markdown(file, moments, Words("A fault"))
     first, bought = text.split("**Step 2**")[0], text.split("**Step 3**")[1].split("**Step 4**")[0]
     assert "\nNothing bought\n" in first.split("```text\n")[1].split("```")[0]
@@ -180,7 +194,7 @@ async def test_only_the_wanted_steps(manager: SessionManager, server: PageServer
 async def test_a_file_that_is_none_is_refused_in_words(
     manager: SessionManager, server: PageServer, tmp_path: Path
 ) -> None:
-    file, moments = await recorded(manager, server)
+    file, moments, _ = await recorded(manager, server)
     text = to_html(file, moments)
     for spoilt in (
         "",
@@ -210,7 +224,7 @@ async def test_a_file_that_is_none_is_refused_in_words(
 
 
 async def test_without_the_text_of_pages_it_is_nowhere_in_the_file(manager: SessionManager, server: PageServer) -> None:
-    file, moments = await recorded(manager, server)
+    file, moments, _ = await recorded(manager, server)
     assert "Nothing bought" in to_html(file, moments)
     bare = to_html(file, moments, Words("A fault", pages=False))
     assert "Nothing bought" not in bare

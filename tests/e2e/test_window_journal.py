@@ -41,6 +41,7 @@ def site() -> Iterator[PageServer]:
 
 def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path: Path) -> None:
     titles: list[str] = []
+    seen: list[str] = []
 
     async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
         site = await asyncio.to_thread(stepdeck.site.start)
@@ -48,6 +49,9 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         await user.give(user.find("Password"), "correct-horse-9")
         await user.open(f"{site}cart")
         titles.append(user.page.metadata.title)
+        seen.append(
+            next(action.target for action in user.page.actions if action.reason == "ready" and action.box is not None)
+        )
         await user.quiet()
         stepdeck.controller.open_session()
         await user.until(lambda: len(stepdeck.controller.session_infos()) == 2, "a session in which nothing is done")
@@ -66,6 +70,13 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         assert user.page.blocks
         assert "their fields are empty again" in window.messages.shown()[0].message.sentence
         assert user.page.picture is not None
+        window.area.set_mode("both")
+        canvas = window.area.picture.canvas
+        await user.until(lambda: canvas.projection() is not None, "its picture")
+        shown = next(action for action in user.page.actions if action.target == seen[0])
+        await user.select(shown)
+        assert canvas.selected_action() == shown.id
+        assert canvas.action_rect(shown.id) is not None, "it has a frame in the picture"
         closed_at = infos[0].closed_at
         assert closed_at is not None
         assert user.page.picture.taken_at == user.page.metadata.timestamp < closed_at  # not when it was shown

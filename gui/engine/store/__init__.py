@@ -5,12 +5,12 @@ from pathlib import Path
 from gui.engine.store.beside import BesideStore
 from gui.engine.store.memory import MemoryStore
 from gui.engine.store.owner import held_since
-from gui.engine.store.port import Found, SessionNote, StepStore
+from gui.engine.store.port import NOWHERE, Found, Placed, SessionNote, StepStore
 from gui.engine.store.reading import open_to_read
 from gui.engine.store.split import SplitStore
 from gui.engine.store.sqlite import SqliteStore
 
-__all__ = ["Found", "SessionNote", "StepStore", "open_beside", "open_store"]
+__all__ = ["NOWHERE", "Found", "Placed", "SessionNote", "StepStore", "open_beside", "open_store"]
 
 
 def open_store(path: Path | None = None) -> StepStore:

@@ -2,18 +2,36 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.pages import KeptPage
 from gui.schema.download import Download
 from gui.schema.draft import Draft
-from gui.schema.event import StepEvent
+from gui.schema.event import Spot, StepEvent
 from gui.schema.fact import Fact
 from gui.schema.page import Observation
 from gui.schema.session import DEFAULT_VIEWPORT, BrowserType
 from gui.schema.step import StepRecord
 from gui.schema.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the actions of a page are on a picture of it.
+
+    Attributes:
+        page: What stands for the page in the store, likewise `picture`: the places are those of no other pair.
+        spots: By the ids of the actions; without those that are not on the picture.
+    """
+
+    page: str = ""
+    picture: str = ""
+    spots: tuple[tuple[str, Spot], ...] = ()
+
+
+NOWHERE: Final = Placed()
+"""What is told where no places are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +56,7 @@ class SessionNote:
         downloads: Its downloads that have ended, oldest first.
         tabs: Where its tabs stand, in order, as they may be kept; `current_tab` is an index into them.
         hidden: The fields that the user took for secret; without any value.
+        placed: Where the actions were on the last picture; nowhere in notes of earlier versions.
     """
 
     session_id: str
@@ -60,6 +79,7 @@ class SessionNote:
     tabs: tuple[str, ...] = ()
     current_tab: int = 0
     hidden: tuple[Target, ...] = ()
+    placed: Placed = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ import pytest
 
 from gui.engine.journal import Afterwards, Journal
 from gui.engine.secrets import keep_out
-from gui.engine.store import SessionNote, StepStore, open_store
+from gui.engine.store import Placed, SessionNote, StepStore, open_store
 from gui.engine.store.fold import steps_from
-from gui.schema.action import BY_HAND, Action, ActionCall, Param
+from gui.schema.action import BY_HAND, Action, ActionCall, Box, Param
 from gui.schema.actor import YOU, Actor
 from gui.schema.code import Code
 from gui.schema.errors import ActionTimeoutError, BrowserGoneError, PageError, StepStoppedError, StepUnknownError
@@ -327,3 +327,18 @@ async def test_the_end_of_a_step_is_written_anew_only_so_often_while_its_page_lo
                 kept.journal.became(seen, (), loading=True)
         assert len(kept.told) - told == 3
         assert not kept.journal.awaits_page
+
+
+def test_places_are_told_with_the_page_and_the_picture_that_they_are_on() -> None:
+    kept, told = Written(), list[Placed]()
+    journal = Journal("s1", kept.store, lambda _event: None, placed=told.append)
+    seen = replace(SEEN, actions=(replace(BUY, box=Box(50, 340, 10, 20)), replace(BUY, id="B2", box=Box(0, 0, 9, 9))))
+    with journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        entry.end(Afterwards(seen))
+    assert not told, "there is no picture"
+    journal.picture_later(Picture(b"one", 100, 200, scroll_y=300))
+    with journal.doing(BUY, ActionCall(action_id="B1"), YOU, seen) as entry:
+        entry.end(Afterwards(replace(seen, picture=Picture(b"two", 100, 100))))
+    assert [dict(one.spots) for one in told] == [{"B1": (0.5, 0.2, 0.1, 0.1)}, {"B2": (0, 0, 0.09, 0.09)}]
+    assert [one.picture for one in told] == [kept.store.keep_picture("s1", data) for data in (b"one", b"two")]
+    assert told[0].page == told[1].page == kept.store.keep_page("s1", seen)

@@ -7,7 +7,9 @@ import pytest
 from PIL import Image
 
 from gui.engine.past import last_picture, past_session, recall
-from gui.engine.store import SessionNote, StepStore, open_store
+from gui.engine.store import Placed, SessionNote, StepStore, open_store
+from gui.schema.action import Box
+from gui.schema.event import Spot
 from gui.schema.page import Picture
 from gui.schema.step import Conditions
 from tests.unit.engine.store.test_store import NOON, began, ended, page
@@ -57,3 +59,33 @@ async def test_a_kept_picture_is_as_large_as_the_page_was(
     assert (picture.width_css_px, picture.height_css_px) == shown
     view = session.observation.metadata.viewport
     assert (view.viewport_width, view.viewport_height) == (under if all(under) else session.info.options.viewport)
+
+
+HALF: Spot = (0.5, 0.25, 0.1, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("page_known", "picture_known", "spots", "box"),
+    [
+        (True, True, (("B1", HALF),), Box(640, 200, 128, 80)),
+        (True, True, (("B2", HALF),), None),  # below the picture, or not there
+        (True, False, (("B1", HALF),), None),  # of another picture of the page, which may be scrolled
+        (False, True, (("B1", HALF),), None),  # of what another reading called B1
+        (True, True, (("B1", (float("nan"), 0, float("inf"), 1e9)),), None),
+        (False, False, (), None),  # noted by an earlier version
+    ],
+)
+async def test_the_actions_of_the_last_page_are_where_they_were_on_its_picture(
+    page_known: bool, picture_known: bool, spots: tuple[tuple[str, Spot], ...], box: Box | None
+) -> None:
+    store = await kept((1280, 800), (1280, 800))
+    end = (await store.events("s1"))[1]
+    assert end.kind == "ended"
+    placed = Placed(end.page_after if page_known else "0" * 40, end.picture if picture_known else "1" * 40, spots)
+    note = replace((await store.sessions())[0], placed=placed)
+    session = past_session(note, store)
+    await recall(session)
+    assert session.observation is not None
+    assert session.observation.actions[0].box == box
+    session.rename("Shop")
+    assert (await store.sessions())[0].placed == placed, "a new name leaves it as it is"
