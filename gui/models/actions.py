@@ -11,6 +11,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from gui.models.leads import leads_to
 from gui.models.matching import Matcher
 from gui.schema.action import KIND_WORDS, Action
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
 from gui.schema.say import say
 from gui.schema.special import Special
 from gui.schema.tips import tip_of
@@ -24,7 +26,10 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 1
 """The action's id; for a header, its key."""
 
 _OFTEN = 2
-"""A reason that keeps this many actions from being used is said once, above the list."""
+"""A reason that keeps this many actions from being used is said once, above the list; one that does not say what it is
+about, only where that is all of them."""
+
+_SWITCHED_OFF = fact(Code.BLOCKED_BY, by="")
 
 _BROWSER_ORDER = (
     *(Special.BACK, Special.FORWARD, Special.RELOAD, Special.GO_TO, Special.OPEN_TAB, Special.SWITCH_TAB),
@@ -136,11 +141,15 @@ class ActionListModel(QAbstractListModel):
         self._matcher = None
         self._told_at = None
         hindrances = (action.hindrance for action in self._page if action.reason == "blocked")
-        blocked = Counter(say(hindrance) for hindrance in hindrances if hindrance is not None)
-        said, times = next(iter(blocked.most_common(1)), ("", 0))
-        self.said_once = said if times >= _OFTEN else ""
+        blocked = Counter(hindrance for hindrance in hindrances if hindrance is not None)
+        often = (told for told, times in blocked.most_common() if times >= self._least_often(told))
+        self.said_once = next(map(say, often), "")
         self._rebuild()
         self._prepare.start()
+
+    def _least_often(self, told: Fact) -> int:
+        """How many actions a reason must keep from being used to be said above the list."""
+        return max(_OFTEN, len(self._page)) if told == _SWITCHED_OFF else _OFTEN
 
     def told_at(self, action: Action) -> int:
         """Up to where the name of another action of the page has the same letters: what follows tells them apart."""

@@ -733,6 +733,7 @@ class Code(StrEnum):
     IS_NOT_TICKED = "is_not_ticked", _TARGET
     IS_NOT_CHOSEN = "is_not_chosen", _TARGET
     FOLDED_IN = "folded_in", _BY
+    SHOWS_UNDER_POINTER = "shows_under_pointer"
     SEEN_THROUGH = "seen_through"
     OFF_SCREEN = "off_screen"
     OUT_OF_ITS_BOX = "out_of_its_box"

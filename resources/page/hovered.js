@@ -1,6 +1,7 @@
-/* What shows the hand only while the pointer is over it: a rule of the page says so, and no computed style does. */
+/* What shows the hand, or shows at all, only while the pointer is over it: a rule of the page says so, and no computed
+   style does. */
 
-import {adoptedSheetsOf, isMediaNow, matches, rootElement, rootOf, sheetsOf} from './dom.js';
+import {adoptedSheetsOf, attr, isMediaNow, matches, rootElement, rootOf, sheetsOf} from './dom.js';
 
 /* From a style sheet to what its rules say, for how many rules, and in what size of the viewport; a sheet is asked once. */
 const hoverRules = new WeakMap();
@@ -9,29 +10,61 @@ const MOST_HOVER_RULES = 20000;
 /* Whether a rule gives an element the hand under the pointer, and none another cursor, as for days that cannot be
    chosen. `known` keeps what the sheets of each root say. */
 export const isHandUnderPointer = (element, known) => {
+  const said = saidAround(element, known);
+  return said !== null && fitsAny(element, said.hand) && !fitsAny(element, said.other);
+};
+/* Whether a rule would make an element visible if the pointer were over it, or over what it stands in. What is hidden by
+   its own style, or by a rule above all others, stays so: a script does that. */
+export const isShownUnderPointer = (element, known) => {
+  if (HIDES_ITSELF.test(attr(element, 'style') ?? '')) return false;
+  const said = saidAround(element, known);
+  return said !== null && fitsAny(element, said.shown) && !isHiddenAboveAll(element);
+};
+const HIDES_ITSELF = /visibility\s*:\s*(hidden|collapse)/i;
+const isHiddenAboveAll = node => {
+  let left = MOST_HOVER_RULES;
+  const hides = rules => {
+    for (const rule of rules) {
+      if (left-- <= 0) return false;
+      if (rule.style?.visibility === 'hidden' && rule.style.getPropertyPriority('visibility') && !rule.selectorText.includes(':hover') && fitsSelector(node, rule.selectorText)
+          || rule.cssRules?.length && isRuleInForce(rule) && hides(rule.cssRules)) return true;
+    }
+    return false;
+  };
+  const root = rootOf(node);
+  return [...sheetsOf(root), ...adoptedSheetsOf(root)].some(sheet => hides(sheetRulesNow(sheet) ?? []));
+};
+const fitsSelector = (element, selector) => {
+  try { return matches(element, selector); } catch { return false; }   // one that is nested, or that the browser does not take
+};
+
+const saidAround = (element, known) => {
   const root = rootOf(element);
   let said = known.get(root);
   if (said === undefined) known.set(root, said = handsIn(root));
-  return said !== null && fitsAny(element, said.hand) && !fitsAny(element, said.other);
+  return said;
 };
 const fitsAny = (element, selectors) => selectors.some(selector => matches(element, selector));
 
 const handsIn = root => {
-  const hand = [], other = [];
+  const hand = [], other = [], shown = [];
   for (const sheet of [...sheetsOf(root), ...adoptedSheetsOf(root)]) {
     const said = handsOf(sheet);
-    if (said) { hand.push(...said.hand); other.push(...said.other); }
+    if (said) { hand.push(...said.hand); other.push(...said.other); shown.push(...said.shown); }
   }
-  return hand.length ? {hand, other} : null;
+  return hand.length || shown.length ? {hand, other, shown} : null;
+};
+const sheetRulesNow = sheet => {
+  if (sheet.disabled || sheet.media.length && !isMediaNow(sheet.media.mediaText)) return null;
+  try { return sheet.cssRules; } catch { return null; }   // a sheet of another origin
 };
 const handsOf = sheet => {
-  let rules;
-  try { rules = sheet.cssRules; } catch { return null; }   // a sheet of another origin
-  if (sheet.disabled || sheet.media.length && !isMediaNow(sheet.media.mediaText)) return null;
+  const rules = sheetRulesNow(sheet);
+  if (!rules) return null;
   const before = hoverRules.get(sheet);
   const view = `${innerWidth} ${innerHeight}`;
   if (before && before.count === rules.length && before.view === view) return before;
-  const said = {count: rules.length, view, hand: [], other: [], left: MOST_HOVER_RULES};
+  const said = {count: rules.length, view, hand: [], other: [], shown: [], left: MOST_HOVER_RULES};
   collectHands(rules, '', said);
   hoverRules.set(sheet, said);
   return said;
@@ -40,17 +73,21 @@ const collectHands = (rules, around, said) => {
   for (const rule of rules) {
     if (said.left-- <= 0) return;
     const selector = rule.selectorText, own = selector ? resolvedSelector(selector, around) : around;
-    if (selector && own.includes(':hover')) addHand(own, rule.style.cursor, said);
+    if (selector && own.includes(':hover')) addHovered(own, rule.style, said);
     if (rule.cssRules?.length && isRuleInForce(rule)) collectHands(rule.cssRules, own, said);
   }
 };
 const resolvedSelector = (selector, around) => around ? selector.replaceAll('&', `:is(${around})`) : selector;
 const isRuleInForce = rule => rule instanceof CSSMediaRule ? isMediaNow(rule.conditionText)
   : !(rule instanceof CSSSupportsRule) || CSS.supports(rule.conditionText);
-const addHand = (selector, cursor, said) => {
+const addHovered = (selector, {cursor, visibility}, said) => {
+  if (!cursor && !visibility) return;
   // without what is asked of the pointer: the element is under it
   const rest = selector.replace(/:hover\b/g, ':nth-child(n)');
   if (cursor && tellsApart(rest)) (cursor === 'pointer' ? said.hand : said.other).push(rest);
+  if (visibility === 'visible' && tellsApart(rest)) said.shown.push(rest);
+  // as long as nothing points at it, this hides it
+  if (visibility === 'hidden' && /:not\([^)]*:hover/.test(selector) && tellsApart(selector)) said.shown.push(selector);
 };
 /* A rule that fits all elements says nothing of one, and one that the browser does not take fits none. */
 const tellsApart = selector => {

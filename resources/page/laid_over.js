@@ -1,7 +1,9 @@
 /* Fields that are laid over a page, as grids and sheets do with the one that edits a cell. What stands before such a field
    in the document is beside it only where it is drawn beside it. */
 
+import {FIELDS} from './controls.js';
 import {boundsOf, firstElementOf, isEditable, newRange, queryAll, rangeBounds, tagOf, textContentOf, typeOf} from './dom.js';
+import {isAllUnder} from './geometry.js';
 import {parentOf} from './tree.js';
 
 const OUT_OF_FLOW = /^(absolute|fixed)$/, NEAR_PX = 40, LEAST_PX = 10, TEXTS_OF_LABEL = 2, MOST_LOOKED_THROUGH = 60;
@@ -39,4 +41,15 @@ export const isLaidElsewhere = (field, holder, part) => {
   const far = Math.max(other.top - own.bottom, own.top - other.bottom) > NEAR_PX;
   const under = other.left <= own.left && other.right >= own.right && other.top <= own.top && other.bottom >= own.bottom;
   return far || under || isManyTexts(part);
+};
+
+/* Drops what a transparent field lies over with all of its area: it is how the page draws that field, and nobody can
+   press it. */
+export const dropDrawings = (elements, nodes, blockers) => {
+  for (const found of elements) {
+    if (found.drop || found.cv === undefined || found.why !== 'covered' || FIELDS.has(found.t)) continue;
+    const over = blockers[found.cv], at = FIELDS.has(tagOf(over)) ? nodes.indexOf(over) : -1, field = elements[at];
+    const isDrawing = field && !field.drop && !field.why && isAllUnder(found.b, field.b);
+    if (isDrawing && getComputedStyle(over).opacity === '0') found.drop = true;
+  }
 };

@@ -18,8 +18,9 @@ import {
 import {isStoodFor} from './drawn_fields.js';
 import {isFrame, visitFrame} from './frames.js';
 import {closeScope, regroup, scopeOf, setHeading} from './groups.js';
-import {isHandUnderPointer} from './hovered.js';
+import {isHandUnderPointer, isShownUnderPointer} from './hovered.js';
 import {labelsOf} from './labels.js';
+import {dropDrawings} from './laid_over.js';
 import {CLICKS, hear, heardBy} from './listeners.js';
 import {headingWords, isLigature, referenced} from './names.js';
 import {judgeUnseen, overlaysByHeight} from './overlays.js';
@@ -106,7 +107,7 @@ const visitAction = (node, tag, style, invisible, kind) => {
   if (tag === 'select' && (isStoodFor(node) || style.clear && tabIndexOf(node) < 0 && !liesOverWords(node))) return -1;
   if (invisible) {
     if (tick) recordByLabel(node, tag);
-    else if (kind[1] === FIRM && offsetWidthOf(node) > 1 && parentElementOf(node) && isShown(parentElementOf(node))) recordHidden([node], null, style.clear ? 'clear' : '');
+    else if (kind[1] === FIRM && offsetWidthOf(node) > 1 && parentElementOf(node) && isShown(parentElementOf(node))) recordHidden([node], null, style.clear ? 'clear' : isShownUnderPointer(node, page.hands) ? 'pointed' : '');
     return -1;
   }
   if (tick) {
@@ -423,6 +424,7 @@ export const walk = options => {
   const {tokens, elements, nodes, marks, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers, began, most} = page;
   endPage();
   if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, overlaysByHeight(overlays), above, view, blockers);
+  dropDrawings(elements, nodes, blockers);
   const untold = addBeside(elements, nodes, Math.max(began + most, 2 * performance.now() - began));
   state.listed = new Set();
   for (const found of elements) {

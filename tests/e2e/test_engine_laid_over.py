@@ -32,3 +32,28 @@ async def test_what_a_field_is_laid_over_is_not_its_label(page: Driver, server: 
     for name in laid:
         assert not any(words in name for words in ("Pine green", "Arial", "A word from above")), laid
     assert ("City" in city, "Street" in street) == (True, True), [city, street]
+
+
+DRAWN = """<title>Drawn</title><style>.own { position: relative; display: inline-block; overflow: hidden }
+.own input, .own select { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; font-size: 99px }
+.half input { width: 40%; height: 100% } .seen input { opacity: 1 }</style>
+<h2>Letter</h2><div class=own><input type=file><button tabindex=-1>Upload</button></div>
+<h2>Photo</h2><p>Drop it or <span class=own><input type=file><a href="#" role=button>pick one</a></span></p>
+<h2>Size</h2><div class=own><select aria-label=Size><option>S<option>M</select><button>S</button></div>
+<h2>Other</h2>
+<div class="own half"><input type=file aria-label=Left><button style="width: 300px">Half covered</button></div>
+<div class="own seen"><input type=text aria-label=Over><button>Under what is seen</button></div>"""
+
+
+async def test_what_a_transparent_field_lies_over_is_how_that_field_is_drawn(page: Driver, server: Any) -> None:
+    server.page("/drawn", DRAWN)
+    await page.open("/drawn")
+    told = page.descriptions()
+    assert not {"Click Upload", "Click pick one", "Click S"} & set(told), told
+    assert [one for one in told if one.startswith("Choose a file")][:2] == [
+        "Choose a file for “Letter”",
+        "Choose a file for “Drop it or”",
+    ]
+    assert "Choose Size" in told
+    assert "Click Half covered" in told, "a part of it can be pressed"
+    assert page.action("Click Under what is seen").reason == "covered", "one sees what is in its way"

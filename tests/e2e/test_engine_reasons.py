@@ -137,11 +137,15 @@ async def test_hidden(page: Driver) -> None:
         assert reason_of(page, does) == ("valid", "ready", "")
         await page.do(does)
         assert await log_of(page) == does.removeprefix("Click ")
-    assert reason_of(page, "Click Under the pointer")[1:] == ("hidden", "Shows only when its place is pointed at.")
+    for does in ("Click Under the pointer", "Click Tool of the list"):
+        assert reason_of(page, does)[1:] == ("hidden", "Shows only when its place is pointed at.")
     await page.do("Click Under the pointer")
     assert await log_of(page) == "Under the pointer"
     for nobody in ("Click Nobody opens this", "Click Folded to nothing"):
         assert nobody not in page.descriptions()
+    for by_script in ("Click Previous slide", "Click Next slide", "Click Hidden by a script"):
+        assert reason_of(page, by_script)[1:] == ("hidden", "Not shown for now."), "no rule would show it"
+    assert (await refused(page, "Click Previous slide")).why == "", "nobody knows of a menu"
 
 
 async def test_outside(page: Driver) -> None:

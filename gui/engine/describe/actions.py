@@ -33,6 +33,7 @@ _LACKS: dict[Lack, Code] = {
 }
 
 _OFF: dict[str, Code] = {"deaf": Code.LETS_CLICKS_THROUGH}
+_UNSHOWN: dict[str, Code] = {"clear": Code.SEEN_THROUGH, "pointed": Code.SHOWS_UNDER_POINTER}
 
 _AT_ONCE = 500
 """Actions that are made between two looks at the clock."""
@@ -164,7 +165,8 @@ def hindrance_of(element: Element, reason: str) -> Fact | None:
         case "disabled":
             return fact(Code.CAN_ONLY_BE_READ if element.read_only else _OFF.get(element.unfit, Code.OFF_ON_PAGE))
         case "hidden":
-            return fact(Code.SEEN_THROUGH) if element.unfit == "clear" else fact(Code.FOLDED_IN, by=element.blocker)
+            unshown = _UNSHOWN.get(element.unfit)
+            return fact(unshown) if unshown is not None else fact(Code.FOLDED_IN, by=element.blocker)
         case "outside":
             return fact(Code.OUT_OF_ITS_BOX if element.unfit == "cut" else Code.OFF_SCREEN)
         case "blocked":

@@ -114,7 +114,7 @@ class Element:
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
         read_only: Whether it is disabled because it is read-only.
         unfit: What in its style sheet is the reason: "deaf" (the pointer goes through it), "clear" (it is transparent),
-            "cut" (it lies outside of what clips it); empty for another reason.
+            "cut" (it lies outside of what clips it), "pointed" (it shows under the pointer); empty for another reason.
         missing: The fields that it waits for, if it is disabled and they are known.
         lead: The first line of a name with several, as on a card.
         opener: The key of the element that reveals it, if it is folded away.

@@ -200,6 +200,13 @@ def phrase_of(status: int) -> str:
     return http.HTTPStatus(status).phrase if status in set(http.HTTPStatus) else ""
 
 
+def _why_unshown(element: Element) -> Fact | None:
+    """Why an element cannot be seen; None where it was not seen when it was read either, and nothing tells why."""
+    if element.reason != "hidden":
+        return fact(Code.MENU_MAY_NEED_OPENING)
+    return hindrance_of(element, "hidden") if element.blocker or element.unfit else None
+
+
 def action_failure(
     error: Error, element: Element, verb: Verb, waited_s: float, *, ways: tuple[Remedy, ...] = (), there: bool = False
 ) -> StepdeckError:
@@ -253,10 +260,9 @@ def action_failure(
             details=text,
         )
     if "not visible" in text:
-        inside = element.reason == "hidden" and (element.blocker or element.unfit)
         return ActionHiddenError(
             fact(Code.NOT_SHOWN, target=name),
-            why=hindrance_of(element, "hidden") if inside else fact(Code.MENU_MAY_NEED_OPENING),
+            why=_why_unshown(element),
             remedies=(*ways, RETRY),
             details=text,
         )

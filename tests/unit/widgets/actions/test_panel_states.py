@@ -154,6 +154,15 @@ def test_what_blocks_all_actions_is_said_once(it: Panel) -> None:
     assert last > min(heights)
 
 
+def test_what_the_website_switched_off_is_said_where_it_is_unless_that_is_everything(it: Panel) -> None:
+    off = fact(Code.BLOCKED_BY, by="")
+    asleep = tuple(replace(one, reason="blocked", hindrance=off) for one in PAGE)
+    it.panel.set_observation(observed((*asleep[:-1], PAGE[-1])))
+    assert it.panel.above.note.isHidden(), "nobody would know what is meant"
+    it.panel.set_observation(observed(asleep))
+    assert it.panel.above.note.text() == "Switched off by the website for now."
+
+
 @pytest.mark.parametrize("pointed", [True, False])
 def test_a_notice_above_the_list_moves_no_row_under_the_pointer(qtbot: QtBot, it: Panel, pointed: bool) -> None:
     it.panel.set_observation(observed(tuple(action(f"B{n}", "Click", f"Item {n}", "Items") for n in range(60))))
