@@ -146,6 +146,8 @@ const sentenceGoesOn = text => {
   const next = nextSiblingOf(text);
   return next !== null && typeOf(next) === Node.ELEMENT_NODE && INLINE.test(getComputedStyle(next).display) && /^\s*\p{Ll}/u.test(textContentOf(next));
 };
+/* Whether words are the label of one field: what comes after that is not in it. */
+const isFieldLabel = line => (closest(line, 'label')?.control ?? null) !== null;
 /* The first words in a part that stand before an element, on another line, and in nothing to act on; "" if much more stands
    between them. */
 const firstText = (part, element, acts) => {
@@ -156,7 +158,7 @@ const firstText = (part, element, acts) => {
     if (!left--) return '';
     if (first) continue;
     let line = parentElementOf(text);
-    if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre')) continue;
+    if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || isFieldLabel(line)) continue;
     while (line !== part && isAround(part, line) && INLINE.test(getComputedStyle(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
     if (line !== part && isAround(line, element) || isInAct(line, part, acts)) continue;
     const whole = line !== part && !query(line, CONTROL), words = spoken(whole ? nameFromContent(line) : text.data);

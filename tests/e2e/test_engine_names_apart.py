@@ -135,3 +135,13 @@ async def test_by_their_card_also_while_that_is_pointed_at(page: Driver) -> None
     assert await show(page, f"<main>{''.join(cards)}</main>") == told
     cards[2] = card.format("item box wide shut hovered", "Visits")
     assert await show(page, f"<main>{''.join(cards)}</main>") == told
+
+
+async def test_not_by_the_label_of_a_field_before_it(page: Driver, server: PageServer) -> None:
+    field = "<div><label for={0}>{1}</label> <div>{2}</div></div>"
+    select = "<select id={0} aria-label='{1}'><option>One<option>Two</select>"
+    form = field.format("t", "Text", "<input id=t>") + field.format("s", "Select", "<select id=s><option>One</select>")
+    server.page("/labels", f"<h2>Horizontal</h2><form>{form}</form><h2>Alone</h2><p>{select.format('o', 'Select')}</p>")
+    await page.open("/labels")
+    told = [action.target for action in page.seen.actions if action.tag == "select"]
+    assert told == ["Select, in Horizontal", "Select, in Alone"]
