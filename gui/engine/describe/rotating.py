@@ -13,8 +13,9 @@ something goes on changes a few times, too."""
 _COUNTS = "# "
 """Before the words of what changes in its numbers alone, as its own place."""
 
-_MOST_PLACES = 100
+_MOST_PLACES = 2_000
 _MOST_TEXTS = 200
+"""At one place; none are kept of where texts are known to take turns."""
 
 
 @dataclass(slots=True)
@@ -22,6 +23,14 @@ class _Place:
     texts: set[str] = field(default_factory=set)
     changes: int = 0
     turns: bool = False
+
+    def note(self, gone: set[str], come: set[str]) -> None:
+        """Note texts that took the place of others."""
+        self.changes += 1
+        self.turns = self.changes >= _SURE or not self.texts.isdisjoint(come)
+        self.texts |= gone
+        if self.turns or len(self.texts) > _MOST_TEXTS:
+            self.texts = set() if self.turns else set(gone)
 
 
 class Rotating:
@@ -43,11 +52,8 @@ class Rotating:
             if at not in self._places and len(self._places) >= _MOST_PLACES:
                 continue
             place = self._places.setdefault(at, _Place())
-            place.changes += 1
-            place.turns |= place.changes >= _SURE or not place.texts.isdisjoint(come[at])
-            place.texts |= gone[at]
-            if len(place.texts) > _MOST_TEXTS:
-                place.texts = set(gone[at])
+            if not place.turns:
+                place.note(gone[at], come[at])
 
     @property
     def places(self) -> frozenset[str]:

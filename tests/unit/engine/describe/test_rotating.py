@@ -71,3 +71,15 @@ def test_what_is_said_below_rows_that_tick_is_told_and_no_tick_is() -> None:
     before = replace(waiting(9, "Called Ann"), rotating=rotating)
     assert changes_between(before, waiting(11, "Called Bob", 1)) == (fact(Code.TEXT_ADDED, text="Called Bob"),)
     assert changes_between(before, waiting(11, "Called Ann", 1)) == (fact(Code.NOTHING_CHANGED),)
+
+
+def test_the_many_rows_of_a_long_list_take_turns_each_at_its_place() -> None:
+    def board(state: str) -> Observation:
+        return page(
+            *(words for row in range(400) for words in (f"Gate {'abcdefghijklmnopqrst'[row % 20]}{'x' * row}", state))
+        )
+
+    one, two = board("boarding"), board("closing")
+    known = places(one, two, one)
+    assert len(known) == 400
+    assert changes_between(replace(two, rotating=known), one) == (fact(Code.NOTHING_CHANGED),)
