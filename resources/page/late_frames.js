@@ -6,7 +6,8 @@ import {listen, matches, queryAll, typeOf, unlisten} from './dom.js';
 import {shadowOf} from './tree.js';
 
 const HOLDERS = 'iframe, frame, object';
-const LATE_PRESSES = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'auxclick', 'dblclick',
+/* A touch comes as events of the pointer first. */
+export const PRESS_EVENTS = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'auxclick', 'dblclick',
   'contextmenu'];
 
 /* Calls `meet` with each event of a press in a frame that comes from now on until `openLate`, and with what holds the frame;
@@ -48,7 +49,7 @@ const shutFrame = frame => {
 const meetLoaded = event => withPresses(event.currentTarget, listen);   // another document has no listeners yet
 const withPresses = (frame, change) => {
   try {
-    for (const type of LATE_PRESSES) change(frame.contentWindow, type, meetLate, {capture: true, passive: false});
+    for (const type of PRESS_EVENTS) change(frame.contentWindow, type, meetLate, {capture: true, passive: false});
   } catch { /* it shows something from elsewhere, or nothing */ }
 };
 const meetLate = event => {

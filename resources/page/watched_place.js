@@ -5,13 +5,10 @@ import {elementOf, keyOf, state} from './document.js';
 import {dispatch, listen, queryAll, unlisten} from './dom.js';
 import {KEEPING, keepFrom, MODIFIERS} from './guard.js';
 import {under, underInput} from './input_target.js';
-import {openLate, shutLate} from './late_frames.js';
+import {openLate, PRESS_EVENTS, shutLate} from './late_frames.js';
 import {holds} from './tree.js';
 
 const WATCH_MS = 5000;
-/* A touch comes as events of the pointer first. */
-const PRESS_EVENTS = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'auxclick',
-  'dblclick', 'contextmenu'];
 /* What else comes without them began elsewhere: a button in a frame that closes the frame when it is pressed, or a key. */
 const STARTS = new Set(['pointerdown', 'mousedown', 'touchstart']);
 
