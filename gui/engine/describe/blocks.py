@@ -130,6 +130,8 @@ class _Page:
         """End a line; inside a table row this is only a space."""
         if self._row is None:
             self._end()
+            if self._kind == "heading" and not self._pieces:
+                self._reset()  # it says nothing, as one that only a picture is in; what comes next is none
         elif self._pieces and self._pieces[-1] is not GAP:
             self._pieces.append(GAP)
 

@@ -39,6 +39,11 @@ def test_headings_paragraphs_and_styles() -> None:
     assert [span.style for span in made[1].spans] == ["", "strong", ""]
 
 
+def test_what_comes_after_a_heading_without_words_is_none() -> None:
+    made = blocks([[Op.HEADING, 1], BREAK, [Op.HEADING, 2], BREAK, text("Previous slide"), BREAK])
+    assert [(block.kind, text_of(block.spans)) for block in made] == [("paragraph", "Previous slide")]
+
+
 def test_a_chip_stands_before_its_words() -> None:
     made = blocks([text("See "), *action(0, text("the shop")), text("."), BREAK], element("link", "the shop"))
     assert text_of(made[0].spans) == "See [L1] the shop."
