@@ -45,14 +45,18 @@ class FilterField(QLineEdit):
         self.clear_button.clicked.connect(self._on_clear)
         self.clear_button.row.insertWidget(1, self._hint)
         self.clear_button.row.insertSpacing(2, GRID)
-        self.textChanged.connect(self._on_text)
+        self.textChanged.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say what it is in as many words as there is room for."""
         super().resizeEvent(event)
-        long, short = self.tr("Filter actions"), self.tr("Filter")
-        room = self.contentsRect().width() - self._hint.sizeHint().width() - 3 * GRID
-        self.setPlaceholderText(long if self.fontMetrics().horizontalAdvance(long) <= room else short)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size need other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def event(self, event: QEvent) -> bool:
         """While something is typed, Esc clears it: it does not stop what runs."""
@@ -76,8 +80,13 @@ class FilterField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def _on_text(self, text: str) -> None:
-        self._hint.setVisible(not text)
+    def _fit(self) -> None:
+        """Say what it is, and by which key one comes to it, as far as both are beside each other."""
+        long, short = self.tr("Filter actions"), self.tr("Filter")
+        width = self.fontMetrics().horizontalAdvance
+        room = self.contentsRect().width() - self._hint.sizeHint().width() - 3 * GRID
+        self.setPlaceholderText(long if width(long) <= room else short)
+        self._hint.setVisible(not self.text() and width(short) <= room)
 
     def _on_clear(self) -> None:
         self.clear()

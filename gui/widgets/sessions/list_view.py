@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.forms.icon_button import IconButton
 from gui.models.sessions import SessionListModel
 from gui.schema.session import SessionInfo
+from gui.widgets.common.elided_label import ElidedLabel
 from gui.widgets.common.parts import EmptyState, button, label
 from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.sessions.delegate import NARROW_PX, SessionDelegate
@@ -119,7 +120,7 @@ class SessionList(QWidget):
         self.wall_button = IconButton("squares-four", self.tr("All sessions as pictures"), tip=tip)
         self.wall_button.setProperty("look", "quiet")
         self.wall_button.setCheckable(True)
-        heading = self._heading = label(self.tr("Sessions"), "heading")
+        heading = self._heading = ElidedLabel(self.tr("Sessions"), "heading", cut=Qt.TextElideMode.ElideRight)
         heading.setMinimumWidth(1)
         header = QHBoxLayout()
         header.setContentsMargins(EDGE, GRID, GRID // 2, GRID)

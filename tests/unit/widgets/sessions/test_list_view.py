@@ -253,6 +253,14 @@ def test_narrow_leaves_things_out(sessions: SessionList) -> None:
     assert sessions.practice_icon.isVisible()
 
 
+def test_a_heading_that_does_not_fit_ends_in_dots(sessions: SessionList) -> None:
+    assert sessions._heading.shown_text() == "Sessions"
+    sessions.resize(96, 400)
+    sessions._heading.setStyleSheet("font-size: 40px")  # as in a window that is zoomed
+    QApplication.processEvents()
+    assert sessions._heading.shown_text().endswith("…")
+
+
 def test_a_button_whose_words_do_not_fit_is_shown_by_its_sign(sessions: SessionList) -> None:
     sessions.resize(170, 400)
     assert sessions.practice.isVisible()
