@@ -16,7 +16,9 @@ from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser
 from gui.practice.site import PracticeSite
+from tests.helpers.controlled import by_hand_pages, in_control
 from tests.helpers.lending_host import LendingHost
+from tests.helpers.page_server import PageServer
 
 Story = Callable[[DemoUser, Stepdeck], Awaitable[None]]
 
@@ -97,6 +99,27 @@ def practice_site() -> Iterator[str]:
     site = PracticeSite()
     yield site.start()
     site.stop()
+
+
+@pytest.fixture(scope="module")
+def pages() -> Iterator[PageServer]:
+    """A server of pages that the tests of a module make."""
+    with PageServer() as pages:
+        yield pages
+
+
+@pytest.fixture(scope="module")
+def hand_pages() -> Iterator[PageServer]:
+    """A server of pages that tell what they hear of a hand; tests may add others."""
+    with PageServer() as pages:
+        by_hand_pages(pages)
+        yield pages
+
+
+@pytest.fixture
+def control(play: Callable[[Story], None], hand_pages: PageServer) -> Callable[..., None]:
+    """Run a story in control of tests/pages/by-hand.html."""
+    return in_control(play, hand_pages, "/by-hand.html")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -28,12 +28,6 @@ ACCOUNT = """<title>Account</title><input aria-label=Name onkeydown="document.ti
 
 
 @pytest.fixture(scope="module")
-def pages() -> Iterator[PageServer]:
-    with PageServer() as pages:
-        yield pages
-
-
-@pytest.fixture(scope="module")
 def api() -> Iterator[ApiServer]:
     with ApiServer("--share-browser") as api:
         yield api

@@ -34,12 +34,6 @@ button.onclick = () => { document.querySelector('output').textContent = 'Did: ' 
 
 
 @pytest.fixture(scope="module")
-def pages() -> Iterator[PageServer]:
-    with PageServer() as pages:
-        yield pages
-
-
-@pytest.fixture(scope="module")
 def api() -> Iterator[ApiServer]:
     with ApiServer("--max-sessions", "4", "--share-browser") as api:
         yield api

@@ -1,7 +1,7 @@
 """Control of the page through the picture: the page hears what was done in the window, and each gesture is a step."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,24 +14,11 @@ from gui.engine.local.by_hand.local_hand import LocalHand
 from gui.schema.input import Picker
 from gui.widgets.picture.choice_menu import ChoiceMenu
 from gui.widgets.picture.control_frame import ControlFrame
-from tests.helpers.controlled import LEFT, NONE, Page, Play, by_hand_pages, in_control
+from tests.helpers.controlled import LEFT, NONE, Page, Play, in_control
 from tests.helpers.page_server import PageServer
 
 # The offscreen platform says so of every menu.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[PageServer]:
-    with PageServer() as server:
-        by_hand_pages(server)
-        yield server
-
-
-@pytest.fixture
-def control(play: Play, server: PageServer) -> Callable[..., None]:
-    """Run a story in control of tests/pages/by-hand.html."""
-    return in_control(play, server, "/by-hand.html")
 
 
 def test_a_message_under_control_moves_nothing_that_is_aimed_at(control: Callable[..., None]) -> None:
@@ -111,9 +98,11 @@ def test_a_click_whose_step_is_late_is_said_to_be_on_its_way(
     control(story)
 
 
-def test_what_a_field_suggests_is_shown_below_it_and_can_be_chosen(play: Play, server: PageServer) -> None:
+def test_what_a_field_suggests_is_shown_below_it_and_can_be_chosen(play: Play, hand_pages: PageServer) -> None:
     towns = "<datalist id=towns><option>Oslo<option>Bergen<option>Odda</datalist>"
-    server.page("/suggests", f"<title>Towns</title><label>Town <input id=town list=towns></label>{towns}<p id=p>Words")
+    hand_pages.page(
+        "/suggests", f"<title>Towns</title><label>Town <input id=town list=towns></label>{towns}<p id=p>Words"
+    )
 
     async def story(page: Page) -> None:
         shown = page.stepdeck.suggested.list
@@ -140,7 +129,7 @@ def test_what_a_field_suggests_is_shown_below_it_and_can_be_chosen(play: Play, s
         assert not offered()
         assert await page.value("#town") == "Odda"
 
-    in_control(play, server, "/suggests")(story)
+    in_control(play, hand_pages, "/suggests")(story)
 
 
 def test_double_click_wheel_and_drag(control: Callable[..., None]) -> None:
@@ -270,8 +259,8 @@ def test_the_picture_is_shown_while_controlled(control: Callable[..., None]) -> 
     control(story, take=False)
 
 
-def test_a_click_on_what_lies_behind_something_says_what_covers_it(play: Play, server: PageServer) -> None:
-    server.page(
+def test_a_click_on_what_lies_behind_something_says_what_covers_it(play: Play, hand_pages: PageServer) -> None:
+    hand_pages.page(
         "/covered",
         """<title>Covered</title><button id=pay style="margin: 60px">Pay now</button>
         <div style="position: fixed; inset: 0; background: #ddd">Cookie wall</div>""",
@@ -282,7 +271,7 @@ def test_a_click_on_what_lies_behind_something_says_what_covers_it(play: Play, s
         words = page.stepdeck.window.status.status.text()
         assert words.startswith("“Pay now” cannot be selected there. Behind “Cookie wall”."), words
 
-    in_control(play, server, "/covered")(story, take=False)
+    in_control(play, hand_pages, "/covered")(story, take=False)
 
 
 def test_the_locked_picture_points_at_the_switch(control: Callable[..., None]) -> None:
@@ -371,9 +360,9 @@ def test_control_goes_on_in_the_tab_that_is_shown_when_one_is_closed(control: Ca
     control(story)
 
 
-def test_a_page_that_leaves_in_the_middle_of_a_drag(control: Callable[..., None], server: PageServer) -> None:
+def test_a_page_that_leaves_in_the_middle_of_a_drag(control: Callable[..., None], hand_pages: PageServer) -> None:
     script = "onmousemove = event => { if (event.buttons) location = '/by-hand-next' }"
-    server.page("/leaving", f"<title>Leaving</title><p id=plain>Text to drag along</p><script>{script}</script>")
+    hand_pages.page("/leaving", f"<title>Leaving</title><p id=plain>Text to drag along</p><script>{script}</script>")
 
     async def story(page: Page) -> None:
         point = await page.place("#plain")

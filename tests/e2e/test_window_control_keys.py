@@ -1,7 +1,7 @@
 """The keyboard while the page is controlled: what the page hears, what is the window's, and how it is handed back."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from gui.app.deck import Deck
 from gui.schema.input import ESC_TWICE_S, PASTE_MOST
 from gui.widgets.picture.control_frame import ControlFrame
-from tests.helpers.controlled import LEFT, NONE, Page, Play, by_hand_pages, in_control
+from tests.helpers.controlled import LEFT, NONE, Page
 from tests.helpers.page_server import PageServer
 
 # The offscreen platform says so of every menu.
@@ -19,19 +19,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 # Scan codes of X11: of the key that is said behind.
 KEY_Q, KEY_A, KEY_SEMICOLON, KEY_2, KEY_EQUAL = 24, 38, 47, 11, 21
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[PageServer]:
-    with PageServer() as server:
-        by_hand_pages(server)
-        yield server
-
-
-@pytest.fixture
-def control(play: Play, server: PageServer) -> Callable[..., None]:
-    """Run a story in control of tests/pages/by-hand.html."""
-    return in_control(play, server, "/by-hand.html")
 
 
 def test_keys_of_several_layouts(control: Callable[..., None]) -> None:
@@ -227,9 +214,9 @@ def test_what_was_typed_when_a_dialog_opened_is_counted_and_the_keyboard_comes_b
 
 
 def test_keys_on_the_page_that_a_link_led_to_are_not_told_to_have_led_there(
-    control: Callable[..., None], server: PageServer
+    control: Callable[..., None], hand_pages: PageServer
 ) -> None:
-    server.page("/leads-on", "<title>Leads on</title><a id=on href=/by-hand-next>On</a>")
+    hand_pages.page("/leads-on", "<title>Leads on</title><a id=on href=/by-hand-next>On</a>")
 
     async def story(page: Page) -> None:
         await page.click("#on")
