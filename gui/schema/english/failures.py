@@ -401,7 +401,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.IS_NOT_RIGHT: "{target} is not right yet.",
     Code.IS_NOT_TICKED: "{target} is not ticked.",
     Code.IS_NOT_CHOSEN: "{target} is not chosen.",
-    Code.FOLDED_IN: ("Inside “{by}”, which is closed.", "Not shown for now."),
+    Code.FOLDED_IN: ("Inside “{by}”, which is closed.", "Not shown on the page."),
     Code.SHOWS_UNDER_POINTER: "Shows only when its place is pointed at.",
     Code.SEEN_THROUGH: "Fully transparent for now.",
     Code.OFF_SCREEN: "Off screen.",
