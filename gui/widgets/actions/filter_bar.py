@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStyle, QStyleOptionFrame, QToolButton, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.models.actions import Grouping
@@ -84,7 +84,10 @@ class FilterField(QLineEdit):
         """Say what it is, and by which key one comes to it, as far as both are beside each other."""
         long, short = self.tr("Filter actions"), self.tr("Filter")
         width = self.fontMetrics().horizontalAdvance
-        room = self.contentsRect().width() - self._hint.sizeHint().width() - 3 * GRID
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        words = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room = self.width() - GRID - self._hint.sizeHint().width() - GRID - words.left()
         self.setPlaceholderText(long if width(long) <= room else short)
         self._hint.setVisible(not self.text() and width(short) <= room)
 
