@@ -196,7 +196,7 @@ const wordsBeside = (element, control, name) => {
 /* Whether a part of a tree item is what one clicks: it has the same name and does nothing else, nor leads anywhere. */
 const isWords = (inner, own) => own.r === 'treeitem' && (inner.level > 0 && inner.level !== SCROLLS || inner.r === 'link' && NOWHERE.test(inner.h ?? ''))
   && inner.n !== '' && inner.n === own.n;
-const NOWHERE = /#$|^javascript:[\s;]*(?:(?:void\s*(?:\(\s*(?:(?:0|null)\s*)?\)|0)|undefined|null|0|false|return\s+false)[\s;]*)?$/i;
+const NOWHERE = /#!?$|^javascript:[\s;]*(?:(?:void\s*(?:\(\s*(?:(?:0|null)\s*)?\)|0)|undefined|null|0|false|return\s+false)[\s;]*)?$/i;
 /* An element that only listens inside a control is the control: always in those that do one thing, else if it fills the
    control. */
 const SINGLE = new Set(['checkbox', 'radio', 'switch', 'slider']);

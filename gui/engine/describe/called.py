@@ -193,8 +193,13 @@ def verb_of(element: Element) -> Verb:
 
 def is_pressed(element: Element) -> bool:
     """Whether it is a link that a script makes a button of: it leads nowhere."""
-    nowhere = element.pressed or element.href.endswith("#") or element.href.startswith("javascript:")
+    nowhere = element.pressed or leads_nowhere(element.href)
     return element.role == "link" and element.tag == "a" and nowhere
+
+
+def leads_nowhere(address: str) -> bool:
+    """Whether an address is one of those that scripts give to the links that they handle."""
+    return address.endswith(("#", "#!")) or address.startswith("javascript:")
 
 
 def target_of(element: Element) -> str:

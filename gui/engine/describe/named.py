@@ -7,7 +7,11 @@ from gui.schema.action import Action
 
 def field_name(action: Action) -> str:
     """What a change of its value calls a field."""
-    return action.param.label if action.param and action.kind == "I" else plainly(action.name) or action.target
+    if action.param and action.kind == "I":
+        return action.param.label
+    name = plainly(action.name)
+    # What only screen readers are told before its words, such as the title of a drawing, is not in the list either.
+    return action.target if not name or name.endswith(f" {action.target}") else name
 
 
 def called_by_page(action: Action) -> str:

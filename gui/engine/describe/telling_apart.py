@@ -14,6 +14,7 @@ from gui.engine.describe.called import (
     ROLE_WORDS,
     is_pressed,
     label_of,
+    leads_nowhere,
     not_said_twice,
     own_words,
     short,
@@ -128,7 +129,7 @@ def called_by_link(elements: list[Element], words: list[tuple[Verb, str]]) -> li
 
 def _leads(address: str) -> bool:
     """Whether an address leads anywhere; scripts often give the links that they handle one that does not."""
-    return address.partition("#")[0] != "" and not address.endswith("#") and not address.startswith("javascript:")
+    return address.partition("#")[0] != "" and not leads_nowhere(address)
 
 
 def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:

@@ -307,11 +307,16 @@ def test_a_link_that_leads_nowhere_is_clicked() -> None:
     assert described(
         element("link", "Bold", href="javascript:void(0)"),
         element("link", "", hint="trash", href="https://shop.example/#"),
+        element("link", "Edit", href="https://shop.example/#!"),
         element("link", "Ink", href="https://shop.example/#ink"),
+        element("link", "Pens", href="https://shop.example/#!/pens"),
         element("link", "More", href="javascript:;", states=("collapsed",)),
         element("link", "Buy", href="javascript:;"),
         element("button", "Buy"),
-    ) == ["Click Bold", "Click “trash” (button)", "Open Ink", "Open More", "Open Buy", "Click Buy"]
+    ) == [
+        *("Click Bold", "Click “trash” (button)", "Click Edit", "Open Ink", "Open Pens", "Open More", "Open Buy"),
+        "Click Buy",
+    ]
 
 
 def test_a_drawn_editor_is_told_by_its_text_without_the_numbers_of_its_lines() -> None:

@@ -469,3 +469,10 @@ def test_what_a_drag_has_moved_under_another_heading() -> None:
     assert dragged(replace(card, category="Page"), other) == (NOTHING,), "that is no heading"
     twins = [replace(card, id=one, category="Doing") for one in ("B8", "B9")]
     assert moved[0] not in dragged(other, *twins), "it may be either"
+
+
+def test_what_is_selected_is_called_as_the_list_calls_it() -> None:
+    """A drawing in a tab may have a title that only screen readers are told."""
+    told = Action("B1", "Show Teams", "Page", target="Teams", role="tab", name="document Teams")
+    before, after = (replace(observed(), actions=(replace(told, states=states),)) for states in ((), ("selected",)))
+    assert changes_between(before, after) == ("“Teams” is now selected",)
