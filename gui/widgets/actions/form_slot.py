@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.schema.action import Action, ActionCall
 from gui.schema.draft import Draft
@@ -71,6 +71,7 @@ class FormSlot(QObject):
         self._page: Observation | None = None
         self._tips = ("", "")
         self._has_keyring: bool | None = None
+        self._ended = False
 
     @property
     def shown(self) -> ActionForm | WholeForm | None:
@@ -102,6 +103,7 @@ class FormSlot(QObject):
         self._connect_keyring(made.keyring)
         self._put_back(made, whole.parts, page)
         made.set_blocked(blocked)
+        self._permit_typing()
         self._list.set_gap_widget(made)
         self._order_tabs(made)
 
@@ -119,6 +121,7 @@ class FormSlot(QObject):
                 known = set(self.whole.changed())
             self._put_back(self.whole, [part for part in whole.parts if part.spec.name not in known], page)
             self.whole.set_blocked(blocked)
+            self._permit_typing()
             self._order_tabs(self.whole)
 
     def _put_back(self, made: WholeForm, parts: Sequence[Part], page: Observation) -> None:
@@ -177,6 +180,7 @@ class FormSlot(QObject):
         column.setSpacing(GRID)
         column.addWidget(form)
         self.set_blocked(blocked)
+        self._permit_typing()
         self._list.set_gap_widget(holder)
         self._order_tabs(form)
         if focused:
@@ -327,6 +331,20 @@ class FormSlot(QObject):
         self._tips = (run, stop)
         if self.shown is not None:
             self.shown.set_tips(run, stop)
+
+    def set_ended(self, ended: bool) -> None:
+        """Set whether the session has ended: then its fields are only looked at."""
+        self._ended = ended
+        self._permit_typing()
+
+    def _permit_typing(self) -> None:
+        fields = self.shown.form if self.shown is not None else None
+        if fields is None:
+            return
+        focused = QApplication.focusWidget()
+        if self._ended and focused is not None and fields.isAncestorOf(focused):
+            self._list.setFocus()  # what is disabled passes the focus on to whatever comes next
+        fields.setEnabled(not self._ended)
 
     def set_blocked(self, why: str) -> None:
         """Set why nothing can be run now; empty if it can."""

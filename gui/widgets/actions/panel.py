@@ -210,6 +210,7 @@ class ActionPanel(QWidget):
             self.list.set_dimmed(ended)
             self._empty.set_ended(ended)
             self._say_once()
+            self.slot.set_ended(ended)
             self.slot.set_blocked(self.why_blocked())
 
     def set_login(self, waits: bool) -> None:

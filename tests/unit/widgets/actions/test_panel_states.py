@@ -154,6 +154,20 @@ def test_what_blocks_all_actions_is_said_once(it: Panel) -> None:
     assert last > min(heights)
 
 
+def test_the_fields_of_a_session_that_has_ended_are_only_looked_at(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.panel.focus_form()
+    assert it.form.form is not None
+    it.panel.set_ended(True)
+    assert not it.form.form.isEnabled(), "no list of values opens there"
+    assert it.panel.list.hasFocus()
+    it.panel.select_action("I2")
+    assert it.form.form is not None
+    assert not it.form.form.isEnabled()
+    it.panel.set_ended(False)
+    assert it.form.form.isEnabled()
+
+
 def test_what_the_website_switched_off_is_said_where_it_is_unless_that_is_everything(it: Panel) -> None:
     off = fact(Code.BLOCKED_BY, by="")
     asleep = tuple(replace(one, reason="blocked", hindrance=off) for one in PAGE)
