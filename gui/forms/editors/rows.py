@@ -1,7 +1,7 @@
 """Rows of the editors' lists: high enough to hit, with checkboxes that are visible in the dark theme."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QListView,
@@ -118,9 +118,21 @@ def paint_tick(painter: QPainter, rect: QRect, palette: QPalette, *, checked: bo
     painter.restore()
 
 
+class _PopupList(QListView):
+    """Leaves room for the border that the style puts around its rows: a completer makes it a few pixels too low."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow by the few pixels that the last row lacks, rather than scroll."""
+        super().resizeEvent(event)
+        row = self.sizeHintForRow(0)
+        lacks = row * self.model().rowCount() - self.viewport().height() if row > 0 else 0
+        if self.isWindow() and 0 < lacks < row:
+            self.resize(self.width(), self.height() + lacks)
+
+
 def popup_list(parent: QWidget | None = None) -> QListView:
     """A list for a popup: rows of one height, so that ten thousand open at once."""
-    made = QListView(parent)
+    made = _PopupList(parent)
     made.setProperty("look", "popup")
     made.setUniformItemSizes(True)
     made.setTextElideMode(Qt.TextElideMode.ElideRight)

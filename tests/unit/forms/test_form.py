@@ -23,6 +23,7 @@ from gui.forms.editors.tick import TickEditor
 from gui.forms.field import FieldSpec, specs_from_model, specs_from_params
 from gui.forms.form import Form
 from gui.schema.action import Param
+from gui.widgets.common.theme import apply_theme
 from tests.helpers.shown_form import OFFSCREEN_POPUP, Shown, focused
 
 LETTERS = tuple(f"Choice {number}" for number in range(30))
@@ -323,6 +324,25 @@ def test_down_shows_what_is_suggested(qtbot: QtBot, shown: Shown) -> None:
     qtbot.keyClicks(focused(), "Gen")
     qtbot.keyClick(focused(), Qt.Key.Key_Down)
     assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["Genoa"]
+
+
+@OFFSCREEN_POPUP
+@pytest.mark.parametrize("typed", ["Gen", "e"])
+def test_a_few_suggestions_are_shown_without_a_scroll_bar(
+    qapp: QApplication, qtbot: QtBot, shown: Shown, typed: str
+) -> None:
+    apply_theme(qapp, "light")
+    form = shown.form(FieldSpec("town", suggestions=("Genoa", "Bari", "Naples")))
+    editor = form.editors["town"]
+    assert isinstance(editor, TextEditor)
+    form.focus_first()
+    qtbot.keyClicks(focused(), typed)
+    popup = editor.line.completer().popup()
+    assert popup is not None
+    assert popup.isVisible()
+    assert popup.verticalScrollBar().maximum() == 0
+    popup.hide()
+    qapp.setStyleSheet("")
 
 
 @OFFSCREEN_POPUP
