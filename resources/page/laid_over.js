@@ -2,7 +2,7 @@
    in the document is beside it only where it is drawn beside it. */
 
 import {FIELDS} from './controls.js';
-import {boundsOf, firstElementOf, isEditable, newRange, queryAll, rangeBounds, tagOf, textContentOf, typeOf} from './dom.js';
+import {boundsOf, firstElementOf, isAround, isEditable, newRange, queryAll, rangeBounds, tagOf, textContentOf, typeOf} from './dom.js';
 import {isAllUnder} from './geometry.js';
 import {parentOf} from './tree.js';
 
@@ -43,13 +43,14 @@ export const isLaidElsewhere = (field, holder, part) => {
   return far || under || isManyTexts(part);
 };
 
-/* Drops what a transparent field lies over with all of its area: it is how the page draws that field, and nobody can
-   press it. */
+/* Drops what nobody can press, as it is only a drawing under something that stands in the list itself: all of it lies under a
+   transparent field, which the page draws so, or it says nothing but a sign, like the mark behind the tab that is chosen. */
 export const dropDrawings = (elements, nodes, blockers) => {
   for (const found of elements) {
     if (found.drop || found.cv === undefined || found.why !== 'covered' || FIELDS.has(found.t)) continue;
-    const over = blockers[found.cv], at = FIELDS.has(tagOf(over)) ? nodes.indexOf(over) : -1, field = elements[at];
-    const isDrawing = field && !field.drop && !field.why && isAllUnder(found.b, field.b);
-    if (isDrawing && getComputedStyle(over).opacity === '0') found.drop = true;
+    const over = blockers[found.cv], isSign = found.n !== '' && !/[\p{L}\p{N}]/u.test(found.n);
+    const isClear = FIELDS.has(tagOf(over)) && getComputedStyle(over).opacity === '0';
+    if ((isSign || isClear) && elements.some((one, at) => !one.drop && !one.why && isAllUnder(found.b, one.b) && isAround(over, nodes[at])))
+      found.drop = true;
   }
 };

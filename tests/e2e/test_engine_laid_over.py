@@ -36,7 +36,9 @@ async def test_what_a_field_is_laid_over_is_not_its_label(page: Driver, server: 
 
 DRAWN = """<title>Drawn</title><style>.own { position: relative; display: inline-block; overflow: hidden }
 .own input, .own select { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; font-size: 99px }
-.half input { width: 40%; height: 100% } .seen input { opacity: 1 }</style>
+.half input { width: 40%; height: 100% } .seen input { opacity: 1 }
+.tabs a { display: inline-block; width: 90px } .mark { position: absolute; inset: 0; z-index: -1 }</style>
+<div class="own tabs" style="z-index: 0"><a href="#x">Overview</a><div class=mark><a href="#x">-</a></div></div>
 <h2>Letter</h2><div class=own><input type=file><button tabindex=-1>Upload</button></div>
 <h2>Photo</h2><p>Drop it or <span class=own><input type=file><a href="#" role=button>pick one</a></span></p>
 <h2>Size</h2><div class=own><select aria-label=Size><option>S<option>M</select><button>S</button></div>
@@ -55,5 +57,7 @@ async def test_what_a_transparent_field_lies_over_is_how_that_field_is_drawn(pag
         "Choose a file for “Drop it or”",
     ]
     assert "Choose Size" in told
+    assert "Open Overview" in told
+    assert not [one for one in told if one.endswith(" -")], told
     assert "Click Half covered" in told, "a part of it can be pressed"
     assert page.action("Click Under what is seen").reason == "covered", "one sees what is in its way"
