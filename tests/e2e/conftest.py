@@ -16,7 +16,7 @@ from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser
 from gui.practice.site import PracticeSite
-from tests.helpers.controlled import by_hand_pages, in_control
+from tests.helpers.controlled import Play, by_hand_pages, in_control
 from tests.helpers.lending_host import LendingHost
 from tests.helpers.page_server import PageServer
 
@@ -117,7 +117,7 @@ def hand_pages() -> Iterator[PageServer]:
 
 
 @pytest.fixture
-def control(play: Callable[[Story], None], hand_pages: PageServer) -> Callable[..., None]:
+def control(play: Play, hand_pages: PageServer) -> Callable[..., None]:
     """Run a story in control of tests/pages/by-hand.html."""
     return in_control(play, hand_pages, "/by-hand.html")
 
