@@ -89,12 +89,12 @@ export const keepOut = ({longer, still, except, keys}) => {
    `typed`: the same of a key. `gate`: what opens the gate that the document may have had from its beginning; see
    resources/gate/gate.js. */
 export const letPlace = ({gate} = {}) => {
-  const seen = state.watched, gated = gate !== undefined && !dispatch(window, new Event(gate, {cancelable: true}));
+  const seen = state.watched, [keyed, gated] = ['keys', ''].map(of => gate !== undefined && !dispatch(window, new Event(`${gate} ${of}`.trim(), {cancelable: true})));
   state.watched = null;
   for (const name of PRESS_EVENTS) unlisten(window, name, meetPress, true);
   for (const name of KEYS_TYPED) unlisten(window, name, meetKey, true);
   openLate();
-  return {strayed: gated || seen?.strayed === true, spared: seen?.spared === true, typed: seen?.typed === true};
+  return {strayed: gated || seen?.strayed === true, spared: seen?.spared === true, typed: keyed || seen?.typed === true};
 };
 /* The frames inside an element: a press on it may reach one of them. */
 export const framesIn = ({key}) => {

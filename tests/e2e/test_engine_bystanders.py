@@ -10,7 +10,7 @@ from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.bystanders import Bystanders
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.backend import LocalBackend
-from gui.schema.errors import StepUnknownError
+from gui.schema.errors import StepdeckError, StepUnknownError
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
@@ -135,6 +135,100 @@ async def test_a_click_that_comes_late_does_not_come_to_a_frame_beside(
     await asyncio.gather(*presses)
     assert presses
     assert await page.ask("did") is False
+
+
+async def test_a_click_that_comes_late_does_not_come_to_what_lay_under_the_frame_it_was_meant_for(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend, *_ = await beside(page, server)
+    server.page("/beside-in", "<button style='width: 200px; height: 60px'>Keep it</button>")
+    under = "<button style='position: absolute; left: 0; top: 100px; width: 300px; height: 90px' onclick='did = true'>"
+    await page.session.observe(server.page("/beside", f"<script>did = false</script>{under}Pay</button>{PAGE}"))
+    presses: list[asyncio.Task[None]] = []
+
+    async def late() -> None:
+        await page.ask("void f.remove()")
+        await asyncio.sleep(0.3)  # it comes once the step waits for it
+        await backend.page.mouse.click(40, 140)
+
+    async def unsure(attempt: Attempt, *_: object) -> None:
+        """A click that was sent, and that Playwright gave up to wait for."""
+        await attempt.locator.wait_for(state="attached")
+        attempt.tries.came = attempt.tries.unsure = True
+        presses.append(asyncio.ensure_future(late()))
+
+    monkeypatch.setattr(Attempt, "_click", unsure)
+    with pytest.raises(StepdeckError):
+        await page.session.step(page.id("Click Keep it"))
+    await asyncio.gather(*presses)
+    assert await page.ask("did") is False
+
+
+FIELD = """<title>Field</title><input aria-label=Name autofocus oninput="location = '{then}'">"""
+NEXT = "<title>Next</title><script>onkeydown = event => parent.postMessage(event.key, '*')</script>"
+KEYS = """<title>Around</title><script>keys = []; onmessage = event => keys.push(event.data)</script>
+<iframe src={at}></iframe>"""
+
+
+@pytest.mark.parametrize("first", ["127.0.0.1", "localhost"])
+@pytest.mark.parametrize("then", ["127.0.0.1", "localhost", "the page"])
+async def test_a_key_does_not_come_to_the_document_that_took_the_place_of_the_one_typed_into(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, first: str, then: str
+) -> None:
+    sites = {"127.0.0.1": server.address, "localhost": server.address.replace("127.0.0.1", "localhost")}
+    server.page("/next", NEXT)
+    server.page("/field", FIELD.format(then=f"{sites.get(then, server.address)}/next"))
+    if then == "the page":
+        await page.open(f"{sites[first]}/field")
+    else:
+        await page.open(server.page("/around", KEYS.format(at=f"{sites[first]}/field")))
+    backend = page.session.backend
+    assert isinstance(backend, LocalBackend)
+    window = backend.page
+    type_text = window.keyboard.type
+
+    async def late(text: str, **how: Any) -> None:
+        """The key is sent when the field has given way."""
+        await until(lambda: window.frames[-1].url.endswith("/next"))
+        await window.frames[-1].wait_for_load_state("domcontentloaded")
+        await window.frames[-1].evaluate("focus()")
+        await type_text(text, **how)
+
+    monkeypatch.setattr(window.keyboard, "type", late)
+    if then == "the page":
+        server.page("/next", NEXT.replace("parent.postMessage(event.key, '*')", "(top.keys ??= []).push(event.key)"))
+    with pytest.raises(StepUnknownError):
+        await page.session.step(page.id("Type into Name"), "Ann")
+    assert await page.ask("window.keys ?? []") == []
+    monkeypatch.undo()
+    await window.keyboard.press("x")
+    await until(lambda: page.ask("(window.keys ?? []).includes('x')"))
+
+
+@pytest.mark.parametrize("deep", [False, True])
+async def test_a_press_does_not_come_to_a_document_in_a_process_of_its_own_that_nobody_could_be_told_of_yet(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, deep: bool
+) -> None:
+    backend, bystanders, element = await beside(page, server)
+    elsewhere = server.address.replace("127.0.0.1", "localhost")
+    button = "<button style='width: 200px; height: 60px' onclick='top.postMessage(1, \"*\")'>Pay</button>"
+    server.page("/late", button)
+    server.page("/deep", f"<body style='margin: 0'><iframe style='border: 0' src={server.address}/late></iframe>")
+
+    async def never(*_: object) -> None:
+        """The news of the document is late."""
+
+    monkeypatch.setattr(bystanders, "_shut_new", never)
+    await page.ask("did = false; onmessage = () => { did = true }; 1")
+    async with bystanders.kept_out(element):
+        await page.ask(f"f.src = '{elsewhere}/{'deep' if deep else 'late'}'; 1")
+        await until(lambda: backend.page.frames[-1].url.endswith("/late"))
+        await backend.page.frames[-1].wait_for_selector("button")
+        await backend.page.mouse.click(40, 140)
+    assert bystanders.strayed
+    assert await page.ask("did") is False
+    await backend.page.mouse.click(40, 140)
+    await until(lambda: page.ask("did"))
 
 
 async def test_a_press_does_not_come_to_a_document_that_nobody_could_be_told_of_yet(

@@ -41,7 +41,7 @@ class Bystanders:
         """Whether a press came to one of them, of which it heard nothing."""
         self.typed = False
         """Whether a key came to one of them, likewise."""
-        self._keys = False
+        self._keys = self._types = False
         self._workplace = workplace
         self._tab = tab
         self._frame = frame
@@ -63,10 +63,13 @@ class Bystanders:
         self._silent = False
 
     @asynccontextmanager
-    async def kept_out(self, element: Element, *, keys: bool = False) -> AsyncIterator[None]:
+    async def kept_out(self, element: Element, *, keys: bool = False, types: bool = False) -> AsyncIterator[None]:
         """Let no press come to them inside, but to those inside the element; `strayed` tells afterwards of any.
 
-        With `keys`, nor may a key; `typed` tells of that.
+        Args:
+            element: What is acted on.
+            keys: Nor may a key; `typed` tells of that.
+            types: Something is typed: what that leads to has no part in it, either.
 
         Raises:
             PageError: The tab has crashed.
@@ -74,8 +77,9 @@ class Bystanders:
         renewing: asyncio.Task[None] | None = None
         self._tab.page.on("framenavigated", self._note_document)
         try:
-            self._doc, self._keys = element.doc, keys
-            await self._workplace.race(self._tab, asyncio.gather(self._gate.put_up(), self._keep_out(element)))
+            self._doc, self._keys, self._types = element.doc, keys, keys and types
+            putting = self._gate.put_up(keys=keys, top=types)
+            await self._workplace.race(self._tab, asyncio.gather(putting, self._keep_out(element)))
             renewing = asyncio.ensure_future(self._renew(element))
             yield
         finally:
@@ -92,9 +96,9 @@ class Bystanders:
 
     def _note_document(self, frame: Frame) -> None:
         """Have presses kept out of a document that comes meanwhile, be it in a new frame or in a bystander's."""
-        if frame.parent_frame is not None:
+        if frame.parent_frame is not None or self._types:
             self._gated.add(frame)
-        if not self._was_led(frame):
+        if not self._was_led(frame) or (self._types and frame.parent_frame is not None):
             self._fresh.append(frame)
             self._came.set()
 

@@ -280,7 +280,8 @@ class PageActions:
         await heard.listen(frame, element.doc)
         tab.acting, tab.takes_files = call.action_id, _takes_files(call)
         alone = not (call.keys or call.after)  # keys that were recorded lead where they led then
-        async with bystanders.kept_out(element, keys=alone) if presses else contextlib.nullcontext():
+        types = call.value is not None or bool(call.enter)
+        async with bystanders.kept_out(element, keys=alone, types=types) if presses else contextlib.nullcontext():
             try:
                 attempt.position = await self._position(attempt)
                 self._begun = True
@@ -321,7 +322,7 @@ class PageActions:
             if tab.takes_files:
                 self._workplace.asks.fulfil(tab, call.action_id)
             if attempt.tries.unsure:  # until it has come, it may still come to a bystander
-                await self._relocator.await_click(tab, element)
+                await self._relocator.await_click(tab, element, heard)
         clicked = attempt.clicked and _is_click(element, call)
         released = await self._relocator.release(tab, element, unchecked=attempt.unchecked, clicked=clicked)
         if bystanders.strayed:

@@ -17,6 +17,7 @@ from gui.engine.describe.observation import describe
 from gui.engine.filled_fields import MOST_NAME, ChangedAtPressError, quoted
 from gui.engine.identity.expected import Expected, expected_of
 from gui.engine.local.act.became import another, beside_words
+from gui.engine.local.act.heard import Heard
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.watch.settle import Pulse
@@ -29,6 +30,9 @@ from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 
 _CLICK_S = 3.0
 """Seconds for a click to reach the page, once the browser has been told of it."""
+
+_LATE_KEEP_S = 2.0
+"""Seconds that are left to tell what came of a click whose document has gone."""
 
 _LOOK_S = 0.05
 _READINGS = 10
@@ -181,8 +185,11 @@ class Relocator:
                 return (fact(Code.VANISHED_UNDER_PRESS, target=name),)
         return ()
 
-    async def await_click(self, tab: Tab, element: Element) -> None:
+    async def await_click(self, tab: Tab, element: Element, heard: Heard) -> None:
         """Wait for a click that was sent and may not have arrived: after the guard has ended, nothing would stop it.
+
+        Where the document has gone that it was meant for, and not by it, it may still come to another. So nobody is let
+        in there as long as it may take.
 
         Raises:
             StepUnknownError: It was not seen, although the page answers.
@@ -190,25 +197,32 @@ class Relocator:
         """
         frame = tab.perception.frames.get(element.doc)
         end: float | None = None  # counted from its first answer, as a busy page hears of the click only then
-        seen: dict[str, Any] | None = None
-        while frame is not None and not frame.is_detached() and tab.dialog is None:
+        gone = False
+        while tab.dialog is None and (end is None or time.monotonic() < end):
+            gone = frame is None or frame.is_detached()
+            if frame is None or gone:
+                break
             try:
                 _, seen = await self._workplace.race(tab, self._workplace.eyes.ask(frame, "reached"))
             except PlaywrightTimeoutError:
                 raise
-            except Error:
-                return  # it led to another page
+            except Error:  # another page is there
+                gone = True
+                break
             if not seen or not seen["waits"]:
                 return
             end = end or time.monotonic() + _CLICK_S
-            if time.monotonic() > end:
-                break
             await asyncio.sleep(_LOOK_S)
-        if seen and tab.dialog is None:
-            await self.release(tab, element)
-            raise StepUnknownError(
-                fact(Code.REPLACED_UNDER_PRESS, target=target_of(element)), why=fact(Code.CLICK_NOT_SEEN)
-            )
+        if tab.dialog is not None:
+            return
+        if gone:
+            if not await heard.came():
+                await self._workplace.race(tab, asyncio.sleep(left_s(_CLICK_S, keep_s=_LATE_KEEP_S)))
+            return
+        await self.release(tab, element)
+        raise StepUnknownError(
+            fact(Code.REPLACED_UNDER_PRESS, target=target_of(element)), why=fact(Code.CLICK_NOT_SEEN)
+        )
 
     async def is_blocked(self, tab: Tab, element: Element) -> bool:
         """Whether a dialog has to be answered before the element can be used."""

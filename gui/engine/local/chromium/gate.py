@@ -1,9 +1,10 @@
-"""Keeps presses out of documents that come into a page's frames meanwhile, from their very beginning."""
+"""Keeps presses and keys out of documents that come into a page's frames meanwhile, from their very beginning."""
 
 import asyncio
 import contextlib
 import json
 import secrets
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from playwright.async_api import CDPSession, Error, Page
@@ -20,11 +21,12 @@ _SHUT_MS = 2_500
 _ANSWER_S = 1.0
 """Seconds that a page may take to take the gate up, and to let go of it."""
 
+_ATTACH = {"waitForDebuggerOnStart": True, "flatten": False}
+_FRAMES_ONLY = [{"type": "iframe", "exclude": False}, {"exclude": True}]
+
 
 class Gate:
     """A gate in each document that comes into a frame of one page; see resources/gate/gate.js.
-
-    It does not stand in frames that have a process of their own.
 
     Args:
         worlds: Has the page's DevTools session.
@@ -38,11 +40,16 @@ class Gate:
         self.password = f"g{secrets.token_hex(12)}"
         self._worlds = worlds
         self._page = page
-        self._putting: asyncio.Task[tuple[CDPSession, Any] | None] | None = None
+        self._putting: asyncio.Task[Callable[[], Awaitable[object]] | None] | None = None
 
-    async def put_up(self) -> None:
-        """Put it up; a page that is busy takes that up later."""
-        self._putting = asyncio.ensure_future(self._put_up())
+    async def put_up(self, *, keys: bool = False, top: bool = False) -> None:
+        """Put it up; a page that is busy takes that up later.
+
+        Args:
+            keys: Keep out keys, too.
+            top: Keep these out of the page's own document as well, if another one comes.
+        """
+        self._putting = asyncio.ensure_future(self._put_up(keys, top))
         let_end(self._putting)
         await asyncio.wait([self._putting], timeout=_ANSWER_S)
 
@@ -53,21 +60,89 @@ class Gate:
             let_end(taking)
             await asyncio.wait([taking], timeout=_ANSWER_S)
 
-    async def _put_up(self) -> tuple[CDPSession, Any] | None:
+    async def _put_up(self, keys: bool, top: bool) -> Callable[[], Awaitable[object]] | None:
         text = resource("gate/gate.js").read_text(encoding="utf-8")
-        source = f"({text.strip()})({json.dumps(self.password)}, {_SHUT_MS})"
-        with contextlib.suppress(Error):
-            session = await self._worlds.session(self._page)
-            if session is not None:
-                what = {"source": source, "worldName": _WORLD}
-                await session.send("Page.enable")
-                answer = await session.send("Page.addScriptToEvaluateOnNewDocument", what)
-                return session, answer["identifier"]
-        return None
+        source = f"({text.strip()})({json.dumps([self.password, _SHUT_MS, keys, top])[1:-1]})"
+        session = await self._worlds.session(self._page)
+        if session is None:
+            return None
+        what = {"source": source, "worldName": _WORLD}
+        apart = _Apart(session, what)
+        _, put, _ = await asyncio.gather(
+            session.send("Page.enable"),
+            session.send("Page.addScriptToEvaluateOnNewDocument", what),
+            apart.begin(),
+            return_exceptions=True,
+        )
 
-    async def _take_down(self, putting: "asyncio.Task[tuple[CDPSession, Any] | None]") -> None:
-        put = await putting
-        if put is not None:
-            session, identifier = put
-            with contextlib.suppress(Error):
-                await session.send("Page.removeScriptToEvaluateOnNewDocument", {"identifier": identifier})
+        async def take_down() -> None:
+            removing: list[Awaitable[object]] = [apart.end()]
+            if not isinstance(put, BaseException):
+                removing.append(session.send("Page.removeScriptToEvaluateOnNewDocument", put))
+            await asyncio.gather(*removing, return_exceptions=True)
+
+        return take_down
+
+    async def _take_down(self, putting: "asyncio.Task[Callable[[], Awaitable[object]] | None]") -> None:
+        down = await putting
+        if down is not None:
+            await down()
+
+
+class _Apart:
+    """Has frames in processes of their own run a script in each document that comes, also in their first.
+
+    The browser holds each frame that comes to such a process until it has the script, and forgets that with `end`.
+
+    Args:
+        session: The page's DevTools session.
+        what: The script, as `Page.addScriptToEvaluateOnNewDocument` takes it.
+    """
+
+    def __init__(self, session: CDPSession, what: dict[str, str]) -> None:
+        self._session = session
+        self._what = what
+        self._sent = 0
+
+    async def begin(self) -> None:
+        self._session.on("Target.attachedToTarget", self._meet)
+        self._session.on("Target.receivedMessageFromTarget", self._hear)
+        await self._session.send("Target.setAutoAttach", {"autoAttach": True, "filter": _FRAMES_ONLY, **_ATTACH})
+
+    async def end(self) -> None:
+        self._session.remove_listener("Target.attachedToTarget", self._meet)
+        self._session.remove_listener("Target.receivedMessageFromTarget", self._hear)
+        off = {"autoAttach": False, "waitForDebuggerOnStart": False, "flatten": False}
+        await self._session.send("Target.setAutoAttach", off)
+
+    def _meet(self, event: dict[str, Any]) -> None:
+        self._greet([event["sessionId"]])
+
+    def _hear(self, event: dict[str, Any]) -> None:
+        """A frame in such a frame may have a process of its own, too: its news comes through the one around it."""
+        path = []
+        told: dict[str, Any] = {"method": "Target.receivedMessageFromTarget", "params": event}
+        while told.get("method") == "Target.receivedMessageFromTarget":
+            path.append(told["params"]["sessionId"])
+            told = json.loads(told["params"]["message"])
+        if told.get("method") == "Target.attachedToTarget":
+            self._greet([*path, told["params"]["sessionId"]])
+
+    def _greet(self, path: list[str]) -> None:
+        attach = {"autoAttach": True, "filter": _FRAMES_ONLY, **_ATTACH}
+        for method, params in (
+            ("Page.enable", {}),
+            ("Page.addScriptToEvaluateOnNewDocument", self._what),
+            ("Target.setAutoAttach", attach),
+            ("Runtime.runIfWaitingForDebugger", {}),
+        ):
+            let_end(asyncio.ensure_future(self._send(path, method, params)))
+
+    async def _send(self, path: list[str], method: str, params: dict[str, Any]) -> None:
+        """Send a command to the last of some targets, each of which is reached through the one before it."""
+        self._sent += 1
+        for at in reversed(path):
+            message = json.dumps({"id": self._sent, "method": method, "params": params})
+            method, params = "Target.sendMessageToTarget", {"sessionId": at, "message": message}
+        with contextlib.suppress(Error):  # it has gone
+            await self._session.send(method, params)
