@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from gui.engine.by_hand.gestures import Gesture, call_of, left_in, own_change
+from gui.engine.by_hand.calls import call_of, own_change
+from gui.engine.by_hand.gestures import Gesture, left_in
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.named import field_name
 from gui.engine.spots import spot_of

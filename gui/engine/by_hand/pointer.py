@@ -4,7 +4,8 @@ import asyncio
 import time
 from dataclasses import replace
 
-from gui.engine.by_hand.gestures import Gesture, Kind, is_called_alike
+from gui.engine.by_hand.drags import is_called_alike
+from gui.engine.by_hand.gestures import Gesture, Kind
 from gui.engine.by_hand.keyboard import Keyboard
 from gui.engine.by_hand.pickers import Pickers
 from gui.engine.by_hand.port import Click, HandPort, Part, Place, Spot

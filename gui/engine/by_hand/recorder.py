@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.apart import shows_typed, spot_on, told_apart, with_done, with_enter
-from gui.engine.by_hand.gestures import Gesture, call_of, came_along, place_among
+from gui.engine.by_hand.calls import call_of
+from gui.engine.by_hand.drags import came_along, place_among
+from gui.engine.by_hand.gestures import Gesture
 from gui.engine.by_hand.port import HandPort, Place, Spot
 from gui.engine.by_hand.steps import HandSteps
 from gui.engine.describe.named import field_name

@@ -2,7 +2,8 @@
 
 import pytest
 
-from gui.engine.by_hand.gestures import Gesture, call_of, is_typing, key_words
+from gui.engine.by_hand.calls import call_of
+from gui.engine.by_hand.gestures import Gesture, is_typing, key_words
 from gui.engine.by_hand.port import NOWHERE, Spot
 from gui.schema.action import BY_HAND, Action, Lying, Param
 from gui.schema.input import KeyInput

@@ -2,7 +2,8 @@
 
 from typing import Any, cast
 
-from gui.engine.by_hand.gestures import Gesture, call_of
+from gui.engine.by_hand.calls import call_of
+from gui.engine.by_hand.gestures import Gesture
 from gui.engine.by_hand.keyboard import Keyboard
 from gui.engine.by_hand.port import Spot
 from gui.schema.input import KeyInput
