@@ -16,6 +16,9 @@ from gui.widgets.common.parts import label
 MOST_FILES = 2
 """The most files with a card; the inspector lists all of them."""
 
+MOST_PAGES = 3
+"""Further pages of its website on which a file that came has a card: whoever has gone on so far has seen it."""
+
 _SHARE = 0.5
 
 
@@ -40,6 +43,9 @@ class DownloadStack(CardStack):
         self._put_away: set[tuple[tuple[str, datetime] | None, str]] = set()
         self._came_on: dict[tuple[tuple[str, datetime] | None, str], str] = {}
         self._website = ""  # that was shown last in this run
+        self._since: dict[
+            tuple[tuple[str, datetime] | None, str], dict[str, None]
+        ] = {}  # pages, with the one it came on
         self._more = label("", "small", wrap=True)
         self._more.hide()
         self.column.addWidget(self._more)
@@ -55,6 +61,7 @@ class DownloadStack(CardStack):
         files = info.downloads if info is not None else ()
         self._website = (host_of(info.url) if info is not None else "") or self._website
         self._note_where(files)
+        self._note_page(files, info.url if info is not None else "")
         left = [file for file in reversed(files) if not file.earlier and self._is_shown(file)]
         shown = {file.id: file for file in left[:MOST_FILES]}
         for key, card in tuple(self._files.items()):
@@ -84,6 +91,18 @@ class DownloadStack(CardStack):
                 self._came_on[key] = self._website
             else:
                 self._came_on.setdefault(key, self._website)
+
+    def _note_page(self, files: Sequence[Download], address: str) -> None:
+        """Note on which pages each has had a card since it came, and put away what was there long enough."""
+        page = address.partition("#")[0].partition("?")[0]
+        for file in files if host_of(page) else ():
+            key = (self._run, file.id)
+            if file.state == "done" and key not in self._put_away and self._is_shown(file):
+                pages = self._since.setdefault(key, {})
+                pages[page] = None
+                if len(pages) > 1 + MOST_PAGES:
+                    self._put_away.add(key)
+                    del self._since[key]
 
     def _is_shown(self, file: Download) -> bool:
         """Whether it has a card now: on another website it is in the way, unless it is to be known that it failed."""

@@ -113,6 +113,21 @@ def test_a_file_stays_on_the_other_hosts_of_its_website(stack: DownloadStack) ->
         assert bool(stack.cards()) is stays, host
 
 
+def test_a_file_has_a_card_on_the_next_pages_of_its_website_but_not_on_all(stack: DownloadStack) -> None:
+    came = Download("file1", "prices.csv", "shop.example", NOON, "done", "/files/prices.csv", 10)
+    failed = Download("file2", "terms.pdf", "shop.example", NOON, "failed")
+    info = replace(INFO, downloads=(came, failed))
+    for path in ("prices", "prices?sort=name", "prices#top", "pens", "ink", "prices", "paper"):
+        stack.set_session(replace(info, url=f"https://shop.example/{path}"))
+        assert len(stack.cards()) == 2, path
+    stack.set_session(replace(info, url="https://shop.example/cart"))
+    (left,) = stack.cards()
+    assert isinstance(left, DownloadCard)
+    assert left.download == failed, "what did not come has to be known"
+    stack.set_session(replace(info, url="https://shop.example/prices"))
+    assert len(stack.cards()) == 1, "it stays put away"
+
+
 def test_that_a_file_did_not_come_is_said_until_it_is_put_away(stack: DownloadStack) -> None:
     failed = Download("file1", "prices.csv", "shop.example", NOON, "failed")
     info = replace(INFO, downloads=(failed,))
