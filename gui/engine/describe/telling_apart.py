@@ -54,6 +54,7 @@ _REMARK = re.compile(r"\(.+\)")
 _LEAST_OF_TIME, _LAST_HOUR, _MINUTES = 3, 23, 60
 _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW, Verb.UNSELECT})
 _TYPED = frozenset({Verb.TYPE_INTO, Verb.SET})
+_TOGGLED = {Verb.UNTICK: Verb.TICK, Verb.SWITCH_OFF: Verb.SWITCH_ON}
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item|text field|number field|search field)\)$")
 _PLACED = re.compile(r"^, (in row|in|beside) ")
 
@@ -181,7 +182,11 @@ def called_beside_signs(elements: list[Element], words: list[tuple[Verb, str]]) 
 
 
 def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]:
-    """The targets, with a title, table row, group or number added where two would read the same."""
+    """The targets, with a title, table row, group or number added where two would read the same.
+
+    Boxes that are called the same are told apart whether they are ticked or not: else each tick would rename another.
+    """
+    words = [(_TOGGLED.get(verb, verb), target) for verb, target in words]
     targets = [target + _said_with(element) for element, (_, target) in zip(elements, words, strict=True)]
     _tell_folds(elements, words, targets)
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))

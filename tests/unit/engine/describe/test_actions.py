@@ -547,3 +547,11 @@ def test_colours_tell_twins_apart_unless_few_of_them_have_one() -> None:
 def test_a_piece_of_a_sentence_that_goes_on_in_a_link_is_no_place() -> None:
     links = [element("link", "example", head=head) for head in ("see a working…", "Small boats")]
     assert described(*links) == ["Open example", "Open example, in Small boats"]
+
+
+def test_boxes_of_one_name_are_told_apart_whether_they_are_ticked_or_not() -> None:
+    for states in ((), ("checked",)):
+        told = described(
+            element("checkbox", "Ink", category="Shop", states=states), element("checkbox", "Ink", category="Cart")
+        )
+        assert [words.partition(" ")[2] for words in told] == ["Ink, in Shop", "Ink, in Cart"], "a tick renames nothing"
