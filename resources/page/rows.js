@@ -24,6 +24,8 @@ export const newRow = (node, tag, role, card) => {
 };
 export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row'
   || role === 'listitem';
+/* Whether a line of a table has several cells; one alone may be the title of the lines below it. */
+export const hasCells = line => elementCountOf(line) > 1;
 export const isRowCell = node => tagOf(node) === 'td' || tagOf(node) === 'th' || /^(?:cell|gridcell)$/.test(attr(node, 'role') || '');
 export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)
   && isClassedAlike(node, other) && (query(shadowOf(other) ?? other, HEADS) || query(other, HEADS)));

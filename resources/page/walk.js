@@ -31,7 +31,7 @@ import {
 import {isBeyond} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
 import {roleOf, TICKS} from './roles.js';
-import {isCard, isOneOfLike, isRow, leadRow, newRow, rowCuts, rowTail, rowText, settleCard} from './rows.js';
+import {hasCells, isCard, isOneOfLike, isRow, leadRow, newRow, rowCuts, rowTail, rowText, settleCard} from './rows.js';
 import {lensOf, shownView} from './sight.js';
 import {FIRM, interactive} from './targets.js';
 import {attributeOf, clean, short} from './text.js';
@@ -188,7 +188,7 @@ const openHeading = (node, tag) => {
   page.inHeading++;
   const words = headingWords(node);
   if (!words) return HEADING;
-  setHeading(words);
+  if (!page.row?.node || page.layout || !hasCells(page.row.node)) setHeading(words);   // else it is what this one row is called
   if (page.row) {
     page.row.text = short(words, 60) + ' ';
     page.row.lead ||= short(words, 60);

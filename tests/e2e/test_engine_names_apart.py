@@ -145,3 +145,12 @@ async def test_not_by_the_label_of_a_field_before_it(page: Driver, server: PageS
     await page.open("/labels")
     told = [action.target for action in page.seen.actions if action.tag == "select"]
     assert told == ["Select, in Horizontal", "Select, in Alone"]
+
+
+async def test_a_heading_in_a_cell_names_its_row_and_no_part_of_the_page(page: Driver, server: PageServer) -> None:
+    row = "<tr><td><h6>{}</h6>{}<td>Online<td><a href='#!'>Edit</a>"
+    people = "".join(row.format(name, more) for name, more in (("John", "Manager"), ("Alexa", "Chef")))
+    server.page("/people", f"<h2>Authors</h2><table>{people}</table>")
+    await page.open("/people")
+    told = [(action.description, action.category) for action in page.seen.actions]
+    assert told == [("Click Edit, in row John", "Authors"), ("Click Edit, in row Alexa", "Authors")]
