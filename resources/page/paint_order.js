@@ -17,14 +17,19 @@ export const contextOf = node => {
   for (let at = parentOf(node); at; at = parentOf(at)) if (isContext(getComputedStyle(at), at)) return at;
   return null;
 };
-/* The layer of an element within a stacking context: [z-index, 1 if above the normal flow, else 0]. */
+/* The layer of an element within a stacking context: [z-index, 1 if above the normal flow, else 0, what it is painted with
+   there: the outermost context around it, or else the nearest positioned element; null for neither]. */
 export const layerIn = (context, node) => {
-  let z = 0, lifted = 0;
+  let z = 0, lifted = 0, carrier = null;
   for (let at = node; at && at !== context; at = parentOf(at)) {
     const style = getComputedStyle(at);
-    if (isContext(style, at)) { z = Number(style.zIndex) || 0; lifted = 1; } else if (style.position !== 'static') lifted = 1;
+    const opens = isContext(style, at);
+    if (!opens && style.position === 'static') continue;
+    lifted = 1;
+    if (opens) z = Number(style.zIndex) || 0;
+    if (opens || !carrier) carrier = at;
   }
-  return [z, lifted];
+  return [z, lifted, carrier];
 };
 export const follows = (later, earlier) => (orderOf(earlier, later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 export const isAbove = ([z, lifted], [otherZ, otherLifted], later) => z !== otherZ ? z > otherZ : lifted !== otherLifted
@@ -32,5 +37,8 @@ export const isAbove = ([z, lifted], [otherZ, otherLifted], later) => z !== othe
 export const isPaintedAbove = (overlay, target) => {
   let context = contextOf(overlay);
   while (context && !holds(context, target)) context = contextOf(context);
-  return isAbove(layerIn(context, overlay), layerIn(context, target), follows(overlay, target));
+  const over = layerIn(context, overlay), under = layerIn(context, target);
+  // What is not positioned is painted when what it stands in is, below all that is positioned in there.
+  const later = over[2] !== under[2] && over[2] && under[2] ? follows(over[2], under[2]) : follows(overlay, target);
+  return isAbove(over, under, later);
 };

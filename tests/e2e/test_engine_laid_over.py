@@ -61,3 +61,7 @@ async def test_what_a_transparent_field_lies_over_is_how_that_field_is_drawn(pag
     assert not [one for one in told if one.endswith(" -")], told
     assert "Click Half covered" in told, "a part of it can be pressed"
     assert page.action("Click Under what is seen").reason == "covered", "one sees what is in its way"
+    server.page("/drawn-below", DRAWN.replace("<h2>Letter", "<p style='height: 1500px'></p><h2>Letter"))
+    await page.open("/drawn-below")
+    assert page.descriptions() == told, "also where it has to be scrolled to"
+    assert page.action("Click Under what is seen").reason == "covered"
