@@ -21,7 +21,7 @@ from gui.engine.standing import Standing
 from gui.engine.store import StepStore
 from gui.engine.store.hiding import Hiding
 from gui.engine.turned_fields import TurnedFields
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import CLOSE_TAB, LEAVE, Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import PageError, StepdeckError, StepStoppedError, StepUnknownError
 from gui.schema.event import Spot
@@ -40,6 +40,9 @@ def _shown_instead(error: StepdeckError) -> Afterwards | None:
         return None
     return Afterwards(error.page, (fact(Code.SHOWS_OWN_PAGE),), why=error.fact)
 
+
+_WAYS_OUT = frozenset({LEAVE, CLOSE_TAB})
+"""What leads out of a page: a disk that is slow or hangs does not hold it up."""
 
 _OF_THE_STEP = ("remarks", "asides", "waited", "dressed", "pressed_at", "keyboard", "done", "called")
 """What an answer tells of its step, and not of the page."""
@@ -133,9 +136,9 @@ class RecordedSteps:
         """Do some work once it is written that it begins, and answer once it is written what came of it.
 
         Whenever all ends, it is known then what may have been done, and what was answered. The session stays busy until
-        it is written: whoever sees it at rest may go on at once.
+        it is written: whoever sees it at rest may go on at once. Ways out do not wait for that.
         """
-        await self._store.settled()
+        await self._written(call)
         known = known_count()
         try:
             acted = await work()
@@ -147,7 +150,7 @@ class RecordedSteps:
             if isinstance(error, StepUnknownError):
                 await self._read_after(entry, error, before, hidings)
             entry.fail(error, _shown_instead(error))
-            await self._store.settled()
+            await self._written(call)
             raise
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)
         hidings = await self._hide_turned(entry, action, call, before, observation)
@@ -162,8 +165,12 @@ class RecordedSteps:
         moved = had_moved(before.action(used_by(call)) if before is not None else None, acted.pressed_at)
         spot = None if moved else self._spot(call, before, observation)
         entry.end(Afterwards(observation, facts, acted.waited, spot=spot, moved=moved))
-        await self._store.settled()
+        await self._written(call)
         return observation, acted, facts
+
+    async def _written(self, call: ActionCall) -> None:
+        if call.action_id not in _WAYS_OUT:
+            await self._store.settled()
 
     def _retell(self, entry: Entry, action: Action, observation: Observation, acted: Acted) -> None:
         """Tell anew what was done, where the backend or the page says it more exactly than the call."""

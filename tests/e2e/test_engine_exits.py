@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Dialog, Error
+from playwright.async_api import Dialog, Error, Frame
 
 from gui.engine.local.browser.exits import PAUSE_S, Exits
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.devtools import DevTools, Trail
+from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.code import Code
@@ -240,6 +241,26 @@ async def test_an_address_leads_away_from_a_page_that_answers_nothing(own: Drive
     assert len(result.observation.metadata.tabs) == 1
     back = (await own.session.step(Special.BACK)).observation
     assert back.metadata.url.endswith("/later")
+
+
+async def test_a_tab_in_the_place_of_another_is_not_asked_for_a_state_that_it_does_not_have(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+    ask = Eyes.ask
+
+    async def asking(eyes: Eyes, frame: Frame, command: str, argument: Any = None, **how: Any) -> dict[str, Any]:
+        asked.append((frame.url, command))
+        return await ask(eyes, frame, command, argument, **how)
+
+    await stuck(own, server, "/busy")
+    await own.session.stop_running()
+    monkeypatch.setattr(Eyes, "ask", asking)
+    seen = await in_time(own.session.go_to(f"{own.address}/fine"))
+    assert "The previous page did not answer, so it was left." in " ".join(seen.notes)
+    assert "arm" not in [command for _, command in asked]
+    await in_time(own.session.go_to(f"{own.address}/fine"))
+    assert (f"{own.address}/fine", "arm") in asked
 
 
 async def test_an_address_leads_away_from_questions_without_end(own: Driver, server: PageServer) -> None:

@@ -1,6 +1,7 @@
 """What a step session keeps: records, progress, pictures, and how it ends."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -23,10 +24,11 @@ from gui.schema.errors import (
     UnknownActionError,
 )
 from gui.schema.fact import said
-from gui.schema.page import Picture
+from gui.schema.page import Observation, Picture
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.step import Marks
 
+PATIENCE_S = 30
 ADDRESS = "https://shop.example/"
 SHOP = FakePage(
     "Shop",
@@ -133,6 +135,34 @@ async def test_an_answer_comes_once_it_is_written(action_id: str) -> None:
     await asyncio.wait([running])
     assert (running.exception() is None) == (action_id == "B1")
     assert not session.busy
+
+
+class WayOut(FakeBackend):
+    """Leads out of its pages as a browser does."""
+
+    async def leave_page(self) -> Acted:
+        return await self.observe()
+
+    async def close_page(self, *, ask: bool = False) -> Acted:
+        return await self.close_tab(0)
+
+    async def silence_page(self) -> Acted:
+        return await self.observe()
+
+
+@pytest.mark.parametrize("way", [StepSession.leave_page, StepSession.close_page, lambda one: one.close_tab(0)])
+async def test_a_disk_that_hangs_keeps_nobody_on_a_page(way: Callable[[StepSession], Awaitable[Observation]]) -> None:
+    disk = SlowDisk()
+    session = StepSession(WayOut({ADDRESS: SHOP}), StartOptions(), store=disk)
+    await session.observe(ADDRESS)
+    disk.free.clear()
+    held = asyncio.ensure_future(session.step("B1"))
+    await asyncio.sleep(0)
+    await session.stop_running()
+    with pytest.raises(StepStoppedError):
+        await held
+    await asyncio.wait_for(way(session), PATIENCE_S)
+    assert [step.outcome for step in session.steps] == ["stopped", "done"]
 
 
 async def test_every_change_is_told() -> None:

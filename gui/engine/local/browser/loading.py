@@ -74,6 +74,7 @@ class Loader:
         self.stayed = False
         address = full_address(url, allow_files=self._workplace.options.allow_files)
         tab, since = await self._workplace.tabs.ensure(), time.monotonic()
+        left = tab
         remarks: tuple[Fact, ...] = ()
         async with within(LOAD_S, grace_s=GRACE_S):
             for _ in range(_TRIES):
@@ -84,7 +85,8 @@ class Loader:
                     remarks = (fact(Code.LEFT_FOR_ADDRESS),)
                 self._workplace.check_no_question(tab)
                 try:
-                    since = await self._reader.begin(tab)
+                    # Of a tab that was opened just now there is no state to note; see `_left_behind`.
+                    since = await self._reader.begin(tab, armed=tab.page.main_frame if tab is not left else None)
                     going = tab.page.goto(address, wait_until="commit", timeout=left_ms(1000 * LOAD_S))
                     try:
                         came = await self.load(tab, going)

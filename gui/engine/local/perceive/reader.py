@@ -414,6 +414,8 @@ class Reader:
             if not reading.done():
                 reading.cancel()
                 await asyncio.wait([reading])
+                if not reading.cancelled():
+                    reading.exception()  # it came to its end meanwhile, and nobody waits for it any more
 
     def _settling(self, tab: Tab, since: float | None, ending: Ending = UNTOLD, *, opens: bool = True) -> Settling:
         def interrupted() -> bool:
