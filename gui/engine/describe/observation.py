@@ -1,5 +1,6 @@
 """Describe a reading: actions, readable page, kind of page. Pure but for the clock; large pages need a thread."""
 
+import contextlib
 import time
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from gui.engine.describe.called import short
 from gui.engine.describe.complaints import complaints_in
 from gui.engine.describe.elements import QUESTION_DOC, WORDLESS, Element, Op, PageReading, SecretLook, Token
 from gui.engine.describe.markdown import markdown_of
-from gui.engine.describe.printed import without_secrets
+from gui.engine.describe.printed import printed, without_secrets
 from gui.engine.describe.secret_words import asks_for_secret
 from gui.engine.describe.space import category_of, description_of
 from gui.engine.describe.ways_out import Ways
@@ -33,7 +34,10 @@ _WITHOUT_WORDS = {"alert": "The page shows an empty message", "beforeunload": "T
 
 
 _FEW, _FEW_TOKENS = 1_000, 10_000
-"""The elements and tokens that are described where there was no time for all: a tenth of a second, mostly."""
+"""The elements and tokens that are described where there was no time for more: a tenth of a second, mostly."""
+
+_SURELY = 0.7
+"""The share of the time left for which more is begun: what would not be done in time is begun for nothing."""
 
 
 class _LateError(Exception):
@@ -65,31 +69,40 @@ def describe(reading: PageReading, until: float = float("inf")) -> Described:
 
     Args:
         reading: The reading.
-        until: When to stop, by `time.monotonic`. Then only its beginning is described, which takes a moment more.
+        until: When to stop, by `time.monotonic`. Of a long reading, only as much is described then as there is time
+            for, and in any case its beginning, which takes a moment more.
     """
     with collection_paused():
-        first = _first_of(reading)
-        if first is reading:
+        if until == float("inf") or _first_of(reading) is reading:
             return _described(reading, float("inf"))
-        try:
-            return _described(reading, until)
-        except _LateError:
-            first.told_secrets = reading.told_secrets  # also what is one only beside a field that is left out
-            left_out = sum(token[0] in _TOLD for token in reading.tokens[len(first.tokens) :])
-            return replace(_described(first, float("inf")), left_out=left_out)
+        printed(reading)  # also what is a secret only beside a field that is left out
+        first = _first_of(reading)
+        began = time.monotonic()
+        described = _described(first, float("inf"))
+        part, now = first, time.monotonic()
+        times = _SURELY * (until - now) / max(now - began, 0.001)
+        if times > 1:
+            with contextlib.suppress(_LateError):
+                more = _first_of(reading, times)
+                described, part = _described(more, until), more
+        left_out = sum(token[0] in _TOLD for token in reading.tokens[len(part.tokens) :])
+        return replace(described, left_out=left_out)
 
 
 _TOLD = frozenset({Op.ACTION, Op.HIDDEN, Op.TEXT})
 
 
-def _first_of(reading: PageReading) -> PageReading:
-    """The beginning of a long reading; the same object if it is short."""
-    tokens = reading.tokens[:_FEW_TOKENS]
-    if len(reading.elements) <= _FEW and len(tokens) == len(reading.tokens):
+def _first_of(reading: PageReading, times: float = 1) -> PageReading:
+    """The beginning of a long reading, so many times as long as the shortest; the same object if that is all of it."""
+    few = round(_FEW * min(times, len(reading.elements)))
+    tokens = reading.tokens[: round(_FEW_TOKENS * min(times, len(reading.tokens)))]
+    if len(reading.elements) <= few and len(tokens) == len(reading.tokens):
         return reading
-    acts = (index for index, token in enumerate(tokens) if token[0] in (Op.ACTION, Op.HIDDEN) and token[1] >= _FEW)
+    acts = (index for index, token in enumerate(tokens) if token[0] in (Op.ACTION, Op.HIDDEN) and token[1] >= few)
     tokens = tokens[: next(acts, len(tokens))]
-    return replace(reading, tokens=tokens, elements=reading.elements[:_FEW])
+    beginning = replace(reading, tokens=tokens, elements=reading.elements[:few])
+    beginning.told_secrets = reading.told_secrets
+    return beginning
 
 
 def _described(reading: PageReading, until: float) -> Described:
