@@ -343,7 +343,10 @@ class SessionController(QObject):
             # Whatever its number is by now.
             self._get_out(self.tr("Closing the tab…"), lambda session: session.close_page(ask=True))
             return
-        self._get_out(self.tr("Closing the tab…"), lambda session: in_turn(session, lambda: session.close_tab(tab_id)))
+        key = session.tab_key(tab_id)  # others may close one before it is our turn
+        self._get_out(
+            self.tr("Closing the tab…"), lambda session: in_turn(session, lambda: session.close_tab(tab_id, key))
+        )
 
     def close_page(self) -> None:
         """Close the current tab, whatever its page does."""

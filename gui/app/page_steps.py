@@ -26,6 +26,9 @@ from gui.schema.scrape import ScrapeWish
 from gui.schema.special import Special
 from gui.schema.step import StepResult
 
+_MOST_PAGES = 3
+"""How often the call for a step is looked for anew, as the page was read again meanwhile."""
+
 
 class PageSteps(QObject):
     """Does steps. Only those of the session that is shown are told of, as another may be shown by the time they end.
@@ -196,15 +199,18 @@ class PageSteps(QObject):
 
     async def _do_again(self, session: StepSession, number: int, agreed: tuple[str, Observation] | None = None) -> None:
         """Do a step again. The user may have agreed to an element: its id, and the reading that had it under that."""
-        page = session.observation
-        instead = session.again(*agreed, page) if agreed is not None and page is not None else ""
-        try:
-            call = await call_once_more(session, number, instead=instead)
-        except ActionGoneError as error:
-            for remedy in error.remedies:
-                if remedy.key == RemedyKey.ALL_THE_SAME and page is not None:
-                    error.carries(remedy.key, partial(self._do_with, session, number, remedy.action_id, page))
-            raise
+        for _ in range(_MOST_PAGES):
+            page = session.observation
+            instead = session.again(*agreed, page) if agreed is not None and page is not None else ""
+            try:
+                call = await call_once_more(session, number, instead=instead)
+            except ActionGoneError as error:
+                for remedy in error.remedies:
+                    if remedy.key == RemedyKey.ALL_THE_SAME and page is not None:
+                        error.carries(remedy.key, partial(self._do_with, session, number, remedy.action_id, page))
+                raise
+            if session.observation is page:
+                break  # else another page was read while the journal was: the call is for that of before
         if call.secret is None or (session.secrets is not None and await session.secrets(call.secret) is not None):
             await self._step(session, call, page)
         elif self._is_shown(session):

@@ -104,8 +104,16 @@ class SessionBackend(Protocol):
         """The observation with the text of a scrape of it, where that tells more. May take long; any thread may ask."""
         ...
 
-    async def close_tab(self, tab_id: int) -> Acted:
-        """Close one tab; closing the last one leaves a blank tab."""
+    async def close_tab(self, tab_id: int, key: str = "") -> Acted:
+        """Close one tab; closing the last one leaves a blank tab.
+
+        Args:
+            tab_id: Its number.
+            key: What it was told as, `TabInfo.key`: its number may be that of another by now. Empty if nobody knows.
+
+        Raises:
+            ActionGoneError: That tab is not open any more.
+        """
         ...
 
     async def scroll_to(self, x: int, y: int) -> Acted:

@@ -108,16 +108,22 @@ class CurrentPage:
         Raises:
             ActionGoneError: The action cannot be identified on this page.
         """
-        known, now = before.action(call.action_id), self.observation
-        if known is None or known.kind == "S" or now is None or now is before:
+        now = self.observation
+        if now is None or now is before:
             return call
-        found = self.elements.to_do_again(known, before, now)
-        if found is None:
-            raise ActionGoneError(
-                fact(Code.NOT_THERE_AS_IT_WAS, target=known.target or known.description),
-                why=fact(Code.PAGE_CHANGED_SINCE),
-            )
-        return call.model_copy(update={"action_id": found.id})
+        ids: dict[str, str] = {}
+        for name, action_id in (("action_id", call.action_id), ("to", call.to)):
+            known = before.action(action_id) if action_id else None
+            if known is None or known.kind == "S":
+                continue
+            found = self.elements.to_do_again(known, before, now)
+            if found is None:
+                raise ActionGoneError(
+                    fact(Code.NOT_THERE_AS_IT_WAS, target=known.target or known.description),
+                    why=fact(Code.PAGE_CHANGED_SINCE),
+                )
+            ids[name] = found.id
+        return call.model_copy(update=ids)
 
     def keep(self, acted: Acted, *, counts: int = 1) -> Observation:
         """Take in a reading and report it.

@@ -196,10 +196,10 @@ class FakeBackend:
         """See `SessionBackend.with_scrape`: the engine's own text is better."""
         return observation
 
-    async def close_tab(self, tab_id: int) -> Acted:
+    async def close_tab(self, tab_id: int, key: str = "") -> Acted:
         """See `SessionBackend.close_tab`."""
         await self._begin()
-        tab = self._tab(tab_id)
+        tab = self._tab(tab_id, key)
         self._tabs.remove(tab)
         if tab is self._current:
             self._current = self._tabs[min(tab_id, len(self._tabs) - 1)] if self._tabs else self._new_tab()
@@ -250,7 +250,12 @@ class FakeBackend:
         self._tabs.append(tab)
         return tab
 
-    def _tab(self, tab_id: int) -> _Tab:
+    def _tab(self, tab_id: int, key: str = "") -> _Tab:
+        if key:
+            told = next((tab for tab in self._tabs if str(tab.number) == key), None)
+            if told is None:
+                raise ActionGoneError(fact(Code.TAB_IS_CLOSED, tab=tab_id))
+            return told
         if not 0 <= tab_id < len(self._tabs):
             raise InputError(fact(Code.NO_SUCH_TAB, tab=tab_id), field="tab_index")
         return self._tabs[tab_id]
@@ -361,7 +366,9 @@ class FakeBackend:
             reading = with_question(reading, tab.question, number=1, answer=tab.answer)
         tab.ids.assign(reading.doc, reading.elements)
         words = describe(reading)
-        tabs = tuple(TabInfo(index, self._page(each).title, each.url) for index, each in enumerate(self._tabs))
+        tabs = tuple(
+            TabInfo(index, self._page(each).title, each.url, str(each.number)) for index, each in enumerate(self._tabs)
+        )
         metadata = Metadata(
             reading.title,
             tab.url,

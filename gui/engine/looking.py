@@ -1,5 +1,6 @@
 """What looks at a page between the steps: it is read where it changed by itself, and scrolled to see more of it."""
 
+import asyncio
 from dataclasses import replace
 
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
@@ -66,6 +67,7 @@ class Looking:
         self._missed = 0  # how often in a row there was no picture of the page
         self._asked: tuple[tuple[int, Question | None], int] = (0, None), 0  # after which step, what, and how often
         self._used = False  # by somebody else, on a server
+        self._failed = 0  # how often in a row the page could not be read
         self.looked = 0
 
     async def listen(self) -> None:
@@ -110,12 +112,22 @@ class Looking:
             late = self._journal.changed_nothing and not cut  # then what it has led to is to be seen before the next
             lacks = self._takes_pictures and self._journal.lacks_picture and before.picture is None
             picture = late or self._journal.awaits_page or lacks
-            acted = await self._runner.slot.aside(self._read(asks=asks, always=always, picture=picture))
+            looked = await self._runner.slot.aside(self._looked(asks=asks, always=always, picture=picture))
         except StepdeckError as error:
+            self._failed += 1
+            self._used |= used and self._failed < _MOST_MISSED  # what they did is still to be seen
             if error.fact.code is Code.TAB_CRASHED:
                 raise
             self.looked += 1
             return None  # the next call will report it
+        except asyncio.CancelledError:
+            self._used |= used
+            raise
+        self._failed = 0
+        if looked is None:
+            self._used |= used  # it gave way
+            return None
+        (acted,) = looked
         if acted is None:
             return None
         self.looked += 1
@@ -145,6 +157,10 @@ class Looking:
         asks = len(self._journal.steps), question
         self._asked = asks, self._asked[1] + 1 if asks == self._asked[0] else 1
         return question is not None and self._asked[1] <= _MOST_ASKED
+
+    async def _looked(self, *, asks: bool, always: bool, picture: bool) -> tuple[Acted | None]:
+        """What `_read` answers, told from nothing: that it was broken off."""
+        return (await self._read(asks=asks, always=always, picture=picture),)
 
     async def _read(self, *, asks: bool, always: bool, picture: bool) -> Acted | None:
         """Read the page. If a server counts each reading, its page is read only while it `asks`; see `_may_ask`."""

@@ -184,7 +184,7 @@ class _NoBrowser:
     def with_scrape(self, observation: Observation, data: PageData) -> Observation:
         return observation
 
-    async def close_tab(self, tab_id: int) -> Acted:
+    async def close_tab(self, tab_id: int, key: str = "") -> Acted:
         raise SessionEndedError(fact(Code.SESSION_ENDED))
 
     async def scroll_to(self, x: int, y: int) -> Acted:

@@ -433,14 +433,28 @@ class StepSession:
                 self._page.show(told)
         return data
 
-    async def close_tab(self, tab_id: int) -> Observation:
-        """Close one tab; a page that answers may ask before whether to leave it. It is recorded as a step."""
-        return (await self._close_one(tab_id)).observation
+    def tab_key(self, tab_id: int) -> str:
+        """What the tab with this number was told as last (`TabInfo.key`); empty if nobody knows."""
+        tabs = self.observation.metadata.tabs if self.observation is not None else ()
+        return next((tab.key for tab in tabs if tab.tab_id == tab_id), "")
 
-    async def _close_one(self, tab_id: int) -> StepResult:
+    async def close_tab(self, tab_id: int, key: str = "") -> Observation:
+        """Close one tab; a page that answers may ask before whether to leave it. It is recorded as a step.
+
+        Args:
+            tab_id: Its number.
+            key: What it was told as; `tab_key` unless given.
+
+        Raises:
+            ActionGoneError: That tab is not open any more.
+        """
+        return (await self._close_one(tab_id, key)).observation
+
+    async def _close_one(self, tab_id: int, key: str = "") -> StepResult:
+        told = key or self.tab_key(tab_id)  # before anything is awaited that may read the page again
         await self.by_hand.rest()
         self._runner.check_can_run()  # else nothing is recorded
-        return await self._close(tab_id, lambda: self.backend.close_tab(tab_id))
+        return await self._close(tab_id, lambda: self.backend.close_tab(tab_id, told))
 
     async def _close(self, tab_id: int, work: Callable[[], Awaitable[Acted]], *, quiet: bool = False) -> StepResult:
         tabs = self.observation.metadata.tabs if self.observation is not None else ()

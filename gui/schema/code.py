@@ -409,6 +409,7 @@ class Code(StrEnum):
     NOT_THERE_AS_IT_WAS = "not_there_as_it_was", _TARGET
     ID_MEANS_ANOTHER = "id_means_another", {"action_id": str, "target": str}
     PAGE_IS_ANOTHER = "page_is_another"
+    TAB_IS_CLOSED = "tab_is_closed", {"tab": int}
     NO_SUCH_STEP = "no_such_step", {"number": int}
     STEP_NOT_FOUND_AGAIN = "step_not_found_again", {"number": int, "target": str}
     TAB_OF_STEP_GONE = "tab_of_step_gone", {"number": int}

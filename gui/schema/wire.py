@@ -196,11 +196,12 @@ class DoneBody(WireModel):
 
 
 class TabBody(WireModel):
-    """A tab; `tab_id` counts from 0."""
+    """A tab; `tab_id` counts from 0. Stepdeck's `key` is the same as long as the tab is open."""
 
     tab_id: int
     title: str = ""
     url: str = ""
+    key: str = Field("", exclude_if=not_)
 
 
 class DebugTabBody(WireModel):
@@ -466,6 +467,7 @@ class ObservationExtra(WireModel):
 
     Attributes:
         sign: The sign of its document, for what is done by hand at a place on it.
+        glances: The server knows `ObserveRequest.glance`.
     """
 
     blocks: tuple[BlockBody, ...] = ()
@@ -479,6 +481,7 @@ class ObservationExtra(WireModel):
     read_ms: int = 0
     browser_name: str = ""
     sign: str = ""
+    glances: bool = False
 
 
 class ObservationBody(WireModel):
@@ -521,6 +524,7 @@ class CloseTabRequest(ListingRequest):
     """`POST …/page/close_tab`: close one tab. Answers as observe does."""
 
     tab_id: int
+    seen: str | None = Field(None, description="The key that the tab was told with: another may have its number now.")
 
 
 # Errors.

@@ -231,6 +231,17 @@ class TestBackendContract:
         assert [tab.title for tab in closed.metadata.tabs] == ["Start"]
         assert closed.metadata.title == "Start"
 
+    async def test_a_tab_that_has_gone_closes_none_that_has_its_number(self, start: Driver) -> None:
+        for _ in range(2):
+            seen = (await start.session.step("S6", f"{start.address}/second")).observation
+        key = seen.metadata.tabs[1].key
+        if not key:
+            pytest.skip("its server does not tell tabs from each other")
+        await start.session.close_tab(1)
+        with pytest.raises(ActionGoneError):
+            await start.session.close_tab(1, key)
+        assert [tab.title for tab in (await start.session.observe()).metadata.tabs] == ["Start", "Second"]
+
     async def test_link_to_a_new_tab_makes_it_current(self, start: Driver) -> None:
         result = await start.do("Open Other tab")
         assert result.observation.metadata.title == "Second"

@@ -395,10 +395,10 @@ class LocalBackend:
         """See `SessionBackend.with_scrape`: the engine's own text is better."""
         return observation
 
-    async def close_tab(self, tab_id: int) -> Acted:
+    async def close_tab(self, tab_id: int, key: str = "") -> Acted:
         """See `SessionBackend.close_tab`."""
         async with self._work.edge(ACT_S + READ_S):
-            return await self._close(self._special.tab(tab_id), ask=True)
+            return await self._close(self._special.tab(tab_id, key), ask=True)
 
     async def close_page(self, *, ask: bool = False) -> Acted:
         """See `ExitBackend.close_page`."""

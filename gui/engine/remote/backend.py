@@ -184,11 +184,13 @@ class RemoteBackend:
         entries = self._last.entries if self._last is not None else ()
         return with_scraped(observation, entries, data.markdown or "")
 
-    async def close_tab(self, tab_id: int) -> Acted:
+    async def close_tab(self, tab_id: int, key: str = "") -> Acted:
         """See `SessionBackend.close_tab`."""
         async with self._edge():
             begun = time.monotonic()
-            return await self._acted(await self._server.service.close_tab(self.session_id, tab_id, self._last), begun)
+            return await self._acted(
+                await self._server.service.close_tab(self.session_id, tab_id, key, self._last), begun
+            )
 
     async def scroll_to(self, x: int, y: int) -> Acted:
         """See `SessionBackend.scroll_to`. If a server has no such call, scrolls by the difference."""

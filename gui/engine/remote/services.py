@@ -76,7 +76,7 @@ class Service(Protocol):
         """The page as data; with `plain`, without the language model that a server may use otherwise."""
         ...
 
-    async def close_tab(self, session_id: str, tab_id: int, last: Reading | None) -> Reading:
+    async def close_tab(self, session_id: str, tab_id: int, key: str, last: Reading | None) -> Reading:
         """Close one tab, and read the page."""
         ...
 
@@ -147,8 +147,8 @@ class StepService:
 
     async def glance(self, session_id: str, last: Reading | None) -> Reading | None:
         """See `Service.glance`: only a Stepdeck can."""
-        if last is None or not last.own:
-            return None
+        if last is None or not last.glances:
+            return None  # for a server that does not know it, it would be one more use of the session
         return await self.own_call(self._client.observe, session_id, {"glance": True})
 
     async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
@@ -172,11 +172,12 @@ class StepService:
         answer = await self._client.scrape(session_id, body)
         return data_of(read(ScrapeBody, answer.object(), words="the page’s data")[0].data)
 
-    async def close_tab(self, session_id: str, tab_id: int, last: Reading | None) -> Reading:
+    async def close_tab(self, session_id: str, tab_id: int, key: str, last: Reading | None) -> Reading:
         """See `Service.close_tab`."""
         if last is not None and not last.own:
             raise NotOfferedError(fact(Code.CANNOT_CLOSE_A_TAB))
-        return await self.own_call(self._client.close_tab, session_id, {"tab_id": tab_id})
+        body = {"tab_id": tab_id} | ({"seen": key} if key else {})
+        return await self.own_call(self._client.close_tab, session_id, body)
 
     async def send_file(self, session_id: str, path: Path, last: Reading | None) -> str:
         """See `Service.send_file`: only a Stepdeck takes files in this generation."""
@@ -283,7 +284,7 @@ class ExecuteService:
             raw = raw["data"]
         return data_of(read(DataBody, raw, words="the page’s data")[0])
 
-    async def close_tab(self, session_id: str, tab_id: int, last: Reading | None) -> Reading:
+    async def close_tab(self, session_id: str, tab_id: int, key: str, last: Reading | None) -> Reading:
         """See `Service.close_tab`: this API closes only the current tab, so it is made current first."""
         for body in ({"type": "switch_tab", "tab_index": tab_id}, {"type": "close_tab"}):
             executed = await self._execute(session_id, body)

@@ -66,6 +66,7 @@ class Reading:
         address: Of the page, whole, likewise `tab_addresses`; see `Acted`.
         used_at: When the session was used last, by the server's clock: for this reading. None if that is not told.
         signs: Of a Stepdeck: the sign of each action by its id, and under `BY_HAND` that of the document.
+        glances: Whether the server knows of looks that are no use of the session.
     """
 
     observation: Observation
@@ -85,6 +86,7 @@ class Reading:
     tab_addresses: tuple[str, ...] = field(default=(), repr=False)
     used_at: datetime | None = None
     signs: Mapping[str, str] = field(default_factory=dict, repr=False)
+    glances: bool = False
 
 
 class ToldSession(SessionBody):
@@ -197,7 +199,7 @@ def session_info(body: SessionBody, location: str, ahead: timedelta = timedelta(
 
 def metadata_of(body: MetadataBody, current_tab: int | None = None, back_to: int | None = None) -> Metadata:
     """Title, address, viewport and tabs."""
-    tabs = tuple(TabInfo(tab.tab_id, tab.title, masked_address(tab.url)) for tab in body.tabs)
+    tabs = tuple(TabInfo(tab.tab_id, tab.title, masked_address(tab.url), tab.key) for tab in body.tabs)
     if current_tab is None or not 0 <= current_tab < max(1, len(tabs)):
         current_tab = _current(body, body.tabs)
     return Metadata(

@@ -177,6 +177,7 @@ def reading_of(raw: dict[str, Any]) -> Reading:
         tab_addresses=tuple(tab.url for tab in body.metadata.tabs),
         used_at=body.session.last_accessed_at if body.session is not None else None,
         signs=_signs(body),
+        glances=extra is not None and extra.glances,
     )
 
 

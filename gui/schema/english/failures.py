@@ -70,6 +70,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.NOT_THERE_AS_IT_WAS: "“{target}” is no longer there as it was.",
     Code.ID_MEANS_ANOTHER: "{action_id} stands for something else by now: “{target:120}”.",
     Code.PAGE_IS_ANOTHER: "Another page was open by then.",
+    Code.TAB_IS_CLOSED: "What was tab {tab} is not open any more.",
     Code.NO_SUCH_STEP: "There is no step {number} here.",
     Code.STEP_FITS_ANOTHER: "Step {number} cannot be done again here: “{target:120}” may be another one now.",
     Code.STEP_NOT_FOUND_AGAIN: "Step {number} cannot be done again here: “{target:120}” is not on this page.",

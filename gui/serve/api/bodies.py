@@ -179,7 +179,12 @@ def data_body(data: PageData, *, images: bool = True, structured: StructuredBody
 def tab_bodies(metadata: Metadata, *, everything: bool = False) -> tuple[TabBody, ...]:
     """All tabs."""
     return tuple(
-        TabBody(tab_id=tab.tab_id, title=tab.title, url=tab.url if everything else _address(tab.url))
+        TabBody(
+            tab_id=tab.tab_id,
+            title=tab.title,
+            url=tab.url if everything else _address(tab.url),
+            key=tab.key if everything else "",
+        )
         for tab in metadata.tabs
     )
 
@@ -256,6 +261,7 @@ def _observation_extra(observation: Observation, acted: Acted) -> ObservationExt
         read_ms=observation.read_ms,
         browser_name=observation.session.browser_name,
         sign=document_sign(observation.document),
+        glances=True,
     )
 
 

@@ -155,6 +155,10 @@ class ServedSession:
         """
         return await (self.session.go_to(url) if self._shared and url else self.session.observe(url))
 
+    def told_tab(self, client: Actor, tab_id: int | None) -> str:
+        """The key of the tab that a client was told last under a number, or as the current one; empty if it was not."""
+        return self._told.tab(client, tab_id)
+
     def check_told(
         self, client: Actor, call: ActionCall, seen: Mapping[str, str] | None = None, *, all_the_same: bool = False
     ) -> None:
@@ -280,7 +284,7 @@ class ServedSession:
 
         body, text, signs = await asyncio.to_thread(written)
         if not everything:
-            self._told.note(client, signs)
+            self._told.note(client, signs, observation.metadata)
         if observation.picture:
             self.replay.add(observation.picture.data)
         if self.events.heard:

@@ -10,7 +10,7 @@ from gui.schema.actor import Actor
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError
 from gui.schema.fact import fact
-from gui.schema.page import Observation
+from gui.schema.page import Metadata, Observation
 
 _MOST_CLIENTS = 8
 """Of the last this many clients it is known what they were told."""
@@ -29,13 +29,24 @@ class ToldIds:
     def __init__(self, session: StepSession) -> None:
         self._session = session
         self._told: dict[str, Mapping[str, str]] = {}
+        self._tabs: dict[str, Metadata] = {}
 
-    def note(self, client: Actor, signs: Mapping[str, str]) -> None:
-        """Remember what a client is told of a reading, as `signs_of` has it."""
+    def note(self, client: Actor, signs: Mapping[str, str], about: Metadata) -> None:
+        """Remember what a client is told of a reading: of its actions, as `signs_of` has it, and of its tabs."""
         self._told.pop(client.name, None)
         self._told[client.name] = signs
+        self._tabs[client.name] = about
         while len(self._told) > _MOST_CLIENTS:
-            del self._told[next(iter(self._told))]
+            oldest = next(iter(self._told))
+            del self._told[oldest], self._tabs[oldest]
+
+    def tab(self, client: Actor, tab_id: int | None) -> str:
+        """The key of the tab that a client was told last under a number, or as the current one; empty if it was not."""
+        about = self._tabs.get(client.name)
+        if about is None:
+            return ""
+        number = about.current_tab if tab_id is None else tab_id
+        return next((tab.key for tab in about.tabs if tab.tab_id == number), "")
 
     def check(
         self, client: Actor, call: ActionCall, seen: Mapping[str, str] | None = None, *, all_the_same: bool = False

@@ -63,9 +63,9 @@ class CountingBackend(FakeBackend):
         self._count("scroll")
         return await super().scroll_to(x, y)
 
-    async def close_tab(self, tab_id: int) -> Acted:
+    async def close_tab(self, tab_id: int, key: str = "") -> Acted:
         self._count("close_tab")
-        return await super().close_tab(tab_id)
+        return await super().close_tab(tab_id, key)
 
     def _count(self, what: str) -> None:
         self.done.append(what)

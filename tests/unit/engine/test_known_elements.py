@@ -11,10 +11,14 @@ from gui.engine import known_elements
 from gui.engine.backend import Acted
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import describe
+from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.known_elements import KnownElements
+from gui.engine.session import StepSession
+from gui.schema.action import ActionCall
+from gui.schema.errors import ActionGoneError
 from gui.schema.page import Metadata, Observation, TabInfo
-from gui.schema.session import SessionInfo
+from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.step import Waited
 from tests.unit.engine.samples import element, reading
 
@@ -199,3 +203,20 @@ def test_elements_are_compared_with_each_other_once_while_the_page_stays(monkeyp
     known.take(Acted(replace(seen, metadata=Metadata("Shop", URL + "?2")), Waited(), elements=page.elements))
     assert known.target_of("B7").facts["name"] == "Buy"
     assert made == [URL, URL, URL + "?2"]
+
+
+async def test_what_something_is_dragged_to_is_never_another_with_its_id() -> None:
+    here, there = (f"https://shop.example/{name}" for name in ("here", "there"))
+    pages = {
+        here: FakePage("Here", (FakeElement("Milk"), FakeElement("Done"))),
+        there: FakePage("There", (FakeElement("Bin"),)),
+    }
+    session = StepSession(FakeBackend(pages), StartOptions())
+    before = await session.observe(here)
+    done = next(one.id for one in before.actions if one.target == "Done")
+    again = session.to_do_again(ActionCall(action_id="S5", to=done), before)
+    assert again.to == done
+    await session.observe(there)
+    with pytest.raises(ActionGoneError):
+        session.to_do_again(ActionCall(action_id="S5", to=done), before)
+    await session.stop()

@@ -240,3 +240,32 @@ async def test_two_windows_do_not_have_each_other_read_a_page_that_asks_without_
         await session.looking.glance()
     assert backend.readings == 1 + 5
     await session.stop()
+
+
+class Told(Counted):
+    """A backend whose server can be looked at without counting, and at first fails."""
+
+    fails = 1
+    glances = 0
+
+    async def glance(self) -> Acted | None:
+        self.glances += 1
+        if self.glances <= self.fails:
+            raise PageError(fact(Code.NOT_DRAWN))
+        return await FakeBackend.observe(self)
+
+
+@pytest.mark.parametrize(("fails", "looks"), [(1, 2), (99, 3)])
+async def test_that_others_were_there_is_not_forgotten_where_a_look_fails(fails: int, looks: int) -> None:
+    backend = Told({ADDRESS: SHOP})
+    session = StepSession(backend, StartOptions())
+    await session.observe(ADDRESS)
+    assert session.observation is not None
+    session._page.show(replace(session.observation, question=None))
+    backend.fails = fails
+    assert backend.on_used is not None
+    backend.on_used()
+    for _ in range(9):
+        await session.looking.glance()
+    assert backend.glances == looks
+    await session.stop()

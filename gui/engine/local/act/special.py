@@ -23,7 +23,7 @@ from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import InputError, PageError, UnknownActionError
+from gui.schema.errors import ActionGoneError, InputError, PageError, UnknownActionError
 from gui.schema.fact import fact
 from gui.schema.keys import strokes
 from gui.schema.special import Special
@@ -95,12 +95,18 @@ class SpecialActions:
                 return await self._reader.settle_and_read(tab, time.monotonic())
         return await self._reader.read(Waited())  # S12: the step session ends itself afterwards
 
-    def tab(self, tab_id: int) -> Tab:
-        """The tab with this number.
+    def tab(self, tab_id: int, key: str = "") -> Tab:
+        """The tab with this number, or the one that was told as `key`, whatever number it has by now.
 
         Raises:
             InputError: There is no such tab.
+            ActionGoneError: The one that was told is not open any more.
         """
+        if key:
+            told = next((tab for tab in self._workplace.tabs.tabs if str(tab.number) == key), None)
+            if told is None:
+                raise ActionGoneError(fact(Code.TAB_IS_CLOSED, tab=tab_id))
+            return told
         if not 0 <= tab_id < len(self._workplace.tabs.tabs):
             raise InputError(fact(Code.NO_SUCH_TAB, tab=tab_id), field="tab_index")
         return self._workplace.tabs.tabs[tab_id]

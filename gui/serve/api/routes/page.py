@@ -146,7 +146,8 @@ async def execute(request: Request, served: Served, body: ExecuteRequest) -> Res
     async def turn() -> ExecuteResponse:
         try:
             if body.type == CLOSE_TAB:
-                await session.close_tab(served.current_tab)
+                here = served.current_tab
+                await session.close_tab(here, served.told_tab(client_of(request.headers), None))
                 return done(body, since)
             call = call_of(body, session.observation)
             if call is None:
@@ -178,7 +179,12 @@ async def resize(request: Request, served: Served, everything: Everything, body:
 @router.post("/close_tab", response_model=ObservationBody)
 async def close_tab(request: Request, served: Served, everything: Everything, body: CloseTabRequest) -> Response:
     """Close one tab, and read the page."""
-    return await _observed(request, served, body, everything, lambda: served.session.close_tab(body.tab_id))
+
+    def work() -> Awaitable[Observation]:
+        key = body.seen or served.told_tab(client_of(request.headers), body.tab_id)
+        return served.session.close_tab(body.tab_id, key)
+
+    return await _observed(request, served, body, everything, work)
 
 
 def _check_id(action_id: str) -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from gui.schema.errors import ErrorCode, StepStoppedError
 from gui.schema.session import StartOptions
 from tests.helpers.scripted_api import SITE, ScriptedManager, scripted_api
@@ -121,6 +123,28 @@ async def test_an_id_that_has_passed_to_something_else_is_refused_to_who_was_tol
         assert owned.observation.metadata.url == START
         assert (await api.call(key, "step", headers=one, action_id="S5"))[0] == 200, "reloading means no element"
         assert (await api.call(key, "step", headers=one, action_id=link))[0] == 200
+    await manager.close()
+
+
+@pytest.mark.parametrize("ours", [False, True])
+async def test_a_tab_whose_number_has_passed_to_another_is_not_closed(ours: bool) -> None:
+    manager = ScriptedManager()
+    owned = await manager.open(StartOptions())
+    await owned.observe(START)
+    for name in ("second", "start"):
+        await owned.step("S6", f"{SITE}/{name}")
+    async with scripted_api(manager, shared=True) as api:
+        key, client = owned.info.session_id, {"X-Stepdeck": "1"} if ours else {"X-Stepdeck-Client": "one"}
+        tabs = (await api.call(key, "observe", headers=client))[1]["metadata"]["tabs"]
+        seen = {"seen": tabs[1]["key"]} if ours else {}
+        await owned.close_tab(1)
+        status, refused = await api.call(key, "close_tab", headers=client, tab_id=1, **seen)
+        assert status == 400, refused
+        assert owned.observation is not None
+        assert len(owned.observation.metadata.tabs) == 2, "nothing was closed"
+        tabs = (await api.call(key, "observe", headers=client))[1]["metadata"]["tabs"]
+        seen = {"seen": tabs[1]["key"]} if ours else {}
+        assert (await api.call(key, "close_tab", headers=client, tab_id=1, **seen))[0] == 200
     await manager.close()
 
 
