@@ -26,6 +26,8 @@ FORM_HEIGHT = 2
 """The height of the row of a whole form, in pixels: the form itself is the gap below it."""
 _SHOWN = 300
 """The most characters of a page's text to measure or paint; a name may have a megabyte."""
+_LEAST_CHARS = 5
+"""Characters of a target for which there is to be room beside its verb, if it has so many."""
 _SLACK = 6
 """Pixels by which the sum of letter widths may differ from the width of the text."""
 _SHOW_WIDTH = 56
@@ -209,14 +211,24 @@ class RowPainter:
         # Special actions have no target on the page to highlight.
         in_two = bool(row.verb and row.target) and row.kind != "S"
         verb = _one_line(row.verb if in_two else row.description)
-        verb_width = self._metrics.horizontalAdvance(verb + " ")
-        text = self._metrics.elidedText(verb, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, flags, text)
+        verb_width = self.verb_width(verb, _one_line(row.target), room.width()) if in_two else room.width()
+        if verb_width > 0:
+            text = self._metrics.elidedText(verb, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, flags, text)
         rest = room.adjusted(verb_width, 0, 0, 0)
-        if in_two and rest.width() > 0:
+        if in_two:
             painter.setFont(self._bold)
             target = shortened_to_tell(_one_line(row.target), told_at, self._bold_metrics, rest.width())
             painter.drawText(rest, flags, target)
+
+    def verb_width(self, verb: str, target: str, width: int) -> int:
+        """How much of a width the verb takes before a target; nothing where it would leave no room for that.
+
+        By the target one knows what it is; what is done with it, its chip tells nearly as well.
+        """
+        taken = self._metrics.horizontalAdvance(verb + " ")
+        wanted = min(self._bold_metrics.horizontalAdvance(target), _LEAST_CHARS * self._bold_metrics.averageCharWidth())
+        return taken if width - taken >= wanted else 0
 
     def _paint_reason(self, painter: QPainter, text: str, room: QRect) -> None:
         painter.setPen(QColor(self._colours.warning))

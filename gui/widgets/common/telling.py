@@ -28,4 +28,4 @@ def shortened_to_tell(text: str, told_at: int, metrics: QFontMetrics, width: int
         tail = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(head))
         if head != text[:at] and (tail == rest or told_at - at < len(tail) - 1):
             break
-    return head + tail if head else cut
+    return head + tail if head and tail else cut  # without a tail, nothing would say that something is left out

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.models.actions import ActionListModel
 from gui.schema.action import Action
+from gui.widgets.actions.rows import RowPainter
 from gui.widgets.common.telling import shortened_to_tell
 
 FAMILIES = (
@@ -36,3 +37,19 @@ def test_a_name_that_fits_or_has_none_like_it_is_cut_at_its_end_alone(qapp: QApp
     assert shortened_to_tell("Slide 1, in Widths", 6, metrics, 1000) == "Slide 1, in Widths"
     width = metrics.horizontalAdvance("n" * 12)
     assert shortened_to_tell("Something that is very long", 0, metrics, width).startswith("Something")
+
+
+def test_what_is_left_out_is_seen_also_where_there_is_room_for_hardly_a_letter(qapp: QApplication) -> None:
+    metrics = QFontMetrics(QFont())
+    for letters in range(1, 4):
+        shown = shortened_to_tell("Telephone", 1, metrics, metrics.horizontalAdvance("T" * letters))  # beside "Town"
+        assert not shown or "…" in shown, shown
+
+
+def test_a_verb_gives_way_to_a_target_that_would_not_be_read(qapp: QApplication) -> None:
+    painter = RowPainter(qapp.font(), qapp.palette(), "Show")
+    metrics = QFontMetrics(qapp.font())
+    verb, room = "Type into", metrics.horizontalAdvance("Type into ")
+    assert painter.verb_width(verb, "Full name", room + metrics.horizontalAdvance("nnnnnnnnn")) == room
+    assert painter.verb_width(verb, "Full name", room + metrics.horizontalAdvance("n")) == 0
+    assert painter.verb_width(verb, "B", room + metrics.horizontalAdvance("nn")) == room, "it is short"
