@@ -3,7 +3,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import BrowserType, StartOptions
+from gui.schema.words import counted
 
 SCHEMA_VERSION = 3
 _WITHOUT_VALUES = 3
@@ -123,8 +124,37 @@ class LoadedSettings:
     moved: tuple[Credentials, ...] = field(default=(), repr=False)
 
 
+def _usable(raw: dict[str, Any]) -> tuple[Settings, str, Set[object]]:
+    """The settings without those that cannot be used, such as sizes that are out of bounds now.
+
+    Returns:
+        The settings; a sentence that names those that are missing, empty if none is; and the places of servers among
+        them, each of which goes alone.
+
+    Raises:
+        ValidationError: They are no settings at all.
+    """
+    try:
+        return Settings.model_validate(raw), "", frozenset()
+    except ValidationError as error:
+        places = [one["loc"] for one in error.errors(include_url=False, include_input=False) if one["loc"]]
+        servers = {place[1] for place in places if place[0] == "servers" and len(place) > 1}
+        wrong = {str(place[0]) for place in places} - ({"servers"} if servers else set())
+        kept = {name: value for name, value in raw.items() if name not in wrong}
+        if servers:
+            kept["servers"] = [one for number, one in enumerate(raw["servers"]) if number not in servers]
+        settings = Settings.model_validate(kept)
+    fields = Settings.model_fields
+    parts = [f"“{fields[name].title or name}”" for name in fields if name in wrong]
+    names = ", ".join((*parts, *([counted(len(servers), "server")] if servers else ())))
+    return settings, f"Not all settings could be used: {names}. They stay in the file until you change one.", servers
+
+
 def load_settings(path: Path) -> LoadedSettings:
-    """Read the settings file. A broken file is renamed, and defaults apply; a file of a newer version is left alone."""
+    """Read the settings file. A broken file is renamed, and defaults apply; a file of a newer version is left alone.
+
+    Where only some settings cannot be used, the others apply.
+    """
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         version = int(raw.get("schema_version", 0))
@@ -136,7 +166,9 @@ def load_settings(path: Path) -> LoadedSettings:
         while version in _MIGRATIONS:
             raw = _MIGRATIONS[version](raw)
             version = int(raw["schema_version"])
-        return LoadedSettings(Settings.model_validate(raw), moved=moved if any(one.headers for one in moved) else ())
+        settings, message, gone = _usable(raw)
+        moved = tuple(one for number, one in enumerate(moved) if number not in gone)
+        return LoadedSettings(settings, message, moved if any(one.headers for one in moved) else ())
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except OSError as error:

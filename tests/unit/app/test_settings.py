@@ -32,7 +32,6 @@ def test_without_a_file_the_usual_settings_and_no_message(tmp_path: Path) -> Non
         "[]",
         "null",
         '"text"',
-        '{"theme": "purple", "schema_version": 1}',
         '{"schema_version": []}',
         '{"schema_version": 1e999}',
         "\x00\x01",
@@ -48,6 +47,21 @@ def test_a_broken_file_is_set_aside_and_said_so(tmp_path: Path, broken: str) -> 
     assert kept[0].read_text(encoding="utf-8") == broken
     assert kept[0].name in loaded.message
     assert not path.exists()
+
+
+def test_settings_that_cannot_be_used_do_not_take_the_others_with_them(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    servers = [{"name": "Lab"}, {"name": "", "timeout_s": -1}, {"name": "Field"}]
+    raw = {"schema_version": SCHEMA_VERSION, "theme": "dark", "zoom_percent": 300, "headless": "?", "servers": servers}
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    loaded = load_settings(path)
+    assert (loaded.settings.theme, loaded.settings.zoom_percent) == ("dark", 100)
+    assert [server.name for server in loaded.settings.servers] == ["Lab", "Field"]
+    assert loaded.message == (
+        "Not all settings could be used: “Size of the interface (%)”, “Runs in the background”, 1 server. "
+        "They stay in the file until you change one."
+    )
+    assert json.loads(path.read_text(encoding="utf-8")) == raw
 
 
 def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
