@@ -25,6 +25,9 @@ A request takes 13 kB on our side alone. Those that are still on their way stay 
 inspector asks for what has ended.
 """
 
+_DRIVER_SCRIPTS = ("keep_less", "hear_less", "run_alike")
+"""Of resources/driver; Node reads them before the driver begins."""
+
 LEFT_OUT_MARK = secrets.token_hex(16)
 """Begins the console lines that the driver has in place of lines that it left out, and what a question suggests that a
 page asks during a press of the mouse; see hear_less.cjs. No page can know it."""
@@ -134,8 +137,8 @@ class Driver:
 
 
 def _keeping(most: int) -> AbstractContextManager[None]:
-    """Have a driver that is started inside of it keep and hear less; see the scripts in resources/driver."""
-    scripts = [resource(f"driver/{name}.cjs").as_posix().replace('"', '\\"') for name in ("keep_less", "hear_less")]
+    """Have a driver that is started inside of it do less; see the scripts in resources/driver."""
+    scripts = [resource(f"driver/{name}.cjs").as_posix().replace('"', '\\"') for name in _DRIVER_SCRIPTS]
     options = " ".join([os.environ.get("NODE_OPTIONS", ""), *(f'--require "{script}"' for script in scripts)]).strip()
     return for_children(
         {"NODE_OPTIONS": options, "STEPDECK_DRIVER_KEEPS": str(most), "STEPDECK_DRIVER_MARK": LEFT_OUT_MARK}
