@@ -23,9 +23,9 @@ from gui.engine.describe.called import (
 )
 from gui.engine.describe.elements import Element
 from gui.engine.describe.heads import tell_by_heads
-from gui.engine.describe.money import without_money
 from gui.engine.describe.sides import MOST_SIDES, sides_of, tell_bare, tell_sides, unseen_twins
 from gui.engine.describe.wording import beside, plainly, telling
+from gui.schema.money import without_money
 from gui.schema.verb import Verb
 
 _OVERHANGS = {-1: "before ", 1: "after "}

@@ -9,10 +9,10 @@ from hashlib import blake2s
 from typing import Final
 
 from gui.engine.describe.elements import Element
-from gui.engine.describe.money import MONEY
 from gui.engine.describe.twins import without_count
 from gui.engine.identity.succession import firm_signature_of
 from gui.schema.action import Action
+from gui.schema.money import MONEY
 
 _BYTES: Final = 6
 _BETWEEN: Final = ":"

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from gui.engine.describe.elements import Element
-from gui.engine.describe.money import MONEY, NUMBER
 from gui.schema.action import Action
+from gui.schema.money import NUMBER, are_near, with_bare_currencies
 
 Signature = tuple[str, ...]
 _NEAREST = 3
@@ -24,10 +24,6 @@ _COUNTED = "comments?|replies|reply|messages?|likes?|views?|viewers|votes?|point
 _AGO = "s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?"
 _COUNTED_NEXT = re.compile(rf"(?i)(?:{_COUNTED})\b")
 _SHARE = re.compile(rf"(?:[↑↓⬆⬇▲▼△▽▴▾]\uFE0F? ?)?[+−–-]?{NUMBER} ?%")
-_AMOUNT = re.compile(r"(.*?)(?:[.,](\d{1,2}))?")
-_MOST_TICKED = 1.1
-"""As in resources/page/ticks.js."""
-
 _COUNTS = re.compile(
     rf"(?i)\b(?:\d{{1,3}}:\d\d:\d\d|just now|an? (?:minute|hour) ago|{NUMBER} ?(?:{_AGO}) ago"
     rf"|{NUMBER}[km]?\+? (?=(?:{_COUNTED})\b))"
@@ -108,10 +104,7 @@ def has_ticked(before: Element, now: Element, passed_s: float) -> bool:
         most = _LEEWAY_S + (0.0 if has_seconds else _IN_SECONDS["m"]) + _MOST_RATE * passed_s
         if not abs(one - other) <= most:  # of numbers too long to be numbers it is neither less nor more
             return False
-    mine, theirs = (
-        [_amount(found[2] or found[3]) for found in MONEY.finditer(element.beside)] for element in (before, now)
-    )
-    return len(mine) == len(theirs) and all(map(_is_near, mine, theirs))
+    return are_near(before.beside, now.beside)
 
 
 def lasts_with(element: Element) -> bool:
@@ -158,17 +151,7 @@ def is_held_alike(before: Element, now: Element) -> bool:
 
 
 def _unticked(text: str) -> str:
-    return _SHARE.sub(_TICKS, MONEY.sub(rf"\g<1>{_TICKS}\g<4>", _COUNTS.sub(_TICKS, text)))
-
-
-def _amount(number: str) -> float:
-    found = _AMOUNT.fullmatch(number)
-    whole, cents = found.groups() if found else (number, None)
-    return float(f"{re.sub('[^0-9]', '', whole) or 0}.{cents or 0}")
-
-
-def _is_near(one: float, other: float) -> bool:
-    return one == other or max(one, other) <= _MOST_TICKED * min(one, other)
+    return _SHARE.sub(_TICKS, with_bare_currencies(_COUNTS.sub(_TICKS, text)))
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -21,6 +21,7 @@ from gui.widgets.actions.words import (
     sentence,
     try_anyway,
 )
+from gui.widgets.common.greyed import GreyedPress
 from gui.widgets.common.parts import button, label, permit, set_look, set_tip
 from gui.widgets.common.theme import GRID
 
@@ -36,6 +37,7 @@ class ActionForm(QFrame):
         stop_requested: Stop the step that this form started.
         help_requested: The help button of an unavailable action was pressed.
         left: Escape: back to the list.
+        refused: A disabled button was pressed; why it is disabled.
 
     Attributes:
         action: The action as last seen.
@@ -49,12 +51,14 @@ class ActionForm(QFrame):
     stop_requested = Signal()
     help_requested = Signal()
     left = Signal()
+    refused = Signal(str)
 
     def __init__(self, action: Action, specs: tuple[FieldSpec, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
         self.action = action
         self.of_step = False
+        self._held = False  # whether the form has the focus of its disabled run button
         self._sent: str | None = None
         self._unsent: str | None = None
         self.form = Form(specs, self) if specs else None
@@ -70,6 +74,7 @@ class ActionForm(QFrame):
         self.stop = button(self.tr("Stop"), parent=self)
         self.stop.clicked.connect(self.stop_requested)
         self.stop.hide()
+        GreyedPress(self, self.run, self.help).refused.connect(self.refused)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(GRID)
@@ -237,8 +242,15 @@ class ActionForm(QFrame):
 
     def set_blocked(self, why: str) -> None:
         """Disable the run button, with the reason as its tooltip; an empty text enables it."""
-        permit(self.run, why, lends_focus=True)  # Qt moves the focus to whatever comes next, an icon of another panel
+        if why and self.run.hasFocus():
+            self._held = True
+            self.setFocus()  # Qt would move the focus to whatever comes next, an icon of another panel
+        permit(self.run, why)
         permit(self.help, why)
+        if not why and self._held:
+            self._held = False
+            if self.hasFocus():
+                self.run.setFocus()
 
     def hold(self) -> None:
         """Disable the run button for a moment, because its meaning has just changed under the pointer."""
@@ -273,8 +285,12 @@ class ActionForm(QFrame):
         event.accept()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            if self.run.isEnabled() and not event.isAutoRepeat():  # it may be held since it was pressed elsewhere
+            if event.isAutoRepeat():
+                return  # it may be held since it was pressed elsewhere
+            if self.run.isEnabled():
                 self.run_requested.emit(shift and self.press_enter is not None)
+            else:
+                self.refused.emit(self.run.toolTip())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
 

@@ -33,7 +33,7 @@ class FormSlot(QObject):
         run_requested: As `ActionForm.run_requested`.
         stop_requested: As `ActionForm.stop_requested`.
         help_requested: As `ActionForm.help_requested`.
-        left: As `ActionForm.left`.
+        left: As `ActionForm.left`; likewise `refused`.
         keyring_unknown: Whether there is a keyring has to be found out; see `set_keyring`.
         secrets_lost: The labels of secret fields whose typed values went with their form, unsent, as they are never
             kept; and the id of the session in which they were typed.
@@ -55,6 +55,7 @@ class FormSlot(QObject):
     one_requested = Signal()
     field_entered = Signal(str)
     left = Signal()
+    refused = Signal(str)
     keyring_unknown = Signal()
     secrets_lost = Signal(object, str)  # list[str], session id
     secrets_wanted = Signal()
@@ -99,6 +100,7 @@ class FormSlot(QObject):
         made.one_requested.connect(self.one_requested)
         made.field_entered.connect(self.field_entered)
         made.left.connect(self.left)
+        made.refused.connect(self.refused)
         made.typed.connect(self.drafts.tell_soon)
         self._connect_keyring(made.keyring)
         self._put_back(made, whole.parts, page)
@@ -165,6 +167,7 @@ class FormSlot(QObject):
         form.stop_requested.connect(self.stop_requested)
         form.help_requested.connect(self.help_requested)
         form.left.connect(self.left)
+        form.refused.connect(self.refused)
         if form.form is not None:
             form.form.changed.connect(self.drafts.tell_soon)
         self._connect_keyring(form.keyring)

@@ -107,6 +107,7 @@ class ActionPanel(QWidget):
         self.slot.one_requested.connect(self._on_one_requested)
         self.slot.field_entered.connect(self._on_field_entered)
         self.slot.left.connect(self._on_form_left)
+        self.slot.refused.connect(self.sending.say_refused)
         self.slot.secret_picked.connect(self._on_secret_picked)
         self._finding.show_page(self._observation)
 
@@ -176,7 +177,7 @@ class ActionPanel(QWidget):
             self.slot.memory.note_page(observation)
         self._renew_form()
         self._look_for_unsent()
-        self.sending.renamed.read(was, self.sending.pressed)
+        self.sending.renamed.read(was, self.sending.pressed, actions)
         if observation is not None and observation.by_itself:
             self.hold_if_renamed()  # at once: a press may be on its way
         self._finding.show_page(self._observation)

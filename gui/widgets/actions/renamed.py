@@ -1,21 +1,57 @@
 """An action that the page calls something else by now, under the eyes of a user who may not have seen it."""
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from gui.schema.action import Action
+from gui.schema.money import NUMBER, are_near, with_bare_currencies
 from gui.widgets.actions.counters import without_counters
+
+_SHARE = re.compile(rf"{NUMBER} ?%")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An action as it is listed.
+
+    Attributes:
+        action: The action.
+        beside: What its target says behind its own name, such as ", beside Mailing 66%".
+        may_tick: Whether shares and amounts of money there are nothing to tell it from the others in the list by.
+    """
+
+    action: Action
+    beside: str = ""
+    may_tick: bool = False
+
+    def is_still(self, other: "_Seen") -> bool:
+        """Whether both are called the same; counters do not make it another, nor what merely ticks beside it."""
+        mine, theirs = self.action, other.action
+        if without_counters(mine.category) != without_counters(theirs.category):
+            return False
+        if without_counters(mine.description) == without_counters(theirs.description):
+            return True
+        ticks = self.may_tick and other.may_tick and (mine.verb, mine.name) == (theirs.verb, theirs.name)
+        return ticks and _firm(self.beside) == _firm(other.beside) and are_near(self.beside, other.beside)
 
 
 class Renamed:
     """Remembers what the action of the shown form was before the page changed it by itself."""
 
     def __init__(self) -> None:
-        self._before: Action | None = None  # before the last reading, if it means something else now
-        self._unseen: Action | None = None  # what the user last saw it as
-        self._requested: Action | None = None  # what the user last asked for
+        self._listed: Sequence[Action] = ()
+        self._before: _Seen | None = None  # before the last reading, if it means something else now
+        self._unseen: _Seen | None = None  # what the user last saw it as
+        self._requested: _Seen | None = None  # what the user last asked for
 
-    def read(self, before: Action | None, now: Action | None) -> None:
-        """Note the action of the form before a reading and after it."""
-        other = before is not None and now is not None and _means_other(before, now)
-        self._before = before if other else None
+    def read(self, before: Action | None, now: Action | None, listed: Sequence[Action]) -> None:
+        """Note the action of the form before a reading and after it, and all that the reading lists."""
+        was = self._seen(before) if before is not None else None
+        self._listed = listed
+        other = was is not None and now is not None and not was.is_still(self._seen(now))
+        self._before = was if other else None
 
     def by_itself(self) -> bool:
         """Note that the page, and no step, made the last reading differ; returns whether the action is another."""
@@ -26,7 +62,7 @@ class Renamed:
 
     def requested(self, action: Action) -> None:
         """Note what the user saw when they asked for the action."""
-        self._requested = action
+        self._requested = self._seen(action)
 
     def failed(self) -> None:
         """Note that the step that was asked for last did not come through, or that nobody knows whether it did.
@@ -42,16 +78,31 @@ class Renamed:
     def tell(self, now: Action) -> tuple[str, str] | None:
         """What the action was and is called, once; None if it is what the user saw."""
         seen, self._unseen = self._unseen, None
-        if seen is None or not _means_other(seen, now):
+        if seen is None or seen.is_still(self._seen(now)):
             return None
-        was, has_become = _called(seen, now), _called(now, seen)
+        was, has_become = _called(seen.action, now), _called(now, seen.action)
         return (was, has_become) if was != has_become else None  # it may have become again what it was
 
+    def _seen(self, action: Action) -> _Seen:
+        """An action as it is listed. Where another one differs from it only in what ticks, that tells them apart."""
+        beside = _beside(action)
+        if not beside:
+            return _Seen(action)
+        alike = Counter(
+            (each.verb, each.name, _firm(_beside(each))) for each in self._listed if each.name == action.name
+        )
+        return _Seen(action, beside, alike[(action.verb, action.name, _firm(beside))] == 1)
 
-def _means_other(was: Action, now: Action) -> bool:
-    """Whether an action, or what it stands under, is called something else; counters do not make it another."""
-    names = ((was.description, now.description), (was.category, now.category))
-    return any(without_counters(one) != without_counters(other) for one, other in names)
+
+def _beside(action: Action) -> str:
+    """What the target of an action says behind its own name; empty if it is not made of that."""
+    is_named = bool(action.name) and action.target.startswith(f"{action.name}, ")
+    return action.target.removeprefix(action.name) if is_named else ""
+
+
+def _firm(words: str) -> str:
+    """The words without shares, amounts of money, and counters."""
+    return _SHARE.sub("%", with_bare_currencies(without_counters(words)))
 
 
 def _called(action: Action, other: Action) -> str:

@@ -99,6 +99,12 @@ class Sending(QObject):
             words = self.tr("Nothing was done yet: {} is selected now. Press again to go on.")
             self.choice_wanted.emit(words.format(in_quotes(shortened(action.description, 60))))
 
+    def say_refused(self, why: str) -> None:
+        """Say why a press did nothing, also where it was made."""
+        if self._slot.shown is not None:
+            self._slot.shown.say(why)
+        self.choice_wanted.emit(why)
+
     @property
     def pressed(self) -> Action | None:
         """The action that the form runs: its own, or the button that sends a whole form."""

@@ -27,6 +27,7 @@ from gui.widgets.actions.relabelled import Unsure, moves_of
 from gui.widgets.actions.stack import GapWidget
 from gui.widgets.actions.told import holds_something, show_filled, show_told
 from gui.widgets.actions.whole import Part, Whole
+from gui.widgets.common.greyed import GreyedPress
 from gui.widgets.common.one_line_label import OneLineLabel
 from gui.widgets.common.parts import button, label, permit
 from gui.widgets.common.theme import GRID
@@ -52,6 +53,7 @@ class WholeForm(GapWidget):
         one_requested: Show only the field with the focus.
         field_entered: Id of the action whose field got the focus.
         left: Escape: back to the list.
+        refused: A disabled button was pressed; why it is disabled.
         typed: Something was typed or sent.
 
     Attributes:
@@ -67,6 +69,7 @@ class WholeForm(GapWidget):
     one_requested = Signal()
     field_entered = Signal(str)
     left = Signal()
+    refused = Signal(str)
     typed = Signal()
 
     def __init__(self, whole: Whole, action: Action, parent: QWidget | None = None) -> None:
@@ -99,6 +102,7 @@ class WholeForm(GapWidget):
         self.buttons = FillButtons(whole, self)
         self.buttons.run_requested.connect(self.run_requested)
         self.buttons.stop_requested.connect(self.stop_requested)
+        GreyedPress(self, *self.buttons.in_order(), self.one).refused.connect(self.refused)
         self.card = QFrame(self)
         self.card.setProperty("look", "card")
         top = QHBoxLayout()

@@ -1,0 +1,101 @@
+"""A list that the page redraws while somebody is about to press a button of it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from pytestqt.qtbot import QtBot
+
+from gui.schema.action import Action, ActionCall
+from tests.unit.widgets.action_samples import action, observed
+from tests.unit.widgets.panel_driver import LEFT, Panel, focused
+
+
+def delete(beside: str, action_id: str = "B1") -> Action:
+    return action(action_id, "Click", f"Delete, in row {beside}", "Jobs", name="Delete")
+
+
+def read(it: Panel, *rows: Action) -> None:
+    it.panel.set_observation(observed(rows))
+    it.panel.hold_if_renamed()
+
+
+@pytest.fixture
+def ticking(it: Panel) -> Panel:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    return it
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [("Mailing 66%", "Mailing 88%"), ("Lamp $20.10", "Lamp $19.80"), ("Lamp 20 €", "Lamp 21 €")],
+)
+def test_what_ticks_beside_a_button_neither_disables_it_nor_asks_for_a_second_press(
+    ticking: Panel, was: str, now: str
+) -> None:
+    read(ticking, delete(was), delete("Import 4%", "B2"))
+    ticking.panel.select_action("B1")
+    read(ticking, delete(now), delete("Import 9%", "B2"))
+    assert ticking.form.run.isEnabled()
+    ticking.qtbot.mouseClick(ticking.form.run, LEFT)
+    assert ticking.calls == [ActionCall(action_id="B1")]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "other"),
+    [
+        ("Mailing 66%", "Import 66%", "Cleanup 4%"),
+        ("Offer 20%", "Offer 50%", "Offer 90%"),  # the share alone tells them apart
+        ("Lamp $20", "Lamp $40", "Rug $30"),
+        ("Order 7, 66%", "Order 8, 66%", "Import 4%"),
+        ("Lamp $20", "Lamp 20%", "Rug $30"),
+    ],
+)
+def test_what_may_be_another_row_is_told_first(ticking: Panel, was: str, now: str, other: str) -> None:
+    read(ticking, delete(was), delete(other, "B2"))
+    ticking.panel.select_action("B1")
+    read(ticking, delete(now), delete(other, "B2"))
+    assert not ticking.form.run.isEnabled()
+    ticking.panel.run_selected()
+    assert ticking.calls == []
+    assert "has become" in ticking.form.words()
+
+
+def test_a_share_in_the_name_of_a_button_is_told_first(ticking: Panel) -> None:
+    sell = action("B1", "Click", "Sell 50%", "Shares")
+    read(ticking, sell)
+    ticking.panel.select_action("B1")
+    read(ticking, replace(sell, description="Click Sell 100%", target="Sell 100%", name="Sell 100%"))
+    ticking.panel.run_selected()
+    assert ticking.calls == []
+
+
+def test_a_press_on_a_disabled_button_says_why_and_the_keyboard_stays(qtbot: QtBot, ticking: Panel) -> None:
+    said = QSignalSpy(ticking.panel.choice_wanted)
+    read(ticking, delete("Mailing 66%"))
+    ticking.panel.select_action("B1")
+    ticking.form.focus_first()
+    run = ticking.form.run
+    qtbot.waitUntil(lambda: ticking.window.childAt(run.mapTo(ticking.window, QPoint(5, 5))) is run)
+    ticking.form.hold()
+    assert focused() is ticking.form
+    handle = ticking.window.windowHandle()
+    assert handle is not None
+    QTest.mouseClick(handle, LEFT, Qt.KeyboardModifier.NoModifier, run.mapTo(ticking.window, QPoint(5, 5)))
+    why = "The page has just changed this. Look again."
+    assert (ticking.form.words(), said.count()) == (why, 1)
+    assert ticking.calls == []
+    qtbot.waitUntil(run.isEnabled)
+    assert focused() is run
+
+
+def test_enter_on_a_disabled_button_says_why(ticking: Panel) -> None:
+    said = QSignalSpy(ticking.panel.choice_wanted)
+    read(ticking, delete("Mailing 66%"))
+    ticking.panel.select_action("B1")
+    ticking.busy(True)
+    ticking.form.setFocus()
+    ticking.press(Qt.Key.Key_Return)
+    assert said.count() == 1
+    assert said.at(0) == ["A step is running. Stop it, or wait for it."]
