@@ -131,7 +131,8 @@ class PageSteps(QObject):
         now = session.observation
         if page is not None and now is not None:
             found = session.again(call.action_id, page, now) if agreed else ""
-            call = call.model_copy(update={"action_id": found}) if found else session.to_do_again(call, page)
+            if not (call.any_price and page.same_document(now)):  # its words are others by then
+                call = call.model_copy(update={"action_id": found}) if found else session.to_do_again(call, page)
         try:
             with doing_by_hand() if by_hand else nullcontext():
                 result = await session.step(call)

@@ -363,6 +363,8 @@ class ActionCall(BaseModel):
         secret: The name of the secret used as the value; a record then has no value.
         keyboard: What has to have the keyboard for a key, or for typing into a field that several cells share; None for
             whatever has it.
+        any_price: Whether the user has seen that the price in its name changes again and again, and wants it whatever
+            that is by then; in no record, and no server is told.
         filled: The fields that must still hold what was put into them when this is pressed; in no record.
     """
 
@@ -385,6 +387,7 @@ class ActionCall(BaseModel):
     secret: str | None = Field(None, max_length=200)
     keyboard: Focus | None = None
     filled: tuple[FilledField, ...] = Field((), repr=False, exclude=True)
+    any_price: bool = Field(False, exclude=True)
 
     @property
     def is_plain(self) -> bool:

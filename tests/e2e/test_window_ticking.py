@@ -1,6 +1,7 @@
 """Lists whose page draws them anew again and again, used from the list of actions with the mouse."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
@@ -34,17 +35,59 @@ def test_a_button_in_a_list_that_is_redrawn_each_second_is_pressed_from_the_list
         await hands.click_row("Delete, in row Mailing")
         chosen = panel.selected_action_id()
         for number in range(1, 4):
-            read = user.page
-            await user.until(lambda read=read: user.page is not read, "the page to be drawn anew")
+            await drawn_anew(user)
             assert panel.selected_action_id() == chosen
-            form = panel.form
-            assert form is not None
-            await hands.click(form.run)
-            await user.until(lambda: not user.session.busy, "the step")
-            await user.until(
-                lambda number=number: user.page.markdown.count("Did: Delete Mailing.") == number, f"press {number}"
-            )
+            assert panel.form is not None
+            await hands.click(panel.form.run)
+            await user.until(partial(has_done, user, "Delete Mailing", number), f"press {number}")
         assert {step.outcome for step in user.session.steps[1:]} == {"done"}
 
     with PageServer() as pages:
         play(story)
+
+
+SHOP = """<title>Shop</title><h1>Shop</h1><main></main><output></output><script>
+const goods = ['Lamp', 'Chair', 'Desk'], shelf = document.querySelector('main');
+let turns = 0;
+const price = at => `$${20 * (at + 1) + turns % 3}.${10 + turns % 80}`;
+const draw = () => {
+  turns++;
+  shelf.innerHTML = goods.map((name, at) => `<div>
+    <h3>${name}</h3><button data-good="${name}">Buy for ${price(at)}</button></div>`).join('');
+};
+draw();
+setInterval(draw, 800);
+shelf.onclick = event => {
+  const button = event.target.closest('button');
+  if (button) document.querySelector('output').textContent += `Did: ${button.dataset.good}, ${button.textContent}. `;
+};
+</script>"""
+
+
+def test_a_button_whose_price_changes_again_and_again_is_pressed_whatever_the_price_is(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/shop", SHOP))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        await hands.click_row(next(action.description for action in user.page.actions if "Chair" in action.description))
+        form = panel.form
+        assert form is not None
+        assert form.priced.isHidden(), "nobody has seen yet that it changes"
+        await user.until(form.priced.isVisible, "the price to have changed again and again")
+        assert panel.form is form, "the same form is open"
+        assert "Chair" in form.action.description
+        await hands.click(form.priced)
+        await user.until(lambda: "Did: Chair, Buy for $" in user.page.markdown, "the press")
+        assert user.page.markdown.count("Did: ") == 1
+        assert [step.outcome for step in user.session.steps[1:]] == ["done"]
+
+    with PageServer() as pages:
+        play(story)
+
+
+async def drawn_anew(user: DemoUser) -> None:
+    read = user.page
+    await user.until(lambda: user.page is not read, "the page to be drawn anew")
+
+
+def has_done(user: DemoUser, words: str, times: int) -> bool:
+    return not user.session.busy and user.page.markdown.count(f"Did: {words}.") == times

@@ -4,11 +4,11 @@ This is stricter than between two versions of a page, since nobody is asked.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gui.engine.describe.elements import Element
 from gui.schema.action import Action
-from gui.schema.money import NUMBER, are_near, with_bare_currencies
+from gui.schema.money import MONEY, NUMBER, are_near, with_bare_currencies
 
 Signature = tuple[str, ...]
 _NEAREST = 3
@@ -90,6 +90,29 @@ def firm_signature_of(element: Element) -> Signature:
         pieces.append(firm)
     where = f"{element.frame}|{_unticked(row)}|{_unticked(element.caption)}"
     return kind, role, name, category, where, beside[:start] + " | ".join(pieces)
+
+
+def at_another_price(meant: Element, listed: Iterable[Element], there: Iterable[Element]) -> Element | None:
+    """The one element that differs from another only in an amount of money in its name, and in what ticks beside it.
+
+    Args:
+        meant: The element as it was listed.
+        listed: All that was listed with it.
+        there: All that is there now.
+
+    Returns:
+        The element; None where nothing in its name is money, or where several are or were called so.
+    """
+    wanted = _priced(meant)
+    if MONEY.search(meant.name) is None or sum(_priced(one) == wanted for one in listed) != 1:
+        return None
+    found = [one for one in there if _priced(one) == wanted]
+    return found[0] if len(found) == 1 and is_held_alike(meant, found[0]) else None
+
+
+def _priced(element: Element) -> Signature:
+    kind, role, name, *around = firm_signature_of(element)
+    return kind, role, with_bare_currencies(name), *around, element.href
 
 
 def has_ticked(before: Element, now: Element, passed_s: float) -> bool:

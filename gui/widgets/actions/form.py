@@ -35,6 +35,7 @@ class ActionForm(QFrame):
     Signals:
         run_requested: Run the action; True to press Enter on the page afterwards even if the box is not ticked.
         stop_requested: Stop the step that this form started.
+        priced_requested: Press it whatever the price in its name is.
         help_requested: The help button of an unavailable action was pressed.
         left: Escape: back to the list.
         refused: A disabled button was pressed; why it is disabled.
@@ -44,11 +45,14 @@ class ActionForm(QFrame):
         form: The fields; None if the action takes no value.
         press_enter: The checkbox "then press Enter"; None if it makes no sense.
         of_step: Whether that is ticked as it was in a step that is done again, which tells nothing of the next one.
+        gone: Why it cannot be pressed any more, as its page has taken it away; empty while it is there.
+        priced: Presses it whatever the price in its name is; shown once that has changed again and again.
         keyring: What it offers of the keyring; None for values that are no secrets.
     """
 
     run_requested = Signal(bool)
     stop_requested = Signal()
+    priced_requested = Signal()
     help_requested = Signal()
     left = Signal()
     refused = Signal(str)
@@ -58,6 +62,7 @@ class ActionForm(QFrame):
         self.setProperty("look", "card")
         self.action = action
         self.of_step = False
+        self.gone = ""
         self._held = False  # whether the form has the focus of its disabled run button
         self._sent: str | None = None
         self._unsent: str | None = None
@@ -71,10 +76,14 @@ class ActionForm(QFrame):
         self.help = button("", parent=self)
         self.help.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.help.clicked.connect(self.help_requested)
+        self.priced = button(self.tr("Click it whatever the price is"), parent=self)
+        self.priced.setToolTip(self.tr("The price changes again and again. What is there by then is clicked."))
+        self.priced.clicked.connect(self.priced_requested)
+        self.priced.hide()
         self.stop = button(self.tr("Stop"), parent=self)
         self.stop.clicked.connect(self.stop_requested)
         self.stop.hide()
-        GreyedPress(self, self.run, self.help).refused.connect(self.refused)
+        GreyedPress(self, self.run, self.help, self.priced).refused.connect(self.refused)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(GRID)
@@ -99,6 +108,7 @@ class ActionForm(QFrame):
         row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.run, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
+        column.addWidget(self.priced, 0, Qt.AlignmentFlag.AlignRight)
         self._set_words()
 
     def call(self, *, enter: bool = False, secret: str = "") -> ActionCall | None:
@@ -242,6 +252,18 @@ class ActionForm(QFrame):
 
     def set_blocked(self, why: str) -> None:
         """Disable the run button, with the reason as its tooltip; an empty text enables it."""
+        permit(self.priced, why or self.gone)
+        self._permit_run(why or self.gone)
+
+    def set_gone(self, why: str) -> None:
+        """Say that the page has taken the action away, and how; empty once it is there."""
+        self.gone = why
+
+    def offer_priced(self, offered: bool) -> None:
+        """Offer to press it whatever the price in its name is."""
+        self.priced.setVisible(offered)
+
+    def _permit_run(self, why: str) -> None:
         if why and self.run.hasFocus():
             self._held = True
             self.setFocus()  # Qt would move the focus to whatever comes next, an icon of another panel
@@ -254,7 +276,7 @@ class ActionForm(QFrame):
 
     def hold(self) -> None:
         """Disable the run button for a moment, because its meaning has just changed under the pointer."""
-        self.set_blocked(self.tr("The page has just changed this. Look again."))
+        self._permit_run(self.gone or self.tr("The page has just changed this. Look again."))
         QTimer.singleShot(HOLD_MS, self, self._on_held)
 
     def _on_held(self) -> None:
@@ -311,7 +333,9 @@ class ActionForm(QFrame):
     def _say(self) -> None:
         spec = self.form.specs[0] if self.form is not None else None
         enter = self.press_enter is not None and self.press_enter.isChecked()
-        if self.form is not None and self.form.problems():
+        if self.gone:
+            words = self.gone
+        elif self.form is not None and self.form.problems():
             # Do not announce an invalid action; the field shows what is wrong.
             words = ""
         elif self.action.reason != "ready" and self.action.reason_text:

@@ -33,7 +33,7 @@ class FormSlot(QObject):
         run_requested: As `ActionForm.run_requested`.
         stop_requested: As `ActionForm.stop_requested`.
         help_requested: As `ActionForm.help_requested`.
-        left: As `ActionForm.left`; likewise `refused`.
+        left: As `ActionForm.left`; likewise `refused` and `priced_requested`.
         keyring_unknown: Whether there is a keyring has to be found out; see `set_keyring`.
         secrets_lost: The labels of secret fields whose typed values went with their form, unsent, as they are never
             kept; and the id of the session in which they were typed.
@@ -56,6 +56,7 @@ class FormSlot(QObject):
     field_entered = Signal(str)
     left = Signal()
     refused = Signal(str)
+    priced_requested = Signal()
     keyring_unknown = Signal()
     secrets_lost = Signal(object, str)  # list[str], session id
     secrets_wanted = Signal()
@@ -168,6 +169,7 @@ class FormSlot(QObject):
         form.help_requested.connect(self.help_requested)
         form.left.connect(self.left)
         form.refused.connect(self.refused)
+        form.priced_requested.connect(self.priced_requested)
         if form.form is not None:
             form.form.changed.connect(self.drafts.tell_soon)
         self._connect_keyring(form.keyring)

@@ -9,6 +9,7 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation
+from gui.schema.plain import in_quotes, shortened
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.widgets.actions.above import AboveList
@@ -20,6 +21,7 @@ from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.finding import Finding
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.form_slot import FormSlot
+from gui.widgets.actions.gone import GoneButton, at_another_price
 from gui.widgets.actions.left import LeftSelections, place_of, session_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
@@ -77,6 +79,7 @@ class ActionPanel(QWidget):
         self._observation: Observation | None = None
         self._ended = False
         self._left = LeftSelections()
+        self._gone = GoneButton()
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
         self.slot = FormSlot(self.list, self)
@@ -108,6 +111,7 @@ class ActionPanel(QWidget):
         self.slot.field_entered.connect(self._on_field_entered)
         self.slot.left.connect(self._on_form_left)
         self.slot.refused.connect(self.sending.say_refused)
+        self.slot.priced_requested.connect(self.sending.run_priced)
         self.slot.secret_picked.connect(self._on_secret_picked)
         self._finding.show_page(self._observation)
 
@@ -142,6 +146,17 @@ class ActionPanel(QWidget):
         others = self.whole.whole.ids if self.whole is not None else None
         find = self.slot.memory.find_again
         again, whole_before = self._left.selected_in(before, observation, selected, others, find)
+        followed = False
+        if not whole_before and not moved_on and before is not None and observation is not None and not again:
+            again, followed = self._look_for_gone(selected, before, observation)
+            actions = self._gone.listed(actions, self.model.everything())
+        elif selected:
+            self._gone.forget()
+        if followed:
+            if self.model.exact_id() == selected:
+                self.filter.clear()  # that id has gone for good
+            self.list.follow(again)
+            selected = again
         went_on = moved_on and session_of(before) == session_of(observation)
         if session_of(before) != session_of(observation):
             self.model.change_place(place_of(before), place_of(observation))
@@ -180,6 +195,12 @@ class ActionPanel(QWidget):
         self.sending.renamed.read(was, self.sending.pressed, actions)
         if observation is not None and observation.by_itself:
             self.hold_if_renamed()  # at once: a press may be on its way
+        elif followed:
+            self.sending.renamed.by_itself()  # nobody has seen what it is called now
+        if self.form is not None:
+            self.form.offer_priced(self.sending.renamed.is_priced_anew)
+        if followed:
+            self.action_selected.emit(again)
         self._finding.show_page(self._observation)
         asked = opened_dialog(before, observation)
         typing = self.slot.shown is not None and self.slot.shown.holds_focus()
@@ -189,6 +210,33 @@ class ActionPanel(QWidget):
             self._typed_earlier.leave_rest(unfilled, before, observation)
         if failed is not None:
             self.failed.stay(*failed)
+
+    def _look_for_gone(self, selected: str, before: Observation, now: Observation) -> tuple[str, bool]:
+        """The id at which a button that has gone goes on, and whether it is one that shows another price.
+
+        One that the page has taken away by itself stays listed under its own id, and its form says so.
+        """
+        form = self.form
+        if form is None or form.form is not None or form.action.id != selected or not before.same_document(now):
+            self._gone.forget()
+            return "", False
+        if self._gone.action is not None:
+            back = self._gone.back(now, self.slot.memory.find_again)
+            if back != selected:
+                return selected, False
+            self._gone.forget()
+            form.set_gone("")
+            return back, False
+        if form.action.kind == "S" or (self._running.busy and not now.by_itself):
+            return "", False
+        if priced := at_another_price(form.action, before.actions, now.actions):
+            return priced, True
+        if not now.by_itself:
+            return "", False
+        words = self.tr("{} is no longer on the page.").format(in_quotes(shortened(form.action.target, 60)))
+        self._gone.keep(form.action, before, words)
+        form.set_gone(words)
+        return selected, False
 
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Set whether a step runs.
@@ -436,6 +484,7 @@ class ActionPanel(QWidget):
                 return
         self.slot.keep_draft()
         self.failed.clear()
+        self._gone.forget()
         self.sending.leave()
         action = self.model.action(action_id) if action_id else None
         self.model.set_form("", ())

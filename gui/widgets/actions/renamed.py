@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from gui.schema.action import Action
 from gui.schema.money import NUMBER, are_near, with_bare_currencies
 from gui.widgets.actions.counters import without_counters
+from gui.widgets.actions.gone import differs_only_in_price
 
+_AGAIN_AND_AGAIN = 2
 _SHARE = re.compile(rf"{NUMBER} ?%")
 
 
@@ -42,21 +44,30 @@ class Renamed:
 
     def __init__(self) -> None:
         self._listed: Sequence[Action] = ()
+        self._now: Action | None = None
         self._before: _Seen | None = None  # before the last reading, if it means something else now
         self._unseen: _Seen | None = None  # what the user last saw it as
         self._requested: _Seen | None = None  # what the user last asked for
+        self._prices = 0  # how often only the price in its name has changed
+
+    @property
+    def is_priced_anew(self) -> bool:
+        """Whether the price in its name changes again and again, before the eyes of the user."""
+        return self._prices >= _AGAIN_AND_AGAIN
 
     def read(self, before: Action | None, now: Action | None, listed: Sequence[Action]) -> None:
         """Note the action of the form before a reading and after it, and all that the reading lists."""
         was = self._seen(before) if before is not None else None
         self._listed = listed
         other = was is not None and now is not None and not was.is_still(self._seen(now))
-        self._before = was if other else None
+        self._before, self._now = (was, now) if other else (None, None)
 
     def by_itself(self) -> bool:
         """Note that the page, and no step, made the last reading differ; returns whether the action is another."""
         if self._before is None:
             return False
+        if self._now is not None and differs_only_in_price(self._before.action, self._now):
+            self._prices += 1
         self._unseen = self._unseen or self._before
         return True
 
@@ -74,6 +85,7 @@ class Renamed:
     def forget(self) -> None:
         """Forget it: another action is shown."""
         self._unseen = self._requested = None
+        self._prices = 0
 
     def tell(self, now: Action) -> tuple[str, str] | None:
         """What the action was and is called, once; None if it is what the user saw."""

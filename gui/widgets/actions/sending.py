@@ -92,6 +92,15 @@ class Sending(QObject):
         elif self._slot.form is not None:
             self._run_one(self._slot.form, enter=enter, secret=secret)
 
+    def run_priced(self) -> None:
+        """Ask for what the form is for, whatever the price in its name is by then."""
+        form = self._slot.form
+        call = form.call() if form is not None and not form.gone and not self._why_blocked() else None
+        if form is not None and call is not None:
+            self.renamed.requested(form.action)
+            self._failed.clear()
+            self._send(call.model_copy(update={"any_price": True}))
+
     def say_shown(self, action_id: str) -> None:
         """Say that a press has only shown an action that was out of sight, or that has come since."""
         action = self._model.action(action_id)
@@ -122,6 +131,9 @@ class Sending(QObject):
             # Run nothing unseen: the first press shows the action, the second runs it.
             self._show_action(form.action.id)
             self.say_shown(form.action.id)
+            return
+        if form.gone:
+            self.say_refused(form.gone)
             return
         if self._holds_back(form.action):
             form.say(self.held_back)

@@ -115,6 +115,10 @@ class ActionStack(QAbstractItemView):
             self.reveal_selected()
         return True
 
+    def follow(self, action_id: str) -> None:
+        """Go on with selection and gap at another id, which the next actions have. Emits nothing."""
+        self._selected = self._current_key = self._wanted = action_id
+
     def clear_selected(self) -> None:
         """Select nothing."""
         self.setCurrentIndex(QModelIndex())

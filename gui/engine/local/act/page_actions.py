@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -55,6 +55,9 @@ from gui.schema.remedy import REFRESH
 
 DRAWN = frozenset({"canvas", "svg", "img", "video"})
 """Elements in which every place means something else."""
+
+_MOST_PRICES = 5
+"""How often a button is looked for anew whose price changes between reading and pressing it."""
 
 _LEAVINGS = 20
 """How often an element that left the page in the last moment is looked for anew, while there is time: pages render all
@@ -142,12 +145,14 @@ class PageActions:
             return await answer_question(workplace, self._reader, tab, element, call)
         acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
         await self.turned.look()
+        accepted = tab.ids.accepted(element.id) if call.any_price else accepted
         called = told_apart(accepted) if accepted is not None else ""
         return replace(acted, pressed_at=done.pressed_at, called=called)
 
     async def _find_and_act(self, tab: Tab, call: ActionCall) -> tuple[Element, _Done | None]:
         """Act on the element of a call; None of the answers to a question of the page, which are no elements."""
-        element, remarks = await self._find(tab, call)
+        meant, listed = tab.ids.told(call.action_id), tuple(tab.ids.told_with(call.action_id))
+        call, element, remarks = await self._find_priced(tab, call, meant, listed)
         leavings, changes, restless, end = 0, 0, False, time.monotonic() + self._timeout_s
         while element.doc != QUESTION_DOC:
             self._workplace.check_no_question(tab)
@@ -169,6 +174,10 @@ class PageActions:
                 element, remarks = await self._find(tab, call)
             except ActionGoneError:
                 changes += 1
+                if call.any_price and not self.reached and changes <= _MOST_PRICES and time.monotonic() < end:
+                    self._begun = False
+                    call, element, remarks = await self._find_priced(tab, call, meant, listed)
+                    continue
                 ended = self.reached or changes > _LEAVINGS or time.monotonic() > end
                 # With `to` it may be that which was refused.
                 if ended or call.to or not self._is_same_form(tab, call.action_id):
@@ -176,6 +185,24 @@ class PageActions:
                 self._begun = False
                 element, remarks = await self._find(tab, call)
         return element, None
+
+    async def _find_priced(
+        self, tab: Tab, call: ActionCall, meant: Element | None, listed: Sequence[Element]
+    ) -> tuple[ActionCall, Element, tuple[Fact, ...]]:
+        """Find an element, also if it has another price in its name by now and is wanted whatever that is.
+
+        What was read is what is meant: if the price changes once more before the press, that is refused as ever.
+        """
+        for left in reversed(range(_MOST_PRICES if call.any_price and meant is not None else 1)):
+            if call.any_price and meant is not None:
+                found = await self._relocator.at_another_price(tab, meant, listed)
+                call = call.model_copy(update={"action_id": found or call.action_id})
+            try:
+                return call, *await self._find(tab, call)
+            except ActionGoneError:
+                if not left:
+                    raise
+        raise AssertionError("the last try is returned or raised")
 
     async def _find(self, tab: Tab, call: ActionCall) -> tuple[Element, tuple[Fact, ...]]:
         """See `Relocator.find`. What stands in fields is a part of what a button is; it is told where that was lost."""

@@ -16,6 +16,7 @@ from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
 from gui.engine.filled_fields import MOST_NAME, ChangedAtPressError, quoted
 from gui.engine.identity.expected import Expected, expected_of
+from gui.engine.identity.succession import at_another_price
 from gui.engine.local.act.became import another, beside_words
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.browser.tabs import Tab
@@ -272,6 +273,27 @@ class Relocator:
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
         raise await self._gone(tab, meant, reading)
+
+    async def at_another_price(self, tab: Tab, meant: Element, listed: Iterable[Element]) -> str:
+        """Read the page for the one element that differs from another only in the price in its name, and mean that.
+
+        Args:
+            tab: The tab.
+            meant: The element as it was listed.
+            listed: All that was listed with it.
+
+        Returns:
+            Its id, which means what was just read, and nothing that it becomes later; empty if there is none.
+        """
+        if tab.dialog is not None or tab.ids.is_elsewhere:
+            return ""
+        reading = await tab.perception.read()
+        tab.ids.assign(reading.doc, reading.elements)
+        found = at_another_price(meant, listed, reading.elements)
+        if found is None or tab.ids.is_elsewhere or not tab.ids.offer(found.id):
+            return ""
+        tab.ids.accept(found.id)
+        return found.id
 
     async def _gone(self, tab: Tab, meant: Element, reading: PageReading | None) -> ActionGoneError:
         name = target_of(meant)

@@ -99,3 +99,83 @@ def test_enter_on_a_disabled_button_says_why(ticking: Panel) -> None:
     ticking.press(Qt.Key.Key_Return)
     assert said.count() == 1
     assert said.at(0) == ["A step is running. Stop it, or wait for it."]
+
+
+def buy(price: str, action_id: str, good: str = "Lamp") -> Action:
+    return action(action_id, "Click", f"Buy for {price}, in {good}", "Shop", name=f"Buy for {price}")
+
+
+def read_by_itself(it: Panel, *rows: Action) -> None:
+    it.panel.set_observation(replace(observed(rows), by_itself=True, document="d1"))
+
+
+@pytest.fixture
+def shop(it: Panel) -> Panel:
+    it.panel.set_find_again(lambda action_id, _before, now: action_id if now.action(action_id) else "")
+    read_by_itself(it, buy("$20", "B1"), buy("$50", "B2", "Rug"))
+    it.panel.select_action("B1")
+    it.form.focus_first()
+    return it
+
+
+def test_the_form_of_a_button_that_has_gone_stays_open_and_says_so(shop: Panel) -> None:
+    form, said = shop.form, QSignalSpy(shop.panel.choice_wanted)
+    shop.panel.filter.setText("B1")
+    form.focus_first()
+    read_by_itself(shop, buy("$50", "B2", "Rug"))
+    gone = "“Buy for $20, in Lamp” is no longer on the page."
+    assert (shop.form, form.words(), form.run.isEnabled()) == (form, gone, False)
+    assert form.isVisible()
+    assert focused() is form
+    shop.panel.run_selected()
+    assert (shop.calls, said.count()) == ([], 1)
+    read_by_itself(shop, buy("$20", "B1"), buy("$50", "B2", "Rug"))
+    assert (shop.form, form.words(), form.run.isEnabled()) == (form, "Will click Buy for $20, in Lamp.", True)
+    assert focused() is form.run
+    shop.panel.run_selected()
+    assert shop.calls == [ActionCall(action_id="B1")]
+
+
+def test_the_form_of_a_button_goes_on_at_its_next_price_which_is_told_first(shop: Panel) -> None:
+    form = shop.form
+    read_by_itself(shop, buy("$50", "B2", "Rug"), buy("$21", "B3"))
+    assert shop.form is form
+    assert (shop.panel.selected_action_id(), form.action.id) == ("B3", "B3")
+    assert form.priced.isHidden()
+    shop.panel.run_selected()
+    assert shop.calls == []
+    assert "“Click Buy for $20, in Lamp” has become “Click Buy for $21, in Lamp”" in form.words()
+    shop.panel.run_selected()
+    assert shop.calls == [ActionCall(action_id="B3")]
+
+
+def test_once_a_price_has_changed_again_and_again_one_press_holds_for_the_next(shop: Panel) -> None:
+    read_by_itself(shop, buy("$50", "B2", "Rug"), buy("$21", "B3"))
+    read_by_itself(shop, buy("$50", "B2", "Rug"), buy("$22", "B4"))
+    form = shop.form
+    assert form.priced.isVisible()
+    assert form.priced.isEnabled(), "its words do not depend on the price"
+    shop.qtbot.mouseClick(form.priced, LEFT)
+    assert [(call.action_id, call.any_price) for call in shop.calls] == [("B4", True)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (buy("$21", "B3", "Desk"),),
+        (buy("21 €", "B3"),),
+        (buy("$21", "B3"), buy("$22", "B4")),
+        (replace(buy("$21", "B3"), category="Auction"),),
+    ],
+)
+def test_what_differs_in_more_than_a_price_or_is_one_of_several_is_not_gone_on_with(
+    shop: Panel, rows: tuple[Action, ...]
+) -> None:
+    read_by_itself(shop, buy("$50", "B2", "Rug"), *rows)
+    assert shop.panel.selected_action_id() == "B1"
+    assert shop.form.words() == "“Buy for $20, in Lamp” is no longer on the page."
+
+
+def test_a_step_that_takes_its_button_away_closes_the_form(shop: Panel) -> None:
+    shop.panel.set_observation(replace(observed((buy("$50", "B2", "Rug"),)), document="d1"))
+    assert shop.panel.form is None
