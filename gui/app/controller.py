@@ -541,7 +541,7 @@ class SessionController(QObject):
             self.session_failed.emit(error)
         elif isinstance(error, RemoteError | StepUnknownError | PageError | AddressError):
             self.page_failed.emit(error)
-        elif steps and steps[-1].outcome == "failed":
+        elif steps and (steps[-1].number, steps[-1].outcome) == (error.step, "failed"):  # no earlier one
             self.action_failed.emit(error, steps[-1].call.action_id)
         else:
             self.page_failed.emit(error)

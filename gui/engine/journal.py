@@ -98,6 +98,7 @@ class Entry:
 
     def fail(self, error: StepdeckError, after: Afterwards | None = None) -> None:
         """Record that it ended with an error, for which causes, and what the page showed then, if it was read."""
+        error.step = self.number
         after = after or Afterwards(why=error.fact)
         if after.why == error.fact:
             after = replace(after, facts=(*error.causes, *after.facts))

@@ -147,6 +147,8 @@ class RecordedSteps:
             for hiding in hidings:
                 error.rewrite(hiding.text)
             error.rewrite(masked)
+            if error.called:
+                self._name_anew(entry, action, error.called)
             if isinstance(error, StepUnknownError):
                 await self._read_after(entry, error, before, hidings)
             entry.fail(error, _shown_instead(error))
@@ -172,6 +174,10 @@ class RecordedSteps:
         if call.action_id not in _WAYS_OUT:
             await self._store.settled()
 
+    def _name_anew(self, entry: Entry, action: Action, called: str) -> None:
+        """Tell what was used instead of what was listed, as the user had agreed."""
+        self._journal.retell(entry.number, entry.call, deed_of(replace(action, target=called), entry.call))
+
     def _retell(self, entry: Entry, action: Action, observation: Observation, acted: Acted) -> None:
         """Tell anew what was done, where the backend or the page says it more exactly than the call."""
         if observation.question is not None and observation.question.kind == "beforeunload":
@@ -182,7 +188,7 @@ class RecordedSteps:
             done = entry.call.model_copy(update={"at": acted.done.at, "end": acted.done.end})
             self._journal.retell(entry.number, done, deed_of(action, done))
         if acted.called:
-            self._journal.retell(entry.number, entry.call, deed_of(replace(action, target=acted.called), entry.call))
+            self._name_anew(entry, action, acted.called)
         if acted.keyboard is not None:
             self._journal.note_keyboard(entry.number, acted.keyboard)
 

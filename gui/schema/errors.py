@@ -87,6 +87,8 @@ class StepdeckError(Exception):
         fact: What happened.
         causes: Why.
         intact: What is still fine.
+        step: The number of the step that it ended; 0 if nothing was begun.
+        called: What the user had agreed to use instead of what was listed, if it was that which failed; else empty.
     """
 
     code: ClassVar[ErrorCode] = ErrorCode.UNKNOWN
@@ -110,6 +112,8 @@ class StepdeckError(Exception):
         self.remedies = self.remedies_default if remedies is None else remedies
         self.details = details
         self.field = field
+        self.step = 0
+        self.called = ""
 
     @property
     def what(self) -> str:

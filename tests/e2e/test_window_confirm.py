@@ -1,5 +1,6 @@
 """A button that became another is not pressed; the message says what it was and is, and one press confirms it."""
 
+import re
 from collections.abc import Callable
 from typing import cast
 
@@ -9,6 +10,7 @@ from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.schema.action import BY_HAND, ActionCall, Point
+from gui.schema.say import say
 from tests.helpers.page_server import PageServer
 from tests.helpers.visitor import buttons_of, cards, words_of
 
@@ -83,6 +85,55 @@ def test_after_a_refusal_the_list_shows_what_it_has_become_and_the_first_press_o
         await user.until(lambda: panel.form is not None and panel.form.run.isEnabled(), "the form to be free")
         await press_twice(user, stepdeck, "“Click Keep account” has become “Click Delete account”.")
         assert did(user) == "Delete account"
+
+    with PageServer() as pages:
+        play(story)
+
+
+TICKER = """<title>Till</title><h1>Till</h1><button id=chair>Take chair</button><button id=pay>Pay $1</button><script>
+let price = 1;
+chair.onclick = () => chair.remove();
+pay.addEventListener('pointermove', () => { pay.textContent = `Pay $${++price}`; });
+</script>"""
+
+
+def test_a_step_that_was_agreed_to_and_refused_again_is_called_what_was_agreed_to(
+    play: Callable[[object], None],
+) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/till", TICKER))
+        await user.do(user.find("Pay $1"))
+        panel = cast(QFrame, stepdeck.window.action_panel)
+        agreed = next(text for text in re.findall(r"had become “(.*?)”", words_of(panel)))
+        steps = len(user.session.steps)
+        await user.press(buttons_of(panel)["Click it all the same"])
+        await user.until(lambda: len(user.session.steps) > steps and not user.session.busy, "the next refusal")
+        await user.quiet()
+        last = user.session.steps[-1]
+        assert last.outcome == "failed"
+        assert agreed in say(last.did)
+        assert f"“{agreed}” had become" in words_of(panel)
+
+    with PageServer() as pages:
+        play(story)
+
+
+def test_what_could_not_be_done_again_is_not_said_in_the_form_of_what_failed_before(
+    play: Callable[[object], None],
+) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/till", TICKER))
+        await user.do(user.find("Take chair"))
+        taken = user.session.steps[-1]
+        assert taken.outcome == "done"
+        await user.do(user.find("Pay $1"))
+        assert user.session.steps[-1].outcome == "failed"
+        panel = cast(QFrame, stepdeck.window.action_panel)
+        stepdeck.controller.do_again(taken.number)
+        await user.until(
+            lambda: any("chair" in one.message.sentence for one in stepdeck.window.messages.shown()), "why"
+        )
+        assert "chair" not in words_of(panel)
 
     with PageServer() as pages:
         play(story)

@@ -151,7 +151,7 @@ class ActionPanel(QWidget):
             again, followed = self._look_for_gone(selected, before, observation)
             actions = self._gone.listed(actions, self.model.everything())
         elif selected:
-            self._gone.forget()
+            self._forget_gone()
         if followed:
             if self.model.exact_id() == selected:
                 self.filter.clear()  # that id has gone for good
@@ -224,8 +224,7 @@ class ActionPanel(QWidget):
             back = self._gone.back(now, self.slot.memory.find_again)
             if back != selected:
                 return selected, False
-            self._gone.forget()
-            form.set_gone("")
+            self._forget_gone()
             return back, False
         if form.action.kind == "S" or (self._running.busy and not now.by_itself):
             return "", False
@@ -237,6 +236,12 @@ class ActionPanel(QWidget):
         self._gone.keep(form.action, before, words)
         form.set_gone(words)
         return selected, False
+
+    def _forget_gone(self) -> None:
+        """What had gone is there again, or something else is shown."""
+        self._gone.forget()
+        if self.form is not None:
+            self.form.set_gone("")
 
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Set whether a step runs.

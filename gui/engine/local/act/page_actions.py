@@ -139,7 +139,11 @@ class PageActions:
         accepted = tab.ids.accepted(call.action_id)
         workplace.devtools.let_move()
         async with workplace.acting(self._act_s(call), lambda: self._begun):
-            element, done = await self._find_and_act(tab, call)
+            try:
+                element, done = await self._find_and_act(tab, call)
+            except StepdeckError as error:
+                error.called = told_apart(accepted) if accepted is not None else ""
+                raise
         self.reached = True
         if done is None:
             return await answer_question(workplace, self._reader, tab, element, call)
