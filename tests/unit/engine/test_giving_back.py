@@ -8,7 +8,7 @@ import pytest
 
 from gui.engine import giving_back
 from gui.engine.describe.elements import PageReading
-from gui.engine.giving_back import LARGE, GivingBack
+from gui.engine.giving_back import WORTH, GivingBack
 from gui.engine.local.perceive import reader
 from tests.helpers.processes import until
 
@@ -23,6 +23,20 @@ async def test_it_is_given_back_once_for_all_pages_that_were_left(monkeypatch: p
     assert not given
     assert await until(lambda: bool(given))
     await asyncio.sleep(0.05)
+    assert given == [0]
+
+
+async def test_it_is_not_given_back_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(giving_back, "_LATER_S", 0.01)
+    given: list[int] = []
+    monkeypatch.setattr(giving_back, "_trim_of_glibc", lambda: given.append)
+    of_all = GivingBack()
+    of_all.soon()
+    assert await until(lambda: bool(given))
+    of_all.soon()
+    assert of_all._soon is not None
+    assert of_all._soon.when() - asyncio.get_running_loop().time() > giving_back._EVERY_S / 2
+    of_all._soon.cancel()
     assert given == [0]
 
 
@@ -48,11 +62,9 @@ def _page(tokens: int) -> PageReading:
 
 @pytest.mark.parametrize(
     ("before", "now", "gives"),
-    [(LARGE + 1, 10, True), (10, LARGE + 1, False), (10, 10, False), (LARGE + 1, LARGE + 2, False)],
+    [(WORTH + 1, 10, True), (10, WORTH + 1, False), (10, 10, False), (WORTH + 1, WORTH + 2, True)],
 )
-def test_large_pages_count_once_they_are_left(
-    monkeypatch: pytest.MonkeyPatch, before: int, now: int, gives: bool
-) -> None:
+def test_pages_count_once_they_are_left(monkeypatch: pytest.MonkeyPatch, before: int, now: int, gives: bool) -> None:
     asked: list[bool] = []
     monkeypatch.setattr(giving_back.giving_back, "soon", lambda: asked.append(True))
     reader._give_back(_page(before), _page(now))

@@ -13,7 +13,7 @@ from playwright.async_api import Error, Frame
 from gui.engine.backend import Acted
 from gui.engine.deadline import AGAIN, GRACE_S, LOAD_S, READ_S, TELL_S, OutOfTimeError, left_s, within
 from gui.engine.describe.elements import PageReading, SecretLook
-from gui.engine.giving_back import LARGE, giving_back
+from gui.engine.giving_back import WORTH, giving_back
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.failures import (
@@ -566,8 +566,8 @@ class Reader:
 
 
 def _give_back(before: PageReading | None, now: PageReading) -> None:
-    """Give memory back once a large page has been left."""
-    if before is not None and before is not now and len(before.tokens) > max(LARGE, len(now.tokens)):
+    """Give memory back once a page has been left, or was read anew."""
+    if before is not None and before is not now and len(before.tokens) > WORTH:
         giving_back.soon()
 
 
