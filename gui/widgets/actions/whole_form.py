@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.schema.plain import in_quotes, shortened
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in
+from gui.widgets.actions.fields_area import FieldsArea
 from gui.widgets.actions.fill_buttons import FillButtons
 from gui.widgets.actions.fill_sentence import FillSentence
 from gui.widgets.actions.form import HOLD_MS
@@ -88,14 +88,7 @@ class WholeForm(GapWidget):
             self.tr("Only this field"), "link", tip=self.tr("Show the form of this one action"), parent=self
         )
         self.one.clicked.connect(self.one_requested)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setProperty("look", "inside")
-        sideways = self._scroll.horizontalScrollBar()
-        sideways.valueChanged.connect(lambda: sideways.setValue(0))  # Qt would scroll labels away to show an editor
+        self._scroll = FieldsArea(self)
         self._sentence = FillSentence(self)
         self.rest = label("", "warning", wrap=True, parent=self)
         self.rest.hide()
@@ -452,7 +445,8 @@ class WholeForm(GapWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice which field has the focus, and scroll to it, also when a message below it has made it higher."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.form:
-            held, at = self._focused(), self._focused_y()
+            held = self._focused()
+            at = self._scroll.place_of(held)
             self._fit()
             # Once the fields are laid out. For a message above it, nothing moves where one types.
             QTimer.singleShot(0, self, lambda: self._show_focused(at if held is self._focused() else None))
@@ -557,34 +551,22 @@ class WholeForm(GapWidget):
         return rest + margins.top() + margins.bottom() + GRID
 
     def _on_entered(self, name: str, editor: QWidget) -> None:
-        self._scroll.ensureWidgetVisible(editor, 0, 2 * GRID)
+        self._scroll.show_field(editor)
         part = self.whole.part_of(name)
         if part is not None and part.actions[0].id != self.action.id:
             self.action = part.actions[0]
             self.field_entered.emit(self.action.id)
             self._fit()  # a secret field brings its keyring along
-            self._scroll.ensureWidgetVisible(editor, 0, 2 * GRID)
+            self._scroll.show_field(editor)
 
     def _focused(self) -> Editor | None:
         focused = focused_near(self)
         editors = self.form.editors.values()
         return next((one for one in editors if focused is not None and one.isAncestorOf(focused)), None)
 
-    def _focused_y(self) -> int | None:
-        """Where the editor with the focus is seen, in pixels from the top of the fields that are in sight."""
-        editor = self._focused()
-        return editor.mapTo(self._scroll.viewport(), QPoint(0, 0)).y() if editor is not None else None
-
     def _show_focused(self, at: int | None) -> None:
         """Scroll so that the editor with the focus is where it was, if that was in sight; in any case that it is."""
-        editor, y = self._focused(), self._focused_y()
-        if editor is None or y is None:
-            return
-        if at is not None and 0 <= at <= self._scroll.viewport().height() - editor.height():
-            bar = self._scroll.verticalScrollBar()
-            bar.setValue(bar.value() + y - at)
-        else:
-            self._scroll.ensureWidgetVisible(editor, 0, 2 * GRID)
+        self._scroll.keep_at(self._focused(), at)
 
     def _name_secret(self, field: str) -> None:
         editor = self.form.editors[field]

@@ -1,0 +1,40 @@
+"""The part of a whole form in which its fields scroll."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from gui.forms.editors import Editor
+from gui.widgets.common.theme import GRID
+
+
+class FieldsArea(QScrollArea):
+    """Scrolls up and down only, and keeps one field in sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("look", "inside")
+        sideways = self.horizontalScrollBar()
+        sideways.valueChanged.connect(lambda: sideways.setValue(0))  # Qt would scroll labels away to show an editor
+
+    def show_field(self, editor: QWidget) -> None:
+        """Scroll so that an editor is in sight."""
+        self.ensureWidgetVisible(editor, 0, 2 * GRID)
+
+    def place_of(self, editor: Editor | None) -> int | None:
+        """Where an editor is seen, in pixels from the top of the fields that are in sight; None for none."""
+        return editor.mapTo(self.viewport(), QPoint(0, 0)).y() if editor is not None else None
+
+    def keep_at(self, editor: Editor | None, at: int | None) -> None:
+        """Scroll so that an editor is where it was, if that was in sight; in any case that it is."""
+        y = self.place_of(editor)
+        if editor is None or y is None:
+            return
+        if at is not None and 0 <= at <= self.viewport().height() - editor.height():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + y - at)
+        else:
+            self.show_field(editor)
