@@ -1,6 +1,6 @@
 /* Whether a hidden tick box is drawn as one, or its label only looks like a button: that is clicked, not ticked. */
 
-import {boundsOf, childrenOf, elementCountOf, isAround, nextElementOf, previousElementOf, queryAll, tagOf, textContentOf} from './dom.js';
+import {attr, boundsOf, childrenOf, elementCountOf, isAround, nextElementOf, parentElementOf, previousElementOf, queryAll, tagOf, textContentOf} from './dom.js';
 import {clean} from './text.js';
 import {isShown} from './tree.js';
 
@@ -29,4 +29,15 @@ export const isTickDrawn = (tick, label) => {
     const other = step(label);
     return other && other !== tick && elementCountOf(other) <= 2 && !clean(textContentOf(other)) && [other, ...childrenOf(other)].some(drawsTickIn);
   });
+};
+
+/* Whether a tick box is drawn as a switch, by the class of what is drawn in its place or is closely around it. */
+const OF_SWITCHES = /(^|[-_])(switch|toggle)(er|button|box)?([-_]|$)/i, OF_BUTTONS = /(^|[-_])(btn|buttons?|group|menu|nav|dropdown|content|all|icon|tree)([-_]|$)/i, LEAST_SWITCH = 1.4, AROUND_SWITCH = 2;
+const isSwitchClass = part => (attr(part, 'class') || '').split(/\s+/).some(word => OF_SWITCHES.test(word) && !OF_BUTTONS.test(word));
+export const isDrawnAsSwitch = tick => {
+  const parts = [tick, nextElementOf(tick)];
+  for (let node = parentElementOf(tick), left = AROUND_SWITCH; node && left && queryAll(node, 'input').length === 1; node = parentElementOf(node), left--) parts.push(node);
+  if (!parts.some(part => part && isSwitchClass(part))) return false;
+  const drawn = [tick, ...parts.slice(1).flatMap(part => part ? [part, ...Array.from(queryAll(part, '*')).slice(0, MOST_TICK_PARTS)] : [])];
+  return drawn.some(part => isSmallDrawing(part) && boundsOf(part).width >= LEAST_SWITCH * boundsOf(part).height);
 };

@@ -220,6 +220,20 @@ const isTooNarrow = list => list.size <= 1 && !list.multiple && list.length > 0 
 const LEAST_DRAWING = 100;
 const holdsDrawing = element => tagOf(element) !== 'canvas' && query(element, 'canvas') !== null && !clean(textContentOf(element))
   && Math.min(boundsOf(element).width, boundsOf(element).height) >= LEAST_DRAWING;
+/* Whether it turns the page light or dark, by its class or id, or that of a box that holds nothing else. */
+const TURNS_THEME = /(^|[-_\s])(dark|light|night|theme|colou?r-?scheme)[-_]?(mode|theme|scheme)?[-_]?(toggler?|switch|switcher|changer)([-_\s]|$)/i, AROUND_THEME = 3;
+const turnsTheme = element => {
+  if (clean(textContentOf(element)) || tooltipOf(element)) return false;
+  for (let node = element, left = AROUND_THEME; node && left && (node === element || elementCountOf(node) === 1); node = parentElementOf(node), left--)
+    if (TURNS_THEME.test(`${attr(node, 'class') || ''} ${attr(node, 'id') || ''} ${attr(node, 'data-testid') || ''}`)) return true;
+  return false;
+};
+/* The words drawn with a shape, in one group of a drawing. */
+const wordsInDrawing = shape => {
+  const around = shape instanceof SVGElement && tagOf(shape) !== 'svg' && !clean(textContentOf(shape)) ? parentElementOf(shape) : null;
+  const words = around && tagOf(around) === 'g' ? spoken(nameFromContent(around)) : '';
+  return words.length <= MOST_LABEL && TELLS.test(words) ? words : '';
+};
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tag = tagOf(element), part = wordsOfDrawnPart(element, tag);
   if (part) return part;
@@ -254,6 +268,9 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (around) return around;
   const tucked = field || tick ? '' : tuckedWords(element, tag, role);
   if (tucked) return tucked;
+  if (!field && turnsTheme(element)) return 'light or dark';
+  const inDrawing = short(wordsInDrawing(element), 40);
+  if (inDrawing) return inDrawing;
   if (isCell(element) && drawsTick(element)) return 'tick box';
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(iconWords(element, field), 40);
   const head = field && icon && !tooltipOf(element) && !fieldWords(icon) ? headOverField(element, false) : '';

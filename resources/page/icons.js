@@ -73,7 +73,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   for (const word of classes) {
     const modified = ofModifier(word, classes);
     if (modified.length && wanted(modified)) return modified.join(' ');
-    if (/[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) || OF_WIDTHS.test(word) || WITHOUT.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
+    if (/[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) || OF_WIDTHS.test(word) || OF_TRACK.test(word) || WITHOUT.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? withoutPrefix(word, family) : withoutPrefix(word);
     const rest = withoutOuter(word, around), pieces = rest.length ? rest : (tagOf(element) === 'canvas' ? drawnBy(piecesOf(own)) : piecesOf(own)).filter(piece => !known.has(piece));
@@ -93,6 +93,7 @@ const withoutOuter = (word, around) => {
   const pieces = outer ? piecesOf(word.slice(outer.length)) : [];
   return tellsDeed(pieces) ? pieces : [];
 };
+const OF_TRACK = /[-_](track|thumb|knob)[-_]/i;   // a part of a drawn switch
 const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i;   // how wide a window must be for it: "d-md-down-none"
 const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)|^(bg|border|btn|button|fill|ring|shadow|stroke|text)[-_](black|white|gr[ae]y|red|orange|amber|yellow|green|teal|cyan|blue|indigo|purple|violet|pink|brown)([-_]|$)/;
 /* What a canvas shows, without the library that draws it: "chartjs-render-monitor" is a chart. */
@@ -188,8 +189,10 @@ const idWords = name => {
   const word = PART_OF_NAME.exec(name || '')?.[1] ?? name;
   if (!word || isDrawnByLot(word)) return '';
   const pieces = VAGUE.test(word) ? [] : piecesOf(withoutPrefix(word)).filter((piece, _, all) => all.length > 1 || !SHAPES.has(piece));
+  if (!pieces.length && INFORMS.test(word)) return 'information';
   return isMade(word) && !tellsDeed(pieces) ? '' : pieces.join(' ');
 };
+const INFORMS = /(^|[-_])info$|[a-z]Info$/;   // no colour in an id
 /* An id without that of an element around it, which says where it is: "tree_4_switch" in "tree". */
 const IDS_AROUND = 8;
 const withoutOuterId = element => {
@@ -252,7 +255,8 @@ const CALLED = {__proto__: null, bars: 'menu', hamburger: 'menu', navicon: 'menu
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
   drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'open in new': 'open in new window', 'arrow clockwise': 'refresh', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
-const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '').replace(/\bprev\b/, 'previous');
+const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '').replace(ARROW_DRAWN, '$1arrow').replace(/\bprev\b/, 'previous');
+const ARROW_DRAWN = /^(double )?(?:angle|caret|chevron)(?=( (up|down|left|right))?$)/;
 const OPENS_MENU = new Set(['true', 'menu']);
 /* The same of a name that is but the word from which an icon font draws it; "" for others. An arrow that opens a menu is one. */
 export const drawnName = (element, name) => {
@@ -487,6 +491,6 @@ const isSwatch = element => offsetWidthOf(element) <= MOST_SWATCH && offsetHeigh
   && [element, ...elementCountOf(element) === 1 ? [firstElementOf(element)] : []].some(part => OF_COLOUR.test(attr(part, 'style') || '') && isPainted(part));
 /* What is counted next to a sign, such as items in a cart. */
 export const countWords = (element, name) => {
-  const words = /^\d{1,3}\+?$/.test(name) && query(element, 'svg, img, i, [class*=icon]') ? iconWords(element, false) : '';
+  const words = /^\d{1,3}\+?$/.test(name) && query(element, 'svg, img, i, [class*=icon]') ? tooltipAround(element) || iconWords(element, false) : '';
   return words && !POINTING.test(words) ? `${sentence(short(words, 40))} ${name}` : '';
 };

@@ -3,8 +3,8 @@
 import {headOf, isCell, isCellOfData} from './cells.js';
 import {CONTROL, holdsControl, isByLabel} from './controls.js';
 import {
-  attr, boundsOf, childrenOf, classNameOf, elementCountOf, elementsByTag, firstElementOf, hasAttr, isEditable, matches, nextElementOf, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
-  queryAll, tagOf, textContentOf, typeOf,
+  attr, boundsOf, childrenOf, classNameOf, elementCountOf, elementsByTag, firstElementOf, hasAttr, isEditable, matches, newRange, nextElementOf, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
+  queryAll, rangeBounds, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
 import {isDrawnState} from './drawn_states.js';
@@ -125,7 +125,7 @@ export const besideTick = tick => {
     if (level && isCellOfData(node)) return '';
     const lead = previousSiblingOf(node), led = lead && typeOf(lead) === Node.TEXT_NODE ? clean(lead.data) : '';
     if (led.length <= MOST_LABEL && /\p{L}.*:$/u.test(led) && !(wordsAlong(node, nextSiblingOf) && hasTickAfter(node))) return led.replace(/[\s:]+$/, '');
-    const after = wordsAlong(node, nextSiblingOf), words = after || wordsAlong(node, previousSiblingOf);
+    const after = wordsAlong(node, nextSiblingOf), words = after || wordsAlong(node, previousSiblingOf, tick);
     if (words) return words.length <= MOST_LABEL ? words : '';
     if (after === null) return '';
   }
@@ -141,13 +141,21 @@ const hasTickAfter = node => {
   }
   return false;
 };
-/* The nearest words in one direction; null if a control comes first. */
-const wordsAlong = (node, way) => {
+/* Whether words end far before a tick in its line, such as what a page is called at the other end of a bar. */
+const FAR_BEFORE = 100;
+const isFarBefore = (words, tick) => {
+  const range = newRange(), own = boundsOf(tick);
+  range.selectNodeContents(words);
+  const box = rangeBounds(range);
+  return own.width > 0 && box.width > 0 && own.left - box.right > FAR_BEFORE && box.top < own.bottom && own.top < box.bottom;
+};
+/* The nearest words in one direction, for a tick only those that are near it in its line; null if a control comes first. */
+const wordsAlong = (node, way, tick = null) => {
   for (let next = way(node); next; next = way(next)) {
     if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) || isOneOfActions(next))) return null;
     if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next))) continue;
     const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/[\s:*]+$/, '');
-    if (/[\p{L}\p{N}]/u.test(words) && !drawnWord(words) && !isDrawnState(next, words)) return words;
+    if (/[\p{L}\p{N}]/u.test(words) && !drawnWord(words) && !isDrawnState(next, words)) return tick && isFarBefore(next, tick) ? '' : words;
   }
   return '';
 };

@@ -13,7 +13,7 @@ import {
   offsetWidthOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fields.js';
-import {isTickDrawn} from './drawn_ticks.js';
+import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {edgeOf, shapeOf} from './edges.js';
 import {boxInPlaceOf} from './put_away.js';
@@ -22,7 +22,7 @@ import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
 import {hintOf, labelOver, tickBehind} from './hints.js';
-import {OF_SWATCH} from './icons.js';
+import {iconWords, OF_SWATCH, tooltipOf} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {ASKS} from './list_words.js';
 import {heardBy, KEYS} from './listeners.js';
@@ -35,7 +35,7 @@ import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
 import {isPlain, secretLook} from './secrets.js';
 import {FIRM, isSorted, SCROLLS, STAGE} from './targets.js';
-import {attributeOf, clean, SAYS_SCROLLS, short, spoken} from './text.js';
+import {attributeOf, clean, SAYS_SCROLLS, sentence, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown, showsSlotted} from './tree.js';
@@ -52,18 +52,23 @@ const leadOf = element => {
   const lined = unwrapped(element);
   if (!first && elementCountOf(lined) > 1)
     for (const child of childrenOf(lined))
-      if (!FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && clean(textContentOf(child)) && !isAddress(child) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
-  const words = first && first !== lastElementOf(element) ? clean(nameFromContent(first)) : '';
+      if (!FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && SAYS_WORDS.test(textContentOf(child)) && !isAddress(child) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
+  const words = first && first !== lastElementOf(element) ? spoken(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };
 /* Whether a line consists of mail addresses alone. */
 const isAddress = part => clean(textContentOf(part)).split(' ').every(word => word.indexOf('@') > 0);
-/* What holds the lines of a long text, without the boxes around it that hold nothing else. */
-const MOST_WRAPPED = 4;
+/* What holds the lines of a long text, without the boxes around it that hold nothing else but a sign, such as an arrow. */
+const MOST_WRAPPED = 4, SAYS_WORDS = /[\p{L}\p{N}]/u, AROUND_WORDS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const bareText = part => clean(textContentOf(part)).replace(AROUND_WORDS, '');
+const onlyWorded = part => {
+  const worded = elementCountOf(part) <= MOST_WRAPPED ? Array.from(childrenOf(part)).filter(child => SAYS_WORDS.test(textContentOf(child))) : [];
+  return worded.length === 1 && bareText(worded[0]) === bareText(part) ? worded[0] : null;
+};
 const unwrapped = element => {
   if (clean(textContentOf(element)).length < LEAST_TITLED) return element;
   let inner = element;
-  for (let left = MOST_WRAPPED; left && elementCountOf(inner) === 1 && clean(textContentOf(firstElementOf(inner))) === clean(textContentOf(inner)); left--) inner = firstElementOf(inner);
+  for (let left = MOST_WRAPPED, next = onlyWorded(inner); left && next; left--, next = onlyWorded(inner)) inner = next;
   return elementCountOf(inner) > 1 ? inner : element;
 };
 /* What an element of several pieces calls its title by a class, without what stands under that in the same piece. */
@@ -220,6 +225,7 @@ const noteHints = (found, element, role, name, from, hint) => {
     if (name && label) found.ld = label;
   }
   if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || (hint ?? hintOf(element, role)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
+  if (!name && role === 'link' && query(element, 'img')) found.im = 1;
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
   if (role === 'switch' || role === 'checkbox') {
     // both states, drawn to its left and right, do not name it: what stands before them does
@@ -254,6 +260,7 @@ const noteState = (found, element, role, tag) => {
     const label = saysState(found.n) ? besideOf(element) : '';
     if (label) found.ld = short(label, MOST_LABEL);
   }
+  if (role === 'checkbox' && tag === 'input' && isDrawnAsSwitch(element)) found.dt = 'switch';
   if (holdsSecret(element, role, tag)) found.sec = secretLook(element);
   else if (isPlain(element)) found.pln = 1;
   if (states.length) found.s = states;
@@ -293,13 +300,32 @@ const notePage = (found, element, name) => {
 
 /* What a button is called of which only screen readers are told that its drawn arrow toggles a "dropdown". */
 export const SAID_ARROW = '“arrow”';
+const SAYS_LIST = /^toggle ([\w-]+ ){1,3}(drop-?down|list|menu)$/i;
 const SAYS_DROPDOWN = /^toggle drop-?down( menu)?$/i, DRAWN_DOWN = /(^|[-_\s])(caret|chevron|arrow)([-_\s]|$)/i;
 const opensByArrow = (element, name) => {
-  if (!SAYS_DROPDOWN.test(name)) return false;
-  const parts = Array.from(childrenOf(element));
-  return parts.some(part => DRAWN_DOWN.test(attr(part, 'class') || '')) && parts.some(part => clean(textContentOf(part)) === name && boundsOf(part).width <= 1);
+  if (!SAYS_DROPDOWN.test(name) && !SAYS_LIST.test(name)) return false;
+  return Array.from(childrenOf(element)).some(part => DRAWN_DOWN.test(attr(part, 'class') || '')) && saysUnseen(element, name);
 };
+const saysUnseen = (element, name) => Array.from(childrenOf(element)).some(part => clean(textContentOf(part)) === name && boundsOf(part).width <= 1);
 
+/* What is seen of a button whose words are not: its icon. */
+const iconAlone = element => {
+  const words = tooltipOf(element) ? '' : iconWords(element, false);
+  return words && !/drop-?down/.test(words) ? sentence(words) : 'icon button';
+};
+/* Whether a button without words is called by the very text that stands before it in its line: that is what it does something to,
+   such as copy it. */
+const TEXT_AROUND = 2;
+const saysTextBefore = (button, name) => {
+  if (clean(textContentOf(button))) return false;
+  for (let node = parentElementOf(button), left = TEXT_AROUND; node && left; node = parentElementOf(node), left--) {
+    const words = clean(textContentOf(node));
+    if (!words) continue;
+    const first = words === name ? boundsOf(firstElementOf(node)) : null, own = boundsOf(button);
+    return first !== null && firstElementOf(node) !== button && first.left < own.left && first.top < own.bottom && own.top < first.bottom;
+  }
+  return false;
+};
 const showsWords = element => Array.from(queryAll(element, '*')).some(part => firstElementOf(part) === null && clean(textContentOf(part)) && boundsOf(part).width > 1) || firstElementOf(element) === null && clean(textContentOf(element)) !== '';
 /* "Expand" or "Collapse" for what is called after that alone, such as "Toggle section": what it folds stands beside it. */
 const SAYS_FOLDS = /^toggle (section|group|sub-?menu|children|category|item|panel|row|node|folder)$/i;
@@ -323,6 +349,8 @@ const noteDrawnValue = (found, element, role, level, from) => {
   const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) : '';
   if (colour) found.ld = `${colour} (${found.n})`;
   if (from === 'content' && opensByArrow(element, name)) found.ld = SAID_ARROW;
+  else if (from === 'content' && SAYS_DROPDOWN.test(name) && saysUnseen(element, name)) found.ld = iconAlone(element);
+  if (role === 'button' && from === 'aria-label' && saysTextBefore(element, found.n)) found.ld = `${iconAlone(element)}, beside ${short(found.n, 60)}`;
   if (saysOnlyFold(element, name) && !showsWords(element)) found.ld = foldWords(element);
 };
 /* Records an element; answers its index, or -1 if it has no size.

@@ -2,7 +2,8 @@
 
 import {HEADS} from './controls.js';
 import {
-  attr, classNameOf, datasetOf, elementCountOf, firstElementOf, lastElementOf, nextElementOf, previousElementOf, query, tagOf, textContentOf,
+  attr, classNameOf, datasetOf, elementCountOf, elementsByTag, firstElementOf, isAround, lastElementOf, nextElementOf, offsetHeightOf, offsetWidthOf, previousElementOf,
+  query, rootElement, tagOf, textContentOf,
 } from './dom.js';
 import {DEEDS} from './known_words.js';
 import {page} from './page.js';
@@ -26,6 +27,14 @@ export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'art
   || role === 'listitem';
 /* Whether a line of a table has several cells; one alone may be the title of the lines below it. */
 export const hasCells = line => elementCountOf(line) > 1;
+/* Whether an article is what the page is about rather than one of several: there is no other, and it is as tall as the window. */
+const MOST_ARTICLES = 20;
+export const isPageItself = article => {
+  if (offsetHeightOf(article) < innerHeight || 2 * offsetWidthOf(article) < innerWidth) return false;
+  const found = elementsByTag(rootElement(), 'article');
+  for (let i = 0; i < MOST_ARTICLES && found[i]; i++) if (!isAround(article, found[i]) && !isAround(found[i], article)) return false;
+  return !found[MOST_ARTICLES];
+};
 export const isRowCell = node => tagOf(node) === 'td' || tagOf(node) === 'th' || /^(?:cell|gridcell)$/.test(attr(node, 'role') || '');
 export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)
   && isClassedAlike(node, other) && (query(shadowOf(other) ?? other, HEADS) || query(other, HEADS)));

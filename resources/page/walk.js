@@ -31,7 +31,7 @@ import {
 import {isBeyond} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
 import {roleOf, TICKS} from './roles.js';
-import {hasCells, isCard, isOneOfLike, isRow, leadRow, newRow, rowCuts, rowTail, rowText, settleCard} from './rows.js';
+import {hasCells, isCard, isOneOfLike, isPageItself, isRow, leadRow, newRow, rowCuts, rowTail, rowText, settleCard} from './rows.js';
 import {lensOf, shownView} from './sight.js';
 import {FIRM, interactive} from './targets.js';
 import {attributeOf, clean, short} from './text.js';
@@ -176,7 +176,7 @@ const recordFolded = node => {
 
 /* Begins a row or card; answers whether it is a card. */
 const openRow = (node, tag, role, block) => {
-  const row = isRow(tag, role), card = !row && block && tag === 'div' && isCard(node);
+  const row = isRow(tag, role) && !(tag === 'article' && isPageItself(node)), card = !row && block && tag === 'div' && isCard(node);
   if (row || card) page.row = newRow(node, tag, role, card);
   return card;
 };

@@ -49,7 +49,7 @@ async def test_names_on_the_practice_site_are_those_of_chromium(page: Driver, pr
 ICONS = (
     *("trash", "magnifying glass", "three dots vertical", "save", "floppy disk", "filter", "arrow left", "settings"),
     *("user", "attach file", "Zoom in", "star", "print", "calendar", "envelope", "Undo the last change"),
-    *("Make it bold", "spinner up", "disk", "chevron right", "arrow"),
+    *("Make it bold", "spinner up", "disk", "arrow right", "arrow"),
 )
 
 

@@ -66,9 +66,9 @@ async def test_links_to_one_place_that_is_not_there_lend_no_names(page: Driver) 
 async def test_icons_of_one_kind_are_told_by_what_comes_after_them(page: Driver) -> None:
     icon = "<button><i class='fa fa-chevron-right'></i></button>"
     said = await show(page, f"<div>{icon}<a href=#a>Rivers</a></div><div>{icon}<a href=#b>Lakes</a></div>")
-    assert [words for words in said if "chevron" in words] == [
-        "Click “chevron right” (button), beside Rivers",
-        "Click “chevron right” (button), beside Lakes",
+    assert [words for words in said if "arrow" in words] == [
+        "Click “arrow right” (button), beside Rivers",
+        "Click “arrow right” (button), beside Lakes",
     ]
 
 

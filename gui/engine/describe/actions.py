@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import lru_cache
 
+from gui.engine.describe.by_link import called_by_link
 from gui.engine.describe.called import camel_case, is_pressed, not_said_twice, target_of, verb_of
 from gui.engine.describe.elements import WORDLESS, Element, Lack, field_name_in, landmarks_in
 from gui.engine.describe.telling_apart import (
     call_rows,
     called_beside_signs,
-    called_by_link,
     called_by_place,
     unique_targets,
 )

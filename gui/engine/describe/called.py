@@ -65,6 +65,9 @@ ROLE_WORDS = {
     "scrollbar": "scroll bar",
     "region": "part",
 }
+_NO_FIELD = 24
+"""CSS pixels: a field in a drawn list that is no wider is seen by nobody until one types."""
+
 _DRAWN_TICKS = {
     "checkbox": (Verb.TICK, Verb.UNTICK),
     "radio": (Verb.CHOOSE, Verb.CHOOSE),
@@ -122,6 +125,8 @@ _ONLY_DRAGS = re.compile(
     r"(drag|move|rearrange|reorder|sort)(( to|\W)+(drag|move|rearrange|reorder|sort))*", re.IGNORECASE
 )
 """A name that says nothing but that something is moved."""
+_MOVES = re.compile(r"(drag|move|rearrange|reorder|sort|grab|hold|pull|resize)\b", re.IGNORECASE)
+"""What a tooltip begins with that says how something is moved; any other says what a click does."""
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox"})
 _STATES_SHOWN = re.compile(r"^(on\W*off|off\W*on|yes\W*no|no\W*yes)\s+(?=\w)", re.IGNORECASE)
 """Both halves of a drawn switch, before what it is called."""
@@ -131,6 +136,9 @@ _STATE_SAID = re.compile(
     re.IGNORECASE,
 )
 """“Toggle is off”: the verb says the state already, and the name must stay when the state changes."""
+_POPUP = re.compile(r"(?<=\w)\s+drop-?down( menu)?$", re.IGNORECASE)
+"""What only screen readers are told that it opens, behind what it is called: “Account dropdown”."""
+_OPENS = frozenset({"popup", "collapsed", "expanded"})
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 """Types of an input whose value is set and not typed."""
 
@@ -144,6 +152,8 @@ def verb_of(element: Element) -> Verb:
         return Verb.CLICK
     if element.role in ("switch", "radio") and _SAYS_TURN.match(element.lead or element.name):
         return Verb.CLICK
+    if element.role == "checkbox" and element.ticks == "switch":
+        return _DRAWN_TICKS["switch"]["checked" in states]
     if element.role in ("checkbox", "menuitemcheckbox"):
         return Verb.UNTICK if "checked" in states else Verb.TICK
     if element.role == "option" and {"selected", "multiple"} <= set(states):
@@ -171,7 +181,9 @@ def verb_of(element: Element) -> Verb:
     if element.tag in ("video", "audio") and element.role == "generic":
         return Verb.PAUSE if "playing" in states else Verb.PLAY
     if element.draggable and (
-        element.role == "generic" or element.loose or _SAYS_DRAG.match(element.lead or element.name)
+        (element.role == "generic" and not _says_click(element))
+        or element.loose
+        or _SAYS_DRAG.match(element.lead or element.name)
     ):
         return Verb.DRAG
     if element.role in _SORTING and "sortable" in states:
@@ -183,12 +195,19 @@ def verb_of(element: Element) -> Verb:
     if "readonly" in states and element.role in ("textbox", "searchbox", "combobox"):
         return Verb.CLICK
     if element.role == "combobox" and not element.options and element.tag != "select":
+        if element.tag == "input" and element.box.width <= _NO_FIELD and not element.drawn:
+            return Verb.CHOOSE
         return Verb.TYPE_INTO if element.tag in ("input", "textarea") or element.editable else Verb.OPEN
     if is_pressed(element) or (
         element.role == "link" and (_SAYS_CLOSE.match(element.name) or _DEED_ALONE.fullmatch(plainly(element.name)))
     ):
         return Verb.CLICK
     return _VERBS.get(element.role, Verb.CLICK)
+
+
+def _says_click(element: Element) -> bool:
+    """Whether a tool that can be dragged too has a tooltip that says what it does: “Append task”."""
+    return element.name_from == "title" and not _MOVES.match(element.name)
 
 
 def is_pressed(element: Element) -> bool:
@@ -296,10 +315,18 @@ def short_label(element: Element, name: str) -> str:
     if element.role in _TICKED:
         name = _STATES_SHOWN.sub("", _STATE_SAID.sub("", name)) or name
     name = plainly(name)
+    if element.name_from == "aria-label" and _OPENS.intersection(element.states):
+        name = _POPUP.sub("", name)
     if element.is_field or element.role in ("checkbox", "radio"):
         bare = _MARK_OF_DUTY.sub("", name)
         name = bare if bare and not _NOT.search(bare) else name
     return short(name, _MOST_TEXT if element.role == "generic" else MOST_LABEL)
+
+
+def with_state(element: Element) -> str:
+    """The name of a tick with the state that it shows, where another shows the other: “Toggle is off”."""
+    said = short(plainly(element.lead or element.name), MOST_LABEL)
+    return said if element.role in _TICKED and _STATE_SAID.search(said) else ""
 
 
 def short(text: str, most: int) -> str:

@@ -124,6 +124,7 @@ class Element:
         slotted: Whether it shows, through the slots of a closed shadow root, what Playwright does not know to be in it.
         drawn: Whether it is an editor that draws its text itself and receives keys through an invisible field.
         hint: A name from class, id, icon or address, if it has no other.
+        pictured: Whether it shows a picture, after whose file the hint may be.
         toggles: The key of the item of a tree that it opens and closes, whose name is its hint; 0 for none.
         ticks: The role of the hidden field that it is a drawing of, such as "checkbox"; empty for anything else.
         suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
@@ -204,6 +205,7 @@ class Element:
     min_length: int | None = None
     editable: bool = False
     drawn: bool = False
+    pictured: bool = False
     toggles: int = 0
     ticks: str = ""
     suggests: bool = False
@@ -362,6 +364,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         min_length=raw.get("nl"),
         editable=bool(raw.get("ed")),
         drawn="surface" in raw,
+        pictured="im" in raw,
         toggles=raw.get("tg", 0),
         suggests=bool(raw.get("au")),
         suggestions=tuple(map(str, raw.get("sg", ())[:_MOST_SUGGESTED])),

@@ -11,15 +11,14 @@ from gui.engine.describe.called import (
     EDITOR,
     MOST_LABEL,
     MOST_VALUE,
-    ROLE_WORDS,
     is_pressed,
     label_of,
-    leads_nowhere,
     not_said_twice,
     own_words,
     short,
     short_label,
     target_of,
+    with_state,
 )
 from gui.engine.describe.elements import Element
 from gui.engine.describe.heads import tell_by_heads
@@ -34,17 +33,15 @@ _MOST_GROUP = 60
 _MOST_ALONG = 3
 """How many elements to either side in a line may tell what stands there."""
 
-_MOST_CALLED = 2
-"""The most names of links to one place in a page: some lead many to one that is not there."""
-
 _OFTEN = 4
 """What so many are called is no place."""
+
+_FEW_ELSE = 2
+"""What all of many say but so few tells none of them apart."""
 
 _NEAR = 100
 """Pixels between two things of which one is seen to come after the other."""
 
-_NEAR_LINKS = 6
-"""How many elements to either side a link to the same address may be, to lend its name."""
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _FOLDS = re.compile(r"“?(collapse|expand|fold)”?( \(button\))?$", re.IGNORECASE)
@@ -104,38 +101,10 @@ def _begins(head: str) -> Callable[[str], bool]:
     return lambda row: row.startswith(head)
 
 
-def called_by_link(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
-    """Name a link without a name, such as a picture, after a nearby link to the same address.
-
-    An address in the page under which links of several names lead, or icons of several kinds, is nobody's.
-    """
-    told = list(words)
-    named: dict[tuple[str, str], set[str]] = defaultdict(set)
-    drawn: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for element in elements:
-        if element.role == "link" and element.name:
-            named[element.href, element.doc].add(label_of(element))
-        elif element.role == "link" and element.hint:
-            drawn[element.href, element.doc].add(element.hint)
-    for index, element in enumerate(elements):
-        if element.role == "link" and not element.name and _leads(element.href):
-            around = elements[max(0, index - _NEAR_LINKS) : index + _NEAR_LINKS + 1]
-            same = [one for one in around if one.name and (one.href, one.doc) == (element.href, element.doc)]
-            place = element.href, element.doc
-            alone = "#" not in element.href or (len(named[place]) <= _MOST_CALLED and len(drawn[place]) <= 1)
-            if same and alone:
-                told[index] = (words[index][0], f"“{label_of(same[0])}” ({ROLE_WORDS['link']})")
-    return told
-
-
-def _leads(address: str) -> bool:
-    """Whether an address leads anywhere; scripts often give the links that they handle one that does not."""
-    return address.partition("#")[0] != "" and not leads_nowhere(address)
-
-
 def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
     """Tell an element without any name by its row, or by the element before it in its group."""
     told = list(words)
+    is_after = _called_after_next(elements)
     for index in range(1, len(elements)):
         element, before = elements[index], elements[index - 1]
         same = before.category == element.category and before.row == element.row
@@ -143,7 +112,7 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
             continue
         if words[index][1] == EDITOR:
             continue
-        if element.row and len(element.row_said) <= _MOST_ROW:
+        if element.row and len(element.row_said) <= _MOST_ROW and not is_after(element):
             row = _row_words(element)
             kind = words[index][1].removesuffix(" without a name") if row else words[index][1]
             told[index] = (words[index][0], kind + row)
@@ -152,6 +121,23 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
         ):  # no drawing: it stands alone
             told[index] = (words[index][0], f"{words[index][1]}, after “{short(label_of(before), 60)}”")
     return told
+
+
+def _called_after_next(elements: list[Element]) -> Callable[[Element], bool]:
+    """Whether the card of an element is called by a button that stands farther right: nobody calls a bar after that."""
+    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    last: dict[tuple[str, str], Element] = {}
+    for element in elements:
+        if element.card and element.name:
+            roles[element.row, element.name].add(element.role)
+            last[element.row, element.name] = element
+
+    def is_after(element: Element) -> bool:
+        named = element.row, element.row_said
+        stands_after = named in last and last[named].box.x >= element.box.x + element.box.width
+        return element.card and roles.get(named) == {"button"} and stands_after
+
+    return is_after
 
 
 def _is_near(element: Element, other: Element) -> bool:
@@ -189,6 +175,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     words = [(_TOGGLED.get(verb, verb), target) for verb, target in words]
     targets = [target + _said_with(element) for element, (_, target) in zip(elements, words, strict=True)]
     _tell_folds(elements, words, targets)
+    _tell_states(elements, targets)
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
     named: dict[tuple[Verb, str], set[str]] = defaultdict(set)
     for index, element in enumerate(elements):
@@ -206,6 +193,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     times = Counter(element.name.casefold() for element in elements)  # what many are called is a place of none
     in_row: dict[str, set[str]] = defaultdict(set)
     in_card: dict[str, set[str]] = defaultdict(set)
+    is_after = _called_after_next(elements)
     for element in elements:
         if element.name in twins:
             in_row[element.row].add(element.name)
@@ -222,6 +210,8 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         return "" if strung or often else said
 
     def telling_row(element: Element) -> str:
+        if is_after(element):
+            return ""
         return _row_words(element, place_in(element.row, element.row_said, card=element.card))
 
     def head_words(element: Element) -> str:
@@ -276,8 +266,10 @@ def _tell_by(
         if each and "" in said and len(set(said)) == 2:
             continue
         if len(set(said)) > 1:
+            common, times = Counter(said).most_common(1)[0]
+            useless = times >= _OFTEN and len(said) - times <= _FEW_ELSE
             for index, more in zip(places, said, strict=True):
-                targets[index] += more
+                targets[index] += "" if useless and more == common else more
 
 
 def _tell_priced(
@@ -446,6 +438,19 @@ def _words_in_line(elements: list[Element], index: int) -> str:
     return ""
 
 
+def _tell_states(elements: list[Element], targets: list[str]) -> None:
+    """Tell ticks of one name apart by the states that they show: “Toggle is on” and “Toggle is off”."""
+    stated: dict[str, list[int]] = defaultdict(list)
+    for index, element in enumerate(elements):
+        if with_state(element):
+            stated[targets[index]].append(index)
+    for places in stated.values():
+        said = [with_state(elements[index]) for index in places]
+        if _differ(said):
+            for index, name in zip(places, said, strict=True):
+                targets[index] = name
+
+
 def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
     """Tell what folds a line by what is acted on behind it, where the words of its row are those of other rows too."""
     folds = [index for index, element in enumerate(elements) if element.row and _FOLDS.match(target_of(element))]
@@ -552,6 +557,8 @@ def _beside_words(element: Element) -> str:
     )  # of two numbers, neither tells what the other is
     if not near or bare or near in target_of(element):
         return ""
+    if near == element.category and not element.elsewhere:  # a heading
+        return f", in {near}"
     return f" {near}" if _REMARK.fullmatch(near) else f", beside {near}"
 
 

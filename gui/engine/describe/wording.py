@@ -12,7 +12,7 @@ _KEYS = re.compile(
     r"^press (the )?[\w+]+( key| bar)? to (toggle|select|open|edit|sort|expand|move|drag)\s+", re.IGNORECASE
 )
 _HOW = re.compile(
-    r"(?<=[\w)])[\s:,;.–-]*(?<!\bnot )(?<!\bor )(?<!\band )(?<!\bto )(?<!\byou )(?<!\bone )(?<!\blong )"
+    r"(?<=[\w)}])[\s:,;.–-]*(?<!\bnot )(?<!\bor )(?<!\band )(?<!\bto )(?<!\byou )(?<!\bone )(?<!\blong )"
     r"(?<!\bdouble )(?<!\btriple )(?<!\bright )(?<!\bmiddle )\b(click|tap|press|activate|hit)( here)? to "
     r"(expand|collapse|toggle|open|close|show|hide|sort|((invert|reverse|change|remove) )?sorting|view|select)\b.*$",
     re.IGNORECASE,
@@ -32,6 +32,9 @@ _CLICK_TO = re.compile(r"^(left[ -]?)?click (here )?to (\w)(.*?)\.?$", re.IGNORE
 
 _DRAWN = re.compile("\\s*[\ue000-\uf8ff\U000f0000-\U0010fffd]+\\s*")
 """Signs of private use: a font draws icons for them."""
+
+_HOLE = re.compile(r"\s*(\{\{[^{}]*\}\}|\$\{[^{}]*\})")
+"""A place in a template that nobody filled: “Download {{what}}”."""
 
 _FIRST_SENTENCE = re.compile(r"^((?:click|drag|press|tap) to [^.!?]{3,})\. \S.*$", re.IGNORECASE)
 """A tooltip that tells at length what all can be done."""
@@ -77,7 +80,7 @@ def plainly(name: str) -> str:
     name = _DRAWN.sub(" ", name).strip() or name
     if drawn := _ICON.match(name):
         return _drawn(re.split(r"[-_]+", drawn[1]))
-    told = _LOGO.sub(r"\2", _KEYS.sub("", _SPOKEN.sub("", _STATE.sub("", name))))
+    told = _LOGO.sub(r"\2", _KEYS.sub("", _SPOKEN.sub("", _STATE.sub("", _HOLE.sub("", name).strip()))))
     told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
     told = _CLICK_TO.sub(lambda said: said[3].upper() + said[4], _KEY.sub("", told))
     return _once(told) or name
