@@ -3,6 +3,7 @@
 import {
   attr, bodyElement, childrenOf, elementCountOf, firstChildOf, firstElementOf, nextSiblingOf, previousElementOf, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
+import {digitOf} from './digits.js';
 import {clean, spoken, TELLS} from './text.js';
 import {toldValue} from './told.js';
 import {isShown, parentOf, rootById, SKIP} from './tree.js';
@@ -89,12 +90,6 @@ const goesOn = grid => {
 };
 /* The value of a whole number, in any script's digits, which stand in order; NaN for any other. */
 const countOf = words => /^\p{Nd}+$/u.test(words) ? Array.from(words).reduce((value, digit) => 10 * value + digitOf(digit), 0) : NaN;
-const digitOf = digit => {
-  const code = digit.codePointAt(0);
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
-  return value;
-};
 /* What shows the caption of a grid: its own label, or what stands before it where there is no other grid. Labels without
    a number say what kind of grid it is, and count only where nothing stands before it. */
 const headOfGrid = (grid, memo) => {

@@ -1,7 +1,7 @@
 /* What the author of a page marks as an error: alerts, unless they say of themselves that all is well, and what belongs to a
    class of errors. */
 
-import {attr, closest, parentElementOf, query, textContentOf} from './dom.js';
+import {attr, boundsOf, closest, parentElementOf, query, textContentOf} from './dom.js';
 import {FIELDS} from './controls.js';
 import {ERRORS} from './errors_beside.js';
 import {page} from './page.js';
@@ -28,9 +28,17 @@ const complains = (node, tag) => {
     if (role !== 'alert') return false;
     const outer = parentElementOf(node);
     if (ALL_WELL.test(marks) || outer && ALL_WELL.test(errorMarksOf(outer))) return false;
-    if (keepsPlace(node, /fixed/) && !closest(node, DIALOG_AROUND)) return false;   // a notice that floats over the page, as of what was done
+    const floating = closest(node, DIALOG_AROUND) ? null : keepsPlace(node, /fixed/);
+    if (floating && !isWholePage(floating)) return false;   // a notice over the page, as of what was done
   }
   return !FIELDS.has(tag) && textContentOf(node).length <= MOST_COMPLAINT && !query(node, 'input, select, textarea');
+};
+
+/* Whether what is fixed is the page itself, and no notice over it. What holds such notices may lie over everything, but lets
+   presses through. */
+const isWholePage = fixed => {
+  const {left, top, right, bottom} = boundsOf(fixed);
+  return query(fixed, 'input, select, textarea') !== null || left <= 0 && top <= 0 && right >= innerWidth && bottom >= innerHeight && getComputedStyle(fixed).pointerEvents !== 'none';
 };
 
 /* Notes that what is said from now on is an error, if an element is one and stands in none; answers whether that has to be

@@ -17,7 +17,7 @@ import {clean, short} from './text.js';
 import {hitAt, holds, parentOf, SKIP} from './tree.js';
 import {wordlessLooksOf} from './wordless.js';
 
-const LEVELS_UP = 8, MOST_IN_ROW = 2000, MOST_LOOKED_AT = 20000;
+const LEVELS_UP = 8, MOST_IN_ROW = 2000;
 
 /* Whether a node says something itself, and not only what is in it. */
 const saysItself = node => {
@@ -114,11 +114,10 @@ const isNamed = (element, words, lent) => {
 };
 
 /* All elements of this document of which the same is told, the innermost ones of several that hold each other; null if there
-   are too many elements to look at all of them, also within `ms` milliseconds. */
+   are too many elements to look at all of them within `ms` milliseconds. */
 const toldAlike = ({words, lent, role, beside, looks, ms}) => {
   const until = performance.now() + ms, found = [];
   const all = [document, ...state.roots].flatMap(root => Array.from(queryAll(root, '*')));
-  if (all.length > MOST_LOOKED_AT) return null;
   for (const element of all) {
     if (performance.now() >= until) return null;
     if (!SKIP.has(tagOf(element)) && kindOf(element) === role && boundsOf(element).width > 0

@@ -2,6 +2,8 @@
    their counters are near each other (`countsOn`). A number counts as a counter only in a place of counters; everywhere
    else, such as before a unit of measure or in a date, it is part of what is said. */
 
+import {digitOf} from './digits.js';
+
 const NUMBER = '\\p{Nd}+(?:[.,\'’]\\p{Nd}+)*';
 /* What pages count by themselves, never what people measure, book or choose. A number before or after such a word is a
    counter, but not between a verb and it: "Delete 3 items". One star is a choice, and a hundred are a counter. */
@@ -134,13 +136,9 @@ const amountOf = number => {
   const [, whole, cents] = inAscii(number).match(/^(.*?)(?:[.,](\p{Nd}{1,2}))?$/u);
   return Number(`${whole.replace(/[^0-9]/g, '')}.${cents ?? 0}`) || 0;
 };
-/* A number in the digits of any script, such as "٣", in those of ASCII. Each script has its ten in a row, from a code that
-   ends in 0 or in 6. */
-const DIGIT_ELSEWHERE = /[^\P{Nd}0-9]/gu, DIGIT = /\p{Nd}/u;
-const inAscii = number => number.normalize('NFKC').replace(DIGIT_ELSEWHERE, digit => {
-  const code = digit.codePointAt(0), last = code & 15;
-  return String(DIGIT.test(String.fromCodePoint(code - last)) ? last : last - 6);
-});
+/* A number in the digits of any script, such as "٣", in those of ASCII. */
+const DIGIT_ELSEWHERE = /[^\P{Nd}0-9]/gu;
+const inAscii = number => number.normalize('NFKC').replace(DIGIT_ELSEWHERE, digit => String(digitOf(digit)));
 /* Whether two amounts are so near that the one is the other, ticked on. */
 const MOST_TICKED = 1.1;
 export const isNear = (one, other) => one === other || Math.max(one, other) <= MOST_TICKED * Math.min(one, other);

@@ -99,7 +99,8 @@ BESIDE_APART = """
     30 minutes > 90 minutes; 10 % > 90 %; 5k > 500k; Rate 3% > Rate 30%; 10 users > 1000 users;
     5 people > 6 people; 12 juin > 13 juin; 12 июня > 13 июня; 12 août > 13 août; 500 Kč > 5000 Kč;
     500 euros > 501 euros; 1 million > 2 million; 3 stars > 4 stars; 3 of 5 > 3 of 50;
-    €٥٠٠ > €٥٠٠٠; €५०० > €५०००; €５００ > €５０００; €𝟓𝟎𝟎 > €𝟓𝟎𝟎𝟎"""
+    €٥٠٠ > €٥٠٠٠; €५०० > €५०००; €５００ > €５０００; €𝟓𝟎𝟎 > €𝟓𝟎𝟎𝟎;
+    €\U0001e5f4 > €\U0001e5f8; €\U000116db > €\U000116dc"""
 NAMES_ALIKE = """
     Cart (1) > Cart (2); Inbox 3 > Inbox 4; Inbox [9] > Inbox [10]; Files · 3 > Files · 4;
     3 new messages > 4 new messages; Comments 3 > Comments 4; View all 3 replies > View all 4 replies;
@@ -114,7 +115,9 @@ BESIDE_ALIKE = """
 
 
 async def test_what_a_person_would_call_another_is_no_counter(page: Driver, server: PageServer) -> None:
-    server.answers["/ticks.js"] = lambda handler: handler.send(page_module("ticks"), "text/javascript")
+    for name in ("ticks", "digits"):
+        script = page_module(name)
+        server.answers[f"/{name}.js"] = lambda handler, script=script: handler.send(script, "text/javascript")
     await page.open("/guard-scenes.html")
     browser = page.session.backend.page  # type: ignore[attr-defined]
     tables = [

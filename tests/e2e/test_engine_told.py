@@ -191,9 +191,40 @@ async def test_an_alert_in_a_dialog_that_floats_is_an_error(page: Driver, server
     assert page.session.steps[-1].refused
 
 
+@pytest.mark.parametrize(
+    ("shell", "refused"),
+    [
+        ("<div style='position: fixed; inset: 0'>{}</div>", True),
+        ("<div style='position: fixed; left: 0; top: 0; width: 300px'><input aria-label=Name>{}</div>", True),
+        ("<button>Here</button><div style='position: fixed; inset: 0; pointer-events: none'>{}</div>", False),
+    ],
+)
+async def test_an_alert_in_a_page_that_is_fixed_as_a_whole_is_an_error(
+    page: Driver, server: PageServer, shell: str, refused: bool
+) -> None:
+    shown = COMPLAINTS % ("Order", "<p role=alert>Sold out since Monday</p>")
+    shown = shown.replace("<button", "<button style='pointer-events: auto'")
+    await page.open(server.page("/complains", shell.format(shown.replace("<title>Shop</title>", ""))))
+    await page.do("Click Order")
+    assert page.session.steps[-1].refused is refused
+
+
 async def test_a_login_that_comes_back_with_an_error_is_refused(page: Driver, server: PageServer) -> None:
     form = "<title>Office</title><form action=/again><label>Name <input name=a></label><button>Go</button></form>"
     server.page("/again", f"<p class=errorlist>No such user</p>{form}")
     await page.open(server.page("/login-first", form))
     await page.do("Click Go")
     assert page.session.steps[-1].refused
+
+
+async def test_whether_one_of_very_many_is_alone_is_known(page: Driver, server: PageServer) -> None:
+    """A step by hand is refused where what it was done at may be one of several."""
+    many = "<i></i>" * 25_000
+    await page.open(
+        server.page("/many", f"<title>Many</title><p>Anna Meier</p>{many}<p>Bert Novak</p><hr><p>Bert Novak</p>")
+    )
+    eyes = page.session.backend._work.eyes  # type: ignore[attr-defined]
+    frame = page.session.backend.page.main_frame  # type: ignore[attr-defined]
+    for words, several in (("Anna Meier", False), ("Bert Novak", True)):
+        asked = {"words": words, "role": "p", "beside": "", "looks": "", "lent": None, "ms": 20_000}
+        assert await eyes.ask(frame, "isToldOfSeveral", asked) == {"several": several}
