@@ -2,7 +2,7 @@
    its form is sent, and the keys of its row. */
 
 import {
-  attr, attributeNamesOf, attributesOf, closest, formActionOf, hasAttr, MOST_ATTRIBUTE_NAMES, query, queryAll, tagOf, treeWalker,
+  attr, attributeNamesOf, attributesOf, closest, formActionOf, hasAttr, isConnected, MOST_ATTRIBUTE_NAMES, query, queryAll, tagOf, treeWalker,
 } from './dom.js';
 import {clean} from './text.js';
 import {firmName} from './ticks.js';
@@ -84,6 +84,20 @@ export const keysOf = (element, levels, kept) => {
   if (isSender(element)) keys.push(tagOf(element) === 'button' ? attr(element, 'value') || '' : '', ...hiddenIn(element.form));
   return keys.filter(Boolean).join('\n');
 };
+/* What pressing an element acts on that stands elsewhere: its form, the field of a label, what it opens. Ids say little of that:
+   they may pass to another. */
+const NO_AIMS = [];
+export const aimsOf = element => {
+  if (tagOf(element) === 'form') return NO_AIMS;
+  const {form, control, popoverTargetElement, commandForElement} = element;
+  return form || control || popoverTargetElement || commandForElement ? [form, control, popoverTargetElement, commandForElement].map(aim => aim ? new WeakRef(aim) : null) : NO_AIMS;
+};
+/* Whether one of them is still there, and no more what is acted on. What is drawn anew has others. */
+export const aimsElsewhere = (aims, element) => {
+  const now = aims.length ? aimsOf(element) : NO_AIMS;
+  return aims.some((aim, place) => { const told = aim?.deref(); return told && isConnected(told) && told !== now[place]?.deref(); });
+};
+export const isSameAims = (one, other) => one.length === other.length && one.every((aim, place) => aim?.deref() === other[place]?.deref());
 const isLate = (name, kept) => kept !== undefined && OF_LIBRARY.test(name) && !`\n${kept}`.includes(`\n${name}=`);
 /* How far up the keys of an element count: at least right around it, though nothing is told there, and further while nothing
    else to act on is in there; `before` and `after` are the elements to act on next to it. */

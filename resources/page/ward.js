@@ -7,7 +7,7 @@ import {captionIn, captionOf} from './captions.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
 import {leadsMemo, lostLeads, numberedOutside} from './leads.js';
-import {formOf, keysOf, longDiffers} from './long.js';
+import {aimsElsewhere, formOf, isSameAims, keysOf, longDiffers} from './long.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
 import {countsOn, firmPiece, firmTold, isLasting, isNear, lastsOn, moneyIn, saysSame} from './ticks.js';
@@ -17,7 +17,7 @@ import {isShown, parentOf, spans} from './tree.js';
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
+/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, aims, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
@@ -38,7 +38,7 @@ export const keepWard = (element, now) => {
 };
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
   && one.row === other.row && one.caption === other.caption && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
-  && one.form === other.form && one.keys === other.keys && isSameList(one.whole, other.whole)
+  && one.form === other.form && one.keys === other.keys && isSameAims(one.aims, other.aims) && isSameList(one.whole, other.whole)
   && isSameList(one.leads.map(leadKey), other.leads.map(leadKey)) && isSameOutside(one.outside, other.outside);
 const isSameOutside = (one, other) => one === null || other === null ? one === other : isSameList(one, other);
 const leadKey = ({levels, words}) => `${levels} ${words}`;
@@ -63,7 +63,7 @@ export const wardDiffers = (element, version, pressed) => {
   if (longer) return longer;
   if (!saysSame(title, titleAround(element, titleMemo()))) return 'scope';
   if (form !== formOf(element)) return 'form';
-  if (keys !== keysOf(element, keyLevels, keys)) return 'keys';
+  if (keys !== keysOf(element, keyLevels, keys) || aimsElsewhere(ward.aims, element)) return 'keys';
   if (pressed) return '';
   if (!saysSame(ward.caption, captionNow(ward, element))) return 'scope';
   if (!isSamePart(ward, piecesAt(element, levels, twins)) || lostLeads(element, ward.leads).length) return 'beside';
@@ -77,7 +77,7 @@ const captionNow = ({caption, head}, element) => head && isConnected(head) && is
    sent, whom it concerns and, unless that holds `typed`, which is being typed into, its row. */
 export const lastToldOf = (element, typed) => {
   const ward = wardOf(element, 0);
-  if (!ward || ward.form !== formOf(element) || ward.keys !== keysOf(element, ward.keyLevels, ward.keys)) return null;
+  if (!ward || ward.form !== formOf(element) || ward.keys !== keysOf(element, ward.keyLevels, ward.keys) || aimsElsewhere(ward.aims, element)) return null;
   let around = element;
   for (let i = 0; i < ward.levels && around; i++) around = parentOf(around);
   const answers = !ward.twins || around === null || spans(around, typed);
@@ -89,7 +89,7 @@ export const isToldOf = (other, element, version, answers = false) => {
   const ward = wardOf(element, version);
   if (!ward) return true;
   const {levels, twins, title, caption, looks, form, keyLevels, keys} = ward;
-  return saysSame(title, titleAround(other, titleMemo())) && form === formOf(other) && keys === keysOf(other, keyLevels)
+  return saysSame(title, titleAround(other, titleMemo())) && form === formOf(other) && keys === keysOf(other, keyLevels) && !aimsElsewhere(ward.aims, other)
     && saysSame(caption, caption && captionOf(other)) && isSamePart(ward, piecesAt(other, levels, twins))
     && !lostLeads(other, ward.leads).length && (!looks.length || answers && isToldApart(ward) || looks[0] === looksOf(other, levels)[0]);
 };
