@@ -44,12 +44,13 @@ class Filling:
         """Note what came of a step."""
         if action is None:
             return
+        asks = result.observation.question is not None
         # What a list shows is looked at when the button is to be pressed.
         if call.value and action.tag != "select" and any(_tells_loss(one) for one in result.facts):
             self._lost[call.action_id] = _called(action)
         if any(one.code is Code.CHOSEN_IN_LIST for one in result.facts):
             self._chosen.add(call.action_id)
-        there = self._there(session, call, result.observation)
+        there = self._there(session, call, result.observation) if not asks else None  # it was read before it asked
         held = _content(there) if there is not None else None
         if there is None or held is None:
             return
@@ -64,6 +65,8 @@ class Filling:
         Some were emptied or changed by the page since.
         """
         lost, now = dict(self._lost), session.observation
+        if now is not None and now.question is not None:
+            return list(lost.values())  # a page that asks does not tell what its fields hold
         for call in self.calls[: len(self.calls) - len(self.left)]:
             action = self.page.action(call.action_id)
             there = self._there(session, call, now)

@@ -1,5 +1,6 @@
 """Record the steps of one session: events for the store, rows for the steps list."""
 
+import contextlib
 import logging
 import re
 import time
@@ -17,6 +18,7 @@ from gui.engine.secrets import is_typed_secret, known_count, printed_in, untold
 from gui.engine.spots import beyond_of, spot_around, spot_of, spots_on, used_by
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
+from gui.engine.store.owner import JournalError
 from gui.engine.store.parts import Parts
 from gui.engine.store.port import Placed, StepStore
 from gui.schema.action import BY_HAND, Action, ActionCall, Focus
@@ -320,6 +322,25 @@ class Journal:
         for had, step in zip(before, self.steps, strict=True):
             if step != had:
                 self._tell(StepRetold(number=step.number, at=datetime.now(UTC), call=step.call, did=step.did))
+
+    async def release(self, number: int, action: Action, call: ActionCall) -> None:
+        """Tell after all what a step typed that has ended: its field turned out to be none for secrets.
+
+        Args:
+            number: Of the step.
+            action: What it was for.
+            call: The call, with what it typed; nothing is told that is known for a secret by now.
+        """
+        if is_typed_secret(call.value or "") or self._row(number) is None:
+            return
+        with contextlib.suppress(JournalError):
+            events = await self._store.events(self._session_id)
+            ended = next((one for one in reversed(events) if isinstance(one, StepEnded) and one.number == number), None)
+            if ended is not None:
+                kept = kept_call(action, call)
+                did = deed_of(action, kept).rewritten(untold)
+                self._write(StepRetold(number=number, at=datetime.now(UTC), call=kept, did=did))
+                self._write(ended)
 
     async def hide_pressed(self) -> None:
         """Take out the characters that were pressed where no field is, if together they are a secret.

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from gui.engine.backend import Acted, SessionBackend
+from gui.engine.behind_dialogs import Asking, is_told_in_clear, with_what_it_did
 from gui.engine.capabilities import ReachingBackend, SecretNoticingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
@@ -78,6 +79,7 @@ class RecordedSteps:
         self._journal = journal
         self._runner = runner
         self._turned = turned
+        self._asking: Asking | None = None
 
     async def do(
         self,
@@ -160,15 +162,38 @@ class RecordedSteps:
         if hidings and known_count() > known:  # the page may have been read before anybody knew what is secret on it
             acted = await self._read_anew(acted)
             observation = self._page.keep(acted, counts=0)
-        facts = await _facts_of(action, call, before, observation, acted)
+        facts = await _facts_of(action, call, self._as_it_was_left(before, observation), observation, acted)
         for hiding in hidings:
             facts = tuple(one.rewritten(hiding.text) for one in facts)
         self._retell(entry, action, observation, acted)
         moved = had_moved(before.action(used_by(call)) if before is not None else None, acted.pressed_at)
         spot = None if moved else self._spot(call, before, observation)
         entry.end(Afterwards(observation, facts, acted.waited, spot=spot, moved=moved))
+        await self._note_asking(Asking(entry.number, action, call, before, bool(hidings)), observation)
         await self._written(call)
         return observation, acted, facts
+
+    def _as_it_was_left(self, before: Observation | None, after: Observation) -> Observation | None:
+        """The reading before an answer, with what the step had done by then in the middle of which the page asked."""
+        if self._asking is None or before is None or before.question is None:
+            return before
+        return with_what_it_did(self._asking, before, after)
+
+    async def _note_asking(self, step: Asking, after: Observation) -> None:
+        """Note a step in the middle of which its page began to ask, or that this has been answered.
+
+        What the step typed is told of it then after all, if the page shows it openly.
+        """
+        asked = self._asking
+        if after.question is not None:
+            self._asking = asked or step
+            return
+        self._asking = None
+        noticing = capability(self._backend, SecretNoticingBackend)
+        if asked is None or not asked.is_hidden or step.is_hidden or noticing is None:
+            return
+        if asked.call.action_id not in noticing.secret_since and is_told_in_clear(asked, after):
+            await self._journal.release(asked.number, asked.action, asked.call)
 
     async def _written(self, call: ActionCall) -> None:
         if call.action_id not in _WAYS_OUT:

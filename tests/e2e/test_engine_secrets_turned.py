@@ -15,6 +15,7 @@ from gui.engine.manager import SessionManager
 from gui.engine.secrets import masked
 from gui.engine.session import StepSession
 from gui.engine.store import open_store
+from gui.engine.store.fold import steps_from
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import PageError, StepdeckError
@@ -105,6 +106,40 @@ async def test_what_stays_a_text_is_told(kept: Driver, server: PageServer) -> No
     assert kept.session.steps[-1].call.value == WORD
     assert kept.action("Type into Member word").param.default == WORD  # type: ignore[union-attr]
     assert Code.HOLDS_ANOTHER not in {one.code for one in result.facts}
+
+
+ASKS = "field.oninput = () => { field.oninput = null; BEFORE; confirm('Known?'); AFTER }"
+
+
+async def asked(kept: Driver, server: PageServer, before: str, after: str) -> None:
+    """Type a word into a page that asks in the middle of it, then answer."""
+    script = ASKS.replace("BEFORE", before).replace("AFTER", after)
+    await kept.open(server.page("/asks", page_of(script)))
+    await kept.do("Type into Member word", WORD if before else PLAIN)
+    assert kept.session.steps[-1].call.secret, "nobody knows yet what the field has become"
+    await kept.do("Click OK")
+
+
+async def test_what_was_typed_before_a_dialog_is_told_once_the_page_shows_it_openly(
+    kept: Driver, server: PageServer
+) -> None:
+    await asked(kept, server, "", "out.textContent = 'Welcome'")
+    for steps in (kept.session.steps, steps_from(await kept.session.store.events(kept.session.info.session_id))):
+        typed, answered = steps[-2:]
+        assert (typed.call.value, typed.call.secret, typed.outcome) == (PLAIN, None, "done")
+        assert PLAIN not in repr(answered.facts), "the answer did not type it"
+        assert "Welcome" in repr(answered.facts)
+
+
+@pytest.mark.parametrize("after", ["", "field.type = 'text'"])
+async def test_what_became_secret_before_a_dialog_is_kept_nowhere(
+    kept: Driver, kept_at: Path, server: PageServer, after: str
+) -> None:
+    await asked(kept, server, "field.type = 'password'", after)
+    session = kept.session
+    await session.store.settled()
+    assert session.steps[-2].call.secret
+    assert WORD not in all_that_is_kept(session, kept_at, await session.store.events(session.info.session_id))
 
 
 LATER = {

@@ -1,5 +1,6 @@
 """Which fields of a form that is being filled in no longer hold what was put into them."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,7 +10,7 @@ from gui.app.filling import Filling
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.code import Code
 from gui.schema.fact import fact
-from gui.schema.page import Observation
+from gui.schema.page import Observation, Question
 from tests.unit.widgets.samples import observation
 
 CALLS = (ActionCall(action_id="I1", value="Bergen"), ActionCall(action_id="B1"))
@@ -43,3 +44,15 @@ def test_a_choice_is_lost_where_its_field_held_it_and_is_empty_now(right_after: 
 @pytest.mark.parametrize(("now", "is_lost"), [("Bergen", False), ("Bergen, Norway", True), ("", True)])
 def test_a_text_is_lost_where_its_field_holds_another_or_none(now: str, is_lost: bool) -> None:
     assert lost("Bergen", now) == (["City"] if is_lost else [])
+
+
+@pytest.mark.parametrize("asks_now", [True, False])
+def test_a_page_that_asks_does_not_tell_what_its_fields_hold(asks_now: bool) -> None:
+    filling, asking = Filling(CALLS, page("")), replace(page(""), question=Question("confirm", "Known?"))
+    session: Any = SimpleNamespace(again=lambda action_id, *_: action_id, observation=asking)
+    filling.note(session, asking.action("I1"), CALLS[0], SimpleNamespace(facts=(), observation=asking))  # type: ignore[arg-type]
+    del filling.left[0]
+    session.observation = asking if asks_now else page("Bergen")
+    assert filling.lost(session) == []
+    session.observation = page("")
+    assert filling.lost(session) == ["City"]

@@ -146,7 +146,9 @@ class PageActions:
                 raise
         self.reached = True
         if done is None:
-            return await answer_question(workplace, self._reader, tab, element, call)
+            answered = await answer_question(workplace, self._reader, tab, element, call)
+            await self.turned.look()  # while it asked, the page could not say what its fields had become
+            return answered
         acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
         await self.turned.look()
         accepted = tab.ids.accepted(element.id) if call.any_price else accepted
