@@ -50,6 +50,7 @@ def is_told_in_clear(asking: Asking, after: Observation) -> bool:
 
 def _has_done(call: ActionCall, was: Action, now: Action) -> bool:
     """Whether a field is as its step wanted it, or a tick has been turned over."""
-    if call.value is not None:
-        return now.value == call.value
-    return not was.params and ("checked" in was.states) != ("checked" in now.states)
+    ticked = "checked" in now.states
+    if ticked != ("checked" in was.states):
+        return call.value in (None, "true" if ticked else "false")
+    return call.value is not None and now.value == call.value

@@ -71,6 +71,7 @@ class Afterwards:
 
 
 _NOTHING = fact(Code.NOTHING_CHANGED)
+_ASKING = frozenset({Code.ASKED, Code.ALERTED, Code.PAGE_ASKS_FIRST})
 
 _WITHOUT_CLICK = frozenset({Code.REDRAWN_AT_PRESS, Code.VANISHED_UNDER_PRESS})
 """What is said of a press that reached its element, but led to no click."""
@@ -240,7 +241,8 @@ class Journal:
     def tell_later(self, told: Fact) -> None:
         """Add to the last step what the page did by itself after it; nothing while another one runs."""
         last = self._last_end
-        if last is not None and self.steps and self.steps[-1].number == last.number and told not in last.facts:
+        here = last is not None and bool(self.steps) and self.steps[-1].number == last.number
+        if last is not None and here and told not in last.facts and not _has_asked(last, told):
             others = tuple(one for one in last.facts if told.code is not Code.CAME_LATER or one != _NOTHING)
             facts = (*others[: MOST_FACTS - 1], told)
             self._last_end = last.model_copy(update={"facts": facts})
@@ -506,6 +508,14 @@ class Journal:
     def _take_in(self, event: StepEvent) -> None:
         self.steps = folded(self.steps, event, self._parts)
         self._tell(event)
+
+
+def _has_asked(last: StepEnded, told: Fact) -> bool:
+    """Whether a step tells already of a dialog of the page, as the one that opened it or was refused for it."""
+    if told.code not in (Code.ASKED_LATER, Code.ALERTED_LATER):
+        return False
+    asked = [one for one in (*last.facts, last.why) if one is not None and one.code in _ASKING]
+    return any(one["text"] == told["text"] for one in asked)
 
 
 def _without_click(did: Fact, facts: tuple[Fact, ...]) -> Fact | None:

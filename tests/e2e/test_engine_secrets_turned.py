@@ -108,7 +108,10 @@ async def test_what_stays_a_text_is_told(kept: Driver, server: PageServer) -> No
     assert Code.HOLDS_ANOTHER not in {one.code for one in result.facts}
 
 
-ASKS = "field.oninput = () => { field.oninput = null; BEFORE; confirm('Known?'); AFTER }"
+ASKS = """field.oninput = () => {
+  if (field.value.length < 10) return;
+  field.oninput = null; BEFORE; confirm('Known?'); AFTER;
+}"""
 
 
 async def asked(kept: Driver, server: PageServer, before: str, after: str) -> None:

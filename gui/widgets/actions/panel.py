@@ -373,7 +373,7 @@ class ActionPanel(QWidget):
             self.slot.note_filled(page, calls[:done])
         whole = self.whole
         if whole is not None and any(whole.whole.part_of(call.action_id) is not None for call in calls):
-            whole.settle(done)
+            whole.settle(done, asks=self._observation is not None and self._observation.question is not None)
             whole.say_rest(rest)
             submit = whole.whole.submit
             if not rest and submit is not None and calls[-1].action_id == submit.id and whole.show_refused():

@@ -213,14 +213,19 @@ class WholeForm(GapWidget):
         self._sent = {name: values[name] for name in self.changed()}
         self.typed.emit()
 
-    def settle(self, done: int) -> None:
-        """Show what the page holds in the first `done` of the fields that were sent, unless they were changed since."""
+    def settle(self, done: int, *, asks: bool = False) -> None:
+        """Show what the page holds in the first `done` of the fields that were sent, unless they were changed since.
+
+        Args:
+            done: How many fields were filled in.
+            asks: The page asks something meanwhile, so what it holds was read before. Nothing is said of that then.
+        """
         values = self.form.values()
         for name, value in list(self._sent.items())[:done]:
             part = self.whole.part_of(name)
-            if part is not None and values.get(name) == value:
+            if part is not None and values.get(name) == value and not (asks and not part.spec.secret):
                 self.form.set_values({name: part.spec.default})
-        self._settled = self._had(done)
+        self._settled = self._had(done) if not asks else {}
         self._sent = {}
         self.typed.emit()
         for name in list(self._from_keyring):

@@ -312,6 +312,24 @@ async def test_what_a_page_says_after_its_last_step_is_kept_with_that_step() -> 
     assert steps_from(await kept.store.events("s1")) == kept.journal.steps
 
 
+@pytest.mark.parametrize(
+    "after",
+    [
+        Afterwards(SEEN, (fact(Code.ASKED, text="Known?"),)),
+        Afterwards(SEEN, (), why=fact(Code.PAGE_ASKS_FIRST, text="Known?")),
+    ],
+)
+async def test_what_a_page_asks_is_not_said_to_come_later_by_the_step_that_it_kept_waiting(after: Afterwards) -> None:
+    kept = Written()
+    with kept.journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        entry.end(after, "failed")
+    (before,) = kept.journal.steps
+    kept.journal.tell_later(fact(Code.ASKED_LATER, text="Known?"))
+    assert kept.journal.steps == (before,)
+    kept.journal.tell_later(fact(Code.ASKED_LATER, text="Another question?"))
+    assert kept.journal.steps != (before,)
+
+
 async def test_the_end_of_a_step_is_written_anew_only_so_often_while_its_page_loads(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -37,6 +37,20 @@ def test_that_the_page_asks_something_is_said_until_it_is_answered(form: Panel) 
     assert email.error() == ""
 
 
+def test_while_the_page_asks_nothing_is_said_of_what_its_fields_hold(form: Panel) -> None:
+    form.type("Ada")
+    form.panel.run_selected()
+    calls = tuple(form.calls)
+    form.panel.set_observation(replace(observed(PAGE), question=Question("confirm", "Is Ada known?")))
+    form.panel.end_filling(calls, 1, "")
+    assert whole(form).form.values()["I1"] == "Ada", "what is read of the page is older"
+    assert whole(form).words() != "What you entered is filled in."
+    form.panel.set_observation(filled(observed(PAGE), "I1", "Ada"))
+    form.calls.clear()
+    form.panel.run_selected()
+    assert (whole(form).form.values()["I1"], form.calls) == ("Ada", [])
+
+
 def test_the_first_refusal_stops_and_what_was_not_done_is_said_and_kept(form: Panel) -> None:
     form.type("Ada")
     form.press(Qt.Key.Key_Tab)
