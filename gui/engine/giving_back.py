@@ -28,15 +28,17 @@ class GivingBack:
 
     def __init__(self) -> None:
         self._trim = _trim_of_glibc()
-        self._soon: asyncio.TimerHandle | None = None
         self._not_before = 0.0  # by the clock of the event loop
+        self._soon: asyncio.Handle | None = None
+        self._due = 0.0  # likewise; not every loop's handle tells when it will be called
 
     def soon(self) -> None:
         """Do so in a moment; nothing where the C library cannot."""
         loop = asyncio.get_running_loop()
-        if self._trim is None or (self._soon is not None and self._soon.when() > loop.time()):
+        if self._trim is None or (self._soon is not None and self._due > loop.time()):
             return
-        self._soon = loop.call_at(max(loop.time() + _LATER_S, self._not_before), self._now)
+        self._due = max(loop.time() + _LATER_S, self._not_before)
+        self._soon = loop.call_at(self._due, self._now)
 
     def _now(self) -> None:
         self._soon = None

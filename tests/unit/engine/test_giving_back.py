@@ -5,6 +5,8 @@ import sys
 import threading
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
 
 from gui.engine import giving_back
 from gui.engine.describe.elements import PageReading
@@ -26,6 +28,22 @@ async def test_it_is_given_back_once_for_all_pages_that_were_left(monkeypatch: p
     assert given == [0]
 
 
+def test_it_is_given_back_in_the_loop_of_the_window(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(giving_back, "_LATER_S", 0.05)
+    given: list[int] = []
+    monkeypatch.setattr(giving_back, "_trim_of_glibc", lambda: given.append)
+
+    async def leave_two() -> None:
+        of_all = GivingBack()
+        of_all.soon()
+        of_all.soon()
+        assert await until(lambda: bool(given))
+
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(qapp, set_running_loop=False)) as runner:
+        runner.run(leave_two())
+    assert given == [0]
+
+
 async def test_it_is_not_given_back_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(giving_back, "_LATER_S", 0.01)
     given: list[int] = []
@@ -35,7 +53,7 @@ async def test_it_is_not_given_back_all_the_time(monkeypatch: pytest.MonkeyPatch
     assert await until(lambda: bool(given))
     of_all.soon()
     assert of_all._soon is not None
-    assert of_all._soon.when() - asyncio.get_running_loop().time() > giving_back._EVERY_S / 2
+    assert of_all._due - asyncio.get_running_loop().time() > giving_back._EVERY_S / 2
     of_all._soon.cancel()
     assert given == [0]
 
