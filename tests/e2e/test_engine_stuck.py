@@ -14,6 +14,7 @@ import pytest_asyncio
 from gui.engine.local.browser import playwright_host
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
+from gui.schema.errors import StepdeckError
 from gui.schema.session import StartOptions
 from tests.helpers.page_server import PageServer
 from tests.helpers.processes import browser_processes, driver_processes, main_processes, until
@@ -44,12 +45,43 @@ async def manager() -> AsyncIterator[SessionManager]:
     assert folders() <= kept
 
 
-async def opened(manager: SessionManager) -> tuple[StepSession, int]:
+async def opened(manager: SessionManager, act_timeout_s: float = 5.0) -> tuple[StepSession, int]:
     """A session, and the process of its browser."""
     before = browsers()
-    session = await manager.open(StartOptions(), attended=True)
+    session = await manager.open(StartOptions(), attended=True, act_timeout_s=act_timeout_s)
     (process,) = browsers() - before
     return session, process
+
+
+async def test_a_browser_that_was_held_up_in_a_step_is_told_from_a_busy_page_and_goes_on(
+    manager: SessionManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a computer sleeps, or the system stops what takes too much."""
+    monkeypatch.setattr("gui.engine.local.act.page_actions.ACT_S", 2.0)
+    session, process = await opened(manager, act_timeout_s=3.0)
+    with PageServer() as server:
+        counts = "<title>Counts</title><button onclick='told.textContent = ++n'>Count</button><p id=told>0</p>"
+        await session.go_to(server.page("/counts", f"{counts}<script>var n = 0</script>"))
+        (button,) = session.observation.actions if session.observation is not None else ()
+        held = {process, *browser_processes(process)}
+        for one in held:
+            os.kill(one, signal.SIGSTOP)
+        try:
+            with pytest.raises(StepdeckError) as refused:
+                await session.step(button.id)
+        finally:
+            for one in held:
+                os.kill(one, signal.SIGCONT)
+        assert "The browser itself does not answer: it has too much to do, or was held up." in refused.value.sentence
+        assert "scripts" not in refused.value.sentence
+        assert session.info.active
+        assert session.steps[-1].outcome in ("failed", "unknown")
+        seen = await session.observe()
+        assert seen.metadata.title == "Counts"
+        before = int(seen.markdown.split()[-1])
+        assert before == 0 or session.steps[-1].outcome == "unknown", "what is said not to be done was not done"
+        again = await session.step(button.id)
+        assert int(again.observation.markdown.split()[-1]) == before + 1
 
 
 async def test_a_browser_that_does_not_answer_is_ended_with_its_session(manager: SessionManager) -> None:

@@ -12,7 +12,7 @@ SESSIONS: dict[Code, Sentence] = {
     Code.REQUESTS_FLOOD: "The page makes so many requests that some are neither waited for nor listed.",
     Code.PAGE_SLOWED: "The page does too much at once; it is slowed down until you reload it or leave it.",
     Code.LOADING_STOPPED: "The page loads itself again and again; it is held still until you reload it or leave it.",
-    Code.BROWSER_BEHIND: "The browser cannot keep up: too much is happening at once.",
+    Code.BROWSER_BEHIND: "The browser itself does not answer: it has too much to do, or was held up.",
     Code.PAGE_SILENT: "It does not answer: its scripts or its layout keep it busy.",
     Code.PAGE_MOVES_ON: "It kept changing, loading or going elsewhere.",
     Code.SHOWN_AS_READ_BEFORE: "What is shown was read earlier.",
