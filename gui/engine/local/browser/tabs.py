@@ -99,6 +99,8 @@ class Tab:
         self.standstill = Standstill(self.page, self.activity)
         self.slowing = Slowing(self.page, self.devtools)
         self.activity.on_flood = self.slowing.flooded
+        # To ask the document that has gone whether it is there takes as long as the new one is busy with itself.
+        self.activity.on_load = lambda: self.devtools.worlds.left(self.page.main_frame)
         self.perception = Perception(self.page, self.eyes, self.devtools)
 
     def note_title(self, title: str) -> None:

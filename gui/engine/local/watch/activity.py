@@ -95,6 +95,7 @@ class PageActivity:
         ignores: Tells which requests do not count, because they are refused.
         on_flood: Called when the page makes too many requests, with the seconds in which nobody listens, and what tells
             how much has been heard.
+        on_load: Called when `load` has changed: the document that was shown before has gone.
     """
 
     def __init__(self, page: Page) -> None:
@@ -112,6 +113,7 @@ class PageActivity:
         self.latest_documents: deque[tuple[float, str]] = deque(maxlen=LATEST)
         self.ignores: Callable[[Request], bool] | None = None
         self.on_flood: Callable[[float, Callable[[], int]], None] | None = None
+        self.on_load: Callable[[], None] | None = None
         self._page = page
         self._open: dict[Request, _Open] = {}
         self._seen: Counter[str] = Counter()
@@ -294,6 +296,8 @@ class PageActivity:
                 self._asked.clear()
                 self.load = next(_LOADS)
                 self.broken_off, self._breaks_off = self._breaks_off == self._shown_at != "", ""
+                if self.on_load is not None:
+                    self.on_load()
             if self._lines_of != self.documents:  # their ends are not told either
                 self._lines_of = self.documents
                 self._lines.clear()

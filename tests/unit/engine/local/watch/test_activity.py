@@ -79,3 +79,32 @@ def test_requests_without_an_answer_are_polling_unless_they_come_at_once(monkeyp
         source.tell("request", _Fetch())
         now += AT_ONCE_S
     assert activity.open_requests(now) == 0
+
+
+class _Document:
+    resource_type, method = "document", "GET"
+
+    def __init__(self, frame: SimpleNamespace) -> None:
+        self.frame, self.url = frame, frame.url
+
+    def is_navigation_request(self) -> bool:
+        return True
+
+
+def test_it_is_told_when_another_document_is_shown_and_not_when_one_goes_to_another_address() -> None:
+    source, loads = EventSource(), 0
+
+    def count() -> None:
+        nonlocal loads
+        loads += 1
+
+    activity = PageActivity(cast(Page, source))
+    activity.on_load = count
+    frame = SimpleNamespace(url="http://shop.test/first")
+    source.main_frame = frame  # type: ignore[attr-defined]
+    source.tell("request", _Document(frame))
+    source.tell("framenavigated", frame)
+    assert loads == 1
+    frame.url = "http://shop.test/first#part"
+    source.tell("framenavigated", frame)
+    assert loads == 1
