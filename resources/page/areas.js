@@ -1,7 +1,7 @@
 /* Areas of image maps, and shapes in drawings: things to act on without a box of their own. */
 
 import {elementOf, keyOf} from './document.js';
-import {boundsOf, clientLeftOf, clientTopOf, closest, hasAttr, kindOwn, queryAll} from './dom.js';
+import {boundsOf, clientLeftOf, clientTopOf, closest, cssNow, hasAttr, kindOwn, queryAll} from './dom.js';
 import {heardBy} from './listeners.js';
 import {ACTION, ACTION_END, page} from './page.js';
 import {record} from './record.js';
@@ -12,7 +12,7 @@ import {hitAt} from './tree.js';
 /* The rectangle of an area of an image map, in CSS pixels of the viewport; the whole image's if the area has no
    coordinates. */
 const areaBox = (area, image) => {
-  const outer = boundsOf(image), style = getComputedStyle(image);
+  const outer = boundsOf(image), style = cssNow(image);
   const left = outer.x + clientLeftOf(image) + parseFloat(style.paddingLeft),
     top = outer.y + clientTopOf(image) + parseFloat(style.paddingTop);
   const numbers = (area.coords || '').split(/[\s,]+/).map(Number).filter(Number.isFinite);

@@ -6,7 +6,7 @@ import {colourOf} from './colours.js';
 import {CONTROL, isField} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, bodyElement, boundsOf, closest, isAround, nextSiblingOf, parentElementOf, previousElementOf, previousSiblingOf, query, queryAll, tagOf, textContentOf,
+  attr, bodyElement, boundsOf, closest, cssNow, isAround, nextSiblingOf, parentElementOf, previousElementOf, previousSiblingOf, query, queryAll, tagOf, textContentOf,
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
@@ -17,7 +17,9 @@ import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {SAID_ARROW} from './record.js';
+import {remembered} from './remembered.js';
 import {rowText} from './rows.js';
+import {rulesNow} from './rules.js';
 import {cleanLength, isCode, isTooLong, numbersIn, plainWords, short, shortWords, spoken, TELLS} from './text.js';
 import {firmName, firmPiece, isNumbered, lastIn} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
@@ -54,13 +56,18 @@ const wordsWithin = part => {
   const left = unsaid.reduce((length, words) => length - words.length, text.length);
   return isTooLong(left, BESIDE_MOST) ? text : unsaid.reduce((said, words) => said.replace(words, () => ''), text);
 };
+/* The lengths of texts that one walk has found. Those that the walk before it found hold in what is not touched since. */
+export const lengthsMemo = (before = new Map(), isTouched = () => true) => ({found: new Map(), before, isTouched});
 /* The length of the text in an element, with its open and closed shadow trees; Infinity if it is long. */
-export const lengthOf = (element, memo) => {
-  let length = memo.get(element);
+export const lengthOf = (element, {found, before, isTouched}) => {
+  let length = found.get(element);
   if (length !== undefined) return length;
-  const shadow = shadowOf(element);
-  length = cleanLength((shadow ? wordsWithin(shadow) : '') + wordsWithin(element), BESIDE_MOST);
-  memo.set(element, length);
+  const shadow = shadowOf(element);   // one that is not drawn is not watched
+  length = shadow ? undefined : before.get(element);
+  if (length === undefined || isTouched(element)) {
+    length = cleanLength((shadow ? wordsWithin(shadow) : '') + wordsWithin(element), BESIDE_MOST);
+  }
+  found.set(element, length);
   return length;
 };
 /* The words around an element, except its own, in its ancestor `levels` up: "LEVELS words | words", or "LEVELS! …" with
@@ -74,8 +81,8 @@ const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + 
    What was found before is used again where nothing has changed. From the moment `until` on, elements are left out
    instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
-  const memo = {lengths: new Map(), leads: leadsMemo(nodes), acts: null, painted: new Map(), pieces: piecesMemo()}, titles = titleMemo(), headings = headingsMemo(), groups = new Map();
-  const {known, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
+  const {known, lengths, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
+  const memo = {lengths, leads: leadsMemo(nodes), acts: null, painted: new Map(), pieces: piecesMemo()}, titles = titleMemo(), headings = headingsMemo(), groups = new Map();
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
@@ -126,14 +133,15 @@ export const addBeside = (elements, nodes, until) => {
   return untold;
 };
 
-/* What was found before about the words beside elements: {known: that, isStill: whether nothing at all has changed since,
-   isTouched: whether a part may have changed}. */
+/* What was found before about the words beside elements: {known: that, lengths: see `lengthsMemo`, isStill: whether nothing at
+   all has changed since, isTouched: whether a part may have changed}. */
 const knownBeside = () => {
-  const now = version(), {beside: known = new Map(), besideAt} = state, trees = `${state.observed} ${state.roots.size}`;
+  const now = version(), {beside: known = new Map(), besideAt} = state, trees = `${state.observed} ${state.roots.size} ${rulesNow()}`;
   const isTouched = touchedParts((state.changes || 0) - state.besideChanges);
   const isUsable = now !== '' && besideAt !== '' && state.besideTrees === trees;
-  Object.assign(state, {beside: new Map(), besideAt: now, besideTrees: trees, besideChanges: state.changes || 0});
-  return {known: isUsable ? known : new Map(), isStill: isUsable && now === besideAt, isTouched};
+  const lengths = lengthsMemo(isUsable ? state.besideLengths : undefined, isTouched);
+  Object.assign(state, {beside: new Map(), besideLengths: lengths.found, besideAt: now, besideTrees: trees, besideChanges: state.changes || 0});
+  return {known: isUsable ? known : new Map(), lengths, isStill: isUsable && now === besideAt, isTouched};
 };
 
 /* How far up the words beside an element reach. */
@@ -195,17 +203,8 @@ const keepWards = (group, besides, elements, nodes, heads, {painted}) => {
 
 const rowKind = (row, twins) => !row ? '' : twins ? 'many' : 'one';
 
-/* The words of a name as one text. Most names were there at the last walk. */
-const MOST_NAMES = 5000;
-const plainNames = new Map();
-const plainName = name => {
-  let words = plainNames.get(name);
-  if (words === undefined) {
-    if (plainNames.size >= MOST_NAMES) plainNames.clear();
-    plainNames.set(name, words = plainWords(name).join(' '));
-  }
-  return words;
-};
+/* The words of a name as one text. */
+const plainName = remembered(name => plainWords(name).join(' '));
 
 /* A name of numbers alone, such as that of a day: in a grid with a caption, another number is another name. Anywhere else
    the numbers of a list count things, and only the row says of what. */
@@ -256,7 +255,7 @@ const firstWords = (element, levels) => {
     if (!TELLS.test(text.data) || SKIP.has(tagOf(holder)) || !isShown(holder) || closest(holder, CONTROL) || closest(holder, 'pre')) continue;
     left--;
     let line = holder;
-    while (parentElementOf(line) !== around && isAround(around, parentElementOf(line)) && INLINE.test(getComputedStyle(line).display)) line = parentElementOf(line);
+    while (parentElementOf(line) !== around && isAround(around, parentElementOf(line)) && INLINE.test(cssNow(line).display)) line = parentElementOf(line);
     const words = query(line, CONTROL) || isFarAbove(line, element) ? '' : spoken(nameFromContent(line));
     if (words && words.length <= MOST_LABEL && !isCode(words)) return words;
   }

@@ -2,7 +2,7 @@
 
 import {CONTROL} from './controls.js';
 import {
-  attr, bodyElement, boundsOf, closest, firstChildOf, hasAttr, innerTextOf, matches, nextSiblingOf, parentElementOf, parentNodeOf, previousSiblingOf,
+  attr, bodyElement, boundsOf, closest, cssNow, firstChildOf, hasAttr, innerTextOf, matches, nextSiblingOf, parentElementOf, parentNodeOf, previousSiblingOf,
   query, queryAll, tagOf, treeWalker, typeOf,
 } from './dom.js';
 import {hintOf} from './hints.js';
@@ -98,7 +98,7 @@ export const wordsFor = (element, target = null) => {
 };
 /* Whether a part of the page is as good as the whole of it: what lies over something is not named after that. */
 const isWhole = node => {
-  const {position} = getComputedStyle(node), box = boundsOf(node);
+  const {position} = cssNow(node), box = boundsOf(node);
   return position !== 'fixed' && position !== 'absolute' && box.width >= 0.9 * innerWidth && box.height >= 0.9 * innerHeight;
 };
 /* The largest part of the page that contains `cover` but not the target. */

@@ -1,6 +1,6 @@
 /* What clips an element, and whether scrolling reveals it. */
 
-import {bodyElement, boundsOf, clientHeightOf, clientWidthOf, rootElement, tagOf} from './dom.js';
+import {bodyElement, boundsOf, clientHeightOf, clientWidthOf, cssNow, rootElement, tagOf} from './dom.js';
 import {contains} from './geometry.js';
 import {isBefore, isCutAway} from './reach.js';
 import {parentOf} from './tree.js';
@@ -14,7 +14,7 @@ export const clipperOf = (from, memo) => {
   while (node && HARDLY_CLIPS.has(tagOf(node))) node = parentOf(node);
   if (!node || node === bodyElement() || node === rootElement()) return null;
   let clipper = memo.get(node);
-  if (clipper === undefined) memo.set(node, clipper = getComputedStyle(node).overflow !== 'visible' ? node : clipperOf(parentOf(node), memo));
+  if (clipper === undefined) memo.set(node, clipper = cssNow(node).overflow !== 'visible' ? node : clipperOf(parentOf(node), memo));
   return clipper;
 };
 /* Why scrolling does not reveal a clipped element: "hidden" if what clips it is collapsed, "outside" if it lies where
@@ -25,7 +25,7 @@ export const clippedBy = (rect, clipper, memo, target = null) => {
   for (let node = clipper; node; node = clipperOf(parentOf(node), memo)) {
     const frame = boundsOf(node);
     if (clientHeightOf(node) < 1 || clientWidthOf(node) < 1) return ['hidden', null];
-    const style = getComputedStyle(node);
+    const style = cssNow(node);
     if (isBefore(node, style, frame, rect)) return ['outside', null];
     if (inner && isCutAway(node, style, frame, rect, inner)) return ['outside', null];
     if (contains(frame, rect.left + rect.width / 2, rect.top + rect.height / 2)) continue;

@@ -1,6 +1,6 @@
 /* Colours in words, as people call them. */
 
-import {elementCountOf, firstElementOf} from './dom.js';
+import {cssNow, elementCountOf, firstElementOf} from './dom.js';
 
 const HUES = [[15, 'red'], [42, 'orange'], [68, 'yellow'], [165, 'green'], [195, 'turquoise'], [255, 'blue'], [290, 'purple'], [345, 'pink'], [360, 'red']];
 const LEAST_OPAQUE = 0.05, MOST_GREY = 0.12, MOST_DARK = 0.3, LEAST_LIGHT = 0.75, MOST_BLACK = 0.08, LEAST_WHITE = 0.96;
@@ -21,5 +21,5 @@ const colourName = css => {
   return hue === 'orange' && light < MOST_DARK + 0.1 ? 'brown' : shade + hue;
 };
 /* The colour that a swatch shows, itself or in the one box in it. */
-export const colourOf = swatch => colourName(getComputedStyle(swatch).backgroundColor)
-  || (elementCountOf(swatch) === 1 ? colourName(getComputedStyle(firstElementOf(swatch)).backgroundColor) : '');
+export const colourOf = swatch => colourName(cssNow(swatch).backgroundColor)
+  || (elementCountOf(swatch) === 1 ? colourName(cssNow(firstElementOf(swatch)).backgroundColor) : '');

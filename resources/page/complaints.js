@@ -1,7 +1,7 @@
 /* What the author of a page marks as an error: alerts, unless they say of themselves that all is well, and what belongs to a
    class of errors. */
 
-import {attr, boundsOf, closest, parentElementOf, query, textContentOf} from './dom.js';
+import {attr, boundsOf, closest, cssNow, parentElementOf, query, textContentOf} from './dom.js';
 import {FIELDS} from './controls.js';
 import {ERRORS} from './errors_beside.js';
 import {page} from './page.js';
@@ -38,7 +38,7 @@ const complains = (node, tag) => {
    presses through. */
 const isWholePage = fixed => {
   const {left, top, right, bottom} = boundsOf(fixed);
-  return query(fixed, 'input, select, textarea') !== null || left <= 0 && top <= 0 && right >= innerWidth && bottom >= innerHeight && getComputedStyle(fixed).pointerEvents !== 'none';
+  return query(fixed, 'input, select, textarea') !== null || left <= 0 && top <= 0 && right >= innerWidth && bottom >= innerHeight && cssNow(fixed).pointerEvents !== 'none';
 };
 
 /* Notes that what is said from now on is an error, if an element is one and stands in none; answers whether that has to be

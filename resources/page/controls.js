@@ -1,7 +1,7 @@
 /* What counts as a control, and what as a field. */
 
 import {state} from './document.js';
-import {isAround, matches, queryAll} from './dom.js';
+import {cssNow, isAround, matches, queryAll} from './dom.js';
 import {isShown} from './tree.js';
 
 export const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=link], [role^=menuitem], '
@@ -16,7 +16,7 @@ export const FIELDS = new Set(['input', 'select', 'textarea']);
 export const isField = found => FIELDS.has(found.t) || found.ed === 1 || found.surface === 1;
 export const isByLabel = tick => tick.type === 'checkbox' || tick.type === 'radio' || tick.type === 'file';
 export const isListed = control => control.type !== 'hidden'
-  && (isByLabel(control) || getComputedStyle(control).display !== 'none');
+  && (isByLabel(control) || cssNow(control).display !== 'none');
 
 /* Whether a field takes no typing. Inputs that are not typed into have no read-only state (HTML, the readonly
    attribute). */

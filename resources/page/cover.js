@@ -1,13 +1,13 @@
 /* What covers the whole viewport, and what lies beneath it. */
 
-import {bodyElement, boundsOf, closest, elementsAt, firstElementOf, orderOf, rootOf, typeOf} from './dom.js';
+import {bodyElement, boundsOf, closest, cssNow, elementsAt, firstElementOf, orderOf, rootOf, typeOf} from './dom.js';
 import {contextOf, isAbove, isContext, layerIn} from './paint_order.js';
 import {hitAt, holds, hostOf, parentOf} from './tree.js';
 
 /* Whether an element stays over the viewport when the page is scrolled. In a page that does not scroll as a whole,
    absolutely positioned elements do so as well. */
 const isOverlay = (node, scrolls) => {
-  const {position} = getComputedStyle(node);
+  const {position} = cssNow(node);
   if (position === 'fixed' || scrolls || position !== 'absolute') return position === 'fixed';
   return spansViewport(node);
 };
@@ -31,7 +31,7 @@ export const coverNow = scrolls => {
     : there.find((one, place) => one && there.indexOf(one) !== place && spansViewport(one)) ?? null;
   // An absolutely positioned element with nothing beneath it is the application itself.
   const lies = ([x, y]) => elementsAt(x, y).some(node => !holds(cover, node) && !holds(node, cover));
-  return cover && (getComputedStyle(cover).position === 'fixed' || [...corners, [innerWidth / 2, innerHeight / 2]].some(lies)) ? cover : null;
+  return cover && (cssNow(cover).position === 'fixed' || [...corners, [innerWidth / 2, innerHeight / 2]].some(lies)) ? cover : null;
 };
 
 /* Both in the tree that they have in common, or hosts of theirs. */
@@ -54,7 +54,7 @@ const inTopLayer = node => {
 export const isBeneath = (element, {cover, beneath}) => {
   if (cover === null || holds(cover, element)) return false;
   const part = parentOf(element);
-  if (part === null || getComputedStyle(element).position !== 'static') return liesBelow(element, cover);
+  if (part === null || cssNow(element).position !== 'static') return liesBelow(element, cover);
   let known = beneath.get(part);
   if (known === undefined) beneath.set(part, known = liesBelow(element, cover));
   return known;
@@ -62,7 +62,7 @@ export const isBeneath = (element, {cover, beneath}) => {
 const liesBelow = (element, cover) => {
   const above = inTopLayer(cover);
   if (above !== inTopLayer(element)) return above;
-  let context = isContext(getComputedStyle(cover), cover) ? contextOf(cover) : null;
+  let context = isContext(cssNow(cover), cover) ? contextOf(cover) : null;
   while (context && !holds(context, element)) context = contextOf(context);
   return isAbove(layerIn(context, cover), layerIn(context, element), isLater(cover, element));
 };

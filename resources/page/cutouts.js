@@ -1,6 +1,6 @@
 /* The visible part of an element inside its scroll containers. */
 
-import {bodyElement, boundsOf, offsetParentOf, rootElement} from './dom.js';
+import {bodyElement, boundsOf, cssNow, offsetParentOf, rootElement} from './dom.js';
 import {rounded} from './geometry.js';
 import {INLINE, parentOf} from './tree.js';
 
@@ -14,7 +14,7 @@ const cutOutIn = (node, cutOuts) => {
   if (!node || node === bodyElement() || node === rootElement()) return null;
   let cutOut = cutOuts.get(node);
   if (cutOut !== undefined) return cutOut;
-  const css = getComputedStyle(node);
+  const css = cssNow(node);
   cutOut = cutOutOf(node, css, cutOuts);
   if (css.overflowX !== 'visible' && !INLINE.test(css.display)) {
     const {left, top, right, bottom} = boundsOf(node);

@@ -59,6 +59,19 @@ export const matches = method(Element, 'matches');
 export const closest = method(Element, 'closest');
 export const elementsByTag = method(Element, 'getElementsByTagName');
 
+/* The computed style of an element: one object, which tells at any time what holds then. Making it anew takes as long as
+   asking it, and an element is asked by many at each reading. No more are kept, each with its element, than a usual page has. */
+const MOST_STYLES = 5000;
+let keptStyles = new WeakMap(), stylesKept = 0;
+export const cssNow = element => {
+  let css = keptStyles.get(element);
+  if (css !== undefined) return css;
+  css = getComputedStyle(element);
+  if (++stylesKept > MOST_STYLES) { keptStyles = new WeakMap(); stylesKept = 1; }
+  keptStyles.set(element, css);
+  return css;
+};
+
 /* Boxes. */
 export const boundsOf = method(Element, 'getBoundingClientRect');
 export const clientRectsOf = method(Element, 'getClientRects');

@@ -2,7 +2,7 @@
 
 import {FIELDS} from './controls.js';
 import {
-  attr, idOf, isEditable, matches, nextElementOf, offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query,
+  attr, cssNow, idOf, isEditable, matches, nextElementOf, offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query,
   queryAll, rootOf, tagOf,
 } from './dom.js';
 import {labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
@@ -15,7 +15,7 @@ import {isShown} from './tree.js';
    none. */
 const STOOD_FOR = 6;
 const isUnseenField = element => tagOf(element) === 'select'
-  ? offsetWidthOf(element) < 2 || offsetHeightOf(element) < 2 || getComputedStyle(element).clip === 'rect(0px, 0px, 0px, 0px)'
+  ? offsetWidthOf(element) < 2 || offsetHeightOf(element) < 2 || cssNow(element).clip === 'rect(0px, 0px, 0px, 0px)'
   : tagOf(element) === 'input' && element.type === 'hidden' && idOf(element) !== '';
 const stoodForBy = element => {
   for (let node = element, level = 0; node && level < STOOD_FOR && !BOUND_FIELD.has(tagOf(node)); node = parentElementOf(node), level++)
@@ -54,7 +54,7 @@ export const opensDrawnList = element => {
   if (around === null || !OF_LIST.test(attr(around, 'class') || '')) return false;
   const fields = queryAll(around, 'input'), [field] = fields;
   return fields.length === 1 && field.value !== '' && queryAll(around, 'button').length === 1
-    && (field.type === 'hidden' || !isShown(field) || getComputedStyle(field).opacity === '0' || offsetWidthOf(field) < 2);
+    && (field.type === 'hidden' || !isShown(field) || cssNow(field).opacity === '0' || offsetWidthOf(field) < 2);
 };
 const LEAST_CUT = 12;   // letters of what is shown of a longer choice
 const LIST_LEVELS = 2;

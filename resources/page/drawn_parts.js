@@ -1,7 +1,7 @@
 /* Arrows and tick boxes that a script draws in the lines of a tree or table without saying so: an empty element that is
    called so by its class. The whole list hears the click, and tells by that class what was pressed. */
 
-import {attr, closest, firstChildOf, parentElementOf, query, textContentOf} from './dom.js';
+import {attr, closest, cssNow, firstChildOf, parentElementOf, query, textContentOf} from './dom.js';
 import {isDelegated} from './listeners.js';
 import {clean, short} from './text.js';
 
@@ -29,6 +29,6 @@ export const drawnPart = (element, tag, style) => {
 /* What such a part is called: "arrow of Garden"; "" for any other element. */
 const MOST_OF_LINE = 40;
 export const wordsOfDrawnPart = (element, tag) => {
-  const kind = drawnPart(element, tag, getComputedStyle(element));
+  const kind = drawnPart(element, tag, cssNow(element));
   return kind && `${kind} of ${short(clean(textContentOf(parentElementOf(element))), MOST_OF_LINE)}`;
 };

@@ -3,7 +3,7 @@
 
 import {state} from './document.js';
 import {
-  attr, attributesOf, boundsOf, clientLeftOf, clientTopOf, elementsByPath, isRendered, parentElementOf, query, queryAll, tagOf,
+  attr, attributesOf, boundsOf, clientLeftOf, clientTopOf, cssNow, elementsByPath, isRendered, parentElementOf, query, queryAll, tagOf,
 } from './dom.js';
 import {parentOf} from './tree.js';
 
@@ -44,7 +44,7 @@ const BOX_ENDS = ['paddingTop', 'paddingBottom', 'borderTopWidth', 'borderBottom
 /* Where what is taken out of the flow is placed from: the corner of what is positioned around it. */
 const cornerFor = (element, position) => {
   let at = position === 'fixed' ? null : element;
-  while (at && getComputedStyle(at).position === 'static' && getComputedStyle(at).transform === 'none') at = parentOf(at);
+  while (at && cssNow(at).position === 'static' && cssNow(at).transform === 'none') at = parentOf(at);
   if (!at) return position === 'fixed' ? [0, 0] : [-scrollX, -scrollY];
   const {left, top} = boundsOf(at);
   return [left + clientLeftOf(at), top + clientTopOf(at)];
@@ -52,7 +52,7 @@ const cornerFor = (element, position) => {
 const boxOfText = (element, style) => {
   if (style.position !== 'absolute' && style.position !== 'fixed') {
     let at = element;
-    while (getComputedStyle(at).display === 'contents' && parentOf(at)) at = parentOf(at);
+    while (cssNow(at).display === 'contents' && parentOf(at)) at = parentOf(at);
     const {x, y, width, height} = boundsOf(at);
     return [x, y, width, height];
   }
@@ -70,7 +70,7 @@ export const generatedTexts = (values, tells) => {
   for (const element of bearersOf(values)) for (const which of GENERATED) {
     const style = getComputedStyle(element, which), {content} = style;
     if (!draws(content) || style.display === 'none' || !tells(contentText(element, content))) continue;
-    if (!isRendered(element) && getComputedStyle(element).display !== 'contents') continue;
+    if (!isRendered(element) && cssNow(element).display !== 'contents') continue;
     const box = boxOfText(element, style);
     if (box[2] && box[3]) found.push(box);
   }
@@ -106,9 +106,9 @@ const boxOfMarker = (element, css, text) => {
 
 /* What CSS generates there, and what says where: {text, box}; null for nothing. */
 export const generatedBy = (element, which, {bearers, counts, counters}) => {
-  const marker = which === '::marker', css = counts || marker ? getComputedStyle(element) : null;
+  const marker = which === '::marker', css = counts || marker ? cssNow(element) : null;
   if (counts && marker) countWith(counters, css);
-  if (!bearers.has(element) || !isRendered(element) && getComputedStyle(element).display !== 'contents') return null;
+  if (!bearers.has(element) || !isRendered(element) && cssNow(element).display !== 'contents') return null;
   const style = getComputedStyle(element, which);
   if (counts && !marker && draws(style.content)) countWith(counters, style);
   if (!marker && (!draws(style.content) || style.display === 'none')) return null;

@@ -3,7 +3,7 @@
 
 import {CONTROL, HEADS} from './controls.js';
 import {
-  attr, bodyElement, boundsOf, classNameOf, closest, isAround, matches, nextElementOf, nextSiblingOf, offsetHeightOf, orderOf, parentElementOf, previousElementOf,
+  attr, bodyElement, boundsOf, classNameOf, closest, cssNow, isAround, matches, nextElementOf, nextSiblingOf, offsetHeightOf, orderOf, parentElementOf, previousElementOf,
   query, queryAll, tagOf, textContentOf, treeWalker, typeOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
@@ -38,7 +38,7 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
   return words || floats ? [words, false] : [headingOver(part), true];
 };
 const isFloating = (node, {floating}) => {
-  if (!floating.has(node)) floating.set(node, getComputedStyle(node).position === 'fixed');
+  if (!floating.has(node)) floating.set(node, cssNow(node).position === 'fixed');
   return floating.get(node);
 };
 const NOTHING = ['', false];
@@ -144,7 +144,7 @@ const isInAct = (node, part, acts) => {
 /* Whether the sentence of a text goes on in what stands behind it in its line, such as a link. */
 const sentenceGoesOn = text => {
   const next = nextSiblingOf(text);
-  return next !== null && typeOf(next) === Node.ELEMENT_NODE && INLINE.test(getComputedStyle(next).display) && /^\s*\p{Ll}/u.test(textContentOf(next));
+  return next !== null && typeOf(next) === Node.ELEMENT_NODE && INLINE.test(cssNow(next).display) && /^\s*\p{Ll}/u.test(textContentOf(next));
 };
 /* Whether words are the label of one field: what comes after that is not in it. */
 const isFieldLabel = line => (closest(line, 'label')?.control ?? null) !== null;
@@ -159,7 +159,7 @@ const firstText = (part, element, acts) => {
     if (first) continue;
     let line = parentElementOf(text);
     if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || isFieldLabel(line)) continue;
-    while (line !== part && isAround(part, line) && INLINE.test(getComputedStyle(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
+    while (line !== part && isAround(part, line) && INLINE.test(cssNow(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
     if (line !== part && isAround(line, element) || isInAct(line, part, acts)) continue;
     const whole = line !== part && !query(line, CONTROL), words = spoken(whole ? nameFromContent(line) : text.data);
     if (TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words)) first = !whole && sentenceGoesOn(text) ? words + '…' : words;

@@ -3,7 +3,7 @@
 import {columnOfTick, columnOfTicks, HEAD_CELL, headOf, isCell} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
-  attr, boundsOf, childrenOf, closest, countUpTo, elementCountOf, firstElementOf, isAround, isEditable, matches, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
+  attr, boundsOf, childrenOf, closest, countUpTo, cssNow, elementCountOf, firstElementOf, isAround, isEditable, matches, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
   query, queryAll, rootOf, tagOf, textContentOf, titleOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
@@ -145,7 +145,7 @@ const drawnTitle = (element, words) => Array.from(queryAll(element, 'svg, img'))
 /* Whether an element is nothing but its borders, of which some are transparent: so triangles are drawn. */
 const isTriangle = element => {
   if (clean(textContentOf(element)) || firstElementOf(element)) return false;
-  const css = getComputedStyle(element);
+  const css = cssNow(element);
   if (css.boxSizing !== 'content-box' ? boundsOf(element).width > 2 * parseFloat(css.borderTopWidth) + 1 : parseFloat(css.width) > 0) return false;
   const drawn = ['Top', 'Right', 'Bottom', 'Left'].filter(side => parseFloat(css[`border${side}Width`]) > 0), clear = drawn.filter(side => /^rgba\(.*, 0\)$|^transparent$/.test(css[`border${side}Color`]));
   return drawn.length > 1 && clear.length > 0 && clear.length < drawn.length;
@@ -198,7 +198,7 @@ const MOST_LAID = 8;
 const laidOver = editor => {
   const around = parentElementOf(editor);
   for (const part of around && elementCountOf(around) <= MOST_LAID ? childrenOf(around) : []) {
-    if (part === editor || query(part, CONTROL) || !isShown(part) || getComputedStyle(part).position !== 'absolute') continue;
+    if (part === editor || query(part, CONTROL) || !isShown(part) || cssNow(part).position !== 'absolute') continue;
     const words = spoken(textOf(part)), top = boundsOf(part), under = boundsOf(editor);
     if (TELLS.test(words) && words.length <= MOST_LABEL && top.left >= under.left - 1 && top.top >= under.top - 1 && top.bottom <= under.bottom + 1) return words;
   }

@@ -2,11 +2,12 @@
 
 import {GRABS} from './controls.js';
 import {
-  attr, attributeNamesOf, boundsOf, countUpTo, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable, nextElementOf,
+  attr, attributeNamesOf, boundsOf, countUpTo, cssNow, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable, nextElementOf,
   offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {DEEDS, fieldWords, tellsThing, thingWords} from './known_words.js';
 import {page} from './page.js';
+import {remembered} from './remembered.js';
 import {attributeOf, clean, drawnWord, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
 
@@ -52,7 +53,7 @@ const TIMES = new Set(['day', 'week', 'month', 'year', 'decade', 'hour', 'minute
 /* What is turned by a class that ends with a letter for it: "prev-m" turns back by a month. */
 const TURNS = /(^|[-_])(?:prev|next)[-_]([dmwy])$/i, OF_TIME = {d: 'day', w: 'week', m: 'month', y: 'year'};
 /* The meaningful parts of a class name, id or file name. */
-const piecesOf = word => {
+const piecesOf = remembered(word => {
   const points = POINTING.test(word), turns = TURNS.exec(word)?.[2];
   const pieces = word.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase())
     .flatMap(piece => points && COMPASS[piece] || turns === piece && [OF_TIME[piece]] || DOERS[piece] || unrun(piece))
@@ -61,7 +62,7 @@ const piecesOf = word => {
   const once = pieces.filter((piece, place) => pieces.indexOf(piece) === place && !pieces.some(other => piece.length <= 2 && other.length > 2 && other.endsWith(piece))), told = once.filter(piece => !SHAPES.has(piece));
   const kept = told.length ? told : once;
   return kept.some(piece => !DIRECTIONS.has(piece) && (piece.length > 2 || DEEDS.has(piece))) ? kept : [];
-};
+});
 /* The most meaningful class name, in words. Utility classes such as "hover:bg-red" mean nothing; neither does a
    library's prefix, which the classes of the parent share. */
 const classWords = (element, wanted = () => true, known = new Set()) => {
@@ -169,7 +170,7 @@ const pictureFile = address => {
   return words && (CALLED[words] !== undefined || thingWords(words) === words) ? words : '';
 };
 const pictureWords = element => {
-  const css = getComputedStyle(element);
+  const css = cssNow(element);
   const before = getComputedStyle(element, '::before').content, after = getComputedStyle(element, '::after').content;
   for (const image of [css.backgroundImage, css.maskImage, css.content, before, after]) {
     const address = /url\("(.*?)"\)/.exec(image || '')?.[1];
@@ -459,7 +460,7 @@ const wordsOfSign = (element, name) => {
   if (words) return sentence(words.split(' ').filter(piece => DEEDS.has(piece) || TIMES.has(piece)).join(' '));
   const data = dataWords(element);
   if (tellsDeed(data.split(' '))) return sentence(data);
-  if (GRABS.has(getComputedStyle(element).cursor) || attr(element, 'draggable') === 'true') return GRIP.test(name) ? 'Handle' : '';
+  if (GRABS.has(cssNow(element).cursor) || attr(element, 'draggable') === 'true') return GRIP.test(name) ? 'Handle' : '';
   return turnsPage(element, name) || (SIGNS[name.replace('\ufe0f', '')] ?? (OPENS_DOWN.test(name) && showsColour(element) ? 'Colour' : ''));
 };
 const COUNTS_BY = {'+': 'Increase', '-': 'Decrease', '−': 'Decrease', '–': 'Decrease'};
@@ -469,7 +470,7 @@ const GRIP = /^[|‖⋮⠿☰≡:∷]+$/u;
 const BACK = /^[‹«<←]$/, ON = /^[›»>→]$/, LEAST_PAGES = 2;
 const turnsPage = (element, name) => {
   const back = BACK.test(name);
-  if (!back && !ON.test(name) || getComputedStyle(element).direction !== 'ltr') return '';
+  if (!back && !ON.test(name) || cssNow(element).direction !== 'ltr') return '';
   for (let around = parentElementOf(element), left = 2; around && left; around = parentElementOf(around), left--) {
     const words = clean(textContentOf(around)).replace(/[‹«<←›»>→…. ]/g, '');
     if (!words) continue;

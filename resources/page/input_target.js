@@ -5,7 +5,7 @@ import {noteCalled} from './called_secret.js';
 import {noteCell} from './celled_secret.js';
 import {elementOf, keyOf, state} from './document.js';
 import {
-  activeIn, attr, bodyElement, boundsOf, clientHeightOf, clientWidthOf, editContextOf, hasAttr, isDraggable, isEditable,
+  activeIn, attr, bodyElement, boundsOf, clientHeightOf, clientWidthOf, cssNow, editContextOf, hasAttr, isDraggable, isEditable,
   parentElementOf, queryAll, rootElement, scrollHeightOf, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf,
   textContentOf,
 } from './dom.js';
@@ -141,7 +141,7 @@ export const opened = () => {
   for (const next of [activeIn, root => Array.from(queryAll(root, ':hover')).pop()])
     for (let root = document, at; root; root = at && shadowOf(at)) { roots.add(root); at = next(root); }
   for (const root of roots) for (const field of queryAll(root, 'input:open, select:open')) {
-    if (getComputedStyle(field).appearance === 'base-select') continue;   // its choices are part of the page
+    if (cssNow(field).appearance === 'base-select') continue;   // its choices are part of the page
     return {...inputTarget(field), value: short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED)};
   }
   return {};

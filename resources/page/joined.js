@@ -1,7 +1,7 @@
 /* The text of the document as it is drawn, with nothing between its pieces: what is looked for in it may go on from one
    to the next, whatever markup and CSS break it up. */
 
-import {isAround, newRange, parentElementOf, parentNodeOf, rangeRects, rootElement, tagOf, treeWalker, typeOf} from './dom.js';
+import {cssNow, isAround, newRange, parentElementOf, parentNodeOf, rangeRects, rootElement, tagOf, treeWalker, typeOf} from './dom.js';
 import {generatedBy} from './generated_text.js';
 import {generators} from './generators.js';
 import {INLINE, isShown, shadowOf, SKIP} from './tree.js';
@@ -87,7 +87,7 @@ const joinedPieces = (generating, loose) => {
 /* What a piece is in one line with. */
 const blockOf = piece => {
   let at = piece.inside;
-  while (at && INLINE.test(getComputedStyle(at).display)) at = parentElementOf(at);
+  while (at && INLINE.test(cssNow(at).display)) at = parentElementOf(at);
   return at;
 };
 const isSideBySide = (piece, next) => !next.line && blockOf(piece) === blockOf(next);

@@ -2,7 +2,7 @@
    in the document is beside it only where it is drawn beside it. */
 
 import {FIELDS} from './controls.js';
-import {boundsOf, firstElementOf, isAround, isEditable, newRange, queryAll, rangeBounds, tagOf, textContentOf, typeOf} from './dom.js';
+import {boundsOf, cssNow, firstElementOf, isAround, isEditable, newRange, queryAll, rangeBounds, tagOf, textContentOf, typeOf} from './dom.js';
 import {isAllUnder} from './geometry.js';
 import {parentOf} from './tree.js';
 
@@ -12,7 +12,7 @@ const WRITTEN = new Set(['text', 'search', 'email', 'url', 'tel', 'number', 'pas
 const isWritten = field => tagOf(field) === 'textarea' || tagOf(field) === 'input' && WRITTEN.has(field.type) || isEditable(field);
 const isOutOfFlow = (field, last) => {
   for (let at = field; at; at = parentOf(at)) {
-    if (OUT_OF_FLOW.test(getComputedStyle(at).position)) return true;
+    if (OUT_OF_FLOW.test(cssNow(at).position)) return true;
     if (at === last) return false;
   }
   return false;
@@ -49,7 +49,7 @@ export const dropDrawings = (elements, nodes, blockers) => {
   for (const found of elements) {
     if (found.drop || found.cv === undefined || found.why !== 'covered' || FIELDS.has(found.t)) continue;
     const over = blockers[found.cv], isSign = found.n !== '' && !/[\p{L}\p{N}]/u.test(found.n);
-    const isClear = FIELDS.has(tagOf(over)) && getComputedStyle(over).opacity === '0';
+    const isClear = FIELDS.has(tagOf(over)) && cssNow(over).opacity === '0';
     if ((isSign || isClear) && elements.some((one, at) => !one.drop && !one.why && isAllUnder(found.b, one.b) && isAround(over, nodes[at])))
       found.drop = true;
   }

@@ -1,6 +1,6 @@
 /* The text of an editor with its line breaks, as the page shows them. */
 
-import {attr, firstChildOf, hasAttr, isEditable, nextSiblingOf, tagOf, textContentOf, typeOf} from './dom.js';
+import {attr, cssNow, firstChildOf, hasAttr, isEditable, nextSiblingOf, tagOf, textContentOf, typeOf} from './dom.js';
 
 const MOST_LETTERS = 20000;   // characters that are collected
 /* Marks without a width: editors put them where an empty line has to be as high as the others. */
@@ -44,7 +44,7 @@ export const linesOf = editor => {
         end();
         continue;
       }
-      const style = getComputedStyle(child);
+      const style = cssNow(child);
       if (style.display === 'none' || isAside(child, style)) continue;
       const block = !IN_LINE.test(style.display) && style.display !== 'table-cell';
       if (block) end();
@@ -53,7 +53,7 @@ export const linesOf = editor => {
       if (block) end();
     }
   };
-  look(editor, getComputedStyle(editor));
+  look(editor, cssNow(editor));
   end();
   const text = lines.map(one => one.replace(WIDTHLESS, '').replaceAll('\u00a0', ' ')).join('\n');
   return text.trim() ? text : '';

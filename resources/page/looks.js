@@ -1,7 +1,7 @@
 /* How things look that nothing else tells from others. */
 
 import {
-  attr, firstChildOf, hasAttr, hasAttrs, matches, nextSiblingOf, tagOf, textContentOf, typeOf,
+  attr, cssNow, firstChildOf, hasAttr, hasAttrs, matches, nextSiblingOf, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {toldValue} from './told.js';
 import {parentOf, shadowOf, SKIP} from './tree.js';
@@ -14,7 +14,7 @@ const STATE_CLASS = /active|focus|hover|press|ripple|visited|down|over|current|w
 const COLOUR_RULES = ['color', 'backgroundColor', 'backgroundImage', 'backgroundPosition', 'maskImage', 'fill'];
 /* Shapes in a drawing have no background, and nothing in a drawing has content that CSS generates. */
 const paintInto = (element, firm, soft, bare) => {
-  const css = getComputedStyle(element), drawn = element instanceof SVGElement;
+  const css = cssNow(element), drawn = element instanceof SVGElement;
   const written = hasAttrs(element) ? writtenIn(element, bare) : '';
   firm.push(drawn ? written : written + '\t' + getComputedStyle(element, '::before').content + '\t' + getComputedStyle(element, '::after').content);
   const colours = css.color + '\t' + css.fill;

@@ -4,7 +4,7 @@ import {besideAt} from './beside.js';
 import {FIELDS} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, bodyElement, boundsOf, classNameOf, elementCountOf, elementsAt, firstChildOf, innerTextOf, isEditable, nextElementOf,
+  attr, bodyElement, boundsOf, classNameOf, cssNow, elementCountOf, elementsAt, firstChildOf, innerTextOf, isEditable, nextElementOf,
   nextSiblingOf, previousElementOf, queryAll, rootElement, scrollIntoView, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {contains} from './geometry.js';
@@ -80,14 +80,14 @@ export const lyingAs = element => {
 };
 /* Whether a part stays where it is while the page scrolls. */
 const staysInWindow = part => {
-  for (let at = part; at; at = parentOf(at)) if (getComputedStyle(at).position === 'fixed') return true;
+  for (let at = part; at; at = parentOf(at)) if (cssNow(at).position === 'fixed') return true;
   return false;
 };
 /* Whether a drawing is only what the page stands before: it stays while the page scrolls with what lies over it, or lies
    below everything. */
 const isBackdrop = (drawing, element) => {
   for (let at = drawing; at && !holds(at, element); at = parentOf(at)) {
-    const {position, zIndex} = getComputedStyle(at);
+    const {position, zIndex} = cssNow(at);
     if (position === 'fixed' && !staysInWindow(element) || position !== 'static' && Number(zIndex) < 0) return true;
   }
   return false;

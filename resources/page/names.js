@@ -3,7 +3,7 @@
 
 import {OPERATED} from './controls.js';
 import {
-  assignedNodesOf, attr, attributesOf, boundsOf, childrenOf, classNameOf, closest, firstChildOf, firstElementOf, hasAttr, isAround, isEditable, lastElementOf, matches, nextSiblingOf,
+  assignedNodesOf, attr, attributesOf, boundsOf, childrenOf, classNameOf, closest, cssNow, firstChildOf, firstElementOf, hasAttr, isAround, isEditable, lastElementOf, matches, nextSiblingOf,
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
@@ -34,7 +34,7 @@ const PICTURES = /url\("(?:[^"\\]|\\.)*"\)/g;   // in the content that CSS gener
 const generated = (element, place) => {
   const css = getComputedStyle(element, place), content = css.content;
   if (content === 'none' || content === 'normal' || css.display === 'none') return '';
-  if (ONE_STRING.test(content)) return ONE_LETTER.test(content) && css.fontFamily !== getComputedStyle(element).fontFamily ? '' : fitted(content.slice(1, -1), css);
+  if (ONE_STRING.test(content)) return ONE_LETTER.test(content) && css.fontFamily !== cssNow(element).fontFamily ? '' : fitted(content.slice(1, -1), css);
   const parts = (content.split(/ \/ (?=")/)[1] ?? content.replace(PICTURES, '')).match(/"(?:[^"\\]|\\.)*"|open-quote|close-quote/g) || [];
   const text = parts.map(part => part === 'open-quote' ? '“' : part === 'close-quote' ? '”' : part.slice(1, -1).replace(/\\(.)/g, '$1')).join('');
   return text && content.startsWith('url(') ? ' ' + text + ' ' : fitted(text, css);
@@ -60,7 +60,7 @@ export const lookOf = (element, css = null) => {
   const plain = looks.get(like) || 0;
   if (plain >= 4) return null;
   const before = generated(element, '::before'), after = generated(element, '::after');
-  const cased = CASES[(css ?? getComputedStyle(element)).textTransform];
+  const cased = CASES[(css ?? cssNow(element)).textTransform];
   looks.set(like, before || after || cased ? -Infinity : plain + 1);
   return before || after || cased ? {before, after, cased} : null;
 };
@@ -115,7 +115,7 @@ const partOf = (element, way) => {
   if (way.skip.includes(element) || SKIP.has(tag) && tag !== 'canvas' || way.uncontrolled && matches(element, OPERATED)) return '';
   if (way.flat && (tag === 'ul' || tag === 'ol') || tag === 'rt' || tag === 'rp') return '';
   if (attr(element, 'aria-hidden') === 'true' || hasAttr(element, 'inert')) return '';
-  const css = getComputedStyle(element), display = css.display;
+  const css = cssNow(element), display = css.display;
   if (!way.anyway && (display === 'none' || css.contentVisibility === 'hidden')) return '';
   const role = attr(element, 'role')?.trim().split(/\s+/)[0].toLowerCase() || '';
   if (way.bare && (role === 'listbox' || tag === 'label' && way.skip.length)) return ' ';
@@ -205,7 +205,7 @@ export const referenced = (element, attribute) => {
     const target = id && inTree(element, id);
     if (!target) continue;
     const tag = tagOf(target), role = attr(target, 'role') || '';
-    const way = wayOf({anyway: !isShown(target) && getComputedStyle(target).display !== 'contents', referred: true});
+    const way = wayOf({anyway: !isShown(target) && cssNow(target).display !== 'contents', referred: true});
     words.push(target !== element && valueIn(target, tag, role, way) || attributeOf(target, 'aria-label') || ownWords(target, tag)
       || spoken(VALUED.has(role) ? '' : wordsIn(target, way)) || attributeOf(target, 'title'));
   }
@@ -241,7 +241,7 @@ export const nameFromContent = (node, depth = 0, anyway = false) => wordsIn(node
 /* The small print on a line of its own under the words of a heading; null for none. */
 const lineUnder = heading => {
   const last = lastElementOf(heading);
-  return last && tagOf(last) === 'small' && !INLINE.test(getComputedStyle(last).display) && clean(textContentOf(heading)) !== clean(textContentOf(last)) ? last : null;
+  return last && tagOf(last) === 'small' && !INLINE.test(cssNow(last).display) && clean(textContentOf(heading)) !== clean(textContentOf(last)) ? last : null;
 };
 
 /* The words of a heading, without those of buttons in it unless there are no others. */

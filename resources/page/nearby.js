@@ -3,7 +3,7 @@
 import {headOf, isCell, isCellOfData} from './cells.js';
 import {CONTROL, holdsControl, isByLabel} from './controls.js';
 import {
-  attr, boundsOf, childrenOf, classNameOf, elementCountOf, elementsByTag, firstElementOf, hasAttr, isEditable, matches, newRange, nextElementOf, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
+  attr, boundsOf, childrenOf, classNameOf, cssNow, elementCountOf, elementsByTag, firstElementOf, hasAttr, isEditable, matches, newRange, nextElementOf, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
   queryAll, rangeBounds, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
@@ -49,7 +49,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
    reads from there; "" for none. */
 const DRAWN_LEVELS = 3, DRAWN_NEAR = 60, MOST_DRAWN_AFTER = 5;
 export const drawnBefore = field => {
-  const own = boundsOf(field), fromRight = getComputedStyle(parentOf(field) ?? field).direction === 'rtl';
+  const own = boundsOf(field), fromRight = cssNow(parentOf(field) ?? field).direction === 'rtl';
   for (let node = field, level = 0; node && level < DRAWN_LEVELS && !BOUND.has(tagOf(node)); node = parentOf(node), level++) {
     for (let next = nextElementOf(node), left = MOST_DRAWN_AFTER; next && left; next = nextElementOf(next), left--) {
       if (SKIP.has(tagOf(next)) || !isShown(next) || holdsControl(next) || isOneOfActions(next)) continue;

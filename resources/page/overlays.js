@@ -5,7 +5,7 @@ import {behind, noteBlocker, wordsFor} from './blockers.js';
 import {clippedBy, clipperOf, FREE} from './clipping.js';
 import {isBeneath} from './cover.js';
 import {keyOf} from './document.js';
-import {boundsOf, clientLeftOf, clientTopOf, elementsByTag, offsetParentOf, tagOf} from './dom.js';
+import {boundsOf, clientLeftOf, clientTopOf, cssNow, elementsByTag, offsetParentOf, tagOf} from './dom.js';
 import {contains} from './geometry.js';
 import {contextOf, follows, isAbove, isContext, isPaintedAbove, layerIn} from './paint_order.js';
 import {holds, parentOf} from './tree.js';
@@ -15,9 +15,9 @@ const MOST_HOLDERS = 300;   // whose generated boxes are looked at in one readin
 /* Whether an overlay's clipping ancestors, up to the one that also contains the target, leave a point of it visible,
    and it scrolls with the target. */
 const isThere = (overlay, target, x, y) => {
-  let escapes = getComputedStyle(overlay).position === 'absolute' ? offsetParentOf(overlay) : null;
+  let escapes = cssNow(overlay).position === 'absolute' ? offsetParentOf(overlay) : null;
   for (let at = parentOf(overlay); at && !holds(at, target); at = parentOf(at)) {
-    const style = getComputedStyle(at);
+    const style = cssNow(at);
     if (style.position === 'fixed' || style.position === 'sticky') return false;
     if (at === escapes) escapes = style.position === 'absolute' ? offsetParentOf(at) : null;
     if (!escapes && style.overflow !== 'visible' && !contains(boundsOf(at), x, y)) return false;
@@ -48,7 +48,7 @@ const generatedOver = (holder, memo) => {
     found = generatedIn(holder, holder);
     const links = elementsByTag(holder, 'a');
     if (links.length <= 3) for (const link of links) if (offsetParentOf(link) === holder
-        && getComputedStyle(link).position === 'static') found.push(...generatedIn(link, holder));
+        && cssNow(link).position === 'static') found.push(...generatedIn(link, holder));
   }
   memo.set(holder, found);
   return found;
@@ -59,7 +59,7 @@ const generatedOver = (holder, memo) => {
 export const overlaysByHeight = overlays => {
   const rows = new Map();
   for (const overlay of overlays) {
-    const style = getComputedStyle(overlay), {position} = style;
+    const style = cssNow(overlay), {position} = style;
     if (position === 'fixed' || position === 'sticky' || style.pointerEvents === 'none'
         || style.visibility !== 'visible') continue;
     if (position === 'relative' && style.zIndex === 'auto' && style.top === '0px' && style.left === '0px'
@@ -88,7 +88,7 @@ const overlayAt = (target, x, y, {rows, above, memo}, within, holder) => {
     for (const [box, z, element, last] of generatedOver(at, memo)) {
       if (!contains(box, x, y) || holds(target, element)) continue;
       let context = contextOf(element);
-      if (element === at && isContext(getComputedStyle(at), at)) context = at;
+      if (element === at && isContext(cssNow(at), at)) context = at;
       while (context && !holds(context, target)) context = contextOf(context);
       if (isAbove([z, 1], layerIn(context, target), element === at ? last : follows(element, target))) return element;
     }

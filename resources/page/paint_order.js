@@ -1,12 +1,12 @@
 /* Which of two elements CSS paints above the other. */
 
-import {orderOf} from './dom.js';
+import {cssNow, orderOf} from './dom.js';
 import {holds, parentOf} from './tree.js';
 
 export const isContext = (style, node) => {
   if (style.position === 'fixed' || style.position === 'sticky' || style.opacity !== '1'
       || style.transform !== 'none') return true;
-  if (style.zIndex !== 'auto' && (style.position !== 'static' || /flex|grid/.test(getComputedStyle(parentOf(node) ?? node).display))) return true;
+  if (style.zIndex !== 'auto' && (style.position !== 'static' || /flex|grid/.test(cssNow(parentOf(node) ?? node).display))) return true;
   return style.filter !== 'none' || style.isolation === 'isolate' || style.translate !== 'none'
     || style.scale !== 'none' || style.rotate !== 'none' || style.mixBlendMode !== 'normal' || style.clipPath !== 'none'
     || style.willChange !== 'auto' && /transform|opacity|z-index|filter/.test(style.willChange)
@@ -14,7 +14,7 @@ export const isContext = (style, node) => {
 };
 /* The stacking context of an element; null for that of the page. */
 export const contextOf = node => {
-  for (let at = parentOf(node); at; at = parentOf(at)) if (isContext(getComputedStyle(at), at)) return at;
+  for (let at = parentOf(node); at; at = parentOf(at)) if (isContext(cssNow(at), at)) return at;
   return null;
 };
 /* The layer of an element within a stacking context: [z-index, 1 if above the normal flow, else 0, what it is painted with
@@ -22,7 +22,7 @@ export const contextOf = node => {
 export const layerIn = (context, node) => {
   let z = 0, lifted = 0, carrier = null;
   for (let at = node; at && at !== context; at = parentOf(at)) {
-    const style = getComputedStyle(at);
+    const style = cssNow(at);
     const opens = isContext(style, at);
     if (!opens && style.position === 'static') continue;
     lifted = 1;

@@ -1,7 +1,7 @@
 /* What is drawn at a point, for picking elements in the picture. */
 
 import {keyOf, state} from './document.js';
-import {boundsOf, tagOf} from './dom.js';
+import {boundsOf, cssNow, tagOf} from './dom.js';
 import {factsOf} from './element_facts.js';
 import {frameSpot, pointIn} from './transforms.js';
 import {hitAt, parentOf} from './tree.js';
@@ -26,6 +26,6 @@ export const pick = options => {
   if (!hit) return {};
   const told = {facts: factsOf(hit), key: keyOf(hit), to: listedAround(hit), scroll: [scrollX, scrollY]};
   if (tagOf(hit) !== 'iframe' && tagOf(hit) !== 'frame' && tagOf(hit) !== 'object') return told;
-  const spot = frameSpot(hit, getComputedStyle(hit), boundsOf(hit));
+  const spot = frameSpot(hit, cssNow(hit), boundsOf(hit));
   return {...told, spot: [spot.x, spot.y, spot.turn], at: pointIn(hit, x, y, spot)};
 };

@@ -1,7 +1,7 @@
 /* Where the document draws secrets as its own text. */
 
 import {elementOf, state} from './document.js';
-import {attr, bodyElement, boundsOf, newRange, parentElementOf, queryAll, rangeBounds, rangeRects, rootElement, tagOf, textContentOf} from './dom.js';
+import {attr, bodyElement, boundsOf, cssNow, newRange, parentElementOf, queryAll, rangeBounds, rangeRects, rootElement, tagOf, textContentOf} from './dom.js';
 import {generatedTexts} from './generated_text.js';
 import {joinedRects} from './joined.js';
 import {isFilledIn, isPlain, isSecret, secretLook} from './secrets.js';
@@ -57,7 +57,7 @@ const heldBy = fields => {
 const lineOf = (node, last, [[from, to]]) => {
   if (!last || node.data.length > 2 * (to - from)) return [];
   let block = parentElementOf(node);
-  while (block && getComputedStyle(block).display === 'inline') block = parentElementOf(block);
+  while (block && cssNow(block).display === 'inline') block = parentElementOf(block);
   return block ? [[boundsOf(block).x, last[1], boundsOf(block).width, last[3]]] : [];
 };
 
@@ -105,7 +105,7 @@ export const printed = ({texts = [], whole = [], held = []}) => {
 const isOpaqueAt = (field, x, y) => {
   let opaque = false;
   for (let at = hitAt(x, y); at && !holds(at, field); at = parentOf(at)) {
-    const {backgroundColor, opacity} = getComputedStyle(at), {left, right, top, bottom} = boundsOf(at);
+    const {backgroundColor, opacity} = cssNow(at), {left, right, top, bottom} = boundsOf(at);
     if (opacity !== '1') return false;
     opaque ||= /^rgb\(/.test(backgroundColor) && x >= left && x < right && y >= top && y < bottom;
   }
@@ -115,7 +115,7 @@ const isCovered = (field, {left, top, width, height}) => {
   const points = [];
   for (const across of SHARES) for (const down of SHARES) points.push([left + across * width, top + down * height]);
   const inView = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
-  return inView.length > 0 && getComputedStyle(field).pointerEvents !== 'none' && inView.every(([x, y]) => isOpaqueAt(field, x, y));
+  return inView.length > 0 && cssNow(field).pointerEvents !== 'none' && inView.every(([x, y]) => isOpaqueAt(field, x, y));
 };
 
 /* Other fields that show a secret: what is typed into one is none of the document's texts, nor is its placeholder. */

@@ -2,7 +2,7 @@
 
 import {topModal} from './dialogs.js';
 import {elementOf, state} from './document.js';
-import {attr, boundsOf, clientLeftOf, clientTopOf, firstElementOf, newRange, rangeRects, tagOf, treeWalker} from './dom.js';
+import {attr, boundsOf, clientLeftOf, clientTopOf, cssNow, firstElementOf, newRange, rangeRects, tagOf, treeWalker} from './dom.js';
 import {rounded} from './geometry.js';
 import {differs, nameNow} from './meaning.js';
 import {judge} from './reasons.js';
@@ -49,7 +49,7 @@ export const sits = ({doc, keys, frames}) => doc !== state.doc ? {gone: true} : 
   held: frames.map(key => {
     const holder = elementOf(key);
     if (!holder || !isShown(holder)) return null;
-    const {x, y} = frameSpot(holder, getComputedStyle(holder), boundsOf(holder));
+    const {x, y} = frameSpot(holder, cssNow(holder), boundsOf(holder));
     return [x, y];
   }),
   at: keys.map(key => {

@@ -1,7 +1,7 @@
 /* Where scrolling brings an element: into view, nowhere, or out from under a fixed bar. */
 
 import {
-  bodyElement, boundsOf, clientHeightOf, clientWidthOf, offsetParentOf, rootElement, scrollHeightOf, scrollLeftOf,
+  bodyElement, boundsOf, clientHeightOf, clientWidthOf, cssNow, offsetParentOf, rootElement, scrollHeightOf, scrollLeftOf,
   scrollTopOf, scrollWidthOf,
 } from './dom.js';
 import {page} from './page.js';
@@ -11,7 +11,7 @@ import {hitAt, holds, parentOf} from './tree.js';
 const isScrolled = (element, last = bodyElement()) => {
   for (let node = parentOf(element); node && node !== bodyElement() && node !== rootElement(); node = parentOf(node)) {
     if ((scrollWidthOf(node) > clientWidthOf(node) || scrollHeightOf(node) > clientHeightOf(node))
-        && /auto|scroll|hidden/.test(getComputedStyle(node).overflow)) return true;
+        && /auto|scroll|hidden/.test(cssNow(node).overflow)) return true;
     if (node === last) break;
   }
   return false;
@@ -22,7 +22,7 @@ export const isBeyond = (element, rect, view) => (rect.right + view.left <= view
 /* What keeps an element in place when the page is scrolled: itself or an ancestor, if that is fixed; else null. */
 const pinOf = (element, view) => {
   const holder = offsetParentOf(element);
-  if (!holder) return element instanceof HTMLElement && getComputedStyle(element).position === 'fixed' ? element : null;
+  if (!holder) return element instanceof HTMLElement && cssNow(element).position === 'fixed' ? element : null;
   if (holder === bodyElement()) return null;
   let pin = view.pins.get(holder);
   if (pin === undefined) view.pins.set(holder, pin = pinOf(holder, view));
@@ -39,7 +39,7 @@ export const isPinned = (element, view) => {
 /* The element at a point or its ancestor that stays in place when the page is scrolled; else null. */
 export const keepsPlace = (hit, positions) => {
   for (let node = hit; node && node !== bodyElement(); node = parentOf(node))
-    if (node instanceof Element && positions.test(getComputedStyle(node).position)) return node;
+    if (node instanceof Element && positions.test(cssNow(node).position)) return node;
   return null;
 };
 /* The vertical position of the middle of a box after the page has scrolled it towards the middle of the viewport, as
@@ -88,7 +88,7 @@ const paneHeight = (clipper, frame, target) => {
 const escapes = (target, clipper) => {
   for (let node = target; node && node !== clipper; node = parentOf(node)) {
     if (!(node instanceof Element)) continue;
-    const {position} = getComputedStyle(node);
+    const {position} = cssNow(node);
     if (position === 'fixed') return true;
     if (position !== 'absolute') continue;
     const holder = offsetParentOf(node);

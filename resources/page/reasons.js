@@ -6,7 +6,7 @@ import {CONTROLS, isReadOnly} from './controls.js';
 import {isBeneath} from './cover.js';
 import {keyOf} from './document.js';
 import {
-  boundsOf, clientHeightOf, clientRectsOf, clientWidthOf, closest, hasAttr, matches, offsetHeightOf, offsetWidthOf,
+  boundsOf, clientHeightOf, clientRectsOf, clientWidthOf, closest, cssNow, hasAttr, matches, offsetHeightOf, offsetWidthOf,
   parentElementOf, rootElement, tagOf,
 } from './dom.js';
 import {fills} from './geometry.js';
@@ -44,7 +44,7 @@ const missingIn = element => {
 const FRAMED_BY = 3;
 const opensSomething = element => heardBy(element) !== 0 || hasAttr(element, 'aria-expanded')
   || hasAttr(element, 'aria-haspopup')
-  || getComputedStyle(element).cursor === 'pointer' || isFramed(element) || showsPicker(element);
+  || cssNow(element).cursor === 'pointer' || isFramed(element) || showsPicker(element);
 const isFramed = field => {
   const inner = [0, 0, offsetWidthOf(field), offsetHeightOf(field)];
   for (let node = parentElementOf(field), left = FRAMED_BY; node && left; node = parentElementOf(node), left--) {
@@ -108,7 +108,7 @@ export const judge = (element, target, rect, view, css = null) => {
     } else if (isFreeElsewhere(target, box)) return PARTLY;
     for (let node = parentOf(target); node && node !== rootElement(); node = parentOf(node)) {
       if (holds(node, hit)) break;
-      const style = getComputedStyle(node);
+      const style = cssNow(node);
       if (style.overflow !== 'visible') {
         const frame = boundsOf(node);
         if (clientHeightOf(node) < 1 || clientWidthOf(node) < 1) return ['hidden', ''];   // it is collapsed
@@ -121,7 +121,7 @@ export const judge = (element, target, rect, view, css = null) => {
     }
     if (!clipped) return isFreedByScrolling(target, hit, x, box, view) ? READY : behind(element, target, hit, view);
   }
-  if (clipped && getComputedStyle(target).pointerEvents === 'none') return UNTOUCHED;
-  if (clipped && own.length === 1 && !INLINE_ONLY.test(getComputedStyle(target).display)) return aside(target, own[0]);
+  if (clipped && cssNow(target).pointerEvents === 'none') return UNTOUCHED;
+  if (clipped && own.length === 1 && !INLINE_ONLY.test(cssNow(target).display)) return aside(target, own[0]);
   return boxes.length ? READY : ['hidden', ''];
 };

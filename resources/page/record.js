@@ -9,7 +9,7 @@ import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
-  attr, boundsOf, childrenOf, closest, elementCountOf, firstElementOf, isAround, lastElementOf, newRange, offsetHeightOf,
+  attr, boundsOf, childrenOf, closest, cssNow, elementCountOf, firstElementOf, isAround, lastElementOf, newRange, offsetHeightOf,
   offsetWidthOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fields.js';
@@ -52,7 +52,7 @@ const leadOf = element => {
   const lined = unwrapped(element);
   if (!first && elementCountOf(lined) > 1)
     for (const child of childrenOf(lined))
-      if (!FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(getComputedStyle(child).display)) && SAYS_WORDS.test(textContentOf(child)) && !isAddress(child) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
+      if (!FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(cssNow(child).display)) && SAYS_WORDS.test(textContentOf(child)) && !isAddress(child) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
   const words = first && first !== lastElementOf(element) ? spoken(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };
@@ -88,7 +88,7 @@ const isDrawing = part => {
 const BADGE = /(^|[-_\s])(badge|ribbon|label|chip|pill|sticker|flag)([-_\s]|$)/i, MOST_BADGE = 20;
 const isBadge = part => {
   const only = elementCountOf(part) === 1 && clean(textContentOf(firstElementOf(part))) === clean(textContentOf(part)) ? firstElementOf(part) : null;
-  return clean(textContentOf(part)).length <= MOST_BADGE && (getComputedStyle(part).position === 'absolute' || [part, only].some(one => one && BADGE.test(attr(one, 'class') || '')));
+  return clean(textContentOf(part)).length <= MOST_BADGE && (cssNow(part).position === 'absolute' || [part, only].some(one => one && BADGE.test(attr(one, 'class') || '')));
 };
 /* A name that ends with a number, without the count in the badge behind it: "Deck 1" of "Deck 1 4"; "" for any other. */
 const uncounted = (element, name) => {
@@ -113,7 +113,7 @@ const sizedRect = (target, rect) => {
   const first = firstElementOf(target), inner = first ? boundsOf(first) : wordsBox(target);
   if (inner.width >= 1 && inner.height >= 1) return inner;
   const hasStroke = target instanceof SVGElement && (rect.width >= 1 || rect.height >= 1)
-    && getComputedStyle(first ?? target).stroke !== 'none';
+    && cssNow(first ?? target).stroke !== 'none';
   return hasStroke ? rect : null;
 };
 
@@ -178,7 +178,7 @@ const kindOfScrolled = (found, element) => isMenu(element) ? 'menu' : isTable(el
 const firstBlock = part => {
   for (let node = part, left = MOST_INNER; left; left--) {
     const inner = Array.from(childrenOf(node)).find(child => clean(textContentOf(child)) && isShown(child));
-    if (!inner || INLINE.test(getComputedStyle(inner).display)) return node === part ? '' : clean(nameFromContent(node));
+    if (!inner || INLINE.test(cssNow(inner).display)) return node === part ? '' : clean(nameFromContent(node));
     node = inner;
   }
   return '';
@@ -214,8 +214,8 @@ const isDivider = (element, [,, width, height]) => DIVIDES.test(attr(element, 'c
 
 /* The cursor over an element, or over the one thing in it. */
 const cursorOn = element => {
-  const {cursor} = getComputedStyle(element);
-  return cursor === 'auto' && elementCountOf(element) === 1 ? getComputedStyle(firstElementOf(element)).cursor : cursor;
+  const {cursor} = cssNow(element);
+  return cursor === 'auto' && elementCountOf(element) === 1 ? cssNow(firstElementOf(element)).cursor : cursor;
 };
 /* Notes words besides the name, if that says too little; `hint` is the hint, if it is known. */
 const noteHints = (found, element, role, name, from, hint) => {
@@ -224,7 +224,7 @@ const noteHints = (found, element, role, name, from, hint) => {
     const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
     if (name && label) found.ld = label;
   }
-  if (!name || from === 'placeholder') found.hint = !name && edgeOf(getComputedStyle(element).cursor) || (hint ?? hintOf(element, role)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
+  if (!name || from === 'placeholder') found.hint = !name && edgeOf(cssNow(element).cursor) || (hint ?? hintOf(element, role)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
   if (!name && role === 'link' && query(element, 'img')) found.im = 1;
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
   if (role === 'switch' || role === 'checkbox') {
@@ -361,11 +361,11 @@ const noteDrawnValue = (found, element, role, level, from) => {
      css         its computed style, if known
      rect        its rectangle, if not that of the target */
 export const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, css = null,
-  rect = wholeRect(target, css ?? getComputedStyle(target), boundsOf(target))} = {}) => {
+  rect = wholeRect(target, css ?? cssNow(target), boundsOf(target))} = {}) => {
   const shown = hiddenBy === null, box = shown ? sizedRect(target, boxInPlaceOf(target, rect) ?? rect) : rect;
   // Nobody aims at something as thin as a line.
   if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2
-      && !(target instanceof SVGElement && (Math.min(box.width, box.height) >= 1 || hasLine(getComputedStyle(target))))) return -1;
+      && !(target instanceof SVGElement && (Math.min(box.width, box.height) >= 1 || hasLine(cssNow(target))))) return -1;
   // what lies on it does not name it
   const told = nameOf(element, role, tag, !shown), ignored = level === STAGE && told[1] === 'content';
   const from = ignored ? '' : told[1];
@@ -375,7 +375,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
     b: [rounded(box.x), rounded(box.y), rounded(box.width), rounded(box.height)],
   };
   // Empty and usual values are left out: on large pages that is most of them.
-  const seen = shown && seenOf(target, css ?? getComputedStyle(target), box, page.view);
+  const seen = shown && seenOf(target, css ?? cssNow(target), box, page.view);
   if (seen) found.seen = seen;
   const sides = page.turned && sidesOf(target, box);
   if (sides) found.sides = sides;
@@ -447,7 +447,7 @@ export const recordByLabel = (control, tag) => {
   if (!label) return false;
   page.viaLabels.add(control);
   if (isFilled(label, control)) return true;
-  const index = record(control, label, roleOf(control, tag), tag, FIRM, {css: getComputedStyle(label)});
+  const index = record(control, label, roleOf(control, tag), tag, FIRM, {css: cssNow(label)});
   const shown = index >= 0 && !clean(textContentOf(label)) ? attributeOf(label, 'title') : '';   // rather than what its hidden box is called
   if (shown) page.elements[index].ld = short(shown, MOST_LABEL);
   if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);

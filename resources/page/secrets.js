@@ -2,8 +2,9 @@
 
 import {elementOf, state} from './document.js';
 import {
-  attr, firstChildOf, hasAttr, idOf, isEditable, nextSiblingOf, parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
+  attr, cssNow, firstChildOf, hasAttr, idOf, isEditable, nextSiblingOf, parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
+import {remembered} from './remembered.js';
 import {SECRET_ALONE, SECRET_WORD_PARTS, SECRET_WORDS} from './secret_words.js';
 
 /* In the words of `autocomplete`. */
@@ -11,7 +12,7 @@ const SECRET_PURPOSE = /(^|\s)(cc-number|cc-csc|one-time-code|current-password|n
 const NAMED_TYPES = new Set(['text', 'tel', 'number', 'textarea']), MOST_SECRET_NAME = 36;
 const CODE_LEVELS = 3;   // from one digit of a code up to what holds all of them
 
-const isDrawnAsDots = field => field.type === 'password' || !/^(none)?$/.test(getComputedStyle(field).webkitTextSecurity || '');
+const isDrawnAsDots = field => field.type === 'password' || !/^(none)?$/.test(cssNow(field).webkitTextSecurity || '');
 const autocompleteOf = field => attr(field, 'autocomplete') || '';
 
 /* What stays when a page puts another field in place of one, as some do to show a password. */
@@ -55,19 +56,11 @@ const isBoxOfCode = field => {
 
 /* "apiKey" and "api_key" as the words that they are. */
 const asWords = name => name.normalize().replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-export const namesSecret = name => {
-  if (!name || name.length > MOST_SECRET_NAME) return false;
-  let names = secretNames.get(name);
-  if (names === undefined) {
-    const words = asWords(name);
-    if (secretNames.size >= MOST_NAMES_KNOWN) secretNames.clear();
-    secretNames.set(name, names = SECRET_WORDS.test(words) || SECRET_WORD_PARTS.test(words) || SECRET_ALONE.test(words));
-  }
-  return names;
-};
-/* Names of fields, and whether they name a secret: the same few are asked about many times at each reading. */
-const MOST_NAMES_KNOWN = 5000;
-const secretNames = new Map();
+export const namesSecret = name => Boolean(name) && name.length <= MOST_SECRET_NAME && wordsNameSecret(name);
+const wordsNameSecret = remembered(name => {
+  const words = asWords(name);
+  return SECRET_WORDS.test(words) || SECRET_WORD_PARTS.test(words) || SECRET_ALONE.test(words);
+});
 
 /* Whether words say nothing but what a secret is called: a heading "Password" does, "Password policy" does not. */
 export const namesSecretAlone = name => {

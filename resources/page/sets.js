@@ -3,6 +3,7 @@
 import {attr, boundsOf, childrenOf, closest, countUpTo, parentElementOf, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
 import {iconWords} from './icons.js';
 import {page} from './page.js';
+import {remembered} from './remembered.js';
 import {clean} from './text.js';
 
 const LEAST_OF_SET = 3, MOST_OF_SET = 20;   // of a set that is counted
@@ -47,4 +48,4 @@ const sizedIn = around => {
 };
 const findSized = around => Array.from(childrenOf(around)).filter(child => boundsOf(child).width > 0);
 /* "star" for "star half" and "star empty": what is drawn may tell the state. */
-const kindOfIcon = words => words.replace(/\b(half|full|empty|border|outline|filled|alt)\b/g, '').trim();
+const kindOfIcon = remembered(words => words.replace(/\b(half|full|empty|border|outline|filled|alt)\b/g, '').trim());

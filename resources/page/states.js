@@ -3,7 +3,7 @@
 import {HEAD_CELL} from './cells.js';
 import {showsState} from './computed_roles.js';
 import {FIELDS, isReadOnly} from './controls.js';
-import {attr, classNameOf, closest, hasAttr, kindOwn, matches, parentElementOf, query, queryAll, tagOf, textContentOf} from './dom.js';
+import {attr, classNameOf, closest, cssNow, hasAttr, kindOwn, matches, parentElementOf, query, queryAll, tagOf, textContentOf} from './dom.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
 import {page} from './page.js';
 import {isRefused} from './refusals.js';
@@ -42,7 +42,7 @@ const isMarkedSorting = element => {
 /* Whether what an element says it has opened cannot be seen: then it has not. */
 const opensUnseen = element => {
   const id = attr(element, 'aria-controls'), opened = id && !/\s/.test(id) ? rootById(element, id) : null;
-  return opened !== null && !isShown(opened) && getComputedStyle(opened).display !== 'contents';
+  return opened !== null && !isShown(opened) && cssNow(opened).display !== 'contents';
 };
 
 /* Whether a chosen option is one of several that can be, so that to press it takes it back: its list says so, has another

@@ -3,7 +3,7 @@
 import {computedRole} from './computed_roles.js';
 import {FIELDS, GRABS, isByLabel} from './controls.js';
 import {
-  attr, boundsOf, classListOf, classNameOf, clientHeightOf, clientWidthOf, closest, elementCountOf, firstElementOf,
+  attr, boundsOf, classListOf, classNameOf, clientHeightOf, clientWidthOf, closest, cssNow, elementCountOf, firstElementOf,
   hasAttr, hasAttrs, isAround, isEditable, lastElementOf, matches, nextElementOf, offsetHeightOf, offsetWidthOf,
   parentElementOf, previousElementOf, query, scrollHeightOf, scrollWidthOf, tabIndexOf, tagOf, textContentOf,
 } from './dom.js';
@@ -71,7 +71,7 @@ const isRoving = (element, role) => {
 };
 /* Whether such a cursor begins at an element, and something hears it being pressed. */
 const isGrabbed = (element, cursor) => GRABS.has(cursor) && (isDelegated(element) || heardBy(element) & CLICKS)
-  && !(parentElementOf(element) && GRABS.has(getComputedStyle(parentElementOf(element)).cursor));
+  && !(parentElementOf(element) && GRABS.has(cssNow(parentElementOf(element)).cursor));
 const hasSorted = list => {
   // asked for each of its items; what is dragged itself takes drops for the list that it is in
   if (list !== page.siblings) {
@@ -94,7 +94,7 @@ const isList = (element, tag) => {
   const first = firstElementOf(element), last = lastElementOf(element);
   return elementCountOf(element) > 2 && tagOf(last) === tagOf(first) && classNameOf(first) === classNameOf(last)
     && classNameOf(first) !== ''
-    && classNameOf(nextElementOf(first)) === classNameOf(first) && !INLINE.test(getComputedStyle(first).display);
+    && classNameOf(nextElementOf(first)) === classNameOf(first) && !INLINE.test(cssNow(first).display);
 };
 
 const isItem = element => parentElementOf(element) !== null && isList(parentElementOf(element), tagOf(parentElementOf(element)));
@@ -121,7 +121,7 @@ const isBesideText = (element, field) => !isByLabel(field) && tagOf(field) !== '
 const BARS = /auto|scroll/;
 export const scrollsItself = (element, tag, style = null) => {
   if (!SCROLLERS.has(tag)) return false;
-  style ??= getComputedStyle(element);   // before any size: few have a style that scrolls
+  style ??= cssNow(element);   // before any size: few have a style that scrolls
   const down = BARS.test(style.overflowY), along = BARS.test(style.overflowX);
   if (!down && !along || clientHeightOf(element) < 24 || clientWidthOf(element) < 24) return false;
   return down && scrollHeightOf(element) - clientHeightOf(element) >= 8 || along && scrollWidthOf(element) - clientWidthOf(element) >= 8;
@@ -129,7 +129,7 @@ export const scrollsItself = (element, tag, style = null) => {
 
 /* Whether a row can only have the focus, by a script: nothing hears a click on it, and it does not look it. */
 const isIdleRow = (element, heard) => tabIndexOf(element) < 0 && !(heard & CLICKS) && !hasAttr(element, 'aria-expanded')
-  && getComputedStyle(element).cursor !== 'pointer' && !isDelegated(element);
+  && cssNow(element).cursor !== 'pointer' && !isDelegated(element);
 
 /* Whether an element says that it can be selected, and something hears a click on it. Without `aria-selected` it could not
    be (ARIA 1.2). Not a row whose cells can have the focus: each of them is listed. */

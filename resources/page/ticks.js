@@ -3,6 +3,7 @@
    else, such as before a unit of measure or in a date, it is part of what is said. */
 
 import {digitOf} from './digits.js';
+import {remembered} from './remembered.js';
 
 const NUMBER = '\\p{Nd}+(?:[.,\'’]\\p{Nd}+)*';
 /* What pages count by themselves, never what people measure, book or choose. A number before or after such a word is a
@@ -62,18 +63,18 @@ const withoutShares = text => text.includes('%') ? text.replace(SHARE, '\u0003 %
 const withoutArrows = text => ARROWS.test(text) ? text.replace(ARROW_ALONE, '\u0005').replace(ARROW_BEFORE, '') : text;
 
 /* The form of a name. */
-export const firmName = name => {
+export const firmName = remembered(name => {
   if (!MAYBE.test(name) || DOES_TO_SOME.test(name)) return name;
   const said = common(name);
   return MAYBE_COUNTED.test(said) ? said.replace(COUNTED_FIRST, '$1\u0003$2 \u0003') : said;
-};
+});
 
 /* The form of a piece of text beside an element. Amounts of money are left out of it, too: see `moneyIn`. */
-export const firmPiece = piece => {
+export const firmPiece = remembered(piece => {
   if (!MAYBE.test(piece) && !ARROWS.test(piece)) return piece;
   const said = withoutShares(withoutMoney(common(withoutArrows(piece))));
   return (MAYBE_COUNTED.test(said) ? said.replace(COUNTED_ANYWHERE, '\u0003$1 $2') : said).replace(ALONE, '$1\u0003').replace(OF_SOME, '\u0003$1\u0003');
-};
+});
 
 /* The forms of all that is told beside an element. A whole number that stands alone may be what a row is called by: its
    first, or any where no other row shows which words are. `row` says whether it is one of several ("many") or the only one

@@ -3,7 +3,7 @@
 import {FIELDS} from './controls.js';
 import {state} from './document.js';
 import {
-  assignedNodesOf, attr, classNameOf, firstChildOf, hasAttr, hasAttrs, isAround, lastChildOf, nextElementOf, nextSiblingOf, parentElementOf, previousElementOf,
+  assignedNodesOf, attr, classNameOf, cssNow, firstChildOf, hasAttr, hasAttrs, isAround, lastChildOf, nextElementOf, nextSiblingOf, parentElementOf, previousElementOf,
   previousSiblingOf, query, queryAll, rootOf, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {lookOf} from './names.js';
@@ -121,7 +121,7 @@ const isOneLine = (last, node, piece) => {
   const holder = parentElementOf(node);
   return NUMBER_ALONE.test(piece) && holder !== null && isPhrase(holder) && saidBefore(holder) === last.node;
 };
-const isPhrase = node => typeOf(node) === Node.ELEMENT_NODE && PHRASES.has(tagOf(node)) && INLINE.test(getComputedStyle(node).display);
+const isPhrase = node => typeOf(node) === Node.ELEMENT_NODE && PHRASES.has(tagOf(node)) && INLINE.test(cssNow(node).display);
 const saidBeside = (node, next) => {
   let beside = next(node);
   while (beside && (typeOf(beside) === Node.COMMENT_NODE || typeOf(beside) === Node.TEXT_NODE && !clean(beside.data))) beside = next(beside);
@@ -195,7 +195,7 @@ const MOST_FLAT = 5, LONGEST_FLAT = 300;
 const tellFlat = (part, found) => {
   const {own} = found, words = found.words.length;
   for (let node = own; node; node = node === part ? null : parentOf(node)) {
-    const marker = getComputedStyle(node).display.includes('list-item') ? getComputedStyle(node, '::marker').content : 'normal';
+    const marker = cssNow(node).display.includes('list-item') ? getComputedStyle(node, '::marker').content : 'normal';
     if (marker !== 'normal' && marker !== 'none') pushTold(found, marker);
   }
   for (const next of [previousSiblingOf, nextSiblingOf])

@@ -2,7 +2,7 @@
 
 import {state} from './document.js';
 import {
-  boundsOf, clientRectsOf, cssZoomOf, dispatch, listen, offsetHeightOf, offsetWidthOf, rootOf, unlisten,
+  boundsOf, clientRectsOf, cssNow, cssZoomOf, dispatch, listen, offsetHeightOf, offsetWidthOf, rootOf, unlisten,
 } from './dom.js';
 import {rounded} from './geometry.js';
 
@@ -59,7 +59,7 @@ export const frameSpot = (node, css, rect) => {
 };
 
 /* Converts a point of the viewport into one of a frame that is drawn there, however it is transformed. */
-export const pointIn = (hit, x, y, {x: left, y: top, turn} = frameSpot(hit, getComputedStyle(hit), boundsOf(hit))) => {
+export const pointIn = (hit, x, y, {x: left, y: top, turn} = frameSpot(hit, cssNow(hit), boundsOf(hit))) => {
   const [a, b, c, d] = turn ?? [1, 0, 0, 1], det = a * d - b * c;
   return [(d * (x - left) - c * (y - top)) / det, (a * (y - top) - b * (x - left)) / det];
 };

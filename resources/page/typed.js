@@ -3,7 +3,7 @@
 
 import {keyOf, state} from './document.js';
 import {
-  bodyElement, closest, isEditable, isRendered, parentElementOf, query, queryAll, tabIndexOf, tagOf,
+  bodyElement, closest, cssNow, isEditable, isRendered, parentElementOf, query, queryAll, tabIndexOf, tagOf,
 } from './dom.js';
 import {hintOf} from './hints.js';
 import {MOST_LABEL} from './labels.js';
@@ -30,7 +30,7 @@ const fieldIn = around => {
    it is visible. */
 export const typedAt = element => {
   let around = parentElementOf(element);
-  if (!around || getComputedStyle(around).cursor === 'text' || isEditable(element)
+  if (!around || cssNow(around).cursor === 'text' || isEditable(element)
       || query(element, TYPED_INTO) || closest(element, 'label')) return null;
   for (let level = 0; level < TYPED_LEVELS && around && around !== bodyElement(); level++, around = parentElementOf(around)) {
     let field = page.typed.get(around);

@@ -1,6 +1,6 @@
 /* Fields that hear keys for something else, which shows what was typed. */
 
-import {boundsOf, offsetHeightOf, offsetWidthOf, parentElementOf} from './dom.js';
+import {boundsOf, cssNow, offsetHeightOf, offsetWidthOf, parentElementOf} from './dom.js';
 
 export const NO_TYPING = new Set(['hidden', 'checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
 const HARDLY = 3;   // CSS pixels
@@ -8,8 +8,8 @@ const HARDLY = 3;   // CSS pixels
 /* Whether a field hears keys but is not to be seen: what was typed is drawn elsewhere, and its value is not the text. */
 export const isUnseen = field => {
   const box = boundsOf(field), holder = parentElementOf(field);
-  return Math.min(box.width, box.height) <= HARDLY || getComputedStyle(field).opacity === '0'
+  return Math.min(box.width, box.height) <= HARDLY || cssNow(field).opacity === '0'
     || holder !== null && Math.min(offsetWidthOf(holder), offsetHeightOf(holder)) <= HARDLY
-    && getComputedStyle(holder).overflow === 'hidden';
+    && cssNow(holder).overflow === 'hidden';
 };
 export const isOutOfPage = ({right, bottom}) => right + window.scrollX <= 0 || bottom + window.scrollY <= 0;

@@ -2,7 +2,7 @@
 
 import {coverNow} from './cover.js';
 import {dialogNow} from './dialogs.js';
-import {bodyElement, query, scrollHeightOf, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf} from './dom.js';
+import {bodyElement, cssNow, query, scrollHeightOf, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf} from './dom.js';
 
 /* The view of a document without its root: a window that opens just now, or a page that took its root away. */
 const emptyView = modal => ({modal, reach: [0, innerWidth], pins: new Map(), cutOuts: new Map(), deepest: 0, cover: null,
@@ -14,7 +14,7 @@ export const viewNow = modal => {
   if (!scroll) return emptyView(modal);
   // How far it scrolls sideways: to the left of its start where text runs from right to left.
   const beyond = Math.max(0, scrollWidthOf(scroll) - innerWidth);
-  const reach = getComputedStyle(bodyElement() ?? scroll).direction === 'rtl' ? [-beyond, innerWidth]
+  const reach = cssNow(bodyElement() ?? scroll).direction === 'rtl' ? [-beyond, innerWidth]
     : [0, innerWidth + beyond];
   const deepest = Math.max(0, scrollHeightOf(scroll) - innerHeight), cover = coverNow(deepest > 0 || beyond > 0);
   return {modal, reach, pins: new Map(), cutOuts: new Map(), deepest, cover, beneath: new Map(), dialog: dialogNow(cover),

@@ -2,7 +2,7 @@
 
 import {elementOf, keyOf, state} from './document.js';
 import {
-  bodyElement, clientHeightOf, clientWidthOf, exitFullscreen, focus, fullscreenElement, rootElement, scrollElementBy,
+  bodyElement, clientHeightOf, clientWidthOf, cssNow, exitFullscreen, focus, fullscreenElement, rootElement, scrollElementBy,
   scrollHeightOf, scrollIntoView, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf,
 } from './dom.js';
 import {inLayout} from './sight.js';
@@ -34,7 +34,7 @@ export const scrollBy = options => {
   const root = scrollRoot();
   const boxes = named ? [named] : [root];
   for (let node = named ? null : hitAt(innerWidth / 2, innerHeight / 2); node && node !== root; node = parentOf(node))
-    if (/auto|scroll|overlay/.test(getComputedStyle(node).overflowY)
+    if (/auto|scroll|overlay/.test(cssNow(node).overflowY)
         && scrollHeightOf(node) > clientHeightOf(node) + 1) boxes.push(node);
   for (const box of boxes) {
     const before = box['scroll' + side];
@@ -54,8 +54,8 @@ const nudged = (box, right, down) => {
 
 /* How the document may be scrolled: the overflow of the body counts for it unless the root has its own. */
 const scrollsPage = side => {
-  const own = getComputedStyle(rootElement())['overflow' + side], body = bodyElement();
-  const said = own === 'visible' && body ? getComputedStyle(body)['overflow' + side] : own;
+  const own = cssNow(rootElement())['overflow' + side], body = bodyElement();
+  const said = own === 'visible' && body ? cssNow(body)['overflow' + side] : own;
   return said !== 'hidden' && said !== 'clip';
 };
 
@@ -69,7 +69,7 @@ export const roll = ({x, y, right, down, around}) => {
     return {doc: state.doc, frame: keyOf(hit), x: left, y: top};
   }
   for (let node = hit; node && node !== root; node = parentOf(node)) {
-    const style = getComputedStyle(node), across = ROLLS.test(style.overflowX), along = ROLLS.test(style.overflowY);
+    const style = cssNow(node), across = ROLLS.test(style.overflowX), along = ROLLS.test(style.overflowY);
     if (nudged(node, across ? right : 0, along ? down : 0)) return {moved: true};
     if (down && along && style.overscrollBehaviorY !== 'auto' && scrollHeightOf(node) > clientHeightOf(node)
         || right && across && style.overscrollBehaviorX !== 'auto' && scrollWidthOf(node) > clientWidthOf(node))

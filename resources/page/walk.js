@@ -11,7 +11,7 @@ import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
 import {topModal} from './dialogs.js';
 import {state} from './document.js';
 import {
-  assignedNodesOf, attr, bodyElement, boundsOf, childrenOf, contentType, documentTitle, elementsByTag, firstChildOf, firstElementOf,
+  assignedNodesOf, attr, bodyElement, boundsOf, childrenOf, contentType, cssNow, documentTitle, elementsByTag, firstChildOf, firstElementOf,
   hasAttr, hasAttrs, isAround, isConnected, isEditable, isRendered, matches, misleads, nextSiblingOf, offsetHeightOf, offsetWidthOf,
   parentElementOf, query, queryAll, rootElement, scrollHeightOf, scrollRoot, scrollWidthOf, tabIndexOf, tagOf, typeOf,
 } from './dom.js';
@@ -154,9 +154,9 @@ const isEmpty = ({width, height}) => width < 1 || height < 1;
 const MOST_SPECK = 2;   // pixels
 const isSpeck = ([,, width, height], node) => width <= MOST_SPECK && height <= MOST_SPECK && !(node instanceof SVGElement);
 
-const takesClicks = label => getComputedStyle(label).pointerEvents !== 'none';
+const takesClicks = label => cssNow(label).pointerEvents !== 'none';
 /* Whether a control is not rendered because an ancestor is not. */
-const isFoldedAway = tick => getComputedStyle(tick).display !== 'none' && !isRendered(tick);
+const isFoldedAway = tick => cssNow(tick).display !== 'none' && !isRendered(tick);
 
 /* In edited text, only elements that are certainly controls count. */
 const interactiveInText = (node, tag, css, cursor, pointer) => {
@@ -347,7 +347,7 @@ const visit = (node, above, pointer) => {
   const tag = tagOf(node);
   if (SKIP.has(tag) || above.drawn && UNDRAWN.has(tag)) return;
   if (isCut()) { page.cutNodes += 1 + elementsByTag(node, '*').length; return; }
-  const css = getComputedStyle(node), {display} = css;
+  const css = cssNow(node), {display} = css;
   if (display === 'none') { visitUndisplayed(node, tag); return; }
   if (!display && isLeftOut(node)) return;
   const style = styleOf(node, tag, css, above);

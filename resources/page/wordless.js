@@ -3,7 +3,7 @@
 
 import {FIELDS} from './controls.js';
 import {
-  attributesOf, bodyElement, clientHeightOf, clientWidthOf, nextElementOf, previousElementOf, rootElement, tagOf, textContentOf,
+  attributesOf, bodyElement, clientHeightOf, clientWidthOf, cssNow, nextElementOf, previousElementOf, rootElement, tagOf, textContentOf,
 } from './dom.js';
 import {clean} from './text.js';
 
@@ -17,7 +17,7 @@ const markOf = element => Array.from(attributesOf(element))
   .filter(({name}) => !PASSING.test(name) && !(SIZED.has(tagOf(element)) && (name === 'width' || name === 'height')))
   .map(({name, value}) => `${name}=${name === 'src' || name === 'href' ? value.split('?')[0] : value}`).sort().join(' ');
 const paintOf = element => {
-  const {backgroundColor, backgroundImage, fill} = getComputedStyle(element);
+  const {backgroundColor, backgroundImage, fill} = cssNow(element);
   const drawn = tagOf(element) !== 'svg' && element instanceof SVGElement ? fill : '';
   return [CLEAR.test(backgroundColor) ? '' : backgroundColor, backgroundImage === 'none' ? '' : backgroundImage, drawn]
     .filter(Boolean).join(' ');

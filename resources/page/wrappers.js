@@ -4,7 +4,7 @@ import {listOf} from './choices.js';
 import {CONTROLS, isField} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, childrenOf, firstElementOf, hasAttr, isAround, matches, parentElementOf, query, queryAll, tabIndexOf, tagOf, textContentOf,
+  attr, childrenOf, cssNow, firstElementOf, hasAttr, isAround, matches, parentElementOf, query, queryAll, tabIndexOf, tagOf, textContentOf,
 } from './dom.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
 import {fills, isAtMiddle, isThin} from './geometry.js';
@@ -114,7 +114,7 @@ const isTurnedOff = ({r}, node, wrapper) => {
   if (r !== 'link' && r !== 'button' || !parentElementOf(wrapper)) return false;
   const tag = tagOf(node), like = Array.from(childrenOf(parentElementOf(wrapper))).slice(0, MOST_LIKE);
   return like.some(other => other !== wrapper && tagOf(other) === tagOf(wrapper)
-    && Array.from(queryAll(other, tag)).some(inner => getComputedStyle(inner).pointerEvents !== 'none'));
+    && Array.from(queryAll(other, tag)).some(inner => cssNow(inner).pointerEvents !== 'none'));
 };
 
 /* Settles a wrapper around things that stand for themselves: it passes clicks on to them, is the same as one of them,
@@ -268,7 +268,7 @@ const settleSwitch = (own, index, inside) => {
   const ticks = inside.filter(inner => inner.t === 'input' && TICKS.has(inner.r)), [tick] = ticks;
   if (ticks.length !== 1 || inside.length < 3) return false;
   const element = page.nodes[page.elements.indexOf(tick)];
-  if (getComputedStyle(element).opacity !== '0' || !inside.every(inner => isSwitchSized(inner.b) && (inner === tick || inner.level && lapsOver(inner.b, tick.b))))
+  if (cssNow(element).opacity !== '0' || !inside.every(inner => isSwitchSized(inner.b) && (inner === tick || inner.level && lapsOver(inner.b, tick.b))))
     return false;
   standFor(own, tick, index);
   for (const inner of inside) if (inner !== tick) inner.drop = true;

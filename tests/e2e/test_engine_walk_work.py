@@ -58,6 +58,38 @@ async def test_how_a_part_looks_is_found_once_for_all_that_stand_in_it(page: Dri
     await session.detach()
 
 
+async def test_the_style_of_an_element_is_made_once_and_tells_what_holds_now(page: Driver, server: PageServer) -> None:
+    style = "<style id=rules>p { color: red }</style>"
+    buttons = "".join(f"<button id=b{number}>Press {number}</button>" for number in range(9))
+    await page.open(server.page("/styled", f"<!doctype html><title>Styled</title>{style}<div>{buttons}</div>"))
+    await page.session.observe()
+    window = backend_of(page).page
+    worlds = backend_of(page)._work.devtools.worlds.standing_in(window.main_frame)
+    assert worlds is not None
+    await worlds.evaluate(
+        "{ const make = getComputedStyle; globalThis.made = 0;"
+        " globalThis.getComputedStyle = (of, which) => { made += which === undefined; return make(of, which); } }"
+    )
+    await window.evaluate("document.body.append('More words')")
+    await page.session.observe()
+    assert await worlds.evaluate("made") == 0
+    await window.evaluate("document.getElementById('rules').sheet.insertRule('#b3 { display: none }')")
+    await page.session.observe()
+    assert "Click Press 3" not in page.descriptions()
+    assert "Click Press 4" in page.descriptions()
+
+
+async def test_what_merely_ticks_in_a_text_is_found_once(page: Driver, server: PageServer) -> None:
+    rows = "".join(f"<li><b>Box {letter}</b> <button>3 items</button></li>" for letter in "abc")
+    await page.open(server.page("/ticks", f"<!doctype html><title>Ticks</title><ul>{rows}</ul>"))
+    session = await devtools_of(page)
+    await calls(page, session)
+    assert (await calls(page, session)).get("common", 0) == 0
+    await backend_of(page).page.evaluate("document.querySelector('button').textContent = '12 items'")
+    assert (await calls(page, session))["common"] > 0
+    await session.detach()
+
+
 COMPARE = """
 (() => {
 LINKED

@@ -1,0 +1,114 @@
+"""A walk that uses again what the one before it found tells exactly what a walk tells that finds all of it anew."""
+
+import json
+import random
+from typing import Any
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.examples import examples
+from tests.helpers.local_page import backend_of
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PAGE = """<!doctype html><title>Grown</title><style id="rules">.off { display: none } .big::after { content: " more" }
+p:first-child + section button { text-transform: uppercase } section:has(output) h2 { visibility: hidden }</style>
+<main id="top"></main>"""
+
+CHANGE = """
+(([seed, times]) => {
+let at = seed;
+const below = most => { at = (at * 1103515245 + 12345) % 2147483648; return Math.floor(at / 65536) % most; };
+const of = list => list[below(list.length)];
+const TEXTS = ["Order ", "7", "paid", "#12", "No. ", "1,204", "Words of it", "3 items", "Open", "Delete", "2 h ago"];
+const TAGS = ["b", "span", "a", "button", "p", "div", "li", "output", "section", "label", "h2", "tr", "article"];
+const ATTRIBUTES = [
+  ["aria-label", "Named"], ["href", "#x"], ["title", "Tip"], ["role", "row"], ["hidden", ""], ["class", "off"],
+  ["class", "big"], ["class", "icon fa-star"], ["style", "display: none"], ["style", "visibility: hidden"],
+  ["aria-expanded", "true"], ["role", "button"], ["id", "one"], ["for", "one"], ["data-id", "4"],
+];
+const grow = (node, deep) => {
+  for (let left = 1 + below(5); left; left--) {
+    const kind = below(10);
+    if (kind < 4) node.append(of(TEXTS));
+    else if (kind === 4) { const field = document.createElement("input"); field.value = of(TEXTS); node.append(field); }
+    else {
+      const part = document.createElement(of(TAGS));
+      if (!below(3)) part.setAttribute(...of(ATTRIBUTES));
+      node.append(part);
+      if (deep && kind === 9 && !part.shadowRoot && ["div", "section", "article"].includes(part.localName)) {
+        grow(part.attachShadow({mode: "open"}), deep - 1);
+      } else if (deep) grow(part, deep - 1);
+    }
+  }
+};
+// Nobody watches a shadow root that was never drawn.
+const trees = root => [root, ...Array.from(root.querySelectorAll("*"))
+  .filter(one => one.shadowRoot && one.checkVisibility()).flatMap(one => trees(one.shadowRoot))];
+const top = document.getElementById("top");
+const any = () => {
+  const all = trees(document).flatMap(root => Array.from(root.querySelectorAll("*")))
+    .filter(one => !one.closest("head") && !one.contains(top));
+  return of(all);
+};
+while (document.querySelectorAll("main :is(a, button, input)").length < 20) grow(top, 3);
+for (; times; times--) {
+  const node = any(), texts = Array.from(node.childNodes).filter(one => one.nodeType === 3);
+  switch (below(10)) {
+    case 0: if (texts.length) of(texts).data = of(TEXTS); else node.append(of(TEXTS)); break;
+    case 1: node.setAttribute(...of(ATTRIBUTES)); break;
+    case 2: for (const {name} of Array.from(node.attributes)) if (name !== "id") node.removeAttribute(name); break;
+    case 3: node.remove(); break;
+    case 4: grow(node, 1); break;
+    case 5: try { any().append(node); } catch { /* it holds that one itself */ } break;
+    case 6: if ("value" in node) node.value = of(TEXTS); else node.prepend(of(TEXTS)); break;
+    case 7: top.insertAdjacentHTML(of(["beforebegin", "afterend"]), `<p>${of(TEXTS)}</p>`); break;
+    case 8: document.getElementById("rules").sheet.insertRule(of([".big { display: none }", "b { visibility: hidden }",
+      "li::before { content: '4 ' }", "section > a { display: none }"])); break;
+    case 9: top.style.marginTop = `${below(200)}px`; break;
+  }
+}
+})(GIVEN)
+"""
+
+WALKED = """
+(() => {
+const walked = () => {
+  const {tokens, elements, answers, marks, cut} = JSON.parse(stepdeckState.run('walk {"ms": 60000, "have": ""}'));
+  return JSON.stringify({tokens, elements, answers, marks, cut});
+};
+const again = walked();
+stepdeckState.besideAt = '';
+return [again, walked(), stepdeckState.listed.size];
+})()
+"""
+
+
+def first_difference(one: str, other: str) -> str:
+    """What stands around the first place at which two texts differ."""
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return f"{one[max(0, at - 200) : at + 100]}\n<>\n{other[max(0, at - 200) : at + 100]}"
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_what_is_used_again_is_what_would_be_found_anew(page: Driver, server: PageServer, seed: int) -> None:
+    numbers = random.Random(seed)
+    rounds = examples(400)
+    await page.open(server.page("/grown", PAGE))
+    window = backend_of(page).page
+    await window.evaluate(CHANGE.replace("GIVEN", "[1, 12]"))
+    await page.session.observe()
+    worlds = backend_of(page)._work.devtools.worlds.standing_in(window.main_frame)
+    assert worlds is not None
+    most = 0
+    for _ in range(rounds):
+        given = json.dumps([numbers.randrange(2**31), 1 + numbers.randrange(3)])
+        await window.evaluate(CHANGE.replace("GIVEN", given))
+        answer: list[Any] = await worlds.evaluate(WALKED)
+        again, anew, count = answer
+        assert again == anew, first_difference(again, anew)
+        most = max(most, count)
+    assert most > 10
