@@ -394,6 +394,8 @@ def _new_words(target: str, more: str) -> str:
 
 def _alike(words: list[tuple[Verb, str]], targets: list[str]) -> list[list[int]]:
     """The places of those that read the same, for each text that several have."""
+    if len(set(targets)) == len(targets):  # as mostly, and this is asked again after each way of telling them apart
+        return []
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, _) in enumerate(words):
         alike[verb, targets[index]].append(index)
