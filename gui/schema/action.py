@@ -143,7 +143,8 @@ class Action:
         choice_of: The name of the field that it is one choice of, for a radio button.
         landmark: The outermost of LANDMARKS around it; empty in the main part of a page.
         in_row: Whether it is a cell of a grid, or one of several that are called the same in different rows.
-        tables: How many tables the text of an editor holds, and likewise how many `pictures`.
+        tables: How many tables the text of an editor holds, and likewise how many `pictures`, and how many links and
+            other `formats`.
     """
 
     id: str
@@ -176,6 +177,7 @@ class Action:
     in_row: bool = False
     tables: int = 0
     pictures: int = 0
+    formats: int = 0
 
     @property
     def reason_text(self) -> str:

@@ -122,6 +122,8 @@ class Code(StrEnum):
     TABLES_LEFT = "tables_left", {"target": str, "count": int}
     """Tables that stood in the text of an editor are no longer in it."""
     PICTURES_LEFT = "pictures_left", {"target": str, "count": int}
+    FORMATS_LEFT = "formats_left", {"target": str, "count": int}
+    """Links, emphasis, headings and lists."""
     TICKED = "ticked", _TARGET
     UNTICKED = "unticked", _TARGET
     EXPANDED = "expanded", _TARGET

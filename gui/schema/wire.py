@@ -340,6 +340,7 @@ class ActionExtra(WireModel):
     in_row: bool = Field(False, exclude_if=not_)
     tables: int = Field(0, exclude_if=not_)
     pictures: int = Field(0, exclude_if=not_)
+    formats: int = Field(0, exclude_if=not_)
     way: tuple[str, str, str] | None = Field(None, exclude_if=not_)
     identity: IdentityBody | None = Field(None, exclude_if=not_)
     sign: str = Field("", exclude_if=not_)

@@ -1,7 +1,7 @@
 /* What a field takes. */
 
 import {optionsOf} from './choices.js';
-import {attr, boundsOf, closest, hasAttr, isDraggable, isEditable, queryAll} from './dom.js';
+import {attr, boundsOf, closest, hasAttr, isDraggable, isEditable, queryAll, textContentOf} from './dom.js';
 import {clean, short} from './text.js';
 
 const LIMITS = [['mn', 'min'], ['mx', 'max'], ['st', 'step'], ['pt', 'pattern'], ['ac', 'autocomplete'], ['acc', 'accept']];
@@ -23,10 +23,14 @@ const suggestedBy = list => {
   return Array.from(found);
 };
 
-/* How many tables and pictures the text of an editor holds; editors keep specks of their own in it. */
+/* How many tables, pictures, and links or otherwise formatted pieces the text of an editor holds; editors keep specks of
+   their own in it. */
 const SPECK = 2;   // pixels
+const FORMATS = ['a[href]', 'b', 'strong', 'i', 'em', 'u', 's', 'del', 'ins', 'mark', 'sub', 'sup', 'code', 'pre', 'blockquote', 'ul',
+  'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', ...['font-', 'text-decoration', 'color:'].map(part => `[style*="${part}"]`)].join();
 const laidOutIn = editor => [queryAll(editor, 'table').length,
-  Array.from(queryAll(editor, 'img, video, canvas')).filter(picture => boundsOf(picture).width > SPECK).length];
+  Array.from(queryAll(editor, 'img, video, canvas')).filter(picture => boundsOf(picture).width > SPECK).length,
+  Array.from(queryAll(editor, FORMATS)).filter(piece => clean(textContentOf(piece))).length];
 
 /* Adds what a field takes to its record. */
 export const fieldOf = (found, element, role, tag) => {

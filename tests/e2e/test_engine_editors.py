@@ -3,9 +3,11 @@
 import pytest
 from playwright.async_api import Page
 
+from gui.engine.once_more import call_once_more
 from gui.schema.code import Code
 from gui.schema.say import say_all
 from tests.e2e.test_engine_blind import show
+from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -96,3 +98,45 @@ async def test_what_goes_with_an_editors_text_is_told(page: Driver, inside: str,
     assert (field.tables + field.pictures > 0) == bool(told)
     result = await page.do("Type into Note", "!")
     assert [change for change in say_all(result.facts) if "No longer in" in change] == told
+
+
+RICH = "<p id=one>My name is <a href=#pip>Pip</a></p><p>and <i>no other</i></p>"
+ALL_OF_IT = "() => [editor.querySelectorAll('a, i').length, editor.querySelectorAll('p').length, editor.innerText]"
+
+
+@pytest.mark.parametrize(
+    ("added", "lines"),
+    [("", 0), (" ZZ", 0), ("!\nYours", 1)],
+)
+async def test_what_is_added_to_an_editor_leaves_the_rest_of_it(page: Driver, added: str, lines: int) -> None:
+    await show(page, f"<div contenteditable id=editor aria-label=Note>{RICH}</div>")
+    before = page.action("Type into Note").value
+    result = await page.do("Type into Note", before + added)
+    assert page.action("Type into Note").value == before + added
+    links, paragraphs, text = await page.ask(ALL_OF_IT)
+    assert (links, paragraphs) == (2, 2), text
+    assert text.count("\n") == 2 + lines
+    assert not any("No longer in" in change for change in say_all(result.facts))
+
+
+async def test_links_and_emphasis_that_go_with_another_text_are_told(page: Driver) -> None:
+    await show(page, f"<div contenteditable id=editor aria-label=Note>{RICH}</div>")
+    assert page.action("Type into Note").formats == 2
+    result = await page.do("Type into Note", "Joe")
+    assert page.action("Type into Note").value == "Joe"
+    assert "No longer in Note: 2 links or pieces of formatting" in say_all(result.facts)
+
+
+async def test_typing_into_formatted_text_is_done_again_where_it_was(page: Driver) -> None:
+    await show(page, f"<div contenteditable id=editor aria-label=Note style='width:400px'>{RICH}</div>")
+    hand = Holder(page)
+    x, y = await hand.at("#one")
+    hand.press(x + 150, y)
+    hand.release(x + 150, y)
+    hand.type(" QQ")
+    await hand.steps()
+    await hand.stop()
+    await page.session.step(await call_once_more(page.session, page.session.steps[-1].number))
+    links, paragraphs, text = await page.ask(ALL_OF_IT)
+    assert (links, paragraphs) == (2, 2), text
+    assert text.split("\n")[0].split() == ["My", "name", "is", "Pip", "QQ", "QQ"]

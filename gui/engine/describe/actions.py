@@ -136,6 +136,7 @@ def _action(
         in_row=in_row,
         tables=element.tables,
         pictures=element.pictures,
+        formats=element.formats,
     )
 
 

@@ -258,6 +258,7 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
         for code, left in (
             (Code.TABLES_LEFT, earlier.tables - action.tables),
             (Code.PICTURES_LEFT, earlier.pictures - action.pictures),
+            (Code.FORMATS_LEFT, earlier.formats - action.formats),
         ):
             if left > 0:
                 changed.append(fact(code, target=name, count=left))

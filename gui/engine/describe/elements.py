@@ -136,7 +136,8 @@ class Element:
         colour: The colour that it shows, if it is called by nothing else; a value, by which it is not found again.
         form: The key of the form that it belongs to; 0 for none. `submits` says whether it is a button that sends it.
         title: Its tooltip, if that is not its name.
-        tables: How many tables the text of an editor holds, and likewise how many `pictures`.
+        tables: How many tables the text of an editor holds, and likewise how many `pictures`, and how many links and
+            other `formats`.
         plain: Whether the user says that its value is no secret.
         secret: How the browser draws its secret value; None if it is no secret.
         marks: What its authors gave it besides its words, as resources/page/marks.js writes it.
@@ -221,6 +222,7 @@ class Element:
     title: str = ""
     tables: int = 0
     pictures: int = 0
+    formats: int = 0
     options: tuple[tuple[str, bool, bool, str], ...] = ()
     marks: str = ""
     plain: bool = False
@@ -377,8 +379,9 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         form=raw.get("fo", 0),
         submits="su" in raw,
         title=raw.get("ti", ""),
-        tables=int(raw.get("hl", (0, 0))[0]),
-        pictures=int(raw.get("hl", (0, 0))[1]),
+        tables=int(raw.get("hl", (0, 0, 0))[0]),
+        pictures=int(raw.get("hl", (0, 0, 0))[1]),
+        formats=int(raw.get("hl", (0, 0, 0))[2]),
         plain="pln" in raw,
         secret=SecretLook(raw["sec"]) if "sec" in raw else None,
         options=tuple((o[0], bool(o[1]), bool(o[2]), o[3]) for o in raw.get("o", ())),

@@ -76,6 +76,10 @@ STEPS: dict[Code, Sentence] = {
     Code.FIELD_RENAMED: "“{target:60}” is called “{now:60}” now",
     Code.TABLES_LEFT: Plural("No longer in {target:60}: a table", "No longer in {target:60}: {count:,} tables"),
     Code.PICTURES_LEFT: Plural("No longer in {target:60}: a picture", "No longer in {target:60}: {count:,} pictures"),
+    Code.FORMATS_LEFT: Plural(
+        "No longer in {target:60}: a link or a piece of formatting",
+        "No longer in {target:60}: {count:,} links or pieces of formatting",
+    ),
     Code.VALUE_CHANGED: ("{target:60}: “{after:60}”", "{target:60} is now empty"),
     Code.TICKED: "“{target:60}” is now ticked",
     Code.UNTICKED: "“{target:60}” is now not ticked",

@@ -257,6 +257,13 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     if not value and action.value:
         return tr("Will empty {where}").format(where=where)
     if spec.kind in ("text", "multiline") and _is_laid_out(action):
+        if value and value == action.value:
+            return tr("Will leave {where} as it is").format(where=where)
+        if value and action.value.strip() and value.startswith(action.value):
+            return tr("Will type at the end of {where}").format(where=where)
+        if action.formats:
+            words = tr("Will replace all that is in {where} and take away its links and formatting")
+            return words.format(where=where)
         return tr("Will replace all that is in {where}, also tables and pictures").format(where=where)
     if spec.kind in ("text", "multiline", "secret"):
         return tr("Will type into {where}").format(where=where)
@@ -267,7 +274,7 @@ def _is_laid_out(action: Action) -> bool:
     """Whether it is an editor that holds more than one line of text: typing into it replaces all of it."""
     if action.tag in ("", "input", "textarea"):
         return False
-    return "\n" in action.value.strip() or action.tables + action.pictures > 0
+    return "\n" in action.value.strip() or action.tables + action.pictures + action.formats > 0
 
 
 def _special_sentence(action: Action, value: str | None) -> str:

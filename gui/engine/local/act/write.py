@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import sys
 
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
@@ -67,6 +68,10 @@ async def write(attempt: Attempt, value: str) -> None:
     if text and element.value == text and await _holds(attempt) == text:
         await attempt.click()  # there is nothing to write: setting a field to its own value means focusing it
         return
+    added = _added(element, text)
+    if added is not None:
+        await _type_at_end(attempt, text, added)
+        return
     named = attempt.call.secret is not None  # typed key by key, but no record may show the keys
     if named and attempt.position is not None:
         await attempt.click()
@@ -95,6 +100,29 @@ async def write(attempt: Attempt, value: str) -> None:
         attempt.remarks.append(fact(Code.NOT_KEPT, target=name))
     elif not (element.is_secret or named):
         attempt.remarks.append(fact(Code.HOLDS_ANOTHER, target=name, now=held, wanted=text))
+
+
+def _added(element: Element, text: str) -> str | None:
+    """What a text adds to the end of what an editor holds; None where it is another one, or nothing would be lost.
+
+    Filling in the whole text again would take away links and emphasis, and run paragraphs together.
+    """
+    held = element.value
+    if not element.editable or not held.strip() or not text.startswith(held):
+        return None
+    laid_out = "\n" in held.strip() or element.tables + element.pictures + element.formats > 0
+    return text[len(held) :] if laid_out else None
+
+
+async def _type_at_end(attempt: Attempt, text: str, added: str) -> None:
+    """Type what is added to an editor's text behind all that stands there; nothing of that is touched."""
+    if not added:
+        await attempt.click()
+        return
+    await attempt.focus()
+    await attempt.press("Meta+ArrowDown" if sys.platform == "darwin" else "Control+End")
+    await _type_lines(attempt, added)
+    await _tell_what_it_holds(attempt, text)
 
 
 async def _type_or_delete(attempt: Attempt, text: str) -> None:
@@ -145,9 +173,11 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
         await type_keys(attempt.frame.page, attempt.call.keys)
     except InputError:
         return _left_out(attempt)  # a key that only that keyboard had
+    if element.editable and _alone(attempt.call.keys) != wanted:
+        return True  # they went into a text that stood there, which writing all of it again would lay out anew
     if element.editable or element.tag not in ("input", "textarea"):
         held: str | None = await attempt.locator.inner_text(timeout=TRY_MS)
-        return held is not None and held.split() == value.split()
+        return element.formats > 0 or (held is not None and held.split() == value.split())
     held = await _holds(attempt)
     return held is None or held == wanted or _left_out(attempt)
 
@@ -221,12 +251,20 @@ async def _keep_lines(attempt: Attempt, text: str) -> None:
         return
     await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))
     await attempt.focus()
+    await _type_lines(attempt, text)
+    await _tell_what_it_holds(attempt, text)
+
+
+async def _type_lines(attempt: Attempt, text: str) -> None:
     keyboard = attempt.frame.page.keyboard
     for number, line in enumerate(text.split("\n")):
         if number:
             await once(keyboard.press("Shift+Enter"))
         if line:
             await once(keyboard.insert_text(line))
+
+
+async def _tell_what_it_holds(attempt: Attempt, text: str) -> None:
     held = await _shown_lines(attempt)
     if held is not None and _lost_lines(text, held) and not (attempt.element.is_secret or attempt.call.secret):
         attempt.remarks.append(fact(Code.HOLDS_ANOTHER, target=target_of(attempt.element), now=held, wanted=text))

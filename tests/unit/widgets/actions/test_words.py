@@ -47,6 +47,13 @@ def said(action: Action, value: str | None = None, *, enter: bool = False) -> st
         ),
         (replace(NOTE, tag="body", value="Dear"), "!", f"Will type into {NOTE.target}."),
         (
+            replace(NOTE, tag="div", value="Dear", formats=1),
+            "you",
+            f"Will replace all that is in {NOTE.target} and take away its links and formatting.",
+        ),
+        (replace(NOTE, tag="div", value="Dear", formats=1), "Dear you", f"Will type at the end of {NOTE.target}."),
+        (replace(NOTE, tag="div", value="Dear", formats=1), "Dear", f"Will leave {NOTE.target} as it is."),
+        (
             replace(NOTE, tag="div", value="one two", tables=1),
             "!",
             f"Will replace all that is in {NOTE.target}, also tables and pictures.",
