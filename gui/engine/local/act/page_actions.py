@@ -177,11 +177,12 @@ class PageActions:
                 leavings, self._begun = leavings + 1, False
                 if leavings > _LEAVINGS or time.monotonic() > end:
                     raise
-                element, remarks = await self._find(tab, call)
-            except ActionGoneError:
+                call, element, remarks = await self._find_priced(tab, call, meant, listed)
+            except ActionGoneError as error:
                 changes += 1
-                if call.any_price and not self.reached and changes <= _MOST_PRICES and time.monotonic() < end:
-                    self._begun = False
+                kept_out = not self.reached or error.intact == (fact(Code.NOTHING_DONE),)
+                if call.any_price and kept_out and changes <= _MOST_PRICES and time.monotonic() < end:
+                    self._begun = self.reached = False
                     call, element, remarks = await self._find_priced(tab, call, meant, listed)
                     continue
                 ended = self.reached or changes > _LEAVINGS or time.monotonic() > end
