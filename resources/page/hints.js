@@ -220,11 +220,15 @@ const isTooNarrow = list => list.size <= 1 && !list.multiple && list.length > 0 
 const LEAST_DRAWING = 100;
 const holdsDrawing = element => tagOf(element) !== 'canvas' && query(element, 'canvas') !== null && !clean(textContentOf(element))
   && Math.min(boundsOf(element).width, boundsOf(element).height) >= LEAST_DRAWING;
+/* Whether nothing is seen in a box but one part of it; a field for screen readers is not. */
+const MOST_SHOWN_ALONE = 3;
+const showsOnly = (box, part) => elementCountOf(box) <= MOST_SHOWN_ALONE
+  && Array.from(childrenOf(box)).every(child => child === part || isAround(child, part) || !isShown(child) || boundsOf(child).width <= 2);
 /* Whether it turns the page light or dark, by its class or id, or that of a box that holds nothing else. */
 const TURNS_THEME = /(^|[-_\s])(dark|light|night|theme|colou?r-?scheme)[-_]?(mode|theme|scheme)?[-_]?(toggler?|switch|switcher|changer)([-_\s]|$)/i, AROUND_THEME = 3;
 const turnsTheme = element => {
   if (clean(textContentOf(element)) || tooltipOf(element)) return false;
-  for (let node = element, left = AROUND_THEME; node && left && (node === element || elementCountOf(node) === 1); node = parentElementOf(node), left--)
+  for (let node = element, left = AROUND_THEME; node && left && (node === element || showsOnly(node, element)); node = parentElementOf(node), left--)
     if (TURNS_THEME.test(`${attr(node, 'class') || ''} ${attr(node, 'id') || ''} ${attr(node, 'data-testid') || ''}`)) return true;
   return false;
 };

@@ -22,7 +22,7 @@ import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
 import {hintOf, labelOver, tickBehind} from './hints.js';
-import {iconWords, OF_SWATCH, tooltipOf} from './icons.js';
+import {iconWords, OF_SWATCH} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {ASKS} from './list_words.js';
 import {heardBy, KEYS} from './listeners.js';
@@ -59,10 +59,10 @@ const leadOf = element => {
 /* Whether a line consists of mail addresses alone. */
 const isAddress = part => clean(textContentOf(part)).split(' ').every(word => word.indexOf('@') > 0);
 /* What holds the lines of a long text, without the boxes around it that hold nothing else but a sign, such as an arrow. */
-const MOST_WRAPPED = 4, SAYS_WORDS = /[\p{L}\p{N}]/u, AROUND_WORDS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const MOST_WRAPPED = 4, MOST_BESIDE_WORDS = 12, SAYS_WORDS = /[\p{L}\p{N}]/u, AROUND_WORDS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const bareText = part => clean(textContentOf(part)).replace(AROUND_WORDS, '');
 const onlyWorded = part => {
-  const worded = elementCountOf(part) <= MOST_WRAPPED ? Array.from(childrenOf(part)).filter(child => SAYS_WORDS.test(textContentOf(child))) : [];
+  const worded = elementCountOf(part) <= MOST_BESIDE_WORDS ? Array.from(childrenOf(part)).filter(child => SAYS_WORDS.test(textContentOf(child))) : [];
   return worded.length === 1 && bareText(worded[0]) === bareText(part) ? worded[0] : null;
 };
 const unwrapped = element => {
@@ -309,9 +309,10 @@ const opensByArrow = (element, name) => {
 const saysUnseen = (element, name) => Array.from(childrenOf(element)).some(part => clean(textContentOf(part)) === name && boundsOf(part).width <= 1);
 
 /* What is seen of a button whose words are not: its icon. */
+const MOST_ICONS_IN = 4;
 const iconAlone = element => {
-  const words = tooltipOf(element) ? '' : iconWords(element, false);
-  return words && !/drop-?down/.test(words) ? sentence(words) : 'icon button';
+  const words = Array.from(queryAll(element, 'svg, img, i, span')).slice(0, MOST_ICONS_IN).map(part => iconWords(part, false)).find(Boolean);
+  return words ? sentence(words) : 'icon button';
 };
 /* Whether a button without words is called by the very text that stands before it in its line: that is what it does something to,
    such as copy it. */

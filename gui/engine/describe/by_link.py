@@ -35,7 +35,7 @@ def called_by_link(elements: list[Element], words: list[tuple[Verb, str]]) -> li
             around = elements[max(0, index - _NEAR_LINKS) : index + _NEAR_LINKS + 1]
             same = [one for one in around if one.name and (one.href, one.doc) == (element.href, element.doc)]
             place = element.href, element.doc
-            alone = "#" not in element.href or (len(named[place]) <= _MOST_CALLED and len(drawn[place]) <= 1)
+            alone = len(drawn[place]) <= 1 and ("#" not in element.href or len(named[place]) <= _MOST_CALLED)
             alone = alone and len(named[place] - {label_of(one) for one in same}) <= _MOST_ELSEWHERE
             if same and alone:
                 told[index] = (words[index][0], f"“{label_of(same[0])}” ({ROLE_WORDS['link']})")

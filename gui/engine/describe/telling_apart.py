@@ -129,11 +129,12 @@ def _called_after_next(elements: list[Element]) -> Callable[[Element], bool]:
     last: dict[tuple[str, str], Element] = {}
     for element in elements:
         if element.card and element.name:
-            roles[element.row, element.name].add(element.role)
-            last[element.row, element.name] = element
+            named = element.row, element.name.casefold()  # some are written in capitals
+            roles[named].add(element.role)
+            last[named] = element
 
     def is_after(element: Element) -> bool:
-        named = element.row, element.row_said
+        named = element.row, element.row_said.casefold()
         stands_after = named in last and last[named].box.x >= element.box.x + element.box.width
         return element.card and roles.get(named) == {"button"} and stands_after
 
