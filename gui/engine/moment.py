@@ -86,7 +86,7 @@ async def moment_between(session: StepSession, first: int, second: int) -> Momen
     if earlier is None or later is None:
         return None
     pages = [replace(one.after, spot=None, spot_to=None, beyond="") for one in (earlier, later)]
-    return await _compared(replace(later, before=pages[0], after=pages[1], since=earlier.record.number))
+    return await _compared(replace(later, before=pages[0], after=pages[1], earlier=earlier.record))
 
 
 async def _compared(moment: Moment) -> Moment:

@@ -58,8 +58,8 @@ class Moment:
         ended_at: None while it runs, and where its end is not known.
         text_lines: The difference of the readable text, likewise `action_lines` of what could be done; empty if they
             are equal or one of them is not known.
-        since: The number of an earlier step that it is compared with: `before` is the page that one led to. 0 for the
-            page that the step itself began on.
+        earlier: A step that it is compared with: `before` is the page that one led to. None where that is the page that
+            the step itself began on.
     """
 
     session_id: str
@@ -70,4 +70,9 @@ class Moment:
     after: PageThen = PageThen()
     text_lines: tuple[Line, ...] = ()
     action_lines: tuple[Line, ...] = ()
-    since: int = 0
+    earlier: StepRecord | None = None
+
+    @property
+    def since(self) -> int:
+        """The number of the step that it is compared with; 0 for none."""
+        return self.earlier.number if self.earlier is not None else 0

@@ -35,6 +35,7 @@ from gui.schema.fact import MOST_DIALOG
 from gui.schema.moment import Line, Moment, PageThen
 from gui.schema.page import Question
 from gui.schema.say import say
+from gui.schema.step import StepRecord
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import TabButton, button, label, line
 from gui.widgets.common.step_keys import is_escape_before_commands, is_for_steps
@@ -159,7 +160,7 @@ class MomentView(QWidget):
         self.again.setText(self.tr("Do {} again").format(card.numbers) if card is not None else self.tr("Do it again"))
         self.earlier.setEnabled(at > 1)
         self.later.setEnabled(at < count)
-        words = " ".join(part for part in (record.words, record.target) if part)
+        words = _words_of(record)
         named = record.name or words
         if other:
             self._forget_wanted()
@@ -168,7 +169,11 @@ class MomentView(QWidget):
         self.star.set_icon("star-fill" if record.starred else "star")
         self.star.set_name(self.tr("Take the star away") if record.starred else self.tr("Give this step a star"))
         beside = words if record.name else moment.after.title or moment.before.title
-        self.title.set_words(f"{mark_of(record)} {named}", beside)
+        if moment.earlier is not None:
+            earlier = moment.earlier.name or _words_of(moment.earlier)
+            self.title.set_words(f"{moment.since} {earlier} → {record.number} {named}", "")
+        else:
+            self.title.set_words(f"{mark_of(record)} {named}", beside)
         action_id = record.call.action_id if record.call.action_id[:1] in "LBIOMF" else ""
         question = moment.after.question
         note = "" if question is None else self._asked(question)
@@ -178,10 +183,15 @@ class MomentView(QWidget):
         since = (moment.since, record.number) if moment.since else None
         self.pictures.set_pictures(before, after, spots, action_id, note, of, since=since)
         self.facts.set_sections(() if since else sections_of(record, moment.target, moment.before.url))
+        self._show_facts()
         self._show()
         if other:
             said = f"{self.banner.text()} {named}"
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _show_facts(self) -> None:
+        """Give their column to the picture where two steps are compared, unless the choices stand there."""
+        self.facts.setVisible(not self._between or self._below.isHidden())
 
     def set_live(self, live: bool) -> None:
         """Say whether there is a live page to go back to; that may end while a step is looked at."""
@@ -321,6 +331,7 @@ class MomentView(QWidget):
             if focused is not None and self._choices.isAncestorOf(focused):
                 focused.setFocus()  # a widget that moves elsewhere loses it
             self._below.setHidden(low)
+            self._show_facts()
         self._give_choices_room()
 
     def _give_choices_room(self) -> None:
@@ -459,3 +470,7 @@ class MomentView(QWidget):
         layout.addWidget(self._below)
         layout.addWidget(line())
         layout.addWidget(self.splitter, 1)
+
+
+def _words_of(record: StepRecord) -> str:
+    return " ".join(part for part in (record.words, record.target) if part)

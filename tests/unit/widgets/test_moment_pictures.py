@@ -301,12 +301,15 @@ def test_two_steps_are_compared_as_what_each_led_to(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     view.show()
     pages = [PageThen(known=True, blocks=(Block("paragraph", (Span(words),)),)) for words in ("Four", "Four")]
-    both = Moment("s1", step(7), before=pages[0], after=pages[1], since=3)
+    both = Moment("s1", step(7), before=pages[0], after=pages[1], earlier=step(3))
     view.show_moment(both, QImage(), QImage(), (7, 9))
     assert view.banner.text().startswith("What step 3 led to, compared with what step 7 led to.")
     assert [view._side[side].text() for side in ("before", "after")] == ["After 3", "After 7"]
     assert view.shown()[1] == "both"
     assert not view.again.isVisible(), "it is about one step"
+    assert not view.facts.isVisible(), "so are the facts, and the picture has their column"
+    assert view.title.accessibleName().startswith("3 ")
+    assert " → 7 " in view.title.accessibleName()
     assert view.pictures._missing() == "There is no picture of the page after step 3."
     view.choose("text")
     assert "same after both steps" in view._no_difference(both, (), "text")
@@ -314,3 +317,4 @@ def test_two_steps_are_compared_as_what_each_led_to(qtbot: QtBot) -> None:
     assert view._side["before"].text() == "Before"
     assert view.shown()[1] == "after", "one step is shown as before"
     assert view.again.isVisible()
+    assert view.facts.isVisible()
