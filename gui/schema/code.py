@@ -439,6 +439,7 @@ class Code(StrEnum):
     NO_SUCH_FILE = "no_such_file", {"name": str}
     CHECK_NAME_AND_FOLDER = "check_name_and_folder"
     ASKED_FOR_NO_FILE = "asked_for_no_file", _TARGET
+    ASKED_FOR_OTHER_FILES = "asked_for_other_files", _TARGET
     WAS_CLICKED = "was_clicked"
     TAKES_NO_TYPING = "takes_no_typing", _TARGET
     CLICKED_WITHOUT_CURSOR = "clicked_without_cursor"

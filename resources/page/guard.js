@@ -4,7 +4,7 @@
 
 import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
-import {activeIn, bodyElement, isConnected, isEditable, listen, matches, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
+import {activeIn, attr, bodyElement, isConnected, isEditable, listen, matches, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
 import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields} from './filled.js';
 import {tellHeard} from './heard.js';
 import {shutLate} from './late_frames.js';
@@ -21,7 +21,7 @@ const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
 const TOUCHES = new Set(['touchstart', 'touchend']);
 const WRITES = new Set(['keydown', 'beforeinput']);
 export const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']);   // held for a press: they write nothing
-const GUARDED = [...PRESSES, ...TOUCHES, ...WRITES, 'input', 'change', 'dragstart'];
+const GUARDED = [...PRESSES, ...TOUCHES, ...WRITES, 'keypress', 'input', 'change', 'dragstart'];
 
 export const KEEPING = {capture: true, passive: false};
 
@@ -75,6 +75,11 @@ const focusedNow = () => {
 const meet = (guard, event, mine) => {
   const press = PRESSES.has(event.type), write = WRITES.has(event.type);
   if (MODIFIERS.has(event.key)) return;
+  if (event.type === 'keypress') {
+    if (!mine && guard.down && event.isTrusted && PRESSES_BY_KEY.has(event.key) && isLedAway(guard)) keepFrom(event);
+    return;
+  }
+  if (event.type === 'keydown') guard.down = mine;
   if (TOUCHES.has(event.type)) {
     if (guard.stopped) keepFrom(event);
     return;
@@ -90,7 +95,7 @@ const meet = (guard, event, mine) => {
     else if (guard.roams && PRESSES_BY_KEY.has(event.key) && event.type === 'keydown' && !actsOnTold(guard)) guard.stopped = 'elsewhere';
     else if (press && guard.expected.strict && !guard.used) guard.stopped = 'gone';
     else if (event.type === 'pointerdown') guard.after = guard.clicked && landsOnAnother(event, guard);   // the second of a double click
-    else if (write && (guard.wrote ? !guard.roams : isTyped(guard.target)) && isForAnother(guard)) guard.stopped = 'elsewhere';
+    else if (write && (guard.wrote ? !guard.roams : takesKeys(guard.target)) && isForAnother(guard)) guard.stopped = 'elsewhere';
   }
   guard.spared ||= guard.after;
   if (mine && press && !guard.stopped && guard.used) guard.press = event;
@@ -170,6 +175,9 @@ const takeWriting = (guard, event, write) => {
   guard.until = performance.now() + GUARD_MS;   // a long text takes its time
 };
 const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' || isEditable(node);
+/* What keys move has a value, too. */
+const MOVED_BY_KEYS = new Set(['slider', 'spinbutton']);
+const takesKeys = node => isTyped(node) || MOVED_BY_KEYS.has(attr(node, 'role'));
 /* A row that is told from others by its words does not lose them by being written to. */
 const rowLeft = ({target, expected, written}) => written && isInRow(target, expected)
   && (pressedIn(target, expected).title !== written.title || hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks})) ? 'beside' : '';
@@ -181,10 +189,13 @@ const isForAnother = ({target, wrote}) => {
   const at = focusedNow();
   if (!at || at === bodyElement() || holds(target, at) || holds(at, target)) return false;
   const listed = state.listed.has(state.keys.get(at));
-  if (!isTyped(at)) return listed && isTyped(target);
+  if (!isTyped(at)) return listed && takesKeys(target);
   if (!wrote && !listed) return false;
   return !(target.maxLength > 0 && target.maxLength <= SMALL);
 };
+/* Whether the keyboard has gone elsewhere while the page heard that a key went down: that has come to where it was meant for,
+   and nothing else is pressed by the rest of it. */
+const isLedAway = ({target}) => { const at = focusedNow(); return at !== null && !holds(at, target) && !holds(target, at); };
 /* Whether a key that presses what has the focus comes to what was told, or to nothing. `Tab` has led to it, and pages put
    others there. */
 const PRESSES_BY_KEY = new Set(['Enter', ' ']);
@@ -280,7 +291,7 @@ export const guarded = (key, expected) => {
   unguard();
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, until: performance.now() + GUARD_MS, stopped: '', pressed: null, written: null,
-    press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [],
+    press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [],
     after: false, spared: false, fields: []};
   // Called between the page's listeners, while the press is still on its way through them.
   watchAround(state.guard.redraws, target);

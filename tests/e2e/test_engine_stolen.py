@@ -1,7 +1,10 @@
 """Pages that have a press come to another thing than the one that was listed, by what browsers can do since lately."""
 
+from pathlib import Path
+
 import pytest
 
+from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -220,3 +223,69 @@ async def test_a_press_comes_to_nothing_else_and_is_not_told_done_where_it_came_
     assert "Delete" not in did, refused and refused.sentence
     if refused is None:
         assert did == ["Keep"], result.facts
+
+
+ENTERED = """<title>Name</title><label>Name <input id=mine></label> {other}<script>var log = [];
+mine.onkeydown = event => {{ if (event.key === 'Enter') {{ log.push('Enter'); {then} }} }}</script>"""
+DELETES = "<button id=del onclick='log.push(`Delete`)'>Delete</button>"
+SENDS = "<form onsubmit='event.preventDefault(); log.push(`Delete`)'><input id=del aria-label=Delete></form>"
+
+
+@pytest.mark.parametrize("other", [DELETES, SENDS])
+async def test_the_rest_of_a_key_presses_nothing_that_the_page_moves_the_keyboard_to(
+    page: Driver, server: PageServer, other: str
+) -> None:
+    for then in ("", "del.focus()"):
+        await page.open(server.page("/entered", ENTERED.format(other=other, then=then)))
+        await page.session.step(page.id("Type into Name"), "Ann", enter=True)
+        assert await page.ask("[log, mine.value]") == [["Enter"], "Ann"]
+
+
+SLIDERS = """<title>Sliders</title><style>[role] {{ width: 99px; height: 20px; background: tan }}</style>
+<div id=a role=slider tabindex=0 aria-label=Volume aria-valuenow=1 aria-valuemin=0 aria-valuemax=9></div>
+<div id=b role=slider tabindex=0 aria-label=Price aria-valuenow=1 aria-valuemin=0 aria-valuemax=9></div><script>
+for (const one of [a, b]) one.onkeydown = event => {{
+  const by = {{ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1}}[event.key] ?? 0;
+  one.ariaValueNow = Number(one.ariaValueNow) + by;
+}};
+{then}</script>"""
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "a.onfocus = () => b.focus()",
+        "a.addEventListener('keydown', () => b.focus())",
+        "a.onkeyup = () => b.focus()",
+    ],
+)
+async def test_keys_for_one_slider_never_move_another(page: Driver, server: PageServer, then: str) -> None:
+    await page.open(server.page("/sliders", SLIDERS.format(then="")))
+    await page.session.step(page.id("Set Volume"), "5")
+    assert await page.ask("[a.ariaValueNow, b.ariaValueNow]") == ["5", "1"]
+    await page.open(server.page("/sliders", SLIDERS.format(then=then)))
+    with pytest.raises(StepdeckError):
+        await page.session.step(page.id("Set Volume"), "5")
+    assert await page.ask("b.ariaValueNow") == "1"
+
+
+CHOOSERS = """<title>Files</title><button>Begin</button><button id=pass>Passport</button><input type=file id=f hidden>
+<input type=file id=g hidden><script>pass.onclick = () => f.click(); {then}</script>"""
+
+
+@pytest.mark.parametrize("when", ["", "pointerenter", "pointermove"])
+async def test_files_are_given_only_to_what_the_button_that_was_pressed_asks_with(
+    page: Driver, server: PageServer, tmp_path: Path, when: str
+) -> None:
+    file = tmp_path / "passport.txt"
+    file.write_text("Ann Miller")
+    then = f"pass.addEventListener('{when}', () => g.click());" if when else ""
+    await page.open(server.page("/files", CHOOSERS.format(then=then)))
+    await page.do("Click Begin")  # without anything pressed before, browsers let no page ask
+    call = ActionCall(action_id=page.id("Click Passport"), gesture="upload", files=(str(file),))
+    if when:
+        with pytest.raises(StepdeckError):
+            await page.session.step(call)
+    else:
+        await page.session.step(call)
+    assert await page.ask("[f.files.length, g.files.length]") == [0 if when else 1, 0]

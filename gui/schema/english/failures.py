@@ -103,6 +103,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.NO_SUCH_FILE: "There is no file “{name}”.",
     Code.CHECK_NAME_AND_FOLDER: "Check its name and folder.",
     Code.ASKED_FOR_NO_FILE: "“{target}” did not ask for a file.",
+    Code.ASKED_FOR_OTHER_FILES: "The page asked for other files than “{target}” does. None were given.",
     Code.WAS_CLICKED: "It was clicked.",
     Code.TAKES_NO_TYPING: "“{target}” takes no typing. Nothing was typed.",
     Code.CLICKED_WITHOUT_CURSOR: "It was clicked, and no text cursor came to it.",

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from pathlib import Path
 
-from playwright.async_api import Error, Locator
+from playwright.async_api import Error, FileChooser, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.called import target_of
@@ -20,7 +20,13 @@ from gui.engine.local.act.tries import TRY_MS, once
 from gui.engine.local.act.write import typed_again, write
 from gui.engine.local.failures import is_closed
 from gui.schema.code import Code
-from gui.schema.errors import ActionCoveredError, ActionDisabledError, InputError, StepUnknownError
+from gui.schema.errors import (
+    ActionCoveredError,
+    ActionDisabledError,
+    ActionError,
+    InputError,
+    StepUnknownError,
+)
 from gui.schema.fact import fact
 from gui.schema.remedy import REFRESH
 
@@ -223,16 +229,47 @@ async def _upload(attempt: Attempt) -> None:
             await attempt.locator.scroll_into_view_if_needed(timeout=_SHOW_MS)
         await attempt.tries.run(lambda ms: attempt.locator.set_input_files(files, timeout=ms))
         return
-    clicked = False
-    try:
-        async with attempt.frame.page.expect_file_chooser(timeout=_CHOOSER_MS) as chosen:
-            await attempt.click()
-            clicked = True
-        chooser = await chosen.value
-    except PlaywrightTimeoutError:
-        if not clicked:
-            raise
-        raise InputError(fact(Code.ASKED_FOR_NO_FILE, target=name), why=fact(Code.WAS_CLICKED), field="files") from None
+    chooser = await _asked_for_files(attempt)
     if len(files) > 1 and not chooser.is_multiple():
         raise InputError(fact(Code.TAKES_ONE_FILE, target=name, count=len(files)), field="files")
     await once(chooser.set_files(files))
+
+
+async def _asked_for_files(attempt: Attempt) -> FileChooser:
+    """Click the element; returns what its page then asks for files with.
+
+    Raises:
+        ActionError: The page asked before it was clicked, as the pointer came: that is for other files.
+        InputError: It asked for none, or at more than one place.
+    """
+    page, name = attempt.frame.page, target_of(attempt.element)
+    choosers: list[FileChooser] = []
+    came = asyncio.Event()
+
+    def note(chooser: FileChooser) -> None:
+        choosers.append(chooser)
+        came.set()
+
+    page.on("filechooser", note)
+    try:
+        await attempt.hover(modifiers=attempt.call.modifiers)
+        await _has_told(attempt)
+        if choosers:
+            raise ActionError(fact(Code.ASKED_FOR_OTHER_FILES, target=name), remedies=(REFRESH,))
+        await attempt.click()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_CHOOSER_MS / 1000):
+                await came.wait()
+        await _has_told(attempt)
+    finally:
+        page.remove_listener("filechooser", note)
+    if len(choosers) != 1:
+        code = Code.ASKED_FOR_OTHER_FILES if choosers else Code.ASKED_FOR_NO_FILE
+        raise InputError(fact(code, target=name), why=fact(Code.WAS_CLICKED), field="files")
+    return choosers[0]
+
+
+async def _has_told(attempt: Attempt) -> None:
+    """Wait until what the page has asked for until now is known."""
+    with contextlib.suppress(Error):  # it is busy, or the click led to another page
+        await attempt.eyes.ask(attempt.frame, "reached", timeout_ms=_CHOOSER_MS)
