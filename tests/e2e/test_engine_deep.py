@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.engine.local.perceive import perception
 from gui.schema.code import Code
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -32,3 +33,25 @@ async def test_what_is_nested_too_deeply_is_left_out_and_told(page: Driver, serv
     assert "Click Deepest" not in page.descriptions()
     result = await page.do("Click Press")
     assert "Pressed" in result.observation.markdown
+
+
+REPLACED = """<title>Replaced</title><button>Press</button><script>
+customElements.define("x-x", class extends HTMLElement {
+  connectedCallback() {
+    this.attachShadow({ mode: "closed" }).innerHTML = "<button>More</button>";
+    setTimeout(() => this.replaceWith(document.createElement("x-x")));
+  }
+})</script><x-x></x-x>"""
+
+
+async def test_a_page_that_makes_closed_roots_all_the_time_is_read_all_the_same(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(perception, "_ROOT_LEVELS", 1_000_000)
+    monkeypatch.setattr(perception, "_ROOTS_S", 0.3)
+    server.page("/replaced", REPLACED)
+    seen = await page.open("/replaced")
+    assert "Click Press" in page.descriptions()
+    told = [fact.code for fact in seen.facts]
+    assert Code.NOT_READ_IN_TIME not in told
+    assert Code.TOO_DEEP in told

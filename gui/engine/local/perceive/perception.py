@@ -55,6 +55,9 @@ _TWICE_S = 6.0
 _ROOT_LEVELS = 40
 """How deep nested closed shadow roots are opened in one reading."""
 
+_ROOTS_S = 4.0
+"""Seconds that this may take, half of what is left at most: some pages make new ones all the time."""
+
 _ROLE_ROUNDS = 3
 """How often roles of custom elements are asked for in one reading: of a few, of all alike, of what is new."""
 
@@ -370,8 +373,8 @@ class Perception:
                         raw = await self._raw_again(frame, raw)
                     told, count = (told, None) if others < 0 else (fresh, count)  # unreliable, so ask again next time
             self._told[doc] = told
-        opened, levels = 0, 0
-        while raw["suspects"] and levels < _ROOT_LEVELS and left_s() > 0:
+        opened, levels, until = 0, 0, time.monotonic() + min(_ROOTS_S, left_s() / 2)
+        while raw["suspects"] and levels < _ROOT_LEVELS and time.monotonic() < until:
             opened = await open_closed_roots(devtools.worlds, frame, doc)
             if not opened:
                 break
