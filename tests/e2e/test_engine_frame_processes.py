@@ -1,10 +1,14 @@
 """Frames that come to a process of their own, and leave it again. 127.0.0.1 and localhost are two sites."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from playwright.async_api import Error, Page
 
+from gui.engine.observers import PageMoved, SessionEvent
+from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -32,6 +36,29 @@ async def test_a_frame_that_goes_to_another_process_and_back_is_read(page: Drive
         await window.evaluate(GO, f"{site}/inside")
         await page.session.observe()
         assert page.descriptions() == ["Click Outside", "Click Within"], site
+
+
+def has_moved(rings: Sequence[SessionEvent]) -> bool:
+    return any(isinstance(one, PageMoved) for one in rings)
+
+
+async def test_changes_in_a_frame_that_went_to_another_process_and_back_are_told(
+    page: Driver, server: PageServer
+) -> None:
+    server.page("/around", "<title>Around</title><button>Outside</button><iframe src=/inside></iframe>")
+    server.page("/inside", "<title>Inside</title><p>Within</p>")
+    await page.open("/around")
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    elsewhere = server.address.replace("127.0.0.1", "localhost")
+    for site in (elsewhere, server.address, elsewhere):
+        await window.evaluate(GO, f"{site}/inside")
+        await page.session.observe()
+        await page.session.looking.listen()
+        rings: list[SessionEvent] = []
+        stop = page.session.add_observer(rings.append)
+        await window.frames[-1].evaluate("document.body.append('More')")
+        await until(partial(has_moved, rings))
+        stop()
 
 
 async def test_what_is_asked_of_a_document_never_comes_to_the_one_that_took_its_place(

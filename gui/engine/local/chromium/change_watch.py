@@ -51,8 +51,12 @@ class ChangeWatch:
         if worlds is None:
             return
         apart = frame.parent_frame is not None and await self._worlds.session(frame) is not None
-        ear = await self._ear(frame if apart else frame.page)
-        await ear.send("Runtime.addBinding", {"name": NAME, "executionContextName": worlds.name})
+        of, bound = frame if apart else frame.page, {"name": NAME, "executionContextName": worlds.name}
+        try:
+            await (await self._ear(of)).send("Runtime.addBinding", bound)
+        except Error:
+            self._ears.pop(of, None)  # it has ended where its frame had left that process meanwhile
+            await (await self._ear(of)).send("Runtime.addBinding", bound)
         self._hung.add(doc)  # set before asking: a change since the reading is reported at once
         asked = {"expression": "stepdeckState.run('hang')", **worlds.in_ours}
         try:
