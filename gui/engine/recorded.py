@@ -162,7 +162,11 @@ class RecordedSteps:
         if hidings and known_count() > known:  # the page may have been read before anybody knew what is secret on it
             acted = await self._read_anew(acted)
             observation = self._page.keep(acted, counts=0)
-        facts = await _facts_of(action, call, self._as_it_was_left(before, observation), observation, acted)
+        facts = await _facts_of(action, call, before, observation, acted)
+        left = self._as_it_was_left(before, observation)
+        if left is not before:  # a tick is told in words of its own, or else as a new text
+            others = await _facts_of(action, call, left, observation, acted)
+            facts = tuple(one for one in facts if one in others) or (fact(Code.NOTHING_CHANGED),)
         for hiding in hidings:
             facts = tuple(one.rewritten(hiding.text) for one in facts)
         self._retell(entry, action, observation, acted)

@@ -134,6 +134,16 @@ async def test_what_was_typed_before_a_dialog_is_told_once_the_page_shows_it_ope
         assert "Welcome" in repr(answered.facts)
 
 
+async def test_a_tick_that_made_the_page_say_something_is_not_told_of_the_answer(
+    kept: Driver, server: PageServer
+) -> None:
+    tick = "<label><input type=checkbox onchange='alert(`It costs 12`)'> Breakfast</label>"
+    await kept.open(server.page("/ticks", f"<title>Booking</title><h1>Booking</h1>{tick}"))
+    await kept.do("Tick Breakfast")
+    await kept.do("Click OK")
+    assert kept.session.steps[-1].facts == (fact(Code.NOTHING_CHANGED),)
+
+
 @pytest.mark.parametrize("after", ["", "field.type = 'text'"])
 async def test_what_became_secret_before_a_dialog_is_kept_nowhere(
     kept: Driver, kept_at: Path, server: PageServer, after: str
