@@ -1,7 +1,7 @@
 /* What an element's own part of the page is called: the largest part that no other of the same name stands in, such as its
    card. Told to tell twins apart, in words only: nothing is found again by it. */
 
-import {CONTROL, HEADS} from './controls.js';
+import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
   attr, bodyElement, boundsOf, classNameOf, closest, cssNow, isAround, matches, nextElementOf, nextSiblingOf, offsetHeightOf, orderOf, parentElementOf, previousElementOf,
   query, queryAll, tagOf, textContentOf, treeWalker, typeOf,
@@ -146,7 +146,7 @@ const sentenceGoesOn = text => {
   const next = nextSiblingOf(text);
   return next !== null && typeOf(next) === Node.ELEMENT_NODE && INLINE.test(cssNow(next).display) && /^\s*\p{Ll}/u.test(textContentOf(next));
 };
-/* Whether words are the label of one field: what comes after that is not in it. */
+/* Whether words are the label of one field: other fields after that are not in it. */
 const isFieldLabel = line => (closest(line, 'label')?.control ?? null) !== null;
 /* The first words in a part that stand before an element, on another line, and in nothing to act on; "" if much more stands
    between them. */
@@ -158,7 +158,7 @@ const firstText = (part, element, acts) => {
     if (!left--) return '';
     if (first) continue;
     let line = parentElementOf(text);
-    if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || isFieldLabel(line)) continue;
+    if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || FIELDS.has(tagOf(element)) && isFieldLabel(line)) continue;
     while (line !== part && isAround(part, line) && INLINE.test(cssNow(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
     if (line !== part && isAround(line, element) || isInAct(line, part, acts)) continue;
     const whole = line !== part && !query(line, CONTROL), words = spoken(whole ? nameFromContent(line) : text.data);

@@ -312,7 +312,7 @@ const saysUnseen = (element, name) => Array.from(childrenOf(element)).some(part 
 const MOST_ICONS_IN = 4;
 const iconAlone = element => {
   const words = Array.from(queryAll(element, 'svg, img, i, span')).slice(0, MOST_ICONS_IN).map(part => iconWords(part, false)).find(Boolean);
-  return words ? sentence(words) : 'icon button';
+  return words && !(attr(element, 'class') || '').includes(words) ? sentence(words) : 'icon button';
 };
 /* Whether a button without words is called by the very text that stands before it in its line: that is what it does something to,
    such as copy it. */

@@ -102,7 +102,8 @@ async def test_a_menu_called_toggle_dropdown_unseen_is_called_by_its_icon(page: 
     hidden = "<span style='position: absolute; width: 1px; height: 1px; overflow: hidden'>Toggle Dropdown</span>"
     icons = "<style>i { display: inline-block; width: 16px; height: 16px; background: teal }</style>"
     cog = f"<button><i class='fas fa-cog'></i>{hidden}</button>"
-    said = await show(page, f"{icons}{cog}<button class=dropdown-toggle-split>{ICON}{hidden}</button>")
+    drawn = ICON.replace("svg ", "svg class=icon ")
+    said = await show(page, f"{icons}{cog}<button class=dropdown-toggle-split>{drawn}{hidden}</button>")
     assert said == ["Click Settings", "Click icon button"]
 
 
@@ -152,3 +153,13 @@ async def test_what_stands_under_a_heading_alone_is_in_its_part(page: Driver) ->
     part = "<h2>{0}</h2><p><a href='#{0}'>source</a></p>"
     said = await show(page, part.format("Members") + part.format("Methods"))
     assert said == ["Open source, in Members", "Open source, in Methods"]
+
+
+async def test_a_button_under_the_label_of_a_field_is_in_its_part(page: Driver) -> None:
+    part = "<div><label>{0}<input type=checkbox></label><div><code>f(x) {{ {0}</code><b onclick=1>show</b></div></div>"
+    said = await show(page, "<h2>Options</h2>" + "".join(map(part.format, ("Days", "Months", "Years"))))
+    assert [words for words in said if "show" in words] == [
+        "Click show, in Days",
+        "Click show, in Months",
+        "Click show, in Years",
+    ]
