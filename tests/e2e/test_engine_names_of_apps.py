@@ -13,8 +13,9 @@ ICON = "<svg width=16 height=16><path d='M1 1h14v14z'/></svg>"
 
 async def test_an_icon_is_not_called_by_another_link_to_the_same_address(page: Driver) -> None:
     icons = "<style>i { display: inline-block; width: 16px; height: 16px; background: teal }</style>"
-    bar = "<a href=''><i class='icon-bell'></i></a> <a href=''><i class='icon-envelope'></i></a> <a href=''>Ann Ray</a>"
-    assert await show(page, icons + bar) == ["Open “bell” (link)", "Open “envelope” (link)", "Open Ann Ray"]
+    link = "<a href='/x'>{}</a> "
+    bar = "".join(map(link.format, ("<i class=icon-bell></i>", "<i class=icon-plane></i>", "Ann Ray")))
+    assert await show(page, icons + bar) == ["Open “bell” (link)", "Open “plane” (link)", "Open Ann Ray"]
 
 
 async def test_a_picture_is_not_called_by_links_to_an_address_that_leads_many(page: Driver) -> None:
@@ -147,12 +148,6 @@ async def test_a_menu_is_not_called_a_dropdown(page: Driver) -> None:
     button = "<button aria-label='Account options dropdown' {}>" + ICON + "</button>"
     assert await show(page, button.format("aria-expanded=false")) == ["Open Account options"]
     assert await show(page, button.format("")) == ["Click Account options dropdown"]
-
-
-async def test_what_stands_under_a_heading_alone_is_in_its_part(page: Driver) -> None:
-    part = "<h2>{0}</h2><p><a href='#{0}'>source</a></p>"
-    said = await show(page, part.format("Members") + part.format("Methods"))
-    assert said == ["Open source, in Members", "Open source, in Methods"]
 
 
 async def test_a_button_under_the_label_of_a_field_is_in_its_part(page: Driver) -> None:

@@ -556,3 +556,10 @@ def test_boxes_of_one_name_are_told_apart_whether_they_are_ticked_or_not() -> No
             element("checkbox", "Ink", category="Shop", states=states), element("checkbox", "Ink", category="Cart")
         )
         assert [words.partition(" ")[2] for words in told] == ["Ink, in Shop", "Ink, in Cart"], "a tick renames nothing"
+
+
+def test_what_stands_beside_the_heading_of_its_group_is_in_it() -> None:
+    links = [element("link", "source", near=words, category=words) for words in ("Members", "Methods")]
+    assert [one.target for one in actions_of(links)] == ["source, in Members", "source, in Methods"]
+    aside = [element("link", "source", near=words, category="All") for words in ("Members", "Methods")]
+    assert [one.target for one in actions_of(aside)] == ["source, beside Members", "source, beside Methods"]
