@@ -6,11 +6,14 @@ import {isConnected, parentElementOf, queryAll} from './dom.js';
 /* What an element listens to, as a mask. */
 export const CLICKS = 1, DOUBLE_CLICKS = 2, MENUS = 4, KEYS = 16;
 const DROPS = 8;
+const PRESS_BEGINS = 32;   // of a press, as a drag does
 export const heardBy = element => state.listening.get(element) || 0;
 /* Whether a list is sorted by dragging: it hears a press as well as a drop. An element that hears everything is the
    root of an application. */
 export const ROOT_HEARS = CLICKS | DOUBLE_CLICKS | MENUS | KEYS;
 export const sorts = heard => heard & CLICKS && (heard & ROOT_HEARS) !== ROOT_HEARS ? heard & DROPS : 0;
+/* Whether an element hears that it was clicked, and not where the press begins. */
+export const hearsClickAlone = element => (heardBy(element) & (CLICKS | PRESS_BEGINS)) === CLICKS;
 export const isDelegated = element => {
   for (let node = parentElementOf(element); node; node = parentElementOf(node)) if (heardBy(node) & CLICKS) return true;
   return false;

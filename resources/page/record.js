@@ -34,7 +34,7 @@ import {isRefused} from './refusals.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
 import {isPlain, secretLook} from './secrets.js';
-import {FIRM, isSorted, SCROLLS, STAGE} from './targets.js';
+import {FIRM, isClickedInHandle, isSorted, SCROLLS, STAGE} from './targets.js';
 import {attributeOf, clean, SAYS_SCROLLS, sentence, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
 import {sidesOf, wholeRect} from './transforms.js';
@@ -286,7 +286,7 @@ const foldsPart = (found, part, words, isOpen) => {
 
 /* Notes whether an element can be dragged: 1 by itself, 2 within a sorted list. */
 const noteDrag = (found, element, cursor) => {
-  if (cursor && (GRABS.has(cursor) || cursor.endsWith('-resize'))) found.dr = 1;
+  if (cursor && (GRABS.has(cursor) && !isClickedInHandle(element) || cursor.endsWith('-resize'))) found.dr = 1;
   else if (isSorted(element)) found.dr = 2;
 };
 

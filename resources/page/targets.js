@@ -10,7 +10,7 @@ import {
 import {drawnPart} from './drawn_parts.js';
 import {fills} from './geometry.js';
 import {isGridCell} from './grid_cells.js';
-import {CLICKS, heardBy, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
+import {CLICKS, heardBy, hearsClickAlone, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
 import {page} from './page.js';
 import {isPresentational, roleOf, WIDGET_ROLES} from './roles.js';
 import {INLINE, rootById} from './tree.js';
@@ -71,7 +71,12 @@ const isRoving = (element, role) => {
 };
 /* Whether such a cursor begins at an element, and something hears it being pressed. */
 const isGrabbed = (element, cursor) => GRABS.has(cursor) && (isDelegated(element) || heardBy(element) & CLICKS)
-  && !(parentElementOf(element) && GRABS.has(cssNow(parentElementOf(element)).cursor));
+  && !isWithinGrabbed(element);
+/* Whether what is around an element has such a cursor. */
+const isWithinGrabbed = element => parentElementOf(element) !== null && GRABS.has(cssNow(parentElementOf(element)).cursor);
+/* Whether an element is clicked although its cursor is one for dragging: that is of the handle around it, such as the
+   heading that a cross stands in. Items of a list are dragged themselves. */
+export const isClickedInHandle = element => hearsClickAlone(element) && isWithinGrabbed(element) && !isItem(element);
 const hasSorted = list => {
   // asked for each of its items; what is dragged itself takes drops for the list that it is in
   if (list !== page.siblings) {

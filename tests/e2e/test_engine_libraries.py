@@ -66,6 +66,24 @@ async def test_what_can_be_dragged(page: Driver) -> None:
     ]
 
 
+async def test_what_is_clicked_in_a_drag_handle_is_not_dragged(page: Driver) -> None:
+    column = (
+        "<section{} style='cursor:grab;width:200px'><h3>{} <span onclick='gone += \"{}\"'>×</span></h3>"
+        "<div onmousedown='' onclick=''>{}</div></section>"
+    )
+    said = await show(
+        page,
+        column.format(" class=held", "Later", "later", "Paint")
+        + column.format(" draggable=true", "Done", "done", "Tile"),
+        "on('.held', 'mousedown'); window.gone = ''",
+    )
+    assert [one for one in said if "×," in one] == ["Click ×, beside Later", "Click ×, beside Done"]
+    assert "Drag Paint" in said
+    assert "Drag Tile" in said, "it hears where a press begins"
+    await page.do("Click ×, beside Done")
+    assert await value(page, "gone") == "done"
+
+
 async def test_what_follows_the_pointer_can_be_dragged_onto_something(page: Driver) -> None:
     await show(
         page,

@@ -12,13 +12,14 @@ from gui.engine.deadline import left_s
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
 
 MASKS = {
-    **dict.fromkeys(("click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"), 1),
+    **dict.fromkeys(("click", "mouseup", "pointerup", "touchend"), 1),
+    **dict.fromkeys(("mousedown", "pointerdown", "touchstart"), 1 | 32),
     "dblclick": 2,
     "contextmenu": 4,
     **dict.fromkeys(("drop", "dragover"), 8),
     **dict.fromkeys(("keydown", "keypress", "keyup", "input"), 16),
 }
-"""Type of listener to its bit, as resources/page/listeners.js reads them."""
+"""Type of listener to its bits, as resources/page/listeners.js reads them."""
 
 _LOOK = """
 "use strict";
