@@ -850,6 +850,7 @@ class Code(StrEnum):
     NAMELESS_NOW_AND_THEN = "nameless_now_and_then"
     WAS_AT_PLACE = "was_at_place", _TARGET
     NOT_KNOWN_WHAT_LAY_THERE = "not_known_what_lay_there"
+    PLACE_OF_ANOTHER_PAGE = "place_of_another_page", _TARGET
     WAS_ON_ANOTHER_PAGE = "was_on_another_page"
     DO_ALL_THE_SAME = "do_all_the_same"
     FOUND_ELSEWHERE = "found_elsewhere", _TARGET

@@ -135,11 +135,13 @@ async def test_a_place_of_another_page_is_done_at_once_it_is_confirmed(hand: Hol
     await hand.page.session.step(ActionCall(action_id="S1", value=hand.backend.page.url + "?second"))
     call = await call_once_more(hand.page.session, number)
     words = (
-        "Not done: “Gerda Novak” was at this place instead.",
-        "“Gerda Novak” was there when it was done.",
-        "was on another page.",
+        "Not done: the step was done at another address. What is at this place here is called “Gerda Novak” too.",
+        "Nothing was done.",
     )
     assert await refused(hand, call, *words) == ["Gerda Novak"] * 2
+    await hand.backend.page.evaluate("rows.splice(1, 1); draw()")
+    other = "Not done: “Anna Meier” was at this place instead.", "at another address. “Gerda Novak” was there"
+    assert await refused(hand, call, *other) == ["Anna Meier"] * 2
 
 
 async def test_the_same_words_in_another_row_are_another_thing(hand: Holder) -> None:

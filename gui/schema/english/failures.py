@@ -528,7 +528,11 @@ FAILURES: dict[Code, Sentence] = {
         "“{target}” was there when it was done.",
         "Something without a name was there when it was done.",
     ),
-    Code.WAS_ON_ANOTHER_PAGE: "That was on another page.",
+    Code.PLACE_OF_ANOTHER_PAGE: (
+        "Not done: the step was done at another address. What is at this place here is called “{target}” too.",
+        "Not done: the step was done at another address. What is at this place here has no name either.",
+    ),
+    Code.WAS_ON_ANOTHER_PAGE: "The step was done at another address.",
     Code.NOT_KNOWN_WHAT_LAY_THERE: "What was there when it was done was not noted.",
     Code.DO_ALL_THE_SAME: "Do it all the same",
     Code.FOUND_ELSEWHERE: ("“{target:60}” was found at another place", "It was found at another place"),

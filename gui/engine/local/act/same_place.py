@@ -232,7 +232,9 @@ def _was_there(meant: Lying | None, now: Lying | None, listed: str) -> tuple[Fac
     before, after = beside_in(meant.beside), beside_in(now.beside) if now is not None else ""
     was = fact(Code.WAS_AT_PLACE, target=_called(meant))
     if not meant.known:  # once_more.py asks so about a place of another page
-        return was, fact(Code.WAS_ON_ANOTHER_PAGE)
+        if _sounds_the_same(listed, now, meant):
+            return ()
+        return fact(Code.WAS_ON_ANOTHER_PAGE), was
     told = () if not listed and _is_nameless(meant) and _is_nameless(now) else (was,)
     return (*told, fact(Code.STOOD_BESIDE, before=before, now=after)) if before and after and before != after else told
 
@@ -240,10 +242,19 @@ def _was_there(meant: Lying | None, now: Lying | None, listed: str) -> tuple[Fac
 def _is_there(listed: str, now: Lying | None, meant: Lying | None) -> Fact:
     """What is there now; beside all things, there is still the page itself."""
     name = listed or _called(now)
+    if meant is not None and not meant.known and _sounds_the_same(listed, now, meant):
+        return fact(Code.PLACE_OF_ANOTHER_PAGE, target=name)
     if not name and _is_nameless(now):
         both = meant is not None and meant.known and _is_nameless(meant)
         return fact(Code.NAMELESS_NOW_AND_THEN if both else Code.NAMELESS_AT_PLACE)
     return fact(Code.OTHER_AT_PLACE, target=name)
+
+
+def _sounds_the_same(listed: str, now: Lying | None, meant: Lying) -> bool:
+    """Whether what is there now would be told in the same words as what was there when it was done."""
+    if not meant.role or now is None:
+        return False
+    return (listed or _called(now)) == _called(meant) and (bool(_called(meant)) or _is_nameless(now))
 
 
 def _is_nameless(lies: Lying | None) -> bool:
