@@ -8,7 +8,7 @@ from gui.engine.current_page import CurrentPage
 from gui.engine.recorded import RecordedSteps
 from gui.engine.runner import Runner
 from gui.engine.standing import Standing
-from gui.schema.action import ActionCall
+from gui.schema.action import BY_HAND, ActionCall, Point
 from gui.schema.ask import Ask, AskAnswer
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -65,9 +65,10 @@ class Answering:
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
         """Answer a request of the page and read the page again.
 
-        Giving files is recorded as a step of the action that made the page ask for them, so that doing the step again
-        gives them again. Opening held pop-ups is a step, too, which cannot be done again: they are held anew. So is
-        logging in; where a whole page waited for it, it goes to that page when it is done again.
+        Giving files is recorded as a step of the action that made the page ask for them, or else of the place that was
+        pressed by hand, so that doing the step again gives them again. Opening held pop-ups is a step, too, which
+        cannot be done again: they are held anew. So is logging in; where a whole page waited for it, it goes to that
+        page when it is done again.
 
         Raises:
             StepdeckError: See `SessionBackend.answer`; also BusyError, SessionEndedError.
@@ -78,12 +79,23 @@ class Answering:
             return await self._open_popups(ask, answer)
         if ask is not None and ask.kind == "login" and answer.given:
             return await self._log_in(ask, answer)
-        if ask is None or ask.kind != "files" or not ask.action_id or not answer.given:
+        if ask is None or ask.kind != "files" or not answer.given:
             return await self._take_in(await self._runner.run(self._backend.answer(ask_id, answer)), counts=0)
-        call = ActionCall(action_id=ask.action_id, gesture="upload", files=answer.files)
-        known = self._page.known(ask.action_id)
-        result = await self._steps.do(known, call, lambda: self._backend.answer(ask_id, answer))
+        await self._before_step()  # or its steps would come between this one and what is told of it
+        self._runner.check_can_run()
+        call = ActionCall(action_id=ask.action_id or BY_HAND, gesture="upload", files=answer.files)
+        if not ask.action_id:  # what was pressed stands in no list: it is pressed at its place
+            call = call.model_copy(update={"at": self._asked_at()})
+        result = await self._steps.do(
+            self._page.known(call.action_id), call, lambda: self._backend.answer(ask_id, answer)
+        )
         return result.observation
+
+    def _asked_at(self) -> Point | None:
+        """The place whose press made the page ask for files; None where that was not the last step."""
+        last = self._steps.last
+        asked = last is not None and any(one.code is Code.ASKED_FOR_FILES for one in last.facts)
+        return last.call.at if last is not None and asked and last.call.action_id == BY_HAND else None
 
     async def _open_popups(self, ask: Ask, answer: AskAnswer) -> Observation:
         call = ActionCall(action_id=Special.OPEN_TAB, value=LEFT_OUT)

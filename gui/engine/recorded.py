@@ -29,7 +29,7 @@ from gui.schema.event import Spot
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 from gui.schema.special import Special
-from gui.schema.step import StepResult
+from gui.schema.step import StepRecord, StepResult
 from gui.schema.words import is_failure_page
 
 log = logging.getLogger("stepdeck.step")
@@ -80,6 +80,11 @@ class RecordedSteps:
         self._runner = runner
         self._turned = turned
         self._asking: Asking | None = None
+
+    @property
+    def last(self) -> StepRecord | None:
+        """The last step of the session; None before the first one."""
+        return self._journal.steps[-1] if self._journal.steps else None
 
     async def do(
         self,

@@ -15,7 +15,7 @@ from gui.schema.special import Special
 Status = Literal["valid", "failed", "excluded"]
 Reason = Literal["ready", "covered", "disabled", "hidden", "outside", "blocked"]
 Gesture = Literal["click", "double", "triple", "right", "middle", "touch", "hover", "drag", "select", "wheel", "upload"]
-PRESSES: frozenset[Gesture] = frozenset({"click", "double", "triple", "right", "middle", "touch"})
+PRESSES: frozenset[Gesture] = frozenset({"click", "double", "triple", "right", "middle", "touch", "upload"})
 """Gestures at one place: a drag draws itself what lies there later."""
 
 Modifier = Literal["Alt", "Control", "Meta", "Shift"]

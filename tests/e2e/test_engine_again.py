@@ -17,6 +17,7 @@ import pytest_asyncio
 
 from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
+from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, ActionCall, Point
 from gui.schema.ask import AskAnswer
@@ -36,6 +37,7 @@ from gui.schema.say import say
 from gui.schema.session import StartOptions
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -268,6 +270,37 @@ async def test_a_file(gestures: Gestures, tmp_path: Path) -> None:
     await session.answer(session.info.asks[0].id, AskAnswer(given=True, files=(str(paper),)))
     words = await gestures.again()
     assert words[-1].startswith("Gave a file to")
+
+
+DROP = """<!doctype html><title>Drop</title><div id=area style="width:300px;height:200px">Drop a picture here</div>
+<input type=file id=given hidden onchange="said.textContent = files[0].name"><p id=said></p><script>
+document.onclick = event => { if (event.target.id === 'area') given.click(); };
+</script>"""
+
+
+async def test_a_file_for_a_place_that_stands_in_no_list(page: Driver, server: PageServer, tmp_path: Path) -> None:
+    session = page.session
+    paper = tmp_path / "paper.txt"
+    paper.write_text("A paper")
+    await session.observe(server.page("/drop", DROP))
+    hand = Holder(page)
+    await hand.click("#area")
+    await until(lambda: session.info.asks)
+    await session.answer(session.info.asks[0].id, AskAnswer(given=True, files=(str(paper),)))
+    words = await hand.steps()
+    assert len(words) == 2
+    assert words[1].startswith("Gave a file to Drop a picture here"), words
+    record = session.steps[-1]
+    assert record.call.files == (str(paper),)
+    assert any("paper.txt" in change for change in record.changes), "the page was read after it"
+    await hand.stop()
+    await page.ask("() => { said.textContent = given.value = ''; }")
+    await session.step(await call_once_more(session, record.number))
+    assert await page.ask("() => said.textContent") == "paper.txt"
+    assert not session.info.asks
+    await page.ask("() => { area.textContent = 'Delete all pictures'; }")
+    with pytest.raises(ActionGoneError):
+        await session.step(await call_once_more(session, record.number))
 
 
 async def test_a_click_on_a_file_field_asks_again(gestures: Gestures, tmp_path: Path) -> None:

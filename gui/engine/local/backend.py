@@ -167,7 +167,7 @@ class LocalBackend:
             upload_folder=self._upload_folder,
         )
         self._exits = Exits(workplace)
-        self._by_hand = HandActions(workplace, self._reader, self._places)
+        self._by_hand = HandActions(workplace, self._reader, self._places, self._upload_folder)
         self._keyboards = SameKeyboard(self._spots)
         self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper, self._keyboards)
         self._inspector = LocalInspector(workplace)

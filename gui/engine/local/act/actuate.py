@@ -1,8 +1,7 @@
 """Perform one action on one element as a person would, with Playwright's actionability checks."""
 
-import asyncio
 import contextlib
-from pathlib import Path
+from functools import partial
 
 from playwright.async_api import Error, FileChooser, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
@@ -13,6 +12,7 @@ from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_keys import type_keys
 from gui.engine.local.act.by_mouse import drag_between, point_on, turn_wheel
 from gui.engine.local.act.choose import choose, open_list
+from gui.engine.local.act.files import CHOOSER_MS, asked_by, check_files
 from gui.engine.local.act.hand_actions import check_selected
 from gui.engine.local.act.scroll import scroll
 from gui.engine.local.act.tick import is_tickable, tick
@@ -23,15 +23,11 @@ from gui.schema.code import Code
 from gui.schema.errors import (
     ActionCoveredError,
     ActionDisabledError,
-    ActionError,
     InputError,
     StepUnknownError,
 )
 from gui.schema.fact import fact
 from gui.schema.remedy import REFRESH
-
-_CHOOSER_MS = 3_000
-"""Milliseconds for a page to ask for a file after the button that does so was clicked."""
 
 _SHOW_MS = 500
 """Milliseconds to bring a file field into sight: many are hidden by their pages, and are given files all the same."""
@@ -216,11 +212,7 @@ async def _upload(attempt: Attempt) -> None:
     """Set the files of a file field, or of the file chooser that a button opens."""
     call = attempt.call
     files = list(call.files) or [line for line in (call.value or "").splitlines() if line.strip()]
-    for file in files:
-        if not await asyncio.to_thread(Path(file).is_file):
-            raise InputError(
-                fact(Code.NO_SUCH_FILE, name=file[-200:]), why=fact(Code.CHECK_NAME_AND_FOLDER), field="value"
-            )
+    await check_files(files)
     name = target_of(attempt.element)
     if attempt.element.input_type == "file":
         if len(files) > 1 and "multiple" not in attempt.element.states:
@@ -236,40 +228,11 @@ async def _upload(attempt: Attempt) -> None:
 
 
 async def _asked_for_files(attempt: Attempt) -> FileChooser:
-    """Click the element; returns what its page then asks for files with.
+    """See `asked_by`."""
+    frame = attempt.frame
 
-    Raises:
-        ActionError: The page asked before it was clicked, as the pointer came: that is for other files.
-        InputError: It asked for none, or at more than one place.
-    """
-    page, name = attempt.frame.page, target_of(attempt.element)
-    choosers: list[FileChooser] = []
-    came = asyncio.Event()
+    async def told() -> None:
+        await attempt.eyes.ask(frame, "reached", timeout_ms=CHOOSER_MS)
 
-    def note(chooser: FileChooser) -> None:
-        choosers.append(chooser)
-        came.set()
-
-    page.on("filechooser", note)
-    try:
-        await attempt.hover(modifiers=attempt.call.modifiers)
-        await _has_told(attempt)
-        if choosers:
-            raise ActionError(fact(Code.ASKED_FOR_OTHER_FILES, target=name), remedies=(REFRESH,))
-        await attempt.click()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_CHOOSER_MS / 1000):
-                await came.wait()
-        await _has_told(attempt)
-    finally:
-        page.remove_listener("filechooser", note)
-    if len(choosers) != 1:
-        code = Code.ASKED_FOR_OTHER_FILES if choosers else Code.ASKED_FOR_NO_FILE
-        raise InputError(fact(code, target=name), why=fact(Code.WAS_CLICKED), field="files")
-    return choosers[0]
-
-
-async def _has_told(attempt: Attempt) -> None:
-    """Wait until what the page has asked for until now is known."""
-    with contextlib.suppress(Error):  # it is busy, or the click led to another page
-        await attempt.eyes.ask(attempt.frame, "reached", timeout_ms=_CHOOSER_MS)
+    point = partial(attempt.hover, modifiers=attempt.call.modifiers)
+    return await asked_by(frame.page, point, attempt.click, told, target_of(attempt.element))

@@ -2,16 +2,21 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.port import Spot
 from gui.engine.local.act.by_keys import press_key, type_keys
 from gui.engine.local.act.by_mouse import drag_between, held, tap, turn_wheel
+from gui.engine.local.act.files import CHOOSER_MS, asked_by, check_files
 from gui.engine.local.act.same_place import SamePlace
+from gui.engine.local.act.tries import once
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
+from gui.engine.uploads import with_paths
 from gui.schema.action import ActionCall, Focus, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, InputError, StepUnknownError
@@ -28,9 +33,17 @@ _LOOK_S, _LOOKS = 0.02, 50
 
 
 class HandActions:
-    """Performs calls that belong to no listed action, in one session."""
+    """Performs calls that belong to no listed action, in one session.
 
-    def __init__(self, workplace: Workplace, reader: Reader, places: SamePlace) -> None:
+    Args:
+        workplace: The browser.
+        reader: Reads the page afterwards.
+        places: Checks what lies where a call is done.
+        upload_folder: See `LocalBackend`.
+    """
+
+    def __init__(self, workplace: Workplace, reader: Reader, places: SamePlace, upload_folder: Path | None) -> None:
+        self._upload_folder = upload_folder
         self._workplace = workplace
         self._reader = reader
         self._spots = Spots(workplace)
@@ -49,7 +62,11 @@ class HandActions:
         asked = call
         if call.gesture != "select":  # text is found by its words
             call, remarks = await self._places.placed(tab, call)
+        if call.files and self._upload_folder is not None:
+            call = with_paths(call, self._upload_folder)
+        await check_files(call.files)
         since = await self._reader.begin(tab)
+        tab.takes_files = call.gesture == "upload"
         async with self._workplace.camera.exposures.none(tab.page):
             await self._workplace.race(tab, self._act(tab, call))
         if self._places.spared:
@@ -68,6 +85,8 @@ class HandActions:
                 await self._select(tab, call)
             case "wheel":
                 await turn_wheel(page, _at(call.at), call.by or (0, 0), call.modifiers)
+            case "upload":
+                await self._give_files(tab, call)
             case "touch":
                 async with self._places.watching(tab, call):
                     await tap(self._workplace, tab, _at(call.at), call.modifiers, call.by)
@@ -81,6 +100,29 @@ class HandActions:
                     await self._type(tab, call)
             case _:
                 raise InputError(fact(Code.NEEDS_AN_ACTION), field="action_id")
+
+    async def _give_files(self, tab: Tab, call: ActionCall) -> None:
+        """Click a place, and give the page the files that it asks for then.
+
+        Raises:
+            ActionError: It asks before it is clicked.
+            InputError: It asks for none, or for one only.
+        """
+        at, name = _at(call.at), call.at.lies.words if call.at is not None and call.at.lies is not None else ""
+        page, eyes = tab.page, self._workplace.eyes
+
+        async def click() -> None:
+            async with self._places.watching(tab, call):
+                await page.mouse.click(*at)
+
+        async def told() -> None:
+            for frame in page.frames:  # it may lie in any of them
+                await eyes.ask(frame, "reached", timeout_ms=CHOOSER_MS)
+
+        chooser = await asked_by(page, partial(page.mouse.move, *at), click, told, name)
+        if len(call.files) > 1 and not chooser.is_multiple():
+            raise InputError(fact(Code.TAKES_ONE_FILE, target=name, count=len(call.files)), field="files")
+        await once(chooser.set_files(list(call.files)))
 
     async def _type(self, tab: Tab, call: ActionCall) -> None:
         """Type what was typed where no field is listed, and press the keys that ended it."""

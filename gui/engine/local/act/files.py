@@ -1,0 +1,79 @@
+"""The files that a page is given."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from playwright.async_api import Error, FileChooser, Page
+
+from gui.schema.code import Code
+from gui.schema.errors import ActionError, InputError
+from gui.schema.fact import fact
+from gui.schema.remedy import REFRESH
+
+CHOOSER_MS = 3_000
+"""Milliseconds for a page to ask for a file after the button that does so was clicked."""
+
+
+async def check_files(files: Sequence[str]) -> None:
+    """Check that these files exist.
+
+    Raises:
+        InputError: One does not.
+    """
+    for file in files:
+        if not await asyncio.to_thread(Path(file).is_file):
+            raise InputError(
+                fact(Code.NO_SUCH_FILE, name=file[-200:]), why=fact(Code.CHECK_NAME_AND_FOLDER), field="value"
+            )
+
+
+async def asked_by(
+    page: Page,
+    point: Callable[[], Awaitable[object]],
+    click: Callable[[], Awaitable[object]],
+    told: Callable[[], Awaitable[object]],
+    name: str,
+) -> FileChooser:
+    """Click something; returns what the page then asks for files with.
+
+    Args:
+        page: The page.
+        point: Brings the pointer there.
+        click: Clicks there.
+        told: Waits until what the page has asked for until now is known.
+        name: What it is called.
+
+    Raises:
+        ActionError: The page asked before it was clicked, as the pointer came: that is for other files.
+        InputError: It asked for none, or at more than one place.
+    """
+    choosers: list[FileChooser] = []
+    came = asyncio.Event()
+
+    def note(chooser: FileChooser) -> None:
+        choosers.append(chooser)
+        came.set()
+
+    async def has_told() -> None:
+        with contextlib.suppress(Error):  # it is busy, or the click led to another page
+            await told()
+
+    page.on("filechooser", note)
+    try:
+        await point()
+        await has_told()
+        if choosers:
+            raise ActionError(fact(Code.ASKED_FOR_OTHER_FILES, target=name), remedies=(REFRESH,))
+        await click()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CHOOSER_MS / 1000):
+                await came.wait()
+        await has_told()
+    finally:
+        page.remove_listener("filechooser", note)
+    if len(choosers) != 1:
+        code = Code.ASKED_FOR_OTHER_FILES if choosers else Code.ASKED_FOR_NO_FILE
+        raise InputError(fact(code, target=name), why=fact(Code.WAS_CLICKED), field="files")
+    return choosers[0]
