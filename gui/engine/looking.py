@@ -30,6 +30,10 @@ _MOST_ASKED = 5
 other windows on the session read it again, which has this one do so in turn."""
 
 
+_UNSEEN = frozenset({Code.SEEN_THROUGH, Code.SHOWS_UNDER_POINTER})
+"""Why an element is not seen although it has its place in view."""
+
+
 class Looking:
     """Looks at the page of one session. None of it is a step, and none counts towards a limit of steps.
 
@@ -254,6 +258,10 @@ class Looking:
                 fact(Code.STAYS_OFF_SCREEN, target=known.target or known.description),
                 why=fact(Code.KEPT_BESIDE_THE_PAGE),
                 remedies=(),
+            )
+        if found is not None and found.hindrance is not None and found.hindrance.code in _UNSEEN:
+            raise ActionHiddenError(
+                fact(Code.STAYS_UNSEEN, target=known.target or known.description), why=found.hindrance, remedies=()
             )
         return observation
 

@@ -742,6 +742,7 @@ class Code(StrEnum):
     OFF_SCREEN = "off_screen"
     OUT_OF_ITS_BOX = "out_of_its_box"
     STAYS_OFF_SCREEN = "stays_off_screen", _TARGET
+    STAYS_UNSEEN = "stays_unseen", _TARGET
     KEPT_BESIDE_THE_PAGE = "kept_beside_the_page"
     BLOCKED_BY = "blocked_by", _BY
     BLOCKED_BY_QUESTION = "blocked_by_question"

@@ -201,6 +201,26 @@ async def test_what_does_not_come_into_sight_is_said_to_stay_out_of_it(page: Dri
     assert caught.value.why.startswith("The page keeps it out of view")
 
 
+@pytest.mark.parametrize("shows", [True, False])
+async def test_what_is_transparent_is_pointed_at_or_said_to_stay_so(
+    page: Driver, server: PageServer, shows: bool
+) -> None:
+    style = ".card { width: 300px; padding: 40px } .card button { opacity: 0 }"
+    style += " .card:hover button { opacity: 1 }" if shows else ""
+    cards = "<div class=card>A picture <button>Remove</button></div>" * 2
+    address = server.page(f"/clear{shows}", f"<title>Clear</title><style>{style}</style>{cards}<button>Save</button>")
+    await page.open(address.removeprefix(server.address))
+    first = next(one for one in page.seen.actions if one.name == "Remove")
+    assert first.reason == "hidden"
+    if shows:
+        await page.session.looking.bring(first.id)
+        assert next(one for one in page.seen.actions if one.name == "Remove").reason == "ready"
+        return
+    with pytest.raises(ActionHiddenError) as caught:
+        await page.session.looking.bring(first.id)
+    assert "stays invisible" in caught.value.what
+
+
 async def test_what_a_page_says_by_itself_belongs_to_the_step_before(page: Driver, ear: Ear) -> None:
     number = page.session.steps[-1].number
     await ear.after(lambda: page_of(page.session).evaluate("() => { setTimeout(() => alert('Soon!'), 10) }"))

@@ -15,6 +15,7 @@ from gui.engine.capabilities import HandBackend, Part, ThumbnailBackend
 from gui.engine.deadline import ACT_S, LOAD_S, READ_S
 from gui.engine.describe.called import target_of
 from gui.engine.live import LiveBackend, Scale, whole_size
+from gui.engine.local.act.by_mouse import point_at
 from gui.engine.local.act.hand_actions import HandActions
 from gui.engine.local.act.look import roll
 from gui.engine.local.act.page_actions import PageActions
@@ -365,6 +366,8 @@ class LocalBackend:
                 raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=action_id))
             since = await self._reader.begin(tab, frame)
             await workplace.race(tab, workplace.eyes.ask(frame, f"bring {element.key}"))
+            if element.unfit in ("clear", "pointed"):  # many a page shows it once the pointer is there
+                await workplace.race(tab, point_at(tab.page, workplace.eyes.locator(frame, element.key)))
             return await self._tell(await self._reader.finish(tab, since, remarks))
 
     async def scrape(self, *, scrape_links: bool = True, only_main_content: bool = True) -> PageData:

@@ -1,12 +1,13 @@
 """Mouse and touch input at points of the viewport."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Error, Locator, Page
 
 from gui.engine.local.act.tries import TRY_MS, once
 from gui.engine.local.browser.tabs import Tab
@@ -130,3 +131,11 @@ async def tap(
         await asyncio.sleep(_SWIPE_MOVE_S)
     await sender.send(TouchInput("end", (), modifiers))
     await sender.close()
+
+
+async def point_at(page: Page, locator: Locator) -> None:
+    """Move the pointer over an element where it is now; nothing is pressed. One without a box is left alone."""
+    with contextlib.suppress(Error):  # it has gone
+        box = await locator.bounding_box(timeout=TRY_MS)
+        if box is not None:
+            await page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
