@@ -14,6 +14,7 @@ from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
 from gui.models.beyond import beyond_words
 from gui.models.story import Card, cards_of
+from gui.schema.action import BY_HAND
 from gui.schema.code import Code
 from gui.schema.event import Spot
 from gui.schema.fact import fact
@@ -335,15 +336,21 @@ def _text_agreed_to(moment: Moment) -> str:
 
 
 def _mark(moment: Moment) -> tuple[float, float] | None:
-    """Where a step clicks, on the picture before it; within the element, in the middle if nothing else is known."""
+    """Where a step clicks, on the picture before it; within the element, in the middle if nothing else is known.
+
+    What was pressed at a place of the page has nothing but its surroundings for an element.
+    """
     spot, call = moment.before.spot, moment.record.call
     if (
         spot is None
         or answers(moment)
         or moment.record.did.code not in _PRESSES
-        or (call.at is not None and call.at.of != "element")
+        or (call.at is not None and call.at.of != "element" and call.action_id != BY_HAND)
     ):
         return None
     left, top, width, height = spot
+    if call.at is not None and call.at.of != "element":
+        across, down = moment.record.under.size
+        return (call.at.x / across, call.at.y / down) if across and down else (left + width / 2, top + height / 2)
     x, y = (call.at.x, call.at.y) if call.at is not None else (0.5, 0.5)
     return left + x * width, top + y * height

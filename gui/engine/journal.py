@@ -21,7 +21,7 @@ from gui.engine.store.hiding import Hiding
 from gui.engine.store.owner import JournalError
 from gui.engine.store.parts import Parts
 from gui.engine.store.port import Placed, StepStore
-from gui.schema.action import BY_HAND, Action, ActionCall, Focus
+from gui.schema.action import BY_HAND, PRESSES, Action, ActionCall, Focus
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
@@ -410,6 +410,8 @@ class Journal:
             seen = shown or (before.picture if before is not None else None)
             spot = spot or (spot_around(call.at, seen) if action is None else None)
             spot_to = spot_to or (None if to else spot_around(call.end, seen))
+        elif call.action_id == BY_HAND and call.gesture in PRESSES and picture:
+            spot = spot_around(call.at, shown or (before.picture if before is not None else None))
         self._noted[self._next], self._remarks = tuple(self._remarks)[:_MOST_REMARKS], {}
         begun = StepBegan(
             number=self._next,

@@ -14,7 +14,7 @@ from gui.app.deck import Deck, points_at
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.store.fold import folded
 from gui.engine.store.parts import Parts
-from gui.schema.action import Action, ActionCall, Param
+from gui.schema.action import BY_HAND, Action, ActionCall, Param, Point
 from gui.schema.actor import BY_HAND_ACTOR
 from gui.schema.code import Code
 from gui.schema.event import StepMarked
@@ -22,7 +22,7 @@ from gui.schema.fact import Fact, fact
 from gui.schema.moment import Moment, PageThen
 from gui.schema.page import Question
 from gui.schema.say import say
-from gui.schema.step import StepRecord
+from gui.schema.step import Conditions, StepRecord
 from tests.unit.widgets.samples import NOON, picture_image, step
 
 
@@ -118,6 +118,20 @@ async def test_what_is_typed_into_a_dialog_is_no_button(
     next_one = PageThen(known=True, question=Question("prompt", "Age?"))
     slide, _ = await deck.slide(0, "after", Moment("s", answering, before=page, after=next_one))
     assert (slide.answer, slide.typed) == ("", False), "another dialog has not got it"
+
+
+@pytest.mark.parametrize(("size", "mark"), [((1000, 500), (0.6, 0.5)), ((0, 0), (0.61, 0.52))])
+async def test_a_click_at_a_place_of_the_page_has_its_ring_before_it(
+    qtbot: QtBot, size: tuple[int, int], mark: tuple[float, float]
+) -> None:
+    call = ActionCall(action_id=BY_HAND, at=Point(x=600, y=250, of="viewport"))
+    clicked = replace(step(1, did=Code.DID_CLICK, target="the page"), call=call, under=Conditions(size))
+    before = PageThen(known=True, picture=b"a picture", spot=(0.59, 0.47, 0.04, 0.1))
+    moment = Moment("s", clicked, before=before)
+    assert points_at(moment)
+    slide, _ = await Shelf((clicked,)).slide(0, "before", moment)
+    assert slide.spot == before.spot
+    assert slide.mark == pytest.approx(mark)
 
 
 async def test_an_audience_is_not_told_what_becomes_of_the_list_of_actions(qtbot: QtBot) -> None:
