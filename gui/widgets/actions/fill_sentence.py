@@ -38,6 +38,7 @@ class FillSentence(QLabel):
         *,
         tight: bool = False,
         filled: bool = False,
+        other: Sequence[str] = (),
     ) -> None:
         """Say which fields will be filled in, or which have to be corrected before any is.
 
@@ -48,19 +49,29 @@ class FillSentence(QLabel):
             width: Of the sentence, in pixels.
             tight: One line is all that is kept free for it.
             filled: The page has what was filled in last.
+            other: What fields are called that were filled in, and are no longer as they were entered.
         """
         self._lines = 1 if tight else _LINES
         self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())
-        told = self._correct_first(wrong, width) if wrong else self._words(names, others, width, filled)
+        if not names and not wrong and (filled or other):
+            told = self._filled(other, width)
+        else:
+            told = self._correct_first(wrong, width) if wrong else self._words(names, others, width)
         self.setText(self._instead or one_stop(told))
 
     def height_in(self, width: int) -> int:
         """The height that it takes at a width, both in pixels."""
         return max(self.minimumHeight(), self.heightForWidth(width))
 
-    def _words(self, names: Sequence[str], others: int, width: int, filled: bool) -> str:
-        if not names and filled:
+    def _filled(self, other: Sequence[str], width: int) -> str:
+        if not other:
             return self.tr("What you entered is filled in.")
+        naming = self.tr("No longer as you entered it: {names}.")
+        if len(other) == 1:
+            return naming.format(names=other[0])
+        return self._naming(other, naming, width) or naming.format(names=self.tr("{} fields").format(len(other)))
+
+    def _words(self, names: Sequence[str], others: int, width: int) -> str:
         if not names:
             return self.tr("Nothing to fill in yet.")
         if others:

@@ -18,6 +18,7 @@ from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.schema.plain import in_quotes, shortened
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in
+from gui.widgets.actions.entered import Entered
 from gui.widgets.actions.fields_area import FieldsArea
 from gui.widgets.actions.fill_buttons import FillButtons
 from gui.widgets.actions.fill_sentence import FillSentence
@@ -25,7 +26,7 @@ from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.relabelled import Unsure, moves_of
 from gui.widgets.actions.stack import GapWidget
-from gui.widgets.actions.told import holds_something, show_filled, show_told
+from gui.widgets.actions.told import show_filled, show_told
 from gui.widgets.actions.whole import Part, Whole
 from gui.widgets.common.greyed import GreyedPress
 from gui.widgets.common.one_line_label import OneLineLabel
@@ -79,7 +80,7 @@ class WholeForm(GapWidget):
         self._refused = ""
         self._room = 400
         self._sent: dict[str, str | None] = {}
-        self._settled: dict[str, tuple[str | None, bool]] = {}  # see `_had`; of what was filled in last
+        self._entered = Entered()
         self._from_keyring: dict[str, str] = {}  # by the name of the field, the name of the secret
         self._unsure = Unsure()
         self._tight = False
@@ -211,6 +212,7 @@ class WholeForm(GapWidget):
         self.rest.hide()
         values = self.form.values()
         self._sent = {name: values[name] for name in self.changed()}
+        self._entered.note_sent([part for part in self.whole.parts if part.spec.name in self._sent])
         self.typed.emit()
 
     def settle(self, done: int, *, asks: bool = False) -> None:
@@ -225,21 +227,15 @@ class WholeForm(GapWidget):
             part = self.whole.part_of(name)
             if part is not None and values.get(name) == value and not (asks and not part.spec.secret):
                 self.form.set_values({name: part.spec.default})
-        self._settled = self._had(done) if not asks else {}
+        if asks:
+            self._entered.forget(self._sent)
+        else:
+            self._entered.settle(self.whole, self._sent, done, self._from_keyring)
         self._sent = {}
         self.typed.emit()
         for name in list(self._from_keyring):
             self._drop_secret(name)
         self._say_it()
-
-    def _had(self, done: int) -> dict[str, tuple[str | None, bool]]:
-        """What the page has of each field that was sent, and whether that must be something; none if one is left."""
-        parts = {name: self.whole.part_of(name) for name in self._sent} if len(self._sent) <= done else {}
-        return {
-            name: (part.spec.default, bool(self._sent[name]) or name in self._from_keyring)
-            for name, part in parts.items()
-            if part is not None
-        }
 
     def renew(self, whole: Whole, again: Callable[[str], str]) -> None:
         """Take over a newer state of the same form; typed values stay, also if fields have come or gone.
@@ -267,6 +263,7 @@ class WholeForm(GapWidget):
         led = led if led is not None and at is not None and led.spec.name != again(at.spec.name) else None
         # A field that has gone still counts among those that were sent.
         self._sent = {moved.get(name) or f"{_GONE}{name}": value for name, value in self._sent.items()}
+        self._entered.renew(moved)
         self._from_keyring = {}
         same = [part.spec.shape for part in whole.parts] == [part.spec.shape for part in self.whole.parts]
         same = same and whole.headings == self.whole.headings and all(old == new for old, new in moved.items())
@@ -487,21 +484,14 @@ class WholeForm(GapWidget):
         self.say("")
         self._fit()
 
-    def _is_filled(self) -> bool:
-        """Whether the page still has what was filled in last."""
-        for name, (had, needed) in self._settled.items():
-            part = self.whole.part_of(name)
-            if part is None or part.spec.default != had or (needed and not holds_something(part)):
-                return False
-        return bool(self._settled)
-
     def _say_it(self) -> None:
         changed, marked = self.changed(), self.form.marked()
         names = [part.spec.label for part in self.whole.parts if part.spec.name in changed]
         wrong = [part.spec.label for part in self.whole.parts if part.spec.name in marked and part.spec.name in changed]
         width = self._inside_px(self.width()) - GRID // 2
-        others, filled = len(marked) - len(wrong), self._is_filled()
-        self._sentence.show_fields(names, wrong, others, width, tight=self._tight, filled=filled)
+        others, filled = len(marked) - len(wrong), self._entered.is_filled(self.whole)
+        other = self._entered.changed(self.whole)
+        self._sentence.show_fields(names, wrong, others, width, tight=self._tight, filled=filled, other=other)
 
     def _fit(self) -> None:
         """Give the fields the height that they need, as far as there is room."""

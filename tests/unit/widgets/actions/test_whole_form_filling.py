@@ -18,9 +18,9 @@ from gui.schema.page import Observation, Question
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.step import StepRecord
 from gui.widgets.actions.whole import rest_of
-from tests.unit.widgets.action_samples import EMAIL, NAME, NOTE, action, observed
+from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, NOTE, action, observed
 from tests.unit.widgets.panel_driver import Panel, cards, focused
-from tests.unit.widgets.whole_forms import FORM, LOG_IN, PAGE, filled, line, whole
+from tests.unit.widgets.whole_forms import FORM, LOG_IN, PAGE, TICK, filled, line, whole
 
 
 def test_that_the_page_asks_something_is_said_until_it_is_answered(form: Panel) -> None:
@@ -472,6 +472,49 @@ def test_what_the_page_did_not_keep_is_not_told_as_filled_in(form: Panel) -> Non
     form.panel.end_filling(tuple(form.calls), 1, "")
     whole(form).say("")
     assert whole(form).words() == "Nothing to fill in yet."
+
+
+def send(form: Panel, page: Observation) -> None:
+    form.calls.clear()
+    form.panel.run_selected()
+    calls = tuple(form.calls)
+    form.panel.set_observation(page)
+    form.panel.end_filling(calls, len(calls), "")
+    whole(form).say("")
+
+
+def test_what_the_page_made_something_else_of_is_named(form: Panel) -> None:
+    whole(form).form.set_values({"I3": "Spain", "B1": "true"})
+    ticked = tuple(replace(one, states=("checked",)) if one.id == "B1" else one for one in PAGE)
+    page = filled(observed(ticked), "I3", "Spain")
+    send(form, page)
+    assert whole(form).words() == "What you entered is filled in."
+    other = filled(page, "I3", COUNTRY.params[0].values[0])
+    form.panel.set_observation(other)
+    assert whole(form).words() == "No longer as you entered it: Country."
+    line(form, "I1").setText("Ada")
+    send(form, filled(other, "I1", "Ada"))
+    assert whole(form).words() == "No longer as you entered it: Country.", "it is told after other fields, too"
+    line(form, "I1").setText("Bea")
+    send(form, filled(page, "I1", "Guest"))
+    assert whole(form).words() == "No longer as you entered it: Full name."
+    form.panel.set_observation(observed(PAGE))  # it was sent, and is empty again
+    assert whole(form).words() == "Nothing to fill in yet."
+
+
+def test_what_is_called_something_else_since_it_was_ticked_is_named(form: Panel) -> None:
+    whole(form).form.set_values({"B1": "true"})
+    ticked = tuple(replace(one, states=("checked",)) if one.id == "B1" else one for one in PAGE)
+    send(form, observed(ticked))
+    assert whole(form).words() == "What you entered is filled in."
+    form.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    for name, told in (
+        (f"{TICK.target} (2)", "What you entered is filled in."),
+        ("All", "No longer as you entered it: All."),
+    ):
+        called = (replace(one, target=name, description=f"Tick {name}") if one.id == "B1" else one for one in ticked)
+        form.panel.set_observation(observed(tuple(called)))
+        assert whole(form).words() == told
 
 
 def test_a_secret_is_told_as_filled_in_only_while_the_page_has_one(form: Panel) -> None:

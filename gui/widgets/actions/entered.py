@@ -1,0 +1,113 @@
+"""What was entered into a form and sent to its page, and what the page has of it now."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gui.widgets.actions.counters import without_counters
+from gui.widgets.actions.told import holds_something
+from gui.widgets.actions.whole import Part, Whole
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One field that was sent.
+
+    Attributes:
+        label: What it was called then.
+        before: What the page had in it before.
+        had: What the page has to have for it to be filled in; None for secrets.
+        needed: Whether the field must hold something.
+    """
+
+    label: str
+    before: str | None
+    had: str | None = None
+    needed: bool = False
+
+
+class Entered:
+    """The fields of one form that were filled in from here."""
+
+    def __init__(self) -> None:
+        self._sent: dict[str, _Entry] = {}
+        self._settled: dict[str, _Entry] = {}
+        self._last: list[str] = []  # those that were filled in last; none if one of them was not
+
+    def note_sent(self, parts: Sequence[Part]) -> None:
+        """Note what the page has in fields that are about to be filled in."""
+        self._sent = {part.spec.name: _Entry(part.spec.label, part.spec.default) for part in parts}
+
+    def renew(self, moved: Mapping[str, str]) -> None:
+        """Take over the names that fields have by now; those without one have gone."""
+        self._sent = {moved[name]: entry for name, entry in self._sent.items() if moved.get(name)}
+        self._settled = {moved[name]: entry for name, entry in self._settled.items() if moved.get(name)}
+        self._last = [moved[name] for name in self._last if moved.get(name)]
+
+    def settle(self, whole: Whole, sent: Mapping[str, str | None], done: int, kept: Collection[str]) -> None:
+        """Note what the page has of the first `done` fields that were sent.
+
+        Args:
+            whole: The form.
+            sent: What was sent, by the names of the fields in their order.
+            done: How many of them were filled in.
+            kept: The names of fields whose secret came from the keyring.
+        """
+        for name in sent:
+            self._settled.pop(name, None)
+        found = {}
+        for name, value in list(sent.items())[:done]:
+            part = whole.part_of(name)
+            if part is None:
+                continue
+            entry = self._sent.get(name, _Entry(part.spec.label, part.spec.default))
+            had = part.spec.default if part.spec.secret or _is_kept(part, value or "") else value
+            found[name] = replace(entry, had=had, needed=bool(value) or name in kept)
+        self._settled |= found
+        self._last = list(found) if len(sent) <= done else []
+        self._sent = {}
+
+    def forget(self, names: Collection[str]) -> None:
+        """Forget fields that were sent: what the page has of them is not known."""
+        self._settled = {name: entry for name, entry in self._settled.items() if name not in names}
+        self._last, self._sent = [], {}
+
+    def is_filled(self, whole: Whole) -> bool:
+        """Whether the page still has what was filled in last."""
+        for name in self._last:
+            part, entry = whole.part_of(name), self._settled[name]
+            if part is None or part.spec.default != entry.had or (entry.needed and not holds_something(part)):
+                return False
+        return bool(self._last)
+
+    def changed(self, whole: Whole) -> list[str]:
+        """The labels of the fields that hold something else by now, or are called something else.
+
+        Fields that are as they were before are left out: most pages empty a form once it is sent.
+        """
+        return [part.spec.label for part in whole.parts if self._is_changed(part)]
+
+    def _is_changed(self, part: Part) -> bool:
+        entry = self._settled.get(part.spec.name)
+        if entry is None or not holds_something(part):
+            return False
+        if part.spec.default != entry.had:
+            return part.spec.default != entry.before
+        now, then = (_letters(without_counters(label)) for label in (part.spec.label, entry.label))
+        return now != then
+
+
+def _is_kept(part: Part, sent: str) -> bool:
+    """Whether the page has in a field what was sent: as it is, or in the way that the page writes it.
+
+    Two texts with digits in them are not compared: pages write dates and amounts in many ways.
+    """
+    now = part.spec.default or ""
+    if now == sent or part.spec.kind == "choice":
+        return now == sent
+    if any(map(str.isdigit, now)) and any(map(str.isdigit, sent)):
+        return True
+    return _letters(now) == _letters(sent)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
