@@ -98,7 +98,7 @@ def changes_between(
         fields = _fields(known, after.actions, key, acted)
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
         stood, stands = without_turns(stood, after.blocks, before.rotating)
-        words = words_changed(stood, stands)
+        words = words_changed(stood, stands, acted.name if acted is not None else "")
         words = [one for one in words if one.code is not Code.TEXT_ADDED or not _is_part(str(one["text"]), shown)]
         if not words and acted is not None and key(acted) in old and key(acted) not in now:
             words = message_closed(stood, stands, acted.id)

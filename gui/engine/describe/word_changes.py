@@ -23,10 +23,20 @@ _LEAD = 2
 """The words before that."""
 
 
-def words_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
+_LEAST_WORD = 4
+"""The letters of the shortest word by which a text is known to speak of what was acted on."""
+
+
+def words_changed(before: tuple[Block, ...], after: tuple[Block, ...], acted: str = "") -> list[Fact]:
     """The words of the page that were nowhere on it before, or else those that are nowhere now.
 
     What only counts or ticks is neither, nor is what only moved, or can be acted on now.
+
+    Args:
+        before: The text of the page as it was.
+        after: The text as it is now.
+        acted: The name of what was acted on. Of several new texts, one that speaks of that is its effect; others may
+            have come by themselves meanwhile.
     """
     if before == after:
         return []
@@ -35,10 +45,21 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[F
     new = _not_in(before, came, after)
     if new:
         heads = {own_words(block) for block in after if block.kind == "heading"}
-        told = next((words for words in new if words in heads), new[0])
+        told = next((words for words in new if words in heads), None)
+        told = told or next((words for words in new if _speaks_of(acted, words)), new[0])
         return [fact(Code.TEXT_ADDED, text=_what_is_new(told, went))] if len(new) <= _MOST_NEW else []
     gone = _not_in(after, went, before)
     return [fact(Code.TEXT_LEFT, text=gone[0])] if 0 < len(gone) <= _MOST_NEW else []
+
+
+def _speaks_of(name: str, text: str) -> bool:
+    """Whether a word of a text begins with a word of a name: “Deleted Import” speaks of “Delete”."""
+    beginnings = tuple(word for word in _words_in(name) if len(word) >= _LEAST_WORD)
+    return bool(beginnings) and any(word.startswith(beginnings) for word in _words_in(text))
+
+
+def _words_in(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())
 
 
 def message_closed(before: tuple[Block, ...], after: tuple[Block, ...], action_id: str) -> list[Fact]:

@@ -45,3 +45,13 @@ def test_one_more_line_like_others_is_new() -> None:
     assert say_all(tuple(text_changed((hello, other), (hello, hello, other)))) == ("New text: “Hello?”",)
     fewer = text_changed((hello, hello, other), (hello, other))
     assert say_all(tuple(fewer)) == ("The text of the page has changed",)
+
+
+def test_of_several_new_texts_the_one_that_speaks_of_what_was_acted_on_is_told() -> None:
+    by_itself = row((Span("Urgent 25 21%"), Span("Delete", action_id="B1")))
+    said = Block("paragraph", (Span("Deleted Import"),))
+    before, after = (PLAIN,), (by_itself, PLAIN, said)
+    assert say_all(tuple(words_changed(before, after, "Delete"))) == ("New text: “Deleted Import”",)
+    assert say_all(tuple(words_changed(before, after, "Undelete"))) == ("New text: “Urgent 25 21%”",)
+    heading = Block("heading", (Span("Jobs by hand"),))
+    assert say_all(tuple(words_changed(before, (*after, heading), "Delete"))) == ("New text: “Jobs by hand”",)
