@@ -99,6 +99,11 @@ const liesOverWords = list => {
 };
 const SAYS_ANYTHING = /[\p{L}\p{N}]/u;
 
+/* Whether a transparent field for files is what is pressed itself: it lies over an area larger than its labels, beside them. */
+const sizeOf = rect => rect.width * rect.height;
+const isDropArea = (field, rect, css) => field.type === 'file' && css.pointerEvents !== 'none'
+  && labelsOf(field).every(label => !isAround(label, field) && sizeOf(boundsOf(label)) < sizeOf(rect));
+
 /* Records an element that can be acted on; answers its index, or -1 if it is not usable. */
 const visitAction = (node, tag, style, invisible, kind) => {
   const {css} = style;
@@ -115,7 +120,7 @@ const visitAction = (node, tag, style, invisible, kind) => {
     const tiny = rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
     const clear = css.opacity === '0';
     const away = tiny || style.tucked || clear && css.position === 'fixed' || isBeyond(node, rect, page.view);
-    if ((away || clear && labelsOf(node).some(takesClicks)) && (recordByLabel(node, tag) || tiny)) return -1;
+    if ((away || clear && labelsOf(node).some(takesClicks) && !isDropArea(node, rect, css)) && (recordByLabel(node, tag) || tiny)) return -1;
   } else if (style.tucked && FIELDS.has(tag) && kind[0] !== 'slider' && (tabIndexOf(node) < 0 || style.silent)) {
     return -1;   // it only carries a value
   }
