@@ -44,8 +44,8 @@ def take_all_from_the_c_library() -> None:
     """
     if not sys.platform.startswith("linux") or getattr(sys, "frozen", False) or os.environ.get(_ALLOCATOR):
         return
-    if not hasattr(ctypes.CDLL(None), "malloc_trim"):  # musl has none, and is slow with many small objects
-        return
-    os.environ[_ALLOCATOR] = "malloc"
     with contextlib.suppress(OSError):  # then it goes on as it is
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+        # musl has no malloc_trim, and is slow with many small objects.
+        if sys.executable and hasattr(ctypes.CDLL(None), "malloc_trim"):
+            os.environ[_ALLOCATOR] = "malloc"
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])

@@ -1,5 +1,6 @@
 """Record the steps of one session: events for the store, rows for the steps list."""
 
+import asyncio
 import contextlib
 import logging
 import re
@@ -45,6 +46,9 @@ _MOST_REMARKS = MOST_FACTS // 2
 _MOST_BECAME = 40
 """How often the end of a step is written anew while its page loads: some load for ever, and each writing keeps a page
 and a picture."""
+
+_READS_S = 2.0
+"""Seconds in which the events of one step are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,16 +337,17 @@ class Journal:
             action: What it was for.
             call: The call, with what it typed; nothing is told that is known for a secret by now.
         """
-        if is_typed_secret(call.value or "") or self._row(number) is None:
+        events: tuple[StepEvent, ...] = ()
+        with contextlib.suppress(JournalError, TimeoutError):  # a disk that hangs holds up no answer
+            async with asyncio.timeout(_READS_S):
+                events = await self._store.events(self._session_id, number)
+        ended = next((one for one in reversed(events) if isinstance(one, StepEnded)), None)
+        if ended is None or is_typed_secret(call.value or "") or self._row(number) is None:
             return
-        with contextlib.suppress(JournalError):
-            events = await self._store.events(self._session_id)
-            ended = next((one for one in reversed(events) if isinstance(one, StepEnded) and one.number == number), None)
-            if ended is not None:
-                kept = kept_call(action, call)
-                did = deed_of(action, kept).rewritten(untold)
-                self._write(StepRetold(number=number, at=datetime.now(UTC), call=kept, did=did))
-                self._write(ended)
+        kept = kept_call(action, call)
+        did = deed_of(action, kept).rewritten(untold)
+        self._write(StepRetold(number=number, at=datetime.now(UTC), call=kept, did=did))
+        self._write(ended)
 
     async def hide_pressed(self) -> None:
         """Take out the characters that were pressed where no field is, if together they are a secret.

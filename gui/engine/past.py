@@ -79,8 +79,8 @@ async def recall(session: StepSession) -> None:
 
 async def last_picture(session: StepSession) -> Picture | None:
     """The last picture that is kept of a session's steps, whether they were brought or not; None if there is none."""
-    for event in reversed(await session.store.events(session.info.session_id)):
-        if isinstance(event, StepEnded) and event.picture:
+    for event in reversed(_ends(await session.store.events(session.info.session_id))):
+        if event.picture:
             data = await session.store.picture(event.picture)
             if data:
                 return _picture(data, event)
@@ -110,8 +110,13 @@ async def addresses_of(session: StepSession) -> frozenset[str]:
     return frozenset({*urls, session.info.url} - {""})
 
 
+def _ends(events: Sequence[StepEvent]) -> list[StepEnded]:
+    """The ends of the steps, in the order of the steps: one may be told anew once later steps have ended."""
+    return sorted((event for event in events if isinstance(event, StepEnded)), key=lambda end: end.number)
+
+
 async def _last_page(session: StepSession, events: Sequence[StepEvent]) -> Observation | None:
-    ends = [event for event in events if isinstance(event, StepEnded) and event.page_after]
+    ends = [event for event in _ends(events) if event.page_after]
     if not ends:
         return None
     last, info = ends[-1], session.info

@@ -140,3 +140,20 @@ async def test_typing_into_formatted_text_is_done_again_where_it_was(page: Drive
     links, paragraphs, text = await page.ask(ALL_OF_IT)
     assert (links, paragraphs) == (2, 2), text
     assert text.split("\n")[0].split() == ["My", "name", "is", "Pip", "QQ", "QQ"]
+
+
+async def test_what_was_typed_into_an_empty_editor_and_put_right_is_written_where_a_key_is_lost(page: Driver) -> None:
+    await show(page, "<div contenteditable id=editor aria-label=Note style='width:400px; height: 40px'></div>")
+    hand = Holder(page)
+    await hand.click("#editor")
+    hand.type("Hix")
+    hand.key("Backspace", "Backspace")
+    await hand.steps()
+    await hand.stop()
+    again = await call_once_more(page.session, page.session.steps[-1].number)
+    assert (again.value, again.keys) == ("Hi", "Hix{Backspace}")
+    loses = "editor.onkeydown = event => event.key === 'Backspace' && event.preventDefault()"
+    await page.ask(f"() => {{ editor.textContent = ''; {loses} }}")
+    await page.session.observe()
+    await page.session.step(again)
+    assert await page.ask("editor.innerText.trim()") == "Hi"

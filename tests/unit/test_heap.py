@@ -86,6 +86,17 @@ def test_nothing_begins_anew_elsewhere_or_where_the_user_has_chosen(
     assert not begun
 
 
+def test_nothing_begins_anew_where_python_is_a_part_of_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    from gui import heap
+
+    begun: list[object] = []
+    monkeypatch.setattr(os, "execv", lambda *command: begun.append(command))
+    monkeypatch.setattr(sys, "executable", "")
+    monkeypatch.setenv("PYTHONMALLOC", "")
+    heap.take_all_from_the_c_library()
+    assert not begun
+
+
 def _left(*, small: bool) -> int:
     """The bytes that a process has more after two large pages, 80 MB each."""
     done = subprocess.run((sys.executable, "-c", _SCRIPT, str(int(small))), capture_output=True, text=True, check=True)

@@ -11,6 +11,7 @@ from gui.engine.journal import Afterwards, Journal
 from gui.engine.secrets import keep_out
 from gui.engine.store import Placed, SessionNote, StepStore, open_store
 from gui.engine.store.fold import steps_from
+from gui.engine.store.hiding import Hiding
 from gui.schema.action import BY_HAND, Action, ActionCall, Box, Param
 from gui.schema.actor import YOU, Actor
 from gui.schema.code import Code
@@ -24,6 +25,7 @@ from gui.schema.special import Special
 from gui.schema.step import Marks, StepRecord, Waited
 from tests.helpers.known_secrets import forget_secrets
 
+PATIENCE_S = 30
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 OPENED = fact(Code.OPENED, title="Checkout", url="http://127.0.0.1:5000/")
 NINE = fact(Code.ACTIONS_LISTED, count=9)
@@ -360,3 +362,28 @@ def test_places_are_told_with_the_page_and_the_picture_that_they_are_on() -> Non
     assert [dict(one.spots) for one in told] == [{"B1": (0.5, 0.2, 0.1, 0.1)}, {"B2": (0, 0, 0.09, 0.09)}]
     assert [one.picture for one in told] == [kept.store.keep_picture("s1", data) for data in (b"one", b"two")]
     assert told[0].page == told[1].page == kept.store.keep_page("s1", seen)
+
+
+@pytest.mark.parametrize("hangs", [False, True])
+async def test_what_was_typed_is_told_after_all_unless_the_disk_hangs(
+    monkeypatch: pytest.MonkeyPatch, hangs: bool
+) -> None:
+    kept, value = Written(), "Marigold 7"
+    field = Action("I1", "Type into Code", "", (Param("code", "str"),), target="Code", role="textbox")
+    call = ActionCall(action_id="I1", value=value)
+    with kept.journal.doing(field, call, YOU, SEEN) as entry:
+        entry.end(Afterwards(SEEN))
+    await kept.journal.hide(Hiding("Code", frozenset({value}), frozenset({1})))
+    read = kept.store.events
+    assert steps_from(await read("s1"))[0].call.value is None
+
+    async def events(session_id: str, number: int | None = None) -> tuple[StepEvent, ...]:
+        if hangs:
+            await asyncio.Event().wait()
+        return await read(session_id, number)
+
+    monkeypatch.setattr("gui.engine.journal._READS_S", 0.05)
+    monkeypatch.setattr(kept.store, "events", events)
+    await asyncio.wait_for(kept.journal.release(1, field, call), PATIENCE_S)
+    for (step,) in (kept.journal.steps, steps_from(await read("s1"))):
+        assert (step.call.value, step.outcome) == (None if hangs else value, "done")

@@ -89,3 +89,17 @@ async def test_the_actions_of_the_last_page_are_where_they_were_on_its_picture(
     assert session.observation.actions[0].box == box
     session.rename("Shop")
     assert (await store.sessions())[0].placed == placed, "a new name leaves it as it is"
+
+
+async def test_an_earlier_step_that_is_told_anew_does_not_take_the_place_of_the_last_one() -> None:
+    store = await kept((1280, 800), (1280, 800))
+    picture, seen = store.keep_picture("s1", drawn(640, 400)), store.keep_page("s1", page("Basket"))
+    first = (await store.events("s1"))[1]
+    for event in (began(3), ended(3, page_after=seen, picture=picture), first):
+        store.append("s1", event)
+    session = past_session((await store.sessions())[0], store)
+    assert (found := await last_picture(session)) is not None
+    assert (found.width_css_px, found.height_css_px) == (640, 400)
+    await recall(session)
+    assert session.observation is not None
+    assert session.observation.metadata.title == "Basket"

@@ -173,11 +173,12 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
         await type_keys(attempt.frame.page, attempt.call.keys)
     except InputError:
         return _left_out(attempt)  # a key that only that keyboard had
-    if element.editable and _alone(attempt.call.keys) != wanted:
+    among_others = bool(element.value.strip()) and _alone(attempt.call.keys) != wanted
+    if element.editable and (among_others or element.formats > 0):
         return True  # they went into a text that stood there, which writing all of it again would lay out anew
     if element.editable or element.tag not in ("input", "textarea"):
         held: str | None = await attempt.locator.inner_text(timeout=TRY_MS)
-        return element.formats > 0 or (held is not None and held.split() == value.split())
+        return held is not None and held.split() == value.split()
     held = await _holds(attempt)
     return held is None or held == wanted or _left_out(attempt)
 
