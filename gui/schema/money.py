@@ -4,8 +4,10 @@ import re
 from typing import Final
 
 NUMBER: Final = r"\d+(?:[.,]\d+)*"
+NOT_WITHIN: Final = r"(?<!\d)(?<!\d[.,])"
+"""Before a number: it begins there. Else each digit of a very long one would be tried as its first."""
 _CURRENCY = r"(?:[$€£¥₹₽₩₺₿]|\b(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)\b)"
-MONEY: Final = re.compile(rf"({_CURRENCY} ?)({NUMBER})|({NUMBER})( ?{_CURRENCY})(?! ?\d)")
+MONEY: Final = re.compile(rf"({_CURRENCY} ?)({NUMBER})|{NOT_WITHIN}({NUMBER})( ?{_CURRENCY})(?! ?\d)")
 """An amount with its currency before it (groups 1 and 2) or behind it (3 and 4), as in resources/page/ticks.js."""
 
 _AMOUNT = re.compile(r"(.*?)(?:[.,](\d{1,2}))?")
@@ -32,7 +34,8 @@ def are_near(one: str, other: str) -> bool:
 def _amount(number: str) -> float:
     found = _AMOUNT.fullmatch(number)
     whole, cents = found.groups() if found else (number, None)
-    return float(f"{re.sub('[^0-9]', '', whole) or 0}.{cents or 0}")
+    digits = re.sub(r"\D", "", whole)  # of any script, as Python reads them, too
+    return float(f"{digits or 0}.{cents or 0}")
 
 
 def _is_near(one: float, other: float) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gui.schema.action import Action
-from gui.schema.money import NUMBER, are_near, with_bare_currencies
+from gui.schema.money import NOT_WITHIN, NUMBER, are_near, with_bare_currencies
 from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.gone import differs_only_in_price
 
 _AGAIN_AND_AGAIN = 2
-_SHARE = re.compile(rf"{NUMBER} ?%")
+_SHARE = re.compile(rf"{NOT_WITHIN}{NUMBER} ?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Renamed:
 
     def __init__(self) -> None:
         self._listed: Sequence[Action] = ()
-        self._now: Action | None = None
+        self._now: Action | None = None  # after the last reading, until that was noted
         self._before: _Seen | None = None  # before the last reading, if it means something else now
         self._unseen: _Seen | None = None  # what the user last saw it as
         self._requested: _Seen | None = None  # what the user last asked for
@@ -57,16 +57,22 @@ class Renamed:
 
     def read(self, before: Action | None, now: Action | None, listed: Sequence[Action]) -> None:
         """Note the action of the form before a reading and after it, and all that the reading lists."""
-        was = self._seen(before) if before is not None else None
+        was = self._seen(before) if before is not None and now is not None and _is_told_anew(before, now) else None
         self._listed = listed
         other = was is not None and now is not None and not was.is_still(self._seen(now))
         self._before, self._now = (was, now) if other else (None, None)
+        if other and before is not None and now is not None and not differs_only_in_price(before, now):
+            self._prices = 0  # who wants it at any price wants what it was
 
     def by_itself(self) -> bool:
-        """Note that the page, and no step, made the last reading differ; returns whether the action is another."""
+        """Note that the page, and no step, made the last reading differ; returns whether the action is another.
+
+        It may be noted several times of one reading.
+        """
         if self._before is None:
             return False
-        if self._now is not None and differs_only_in_price(self._before.action, self._now):
+        now, self._now = self._now, None
+        if now is not None and differs_only_in_price(self._before.action, now):
             self._prices += 1
         self._unseen = self._unseen or self._before
         return True
@@ -104,6 +110,11 @@ class Renamed:
             (each.verb, each.name, _firm(_beside(each))) for each in self._listed if each.name == action.name
         )
         return _Seen(action, beside, alike[(action.verb, action.name, _firm(beside))] == 1)
+
+
+def _is_told_anew(before: Action, now: Action) -> bool:
+    """Whether anything that an action is called by has changed: to look for others like it takes long in long lists."""
+    return (before.description, before.category) != (now.description, now.category)
 
 
 def _beside(action: Action) -> str:
