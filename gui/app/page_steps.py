@@ -19,6 +19,7 @@ from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, FileAddressError, StepdeckError
 from gui.schema.fact import fact
+from gui.schema.money import with_bare_currencies
 from gui.schema.page import Observation
 from gui.schema.plain import shortened
 from gui.schema.remedy import RemedyKey
@@ -131,7 +132,7 @@ class PageSteps(QObject):
         now = session.observation
         if page is not None and now is not None:
             found = session.again(call.action_id, page, now) if agreed else ""
-            if not (call.any_price and page.same_document(now)):  # its words are others by then
+            if not (call.any_price and _has_only_another_price(call.action_id, page, now)):
                 call = call.model_copy(update={"action_id": found}) if found else session.to_do_again(call, page)
         try:
             with doing_by_hand() if by_hand else nullcontext():
@@ -212,6 +213,10 @@ class PageSteps(QObject):
                 raise
             if session.observation is page:
                 break  # else another page was read while the journal was: the call is for that of before
+        else:
+            now = session.observation
+            if page is None or now is None or not page.same_document(now):
+                raise ActionGoneError(fact(Code.PAGE_IS_ANOTHER), why=fact(Code.PAGE_CHANGED_SINCE))
         if call.secret is None or (session.secrets is not None and await session.secrets(call.secret) is not None):
             await self._step(session, call, page)
         elif self._is_shown(session):
@@ -258,6 +263,17 @@ class PageSteps(QObject):
         data = await session.scrape_as(wish)
         if self._is_shown(session):
             self.data_changed.emit(data)
+
+
+def _has_only_another_price(action_id: str, page: Observation, now: Observation) -> bool:
+    """Whether an action of a page has at most another price in its name in a later reading, or is not listed there.
+
+    It has to be the same document: then the engine looks for it at its next price.
+    """
+    was, there = page.action(action_id), now.action(action_id)
+    if was is None or not page.same_document(now):
+        return False
+    return there is None or with_bare_currencies(there.description) == with_bare_currencies(was.description)
 
 
 def _tell_done(error: StepdeckError, filling: Filling) -> None:

@@ -63,6 +63,7 @@ class ActionForm(QFrame):
         self.action = action
         self.of_step = False
         self.gone = ""
+        self._blocked = ""
         self._held = False  # whether the form has the focus of its disabled run button
         self._sent: str | None = None
         self._unsent: str | None = None
@@ -252,6 +253,7 @@ class ActionForm(QFrame):
 
     def set_blocked(self, why: str) -> None:
         """Disable the run button, with the reason as its tooltip; an empty text enables it."""
+        self._blocked = why
         permit(self.priced, why or self.gone)
         self._permit_run(why or self.gone)
 
@@ -280,8 +282,7 @@ class ActionForm(QFrame):
         QTimer.singleShot(HOLD_MS, self, self._on_held)
 
     def _on_held(self) -> None:
-        if not self.stop.isVisible():
-            self.set_blocked("")
+        self.set_blocked(self._blocked)
 
     def show_stop(self, shown: bool) -> None:
         """Offer Stop in place of the run button."""

@@ -147,6 +147,8 @@ class ActionPanel(QWidget):
         find = self.slot.memory.find_again
         again, whole_before = self._left.selected_in(before, observation, selected, others, find)
         followed = False
+        if self._gone.action is not None and not moved_on:
+            again = ""  # what has its id on the page is another
         if not whole_before and not moved_on and before is not None and observation is not None and not again:
             again, followed = self._look_for_gone(selected, before, observation)
             actions = self._gone.listed(actions, self.model.everything())
@@ -195,7 +197,7 @@ class ActionPanel(QWidget):
         self.sending.renamed.read(was, self.sending.pressed, actions)
         if observation is not None and observation.by_itself:
             self.hold_if_renamed()  # at once: a press may be on its way
-        elif followed:
+        if followed:
             self.sending.renamed.by_itself()  # nobody has seen what it is called now
         if self.form is not None:
             self.form.offer_priced(self.sending.renamed.is_priced_anew)
@@ -222,15 +224,15 @@ class ActionPanel(QWidget):
             return "", False
         if self._gone.action is not None:
             back = self._gone.back(now, self.slot.memory.find_again)
-            if back != selected:
+            if back != selected and now.action(selected) is None:
                 return selected, False
             self._forget_gone()
-            return back, False
+            return (back if back == selected else ""), False
         if form.action.kind == "S" or (self._running.busy and not now.by_itself):
             return "", False
         if priced := at_another_price(form.action, before.actions, now.actions):
             return priced, True
-        if not now.by_itself:
+        if not now.by_itself or now.action(selected) is not None:  # another has its id
             return "", False
         words = self.tr("{} is no longer on the page.").format(in_quotes(shortened(form.action.target, 60)))
         self._gone.keep(form.action, before, words)

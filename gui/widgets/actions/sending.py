@@ -99,6 +99,7 @@ class Sending(QObject):
         if form is not None and call is not None:
             self.renamed.requested(form.action)
             self._failed.clear()
+            self.by_id = self._model.exact_id() == call.action_id
             self._send(call.model_copy(update={"any_price": True}))
 
     def say_shown(self, action_id: str) -> None:

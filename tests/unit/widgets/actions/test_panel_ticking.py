@@ -159,6 +159,56 @@ def test_once_a_price_has_changed_again_and_again_one_press_holds_for_the_next(s
     assert [(call.action_id, call.any_price) for call in shop.calls] == [("B4", True)]
 
 
+def test_one_change_of_a_price_counts_once_however_often_it_is_noted(shop: Panel) -> None:
+    rug, lamp = buy("$50", "B2", "Rug"), buy("$21", "B3")
+    read_by_itself(shop, rug, lamp)
+    for _ in range(3):
+        shop.panel.hold_if_renamed()  # as the window does once it has told of the change
+    read_by_itself(shop, replace(rug, category="Sale"), lamp)
+    assert shop.form.priced.isHidden()
+
+
+def test_what_has_become_another_is_not_offered_at_any_price(shop: Panel) -> None:
+    rug = buy("$50", "B2", "Rug")
+    read_by_itself(shop, rug, buy("$21", "B1"))
+    read_by_itself(shop, rug, buy("$22", "B1"))
+    assert shop.form.priced.isVisible()
+    read_by_itself(shop, rug, action("B1", "Click", "Delete all", "Shop"))
+    assert shop.form.action.target == "Delete all"
+    assert shop.form.priced.isHidden()
+
+
+def test_a_price_that_has_changed_while_a_step_ran_is_told_first(shop: Panel) -> None:
+    shop.busy(True)
+    read_by_itself(shop, buy("$50", "B2", "Rug"), buy("$90", "B3"))
+    shop.busy(False)
+    assert shop.form.action.id == "B3"
+    shop.panel.run_selected()
+    assert shop.calls == []
+    assert "has become" in shop.form.words()
+
+
+def test_an_id_that_passes_to_another_button_takes_the_form_of_the_gone_one_away(shop: Panel) -> None:
+    rug = buy("$50", "B2", "Rug")
+    read_by_itself(shop, rug)
+    assert not shop.form.run.isEnabled()
+    shop.panel.set_find_again(lambda *_: "")
+    read_by_itself(shop, rug, action("B1", "Click", "Delete all", "Shop"))
+    assert shop.panel.form is None
+    assert [one.target for one in shop.panel.model.everything() if one.id == "B1"] == ["Delete all"]
+
+
+def test_a_moment_that_ends_in_a_session_that_has_ended_enables_nothing(ticking: Panel) -> None:
+    read(ticking, delete("Mailing 66%"))
+    ticking.panel.select_action("B1")
+    form = ticking.form
+    form.hold()
+    ticking.panel.set_ended(True)
+    form._on_held()
+    assert not form.run.isEnabled()
+    assert form.run.toolTip() == "This session has ended. Reopen it to go on."
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -1,0 +1,86 @@
+"""Steps are for the page that they were asked for on."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from gui.app import page_steps
+from gui.app.busy import Busy
+from gui.app.page_steps import PageSteps
+from gui.app.session_work import SessionWork
+from gui.engine.session import StepSession
+from gui.schema.action import Action, ActionCall
+from gui.schema.code import Code
+from gui.schema.errors import ActionGoneError
+from gui.schema.page import Observation
+from tests.unit.widgets.action_samples import action, observed
+
+
+class _Session:
+    """Notes what is asked of it; it finds nothing again."""
+
+    def __init__(self, now: Observation) -> None:
+        self.observation = now
+        self.done: list[str] = []
+        self.looked_up: list[str] = []
+
+    def to_do_again(self, call: ActionCall, _page: Observation) -> ActionCall:
+        self.looked_up.append(call.action_id)
+        return call
+
+    async def step(self, call: ActionCall) -> object:
+        self.done.append(call.action_id)
+        return SimpleNamespace(observation=self.observation)
+
+
+def steps_of(session: _Session) -> tuple[PageSteps, StepSession]:
+    steps = PageSteps(cast(SessionWork, None), cast(Busy, None), lambda _session: True)
+    return steps, cast(StepSession, session)
+
+
+def page(*actions: Action, document: str = "d1") -> Observation:
+    return replace(observed(actions), document=document)
+
+
+@pytest.mark.parametrize(
+    ("now", "is_looked_up"),
+    [
+        (page(action("B1", "Click", "Buy for $22", "Shop")), False),
+        (page(), False),
+        (page(action("B1", "Click", "Delete all", "Shop")), True),
+        (page(action("B1", "Click", "Buy for $22", "Shop"), document="d2"), True),
+    ],
+)
+async def test_at_any_price_means_what_was_asked_for(qapp: object, now: Observation, is_looked_up: bool) -> None:
+    session = _Session(now)
+    steps, one = steps_of(session)
+    call = ActionCall(action_id="B1", any_price=True)
+    await steps._step(one, call, page(action("B1", "Click", "Buy for $20", "Shop")))
+    assert (session.looked_up, session.done) == (["B1"] if is_looked_up else [], ["B1"])
+
+
+@pytest.mark.parametrize("other", [False, True])
+async def test_a_step_is_not_done_again_on_a_page_that_goes_on_and_on(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, other: bool
+) -> None:
+    session = _Session(page())
+    steps, one = steps_of(session)
+    looked = 0
+
+    async def found(_session: StepSession, number: int, *, instead: str = "") -> ActionCall:
+        nonlocal looked
+        looked += 1
+        session.observation = page(document=f"d{looked}" if other else "d1")
+        return ActionCall(action_id=f"B{number}")
+
+    monkeypatch.setattr(page_steps, "call_once_more", found)
+    if not other:
+        await steps._do_again(one, 1)
+        assert session.done == ["B1"]
+        return
+    with pytest.raises(ActionGoneError) as refused:
+        await steps._do_again(one, 1)
+    assert refused.value.fact.code is Code.PAGE_IS_ANOTHER
+    assert session.done == []
