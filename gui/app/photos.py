@@ -79,5 +79,6 @@ def _write(image: QImage, path: Path) -> None:
     # Qt itself would not say why it cannot write a file.
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(made, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, which it refuses
+    if not image.save(made, "PNG"):  # type: ignore[call-overload]  # the stubs want bytes, which it refuses
+        raise OSError("No PNG can be made of it")
     write_whole(path, bytes(made.data().data()))

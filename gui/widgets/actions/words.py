@@ -261,6 +261,10 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
             return tr("Will leave {where} as it is").format(where=where)
         if value and action.value.strip() and value.startswith(action.value):
             return tr("Will type at the end of {where}").format(where=where)
+        if action.formats and action.tables + action.pictures:
+            return tr("Will replace all that is in {where}, also tables, pictures, links and formatting").format(
+                where=where
+            )
         if action.formats:
             words = tr("Will replace all that is in {where} and take away its links and formatting")
             return words.format(where=where)

@@ -82,5 +82,11 @@ def test_who_may_read_a_file_and_where_it_lies_stay_as_they_were(tmp_path: Path)
     assert stat.S_IMODE(kept.stat().st_mode) == 0o640
 
 
+def test_what_is_no_picture_is_not_told_to_be_saved(qapp: object, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="could not be written"):
+        asyncio.run(_done(lambda path: photos.Photos()._save(QImage(), str(path)), tmp_path / "picture"))
+    assert not list(tmp_path.iterdir())
+
+
 async def _done(work: Callable[[Path], Awaitable[None]], path: Path) -> None:
     await work(path)

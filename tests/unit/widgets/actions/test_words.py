@@ -51,6 +51,11 @@ def said(action: Action, value: str | None = None, *, enter: bool = False) -> st
             "you",
             f"Will replace all that is in {NOTE.target} and take away its links and formatting.",
         ),
+        (
+            replace(NOTE, tag="div", value="Dear", formats=1, tables=1),
+            "you",
+            f"Will replace all that is in {NOTE.target}, also tables, pictures, links and formatting.",
+        ),
         (replace(NOTE, tag="div", value="Dear", formats=1), "Dear you", f"Will type at the end of {NOTE.target}."),
         (replace(NOTE, tag="div", value="Dear", formats=1), "Dear", f"Will leave {NOTE.target} as it is."),
         (
