@@ -62,7 +62,7 @@ class DownloadStack(CardStack):
         self._website = (host_of(info.url) if info is not None else "") or self._website
         self._note_where(files)
         self._note_page(files, info.url if info is not None else "")
-        left = [file for file in reversed(files) if not file.earlier and self._is_shown(file)]
+        left = self._left(files)
         shown = {file.id: file for file in left[:MOST_FILES]}
         for key, card in tuple(self._files.items()):
             known = card.download
@@ -95,17 +95,21 @@ class DownloadStack(CardStack):
     def _note_page(self, files: Sequence[Download], address: str) -> None:
         """Note on which pages each has had a card since it came, and put away what was there long enough."""
         page = address.partition("#")[0].partition("?")[0]
-        for file in files if host_of(page) else ():
+        for file in self._left(files)[:MOST_FILES] if host_of(page) else ():
             key = (self._run, file.id)
-            if file.state == "done" and key not in self._put_away and self._is_shown(file):
+            if file.state == "done":
                 pages = self._since.setdefault(key, {})
                 pages[page] = None
                 if len(pages) > 1 + MOST_PAGES:
                     self._put_away.add(key)
                     del self._since[key]
 
+    def _left(self, files: Sequence[Download]) -> list[Download]:
+        """Those that are to be shown now, the newest first; there are cards for the first few."""
+        return [file for file in reversed(files) if not file.earlier and self._is_shown(file)]
+
     def _is_shown(self, file: Download) -> bool:
-        """Whether it has a card now: on another website it is in the way, unless it is to be known that it failed."""
+        """Whether it may have a card: on another website it is in the way, unless it is to be known that it failed."""
         key = (self._run, file.id)
         if key in self._put_away:
             return False

@@ -128,6 +128,18 @@ def test_a_file_has_a_card_on_the_next_pages_of_its_website_but_not_on_all(stack
     assert len(stack.cards()) == 1, "it stays put away"
 
 
+def test_a_file_that_had_no_card_yet_is_not_put_away(stack: DownloadStack) -> None:
+    files = tuple(
+        Download(f"file{n}", f"{n}.csv", "shop.example", NOON, "done", f"/files/{n}.csv", 10) for n in (1, 2, 3)
+    )
+    info = replace(INFO, downloads=files)
+    for path in ("prices", "pens", "ink", "paper", "cart"):
+        stack.set_session(replace(info, url=f"https://shop.example/{path}"))
+    (left,) = stack.cards()
+    assert isinstance(left, DownloadCard)
+    assert left.download == files[0], "only the last two were seen"
+
+
 def test_that_a_file_did_not_come_is_said_until_it_is_put_away(stack: DownloadStack) -> None:
     failed = Download("file1", "prices.csv", "shop.example", NOON, "failed")
     info = replace(INFO, downloads=(failed,))
