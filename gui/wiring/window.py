@@ -222,13 +222,13 @@ class WindowWiring(Wiring):
         self._window.messages.clear("silent")
         self._window.status.set_status("")  # what it said is over
         still = self.tr(
-            "What it showed last and its steps stay here. Reopening loads its pages anew: you are logged out, and "
-            "their fields are empty again."
+            "Its steps stay here, with the page that the last one led to. Reopening loads its pages anew: "
+            "you are logged out, and their fields are empty again."
         )
         if info.logins:
             still = self.tr(
-                "What it showed last and its steps stay here. Reopening brings back its cookies and storage; the "
-                "fields of its pages are empty again."
+                "Its steps stay here, with the page that the last one led to. Reopening brings back its cookies "
+                "and storage; the fields of its pages are empty again."
             )
         from_file = info.ending is not None and info.ending.code is Code.FROM_FILE
         if info.kept and not info.remote and not from_file:

@@ -68,6 +68,7 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         assert [step.outcome for step in user.session.steps] == ["done"] * 3
         assert user.page.metadata.title == titles[0]
         assert user.page.blocks
+        assert "with the page that the last one led to" in window.messages.shown()[0].message.sentence
         assert "their fields are empty again" in window.messages.shown()[0].message.sentence
         assert user.page.picture is not None
         window.area.set_mode("both")
