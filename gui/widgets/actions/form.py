@@ -278,11 +278,16 @@ class ActionForm(QFrame):
 
     def hold(self) -> None:
         """Disable the run button for a moment, because its meaning has just changed under the pointer."""
-        self._permit_run(self.gone or self.tr("The page has just changed this. Look again."))
+        self._permit_run(self.gone or self._just_changed())
         QTimer.singleShot(HOLD_MS, self, self._on_held)
+
+    def _just_changed(self) -> str:
+        return self.tr("The page has just changed this. Look again.")
 
     def _on_held(self) -> None:
         self.set_blocked(self._blocked)
+        if self.words() == self._just_changed():
+            self._say()  # a press was answered with it
 
     def show_stop(self, shown: bool) -> None:
         """Offer Stop in place of the run button."""

@@ -76,7 +76,8 @@ class WholeForm(GapWidget):
     def __init__(self, whole: Whole, action: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.whole, self.action = whole, action
-        self._blocked = ""
+        self._why = ""  # why nothing can be run
+        self._blocked = ""  # the same, or what holds for a moment alone
         self._refused = ""
         self._room = 400
         self._sent: dict[str, str | None] = {}
@@ -391,6 +392,10 @@ class WholeForm(GapWidget):
 
     def set_blocked(self, why: str) -> None:
         """Disable the run buttons, with the reason as their tooltip; an empty text enables them."""
+        self._why = why
+        self._block(why)
+
+    def _block(self, why: str) -> None:
         self._blocked = why
         buttons = [*self.buttons.in_order(), self.one]
         if why and self.window().focusWidget() in buttons:
@@ -410,7 +415,7 @@ class WholeForm(GapWidget):
 
     def hold(self) -> None:
         """Disable the run buttons for a moment, because something has just changed under the pointer."""
-        self.set_blocked(self.tr("The page has just changed this. Look again."))
+        self._block(self.tr("The page has just changed this. Look again."))
         QTimer.singleShot(HOLD_MS, self, self._on_held)
 
     def show_stop(self, shown: bool) -> None:
@@ -587,5 +592,7 @@ class WholeForm(GapWidget):
         self.typed.emit()
 
     def _on_held(self) -> None:
-        if not self.buttons.stop.isVisible():
-            self.set_blocked("")
+        told = self._blocked
+        self._block(self._why)
+        if told != self._why and self.words() == told:
+            self.say("")  # a press was answered with it

@@ -88,6 +88,7 @@ def test_a_press_on_a_disabled_button_says_why_and_the_keyboard_stays(qtbot: QtB
     assert ticking.calls == []
     qtbot.waitUntil(run.isEnabled)
     assert focused() is run
+    assert ticking.form.words() == "Will click Delete, in row Mailing 66%."
 
 
 def test_enter_on_a_disabled_button_says_why(ticking: Panel) -> None:

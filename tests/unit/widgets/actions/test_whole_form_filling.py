@@ -37,6 +37,29 @@ def test_that_the_page_asks_something_is_said_until_it_is_answered(form: Panel) 
     assert email.error() == ""
 
 
+def test_what_answered_a_press_for_a_moment_goes_with_it(form: Panel) -> None:
+    shown = whole(form)
+    form.type("Ada")
+    before = shown.words()
+    shown.hold()
+    why = shown.buttons.run.toolTip()
+    form.panel.sending.say_refused(why)
+    assert shown.words() == why
+    shown._on_held()
+    assert shown.words() == before
+    assert shown.buttons.run.isEnabled()
+
+
+def test_a_moment_that_ends_in_a_session_that_has_ended_enables_nothing(form: Panel) -> None:
+    shown = whole(form)
+    shown.hold()
+    form.panel.set_ended(True)
+    shown._on_held()
+    buttons = shown.buttons.in_order()
+    assert not any(made.isEnabled() for made in buttons)
+    assert {made.toolTip() for made in buttons} == {"This session has ended. Reopen it to go on."}
+
+
 def test_while_the_page_asks_nothing_is_said_of_what_its_fields_hold(form: Panel) -> None:
     form.type("Ada")
     form.panel.run_selected()
