@@ -14,15 +14,17 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import Error, Frame
 
 from gui.engine.local.backend import LocalBackend
+from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.manager import SessionManager
 from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, ActionCall, Point
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
-from gui.schema.errors import ActionError, ActionGoneError, InputError
+from gui.schema.errors import ActionError, ActionGoneError, InputError, StepdeckError
 from gui.schema.input import (
     ESC_TWICE_S,
     KeyInput,
@@ -301,6 +303,46 @@ async def test_a_file_for_a_place_that_stands_in_no_list(page: Driver, server: P
     await page.ask("() => { area.textContent = 'Delete all pictures'; }")
     with pytest.raises(ActionGoneError):
         await session.step(await call_once_more(session, record.number))
+
+
+@pytest.mark.parametrize("asks", ["", "onpointermove = () => other.click();"])
+async def test_a_file_is_given_only_to_what_a_nameless_place_asks_with_once_it_is_clicked(
+    page: Driver, server: PageServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asks: str
+) -> None:
+    session = page.session
+    paper = tmp_path / "paper.txt"
+    paper.write_text("A paper")
+    drop = DROP.replace("Drop a picture here", "").replace("<script>", "<input type=file id=other hidden><script>")
+    server.page("/inside", "<title>Inside</title>")
+    await session.observe(server.page("/nameless", f"<iframe src=/inside hidden></iframe>{drop}"))
+    hand = Holder(page)
+    await hand.click("#area")
+    await until(lambda: session.info.asks)
+    await session.answer(session.info.asks[0].id, AskAnswer(given=True, files=(str(paper),)))
+    await hand.steps()
+    await hand.stop()
+    again = await call_once_more(session, session.steps[-1].number)
+    assert isinstance(session.backend, LocalBackend)
+    await session.backend.page.mouse.move(500, 400)
+    stops = "area.onclick = event => event.stopPropagation();"
+    await page.ask(f"() => {{ said.textContent = given.value = ''; {stops} {asks} }}")
+    asked: set[Frame] = set()
+    ask = Eyes.ask
+
+    async def asking(eyes: Eyes, frame: Frame, command: str, argument: Any = None, **how: Any) -> dict[str, Any]:
+        if command == "reached":
+            asked.add(frame)
+            if frame.parent_frame is None and not asks:
+                raise Error("It has gone.")
+        return await ask(eyes, frame, command, argument, **how)
+
+    monkeypatch.setattr(Eyes, "ask", asking)
+    with pytest.raises(StepdeckError) as refused:
+        await session.step(again)
+    assert len(asked) == 2, "that one frame does not answer keeps no other from being asked"
+    other = "The page asked for other files. None were given."
+    assert refused.value.what == (other if asks else "The page did not ask for a file.")
+    assert await page.ask("[given.files.length, other.files.length]") == [0, 0]
 
 
 async def test_a_click_on_a_file_field_asks_again(gestures: Gestures, tmp_path: Path) -> None:

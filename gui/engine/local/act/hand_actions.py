@@ -116,8 +116,8 @@ class HandActions:
                 await page.mouse.click(*at)
 
         async def told() -> None:
-            for frame in page.frames:  # it may lie in any of them
-                await eyes.ask(frame, "reached", timeout_ms=CHOOSER_MS)
+            asking = (eyes.ask(frame, "reached", timeout_ms=CHOOSER_MS) for frame in page.frames)
+            await asyncio.gather(*asking, return_exceptions=True)  # it may lie in any of them; one may be gone
 
         chooser = await asked_by(page, partial(page.mouse.move, *at), click, told, name)
         if len(call.files) > 1 and not chooser.is_multiple():
