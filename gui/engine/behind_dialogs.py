@@ -1,4 +1,4 @@
-"""What a step did whose page asked something in the middle of it: a page behind a dialog tells nothing. Pure."""
+"""What a step did in the middle of which its page opened a dialog: behind a dialog, a page tells nothing. Pure."""
 
 from dataclasses import dataclass, replace
 

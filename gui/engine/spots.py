@@ -47,7 +47,7 @@ def is_on_picture(spot: Spot) -> bool:
 
 
 MOST_SPOTS = 500
-"""Of the actions on one picture that are kept with it: more than that, nobody tells apart."""
+"""The most actions whose places are kept with one picture: nobody tells more of them apart."""
 
 
 def spots_on(seen: Observation) -> tuple[tuple[str, Spot], ...]:

@@ -26,7 +26,8 @@ _NOTED = ("name", "title", "url", "closed_at", "kept", "logins")
 """Fields of `SessionInfo` that the store is told anew."""
 
 _SET_BACK_S = 60
-"""Seconds that a session was used ahead of now, from which on the clock was set back; clocks of servers differ less."""
+"""If a session was last used more than so many seconds after now, the clock was set back. Clocks of servers differ by
+less."""
 
 
 class Standing:

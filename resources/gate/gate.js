@@ -27,7 +27,7 @@
   };
   const meetKey = event => {
     if (held.has(event.key) || !keepsOut(event)) return;
-    typed ||= event.type !== 'keypress';   // what comes alone went down in the document of before
+    typed ||= event.type !== 'keypress';   // of one that comes alone, the key went down in the document before this one
     keep(event);
   };
   const open = () => {

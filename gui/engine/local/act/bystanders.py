@@ -69,7 +69,7 @@ class Bystanders:
         Args:
             element: What is acted on.
             keys: Nor may a key; `typed` tells of that.
-            types: Something is typed: what that leads to has no part in it, either.
+            types: Something is typed: the documents that this leads to are kept out of it, too.
 
         Raises:
             PageError: The tab has crashed.

@@ -189,8 +189,8 @@ class Relocator:
     async def await_click(self, tab: Tab, element: Element, heard: Heard) -> None:
         """Wait for a click that was sent and may not have arrived: after the guard has ended, nothing would stop it.
 
-        Where the document has gone that it was meant for, and not by it, it may still come to another. So nobody is let
-        in there as long as it may take.
+        The document that it was meant for may have gone for another reason. Then the click may still come to another
+        document, so all of them stay shut for as long as that may take.
 
         Raises:
             StepUnknownError: It was not seen, although the page answers.
