@@ -7,19 +7,30 @@ import {hostOf, parentOf} from './tree.js';
 const MOST_RECORDS = 400;   // after more of them, everything counts as changed
 const RULES = new Set(['style', 'link', 'head']);
 
-const nothing = () => ({records: 0, all: false, inside: new Set(), under: new Set()});
+const nothing = () => ({records: 0, all: false, inside: new Set(), under: new WeakSet(), anyUnder: false});
 /* Takes in what a mutation observer saw. */
 export const noteTouched = records => {
   const touched = state.touched ??= nothing();
   touched.records += records.length;
   touched.all ||= touched.records > MOST_RECORDS;
   if (touched.all) return;
-  for (const {type, target} of records) {
+  for (const {type, target, addedNodes} of records) {
     touched.inside.add(target);
     // An attribute may choose how the element, its content and its later siblings are shown; a rule, how everything is.
-    if (type === 'attributes') touched.under.add(parentNodeOf(target) ?? target);
+    if (type === 'attributes') noteUnder(touched, parentNodeOf(target) ?? target);
     touched.all ||= isRule(target);
+    if (type === 'childList') for (const node of addedNodes) noteAdded(touched, node);
   }
+};
+/* What comes back to the page may have changed while it was out of it, where nobody watches. */
+const noteAdded = (touched, node) => {
+  if (typeOf(node) !== Node.ELEMENT_NODE) return;
+  noteUnder(touched, node);
+  touched.all ||= isRule(node);
+};
+const noteUnder = (touched, node) => {
+  touched.under.add(node);
+  touched.anyUnder = true;
 };
 const isRule = target => {
   const element = typeOf(target) === Node.ELEMENT_NODE ? target : parentElementOf(target);
@@ -31,7 +42,7 @@ const holderOf = text => parentElementOf(text) ?? hostOf(parentNodeOf(text));
 /* Answers a function that tells whether a part may be other than when this was asked for last, and begins anew.
    `changes` is how often the document has changed since then. */
 export const touchedParts = changes => {
-  const {records, all, inside, under} = state.touched ?? nothing();
+  const {records, all, inside, under, anyUnder} = state.touched ?? nothing();
   state.touched = nothing();
   if (all || records !== changes) return () => true;   // something changed that no observer saw
   const around = new Set(), below = new Map();
@@ -49,5 +60,5 @@ export const touchedParts = changes => {
     if (known === undefined) below.set(node, known = under.has(node) || isUnder(hostOf(node) ?? parentNodeOf(node)));
     return known;
   };
-  return part => around.has(part) || under.size > 0 && isUnder(part);
+  return part => around.has(part) || anyUnder && isUnder(part);
 };

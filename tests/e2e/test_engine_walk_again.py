@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from gui.engine.local.perceive.module_linker import link
+from gui.engine.local.perceive.page_script import page_module
 from tests.helpers.driver import Driver
 from tests.helpers.examples import examples
 from tests.helpers.local_page import backend_of
@@ -112,3 +114,65 @@ async def test_what_is_used_again_is_what_would_be_found_anew(page: Driver, serv
         assert again == anew, first_difference(again, anew)
         most = max(most, count)
     assert most > 10
+
+
+LONG = "".join(
+    f"<li><p>Order {number} of this week, with a remark that is as long as remarks on orders mostly are</p>"
+    "<button>Open</button></li>"
+    for number in range(40)
+)
+DEEP = "<div>" * 12 + "<ul>" + "<li><i class=mark></i><button>Open</button></li>" * 3 + "</ul>"
+UNWATCHED = {
+    "text, out of the page": (
+        f"<div id=panel><section><ul>{LONG}</ul></section></div>",
+        """const panel = document.getElementById("panel"), around = panel.parentNode;
+        panel.remove();
+        await new Promise(done => setTimeout(done));
+        panel.querySelector("p").textContent = "Order 99 of the last week";
+        around.append(panel);""",
+    ),
+    "a sheet in the page, for another": (
+        f"<p><style>i::after {{ content: 'paid' }}</style></p>{DEEP}",
+        """const sheet = document.createElement("style");
+        sheet.textContent = "i::after { content: 'owed' }";
+        document.body.querySelector("style").replaceWith(sheet);""",
+    ),
+    "an adopted sheet, for another": (
+        f"""{DEEP}<script>const sheetOf = words => {{
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(`i::after {{ content: '${{words}}' }}`);
+          return sheet;
+        }};
+        document.adoptedStyleSheets = [sheetOf("paid")];</script>""",
+        "document.adoptedStyleSheets = [sheetOf('owed')];",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", UNWATCHED)
+async def test_what_nobody_watches_is_found_anew(page: Driver, server: PageServer, what: str) -> None:
+    body, change = UNWATCHED[what]
+    await page.open(server.page("/unwatched", f"<title>Unwatched</title><body>{body}"))
+    await page.session.observe()
+    window = backend_of(page).page
+    await window.evaluate(f"(async () => {{ {change} }})()")
+    worlds = backend_of(page)._work.devtools.worlds.standing_in(window.main_frame)
+    assert worlds is not None
+    again, anew, _ = await worlds.evaluate(WALKED)
+    assert again == anew, first_difference(again, anew)
+
+
+async def test_a_sheet_that_cannot_be_looked_into_counts_once_it_has_come(page: Driver, server: PageServer) -> None:
+    server.answers["/late.css"] = lambda handler: handler.send("b { display: none }", "text/css")
+    await page.open(server.page("/bare", "<title>Bare</title><b>Words</b>"))
+    address = json.dumps(server.address.replace("127.0.0.1", "localhost") + "/late.css")
+    before, after = await backend_of(page).page.evaluate(
+        f"""(async () => {{
+        {link("rules", page_module)}
+        const before = rulesNow(), sheet = document.createElement("link");
+        Object.assign(sheet, {{rel: "stylesheet", href: {address}}});
+        await new Promise(done => {{ sheet.onload = done; document.head.append(sheet); }});
+        return [before, rulesNow()];
+        }})()"""
+    )
+    assert before != after
