@@ -18,24 +18,28 @@ export const isHandUnderPointer = (element, known) => {
 export const isShownUnderPointer = (element, known) => {
   if (HIDES_ITSELF.test(attr(element, 'style') ?? '')) return false;
   const said = saidAround(element, known);
-  return said !== null && fitsAny(element, said.shown) && !isHiddenAboveAll(element);
+  if (said === null || !fitsAny(element, said.shown)) return false;
+  said.hidden ??= hiddenAboveAll(rootOf(element));
+  return !said.hidden.some(selector => fitsSelector(element, selector));
 };
 const HIDES_ITSELF = /visibility\s*:\s*(hidden|collapse)/i;
-const isHiddenAboveAll = node => {
+/* What rules above all others hide. Declarations between nested rules have no selector of their own. */
+const hiddenAboveAll = root => {
+  const hidden = [];
   let left = MOST_HOVER_RULES;
-  const hides = rules => {
+  const look = (rules, around) => {
     for (const rule of rules) {
-      if (left-- <= 0) return false;
-      if (rule.style?.visibility === 'hidden' && rule.style.getPropertyPriority('visibility') && !rule.selectorText.includes(':hover') && fitsSelector(node, rule.selectorText)
-          || rule.cssRules?.length && isRuleInForce(rule) && hides(rule.cssRules)) return true;
+      if (left-- <= 0) return;
+      const {selectorText: selector, style} = rule, own = selector ? resolvedSelector(selector, around) : around;
+      if (own && style?.visibility === 'hidden' && style.getPropertyPriority('visibility') && !own.includes(':hover')) hidden.push(own);
+      if (rule.cssRules?.length && isRuleInForce(rule)) look(rule.cssRules, own);
     }
-    return false;
   };
-  const root = rootOf(node);
-  return [...sheetsOf(root), ...adoptedSheetsOf(root)].some(sheet => hides(sheetRulesNow(sheet) ?? []));
+  for (const sheet of [...sheetsOf(root), ...adoptedSheetsOf(root)]) look(sheetRulesNow(sheet) ?? [], '');
+  return hidden;
 };
 const fitsSelector = (element, selector) => {
-  try { return matches(element, selector); } catch { return false; }   // one that is nested, or that the browser does not take
+  try { return matches(element, selector); } catch { return false; }   // one that the browser does not take
 };
 
 const saidAround = (element, known) => {
@@ -77,7 +81,10 @@ const collectHands = (rules, around, said) => {
     if (rule.cssRules?.length && isRuleInForce(rule)) collectHands(rule.cssRules, own, said);
   }
 };
-const resolvedSelector = (selector, around) => around ? selector.replaceAll('&', `:is(${around})`) : selector;
+/* A nested selector as one of its own; those that nesting would make very long count as fitting nothing. */
+const MOST_RESOLVED = 100000, FITS_NOTHING = ':not(*)';
+const resolvedSelector = (selector, around) => !around ? selector
+  : selector.length * around.length > MOST_RESOLVED ? FITS_NOTHING : selector.replaceAll('&', `:is(${around})`);
 const isRuleInForce = rule => rule instanceof CSSMediaRule ? isMediaNow(rule.conditionText)
   : !(rule instanceof CSSSupportsRule) || CSS.supports(rule.conditionText);
 const addHovered = (selector, {cursor, visibility}, said) => {

@@ -2,7 +2,10 @@
 
 import pytest
 
+from gui.engine.local.perceive.module_linker import link
+from gui.engine.local.perceive.page_script import page_module
 from tests.helpers.driver import Driver
+from tests.helpers.local_page import backend_of
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -48,3 +51,17 @@ async def test_a_style_sheet_that_comes_later_is_asked_too(page: Driver) -> None
     )
     await page.session.observe()
     assert "Click Sunday" in page.descriptions()
+
+
+async def test_selectors_do_not_grow_without_end_where_rules_are_nested(page: Driver) -> None:
+    await page.open("/hovered-days.html")
+    nested, longest = await backend_of(page).page.evaluate(
+        f"""(() => {{
+        {link("hovered", page_module)}
+        const own = ["a:hover"];
+        for (let level = 0; level < 12; level++) own.push(resolvedSelector("& & &", own.at(-1)));
+        return [own[1], Math.max(...own.map(selector => selector.length))];
+        }})()"""
+    )
+    assert nested == ":is(a:hover) :is(a:hover) :is(a:hover)"
+    assert longest < 200_000

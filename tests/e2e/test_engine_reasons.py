@@ -143,7 +143,7 @@ async def test_hidden(page: Driver) -> None:
     assert await log_of(page) == "Under the pointer"
     for nobody in ("Click Nobody opens this", "Click Folded to nothing"):
         assert nobody not in page.descriptions()
-    for by_script in ("Click Previous slide", "Click Next slide", "Click Hidden by a script"):
+    for by_script in ("Click Previous slide", "Click Later slide", "Click Next slide", "Click Hidden by a script"):
         assert reason_of(page, by_script)[1:] == ("hidden", "Not shown on the page."), "no rule would show it"
     assert (await refused(page, "Click Previous slide")).why == "", "nobody knows of a menu"
 
