@@ -36,7 +36,8 @@ def called_by_link(elements: list[Element], words: list[tuple[Verb, str]]) -> li
             same = [one for one in around if one.name and (one.href, one.doc) == (element.href, element.doc)]
             place = element.href, element.doc
             alone = len(drawn[place]) <= 1 and ("#" not in element.href or len(named[place]) <= _MOST_CALLED)
-            alone = alone and len(named[place] - {label_of(one) for one in same}) <= _MOST_ELSEWHERE
+            elsewhere = len(named[place]) - len(named[place] & {label_of(one) for one in same})
+            alone = alone and elsewhere <= _MOST_ELSEWHERE
             if same and alone:
                 told[index] = (words[index][0], f"“{label_of(same[0])}” ({ROLE_WORDS['link']})")
     return told
