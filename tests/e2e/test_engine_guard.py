@@ -1,6 +1,7 @@
 """Never a wrong click: things that become others between being listed and being reached, and pages that merely tick."""
 
 import contextlib
+from functools import partial
 
 import pytest
 
@@ -12,7 +13,7 @@ from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError
 from tests.helpers import examples
 from tests.helpers.driver import Driver
 from tests.helpers.guard_cases import ALONE, Case, Tally, cases
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
@@ -23,6 +24,10 @@ SCENES = len(ALONE)
 LATE_READINGS = 5
 
 PARTS, COUNT = (5, 1_012) if examples.thorough else (1, 143)
+
+
+def _send_module(name: str, handler: Handler) -> None:
+    handler.send(page_module(name), "text/javascript")
 
 
 async def play(page: Driver, acts: list[Case], tally: Tally) -> None:
@@ -115,8 +120,8 @@ BESIDE_ALIKE = """
 
 
 async def test_what_a_person_would_call_another_is_no_counter(page: Driver, server: PageServer) -> None:
-    server.answers["/ticks.js"] = lambda handler: handler.send(page_module("ticks"), "text/javascript")
-    server.answers["/digits.js"] = lambda handler: handler.send(page_module("digits"), "text/javascript")
+    for name in ("ticks", "digits", "remembered"):
+        server.answers[f"/{name}.js"] = partial(_send_module, name)
     await page.open("/guard-scenes.html")
     browser = page.session.backend.page  # type: ignore[attr-defined]
     tables = [
