@@ -11,7 +11,8 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+# Alone: on a busy computer a page that asks at a move of the pointer has a press told done that came to nothing.
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.alone]
 
 PRESSED = {"Click Order": "<button id=one>Order</button>", "Click Day": "<label>Day <input id=one readonly></label>"}
 ASKS = """<!doctype html><title>Asks</title>PRESSED<script>
