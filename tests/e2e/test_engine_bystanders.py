@@ -110,18 +110,13 @@ async def test_a_press_in_a_frame_that_answers_is_remembered_while_another_is_sl
     assert bystanders.strayed
 
 
-async def test_a_click_that_comes_late_does_not_come_to_a_frame_beside(
-    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    backend, *_ = await beside(page, server)
-    button = "<button style='width: 200px; height: 60px' onclick='parent.did = true'>Pay</button>"
-    server.page("/beside-in", button)
-    await page.session.observe(server.page("/beside", f"<script>did = false</script>{PAGE}"))
-    presses: list[asyncio.Task[None]] = []
+def click_late(page: Driver, monkeypatch: pytest.MonkeyPatch, meanwhile: str = "0") -> list[asyncio.Task[None]]:
+    """Have clicks of steps come late, where the frame beside lies, after a script of the page.
 
-    async def late() -> None:
-        await asyncio.sleep(0.3)  # it comes once the step waits for it
-        await backend.page.mouse.click(40, 140)
+    Returns:
+        Those that were sent, as they are.
+    """
+    presses: list[asyncio.Task[None]] = []
 
     async def unsure(attempt: Attempt, *_: object) -> None:
         """A click that was sent, and that Playwright gave up to wait for."""
@@ -129,7 +124,24 @@ async def test_a_click_that_comes_late_does_not_come_to_a_frame_beside(
         attempt.tries.came = attempt.tries.unsure = True
         presses.append(asyncio.ensure_future(late()))
 
+    async def late() -> None:
+        await page.ask(meanwhile)
+        await asyncio.sleep(0.3)  # it comes once the step waits for it
+        assert isinstance(page.session.backend, LocalBackend)
+        await page.session.backend.page.mouse.click(40, 140)
+
     monkeypatch.setattr(Attempt, "_click", unsure)
+    return presses
+
+
+async def test_a_click_that_comes_late_does_not_come_to_a_frame_beside(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await beside(page, server)
+    button = "<button style='width: 200px; height: 60px' onclick='parent.did = true'>Pay</button>"
+    server.page("/beside-in", button)
+    await page.session.observe(server.page("/beside", f"<script>did = false</script>{PAGE}"))
+    presses = click_late(page, monkeypatch)
     with pytest.raises(StepUnknownError):
         await page.session.step(page.id("Click Keep"))
     await asyncio.gather(*presses)
@@ -140,27 +152,16 @@ async def test_a_click_that_comes_late_does_not_come_to_a_frame_beside(
 async def test_a_click_that_comes_late_does_not_come_to_what_lay_under_the_frame_it_was_meant_for(
     page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backend, *_ = await beside(page, server)
+    await beside(page, server)
     server.page("/beside-in", "<button style='width: 200px; height: 60px'>Keep it</button>")
     under = "<button style='position: absolute; left: 0; top: 100px; width: 300px; height: 90px' onclick='did = true'>"
     await page.session.observe(server.page("/beside", f"<script>did = false</script>{under}Pay</button>{PAGE}"))
-    presses: list[asyncio.Task[None]] = []
 
-    async def late() -> None:
-        await page.ask("void f.remove()")
-        await asyncio.sleep(0.3)  # it comes once the step waits for it
-        await backend.page.mouse.click(40, 140)
-
-    async def unsure(attempt: Attempt, *_: object) -> None:
-        """A click that was sent, and that Playwright gave up to wait for."""
-        await attempt.locator.wait_for(state="attached")
-        attempt.tries.came = attempt.tries.unsure = True
-        presses.append(asyncio.ensure_future(late()))
-
-    monkeypatch.setattr(Attempt, "_click", unsure)
+    presses = click_late(page, monkeypatch, "void f.remove()")
     with pytest.raises(StepdeckError):
         await page.session.step(page.id("Click Keep it"))
     await asyncio.gather(*presses)
+    assert presses
     assert await page.ask("did") is False
 
 

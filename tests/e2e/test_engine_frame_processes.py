@@ -1,6 +1,6 @@
 """Frames that come to a process of their own, and leave it again. 127.0.0.1 and localhost are two sites."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -26,16 +26,22 @@ GO = """address => new Promise(done => {
 })"""
 
 
-async def test_a_frame_that_goes_to_another_process_and_back_is_read(page: Driver, server: PageServer) -> None:
+async def there_and_back(page: Driver, server: PageServer, inside: str) -> AsyncIterator[Page]:
+    """The window each time that a frame of its page has gone to another process, or has come back, and was read."""
     server.page("/around", "<title>Around</title><button>Outside</button><iframe src=/inside></iframe>")
-    server.page("/inside", INSIDE)
+    server.page("/inside", inside)
     await page.open("/around")
     window: Page = page.session.backend.page  # type: ignore[attr-defined]
     elsewhere = server.address.replace("127.0.0.1", "localhost")
     for site in (elsewhere, server.address, elsewhere):
         await window.evaluate(GO, f"{site}/inside")
         await page.session.observe()
-        assert page.descriptions() == ["Click Outside", "Click Within"], site
+        yield window
+
+
+async def test_a_frame_that_goes_to_another_process_and_back_is_read(page: Driver, server: PageServer) -> None:
+    async for window in there_and_back(page, server, INSIDE):
+        assert page.descriptions() == ["Click Outside", "Click Within"], window.frames[-1].url
 
 
 def has_moved(rings: Sequence[SessionEvent]) -> bool:
@@ -45,14 +51,7 @@ def has_moved(rings: Sequence[SessionEvent]) -> bool:
 async def test_changes_in_a_frame_that_went_to_another_process_and_back_are_told(
     page: Driver, server: PageServer
 ) -> None:
-    server.page("/around", "<title>Around</title><button>Outside</button><iframe src=/inside></iframe>")
-    server.page("/inside", "<title>Inside</title><p>Within</p>")
-    await page.open("/around")
-    window: Page = page.session.backend.page  # type: ignore[attr-defined]
-    elsewhere = server.address.replace("127.0.0.1", "localhost")
-    for site in (elsewhere, server.address, elsewhere):
-        await window.evaluate(GO, f"{site}/inside")
-        await page.session.observe()
+    async for window in there_and_back(page, server, "<title>Inside</title><p>Within</p>"):
         await page.session.looking.listen()
         rings: list[SessionEvent] = []
         stop = page.session.add_observer(rings.append)

@@ -11,6 +11,7 @@ class LoopbackHandler(BaseHTTPRequestHandler):
     """Answers one request. `server.owner` is the `Loopback`."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body are sent one after the other: else the body may wait 40 ms
     server: "_Server"
 
     def send_whole(self, data: bytes, kind: str, status: int, headers: dict[str, str]) -> None:

@@ -143,6 +143,7 @@ def serve(make: Callable[[], Engine], version: str | None) -> None:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # head and body are sent one after the other: else the body may wait 40 ms
 
         def _answer(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)

@@ -15,10 +15,16 @@ from gui.engine.local.perceive import reader
 from tests.helpers.processes import until
 
 
-async def test_it_is_given_back_once_for_all_pages_that_were_left(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """What the C library was told to keep, each time; it comes soon."""
+    told: list[int] = []
     monkeypatch.setattr(giving_back, "_LATER_S", 0.01)
-    given: list[int] = []
-    monkeypatch.setattr(giving_back, "_trim_of_glibc", lambda: given.append)
+    monkeypatch.setattr(giving_back, "_trim_of_glibc", lambda: told.append)
+    return told
+
+
+async def test_it_is_given_back_once_for_all_pages_that_were_left(given: list[int]) -> None:
     of_all = GivingBack()
     of_all.soon()
     of_all.soon()
@@ -28,11 +34,7 @@ async def test_it_is_given_back_once_for_all_pages_that_were_left(monkeypatch: p
     assert given == [0]
 
 
-def test_it_is_given_back_in_the_loop_of_the_window(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(giving_back, "_LATER_S", 0.05)
-    given: list[int] = []
-    monkeypatch.setattr(giving_back, "_trim_of_glibc", lambda: given.append)
-
+def test_it_is_given_back_in_the_loop_of_the_window(qapp: QApplication, given: list[int]) -> None:
     async def leave_two() -> None:
         of_all = GivingBack()
         of_all.soon()
@@ -44,10 +46,7 @@ def test_it_is_given_back_in_the_loop_of_the_window(qapp: QApplication, monkeypa
     assert given == [0]
 
 
-async def test_it_is_not_given_back_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(giving_back, "_LATER_S", 0.01)
-    given: list[int] = []
-    monkeypatch.setattr(giving_back, "_trim_of_glibc", lambda: given.append)
+async def test_it_is_not_given_back_all_the_time(given: list[int]) -> None:
     of_all = GivingBack()
     of_all.soon()
     assert await until(lambda: bool(given))
