@@ -128,8 +128,8 @@ def _usable(raw: dict[str, Any]) -> tuple[Settings, str, Set[object]]:
     """The settings without those that cannot be used, such as sizes that are out of bounds now.
 
     Returns:
-        The settings; a sentence that names those that are missing, empty if none is; and the places of servers among
-        them, each of which goes alone.
+        The settings; the names of those that are missing, empty if none is; and the places of servers among them, each
+        of which goes alone.
 
     Raises:
         ValidationError: They are no settings at all.
@@ -146,8 +146,15 @@ def _usable(raw: dict[str, Any]) -> tuple[Settings, str, Set[object]]:
         settings = Settings.model_validate(kept)
     fields = Settings.model_fields
     parts = [f"“{fields[name].title or name}”" for name in fields if name in wrong]
-    names = ", ".join((*parts, *([counted(len(servers), "server")] if servers else ())))
-    return settings, f"Not all settings could be used: {names}. They stay in the file until you change one.", servers
+    return settings, ", ".join((*parts, *([counted(len(servers), "server")] if servers else ()))), servers
+
+
+def _not_all(names: str, *, written_anew: bool) -> str:
+    """The sentence for settings that cannot be used."""
+    if not names:
+        return ""
+    stay = "The file is written anew without them" if written_anew else "They stay in the file until you change one"
+    return f"Not all settings could be used: {names}. {stay}."
 
 
 def load_settings(path: Path) -> LoadedSettings:
@@ -166,9 +173,10 @@ def load_settings(path: Path) -> LoadedSettings:
         while version in _MIGRATIONS:
             raw = _MIGRATIONS[version](raw)
             version = int(raw["schema_version"])
-        settings, message, gone = _usable(raw)
+        settings, missing, gone = _usable(raw)
         moved = tuple(one for number, one in enumerate(moved) if number not in gone)
-        return LoadedSettings(settings, message, moved if any(one.headers for one in moved) else ())
+        moves = any(one.headers for one in moved)
+        return LoadedSettings(settings, _not_all(missing, written_anew=moves), moved if moves else ())
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except OSError as error:

@@ -100,6 +100,17 @@ def test_values_of_headers_in_an_earlier_file_are_taken_out_of_it(tmp_path: Path
     assert (again.settings, again.moved) == (loaded.settings, ())
 
 
+def test_what_cannot_be_used_is_not_told_to_stay_in_a_file_that_is_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    lab = {"name": "Lab", "address": "https://lab.example", "headers": [["X-Team", "canary-blue"]]}
+    path.write_text(json.dumps({"schema_version": 2, "zoom_percent": 300, "servers": [lab]}), encoding="utf-8")
+    loaded = load_settings(path)
+    assert loaded.moved, "else nothing would have to be written"
+    assert loaded.message == (
+        "Not all settings could be used: “Size of the interface (%)”. The file is written anew without them."
+    )
+
+
 def test_chosen_keys_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     settings = Settings(command_keys={"page.reload": ("Ctrl+J", "F9"), "of.tomorrow": (), "page.stop": ()})
