@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 import sqlite3
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -43,10 +44,12 @@ _SMALL_BYTES = 8_000_000
 """A larger file is looked through for damage only if it was not closed properly: that takes half a second."""
 
 _MOST_WAITING = 500
-"""Writes that wait while the disk takes none; after that the oldest are dropped."""
+"""Pages and pictures that wait while the disk takes none, or hangs; after that the oldest are dropped."""
 
 _MOST_CLEANING = 20
 """Times that the log beside the file is tried to be emptied; each waits for readers for as long as `timeout` says."""
+
+_HANGS = sqlite3.OperationalError("the disk does not answer")
 
 _Answer = TypeVar("_Answer")
 _Write = Callable[[sqlite3.Connection], None]
@@ -97,6 +100,7 @@ class SqliteStore(SqliteReader):
         self._ended: set[tuple[str, int]] = set()  # steps of this run
         self._fresh: dict[str, bytes] = {}  # pictures that wait to be written
         self._waiting: list[tuple[_Write, str]] = []  # with the page or picture that it keeps, which may be dropped
+        self._waits = threading.Lock()  # held by whoever changes what waits, and never for long
         self._writing: Future[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._has_let_go = False
@@ -265,13 +269,30 @@ class SqliteStore(SqliteReader):
     def _write(self, write: _Write, ref: str = "") -> None:
         if self._closed:
             return
-        self._waiting.append((write, ref))
         self._loop = asyncio.get_running_loop()
-        self._writing = self._work.submit(self._write_all, self._loop)
+        with self._waits:
+            self._waiting.append((write, ref))
+            let_go = bool(ref) and self._let_wait_go()
+        if let_go:
+            self._say_trouble(self._loop, _HANGS)
+        if self._writing is None or self._writing.running() or self._writing.done():  # else it is taken along
+            self._writing = self._work.submit(self._write_all, self._loop)
+
+    def _let_wait_go(self) -> bool:
+        """Let go of the oldest pages and pictures that wait, once they are too many; returns whether there were any."""
+        kept = [entry for entry in self._waiting if entry[1]]
+        over = kept[: max(0, len(kept) - _MOST_WAITING)]
+        for entry in over:
+            self._waiting.remove(entry)
+            self._fresh.pop(entry[1], None)
+            self._pictures.discard(entry[1])
+            self._pages.discard(entry[1])
+        return bool(over)
 
     def _write_all(self, loop: asyncio.AbstractEventLoop) -> None:
         """Write all that waits, in one transaction; mostly the write before has taken it along."""
-        batch = tuple(self._waiting)
+        with self._waits:
+            batch, self._waiting = self._waiting, []
         if not batch:
             return
         sizes = dict(self._size)
@@ -281,14 +302,11 @@ class SqliteStore(SqliteReader):
                     self._try(write)
         except sqlite3.Error as error:
             self._size = sizes  # nothing of it was written
+            with self._waits:
+                self._waiting[:0] = batch
+                self._let_wait_go()
             self._say_trouble(loop, error)
-            for entry in [entry for entry in batch if entry[1]][: max(0, len(batch) - _MOST_WAITING)]:
-                self._waiting.remove(entry)
-                self._fresh.pop(entry[1], None)
-                self._pictures.discard(entry[1])
-                self._pages.discard(entry[1])
         else:
-            del self._waiting[: len(batch)]
             self._say_trouble(loop, None)
 
     def _try(self, write: _Write) -> None:

@@ -2,6 +2,7 @@
 
 # ruff: noqa: ASYNC220, ASYNC240 -- short files, and a program whose lines are waited for
 
+import asyncio
 import contextlib
 import os
 import shutil
@@ -10,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -516,4 +518,37 @@ async def test_on_a_full_disk_the_oldest_pictures_that_wait_are_let_go_of(
     assert [store.has_picture(ref) for ref in refs] == [False] * 3 + [True] * 3
     assert await store.picture(refs[0]) is None
     assert await store.picture(refs[5]) == bytes([5]) * 200_000
+    await store.close()
+
+
+async def test_while_a_disk_hangs_no_more_pictures_wait_than_there_is_room_for(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.engine.store.sqlite._MOST_WAITING", 3)
+    monkeypatch.setattr("gui.engine.store.sqlite._SETTLES_S", 0.01)
+    store, hangs = SqliteStore(path), threading.Event()
+    told: list[Fact | None] = []
+    store.on_trouble = told.append
+    store.note(SessionNote("s1", NOON))
+    await store.settled()
+    begun = threading.Event()
+
+    def hang(_db: sqlite3.Connection) -> None:
+        begun.set()
+        hangs.wait()
+
+    store._write(hang)
+    await asyncio.to_thread(begun.wait)
+    refs = []
+    for number in range(6):
+        store.append("s1", began(number + 1))
+        refs.append(store.keep_picture("s1", bytes([number]) * 200_000))
+        await store.settled()
+    assert len(store._fresh) == 3
+    assert [one.code for one in told if one is not None] == [Code.JOURNAL_NOT_WRITTEN]
+    hangs.set()
+    await asyncio.wrap_future(store._work.submit(lambda: None))
+    assert [await store.picture(ref) is not None for ref in refs] == [False] * 3 + [True] * 3
+    assert len(await store.events("s1")) == 6
+    assert told[-1] is None
     await store.close()
