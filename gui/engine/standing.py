@@ -1,6 +1,7 @@
 """The state of one session: a series of `SessionInfo` objects, each reported."""
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,6 +29,9 @@ _NOTED = ("name", "title", "url", "closed_at", "kept", "logins")
 _SET_BACK_S = 60
 """If a session was last used more than so many seconds after now, the clock was set back. Clocks of servers differ by
 less."""
+
+_LEAPS_S = 60
+"""If the clock goes on by so many seconds more than it runs, it was set."""
 
 
 class Standing:
@@ -62,6 +66,7 @@ class Standing:
         self._changed = changed
         self._question: Question | None = None
         self._earlier = info.downloads
+        self._clock_s = _clock_s()  # at the last use
         self.tabs: tuple[str, ...] = tabs
         self.current_tab = current_tab
         self.hidden: tuple[Target, ...] = hidden
@@ -75,6 +80,8 @@ class Standing:
     def set(self, **changes: Any) -> None:
         """Change fields of `SessionInfo`."""
         before, self.info = self.info, replace(self.info, **changes)
+        if "last_accessed_at" in changes:
+            self._clock_s = _clock_s()
         if any(getattr(before, name) != getattr(self.info, name) for name in _NOTED):
             self._note()
         self._changed()
@@ -133,13 +140,15 @@ class Standing:
         self.set(status=status, ending=ending, closed_at=datetime.now(UTC), **over)
 
     def is_idle(self, now: datetime) -> bool:
-        """Whether the session has been unused for longer than its limit; counted anew once the clock was set back."""
+        """Whether the session has been unused for longer than its limit; counted anew once the clock was set."""
         limit = self.info.timeout_minutes
         if limit is None or not self.info.active:
             return False
         unused_s = (now - self.info.last_accessed_at).total_seconds()
-        if unused_s < -_SET_BACK_S:  # else it would last longer by all that the clock was set back
+        # Else it would last longer by all that the clock was set back, or end at once where it was set ahead.
+        if unused_s < -_SET_BACK_S or abs(_clock_s() - self._clock_s) > _LEAPS_S:
             self.set(last_accessed_at=now)
+            return False
         return unused_s >= limit * 60
 
     def check_active(self) -> None:
@@ -177,6 +186,15 @@ class Standing:
             placed=self.placed,
         )
         self._store.note(note)
+
+
+def _clock_s() -> float:
+    """What the clock shows beyond how long it has run, in seconds: another number once it was set.
+
+    A computer that slept has run, too, where the system counts that.
+    """
+    ran = time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+    return time.time() - ran
 
 
 def _ended(downloads: tuple[Download, ...]) -> tuple[Download, ...]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from gui.engine import manager as manager_module
+from gui.engine import standing
 from gui.engine.backend import Acted
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.manager import SessionManager
@@ -313,6 +314,15 @@ async def test_a_clock_that_was_set_back_does_not_put_off_the_time_out() -> None
     assert not limited.end_if_idle(back)
     assert not limited.end_if_idle(back + timedelta(seconds=59))
     assert limited.end_if_idle(back + timedelta(seconds=60))
+
+
+async def test_a_clock_that_is_set_ahead_by_a_day_ends_no_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    limited, now, clock_s = opened(timeout_minutes=30), datetime.now(UTC), standing._clock_s()
+    monkeypatch.setattr(standing, "_clock_s", lambda: clock_s + 86_400)
+    ahead = now + timedelta(days=1)
+    assert not limited.end_if_idle(ahead), "nobody left it for a day"
+    assert not limited.end_if_idle(ahead + timedelta(minutes=29))
+    assert limited.end_if_idle(ahead + timedelta(minutes=30))
 
 
 async def test_what_is_due_before_a_browser_closes_is_done_when_nobody_used_it() -> None:
