@@ -28,6 +28,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
         429: "Another call is still running in this session",
         500: "A defect",
         503: "No browser can be started",
+        507: "A file cannot be kept: the disk is full, or takes none",
         529: "All places for sessions are taken",
     }.items()
 }

@@ -47,7 +47,10 @@ class Gate:
 
     def knows_host(self, host: str) -> bool:
         """Whether a `Host` header names this computer. Any website can point a name of its own at loopback."""
-        name = urlsplit(f"//{host}").hostname or ""
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:  # it cannot be the name of anything
+            return False
         if is_this_computer(f"[{name}]" if ":" in name else name):
             return True
         return not is_this_computer(self.host) and (_is_address(name) or name in _own_names(self.host))

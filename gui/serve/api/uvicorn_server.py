@@ -8,11 +8,19 @@ from typing import Any, Literal
 import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 REQUEST_WITHIN_S = 8.0
 """Seconds within which a request must be complete, or for a large one more of it must have come."""
 
 _LARGE_STEP_BYTES = 100_000
+
+TAKEN_WITHIN_S = 60.0
+"""Seconds within which a client must take some of what waits for it. The system has room for some MB that it still has
+to take before we hear of that."""
+
+_ENDS_S = 1.0
+"""The same for all of it, once the server ends."""
 
 
 class QuietServer(uvicorn.Server):
@@ -24,8 +32,76 @@ class QuietServer(uvicorn.Server):
         yield
 
 
+class Outgoing:
+    """Drops a connection whose client takes nothing of what waits for it.
+
+    uvicorn waits for it without end, with all that there is to be sent, and cannot even close it.
+
+    Args:
+        transport: The connection.
+    """
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+        self._timer: asyncio.TimerHandle | None = None
+        self._waited = 0
+
+    def wait(self) -> None:
+        """No more can be sent for now."""
+        self.end()
+        self._waited = self._transport.get_write_buffer_size()
+        self._timer = asyncio.get_running_loop().call_later(TAKEN_WITHIN_S, self._look)
+
+    def end(self) -> None:
+        """More can be sent, or nobody is there any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def end_soon(self) -> None:
+        """The server ends: what is not taken by then is dropped."""
+        self.end()
+        if self._transport.get_write_buffer_size():
+            self._timer = asyncio.get_running_loop().call_later(_ENDS_S, self._transport.abort)
+
+    def _look(self) -> None:
+        if self._transport.get_write_buffer_size() < self._waited:
+            self.wait()
+        else:
+            self._transport.abort()
+
+
+class ImpatientStream(WebSocketsSansIOProtocol):
+    """A stream whose client has to take what it asked for."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """It begins."""
+        super().connection_made(transport)
+        self._outgoing = Outgoing(self.transport)
+
+    def pause_writing(self) -> None:
+        """The client is slower than the session."""
+        super().pause_writing()
+        self._outgoing.wait()
+
+    def resume_writing(self) -> None:
+        """The client has taken what there was."""
+        super().resume_writing()
+        self._outgoing.end()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is sent any more."""
+        self._outgoing.end()
+        super().connection_lost(exc)
+
+    def shutdown(self) -> None:
+        """The server ends."""
+        super().shutdown()
+        self._outgoing.end_soon()
+
+
 class HurriedProtocol(H11Protocol):
-    """Drops connections whose request does not arrive: uvicorn waits for it without end."""
+    """Drops connections whose request does not arrive: uvicorn waits for it without end. See also `Outgoing`."""
 
     _timer: asyncio.TimerHandle | None = None
     _came = 0
@@ -33,6 +109,7 @@ class HurriedProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """The first request is awaited from now on."""
         super().connection_made(transport)
+        self._outgoing = Outgoing(transport)
         self._await_request()
 
     def data_received(self, data: bytes) -> None:
@@ -57,12 +134,29 @@ class HurriedProtocol(H11Protocol):
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """From here on it is no request any more."""
         self._stop_waiting()
+        self._outgoing.end()
         super().handle_websocket_upgrade(event)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is awaited any more."""
         self._stop_waiting()
+        self._outgoing.end()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """The client is slower than what answers it."""
+        super().pause_writing()
+        self._outgoing.wait()
+
+    def resume_writing(self) -> None:
+        """The client has taken what there was."""
+        super().resume_writing()
+        self._outgoing.end()
+
+    def shutdown(self) -> None:
+        """The server ends."""
+        super().shutdown()
+        self._outgoing.end_soon()
 
     def _await_request(self) -> None:
         self._came = 0
@@ -93,7 +187,7 @@ def quiet_config(
         app,
         loop=loop,
         http=HurriedProtocol,
-        ws="websockets-sansio",
+        ws=ImpatientStream,
         lifespan=lifespan,
         log_config=None,
         access_log=False,

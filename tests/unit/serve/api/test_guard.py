@@ -42,7 +42,7 @@ async def test_the_description_of_the_calls_needs_none_and_tells_nothing_of_sess
     assert foreign.status_code == 403
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.168.1.7:8710", ""])
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "192.168.1.7:8710", "", "[", "[::1", "[x]"])
 async def test_foreign_hosts_are_refused(api: Api, host: str) -> None:
     answer = await api.http.get("/health", headers={"Host": host})
     assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")

@@ -1,8 +1,10 @@
 """Sessions over the API: their life, their limits, one call after the other."""
 
 import asyncio
+import errno
 import logging
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,6 +74,21 @@ async def test_an_ended_session_stays_known_and_does_nothing_more(api: Api) -> N
         assert (answer.status_code, answer.json()["code"]) == (409, "session_not_active")
     answer = await api.http.put(f"/sessions/{session_id}/files/a.txt", content=b"a")
     assert answer.status_code == 409
+
+
+async def test_a_file_that_the_disk_does_not_take_is_told_as_such(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    session_id = await api.start()
+    opened = Path.open
+
+    def full(path: Path, mode: str = "r", **more: Any) -> Any:
+        if path.name.endswith(".part"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return opened(path, mode, **more)
+
+    monkeypatch.setattr(Path, "open", full)
+    answer = await api.http.put(f"/sessions/{session_id}/files/a.txt", content=b"a")
+    assert answer.status_code == 507
+    assert answer.json()["message"] == "“a.txt” could not be kept on the server: No space left on device."
 
 
 async def test_places_are_limited() -> None:
