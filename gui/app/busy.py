@@ -43,7 +43,7 @@ class Waiting:
     Attributes:
         words: The work in words; may be empty.
         counting: They are a whole sentence that counts the seconds itself.
-        others: It is the work of a client: the user can act all the same, and is next.
+        others: It is the work of a client, or what nobody has asked for: the user can act all the same, and is next.
     """
 
     words: str
@@ -87,12 +87,13 @@ class Busy:
         finally:
             del self.openings[task]
 
-    def waiting(self, current: StepSession | None, *, acts: bool) -> Waiting | None:
+    def waiting(self, current: StepSession | None, *, acts: bool, unasked: bool = False) -> Waiting | None:
         """What the window is waiting for; None if nothing.
 
         Args:
             current: The session that the window shows.
             acts: Whether the user has asked for something in it that is not done.
+            unasked: Whether the window does something in it that nobody has asked for.
         """
         opening = next(reversed(self.openings.values()), None)
         client = current.holder.name if current is not None and current.holder is not None else ""
@@ -102,6 +103,8 @@ class Busy:
             words, wait = self._tr("“{}” is at work; you are next…").format(client), current.info.retry
         elif current is not None and client and current.busy:
             return Waiting(self._tr("“{}” is at work in this session…").format(client), others=True)
+        elif current is not None and unasked and not acts:
+            return Waiting(self._steps.get(current.info.session_id, ""), others=True)
         elif current is not None and (acts or current.busy):
             # Else it is nothing that was named, such as a picture that is taken.
             words, wait = self._steps.get(current.info.session_id, "") if acts else "", current.info.retry

@@ -66,6 +66,7 @@ class SessionController(QObject):
         action_failed: An error and the id of its action; shown in the action's form.
         page_failed: An address did not open or a page could not be read.
         session_failed: A session could not be opened or has ended.
+        step_refused: Why nothing was begun that the user has asked for in the current session.
         bug_found: An unexpected error.
         address_asked: An address is about to be loaded in the current session.
     """
@@ -78,6 +79,7 @@ class SessionController(QObject):
     action_failed = Signal(object, str)  # StepdeckError
     page_failed = Signal(object)  # StepdeckError
     session_failed = Signal(object)  # StepdeckError
+    step_refused = Signal(str)
     bug_found = Signal(object)  # Exception
     address_asked = Signal(str)
 
@@ -105,7 +107,7 @@ class SessionController(QObject):
         self._numbers = itertools.count(1)
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
-        self._work = SessionWork(self.tasks, self._busy, self._update_soon)
+        self._work = SessionWork(self.tasks, self._busy, self._update_soon, self._refuse)
         self.sessions = SessionList(manager, self.tasks, self._work, self._reopening.trials, self)
         self.sessions.left.connect(self._show_another)
         self.sessions.restored.connect(self.select_session)
@@ -382,6 +384,15 @@ class SessionController(QObject):
         if session is not None:
             self._work.run(session, words, lambda: work(session))
 
+    def work_unasked(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> bool:
+        """Do something in the current session that nobody has asked for, unless anything else runs there.
+
+        Returns:
+            Whether it was begun. What the user asks for meanwhile comes next, and soon breaks it off.
+        """
+        session = self._current
+        return session is not None and self._work.run_unasked(session, words, lambda: work(session))
+
     def stop(self) -> None:
         """Cancel the opening of a session, or otherwise the current session's work."""
         if not self._busy.openings and self._current is not None:
@@ -498,6 +509,12 @@ class SessionController(QObject):
         if session is not None:
             self._work.get_out(session, words, lambda: work(session))
 
+    def _refuse(self, session: StepSession) -> None:
+        """Say that nothing was begun, as a step runs: the window may not have been told of that step yet."""
+        self._update_now()
+        if session is self._current:
+            self.step_refused.emit(self.tr("A step is running. Stop it, or wait for it."))
+
     def _on_failed(self, name: str, error: Exception) -> None:
         self._update_soon()
         if not isinstance(error, StepdeckError):
@@ -569,8 +586,9 @@ class SessionController(QObject):
         info = session.info if session else None
         observation = session.observation if session else None
         steps = session.steps if session else ()
-        acts = info is not None and any(self.tasks.is_running(f"{kind}:{info.session_id}") for kind in ("step", "out"))
-        busy = self._busy.waiting(session, acts=acts)
+        acts = info is not None and self._work.acts(info.session_id)
+        unasked = info is not None and self._work.acts_unasked(info.session_id)
+        busy = self._busy.waiting(session, acts=acts, unasked=unasked)
         told, self._told = self._told, (infos, info, observation, steps, busy)
         before = told or (None,) * 5
         if info is not None and observation is not None and observation is not before[2]:

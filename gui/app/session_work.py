@@ -17,10 +17,10 @@ from gui.schema.page import Observation
 from gui.schema.words import is_failure_page
 
 _ENDS_WITHIN_S = 2.0
-"""Seconds that a stopped step may take to say so, before it is broken off."""
+"""Seconds that a stopped step may take to say so, and what nobody asked for to be done, before it is broken off."""
 
 _UNASKED_WITHIN_S = 5.0
-"""Seconds that work waits for a call that nobody asked for, such as giving the page the shape of its room."""
+"""Seconds that work waits for a call that nobody asked for, such as a picture that is taken."""
 
 _LOOK_S = 0.02
 
@@ -28,20 +28,32 @@ Work = Callable[[], Coroutine[Any, Any, Any]]
 
 
 class SessionWork:
-    """Does work on sessions as tasks named `step:`, `out:` or `instead:` and the id of the session.
+    """Does work on sessions as tasks named `step:`, `out:`, `instead:` or `unasked:` and the id of the session.
 
     Args:
         tasks: Runs the work.
         busy: Is told the words for it.
-        changed: Called when work begins or ends, and where nothing was begun, since something of the user's runs there.
+        changed: Called when work begins or ends.
+        refused: Called where nothing was begun, since something that the user asked for runs there.
     """
 
-    def __init__(self, tasks: TaskRunner, busy: Busy, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, tasks: TaskRunner, busy: Busy, changed: Callable[[], None], refused: Callable[[StepSession], None]
+    ) -> None:
         self._failures: dict[str, tuple[StepdeckError, Observation | None]] = {}  # and the page that was left of it
         self._first: set[str] = set()  # sessions whose work was begun with `first`
         self._tasks = tasks
         self._busy = busy
         self._changed = changed
+        self._refused = refused
+
+    def acts(self, session_id: str) -> bool:
+        """Whether something that the user has asked for in a session is not done."""
+        return any(self._tasks.is_running(f"{kind}:{session_id}") for kind in ("step", "out"))
+
+    def acts_unasked(self, session_id: str) -> bool:
+        """Whether the window does something in a session that nobody has asked for."""
+        return self._tasks.is_running(f"unasked:{session_id}")
 
     def failure(self, session_id: str) -> StepdeckError | None:
         """What the last work on a session failed with, until something else is done in it or its page is read anew."""
@@ -77,8 +89,8 @@ class SessionWork:
             first: Whether `run_instead` waits for it, as what is asked for meanwhile is for the tab that it opens.
         """
         again = partial(self.run, session, words, work, first=first)
-        if not self._begin("step", session, words, lambda: in_turn(session, work), again):
-            self._changed()
+        if not self._begin("step", session, words, lambda: self._asked(session, work), again):
+            self._refused(session)
         elif first:
             self._first.add(session.info.session_id)
         else:
@@ -91,8 +103,7 @@ class SessionWork:
         """
         key = session.info.session_id
         mine = session.holder is None or session.holder.kind == "you"
-        running = any(self._tasks.is_running(f"{kind}:{key}") for kind in ("step", "out"))
-        if not running and not (mine and session.busy):
+        if not self.acts(key) and (self.acts_unasked(key) or not (mine and session.busy)):
             self.run(session, words, work)
             return
 
@@ -118,6 +129,25 @@ class SessionWork:
 
         again = partial(self.get_out, session, words, work)
         self._begin("out", session, words, stop_and_work, again)
+
+    def run_unasked(self, session: StepSession, words: str, work: Work) -> bool:
+        """Do work that nobody has asked for: what the user asks for meanwhile comes next, and soon breaks it off.
+
+        Returns:
+            Whether it was begun; it is not while anything else runs in the session.
+        """
+        key = session.info.session_id
+        if session.busy or self.acts(key) or self._tasks.is_running(f"instead:{key}"):
+            return False
+        begun = self._tasks.start(f"unasked:{key}", self._told(work))
+        if begun:
+            self._busy.name(key, words)
+            self._changed()
+        return begun
+
+    async def _asked(self, session: StepSession, work: Work) -> None:
+        await self._tasks.end(f"unasked:{session.info.session_id}", within_s=_ENDS_WITHIN_S)
+        await in_turn(session, work)
 
     def _begin(self, kind: str, session: StepSession, words: str, work: Work, again: Callable[[], None]) -> bool:
         key = session.info.session_id

@@ -172,8 +172,6 @@ class DemoUser:
     async def _step(self, act: Callable[[], object]) -> None:
         """Do something that starts a step, and wait until the step is done and shown."""
         session = self._stepdeck.controller.current
-        if session is not None:  # the page may be looked at after the step before
-            await self.until(self._rests, "the page to be read")
         before = len(session.steps) if session else 0
         act()
 

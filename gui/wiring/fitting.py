@@ -1,8 +1,5 @@
 """Keep the page in the shape of the window, as long as nobody chose its size."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 from PySide6.QtCore import QSize, QTimer
 
 from gui.app.control import HandControl
@@ -15,8 +12,6 @@ from gui.schema.page import Observation
 from gui.widgets.main_window import MainWindow
 from gui.widgets.picture.scroller import FREE
 from gui.wiring.wiring import Wiring
-
-_Fit = Callable[[StepSession, tuple[int, int]], Coroutine[Any, Any, None]]
 
 _SETTLED_MS = 300
 """Milliseconds without a further change after which the room for the picture counts as settled."""
@@ -72,7 +67,7 @@ class FittingWiring(Wiring):
                     without = self._window.page_room(beside_tools=False) or room
                     shape, least = (without.width(), without.height()), _SNUG
                 if _is_bad(shape, size, least):
-                    self._begin(session, fitting_viewport(*shape), self._fit)
+                    self._fit_unasked(session, fitting_viewport(*shape))
                     return
             self._shaped[name] = window
         self._window.area.picture.offer_fit(badly)
@@ -81,16 +76,27 @@ class FittingWiring(Wiring):
         session = self._controller.current
         room = self._window.page_room() or self._window.area.picture.stage().size()
         if session is not None:
-            self._begin(session, fitting_viewport(room.width(), room.height()), give_size)  # it says why it fails
+            wanted = fitting_viewport(room.width(), room.height())
+            self._note(session, wanted)
+            # If it fails, it is said why.
+            self._controller.work_on_current(self.tr("Fitting the page…"), lambda session: give_size(session, wanted))
 
-    def _begin(self, session: StepSession, wanted: tuple[int, int], fit: _Fit) -> None:
+    def _fit_unasked(self, session: StepSession, wanted: tuple[int, int]) -> None:
+        """Fit the page, unless anything else runs: then it is looked again once that has ended."""
+        if self._controller.work_unasked(self.tr("Fitting the page…"), lambda session: self._fit(session, wanted)):
+            self._note(session, wanted)
+
+    def _note(self, session: StepSession, wanted: tuple[int, int]) -> None:
         name = session.info.session_id
         self._given[name], self._shaped[name] = wanted, self._window.size()
-        self._controller.work_on_current(self.tr("Fitting the page…"), lambda session: fit(session, wanted))
 
     async def _fit(self, session: StepSession, size: tuple[int, int]) -> None:
-        if not await fit_page(session, size):
-            self._shaped.pop(session.info.session_id, None)  # the next reading is another chance
+        fitted = False
+        try:
+            fitted = await fit_page(session, size)
+        finally:
+            if not fitted:  # something else came first; the next reading is another chance
+                self._shaped.pop(session.info.session_id, None)
 
     def _follows(self, session: StepSession, page: Observation) -> bool:
         """Whether the size of a page is ours to change, and nothing is going on that it would disturb."""

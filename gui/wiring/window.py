@@ -144,6 +144,7 @@ class WindowWiring(Wiring):
         controller.action_failed.connect(self._on_action_failed)
         controller.page_failed.connect(self._on_page_failed)
         controller.session_failed.connect(self._on_session_failed)
+        controller.step_refused.connect(self._window.status.set_status)
         controller.bug_found.connect(self._on_bug)
         controller.sessions.removed.connect(self._on_removed)
         controller.address_asked.connect(self._window.address_bar.set_address)

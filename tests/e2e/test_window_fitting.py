@@ -8,6 +8,7 @@ import pytest
 from gui.app.viewport_fit import FILLS, fill
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.backend import Acted
 from gui.schema.errors import PageError
 from gui.wiring import fitting
 
@@ -226,5 +227,63 @@ def test_a_page_that_takes_no_other_size_is_left_alone(play: Play, monkeypatch: 
         await user.quiet()
         assert len(asked) == 1
         assert not window.messages.shown()
+
+    play(story)
+
+
+def test_what_is_asked_for_while_the_page_is_fitted_comes_next(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.resize(1440, 900)
+        home = await asyncio.to_thread(stepdeck.site.start)
+        await user.open(home)
+        await user.open(f"{home}fields")
+        await asyncio.sleep(SETTLED_S)
+        await user.quiet()
+        backend, asked, goes_on = user.session.backend, list[tuple[int, int]](), asyncio.Event()
+        resize, before = backend.resize, len(user.session.steps)
+
+        async def slow(width: int, height: int) -> Acted:
+            asked.append((width, height))
+            await goes_on.wait()
+            return await resize(width, height)
+
+        monkeypatch.setattr(backend, "resize", slow)
+        window.resize(1024, 640)
+        await user.until(lambda: bool(asked), "the page to be fitted")
+        await user.click(window.address_bar.back)
+        goes_on.set()
+        await user.until(lambda: len(user.session.steps) > before, "the step after the fitting")
+        await user.quiet()
+        assert user.session.steps[-1].outcome == "done"
+        assert user.page.metadata.url == home
+        assert size(user) == asked[0]
+
+    play(story)
+
+
+def test_fitting_a_page_that_does_not_answer_keeps_no_step_waiting(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.resize(1440, 900)
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        await asyncio.sleep(SETTLED_S)
+        await user.quiet()
+        backend, asked = user.session.backend, list[tuple[int, int]]()
+        resize = backend.resize
+
+        async def stuck_once(width: int, height: int) -> Acted:
+            asked.append((width, height))
+            if len(asked) == 1:
+                await asyncio.Event().wait()
+            return await resize(width, height)
+
+        monkeypatch.setattr(backend, "resize", stuck_once)
+        window.resize(1024, 640)
+        await user.until(lambda: bool(asked), "the page to be fitted")
+        await user.press(window.address_bar.reload)
+        assert user.session.steps[-1].outcome == "done"
+        await user.until(lambda: len(asked) == 2, "another try to fit it")
+        await user.until(lambda: size(user) == asked[1], "the page in the new shape")
 
     play(story)

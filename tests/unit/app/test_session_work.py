@@ -57,6 +57,28 @@ async def test_the_window_is_busy_from_the_press_until_what_was_asked_for_is_don
     await shop.controller.close()
 
 
+async def test_nothing_that_nobody_asked_for_is_begun_beside_a_step_and_a_second_press_says_that_one_runs(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = Shop()
+    await shop.ready()
+    hand_rests, said = asyncio.Event(), list[str]()
+    monkeypatch.setattr(shop.session.by_hand, "rest", hand_rests.wait)
+    shop.controller.step_refused.connect(said.append)
+    shop.controller.run_step(ActionCall(action_id="B1"))
+    await asyncio.sleep(0)
+    assert not shop.session.busy
+    assert not shop.controller.work_unasked("Fitting…", lambda session: session.observe())
+    assert not said
+    shop.controller.run_step(ActionCall(action_id="B1"))
+    assert said == ["A step is running. Stop it, or wait for it."]
+    hand_rests.set()
+    while shop.controller.tasks.running:  # noqa: ASYNC110 -- nothing tells that all has ended
+        await asyncio.sleep(0.01)
+    assert shop.backend.done == ["step B1"]
+    await shop.controller.close()
+
+
 @pytest.mark.parametrize("ends", ["opened", "stopped", "failed"])
 async def test_an_address_for_a_new_tab_is_never_loaded_over_the_page_that_was_there(
     qapp: object, monkeypatch: pytest.MonkeyPatch, ends: str
@@ -98,7 +120,7 @@ async def test_an_address_for_a_new_tab_is_never_loaded_over_the_page_that_was_t
 def test_what_is_left_of_being_offline_is_past_once_the_browser_has_loaded_the_page_itself(
     qapp: object, online: bool, url: str, told: bool
 ) -> None:
-    work = SessionWork(TaskRunner(), None, lambda: None)  # type: ignore[arg-type]
+    work = SessionWork(TaskRunner(), None, lambda: None, lambda _session: None)  # type: ignore[arg-type]
     failed = Observation(SessionInfo("s", NOON, NOON), Metadata(url="chrome-error://chromewebdata/"))
     refused = PageError(fact(Code.SET_OFFLINE, host="shop"))
     work.note_failed("s", telling_of_network(refused, offline=not online), failed)
