@@ -26,7 +26,17 @@ from gui.schema.action import BY_HAND, PRESSES, Action, ActionCall, Focus
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
-from gui.schema.event import MOST_FACTS, Ended, Spot, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+from gui.schema.event import (
+    MOST_FACTS,
+    Ended,
+    LastSeen,
+    Spot,
+    StepBegan,
+    StepEnded,
+    StepEvent,
+    StepMarked,
+    StepRetold,
+)
 from gui.schema.fact import Fact, fact
 from gui.schema.heard import Heard
 from gui.schema.page import Observation, Picture
@@ -300,6 +310,27 @@ class Journal:
             if self._page is not None and self._page[1] == last.page_after:
                 self._place(replace(self._page[0], picture=picture), self._last_end)
 
+    def keep_last(self, seen: Observation | None) -> None:
+        """Keep what the page shows as its session ends, unless that is what the last step led to."""
+        last = self._last_end
+        if seen is None or seen.question is not None or not self.steps:
+            return
+        page, picture = self._kept(seen), self._pictured_on(seen)
+        if not page or (last is not None and (page, picture) == (last.page_after, last.picture)):
+            return
+        about = seen.metadata
+        left = LastSeen(
+            number=self.steps[-1].number,
+            at=datetime.now(UTC),
+            url=about.url,
+            title=about.title,
+            page_after=page,
+            picture=picture,
+            under=self._under(seen),
+        )
+        self._store.append(self._session_id, left)
+        self._place(seen, left)
+
     def _rewrite(self, last: StepEnded, **changed: Any) -> None:
         now = last.model_copy(update=changed)
         if now != last:
@@ -482,8 +513,8 @@ class Journal:
         """When the step after a step began; None while it is the last. Steps by hand begin while others still run."""
         return self._began_s.get(number + 1)
 
-    def _place(self, seen: Observation | None, end: StepEnded | None) -> None:
-        """Tell where the actions are on the picture of the end of a step, where that picture is of this reading."""
+    def _place(self, seen: Observation | None, end: StepEnded | LastSeen | None) -> None:
+        """Tell where the actions are on the picture that an event names, where that picture is of this reading."""
         if seen is None or seen.picture is None or end is None or not (end.page_after and end.picture):
             return
         self._placed(Placed(end.page_after, end.picture, spots_on(seen)))

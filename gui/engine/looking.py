@@ -11,6 +11,7 @@ from gui.engine.describe.changes import changes_between
 from gui.engine.journal import Journal
 from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.runner import Runner
+from gui.engine.secrets import known_count
 from gui.engine.standing import Standing
 from gui.engine.turned_fields import TurnedFields
 from gui.schema.action import Action
@@ -72,6 +73,7 @@ class Looking:
         self._asked: tuple[tuple[int, Question | None], int] = (0, None), 0  # after which step, what, and how often
         self._used = False  # by somebody else, on a server
         self._failed = 0  # how often in a row the page could not be read
+        self._live: tuple[Picture, int] | None = None  # the last live picture, and how many secrets were known then
         self.looked = 0
 
     async def listen(self) -> None:
@@ -175,11 +177,21 @@ class Looking:
         return await self._watched.glance(always=always, picture=picture)
 
     def saw_live(self, picture: Picture) -> None:
-        """Keep a live picture of the page as read last where there is none: its first one could not be drawn."""
+        """Keep a live picture of the page as read last, see `as_seen`; also where its first one could not be drawn."""
         now = self._page.observation
         shows_it = now is not None and now.question is None and 0 < picture.load == now.load
         if shows_it and self._rests and self._takes_pictures:
             self._drawn(picture)
+            self._live = picture, known_count()
+
+    def as_seen(self) -> Observation | None:
+        """The page as read last with the newest picture of it: readings between the steps mostly take none."""
+        now = self._page.observation
+        live, known = self._live or (None, 0)
+        if now is None or live is None or known != known_count() or not 0 < live.load == now.load:
+            return now
+        newer = now.picture is None or live.taken_at > now.picture.taken_at
+        return replace(now, picture=live) if newer else now
 
     @property
     def _takes_pictures(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gui.schema.actor import Actor
-from gui.schema.event import StepBegan, StepEnded, StepMarked, StepRetold
+from gui.schema.event import LastSeen, StepBegan, StepEnded, StepMarked, StepRetold
 from gui.schema.page import Observation
 from gui.schema.session import SessionInfo
 
@@ -38,7 +38,9 @@ class TurnPassed:
     by: Actor | None
 
 
-SessionEvent = SessionChanged | PageRead | PageMoved | TurnPassed | StepBegan | StepRetold | StepEnded | StepMarked
+SessionEvent = (
+    SessionChanged | PageRead | PageMoved | TurnPassed | StepBegan | StepRetold | StepEnded | LastSeen | StepMarked
+)
 Observer = Callable[[SessionEvent], None]
 
 

@@ -21,7 +21,7 @@ from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.download import Download
 from gui.schema.errors import SessionEndedError, StepdeckError
-from gui.schema.event import StepBegan, StepEnded, StepEvent
+from gui.schema.event import LastSeen, StepBegan, StepEnded, StepEvent
 from gui.schema.fact import fact
 from gui.schema.page import Metadata, Observation, PageData, Picture, Question, ViewportInfo
 from gui.schema.session import LOCAL, StartOptions
@@ -79,7 +79,7 @@ async def recall(session: StepSession) -> None:
 
 async def last_picture(session: StepSession) -> Picture | None:
     """The last picture that is kept of a session's steps, whether they were brought or not; None if there is none."""
-    for event in reversed(_ends(await session.store.events(session.info.session_id))):
+    for event in reversed(_shown(await session.store.events(session.info.session_id))):
         if event.picture:
             data = await session.store.picture(event.picture)
             if data:
@@ -106,7 +106,7 @@ def _is_gone(file: Download) -> bool:
 async def addresses_of(session: StepSession) -> frozenset[str]:
     """The addresses of all pages that the steps of a session, of any run, began on or led to, as they may be kept."""
     events = await session.store.events(session.info.session_id)
-    urls = {event.url for event in events if isinstance(event, StepBegan | StepEnded)}
+    urls = {event.url for event in events if isinstance(event, StepBegan | StepEnded | LastSeen)}
     return frozenset({*urls, session.info.url} - {""})
 
 
@@ -115,11 +115,22 @@ def _ends(events: Sequence[StepEvent]) -> list[StepEnded]:
     return sorted((event for event in events if isinstance(event, StepEnded)), key=lambda end: end.number)
 
 
+def _shown(events: Sequence[StepEvent]) -> list[StepEnded | LastSeen]:
+    """What the session showed after its steps, in their order, and what the page had become when it ended."""
+    shown: list[StepEnded | LastSeen] = [*_ends(events)]
+    for event in reversed(events):
+        if isinstance(event, LastSeen):
+            return [*shown, event]
+        if isinstance(event, StepBegan) or (isinstance(event, StepEnded) and event.page_after):
+            break  # a server may give the id of a session of before again
+    return shown
+
+
 async def _last_page(session: StepSession, events: Sequence[StepEvent]) -> Observation | None:
-    ends = [event for event in _ends(events) if event.page_after]
-    if not ends:
+    shown = [event for event in _shown(events) if event.page_after]
+    if not shown:
         return None
-    last, info = ends[-1], session.info
+    last, info = shown[-1], session.info
     page = await session.store.page(last.page_after)
     if page is None:
         page = KeptPage(last.url, last.title)
@@ -138,7 +149,7 @@ async def _last_page(session: StepSession, events: Sequence[StepEvent]) -> Obser
 
 
 def _with_places(
-    actions: tuple[Action, ...], end: StepEnded, placed: Placed, picture: Picture | None
+    actions: tuple[Action, ...], end: StepEnded | LastSeen, placed: Placed, picture: Picture | None
 ) -> tuple[Action, ...]:
     """Actions with their places on a picture, where those are known of this page and this picture."""
     if picture is None or (placed.page, placed.picture) != (end.page_after, end.picture):
@@ -149,7 +160,7 @@ def _with_places(
     return tuple(replace(action, box=boxes[action.id]) if action.id in boxes else action for action in actions)
 
 
-def _picture(data: bytes, of: StepEnded) -> Picture | None:
+def _picture(data: bytes, of: StepEnded | LastSeen) -> Picture | None:
     """A picture that was kept of a step. That of a phone has more pixels than what it shows has CSS pixels."""
     with contextlib.suppress(OSError, ValueError):
         size = Image.open(io.BytesIO(data)).size

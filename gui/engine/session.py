@@ -612,6 +612,7 @@ class StepSession:
 
     def _end(self, status: str, ending: Fact, error: str | None = None) -> None:
         self.by_hand.end(fact(Code.SESSION_ENDED))
+        self._journal.keep_last(self.looking.as_seen())
         self._standing.end(status, ending, error)
 
     def _set(self, **changes: Any) -> None:

@@ -78,7 +78,11 @@ async def gathered(session: StepSession, numbers: Collection[int] = ()) -> Sessi
             "This session cannot be saved.", why="Nothing of it was kept: its first step has not begun yet."
         )
     note = replace(note, downloads=())  # they are not in the file, and where they are here is nobody else's business
-    events = tuple(event for event in await store.events(key) if not numbers or event.number in numbers)
+    events = tuple(
+        event
+        for event in await store.events(key)
+        if event.kind != "seen" and (not numbers or event.number in numbers)  # earlier versions cannot read that
+    )
     pages: dict[str, KeptPage] = {}
     pictures: dict[str, bytes] = {}
     for event in events:

@@ -161,6 +161,23 @@ class StepEnded(_Event):
     under: Conditions = Conditions()
 
 
+class LastSeen(_Event):
+    """What the page showed when its session ended, where that is not what its last step led to.
+
+    Attributes:
+        number: Of the last step.
+        url: Where the page stood, likewise `title`; `page_after` is what was read of it, and `picture` how it looked.
+        under: The conditions that it was read under.
+    """
+
+    kind: Literal["seen"] = "seen"
+    url: _Address = ""
+    title: _Line = ""
+    page_after: Ref = ""
+    picture: Ref = ""
+    under: Conditions = Conditions()
+
+
 class StepMarked(_Event):
     """What the user says of a step later. None leaves it as it is; an empty text takes it away.
 
@@ -182,9 +199,9 @@ class StepMarked(_Event):
     of_form: bool | None = None
 
 
-StepEvent = Annotated[StepBegan | StepRetold | StepEnded | StepMarked, Field(discriminator="kind")]
+StepEvent = Annotated[StepBegan | StepRetold | StepEnded | LastSeen | StepMarked, Field(discriminator="kind")]
 
-_EVENT: TypeAdapter[StepBegan | StepRetold | StepEnded | StepMarked] = TypeAdapter(StepEvent)
+_EVENT: TypeAdapter[StepBegan | StepRetold | StepEnded | LastSeen | StepMarked] = TypeAdapter(StepEvent)
 
 
 def read_event(text: str | bytes) -> StepEvent:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gui.engine.store.parts import Parts
 from gui.schema.code import Code
-from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+from gui.schema.event import LastSeen, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import fact
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
@@ -63,8 +63,10 @@ def _begun(event: StepBegan, parts: Parts) -> StepRecord:
     )
 
 
-def _told(step: StepRecord, event: StepRetold | StepEnded | StepMarked, parts: Parts) -> StepRecord:
+def _told(step: StepRecord, event: StepRetold | StepEnded | LastSeen | StepMarked, parts: Parts) -> StepRecord:
     match event:
+        case LastSeen():  # what the page became is no part of the step
+            return step
         case StepRetold():
             return replace(step, call=parts.same(event.call), did=parts.same(event.did), outcome="running")
         case StepMarked():

@@ -8,7 +8,7 @@ from gui.engine.pressed import PRESSED_NOTHING, characters_in
 from gui.engine.secrets import masked_address
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.code import Code
-from gui.schema.event import StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
+from gui.schema.event import LastSeen, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import Fact
 from gui.schema.heard import Heard
 from gui.schema.shown import HIDDEN
@@ -45,6 +45,8 @@ class Hiding:
                 place = {"title": self.text(event.title), "url": masked_address(event.url)}
                 heard = tuple(map(self._heard, event.heard))
                 return event.model_copy(update={"facts": facts, "why": why, "heard": heard} | place)
+            case LastSeen():
+                return event.model_copy(update={"title": self.text(event.title), "url": masked_address(event.url)})
             case StepMarked():
                 name = self.text(event.name) if event.name is not None else None
                 note = self.text(event.note) if event.note is not None else None
@@ -109,7 +111,7 @@ def pictures_to_drop(events: Sequence[StepEvent], gone: Container[str]) -> set[s
     """The pictures of a session that may show a secret.
 
     Only a picture that was taken with the reading of a page that does not tell it is known not to: one from before a
-    step may be older than the reading.
+    step may be older than the reading, and the last one of a session may be newer.
 
     Args:
         events: All events of the session.
@@ -120,14 +122,17 @@ def pictures_to_drop(events: Sequence[StepEvent], gone: Container[str]) -> set[s
     safe = {one.picture for one in ends if one.page_after not in gone and one.picture != before.get(one.number, "")}
     shown = {one.picture for one in ends if one.page_after in gone}
     shown |= {one.picture_before for one in events if isinstance(one, StepBegan) and one.page_before in gone}
-    return ((set(before.values()) | {one.picture for one in ends}) - safe | shown) - {""}
+    last = [event for event in events if isinstance(event, LastSeen)]
+    shown |= {one.picture for one in last if one.page_after in gone}
+    kept = {one.picture for one in ends} | {one.picture for one in last}
+    return ((set(before.values()) | kept) - safe | shown) - {""}
 
 
 def without_pictures(event: StepEvent, dropped: Container[str]) -> StepEvent:
     """An event that names none of these pictures."""
     if isinstance(event, StepBegan) and event.picture_before in dropped:
         return event.model_copy(update={"picture_before": ""})
-    if isinstance(event, StepEnded) and event.picture in dropped:
+    if isinstance(event, StepEnded | LastSeen) and event.picture in dropped:
         return event.model_copy(update={"picture": ""})
     return event
 

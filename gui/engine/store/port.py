@@ -56,7 +56,7 @@ class SessionNote:
         downloads: Its downloads that have ended, oldest first.
         tabs: Where its tabs stand, in order, as they may be kept; `current_tab` is an index into them.
         hidden: The fields that the user took for secret; without any value.
-        placed: Where the actions were on the last picture; nowhere in notes of earlier versions.
+        placed: Where the actions were on the last picture that is kept; nowhere in notes of earlier versions.
     """
 
     session_id: str

@@ -1,6 +1,6 @@
 """Which kept page and picture an event refers to."""
 
-from gui.schema.event import StepBegan, StepEnded, StepEvent
+from gui.schema.event import LastSeen, StepBegan, StepEnded, StepEvent
 
 
 def references_of(event: StepEvent) -> tuple[str, str]:
@@ -8,6 +8,6 @@ def references_of(event: StepEvent) -> tuple[str, str]:
     match event:
         case StepBegan():
             return event.page_before, event.picture_before
-        case StepEnded():
+        case StepEnded() | LastSeen():
             return event.page_after, event.picture
     return "", ""

@@ -6,13 +6,18 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from gui.engine.fake import FakeElement, FakePage
 from gui.engine.past import last_picture, past_session, recall
+from gui.engine.session import StepSession
 from gui.engine.store import Placed, SessionNote, StepStore, open_store
+from gui.engine.store.hiding import Hiding
 from gui.schema.action import Box
-from gui.schema.event import Spot
+from gui.schema.event import LastSeen, Spot
 from gui.schema.page import Picture
+from gui.schema.session import StartOptions
 from gui.schema.step import Conditions
 from tests.unit.engine.store.test_store import NOON, began, ended, page
+from tests.unit.engine.test_looking import ADDRESS, SHOP, Watched
 
 
 def drawn(width: int, height: int) -> bytes:
@@ -103,3 +108,68 @@ async def test_an_earlier_step_that_is_told_anew_does_not_take_the_place_of_the_
     await recall(session)
     assert session.observation is not None
     assert session.observation.metadata.title == "Basket"
+
+
+async def changed_after_its_step(store: StepStore) -> StepSession:
+    """A session whose page has become another one since its only step, and is seen so in a live picture."""
+    backend = Watched({ADDRESS: SHOP})
+    session = StepSession(backend, StartOptions(), store=store)
+    await session.observe(ADDRESS)
+    await session.step("B1")
+    backend._pages[ADDRESS] = FakePage("Basket", (FakeElement("Buy"), FakeElement("Remove")), text="The ink is red.")
+    await session.looking.glance(always=True)
+    assert session.observation is not None
+    session._page.show(replace(session.observation, load=7))
+    session.looking.saw_live(Picture(drawn(1280, 800), 1280, 800, load=7))
+    return session
+
+
+async def test_an_ended_session_shows_what_its_page_became_after_the_last_step() -> None:
+    store = open_store()
+    session = await changed_after_its_step(store)
+    steps = session.steps
+    await session.stop()
+    assert session.steps == steps
+    again = past_session((await store.sessions())[0], store)
+    assert (await last_picture(again)) is not None
+    await recall(again)
+    assert again.observation is not None
+    assert again.observation.metadata.title == "Basket"
+    assert [action.target for action in again.observation.actions] == ["Buy", "Remove"]
+    assert again.observation.picture is not None
+    assert again.observation.picture.data == drawn(1280, 800)
+    assert [step.did for step in again.steps] == [step.did for step in steps]
+
+
+async def test_what_a_secret_was_on_the_last_page_goes_with_its_picture() -> None:
+    store = open_store()
+    session = await changed_after_its_step(store)
+    await session.stop()
+    key = session.info.session_id
+    await store.hide(key, Hiding("Ink", frozenset({"The ink is red."}), frozenset()))
+    last = (await store.events(key))[-1]
+    assert last.kind == "seen"
+    assert not last.picture
+    assert await store.page(last.page_after) is None
+
+
+async def test_nothing_is_kept_twice_of_a_page_that_stayed_as_the_last_step_left_it() -> None:
+    store = open_store()
+    session = StepSession(Watched({ADDRESS: SHOP}), StartOptions(), store=store)
+    await session.observe(ADDRESS)
+    await session.step("B1")
+    await session.stop()
+    assert [event.kind for event in await store.events(session.info.session_id)] == ["began", "ended"]
+
+
+async def test_a_session_that_went_on_shows_its_newer_step() -> None:
+    store = await kept((1280, 800), (1280, 800))
+    page_after, picture = store.keep_page("s1", page("Basket")), store.keep_picture("s1", drawn(640, 400))
+    store.append("s1", LastSeen(number=2, at=NOON, title="Basket", page_after=page_after, picture=picture))
+    seen = store.keep_page("s1", page("Thanks"))
+    for event in (began(3), ended(3, title="Thanks", page_after=seen)):
+        store.append("s1", event)
+    session = past_session((await store.sessions())[0], store)
+    await recall(session)
+    assert session.observation is not None
+    assert session.observation.metadata.title == "Thanks"
