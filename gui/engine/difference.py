@@ -1,8 +1,11 @@
 """The difference of two pages as lines: their readable text, and what can be done on them. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from gui.schema.action import Action
 from gui.schema.moment import Line
@@ -13,6 +16,17 @@ MOST_LINES = 3_000
 
 AROUND = 2
 """Equal lines that are shown around each difference."""
+
+_ALIKE = 0.5
+"""How much two lines have in common, from 0 to 1, of which one became the other."""
+_MOST_PAIRS = 400
+"""So many lines that went, times those that came in their place, are looked through for such pairs."""
+_MOST_WORDS = 2_000
+"""Of a line whose words are compared."""
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+
+Marks = tuple[tuple[int, int], ...]
+"""See `Line.marks`."""
 
 
 def lines_of(blocks: Iterable[Block]) -> list[str]:
@@ -59,11 +73,55 @@ def difference(before: Sequence[str], after: Sequence[str]) -> tuple[Line, ...]:
             if kind == "equal":
                 _add_equal(found, old[first:end])
             else:
-                found += [Line("gone", text) for text in old[first:end]]
-                found += [Line("new", text) for text in new[start:stop]]
+                found += _changed(old[first:end], new[start:stop])
     if tail:
         _add_equal(found, before[len(before) - tail :], at_end=True)
     return tuple(found)
+
+
+def _changed(old: Sequence[str], new: Sequence[str]) -> list[Line]:
+    """Lines that went and came, each with what changed in it where one became the other."""
+    gone = [Line("gone", text) for text in old]
+    came = [Line("new", text) for text in new]
+    after = 0
+    for at, text in enumerate(old if len(old) * len(new) <= _MOST_PAIRS else ()):
+        for other in range(after, len(new)):
+            marks = _words_apart(text, new[other])
+            if marks is not None:
+                gone[at] = replace(gone[at], marks=marks[0])
+                came[other] = replace(came[other], marks=marks[1])
+                after = other + 1
+                break
+    return [*gone, *came]
+
+
+def _words_apart(old: str, new: str) -> tuple[Marks, Marks] | None:
+    """Where two lines differ, word by word; None if they have too little in common to be one line that changed."""
+    mine, theirs = _WORD.findall(old), _WORD.findall(new)
+    if max(len(mine), len(theirs)) > _MOST_WORDS:
+        return None
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
+        return None
+    apart = [code[1:] for code in matcher.get_opcodes() if code[0] != "equal"]
+    return (
+        _stretches(mine, [(start, end) for start, end, _, _ in apart]),
+        _stretches(theirs, [(start, end) for _, _, start, end in apart]),
+    )
+
+
+def _stretches(words: Sequence[str], ranges: Iterable[tuple[int, int]]) -> Marks:
+    """Ranges of words as places in their text; those with only a space between them are one."""
+    places = (0, *accumulate(map(len, words)))
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if start == end:
+            continue
+        if joined and not "".join(words[joined[-1][1] : start]).strip():
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return tuple((places[start], places[end]) for start, end in joined)
 
 
 def _equal_at_start(one: Sequence[str], other: Sequence[str]) -> int:

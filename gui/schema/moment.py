@@ -43,11 +43,16 @@ class Line:
     """One line of a difference: in both pages, only before, or only after; or a number of equal lines left out.
 
     After `long`, lines of such a number are not compared in their order, and equal ones are left out.
+
+    Attributes:
+        marks: Where the words are that differ from those of the line that it came of or became: start and end of each
+            stretch, in order; empty where it only lost or got some. None where the whole line came or went.
     """
 
     kind: Literal["same", "gone", "new", "gap", "long"]
     text: str = ""
     count: int = 0
+    marks: tuple[tuple[int, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def words_of(element: Element, action: Action) -> list[Piece]:
         else:
             said.append(("empty", "emphasis", action_id))
         return said + _state_words(element, action_id)
-    if element.editable or element.drawn:
+    if (element.editable or element.drawn) and action.kind not in ("L", "B"):  # a link in an editor is its text
         none = "not shown" if "filled" in element.states else "empty"
         shown = " ".join(element.value.split())
         value: Piece = (shown, "strong", action_id) if shown else (none, "emphasis", action_id)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.schema.action import NO_CATEGORY, Action
 from gui.schema.moment import Line
 from gui.schema.page import Block, Span
+from gui.schema.plain import shortened
 from gui.widgets.common.step_keys import is_for_steps
 from gui.widgets.common.theme import tokens
 from gui.widgets.page.canvas import PageCanvas
@@ -56,14 +57,20 @@ class DifferenceView(QPlainTextEdit):
         for number, line in enumerate(lines):
             block, letters = QTextBlockFormat(), QTextCharFormat()
             text, fill = looks.get(line.kind, (colours.text if line.kind == "same" else colours.muted, ""))
-            letters.setForeground(QColor(text))
+            letters.setForeground(QColor(colours.text if line.marks is not None else text))
             if fill:
                 block.setBackground(QColor(fill))
             if number:
                 cursor.insertBlock(block, letters)
             else:
                 cursor.setBlockFormat(block)
-            cursor.insertText(f"{_SIGNS[line.kind]} {self._words(line)}", letters)
+            changed = QTextCharFormat(letters)
+            changed.setForeground(QColor(text))
+            changed.setFontUnderline(True)
+            changed.setFontWeight(QFont.Weight.Bold)
+            cursor.insertText(f"{_SIGNS[line.kind]} ", letters)
+            for words, is_marked in self._parts(line):
+                cursor.insertText(words, changed if is_marked else letters)
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -79,6 +86,16 @@ class DifferenceView(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._lines:
             self.set_lines(self._lines, "")
+
+    def _parts(self, line: Line) -> list[tuple[str, bool]]:
+        """The words of a line, and whether they are among those that changed in it."""
+        parts, at = list[tuple[str, bool]](), 0
+        for start, end in line.marks or ():
+            parts += [(line.text[at:start], False), (line.text[start:end], True)]
+            at = end
+        if not parts:
+            return [(self._words(line), False)]
+        return [(clean(words), is_marked) for words, is_marked in (*parts, (line.text[at:], False))]
 
     def _words(self, line: Line) -> str:
         if line.kind == "gap":
@@ -109,6 +126,6 @@ def _spans(action: Action) -> tuple[Span, ...]:
         if action.verb and action.target
         else (Span(f" {action.description}", "", action.id),)
     )
-    value = (Span(f"  “{action.value[:200]}”", "muted"),) if action.value else ()
+    value = (Span(f"  “{shortened(action.value, 200)}”", "muted"),) if action.value else ()
     why = (Span(f"  {action.reason_text}", "warning"),) if action.reason_text else ()
     return (*head, *words, *value, *why)

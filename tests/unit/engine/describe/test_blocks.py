@@ -1,5 +1,7 @@
 """Tokens to the readable page and its Markdown."""
 
+from dataclasses import replace
+
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.blocks import blocks_of
 from gui.engine.describe.elements import Element, Missing, Op, Token
@@ -241,3 +243,10 @@ def test_equal_lines_are_all_told_but_not_what_screen_readers_are_told_of_one() 
     made = blocks([hello, BREAK, tucked, BREAK, hello, BREAK])
     assert [text_of(one.spans) for one in made] == ["Hello?"] * 2
     assert [one.kind for one in blocks([[Op.RULE], [Op.RULE]])] == ["rule", "rule"]
+
+
+def test_a_link_in_an_editor_is_its_words_and_no_empty_field() -> None:
+    link = replace(element("link", "Pirrip"), editable=True)
+    assert markdown([text("My name was "), *action(0, text("Pirrip")), text("."), BREAK], link).strip() == (
+        "My name was [L1] Pirrip."
+    )
