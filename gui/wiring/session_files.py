@@ -78,7 +78,8 @@ class SessionFileWiring(Wiring):
             return
         looked_at = self._window.moment.moment if self._window.past_shown else None
         about = looked_at.record.number if looked_at is not None else self._window.steps.step_in_sight()
-        report = ReportDialog(session.steps, last=_REPORTED, about=about, parent=self._window)
+        two = (looked_at.since, looked_at.record.number) if looked_at is not None and looked_at.since else ()
+        report = ReportDialog(session.steps, last=_REPORTED, about=about, only=two, parent=self._window)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report.write(self._written.get(session.info.session_id, Written()))
         report.finished.connect(lambda: self._keep_written(session, report))

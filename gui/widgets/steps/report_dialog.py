@@ -1,6 +1,6 @@
 """The dialog before a report of a fault: what the user says of it, and which steps go with it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -55,6 +55,7 @@ class ReportDialog(QDialog):
         steps: All steps of the session.
         last: How many of them are chosen at first: the last ones, and those before them that are on the same card.
         about: Number of the step that is looked at, which is chosen too and gives the title; 0 for none.
+        only: Numbers of the steps that are chosen in place of those; empty for none, as where no two are compared.
         parent: Qt parent.
 
     Signals:
@@ -64,7 +65,13 @@ class ReportDialog(QDialog):
     save_requested = Signal()
 
     def __init__(
-        self, steps: Sequence[StepRecord], *, last: int, about: int = 0, parent: QWidget | None = None
+        self,
+        steps: Sequence[StepRecord],
+        *,
+        last: int,
+        about: int = 0,
+        only: Collection[int] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Report a fault"))
@@ -87,7 +94,7 @@ class ReportDialog(QDialog):
             item = QListWidgetItem(f"{title_of(step)}  {mark_of(step)}".replace("\n", " "))
             item.setData(Qt.ItemDataRole.UserRole, step.number)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(_checked(place >= first or step.number == about))
+            item.setCheckState(_checked(step.number in only if only else place >= first or step.number == about))
             self.steps.addItem(item)
         self.steps.itemChanged.connect(self._look)
         self.count = label("", "muted")

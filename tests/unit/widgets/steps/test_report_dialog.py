@@ -38,6 +38,12 @@ def test_the_title_is_what_went_wrong_and_not_what_came_of_the_step(qtbot: QtBot
         assert done.summary not in dialog.title.text()
 
 
+def test_of_two_steps_that_are_compared_only_these_are_chosen(qtbot: QtBot) -> None:
+    dialog = ReportDialog([step(number) for number in range(1, 7)], last=10, about=5, only=(1, 5))
+    qtbot.addWidget(dialog)
+    assert dialog.numbers() == (1, 5)
+
+
 def test_the_title_is_about_the_step_that_is_looked_at_until_somebody_writes_another(qtbot: QtBot) -> None:
     first, second = (replace(step(n), heard=(Heard("thrown", f"fault {n}"),)) for n in (1, 2))
     third = step(3, target="Age")
