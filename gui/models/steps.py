@@ -287,7 +287,8 @@ class StepsModel(QAbstractListModel):
         words = {"stopped": self.tr("stopped"), "unknown": self.tr("not known whether it was done")}
         if record.did.code is Code.DID_GO_TO and record.target in self._alike():
             parts.append(_path_of(record))
-        parts.append(record.given((record.gist,)))
+        if record.line == record.summary:  # else that says what it was given
+            parts.append(record.given((record.gist,)))
         parts.append(_came_of(record) or words.get(record.outcome, ""))
         return " · ".join(part for part in parts if part)
 
@@ -373,7 +374,7 @@ def _is_told(record: StepRecord) -> bool:
 def _came_of(record: StepRecord) -> str:
     """What came of a step: first its result, then what went wrong behind it."""
     heard = heard_words(record.heard) if record.outcome == "done" else ""
-    return " · ".join(filter(None, (record.summary, heard)))
+    return " · ".join(filter(None, (record.line, heard)))
 
 
 def mark_of(record: StepRecord) -> str:

@@ -77,6 +77,9 @@ class Code(StrEnum):
     WENT_TO = "went_to", _PAGE
     WENT_TO_FAILURE_PAGE = "went_to_failure_page"
     ADDRESS_CHANGED = "address_changed", {"url": str}
+    """Said by earlier versions in place of the next."""
+    ADDRESS_PART = "address_part", {"part": str}
+    """The page is the same: another part of it is named behind the # of its address."""
     TITLE_CHANGED = "title_changed", {"title": str}
     TABS_OPENED = "tabs_opened", _COUNT
     TABS_CLOSED = "tabs_closed", _COUNT
@@ -118,6 +121,8 @@ class Code(StrEnum):
     """An error that stood there before the form was sent."""
     FIELD_RENAMED = "field_renamed", {"target": str, "now": str}
     """A field is called something else than before, though it is the same."""
+    HOLDS_NOTHING = "holds_nothing"
+    """Of a field that is named above it."""
     VALUE_CHANGED = "value_changed", {"target": str, "before": str, "after": str}
     TABLES_LEFT = "tables_left", {"target": str, "count": int}
     """Tables that stood in the text of an editor are no longer in it."""

@@ -33,6 +33,16 @@ def shortened(text: str, most: int) -> str:
     return (cut[:end] if end > most // 2 else cut[: most - 1]).rstrip(" ,;:–-") + "…"
 
 
+def cut_text(text: str, most: int) -> str:
+    """The text with its lines, of at most so many characters and an ellipsis after a word; a mark “ is closed again."""
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    end = max(head.rfind(" "), head.rfind("\n"))
+    closed = "”" if text.endswith("”") and head.count("“") > head.count("”") else ""
+    return (head[:end] if end > most // 2 else head).rstrip() + "…" + closed
+
+
 def cut_inside(name: str, most: int) -> str:
     """A name in one line of at most `most` characters: its beginning and its end, such as the kind of a file."""
     line = (

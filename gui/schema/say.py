@@ -24,6 +24,8 @@ def say(fact: Fact, language: str = "en", *, whole: bool = False) -> str:
         language: A key of `TABLES`; any other means English.
         whole: Shorten nothing.
     """
+    if fact.code is Code.VALUE_CHANGED and not whole:
+        fact = Fact(fact.code, tuple(value_now(fact) if name == "after" else value for name, value in fact.args))
     sentence = _sentence(fact.code, language)
     if isinstance(sentence, Deed):
         return " ".join(filter(None, say_deed(fact, language)))
@@ -49,6 +51,20 @@ def say_deed(fact: Fact, language: str = "en", *, done: bool = True) -> tuple[st
 def say_all(facts: tuple[Fact, ...], language: str = "en") -> tuple[str, ...]:
     """The sentence of each fact."""
     return tuple(say(fact, language) for fact in facts)
+
+
+_MOST_VALUE, _LEADS_IN = 60, 20
+"""Characters of a value that are told, and of those how many stand before what has changed in it."""
+
+
+def value_now(changed: Fact) -> str:
+    """What a field holds after `VALUE_CHANGED`: of a long text, from shortly before the place where it has changed."""
+    before, after = str(changed["before"]), str(changed["after"])
+    same = next((at for at, (was, now) in enumerate(zip(before, after, strict=False)) if was != now), len(before))
+    if len(after) <= _MOST_VALUE or same < _MOST_VALUE // 2:
+        return after
+    start = after.rfind(" ", 0, max(0, min(same, len(after) - _LEADS_IN) - _LEADS_IN)) + 1
+    return f"…{after[start:]}" if start else after
 
 
 _NAMES = ("target", "other")

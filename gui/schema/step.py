@@ -1,5 +1,6 @@
 """One step: its call, its waiting and its result."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +12,9 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.heard import Heard
 from gui.schema.inspect import Speed
+from gui.schema.keys import strokes
 from gui.schema.page import Observation
-from gui.schema.say import say, say_all, say_deed
+from gui.schema.say import say, say_all, say_deed, value_now
 from gui.schema.words import in_one_line
 from gui.schema.wrong import says_error
 
@@ -84,11 +86,23 @@ class StepResult:
         return say_all(self.facts)
 
 
-_GIVES = frozenset({Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_CLICK})
+_GIVES = frozenset(
+    {
+        *(Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_PASTE),
+        *(Code.DID_GIVE_FILE, Code.DID_GIVE_FILES, Code.DID_CHOOSE_FILE),
+        Code.DID_CLICK,
+    }
+)
 """What gives the page a value; a click gives one that answers a dialog."""
 
 _REFUSALS = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS, Code.PAGE_COMPLAINED})
 """What says that the page did not take what it was given."""
+
+
+def _bare(name: str) -> str:
+    """A name without the marks around it: those of a name that the page gives by words beside it are ours."""
+    return " ".join(name.replace("“", "").replace("”", "").split())
+
 
 _NEW_WORDS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
 """What tells new words of the page, which may speak of an error."""
@@ -216,21 +230,47 @@ class StepRecord:
         return told or next((one for one in words if says_error(str(one["text"]))), None)
 
     def given(self, told: Iterable[Fact | None]) -> str:
-        """What it gave the page, and whether Enter followed: "“ink”, then Enter". Nothing of secrets.
+        """What it gave the page, such as a text or the names of files: "“ink”, then Enter". Nothing of secrets.
 
         Args:
             told: What is told of it beside that: a value in there is not said twice.
         """
         if self.did.code not in _GIVES or self.outcome != "done":
             return ""
-        typed = (self.call.value or "") if not self.call.secret else ""
-        value = in_one_line(typed, choices=self.did.code is Code.DID_CHOOSE)
+        value = in_one_line(self._gave, choices=self.did.code is Code.DID_CHOOSE)
         changed = [one for one in told if one is not None and one.code is Code.VALUE_CHANGED]
-        if f"“{value}”" == self.target or any(value == one["after"] or self.target == one["target"] for one in changed):
+        own = [one for one in changed if value == one["after"] or _bare(self.target) == _bare(str(one["target"]))]
+        if own or f"“{value}”" == self.target:
             value = ""
         if self.call.enter:
             return say(fact(Code.GIVEN_WITH_ENTER, value=value))
         return say(fact(Code.GIVEN, value=value)) if value else ""
+
+    @property
+    def _gave(self) -> str:
+        """What was typed, pasted or chosen, and the names of files without their folders; empty for a secret."""
+        call = self.call
+        if call.secret:
+            return ""
+        if call.files or self.did.code is Code.DID_CHOOSE_FILE:
+            paths = call.files or (call.value or "").split("\n")
+            return ", ".join(re.split(r"[/\\]", path)[-1] for path in paths)
+        if call.value is not None or self.did.code is Code.DID_CLICK:
+            return call.value or ""
+        return call.text or "".join(stroke.text for stroke in strokes(call.keys))
+
+    @property
+    def line(self) -> str:
+        """`summary` where the name of what it was done to stands above it: of what that holds now, only the words."""
+        told = self.gist
+        if told is None or told.code is not Code.VALUE_CHANGED or self.did.code not in _GIVES or self._refusal:
+            return self.summary
+        if self.outcome != "done" or _bare(str(told["target"])) != _bare(self.target):
+            return self.summary
+        holds = value_now(told)
+        if not holds:
+            return say(fact(Code.HOLDS_NOTHING))
+        return say(fact(Code.GIVEN_WITH_ENTER if self.call.enter else Code.GIVEN, value=holds))
 
     @property
     def uneven(self) -> bool:

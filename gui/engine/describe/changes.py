@@ -128,7 +128,8 @@ def changes_between(
 def _named_anew(before: Observation, after: Observation) -> list[Fact]:
     """The other fragment of the address, or else the other title, of the same page."""
     if before.metadata.url != after.metadata.url:
-        return [fact(Code.ADDRESS_CHANGED, url=after.metadata.url)]
+        _, mark, part = after.metadata.url.partition("#")
+        return [fact(Code.ADDRESS_PART, part=mark + part)]
     if before.metadata.title != after.metadata.title:
         return [fact(Code.TITLE_CHANGED, title=after.metadata.title)]
     return []

@@ -7,12 +7,16 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.models.step_text import Section
+from gui.schema.plain import cut_text
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import breakable
 
 _MOST_LINES = 60
 """Of one section; copying has them all."""
+
+_MOST_CHARS = 2_000
+"""Of one line, which may have others below it."""
 
 
 class StepFacts(QScrollArea):
@@ -98,8 +102,8 @@ class StepFacts(QScrollArea):
             part.setVisible(self._unfolded)
 
     def _parts_of(self, section: Section, line: str) -> list[QWidget]:
-        first, _, rest = line.partition("\n")
-        made = label(breakable(first[:2_000]), section.look if section.look in ("bad", "warning") else "", wrap=True)
+        first, _, rest = cut_text(line, _MOST_CHARS).partition("\n")
+        made = label(breakable(first), section.look if section.look in ("bad", "warning") else "", wrap=True)
         if section.look == "code":
             fixed = QFont()  # of the size that the interface has, also after that has changed
             fixed.setFamilies([QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(), "monospace"])
@@ -109,7 +113,7 @@ class StepFacts(QScrollArea):
         made.setAccessibleName(f"{section.heading}: {first}")
         if not rest:
             return [made]
-        below = label(breakable(rest[:500]), "small", wrap=True)
+        below = label(breakable(rest), "small", wrap=True)
         below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         below.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return [made, below]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.schema.plain import one_stop, plain_line, plain_text, shortened
+from gui.schema.plain import cut_text, one_stop, plain_line, plain_text, shortened
 from tests.helpers.examples import examples
 
 
@@ -48,3 +48,17 @@ def test_only_our_own_stop_gives_way_to_an_ellipsis() -> None:
     assert one_stop("Will click Send to the….") == "Will click Send to the…"
     assert one_stop("Will click “Wait…. or leave”.") == "Will click “Wait…. or leave”."
     assert one_stop("Done.") == "Done."
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "cut"),
+    [
+        ("Value: “one two”", 40, "Value: “one two”"),
+        ("Value: “one two three”", 16, "Value: “one two…”"),
+        ("Value: “one\ntwo three”", 16, "Value: “one\ntwo…”"),
+        ("one two three", 9, "one two…"),
+        ("onetwothree", 6, "onetwo…"),
+    ],
+)
+def test_a_long_text_ends_after_a_word_and_its_mark_is_closed(text: str, most: int, cut: str) -> None:
+    assert cut_text(text, most) == cut

@@ -1,5 +1,6 @@
 """What a step is called, by how it came out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -40,3 +41,54 @@ def test_what_came_of_a_step_is_not_said_if_it_is_what_was_done(came: int, summa
     did, gist = fact(Code.DID_SCROLL_DOWN_BY, target="", count=1200), fact(Code.SCROLLED_DOWN, count=came)
     step = StepRecord(1, ActionCall(action_id="S10"), did, "done", datetime.now(UTC), gist=gist)
     assert (f"{step.words} {step.target}", step.summary) == ("Scrolled down by 1,200 pixels", summary)
+
+
+FIELD = "Comment"
+LONG = "It was a long letter that told of everything that had been seen on the way, and then of the sea."
+
+
+def typed(call: ActionCall, gist: Fact | None, did: Fact | None = None) -> StepRecord:
+    did = did or fact(Code.DID_TYPE, target=FIELD, place="")
+    return StepRecord(1, call, did, "done", datetime.now(UTC), gist=gist)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "target", "enter", "line"),
+    [
+        ("", "Hello", FIELD, False, "“Hello”"),
+        ("", "Hello", FIELD, True, "“Hello”, then Enter"),
+        ("", "Hello", f"“{FIELD}”", False, "“Hello”"),
+        ("", "Hello", "Another field", False, "Another field: “Hello”"),
+        ("Hello", "", FIELD, False, "Now empty"),
+        (LONG, f"{LONG[:-1]} and the sky.", FIELD, False, "“…the way, and then of the sea and the sky.”"),
+        ("", LONG, FIELD, False, "“It was a long letter that told of everything that had been…”"),
+    ],
+)
+def test_below_the_name_of_a_field_stands_what_it_holds_now(
+    before: str, after: str, target: str, enter: bool, line: str
+) -> None:
+    gist = fact(Code.VALUE_CHANGED, target=target, before=before, after=after)
+    assert typed(ActionCall(action_id="I1", value=after, enter=enter), gist).line == line
+
+
+def test_a_refusal_is_said_in_place_of_the_value() -> None:
+    gist = fact(Code.VALUE_CHANGED, target=FIELD, before="", after="Hello")
+    step = typed(ActionCall(action_id="I1", value="Hello"), gist)
+    refused = replace(step, facts=(gist, fact(Code.NOT_ACCEPTED, target=FIELD, why="")))
+    assert refused.line == refused.summary == "“Comment” is not accepted"
+
+
+@pytest.mark.parametrize(
+    ("code", "call", "given"),
+    [
+        (Code.DID_GIVE_FILE, ActionCall(action_id="by hand", files=("/home/me/cover.png",)), "“cover.png”"),
+        (Code.DID_CHOOSE_FILE, ActionCall(action_id="I1", value="C:\\me\\a.png\n/b/c.txt"), "“a.png, c.txt”"),
+        (Code.DID_PASTE, ActionCall(action_id="I1", text="some words"), "“some words”"),
+        (Code.DID_TYPE, ActionCall(action_id="I1", keys="{End} Hello{Backspace}{{"), "“Hello{”"),
+        (Code.DID_TYPE, ActionCall(action_id="I1", keys="{End}hunter2", secret="Password"), ""),
+    ],
+)
+def test_what_was_given_is_said_and_nothing_of_a_secret(code: Code, call: ActionCall, given: str) -> None:
+    args = {"target": "Cover", "place": ""}
+    did = fact(code, **{name: args[name] for name in code.takes})
+    assert typed(call, None, did).given(()) == given

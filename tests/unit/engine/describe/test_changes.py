@@ -117,7 +117,9 @@ def test_another_page() -> None:
     assert changes_between(observed(BUY), after) == ("Went to “B”", "2 actions")
     empty = observed(url="https://example.org/b", title="B")
     assert changes_between(observed(BUY), empty) == ("Went to “B”", "0 actions"), "not only what the step is called"
-    assert changes_between(observed(), observed(url="https://example.org/a#x"))[0].startswith("The address is now")
+    part = observed(url="https://example.org/a#about")
+    assert changes_between(observed(), part) == ("The address now ends with #about",)
+    assert changes_between(part, observed()) == ("The end of the address, from # on, is gone",)
     assert changes_between(observed(), observed(title="New")) == ("The title is now “New”",)
 
 
