@@ -3,10 +3,10 @@
 
    The selector is a command. Answers travel as the text of a detached element, as JSON unless stated otherwise. Keys
    name elements for as long as this document lives.
-     walk {"ms": N, "listeners": …, "count": N, "have": "DOCN", "turned": true, "still": true,
+     walk {"ms": N, "by": N, "listeners": …, "count": N, "have": "DOCN", "turned": true, "still": true,
            "places": true}
                          Everything that can be read and done; see below. ms: how long it may take; what is not reached by
-                         then is left out. listeners, count: as for `hear`, which then runs first. have: document and
+                         then is left out. by: when it has to be done, in milliseconds since 1970. listeners, count: as for `hear`, which then runs first. have: document and
                          number of the reading that the caller has. turned: the frame itself is transformed, so the
                          sides of transformed elements are wanted. still: nothing is walked where the page is as it
                          was walked last, as still.js tells, and the answer has {unwalked}. places: the answer has

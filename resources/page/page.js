@@ -24,6 +24,15 @@ export const goLessDeep = () => {
    nothing on the page has changed. */
 const VISITS = 0.6, GOES_ON = 0.2, CLOCK_EVERY = 256;
 
+/* What a walk gets that begins so late that its time is over, in milliseconds. */
+const LATE_MS = 200;
+
+/* The milliseconds that a walk may take: a page that was kept busy since it was asked has less of them left. */
+const timeFor = ({ms, by}) => {
+  const most = ms || Infinity;
+  return by ? Math.min(most, Math.max(LATE_MS, by - Date.now())) : most;
+};
+
 export let page = null;
 export const endPage = () => { page = null; };
 
@@ -73,7 +82,7 @@ export const beginPage = (options, view) => {
   page = {
     tokens: [], elements: [], complaint: 0, complaints: 0, nodes: [], words: [], said: 0,
     limit: MAX_NODES, maxChars: MAX_CHARS, turned: options.turned === true,
-    began: performance.now(), most: options.ms || Infinity, hitting: 0, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
+    began: performance.now(), most: timeFor(options), hitting: 0, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view, openers: openersOf(document), shadowOpeners: [], fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
     viaLabels: new Set(), toggled: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null,
     clipper: null, above: new Map(), siblings: null, sorted: false, blockers: [], leads: new Map(), rows: newRows(), turns: new Map(),

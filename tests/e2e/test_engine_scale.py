@@ -133,14 +133,20 @@ async def test_a_large_page_holds_nobody_up(page: Driver, server: PageServer, mo
     assert not any(named)
 
 
+@pytest.mark.parametrize(
+    ("limit", "little", "count"),
+    [("_WALK_MOST_S", 0.02, 2_000), ("_WALKED_BY", -1.0, 12_000)],
+    ids=["slow", "late"],  # the latter begins when its time is over
+)
 async def test_a_page_that_is_too_large_for_its_time_is_read_in_part(
-    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, limit: str, little: float, count: int
 ) -> None:
-    names = [f"Order part {n}" for n in range(2_000)]
+    names = [f"Order part {n}" for n in range(count)]
     rows = "".join(f"<li><button>{name}</button> Beside {name}</li>" for name in names)
-    path = server.page("/too-large-in-time.html", f"<ul>{rows}</ul>")
+    path = server.page(f"/too-large-in-time-{count}.html", f"<ul>{rows}</ul>")
     monkeypatch.setattr(reader, "READ_S", 30.0)
-    monkeypatch.setattr(perception, "_WALK_MOST_S", 0.02)
+    monkeypatch.setattr(raw_walk, "_WALK_MOST_S", 15.0)
+    monkeypatch.setattr(raw_walk, limit, little)
     seen = await page.open(path)
     read = len(seen.actions)
     assert 0 < read < len(names)
@@ -149,7 +155,7 @@ async def test_a_page_that_is_too_large_for_its_time_is_read_in_part(
     assert 0 < int(dict(cut.args)["count"]) <= 2 * (len(names) - read)
     assert "Beside Order part 0" in seen.markdown
     assert f"Beside {names[-1]}" not in seen.markdown
-    monkeypatch.setattr(perception, "_WALK_MOST_S", 15.0)
+    monkeypatch.setattr(raw_walk, limit, 15.0)
     again = await page.session.observe()
     assert [action.name for action in again.actions] == names
     assert not again.notes

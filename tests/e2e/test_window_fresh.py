@@ -10,7 +10,7 @@ from gui.app import freshness
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
-from gui.engine.local.perceive import perception
+from gui.engine.local.perceive import raw_walk
 from gui.engine.looking import Looking
 from gui.schema.action import Action
 from gui.schema.fact import Fact
@@ -208,10 +208,10 @@ def test_what_a_busy_computer_had_no_time_for_is_read_once_it_has(play: Play, mo
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with PageServer() as server:
             names = [f"Order part {number}" for number in range(2_000)]
-            monkeypatch.setattr(perception, "_WALK_MOST_S", 0.02)  # as if nearly all of it went to something else
+            monkeypatch.setattr(raw_walk, "_WALK_MOST_S", 0.02)  # as if nearly all of it went to something else
             await user.open(server.page("/long.html", "".join(f"<button>{name}</button>" for name in names)))
             assert 0 < len(user.page.actions) < len(names)
-            monkeypatch.setattr(perception, "_WALK_MOST_S", 15.0)
+            monkeypatch.setattr(raw_walk, "_WALK_MOST_S", 15.0)
             await user.until(lambda: [action.name for action in user.page.actions] == names, "the rest of the page")
             await user.quiet()
             assert not user.page.notes
@@ -225,7 +225,7 @@ def test_what_was_left_out_is_also_read_after_long_control_by_hand(play: Play, m
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with PageServer() as server:
             names = [f"Order part {number}" for number in range(2_000)]
-            monkeypatch.setattr(perception, "_WALK_MOST_S", 0.02)
+            monkeypatch.setattr(raw_walk, "_WALK_MOST_S", 0.02)
             monkeypatch.setattr(freshness, "REST_AFTER_S", (0.5, 0.5, 0.5))
             tries = 0
             glance = Looking.glance
@@ -241,7 +241,7 @@ def test_what_was_left_out_is_also_read_after_long_control_by_hand(play: Play, m
             assert stepdeck.control.on
             await user.until(lambda: tries > 4, "more tries than there are")
             assert 0 < len(user.page.actions) < len(names)
-            monkeypatch.setattr(perception, "_WALK_MOST_S", 15.0)
+            monkeypatch.setattr(raw_walk, "_WALK_MOST_S", 15.0)
             stepdeck.control.stop()
             await user.until(lambda: [action.name for action in user.page.actions] == names, "the rest of the page")
 

@@ -72,6 +72,7 @@ class Workplace:
         self.browser = browser
         self.devtools = DevTools(browser.context)
         self.eyes = Eyes(browser.eyes, self.devtools.worlds)
+        self.eyes.same_clock = options.cdp_url is None
         self.camera = Camera(self.devtools)
         self.tabs = TabBook(browser.context, self.eyes, self.devtools)
         self.drawers = Drawers(browser.process, self.devtools.worlds)

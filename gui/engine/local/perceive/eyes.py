@@ -44,7 +44,10 @@ class Eyes:
 
     Attributes:
         silences: Which pages have not answered, and for how long.
+        same_clock: Whether the pages go by the clock of this program, as the browser runs beside it.
     """
+
+    same_clock = False
 
     def __init__(self, name: str, worlds: WorldBook) -> None:
         self._name = name

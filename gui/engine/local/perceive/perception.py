@@ -21,7 +21,7 @@ from gui.engine.local.failures import page_silent
 from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.merging import FrameWalk, merged
-from gui.engine.local.perceive.raw_walk import is_known, let_go, parsed_apart
+from gui.engine.local.perceive.raw_walk import is_known, let_go, parsed_apart, walk_limits
 from gui.engine.local.perceive.walk_ahead import WalkAhead
 from gui.engine.local.watch.settle import MANY_FRAMES
 from gui.schema.code import Code
@@ -39,12 +39,6 @@ FRAME_TIMEOUT_S = 8.0
 _FRAMES_KEEP_S, _AHEAD_KEEP_S = 2.0, 0.5
 """Seconds before the deadline at which frames that have not answered are left out; and in a first look, after which
 nothing is asked any more."""
-
-_WALK = 0.5
-"""The share of the time left that a walk may take in the page; its answer has yet to be transferred."""
-
-_WALK_MOST_S = 4.0
-"""Seconds that a walk may take in the page, however much time is left."""
 
 _LONG_WALK_S = 1.0
 """A walk of this many seconds may have been cut short by its time limit."""
@@ -471,11 +465,11 @@ class Perception:
             turned["still"] = True
         if places:
             turned["places"] = True
-        began, ms = time.monotonic(), round(1000 * min(_WALK * left_s(READ_S), _WALK_MOST_S))
+        began, limits = time.monotonic(), walk_limits(same_clock=self._eyes.same_clock)
         main = frame.parent_frame is None
         self._walking += main
         try:
-            text = await self._eyes.text(frame, "walk", (told or {}) | turned | {"have": have, "ms": ms})
+            text = await self._eyes.text(frame, "walk", (told or {}) | turned | limits | {"have": have})
         finally:
             self._walking -= main
         took_s = time.monotonic() - began

@@ -1,15 +1,35 @@
-"""What the page script answers to `walk`: parse it, and keep of it what is asked later."""
+"""How long the page script may take for `walk`; parse what it answers, and keep of it what is asked later."""
 
 import asyncio
 import itertools
 import json
+import time
 from typing import Any
 
-from gui.engine.deadline import own_work
+from gui.engine.deadline import READ_S, left_s, own_work
 from gui.engine.gc_pause import collection_paused
 
 _LONG_TEXT = 100_000
 """From this many characters on, a walk is parsed in a thread."""
+
+
+_WALK = 0.5
+"""The share of the time left that a walk may take in the page; its answer has yet to be transferred."""
+
+_WALK_MOST_S = 4.0
+"""Seconds that a walk may take in the page, however much time is left."""
+
+_WALKED_BY = 0.7
+"""The share of the time left at which a walk has to be done that the page could begin only late."""
+
+
+def walk_limits(*, same_clock: bool) -> dict[str, int]:
+    """`ms` and `by` of `walk`, for all that is left until the deadline; `by` only if pages go by our clock."""
+    left = left_s(READ_S)
+    limits = {"ms": round(1000 * min(_WALK * left, _WALK_MOST_S))}
+    if same_clock:
+        limits["by"] = round(1000 * (time.time() + _WALKED_BY * left))
+    return limits
 
 
 def let_go(raw: dict[str, Any]) -> None:
