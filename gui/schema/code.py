@@ -587,6 +587,7 @@ class Code(StrEnum):
     SERVER_LOST_SESSION = "server_lost_session"
     SERVER_CANNOT = "server_cannot", {"what": str}
     NOT_KNOWN_WHETHER_DONE = "not_known_whether_done", _TARGET
+    NOT_KNOWN_WHETHER_PRESSED = "not_known_whether_pressed"
     NO_ACTION_IN_ANSWER = "no_action_in_answer", {"action_id": str}
     NEW_IDS_EACH_ANSWER = "new_ids_each_answer"
     ONLY_CLICKS_AND_TYPES = "only_clicks_and_types"
@@ -779,6 +780,7 @@ class Code(StrEnum):
     CHANGED_WHILE_DRAGGED = "changed_while_dragged"
     CLICK_NOT_SEEN = "click_not_seen"
     ASKED_AT_PRESS = "asked_at_press"
+    ASKED_IN_BETWEEN = "asked_in_between"
     REDRAWN_AT_PRESS = "redrawn_at_press", _TARGET
     VANISHED_UNDER_PRESS = "vanished_under_press", _TARGET
     ANOTHER_WHILE_TYPED = "another_while_typed", _TARGET

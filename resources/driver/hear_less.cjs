@@ -5,6 +5,7 @@
    each second are taken in; documents always are, and whatever belongs to a request that was. Errors have a share of
    their own. How many lines were left out is told in their place. */
 const parse = JSON.parse;
+const presses = require('./presses.cjs');
 const skipped = new Set();
 const MOST_SKIPPED = 20000;
 const MEGABYTE = 1000000;
@@ -108,6 +109,12 @@ function noteTarget(text) {
   if (sessionOfTarget.size >= MOST_SESSIONS) sessionOfTarget.delete(sessionOfTarget.keys().next().value);
   sessionOfTarget.set(target, session);
 }
+function attached(text, reviver) {
+  noteTarget(text);
+  const message = parse(text, reviver);
+  presses.noteSession(message);
+  return message;
+}
 function sessionMeant(text) {
   return sessionOfTarget.get(/"targetId":"([^"]{1,80})"/.exec(text)?.[1]) ?? sessionOf(text);
 }
@@ -194,56 +201,12 @@ function isHeard(text) {
   return !skipped.has(id) && !(text.startsWith('{"method":"Network.requestWillBeSentExtraInfo"') && requests.of(text).spent);
 }
 
-/* The last press of a button of the mouse in each DevTools session, until it is over: {id of the command, taken: whether the
-   page has taken it, up: whether the browser was told to release the button, too}. Playwright does not wait in between. */
-const presses = new Map();
-function notePress({id, sessionId = '', params}) {
-  const press = presses.get(sessionId);
-  if (params?.type === 'mousePressed') presses.set(sessionId, {id, taken: false, up: false});
-  else if (params?.type === 'mouseReleased' && press?.taken) presses.delete(sessionId);
-  else if (params?.type === 'mouseReleased' && press) press.up = true;
-}
-function notePressTaken(text) {
-  const sessionId = sessionOf(text), press = presses.get(sessionId);
-  if (press === undefined || Number(/^\{"id":(\d+)/.exec(text)?.[1]) !== press.id) return;
-  press.taken = true;
-  if (press.up) presses.delete(sessionId);
-}
-
-/* Of a question that a page asks while a button is held down, the text that it suggests begins with a mark and a number:
-   the click has yet to come, and may never. Where the computer is busy, the browser tells of the question first and then
-   that the page had taken the press before: the program behind this asks for that by the number, with a command that
-   browsers answer whatever their pages do. */
-const marked = new Map();
-const askedFor = new Map();
-let questions = 0;
-function withPress(message) {
-  const mark = process.env.STEPDECK_DRIVER_MARK, {params} = message, press = presses.get(message.sessionId ?? '');
-  if (!mark || !press) return message;
-  questions++;
-  if (marked.size >= MOST_SESSIONS) marked.delete(marked.keys().next().value);
-  marked.set(questions, press);
-  params.defaultPrompt = `${mark}${questions} ${params.defaultPrompt ?? ''}`;
-  return message;
-}
-function noteAskedFor({id, sessionId = '', params: {pressOf, ...params}, ...rest}) {
-  if (askedFor.size >= MOST_SESSIONS) askedFor.delete(askedFor.keys().next().value);   // of browsers that are gone
-  askedFor.set(`${sessionId} ${id}`, Number(pressOf));
-  return {...rest, id, params, ...sessionId && {sessionId}};
-}
-function withTaken(message) {
-  const key = `${message.sessionId ?? ''} ${message.id}`;
-  if (askedFor.has(key) && message.result) message.result.pressTaken = marked.get(askedFor.get(key))?.taken ?? false;
-  askedFor.delete(key);
-  return message;
-}
-
 /* A body that is longer is not even told: dozens of megabytes a second would keep the browser busy for longer than
    anybody waits. */
 const stringify = JSON.stringify;
 JSON.stringify = function(value, ...how) {
-  if (value?.method === 'Input.dispatchMouseEvent') notePress(value);
-  if (value?.method === 'Browser.getVersion' && value.params?.pressOf) return stringify(noteAskedFor(value), ...how);
+  presses.noteInput(value);
+  if (presses.isAsked(value)) return stringify(presses.noteAskedFor(value), ...how);
   if (value?.method !== 'Network.enable') return stringify(value, ...how);
   return stringify({...value, params: {...value.params, maxPostDataSize: MEGABYTE}}, ...how);
 };
@@ -261,16 +224,20 @@ JSON.parse = function(text, reviver) {
 };
 
 function heard(text, reviver) {
-  if (presses.size && typeof text === 'string' && text.startsWith('{"id":')) notePressTaken(text);
-  if (askedFor.size && typeof text === 'string' && text.startsWith('{"id":')) return withTaken(parse(text, reviver));
+  if (typeof text === 'string' && text.startsWith('{"id":')) {
+    if (presses.waits) presses.noteAnswer(sessionOf(text), Number(/^\{"id":(\d+)/.exec(text)?.[1]));
+    return presses.isAskedForAny ? presses.withTaken(parse(text, reviver)) : parse(text, reviver);
+  }
   if (typeof text !== 'string' || !text.startsWith('{"method":"')) return parse(text, reviver);
   const method = text.slice(11, text.indexOf('"', 11));
   if (UNUSED.includes(method)) return leaveOut(text, 0);
   if (LINES.includes(method) && asksForLast(text)) return lastLeftOut(text);
   if (LINES.includes(method)) return isLineHeard(text) ? withFewValues(parse(text, reviver)) : leaveOut(text, 1);
   if (!isHeard(text)) return UNHEARD;
-  if (method === 'Page.javascriptDialogOpening') return withPress(parse(text, reviver));
-  if (method === 'Target.attachedToTarget') noteTarget(text);
+  if (method === 'Page.javascriptDialogOpening') return presses.withPress(parse(text, reviver));
+  if (method === 'Page.javascriptDialogClosed') presses.noteAnswered(parse(text));
+  if (method === 'Inspector.targetCrashed') presses.noteCrash(parse(text));
+  if (method === 'Target.attachedToTarget') return attached(text, reviver);
   if (method === 'Runtime.executionContextCreated')
     floods.of(text).world = Number(/"context":\{"id":(\d+)/.exec(text)?.[1] ?? 0);
   const long = text.length > LONG_BODY && (method === 'Fetch.requestPaused' || method === 'Network.requestWillBeSent');

@@ -6,7 +6,8 @@ import {state} from './document.js';
 import {
   boundsOf, clientLeftOf, clientRectsOf, clientTopOf, isConnected, listen, queryAll, tagOf, unlisten,
 } from './dom.js';
-import {guarded, GUARD_MS} from './guard.js';
+import {guarded} from './guard.js';
+import {renew} from './lasting.js';
 import {probe} from './probe.js';
 import {inSight, sight} from './sight.js';
 import {hitAt, holds} from './tree.js';
@@ -71,6 +72,6 @@ export const aimed = () => {
   stopAiming();
   const free = Boolean(aimedAt?.met) && guard?.target === aimedAt.target && !guard.stopped && isConnected(aimedAt.target)
     && isClear(aimedAt.target, ...aimedAt.point);
-  if (free) guard.until = performance.now() + GUARD_MS;   // the press may be late, too
+  if (free) renew(guard.lasts);   // the press may be late, too
   return {free};
 };

@@ -7,11 +7,12 @@ import {elementOf, state} from './document.js';
 import {activeIn, attr, bodyElement, isConnected, isEditable, listen, matches, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
 import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields} from './filled.js';
 import {tellHeard} from './heard.js';
+import {endLasting, holdFor, isOver, renew} from './lasting.js';
 import {shutLate} from './late_frames.js';
 import {differs, differsInName, hasLostWords, isAsTold, isInRow, isOfPage, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 
-export const GUARD_MS = 5000;
+const GUARD_MS = 5000;
 const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick',
   'contextmenu', 'drop']);
 const RELEASES = new Set(['pointerup', 'mouseup']);
@@ -48,7 +49,7 @@ const onGuardedInRoot = event => {
 };
 const guardFor = event => {
   const {guard} = state;
-  if (guard && performance.now() > guard.until) { unguard(); return null; }
+  if (guard && isOver(guard.lasts)) { unguard(); return null; }
   return (PRESSES.has(event.type) || TOUCHES.has(event.type) || WRITES.has(event.type)) && !event.isTrusted ? null : guard;
 };
 const reaches = (event, {target, root}) => {
@@ -172,7 +173,7 @@ const takeWriting = (guard, event, write) => {
   }
   guard.used = true;
   tellHeard('begun');
-  guard.until = performance.now() + GUARD_MS;   // a long text takes its time
+  renew(guard.lasts);   // a long text takes its time
 };
 const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' || isEditable(node);
 /* What keys move has a value, too. */
@@ -245,6 +246,7 @@ export const unguard = () => {
   state.guard = state.aimedAt = null;
   guard?.redraws.disconnect();
   for (const type of GUARDED) unlisten(window, type, onGuarded, true);
+  if (guard) endLasting(guard.lasts);
   if (!guard) return {stopped: '', used: false, lost: '', missed: false, wrote: false, spared: false, at: null, fields: []};
   for (const type of guard.root ? GUARDED : []) unlisten(guard.root, type, onGuardedInRoot, true);
   const stays = isConnected(guard.target) && isShown(guard.target);
@@ -277,20 +279,20 @@ const hiddenRootOf = target => {
 /* The element of a key, guarded from now on. Throws if it has gone or means something else: given null, Playwright
    would keep looking. */
 export const guarded = (key, expected) => {
-  if (state.guard && (performance.now() > state.guard.until || state.guard.expected.step !== expected.step)) unguard();
+  if (state.guard && (isOver(state.guard.lasts) || state.guard.expected.step !== expected.step)) unguard();
   const target = expected.doc === state.doc ? elementOf(key) : null;
   if (state.guard?.stopped) return null;
   if (!target) throw new Error('It has left the page by now');
   const had = state.guard?.target === target && state.guard.used ? state.guard : null;
   if (!had && differs(target, expected)) throw new Error('It means another by now');
   if (had) {
-    had.until = performance.now() + GUARD_MS;
+    renew(had.lasts);
     if (!had.missing) had.pressed = null;
     return target;
   }
   unguard();
   const root = hiddenRootOf(target);
-  state.guard = {target, expected, root, until: performance.now() + GUARD_MS, stopped: '', pressed: null, written: null,
+  state.guard = {target, expected, root, lasts: holdFor(GUARD_MS), stopped: '', pressed: null, written: null,
     press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [],
     after: false, spared: false, fields: []};
   // Called between the page's listeners, while the press is still on its way through them.

@@ -5,6 +5,7 @@ import {elementOf, keyOf, state} from './document.js';
 import {dispatch, listen, queryAll, unlisten} from './dom.js';
 import {KEEPING, keepFrom, MODIFIERS} from './guard.js';
 import {under, underInput} from './input_target.js';
+import {endLasting, holdFor, isOver, renew} from './lasting.js';
 import {openLate, PRESS_EVENTS, shutLate} from './late_frames.js';
 import {holds} from './tree.js';
 
@@ -16,7 +17,7 @@ const KEYS_TYPED = ['keydown', 'keypress', 'beforeinput'];
 
 const watchOver = (lies, keys = false) => {
   letPlace();
-  state.watched = {lies, until: performance.now() + WATCH_MS, met: false, strayed: false, pressed: null, path: [], now: null, after: false,
+  state.watched = {lies, lasts: holdFor(WATCH_MS), met: false, strayed: false, pressed: null, path: [], now: null, after: false,
     spared: false, keys, typed: false};
   listenForPresses();
   shutLate(meetInComing, listenForPresses);
@@ -27,14 +28,14 @@ const listenForPresses = () => {
 };
 const meetKey = event => {
   const watched = state.watched;
-  if (!watched?.keys || !event.isTrusted || MODIFIERS.has(event.key) || performance.now() > watched.until) return;
+  if (!watched?.keys || !event.isTrusted || MODIFIERS.has(event.key) || isOver(watched.lasts)) return;
   watched.typed = true;
   keepFrom(event);
 };
 /* A frame that came with the pointer is not what was told to lie there; one that comes with the press takes no part in it. */
 const meetInComing = event => {
   const watched = state.watched;
-  if (!watched || performance.now() > watched.until) return;
+  if (!watched || isOver(watched.lasts)) return;
   if (!watched.met && STARTS.has(event.type)) watched.met = watched.strayed = true;
   else if (watched.met && event.type === 'pointerdown') watched.spared = true;
   if (watched.met) keepFrom(event);
@@ -42,7 +43,7 @@ const meetInComing = event => {
 const meetPress = event => {
   const watched = state.watched;
   if (!watched || !event.isTrusted) return;
-  if (performance.now() > watched.until) { letPlace(); return; }
+  if (isOver(watched.lasts)) { letPlace(); return; }
   if (!watched.met) {
     if (!STARTS.has(event.type)) return;
     watched.met = true;
@@ -82,7 +83,7 @@ export const watchPlace = ({x, y, before}) => {
 export const keepOut = ({longer, still, except, keys}) => {
   if (except === state.doc) return {shut: false};
   if (!longer && !(still && state.watched)) watchOver(null, keys);
-  else if (state.watched) state.watched.until = performance.now() + WATCH_MS;
+  else if (state.watched) renew(state.watched.lasts);
   return {shut: true};
 };
 /* Ends that. `strayed`: a press came that was not to come, and nobody heard of it; `spared`: the same of a second one;
@@ -90,6 +91,7 @@ export const keepOut = ({longer, still, except, keys}) => {
    resources/gate/gate.js. */
 export const letPlace = ({gate} = {}) => {
   const seen = state.watched, [keyed, gated] = ['keys', ''].map(of => gate !== undefined && !dispatch(window, new Event(`${gate} ${of}`.trim(), {cancelable: true})));
+  if (seen) endLasting(seen.lasts);
   state.watched = null;
   for (const name of PRESS_EVENTS) unlisten(window, name, meetPress, true);
   for (const name of KEYS_TYPED) unlisten(window, name, meetKey, true);

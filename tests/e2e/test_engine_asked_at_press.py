@@ -1,9 +1,13 @@
-"""Questions of a page that come before a button of the mouse is released: no click may come of it."""
+"""Questions of a page that come while something is pressed or typed: that may come to nothing, or only in part."""
+
+import asyncio
 
 import pytest
 
+from gui.engine.local.act.heard import Heard
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.devtools import DevTools
+from gui.schema.action import BY_HAND, Lying, Point
 from gui.schema.code import Code
 from gui.schema.errors import StepUnknownError
 from gui.schema.fact import fact
@@ -11,8 +15,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-# Alone: on a busy computer a page that asks at a move of the pointer has a press told done that came to nothing.
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.alone]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PRESSED = {"Click Order": "<button id=one>Order</button>", "Click Day": "<label>Day <input id=one readonly></label>"}
 ASKS = """<!doctype html><title>Asks</title>PRESSED<script>
@@ -52,7 +55,7 @@ async def test_a_click_is_done_where_the_page_asks_what_it_is_for(page: Driver, 
     assert await page.ask("clicks") == 1
 
 
-async def test_a_click_is_done_where_the_browser_tells_of_the_question_before_the_press(
+async def test_a_click_is_done_where_the_browser_tells_of_the_question_first_and_the_document_of_nothing(
     page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks = 0
@@ -63,9 +66,110 @@ async def test_a_click_is_done_where_the_browser_tells_of_the_question_before_th
         return question == "7" and looks > 2
 
     monkeypatch.setattr(DevTools, "press_taken", press_taken)
+    monkeypatch.setattr(Heard, "clicked", property(lambda _: False))
     monkeypatch.setattr(Tab, "asked_at_press", property(lambda tab: "7" if tab.dialog is not None else ""))
     await page.open(server.page("/asks", asks("Click Order") % ("click", "alert('Sure?')")))
     await page.do("Click Order")
     assert page.session.steps[-1].outcome == "done"
     assert looks == 3
     await page.do("Click OK")
+
+
+HELD = """<!doctype html><title>Held</title><div id=one tabindex=0>Order</div><script>
+window.clicks = 0;
+one.addEventListener('click', () => { clicks++; });
+one.addEventListener('%s', () => { %s; }, {once: true});
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("moment", "asks"),
+    [("pointermove", "prompt('Sure?')"), ("mousedown", "setTimeout(() => prompt('Sure?'), 20)")],
+)
+async def test_a_click_is_not_known_where_the_page_asks_before_a_held_button_is_released(
+    page: Driver, server: PageServer, moment: str, asks: str
+) -> None:
+    await page.open(server.page("/held", HELD % (moment, asks)))
+    with pytest.raises(StepUnknownError) as failed:
+        await page.do("Click Order")
+    assert failed.value.causes == (fact(Code.ASKED_AT_PRESS),)
+    await page.do("Click OK")
+
+
+async def test_a_click_is_not_known_where_a_question_comes_before_the_pointer(page: Driver, server: PageServer) -> None:
+    await page.open(
+        server.page(
+            "/moves",
+            """<!doctype html><title>Moves</title><style>@keyframes go { to { margin-left: 300px } }
+            .goes { animation: go 3s linear }</style><button id=one>Order</button><script>
+            window.clicks = 0;
+            one.onclick = () => { clicks++; };
+            window.begin = () => { one.className = 'goes'; setTimeout(() => alert('Sure?'), 400); };
+            </script>""",
+        )
+    )
+    await page.ask("begin()")
+    with pytest.raises(StepUnknownError):
+        await page.do("Click Order")
+    await page.do("Click OK")
+
+
+async def test_a_touch_is_not_known_where_the_page_asks_as_it_begins(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/held", HELD % ("pointerdown", "prompt('Sure?')")))
+    with pytest.raises(StepUnknownError):
+        await page.do("Click Order", gesture="touch")
+    await page.do("Click OK")
+
+
+async def test_a_click_at_a_place_is_not_known_where_the_page_asks_as_it_begins(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/held", HELD % ("pointerdown", "prompt('Sure?')")))
+    place = Point(x=20, y=15, of="viewport", lies=Lying(words="Order", role="div"))
+    with pytest.raises(StepUnknownError) as failed:
+        await page.session.step(BY_HAND, gesture="click", at=place)
+    assert failed.value.fact == fact(Code.NOT_KNOWN_WHETHER_PRESSED)
+    await page.do("Click OK")
+
+
+async def test_a_drag_is_not_known_where_the_page_asks_on_its_way(page: Driver, server: PageServer) -> None:
+    await page.open(
+        server.page(
+            "/drag",
+            """<!doctype html><title>Drag</title><div id=one style='width:90px;height:40px' tabindex=0>Card</div>
+            <p style='height:90px'></p><button id=two>Bin</button><script>
+            one.onmousemove = event => { if (event.buttons && !window.asked) { window.asked = true; alert('Sure?'); } };
+            one.onclick = () => {};
+            </script>""",
+        )
+    )
+    with pytest.raises(StepUnknownError) as failed:
+        await page.session.step(page.id("Click Card"), gesture="drag", to=page.id("Click Bin"))
+    assert failed.value.causes == (fact(Code.ASKED_AT_PRESS),)
+    await page.do("Click OK")
+
+
+TYPED = """<!doctype html><title>Typed</title><label>Code <input id=one></label>
+<label>Note <input id=two></label><script>
+one.addEventListener('%s', event => { if (%s) { prompt('Sure?'); two.focus(); } });
+</script>"""
+
+
+async def test_what_is_typed_is_not_known_where_the_page_asks_in_the_middle_and_nothing_of_it_goes_elsewhere(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/typed", TYPED % ("keydown", "!window.asked && (window.asked = true)")))
+    with pytest.raises(StepUnknownError) as failed:
+        await page.do("Type into Code", "", keys="abc")
+    assert failed.value.causes == (fact(Code.ASKED_IN_BETWEEN),)
+    await asyncio.sleep(6)  # longer than the guard holds while the page can run
+    await page.do("Click OK")
+    assert await page.ask("[one.value, two.value]") == ["", ""]
+
+
+async def test_what_is_typed_is_done_where_the_page_asks_at_its_last_key(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/typed", TYPED % ("keydown", "event.key === 'Enter'")))
+    await page.do("Type into Code", "abc", enter=True)
+    assert page.session.steps[-1].outcome == "done"
+    await page.do("Click OK")
+    assert await page.ask("[one.value, two.value]") == ["abc", ""]

@@ -54,7 +54,9 @@ async def actuate(
     if element.misled and (call.gesture not in _CLICKS or element.tag == "select"):
         raise Error("The form answers in place of the browser")  # Playwright would never come back from it
     if place is not None:
+        attempt.coming = True
         await attempt.tries.run(lambda ms: place.hover(timeout=ms, force=attempt.pinched))
+        attempt.coming = False
     match call.gesture:
         case "hover":
             await attempt.hover(modifiers=call.modifiers)
@@ -86,11 +88,13 @@ async def actuate(
         case "right" | "click" if call.gesture == "right" or "menu" in element.states:
             await attempt.click("right")
         case _ if call.at is not None and call.value is None and not call.files:
+            attempt.more = bool(call.keys)
             await attempt.click()
-            await type_keys(attempt.frame.page, call.keys)
+            await type_keys(attempt.frame.page, call.keys, attempt.at_last)
         case _ if call.keys and call.value is None:
+            attempt.more = True
             await attempt.focus()
-            await type_keys(attempt.frame.page, call.keys)
+            await type_keys(attempt.frame.page, call.keys, attempt.at_last)
         case _ if target is not None:
             await _drag(attempt, target, over)
         case _ if element.is_region:
@@ -110,11 +114,13 @@ async def actuate(
             await attempt.click()
     if attempt.turned is not None and (call.enter or call.after):
         await attempt.turned.look()  # nobody can look any more once the form has been sent
+    attempt.more = bool(call.enter or call.after)
     if call.enter:
         await attempt.focus()
+        attempt.more = bool(call.after)
         await attempt.press("Enter")
     if call.after:
-        await type_keys(attempt.frame.page, call.after)
+        await type_keys(attempt.frame.page, call.after, attempt.ended)
 
 
 async def _give_value(attempt: Attempt, value: str) -> None:

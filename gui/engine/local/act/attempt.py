@@ -78,6 +78,7 @@ class Attempt:
         unchecked: Whether it was pressed without Playwright's checks, as `hurried` says.
         aimed: Whether a press without them has only brought the pointer so far.
         coming: Whether the pointer is only on its way to where it will click.
+        more: Whether more is to be sent to the page after what it is being sent.
         pressing: Whether it is pressed with the mouse or by touch: of that its document hears.
         clicked: Whether the element was clicked.
         turned: Watches whether the field becomes secret while it is written into.
@@ -100,6 +101,7 @@ class Attempt:
     unchecked: bool = False
     aimed: bool = False
     coming: bool = False
+    more: bool = False
     pressing: bool = False
     clicked: bool = False
     turned: TurnedSecret | None = None
@@ -356,6 +358,14 @@ class Attempt:
     async def focus(self) -> None:
         """Focus the element."""
         await self.tries.run(lambda ms: self.locator.focus(timeout=ms))
+
+    def at_last(self) -> None:
+        """Note that what is sent next is the last of the value; keys may follow it."""
+        self.more = bool(self.call.enter or self.call.after)
+
+    def ended(self) -> None:
+        """Note that what is sent next is the last of all."""
+        self.more = False
 
     async def press(self, key: str, times: int = 1) -> None:
         """Press a key `times` times with the element focused."""

@@ -1,5 +1,7 @@
 """Keyboard input to whatever has the focus: single keys, and recorded typing."""
 
+from collections.abc import Callable
+
 from playwright.async_api import Error, Page
 
 from gui.engine.local.act.tries import once
@@ -26,15 +28,33 @@ async def press_key(page: Page, key: str) -> None:
         await once(page.keyboard.insert_text(key))
 
 
-async def type_keys(page: Page, keys: str) -> None:
-    """Type keys written in the notation of `gui.schema.keys`.
+async def type_text(page: Page, text: str, at_last: Callable[[], None] | None = None) -> None:
+    """Type a text, and call `at_last` before its last character.
+
+    Each character by itself: once Playwright has begun to type a text, nothing stops it where the page asks something.
+
+    Raises:
+        playwright Error: The page is gone.
+    """
+    for place, character in enumerate(text, 1):
+        if place == len(text) and at_last is not None:
+            at_last()
+        await once(page.keyboard.type(character))
+
+
+async def type_keys(page: Page, keys: str, at_last: Callable[[], None] | None = None) -> None:
+    """Type keys written in the notation of `gui.schema.keys`, and call `at_last` before the last one.
 
     Raises:
         InputError: There is no such key.
         playwright Error: The page is gone.
     """
-    for stroke in strokes(keys):
-        if stroke.key:
-            await press_key(page, stroke.key)
-        else:
-            await once(page.keyboard.type(stroke.text))
+    typed = tuple(strokes(keys))
+    for place, stroke in enumerate(typed, 1):
+        told = at_last if place == len(typed) else None
+        if not stroke.key:
+            await type_text(page, stroke.text, told)
+            continue
+        if told is not None:
+            told()
+        await press_key(page, stroke.key)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.port import Spot
+from gui.engine.local.act.asked_meanwhile import press_left_undone, presses
 from gui.engine.local.act.by_keys import press_key, type_keys
 from gui.engine.local.act.by_mouse import drag_between, held, tap, turn_wheel
 from gui.engine.local.act.files import CHOOSER_MS, asked_by, check_files
@@ -68,7 +69,11 @@ class HandActions:
         since = await self._reader.begin(tab)
         tab.takes_files = call.gesture == "upload"
         async with self._workplace.camera.exposures.none(tab.page):
-            await self._workplace.race(tab, self._act(tab, call))
+            ended, _ = await self._workplace.race(tab, self._act(tab, call))
+        if tab.dialog is not None and presses(call):
+            why = await press_left_undone(self._workplace, tab, ended=ended)
+            if why is not None:
+                raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_PRESSED), why=why)
         if self._places.spared:
             remarks = (*remarks, fact(Code.SECOND_SPARED))
         acted = await self._reader.finish(tab, since, remarks)

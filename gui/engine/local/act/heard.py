@@ -45,8 +45,12 @@ class Heard:
     @property
     def begun(self) -> bool:
         """Whether a press or a key is known to have come so far."""
-        telling = self._tellings.get("begun")
-        return telling is not None and telling.done() and _told(telling, "begun") is True
+        return self._is_told("begun")
+
+    @property
+    def clicked(self) -> bool:
+        """Whether a click is known to have come so far."""
+        return self._is_told("clicked")
 
     async def came(self, what: str = "begun") -> bool | None:
         """Whether it came to a document that has gone; None if nobody knows.
@@ -59,6 +63,10 @@ class Heard:
             return None
         await asyncio.wait([telling], timeout=_TOLD_S)
         return _told(telling, what) if telling.done() else None
+
+    def _is_told(self, what: str) -> bool:
+        telling = self._tellings.get(what)
+        return telling is not None and telling.done() and _told(telling, what) is True
 
 
 def _told(telling: "asyncio.Future[Any]", what: str) -> bool | None:

@@ -19,6 +19,7 @@ from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.describe.telling_apart import told_apart
 from gui.engine.filled_fields import ChangedAtPressError, FieldsChangedError
 from gui.engine.local.act.actuate import actuate
+from gui.engine.local.act.asked_meanwhile import DRAGS, left_undone
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_mouse import FOLLOWED_S, tap
 from gui.engine.local.act.bystanders import Bystanders
@@ -72,12 +73,6 @@ _TELL_S = 2.0
 _MOMENT_S, _NEXT_MOMENT_S = 1.5, 0.04
 """Seconds in which a moment is looked for when an animated element can be reached, and between two of them."""
 
-_TAKEN_S, _TAKEN_LOOK_S = 1.0, 0.02
-"""Seconds in which a busy browser tells that the page had taken a press before it asked, and between two looks."""
-
-_DRAGS = frozenset({"drag", "select"})
-"""Gestures that may end in another document than they begin in."""
-
 _ONCE = frozenset({"click", "right", "middle", "touch"})
 """Gestures that press once."""
 
@@ -122,6 +117,7 @@ class PageActions:
         self._spots = Spots(workplace)
         self.turned = TurnedSecret(workplace.eyes)
         self._given = GivenFiles()
+        self._interrupted: tuple[Tab, Element] | None = None
         self._begun = False  # whether anything of the step may have reached the page
         self.reached = True
         """Whether anything of the last call was done on the page, as far as one knows, also where it was stopped."""
@@ -147,6 +143,7 @@ class PageActions:
         self.reached = True
         if done is None:
             answered = await answer_question(workplace, self._reader, tab, element, call)
+            await self._end_interrupted(tab)
             await self.turned.look()  # while it asked, the page could not say what its fields had become
             return answered
         acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
@@ -154,6 +151,13 @@ class PageActions:
         accepted = tab.ids.accepted(element.id) if call.any_price else accepted
         called = told_apart(accepted) if accepted is not None else ""
         return replace(acted, pressed_at=done.pressed_at, called=called)
+
+    async def _end_interrupted(self, tab: Tab) -> None:
+        """End the guard over what was acted on when the page asked: nothing could be told to the page then."""
+        if self._interrupted is not None and self._interrupted[0] is tab and tab.dialog is None:
+            interrupted, self._interrupted = self._interrupted, None
+            with contextlib.suppress(StepdeckError, Error):  # what came of that step was told with it
+                await self._relocator.release(*interrupted)
 
     async def _find_and_act(self, tab: Tab, call: ActionCall) -> tuple[Element, _Done | None]:
         """Act on the element of a call; None of the answers to a question of the page, which are no elements."""
@@ -309,7 +313,7 @@ class PageActions:
         await self.turned.watch(frame, element, call.value)
         heard = Heard(self._workplace.devtools.worlds)
         bystanders = Bystanders(tab, self._workplace, frame, heard)
-        presses = call.gesture not in _DRAGS and not call.to
+        presses = call.gesture not in DRAGS and not call.to
         since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
         await heard.listen(frame, element.doc)
         tab.acting, tab.takes_files = call.action_id, _takes_files(call)
@@ -319,9 +323,10 @@ class PageActions:
             try:
                 attempt.position = await self._position(attempt)
                 self._begun = True
-                doing = actuate(attempt, target=target, over=over, place=self._place(tab, element))
+                actuating = actuate(attempt, target=target, over=over, place=self._place(tab, element))
+                doing = asyncio.ensure_future(actuating)
                 try:
-                    await self._workplace.race(tab, doing)
+                    ended, _ = await self._workplace.race(tab, doing)
                 finally:
                     await self.turned.look()
                 self.reached = True
@@ -366,10 +371,13 @@ class PageActions:
             raise StepUnknownError(fact(Code.KEYS_WENT_ELSEWHERE, target=name), why=fact(Code.REST_NOT_TYPED))
         if attempt.pressing and not self._relocator.used and tab.dialog is None:
             released += await self._check_came(tab, attempt, heard, bystanders)
-        held = tab.asked_at_press and not await self._had_taken_press(tab)
-        if held or (attempt.coming and tab.dialog is not None):
-            why = fact(Code.ASKED_AT_PRESS)
-            raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(element)), why=why)
+        if tab.dialog is not None:
+            why = await left_undone(self._workplace, tab, attempt, heard, ended=ended)
+            self._interrupted = tab, element
+            if why is not None:
+                if presses:  # nothing more of it may come once the page is answered; what is dragged is carried on
+                    doing.cancel()
+                raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(element)), why=why)
         remarks = (*released, *(one for one in attempt.remarks if not (self.turned.found and _tells_value(one))))
         written = call.value is not None and (call.value or element.value) and not call.enter
         pauses = written and (element.hears_keys or element.suggests)
@@ -398,18 +406,6 @@ class PageActions:
         if (gone and self._workplace.browser.is_chromium) or not told:
             raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.CLICK_NOT_SEEN))
         return ()
-
-    async def _had_taken_press(self, tab: Tab) -> bool:
-        """Whether the page had taken the press before it asked: a busy browser tells of that after the question."""
-        end = time.monotonic() + _TAKEN_S
-        with contextlib.suppress(Error):
-            while tab.asked_at_press:
-                if await self._workplace.devtools.press_taken(tab.asked_at_press):
-                    return True
-                if time.monotonic() > end:
-                    break
-                await asyncio.sleep(_TAKEN_LOOK_S)
-        return False
 
     async def _position(self, attempt: Attempt) -> Position | None:
         """Where to click: at the call's point, if that lies on the element; None for the middle of the element.

@@ -11,7 +11,7 @@ from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
 from gui.engine.identity.expected import expected_in
 from gui.engine.local.act.attempt import Attempt
-from gui.engine.local.act.by_keys import type_keys
+from gui.engine.local.act.by_keys import type_keys, type_text
 from gui.engine.local.act.choose import pick_suggested
 from gui.engine.local.act.tries import TRY_MS, Tries, once
 from gui.engine.values import normal_value
@@ -48,6 +48,7 @@ async def write(attempt: Attempt, value: str) -> None:
     """
     element, locator = attempt.element, attempt.locator
     text = normal_value(element, value)
+    attempt.more = True
     typed = element.tag not in ("input", "textarea") and not element.editable
     if typed or element.misled:
         await attempt.click()  # only the role says text field; the page handles the keys itself
@@ -61,11 +62,13 @@ async def write(attempt: Attempt, value: str) -> None:
         await attempt.focus()  # what the page answers to that is seen before anything is written
         if element.input_type == "range" and await _holds(attempt) == text:
             attempt.remarks.append(fact(Code.STOOD_THERE, target=target_of(element), value=text))
+        attempt.at_last()
         await attempt.tries.run(lambda ms: locator.fill(text, timeout=ms))
         if element.input_type == "number":
             await _press_idly(attempt, "End")
         return
     if text and element.value == text and await _holds(attempt) == text:
+        attempt.at_last()
         await attempt.click()  # there is nothing to write: setting a field to its own value means focusing it
         return
     added = _added(element, text)
@@ -117,6 +120,7 @@ def _added(element: Element, text: str) -> str | None:
 async def _type_at_end(attempt: Attempt, text: str, added: str) -> None:
     """Type what is added to an editor's text behind all that stands there; nothing of that is touched."""
     if not added:
+        attempt.at_last()
         await attempt.click()
         return
     await attempt.focus()
@@ -126,8 +130,11 @@ async def _type_at_end(attempt: Attempt, text: str, added: str) -> None:
 
 
 async def _type_or_delete(attempt: Attempt, text: str) -> None:
-    keyboard = attempt.frame.page.keyboard
-    await once(keyboard.type(text) if text else keyboard.press("Delete"))
+    if text:
+        await type_text(attempt.frame.page, text, attempt.at_last)
+        return
+    attempt.at_last()
+    await attempt.press("Delete")
 
 
 async def _type_where_it_shows(attempt: Attempt, text: str) -> None:
@@ -162,6 +169,7 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
     element = attempt.element
     if element.tag == "select" or element.is_adjustable or not attempt.call.keys:
         return False
+    attempt.more = True
     if attempt.position is not None:
         await attempt.click()
     else:
@@ -170,7 +178,7 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
     if _alone(attempt.call.keys) == wanted and await _holds(attempt):
         await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))  # they were typed where nothing was
     try:
-        await type_keys(attempt.frame.page, attempt.call.keys)
+        await type_keys(attempt.frame.page, attempt.call.keys, attempt.at_last)
     except InputError:
         return _left_out(attempt)  # a key that only that keyboard had
     among_others = bool(element.value.strip()) and _alone(attempt.call.keys) != wanted
@@ -213,9 +221,11 @@ async def _fill(attempt: Attempt, text: str) -> None:
     locator = attempt.locator
     last = text[-1:] if text[-1:].isprintable() and not attempt.element.editable else ""
     slow = len(text) / _CHARS_A_MS
+    if not last:
+        attempt.at_last()
     await attempt.tries.run(lambda ms: locator.fill(text[: len(text) - len(last)], timeout=ms + slow))
     if last:
-        await once(attempt.frame.page.keyboard.type(last))
+        await type_text(attempt.frame.page, last, attempt.at_last)
 
 
 async def _press_idly(attempt: Attempt, key: str) -> None:
@@ -238,7 +248,7 @@ async def _key_by_key(attempt: Attempt, text: str) -> None:
         await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))
     await attempt.focus()
     before = await _holds(attempt)
-    await once(attempt.frame.page.keyboard.type(text))
+    await type_text(attempt.frame.page, text, attempt.at_last)
     if text and before is not None and await _holds(attempt) == before:
         await attempt.tries.run(lambda ms: attempt.locator.fill(text, timeout=ms))
 
@@ -261,6 +271,8 @@ async def _type_lines(attempt: Attempt, text: str) -> None:
     for number, line in enumerate(text.split("\n")):
         if number:
             await once(keyboard.press("Shift+Enter"))
+        if number == text.count("\n"):
+            attempt.at_last()
         if line:
             await once(keyboard.insert_text(line))
 

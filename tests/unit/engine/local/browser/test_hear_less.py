@@ -83,36 +83,6 @@ def test_the_last_lines_that_were_left_out_are_told_where_they_are_asked_for() -
     assert elsewhere == ""
 
 
-_PRESS = """
-const send = (id, type) =>
-  JSON.stringify({id, method: 'Input.dispatchMouseEvent', params: {type}, sessionId: 'PAGE'});
-const hear = message => JSON.parse(JSON.stringify(message));
-const asks = () => hear(
-  {method: 'Page.javascriptDialogOpening', params: {defaultPrompt: 'yes'}, sessionId: 'PAGE'}).params.defaultPrompt;
-const sent = [];
-const taken = (id, pressOf) => {
-  sent.push(JSON.stringify({id, method: 'Browser.getVersion', params: {pressOf}, sessionId: 'BROWSER'}));
-  return hear({id, result: {}, sessionId: 'BROWSER'}).result.pressTaken;
-};
-const suggested = [asks()];
-send(1, 'mousePressed');
-send(2, 'mouseReleased');
-suggested.push(asks());
-const told = [taken(3, '1')];
-hear({id: 1, result: {}, sessionId: 'PAGE'});
-told.push(taken(4, '1'), taken(5, '7'));
-suggested.push(asks());
-console.log(JSON.stringify({suggested, told, sent: JSON.parse(sent[0])}));
-"""
-
-
-def test_whether_a_page_had_taken_a_press_before_it_asked_is_told_where_it_is_asked_for() -> None:
-    heard = _run(_PRESS)
-    assert heard["suggested"] == ["yes", "mark1 yes", "yes"]
-    assert heard["told"] == [False, True, False], "once the browser has told, and of no other question"
-    assert heard["sent"] == {"method": "Browser.getVersion", "id": 3, "params": {}, "sessionId": "BROWSER"}
-
-
 def _run(script: str) -> Any:
     node = str(compute_driver_executable()[0])
     command = [node, "--require", str(resource("driver/hear_less.cjs")), "-e", script]
