@@ -1,11 +1,13 @@
 """The settings in force: applied to the looks at once, saved, and asked for by others."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
-from gui.app.settings import Settings, save_settings
+from gui.app.settings import Settings, load_settings, save_settings
 from gui.widgets.common.deaf import drop_waiting_input
 from gui.widgets.common.theme import apply_theme
 
@@ -40,6 +42,7 @@ class Preferences(QObject):
         self._app = app
         self._paths = paths
         self._settings = settings
+        self._file = _state_of(paths.settings_file)  # as it was read or written here
         self._base_font = QFont(app.font())
         self._colours_change = False
         self._looks = QTimer(self, singleShot=True, interval=_MENU_GONE_MS)
@@ -57,16 +60,30 @@ class Preferences(QObject):
         return self._looks.isActive()
 
     def change(self, settings: Settings) -> None:
-        """Take over other settings and save them."""
-        before, self._settings = self._settings, settings
+        """Take over other settings and save them, with what another window has changed in the file meanwhile."""
+        before = self._settings
+        self._settings = settings = self._with_those_of_others(settings)
         self._colours_change |= before.theme != settings.theme
         if (before.theme, before.zoom_percent) != (settings.theme, settings.zoom_percent):
             self._restyle_soon()
         try:
             save_settings(self._paths.settings_file, settings)
+            self._file = _state_of(self._paths.settings_file)
         except OSError as error:
             self.save_failed.emit(error.strerror or str(error))
         self.changed.emit(settings)
+
+    def _with_those_of_others(self, settings: Settings) -> Settings:
+        """The settings that are in the file by now, with what is to be changed here."""
+        file = _state_of(self._paths.settings_file)
+        if file is None or file == self._file:
+            return settings
+        loaded = load_settings(self._paths.settings_file)
+        if loaded.message or loaded.moved:
+            return settings  # it is not known what is in it
+        mine = {name: getattr(settings, name) for name in Settings.model_fields}
+        changed = {name: value for name, value in mine.items() if value != getattr(self._settings, name)}
+        return loaded.settings.model_copy(update=changed)
 
     def set_theme(self, name: str) -> None:
         """Choose `system`, `light` or `dark`."""
@@ -113,3 +130,12 @@ class Preferences(QObject):
         if self._app.font() != font:  # each of these visits every widget
             self._app.setFont(font)
         apply_theme(self._app, self._settings.theme)
+
+
+def _state_of(file: Path) -> tuple[int, int, int] | None:
+    """What changes whenever a file is written; None if it is not there."""
+    try:
+        told = file.stat()
+    except OSError:
+        return None
+    return told.st_ino, told.st_mtime_ns, told.st_size

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.app.paths import AppPaths
-from gui.app.settings import Settings
+from gui.app.settings import Settings, load_settings
 from gui.preferences import Preferences
+from gui.schema.server import RemoteProfile
 from gui.widgets.common.theme import DARK, apply_theme, tokens
 
 
@@ -51,6 +52,37 @@ def test_other_colours_come_after_a_word_of_it(preferences: Preferences, qapp: Q
     qtbot.waitUntil(lambda: tokens(qapp.palette()) is DARK)
     qtbot.waitUntil(lambda: said == [True, False])
     qapp.setStyleSheet("")
+
+
+def test_what_another_window_has_set_meanwhile_stays(qapp: QApplication, tmp_path: Path) -> None:
+    """Two of them may have one folder of settings; each would write all that it knew when it began."""
+    paths = AppPaths.below(tmp_path)
+    here, there = Preferences(qapp, paths, Settings()), Preferences(qapp, paths, Settings())
+    told: list[Settings] = []
+    here.changed.connect(told.append)
+    try:
+        there.change(there.settings.model_copy(update={"servers": (RemoteProfile(name="Lab"),), "step_timeout_s": 9}))
+        here.change(here.settings.model_copy(update={"headless": False, "step_timeout_s": 7}))
+    finally:
+        here.close()
+        there.close()
+    kept = load_settings(paths.settings_file).settings
+    assert ([server.name for server in kept.servers], kept.headless, kept.step_timeout_s) == (["Lab"], False, 7)
+    assert told == [kept]
+    assert here.settings == kept
+
+
+def test_a_file_that_is_broken_meanwhile_does_not_take_the_settings_with_it(qapp: QApplication, tmp_path: Path) -> None:
+    paths = AppPaths.below(tmp_path)
+    preferences = Preferences(qapp, paths, Settings(step_timeout_s=7))
+    try:
+        paths.config_dir.mkdir(parents=True)
+        paths.settings_file.write_text("{", encoding="utf-8")
+        preferences.change(preferences.settings.model_copy(update={"headless": False}))
+    finally:
+        preferences.close()
+    kept = load_settings(paths.settings_file).settings
+    assert (kept.step_timeout_s, kept.headless) == (7, False)
 
 
 class Impatient(QPushButton):
