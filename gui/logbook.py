@@ -41,6 +41,21 @@ class MaskedFormatter(logging.Formatter):
         return masked(super().format(record))
 
 
+class _LogFile(logging.handlers.RotatingFileHandler):
+    """A log that says once why it cannot be written, as on a full disk, and not with each line."""
+
+    _said = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 -- logging calls it so
+        """Tell whoever started the program."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+        elif not self._said and sys.stderr is not None:
+            self._said = True
+            sys.stderr.write(f"The log cannot be written: {error.strerror or error}.\n")
+
+
 class Logbook:
     """Writes the log of one run, from `begin` to `end`.
 
@@ -58,7 +73,7 @@ class Logbook:
         """Open the log, say what starts, and write down what nobody handles; without a folder, log to stderr."""
         try:
             self._paths.log_dir.mkdir(parents=True, exist_ok=True)
-            handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            handler: logging.Handler = _LogFile(
                 self._paths.log_file, maxBytes=_MOST_BYTES, backupCount=_OLDER, encoding="utf-8"
             )
         except OSError:

@@ -46,6 +46,16 @@ def test_starts_with_versions_and_ends(paths: AppPaths) -> None:
     assert text.splitlines()[-1].endswith("INFO stepdeck.run: The window ends")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="nothing here is as full as that")
+def test_a_disk_that_is_full_is_said_once(paths: AppPaths) -> None:
+    paths.log_dir.mkdir(parents=True)
+    paths.log_file.symlink_to("/dev/full")
+    code = "for _ in range(3): logging.getLogger('stepdeck').info('S3cret-word')\nbook.end()"
+    command = [sys.executable, "-c", BEGIN + code, str(paths.log_dir.parent)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "The log cannot be written: No space left on device.\n")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
 def test_no_memory_is_written_to_the_disk_in_a_crash_nor_handed_to_a_collector(paths: AppPaths) -> None:
     for most in ("most", "0"):
