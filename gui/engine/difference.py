@@ -113,6 +113,7 @@ def _words_apart(old: str, new: str) -> tuple[Marks, Marks] | None:
 def _stretches(words: Sequence[str], ranges: Iterable[tuple[int, int]]) -> Marks:
     """Ranges of words as places in their text; those with only a space between them are one."""
     places = (0, *accumulate(map(len, words)))
+    text = "".join(words)
     joined: list[tuple[int, int]] = []
     for start, end in ranges:
         if start == end:
@@ -121,7 +122,14 @@ def _stretches(words: Sequence[str], ranges: Iterable[tuple[int, int]]) -> Marks
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))
-    return tuple((places[start], places[end]) for start, end in joined)
+    return tuple(_without_edges(text, places[start], places[end]) for start, end in joined)
+
+
+def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the spaces around its words; spaces alone stay."""
+    words = text[start:end].strip()
+    at = start + text[start:end].index(words)
+    return (at, at + len(words)) if words else (start, end)
 
 
 def _equal_at_start(one: Sequence[str], other: Sequence[str]) -> int:

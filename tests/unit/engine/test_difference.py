@@ -19,8 +19,8 @@ def marked(before: list[str], after: list[str]) -> list[tuple[str, str, list[str
     ("old", "new", "gone", "came"),
     [
         (LETTER, LETTER.replace("nothing", "no word"), ["nothing"], ["no word"]),
-        (LETTER, LETTER.replace("longer", "much longer"), [], ["much "]),
-        (LETTER, LETTER.replace("infant ", ""), [" infant"], []),
+        (LETTER, LETTER.replace("longer", "much longer"), [], ["much"]),
+        (LETTER, LETTER.replace("infant ", ""), ["infant"], []),
         ("12 items in the cart", "14 items in the cart", ["12"], ["14"]),
     ],
 )
