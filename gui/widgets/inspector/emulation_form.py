@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.forms.editors.choice import Combo
 from gui.forms.editors.rows import TickBox, popup_list
@@ -61,8 +61,10 @@ class EmulationForm(QWidget):
         self.error = label("", "bad", wrap=True)
         self.error.hide()
         self.note = label("", "small", wrap=True)
-        self._column = form = QFormLayout(self)
-        form.setContentsMargins(0, GRID // 2, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID // 2, 0, 0)
+        column.setSpacing(GRID // 2)
+        self._column = form = QFormLayout()
         form.setHorizontalSpacing(GRID)
         form.setVerticalSpacing(GRID // 2)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -79,8 +81,9 @@ class EmulationForm(QWidget):
             field.setAccessibleName(words)
             form.addRow(name, field)
         form.addRow("", self.offline)
-        form.addRow(self.error)
-        form.addRow(self.note)
+        column.addLayout(form)
+        for told in (self.error, self.note):  # rows of the form itself would be too low for several lines
+            column.addWidget(told)
         self.set_available("")
 
     def stack_names(self, on: bool) -> None:

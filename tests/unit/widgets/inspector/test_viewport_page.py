@@ -284,3 +284,18 @@ def test_what_was_typed_and_refused_stays(page: ViewportPage, qtbot: QtBot) -> N
     form.show_error("There is no such time zone.", Emulation())
     assert form.time_zone.text() == "Asia/Nowhere"
     assert form.error.text() == "There is no such time zone."
+
+
+@pytest.mark.parametrize("size", [(300, 300), (440, 700), (640, 300)])
+def test_what_is_said_of_a_device_is_not_cut(page: ViewportPage, qtbot: QtBot, size: tuple[int, int]) -> None:
+    device = Device("Pixel 10", 412, 839, ratio=3, touch=True, mobile=True)
+    form, note = page.emulation, page.emulation.note
+    page.resize(*size)
+    form.set_document("d1")
+    form.set_devices([device])
+    QApplication.processEvents()
+    form.device.activated.emit(1)
+    form.set_emulation(Emulation(device=device))
+    page.set_viewport(ViewportInfo(0, 0, 412, 839, 412, 4000))
+    assert note.text().endswith("Reload the page to apply all of it.")
+    qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()) > 2 * note.fontMetrics().height())
