@@ -16,10 +16,11 @@ class ConsoleModel(RecordsModel[ConsoleEntry]):
         return row.number
 
     def cells_of(self, row: ConsoleEntry) -> Cells:
-        """Level and text; how often in a row, place and time."""
+        """Level and text; place, time, and how often in a row."""
         tones = {"error": "bad", "warning": "warning", "debug": "muted"}
         times = f"×{row.count:,}" if row.count > 1 else ""
-        aside = " · ".join(part for part in (times, short_place(row.place), clock(row.at)) if part)
+        # Where there is little room the first parts go first; the number at the page's button counts each time.
+        aside = " · ".join(part for part in (short_place(row.place), clock(row.at), times) if part)
         return Cells(self.level(row), tones.get(row.level, ""), one_line(row.text) or "–", aside)
 
     def level(self, row: ConsoleEntry) -> str:

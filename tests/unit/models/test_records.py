@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 
 from gui.models.console import ConsoleModel, short_place
@@ -15,6 +17,7 @@ from gui.models.storage import StorageModel
 from gui.schema.inspect import ConsoleEntry, ConsoleLevel, Finding, NetworkEntry, StorageItem
 from gui.schema.wire import CookieBody
 from gui.schema.words import size_words
+from gui.widgets.inspector.record_delegate import fitting
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 
@@ -166,3 +169,11 @@ def test_an_answer_that_the_browser_gave_up_reading_is_shown_with_its_status() -
     assert (model.status(lost), lost.bad) == ("Failed", True), "the network lost it"
     unanswered = replace(sent, status=0)
     assert (model.status(unanswered), unanswered.bad) == ("Failed", True)
+
+
+def test_how_often_a_line_came_is_told_last_and_outlasts_place_and_time(qapp: QApplication) -> None:
+    cells = ConsoleModel().cells_of(replace(line(1), count=3))
+    assert cells.aside.endswith(" · ×3")
+    metrics = QFontMetrics(qapp.font())
+    assert fitting(cells.aside, metrics, metrics.horizontalAdvance("×3") + 2) == "×3"
+    assert fitting(cells.aside, metrics, 1_000) == cells.aside
