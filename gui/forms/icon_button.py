@@ -21,7 +21,12 @@ class IconButton(QToolButton):
         tip: Tooltip, including the shortcut if there is one.
         turned: Degrees by which the icon is turned clockwise.
         parent: Qt parent.
+
+    Attributes:
+        ICON_PX: The size of the icon beside usual letters, in device-independent pixels.
     """
+
+    ICON_PX = _ICON_PX
 
     def __init__(self, icon: str, name: str, *, tip: str = "", turned: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +75,8 @@ class IconButton(QToolButton):
     def _fit(self) -> None:
         """Be as high as a button with words: a lower one would cut those beside it in its row off."""
         letters = self.fontMetrics().height()
-        px = letters + 2 if letters > _USUAL_LETTERS_PX else _ICON_PX
+        grows = letters + 2 - _ICON_PX if letters > _USUAL_LETTERS_PX else 0
+        px = self.ICON_PX + grows
         self.setIconSize(QSize(px, px))
 
     def _paint_icon(self) -> None:

@@ -7,6 +7,7 @@ import qtawesome
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap, QTextLayout, QTextOption
 
+from gui.forms.grown import grown
 from gui.models.actions import FormRow, GroupRow, Row
 from gui.schema.action import Action
 from gui.schema.special import Special
@@ -24,9 +25,11 @@ _APART_PX = 13
 """The distance between the last of the browser's own actions, which ends the session, and the others, in pixels."""
 FORM_HEIGHT = 2
 """The height of the row of a whole form, in pixels: the form itself is the gap below it."""
+_ICON_PX = 16
+"""The size of an icon beside usual letters, in pixels."""
 _SHOWN = 300
 """The most characters of a page's text to measure or paint; a name may have a megabyte."""
-_LEAST_CHARS = 5
+_LEAST_CHARS = 9
 """Characters of a target for which there is to be room beside its verb, if it has so many."""
 _SLACK = 6
 """Pixels by which the sum of letter widths may differ from the width of the text."""
@@ -153,15 +156,16 @@ class RowPainter:
 
     def _paint_header(self, painter: QPainter, row: GroupRow, rect: QRect) -> None:
         painter.setPen(QPen(QColor(self._colours.muted), 1.5))
-        middle = QPointF(rect.left() + EDGE + 4, rect.center().y() + 0.5)
+        half = grown(4, self._small_metrics)
+        middle = QPointF(rect.left() + EDGE + half, rect.center().y() + 0.5)
         if row.collapsed:
-            bends = (QPointF(-2, -4), QPointF(2, 0), QPointF(-2, 4))
+            bends = (QPointF(-half / 2, -half), QPointF(half / 2, 0), QPointF(-half / 2, half))
         else:
-            bends = (QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2))
+            bends = (QPointF(-half, -half / 2), QPointF(0, half / 2), QPointF(half, -half / 2))
         painter.drawPolyline([middle + bend for bend in bends])
         painter.setFont(self._small_bold)
         count = f"{row.count:,}"
-        room = rect.adjusted(EDGE + 2 * GRID, 0, -EDGE, 0)
+        room = rect.adjusted(EDGE + 2 * half + GRID, 0, -EDGE, 0)
         count_width = self._count_metrics.horizontalAdvance(count) + GRID
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
         name = self._count_metrics.elidedText(
@@ -261,12 +265,12 @@ class RowPainter:
 
     def _paint_icon(self, painter: QPainter, name: str, colour: str, room: QRect) -> None:
         """Paint a small icon at the right end of the room, and shrink the room by it."""
-        scale = painter.device().devicePixelRatioF()
+        scale, size = painter.device().devicePixelRatioF(), grown(_ICON_PX, self._metrics)
         key = (name, colour, scale)
         if key not in self._pixmaps:
-            self._pixmaps[key] = qtawesome.icon(f"ph.{name}", color=colour).pixmap(QSize(16, 16), scale)
-        painter.drawPixmap(room.right() - 15, room.center().y() - 7, self._pixmaps[key])
-        room.setRight(room.right() - 16 - GRID // 2)
+            self._pixmaps[key] = qtawesome.icon(f"ph.{name}", color=colour).pixmap(QSize(size, size), scale)
+        painter.drawPixmap(room.right() - size + 1, room.center().y() - size // 2 + 1, self._pixmaps[key])
+        room.setRight(room.right() - size - GRID // 2)
 
     def _has_reason(self, action: Action) -> bool:
         if action.reason == "blocked" and self.said_once and action.reason_text.startswith(self.said_once):

@@ -5,11 +5,14 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from gui.forms.grown import grown
 from gui.widgets.common.parts import TabButton
 from gui.widgets.common.theme import tokens
 
 _ICON_PX = 18
-_LARGEST_ICON_PX = 24
+_LARGEST_ICON_PX = 28
+_BADGE_SHARE, _BADGE_PT = 0.62, 7.5
+"""The size of the number in the corner: a share of that of the letters, and what it has at least if they have more."""
 
 
 class PageButton(TabButton):
@@ -64,7 +67,8 @@ class PageButton(TabButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = tokens(self.palette())
         font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 0.75)
+        size = font.pointSizeF()
+        font.setPointSizeF(max(size * _BADGE_SHARE, min(size * 0.75, _BADGE_PT)))  # it leaves its icon to be seen
         font.setBold(True)
         painter.setFont(font)
         text = str(self._count) if self._count < 100 else "99+"
@@ -87,12 +91,12 @@ class PageButton(TabButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icon"):
             self._paint_icon()
-        elif event.type() == QEvent.Type.FontChange:
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
     def _fit(self) -> None:
         """Make the icon as high as the letters, but no higher than the button: all have room in a low window, too."""
-        px = min(_LARGEST_ICON_PX, max(_ICON_PX, self.fontMetrics().height()))
+        px = min(_LARGEST_ICON_PX, grown(_ICON_PX, self.fontMetrics()))
         self.setIconSize(QSize(px, px))
 
     def _paint_icon(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from gui.forms.grown import grown
 from gui.models.tabs import TabsModel
 from gui.widgets.common.focus_ring import paint_focus_ring
 from gui.widgets.common.theme import GRID, tokens
@@ -51,15 +52,17 @@ class TabDelegate(QStyledItemDelegate):
         if current:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.text))
-            painter.drawEllipse(QRectF(rect.left() + GRID, rect.center().y() - 3.5, 8, 8))
+            dot = grown(8, option.fontMetrics)
+            painter.drawEllipse(QRectF(rect.left() + GRID, rect.center().y() + 0.5 - dot / 2, dot, dot))
         if selected or hovered:
-            self._paint_cross(painter, close_rect(rect), QColor(colours.muted))
+            self._paint_cross(painter, close_rect(rect), QColor(colours.muted), grown(7, option.fontMetrics))
         number = str(tab.tab_id + 1)
         middle = Qt.AlignmentFlag.AlignVCenter
+        words_at = GRID + grown(_LEFT_PX - GRID, option.fontMetrics)
         numbered = QRect(rect.left(), rect.top(), rect.width() - _CLOSE_PX - 2, rect.height())
         painter.setPen(QColor(colours.muted))
         painter.drawText(numbered, Qt.AlignmentFlag.AlignRight | middle, number)
-        room = numbered.width() - _LEFT_PX - option.fontMetrics.horizontalAdvance(number) - GRID
+        room = numbered.width() - words_at - option.fontMetrics.horizontalAdvance(number) - GRID
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Normal)
         metrics = QFontMetrics(font)
@@ -72,12 +75,12 @@ class TabDelegate(QStyledItemDelegate):
         )
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
-        painter.drawText(rect.adjusted(_LEFT_PX, 0, 0, 0), middle, title)
+        painter.drawText(rect.adjusted(words_at, 0, 0, 0), middle, title)
         used = metrics.horizontalAdvance(title) + GRID
         painter.setFont(option.font)
         painter.setPen(QColor(colours.muted))
         address = option.fontMetrics.elidedText(address, Qt.TextElideMode.ElideMiddle, max(0, room - used))
-        painter.drawText(rect.adjusted(_LEFT_PX + used, 0, 0, 0), middle, address if len(address) > 1 else "")
+        painter.drawText(rect.adjusted(words_at + used, 0, 0, 0), middle, address if len(address) > 1 else "")
         paint_focus_ring(painter, option, QRectF(rect), 4)
         painter.restore()
 
@@ -93,11 +96,11 @@ class TabDelegate(QStyledItemDelegate):
             return event.button() == Qt.MouseButton.LeftButton
         return super().editorEvent(event, model, option, index)
 
-    def _paint_cross(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
+    def _paint_cross(self, painter: QPainter, rect: QRect, colour: QColor, size: int) -> None:
         painter.setPen(QPen(colour, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        centre = rect.center()
-        painter.drawLine(centre.x() - 3, centre.y() - 3, centre.x() + 4, centre.y() + 4)
-        painter.drawLine(centre.x() + 4, centre.y() - 3, centre.x() - 3, centre.y() + 4)
+        left, top = rect.center().x() - size // 2, rect.center().y() - size // 2
+        painter.drawLine(left, top, left + size, top + size)
+        painter.drawLine(left + size, top, left, top + size)
 
 
 def close_rect(row: QRect) -> QRect:

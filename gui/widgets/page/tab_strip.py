@@ -20,6 +20,10 @@ _MOST_TITLE = 60
 """The most characters of a page's title in a tab; the style sheet limits its width."""
 
 
+_AROUND_CROSS_PX = 12
+"""How much larger than a cross it is what is to be hit, in pixels."""
+
+
 class TabStrip(QTabBar):
     """Hidden while there is only one tab. A chosen tab is shown as current once its page is.
 
@@ -105,11 +109,7 @@ class TabStrip(QTabBar):
 
     def _add(self) -> None:
         number = self.addTab("")
-        close = IconButton("x", self.tr("Close this tab"))
-        close.setProperty("look", "quiet")
-        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list of tabs in the inspector closes them by Delete
-        close.setFixedSize(24, 24)  # the head of the page stays as high as without tabs
-        close.setIconSize(QSize(12, 12))
+        close = _Cross("x", self.tr("Close this tab"))
         close.clicked.connect(self._on_close)
         self.setTabButton(number, QTabBar.ButtonPosition.RightSide, close)
 
@@ -127,6 +127,23 @@ class TabStrip(QTabBar):
             if self.tabButton(number, side) is self.sender():
                 self.close_wanted.emit(tab_id)
                 return
+
+
+class _Cross(IconButton):
+    """Closes a tab. It is low: the head of the page stays as high as without tabs."""
+
+    ICON_PX = 12
+
+    def __init__(self, icon: str, name: str) -> None:
+        super().__init__(icon, name)
+        self.setProperty("look", "quiet")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the list of tabs in the inspector closes them by Delete
+        self._fit()
+
+    def _fit(self) -> None:
+        super()._fit()
+        around = self.iconSize().width() + _AROUND_CROSS_PX
+        self.setFixedSize(around, around)
 
 
 def _escaped(title: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -16,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.forms.grown import grown
 from gui.models.sessions import SessionListModel
 from gui.widgets.common.apart import cut_apart
 from gui.widgets.common.focus_ring import paint_focus_ring
@@ -25,8 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 NARROW_PX = 150
 """Below this width, in pixels, a row has no age and only one line of details."""
-DOT_PX = 10
-_TEXT_LEFT = EDGE + DOT_PX + GRID
+_DOT_PX = 10
 _LINE_GAP = 3
 _LONGEST_NAME = 120
 _TITLE_LINES = 2
@@ -77,23 +78,30 @@ class SessionDelegate(QStyledItemDelegate):
         title_font, small_font = fonts(option.font)
         title_metrics = QFontMetrics(title_font)
         age, details = age_and_details(index, option.font, width)
-        top = area.top() + GRID
+        top, dot = area.top() + GRID, dot_px(option.font)
         paint_state(
-            painter, QPoint(area.left() + EDGE + DOT_PX // 2, top + title_metrics.height() // 2), state, colours
+            painter,
+            QPoint(area.left() + EDGE + dot // 2, top + title_metrics.height() // 2),
+            dot,
+            state,
+            colours,
         )
-        left, right = area.left() + _TEXT_LEFT, area.right() - EDGE
+        left, right = area.left() + _text_left(option.font), area.right() - EDGE
         if age:
             right = self._paint_age(
                 painter, age, colours, small_font, QRect(left, top, right - left, title_metrics.height())
             )
         title = title_layout(
-            index, title_font, right - left if age else width - _TEXT_LEFT - EDGE, wraps=not (age or narrow)
+            index,
+            title_font,
+            right - left if age else width - _text_left(option.font) - EDGE,
+            wraps=not (age or narrow),
         )
         painter.setPen(QColor(colours.text))
         title.draw(painter, QPoint(left, top).toPointF())
         top += max(title_metrics.height(), round(title.boundingRect().height()))
         painter.setPen(QColor({"needs_you": colours.warning, "error": colours.bad}.get(state, colours.muted)))
-        detail_width = width - _TEXT_LEFT - EDGE
+        detail_width = width - _text_left(option.font) - EDGE
         layout = detail_layout(details, small_font, detail_width, narrow)
         layout.draw(painter, QPoint(left, top + _LINE_GAP).toPointF())
         painter.restore()
@@ -103,7 +111,7 @@ class SessionDelegate(QStyledItemDelegate):
         width = _steady_width(option)
         _, small_font = fonts(option.font)
         _, words = age_and_details(index, option.font, width)
-        layout = detail_layout(words, small_font, width - _TEXT_LEFT - EDGE, width < NARROW_PX)
+        layout = detail_layout(words, small_font, width - _text_left(option.font) - EDGE, width < NARROW_PX)
         height = self._title_height(option, index) + _LINE_GAP + layout.boundingRect().height() + 2 * GRID
         return QSize(width, int(height + 0.5))
 
@@ -111,7 +119,7 @@ class SessionDelegate(QStyledItemDelegate):
         width = _steady_width(option)
         font, _ = fonts(option.font)
         age, _ = age_and_details(index, option.font, width)
-        title = title_layout(index, font, width - _TEXT_LEFT - EDGE, wraps=not (age or width < NARROW_PX))
+        title = title_layout(index, font, width - _text_left(option.font) - EDGE, wraps=not (age or width < NARROW_PX))
         return max(QFontMetrics(font).height(), round(title.boundingRect().height()))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -137,7 +145,7 @@ class SessionDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Cover the title and the age."""
         height = max(editor.sizeHint().height(), 24, self._title_height(option, index) + GRID)
-        left = option.rect.left() + _TEXT_LEFT - GRID
+        left = option.rect.left() + _text_left(option.font) - GRID
         editor.setGeometry(left, option.rect.top() + 2, option.rect.right() - left - GRID // 2, height)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, colours: Tokens, current: bool) -> None:
@@ -157,6 +165,16 @@ class SessionDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.muted))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         return line.right() - QFontMetrics(font).horizontalAdvance(words) - GRID
+
+
+def dot_px(font: QFont) -> int:
+    """The size of the mark of a state beside these letters, in device-independent pixels."""
+    return grown(_DOT_PX, QFontMetrics(font))
+
+
+def _text_left(font: QFont) -> int:
+    """Where the words of a row begin, in device-independent pixels from its left edge."""
+    return EDGE + dot_px(font) + GRID
 
 
 def _steady_width(option: QStyleOptionViewItem) -> int:
@@ -185,7 +203,7 @@ def age_and_details(index: Index, font: QFont, width: int) -> tuple[str, str]:
     age = one_line(index.data(SessionListModel.AgeRole))
     title, small = (QFontMetrics(one) for one in fonts(font))
     taken = title.horizontalAdvance(one_line(index.data())) + GRID + small.horizontalAdvance(age)
-    if taken <= width - _TEXT_LEFT - EDGE:
+    if taken <= width - _text_left(font) - EDGE:
         return age, details
     return "", " · ".join(part for part in (age, details) if part)
 
@@ -273,11 +291,11 @@ def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
     return layout
 
 
-def paint_state(painter: QPainter, centre: QPoint, state: str, colours: Tokens) -> None:
-    """Paint the mark of a state. Each has its own shape, so that they differ without colour."""
+def paint_state(painter: QPainter, centre: QPoint, size: int, state: str, colours: Tokens) -> None:
+    """Paint the mark of a state in that size. Each has its own shape, so that they differ without colour."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    half = DOT_PX / 2 - 1
+    half = size / 2 - 1
     box = QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half)
     if state == "active":
         painter.setPen(Qt.PenStyle.NoPen)
@@ -295,8 +313,9 @@ def paint_state(painter: QPainter, centre: QPoint, state: str, colours: Tokens) 
         painter.drawEllipse(box.adjusted(-1.5, -1.5, 1.5, 1.5))
         painter.setPen(QPen(QColor(colours.panel), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         x, y = box.center().x(), box.center().y()
-        painter.drawLine(QRectF(x, y - 3, 0, 3).topLeft(), QRectF(x, y - 3, 0, 3.4).bottomLeft())
-        painter.drawPoint(QRectF(x, y + 3, 0, 0).topLeft())
+        up = 0.75 * half
+        painter.drawLine(QPointF(x, y - up), QPointF(x, y + 0.1 * half))
+        painter.drawPoint(QPointF(x, y + up))
     elif state == "error":
         painter.setPen(QPen(QColor(colours.bad), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(box.topLeft(), box.bottomRight())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from qtawesome import icon
 
+from gui.forms.grown import grown
 from gui.models.steps import CARD_ROLE, THUMBNAIL_ROLE, StepsModel, numbers_of
 from gui.models.story import Card
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
@@ -28,15 +29,17 @@ _ICONS = {
     "stopped": "stop-fill",
     "unknown": "question",
 }
-_ICON_SIZE = 12.0
+_MARK_SIZE = 12
+_SIGN_SIZE = 16
+"""Of a star, a note and an eye, in device-independent pixels beside usual letters, as all sizes here."""
 _FOLD_SIZE = 24
 """What unfolds a form is as large as anything that is to be hit, in device-independent pixels."""
 
 _WHO_SHARE = 0.6
 """The most of a card's width that a client's name takes."""
 
-_SIGN = 20
-"""How far a star and the sign of a note are apart, in device-independent pixels."""
+_SIGN_GAP = 4
+"""Between a star and the sign of a note, in device-independent pixels."""
 
 _BESIDE_CHAPTER = 36
 """Room of a card's width that its chapter leaves, for the edges of its chip and a star."""
@@ -62,12 +65,17 @@ class StepDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._size = QSize(CARD_WIDTH, 18 * GRID)
         self._one_line = False
+        self._fold_size, self._mark_size, self._sign_size = _FOLD_SIZE, _MARK_SIZE, _SIGN_SIZE
 
     def set_card(self, height: int, font: QFont, *, one_line: bool) -> None:
         """Choose the form of the cards; they hold about as many letters in any size of them."""
         width = max(CARD_WIDTH, round(_LETTERS * QFontMetricsF(font).averageCharWidth()))
         self._size = QSize(width * 9 // 8 if one_line else width, height)
         self._one_line = one_line
+        letters = QFontMetricsF(font)
+        self._fold_size, self._mark_size, self._sign_size = (
+            grown(px, letters) for px in (_FOLD_SIZE, _MARK_SIZE, _SIGN_SIZE)
+        )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """The size of every card."""
@@ -78,8 +86,9 @@ class StepDelegate(QStyledItemDelegate):
         if card.kind != "form":
             return QRect()
         height = min(rect.height(), self._size.height())
-        top = rect.top() + (height - _FOLD_SIZE) // 2 if self._one_line else rect.top() + height - _FOLD_SIZE - 4
-        return QRect(rect.right() - _FOLD_SIZE - 4, top, _FOLD_SIZE, _FOLD_SIZE)
+        size = min(self._fold_size, height)
+        top = rect.top() + (height - size) // 2 if self._one_line else rect.top() + height - size - 4
+        return QRect(rect.right() - size - 4, top, size, size)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a card."""
@@ -112,23 +121,25 @@ class StepDelegate(QStyledItemDelegate):
         if card.kind == "form":
             name = "caret-left" if card.unfolded else "caret-right"
             rect = self.fold_rect(option.rect, card)
-            icon(f"ph.{name}-bold", color=colours.muted).paint(painter, rect.adjusted(6, 6, -6, -6))
+            edge_px = self._fold_size // 4
+            inside = rect.adjusted(edge_px, edge_px, -edge_px, -edge_px)
+            icon(f"ph.{name}-bold", color=colours.muted).paint(painter, inside)
         paint_focus_ring(painter, option, place.adjusted(-0.5, -0.5, 0.5, 0.5), _ROUND)
         painter.restore()
 
     def _paint_line(self, painter: QPainter, inner: QRectF, card: Card, model: StepsModel, palette: QPalette) -> None:
         colours = tokens(palette)
-        mark = QRectF(inner.left(), inner.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
-        _paint_mark(painter, mark, card, colours)
-        room = inner.adjusted(_ICON_SIZE + GRID / 2, 0, 0, 0)
+        mark, sign = self._mark_size, self._sign_size
+        _paint_mark(painter, QRectF(inner.left(), inner.center().y() - mark / 2, mark, mark), card, colours)
+        room = inner.adjusted(mark + GRID / 2, 0, 0, 0)
         if card.kind == "form":
-            room.adjust(0, 0, -_FOLD_SIZE, 0)
+            room.adjust(0, 0, -self._fold_size, 0)
         if card.unshown:
-            _paint_left_out(painter, QRectF(room.right() - 16, room.center().y() - 8, 16, 16), colours)
-            room.adjust(0, 0, -16 - GRID / 2, 0)
+            _paint_left_out(painter, QRectF(room.right() - sign, room.center().y() - sign / 2, sign, sign), colours)
+            room.adjust(0, 0, -sign - GRID / 2, 0)
         for paint in _signs_of(card):
-            paint(painter, QRectF(room.right() - 16, room.center().y() - 8, 16, 16), colours)
-            room.adjust(0, 0, -16 - GRID / 2, 0)
+            paint(painter, QRectF(room.right() - sign, room.center().y() - sign / 2, sign, sign), colours)
+            room.adjust(0, 0, -sign - GRID / 2, 0)
         if card.chapter:
             chapter = _cut(card.chapter, painter.font(), room.width() * 0.4)
             size = chip_size(chapter, painter.font())
@@ -153,6 +164,7 @@ class StepDelegate(QStyledItemDelegate):
         self, painter: QPainter, place: QRectF, index: _Index, card: Card, model: StepsModel, palette: QPalette
     ) -> None:
         colours, font = tokens(palette), painter.font()
+        mark, sign = self._mark_size, self._sign_size
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.9)
         title_line, fact_line = line_height(font), QFontMetricsF(small).height()
@@ -171,13 +183,13 @@ class StepDelegate(QStyledItemDelegate):
                 wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
                 painter.drawText(picture.adjusted(GRID, GRID, -GRID, 0), int(wrapped), instead)
                 painter.setFont(font)
-            _paint_badges(painter, picture.adjusted(4, 4, -4, -4), card, model, palette)
+            _paint_badges(painter, picture.adjusted(4, 4, -4, -4), card, model, palette, sign)
         words, name = _words(model, card)
         if card.unshown and not shown:
-            _paint_left_out(painter, QRectF(inner.right() - 16, fact.center().y() - 8, 16, 16), colours)
+            _paint_left_out(painter, QRectF(inner.right() - sign, fact.center().y() - sign / 2, sign, sign), colours)
         for paint in () if shown else _signs_of(card):
-            paint(painter, QRectF(title.right() - 16, title.top(), 16, 16), colours)
-            title.adjust(0, 0, -16 - GRID / 2, 0)
+            paint(painter, QRectF(title.right() - sign, title.top(), sign, sign), colours)
+            title.adjust(0, 0, -sign - GRID / 2, 0)
         if not shown:
             words = " · ".join(filter(None, (clean(card.chapter), f"{numbers_of(card)} {words}")))
         deed = clean(model.deed_of(card))
@@ -187,12 +199,11 @@ class StepDelegate(QStyledItemDelegate):
             paint_title(painter, title.translated(0, used * title_line), deed, "", colours.muted, lines=1)
             used, deed = lines, ""
         fact.translate(0, (used - lines) * title_line)
-        mark = QRectF(fact.left(), fact.center().y() - _ICON_SIZE / 2, _ICON_SIZE, _ICON_SIZE)
-        _paint_mark(painter, mark, card, colours)
+        _paint_mark(painter, QRectF(fact.left(), fact.center().y() - mark / 2, mark, mark), card, colours)
         worst = card.worst
         colour = colours.bad if worst.outcome == "failed" else colours.warning if worst.uneven else colours.muted
         painter.setFont(small)
-        room = fact.adjusted(_ICON_SIZE + GRID / 2, 0, -_FOLD_SIZE if card.kind == "form" else 0, 0)
+        room = fact.adjusted(mark + GRID / 2, 0, -self._fold_size if card.kind == "form" else 0, 0)
         rows = 1 + lines - used  # a title of one line leaves room for a second line of facts
         told = clean(model.line_of_card(card))
         if rows == 1 and QFontMetricsF(small).horizontalAdvance(told[:300]) > room.width():
@@ -223,7 +234,7 @@ def _paint_mark(painter: QPainter, rect: QRectF, card: Card, colours: Tokens) ->
     made.paint(painter, rect.toAlignedRect())
 
 
-def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel, palette: QPalette) -> None:
+def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel, palette: QPalette, sign: int) -> None:
     """Paint onto the picture the number, the chapter that begins here, signs, and who did it if not the user."""
     font, signs = painter.font(), _signs_of(card)
     number, left = numbers_of(card), room.left()
@@ -233,14 +244,17 @@ def _paint_badges(painter: QPainter, room: QRectF, card: Card, model: StepsModel
     if card.chapter:
         if place.top() < room.top() + size.height():  # large letters leave no room for one above the other
             left = place.right() + GRID / 2
-        beside = _BESIDE_CHAPTER + max(0, len(signs) - 1) * _SIGN
+        beside = _BESIDE_CHAPTER + sign - _SIGN_SIZE + max(0, len(signs) - 1) * (sign + _SIGN_GAP)
         chapter = _cut(card.chapter, font, room.right() - left - beside)
         chip = QRectF(QPointF(left, room.top()), chip_size(chapter, font))
         paint_chip(painter, chip, chapter, "S", palette, selected=True)
     for at, paint in enumerate(signs):
-        paint(painter, QRectF(room.right() - 16 - at * _SIGN, room.top(), 16, 16), tokens(palette))
+        left_by = sign + at * (sign + _SIGN_GAP)
+        paint(painter, QRectF(room.right() - left_by, room.top(), sign, sign), tokens(palette))
     if card.unshown:
-        _paint_left_out(painter, QRectF(room.center().x() - 10, room.center().y() - 10, 20, 20), tokens(palette))
+        half = sign / 2 + 2
+        eye = QRectF(room.center().x() - half, room.center().y() - half, 2 * half, 2 * half)
+        _paint_left_out(painter, eye, tokens(palette))
     who = _cut(model.who_of(card.last), font, room.width() * _WHO_SHARE)
     if who:
         size = chip_size(who, font)

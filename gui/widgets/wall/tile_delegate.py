@@ -11,7 +11,7 @@ from gui.schema.session import SessionInfo
 from gui.schema.words import age_words
 from gui.widgets.common.theme import GRID, Tokens, tokens
 from gui.widgets.common.upper_part import place_in
-from gui.widgets.sessions.delegate import DOT_PX, fonts, one_line, paint_state, shown_title
+from gui.widgets.sessions.delegate import dot_px, fonts, one_line, paint_state, shown_title
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -139,8 +139,9 @@ class TileDelegate(QStyledItemDelegate):
     ) -> None:
         title_font, small_font = fonts(option.font)
         title, small = QFontMetrics(title_font), QFontMetrics(small_font)
-        left, top, right = area.left() + GRID + DOT_PX + GRID, area.top() + GRID, area.right() - GRID
-        paint_state(painter, QPoint(area.left() + GRID + DOT_PX // 2, top + title.height() // 2), state, colours)
+        dot = dot_px(option.font)
+        left, top, right = area.left() + GRID + dot + GRID, area.top() + GRID, area.right() - GRID
+        paint_state(painter, QPoint(area.left() + GRID + dot // 2, top + title.height() // 2), dot, state, colours)
         age = str(index.data(SessionListModel.AgeRole))
         painter.setFont(small_font)
         painter.setPen(QColor(colours.muted))

@@ -52,4 +52,5 @@ def test_a_verb_gives_way_to_a_target_that_would_not_be_read(qapp: QApplication)
     verb, room = "Type into", metrics.horizontalAdvance("Type into ")
     assert painter.verb_width(verb, "Full name", room + metrics.horizontalAdvance("nnnnnnnnn")) == room
     assert painter.verb_width(verb, "Full name", room + metrics.horizontalAdvance("n")) == 0
+    assert painter.verb_width(verb, "You can add a default value", room + metrics.horizontalAdvance("nnnnn")) == 0
     assert painter.verb_width(verb, "B", room + metrics.horizontalAdvance("nn")) == room, "it is short"

@@ -328,7 +328,7 @@ def test_every_state_has_its_own_shape(qapp: QApplication) -> None:
         image = QImage(16, 16, QImage.Format.Format_Alpha8)
         image.fill(0)
         painter = QPainter(image)
-        paint_state(painter, QPoint(8, 8), state, LIGHT)
+        paint_state(painter, QPoint(8, 8), 10, state, LIGHT)
         painter.end()
         seen.add(bytes(image.constBits()))
     assert len(seen) == 5
