@@ -118,6 +118,8 @@ class ActionListModel(QAbstractListModel):
         self._seen_at: dict[str, set[str]] = {}  # likewise, in other sessions and on their sites
         self._alone = False  # whether the page has no groups but such as would be folded by themselves
         self._drawn: set[str] = set()  # the groups of shapes without a name
+        self._screen = (0, 0)
+        self._on_first: dict[str, bool] = {}  # the groups that stood on the first screen when they were listed first
         self._prepare = QTimer(self)
         self._prepare.setSingleShot(True)
         self._prepare.timeout.connect(self._on_idle)
@@ -128,11 +130,21 @@ class ActionListModel(QAbstractListModel):
         browser_actions: Iterable[Action] = (),
         form: str = "",
         fields: tuple[str, ...] = (),
+        *,
+        screen: tuple[int, int] = (0, 0),
     ) -> None:
-        """Show these actions; grouping, filter and closed groups stay. For form and fields see `set_form`.
+        """Show these actions; grouping, filter and closed groups stay.
 
         `said_once` is then what keeps many of them from being used, such as a dialog; empty if nothing does.
+
+        Args:
+            actions: Those of the page, in its order.
+            browser_actions: Those of the browser.
+            form: See `set_form`, likewise `fields`.
+            fields: See above.
+            screen: Width and height of the viewport in CSS pixels; zeros where nobody knows.
         """
+        self._screen = screen
         self._form = FormRow(form, fields) if fields else None
         self._page = tuple(actions)
         self._browser = tuple(sorted(browser_actions, key=_browser_place))
@@ -169,9 +181,11 @@ class ActionListModel(QAbstractListModel):
             for_good: Another site follows, whose parts have not been seen.
         """
         self._seen = set() if for_good else self._seen.union(self._around)
+        self._on_first.clear()
 
     def change_place(self, before: str, now: str) -> None:
         """Go from one session and site to another, each with what was seen there: it stays folded on the way back."""
+        self._on_first.clear()
         self._seen_at[before] = self._seen
         self._seen = self._seen_at.pop(now, set())
         while len(self._seen_at) > _MOST_PLACES:
@@ -337,7 +351,9 @@ class ActionListModel(QAbstractListModel):
     def _grouped(self) -> dict[str, list[Action]]:
         """Maps each group's name to its actions.
 
-        The main part of the page comes first in its order, then what surrounds it, then the special actions.
+        The main part of the page comes first in its order, then what surrounds it, then the special actions. What
+        stands on the first screen comes before what does not; also what surrounds the main part, where none of that
+        does.
         """
         groups: dict[str, list[Action]] = {}
         self._drawn = set()
@@ -360,13 +376,34 @@ class ActionListModel(QAbstractListModel):
         )
         around = set(self._around)
         self._alone = groups.keys() <= around | self._drawn
-        # A wholly unavailable group, such as a "skip" link outside the page, does not come first.
-        groups = dict(
-            sorted(groups.items(), key=lambda pair: (pair[0] in around, all(a.status == "excluded" for a in pair[1])))
-        )
+        below = {name for name, members in groups.items() if not self._is_on_first(name, members)}
+        heads = groups.keys() <= around | below  # all that is on the first screen is around the main part
+
+        def place(pair: tuple[str, list[Action]]) -> tuple[bool, bool, bool]:
+            # A wholly unavailable group, such as a "skip" link outside the page, does not come first.
+            name, members = pair
+            outer = name in (below if heads else around)
+            return outer, all(one.status == "excluded" for one in members), name in (around if heads else below)
+
+        groups = dict(sorted(groups.items(), key=place))
         if self._browser:
             groups.setdefault(self.browser_group(), []).extend(self._browser)
         return groups
+
+    def _is_on_first(self, name: str, members: list[Action]) -> bool:
+        """Whether a group stands on the first screen of the page, or nobody knows; the same while the page is shown.
+
+        What is fixed to the window moves down the page as that is scrolled, and is to keep its place in the list.
+        """
+        if self._grouping != "page" or not all(self._screen):
+            return True
+        if name not in self._on_first:
+            boxes = [one.box for one in members if one.box is not None]
+            width, height = self._screen
+            self._on_first[name] = not boxes or any(
+                box.x < width and box.y < height and box.x + box.width > 0 and box.y + box.height > 0 for box in boxes
+            )
+        return self._on_first[name]
 
     def _without_shapes(self, groups: dict[str, list[Action]]) -> dict[str, list[Action]]:
         """The groups with the many shapes of a chart in groups of their own, which begin closed."""

@@ -8,7 +8,7 @@ from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
-from gui.schema.page import Observation
+from gui.schema.page import Observation, ViewportInfo
 from gui.schema.plain import in_quotes, shortened
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
@@ -176,7 +176,10 @@ class ActionPanel(QWidget):
         )
         if again != selected or session_of(before) != session_of(observation) or left:
             self.list.clear_selected()  # typed values never go over to another session or page
-        self.model.set_actions(actions, browser_actions, *((whole.name, whole.ids) if whole is not None else ("", ())))
+        view = observation.metadata.viewport if observation is not None else ViewportInfo()
+        screen = view.viewport_width, view.viewport_height
+        form = (whole.name, whole.ids) if whole is not None else ("", ())
+        self.model.set_actions(actions, browser_actions, *form, screen=screen)
         if again != self.list.selected_id():
             self.list.select(again, reveal=False)
         if whole is not None and self.whole is None and again:

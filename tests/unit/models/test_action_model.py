@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.models.actions import ID_ROLE, ROW_ROLE, ActionListModel, GroupRow
-from gui.schema.action import SPECIAL_CATEGORY, Action, Param
+from gui.schema.action import SPECIAL_CATEGORY, Action, Box, Param
 from gui.schema.fact import said
 
 
@@ -189,6 +189,37 @@ def test_the_main_part_comes_first_and_what_is_around_it_is_folded_once_it_was_s
     other = replace(head, id="L9", category="Top")
     model.set_actions((other, NAME), ())
     assert model.row_of("L9") > 0
+
+
+def at(action: Action, top: float) -> Action:
+    return replace(action, box=Box(100, top, 80, 20))
+
+
+SCREEN = (1280, 800)
+
+
+def test_what_stands_on_the_first_screen_comes_before_what_does_not(model: ActionListModel) -> None:
+    head = replace(HELP, id="L2", target="Find out more", category="Page head", landmark="banner")
+    menu = replace(HELP, id="L3", category="Main navigation", landmark="navigation")
+    foot = replace(HELP, id="L4", category="Legal", landmark="contentinfo")
+    about, aside = replace(NAME, category="About"), replace(CITY, id="I3", category="Beside")
+    page = (at(menu, 10), at(head, 400), at(about, 1200), at(aside, 300), at(foot, 3000))
+    model.set_actions(page, (BACK,), screen=SCREEN)
+    groups = [row.name for row in model.rows() if isinstance(row, GroupRow)]
+    assert groups == ["Beside", "About", "Main navigation", "Page head", "Legal", "Browser"]
+    model.note_left(for_good=True)
+    model.set_actions([one for one in page if one.id != "I3"], (BACK,), screen=SCREEN)
+    groups = [row.name for row in model.rows() if isinstance(row, GroupRow)]
+    assert groups == ["Main navigation", "Page head", "About", "Legal", "Browser"], "the main part begins further down"
+
+
+def test_what_is_fixed_to_the_window_keeps_its_place_while_the_page_is_scrolled(model: ActionListModel) -> None:
+    chat = replace(CITY, id="I3", category="Chat")
+    for scrolled in (0, 2000):
+        model.set_actions((at(NAME, 1200), at(chat, 700 + scrolled)), (BACK,), screen=SCREEN)
+        assert shown(model)[:4] == ["Chat 1", "I3", "Delivery 1", "I1"]
+    model.set_actions((NAME, chat), (BACK,))
+    assert shown(model)[:4] == ["Delivery 1", "I1", "Chat 1", "I3"], "nobody knows where they are"
 
 
 def test_what_was_folded_by_itself_is_so_again_after_another_session(model: ActionListModel) -> None:
