@@ -5,7 +5,7 @@ import contextlib
 import gc
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import qasync
 from PySide6.QtCore import QSettings
@@ -41,6 +41,7 @@ from gui.app.step_search import StepSearch
 from gui.app.trials import Trials
 from gui.app.video import Video
 from gui.app.wall import Wall
+from gui.display import DisplayGoneError
 from gui.engine.manager import SessionManager
 from gui.practice.site import PORT as PRACTICE_PORT
 from gui.practice.site import PracticeSite
@@ -92,6 +93,7 @@ class Stepdeck:
     Attributes:
         window: The main window.
         controller: What it asks for.
+        journal: What was done in earlier runs, and is done in this one.
         preferences: The settings in force.
         control: Control of the page by hand.
         wiring: The connections between window and controller.
@@ -109,7 +111,7 @@ class Stepdeck:
         self.site = PracticeSite(port=PRACTICE_PORT)
         self.state = QSettings(str(paths.state_file), QSettings.Format.IniFormat)
         self.window = MainWindow()
-        kept = open_journal(paths.journal_file if loaded.settings.keep_journal else None)
+        self.journal = kept = open_journal(paths.journal_file if loaded.settings.keep_journal else None)
         self.manager = SessionManager(kept.store)
         self.preferences = Preferences(app, paths, loaded.settings, self.window)
         self.servers = Servers(self.manager, self._settings)
@@ -253,14 +255,19 @@ def run_window(address: str = "", *, paths: AppPaths | None = None, first: QWidg
         address: Opened in a first session; "practice" for the practice site.
         paths: The user's folders if not given.
         first: What is shown until the window is.
+
+    Raises:
+        DisplayGoneError: There is nothing left to show a window on. The next start offers to continue its sessions.
     """
     paths = paths or AppPaths.default()
     app = make_application(sys.argv[:1])
     marker = RunMarker(paths.runs_dir)
     unfinished = marker.begin()
+    opened: list[Stepdeck] = []
 
     async def main() -> None:
         async with open_stepdeck(app, paths) as stepdeck:
+            opened.append(stepdeck)
             stepdeck.window.show()
             if first is not None:
                 first.close()
@@ -272,7 +279,39 @@ def run_window(address: str = "", *, paths: AppPaths | None = None, first: QWidg
                 stepdeck.controller.open_session(address=address)
             await stepdeck.closed.wait()
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False)) as runner:
-        runner.run(main())
+    try:
+        _run(app, main)
+    except DisplayGoneError:
+        for disk in (one.journal.disk for one in opened):
+            if disk is not None:
+                disk.wait_until_written()
+        raise
     marker.end()
     return 0
+
+
+def _run(app: QApplication, work: Callable[[], Awaitable[None]]) -> None:
+    """Do work in the loop of an application.
+
+    Raises:
+        DisplayGoneError: Qt has ended its loop, as it does where the display goes. Nothing runs in it any more.
+    """
+    over = False
+
+    async def whole() -> None:
+        nonlocal over
+        try:
+            await work()
+        finally:
+            over = True
+
+    runner = asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False))
+    try:
+        runner.run(whole())
+    except RuntimeError as error:
+        if over:
+            raise
+        raise DisplayGoneError from error
+    finally:
+        if over:
+            runner.close()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gui import __version__
-from gui.display import display_words
+from gui.display import DisplayGoneError, display_words
 from gui.heap import keep_heap_small
 
 app = typer.Typer(
@@ -153,7 +153,13 @@ def _window(address: str) -> int:
     first = show_starting(sys.argv[:1])  # before all that takes long to import
     from gui.bootstrap import run_window
 
-    status = run_window(address, first=first)
+    try:
+        status = run_window(address, first=first)
+    except DisplayGoneError as error:
+        logbook.note(str(error))
+        typer.echo(error, err=True)
+        sys.stderr.flush()
+        os._exit(1)  # to take windows apart that have no display left would be a crash
     logbook.end()
     return status
 

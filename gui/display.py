@@ -3,6 +3,15 @@
 from collections.abc import Mapping
 
 
+class DisplayGoneError(Exception):
+    """What showed the windows has ended, and nothing can be shown or done any more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The display has gone, and the window with it. The next start offers to continue its sessions."
+        )
+
+
 def display_words(env: Mapping[str, str], system: str) -> str:
     """What shows windows, in words; empty if nothing does.
 

@@ -94,6 +94,10 @@ class Logbook:
         threading.excepthook = _on_thread
         self._watch_crashes()
 
+    def note(self, what: str) -> None:
+        """Say why the run ends otherwise."""
+        log.error("%s", what)
+
     def end(self) -> None:
         """Say that the run ends as it should."""
         log.info("The %s ends", self._kind)

@@ -220,6 +220,32 @@ def test_after_a_run_that_was_killed_the_next_one_says_so(tmp_path: Path) -> Non
     assert tail(paths).count("did not end properly") == 1
 
 
+def test_a_display_that_goes_is_said_and_the_next_start_knows(tmp_path: Path) -> None:
+    """Qt ends its loop then; there is no display here that could go."""
+    program = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+from gui import cli, starting
+from gui.widgets.main_window import MainWindow
+app = starting.make_application([])
+def look():
+    if any(isinstance(one, MainWindow) and one.isVisible() for one in QApplication.topLevelWidgets()):
+        QCoreApplication.exit(1)
+timer = QTimer(interval=50)
+timer.timeout.connect(look)
+timer.start()
+raise SystemExit(cli._window("practice"))
+"""
+    env = os.environ | {"STEPDECK_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, check=False)
+    said = "The display has gone, and the window with it. The next start offers to continue its sessions."
+    assert (done.returncode, done.stderr) == (1, f"{said}\n")
+    paths = AppPaths.below(tmp_path)
+    assert said in tail(paths)
+    assert list(paths.runs_dir.glob("*.run"))
+
+
 def test_what_is_said_after_a_run_that_did_not_end(run: Run, paths: AppPaths, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))

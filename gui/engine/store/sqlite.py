@@ -211,6 +211,12 @@ class SqliteStore(SqliteReader):
                 async with asyncio.timeout(_SETTLES_S):
                     await asyncio.shield(asyncio.wrap_future(self._writing))
 
+    def wait_until_written(self) -> None:
+        """Do the same as `settled` where no loop runs any more."""
+        if self._writing is not None:
+            with contextlib.suppress(TimeoutError):
+                self._writing.result(_SETTLES_S)
+
     async def cleaned(self) -> None:
         """See `StepStore.cleaned`."""
         await self._ask(lambda _: None)  # the one thread cleans before it comes to this
