@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -68,6 +68,7 @@ class Panels(QWidget):
         self._crowded = False
         self._dragged: set[QSplitter] = set()
         self._line_px = self.fontMetrics().lineSpacing()
+        self._due: tuple[int, int] | None = None  # how high the columns and the steps are to be with new letters
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for column in (sessions, middle, actions, inspector):
             self._columns.addWidget(column)
@@ -197,13 +198,25 @@ class Panels(QWidget):
         if event.type() != QEvent.Type.FontChange:
             return
         before, self._line_px = self._line_px, self.fontMetrics().lineSpacing()
-        above, steps = self._rows.sizes()
-        if self._rows not in self._dragged:
-            if self._small is not None:
-                self._divide_rows(self.window().size())
-        elif steps:
+        above, steps = self._due or self._rows.sizes()
+        if steps:
             more = _STEPS_LINES * (self._line_px - before)
-            self._rows.setSizes([max(1, above - more), max(1, steps + more)])
+            if self._due is None:
+                QTimer.singleShot(0, self, self._on_letters)
+            self._due = max(1, above - more), max(1, steps + more)
+            self._divide_for_letters(self._due)
+
+    def _on_letters(self) -> None:
+        """Divide once more: by now the steps have the new letters, too, and are no longer as high as the old ones."""
+        due, self._due = self._due, None
+        if due is not None:
+            self._divide_for_letters(due)
+
+    def _divide_for_letters(self, due: tuple[int, int]) -> None:
+        if self._rows in self._dragged:
+            self._rows.setSizes(due)
+        elif self._small is not None:
+            self._divide_rows(self.window().size())
 
     def _on_dragged(self) -> None:
         divider = self.sender()

@@ -258,8 +258,10 @@ class StepsView(QWidget):
         room = self.list.height()
         bar = self.list.horizontalScrollBar().sizeHint().height()
         one_line = room < _LOW
-        most = _CARD_HEIGHT + _CARD_LINES * higher_lines(self.list.font())
-        line_height = _LINE_HEIGHT + higher_lines(self.list.font())
+        higher = higher_lines(self.list.font())
+        most = _CARD_HEIGHT + _CARD_LINES * higher
+        line_height = _LINE_HEIGHT + higher
+        self.list.setMinimumHeight(_LINE_HEIGHT + 2 * GAP + higher * 2 // 3)  # with less air around large letters
         height = line_height if one_line else max(min(room - bar - GAP, most), 8 * GRID)
         ends = self.list.horizontalScrollBar().maximum() > 0 and self._at_end()
         seen = self.list.currentIndex() if self.step_in_sight() else QModelIndex()
@@ -280,7 +282,19 @@ class StepsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave less room around cards that are lines."""
         super().resizeEvent(event)
-        self._space(GRID if event.size().height() >= _LOW else GAP)
+        self._fit_space()
+
+    def event(self, event: QEvent) -> bool:
+        """Likewise once the header has other letters."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_space()
+        return super().event(event)
+
+    def _fit_space(self) -> None:
+        room = self.height() - self.header.sizeHint().height() - 3 * GRID
+        px = GRID if room >= _LOW else GAP
+        if px != self._column.spacing():
+            self._space(px)
 
     def _space(self, px: int) -> None:
         self._column.setContentsMargins(EDGE - GAP, px, EDGE - GAP, px)

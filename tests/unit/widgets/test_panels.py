@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.common.parts import TabButton
-from gui.widgets.common.theme import apply_theme
+from gui.widgets.common.theme import GRID, apply_theme
 from gui.widgets.main_window import MainWindow
 from gui.widgets.panels import PANELS
 from tests.unit.widgets.action_samples import action
@@ -388,11 +388,49 @@ def test_cards_get_no_lower_where_letters_grow_in_a_strip_that_was_dragged(
             letters.setPointSizeF(font.pointSizeF() * larger)
             qapp.setFont(letters)
             apply_theme(qapp, "light")
-            QApplication.processEvents()
+            for _ in range(3):  # what stands around the cards follows the letters above them
+                QApplication.processEvents()
             heights.append(window.steps._delegate._size.height())
         assert heights[:4] == sorted(heights[:4])
         assert heights[3] > heights[0]
         assert heights[4] == heights[0], "and as high as before with letters of the usual size"
+    finally:
+        qapp.setFont(font)
+        apply_theme(qapp, "light")
+
+
+@pytest.mark.parametrize("way", [(2.0,), (1.4, 2.0), (2.0, 1.5, 2.0)], ids=["at once", "growing", "to and fro"])
+def test_a_strip_that_was_dragged_low_keeps_its_letters_whole_and_shrinks_with_them(
+    window: MainWindow, qapp: QApplication, way: tuple[float, ...]
+) -> None:
+    """At each size of letters, a line of a step is seen whole; then the strip is again as low as it was."""
+    font, steps = qapp.font(), window.steps
+    window.steps_model.set_rows(tuple(step(number) for number in range(1, 6)))
+    rows = window.panels.dividers["rows"]
+
+    def zoom(larger: float) -> None:
+        letters = QFont(font)
+        letters.setPointSizeF(font.pointSizeF() * larger)
+        qapp.setFont(letters)
+        apply_theme(qapp, "light")
+        for _ in range(3):
+            QApplication.processEvents()
+
+    def drag(height: int) -> None:
+        rows.setSizes([rows.height() - height, height])
+        rows.splitterMoved.emit(rows.sizes()[0], 1)
+        QApplication.processEvents()
+
+    try:
+        drag(1)
+        low = steps.height()
+        for larger in way:
+            zoom(larger)
+            drag(1)
+            line = steps.list.fontMetrics().lineSpacing()
+            assert steps.list.viewport().height() > line + GRID, "with the frame of a card"
+        zoom(1.0)
+        assert steps.height() <= low + 2
     finally:
         qapp.setFont(font)
         apply_theme(qapp, "light")

@@ -14,7 +14,7 @@ from gui.schema.code import Code
 from gui.schema.step import StepRecord
 from gui.widgets.common.chips import paint_chip
 from gui.widgets.common.smooth import SmoothImages
-from gui.widgets.common.theme import apply_theme
+from gui.widgets.common.theme import GRID, apply_theme
 from gui.widgets.steps import delegate
 from gui.widgets.steps.two_lines import paint_title
 from gui.widgets.steps.view import StepsView
@@ -211,6 +211,18 @@ def test_a_low_window_shows_one_line_each(qtbot: QtBot, view: StepsView, model: 
     qtbot.waitUntil(lambda: view.list.sizeHintForRow(0) < 40)
     view.resize(700, 170)
     qtbot.waitUntil(lambda: view.list.sizeHintForRow(0) > 90)
+
+
+@pytest.mark.parametrize("larger", [1, 1.5, 2])
+def test_a_line_is_never_lower_than_its_letters(view: StepsView, model: StepsModel, larger: float) -> None:
+    model.set_rows([step(number) for number in range(1, 41)])
+    font = view.font()
+    font.setPointSizeF(view.list.font().pointSizeF() * larger)
+    for widget in (view, view.list):
+        widget.setFont(font)
+    view.resize(700, 40)
+    QApplication.processEvents()
+    assert view.list.viewport().height() > view.list.fontMetrics().lineSpacing() + GRID, "with the frame of a card"
 
 
 @pytest.mark.parametrize("outcome", ["done", "failed", "running", "stopped", "unknown"])
