@@ -6,11 +6,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from gui.cli import app
 from tests.helpers import examples
 from tests.helpers.api_server import KEY, ApiServer
 from tests.helpers.page_server import PageServer
@@ -60,14 +61,23 @@ def test_what_differs_is_told(api: ApiServer, server: PageServer, tmp_path: Path
 
 
 def test_what_cannot_be_compared(api: ApiServer, server: PageServer, tmp_path: Path) -> None:
-    ways = (
-        ("--local",),
-        ("--local", "--remote", "Nobody"),
-        ("--remote", "http://127.0.0.1:9", "--remote", api.address),
-    )
-    with ThreadPoolExecutor() as pool:  # the last one waits before it tries again
-        one, unknown, nowhere = pool.map(lambda way: compare(tmp_path, server.address, *way), ways)
-    assert (one.returncode, unknown.returncode) == (2, 2)
-    assert "There is no server called “Nobody” in the settings." in unknown.stderr
-    assert "Nothing answers at “127.0.0.1:9”." in nowhere.stderr
-    assert "Traceback" not in nowhere.stderr
+    done = compare(tmp_path, server.address, "--remote", "http://127.0.0.1:9", "--remote", api.address)
+    assert "Nothing answers at “127.0.0.1:9”." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("sides", "words"),
+    [
+        (("--local",), "give two of --local and --remote"),
+        (("--local", "--remote", "Nobody"), "There is no server called “Nobody” in the settings."),
+    ],
+)
+def test_what_cannot_be_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sides: tuple[str, ...], words: str
+) -> None:
+    """In this process, as programs take long to start."""
+    monkeypatch.setenv("STEPDECK_HOME", str(tmp_path))
+    done = CliRunner().invoke(app, ["compare", "http://127.0.0.1:9", *sides])
+    assert done.exit_code == 2
+    assert words in done.stderr

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from gui.schema.errors import StepdeckError
+from tests.helpers import examples
 from tests.helpers.driver import Driver
-from tests.helpers.examples import examples
 from tests.helpers.mutations import BEFORE, GOES, LAYOUTS, PRESS, RENDERS, REUSED, STAYS, Case, scenes
 from tests.helpers.page_server import PageServer
 
@@ -14,6 +14,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SCENES = 10
 """Scenes on one page; each is stepped in once."""
+
+PAGES = 30 if examples.thorough else 3
 
 
 async def play(page: Driver, acts: list[Case]) -> None:
@@ -72,7 +74,7 @@ def judge(
 
 
 @settings(
-    max_examples=examples(30),
+    max_examples=PAGES,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
