@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.skipif(bool(what_is_missing()), reason=what_is_missing
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 NAME = "Loopback grid"
-PLACES = 12 if examples.thorough else 6
+PLACES = 12 if examples.thorough else 4
 AT_ONCE = 3
 GIVES_UP_S = 20
 """How long the grid lets a request wait in its queue."""

@@ -17,6 +17,7 @@ from gui.demo.user import DemoUser
 from gui.schema.server import Credentials, RemoteProfile
 from gui.widgets.messages.details_dialog import DetailsDialog
 from gui.widgets.servers.dialog import ServersDialog
+from tests.helpers import examples
 from tests.helpers import fault_server as fault
 from tests.helpers.drawer import Drawer
 from tests.helpers.fault_server import KEY, FaultServer, Play, make_certificate
@@ -158,15 +159,25 @@ def untrusted(tmp_path: Path) -> Iterator[FaultServer]:
         yield server
 
 
+def meetings(generation: Literal["step", "execute"]) -> Iterator[tuple[Row, Literal["step", "observe"]]]:
+    """What is met on a server of a generation: of what comes in both every other one, unless everything is tried.
+
+    `test_faults` of the engine has all of it in both; the window does not know of them.
+    """
+    ways = [(row, answer) for row in ROWS for answer in row.answers]
+    both = [way for way in ways if len(way[0].generations) == 2]
+    share = both if examples.thorough else both[("step", "execute").index(generation) :: 2]
+    return (way for way in ways if generation in way[0].generations and (way in share or way not in both))
+
+
 @pytest.mark.parametrize("generation", ["step", "execute"])
 def test_faults(play: Run, generation: Literal["step", "execute"], subtests: pytest.Subtests) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         with FaultServer(generation) as server:
             visitor = await visit(user, stepdeck, server)
-            for row in ROWS:
-                for answer in row.answers if generation in row.generations else ():
-                    with subtests.test(f"{row.name}, {answer}"):
-                        await meet(visitor, row, answer)
+            for row, answer in meetings(generation):
+                with subtests.test(f"{row.name}, {answer}"):
+                    await meet(visitor, row, answer)
 
     play(story)
 
