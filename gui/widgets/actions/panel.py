@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.models.actions import ActionListModel, Grouping
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation, ViewportInfo
@@ -13,13 +13,13 @@ from gui.schema.plain import in_quotes, shortened
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.widgets.actions.above import AboveList
-from gui.widgets.actions.caret import focused_near, go_on_at, place_in
 from gui.widgets.actions.dialog import opened_dialog
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.failed_step import FailedStep
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.finding import Finding
 from gui.widgets.actions.form import ActionForm
+from gui.widgets.actions.form_opener import FormOpener
 from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.gone import GoneButton, at_another_price
 from gui.widgets.actions.left import LeftSelections, place_of, session_of
@@ -28,7 +28,7 @@ from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.running_step import RunningStep
 from gui.widgets.actions.sending import Sending
 from gui.widgets.actions.typed_earlier import TypedEarlier
-from gui.widgets.actions.whole import Whole, whole_again, whole_of
+from gui.widgets.actions.whole import whole_again
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.common.theme import LOW_WINDOW
 
@@ -99,6 +99,16 @@ class ActionPanel(QWidget):
         self.sending.fill_requested.connect(self.fill_requested)
         self.sending.secret_kept.connect(self.secret_kept)
         self.sending.choice_wanted.connect(self.choice_wanted)
+        self._opener = FormOpener(
+            *(self, self.slot, self.list, self.model, self.filter, self.failed, self.sending),
+            page=lambda: self._observation,
+            show_action=self.select_action,
+            why_blocked=self.why_blocked,
+            changed=self._say_busy,
+            look_for_unsent=self._look_for_unsent,
+        )
+        self._finding.named.connect(self._opener.enter_named)
+        self._finding.field_wanted.connect(self._opener.enter)
         self.list.action_selected.connect(self._on_selected)
         self.list.open_requested.connect(self._on_open)
         self.list.run_requested.connect(self._on_double_click)
@@ -107,7 +117,7 @@ class ActionPanel(QWidget):
         self.slot.run_requested.connect(self._on_run_requested)
         self.slot.stop_requested.connect(self.stop_requested)
         self.slot.help_requested.connect(self._on_help)
-        self.slot.one_requested.connect(self._on_one_requested)
+        self.slot.one_requested.connect(self._opener.show_one)
         self.slot.field_entered.connect(self._on_field_entered)
         self.slot.left.connect(self._on_form_left)
         self.slot.refused.connect(self.sending.say_refused)
@@ -183,7 +193,7 @@ class ActionPanel(QWidget):
         if again != self.list.selected_id():
             self.list.select(again, reveal=False)
         if whole is not None and self.whole is None and again:
-            self._open_whole(whole, again, focus=held)
+            self._opener.open_whole(whole, again, focus=held)
         elif left and held and self.form is not None and self.form.form is not None:
             self.form.focus_first()
         if moved_on:
@@ -195,7 +205,7 @@ class ActionPanel(QWidget):
         if observation is not None:
             self.slot.memory.forget_secret(observation)
             self.slot.memory.note_page(observation)
-        self._renew_form()
+        self._opener.renew()
         self._look_for_unsent()
         self.sending.renamed.read(was, self.sending.pressed, actions)
         if observation is not None and observation.by_itself:
@@ -337,7 +347,7 @@ class ActionPanel(QWidget):
 
     def focus_form(self) -> None:
         """Put the focus into the field of the selected action, with the other fields of its form around it."""
-        self._enter(self.list.selected_id())
+        self._opener.enter(self.list.selected_id())
 
     def ask_secret_again(self, action_id: str, *, enter: bool) -> None:
         """Ask for the value of a step that is to be done again and that was secret: for that of its field alone.
@@ -346,23 +356,9 @@ class ActionPanel(QWidget):
             action_id: The action of the step.
             enter: Whether the step pressed Enter afterwards.
         """
-        self._enter_alone(action_id, enter=enter)
+        self._opener.enter_alone(action_id, enter=enter)
         # A warning, for those stay when the step that asks ends.
         self.warned.emit(self.tr("The value of this step was secret and is not kept. Type it here."))
-
-    def _enter_alone(self, action_id: str, *, enter: bool) -> None:
-        self.select_action(action_id)
-        action = self.model.action(action_id)
-        if action is None or self.list.selected_id() != action_id:
-            return
-        if self.whole is not None:
-            self._show_alone(action)
-        if self.form is not None and self.form.form is not None:
-            if self.form.press_enter is not None:
-                self.form.press_enter.setChecked(enter)
-                self.form.of_step = True
-            self.list.reveal_selected()
-            self.form.focus_first()
 
     def end_filling(self, calls: tuple[ActionCall, ...], done: int, rest: str, page: Observation | None = None) -> None:
         """Show how far the fields of a form were filled in.
@@ -412,7 +408,7 @@ class ActionPanel(QWidget):
                 self.sending.say_shown(only)
                 return
             if self.form is not None and self.form.form is not None:
-                self._enter(only)  # it waits for a value
+                self._opener.enter(only)  # it waits for a value
                 return
         self.sending.run_shown(enter=False)
 
@@ -464,8 +460,6 @@ class ActionPanel(QWidget):
         self._finding = Finding(self._head, self.list, self.model, self._empty, self)
         self._finding.filtered.connect(self._say_busy)
         self._finding.escaped.connect(self._on_form_left)
-        self._finding.named.connect(self._enter_named)
-        self._finding.field_wanted.connect(self._enter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -501,94 +495,12 @@ class ActionPanel(QWidget):
         if action is None:
             self.slot.close()
         else:
-            self._open_form(action)
+            self._opener.open(action)
         self._look_for_unsent()
         self.action_selected.emit(action_id)
 
-    def _open_form(self, action: Action) -> None:
-        self.slot.open(action, self._observation, self.why_blocked())
-        self._say_busy()
-
-    def _enter_named(self, action_id: str) -> None:
-        """Go into the field whose id was typed into the filter, which is then no longer needed."""
-        if self.whole is not None or (self.form is not None and self.form.form is not None):
-            self.filter.clear()
-            self._enter(action_id)
-
-    def _enter(self, action_id: str) -> None:
-        """Go into the field of an action: within its whole form if it has one, unless the list is filtered."""
-        action = self.model.action(action_id)
-        if action is None or self.list.selected_id() != action_id:
-            return
-        whole = None if self.model.filter_text() else whole_of(self._observation, action)
-        if whole is not None and self.whole is None:
-            self._open_whole(whole, action_id, focus=True)
-        elif self.whole is not None:
-            self.whole.focus_field(action_id)
-        elif self.form is not None and self.form.form is not None:
-            self.list.reveal_selected()
-            self.form.focus_first()
-
-    def _open_whole(self, whole: Whole, action_id: str, *, focus: bool) -> None:
-        action = self.model.action(action_id)
-        if action is None or self._observation is None:
-            return
-        self.slot.keep_draft()
-        self.sending.renamed.forget()
-        self.slot.open_whole(whole, action, self._observation, self.why_blocked())
-        self.model.set_form(whole.name, whole.ids)
-        self._say_busy()
-        self.list.reveal_selected()
-        if focus and self.whole is not None:
-            self.whole.focus_field(action_id)
-        self._look_for_unsent()
-
-    def _on_one_requested(self) -> None:
-        """Show the form of one action instead of the whole form, for somebody who types there next."""
-        self._leave_whole()
-        if self.form is not None:
-            self.form.focus_first()
-
-    def _leave_whole(self) -> None:
-        """Show one action instead of the whole form; whoever types in a field of it types on in the other."""
-        if self.whole is not None:
-            held, place = self.whole.holds_focus(), place_in(focused_near(self))
-            chosen = self.model.action(self.list.selected_id())
-            is_part = chosen is not None and self.whole.whole.part_of(chosen.id) is not None
-            self._show_alone(chosen if chosen is not None and is_part else self.whole.action)
-            if held and self.form is not None:
-                self.form.focus_first()
-                go_on_at(focused_near(self), place)  # typing goes on where it was
-
-    def _show_alone(self, action: Action) -> None:
-        self.slot.keep_draft()
-        self.sending.renamed.forget()
-        self._open_form(action)
-        self.model.set_form("", ())
-        self.list.reveal_selected()
-
     def _on_field_entered(self, action_id: str) -> None:
         self.list.select(action_id, reveal=False)
-
-    def _renew_form(self) -> None:
-        """After new actions: keep the form, or rebuild it if the action takes different values."""
-        if self.whole is not None and self._observation is not None:
-            whole = whole_again(self._observation, self.list.selected_id())
-            if whole is not None:
-                self.slot.renew_whole(whole, self._observation, self.why_blocked())
-                return
-            self._leave_whole()  # the other fields have gone
-        if self.form is None:
-            return
-        action = self.model.action(self.list.selected_id())
-        if action is None:
-            return
-        if self.slot.renew(action, self._observation, self.why_blocked()):
-            self._say_busy()
-        else:
-            self.failed.clear()
-            self.slot.reopen(action, self._observation, self.why_blocked())
-            self._say_busy()
 
     # Running
 
@@ -606,18 +518,18 @@ class ActionPanel(QWidget):
         if self.form is not None and self.form.form is None and self.form.action is action:
             self.sending.run_shown(enter=False)
         else:
-            self._enter(action_id)
+            self._opener.enter(action_id)
 
     def _on_clicked(self, action_id: str) -> None:
         """Focus the form on a click, so that the user can type at once. Moving by keys leaves the focus in the list."""
         if self.form is not None and self.form.form is not None:
-            self._enter(action_id)
+            self._opener.enter(action_id)
 
     def _on_double_click(self, action_id: str) -> None:
         if self.list.selected_id() != action_id:
             return
         if self.whole is not None or (self.form is not None and self.form.form is not None):
-            self._enter(action_id)  # it waits for a value
+            self._opener.enter(action_id)  # it waits for a value
         else:
             self.sending.run_shown(enter=False)
 
