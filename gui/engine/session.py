@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from typing import Any
 from gui.engine.answering import Answering
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
-from gui.engine.capabilities import ExitBackend, FarBackend, ScrapingBackend, SecretFieldBackend, capability
+from gui.engine.capabilities import FarBackend, ScrapingBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.heard import conditions, heard_since
 from gui.engine.journal import Journal
@@ -27,7 +27,8 @@ from gui.engine.standing import Standing
 from gui.engine.store import NOWHERE, Placed, StepStore, open_store
 from gui.engine.turned_fields import TurnedFields
 from gui.engine.turns import MOST_TURN_S, Turn
-from gui.schema.action import CLOSE_TAB, LEAVE, Action, ActionCall
+from gui.engine.ways_out import WaysOut
+from gui.schema.action import CLOSE_TAB, LEAVE, ActionCall
 from gui.schema.actor import Actor
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
@@ -48,9 +49,6 @@ from gui.schema.special import Special
 from gui.schema.step import Marks, StepRecord, StepResult, Waited
 from gui.schema.target import Resolution, Target
 from gui.schema.wire import CookieBody
-
-_OUT_WITHIN_S = 2.0
-"""Seconds that a stopped call may take to end before the page is left anyway."""
 
 
 class StepSession:
@@ -134,6 +132,7 @@ class StepSession:
             before_step=self.by_hand.rest,
             take_in=self._take_in,
         )
+        self._ways_out = WaysOut(backend, self._page, self._runner, self._steps, before_step=self.by_hand.rest)
         backend.on_lost = self._on_lost
         backend.on_question = self._standing.asked
         backend.on_info = self._standing.told
@@ -343,11 +342,11 @@ class StepSession:
             action if isinstance(action, ActionCall) else ActionCall(action_id=action, value=value, enter=enter, **more)
         )
         if call.action_id == LEAVE:
-            return await self._leave()
+            return await self._ways_out.leave()
         if call.action_id == CLOSE_TAB:
             if not (call.value or "").isdecimal():
                 raise InputError(fact(Code.NO_SUCH_TAB, tab=-1), field="value")
-            return await self._close_one(int(call.value or ""))
+            return await self._ways_out.close_tab(int(call.value or ""))
         await self.by_hand.rest()
         self._runner.check_can_run()
         self._page.check_limit()
@@ -435,8 +434,7 @@ class StepSession:
 
     def tab_key(self, tab_id: int) -> str:
         """What the tab with this number was told as last (`TabInfo.key`); empty if nobody knows."""
-        tabs = self.observation.metadata.tabs if self.observation is not None else ()
-        return next((tab.key for tab in tabs if tab.tab_id == tab_id), "")
+        return self._ways_out.tab_key(tab_id)
 
     async def close_tab(self, tab_id: int, key: str = "") -> Observation:
         """Close one tab; a page that answers may ask before whether to leave it. It is recorded as a step.
@@ -448,42 +446,22 @@ class StepSession:
         Raises:
             ActionGoneError: That tab is not open any more.
         """
-        return (await self._close_one(tab_id, key)).observation
-
-    async def _close_one(self, tab_id: int, key: str = "") -> StepResult:
-        told = key or self.tab_key(tab_id)  # before anything is awaited that may read the page again
-        await self.by_hand.rest()
-        self._runner.check_can_run()  # else nothing is recorded
-        return await self._close(tab_id, lambda: self.backend.close_tab(tab_id, told))
-
-    async def _close(self, tab_id: int, work: Callable[[], Awaitable[Acted]], *, quiet: bool = False) -> StepResult:
-        tabs = self.observation.metadata.tabs if self.observation is not None else ()
-        tab = next((tab for tab in tabs if tab.tab_id == tab_id), None)
-        action = Action(CLOSE_TAB, "Close tab", "", target=tab.title if tab is not None else "")
-        return await self._steps.do(action, ActionCall(action_id=CLOSE_TAB, value=str(tab_id)), work, quiet=quiet)
+        return (await self._ways_out.close_tab(tab_id, key)).observation
 
     async def leave_page(self) -> Observation:
         """Leave the current page, whatever it does, within about two seconds, for the one before it if there is one.
 
         It is recorded as a step: whatever comes after is on another page.
         """
-        return (await self._leave()).observation
-
-    async def _leave(self) -> StepResult:
-        call = ActionCall(action_id=LEAVE)
-        async with self._way_out() as way:
-            return await self._steps.do(self._page.known(LEAVE), call, way.leave_page, quiet=True)
+        return (await self._ways_out.leave()).observation
 
     async def close_page(self, *, ask: bool = False) -> Observation:
         """Close the current tab, whatever its page does, within about two seconds; `ask` lets the page ask before."""
-        async with self._way_out() as way:
-            current = self.observation.metadata.current_tab if self.observation is not None else 0
-            return (await self._close(current, partial(way.close_page, ask=ask), quiet=True)).observation
+        return (await self._ways_out.close_page(ask=ask)).observation
 
     async def silence_page(self) -> Observation:
         """Dismiss all dialogs of the current page from now on; within about two seconds."""
-        async with self._way_out() as way:
-            return await self._take_in(await self._runner.run(way.silence_page(), quiet=True))
+        return await self._ways_out.silence(self._take_in)
 
     async def scroll_to(self, x: int, y: int) -> Observation:
         """Scroll to a position in CSS pixels."""
@@ -549,20 +527,6 @@ class StepSession:
             return False
         self._end("timed_out", fact(Code.UNUSED, count=self.info.timeout_minutes or 0))
         return True
-
-    @contextlib.asynccontextmanager
-    async def _way_out(self) -> AsyncIterator[ExitBackend]:
-        """Stop what runs, to get out of the page. What was done by hand is not waited for: the page answers nothing.
-
-        Raises:
-            NotOfferedError: The backend has no such way.
-        """
-        way = capability(self.backend, ExitBackend)
-        if way is None:
-            raise NotOfferedError(fact(Code.NO_WAY_OUT_THERE))
-        await self.stop_running()
-        async with self.turn(self._runner.turns.acting, within_s=_OUT_WITHIN_S):  # what was stopped may just be ending
-            yield way
 
     async def _take_in(self, acted: Acted, *, counts: int = 1) -> Observation:
         """Take in a reading, and hide what was in fields that are secret in it."""
