@@ -291,9 +291,13 @@ def test_a_key_is_made_and_told_once(tmp_path: Path) -> None:
     assert process.returncode == 0
 
 
-def test_other_hosts_are_said_to_be_open() -> None:
+@pytest.mark.parametrize(
+    ("host", "key", "said"),
+    [("0.0.0.0", KEY, "over the network"), ("127.0.0.1", "fifteen-letters", "The key is short")],
+)
+def test_what_makes_a_server_less_safe_is_said(host: str, key: str, said: str) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "gui", "serve", "--port", "0", "--host", "0.0.0.0", "--key-file", "-"],
+        [sys.executable, "-m", "gui", "serve", "--port", "0", "--host", host, "--key-file", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -301,10 +305,10 @@ def test_other_hosts_are_said_to_be_open() -> None:
     try:
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(f"{KEY}\n")
+        process.stdin.write(f"{key}\n")
         process.stdin.flush()
-        assert "over the network" in process.stdout.readline()
-        assert process.stdout.readline().startswith("Listening on http://0.0.0.0:")
+        assert said in process.stdout.readline()
+        assert process.stdout.readline().startswith(f"Listening on http://{host}:")
     finally:
         process.terminate()
         process.communicate(timeout=15)

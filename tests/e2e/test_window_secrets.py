@@ -315,7 +315,7 @@ def test_what_is_typed_by_hand_and_by_a_program_and_kept_by_the_website(
 
 
 def test_a_whole_run_of_the_server(site: PageServer, temporary: Path) -> None:
-    key = "s3rver-key-Ww66"
+    key = "s3rver-key-Ww66-q"
     with ApiServer(key=key) as server:
         session = server.start()
         told = [server.observe(session, f"{site.address}/pay?access_token={TOKEN}#id_token={TOKEN}")]

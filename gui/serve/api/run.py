@@ -11,6 +11,9 @@ from pydantic import SecretStr
 
 from gui.schema.words import is_this_computer
 
+LEAST_KEY = 16
+"""Characters of a key that nobody finds by trying."""
+
 
 class CannotServeError(Exception):
     """The server cannot start; the text says why."""
@@ -27,6 +30,8 @@ def serve(host: str, port: int, key_file: str, most: int, share_browser: bool = 
     key = given or SecretStr(secrets.token_urlsafe(32))
     if given is None:
         print(f"Key: {key.get_secret_value()}")
+    elif len(given.get_secret_value()) < LEAST_KEY:
+        print(f"The key is short, and who reaches the port can try many: {LEAST_KEY} characters or more are safe.")
     if not is_this_computer(host):
         print(
             "Whoever can reach this computer over the network and has the key can drive browsers on it, "
