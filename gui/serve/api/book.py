@@ -44,7 +44,7 @@ class SessionBook:
         """Start a session; one that is not limited may do as many steps as it likes unless the request says otherwise.
 
         Raises:
-            RefusedError: Too many sessions are active.
+            RefusedError: Too many sessions are active, or the disk takes nothing.
             UnfitFieldError: An option is not available here.
             BrowserError: No browser could be started.
         """
@@ -120,9 +120,19 @@ class SessionBook:
             return False
 
     def _new_folder(self) -> Path:
-        """The path of a new session's folder for files, which does not exist yet."""
+        """The path of a new session's folder for files, which does not exist yet.
+
+        Raises:
+            RefusedError: The disk takes none.
+        """
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="stepdeck-")
+            try:
+                self._folder = tempfile.TemporaryDirectory(prefix="stepdeck-")
+            except OSError as error:
+                why = error.strerror or type(error).__name__
+                raise RefusedError(
+                    507, "not_kept", f"There can be no folder for the session's files: {why}."
+                ) from error
         return Path(self._folder.name, uuid.uuid4().hex)
 
     def _sweep(self) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import logging
+import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,18 @@ async def test_a_file_that_the_disk_does_not_take_is_told_as_such(api: Api, monk
     answer = await api.http.put(f"/sessions/{session_id}/files/a.txt", content=b"a")
     assert answer.status_code == 507
     assert answer.json()["message"] == "“a.txt” could not be kept on the server: No space left on device."
+
+
+async def test_a_disk_that_takes_no_folder_is_no_defect(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(tempfile, "TemporaryDirectory", full)
+        answer = await api.http.post("/sessions/start", json={})
+    assert answer.status_code == 507
+    assert answer.json()["message"] == "There can be no folder for the session's files: No space left on device."
+    await api.start()
 
 
 async def test_places_are_limited() -> None:
