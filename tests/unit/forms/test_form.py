@@ -4,15 +4,13 @@ from typing import Literal
 
 import pytest
 from pydantic import BaseModel, Field
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
-from pytestqt.modeltest import ModelTester
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.forms.checking import Checker
 from gui.forms.editors import editor_for
-from gui.forms.editors.choice import ChoiceEditor, ChoicesEditor, SearchEditor, TicksModel
+from gui.forms.editors.choice import ChoiceEditor, ChoicesEditor, SearchEditor
 from gui.forms.editors.colour import ColourEditor
 from gui.forms.editors.dates import DateEditor
 from gui.forms.editors.file import FileEditor
@@ -23,8 +21,7 @@ from gui.forms.editors.tick import TickEditor
 from gui.forms.field import FieldSpec, specs_from_model, specs_from_params
 from gui.forms.form import Form
 from gui.schema.action import Param
-from gui.widgets.common.theme import apply_theme
-from tests.helpers.shown_form import OFFSCREEN_POPUP, Shown, focused
+from tests.helpers.shown_form import Shown, focused
 
 LETTERS = tuple(f"Choice {number}" for number in range(30))
 MEGABYTE = "é" * 1_000_000
@@ -205,63 +202,6 @@ def test_arrow_keys_leave_alone_what_is_no_number(qtbot: QtBot, shown: Shown) ->
     assert form.values() == {"a": "abc"}
 
 
-def test_letters_choose_in_a_short_list(qtbot: QtBot, shown: Shown) -> None:
-    form = shown.form(FieldSpec("a", "choice", choices=("Austria", "Italy", "Spain")))
-    form.focus_first()
-    qtbot.keyClicks(focused(), "sp")
-    assert form.values() == {"a": "Spain"}
-
-
-@OFFSCREEN_POPUP
-def test_letters_search_in_a_long_list(qtbot: QtBot, shown: Shown) -> None:
-    form = shown.form(FieldSpec("a", "choice", choices=LETTERS))
-    combo = form.editors["a"].findChild(QComboBox)
-    assert combo is not None
-    form.focus_first()
-    qtbot.keyClicks(focused(), "ICE 2")
-    completer = combo.completer()
-    assert completer is not None
-    assert completer.completionCount() == 11
-    popup = completer.popup()
-    assert popup is not None
-    popup.hide()
-    combo.setEditText("choice 7")
-    assert form.values() == {"a": "Choice 7"}
-
-
-def test_the_wheel_chooses_nothing(qtbot: QtBot, shown: Shown) -> None:
-    form = shown.form(FieldSpec("a", "choice", choices=("x", "y"), default="x"))
-    combo = form.editors["a"].findChild(QComboBox)
-    assert combo is not None
-    turn = QWheelEvent(
-        QPointF(5, 5),
-        QPointF(5, 5),
-        QPoint(0, 0),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(combo, turn)
-    assert form.values() == {"a": "x"}
-
-
-def test_space_ticks_in_a_list_of_several(qtbot: QtBot, shown: Shown) -> None:
-    form = shown.form(FieldSpec("a", "choices", choices=("x", "y"), default="y"))
-    editor = form.editors["a"]
-    assert isinstance(editor, ChoicesEditor)
-    editor.view.setCurrentIndex(editor.ticks.index(0))
-    with qtbot.waitSignal(form.changed):
-        qtbot.keyClick(editor.view, Qt.Key.Key_Space)
-    assert form.values() == {"a": "x\ny"}
-
-
-def test_the_ticks_obey_the_rules_of_models(qtmodeltester: ModelTester) -> None:
-    model = TicksModel(("x", "y"), ("x", "y"))
-    qtmodeltester.check(model)
-
-
 def test_a_secret_shows_dots_and_covers_itself_again(qtbot: QtBot, shown: Shown) -> None:
     editor = shown.form(FieldSpec("a", "secret", default="hush")).editors["a"]
     assert isinstance(editor, SecretEditor)
@@ -300,83 +240,6 @@ def test_a_long_text_that_an_editor_can_bear_is_pasted_into_it(qtbot: QtBot, sho
     assert focused().isVisible()
 
 
-@OFFSCREEN_POPUP
-def test_suggestions_leave_the_field_free(qtbot: QtBot, shown: Shown) -> None:
-    form = shown.form(FieldSpec("a", suggestions=("Enter", "Escape")))
-    form.focus_first()
-    qtbot.keyClicks(focused(), "Control+X")
-    assert form.values() == {"a": "Control+X"}
-    assert form.validate()
-
-
-@OFFSCREEN_POPUP
-def test_down_shows_what_is_suggested(qtbot: QtBot, shown: Shown) -> None:
-    form = shown.form(FieldSpec("town", suggestions=("Genoa", "Bari", "Naples")))
-    editor = form.editors["town"]
-    assert isinstance(editor, TextEditor)
-    form.focus_first()
-    popup = editor.line.completer().popup()
-    assert popup is not None
-    qtbot.keyClick(focused(), Qt.Key.Key_Down)
-    assert popup.isVisible()
-    assert popup.model().rowCount() == 3
-    popup.hide()
-    qtbot.keyClicks(focused(), "Gen")
-    qtbot.keyClick(focused(), Qt.Key.Key_Down)
-    assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["Genoa"]
-
-
-@OFFSCREEN_POPUP
-@pytest.mark.parametrize("typed", ["Gen", "e"])
-def test_a_few_suggestions_are_shown_without_a_scroll_bar(
-    qapp: QApplication, qtbot: QtBot, shown: Shown, typed: str
-) -> None:
-    apply_theme(qapp, "light")
-    form = shown.form(FieldSpec("town", suggestions=("Genoa", "Bari", "Naples")))
-    editor = form.editors["town"]
-    assert isinstance(editor, TextEditor)
-    form.focus_first()
-    qtbot.keyClicks(focused(), typed)
-    popup = editor.line.completer().popup()
-    assert popup is not None
-    assert popup.isVisible()
-    assert popup.verticalScrollBar().maximum() == 0
-    popup.hide()
-    qapp.setStyleSheet("")
-
-
-@OFFSCREEN_POPUP
-def test_other_suggestions_are_taken_over_and_what_is_typed_stays(qtbot: QtBot, shown: Shown) -> None:
-    form = shown.form(FieldSpec("town"))
-    editor = form.editors["town"]
-    assert isinstance(editor, TextEditor)
-    form.focus_first()
-    qtbot.keyClicks(focused(), "G")
-    for suggested in (("Genoa", "Gela", "Bari"), ("Gozo",)):
-        form.take_over((FieldSpec("town", suggestions=suggested),))
-        qtbot.keyClick(focused(), Qt.Key.Key_Down)
-        popup = editor.line.completer().popup()
-        assert popup is not None
-        assert popup.isVisible()
-        offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
-        assert offered == [one for one in suggested if "G" in one]
-        popup.hide()
-    assert form.values() == {"town": "G"}
-
-
-def test_alt_and_down_open_what_is_beside_the_line_also_where_something_is_suggested(
-    qtbot: QtBot, shown: Shown, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    form = shown.form(FieldSpec("day", "date", suggestions=("2026-01-02",)))
-    calendar = form.editors["day"].aside
-    assert calendar is not None
-    opened: list[bool] = []
-    monkeypatch.setattr(calendar, "click", lambda: opened.append(True))
-    form.focus_first()
-    qtbot.keyClick(focused(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert opened == [True]
-
-
 class Options(BaseModel):
     count: int | None = Field(None, title="How many", ge=1, le=9)
     name: str | None = None
@@ -409,23 +272,6 @@ def test_losing_the_focus_to_another_window_is_not_leaving_the_field(qtbot: QtBo
     away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
     QApplication.sendEvent(focused(), away)
     assert form.editors["a"].error() == ""
-
-
-@pytest.mark.parametrize("count", [0, 20])
-def test_what_the_page_disabled_is_shown_and_cannot_be_chosen(qtbot: QtBot, count: int) -> None:
-    more = tuple(f"City {number}" for number in range(count))
-    choices = ("Austria", *more)
-    spec = FieldSpec("land", "choice", "Land", choices=choices, shown=("Atlantis", *choices), default="Atlantis")
-    editor = editor_for(spec)
-    qtbot.addWidget(editor)
-    combo = editor.findChild(QComboBox)
-    assert combo is not None
-    assert (combo.count(), combo.currentText(), editor.value()) == (2 + count, "Atlantis", "Atlantis")
-    assert not combo.model().flags(combo.model().index(0, 0)) & Qt.ItemFlag.ItemIsEnabled
-    assert combo.model().flags(combo.model().index(1, 0)) & Qt.ItemFlag.ItemIsEnabled
-    assert Checker([spec]).problems({"land": "Atlantis"})
-    editor.set_value("Austria")
-    assert editor.value() == "Austria"
 
 
 @pytest.mark.parametrize(
@@ -464,44 +310,6 @@ def test_limits_of_our_own_forms_cannot_be_passed(shown: Shown) -> None:
     form.editors["port"].set_value("0")
     assert not form.validate()
     assert not form.editors["port"].anyway.isVisible()
-
-
-def test_the_only_choice_with_the_typed_letters_is_taken(qtbot: QtBot) -> None:
-    choices = (*LETTERS[:13], "Over there", "Nowhere")
-    form = Form((FieldSpec("a", "choice", choices=choices),))
-    qtbot.addWidget(form)
-    editor = form.editors["a"]
-    assert isinstance(editor, SearchEditor)
-    for typed, value in (("There", "Over there"), ("here", "here"), ("nothing such", "nothing such")):
-        editor.combo.setEditText(typed)
-        assert editor.value() == value, typed
-
-
-def test_a_part_of_a_name_is_asked_about_where_names_are_told_apart(qtbot: QtBot) -> None:
-    choices = tuple(f"{name} · B{number}" for number, name in enumerate((*LETTERS[:13], "Bin", "Bin", "Shelf")))
-    form = Form((FieldSpec("to", "choice", required=True, choices=choices, apart=" · "),))
-    qtbot.addWidget(form)
-    editor = form.editors["to"]
-    assert isinstance(editor, SearchEditor)
-    for whole in ("shelf", "Shelf · B15", "shelf · b15"):
-        editor.combo.setEditText(whole)
-        assert form.validate(), whole
-        assert editor.value() == "Shelf · B15"
-    for several in ("Bin", "in", "nothing such"):
-        editor.combo.setEditText(several)
-        assert not form.validate()
-        assert editor.combo.currentText() == several
-        assert not form.validate(), several
-    editor.combo.setEditText("shelf")
-    editor.combo.setEditText("hel")
-    editor.left.emit()
-    assert not editor.error()
-    assert not form.validate()
-    assert editor.error() == "Only this one has “hel” in its name. Press again if you mean it."
-    assert editor.combo.currentText() == "Shelf · B15"
-    assert form.validate()
-    assert not editor.error()
-    assert editor.value() == "Shelf · B15"
 
 
 def test_a_tick_with_the_room_it_asks_for_shows_its_whole_label(qtbot: QtBot) -> None:
