@@ -363,9 +363,9 @@ async def test_the_page_before_is_opened_while_one_that_answers_nothing_is_still
     await stuck(own, server, "/busy")
     close, before = Exits._close, server.requests["/fine"]
 
-    async def late(exits: Exits, tab: Tab) -> None:
+    async def late(exits: Exits, tab: Tab, dialog: Dialog | None) -> None:
         assert await until(lambda: server.requests["/fine"] > before)
-        await close(exits, tab)
+        await close(exits, tab, dialog)
 
     monkeypatch.setattr(Exits, "_close", late)
     seen = await in_time(own.session.leave_page())
@@ -399,3 +399,31 @@ async def test_a_page_that_hangs_once_a_field_has_the_focus_is_not_said_to_be_fi
     assert "Whether it did what was asked is not known" in caught.value.sentence
     assert "page are fine" not in caught.value.sentence
     assert (await in_time(own.session.leave_page())).metadata.title == "Fine"
+
+
+IN_FRAME = {
+    "asks once": "<script>setTimeout(() => alert('Stay'), 50)</script>",
+    "asks without end": ALERTS,
+}
+
+
+@pytest.mark.parametrize("inside", IN_FRAME)
+@pytest.mark.parametrize("way", ["leave", "close", "stop"])
+async def test_a_frame_that_asks_takes_no_browser_along_when_its_page_is_left_or_closed(
+    own: Driver, manager: SessionManager, server: PageServer, way: str, inside: str
+) -> None:
+    other = Driver(await manager.open(StartOptions(), act_timeout_s=1.2), server.address)
+    server.page("/inside", IN_FRAME[inside])
+    server.page("/around", "<title>Around</title><iframe src=/inside></iframe>")
+    await other.open("/fine")
+    opening = asyncio.ensure_future(own.open("/around"))
+    opening.add_done_callback(lambda done: done.cancelled() or done.exception())
+    assert await until(lambda: own.session.observation is not None and own.session.observation.question is not None)
+    await asyncio.wait([opening])
+    if way == "stop":
+        await own.session.stop()
+    else:
+        await in_time(WAYS[way](own.session))
+    await asyncio.sleep(0.5)  # a browser that crashes is gone by then
+    await other.do("Click Fine")
+    await other.session.stop()

@@ -14,6 +14,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from gui.engine.deadline import GRACE_S, READ_S, TELL_S, OutOfTimeError, tidy_s, within
 from gui.engine.local.asks.downloads import DownloadBook
 from gui.engine.local.asks.open_asks import AskBook
+from gui.engine.local.browser.last_questions import end_questions
 from gui.engine.local.browser.launch import RunningBrowser
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.camera import Camera
@@ -299,6 +300,8 @@ class Workplace:
         try:
             with contextlib.suppress(Error, TimeoutError):
                 async with asyncio.timeout(10):
+                    asking = [end_questions(tab, tab.dialog, self.eyes, self.devtools) for tab in self.tabs.tabs]
+                    await asyncio.gather(*asking)
                     if not self.browser.alone:
                         await self.devtools.close()
                     await self.browser.close()

@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from playwright.async_api import Error
+from playwright.async_api import Dialog, Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from gui.engine.local.browser.last_questions import end_questions
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.devtools import Trail
 from gui.engine.local.loose import let_end
@@ -57,7 +58,7 @@ class Exits:
         if await self._make_way(tab) or await self._workplace.devtools.answers(within_s=BEHIND_S):
             self._begin_to_close(tab)
         else:  # what its page does keeps the browser from showing another one
-            await self._close(tab)
+            await self._close(tab, tab.dialog)
 
     async def asks(self, tab: Tab) -> bool:
         """Close a tab unless its page asks whether to leave it; returns whether it does.
@@ -84,7 +85,7 @@ class Exits:
         opening = asyncio.ensure_future(self._workplace.tabs.open_beside(tab))
         try:
             if behind:
-                await self._close(tab)
+                await self._close(tab, tab.dialog)
             fresh = await opening
         except asyncio.CancelledError:
             opening.cancel()
@@ -101,8 +102,8 @@ class Exits:
 
     def _begin_to_close(self, tab: Tab) -> None:
         """Close a tab while others are worked on: one that does not answer takes half a second or more."""
+        closing = asyncio.ensure_future(self._close(tab, tab.dialog))
         self._workplace.tabs.forget(tab)
-        closing = asyncio.ensure_future(self._close(tab))
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
         let_end(closing)
@@ -129,8 +130,10 @@ class Exits:
             return False
         return workplace.drawers.end(tab.page)
 
-    async def _close(self, tab: Tab) -> None:
+    async def _close(self, tab: Tab, dialog: Dialog | None) -> None:
+        """Close a tab in which a dialog is open, or none."""
         page, devtools = tab.page, self._workplace.devtools
+        await end_questions(tab, dialog, self._workplace.eyes, devtools)
         if await _until(page.is_closed, page.close(), CLOSE_S):
             return
         await _until(lambda: tab.crashed or page.is_closed(), devtools.end_process(page), END_S)

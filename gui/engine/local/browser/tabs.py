@@ -41,6 +41,7 @@ class Tab:
         number: Of this tab alone, and of the one that took its place when it crashed.
         dialog: The dialog that blocks the page, or None. `asked` is set while one is open.
         silenced: Dismiss the page's dialogs without showing them, as the user asked.
+        on_dismissed: Called right after each of these was answered.
         dismissed: How many were dismissed so.
         leaving: Its page has asked whether to leave it, and may be left.
         title, url: As last known; no title is known of a page that was not read.
@@ -74,6 +75,7 @@ class Tab:
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     questions: int = 0
     silenced: bool = False
+    on_dismissed: Callable[[], None] | None = None
     dismissed: int = 0
     secret_docs: set[str] = field(default_factory=set)
     leaving: bool = False
@@ -415,6 +417,8 @@ class TabBook:
         if tab.silenced and dialog.type != "beforeunload":
             tab.dismissed += 1
             let_end(asyncio.ensure_future(_dismiss(dialog)))
+            if tab.on_dismissed is not None:
+                tab.on_dismissed()
             return
         tab.dialog = dialog
         tab.questions += 1
