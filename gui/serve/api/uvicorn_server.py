@@ -10,6 +10,8 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from gui.serve.api.errors import RefusedError, refusal
+
 REQUEST_WITHIN_S = 8.0
 """Seconds within which a request must be complete, or for a large one more of it must have come."""
 
@@ -169,7 +171,19 @@ class HurriedProtocol(H11Protocol):
 
     def _drop(self) -> None:
         self._timer = None
-        self.transport.abort()
+        begun = self.conn.our_state is h11.IDLE and self.conn.trailing_data[0]
+        if begun or self.conn.our_state is h11.SEND_RESPONSE:
+            self.transport.write(self._too_late())
+        self._outgoing.end_soon()
+        self.transport.close()
+
+    def _too_late(self) -> bytes:
+        """The response to a request that is not there yet."""
+        error = RefusedError(408, "too_slow", f"The request was not complete within {REQUEST_WITHIN_S:g} s.")
+        answer = refusal(error)
+        headers = [*answer.raw_headers, (b"connection", b"close")]
+        events = (h11.Response(status_code=408, headers=headers), h11.Data(data=bytes(answer.body)), h11.EndOfMessage())
+        return b"".join(self.conn.send(event) or b"" for event in events)
 
 
 def quiet_config(

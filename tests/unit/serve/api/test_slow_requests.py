@@ -47,19 +47,26 @@ async def port(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
 
 
 async def test_requests_that_do_not_arrive_are_dropped(port: int) -> None:
-    async def ends(first: bytes, more: bytes) -> None:
+    async def ends(first: bytes, more: bytes) -> bytes:
+        came = b""
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(first)
         with contextlib.suppress(ConnectionError):
             while not reader.at_eof():
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(reader.read(), 0.25)
+                    came += await asyncio.wait_for(reader.read(1_000), 0.25)
                 writer.write(more)
                 await writer.drain()
         writer.close()
+        return came
 
     async with asyncio.timeout(60):
-        await asyncio.gather(*(ends(*one) for one in UNFINISHED))
+        answers = await asyncio.gather(*(ends(*one) for one in UNFINISHED))
+    last = [answer.rpartition(b"HTTP/1.1 ")[2] for answer in answers]
+    assert last[0] == b"", "nothing was asked"
+    for answer in last[1:]:
+        assert answer.startswith(b"408 ")
+        assert b'"message":"The request was not complete within 2 s."' in answer
 
 
 async def test_a_large_body_may_take_its_time(port: int) -> None:
