@@ -24,6 +24,14 @@ class Current(Protocol):
         """The session that the window shows."""
         ...
 
+    def acts_unasked(self, session: StepSession) -> bool:
+        """Whether the window does something in a session that nobody has asked for."""
+        ...
+
+    async def end_unasked(self, session: StepSession) -> None:
+        """Wait for that, and soon break it off."""
+        ...
+
 
 class HandControl(QObject):
     """Control of the current session's page, at most one at a time. Every slot returns at once.
@@ -69,8 +77,17 @@ class HandControl(QObject):
         return self._control is not None
 
     def take(self) -> None:
-        """Take control of the current page."""
-        self._take(again=False)
+        """Take control of the current page; once that rests, if only the window does something there by itself."""
+        session = self._controller.current
+        if session is not None and self._controller.acts_unasked(session):
+            self._controller.tasks.start("control", self._take_soon(session), replace=True)
+        else:
+            self._take(again=False)
+
+    async def _take_soon(self, session: StepSession) -> None:
+        await self._controller.end_unasked(session)
+        if session is self._controller.current:
+            self._take(again=False)
 
     def _take(self, *, again: bool) -> None:
         session = self._controller.current
@@ -163,7 +180,7 @@ class HandControl(QObject):
             return self.tr("A session on a server cannot be controlled by mouse and keys. Use the actions in the list.")
         if session.observation.question is not None:
             return self.tr("This page is asking a question. Answer it to continue.")
-        if session.busy:
+        if session.busy and not self._controller.acts_unasked(session):
             return self.tr("A step is running")
         if session.steps_left <= 0:
             return self.tr("The steps of this session are used up")

@@ -393,6 +393,14 @@ class SessionController(QObject):
         session = self._current
         return session is not None and self._work.run_unasked(session, words, lambda: work(session))
 
+    def acts_unasked(self, session: StepSession) -> bool:
+        """Whether the window does something in a session that nobody has asked for."""
+        return self._work.acts_unasked(session.info.session_id)
+
+    async def end_unasked(self, session: StepSession) -> None:
+        """Wait for that, and soon break it off."""
+        await self._work.end_unasked(session.info.session_id)
+
     def stop(self) -> None:
         """Cancel the opening of a session, or otherwise the current session's work."""
         if not self._busy.openings and self._current is not None:

@@ -1,6 +1,7 @@
 """What the user has done in sessions: one thing at a time in each, and what became of it."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable, Coroutine
 from functools import partial
@@ -133,20 +134,31 @@ class SessionWork:
     def run_unasked(self, session: StepSession, words: str, work: Work) -> bool:
         """Do work that nobody has asked for: what the user asks for meanwhile comes next, and soon breaks it off.
 
+        If it fails, nothing is said of it.
+
         Returns:
             Whether it was begun; it is not while anything else runs in the session.
         """
         key = session.info.session_id
         if session.busy or self.acts(key) or self._tasks.is_running(f"instead:{key}"):
             return False
-        begun = self._tasks.start(f"unasked:{key}", self._told(work))
+
+        async def quietly() -> None:
+            with contextlib.suppress(StepdeckError):
+                await work()
+
+        begun = self._tasks.start(f"unasked:{key}", self._told(quietly))
         if begun:
             self._busy.name(key, words)
             self._changed()
         return begun
 
+    async def end_unasked(self, session_id: str) -> None:
+        """Wait for what nobody has asked for in a session, and soon break it off."""
+        await self._tasks.end(f"unasked:{session_id}", within_s=_ENDS_WITHIN_S)
+
     async def _asked(self, session: StepSession, work: Work) -> None:
-        await self._tasks.end(f"unasked:{session.info.session_id}", within_s=_ENDS_WITHIN_S)
+        await self.end_unasked(session.info.session_id)
         await in_turn(session, work)
 
     def _begin(self, kind: str, session: StepSession, words: str, work: Work, again: Callable[[], None]) -> bool:

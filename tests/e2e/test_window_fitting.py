@@ -262,6 +262,35 @@ def test_what_is_asked_for_while_the_page_is_fitted_comes_next(play: Play, monke
     play(story)
 
 
+def test_control_is_taken_once_the_page_is_fitted(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        window.resize(1440, 900)
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        await asyncio.sleep(SETTLED_S)
+        await user.quiet()
+        backend, asked, goes_on = user.session.backend, list[tuple[int, int]](), asyncio.Event()
+        resize = backend.resize
+
+        async def slow(width: int, height: int) -> Acted:
+            asked.append((width, height))
+            await goes_on.wait()
+            return await resize(width, height)
+
+        monkeypatch.setattr(backend, "resize", slow)
+        window.resize(1024, 640)
+        await user.until(lambda: bool(asked), "the page to be fitted")
+        window.commands.run("page.control")
+        assert not stepdeck.control.on
+        goes_on.set()
+        await user.until(lambda: stepdeck.control.on, "control")
+        assert size(user) == asked[0]
+        stepdeck.control.stop()
+        await user.until(lambda: user.session.by_hand.control is None, "everything to be recorded")
+
+    play(story)
+
+
 def test_fitting_a_page_that_does_not_answer_keeps_no_step_waiting(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window

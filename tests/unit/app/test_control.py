@@ -20,6 +20,12 @@ class Window:
         self.tasks = TaskRunner()
         self.current: StepSession | None = None
 
+    def acts_unasked(self, session: StepSession) -> bool:
+        return False
+
+    async def end_unasked(self, session: StepSession) -> None:
+        pass
+
 
 @pytest.fixture
 def window(qapp: object) -> Window:
