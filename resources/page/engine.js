@@ -4,13 +4,15 @@
    The selector is a command. Answers travel as the text of a detached element, as JSON unless stated otherwise. Keys
    name elements for as long as this document lives.
      walk {"ms": N, "by": N, "listeners": …, "count": N, "have": "DOCN", "turned": true, "still": true,
-           "places": true}
+           "places": true, "kept": true}
                          Everything that can be read and done; see below. ms: how long it may take; what is not reached by
                          then is left out. by: when it has to be done, in milliseconds since 1970. listeners, count: as for `hear`, which then runs first. have: document and
                          number of the reading that the caller has. turned: the frame itself is transformed, so the
                          sides of transformed elements are wanted. still: nothing is walked where the page is as it
                          was walked last, as still.js tells, and the answer has {unwalked}. places: the answer has
-                         {heard}, what is known of listeners, as heardNow in listeners.js answers it.
+                         {heard}, what is known of listeners, as heardNow in listeners.js answers it. kept: the caller
+                         has kept the elements of that reading, and wants of those that are as they were only their
+                         places there and their boxes; see `toldElements` in reading.js.
      hear {"listeners": "PLACE:MASK,…", "count": N}
                          What elements listen to; only the page's own world can tell. Places are those in
                          querySelectorAll("*"), which had `count` entries; masks and the answer, {others}, as in
@@ -168,7 +170,7 @@ import {pick} from './pick.js';
 import {images} from './pictures.js';
 import {printed, printedNow, typedNow} from './printed.js';
 import {place, probe, sits, spot} from './probe.js';
-import {written} from './reading.js';
+import {asText, inParts, isSameReading} from './reading.js';
 import {plain, plainJson} from './text.js';
 import {textAt} from './text_place.js';
 import {secret, secretTexts} from './secrets.js';
@@ -194,13 +196,13 @@ const read = options => {
   state.walked = state.changes;
   noteTicked();
   if (stands(options)) return JSON.stringify({...stateNow(true), unwalked: true, styled: state.styledAt});
-  const page = walk(options), text = written(page);
-  const same = options.have === state.doc + state.reading && text === state.read;
-  if (!same) { state.read = text; state.reading = (state.reading || 0) + 1; }
+  const page = walk(options), parts = inParts(page), before = options.have === state.doc + state.reading ? state.read : null;
+  const same = before !== null && isSameReading(parts, before);
+  if (!same) { state.read = {...parts, elements: null}; state.reading = (state.reading || 0) + 1; }
   if (same) noteStood(options, page); else state.stood = null;   // only after a reading like the one before may a walk be left out
   const answer = {...stateNow(same), styled: performance.now()};
   const now = JSON.stringify(options.places ? {...answer, heard: heardNow()} : answer);
-  return same ? now : now.slice(0, -1) + ',' + plain(text).slice(1);
+  return same ? now : now.slice(0, -1) + ',' + plain(asText(parts, options.kept ? before : null)).slice(1);
 };
 
 const commands = {

@@ -6,8 +6,14 @@ from typing import Any
 
 import pytest
 
+from gui.engine.describe.elements import Element, moved
+from gui.engine.describe.observation import describe
+from gui.engine.local.perceive import making
+from gui.engine.local.perceive.merging import FrameWalk, merged
 from gui.engine.local.perceive.module_linker import link
 from gui.engine.local.perceive.page_script import page_module
+from gui.engine.local.perceive.raw_walk import parsed
+from gui.schema.action import Box
 from tests.helpers.driver import Driver
 from tests.helpers.examples import examples
 from tests.helpers.local_page import backend_of
@@ -114,6 +120,83 @@ async def test_what_is_used_again_is_what_would_be_found_anew(page: Driver, serv
         assert again == anew, first_difference(again, anew)
         most = max(most, count)
     assert most > 10
+
+
+WHOLE = """
+(() => {
+const {read, reading, walks, stood} = stepdeckState, text = stepdeckState.run('walk {"ms": 60000, "have": ""}');
+Object.assign(stepdeckState, {read, reading, walks, stood});   // nobody is to know of it
+return text;
+})()
+"""
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_what_is_told_only_as_it_was_is_what_would_be_told_in_full(
+    page: Driver, server: PageServer, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers, used = random.Random(seed), list[Element]()
+
+    def noted(element: Element, box: Box) -> Element:
+        used.append(element)
+        return moved(element, box)
+
+    monkeypatch.setattr(making, "moved", noted)
+    await page.open(server.page("/grown", PAGE))
+    window = backend_of(page).page
+    await window.evaluate(CHANGE.replace("GIVEN", "[1, 12]"))
+    await page.session.observe()
+    work = backend_of(page)._work
+    worlds = work.devtools.worlds.standing_in(window.main_frame)
+    assert worlds is not None
+    assert work.tabs.current is not None
+    for _ in range(examples(200)):
+        given = json.dumps([numbers.randrange(2**31), 1 + numbers.randrange(3)])
+        await window.evaluate(CHANGE.replace("GIVEN", given))
+        actions = (await page.session.observe()).actions
+        reading = backend_of(page)._reader.lasting.last(work.tabs.current)
+        assert reading is not None
+        raw = parsed(str(await worlds.evaluate(WHOLE))) | {"frames": []}
+        anew = merged(FrameWalk(raw, window.main_frame, {}))
+        for element, other in zip(anew.elements, reading.elements, strict=True):
+            element.id = other.id
+        described = describe(anew)  # it also says what rows are called
+        assert (anew.tokens, anew.elements) == (reading.tokens, reading.elements)
+        assert described.actions == actions
+    assert len(used) > 100
+
+
+TOLD_AGAIN = """
+(() => {
+SCRIPT
+const found = more => ({k: 7, r: "button", n: "Open", b: [0, 0, 9, 9], mk: 0, cv: 0, ...more});
+const elements = [found({}), found({k: 8, mk: 1})];
+const page = {doc: "one", tokens: [], elements, marks: ["a", "b"], answers: [[1], [2]]};
+const textAfter = change => asText(inParts({...page, ...change}), inParts(page));
+const told = change => JSON.parse(textAfter(change)).elements.map(one => Array.isArray(one));
+return {
+  same: told({}),
+  moved: told({elements: [found({b: [5, 5, 9, 9]}), page.elements[0]]}),
+  "another mark of that number": told({marks: ["b", "a"]}),
+  "another answer of that number": told({answers: [[2]]}),
+  "left out": told({elements: [found({drop: true})]}),
+  "another name": told({elements: [found({n: "Close"}), page.elements[1]]}),
+};
+})()
+"""
+
+
+async def test_only_what_is_told_as_it_was_is_told_by_its_place(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/bare", "<title>Bare</title>"))
+    told = await backend_of(page).page.evaluate(TOLD_AGAIN.replace("SCRIPT", link("reading", page_module)))
+    assert told == {
+        "same": [True, True],
+        "moved": [True, True],
+        "another mark of that number": [False, False],
+        "another answer of that number": [False, False],
+        "left out": [False],
+        "another name": [False, True],
+    }
 
 
 LONG = "".join(

@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
 
 from gui.engine.describe.by_link import called_by_link
 from gui.engine.describe.called import camel_case, is_pressed, not_said_twice, target_of, verb_of
-from gui.engine.describe.elements import WORDLESS, Element, Lack, field_name_in, landmarks_in
+from gui.engine.describe.elements import WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
 from gui.engine.describe.telling_apart import (
     call_rows,
     called_beside_signs,
@@ -14,7 +16,7 @@ from gui.engine.describe.telling_apart import (
     unique_targets,
 )
 from gui.engine.identity.locators import found_by
-from gui.engine.secrets import masked_address
+from gui.engine.secrets import known_count, masked_address
 from gui.schema.action import LANDMARKS, NO_CATEGORY, Action, Param, Reason
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -53,7 +55,7 @@ def actions_of(
     """
     call_rows(elements)
     check()
-    words = [(verb_of(element), target_of(element)) for element in elements]
+    words = list(map(_words_of, elements))
     apart = {(element.doc, element.toggles) for element in elements if element.toggles}
     for index, element in enumerate(elements):
         if words[index][0] is Verb.OPEN and (element.doc, element.key) in apart:  # its arrow opens it
@@ -74,6 +76,14 @@ def actions_of(
             check()
         actions.append(_action(element, verb, target, way_of, in_row=in_row))
     return tuple(actions)
+
+
+def _words_of(element: Element) -> tuple[Verb, str]:
+    """Its verb and its target, as long as they stand alone."""
+    memo = element.memo
+    if memo is None or memo.row_said != element.row_said:
+        memo = element.memo = Memo(element.row_said, (verb_of(element), target_of(element)))
+    return memo.words
 
 
 def _in_rows(elements: list[Element]) -> list[bool]:
@@ -101,6 +111,30 @@ def _is_cell(element: Element) -> bool:
 def _action(
     element: Element, verb: Verb, target: str, way_of: Callable[[Element], Remedy | None], *, in_row: bool
 ) -> Action:
+    way, memo = None if element.reason == "ready" else way_of(element), element.memo
+    made = element.id, verb, target, way, in_row, known_count()
+    if memo is None or memo.action is None or memo.made != made:
+        action = _made_action(element, verb, target, way, in_row=in_row)
+        if memo is not None:
+            memo.made, memo.action = made, action
+        return action
+    last = memo.action
+    return last if last.box == element.box and last.seen == element.seen else _at(last, element)
+
+
+_GIVEN = tuple(one.name for one in fields(Action))
+_given = attrgetter(*_GIVEN)
+_BOX, _SEEN = map(_GIVEN.index, ("box", "seen"))
+
+
+def _at(action: Action, element: Element) -> Action:
+    """The same action where its element is now."""
+    given = list(_given(action))
+    given[_BOX], given[_SEEN] = element.box, element.seen
+    return Action(*given)
+
+
+def _made_action(element: Element, verb: Verb, target: str, way: Remedy | None, *, in_row: bool) -> Action:
     reason: Reason = element.reason  # type: ignore[assignment]  # the page script only says these words
     if element.is_region and reason == "disabled":
         reason = "ready"  # it scrolls all the same
@@ -128,7 +162,7 @@ def _action(
         found_by=found_by(element),
         href=masked_address(element.href, distinct=True),
         unnamed=not element.name,
-        way=None if reason == "ready" else way_of(element),
+        way=None if reason == "ready" else way,
         form=_form_of(element),
         submits=element.submits,
         choice_of=field_name_in(element.marks) if element.role == "radio" else "",

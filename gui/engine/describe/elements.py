@@ -1,12 +1,14 @@
 """Elements as the page script found them, before they have words or ids."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from gui.engine.describe.placing import Placing
-from gui.schema.action import Box
+from gui.schema.action import Action, Box
 from gui.schema.fact import Fact
+from gui.schema.verb import Verb
 
 QUESTION_DOC = "question"
 """The document name of the answers to a dialog, which are in no page."""
@@ -83,6 +85,23 @@ class Held(NamedTuple):
 
 
 @dataclass(slots=True)
+class Memo:
+    """What was said of an element, to be used again while nothing is told of it but another place.
+
+    Attributes:
+        row_said: What its row was called then.
+        words: Its verb and its target, before it is told from others.
+        made: What its action was made of besides.
+        action: That action.
+    """
+
+    row_said: str
+    words: tuple[Verb, str]
+    made: tuple[object, ...] = ()
+    action: Action | None = None
+
+
+@dataclass(slots=True)
 class Element:
     """One thing to act on.
 
@@ -146,6 +165,7 @@ class Element:
             empty in the main frame.
         held: What tells the document of its frame from another; None in the main frame.
         id: The action id, once assigned.
+        memo: What was said of it; None before anything was.
     """
 
     doc: str
@@ -231,6 +251,7 @@ class Element:
     frame_url: str = ""
     held: Held | None = None
     id: str = ""
+    memo: Memo | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def kind(self) -> str:
@@ -386,6 +407,21 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         secret=SecretLook(raw["sec"]) if "sec" in raw else None,
         options=tuple((o[0], bool(o[1]), bool(o[2]), o[3]) for o in raw.get("o", ())),
     )
+
+
+_GIVEN = tuple(one.name for one in fields(Element) if one.init)
+_given = attrgetter(*_GIVEN)
+_BOX, _ROW, _ROW_SAID, _ID = map(_GIVEN.index, ("box", "row", "row_said", "id"))
+
+
+def moved(element: Element, box: Box) -> Element:
+    """The same element as it was read, at another place, in a later reading. It has no id yet."""
+    given = list(_given(element))
+    given[_BOX], given[_ROW_SAID], given[_ID] = box, given[_ROW], ""
+    other = Element(*given)
+    if box.width == element.box.width and box.height == element.box.height:  # words may depend on how large it is
+        other.memo = element.memo
+    return other
 
 
 @dataclass(slots=True)

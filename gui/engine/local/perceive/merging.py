@@ -7,9 +7,9 @@ from typing import Any
 
 from playwright.async_api import Frame
 
-from gui.engine.describe.elements import Element, FrameFacts, Held, Op, PageReading, Token, element_from_json
-from gui.engine.describe.held import texts_around
+from gui.engine.describe.elements import Element, FrameFacts, Op, PageReading, Token
 from gui.engine.describe.placing import Placing
+from gui.engine.local.perceive.making import Making
 from gui.schema.action import Box
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -95,29 +95,13 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
         nonlocal unread, late, seen, stopped
         doc = part.raw["doc"]
         places_of[doc] = placing
-        known = (part.frame.name, part.raw["url"]) if path else ("", "")
-        around = texts_around(part.raw["tokens"], part.raw["elements"]) if path else {}
-        marks = part.raw["marks"]
-
-        def made(index: int) -> Element:
-            found = part.raw["elements"][index]
-            element = element_from_json(found, doc, path, placing)
-            element.held = Held(frames, around[index]) if path else None
-            element.frame_name, element.frame_url = known
-            if found.get("mk", len(marks)) < len(marks):
-                element.marks = marks[found["mk"]]
-            return element
+        making = Making(part.raw, path, placing, part.frame.name if path else "", frames)
 
         def needed(token: list[Any]) -> bool:
             if token[0] in (Op.ACTION, Op.HIDDEN):
-                return "sec" in part.raw["elements"][token[1]]
+                return making.is_secret(token[1])
             return token[0] in (Op.ACTION_END, Op.FRAME)
 
-        places: dict[int, int] = {}
-        for index, found in enumerate(part.raw["elements"]):
-            if not found.get("drop"):
-                places[index] = -1
-        answers = tuple(map(tuple, part.raw["answers"]))
         number = 0
         kept: list[bool] = []
         for token in part.raw["tokens"]:
@@ -130,13 +114,10 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                     kept.append(False)
                 continue
             if op == Op.ACTION:
-                keep = token[1] in places
+                keep = not making.is_left_out(token[1])
                 kept.append(keep)
                 if keep:
-                    found = part.raw["elements"][token[1]]
-                    element = made(token[1])
-                    if found.get("cv", len(answers)) < len(answers):
-                        element.answers = answers[found["cv"]]
+                    element = making.make(token[1])
                     if why and element.reason in ("ready", "covered"):
                         element.reason, element.blocker = why
                     elif covers and element.reason == "ready":
@@ -147,8 +128,8 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                 if kept.pop():
                     tokens.append(bare.setdefault(op, token))
             elif op == Op.HIDDEN:
-                if token[1] in places:
-                    elements.append(made(token[1]))
+                if not making.is_left_out(token[1]):
+                    elements.append(making.make(token[1]))
                     tokens.append([Op.HIDDEN, len(elements) - 1])
             elif op == Op.FRAME:
                 child = part.children.get(token[1])
@@ -167,6 +148,8 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                 number += 1
             else:
                 tokens.append(token if len(token) > 1 else bare.setdefault(op, token))
+        if not path and not stopped:
+            part.raw.setdefault("made", making.made)
 
     add(walk, "", Placing(*raw["scrolled"]), None, [], ())
     nodes, chars = (sum(counts) for counts in zip(*(part.raw["cut"] for part in walk.parts()), strict=True))

@@ -20,6 +20,7 @@ from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.failures import page_silent
 from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.perceive.making import Made, can_make
 from gui.engine.local.perceive.merging import FrameWalk, merged
 from gui.engine.local.perceive.raw_walk import is_known, let_go, parsed_apart, walk_limits
 from gui.engine.local.perceive.walk_ahead import WalkAhead
@@ -146,6 +147,11 @@ class Perception:
         """Keep no walks of a large page that is not shown any more: it is walked whole when it is shown again."""
         if sum(len(raw["tokens"]) for raw in self._raws.values()) > LARGE:
             self._raws, self._last, self._begun, self._ahead = {}, None, None, {}
+
+    def forget_made(self) -> None:
+        """Have all elements told in full by the next walks, not only as they were at the last ones."""
+        for raw in self._raws.values():
+            raw.pop("made", None)
 
     async def look_first(self) -> None:
         """Walk the main frame and then those inside it, for `so_far` and for a reading that has no time for all.
@@ -458,6 +464,7 @@ class Perception:
             still: It need not be walked if the script knows of nothing that has changed; it is in `_unwalked` then.
             places: Have it say what it knows of listeners; see `is_known`.
         """
+        main = frame.parent_frame is None
         before = self._raws.get(self._devtools.worlds.doc_of(frame), {})
         have = f"{before['doc']}{before['reading']}" if before else ""
         turned = {"turned": True} if frame in self._turned else {}
@@ -465,8 +472,10 @@ class Perception:
             turned["still"] = True
         if places:
             turned["places"] = True
+        last: Made = before.get("made", {}) if main and not before.get("frames") else {}
+        if last:
+            turned["kept"] = True
         began, limits = time.monotonic(), walk_limits(same_clock=self._eyes.same_clock)
-        main = frame.parent_frame is None
         self._walking += main
         try:
             text = await self._eyes.text(frame, "walk", (told or {}) | turned | limits | {"have": have})
@@ -475,6 +484,11 @@ class Perception:
         took_s = time.monotonic() - began
         raw = await parsed_apart(text)
         del text
+        if last and not raw["same"]:
+            raw["last"] = last
+            if not can_make(raw):
+                self.forget_made()
+                return await self._raw(frame, told, still=still, places=places)
         walks, dressed = raw.pop("walks"), raw.pop("dressed")
         unwalked, heard, styled = raw.pop("unwalked", False), raw.pop("heard", None), raw.pop("styled", None)
         if raw["same"]:

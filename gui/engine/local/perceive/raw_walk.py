@@ -37,7 +37,7 @@ def let_go(raw: dict[str, Any]) -> None:
 
     Where there are frames, it is put together again with those of them that have changed.
     """
-    raw |= {"tokens": (), "elements": (), "marks": (), "answers": (), "let_go": True}
+    raw |= {"tokens": (), "elements": (), "marks": (), "answers": (), "last": {}, "let_go": True}
 
 
 def is_known(told: dict[str, Any], raw: dict[str, Any]) -> bool:

@@ -319,6 +319,7 @@ class Reader:
         if begun is None or begun.url.partition("#")[0] != tab.url.partition("#")[0]:
             return None
         self.marks.veil(begun)
+        tab.perception.forget_made()  # what is veiled now is no longer as the page told it
         return begun
 
     async def _who_is_silent(self) -> Code:

@@ -1,0 +1,75 @@
+"""Make the elements of one frame from what the page script told: anew, or from those that were as they are."""
+
+from typing import Any
+
+from gui.engine.describe.elements import Element, FrameFacts, Held, element_from_json, moved
+from gui.engine.describe.held import texts_around
+from gui.engine.describe.placing import Placing
+
+Made = dict[int, Element]
+"""The elements of a walk by their places in it, without those that were left out."""
+
+
+class Making:
+    """Makes the elements of one walk of a frame.
+
+    Args:
+        raw: The walk. An entry of its `elements` is what is told of one; or the place in `last` of one of which the
+            same is told, with its box.
+        path: Index path of the frame; empty for the main one.
+        placing: Where its viewport is on the page.
+        name: The name of the frame, as the page around it gave it.
+        frames: The frame and those around it; empty for the main one.
+
+    Attributes:
+        made: What was made so far.
+    """
+
+    def __init__(
+        self, raw: dict[str, Any], path: str, placing: Placing, name: str, frames: tuple[FrameFacts, ...]
+    ) -> None:
+        self._doc, self._path, self._placing, self._frames = raw["doc"], path, placing, frames
+        self._found: list[Any] = raw["elements"]
+        self._marks: list[str] = raw["marks"]
+        self._answers = tuple(map(tuple, raw["answers"]))
+        self._last: Made = raw.get("last", {})
+        self._around = texts_around(raw["tokens"], self._found) if path else {}
+        self._frame = (name, raw["url"]) if path else ("", "")
+        self.made: Made = {}
+
+    def is_left_out(self, place: int) -> bool:
+        """Whether it is not told of, as it turned out to be nothing to act on."""
+        found = self._found[place]
+        return isinstance(found, dict) and bool(found.get("drop"))
+
+    def is_secret(self, place: int) -> bool:
+        """Whether it is a field for a secret."""
+        found = self._found[place]
+        return "sec" in found if isinstance(found, dict) else self._last[found[0]].secret is not None
+
+    def make(self, place: int) -> Element:
+        """The element at a place of the walk."""
+        found = self._found[place]
+        if isinstance(found, list):
+            last, *box = found
+            element = moved(self._last[last], self._placing.box(box))
+        else:
+            element = self._anew(found, place)
+        self.made[place] = element
+        return element
+
+    def _anew(self, found: dict[str, Any], place: int) -> Element:
+        element = element_from_json(found, self._doc, self._path, self._placing)
+        element.held = Held(self._frames, self._around[place]) if self._path else None
+        element.frame_name, element.frame_url = self._frame
+        if found.get("mk", len(self._marks)) < len(self._marks):
+            element.marks = self._marks[found["mk"]]
+        if found.get("cv", len(self._answers)) < len(self._answers):
+            element.answers = self._answers[found["cv"]]
+        return element
+
+
+def can_make(raw: dict[str, Any]) -> bool:
+    """Whether all elements are known that a walk tells of only as they were."""
+    last: Made = raw.get("last", {})
+    return all(found[0] in last for found in raw["elements"] if isinstance(found, list))
