@@ -4,6 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.app.session_work import SessionWork
 from gui.app.tasks import TaskRunner
 from gui.engine.by_hand.control import Control
 from gui.engine.capabilities import HandBackend, capability
@@ -15,21 +16,14 @@ from gui.schema.input import PageInput
 
 
 class Current(Protocol):
-    """Knows which session the window shows."""
+    """Knows which session the window shows, and what is done in it."""
 
     tasks: TaskRunner
+    work: SessionWork
 
     @property
     def current(self) -> StepSession | None:
         """The session that the window shows."""
-        ...
-
-    def acts_unasked(self, session: StepSession) -> bool:
-        """Whether the window does something in a session that nobody has asked for."""
-        ...
-
-    async def end_unasked(self, session: StepSession) -> None:
-        """Wait for that, and soon break it off."""
         ...
 
 
@@ -79,13 +73,13 @@ class HandControl(QObject):
     def take(self) -> None:
         """Take control of the current page; once that rests, if only the window does something there by itself."""
         session = self._controller.current
-        if session is not None and self._controller.acts_unasked(session):
+        if session is not None and self._controller.work.acts_unasked(session.info.session_id):
             self._controller.tasks.start("control", self._take_soon(session), replace=True)
         else:
             self._take(again=False)
 
     async def _take_soon(self, session: StepSession) -> None:
-        await self._controller.end_unasked(session)
+        await self._controller.work.end_unasked(session.info.session_id)
         if session is self._controller.current:
             self._take(again=False)
 
@@ -180,7 +174,7 @@ class HandControl(QObject):
             return self.tr("A session on a server cannot be controlled by mouse and keys. Use the actions in the list.")
         if session.observation.question is not None:
             return self.tr("This page is asking a question. Answer it to continue.")
-        if session.busy and not self._controller.acts_unasked(session):
+        if session.busy and not self._controller.work.acts_unasked(session.info.session_id):
             return self.tr("A step is running")
         if session.steps_left <= 0:
             return self.tr("The steps of this session are used up")

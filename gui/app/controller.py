@@ -53,6 +53,7 @@ class SessionController(QObject):
 
     Attributes:
         tasks: Runs the work.
+        work: Does it, one thing at a time in each session.
         sessions: Takes care of the sessions of the list, whichever is shown.
         steps: Does the steps.
 
@@ -107,12 +108,12 @@ class SessionController(QObject):
         self._numbers = itertools.count(1)
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
-        self._work = SessionWork(self.tasks, self._busy, self._update_soon, self._refuse)
-        self.sessions = SessionList(manager, self.tasks, self._work, self._reopening.trials, self)
+        self.work = SessionWork(self.tasks, self._busy, self._update_soon, self._refuse)
+        self.sessions = SessionList(manager, self.tasks, self.work, self._reopening.trials, self)
         self.sessions.left.connect(self._show_another)
         self.sessions.restored.connect(self.select_session)
         self.sessions.refused.connect(self.session_failed)
-        self.steps = PageSteps(self._work, self._busy, lambda session: session is self._current, self)
+        self.steps = PageSteps(self.work, self._busy, lambda session: session is self._current, self)
         self.steps.file_allowed.connect(self._load)
         manager.on_changed = self._update_soon
 
@@ -179,7 +180,7 @@ class SessionController(QObject):
             self._update_now()
             if session.is_past:
                 self._recall(session)
-            if (error := self._work.failure(session.info.session_id)) is not None:
+            if (error := self.work.failure(session.info.session_id)) is not None:
                 self._step_failed(session, error)
 
     def _recall(self, session: StepSession, *, all_the_same: bool = False) -> None:
@@ -290,7 +291,7 @@ class SessionController(QObject):
             return
         action = session.observation.action(action_id)
         secret = action is None or action.param is None or not action.param.secret
-        self._work.run(session, self.tr("Reading the page…"), lambda: session.take_for_secret(action_id, secret=secret))
+        self.work.run(session, self.tr("Reading the page…"), lambda: session.take_for_secret(action_id, secret=secret))
 
     def again(self, action_id: str, before: Observation, now: Observation) -> str:
         """The id that an action of one reading has in a later one of its session; see `StepSession.again`."""
@@ -304,7 +305,7 @@ class SessionController(QObject):
         """Answer a request of the current session's page."""
         session = self._current
         if session is not None:
-            self._work.run(session, self.tr("Giving the page an answer…"), lambda: session.answer(ask_id, answer))
+            self.work.run(session, self.tr("Giving the page an answer…"), lambda: session.answer(ask_id, answer))
 
     def do_again(self, number: int) -> None:
         """Do a step of the current session again, on its page as it is now."""
@@ -324,7 +325,7 @@ class SessionController(QObject):
         """Read the page again."""
         session = self._current
         if session is not None:
-            self._work.run(session, self.tr("Reading the page…"), session.observe)
+            self.work.run(session, self.tr("Reading the page…"), session.observe)
 
     def scrape(self, wish: ScrapeWish | None = None) -> None:
         """Read the page's data."""
@@ -370,36 +371,19 @@ class SessionController(QObject):
         """Scroll the page."""
         session = self._current
         if session is not None:
-            self._work.run(session, self.tr("Scrolling…"), lambda: session.scroll_to(x, y))
+            self.work.run(session, self.tr("Scrolling…"), lambda: session.scroll_to(x, y))
 
     def resize(self, width: int, height: int) -> None:
         """Change the size of the viewport."""
         session = self._current
         if session is not None:
-            self._work.run(session, self.tr("Resizing the page…"), lambda: session.resize(width, height))
+            self.work.run(session, self.tr("Resizing the page…"), lambda: session.resize(width, height))
 
     def work_on_current(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
         """Do work on the current session that is not a step; the session shows as busy, and Stop ends it."""
         session = self._current
         if session is not None:
-            self._work.run(session, words, lambda: work(session))
-
-    def work_unasked(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> bool:
-        """Do something in the current session that nobody has asked for, unless anything else runs there.
-
-        Returns:
-            Whether it was begun. What the user asks for meanwhile comes next, and soon breaks it off.
-        """
-        session = self._current
-        return session is not None and self._work.run_unasked(session, words, lambda: work(session))
-
-    def acts_unasked(self, session: StepSession) -> bool:
-        """Whether the window does something in a session that nobody has asked for."""
-        return self._work.acts_unasked(session.info.session_id)
-
-    async def end_unasked(self, session: StepSession) -> None:
-        """Wait for that, and soon break it off."""
-        await self._work.end_unasked(session.info.session_id)
+            self.work.run(session, words, lambda: work(session))
 
     def stop(self) -> None:
         """Cancel the opening of a session, or otherwise the current session's work."""
@@ -439,7 +423,7 @@ class SessionController(QObject):
             with self._busy.opening(name, opening):
                 self._update_now()
                 session = await open_it()
-                self._work.forget(session.info.session_id)  # a server may give an id of before again
+                self.work.forget(session.info.session_id)  # a server may give an id of before again
         finally:
             self._told = ()
             self._update_soon()
@@ -473,7 +457,7 @@ class SessionController(QObject):
         if address and session is self._current:
             self.address_asked.emit(address)
         words = self._opening_words(address) if address else self.tr("Working…")
-        self._work.run(session, words, lambda: self._go_to_place(session, place, trial))
+        self.work.run(session, words, lambda: self._go_to_place(session, place, trial))
 
     async def _go_to_place(self, session: StepSession, place: Place, trial: str) -> None:
         try:
@@ -515,7 +499,7 @@ class SessionController(QObject):
         """Do work on the current session at once, whatever runs there."""
         session = self._current
         if session is not None:
-            self._work.get_out(session, words, lambda: work(session))
+            self.work.get_out(session, words, lambda: work(session))
 
     def _refuse(self, session: StepSession) -> None:
         """Say that nothing was begun, as a step runs: the window may not have been told of that step yet."""
@@ -532,7 +516,7 @@ class SessionController(QObject):
         elif name.startswith(("step:", "out:")):
             session_id = name.partition(":")[2]
             session = self._manager.find(session_id)
-            self._work.note_failed(session_id, error, session.observation if session is not None else None)
+            self.work.note_failed(session_id, error, session.observation if session is not None else None)
             if self._current is not None and self._current.info.session_id == session_id:
                 self._step_failed(self._current, error)
         else:
@@ -541,22 +525,22 @@ class SessionController(QObject):
     @property
     def failure(self) -> StepdeckError | None:
         """What the last work of the user on the current session failed with, until it is past."""
-        return self._work.failure(self._current.info.session_id) if self._current is not None else None
+        return self.work.failure(self._current.info.session_id) if self._current is not None else None
 
     def note_offline(self, session: StepSession, offline: bool) -> None:
         """Note that a session was cut off from the network or connected: what is told of a page that failed follows."""
         key = session.info.session_id
-        failure = self._work.failure(key)
+        failure = self.work.failure(key)
         told = telling_of_network(failure, offline=offline) if failure is not None else None
         if told is not None and told is not failure:
-            self._work.note_failed(key, told, session.observation)
+            self.work.note_failed(key, told, session.observation)
             if session is self._current:
                 self._step_failed(session, told)
 
     def forget_failure(self) -> None:
         """Do not tell again what the last work on the current session failed with: it was closed, or is past."""
         if self._current is not None:
-            self._work.forget(self._current.info.session_id)
+            self.work.forget(self._current.info.session_id)
 
     def _step_failed(self, session: StepSession, error: StepdeckError) -> None:
         if session.info.remote:
@@ -594,13 +578,13 @@ class SessionController(QObject):
         info = session.info if session else None
         observation = session.observation if session else None
         steps = session.steps if session else ()
-        acts = info is not None and self._work.acts(info.session_id)
-        unasked = info is not None and self._work.acts_unasked(info.session_id)
+        acts = info is not None and self.work.acts(info.session_id)
+        unasked = info is not None and self.work.acts_unasked(info.session_id)
         busy = self._busy.waiting(session, acts=acts, unasked=unasked)
         told, self._told = self._told, (infos, info, observation, steps, busy)
         before = told or (None,) * 5
         if info is not None and observation is not None and observation is not before[2]:
-            self._work.note_read(info.session_id, observation)
+            self.work.note_read(info.session_id, observation)
         if not told or infos != before[0]:
             self.sessions_changed.emit(infos)
         if not told or busy != before[4]:

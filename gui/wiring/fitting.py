@@ -83,7 +83,7 @@ class FittingWiring(Wiring):
 
     def _fit_unasked(self, session: StepSession, wanted: tuple[int, int]) -> None:
         """Fit the page, unless anything else runs: then it is looked again once that has ended."""
-        if self._controller.work_unasked(self.tr("Fitting the page…"), lambda session: self._fit(session, wanted)):
+        if self._controller.work.run_unasked(session, self.tr("Fitting the page…"), lambda: self._fit(session, wanted)):
             self._note(session, wanted)
 
     def _note(self, session: StepSession, wanted: tuple[int, int]) -> None:

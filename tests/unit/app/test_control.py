@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtTest import QSignalSpy
 
+from gui.app.busy import Busy
 from gui.app.control import HandControl
+from gui.app.session_work import SessionWork
 from gui.app.tasks import TaskRunner
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.session import StepSession
@@ -18,13 +20,8 @@ class Window:
 
     def __init__(self) -> None:
         self.tasks = TaskRunner()
+        self.work = SessionWork(self.tasks, Busy(lambda: None), lambda: None, lambda _session: None)
         self.current: StepSession | None = None
-
-    def acts_unasked(self, session: StepSession) -> bool:
-        return False
-
-    async def end_unasked(self, session: StepSession) -> None:
-        pass
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ async def test_nothing_that_nobody_asked_for_is_begun_beside_a_step_and_a_second
     shop.controller.run_step(ActionCall(action_id="B1"))
     await asyncio.sleep(0)
     assert not shop.session.busy
-    assert not shop.controller.work_unasked("Fitting…", lambda session: session.observe())
+    assert not shop.controller.work.run_unasked(shop.session, "Fitting…", shop.session.observe)
     assert not said
     shop.controller.run_step(ActionCall(action_id="B1"))
     assert said == ["A step is running. Stop it, or wait for it."]
