@@ -7,13 +7,14 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from gui.engine.describe.became import as_it_became
 from gui.engine.describe.steps import deed_of, secret_name
 from gui.engine.filled_fields import TICKED
+from gui.engine.journal_entry import Afterwards, Entry, outcome_of
 from gui.engine.pressed import PRESSED_NOTHING, characters_in, secret_presses
 from gui.engine.secrets import is_typed_secret, known_count, printed_in, untold
 from gui.engine.spots import beyond_of, spot_around, spot_of, spots_on, used_by
@@ -25,12 +26,11 @@ from gui.engine.store.port import Placed, StepStore
 from gui.schema.action import BY_HAND, PRESSES, Action, ActionCall, Focus
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.code import Code
-from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
+from gui.schema.errors import StepdeckError
 from gui.schema.event import (
     MOST_FACTS,
     Ended,
     LastSeen,
-    Spot,
     StepBegan,
     StepEnded,
     StepEvent,
@@ -42,7 +42,7 @@ from gui.schema.heard import Heard
 from gui.schema.page import Observation, Picture
 from gui.schema.shown import shown_typed
 from gui.schema.special import Special
-from gui.schema.step import Conditions, Marks, StepRecord, Waited
+from gui.schema.step import Conditions, Marks, StepRecord
 from gui.schema.target import Target
 
 log = logging.getLogger("stepdeck.step")
@@ -61,65 +61,11 @@ _READS_S = 2.0
 """Seconds in which the events of one step are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Afterwards:
-    """What came of a step.
-
-    Attributes:
-        observation: The page afterwards; None if it was not read.
-        facts: What changed on the page, and remarks.
-        waited: What the step waited for.
-        why: The reason why it failed, or why the page could not be read.
-        spot: Where the element of the step is on the picture of the page afterwards.
-        picture: The page afterwards, where only a picture was taken of it.
-        moved: See `StepEnded.moved`.
-    """
-
-    observation: Observation | None = None
-    facts: tuple[Fact, ...] = ()
-    waited: Waited = Waited()  # noqa: RUF009 -- it is frozen
-    why: Fact | None = None
-    spot: Spot | None = None
-    picture: Picture | None = None
-    moved: bool = False
-
-
 _NOTHING = fact(Code.NOTHING_CHANGED)
 _ASKING = frozenset({Code.ASKED, Code.ALERTED, Code.PAGE_ASKS_FIRST})
 
 _WITHOUT_CLICK = frozenset({Code.REDRAWN_AT_PRESS, Code.VANISHED_UNDER_PRESS})
 """What is said of a press that reached its element, but led to no click."""
-
-
-class Entry:
-    """A running step.
-
-    Attributes:
-        call: Its call as recorded, without secrets.
-        duration_ms: How long it took; 0 while it runs.
-    """
-
-    def __init__(self, number: int, call: ActionCall, write: "Callable[[Entry, Ended, Afterwards], None]") -> None:
-        self.number = number
-        self.call = call
-        self.duration_ms = 0
-        self._began = time.monotonic()
-        self._write: Callable[[Entry, Ended, Afterwards], None] | None = write
-
-    def end(self, after: Afterwards, outcome: Ended = "done") -> None:
-        """Record its end. Only the first one counts."""
-        write, self._write = self._write, None
-        if write is not None:
-            self.duration_ms = round((time.monotonic() - self._began) * 1000)
-            write(self, outcome, after)
-
-    def fail(self, error: StepdeckError, after: Afterwards | None = None) -> None:
-        """Record that it ended with an error, for which causes, and what the page showed then, if it was read."""
-        error.step = self.number
-        after = after or Afterwards(why=error.fact)
-        if after.why == error.fact:
-            after = replace(after, facts=(*error.causes, *after.facts))
-        self.end(after, _outcome(error))
 
 
 class Journal:
@@ -188,7 +134,7 @@ class Journal:
             entry.end(Afterwards())
         except StepdeckError as error:
             entry.fail(error)
-            code, what, how = error.fact.code.value, action.role or action.id, _outcome(error)
+            code, what, how = error.fact.code.value, action.role or action.id, outcome_of(error)
             log.info("Step %d of session %s, on %s: %s, %s", entry.number, self._session_id[:8], what, how, code)
             raise
         finally:
@@ -599,16 +545,3 @@ def _form_of(action: Action | None) -> str:
 def _is_same(known: Observation, seen: Observation) -> bool:
     """Whether two observations are of one reading; only the session's state in them may differ."""
     return known.actions is seen.actions and known.markdown is seen.markdown and known.question is seen.question
-
-
-_NOBODY_KNOWS = (Code.DONE_OR_NOT, Code.DONE_OR_NOT_AT_END)
-
-
-def _outcome(error: StepdeckError) -> Ended:
-    match error:
-        case StepStoppedError():
-            return "stopped"
-        case StepUnknownError():
-            return "unknown"
-    # A page that went silent, or ended, while it was acted on: nobody can say whether it was.
-    return "unknown" if any(told.code in _NOBODY_KNOWS for told in error.intact) else "failed"

@@ -14,7 +14,8 @@ from gui.engine.describe.other_programs import would_open
 from gui.engine.describe.steps import asked_of, deed_of, secret_name
 from gui.engine.describe.twins import without_count
 from gui.engine.dressed import looks_changed
-from gui.engine.journal import Afterwards, Entry, Journal
+from gui.engine.journal import Journal
+from gui.engine.journal_entry import Afterwards, Entry
 from gui.engine.runner import Runner
 from gui.engine.secrets import keep_out, known_count, masked, masked_address
 from gui.engine.spots import had_moved, spot_of, used_by

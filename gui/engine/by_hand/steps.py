@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from gui.engine.backend import Acted
 from gui.engine.current_page import CurrentPage
-from gui.engine.journal import Afterwards, Journal
+from gui.engine.journal import Journal
+from gui.engine.journal_entry import Afterwards
 from gui.engine.known_elements import KnownElements
 from gui.engine.runner import Runner
 from gui.engine.standing import Standing

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 
-from gui.engine.journal import Afterwards, Journal
+from gui.engine.journal import Journal
+from gui.engine.journal_entry import Afterwards
 from gui.engine.secrets import keep_out
 from gui.engine.store import Placed, SessionNote, StepStore, open_store
 from gui.engine.store.fold import steps_from

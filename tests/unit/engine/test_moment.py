@@ -10,7 +10,8 @@ import pytest
 from gui.engine.backend import SessionBackend
 from gui.engine.difference import difference, lines_of, offers_of
 from gui.engine.heard import heard_since
-from gui.engine.journal import Afterwards, Journal
+from gui.engine.journal import Journal
+from gui.engine.journal_entry import Afterwards
 from gui.engine.kept_text import blocks_of_kept
 from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
