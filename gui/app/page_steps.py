@@ -18,7 +18,7 @@ from gui.engine.turns import doing_by_hand
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, FileAddressError, StepdeckError
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
 from gui.schema.money import with_bare_currencies
 from gui.schema.page import Observation
 from gui.schema.plain import shortened
@@ -153,8 +153,9 @@ class PageSteps(QObject):
             backend.accept(action_id)
             self._work.run(session, self.tr("Working…"), lambda: self._step(session, call, page, agreed=True))
 
-    async def _fill(self, session: StepSession, filling: Filling, until: ActionCall | None = None) -> None:
-        """Do what is left, or what is left before a call."""
+    async def _fill(self, session: StepSession, filling: Filling, redo: Redo | None = None) -> None:
+        """Do what is left; of steps that are done again, what is left before the one that asks for its value."""
+        until = redo.asks if redo is not None else None
         key, calls, page = session.info.session_id, filling.calls, filling.page
         try:
             while filling.left and filling.left[0] is not until:
@@ -166,13 +167,17 @@ class PageSteps(QObject):
                 if filling.is_at_button and not filling.agreed:
                     self._check_kept(session, filling, name)
                     call = call.model_copy(update={"filled": filling.filled(session)})
+                if redo is not None:
+                    await redo.check(session)
                 result = await self._step(session, call, page)
                 filling.note(session, action, call, result)
                 del filling.left[0]
         except StepdeckError as error:
             _tell_done(error, filling)
             if filling.is_at_button and _refuses_fields(error):
-                error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling, until))
+                error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling, redo))
+            elif redo is not None and error.fact.code is Code.STEP_OF_ANOTHER:
+                error.carries(RemedyKey.ALL_THE_SAME, partial(self._go_on_here, session, redo, error.causes))
             raise
         finally:
             done = len(calls) - len(filling.left)
@@ -195,9 +200,14 @@ class PageSteps(QObject):
         if renamed:
             raise FieldsRenamedError(renamed, button, filling.left[0].action_id)
 
-    def _press_anyway(self, session: StepSession, filling: Filling, until: ActionCall | None) -> None:
+    def _press_anyway(self, session: StepSession, filling: Filling, redo: Redo | None) -> None:
         filling.agreed = True
-        self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling, until))
+        self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling, redo))
+
+    def _go_on_here(self, session: StepSession, redo: Redo, apart: tuple[Fact, ...]) -> None:
+        """Go on doing steps again, after the user has agreed that the page shows something else."""
+        redo.agree_here(apart)
+        self._redo(session, redo)
 
     async def _do_again(self, session: StepSession, number: int, agreed: tuple[str, Observation] | None = None) -> None:
         """Do a step again. The user may have agreed to an element: its id, and the reading that had it under that."""
@@ -205,7 +215,8 @@ class PageSteps(QObject):
             page = session.observation
             instead = session.again(*agreed, page) if agreed is not None and page is not None else ""
             try:
-                call = await call_once_more(session, number, instead=instead)
+                shown = agreed[1] if agreed is not None else None
+                call = await call_once_more(session, number, instead=instead, shown=shown)
             except ActionGoneError as error:
                 for remedy in error.remedies:
                     if remedy.key == RemedyKey.ALL_THE_SAME and page is not None:
@@ -241,7 +252,7 @@ class PageSteps(QObject):
                 if remedy.key == RemedyKey.ALL_THE_SAME and page is not None:
                     error.carries(remedy.key, partial(self._redo, session, redo.agreeing(remedy.action_id, page)))
             raise
-        await self._fill(session, filling, redo.asks)
+        await self._fill(session, filling, redo)
         if redo.asks is not None and self._is_shown(session):
             self.secret_asked.emit(redo.asks.action_id, bool(redo.asks.enter))
 

@@ -1,12 +1,14 @@
 """All steps of a form that are to be done again."""
 
+from collections.abc import Iterable
+
 from gui.app.filling import Filling
-from gui.engine.once_more import SO_ALREADY, call_once_more
+from gui.engine.once_more import SO_ALREADY, call_once_more, check_object
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 
 
@@ -28,10 +30,35 @@ class Redo:
         self.asks: ActionCall | None = None
         self._agreed = agreed or {}
         self._at = 0
+        self._found: list[int] = []  # the steps whose calls are in `filling`, in their order
+        self._here: set[Fact] = set()  # what the user has agreed that the page shows instead
 
     def agreeing(self, action_id: str, page: Observation) -> "Redo":
         """The same, after the user has agreed to what the refusal of a step showed on a page."""
         return Redo(self.numbers, {**self._agreed, self._at: (action_id, page)})
+
+    async def check(self, session: StepSession) -> None:
+        """Check that what comes next belongs to what its step was done to: earlier ones may have led elsewhere.
+
+        Raises:
+            ActionGoneError, JournalError: See `check_object`.
+        """
+        now, filling = session.observation, self.filling
+        if filling is None or now is None:
+            return
+        call, number = filling.left[0], self._found[len(filling.calls) - len(filling.left)]
+        found = session.again(call.action_id, filling.page, now)
+        if not found:  # then it is refused as such
+            return
+        try:
+            await check_object(session, number, found)
+        except ActionGoneError as error:
+            if not self._here.issuperset(error.causes):
+                raise
+
+    def agree_here(self, apart: Iterable[Fact]) -> None:
+        """Go on although a page shows something else: the user has been told, and wants that for the rest, too."""
+        self._here.update(apart)
 
     async def find(self, session: StepSession) -> Filling:
         """Find what the steps were done with; a field that is already as its step left it stays so.
@@ -43,13 +70,14 @@ class Redo:
         page = session.observation
         if page is None:
             raise InputError(fact(Code.NO_SUCH_STEP, number=self.numbers[0]))
-        calls, so_already = [], None
+        calls, found, so_already = list[ActionCall](), list[int](), None
         for number in self.numbers:
             self._at = number
             agreed = self._agreed.get(number)
             try:
                 instead = session.again(*agreed, page) if agreed is not None else ""
-                calls.append(await call_once_more(session, number, instead=instead))
+                calls.append(await call_once_more(session, number, instead=instead, anywhere=True))
+                found.append(number)
             except InputError as error:
                 if error.fact.code not in SO_ALREADY:
                     raise
@@ -62,5 +90,5 @@ class Redo:
             if call.secret is not None and (session.secrets is None or await session.secrets(call.secret) is None):
                 self.asks = call
                 break
-        self.filling = Filling(tuple(calls), page)
+        self.filling, self._found = Filling(tuple(calls), page), found
         return self.filling

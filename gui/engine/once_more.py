@@ -1,14 +1,16 @@
 """Do a step of the record again: the call with the ids that its elements have now, or a refusal."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 
 from gui.engine.describe.steps import deed_of
 from gui.engine.describe.twins import are_apart, without_count
 from gui.engine.drawn_there import shows_the_same
+from gui.engine.same_object import Stand, another_object, stand_now, stand_then
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, CLOSE_TAB, LEAVE, NO_CATEGORY, PRESSES, Action, ActionCall, Focus, Lying, Point
 from gui.schema.code import Code
-from gui.schema.errors import ActionGoneError, InputError
+from gui.schema.errors import ActionGoneError, InputError, UnknownActionError
 from gui.schema.event import StepBegan, StepEnded
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
@@ -41,24 +43,33 @@ SO_ALREADY = frozenset(
 """What is said of a step whose field is already as it left it."""
 
 
-async def call_once_more(session: StepSession, number: int, *, instead: str = "") -> ActionCall:
+async def call_once_more(
+    session: StepSession,
+    number: int,
+    *,
+    instead: str = "",
+    shown: Observation | None = None,
+    anywhere: bool = False,
+) -> ActionCall:
     """The call that does a step of a session again on its page as it is now. Nothing is done yet.
 
     Args:
         session: The session.
         number: The step.
         instead: The id of the element that the user has agreed to; empty to find the step's own again.
+        shown: The page as the user saw it, agreeing to that.
+        anywhere: Whether it is found wherever it is. What it belongs to is checked when it comes: `check_object`.
 
     Raises:
         InputError: There is no such step, or no page; or its address was kept without its secret parts; or the box that
             it ticked or unticked, or the one of several options that it chose, is like that already.
-        ActionGoneError: Its element is not found again beyond doubt. What it may be is offered as a remedy.
+        ActionGoneError: Its element is not found again beyond doubt. What it may be is offered as a remedy. Or the page
+            shows another object than the one of the step.
         JournalError: The journal cannot be read.
     """
     record = next((step for step in session.steps if step.number == number), None)
     now = session.observation
-    events = await session.store.events(session.info.session_id, number)
-    began = next((event for event in reversed(events) if isinstance(event, StepBegan)), None)
+    began = await _began(session, number)
     if record is None or began is None or now is None:
         raise InputError(fact(Code.NO_SUCH_STEP, number=number))
     call = record.call
@@ -67,11 +78,13 @@ async def call_once_more(session: StepSession, number: int, *, instead: str = ""
     if call.action_id == CLOSE_TAB and not _has_tab(now, call.value, dict(record.did.args).get("title")):
         raise ActionGoneError(fact(Code.TAB_OF_STEP_GONE, number=record.number))  # or its number is another's by now
     if call.action_id not in _SPECIAL and call.action_id != BY_HAND:
-        call = call.model_copy(update={"action_id": instead or await _id_now(session, record, began, now)})
+        call = call.model_copy(update={"action_id": instead or await _id_told(session, record, began, now)})
         _check_box(record, call, now)
+        if not anywhere and (shown is not None or not instead):
+            await _check_object(session, record, began, now, call.action_id, shown if instead else None)
         if not instead:
             await _check_drawing(session, record, began, now.action(call.action_id), call)
-    elif call.action_id == BY_HAND and (call.secret or began.url != now.metadata.url):
+    elif call.action_id == BY_HAND and (call.secret or await _is_of_another(session, began, now)):
         if (
             call.secret or not call.places or call.gesture == "select"
         ):  # a secret needs a field, as others that are typed
@@ -83,7 +96,9 @@ async def call_once_more(session: StepSession, number: int, *, instead: str = ""
     if call.gesture != "select" and any(point.lies is None for point in call.places):
         # To be asked about before it is done: a page that tells the same may be scrolled, or of another size.
         call = call.with_lying(lambda lies: lies or Lying(known=False))
-    if record.by_hand and call.action_id == Special.PRESS and call.keyboard is None:
+    if call.action_id == Special.PRESS and (
+        (record.by_hand and call.keyboard is None) or (call.keyboard and await _is_of_another(session, began, now))
+    ):
         call = call.model_copy(update={"keyboard": Focus(own=Lying(known=False))})
     if call.to:
         there = await _as_it_was(session, call.to, began, now)
@@ -91,6 +106,62 @@ async def call_once_more(session: StepSession, number: int, *, instead: str = ""
             raise _gone(record, now, offers=False)
         call = call.model_copy(update={"to": there.id})
     return call
+
+
+async def check_object(session: StepSession, number: int, action_id: str) -> None:
+    """Refuse to do a step again with an element that is there, where what that belongs to is not what it was then.
+
+    Raises:
+        ActionGoneError: It is something else. To do it here all the same is offered as a remedy.
+        JournalError: The journal cannot be read.
+    """
+    record = next((step for step in session.steps if step.number == number), None)
+    began, now = await _began(session, number), session.observation
+    if record is not None and began is not None and now is not None:
+        await _check_object(session, record, began, now, action_id)
+
+
+async def _check_object(
+    session: StepSession,
+    record: StepRecord,
+    began: StepBegan,
+    now: Observation,
+    action_id: str,
+    shown: Observation | None = None,
+) -> None:
+    """See `check_object`; `shown` is the page that the user has agreed to do it on."""
+    here = stand_now(now, action_id, _target_of(session, action_id))
+    was = await _stood(session, began) if shown is None else stand_now(shown, action_id)
+    apart, action = another_object(was, here), now.action(action_id)
+    if apart is None:
+        return
+    name = action.target if action is not None else record.target
+    words = fact(Code.HERE_ALL_THE_SAME)
+    raise ActionGoneError(
+        fact(Code.STEP_OF_ANOTHER, number=record.number, target=name),
+        why=apart,
+        remedies=(Remedy(RemedyKey.ALL_THE_SAME, words, action_id), REFRESH),
+    )
+
+
+def _target_of(session: StepSession, action_id: str) -> Target | None:
+    with contextlib.suppress(UnknownActionError):
+        return session.target_of(action_id)
+    return None
+
+
+async def _is_of_another(session: StepSession, began: StepBegan, now: Observation) -> bool:
+    """Whether the page is another one, or shows something else than when a step began."""
+    return began.url != now.metadata.url or another_object(await _stood(session, began), stand_now(now)) is not None
+
+
+async def _stood(session: StepSession, began: StepBegan) -> Stand:
+    return stand_then(began, await session.store.page(began.page_before) if began.page_before else None)
+
+
+async def _began(session: StepSession, number: int) -> StepBegan | None:
+    events = await session.store.events(session.info.session_id, number)
+    return next((event for event in reversed(events) if isinstance(event, StepBegan)), None)
 
 
 def _check_box(record: StepRecord, call: ActionCall, now: Observation) -> None:
@@ -135,6 +206,18 @@ async def _check_drawing(
 
 def _has_tab(now: Observation, number: str | None, title: object) -> bool:
     return any((str(tab.tab_id), tab.title) == (number, title) for tab in now.metadata.tabs)
+
+
+async def _id_told(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> str:
+    """The same as `_id_now`. A refusal that offers an element also tells that it belongs to something else."""
+    try:
+        return await _id_now(session, record, began, now)
+    except ActionGoneError as error:
+        offered = next((one for one in error.remedies if one.key is RemedyKey.ALL_THE_SAME), None)
+        if offered is not None:
+            apart = another_object(await _stood(session, began), stand_now(now, offered.action_id))
+            error.causes = (*((apart,) if apart is not None else ()), *error.causes)
+        raise
 
 
 async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> str:

@@ -435,6 +435,10 @@ class Code(StrEnum):
     HERE_IS_ALIKE = "here_is_alike", {"id": str}
     """Another of the same name, whatever it is told apart by."""
     TWIN_STANDS_BESIDE = "twin_stands_beside", {"before": str, "now": str}
+    STEP_OF_ANOTHER = "step_of_another", {"number": int, "target": str}
+    """Its element is there, and what it acts on is something else."""
+    THEN_AND_HERE = "then_and_here", {"before": str, "now": str}
+    HERE_ALL_THE_SAME = "here_all_the_same"
     HERE_IT_MAY_BE = "here_it_may_be", {"target": str, "group": str}
     NO_SUCH_KEY = "no_such_key", {"key": str}
     NO_LIVE_PICTURE = "no_live_picture"

@@ -90,6 +90,9 @@ FAILURES: dict[Code, Sentence] = {
     Code.SEVERAL_FIT_STEP: "Step {number} cannot be done again here: several on this page may be “{target:120}”.",
     Code.HERE_IS_ALIKE: "The one of the same name is {id} in the list.",
     Code.TWIN_STANDS_BESIDE: "The one of the step stood beside “{before}”; this one stands beside “{now}”.",
+    Code.STEP_OF_ANOTHER: "Step {number} was not done again: “{target:80}” belongs to something else here.",
+    Code.THEN_AND_HERE: "Then it was “{before}”, here it is “{now}”.",
+    Code.HERE_ALL_THE_SAME: "Do it here all the same",
     Code.HERE_IT_MAY_BE: (
         "On this page, it may be “{target:120}” in “{group:60}”.",
         "On this page, it may be “{target:120}”.",

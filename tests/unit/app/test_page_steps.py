@@ -69,7 +69,7 @@ async def test_a_step_is_not_done_again_on_a_page_that_goes_on_and_on(
     steps, one = steps_of(session)
     looked = 0
 
-    async def found(_session: StepSession, number: int, *, instead: str = "") -> ActionCall:
+    async def found(_session: StepSession, number: int, **_more: object) -> ActionCall:
         nonlocal looked
         looked += 1
         session.observation = page(document=f"d{looked}" if other else "d1")

@@ -18,7 +18,7 @@ from tests.unit.widgets.action_samples import URL, observed
 async def test_what_was_found_on_one_page_is_not_done_on_another(monkeypatch: pytest.MonkeyPatch, later: str) -> None:
     session = SimpleNamespace(observation=observed())
 
-    async def found(_session: StepSession, number: int, *, instead: str = "") -> ActionCall:
+    async def found(_session: StepSession, number: int, **_more: object) -> ActionCall:
         session.observation = observed(url=later)  # the page goes on while the journal is read
         return ActionCall(action_id=f"B{number}")
 

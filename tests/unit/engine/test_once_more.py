@@ -19,10 +19,13 @@ from gui.schema.session import StartOptions
 from gui.schema.target import Target
 
 SHOP, OTHER, LIKE = "https://shop.example/", "https://other.example/", "https://like.example/"
+LAMP, DESK = f"{SHOP}lamp", f"{SHOP}desk"
 PAGES = {
     SHOP: FakePage("Shop", (FakeElement("Help"), FakeElement("Buy"), FakeElement("Name", "textbox"))),
     OTHER: FakePage("Elsewhere", (FakeElement("Sell"),)),
     LIKE: FakePage("Like it", (FakeElement("Buy", "link"),)),
+    LAMP: FakePage("Shop", (FakeElement("Buy"),)),
+    DESK: FakePage("Shop", (FakeElement("Buy"),)),
 }
 
 
@@ -69,6 +72,25 @@ async def test_it_is_not_said_to_be_missing_where_something_is_called_like_it(se
     (way, *_) = caught.value.remedies
     assert (way.key, way.label) == (RemedyKey.ALL_THE_SAME, "Open it all the same")
     assert (await call_once_more(session, 1, instead=way.action_id)).action_id == id_of(session, "Buy")
+
+
+async def test_the_same_button_of_another_object_is_asked_about_once_for_each(session: StepSession) -> None:
+    await session.observe(LAMP)
+    await session.step(id_of(session, "Buy"))
+    assert (await call_once_more(session, 1)).action_id == id_of(session, "Buy")
+    shown = await session.observe(DESK)
+    with pytest.raises(ActionGoneError) as caught:
+        await call_once_more(session, 1)
+    assert caught.value.fact.code is Code.STEP_OF_ANOTHER
+    assert caught.value.causes == (fact(Code.THEN_AND_HERE, before="/lamp", now="/desk"),)
+    (way, *_) = caught.value.remedies
+    assert (way.key, way.label) == (RemedyKey.ALL_THE_SAME, "Do it here all the same")
+    assert (await call_once_more(session, 1, instead=way.action_id, shown=shown)).action_id == id_of(session, "Buy")
+    assert (await call_once_more(session, 1, anywhere=True)).action_id == id_of(session, "Buy")
+    await session.observe(LAMP)
+    with pytest.raises(ActionGoneError) as caught:
+        await call_once_more(session, 1, instead=id_of(session, "Buy"), shown=shown)
+    assert caught.value.causes == (fact(Code.THEN_AND_HERE, before="/desk", now="/lamp"),), "it was agreed to another"
 
 
 async def test_another_one_is_told_by_its_id_where_its_words_are_the_same(session: StepSession) -> None:
