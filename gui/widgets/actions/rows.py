@@ -31,8 +31,8 @@ _SHOWN = 300
 """The most characters of a page's text to measure or paint; a name may have a megabyte."""
 _LEAST_CHARS = 9
 """Characters of a target for which there is to be room beside its verb, if it has so many."""
-_SLACK = 6
-"""Pixels by which the sum of letter widths may differ from the width of the text."""
+_SLACK, _SPARE = 6, 2
+"""Pixels by which the sum of letter widths may differ from the width of the text, and that are left free beside it."""
 _SHOW_WIDTH = 56
 """Room for the button at the right of an unavailable action's row, in pixels."""
 
@@ -98,6 +98,7 @@ class RowPainter:
         self._line = self._small_metrics.lineSpacing()
         self._letters = _LetterWidths(self._small_metrics)
         self._show_widths: dict[str, int] = {}
+        self._reason_widths: dict[str, int] = {}  # of those that nearly fit
         self._pixmaps: dict[tuple[str, str, float], QPixmap] = {}
         less = _COMPACT_BY_PX if compact else 0
         self.header_height = max(HEADER_HEIGHT, self._small_metrics.height() + 10) - less
@@ -302,7 +303,12 @@ class RowPainter:
             room -= width + GRID
         text = row.reason_text
         # Asking Qt for the width of each reason takes 100 ms with 4,000 unavailable rows; there are few letters.
-        return 1 if sum(map(self._letters.__getitem__, text[:_SHOWN])) <= room - _SLACK else 2
+        about = sum(map(self._letters.__getitem__, text[:_SHOWN]))
+        if abs(about - room) <= _SLACK + len(text[:_SHOWN]) // 2:  # each of them is rounded
+            about = self._reason_widths.get(text) or self._reason_widths.setdefault(
+                text, self._small_metrics.horizontalAdvance(text[:_SHOWN])
+            )
+        return 1 if about <= room - _SPARE else 2
 
 
 class _LetterWidths(dict[str, int]):

@@ -1,13 +1,17 @@
 """Names that are shortened so that what tells them apart stays."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from gui.models.actions import ActionListModel
 from gui.schema.action import Action
+from gui.schema.fact import said
 from gui.widgets.actions.rows import RowPainter
 from gui.widgets.common.telling import shortened_to_tell
+from gui.widgets.common.theme import EDGE
 
 FAMILIES = (
     [f"Slide {n}, in Content Widths" for n in range(1, 10)],
@@ -54,3 +58,20 @@ def test_a_verb_gives_way_to_a_target_that_would_not_be_read(qapp: QApplication)
     assert painter.verb_width(verb, "Full name", room + metrics.horizontalAdvance("n")) == 0
     assert painter.verb_width(verb, "You can add a default value", room + metrics.horizontalAdvance("nnnnn")) == 0
     assert painter.verb_width(verb, "B", room + metrics.horizontalAdvance("nn")) == room, "it is short"
+
+
+@pytest.mark.parametrize("percent", [100, 110, 130, 150, 200])
+def test_a_reason_has_two_lines_only_where_it_does_not_fit_into_one(qapp: QApplication, percent: int) -> None:
+    font = qapp.font()
+    font.setPointSizeF(10 * percent / 100)
+    painter = RowPainter(font, qapp.palette(), "Show")
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.9)
+    words = "Fully transparent for now, illicit, willful."
+    row = Action("B1", "Click Pay", "", reason="outside", hindrance=said(words))
+    usual = replace(row, reason="ready", hindrance=said(""))
+    line, wide = QFontMetrics(small).lineSpacing(), QFontMetrics(small).horizontalAdvance(words)
+    beside = painter._words_left() + EDGE
+    for spare, lines in ((2, 1), (6, 1), (60, 1), (1, 2), (-6, 2), (-60, 2)):
+        height = painter.height(row, wide + beside + spare) - painter.height(usual, wide + beside + spare)
+        assert height == lines * line + 2, spare
