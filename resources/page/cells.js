@@ -2,11 +2,11 @@
 
 import {CONTROL, holdsControl} from './controls.js';
 import {
-  attr, boundsOf, closest, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
+  attr, boundsOf, closest, isAround, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {nameFromContent} from './names.js';
-import {clean, short, spoken} from './text.js';
+import {clean, short, spoken, TELLS} from './text.js';
 
 export const HEAD_CELL = 'th, [role=columnheader]';
 export const isCellOfData = element => matches(element, `${HEAD_CELL}, [role=gridcell], [role=cell]`)
@@ -145,3 +145,11 @@ export const columnOfTicks = tick => {
 };
 export const cellsOf = row => tagOf(row) === 'tr' ? Array.from(row.cells) : Array.from(queryAll(row, '[role=gridcell], [role=rowheader]'));
 export const placeIn = (row, cell) => cellsOf(row).indexOf(cell);
+/* What the first cell of a line of a table says that is about one field: nobody sees the placeholder of one that is filled in. */
+const MOST_FIELD_CELLS = 4;
+export const leadOfField = field => {
+  const cells = closest(field, 'tr')?.cells ?? [], first = cells[0];
+  if (cells.length < 2 || cells.length > MOST_FIELD_CELLS || isAround(first, field) || holdsControl(first)) return '';
+  const words = spoken(nameFromContent(first));
+  return words.length <= MOST_LABEL && TELLS.test(words) ? words : '';
+};

@@ -1,6 +1,6 @@
 /* Whether a hidden tick box is drawn as one, or its label only looks like a button: that is clicked, not ticked. */
 
-import {attr, boundsOf, childrenOf, elementCountOf, isAround, nextElementOf, parentElementOf, previousElementOf, queryAll, tagOf, textContentOf} from './dom.js';
+import {attr, boundsOf, childrenOf, cssNow, elementCountOf, isAround, nextElementOf, parentElementOf, previousElementOf, queryAll, tagOf, textContentOf} from './dom.js';
 import {clean} from './text.js';
 import {isShown} from './tree.js';
 
@@ -34,9 +34,21 @@ export const isTickDrawn = (tick, label) => {
 /* Whether a tick box is drawn as a switch, by the class of what is drawn in its place or is closely around it. */
 const OF_SWITCHES = /(^|[-_])(switch|toggle)(er|button|box)?([-_]|$)/i, OF_BUTTONS = /(^|[-_])(btn|buttons?|group|menu|nav|dropdown|content|all|icon|tree)([-_]|$)/i, LEAST_SWITCH = 1.4, AROUND_SWITCH = 2;
 const isSwitchClass = part => (attr(part, 'class') || '').split(/\s+/).some(word => OF_SWITCHES.test(word) && !OF_BUTTONS.test(word));
+/* Whether a part is drawn as a switch whatever it is called: with round ends, and a round knob as high as itself. */
+const MOST_SWITCH = 2.6, NEARLY_ROUND = 0.45, LEAST_KNOB = 0.5;
+const isPill = part => {
+  const {width, height} = boundsOf(part), css = cssNow(part);
+  if (height < 8 || width > MOST_TICK_SIZE || width < LEAST_SWITCH * height || width > MOST_SWITCH * height || parseFloat(css.borderTopLeftRadius) < NEARLY_ROUND * height) return false;
+  return ['::before', '::after'].some(place => {
+    const knob = getComputedStyle(part, place), size = parseFloat(knob.width);
+    const round = knob.borderTopLeftRadius.endsWith('%') ? parseFloat(knob.borderTopLeftRadius) >= 45 : parseFloat(knob.borderTopLeftRadius) >= NEARLY_ROUND * size;
+    return knob.content === '""' && Math.abs(size - parseFloat(knob.height)) <= 2 && size >= LEAST_KNOB * height && size <= height && round;
+  });
+};
 export const isDrawnAsSwitch = tick => {
   const parts = [tick, nextElementOf(tick)];
   for (let node = parentElementOf(tick), left = AROUND_SWITCH; node && left && queryAll(node, 'input').length === 1; node = parentElementOf(node), left--) parts.push(node);
+  if (parts.some(part => part && isPill(part))) return true;
   if (!parts.some(part => part && isSwitchClass(part))) return false;
   const drawn = [tick, ...parts.slice(1).flatMap(part => part ? [part, ...Array.from(queryAll(part, '*')).slice(0, MOST_TICK_PARTS)] : [])];
   return drawn.some(part => isSmallDrawing(part) && boundsOf(part).width >= LEAST_SWITCH * boundsOf(part).height);

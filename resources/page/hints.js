@@ -19,6 +19,7 @@ import {hidesWords} from './secrets.js';
 import {placeInSet} from './sets.js';
 import {attributeOf, clean, short, spoken, TELLS, textOf} from './text.js';
 import {hostOf, isShown, rootById} from './tree.js';
+import {isUnseen} from './unseen_fields.js';
 
 /* The name of the custom element whose only field this is, or of one around that. */
 const ONE_OF_FIELDS = 'input:not([type=hidden], [type=button], [type=image], [type=reset], [type=submit]), select, textarea, [role=combobox], [role=textbox]';
@@ -121,11 +122,11 @@ const drawnKind = element => {
   const classes = (attr(element, 'class') || '').split(/\s+/);
   return DRAWN_KINDS.find(([, called]) => classes.some(word => called.test(word)))?.[0] ?? '';
 };
-/* The hidden tick box, choice or switch of which the next element is a drawing: {kind, tick}; null for any other element. */
+/* The hidden tick box, choice or switch of which the next element is a drawing, by its class or that of what holds the two alone: {kind, tick}; null for any other element. */
 export const tickBehind = element => {
   const tick = FIELDS.has(tagOf(element)) ? null : previousElementOf(element);
-  if (tick === null || tagOf(tick) !== 'input' || tick.type !== 'checkbox' && tick.type !== 'radio' || isShown(tick)) return null;
-  const drawn = drawnKind(element);
+  if (tick === null || tagOf(tick) !== 'input' || tick.type !== 'checkbox' && tick.type !== 'radio' || isShown(tick) && !isUnseen(tick)) return null;
+  const around = parentElementOf(element), drawn = drawnKind(element) || around && elementCountOf(around) === 2 && !clean(textContentOf(around)) && drawnKind(around);
   return drawn ? {kind: tick.type === 'radio' ? 'radio' : drawn === 'switch' ? 'switch' : 'checkbox', tick} : null;
 };
 /* What such a drawing without words is called by: the words behind it, all rows in a head; "" in a row, which says more. */
@@ -228,9 +229,17 @@ const showsOnly = (box, part) => elementCountOf(box) <= MOST_SHOWN_ALONE
 const TURNS_THEME = /(^|[-_\s])(dark|light|night|theme|colou?r-?scheme)[-_]?(mode|theme|scheme)?[-_]?(toggler?|switch|switcher|changer)([-_\s]|$)/i, AROUND_THEME = 3;
 const turnsTheme = element => {
   if (clean(textContentOf(element)) || tooltipOf(element)) return false;
-  for (let node = element, left = AROUND_THEME; node && left && (node === element || showsOnly(node, element)); node = parentElementOf(node), left--)
+  for (let node = element, left = AROUND_THEME; node && left && (node === element || tagOf(node) === 'label' || showsOnly(node, element)); node = parentElementOf(node), left--)
     if (TURNS_THEME.test(`${attr(node, 'class') || ''} ${attr(node, 'id') || ''} ${attr(node, 'data-testid') || ''}`)) return true;
   return false;
+};
+/* The few words that describe an element and are shown nowhere but on hovering, as libraries of components write their
+   tooltips for screen readers; "" for what is seen anyway, and for whole sentences. */
+const MOST_DESCRIBED_AS = 40, IS_SENTENCE = /[.!?]$/;
+const describedAs = element => {
+  const by = attr(element, 'aria-describedby') || '', part = by && !/\s/.test(by) ? rootById(element, by) : null;
+  const words = part && (!isShown(part) || isUnseen(part)) ? spoken(textOf(part)) : '';
+  return TELLS.test(words) && words.length <= MOST_DESCRIBED_AS && !IS_SENTENCE.test(words) ? words : '';
 };
 /* The words drawn with a shape, in one group of a drawing. */
 const wordsInDrawing = shape => {
@@ -270,6 +279,8 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (asked) return asked;
   const around = field || tick || isCell(element) || clean(textContentOf(element)) ? '' : short(tooltipAround(element), 40);
   if (around) return around;
+  const described = field || tick || isCell(element) || clean(textContentOf(element)) ? '' : describedAs(element);
+  if (described) return described;
   const tucked = field || tick ? '' : tuckedWords(element, tag, role);
   if (tucked) return tucked;
   if (!field && turnsTheme(element)) return 'light or dark';

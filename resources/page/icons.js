@@ -5,6 +5,7 @@ import {
   attr, attributeNamesOf, boundsOf, countUpTo, cssNow, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable, nextElementOf,
   offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
+import {drawnThing} from './drawings.js';
 import {DEEDS, fieldWords, tellsThing, thingWords} from './known_words.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
@@ -52,8 +53,15 @@ const DOERS = {__proto__: null, closer: 'close', remover: 'remove', opener: 'ope
 const TIMES = new Set(['day', 'week', 'month', 'year', 'decade', 'hour', 'minute']);   // by which a calendar turns
 /* What is turned by a class that ends with a letter for it: "prev-m" turns back by a month. */
 const TURNS = /(^|[-_])(?:prev|next)[-_]([dmwy])$/i, OF_TIME = {d: 'day', w: 'week', m: 'month', y: 'year'};
+/* Whether a program drew the word by lot from small and capital letters: "sc-kFuwaP". */
+const MIXED = /^[a-z]{2,3}-([a-z]+[A-Z][A-Za-z]*)$/;
+const isMixed = word => {
+  const parts = MIXED.exec(word)?.[1].match(/[A-Z]?[a-z]+|[A-Z]/g) ?? [];
+  return parts.length > 1 && 2 * parts.filter(part => part.length === 1 || UNSPEAKABLE.test(part.toLowerCase())).length >= parts.length;
+};
 /* The meaningful parts of a class name, id or file name. */
 const piecesOf = remembered(word => {
+  if (isMixed(word)) return [];
   const points = POINTING.test(word), turns = TURNS.exec(word)?.[2];
   const pieces = word.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase())
     .flatMap(piece => points && COMPASS[piece] || turns === piece && [OF_TIME[piece]] || DOERS[piece] || unrun(piece))
@@ -72,6 +80,8 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   let best = [];
   const classes = (attr(element, 'class') || '').split(/\s+/);
   for (const word of classes) {
+    const drawn = piecesOf(OF_ICON_SETS.exec(word)?.[1] || '');
+    if (drawn.length && wanted(drawn)) return drawn.join(' ');
     const modified = ofModifier(word, classes);
     if (modified.length && wanted(modified)) return modified.join(' ');
     if (/[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) || OF_WIDTHS.test(word) || OF_TRACK.test(word) || WITHOUT.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
@@ -83,6 +93,8 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   }
   return best.join(' ');
 };
+/* An icon of one of many sets, as tools for utility classes write it: "i-carbon:sun", "icon-[mdi--home]". */
+const OF_ICON_SETS = /^(?:i-[a-z0-9]+(?:-[a-z0-9]+)*:|icon-\[[a-z0-9-]+?--)([a-z0-9-]+)\]?$/;
 /* What a class says that goes on from another of the same element, if that tells of a thing or an act: "menu__button--confirm". */
 const ofModifier = (word, classes) => {
   const [base, mark, ...more] = word.split('--'), pieces = mark && !more.length && classes.includes(base) ? piecesOf(mark) : [];
@@ -280,11 +292,21 @@ const wordsByIcon = (element, field) => {
   if (!field && !clean(textContentOf(element)) && KNOB.test(attr(element, 'class') || '') && !tooltipOf(element)) return 'slider';
   const ofFrame = !field && !tooltipOf(element) ? ofWindow(element) : '';
   if (ofFrame) return ofFrame;
-  const words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : '');
+  if (!field && !tooltipOf(element) && isOfPalette(element)) return SWATCH;
+  const words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : clean(textContentOf(element)) ? '' : drawnThing(element));
   const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
   if (TURNED[words] && anyClassed(outward(element, AROUND_CLOCK), OF_CLOCK)) return TURNED[words];
   if (words === 'time' && !field && [element, ...queryAll(element, '*')].some(part => DRAWS_CLOCK.test(attr(part, 'class') || ''))) return 'clock';
   return folds ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : called(words));
+};
+/* Whether it is one of a row of small boxes of colour, whatever their author calls them. */
+const LEAST_PALETTE = 6;
+const isOfPalette = element => {
+  if (firstElementOf(element) || !isSwatch(element)) return false;
+  let count = 1;
+  for (const step of [previousElementOf, nextElementOf])
+    for (let other = step(element); other && count < LEAST_PALETTE && tagOf(other) === tagOf(element) && !firstElementOf(other) && isSwatch(other); other = step(other)) count++;
+  return count >= LEAST_PALETTE;
 };
 /* What is moved along a drawn slider. */
 const KNOB = /(^|[-_\s])(range|slider)[-_][-_\w]{0,40}(pointer|knob|thumb|handle)([-_\s]|$)/i;

@@ -65,13 +65,14 @@ export const barOver = (target, rect, view) => {
 };
 
 /* Whether a box lies outside of what clips it, where only a script brings it: a slide or month of a row of them, a
-   folded drawer. A list that a page scrolls by its own bar has small parts below its edge, which the wheel brings. */
+   folded drawer. A list that a page scrolls by its own bar has small parts below its edge, which the wheel brings; but what
+   lies outside of a drawing nothing scrolls to. */
 export const isCutAway = (clipper, style, frame, rect, target) => {
   if (frame.width < LEAST_FRAME || frame.height < LEAST_FRAME) return false;   // it hides a field that is drawn elsewhere
   const aside = rect.left >= frame.right - 1 || rect.right <= frame.left + 1;
   const below = rect.top >= frame.bottom - 1 || rect.bottom <= frame.top + 1;
   return (aside && HIDES.test(style.overflowX) || below && HIDES.test(style.overflowY)
-    && (style.overflowY === 'clip' || 4 * paneHeight(clipper, frame, target) >= 3 * frame.height)) && !escapes(target, clipper);
+    && (style.overflowY === 'clip' || clipper instanceof SVGElement || 4 * paneHeight(clipper, frame, target) >= 3 * frame.height)) && !escapes(target, clipper);
 };
 const HIDES = /hidden|clip/, LEAST_FRAME = 16;
 /* The height of the largest part with a target in it that lies above or below a frame. */

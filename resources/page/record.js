@@ -3,7 +3,7 @@
 import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
 import {noteCalled} from './called_secret.js';
-import {placeOfCell} from './cells.js';
+import {leadOfField, placeOfCell} from './cells.js';
 import {colourOf} from './colours.js';
 import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
@@ -208,7 +208,7 @@ const noteLead = (found, element, level, name, plainer) => {
 };
 
 /* Whether it is a thin bar between two parts that its class calls so. */
-const DIVIDES = /(^|[-_\s])(splitter|divider|sash|resizer)([-_\s]|$)/i, THICKEST_BAR = 16;
+const DIVIDES = /(^|[-_\s])(splitter|divider|sash|resizer|gutter)([-_\s]|$)/i, THICKEST_BAR = 24;
 const isDivider = (element, [,, width, height]) => DIVIDES.test(attr(element, 'class') || '')
   && Math.min(width, height) <= THICKEST_BAR && Math.max(width, height) > 2 * Math.min(width, height) && !clean(textContentOf(element));
 
@@ -238,7 +238,7 @@ const noteHints = (found, element, role, name, from, hint) => {
   }
   if (OF_SWATCH.test(found.hint)) { const colour = colourOf(element); if (colour) found.co = colour; }
   if (from !== 'placeholder') return;
-  const label = labelOver(element) || isExample(name) && found.hint;
+  const label = labelOver(element) || isExample(name) && found.hint || valueOf(element, role, tagOf(element)) && leadOfField(element);
   if (label) found.ld = short(label, MOST_LABEL);
 };
 

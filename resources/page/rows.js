@@ -18,7 +18,7 @@ import {shadowOf} from './tree.js';
    line of a table also its element, and all of these. */
 export const newRow = (node, tag, role, card) => {
   const line = tag === 'tr' || !card && role === 'row';
-  const made = {text: '', ends: [], cells: '', lead: '', firm: tag === 'tr', card: card || tag === 'article', action: page.action, led: page.leads,
+  const made = {text: '', ends: [], cells: '', cellEnds: [], lead: '', firm: tag === 'tr', card: card || tag === 'article', action: page.action, led: page.leads,
     inner: [], outer: page.row, node: line ? node : null, among: page.rows};
   if (line) page.rows.all.push(made);
   return made;
@@ -69,7 +69,7 @@ export const settleCard = (own, outer, first) => {
 /* A row is named after its first link: what it is about. */
 export const leadRow = ({r, n, t}) => {
   const {row} = page;
-  if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60) row.cells += n + ' ';
+  if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60) { row.cells += n + ' '; row.cellEnds.push(row.cells.length); }
   if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || !/\p{L}{2}|\p{Lo}/u.test(n)
       || plainWords(n).every(word => DEEDS.has(word))) return;
   row.lead = short(n, 40);
@@ -114,8 +114,9 @@ export const rowTail = row => {
 export const rowCuts = row => {
   if (!row || row.cuts) return row?.cuts ?? [];
   if (toldBy(row)?.node && toldBy(row) !== row.outer) return row.cuts = rowCuts(toldBy(row));
-  const said = rowText(row), at = row.text ? said.indexOf(clean(row.text.slice(0, 20))) : -1;
-  const ends = at < 0 ? [] : row.ends.map(end => at + clean(row.text.slice(0, end)).length);
+  const [text, stops] = row.text ? [row.text, row.ends] : [row.cells, row.cellEnds];
+  const said = rowText(row), at = text ? said.indexOf(clean(text.slice(0, 20))) : -1;
+  const ends = at < 0 ? [] : stops.map(end => at + clean(text.slice(0, end)).length);
   row.cuts = [...at > 0 ? [at - 1] : [], ...ends].filter(end => end > 0 && end < said.length && (end > 1 || !ROW_LETTERS.test(said[0])));
   return row.cuts;
 };

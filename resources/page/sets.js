@@ -2,6 +2,7 @@
 
 import {attr, boundsOf, childrenOf, closest, countUpTo, parentElementOf, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
 import {iconWords} from './icons.js';
+import {DEEDS} from './known_words.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
 import {clean} from './text.js';
@@ -35,10 +36,17 @@ const likesOf = (element, role, words) => {
     const all = sizedIn(around).filter(child => tagOf(child) === tagOf(node)), at = all.indexOf(node);
     // Only those side by side: others are shown again further on, as in a row of pictures without an end.
     const first = all.slice(0, Math.max(at, 0)).findLastIndex(child => !isAlike(child)) + 1, past = all.slice(at + 1).findIndex(child => !isAlike(child));
-    return at < 0 ? [] : all.slice(first, past < 0 ? all.length : at + 1 + past).map(child => child === node ? element : child);
+    const run = all.slice(first, past < 0 ? all.length : at + 1 + past);
+    return at < 0 ? [] : (run.length >= LEAST_OF_SET && run.length < all.length && countsAsOne(all) ? all : run).map(child => child === node ? element : child);
   }
   return [];
 };
+/* Whether a row of signs reads as one, such as the tools of a program: none has words, and none does what is known of its kind
+   anywhere, such as the cross behind the stars of a rating. */
+const countsAsOne = all => all.every(child => {
+  const said = clean(textContentOf(child)) ? '' : iconWords(child, false);
+  return said !== '' && !said.split(' ').some(word => DEEDS.has(word));
+});
 /* The elements in one that have a width. Each of a row asks for all the others in it, so a walk looks once. */
 const sizedIn = around => {
   let found = page?.sized.get(around);

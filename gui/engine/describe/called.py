@@ -3,7 +3,7 @@
 import re
 
 from gui.engine.describe.elements import Element
-from gui.engine.describe.wording import plainly
+from gui.engine.describe.wording import plainly, uncoded
 from gui.schema.plain import within_quotes
 from gui.schema.verb import Verb
 
@@ -107,8 +107,12 @@ ICON_BUTTON = "icon button"
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 """With such a word before it, "required" says something else: “Not required”."""
-_SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse)\s+[\w\"“‘]", re.IGNORECASE)
+_SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse|Change)[\s-]+[\w\"“‘]", re.IGNORECASE)
 """One clicks what says what it does: “Show code” is neither opened nor closed."""
+_LINK_SAYS_DEED = re.compile(r"(Toggle|Hide|Expand|Collapse)\s+\w", re.IGNORECASE)
+"""Likewise a link; one that shows something is opened all the same."""
+_TURNS = frozenset({"previous", "next", "first", "last", "back", "forward"})
+"""What an entry of a list does whose sign is all that one sees of it."""
 _SAYS_TURN = re.compile(r"(Toggle|Switch|Turn|Change)\s+(to|on|off|between)\b", re.IGNORECASE)
 """Likewise a switch that says how it is turned: “Switch to dark theme”."""
 _SAYS_CLOSE = re.compile(r"Close\s+\w")
@@ -199,10 +203,15 @@ def verb_of(element: Element) -> Verb:
             return Verb.CHOOSE
         return Verb.TYPE_INTO if element.tag in ("input", "textarea") or element.editable else Verb.OPEN
     if is_pressed(element) or (
-        element.role == "link" and (_SAYS_CLOSE.match(element.name) or _DEED_ALONE.fullmatch(plainly(element.name)))
+        element.role == "link"
+        and any(says(element.name) for says in (_LINK_SAYS_DEED.match, _SAYS_CLOSE.match, _is_deed_alone))
     ):
         return Verb.CLICK
     return _VERBS.get(element.role, Verb.CLICK)
+
+
+def _is_deed_alone(name: str) -> bool:
+    return _DEED_ALONE.fullmatch(plainly(name)) is not None
 
 
 def _says_click(element: Element) -> bool:
@@ -268,7 +277,7 @@ def own_words(element: Element) -> str:
         return f"“{hint}”"
     if element.hint:
         role = "button" if is_pressed(element) else element.role
-        what = ROLE_WORDS.get(role) or _TAG_WORDS.get(element.tag)
+        what = ROLE_WORDS.get(role) or (_TAG_WORDS.get(element.tag) if element.hint not in _TURNS else None)
         return f"“{hint}” ({what})" if what else f"“{hint}”"
     if element.input_type in _INPUT_WORDS:
         return _INPUT_WORDS[element.input_type]
@@ -314,7 +323,7 @@ def short_label(element: Element, name: str) -> str:
     """A name as it is said: without marks such as “required” at fields and boxes, and cut if it is long."""
     if element.role in _TICKED:
         name = _STATES_SHOWN.sub("", _STATE_SAID.sub("", name)) or name
-    name = plainly(name)
+    name = plainly(uncoded(name) if element.name_from == "aria-label" else name)
     if element.name_from == "aria-label" and _OPENS.intersection(element.states):
         name = _POPUP.sub("", name)
     if element.is_field or element.role in ("checkbox", "radio"):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from itertools import combinations, pairwise
 from typing import Literal
@@ -242,7 +242,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     _tell_pressed(elements, words, targets)
     tell_sides(elements, words, targets)
     _tell_by(_beside_words, elements, words, targets)
-    _tell_by(_kind_words, elements, words, targets)
+    _tell_by(_kind_words, elements, words, targets, unseen=unseen_twins(elements, words))
     _add_in_line(elements, words, targets)
     tell_by_heads(elements, words, targets)
     tell_bare(elements, words, targets)
@@ -257,12 +257,17 @@ def _tell_by(
     targets: list[str],
     *,
     each: bool = False,
+    unseen: Collection[int] = (),
 ) -> None:
     """Add to those that still read the same what such words say of each, unless they say the same of all.
+
+    One that is seen alone among `unseen` ones needs none.
 
     With `each`, not what is said of some of them alone, and of these the same: their sides may tell more.
     """
     for places in _alike(words, targets):
+        if unseen and sum(index not in unseen for index in places) == 1:
+            continue
         said = [_unsaid(targets[index], add(elements[index])) for index in places]
         if each and "" in said and len(set(said)) == 2:
             continue

@@ -27,6 +27,16 @@ _KEY = re.compile(
 )
 """A single key behind a name."""
 
+_ELSEWHERE = re.compile(
+    r"(?<=[\w.!?])[\s,;:.–-]*(\((link |this )?opens? (in )?(a )?new (browser )?(window|tab)\b[^()]*\)"
+    r"|\bopens in (a )?new (browser )?(window|tab)\b\W*(external\W*)?)$",
+    re.IGNORECASE,
+)
+"""Where a link opens, as screen readers are told behind what it is called."""
+
+_CODED = re.compile(r"[a-z]+([-_][a-z]+)+")
+"""A name as programs write theirs: “toggle-theme”."""
+
 _CLICK_TO = re.compile(r"^(left[ -]?)?click (here )?to (\w)(.*?)\.?$", re.IGNORECASE)
 """A tooltip that says what a click does: that is what it is called by."""
 
@@ -82,8 +92,23 @@ def plainly(name: str) -> str:
         return _drawn(re.split(r"[-_]+", drawn[1]))
     told = _LOGO.sub(r"\2", _KEYS.sub("", _SPOKEN.sub("", _STATE.sub("", _HOLE.sub("", name).strip()))))
     told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
+    told = _ELSEWHERE.sub("", told)
     told = _CLICK_TO.sub(lambda said: said[3].upper() + said[4], _KEY.sub("", told))
     return _once(told) or name
+
+
+def uncoded(name: str) -> str:
+    """A name that nobody sees, in words where a program wrote it as one: “toggle theme”."""
+    return re.sub(r"[-_]", " ", name) if _CODED.fullmatch(name) else name
+
+
+def _closed(words: str) -> str:
+    """Words up to a bracket that is not closed in them, if any stand before it."""
+    for opening, closing in ("()", "[]", "{}"):
+        at = words.rfind(opening)
+        if at > 0 and closing not in words[at:] and re.search(r"\w", words[:at]):
+            words = words[:at].rstrip()
+    return words
 
 
 def _drawn(pieces: list[str]) -> str:
@@ -118,7 +143,7 @@ def beside(words: str) -> str:
     if _SMALL_WORD.fullmatch(words) or _GOES_ON.match(said) or _IN_SENTENCE.match(said):
         return ""
     listed = len(pieces) >= _LEAST_LISTED and 2 * sum(len(piece) < _LEAST_WORD for piece in pieces) > len(pieces)
-    return words.strip(_SIGNS) if re.search(r"\w", words) and not listed else ""
+    return _closed(words.strip(_SIGNS)) if re.search(r"\w", words) and not listed else ""
 
 
 def telling(row: str, twins: Iterable[str], none: str | None = None) -> str:
@@ -133,7 +158,7 @@ def telling(row: str, twins: Iterable[str], none: str | None = None) -> str:
     for name in sorted(twins, key=len, reverse=True):
         left = left.replace(f" {name} ", " ").replace(f" {name} ", " ")
     told = " ".join(left.split())
-    told = told if _TAG.search(told) else told.strip(_SIGNS)
+    told = told if _TAG.search(told) else _closed(told.strip(_SIGNS))
     if re.search(r"\w", told):
         return told
     return row if none is None else none

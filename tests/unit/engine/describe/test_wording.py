@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.describe.wording import beside, plainly, telling
+from gui.engine.describe.wording import beside, plainly, telling, uncoded
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,10 @@ from gui.engine.describe.wording import beside, plainly, telling
         (".ui-icon-arrowreturnthick-1-e", "arrow return right"),
         (".ui-icon-circle-check", "circle check"),
         ("Icon-free", "Icon-free"),
+        ("the hours Opens in a new window; external.", "the hours"),
+        ("Rates (opens in new tab)", "Rates"),
+        ("Open in new window", "Open in new window"),
+        ("The shop opens in a new town", "The shop opens in a new town"),
         ("Bora Bora", "Bora"),
         ("Harbour Logo Harbour 4", "Harbour 4"),
         ("Harbour logo", "Harbour logo"),
@@ -77,3 +81,15 @@ def test_a_piece_of_a_sentence_is_no_place() -> None:
     assert beside("Harbour and sea") == "Harbour and sea"
     assert beside("on the mole") == "on the mole"
     assert beside("Per Hansen") == "Per Hansen"
+
+
+def test_a_place_ends_before_a_bracket_that_is_not_closed() -> None:
+    assert telling("add(plant: Plant", ["Plant"]) == "add"
+    assert beside("new Book(isbn") == "new Book"
+    assert beside("Terms (PDF)") == "Terms (PDF)"
+    assert beside("(isbn") == "(isbn"
+
+
+def test_names_as_programs_write_theirs() -> None:
+    assert [uncoded(name) for name in ("toggle-theme", "log_out")] == ["toggle theme", "log out"]
+    assert [uncoded(name) for name in ("E-mail", "react", "Log-out all")] == ["E-mail", "react", "Log-out all"]
