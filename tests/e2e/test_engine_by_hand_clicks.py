@@ -13,7 +13,7 @@ from gui.engine.once_more import call_once_more
 from gui.schema.input import TouchInput
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import HANG, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -274,7 +274,7 @@ async def test_a_click_is_not_known_to_be_done_where_the_page_asked_before_the_b
 async def test_a_click_is_not_known_to_be_done_where_the_page_hangs_before_the_button_came_up(
     hand: Holder, server: PageServer
 ) -> None:
-    server.page("/hangs", "<title>Hangs</title><button id=down onpointerdown='for (;;);'>Hang</button>")
+    server.holding("/hangs", f'<title>Hangs</title><button id=down onpointerdown="{HANG}">Hang</button>')
     await hand.page.open("/hangs")
     await hand.click("#down")
     await hand.steps()

@@ -22,7 +22,7 @@ from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import HANG, PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -390,7 +390,7 @@ async def test_a_page_that_did_not_answer_is_known_to_be_silent_until_it_does(ow
 async def test_a_page_that_hangs_once_a_field_has_the_focus_is_not_said_to_be_fine(
     own: Driver, server: PageServer
 ) -> None:
-    server.page("/focus", "<title>Focus</title><label>Name <input onfocus='for (;;);'></label>")
+    server.holding("/focus", f'<title>Focus</title><label>Name <input onfocus="{HANG}"></label>')
     await own.open("/fine")
     await own.open("/focus")
     with pytest.raises(PageError) as caught:

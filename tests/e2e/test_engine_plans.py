@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.helpers import examples
 from tests.helpers.driver import Driver
 from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import PageServer
@@ -58,6 +59,9 @@ async def test_a_page_without_plans_rests_once_it_has_drawn(page: Driver) -> Non
     assert rested
 
 
+ROUNDS = 5 if examples.thorough else 1
+"""How often each plan is made."""
+
 SILENT = {
     "Frames": "requestAnimationFrame(() => requestAnimationFrame(say))",
     "Timer": "setTimeout(say, 30)",
@@ -91,7 +95,7 @@ async def test_what_comes_of_silent_plans_is_read(page: Driver, server: PageServ
     )
     early = []
     await page.open("/silent")
-    for turn in range(1, 5 * len(SILENT) + 1):
+    for turn in range(1, ROUNDS * len(SILENT) + 1):
         name = [*SILENT][turn % len(SILENT)]
         result = await page.do(f"Click {name}")
         if f"turn {turn} said {2 if name.startswith('Change') else 1}" not in result.observation.markdown:

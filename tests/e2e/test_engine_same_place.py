@@ -15,7 +15,7 @@ from gui.schema.input import MouseInput, WheelInput
 from gui.schema.remedy import RemedyKey
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import HANG, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
@@ -370,17 +370,14 @@ async def test_what_lay_in_a_frame_is_not_looked_for_around_it(hand: Holder, ser
     assert await holder.backend.page.evaluate("() => log.length") == 0
 
 
-async def test_a_page_that_does_not_answer_is_not_told_as_empty(hand: Holder) -> None:
+async def test_a_page_that_does_not_answer_is_not_told_as_empty(hand: Holder, server: PageServer) -> None:
+    await hand.page.session.observe(server.holding("/people", PEOPLE, 8))
     await hand.click(cell("Gerda Novak"), "right")
     number = await recorded(hand, "contextmenu")
     call = await call_once_more(hand.page.session, number)
     await hand.stop()
     page = hand.backend.page
-    await page.evaluate("""() => {
-      rows.splice(1, 1);
-      draw();
-      setTimeout(() => { for (const since = Date.now(); Date.now() < since + 8000;); }, 50);
-    }""")
+    await page.evaluate(f"() => {{ rows.splice(1, 1); draw(); setTimeout(() => {HANG}, 50) }}")
     await asyncio.sleep(0.2)
     for _ in range(2):
         with pytest.raises(PageError) as caught:

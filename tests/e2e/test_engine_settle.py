@@ -13,7 +13,7 @@ pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 LIMIT_MS = 10_000
-STEPS = 80 if examples.thorough else 16
+STEPS = 80 if examples.thorough else 8
 """The work of a click is another one each time, and the same again after four."""
 
 

@@ -10,6 +10,9 @@ from tests.helpers.loopback import Loopback, LoopbackHandler
 
 PAGES = Path(__file__).parent.parent / "pages"
 
+HANG = "{ const asking = new XMLHttpRequest(); asking.open('GET', '/held', false); asking.send(); }"
+"""A script that keeps a page of `PageServer.holding` from answering, and the processor from nothing else."""
+
 Answer = Callable[["Handler"], None]
 
 
@@ -71,6 +74,11 @@ class PageServer(Loopback):
         super().__init__(certificate=certificate)
         self.answers: dict[str, Answer] = {}
         self.requests: Counter[str] = Counter()
+
+    def holding(self, path: str, body: str, seconds: float = 600) -> str:
+        """Serve a text as a page whose `HANG` lasts so long; answers its address."""
+        self.answers["/held"] = lambda handler: None if handler.wait(seconds) else handler.send("")
+        return self.page(path, body)
 
     def page(self, path: str, body: str, *, status: int = 200, **headers: str) -> str:
         """Serve a text as a page; answers its address."""
