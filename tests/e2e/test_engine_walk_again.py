@@ -15,12 +15,14 @@ from gui.engine.local.perceive.page_script import page_module
 from gui.engine.local.perceive.raw_walk import parsed
 from gui.schema.action import Box
 from tests.helpers.driver import Driver
-from tests.helpers.examples import examples
+from tests.helpers.examples import examples, thorough
 from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SEEDS = range(6 if thorough else 2)
 
 PAGE = """<!doctype html><title>Grown</title><style id="rules">.off { display: none } .big::after { content: " more" }
 p:first-child + section button { text-transform: uppercase } section:has(output) h2 { visibility: hidden }</style>
@@ -101,7 +103,7 @@ def first_difference(one: str, other: str) -> str:
     return f"{one[max(0, at - 200) : at + 100]}\n<>\n{other[max(0, at - 200) : at + 100]}"
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", SEEDS)
 async def test_what_is_used_again_is_what_would_be_found_anew(page: Driver, server: PageServer, seed: int) -> None:
     numbers = random.Random(seed)
     rounds = examples(400)
@@ -131,7 +133,7 @@ return text;
 """
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", SEEDS)
 async def test_what_is_told_only_as_it_was_is_what_would_be_told_in_full(
     page: Driver, server: PageServer, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
