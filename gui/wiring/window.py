@@ -223,12 +223,12 @@ class WindowWiring(Wiring):
         self._window.messages.clear("silent")
         self._window.status.set_status("")  # what it said is over
         still = self.tr(
-            "Its steps stay here, with the page that the last one led to. Reopening loads its pages anew: "
+            "Its steps stay here, with what its page showed last. Reopening loads its pages anew: "
             "you are logged out, and their fields are empty again."
         )
         if info.logins:
             still = self.tr(
-                "Its steps stay here, with the page that the last one led to. Reopening brings back its cookies "
+                "Its steps stay here, with what its page showed last. Reopening brings back its cookies "
                 "and storage; the fields of its pages are empty again."
             )
         from_file = info.ending is not None and info.ending.code is Code.FROM_FILE

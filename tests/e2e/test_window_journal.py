@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from gui.app.journal import open_journal
 from gui.app.paths import AppPaths
@@ -68,7 +69,7 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         assert [step.outcome for step in user.session.steps] == ["done"] * 3
         assert user.page.metadata.title == titles[0]
         assert user.page.blocks
-        assert "with the page that the last one led to" in window.messages.shown()[0].message.sentence
+        assert "with what its page showed last" in window.messages.shown()[0].message.sentence
         assert "their fields are empty again" in window.messages.shown()[0].message.sentence
         assert user.page.picture is not None
         window.area.set_mode("both")
@@ -429,6 +430,48 @@ def test_a_session_is_reopened_as_the_device_that_its_last_step_was_done_on(play
         await user.until(lambda: shown.device.currentText().startswith("iPhone"), "its name to be shown")
         assert under.locale == "de-DE"
         assert user.page.metadata.viewport.zoom < 1, "it is as wide as a phone"
+
+    play(yesterday)
+    play(today)
+
+
+LATER = """<title>Drop</title><h1>Drop</h1><button onclick="setTimeout(() => {
+ note.textContent = 'cover.png is here.'; document.body.style.background = 'rgb(0, 128, 0)';
+ document.body.append(Object.assign(document.createElement('button'), {textContent: 'Remove it'}))
+ }, 3000)">Give</button>
+<p id=note></p>"""
+
+
+def test_what_a_page_became_after_its_last_step_is_there_the_next_day(play: Play, site: PageServer) -> None:
+    site.page("/later", LATER)
+
+    def middle(image: QImage) -> tuple[int, int, int]:
+        colour = image.pixelColor(image.width() // 2, image.height() * 3 // 4)
+        return colour.red(), colour.green(), colour.blue()
+
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        stepdeck.window.area.set_mode("both")
+        await user.open(f"{site.address}/later")
+        await user.do(user.find("Give"))
+        assert "cover.png" not in user.page.markdown, "the step is over"
+        await user.until(lambda: "cover.png" in user.page.markdown, "what comes later")
+        await user.quiet()
+
+        def seen() -> bool:
+            page = user.session.looking.as_seen()
+            return page is not None and page.picture is not None and middle(QImage.fromData(page.picture.data))[1] > 100
+
+        await user.until(seen, "its picture")
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        (info,) = stepdeck.controller.session_infos()
+        stepdeck.controller.select_session(info.session_id)
+        await user.until(lambda: stepdeck.window.steps_model.rowCount() == 2, "the steps")
+        assert "cover.png is here." in user.page.markdown
+        user.find("Remove it")
+        assert user.page.picture is not None
+        red, green, blue = middle(QImage.fromData(user.page.picture.data))
+        assert green > 100 > max(red, blue)
 
     play(yesterday)
     play(today)
