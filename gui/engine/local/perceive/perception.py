@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable
 from typing import Any
 
-from playwright.async_api import ElementHandle, Error, Frame, Page
+from playwright.async_api import Error, Frame, Page
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import AGAIN, READ_S, left_s, own_work
@@ -20,6 +20,7 @@ from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.failures import page_silent
 from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.perceive.held_frames import HeldFrames
 from gui.engine.local.perceive.making import Made, can_make
 from gui.engine.local.perceive.merging import FrameWalk, merged
 from gui.engine.local.perceive.raw_walk import is_known, let_go, parsed_apart, walk_limits
@@ -59,11 +60,11 @@ _ROLE_ROUNDS = 3
 _RESTS_AFTER = 2
 """Unchanged readings after which a document counts as at rest; the first may still see a step settle."""
 
+_NEXT_DOCUMENT_S = 0.05
+"""Seconds after which a document is walked that is on its way while another one was to be walked."""
+
 _LARGE = 500
 """From this many tokens on, a page is assembled in a thread."""
-
-_OF_THE_BROWSER = "chrome-extension:"
-"""Frames whose addresses begin so are no part of the page: the browser's own viewer of PDF files is one."""
 
 
 class Perception:
@@ -80,7 +81,8 @@ class Perception:
         self._page = page
         self._eyes = eyes
         self._devtools = devtools
-        self._frame_of: dict[tuple[str, int], Frame] = {}
+        self._held = HeldFrames(eyes)
+        self._parts: dict[Frame, FrameWalk] = {}  # what is known so far of each frame that is being walked
         self._told: dict[str, dict[str, Any]] = {}
         self._counts: dict[str, float] = {}
         self._moving: dict[str, int] = {}  # documents that may change: readings until they count as resting
@@ -88,7 +90,6 @@ class Perception:
         self._calm: set[str] = set()  # documents for which that is known to have been so during the walk
         self._unwalked: set[str] = set()  # documents that were not walked at the last reading, as they stand as walked
         self._turned: set[Frame] = set()
-        self._disposing: set[asyncio.Task[None]] = set()
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
         self.dressed: list[list[float]] = []
@@ -130,7 +131,7 @@ class Perception:
                             details=error.message,
                         ) from error
                     raise
-                await asyncio.sleep(0.05)  # the next document is on its way
+                await asyncio.sleep(_NEXT_DOCUMENT_S)
         if self._last is not None and not self._last[1].partial and walk.same_as(self._last[0]):
             return self._last[1]
         large = len(walk.raw["tokens"]) > _LARGE
@@ -179,7 +180,7 @@ class Perception:
                 budget[0] -= 1
                 if self._overtaken or budget[0] < 0:
                     return
-                found = await self._child_frame(frame, raw["doc"], key, _AHEAD_KEEP_S)
+                found = await self._held.find(frame, raw["doc"], key, _frame_s(_AHEAD_KEEP_S))
                 if found is None:
                     return
                 self._note_turn(frame, found, raw, key)
@@ -238,9 +239,9 @@ class Perception:
     def frame_in(self, doc: str, key: int) -> tuple[int, Frame] | None:
         """The frame inside an element, and its number in frame paths; None if there is none."""
         numbered = enumerate(token[1] for token in self._raws.get(doc, {}).get("frames", ()))
-        found = self._frame_of.get((doc, key))
+        found = self._held.known(doc, key)
         number = next((number for number, other in numbered if other == key), None)
-        return None if found is None or found.is_detached() or number is None else (number, found)
+        return None if found is None or number is None else (number, found)
 
     @property
     def zoom(self) -> float:
@@ -257,14 +258,11 @@ class Perception:
             key: The element.
             within_s: The most seconds that this takes.
         """
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(within_s):
-                return await self._child_frame(parent, doc, key)
-        return None
+        return await self._held.find(parent, doc, key, min(within_s, _frame_s()))
 
     def holder_of(self, frame: Frame) -> tuple[str, int] | None:
         """The document and the key of the element that holds a frame; None for one that was never read."""
-        return next((holder for holder, other in self._frame_of.items() if other is frame), None)
+        return self._held.holder_of(frame)
 
     async def _walk_with_slots(self) -> FrameWalk:
         """Walk all frames; walk again if there are closed shadow roots with slots that are not known yet.
@@ -291,6 +289,7 @@ class Perception:
         return walk
 
     async def _walk_all(self) -> FrameWalk:
+        self._parts = {}
         walk = await self._walk(self._page.main_frame, budget=[MAX_FRAMES])
         await self._listen(walk)
         return walk
@@ -315,7 +314,7 @@ class Perception:
         if first:
             if main and prompt:  # a page that is late is walked at once: that may be all that it answers in time
                 # Its worlds are needed after the walk: each answer of a page that does much is dear.
-                finding = devtools.worlds.of(frame, known)
+                finding = self._find_worlds(frame, known)
                 count, told, _ = await asyncio.gather(
                     devtools.listeners.count(frame), devtools.listeners.told(frame), finding
                 )
@@ -335,7 +334,7 @@ class Perception:
             # How many listen is compared at the next reading.
             asked.append(devtools.listeners.count(frame))
             if devtools.worlds.standing_in(frame) is None:
-                asked.append(devtools.worlds.of(frame, known))
+                asked.append(self._find_worlds(frame, known))
             answers = await asyncio.gather(*asked)
             fresh = answers.pop(0) if moving else None
             raw, count = answers[:2]
@@ -357,6 +356,7 @@ class Perception:
         if first or doc != known:
             self._note_drawn(known, None)
         devtools.worlds.stands(frame, doc)
+        self._parts[frame] = FrameWalk(raw, frame, {})
         if (main and prompt) or (
             not first and doc == known
         ):  # `_listen` asks for other documents at the end, all at once
@@ -392,6 +392,11 @@ class Perception:
         else:
             self._counts.pop(doc, None)
         return FrameWalk(raw, frame, await self._children(frame, raw, budget))
+
+    async def _find_worlds(self, frame: Frame, doc: str) -> None:
+        """Have the worlds of a document found if they can be: it is read in any case."""
+        with contextlib.suppress(Error):
+            await self._devtools.worlds.of(frame, doc)
 
     def _note_drawn(self, doc: str, drawn: tuple[int, int] | None, before: bool = False) -> None:
         """Note how often a document was drawn by the time that it was walked.
@@ -513,6 +518,7 @@ class Perception:
 
     async def _children(self, frame: Frame, raw: dict[str, Any], budget: list[int]) -> dict[int, FrameWalk]:
         children: dict[int, FrameWalk] = {}
+        self._parts[frame] = FrameWalk(raw, frame, children)
         if frame.parent_frame is None:
             self._begun = FrameWalk(raw, frame, children)
             self._overtaken = True
@@ -526,14 +532,13 @@ class Perception:
                 return
             budget[0] -= 1
             async with room:
-                found = await self._child_frame(frame, raw["doc"], key) if _frame_s() else None
+                found = await self._held.find(frame, raw["doc"], key, _frame_s()) if _frame_s() else None
             if found is None:
                 return
             self._note_turn(frame, found, raw, key)
-            # a frame that disappears or does not answer must not fail the others
-            with contextlib.suppress(Error, TimeoutError):
-                async with asyncio.timeout(_frame_s()):
-                    children[key] = await self._walk(found, budget)
+            walk = await self._walk_inside(found, budget)
+            if walk is not None:
+                children[key] = walk
 
         await asyncio.gather(*map(child, sorted(keys, key=lambda key: (raw["doc"], key) in self._ahead)))
         for key in keys:
@@ -541,6 +546,24 @@ class Perception:
             if key not in children and ahead is not None and self._still_there(ahead):
                 children[key] = ahead
         return children
+
+    async def _walk_inside(self, frame: Frame, budget: list[int]) -> FrameWalk | None:
+        """Walk a frame inside another one, as far as it comes; None if nothing is known of what is there.
+
+        A frame that disappears or does not answer must not fail the others.
+        """
+        self._parts.pop(frame, None)
+        with contextlib.suppress(Error, TimeoutError):
+            async with asyncio.timeout(_frame_s()):
+                try:
+                    return await self._walk(frame, budget)
+                except PlaywrightTimeoutError:
+                    raise
+                except Error:  # another document has come, or what DevTools knew of it has gone
+                    await asyncio.sleep(_NEXT_DOCUMENT_S)
+                    return await self._walk(frame, budget)
+        part = self._parts.get(frame)
+        return part if part is not None and self._still_there(part) else None
 
     def _still_there(self, walk: FrameWalk) -> bool:
         """Whether a frame still has the document that was walked shortly before, as far as is known."""
@@ -553,39 +576,6 @@ class Perception:
         turn = next(token[7] for token in raw["frames"] if token[1] == key)
         (self._turned.add if frame in self._turned or is_askew(turn) else self._turned.discard)(inner)
 
-    async def _child_frame(self, parent: Frame, doc: str, key: int, keep_s: float | None = None) -> Frame | None:
-        known = self._frame_of.get((doc, key))
-        if known is not None and not known.is_detached():
-            return known
-        try:
-            async with asyncio.timeout(max(0.001, _frame_s(keep_s))):
-                handle = await self._eyes.handle(parent, key)
-                if handle is None:  # it has gone since the walk: whatever comes in its place has another key
-                    return None
-                try:
-                    found = await handle.content_frame()
-                finally:
-                    self._let_go(handle)
-        except (Error, TimeoutError):
-            return None
-        if found is not None and found.url.startswith(_OF_THE_BROWSER):
-            return None
-        if found is not None:
-            self._frame_of[(doc, key)] = found
-        return found
-
-    def _let_go(self, handle: ElementHandle) -> None:
-        """Dispose a handle without waiting for it: pages have hundreds of frames."""
-
-        def done(disposing: asyncio.Task[None]) -> None:
-            self._disposing.discard(disposing)
-            if not disposing.cancelled():
-                disposing.exception()  # the page has gone, and the handle with it
-
-        disposing = asyncio.ensure_future(handle.dispose())
-        self._disposing.add(disposing)
-        disposing.add_done_callback(done)
-
     def _merge_large(self, walk: FrameWalk, until: float) -> PageReading:
         with collection_paused():
             return self._merge(walk, until)
@@ -595,7 +585,7 @@ class Perception:
         self._told = {doc: told for doc, told in self._told.items() if doc in self.frames}
         self._counts = {doc: count for doc, count in self._counts.items() if doc in self.frames}
         self._moving = {doc: readings for doc, readings in self._moving.items() if doc in self.frames}
-        self._frame_of = {at: frame for at, frame in self._frame_of.items() if at[0] in self.frames}
+        self._held.keep(self.frames)
         self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
         self._drawn = {doc: drawn for doc, drawn in self._drawn.items() if doc in self.frames}
         self._calm &= self.frames.keys()

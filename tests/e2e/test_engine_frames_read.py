@@ -1,0 +1,90 @@
+"""A frame that is there is read, also where its document or what DevTools knows of it goes while it is asked."""
+
+from typing import Any
+
+import pytest
+from playwright.async_api import ElementHandle, Error, Frame
+
+from gui.engine.local.chromium.worlds import WorldBook, Worlds
+from gui.engine.local.perceive.eyes import Eyes
+from gui.schema.code import Code
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.fixture
+def framed(server: PageServer) -> str:
+    server.page("/innermost", "<button>Innermost</button>")
+    server.page("/inner", "<button>In</button><iframe src=/innermost></iframe>")
+    return server.page("/outer", "<title>Outer</title><button>Out</button><iframe src=/inner></iframe>")
+
+
+ALL = ["Click Out", "Click In", "Click Innermost"]
+
+
+async def seen_again(page: Driver) -> list[str]:
+    seen = await page.session.observe()
+    assert Code.FRAMES_NOT_READ not in [fact.code for fact in seen.facts]
+    return page.descriptions()
+
+
+@pytest.mark.parametrize("path", ["/inner", "/innermost"])
+async def test_a_frame_is_read_whose_walk_met_another_document_first(
+    page: Driver, framed: str, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    await page.open(framed)
+    failed: list[str] = []
+    text = Eyes.text
+
+    async def fails_once(eyes: Eyes, frame: Frame, command: str, *what: Any, **more: Any) -> str:
+        if command == "walk" and frame.url.endswith(path) and not failed:
+            failed.append(path)
+            raise Error("Execution context was destroyed, most likely because of a navigation")
+        return await text(eyes, frame, command, *what, **more)
+
+    monkeypatch.setattr(Eyes, "text", fails_once)
+    assert await seen_again(page) == ALL
+    assert failed
+
+
+async def test_a_frame_is_read_of_which_devtools_know_nothing_more(
+    page: Driver, framed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await page.open(framed)
+    failed: list[str] = []
+    of, standing_in = WorldBook.of, WorldBook.standing_in
+
+    async def gone(worlds: WorldBook, frame: Frame, doc: str) -> Worlds | None:
+        if frame.parent_frame is None:
+            return await of(worlds, frame, doc)
+        failed.append(doc)
+        raise Error("Target closed")
+
+    def stands(worlds: WorldBook, frame: Frame) -> Worlds | None:
+        return standing_in(worlds, frame) if frame.parent_frame is None else None
+
+    monkeypatch.setattr(WorldBook, "standing_in", stands)
+    monkeypatch.setattr(WorldBook, "of", gone)
+    assert await seen_again(page) == ALL
+    assert failed
+
+
+async def test_a_frame_is_read_whose_holder_was_not_told_at_once(
+    page: Driver, framed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed: list[int] = []
+    handle = Eyes.handle
+
+    async def fails_once(eyes: Eyes, frame: Frame, key: int) -> ElementHandle | None:
+        if not failed:
+            failed.append(key)
+            raise Error("Execution context was destroyed")
+        return await handle(eyes, frame, key)
+
+    monkeypatch.setattr(Eyes, "handle", fails_once)
+    await page.open(framed)
+    assert page.descriptions() == ALL
+    assert failed
