@@ -487,6 +487,34 @@ async def test_what_never_rests_is_shown_as_a_first_look_found_it(
     assert "Pressed" in result.observation.markdown
 
 
+async def test_a_page_that_a_first_look_took_long_for_is_not_walked_again(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second walk would have less time than the first, and tell less."""
+    wait, text, walked = settle.Settling.wait, eyes.Eyes.text, list[str]()
+
+    async def looks(self: settle.Settling, **how: bool) -> None:
+        tab = alone.session.backend._workplace.tabs.current  # type: ignore[attr-defined]
+        if tab.url.endswith("/large") and not walked:
+            await tab.perception.look_first()
+            tab.perception._raws[tab.perception._begun.raw["doc"]]["took_s"] = 100.0
+        await wait(self, **how)
+
+    async def noted(self: eyes.Eyes, frame: Frame, command: str, *more: Any, **how: Any) -> str:
+        walked.extend([frame.url] if command == "walk" else [])
+        return await text(self, frame, command, *more, **how)
+
+    server.page("/large", f"<title>Large</title>{BUTTON}")
+    with monkeypatch.context() as patched:
+        patched.setattr(settle.Settling, "wait", looks)
+        patched.setattr(eyes.Eyes, "text", noted)
+        seen = await alone.open("/large")
+    assert (seen.metadata.title, alone.descriptions()) == ("Large", ["Click Press"])
+    assert walked == [f"{server.address}/large"]
+    result = await alone.do("Click Press")
+    assert "Pressed" in result.observation.markdown
+
+
 async def test_frames_that_there_is_no_time_for_are_shown_as_a_first_look_found_them(
     alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -308,6 +308,9 @@ class Perception:
         if not prompt and not ahead and left_s() > _TWICE_S:
             await self._eyes.ask(frame, "pulse")  # so that the time for the walk is counted from then on
         first = before is None or known not in self._told
+        # What a first look found of a large page is not walked again where there is no time for it.
+        looked = before if main and first and before is not None and left_s() < AGAIN * before["took_s"] else None
+        prompt = prompt and looked is None
         fresh: dict[str, Any] | None = None
         count: float | None = None
         told: dict[str, Any] = {}
@@ -320,7 +323,7 @@ class Perception:
                 )
             elif prompt:
                 count = await devtools.listeners.count(frame)
-            raw = await (self._walk_ahead.answer() if ahead else self._raw(frame, told))
+            raw = looked or await (self._walk_ahead.answer() if ahead else self._raw(frame, told))
             self._moving[raw["doc"]] = _RESTS_AFTER
         else:
             told = self._told[known]
