@@ -251,6 +251,7 @@ class Code(StrEnum):
     STANDS_ELSEWHERE = "stands_elsewhere", {"target": str, "now": float, "wanted": float}
     DISABLED_ON_ENTRY = "disabled_on_entry", _TARGET
     HOLDS_ANOTHER = "holds_another", {"target": str, "now": str, "wanted": str}
+    MADE_OF_IT = "made_of_it", {"now": str}
     NOT_KEPT = "not_kept", _TARGET
     CHOSEN_IN_LIST = "chosen_in_list", {"target": str, "choice": str}
     NO_CHOICE_TYPED = "no_choice_typed", _TARGET

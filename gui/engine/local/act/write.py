@@ -9,6 +9,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
+from gui.engine.filled_fields import plain
 from gui.engine.identity.expected import expected_in
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_keys import type_keys, type_text
@@ -82,7 +83,7 @@ async def write(attempt: Attempt, value: str) -> None:
         attempt.remarks.append(fact(Code.DISABLED_ON_ENTRY, target=target_of(element)))
         return
     keys = len(text) <= KEYWISE_MOST and "\n" not in text
-    if keys and (named or _suggests(element)):
+    if keys and (named or _suggests(element) or _is_one_line(element)):
         await _key_by_key(attempt, text)
     else:
         await _fill(attempt, text)
@@ -102,7 +103,9 @@ async def write(attempt: Attempt, value: str) -> None:
     if not held:
         attempt.remarks.append(fact(Code.NOT_KEPT, target=name))
     elif not (element.is_secret or named):
-        attempt.remarks.append(fact(Code.HOLDS_ANOTHER, target=name, now=held, wanted=text))
+        laid_out = plain(held) == plain(text)
+        told = fact(Code.MADE_OF_IT, now=held) if laid_out else None
+        attempt.remarks.append(told or fact(Code.HOLDS_ANOTHER, target=name, now=held, wanted=text))
 
 
 def _added(element: Element, text: str) -> str | None:
@@ -214,6 +217,14 @@ async def _shuts_when_entered(attempt: Attempt) -> bool:
 
 def _suggests(element: Element) -> bool:
     return (element.suggests or element.role in ("combobox", "searchbox")) and not element.editable
+
+
+def _is_one_line(element: Element) -> bool:
+    """Whether a page may format what is typed at each key, as it does in a date of expiry or a telephone number.
+
+    Any listener of the page may do that, and few are to be found on the field itself. A password is formatted nowhere.
+    """
+    return (element.tag == "input" or element.hears_keys) and element.input_type != "password" and not element.editable
 
 
 async def _fill(attempt: Attempt, text: str) -> None:
