@@ -9,6 +9,8 @@ from gui.schema.fact import fact
 
 _MOST_PRESSES = 1_000
 _MOST_MOVES = 24
+_MOST_TRIED = 100
+"""Pixels that a control is dragged to see whether it follows the pointer."""
 
 
 async def adjust(attempt: Attempt, value: str) -> None:
@@ -28,17 +30,49 @@ async def adjust(attempt: Attempt, value: str) -> None:
     if start == wanted:
         attempt.remarks.append(fact(Code.STOOD_THERE, target=target_of(attempt.element), value=value.strip()))
     else:
-        await attempt.focus()
-        if await _by_keys(attempt, start, wanted) == start:
-            await _by_pointer(attempt, start, wanted)
+        await _move(attempt, start, wanted)
     end = await _now(attempt)
     if end is not None and end != wanted:
         name = target_of(attempt.element)
         attempt.remarks.append(fact(Code.STANDS_ELSEWHERE, target=name, now=end, wanted=wanted))
 
 
-async def _by_keys(attempt: Attempt, start: float, wanted: float) -> float | None:
-    """Press one arrow key to measure the step, then most of the rest at once, then single keys up to the value."""
+async def _move(attempt: Attempt, start: float, wanted: float) -> None:
+    """Go by keys as far as they lead, and by dragging to a value between two of their stops.
+
+    Raises:
+        InputError: The control does not move.
+        playwright Error: The action failed.
+    """
+    await attempt.focus()
+    near, size = await _by_keys(attempt, start, wanted)
+    if near is None or near == wanted:
+        return
+    if near != start and (abs(wanted - near) >= size or not await _can_be_dragged(attempt)):
+        return  # it is at its end, or another handle is in its way
+    end = await _by_pointer(attempt, near, wanted)
+    if end == near == start:
+        raise InputError(
+            fact(Code.DID_NOT_MOVE, target=target_of(attempt.element)),
+            why=fact(Code.NEITHER_KEYS_NOR_DRAGGING),
+            field="value",
+        )
+    if end is not None and abs(end - wanted) > abs(near - wanted):
+        await _by_keys(attempt, end, wanted)
+
+
+async def _can_be_dragged(attempt: Attempt) -> bool:
+    """Whether it is of a kind that is dragged, and nothing lies over its middle."""
+    middle = {"key": attempt.element.key, "x": 0.5, "y": 0.5}
+    return attempt.element.role != "spinbutton" and (await attempt.eyes.ask(attempt.frame, "place", middle))["free"]
+
+
+async def _by_keys(attempt: Attempt, start: float, wanted: float) -> tuple[float | None, float]:
+    """Press one arrow key to measure the step, then most of the rest at once, then single keys up to the value.
+
+    Returns:
+        Where the control stands then: at the stop nearest to a value between two of them. And how far one key moves it.
+    """
     up, down = "ArrowUp", "ArrowDown"
     now: float | None = start
     await attempt.press(up if wanted > start else down)
@@ -48,56 +82,63 @@ async def _by_keys(attempt: Attempt, start: float, wanted: float) -> float | Non
         await attempt.press(up if wanted > start else down)
         now = await _now(attempt)
     if now is None or now == start:
-        return now
+        return now, 0.0
     size = abs(now - start)
     presses = 1
-    while now is not None and now != wanted and presses < _MOST_PRESSES:
+    while now is not None and abs(wanted - now) >= size / 2 and now != wanted and presses < _MOST_PRESSES:
         times = max(1, min(int(abs(wanted - now) / size), _MOST_PRESSES - presses))
-        if abs(wanted - now) < size / 2:
-            break
-        before = now
+        before, back = now, down if wanted > now else up
         await attempt.press(up if wanted > now else down, times)
         presses += times
         now = await _now(attempt)
-        if now == before or (now is not None and (now - wanted) * (before - wanted) < 0 and abs(now - wanted) >= size):
-            break  # the control is at its end, or cannot be hit
-    return now
+        if now is None or now == before:
+            break  # the control is at its end
+        if (now - wanted) * (before - wanted) < 0 and (times == 1 or abs(now - wanted) >= size):
+            if times == 1 and abs(before - wanted) < abs(now - wanted):
+                await attempt.press(back)
+                now = await _now(attempt)
+            break  # the value lies between two stops
+    return now, size
 
 
-async def _by_pointer(attempt: Attempt, start: float, wanted: float) -> None:
-    """Drag the control, and correct the distance by the value that it shows."""
+async def _by_pointer(attempt: Attempt, start: float, wanted: float) -> float | None:
+    """Drag the control, and correct the distance by the value that it shows; returns the value that it ends at."""
     upright = (await attempt.locator.get_attribute("aria-orientation", timeout=TRY_MS)) == "vertical"
     x, y = await attempt.middle()
     await attempt.hover()
     await attempt.mouse.move(x, y)
     await attempt.mouse.down()
+
+    async def drag(by: float) -> float | None:
+        await attempt.mouse.move(x + (0 if upright else by), y - (by if upright else 0))
+        return await _now(attempt)
+
     try:
-        moved, per_pixel = 0.0, 0.0
-        way = 20.0 if wanted > start else -20.0
-        now = start
+        moved, per_pixel, now = 0.0, 0.0, start
+        nearest, way = (abs(wanted - start), 0.0), 20.0 if wanted > start else -20.0
         for _ in range(_MOST_MOVES):
             moved += way
-            await attempt.mouse.move(x + (0 if upright else moved), y - (moved if upright else 0))
-            seen = await _now(attempt)
-            if seen is None or seen == wanted:
+            seen = await drag(moved)
+            if seen is None:
+                break
+            nearest = min(nearest, (abs(wanted - seen), moved))
+            if seen == wanted:
                 break
             per_pixel = (seen - start) / moved if moved and seen != start else per_pixel
             if per_pixel == 0:
-                if abs(moved) > 100:
+                if abs(moved) > _MOST_TRIED:
                     break  # the control does not follow the pointer
                 continue
-            now, way = seen, (wanted - seen) / per_pixel
+            passed, now = abs(way) == 1.0 and (seen - wanted) * (now - wanted) < 0, seen
+            way = (wanted - seen) / per_pixel
             way = max(1.0, abs(way)) * (1 if way > 0 else -1) if abs(way) >= 0.5 else 0.0
-            if way == 0.0:
+            if passed or way == 0.0:
                 break
+        if nearest[1] != moved:
+            await drag(nearest[1])
     finally:
         await once(attempt.mouse.up())
-    if await _now(attempt) == start and now == start:
-        raise InputError(
-            fact(Code.DID_NOT_MOVE, target=target_of(attempt.element)),
-            why=fact(Code.NEITHER_KEYS_NOR_DRAGGING),
-            field="value",
-        )
+    return await _now(attempt)
 
 
 async def _now(attempt: Attempt) -> float | None:
