@@ -264,6 +264,8 @@ def _about_picture(record: StepRecord, page: PageThen) -> str:
 def _given_and_came(moment: Moment) -> str:
     """What a step gave the page, and what came of it; the answer to a dialog is shown in that."""
     record = moment.record
+    if record.call.enter and record.line != record.summary and not answers(moment):  # the caption names the field
+        return record.line
     given = "" if answers(moment) else record.given((record.gist,))
     return " · ".join(part for part in (given, _came(record)) if part)
 

@@ -119,8 +119,11 @@ def _outcome(record: StepRecord, changes: Sequence[Fact]) -> tuple[str, ...]:
     }[record.outcome]
     why = say(_of_the_past(record.gist)) if record.gist is not None and record.gist not in record.facts else ""
     lines = [f"{MARKS[record.outcome]} {line}" for line in (words, why) if line]
-    given = record.given(changes)
-    return (*lines, *((given,) if given else ()), *(say(_of_the_past(change)) for change in changes))
+    given, whole = record.given(changes), record.given(())
+    told = [say(_of_the_past(change)) for change in changes]
+    enter = bool(record.call.enter) and bool(given)  # what was typed comes before it
+    typed = [line for line, one in zip(told, changes, strict=True) if enter and record.given((one,)) != whole]
+    return (*lines, *typed, *((given,) if given else ()), *(line for line in told if line not in typed))
 
 
 def _of_the_past(change: Fact) -> Fact:

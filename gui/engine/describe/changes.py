@@ -8,7 +8,7 @@ from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
 from gui.engine.describe.place_changes import moved_to_part, placed_anew
 from gui.engine.describe.rotating import without_turns
-from gui.engine.describe.word_changes import message_closed, plain_text, text_changed, words_changed
+from gui.engine.describe.word_changes import message_closed, own_words, plain_text, text_changed, words_changed
 from gui.engine.identity.likeness import known_by, likeness_of
 from gui.engine.identity.renamed import is_renamed
 from gui.engine.identity.words import plain, without_numbers
@@ -23,6 +23,8 @@ _MOST_FIELDS = 4
 _MOST_FILE = 60
 """The longest name of a file that is told, in characters."""
 _MOST_MESSAGES = 5
+_MOST_LINES = 3
+"""From more new lines than this, none is told as the answer to Enter where their words stand elsewhere on the page."""
 _NO_NAME = "dialog"
 """What the page scripts call a dialog without words."""
 
@@ -102,7 +104,10 @@ def changes_between(
         words = [one for one in words if one.code is not Code.TEXT_ADDED or not _is_part(str(one["text"]), shown)]
         if not words and acted is not None and key(acted) in old and key(acted) not in now:
             words = message_closed(stood, stands, acted.id)
-        changes += words
+        if call is not None and call.enter:
+            changes = _with_answer_first(changes, acted, words or _lines_added(stood, stands))
+        else:
+            changes += words
         changes += [told for told in fields if told.code in _OF_ACTIONS]
         changes += _named_anew(before, after)
         if new:
@@ -123,6 +128,19 @@ def changes_between(
             changes += _said(_complaints(before, after), Code.PAGE_COMPLAINED)
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
     return tuple(_said_once(changes)) or (_no_difference(before, after),)
+
+
+def _with_answer_first(changes: list[Fact], acted: Action | None, words: list[Fact]) -> list[Fact]:
+    """Changes with what the page says now, which answers Enter, before what was typed into the field."""
+    typed = [one for one in changes if acted and one.code is Code.VALUE_CHANGED and one["target"] == field_name(acted)]
+    return [*(one for one in changes if one not in typed), *words, *typed]
+
+
+def _lines_added(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
+    """A new line of the page whose words stand elsewhere on it, too."""
+    known = {without_numbers(own_words(block)) for block in before}
+    new = [words for block in after if (words := own_words(block)) and without_numbers(words) not in known]
+    return [fact(Code.TEXT_ADDED, text=new[0])] if 0 < len(new) <= _MOST_LINES else []
 
 
 def _named_anew(before: Observation, after: Observation) -> list[Fact]:

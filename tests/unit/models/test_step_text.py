@@ -106,3 +106,11 @@ def test_the_browsers_own_page_about_a_failure_is_no_address() -> None:
     found = {section.key: section.lines for section in sections_of(failed, TARGET, "https://shop.example/")}
     assert found["page"] == ("https://shop.example/",)
     assert "page" not in {section.key for section in sections_of(failed, TARGET) if section.lines}
+
+
+def test_enter_stands_between_what_was_typed_and_what_came_of_it() -> None:
+    typed = fact(Code.VALUE_CHANGED, target="E-mail", before="", after="ada")
+    came = fact(Code.TEXT_ADDED, text="Thank you")
+    step = replace(STEP, gist=came, facts=(came, typed))
+    found = {section.key: section.lines for section in sections_of(step, TARGET, "https://shop.example/")}
+    assert found["outcome"] == ("E-mail: “ada”", "Then Enter", "New text: “Thank you”")

@@ -11,7 +11,7 @@ from gui.engine.describe.observation import describe, with_question
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.code import Code
 from gui.schema.fact import fact
-from gui.schema.page import Metadata, Observation, Question, TabInfo, ViewportInfo
+from gui.schema.page import Block, Metadata, Observation, Question, Span, TabInfo, ViewportInfo
 from gui.schema.say import say, say_all
 from gui.schema.session import SessionInfo
 from tests.unit.engine.samples import element, reading
@@ -478,3 +478,15 @@ def test_what_is_selected_is_called_as_the_list_calls_it() -> None:
     told = Action("B1", "Show Teams", "Page", target="Teams", role="tab", name="document Teams")
     before, after = (replace(observed(), actions=(replace(told, states=states),)) for states in ((), ("selected",)))
     assert changes_between(before, after) == ("“Teams” is now selected",)
+
+
+def test_what_answers_enter_comes_before_what_was_typed_also_where_its_words_stand_elsewhere() -> None:
+    typed, sample = replace(FIELD, value="Ada"), "To see how: should contain Your form was sent! in the end"
+    before, after = observed(FIELD, text=sample), observed(typed, text=sample)
+    after = replace(after, blocks=(*after.blocks, Block("paragraph", (Span("Your form was sent!"),))))
+    action = before.actions[0]
+    call = ActionCall(action_id=action.id, value="Ada", enter=True)
+    told = say_all(changes.changes_between(before, after, action, call))
+    assert told == ("New text: “Your form was sent!”", "Name: “Ada”")
+    without = say_all(changes.changes_between(before, after, action, call.model_copy(update={"enter": None})))
+    assert without == ("Name: “Ada”",)
