@@ -2,19 +2,21 @@
    between the last reading and the press: then the step is told in the words of neither, but of what was pressed. The
    same holds for where a drag ends, and for what has the focus when a key comes. */
 
+import {CONTROL} from './controls.js';
 import {keyOf, state} from './document.js';
-import {boundsOf, isConnected, listen} from './dom.js';
+import {boundsOf, isConnected, listen, matches} from './dom.js';
 import {focused, under} from './input_target.js';
 import {isAnswered, watchAround} from './guard.js';
 import {written} from './reading.js';
 import {awaitSelecting} from './selecting.js';
 import {inSight} from './sight.js';
 import {hasTickedOthers} from './ticked_boxes.js';
-import {hitAt, holds, shadowOf} from './tree.js';
+import {hitAt, holds, parentOf, shadowOf} from './tree.js';
 import {walk} from './walk.js';
 import {hasChanged, version} from './watch.js';
 
 const WALK_MS = 300;   // the page waits for it
+const INSIDE = 4;   // levels from what is drawn in a control, such as its icon, to the control
 
 /* A page that keeps the browser from acting on a touch wants no click. */
 const KEPT_TOUCHES = ['touchstart', 'touchend'];
@@ -40,14 +42,25 @@ const seeInput = event => {
   const {witness} = state;
   if (!witness || !event.isTrusted || state.witnessed || !EVENTS[witness.of].includes(event.type)) return;
   const spot = witness.of === 'key' ? focused() : under({x: event.clientX, y: event.clientY});
-  const reading = state.doc + state.reading;
-  state.witnessed = {spot, reading, version: version(), page: hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : ''};
+  const reading = state.doc + state.reading, shown = witness.of === 'press' && showsOnlyNow(hitAt(event.clientX, event.clientY));
+  const page = shown || hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : '';
+  state.witnessed = {spot, reading, version: version(), shown, page};
   if (witness.of === 'press') {
     const at = {x: event.clientX, y: event.clientY};
     const hit = hitAt(at.x, at.y), redraws = new MutationObserver(noteDrawnAnew);
     state.clickWitness = {lies: spot.lies, keys: spot.keys, turned: witness.turned, at, hit, press: event, redrawn: false, redraws};
     if (hit) watchAround(redraws, hit);
   }
+};
+/* Whether a control was not there to see when the page was last read, although nothing in the document has changed since: it
+   shows only under the pointer. */
+const showsOnlyNow = hit => {
+  if (hasChanged()) return false;
+  for (let at = hit, level = 0; at && level < INSIDE; at = parentOf(at), level++) {
+    if (state.listed.has(state.keys.get(at))) return false;
+    if (matches(at, CONTROL)) return true;
+  }
+  return false;
 };
 const seePress = event => { if (event.isTrusted && state.clickWitness) state.clickWitness.press = event; };
 const noteDrawnAnew = () => {
@@ -103,7 +116,7 @@ export const clicked = ({waits}) => {
   return seen;
 };
 /* What it reached: {spot, as `under` or `focused` answers it; page, a walk, or "" if nothing had changed since the last
-   one; reading, which one that was; version, which state of the document that was, "" if not known}. {} if no such input came. */
+   one; shown, whether it shows only under the pointer; reading, which one that was; version, which state of the document that was, "" if not known}. {} if no such input came. */
 export const pressed = () => {
   const seen = state.witnessed ?? {};
   state.witness = state.witnessed = null;   // presses of our own are told without it

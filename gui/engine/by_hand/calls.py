@@ -54,6 +54,8 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
             return call, done_to(Code.DID_PRESS_MOUSE, words)
         return call, done_to(did, words, place=place, modifiers=gesture.modifiers)
     call = ActionCall(action_id=action.id, **how)
+    if gesture.shown and gesture.spot.tick is None:
+        call = ActionCall(action_id=BY_HAND, **how | {"at": _at(gesture.x, gesture.y, gesture.spot)})
     if gesture.unclicked and gesture.kind != "touch":
         return call, done_to(Code.DID_PRESS_MOUSE, action.target or action.description)
     if gesture.kind in ("click", "touch") and action.param is None and not gesture.modifiers:

@@ -80,6 +80,7 @@ class Gesture:
         version: Which state of its document the page was in at the press; empty if that is not known.
         page: The page at the press, if it was another by then; likewise `to_page` where a drag ended, and
             `click_page` at the click, if that reached something else than the press.
+        shown: Whether it shows only under the pointer: it is found by its place, once the pointer is there.
         reached: The name of what the click reached, if that was not what was pressed.
         unclicked: Whether no click came to what was pressed: the page moved, covered or removed it meanwhile.
         redrawn: Whether that is because the page answered the press by drawing it anew.
@@ -140,6 +141,7 @@ class Gesture:
     page: Acted | None = None
     to_page: Acted | None = None
     click_page: Acted | None = None
+    shown: bool = False
     reached: str = ""
     unclicked: bool = False
     redrawn: bool = False

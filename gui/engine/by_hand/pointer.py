@@ -363,6 +363,7 @@ class Pointer:
         reached = await self._port.pressed(press.spot)
         same = reached.spot is press.spot
         press.spot, press.page, press.reading = reached.spot, reached.page, reached.reading
+        press.shown = reached.shown
         # A press may close its tab: no other one knows the action then.
         press.action = self._recorder.listed(press.spot, press.page) or (press.action if same else None)
 

@@ -81,12 +81,14 @@ class Press:
             have no ids. None if it was as it was read last.
         reading: Which reading that was, in the main frame; empty where that is not told.
         version: Which state of its document that was: an equal one is the same. Empty where that is not known.
+        shown: Whether it is something that shows only under the pointer, which the reading before does not have.
     """
 
     spot: Spot
     page: Acted | None = None
     reading: str = ""
     version: str = ""
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

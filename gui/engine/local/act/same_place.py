@@ -1,5 +1,6 @@
 """Checks that what lay at a point of the viewport still lies there, before something is done there again."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -21,6 +22,9 @@ _Where = tuple[tuple[float, float], tuple[str, str, str, str]]
 
 _BLANK = frozenset({"body", "html"})
 """What lies where there is nothing on a page."""
+
+_LOOKS, _LOOK_S = 3, 0.05
+"""How often it is looked for what shows under the pointer, and the seconds between."""
 
 _SEARCH_MS = 1_000
 """How long a page may look for what lay there: less than is waited for its answer, so that it does not go on."""
@@ -163,10 +167,12 @@ class SamePlace:
             self._begins = now
         if call.gesture == "drag" and point is call.at:
             meant, now = (lies.as_thing() if lies is not None else None for lies in (meant, now))
-        several = False
+        several, presses = False, point is call.at and call.by is None and call.gesture in PRESSES
+        if presses and meant is not None and meant.known and (now is None or not meant.is_same(now)):
+            spot = await self._pointed_at(tab, point, meant, spot)
+            self._begins = now = spot.lies
         if meant is not None and meant.known and now is not None and meant.is_same(now):
-            pressed = point is call.at and call.by is None and call.gesture in PRESSES
-            several = pressed and await self._is_told_of_several(tab, spot)
+            several = presses and await self._is_told_of_several(tab, spot)
             if not several:
                 return point
         listed = self._listed(tab, spot) if call.gesture != "wheel" and point is call.at else ""
@@ -192,6 +198,17 @@ class SamePlace:
             why=() if several else _was_there(meant, now, listed),
             remedies=(Remedy(RemedyKey.ALL_THE_SAME, words, call.action_id), REFRESH),
         )
+
+    async def _pointed_at(self, tab: Tab, point: Point, meant: Lying, spot: Spot) -> Spot:
+        """What lies at a point once the pointer is there, which may show what was meant; `spot` is what lay there."""
+        await tab.page.mouse.move(point.x, point.y)
+        for _ in range(_LOOKS):
+            there = await self._spots.under(tab, point.x, point.y)
+            spot = there if there.known else spot
+            if there.lies is not None and meant.is_same(there.lies):
+                break
+            await asyncio.sleep(_LOOK_S)
+        return spot
 
     async def _is_told_of_several(self, tab: Tab, spot: Spot) -> bool:
         """Whether a page tells of several things what it tells of the one at a spot: rows are drawn anew, and move."""
@@ -241,7 +258,9 @@ def _was_there(meant: Lying | None, now: Lying | None, listed: str) -> tuple[Fac
 
 def _is_there(listed: str, now: Lying | None, meant: Lying | None) -> Fact:
     """What is there now; beside all things, there is still the page itself."""
-    name = listed or _called(now)
+    # Signs that only show are called after their rows: then these tell them apart, and no name that both may have.
+    lent = meant is not None and meant.lent and now is not None and now.lent and _called(now) != _called(meant)
+    name = _called(now) if lent else listed or _called(now)
     if meant is not None and not meant.known and _sounds_the_same(listed, now, meant):
         return fact(Code.PLACE_OF_ANOTHER_PAGE, target=name)
     if not name and _is_nameless(now):

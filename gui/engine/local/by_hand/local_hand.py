@@ -158,12 +158,12 @@ class LocalHand:
         reading = (
             str(seen.get("reading", "")) if page is None and frame.parent_frame is None and not seen["page"] else ""
         )
-        version = str(seen.get("version", ""))
+        version, shown = str(seen.get("version", "")), page is not None and seen.get("shown") is True
         if "frame" in seen["spot"] or not seen["spot"]["keys"]:
             return Press(spot, page, reading, version)
         now = spot_from(seen["spot"], _around(spot))
         self._note_acting(now)
-        return Press(now, page, reading, version)
+        return Press(now, page, reading, version, shown)
 
     async def focused(self) -> Spot:
         """See `HandPort.focused`."""

@@ -1,0 +1,87 @@
+"""What shows only under the pointer: a press by hand is told of it, and done again once the pointer is there."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.once_more import call_once_more
+from gui.schema.code import Code
+from gui.schema.errors import ActionGoneError
+from gui.schema.fact import fact
+from gui.schema.input import MouseInput
+from tests.helpers.by_hand import Holder
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+TODO = """<!doctype html><title>Todo</title><style>
+ul { padding: 0; width: 400px } li { position: relative; height: 60px; list-style: none; border: 1px solid }
+label { display: block; line-height: 60px }
+button { display: none; position: absolute; right: 10px; top: 15px; width: 30px; height: 30px }
+button::after { content: '×' } li:hover button { display: block }
+</style><h1>todos</h1><ul id=list></ul><script>
+window.log = [];
+const add = name => list.insertAdjacentHTML('beforeend',
+  `<li><div class=view><label>${name}</label><button class=destroy></button></div></li>`);
+['Milk', 'Bread', 'Eggs'].forEach(add);
+document.addEventListener('click', event => {
+  if (event.target.className !== 'destroy') return;
+  const row = event.target.closest('li');
+  log.push(row.textContent);
+  row.remove();
+});
+</script>"""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hand(page: Driver, server: PageServer) -> AsyncIterator[Holder]:
+    await page.open(server.page("/todo", TODO))
+    holder = Holder(page)
+    yield holder
+    await holder.stop()
+
+
+async def press_cross(hand: Holder, row: int) -> None:
+    x, y = await hand.at(f"li:nth-child({row})")
+    hand.control.feed(MouseInput("move", x, y))
+    await hand.control.rest()
+    right = x + 175
+    hand.press(right, y)
+    hand.release(right, y)
+
+
+async def test_a_press_is_told_of_what_shows_only_under_the_pointer(hand: Holder) -> None:
+    await press_cross(hand, 2)
+    steps = await hand.steps()
+    assert await hand.backend.page.evaluate("() => log") == ["Bread"]
+    assert steps[-1] == "Clicked ×, in row Bread"
+
+
+async def test_what_showed_only_under_the_pointer_is_pressed_again(hand: Holder) -> None:
+    session, page = hand.page.session, hand.backend.page
+    await press_cross(hand, 3)
+    await hand.steps()
+    number = session.steps[-1].number
+    await page.evaluate("() => add('Eggs')")
+    await page.mouse.move(5, 5)
+    await session.observe()
+    await session.step(await call_once_more(session, number))
+    assert await page.evaluate("() => log") == ["Eggs", "Eggs"]
+
+
+async def test_what_shows_in_another_row_is_not_pressed_instead(hand: Holder) -> None:
+    session, page = hand.page.session, hand.backend.page
+    await press_cross(hand, 3)
+    await hand.steps()
+    number = session.steps[-1].number
+    await page.evaluate("() => add('Salt')")
+    await page.mouse.move(5, 5)
+    await session.observe()
+    with pytest.raises(ActionGoneError) as refused:
+        await session.step(await call_once_more(session, number))
+    assert refused.value.fact == fact(Code.OTHER_AT_PLACE, target="Salt")
+    assert fact(Code.WAS_AT_PLACE, target="Eggs") in refused.value.causes
+    assert await page.evaluate("() => log") == ["Eggs"]
