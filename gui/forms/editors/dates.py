@@ -1,5 +1,7 @@
 """Editors for times, days, weeks and months: typed in any usual form, or picked from a calendar."""
 
+import re
+
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -21,6 +23,9 @@ from gui.forms.editors.popup import on_screen, open_below, popup_of
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
 from gui.forms.icon_button import IconButton, phosphor
+
+_ISO_DAY = re.compile(r"^(\d{4}-\d\d-\d\d)\s+(?=\d)")
+"""A day in ISO format with the space before its time."""
 
 
 class TimeEditor(TextEditor):
@@ -58,7 +63,7 @@ class TimeEditor(TextEditor):
                 day = day_meant(text, form)
                 return day.isoformat() if day is not None else text
             case "datetime":
-                return moment_meant(text, form) or text.replace(" ", "T", 1)
+                return moment_meant(text, form) or _ISO_DAY.sub(r"\1T", text)
             case "month":
                 return month_meant(text) or text
             case "week":

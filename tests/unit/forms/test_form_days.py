@@ -217,3 +217,12 @@ def test_a_picked_day_stands_in_the_order_that_the_page_shows(qtbot: QtBot, show
         assert not editor.meant.isVisible()
         form.set_values({"a": sent})
         assert (editor.line.text(), form.values()) == (text, {"a": sent})
+
+
+@pytest.mark.parametrize("typed", ["2:30 PM", "tomorrow 9", "4 July"])
+def test_a_moment_without_its_day_stays_as_it_was_typed(shown: Shown, typed: str) -> None:
+    form = shown.form(FieldSpec("a", "datetime"))
+    editor = form.editors["a"]
+    assert isinstance(editor, DateEditor)
+    editor.line.setText(typed)
+    assert editor.value() == typed
