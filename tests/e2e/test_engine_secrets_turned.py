@@ -109,16 +109,17 @@ async def test_what_stays_a_text_is_told(kept: Driver, server: PageServer) -> No
 
 
 ASKS = """field.oninput = () => {
-  if (field.value.length < 10) return;
+  if (field.value.length < LENGTH) return;
   field.oninput = null; BEFORE; confirm('Known?'); AFTER;
 }"""
 
 
 async def asked(kept: Driver, server: PageServer, before: str, after: str) -> None:
-    """Type a word into a page that asks in the middle of it, then answer."""
-    script = ASKS.replace("BEFORE", before).replace("AFTER", after)
+    """Type a word into a page that asks at its end, then answer."""
+    word = WORD if before else PLAIN
+    script = ASKS.replace("BEFORE", before).replace("AFTER", after).replace("LENGTH", str(len(word)))
     await kept.open(server.page("/asks", page_of(script)))
-    await kept.do("Type into Member word", WORD if before else PLAIN)
+    await kept.do("Type into Member word", word)
     assert kept.session.steps[-1].call.secret, "nobody knows yet what the field has become"
     await kept.do("Click OK")
 
