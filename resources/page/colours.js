@@ -23,3 +23,8 @@ const colourName = css => {
 /* The colour that a swatch shows, itself or in the one box in it. */
 export const colourOf = swatch => colourName(cssNow(swatch).backgroundColor)
   || (elementCountOf(swatch) === 1 ? colourName(cssNow(firstElementOf(swatch)).backgroundColor) : '');
+/* Whether an element is written in red, or on it. */
+export const looksRed = element => {
+  const {color, backgroundColor} = cssNow(element);
+  return [color, backgroundColor].some(css => /red|pink/.test(colourName(css)));
+};

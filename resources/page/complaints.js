@@ -2,6 +2,7 @@
    class of errors. */
 
 import {attr, boundsOf, closest, cssNow, parentElementOf, query, textContentOf} from './dom.js';
+import {looksRed} from './colours.js';
 import {FIELDS} from './controls.js';
 import {ERRORS} from './errors_beside.js';
 import {page} from './page.js';
@@ -15,6 +16,9 @@ const NO_MESSAGE = /btn|button|badge|icon/i, MOST_COMPLAINT = 600;
 const STATES_OF_FIELDS = /(?:^|\s)(?:ng|is|has|was)-\S+/g;
 const errorMarksOf = node => [attr(node, 'class'), attr(node, 'data-status'), attr(node, 'data-type')].filter(Boolean).join(' ')
   .replace(STATES_OF_FIELDS, ' ');
+/* So does a class of what shows the value of a field, such as "card-invalid", unless that looks like an error. */
+const STATE_OF_VALUE = /(?:^|\s)\S*invalid(?=\s|$)/gi;
+const withoutState = (node, marks) => !/invalid/i.test(marks) || looksRed(node) ? marks : marks.replace(STATE_OF_VALUE, ' ');
 const MAY_COMPLAIN = /error|invalid|danger|negative|fail/i;
 const DIALOG_AROUND = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true]';   // floats as a whole, with what it says
 const MESSAGE_ROLES = new Set([null, '', 'alert', 'status', 'log', 'note', 'group', 'region', 'presentation', 'none', 'list']);
@@ -22,7 +26,7 @@ const MESSAGE_ROLES = new Set([null, '', 'alert', 'status', 'log', 'note', 'grou
 const complains = (node, tag) => {
   const role = attr(node, 'role');
   if (role !== 'alert' && !MAY_COMPLAIN.test(attr(node, 'class') || '')) return false;   // as nearly all
-  const marks = MESSAGE_ROLES.has(role) ? errorMarksOf(node) : '';
+  const marks = MESSAGE_ROLES.has(role) ? withoutState(node, errorMarksOf(node)) : '';
   const wrong = (ERRORS.test(marks) || ERROR_MESSAGE.test(marks)) && !NO_MESSAGE.test(marks);
   if (!wrong) {
     if (role !== 'alert') return false;

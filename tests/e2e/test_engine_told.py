@@ -169,6 +169,9 @@ const say = () => setTimeout(() => { room.innerHTML = `%s`; }, 30)</script>"""
         ("<a href=/x class='btn btn-error'>Ordered for Monday</a>", False),
         ("<div role=combobox tabindex=0 class='ng-invalid error'>Ordered for Monday</div>", False),
         ("<div class='is-invalid'>Ordered for Monday</div>", False),
+        ("<div class='card-name card-invalid'>Ordered for Monday</div>", False),
+        ("<div class='card-invalid' style='color: #c00'>Sold out since Monday</div>", True),
+        ("<div class='invalid-feedback'>Sold out since Monday</div>", True),
     ],
 )
 async def test_a_step_after_which_the_page_shows_an_error_by_its_own_marks_is_refused(
