@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
         place = state.value("picture/geometry")
         if isinstance(place, QByteArray):
             self.area.picture_window.set_place(place)
-        self.area.set_apart(state.value("picture/apart", False, bool) is True)
+        self.area.set_apart(state.value("picture/apart", False, bool) is True, as_left=True)
 
     def _recent_commands(self) -> list[str]:
         """The recent entries that may be saved: commands only, never names of pages or sessions."""

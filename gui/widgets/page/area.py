@@ -57,6 +57,10 @@ class PageArea(QWidget):
         self._gives_way = False
         self._apart = False
         self._away = False
+        self._awaits_page = (
+            False  # whether the picture's own window, as it was left, is not shown before there is a page
+        )
+        self._has_page = False
         self._used_apart = False  # whether the picture's own window was used last
         self._before_find = ""  # the mode to which the end of a search leads back
         self.setProperty("look", "panel")
@@ -134,6 +138,7 @@ class PageArea(QWidget):
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show a page as read; its decoded picture arrives through `set_picture`."""
+        self._has_page = observation is not None
         self.tabs.set_page(observation.metadata if observation is not None else None)
         self.title.setVisible(self.tabs.isHidden())
         if observation is None:
@@ -155,6 +160,8 @@ class PageArea(QWidget):
             untouched = observation.metadata.url == "about:blank" and not observation.blocks
             blank = "blank" if observation.session.active else "ended"
             self.set_welcome(blank if untouched else "none")
+            if self._awaits_page and not untouched:
+                self._show_apart()
 
     @property
     def welcome(self) -> str:
@@ -264,11 +271,18 @@ class PageArea(QWidget):
         """Whether the picture is in its own window."""
         return self._apart
 
-    def set_apart(self, apart: bool) -> None:
-        """Move the picture into its own window, or back."""
+    def set_apart(self, apart: bool, *, as_left: bool = False) -> None:
+        """Move the picture into its own window, or back.
+
+        Args:
+            apart: Whether it is in its own window.
+            as_left: Whether that is only restored: without a page, the window would lie over this one and show nothing.
+        """
         if apart == self._apart:
+            if self._awaits_page and not as_left:
+                self._show_apart()
             return
-        self._apart = apart
+        self._apart, self._awaits_page = apart, apart and as_left and not self._has_page
         self._used_apart = False  # until it is active
         self.picture.set_apart(apart)
         if apart:
@@ -280,6 +294,11 @@ class PageArea(QWidget):
         if not apart and self._mode == BOTH:
             self._divide()
         self.arranged.emit()
+
+    def _show_apart(self) -> None:
+        """Show the picture's own window, which had waited for a page."""
+        self._awaits_page = False
+        self._place_views()
 
     def set_away(self, away: bool) -> None:
         """Hide the window of the picture while the main window is hidden."""
@@ -351,7 +370,7 @@ class PageArea(QWidget):
     def _show_views(self) -> None:
         mode = PICTURE if self._folds_text() else self._mode
         self.buttons[READABLE if self._apart else mode].setChecked(True)
-        self.picture_window.setVisible(self._apart and not self._away)
+        self.picture_window.setVisible(self._apart and not self._away and not self._awaits_page)
         if self._apart:
             self.page.setVisible(True)
             return

@@ -147,7 +147,12 @@ def test_the_window_of_the_picture_is_remembered_and_goes_along(
     assert not other.area.picture_window.isVisible()
     raised = Raised(other.area.picture_window)
     other.show()
+    qtbot.wait(1)
+    assert not other.area.picture_window.isVisible()  # without a page it would lie over all that one begins with
+    other.area.set_observation(observation())
     assert other.area.picture_window.isVisible()
+    other.hide()
+    other.show()
     raised.times = 0
     qtbot.waitUntil(lambda: raised.times == 1)  # else the main window, which came last, would hide it
     assert (other.area.picture_window.width(), other.area.picture_window.height()) == (500, 444)
