@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.forms.field import FieldSpec, specs_from_params
 from gui.schema.action import Action
+from gui.schema.code import Code
 from gui.schema.page import Observation
 from gui.schema.plain import one_stop
 from gui.schema.remedy import RemedyKey
@@ -218,6 +219,8 @@ def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter
 
 def try_anyway(action: Action) -> str:
     """That an action will probably fail and the user can try it anyway; the reason, unless its row shows all of it."""
+    if action.hindrance is not None and action.hindrance.code is Code.CAN_ONLY_BE_READ:
+        return one_stop(tr("Will {deed}.").format(deed=_deed(action)))  # a click on what can be read does not fail
     reason = _short(action.reason_text, 160).rstrip()
     if action.way is not None and action.way.key is RemedyKey.ANSWER:
         reason = tr("The page waits for an answer.")  # what it asks stands above the list

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from gui.schema.action import Action, Param
-from gui.widgets.actions.words import run_word, sentence, specs_for
+from gui.schema.code import Code
+from gui.schema.fact import fact
+from gui.widgets.actions.words import run_word, sentence, specs_for, try_anyway
 from tests.unit.widgets.action_samples import BUY, COUNTRY, EMAIL, GO, NAME, NOTE, QUANTITY, SAVE, SCROLL, WAIT, special
 
 REMOTE = Action("B2", 'Toggle "In stock only" (now off)', "Search")
@@ -137,3 +139,9 @@ def test_a_text_area_has_several_lines_and_a_file_is_needed() -> None:
     assert specs_for(Action("I1", "Note", "A", (Param("a", "str"),), tag="textarea"))[0].kind == "multiline"
     assert specs_for(UPLOAD)[0].required
     assert specs_for(BUY) == ()
+
+
+def test_it_is_not_said_that_a_click_on_what_can_only_be_read_fails() -> None:
+    read = replace(BUY, reason="disabled", hindrance=fact(Code.CAN_ONLY_BE_READ))
+    assert try_anyway(read) == "Will click Buy now."
+    assert try_anyway(replace(read, hindrance=fact(Code.OFF_ON_PAGE))).endswith("Try anyway?")
