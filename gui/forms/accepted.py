@@ -3,6 +3,9 @@
 from PySide6.QtCore import QCoreApplication, QMimeDatabase
 from PySide6.QtWidgets import QFileDialog
 
+_MOST_KINDS = 5
+"""Kinds of files that are named."""
+
 
 def patterns_of(accept: str) -> tuple[str, ...]:
     """The names of files that an `accept` of HTML allows: ("*.pdf", "*.txt"); empty for any.
@@ -30,10 +33,28 @@ def patterns_of(accept: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def kinds_of(accept: str) -> tuple[str, ...]:
+    """The kinds of files that an `accept` allows, in words: ("images", "PDF"); of many, the first ones."""
+    groups = {
+        "image/*": QCoreApplication.translate("Accepted", "images"),
+        "audio/*": QCoreApplication.translate("Accepted", "sound"),
+        "video/*": QCoreApplication.translate("Accepted", "videos"),
+        "text/*": QCoreApplication.translate("Accepted", "text"),
+    }
+    parts = [part.strip().lower() for part in accept.split(",") if part.strip()]
+    names = [
+        groups.get(one) or (QMimeDatabase().mimeTypeForName(one).preferredSuffix() if "/" in one else one[1:]).upper()
+        for one in parts
+    ]
+    kinds = tuple(dict.fromkeys(name or one for name, one in zip(names, parts, strict=True)))
+    return kinds if len(kinds) <= _MOST_KINDS else (*kinds[: _MOST_KINDS - 1], "…")
+
+
 def offer_accepted(dialog: QFileDialog, accept: str) -> None:
     """Let a file dialog show what a page asks for, with all files one choice away; `accept` is as above."""
     patterns = " ".join(patterns_of(accept))
     dialog.setOption(QFileDialog.Option.HideNameFilterDetails, bool(patterns))  # "image/*" has 150 of them
     every = QCoreApplication.translate("Accepted", "All files") + " (*)"
-    asked = QCoreApplication.translate("Accepted", "What the page asks for") + f" ({patterns})"
+    kinds = ", ".join(kinds_of(accept))
+    asked = QCoreApplication.translate("Accepted", "What the page asks for: {}").format(kinds) + f" ({patterns})"
     dialog.setNameFilters([asked, every] if patterns else [every])

@@ -132,7 +132,7 @@ def test_a_file_is_taken_by_drop_and_by_button(play: Play, site: PageServer, tmp
         await press(user, card, "Choose a file…")
         assert card.dialog is not None
         dialog = card.dialog
-        await user.until(lambda: dialog.nameFilters()[0] == "What the page asks for (*.txt)", "the kind of file")
+        await user.until(lambda: dialog.nameFilters()[0] == "What the page asks for: TXT (*.txt)", "the kind of file")
         card.dialog.filesSelected.emit([str(tmp_path / "two.txt")])
         card.dialog.close()
         await title_is(user, "Got two.txt")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.forms import last_folder
+from gui.forms.accepted import kinds_of
 from gui.forms.editors.file import FileEditor
 from gui.forms.field import FieldSpec
 from tests.helpers.shown_form import OFFSCREEN_POPUP, Shown
@@ -102,6 +103,18 @@ def test_the_dialog_for_files_shows_what_the_page_asks_for(shown: Shown) -> None
         assert editor.dialog is not None
         assert len(editor.dialog.nameFilters()) == 1
         editor.dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("accept", "kinds"),
+    [
+        ("image/*,.pdf,.txt", "images, PDF, TXT"),
+        ("application/pdf, .PDF", "PDF"),
+        (".a,.b,.c,.d,.e,.f", "A, B, C, D, …"),
+    ],
+)
+def test_the_kinds_of_files_that_a_page_asks_for_are_named(accept: str, kinds: str) -> None:
+    assert ", ".join(kinds_of(accept)) == kinds
 
 
 def test_a_path_that_is_typed_on_the_button_goes_on_the_line(qtbot: QtBot, shown: Shown) -> None:
