@@ -86,6 +86,9 @@ class StepResult:
         return say_all(self.facts)
 
 
+_MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$")
+"""A day and its time as fields take it."""
+
 _GIVES = frozenset(
     {
         *(Code.DID_TYPE, Code.DID_SET, Code.DID_CHOOSE, Code.DID_PASTE),
@@ -256,7 +259,7 @@ class StepRecord:
             paths = call.files or (call.value or "").split("\n")
             return ", ".join(re.split(r"[/\\]", path)[-1] for path in paths)
         if call.value is not None or self.did.code is Code.DID_CLICK:
-            return call.value or ""
+            return _MOMENT.sub(r"\1 \2", call.value or "")
         return call.text or "".join(stroke.text for stroke in strokes(call.keys))
 
     @property

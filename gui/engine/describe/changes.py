@@ -271,6 +271,8 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
         if action.value != earlier.value and not (action.param is not None and action.param.secret):
             chosen = action.param is not None and bool(action.param.values)
             before, now = (in_one_line(one.value, choices=chosen) for one in (earlier, action))
+            if action.param is not None and action.param.input_type == "datetime-local":
+                before, now = before.replace("T", " "), now.replace("T", " ")  # as people write it
             if action.param is not None and action.param.input_type == "file":
                 before, now = cut_inside(before, _MOST_FILE), cut_inside(now, _MOST_FILE)
             changed.append(fact(Code.VALUE_CHANGED, target=name, before=before, after=now))

@@ -92,3 +92,8 @@ def test_what_was_given_is_said_and_nothing_of_a_secret(code: Code, call: Action
     args = {"target": "Cover", "place": ""}
     did = fact(code, **{name: args[name] for name in code.takes})
     assert typed(call, None, did).given(()) == given
+
+
+def test_a_day_and_its_time_are_given_without_the_sign_between_them() -> None:
+    call, did = ActionCall(action_id="I1", value="2027-07-04T14:30"), fact(Code.DID_SET, target="Collect at")
+    assert typed(call, None, did).given(()) == "“2027-07-04 14:30”"

@@ -159,6 +159,12 @@ def test_the_name_of_a_file_is_told_with_its_end() -> None:
     assert changes_between(observed(empty), observed(short)) == ("Drawing: “cover.pdf”",)
 
 
+def test_a_day_and_its_time_are_told_without_the_sign_between_them() -> None:
+    empty = element("textbox", "Collect at", input_type="datetime-local")
+    chosen = replace(empty, value="2027-07-04T14:30")
+    assert changes_between(observed(empty), observed(chosen)) == ("Collect at: “2027-07-04 14:30”",)
+
+
 def test_lines_of_text_are_told_apart_from_words_with_commas() -> None:
     empty = replace(element("textbox", "Note"), tag="textarea")
     typed = replace(empty, value="Ring twice,\nplease\r\n\nAda")
