@@ -176,7 +176,8 @@ const surroundingsOf = (element, name, before, after, memo) => {
   const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words) : undefined;
   const leads = leadsOf(element, name, part, measured, memo.leads);
   const outside = twins || words === undefined || numbersIn(words).length < 2 ? null : numberedOutside(element, levels, memo.leads);   // the first are the levels
-  return {levels, words, part, pieces, leads, outside, reach: parentOf(top) ?? top};   // with the siblings of the last
+  // With the siblings of the last; not of one that is too long: no more is asked of it.
+  return {levels, words, part, pieces, leads, outside, reach: lengthOf(top, memo.lengths) === Infinity ? top : parentOf(top) ?? top};
 };
 const isStillSo = (node, {cap = ''}, ward, {painted}) => ward.caption === cap && stillLooks(node, ward, painted);   // fields in a caption change silently
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing

@@ -216,6 +216,12 @@ UNWATCHED = {
         panel.querySelector("p").textContent = "Order 99 of the last week";
         around.append(panel);""",
     ),
+    "text, beside a part that is too long": (
+        f"<ul><li><p>{'Words of an order. ' * 150}</p><button>Open</button></li>"
+        "<li><p>Order 7</p><button>Open</button></li></ul><p>Before it</p>",
+        """document.querySelectorAll("li p")[1].textContent = "Order 8";
+        document.querySelector("ul").before("More words");""",
+    ),
     "a sheet in the page, for another": (
         f"<p><style>i::after {{ content: 'paid' }}</style></p>{DEEP}",
         """const sheet = document.createElement("style");

@@ -79,6 +79,21 @@ async def test_the_style_of_an_element_is_made_once_and_tells_what_holds_now(pag
     assert "Click Press 4" in page.descriptions()
 
 
+async def test_what_stands_in_a_long_part_is_not_looked_at_again_when_something_changes_outside(
+    page: Driver, server: PageServer
+) -> None:
+    rows = "".join(
+        f"<li><p>Order {number}, {'as long as most are ' * 4}</p><button>Open</button></li>" for number in range(30)
+    )
+    await page.open(server.page("/long", f"<!doctype html><title>Long</title><ul>{rows}</ul>"))
+    session = await devtools_of(page)
+    await calls(page, session)
+    assert (await calls(page, session)).get("surroundingsOf", 0) == 0
+    await backend_of(page).page.evaluate("document.querySelector('p').textContent = 'Order 99'")
+    assert (await calls(page, session))["surroundingsOf"] > 0
+    await session.detach()
+
+
 async def test_what_merely_ticks_in_a_text_is_found_once(page: Driver, server: PageServer) -> None:
     rows = "".join(f"<li><b>Box {letter}</b> <button>3 items</button></li>" for letter in "abc")
     await page.open(server.page("/ticks", f"<!doctype html><title>Ticks</title><ul>{rows}</ul>"))
