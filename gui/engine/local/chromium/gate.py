@@ -5,7 +5,8 @@ import contextlib
 import json
 import secrets
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakKeyDictionary
 
 from playwright.async_api import CDPSession, Error, Page
 
@@ -103,15 +104,34 @@ class _Apart:
         self._session = session
         self._what = what
         self._sent = 0
+        self._meets = False
+
+    _up: ClassVar[WeakKeyDictionary[CDPSession, set["_Apart"]]] = WeakKeyDictionary()
+    """Those that have begun and not ended: of a page that is busy, the end of one step's may come after that begins."""
 
     async def begin(self) -> None:
+        up = self._up.setdefault(self._session, set())
+        for before in up:
+            before.meet_no_more()
+        up.add(self)
         self._session.on("Target.attachedToTarget", self._meet)
         self._session.on("Target.receivedMessageFromTarget", self._hear)
+        self._meets = True
         await self._session.send("Target.setAutoAttach", {"autoAttach": True, "filter": _FRAMES_ONLY, **_ATTACH})
 
+    def meet_no_more(self) -> None:
+        """Leave the frames that come from now on to the next one: both would let them go on, one of them too early."""
+        if self._meets:
+            self._session.remove_listener("Target.attachedToTarget", self._meet)
+            self._session.remove_listener("Target.receivedMessageFromTarget", self._hear)
+        self._meets = False
+
     async def end(self) -> None:
-        self._session.remove_listener("Target.attachedToTarget", self._meet)
-        self._session.remove_listener("Target.receivedMessageFromTarget", self._hear)
+        self.meet_no_more()
+        up = self._up.get(self._session, set())
+        up.discard(self)
+        if up:
+            return
         off = {"autoAttach": False, "waitForDebuggerOnStart": False, "flatten": False}
         await self._session.send("Target.setAutoAttach", off)
 
