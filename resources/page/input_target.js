@@ -19,7 +19,7 @@ import {isSecret} from './secrets.js';
 import {inLayout} from './sight.js';
 import {short} from './text.js';
 import {pointIn} from './transforms.js';
-import {focusedElement, hitAt, parentOf, shadowOf} from './tree.js';
+import {focusedElement, hitAt, holds, parentOf, shadowOf} from './tree.js';
 import {isUnseen} from './unseen_fields.js';
 import {valueOf} from './values.js';
 
@@ -115,6 +115,13 @@ export const under = ({x, y}) => {
     return {...inputTarget(hit, x, y), frame: keyOf(hit), x: left, y: top};
   }
   return inputTarget(hit, x, y);
+};
+
+/* What a press at a point was given to. Its browser tells the page before it that the pointer has come there, so that
+   something else may lie there by the time it is pressed. */
+export const underPress = (target, {x, y}) => {
+  const hit = hitAt(x, y);
+  return hit && (hit === target || holds(target, hit)) ? under({x, y}) : inputTarget(target, x, y);
 };
 
 /* The fields that had the focus last, the one that has it and the one before: a page that takes one away may be asked of it only

@@ -5,7 +5,7 @@
 import {CONTROL} from './controls.js';
 import {keyOf, state} from './document.js';
 import {boundsOf, isConnected, listen, matches} from './dom.js';
-import {focused, under} from './input_target.js';
+import {focused, under, underPress} from './input_target.js';
 import {isAnswered, watchAround} from './guard.js';
 import {written} from './reading.js';
 import {awaitSelecting} from './selecting.js';
@@ -41,13 +41,14 @@ export const awaitPress = ({turned, of = 'press'}) => {
 const seeInput = event => {
   const {witness} = state;
   if (!witness || !event.isTrusted || state.witnessed || !EVENTS[witness.of].includes(event.type)) return;
-  const spot = witness.of === 'key' ? focused() : under({x: event.clientX, y: event.clientY});
-  const reading = state.doc + state.reading, shown = witness.of === 'press' && showsOnlyNow(hitAt(event.clientX, event.clientY));
+  const at = {x: event.clientX, y: event.clientY}, [target] = event.composedPath(), presses = witness.of === 'press';
+  const spot = witness.of === 'key' ? focused() : presses ? underPress(target, at) : under(at);
+  const found = presses ? hitAt(at.x, at.y) : null, hit = found && holds(target, found) ? found : target;
+  const reading = state.doc + state.reading, shown = presses && showsOnlyNow(hit);
   const page = shown || hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : '';
   state.witnessed = {spot, reading, version: version(), shown, page};
-  if (witness.of === 'press') {
-    const at = {x: event.clientX, y: event.clientY};
-    const hit = hitAt(at.x, at.y), redraws = new MutationObserver(noteDrawnAnew);
+  if (presses) {
+    const redraws = new MutationObserver(noteDrawnAnew);
     state.clickWitness = {lies: spot.lies, keys: spot.keys, turned: witness.turned, at, hit, press: event, redrawn: false, redraws};
     if (hit) watchAround(redraws, hit);
   }

@@ -71,6 +71,20 @@ async def test_rows_that_change_by_themselves_are_told_as_they_were_when_pressed
     assert [step.split()[-1] for step in steps] == names, steps
 
 
+async def test_a_press_is_told_of_the_row_that_got_it_where_rows_move_as_the_pointer_comes(hand: Holder) -> None:
+    await hand.backend.page.evaluate(
+        "() => document.querySelectorAll('button').forEach(one => one.addEventListener('pointerenter', sort))"
+    )
+    for _ in range(3):
+        await hand.click("tr:nth-child(2) button")
+        await hand.click("h1")
+        await hand.control.rest()
+    names = await got(hand)
+    steps = [step for step in await hand.steps() if "Ship" in step]
+    assert len(names) == 3
+    assert [step.split()[-1] for step in steps] == names, steps
+
+
 async def test_clicks_that_come_before_the_page_is_read_are_told_of_their_own_rows(hand: Holder) -> None:
     await hand.backend.page.evaluate("() => { body.addEventListener('click', recycle); }")  # right after each
     for _ in range(4):
