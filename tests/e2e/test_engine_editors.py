@@ -5,6 +5,8 @@ from playwright.async_api import Page
 
 from gui.engine.once_more import call_once_more
 from gui.schema.code import Code
+from gui.schema.errors import StepUnknownError
+from gui.schema.fact import fact
 from gui.schema.say import say_all
 from tests.e2e.test_engine_blind import show
 from tests.helpers.by_hand import Holder
@@ -157,3 +159,13 @@ async def test_what_was_typed_into_an_empty_editor_and_put_right_is_written_wher
     await page.session.observe()
     await page.session.step(again)
     assert await page.ask("editor.innerText.trim()") == "Hi"
+
+
+@pytest.mark.parametrize("keys", ["", "more"])
+async def test_what_an_editor_with_formatted_text_does_not_take_is_not_told_as_done(page: Driver, keys: str) -> None:
+    inside = "<div contenteditable id=editor aria-label=Note><p>One <b>bold</b> word</p></div>"
+    await show(page, inside, "editor.addEventListener('beforeinput', event => event.preventDefault());")
+    with pytest.raises(StepUnknownError) as failed:
+        await page.do("Type into Note", f"{held(page)} more", keys=keys)
+    assert failed.value.causes == (fact(Code.TYPED_AND_NOT_SEEN),)
+    assert page.session.steps[-1].outcome == "unknown"

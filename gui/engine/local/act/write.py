@@ -128,7 +128,9 @@ async def _type_at_end(attempt: Attempt, text: str, added: str) -> None:
         return
     await attempt.focus()
     await attempt.press("Meta+ArrowDown" if sys.platform == "darwin" else "Control+End")
+    before = await _shown_lines(attempt)
     await _type_lines(attempt, added)
+    await _check_shows(attempt, before, added)
     await _tell_what_it_holds(attempt, text)
 
 
@@ -180,18 +182,34 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
     wanted = normal_value(element, value)
     if _alone(attempt.call.keys) == wanted and await _holds(attempt):
         await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))  # they were typed where nothing was
+    before = await _shown_lines(attempt) if element.editable else None
     try:
         await type_keys(attempt.frame.page, attempt.call.keys, attempt.at_last)
     except InputError:
         return _left_out(attempt)  # a key that only that keyboard had
     among_others = bool(element.value.strip()) and _alone(attempt.call.keys) != wanted
     if element.editable and (among_others or element.formats > 0):
+        await _check_shows(attempt, before, _alone(attempt.call.keys) or "")
         return True  # they went into a text that stood there, which writing all of it again would lay out anew
     if element.editable or element.tag not in ("input", "textarea"):
         held: str | None = await attempt.locator.inner_text(timeout=TRY_MS)
         return held is not None and held.split() == value.split()
     held = await _holds(attempt)
     return held is None or held == wanted or _left_out(attempt)
+
+
+async def _check_shows(attempt: Attempt, before: str | None, typed: str) -> None:
+    """Check that an editor shows something else soon than before a text was typed among what stood there.
+
+    Raises:
+        StepUnknownError: It shows the same.
+    """
+    waited = Tries(_SHOWS_S)
+    while before is not None and typed.strip() and await _shown_lines(attempt) == before:
+        if waited.left_ms <= 0:
+            what = fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(attempt.element))
+            raise StepUnknownError(what, why=fact(Code.TYPED_AND_NOT_SEEN))
+        await asyncio.sleep(_LOOK_S)
 
 
 def _alone(keys: str) -> str | None:
