@@ -53,8 +53,8 @@ def cut_inside(name: str, most: int) -> str:
 
 
 def one_stop(sentence: str) -> str:
-    """A sentence of ours without the full stop at its end if that follows the ellipsis of what was cut."""
-    return sentence[:-1] if sentence.endswith("….") else sentence
+    """A sentence of ours without the full stop at its end if that follows an ellipsis, of what was cut or of a name."""
+    return sentence[:-1] if sentence.endswith(("….", "....")) else sentence
 
 
 _STRANGE = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")

@@ -46,6 +46,7 @@ def test_a_name_is_cut_after_a_word(text: str, shown: str) -> None:
 
 def test_only_our_own_stop_gives_way_to_an_ellipsis() -> None:
     assert one_stop("Will click Send to the….") == "Will click Send to the…"
+    assert one_stop("Will empty Last Name....") == "Will empty Last Name..."
     assert one_stop("Will click “Wait…. or leave”.") == "Will click “Wait…. or leave”."
     assert one_stop("Done.") == "Done."
 
