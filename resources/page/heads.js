@@ -97,12 +97,17 @@ const headingsIfOther = (part, {parts}) => {
   return headings;
 };
 export const standsBefore = (other, element) => (orderOf(other, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+/* Whether a heading stands in another column, and lower: what is written before a list in the margin is no heading of it. */
+const standsLowerAside = (heading, element) => {
+  const one = boundsOf(heading), other = boundsOf(element);
+  return one.top >= other.bottom && (one.right <= other.left || one.left >= other.right);
+};
 /* The last heading before an element in a part, or else, if `near`, the first after it. */
 const headingIn = (part, element, near, known) => {
   let words = '', left = MOST_HEADS;
   for (const heading of headsIn(part, known)) {
     if (!left--) break;
-    if (isAround(element, heading) || isAround(heading, element) || !isSeen(heading)) continue;
+    if (isAround(element, heading) || isAround(heading, element) || !isSeen(heading) || standsLowerAside(heading, element)) continue;
     if ((words || !near) && !standsBefore(heading, element)) break;
     const said = headingWords(heading);
     if (TELLS.test(said) && said.length <= MOST_LABEL) words = said;
@@ -132,7 +137,7 @@ const headingOver = part => {
   if (IN_ITSELF.test(tagOf(part))) return '';
   for (let before = previousElementOf(part), left = MOST_OVER; before && left; before = previousElementOf(before), left--) {
     if (!matches(before, HEADS)) continue;
-    const words = isSeen(before) ? headingWords(before) : '';
+    const words = isSeen(before) && !standsLowerAside(before, part) ? headingWords(before) : '';
     return TELLS.test(words) && words.length <= MOST_LABEL ? words : '';
   }
   return '';

@@ -136,7 +136,7 @@ async def test_rows_whose_cells_are_all_acted_on(page: Driver) -> None:
 async def test_the_kind_of_a_part_is_no_place_for_what_is_seen_once(page: Driver) -> None:
     links = "<a href=/home>Home</a><a href=/tags>Tags</a>"
     hidden = f"<div style='position: fixed; left: 100%; top: 0; width: 200px'>{links}</div>"
-    said = await show(page, f"{hidden}<nav>{links}</nav>")
+    said = await show(page, f"{hidden}<nav>{links}</div>")
     assert [words for words in said if "hidden" not in words] == ["Open Home", "Open Tags"], said
 
 
@@ -148,3 +148,14 @@ async def test_a_tool_by_the_tooltip_that_describes_it(page: Driver) -> None:
     )
     assert said[0] == "Click “Draw a line”"
     assert not any("Draws it" in words or "“Masts”" in words for words in said), said
+
+
+async def test_a_heading_that_stands_lower_in_another_column_is_no_place(page: Driver) -> None:
+    heading = "<h2 style='width: 400px'>{}</h2><p>Two.</p>"
+    links = "<ul><li><a href=#b>Boats</a><li><a href=#c>Crew</a></ul>"
+    aside = "style='position: absolute; left: 500px; top: 0; width: 200px'"
+    margin = f"<div role=navigation aria-label=Contents {aside}>{links}</div>"
+    top = "<ul><li><a href=/boats>Boats</a><li><a href=/two>Boats</a></ul>"
+    main = f"<div style='position: relative'>{heading.format('Boats')}{heading.format('Crew')}{margin}</div>"
+    said = await show(page, top + main)
+    assert "Open Boats, in Crew" not in said, said
