@@ -13,13 +13,14 @@ _LONG_TEXT = 100_000
 """From this many characters on, a walk is parsed in a thread."""
 
 
-_WALK = 0.5
-"""The share of the time left that a walk may take in the page; its answer has yet to be transferred."""
+_WALK = 0.35
+"""The share of the time left that a walk may take in the page. Its answer has yet to be transferred, put together and
+described, which takes more than that: what there is no time to describe has been walked in vain."""
 
-_WALK_MOST_S = 4.0
+_WALK_MOST_S = 3.0
 """Seconds that a walk may take in the page, however much time is left."""
 
-_WALKED_BY = 0.7
+_WALKED_BY = 0.5
 """The share of the time left at which a walk has to be done that the page could begin only late."""
 
 
