@@ -68,3 +68,28 @@ async def test_letters_pressed_again_do_not_follow_the_keyboard_elsewhere(hand: 
         await session.step(await call_once_more(session, session.steps[-1].number))
     assert await hand.page.ask("heard.join('') + note.value") == "heyh"
     assert session.steps[-1].outcome == "unknown"
+
+
+FRAMED = """<title>Claims</title><main></main><script>
+const heard = [], draw = () => {
+  const frame = document.createElement('iframe');
+  frame.srcdoc = '<label>Reference <input oninput="parent.hear(this.value)"></label>';
+  document.querySelector('main').replaceChildren(frame);
+};
+function hear(value) { heard.push(value); if (value.endsWith('c')) setTimeout(draw); }
+draw();
+</script>"""
+
+
+async def test_the_last_letter_before_a_frame_is_drawn_anew_is_told(page: Driver, server: Any) -> None:
+    await page.open(server.page("/framed-letters", FRAMED))
+    hand = Holder(page)
+    try:
+        await hand.backend.page.frame_locator("iframe").locator("input").focus()
+        hand.type("abc")
+        await hand.steps()
+        assert await page.ask("heard") == ["a", "ab", "abc"]
+        step = page.session.steps[hand.first]
+        assert (step.target, step.call.value) == ("Reference", "abc")
+    finally:
+        await hand.stop()

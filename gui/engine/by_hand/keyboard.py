@@ -13,7 +13,7 @@ from gui.engine.by_hand.typed_secrets import TypedSecrets
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.input import KeyInput, PageInput, PasteInput
-from gui.schema.keys import typed
+from gui.schema.keys import strokes, typed
 
 _SINGLE = frozenset({"", "input", "select"})
 """Element names of fields with one line; elsewhere Enter may begin a new line."""
@@ -322,6 +322,18 @@ class Keyboard:
         value = await self._port.value(typed.spot, gone=True)  # a page may draw it anew right after the last letter
         if value is not None:
             typed.value = value
+        elif self._known.places == typed.spot.places:
+            typed.value = _with_last(typed, self._known.value) or typed.value
+
+
+def _with_last(typed: Gesture, known: str) -> str:
+    """What a field held that has gone since, as with its frame: it was `known` before the last letter went to it.
+
+    Empty where letters did not simply follow one another.
+    """
+    text = "".join(stroke.text or "\0" for stroke in strokes(typed.keys))
+    whole = f"{typed.was or ''}{text}"
+    return whole if "\0" not in text and whole[:-1] == known else ""
 
 
 def _is_in(clicked: Spot, field: Spot) -> bool:
