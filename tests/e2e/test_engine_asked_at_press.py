@@ -1,6 +1,7 @@
 """Questions of a page that come while something is pressed or typed: that may come to nothing, or only in part."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -145,6 +146,17 @@ async def test_a_drag_is_not_known_where_the_page_asks_on_its_way(page: Driver, 
     )
     with pytest.raises(StepUnknownError) as failed:
         await page.session.step(page.id("Click Card"), gesture="drag", to=page.id("Click Bin"))
+    assert failed.value.causes == (fact(Code.ASKED_AT_PRESS),)
+    await page.do("Click OK")
+
+
+async def test_files_are_not_told_given_where_the_page_asks_before_it_is_clicked_for_them(
+    page: Driver, server: PageServer, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text("One")
+    await page.open(server.page("/held", HELD % ("pointermove", "prompt('Sure?')")))
+    with pytest.raises(StepUnknownError) as failed:
+        await page.do("Click Order", gesture="upload", files=[str(tmp_path / "one.txt")])
     assert failed.value.causes == (fact(Code.ASKED_AT_PRESS),)
     await page.do("Click OK")
 

@@ -240,5 +240,5 @@ async def _asked_for_files(attempt: Attempt) -> FileChooser:
     async def told() -> None:
         await attempt.eyes.ask(frame, "reached", timeout_ms=CHOOSER_MS)
 
-    point = partial(attempt.hover, modifiers=attempt.call.modifiers)
+    point = partial(attempt.come, attempt.call.modifiers)
     return await asked_by(frame.page, point, attempt.click, told, target_of(attempt.element))

@@ -154,12 +154,12 @@ class Attempt:
             return
         modifiers = list(self.call.modifiers)
         if self.heard_first and self.guard:
-            await self._come(modifiers)
+            await self.come(modifiers)
             self.guard = strict_selector(self.guard)
         elif not forced and not self.element.name and self.position is None:
             # A picture that changes under the pointer has no size until the new one is there, and a press would land on
             # what is around it: point at it first, and wait until it is still.
-            await self._come()
+            await self.come()
         held_ms = _HELD_MS if count == 1 and self.element.tag not in _BROWSER_HEARS else 0
         await self.tries.run(
             lambda ms: self.locator.click(
@@ -223,7 +223,7 @@ class Attempt:
         A field that is only clicked, such as one for a day, opens something when it is entered. That often slides to
         its place from over the field. No hand releases the button so early, but we would.
         """
-        await self._come(self.call.modifiers)
+        await self.come(self.call.modifiers)
         await self.be_strict()
         async with held(self.frame.page, self.call.modifiers):
             try:
@@ -252,7 +252,7 @@ class Attempt:
             await self.mouse.down(button=button)
             await self.mouse.up(button=button)
 
-    async def _come(self, modifiers: Sequence[Modifier] = ()) -> None:
+    async def come(self, modifiers: Sequence[Modifier] = ()) -> None:
         """Have the pointer come to the element before it clicks; the page may ask something as it does."""
         self.coming = True
         await self.hover(modifiers=modifiers)
