@@ -195,17 +195,27 @@ def means_the_same(one: Element, other: Element) -> bool:
 def nearest(gone: Element, offered: Sequence[tuple[Action, Element]]) -> list[Action]:
     """At most three actions most like an element that is gone, for a person to choose from.
 
-    First those of the same name, then those whose name is another only by an amount of money, a count or a time.
+    First those of the same name, then those whose name is another only by an amount of money, a count or a time. Where
+    one of these stands in the row of the one that is gone, whatever has ticked there, those of other rows are left out.
     """
-    bare = _unticked(gone.name)
+    bare, row = _unticked(gone.name), _unticked(gone.row)
     ticks = bare != gone.name and _LETTER.search(bare) is not None
+
+    def likeness_of_name(element: Element) -> int:
+        return 4 if element.name == gone.name else 3 if ticks and _unticked(element.name) == bare else 0
 
     def likeness(element: Element) -> int:
         if element.kind != gone.kind:
             return 0
-        name = 4 if element.name == gone.name else 3 if ticks and _unticked(element.name) == bare else 0
         role = 2 if element.role == gone.role else 0
-        return name + role + (element.category == gone.category) + (element.row == gone.row)
+        around = (element.category == gone.category) + (_unticked(element.row) == row)
+        return likeness_of_name(element) + role + around
 
+    def is_own(element: Element) -> bool:
+        alike = element.kind == gone.kind and element.role == gone.role and likeness_of_name(element) > 0
+        return alike and _unticked(element.row) == row
+
+    if _LETTER.search(row) and any(is_own(element) for _, element in offered):
+        offered = [pair for pair in offered if is_own(pair[1])]
     scored = sorted(((likeness(element), action) for action, element in offered), key=lambda pair: -pair[0])
     return [action for score, action in scored[:_NEAREST] if score >= _ENOUGH]

@@ -171,6 +171,20 @@ def test_nearest_names_what_only_the_price_of_has_changed_that_of_its_own_card_f
     assert book.nearest(pad, actions_of(rest)) == [], "an amount alone says nothing"
 
 
+def test_nearest_names_none_of_another_row_where_one_stands_in_the_row_whose_price_has_changed() -> None:
+    def pay(item: str, price: str) -> Element:
+        return element(name=f"Pay ${price}", row=f"{item} ${price} Add Pay ${price}")
+
+    book = IdBook()
+    read(book, pay("Lamp", "20.00"), pay("Desk", "289.67"))
+    rest = [pay("Lamp", "24.12"), pay("Desk", "281.00")]
+    book.assign("doc", rest)
+    desk = book.gone("B2")
+    assert desk is not None
+    assert [a.id for a in book.nearest(desk, actions_of(rest))] == [rest[1].id]
+    assert [a.id for a in book.nearest(desk, actions_of(rest[:1]))] == [rest[0].id], "of others where it has gone"
+
+
 names = st.sampled_from(["Save", "Remove", "Pay", "More"])
 rows = st.sampled_from(["", "One", "Two"])
 
