@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from gui.engine.describe.changes import changes_between
 from gui.schema.action import Action, ActionCall
+from gui.schema.fact import Fact
 from gui.schema.page import Observation
 
 
@@ -16,6 +18,7 @@ class Asking:
         call: The call, with what it typed.
         before: The page before it.
         is_hidden: Whether what it typed was taken out of it, as nobody knew whether its field was secret by then.
+        is_cut: Whether the page asked before all of it was done.
     """
 
     number: int
@@ -23,6 +26,7 @@ class Asking:
     call: ActionCall
     before: Observation | None
     is_hidden: bool = False
+    is_cut: bool = False
 
 
 def with_what_it_did(asking: Asking, before: Observation, after: Observation) -> Observation:
@@ -34,9 +38,16 @@ def with_what_it_did(asking: Asking, before: Observation, after: Observation) ->
         after: The page once it was answered.
     """
     was, now = before.action(asking.call.action_id), after.action(asking.call.action_id)
-    if was is None or now is None or not before.same_document(after) or not _has_done(asking.call, was, now):
+    if was is None or now is None or not before.same_document(after) or not _has_done(asking, was, now):
         return before
     return replace(before, actions=tuple(now if one.id == now.id else one for one in before.actions))
+
+
+def what_it_did(before: Observation, left: Observation) -> tuple[Fact, ...]:
+    """What is told of a step by the page as it was left, which was read once the page was answered."""
+    if left is before:
+        return ()
+    return changes_between(replace(before, question=None), replace(left, question=None))
 
 
 def is_told_in_clear(asking: Asking, after: Observation) -> bool:
@@ -48,9 +59,18 @@ def is_told_in_clear(asking: Asking, after: Observation) -> bool:
     return same and bool(field.value) and field.value == asking.call.value
 
 
-def _has_done(call: ActionCall, was: Action, now: Action) -> bool:
-    """Whether a field is as its step wanted it, or a tick has been turned over."""
-    ticked = "checked" in now.states
+def is_shown_secret(asking: Asking, after: Observation) -> bool:
+    """Whether a page shows the field of a step as one for secrets, or is another page."""
+    field = after.action(asking.call.action_id)
+    same = asking.before is not None and asking.before.same_document(after)
+    return not same or (field is not None and field.param is not None and field.param.secret)
+
+
+def _has_done(asking: Asking, was: Action, now: Action) -> bool:
+    """Whether a field is as its step wanted it, as far as that came, or a tick has been turned over."""
+    call, ticked = asking.call, "checked" in now.states
     if ticked != ("checked" in was.states):
         return call.value in (None, "true" if ticked else "false")
+    if asking.is_cut and call.value and now.value:
+        return call.value.startswith(now.value)
     return call.value is not None and now.value == call.value

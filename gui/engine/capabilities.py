@@ -537,6 +537,11 @@ class SecretNoticingBackend(Protocol):
         """The ids of fields that earlier calls wrote into, and that were found to be secret during the last one."""
         ...
 
+    @property
+    def plain_since(self) -> tuple[str, ...]:
+        """Likewise of which `maybe_secret` was said, and that were found never to have been secret since."""
+        ...
+
 
 @runtime_checkable
 class LeavingBackend(Protocol):

@@ -306,13 +306,14 @@ class Journal:
             if step != had:
                 self._tell(StepRetold(number=step.number, at=datetime.now(UTC), call=step.call, did=step.did))
 
-    async def release(self, number: int, action: Action, call: ActionCall) -> None:
+    async def release(self, number: int, action: Action, call: ActionCall, did: tuple[Fact, ...] = ()) -> None:
         """Tell after all what a step typed that has ended: its field turned out to be none for secrets.
 
         Args:
             number: Of the step.
             action: What it was for.
             call: The call, with what it typed; nothing is told that is known for a secret by now.
+            did: What it changed, in addition to what was told of it.
         """
         events: tuple[StepEvent, ...] = ()
         with contextlib.suppress(JournalError, TimeoutError):  # a disk that hangs holds up no answer
@@ -322,9 +323,10 @@ class Journal:
         if ended is None or is_typed_secret(call.value or "") or self._row(number) is None:
             return
         kept = kept_call(action, call)
-        did = deed_of(action, kept).rewritten(untold)
-        self._write(StepRetold(number=number, at=datetime.now(UTC), call=kept, did=did))
-        self._write(ended)
+        deed = deed_of(action, kept).rewritten(untold)
+        self._write(StepRetold(number=number, at=datetime.now(UTC), call=kept, did=deed))
+        told = tuple(one.rewritten(untold) for one in did)
+        self._write(ended.model_copy(update={"facts": (*ended.facts, *told)}))
 
     async def hide_pressed(self) -> None:
         """Take out the characters that were pressed where no field is, if together they are a secret.

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from gui.engine.backend import Acted, SessionBackend
-from gui.engine.behind_dialogs import Asking, is_told_in_clear, with_what_it_did
+from gui.engine.behind_dialogs import Asking, is_shown_secret, is_told_in_clear, what_it_did, with_what_it_did
 from gui.engine.capabilities import ReachingBackend, SecretNoticingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
@@ -157,9 +157,13 @@ class RecordedSteps:
             error.rewrite(masked)
             if error.called:
                 self._name_anew(entry, action, error.called)
+            left = None
             if isinstance(error, StepUnknownError):
-                await self._read_after(entry, error, before, hidings)
+                left = await self._read_after(entry, error, before, hidings)
             entry.fail(error, _shown_instead(error))
+            if left is not None:
+                asking = Asking(entry.number, action, call, before, bool(hidings), is_cut=True)
+                await self._note_asking(asking, left)
             await self._written(call)
             raise
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)
@@ -179,7 +183,8 @@ class RecordedSteps:
         moved = had_moved(before.action(used_by(call)) if before is not None else None, acted.pressed_at)
         spot = None if moved else self._spot(call, before, observation)
         entry.end(Afterwards(observation, facts, acted.waited, spot=spot, moved=moved))
-        await self._note_asking(Asking(entry.number, action, call, before, bool(hidings)), observation)
+        did = what_it_did(before, left) if before is not None and left is not None else ()
+        await self._note_asking(Asking(entry.number, action, call, before, bool(hidings)), observation, did)
         await self._written(call)
         return observation, acted, facts
 
@@ -189,10 +194,11 @@ class RecordedSteps:
             return before
         return with_what_it_did(self._asking, before, after)
 
-    async def _note_asking(self, step: Asking, after: Observation) -> None:
+    async def _note_asking(self, step: Asking, after: Observation, did: tuple[Fact, ...] = ()) -> None:
         """Note a step in the middle of which its page began to ask, or that this has been answered.
 
-        What the step typed is told of it then after all, if the page shows it openly.
+        What the step typed is told of it then after all, if its field is not secret, and of one that was cut off also
+        what it `did`.
         """
         asked = self._asking
         if after.question is not None:
@@ -202,8 +208,10 @@ class RecordedSteps:
         noticing = capability(self._backend, SecretNoticingBackend)
         if asked is None or not asked.is_hidden or step.is_hidden or noticing is None:
             return
-        if asked.call.action_id not in noticing.secret_since and is_told_in_clear(asked, after):
-            await self._journal.release(asked.number, asked.action, asked.call)
+        field = asked.call.action_id
+        is_plain = field in noticing.plain_since and not is_shown_secret(asked, after)
+        if field not in noticing.secret_since and (is_plain or is_told_in_clear(asked, after)):
+            await self._journal.release(asked.number, asked.action, asked.call, did if asked.is_cut else ())
 
     async def _written(self, call: ActionCall) -> None:
         if call.action_id not in _WAYS_OUT:
@@ -283,7 +291,7 @@ class RecordedSteps:
 
     async def _read_after(
         self, entry: Entry, error: StepUnknownError, before: Observation | None, hidings: tuple[Hiding, ...]
-    ) -> None:
+    ) -> Observation | None:
         """Read the page after a step of which nobody knows whether it was done, and end it with what the page shows."""
         try:
             acted = await self._backend.observe()
@@ -292,7 +300,7 @@ class RecordedSteps:
             if known_count() > known:
                 acted = await self._read_anew(acted)
         except StepdeckError:
-            return
+            return None
         except asyncio.CancelledError:
             entry.fail(error)  # what was stopped is the reading
             raise
@@ -302,6 +310,7 @@ class RecordedSteps:
         error.causes += _became(entry.call, before, observation)  # the record of the step begins with the causes
         facts, spot = (*acted.remarks, *changes), self._spot(entry.call, before, observation)
         entry.fail(error, Afterwards(observation, facts, acted.waited, why=error.fact, spot=spot))
+        return observation
 
     def _spot(self, call: ActionCall, before: Observation | None, after: Observation) -> Spot | None:
         """Where the element of a call is on the page afterwards; None if that is another page, or it is gone."""

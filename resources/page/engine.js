@@ -24,7 +24,7 @@
                          Take a field for secret, or no longer.
      secretTexts         The texts in the markup that are what secret fields hold.
      watchSecret {"key": KEY}
-                         Watch whether a field becomes secret; see turned_secret.js.
+                         Watch whether a field becomes secret; {watches} says whether it is there; see turned_secret.js.
      turnedSecret {"doc": DOC, "key": KEY, "value": TEXT, "earlier": [KEY, …]}
                          Whether it has, or what is written into it went to a secret field; and which of those that were
                          written into earlier are secret by now.

@@ -23,10 +23,10 @@ const writtenAt = key => {
 export const watchSecret = ({key}) => {
   const field = writtenAt(key);
   state.writing = field ? {key, field, secret: isSecret(field)} : null;
-  if (!field) return {};
+  if (!field) return {watches: false};
   state.turnings ||= new MutationObserver(noteTurning);
   state.turnings.observe(field, TURNING);
-  return {};
+  return {watches: true};
 };
 
 /* Of the field that is written into, whether it was secret at any time since, or what is written into it went to a secret

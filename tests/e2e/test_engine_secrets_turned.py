@@ -18,7 +18,7 @@ from gui.engine.store import open_store
 from gui.engine.store.fold import steps_from
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import PageError, StepdeckError
+from gui.schema.errors import PageError, StepdeckError, StepUnknownError
 from gui.schema.event import StepRetold
 from gui.schema.fact import fact
 from gui.schema.session import StartOptions
@@ -133,6 +133,41 @@ async def test_what_was_typed_before_a_dialog_is_told_once_the_page_shows_it_ope
         assert (typed.call.value, typed.call.secret, typed.outcome) == (PLAIN, None, "done")
         assert PLAIN not in repr(answered.facts), "the answer did not type it"
         assert "Welcome" in repr(answered.facts)
+
+
+THIRD = "field.oninput = () => { if (field.value.length === 3) { TURN; if (!confirm('Keep it?')) field.value = ''; } }"
+
+
+@pytest.mark.parametrize("answer", ["Click OK", "Click Cancel"])
+async def test_a_plain_field_whose_page_asks_as_it_is_filled_is_no_secret_and_the_answer_did_not_fill_it(
+    kept: Driver, server: PageServer, answer: str
+) -> None:
+    await kept.open(server.page("/third", page_of(THIRD.replace("TURN", ""))))
+    with pytest.raises(StepUnknownError):
+        await kept.do("Type into Member word", PLAIN)
+    await kept.do(answer)
+    stays = answer == "Click OK"
+    came = fact(Code.VALUE_CHANGED, target="Member word", before="", after=PLAIN[:3])
+    for steps in (kept.session.steps, steps_from(await kept.session.store.events(kept.session.info.session_id))):
+        typed, answered = steps[-2:]
+        assert (typed.call.value, typed.call.secret, typed.outcome) == (PLAIN, None, "unknown")
+        assert (came in typed.facts) is stays
+        assert answered.facts == (fact(Code.NOTHING_CHANGED),), "the answer did not type it"
+    assert await kept.ask("field.value") == (PLAIN[:3] if stays else "")
+
+
+async def test_a_field_that_was_secret_as_its_page_asked_stays_one(
+    kept: Driver, kept_at: Path, server: PageServer
+) -> None:
+    turn = "field.type = 'password'; setTimeout(() => field.type = 'text')"
+    await kept.open(server.page("/third", page_of(THIRD.replace("TURN", turn))))
+    with pytest.raises(StepUnknownError):
+        await kept.do("Type into Member word", WORD)
+    await kept.do("Click OK")
+    session = kept.session
+    assert session.steps[-2].call.secret
+    await session.store.settled()
+    assert WORD not in all_that_is_kept(session, kept_at, await session.store.events(session.info.session_id))
 
 
 async def test_a_tick_that_made_the_page_say_something_is_not_told_of_the_answer(

@@ -287,6 +287,11 @@ class LocalBackend:
         """See `SecretNoticingBackend`."""
         return self._actions.turned.later
 
+    @property
+    def plain_since(self) -> tuple[str, ...]:
+        """See `SecretNoticingBackend`."""
+        return self._actions.turned.plain
+
     async def _step(self, call: ActionCall) -> Acted:
         self._actions.turned.forget()
         tab = self._work.tabs.current

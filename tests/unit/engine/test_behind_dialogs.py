@@ -22,12 +22,18 @@ def asking(action_id: str, value: str | None) -> Asking:
     return Asking(1, page().actions[0], call, page(), is_hidden=True)
 
 
+def cut(action_id: str, value: str) -> Asking:
+    return replace(asking(action_id, value), is_cut=True)
+
+
 @pytest.mark.parametrize(
     ("step", "after", "is_of_step"),
     [
         (asking("I1", "Ann"), page("Ann"), True),
         (asking("I1", "Ann"), page("Anna"), False),
         (asking("I1", "Ann"), page("Ann", document="d2"), False),
+        (cut("I1", "Anna"), page("Ann"), True),
+        (cut("I1", "Anna"), page("Bea"), False),
         (asking("B1", "true"), page("", "checked"), True),
         (asking("B1", None), page("", "checked"), True),
         (asking("B1", "false"), page("", "checked"), False),

@@ -27,6 +27,7 @@ class Noticing(FakeBackend):
 
     typed_secret = maybe_secret = False
     secret_since: tuple[str, ...] = ()
+    plain_since: tuple[str, ...] = ()
 
 
 async def filled_in(field: FakeElement, *others: FakeElement) -> tuple[StepSession, Noticing]:

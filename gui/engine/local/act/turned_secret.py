@@ -42,18 +42,26 @@ class TurnedSecret:
             was read.
         unsure: Whether the page did not say so when it was asked last.
         later: The ids of the fields of earlier actions that were found to be secret during the last one.
+        plain: The id of the field of an earlier action that was `unsure`, once its page has said that it is not secret,
+            and was not since.
     """
 
     def __init__(self, eyes: Eyes) -> None:
         self.found = self.unsure = False
         self.later: tuple[str, ...] = ()
+        self.plain: tuple[str, ...] = ()
         self._eyes = eyes
         self._watched: _Written | None = None
+        self._open: _Written | None = None
+        """A field whose page had not said when its action ended what it is, though it had begun to watch it."""
+        self._watches = False
         self._answered = False
         self._earlier: dict[tuple[str, int], _Written] = {}
 
     def forget(self) -> None:
         """Another action begins."""
+        if self._watched is not None:
+            self._open = self._watched if self.unsure and self._watches and not self.found else None
         if self._watched is not None and not self.found:
             at = self._watched.doc, self._watched.key
             self._earlier.pop(at, None)  # the latest ones are last
@@ -61,6 +69,7 @@ class TurnedSecret:
             while len(self._earlier) > _MOST_EARLIER:
                 del self._earlier[next(iter(self._earlier))]
         self.found, self.unsure, self.later, self._watched, self._answered = False, False, (), None, False
+        self.plain, self._watches = (), False
 
     async def watch(self, frame: Frame, element: Element, value: str | None) -> None:
         """Watch a field from before it is written into; one that is known to be secret, or is none, needs no watch."""
@@ -68,17 +77,22 @@ class TurnedSecret:
         if value and element.is_field and not element.is_secret and element.tag != "select":
             self._watched = _Written(frame, element.doc, element.key, element.id, value)
             # A page that answers too late does so in the order in which it was asked: it watches from then on.
-            self.unsure = await self._ask(frame, "watchSecret", {"key": element.key}) is None
+            answer = await self._ask(frame, "watchSecret", {"key": element.key})
+            self.unsure, self._open = answer is None, None
+            self._watches = bool(answer and answer.get("watches"))
 
     async def look(self) -> None:
         """Look whether a watched field has become secret. What is written into it is then a secret everywhere."""
         watched = None if self.found else self._watched
         others = {(one.frame, one.doc): None for one in self._earlier.values()}
-        if watched is not None:
-            others.pop((watched.frame, watched.doc), None)
+        asked = watched or self._open
+        if asked is not None:
+            others.pop((asked.frame, asked.doc), None)
         looks: list[Coroutine[Any, Any, object]] = [self._look_at(frame, doc, {}) for frame, doc in others]
         if watched is not None:
             looks.append(self._look_at_watched(watched))
+        elif self._open is not None:
+            looks.append(self._look_at_open(self._open))
         if looks:
             await asyncio.gather(*looks)  # a page that is silent is waited for once
 
@@ -90,6 +104,18 @@ class TurnedSecret:
         if answer is not None and answer.get("secret"):
             self.found = True
             keep_out(watched.value)
+
+    async def _look_at_open(self, written: _Written) -> None:
+        """Ask of a field what its page could not say when it was written into, as it asked something by then."""
+        answer = await self._look_at(written.frame, written.doc, {"key": written.key, "value": written.value})
+        if answer is None:
+            return
+        self._open = None
+        if answer.get("secret"):
+            keep_out(written.value)
+            self.later = (*self.later, written.action_id)
+        elif "secret" in answer and written.action_id not in self.later:
+            self.plain = (written.action_id,)
 
     async def _look_at(self, frame: Frame, doc: str, about: dict[str, object]) -> dict[str, Any] | None:
         """Ask a document, also about what was written into it earlier; None where it does not answer in time."""
