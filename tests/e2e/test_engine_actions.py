@@ -234,7 +234,7 @@ async def test_widgets_of_the_practice_site(page: Driver, practice: str) -> None
         ("Set Ink flow", "9"),
         ("Set Copies", "3"),
         ("Switch on Desk lamp", None),
-        ("Click icon button, after “Send by boat”", None),
+        ("Click “more” (button)", None),
         ("Click The whole card can be clicked", None),
         ("Click Archive", None),
     ):
