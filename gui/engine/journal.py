@@ -62,7 +62,7 @@ _READS_S = 2.0
 
 
 _NOTHING = fact(Code.NOTHING_CHANGED)
-_ASKING = frozenset({Code.ASKED, Code.ALERTED, Code.PAGE_ASKS_FIRST})
+_ASKING = frozenset({Code.ASKED, Code.ALERTED, Code.PAGE_ASKS_FIRST, Code.PAGE_SAYS_FIRST})
 
 _WITHOUT_CLICK = frozenset({Code.REDRAWN_AT_PRESS, Code.VANISHED_UNDER_PRESS})
 """What is said of a press that reached its element, but led to no click."""

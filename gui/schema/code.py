@@ -399,6 +399,7 @@ class Code(StrEnum):
     COOKIE_WITHOUT_DOMAIN = "cookie_without_domain"
     NO_SUCH_TAB = "no_such_tab", {"tab": int}
     PAGE_ASKS_FIRST = "page_asks_first", _TEXT
+    PAGE_SAYS_FIRST = "page_says_first", _TEXT
     PAGE_ASKS_SOMETHING = "page_asks_something"
     PRESSED_DURING_STEP = "pressed_during_step"
     PRESSED_AT_QUESTION = "pressed_at_question"

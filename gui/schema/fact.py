@@ -18,7 +18,12 @@ MOST_TEXT = 500
 MOST_DIALOG = 4_000
 """Likewise of what a dialog of a page says, which is to be read whole."""
 
-_OF_DIALOGS = frozenset({Code.ASKED, Code.ALERTED, Code.ASKED_LATER, Code.ALERTED_LATER, Code.PAGE_ASKS_FIRST})
+_OF_DIALOGS = frozenset(
+    {
+        *(Code.ASKED, Code.ALERTED, Code.ASKED_LATER, Code.ALERTED_LATER),
+        *(Code.PAGE_ASKS_FIRST, Code.PAGE_SAYS_FIRST),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.devtools import DevTools
 from gui.schema.action import BY_HAND, Lying, Point
 from gui.schema.code import Code
-from gui.schema.errors import StepUnknownError
+from gui.schema.errors import QuestionOpenError, StepUnknownError
 from gui.schema.fact import fact
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -185,3 +185,20 @@ async def test_what_is_typed_is_done_where_the_page_asks_at_its_last_key(page: D
     assert page.session.steps[-1].outcome == "done"
     await page.do("Click OK")
     assert await page.ask("[one.value, two.value]") == ["abc", ""]
+
+
+@pytest.mark.parametrize(("asks", "told"), [("alert", Code.PAGE_SAYS_FIRST), ("confirm", Code.PAGE_ASKS_FIRST)])
+async def test_a_step_refused_for_a_dialog_calls_a_question_only_what_is_one(
+    page: Driver, server: PageServer, asks: str, told: Code
+) -> None:
+    await page.open(server.page("/asks", asks_and(f"{asks}('It costs 12')")))
+    other = page.id("Click Other")
+    await page.do("Click Order")
+    with pytest.raises(QuestionOpenError) as refused:
+        await page.session.step(other)
+    assert refused.value.fact == fact(told, text="It costs 12")
+    await page.do("Click OK")
+
+
+def asks_and(script: str) -> str:
+    return f'<title>Asks</title><button onclick="{script}">Order</button><button>Other</button>'

@@ -117,8 +117,9 @@ class Workplace:
         """
         if tab.dialog is not None:
             text = masked(tab.dialog.message[:MOST_DIALOG].strip())
+            code = Code.PAGE_SAYS_FIRST if tab.dialog.type == "alert" else Code.PAGE_ASKS_FIRST
             raise QuestionOpenError(
-                fact(Code.PAGE_ASKS_FIRST, text=text) if text else fact(Code.PAGE_ASKS_SOMETHING),
+                fact(code, text=text) if text else fact(Code.PAGE_ASKS_SOMETHING),
                 why=fact(Code.ANSWER_TO_GO_ON),
             )
 

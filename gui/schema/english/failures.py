@@ -38,6 +38,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.COOKIE_WITHOUT_DOMAIN: "One has no domain.",
     Code.NO_SUCH_TAB: "There is no tab {tab}.",
     Code.PAGE_ASKS_FIRST: "The page asks: “{text:80}”",
+    Code.PAGE_SAYS_FIRST: "The page says: “{text:80}”",
     Code.PRESSED_DURING_STEP: (
         "What you pressed while the last step ran was not passed on: something else was shown by then, or it took too"
         " long."
