@@ -24,6 +24,7 @@ from gui.schema.remedy import Remedy
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.one_line_label import OneLineLabel
 from gui.widgets.common.parts import button, label, set_look
+from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import EDGE, GRID, tokens
 
 MessageKind = Literal["info", "warning", "bad"]
@@ -222,7 +223,9 @@ class MessageCard(QFrame):
         self._buttons = QWidget(self)
         buttons = FlowLayout(self._buttons)  # in a narrow card, those that do not fit go on in the next line
         for remedy in filter(lambda remedy: remedy.is_offered, self.message.remedies):
-            made = button(remedy.label)
+            made = ShortButton()
+            made.setText(remedy.label.replace("&", "&&"))
+            made.setAccessibleName(remedy.label)
             made.clicked.connect(self._on_remedy)
             self._remedies.append((made, remedy))
             buttons.addWidget(made)

@@ -9,6 +9,7 @@ from gui.schema.errors import StepdeckError
 from gui.schema.remedy import Remedy
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import button, label, set_look
+from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import EDGE, GRID
 
 _LABEL = 48
@@ -82,7 +83,8 @@ class ErrorCard(QFrame):
         for remedy in filter(lambda remedy: remedy.is_offered, self.error.remedies):
             # A label may contain a name from the page, which may be long and whose ampersand is not an access key.
             words = remedy.label if len(remedy.label) <= _LABEL else remedy.label[: _LABEL - 1] + "…"
-            made = button(words.replace("&", "&&"), parent=self)
+            made = ShortButton(self)
+            made.setText(words.replace("&", "&&"))
             made.setAccessibleName(remedy.label)
             made.clicked.connect(self._on_remedy)
             self.remedies[made] = remedy

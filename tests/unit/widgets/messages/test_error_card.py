@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.schema.errors import ActionCoveredError, StepdeckError
 from gui.schema.fact import MOST_TEXT, said
 from gui.schema.remedy import Remedy, RemedyKey
+from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.messages.error_card import ErrorCard
 from tests.unit.widgets.samples import TRY_AGAIN
@@ -60,6 +61,17 @@ def test_buttons_that_do_not_fit_go_on_in_the_next_line(card: ErrorCard) -> None
     first, second = button(card, "Close it first"), button(card, "Try again")
     assert second.y() > first.y()
     assert first.geometry().right() <= 240
+
+
+def test_a_button_that_is_wider_than_the_card_keeps_the_beginning_of_its_words(card: ErrorCard) -> None:
+    card.resize(120, 500)
+    QApplication.processEvents()
+    made = button(card, "Close it first")
+    assert made.width() < made.sizeHint().width()
+    assert isinstance(made, ShortButton)
+    assert made.shown_text().startswith("Close it")
+    assert made.shown_text().endswith("…")
+    assert made.whole_tip() == "Close it first (B7 Accept & go on)"
 
 
 def test_details_unfold_and_can_be_copied(qtbot: QtBot, card: ErrorCard) -> None:
