@@ -98,16 +98,17 @@ class LinkWiring(Wiring):
         self._window.area.select_action(action_id)
         self._window.inspector.select_action(action_id)
 
-    def show(self, action_id: str) -> None:
-        """The same, and scroll the page to the action if it is outside the picture."""
+    def show(self, action_id: str) -> bool:
+        """The same, and scroll the page to the action if it is outside the picture; returns whether the page has it."""
         self.select(action_id)
         action = self._action(action_id)
         if self._observation is None or action is None or action.box is None:
-            return
+            return action is not None
         view = self._observation.metadata.viewport
         if not view.scroll_y <= action.box.y <= view.scroll_y + view.viewport_height - action.box.height:
             top = action.box.y - max(0.0, view.viewport_height - action.box.height) / 2
             self._controller.scroll_to(view.scroll_x, max(0, round(top)))
+        return True
 
     # Finding
 

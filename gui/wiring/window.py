@@ -14,6 +14,7 @@ from gui.schema.code import Code
 from gui.schema.errors import AddressError, SessionEndedError, StepdeckError
 from gui.schema.fact import fact
 from gui.schema.page import Observation, PageData
+from gui.schema.plain import in_quotes, shortened
 from gui.schema.remedy import SHOW_SESSIONS, Remedy, RemedyKey
 from gui.schema.say import say
 from gui.schema.scrape import LOCAL_SCRAPE
@@ -520,13 +521,21 @@ class WindowWiring(Wiring):
             case RemedyKey.USE:
                 self._use(remedy)
             case RemedyKey.SHOW:
-                self._link.show(remedy.action_id)
+                self._show(remedy.action_id)
             case RemedyKey.REOPEN:
                 # Whatever its state: this button is only offered if the browser is gone.
                 self._sessions.reopen(self._session.session_id if self._session is not None else "")
             case RemedyKey.KEY | RemedyKey.CONNECTION | RemedyKey.SESSIONS:
                 name = remedy.server or (self._session.location if self._session else "")
                 self._servers.show(name, ask=remedy.key is RemedyKey.SESSIONS, key=remedy.key is RemedyKey.KEY)
+
+    def _show(self, action_id: str) -> None:
+        """Show an action on the page, or say that it has gone from there: its form may still be open."""
+        if self._link.show(action_id):
+            return
+        action = self._window.action_panel.model.action(action_id)
+        name = in_quotes(shortened(action.target or action.description, 60)) if action is not None else action_id
+        self._window.toast.show_toast(self.tr("{} is no longer on the page. There is nothing to show.").format(name))
 
     def _use(self, remedy: Remedy) -> None:
         """Select an action that was offered; if it has gone, say so and select what alone is called the same."""

@@ -46,3 +46,16 @@ def test_an_offer_of_what_has_gone_selects_what_alone_is_called_the_same(run: Ru
         assert "B6 is called the same" in window.toast.accessibleName()
 
     run(story)
+
+
+def test_showing_what_has_gone_from_the_page_says_so(run: Run) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        window, page = stepdeck.window, observation(actions=(PAY, replace(PAY, id="B7", target="Stay", name="Stay")))
+        stepdeck.controller.observation_changed.emit(page)
+        window.action_panel.select_action("B6")
+        stepdeck.controller.observation_changed.emit(replace(page, actions=page.actions[1:], by_itself=True))
+        assert window.action_panel.selected_action_id() == "B6", "its form stays open"
+        window.action_panel.list.show_requested.emit("B6")
+        assert "“Pay” is no longer on the page" in window.toast.accessibleName()
+
+    run(story)
