@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QMimeDatabase
 from PySide6.QtWidgets import QFileDialog
 
-_MOST_KINDS = 5
-"""Kinds of files that are named."""
+_MOST_KINDS, _LONGEST_KIND = 5, 20
+"""Kinds of files that are named, and the characters of one: the dialog gets as wide as all of them."""
 
 
 def patterns_of(accept: str) -> tuple[str, ...]:
@@ -46,7 +46,10 @@ def kinds_of(accept: str) -> tuple[str, ...]:
         groups.get(one) or (QMimeDatabase().mimeTypeForName(one).preferredSuffix() if "/" in one else one[1:]).upper()
         for one in parts
     ]
-    kinds = tuple(dict.fromkeys(name or one for name, one in zip(names, parts, strict=True)))
+    named = (name or one for name, one in zip(names, parts, strict=True))
+    kinds = tuple(
+        dict.fromkeys(one if len(one) <= _LONGEST_KIND else f"{one[: _LONGEST_KIND - 1]}…" for one in named)
+    )
     return kinds if len(kinds) <= _MOST_KINDS else (*kinds[: _MOST_KINDS - 1], "…")
 
 

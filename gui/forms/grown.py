@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
-_USUAL_LETTERS_PX = 18
+USUAL_LETTERS_PX = 18
 """How high letters of the usual size are at most, whatever the system's font is."""
 _DRAWN_BESIDE_PX = 16
 """How high the letters are that sizes of signs and icons are given for."""
@@ -19,4 +19,4 @@ def grown(px: float, letters: QFontMetrics | QFontMetricsF) -> int:
         Its size in device-independent pixels.
     """
     height = letters.height()
-    return round(px * height / _DRAWN_BESIDE_PX) if height > _USUAL_LETTERS_PX else round(px)
+    return round(px * height / _DRAWN_BESIDE_PX) if height > USUAL_LETTERS_PX else round(px)

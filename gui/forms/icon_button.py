@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QIcon, QKeyEvent, QPalette
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from gui.forms.grown import USUAL_LETTERS_PX
+
 _ICON_PX = 16
-_USUAL_LETTERS_PX = 18
-"""How high letters of the usual size are at most, whatever the system's font is."""
 
 
 class IconButton(QToolButton):
@@ -75,7 +75,7 @@ class IconButton(QToolButton):
     def _fit(self) -> None:
         """Be as high as a button with words: a lower one would cut those beside it in its row off."""
         letters = self.fontMetrics().height()
-        grows = letters + 2 - _ICON_PX if letters > _USUAL_LETTERS_PX else 0
+        grows = letters + 2 - _ICON_PX if letters > USUAL_LETTERS_PX else 0
         px = self.ICON_PX + grows
         self.setIconSize(QSize(px, px))
 

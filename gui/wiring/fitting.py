@@ -94,6 +94,9 @@ class FittingWiring(Wiring):
         fitted = False
         try:
             fitted = await fit_page(session, size)
+        except Exception:
+            fitted = True  # a defect: to try again and again would only tell of it again and again
+            raise
         finally:
             if not fitted:  # something else came first; the next reading is another chance
                 self._shaped.pop(session.info.session_id, None)

@@ -160,9 +160,9 @@ def untrusted(tmp_path: Path) -> Iterator[FaultServer]:
 
 
 def meetings(generation: Literal["step", "execute"]) -> Iterator[tuple[Row, Literal["step", "observe"]]]:
-    """What is met on a server of a generation: of what comes in both every other one, unless everything is tried.
+    """What is met on a server of a generation: every other one of those that come in both, unless everything is tried.
 
-    `test_faults` of the engine has all of it in both; the window does not know of them.
+    `test_faults.py` of the engine has them in both, and the window knows of no generations.
     """
     ways = [(row, answer) for row in ROWS for answer in row.answers]
     both = [way for way in ways if len(way[0].generations) == 2]

@@ -11,7 +11,7 @@ from tests.helpers.loopback import Loopback, LoopbackHandler
 PAGES = Path(__file__).parent.parent / "pages"
 
 HANG = "{ const asking = new XMLHttpRequest(); asking.open('GET', '/held', false); asking.send(); }"
-"""A script that keeps a page of `PageServer.holding` from answering, and the processor from nothing else."""
+"""A script that keeps a page of `PageServer.holding` from answering, and leaves the processor free."""
 
 Answer = Callable[["Handler"], None]
 

@@ -29,6 +29,8 @@ _ICON_PX = 16
 """The size of an icon beside usual letters, in pixels."""
 _SHOWN = 300
 """The most characters of a page's text to measure or paint; a name may have a megabyte."""
+_MOST_MEASURED = 5_000
+"""Reasons whose widths are kept: a page may give other ones at each reading."""
 _LEAST_CHARS = 9
 """Characters of a target for which there is to be room beside its verb, if it has so many."""
 _SLACK, _SPARE = 6, 2
@@ -301,14 +303,19 @@ class RowPainter:
         width = self._show_width(row)
         if width:
             room -= width + GRID
-        text = row.reason_text
+        text = row.reason_text[:_SHOWN]
         # Asking Qt for the width of each reason takes 100 ms with 4,000 unavailable rows; there are few letters.
-        about = sum(map(self._letters.__getitem__, text[:_SHOWN]))
-        if abs(about - room) <= _SLACK + len(text[:_SHOWN]) // 2:  # each of them is rounded
-            about = self._reason_widths.get(text) or self._reason_widths.setdefault(
-                text, self._small_metrics.horizontalAdvance(text[:_SHOWN])
-            )
+        about = sum(map(self._letters.__getitem__, text))
+        if abs(about - room) <= _SLACK + len(text) // 2:  # each of them is rounded
+            about = self._reason_width(text)
         return 1 if about <= room - _SPARE else 2
+
+    def _reason_width(self, text: str) -> int:
+        if text not in self._reason_widths:
+            if len(self._reason_widths) >= _MOST_MEASURED:
+                self._reason_widths.clear()
+            self._reason_widths[text] = self._small_metrics.horizontalAdvance(text)
+        return self._reason_widths[text]
 
 
 class _LetterWidths(dict[str, int]):

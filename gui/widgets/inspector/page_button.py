@@ -12,7 +12,7 @@ from gui.widgets.common.theme import tokens
 _ICON_PX = 18
 _LARGEST_ICON_PX = 28
 _BADGE_SHARE, _BADGE_PT = 0.62, 7.5
-"""The size of the number in the corner: a share of that of the letters, and what it has at least if they have more."""
+"""The size of the number in the corner: its share of that of the letters, and its least points beside large ones."""
 
 
 class PageButton(TabButton):

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.schema.action import Box
 from gui.schema.page import Observation, Picture
@@ -57,9 +66,7 @@ class PageArea(QWidget):
         self._gives_way = False
         self._apart = False
         self._away = False
-        self._awaits_page = (
-            False  # whether the picture's own window, as it was left, is not shown before there is a page
-        )
+        self._awaits_page = False  # whether the picture's own window, as it was left, waits for a page to show
         self._has_page = False
         self._used_apart = False  # whether the picture's own window was used last
         self._before_find = ""  # the mode to which the end of a search leads back
@@ -161,7 +168,7 @@ class PageArea(QWidget):
             blank = "blank" if observation.session.active else "ended"
             self.set_welcome(blank if untouched else "none")
             if self._awaits_page and not untouched:
-                self._show_apart()
+                self._show_by_itself()
 
     @property
     def welcome(self) -> str:
@@ -299,6 +306,15 @@ class PageArea(QWidget):
         """Show the picture's own window, which had waited for a page."""
         self._awaits_page = False
         self._place_views()
+
+    def _show_by_itself(self) -> None:
+        """Do the same unasked: whoever types just then goes on typing in the window that they use."""
+        used = QApplication.activeWindow()
+        self._show_apart()
+        if used is not None and used is not self.picture_window:
+            used.activateWindow()
+            if used is self.window():  # it would come before the other one, and hide it
+                self.picture_window.raise_()
 
     def set_away(self, away: bool) -> None:
         """Hide the window of the picture while the main window is hidden."""

@@ -21,7 +21,7 @@ _MOST_TITLE = 60
 
 
 _AROUND_CROSS_PX = 12
-"""How much larger than a cross it is what is to be hit, in pixels."""
+"""By how much the button of a cross is larger than the cross itself, in pixels."""
 
 
 class TabStrip(QTabBar):

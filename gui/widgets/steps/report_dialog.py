@@ -55,7 +55,7 @@ class ReportDialog(QDialog):
         steps: All steps of the session.
         last: How many of them are chosen at first: the last ones, and those before them that are on the same card.
         about: Number of the step that is looked at, which is chosen too and gives the title; 0 for none.
-        only: Numbers of the steps that are chosen in place of those; empty for none, as where no two are compared.
+        only: Numbers of the only steps that are chosen at first, such as two that are compared; empty for those above.
         parent: Qt parent.
 
     Signals:

@@ -111,6 +111,7 @@ def test_the_dialog_for_files_shows_what_the_page_asks_for(shown: Shown) -> None
         ("image/*,.pdf,.txt", "images, PDF, TXT"),
         ("application/pdf, .PDF", "PDF"),
         (".a,.b,.c,.d,.e,.f", "A, B, C, D, …"),
+        (f".pdf,.{400 * 'w'}", f"PDF, {19 * 'W'}…"),
     ],
 )
 def test_the_kinds_of_files_that_a_page_asks_for_are_named(accept: str, kinds: str) -> None:

@@ -149,8 +149,10 @@ def test_the_window_of_the_picture_is_remembered_and_goes_along(
     other.show()
     qtbot.wait(1)
     assert not other.area.picture_window.isVisible()  # without a page it would lie over all that one begins with
+    assert other.isActiveWindow()
     other.area.set_observation(observation())
     assert other.area.picture_window.isVisible()
+    assert other.isActiveWindow(), "whoever types into the address field goes on"
     other.hide()
     other.show()
     raised.times = 0

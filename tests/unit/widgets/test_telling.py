@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from gui.models.actions import ActionListModel
 from gui.schema.action import Action
 from gui.schema.fact import said
+from gui.widgets.actions import rows
 from gui.widgets.actions.rows import RowPainter
 from gui.widgets.common.telling import shortened_to_tell
 from gui.widgets.common.theme import EDGE
@@ -75,3 +76,15 @@ def test_a_reason_has_two_lines_only_where_it_does_not_fit_into_one(qapp: QAppli
     for spare, lines in ((2, 1), (6, 1), (60, 1), (1, 2), (-6, 2), (-60, 2)):
         height = painter.height(row, wide + beside + spare) - painter.height(usual, wide + beside + spare)
         assert height == lines * line + 2, spare
+
+
+def test_of_reasons_that_change_at_each_reading_not_all_widths_are_kept(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "_MOST_MEASURED", 3)
+    painter = RowPainter(qapp.font(), qapp.palette(), "Show")
+    for number in range(10):
+        row = Action("B1", "Click Pay", "", reason="outside", hindrance=said(f"It is {number} o'clock."))
+        for width in range(60, 300, 10):
+            painter.height(row, width)
+    assert 0 < len(painter._reason_widths) <= 3

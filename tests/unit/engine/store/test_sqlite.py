@@ -535,7 +535,7 @@ async def test_while_a_disk_hangs_no_more_pictures_wait_than_there_is_room_for(
 
     def hang(_db: sqlite3.Connection) -> None:
         begun.set()
-        hangs.wait()
+        hangs.wait(20)  # else a test that fails would never end
 
     store._write(hang)
     await asyncio.to_thread(begun.wait)

@@ -41,7 +41,7 @@ def letters(app: QApplication, percent: int) -> QFont:
 
 
 def painted(paint: Callable[[QPainter], None]) -> QSize:
-    """How large it is what is painted into an empty image."""
+    """The size of what is painted into an empty image."""
     image = QImage(200, 200, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
