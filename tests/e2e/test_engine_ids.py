@@ -1,7 +1,6 @@
 """Never a wrong click: controls with planted identities, in a page that changes before and while it is clicked."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 
 from gui.schema.errors import StepdeckError
 from tests.helpers import examples
@@ -16,6 +15,7 @@ SCENES = 10
 """Scenes on one page; each is stepped in once."""
 
 PAGES = 30 if examples.thorough else 3
+"""Three have scenes enough for each mutation and each moment."""
 
 
 async def play(page: Driver, acts: list[Case]) -> None:
@@ -73,14 +73,7 @@ def judge(
         assert act.mutation not in GOES + REUSED, (act, changes)
 
 
-@settings(
-    max_examples=PAGES,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    derandomize=True,
-    print_blob=False,
-)
-@given(acts=scenes(SCENES))
+@pytest.mark.parametrize("acts", scenes(PAGES, SCENES), ids=[f"page {number}" for number in range(PAGES)])
 async def test_a_click_lands_on_what_was_meant_or_on_nothing(page: Driver, acts: list[Case]) -> None:
     await play(page, acts)
 

@@ -1,10 +1,11 @@
 """Scenes of tests/pages/ids-scenes.html, what may happen to them around a step, and what a step may do then."""
 
 import random
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypeVar
 
-from hypothesis import strategies as st
+_Card = TypeVar("_Card")
 
 LAYOUTS = {
     "table": "delete",
@@ -60,6 +61,9 @@ MOMENTS: tuple[int | str, ...] = (
 )
 """When a mutation happens: milliseconds into the step, or at the first such event in the page."""
 
+_MORE_BEFORE = 9
+"""How many more mutations happen before the step than at any other moment."""
+
 PRESS = ("pointerdown", "mousedown", "mouseup")
 """Moments at which the press is under way: what moves then is no longer clicked."""
 
@@ -112,7 +116,7 @@ class Case:
         return asdict(self)
 
 
-def case(rand: random.Random, name: str, moments: tuple[int | str, ...] = MOMENTS) -> Case:
+def case(rand: random.Random, name: str, mutation: str, moment: int | str) -> Case:
     """A scene of one to four rows whose titles all differ, in words or in their number alone."""
     size = rand.randint(1, 4)
     titles = rand.sample([f"{first}{then} {name}" for first in _FIRST for then in _THEN], 2 * size)
@@ -126,12 +130,18 @@ def case(rand: random.Random, name: str, moments: tuple[int | str, ...] = MOMENT
         items=tuple(items[:size]),
         spare=tuple(items[size:]),
         meant=rand.randrange(size),
-        mutation=rand.choice(MUTATIONS),
-        moment=rand.choice(moments) if rand.random() < 0.6 else BEFORE,
+        mutation=mutation,
+        moment=moment,
     )
 
 
-def scenes(count: int) -> st.SearchStrategy[list[Case]]:
-    """Scenes for one page, drawn evenly: every mutation at every moment is as likely as any other."""
-    seeds = st.integers(0, 2**32)
-    return seeds.map(random.Random).map(lambda rand: [case(rand, name) for name in NAMES[:count]])
+def scenes(pages: int, count: int) -> list[list[Case]]:
+    """So many scenes for each of some pages; each mutation comes once before any comes again, and so do the moments."""
+    rand = random.Random(1)
+    mutations, moments = _dealt(rand, MUTATIONS), _dealt(rand, (*MOMENTS, *[BEFORE] * _MORE_BEFORE))
+    return [[case(rand, name, next(mutations), next(moments)) for name in NAMES[:count]] for _ in range(pages)]
+
+
+def _dealt(rand: random.Random, cards: Sequence[_Card]) -> Iterator[_Card]:
+    while True:
+        yield from rand.sample(cards, len(cards))
