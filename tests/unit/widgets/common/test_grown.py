@@ -66,7 +66,8 @@ def test_what_is_painted_grows_with_the_letters(qapp: QApplication, percent: int
     def caret(font: QFont, *, collapsed: bool) -> QSize:
         row = GroupRow("", 1, collapsed=collapsed)
         rows = RowPainter(font, qapp.palette(), "Show")
-        return painted(lambda painter: rows.paint(painter, row, QRect(0, 0, 40, 60), RowState()))
+        # Its count stands at the right, outside of the image.
+        return painted(lambda painter: rows.paint(painter, row, QRect(0, 0, 400, 60), RowState()))
 
     def list_caret(font: QFont) -> QSize:
         def paint(painter: QPainter) -> None:
@@ -82,7 +83,8 @@ def test_what_is_painted_grows_with_the_letters(qapp: QApplication, percent: int
     for size in (list_caret, dot):
         assert size(large).width() > size(usual).width()
     for collapsed in (True, False):
-        assert caret(large, collapsed=collapsed).height() > caret(usual, collapsed=collapsed).height()
+        now, was = caret(large, collapsed=collapsed), caret(usual, collapsed=collapsed)
+        assert now.width() + now.height() > was.width() + was.height()
 
 
 @pytest.mark.parametrize("percent", [130, 200])
