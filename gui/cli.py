@@ -1,5 +1,6 @@
 """The command line: the window, the demo, the doctor, the server, the comparison, the soak."""
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -157,8 +158,9 @@ def _window(address: str) -> int:
         status = run_window(address, first=first)
     except DisplayGoneError as error:
         logbook.note(str(error))
-        typer.echo(error, err=True)
-        sys.stderr.flush()
+        with contextlib.suppress(OSError):  # the terminal may have gone with the display
+            typer.echo(error, err=True)
+            sys.stderr.flush()
         os._exit(1)  # to take windows apart that have no display left would be a crash
     logbook.end()
     return status
