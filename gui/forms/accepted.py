@@ -47,9 +47,7 @@ def kinds_of(accept: str) -> tuple[str, ...]:
         for one in parts
     ]
     named = (name or one for name, one in zip(names, parts, strict=True))
-    kinds = tuple(
-        dict.fromkeys(one if len(one) <= _LONGEST_KIND else f"{one[: _LONGEST_KIND - 1]}…" for one in named)
-    )
+    kinds = tuple(dict.fromkeys(one if len(one) <= _LONGEST_KIND else f"{one[: _LONGEST_KIND - 1]}…" for one in named))
     return kinds if len(kinds) <= _MOST_KINDS else (*kinds[: _MOST_KINDS - 1], "…")
 
 
