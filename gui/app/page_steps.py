@@ -130,12 +130,13 @@ class PageSteps(QObject):
             by_hand: See `run`.
         """
         now = session.observation
-        if page is not None and now is not None:
-            found = session.again(call.action_id, page, now) if agreed else ""
-            if not (call.any_price and _has_only_another_price(call.action_id, page, now)):
-                call = call.model_copy(update={"action_id": found}) if found else session.to_do_again(call, page)
         try:
-            with doing_by_hand() if by_hand else nullcontext():
+            with doing_by_hand() if by_hand else nullcontext(), session.noting_refusal(call, page):
+                if page is not None and now is not None:
+                    found = session.again(call.action_id, page, now) if agreed else ""
+                    if not (call.any_price and _has_only_another_price(call.action_id, page, now)):
+                        again = session.to_do_again
+                        call = call.model_copy(update={"action_id": found}) if found else again(call, page)
                 result = await session.step(call)
         except ActionGoneError as error:
             for remedy in error.remedies:
@@ -165,7 +166,8 @@ class PageSteps(QObject):
                 words = self.tr("Step {number} of {count}: {name}…")
                 self._busy.name(key, words.format(number=number, count=len(calls), name=name.rstrip("…")))
                 if filling.is_at_button and not filling.agreed:
-                    self._check_kept(session, filling, name)
+                    with session.noting_refusal(call, page):
+                        self._check_kept(session, filling, name)
                     call = call.model_copy(update={"filled": filling.filled(session)})
                 if redo is not None:
                     await redo.check(session)

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import uuid
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -390,15 +390,30 @@ class StepSession:
         """Note what the user did beside the steps, to be told with the next one; see `Journal.remark`."""
         self._journal.remark(told)
 
-    def note_refused(self, call: ActionCall, error: StepdeckError) -> None:
-        """Record a step that was refused before it began.
+    @contextlib.contextmanager
+    def noting_refusal(self, call: ActionCall, shown: Observation | None = None) -> Iterator[None]:
+        """Record a step that is refused before it begins inside this `with` block: all that are refused are recorded.
 
         It is one of the steps, but counts for no limit, and its values are not kept.
+
+        Args:
+            call: The call that is refused.
+            shown: The reading on which it was requested, if not the last one.
         """
+        before = len(self.steps)
+        try:
+            yield
+        except StepdeckError as error:
+            if self.info.active and len(self.steps) == before:
+                self._note_refused(call, error, shown)
+            raise
+
+    def _note_refused(self, call: ActionCall, error: StepdeckError, shown: Observation | None) -> None:
         if self.observation is None:
             return
         bare = call.model_copy(update={"value": None, "keys": "", "text": None, "files": ()})
-        action = self._page.known(call.action_id)
+        told = shown.action(call.action_id) if shown is not None else None
+        action = told or self._page.known(call.action_id)
         with contextlib.suppress(StepdeckError), self._journal.doing(action, bare, self._runner.turns.acting, None):
             raise error
         self._set(steps=self.info.steps + 1)

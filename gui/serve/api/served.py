@@ -201,17 +201,6 @@ class ServedSession:
         takes_file = action is not None and action.param is not None and action.param.input_type == "file"
         return with_paths(call, self.folder) if takes_file or call.gesture == "upload" or call.files else call
 
-    @contextlib.contextmanager
-    def noting_refusal(self, call: ActionCall) -> Iterator[None]:
-        """Record a step that is refused before it begins inside this `with` block, so that the user sees it."""
-        before = len(self.session.steps)
-        try:
-            yield
-        except StepdeckError as error:
-            if self.session.info.active and len(self.session.steps) == before:
-                self.session.note_refused(call, error)
-            raise
-
     def check_address(self, address: str) -> None:
         """Refuse addresses of files on this computer; the user at the window may have allowed them only for herself.
 

@@ -1,5 +1,6 @@
 """Steps are for the page that they were asked for on."""
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
@@ -29,6 +30,9 @@ class _Session:
     def to_do_again(self, call: ActionCall, _page: Observation) -> ActionCall:
         self.looked_up.append(call.action_id)
         return call
+
+    def noting_refusal(self, _call: ActionCall, _page: Observation) -> AbstractContextManager[None]:
+        return nullcontext()
 
     async def step(self, call: ActionCall) -> object:
         self.done.append(call.action_id)

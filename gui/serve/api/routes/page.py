@@ -101,7 +101,7 @@ async def step(request: Request, served: Served, everything: Everything, body: S
     )
 
     async def work() -> Observation:
-        with served.noting_refusal(call):
+        with served.session.noting_refusal(call):
             client, confirmed = client_of(request.headers), bool(body.all_the_same)
             served.check_told(client, call, body.seen, all_the_same=confirmed)
             served.tell_action(call.action_id)
@@ -152,7 +152,7 @@ async def execute(request: Request, served: Served, body: ExecuteRequest) -> Res
             call = call_of(body, session.observation)
             if call is None:
                 return done(body, since)
-            with served.noting_refusal(call):
+            with served.session.noting_refusal(call):
                 served.check_told(client_of(request.headers), call)
                 served.tell_action(call.action_id)
                 with served.pictures_as(small=True):
