@@ -395,7 +395,7 @@ class WindowWiring(Wiring):
         window.messages.clear("fill")
         told = (rest_of(calls, done, page) if done < len(calls) else "", lost_words(lost))
         rest = " ".join(filter(None, told))
-        window.action_panel.end_filling(calls, done, rest, page)
+        window.action_panel.end_filling(calls, done, rest, page, lost=bool(lost))
         if rest and (window.action_panel.whole is None or self._controller.current is None):
             self._on_rest_left(left_behind(rest, page))
 

@@ -31,14 +31,16 @@ class Entered:
     def __init__(self) -> None:
         self._sent: dict[str, _Entry] = {}
         self._settled: dict[str, _Entry] = {}
+        self._unread: dict[str, str | None] = {}  # by name, what was filled in as the page began to ask
         self._last: list[str] = []  # those that were filled in last; none if one of them was not
 
     def note_sent(self, parts: Sequence[Part]) -> None:
         """Note what the page has in fields that are about to be filled in."""
         self._sent = {part.spec.name: _Entry(part.spec.label, part.spec.default) for part in parts}
 
-    def renew(self, moved: Mapping[str, str]) -> None:
-        """Take over the names that fields have by now; those without one have gone."""
+    def renew(self, moved: Mapping[str, str], *, asks: bool) -> None:
+        """Take over the names that fields have by now; those without one have gone. The page may still ask."""
+        self._unread = {moved[name]: value for name, value in self._unread.items() if asks and moved.get(name)}
         self._sent = {moved[name]: entry for name, entry in self._sent.items() if moved.get(name)}
         self._settled = {moved[name]: entry for name, entry in self._settled.items() if moved.get(name)}
         self._last = [moved[name] for name in self._last if moved.get(name)]
@@ -66,10 +68,24 @@ class Entered:
         self._last = list(found) if len(sent) <= done else []
         self._sent = {}
 
-    def forget(self, names: Collection[str]) -> None:
-        """Forget fields that were sent: what the page has of them is not known."""
-        self._settled = {name: entry for name, entry in self._settled.items() if name not in names}
+    def leave_unread(self, sent: Mapping[str, str | None], done: int) -> None:
+        """Forget fields that were sent: what the page has of them is not known until it is read again.
+
+        The first `done` of them were filled in as their page began to ask something.
+        """
+        self._settled = {name: entry for name, entry in self._settled.items() if name not in sent}
         self._last, self._sent = [], {}
+        self._unread = dict(list(sent.items())[:done])
+
+    def still_to_do(self, changed: Sequence[str], values: Mapping[str, str | None]) -> list[str]:
+        """Of the fields that do not hold what the page was read with, those that were not filled in since."""
+        return [name for name in changed if name not in self._unread or self._unread[name] != values.get(name)]
+
+    def drop_changed(self, whole: Whole) -> None:
+        """Forget the fields that hold something else already, as that is told in other words, and once."""
+        lost = {part.spec.name for part in whole.parts if self._is_changed(part)}
+        self._settled = {name: entry for name, entry in self._settled.items() if name not in lost}
+        self._last = []
 
     def is_filled(self, whole: Whole) -> bool:
         """Whether the page still has what was filled in last."""

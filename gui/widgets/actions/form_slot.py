@@ -117,7 +117,8 @@ class FormSlot(QObject):
             self.keep_draft()  # of fields that have gone, until they come back
             known = {self.memory.find_again(name, before, page) for name in self.whole.form.editors}
             lost = self.unsent_secrets()
-            self.whole.renew(whole, lambda name: self.memory.find_again(name, before, page))
+            asks = page.question is not None
+            self.whole.renew(whole, lambda name: self.memory.find_again(name, before, page), asks=asks)
             self._tell_lost(lost, self.unsent_secrets())
             self._page = page
             if not before.same_document(page):  # what was typed on it earlier comes back where nothing was typed now

@@ -360,7 +360,15 @@ class ActionPanel(QWidget):
         # A warning, for those stay when the step that asks ends.
         self.warned.emit(self.tr("The value of this step was secret and is not kept. Type it here."))
 
-    def end_filling(self, calls: tuple[ActionCall, ...], done: int, rest: str, page: Observation | None = None) -> None:
+    def end_filling(
+        self,
+        calls: tuple[ActionCall, ...],
+        done: int,
+        rest: str,
+        page: Observation | None = None,
+        *,
+        lost: bool = False,
+    ) -> None:
         """Show how far the fields of a form were filled in.
 
         Args:
@@ -368,13 +376,15 @@ class ActionPanel(QWidget):
             done: How many of them were done.
             rest: What was not done, in words; empty if all was.
             page: The reading on which it was asked for; None for the one that is shown.
+            lost: Those words also say which fields did not keep what was filled in.
         """
         page = page or self._observation
         if page is not None:
             self.slot.note_filled(page, calls[:done])
         whole = self.whole
         if whole is not None and any(whole.whole.part_of(call.action_id) is not None for call in calls):
-            whole.settle(done, asks=self._observation is not None and self._observation.question is not None)
+            asks = self._observation is not None and self._observation.question is not None
+            whole.settle(done, asks=asks, lost=lost)
             whole.say_rest(rest)
             submit = whole.whole.submit
             if not rest and submit is not None and calls[-1].action_id == submit.id and whole.show_refused():

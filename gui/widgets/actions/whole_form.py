@@ -197,7 +197,8 @@ class WholeForm(GapWidget):
             secret: Of secret ones alone.
             but: The names of fields that are left out.
         """
-        values, changed = self.form.values(), set(self.changed())
+        values = self.form.values()
+        changed = self._entered.still_to_do(self.changed(), values)
         return [
             part.spec.label
             for part in self.whole.parts
@@ -216,12 +217,13 @@ class WholeForm(GapWidget):
         self._entered.note_sent([part for part in self.whole.parts if part.spec.name in self._sent])
         self.typed.emit()
 
-    def settle(self, done: int, *, asks: bool = False) -> None:
+    def settle(self, done: int, *, asks: bool = False, lost: bool = False) -> None:
         """Show what the page holds in the first `done` of the fields that were sent, unless they were changed since.
 
         Args:
             done: How many fields were filled in.
             asks: The page asks something meanwhile, so what it holds was read before. Nothing is said of that then.
+            lost: Which fields did not keep what was filled in is told in other words.
         """
         values = self.form.values()
         for name, value in list(self._sent.items())[:done]:
@@ -229,16 +231,18 @@ class WholeForm(GapWidget):
             if part is not None and values.get(name) == value and not (asks and not part.spec.secret):
                 self.form.set_values({name: part.spec.default})
         if asks:
-            self._entered.forget(self._sent)
+            self._entered.leave_unread(self._sent, done)
         else:
             self._entered.settle(self.whole, self._sent, done, self._from_keyring)
+            if lost:
+                self._entered.drop_changed(self.whole)
         self._sent = {}
         self.typed.emit()
         for name in list(self._from_keyring):
             self._drop_secret(name)
         self._say_it()
 
-    def renew(self, whole: Whole, again: Callable[[str], str]) -> None:
+    def renew(self, whole: Whole, again: Callable[[str], str], *, asks: bool = False) -> None:
         """Take over a newer state of the same form; typed values stay, also if fields have come or gone.
 
         What was typed stays with what the field was called then: see `moves_of`. What is on its way stays until it is
@@ -249,6 +253,7 @@ class WholeForm(GapWidget):
             whole: The newer state.
             again: From the id that a field had to the one that it has now; empty if it has gone. An id may mean
                 another field by now, for which nothing was typed.
+            asks: The page asks something, so that this is what it held before.
         """
         values, secrets = self.form.values(), self._from_keyring
         anew = [name for name, sent in self._sent.items() if values.get(name) != sent]  # also emptied again
@@ -264,7 +269,7 @@ class WholeForm(GapWidget):
         led = led if led is not None and at is not None and led.spec.name != again(at.spec.name) else None
         # A field that has gone still counts among those that were sent.
         self._sent = {moved.get(name) or f"{_GONE}{name}": value for name, value in self._sent.items()}
-        self._entered.renew(moved)
+        self._entered.renew(moved, asks=asks)
         self._from_keyring = {}
         same = [part.spec.shape for part in whole.parts] == [part.spec.shape for part in self.whole.parts]
         same = same and whole.headings == self.whole.headings and all(old == new for old, new in moved.items())
@@ -490,7 +495,7 @@ class WholeForm(GapWidget):
         self._fit()
 
     def _say_it(self) -> None:
-        changed, marked = self.changed(), self.form.marked()
+        changed, marked = self._entered.still_to_do(self.changed(), self.form.values()), self.form.marked()
         names = [part.spec.label for part in self.whole.parts if part.spec.name in changed]
         wrong = [part.spec.label for part in self.whole.parts if part.spec.name in marked and part.spec.name in changed]
         width = self._inside_px(self.width()) - GRID // 2

@@ -525,6 +525,35 @@ def test_what_the_page_made_something_else_of_is_named(form: Panel) -> None:
     assert whole(form).words() == "Nothing to fill in yet."
 
 
+def test_what_the_page_did_not_keep_is_told_once(form: Panel) -> None:
+    line(form, "I1").setText("Ada")
+    form.calls.clear()
+    form.panel.run_selected()
+    page = filled(observed(PAGE), "I1", "Guest")
+    form.panel.set_observation(page)
+    form.panel.end_filling(tuple(form.calls), 1, "“Full name” did not keep what was filled in.", lost=True)
+    whole(form).say("")
+    assert whole(form).words() == "Nothing to fill in yet."
+    whole(form).form.set_values({"I3": "Spain"})
+    send(form, filled(page, "I3", "Spain"))
+    assert whole(form).words() == "What you entered is filled in."
+
+
+def test_what_was_filled_in_as_the_page_began_to_ask_is_not_still_to_be_filled_in(form: Panel) -> None:
+    whole(form).form.set_values({"I1": "Ada", "B1": "true"})
+    form.calls.clear()
+    form.panel.run_selected()
+    asked = replace(filled(observed(PAGE), "I1", "Ada"), question=Question("alert", "It costs 12"))
+    form.panel.set_observation(asked)
+    form.panel.end_filling(tuple(form.calls), 2, "")
+    form.panel.set_observation(replace(asked))
+    whole(form).say("")
+    assert whole(form).words() == "Nothing to fill in yet."
+    assert whole(form).unsent_fields() == []
+    form.panel.set_observation(filled(observed(PAGE), "I1", "Ada"))
+    assert whole(form).words().startswith("Will fill in "), "the page did not keep the tick"
+
+
 def test_what_is_called_something_else_since_it_was_ticked_is_named(form: Panel) -> None:
     whole(form).form.set_values({"B1": "true"})
     ticked = tuple(replace(one, states=("checked",)) if one.id == "B1" else one for one in PAGE)
