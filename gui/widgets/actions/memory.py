@@ -9,15 +9,20 @@ from gui.forms.field import FieldSpec
 from gui.schema.action import Action
 from gui.schema.draft import Draft
 from gui.schema.page import Observation
+from gui.schema.plain import in_quotes, shortened
 from gui.schema.shown import shown_address
 from gui.schema.target import Target
 from gui.schema.words import host_of
+from gui.widgets.actions.words import tr
 
 _DRAFTS = 1000
 """The most drafts kept for actions no longer selected."""
 
 _DOCUMENTS = 50
 """The most documents of which it is known what their fields held at first."""
+
+_MOST_TITLE = 40
+"""The most characters of the title of a page that a field is told with."""
 
 _NAMED_BY_STATE = ("checkbox", "menuitemcheckbox", "radio", "switch")
 """Roles of which the words of an action say what it would do next: "Tick", then "Untick"."""
@@ -84,6 +89,7 @@ class ActionMemory:
         self._drafts: dict[DraftKey, _Typed] = {}
         self._earlier: dict[str, tuple[Draft, ...]] = {}  # by session, of earlier runs
         self._tabs: dict[str, tuple[datetime, set[str]]] = {}  # by session, the open ones of the newest reading
+        self._at: dict[str, str] = {}  # by session, the address that it shows, without its fragment
         self._closed: set[tuple[str, str]] = set()  # by session and key, tabs that were closed in this run
         self._with_enter: set[tuple[str, str]] = set()  # site and words of the fields
         # By session and document, what each field held when it was first seen: what was sent since is not the page's.
@@ -114,6 +120,7 @@ class ActionMemory:
             return  # an earlier step is looked at
         now = {tab.key for tab in page.metadata.tabs}
         self._tabs[session_id] = (read, now)
+        self._at[session_id] = page.place[1]
         if before & now:
             self._closed |= {(session_id, key) for key in before - now}
         for slot in [one for one, typed in self._drafts.items() if (_session(typed), one[1]) in self._closed]:
@@ -226,8 +233,8 @@ class ActionMemory:
         """
         typed = [one for slot, one in self._drafts.items() if _session(one) == session_id and slot not in but]
         there = [(one.target, one.text) for one in kept]
-        labels = list(dict.fromkeys(one.label for one in typed))
-        return labels, list(dict.fromkeys(one.label for one in typed if (one.target, one.text) not in there))
+        labels = list(dict.fromkeys(map(self._told, typed)))
+        return labels, list(dict.fromkeys(self._told(one) for one in typed if (one.target, one.text) not in there))
 
     def typed_at(self, session_id: str, tab: str, url: str, *, but: Collection[DraftKey] = ()) -> list[str]:
         """The labels of what was typed in a tab of a session in this run and not sent.
@@ -243,6 +250,14 @@ class ActionMemory:
         )
         there = (one for key, one in typed if (key == tab if tab else one.page.metadata.url == url))
         return list(dict.fromkeys(one.label for one in there))
+
+    def _told(self, typed: _Typed) -> str:
+        """The label of a field, with the page that it is on where its session shows another one."""
+        about = typed.page.metadata
+        if self._at.get(_session(typed), typed.page.place[1]) == typed.page.place[1]:
+            return typed.label
+        named = shortened(about.title.strip() or host_of(about.url), _MOST_TITLE)
+        return tr("{field} on {page}").format(field=typed.label, page=in_quotes(named))
 
     def forget_secret(self, page: Observation) -> None:
         """Forget what was typed into fields that are secret by now."""

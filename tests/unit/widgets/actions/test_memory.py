@@ -185,6 +185,18 @@ def test_it_is_told_what_was_typed_in_a_session_and_what_of_it_is_kept() -> None
     assert memory.typed_in("s2", ()) == ([], [])
 
 
+def test_what_was_typed_on_another_page_than_the_one_that_is_shown_is_told_with_that_page() -> None:
+    memory = remembering()
+    page = replace(SEEN, metadata=replace(SEEN.metadata, title="Sign-up"))
+    memory.keep_draft(page, NAME, FieldSpec("email", label="Full name"), "typed")
+    memory.note_page(page)
+    assert memory.typed_in("s1", ())[0] == ["Full name"]
+    memory.note_page(at(f"{page.metadata.url}?next"))
+    told = ["Full name on “Sign-up”"]
+    assert memory.typed_in("s1", ()) == (told, told)
+    assert memory.typed_at("s1", "", page.metadata.url) == ["Full name"], "that tab is named already"
+
+
 def in_tab(key: str, *others: str) -> Observation:
     """The same page in one of several tabs."""
     tabs = tuple(TabInfo(number, "", "", one) for number, one in enumerate((key, *others)))
