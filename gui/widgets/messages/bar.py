@@ -19,6 +19,8 @@ _SHARE = 0.4
 _LEAST_PX = 120
 _COMPACT_SHARE = 0.22
 """From this share of the column's height on, messages are shown in one line each, with their buttons."""
+_ALONE_SHARE = 0.34
+"""The same for one alone: what it says is the reason why something was not done, and worth more of the room."""
 
 
 class MessageBar(FittedColumn):
@@ -154,7 +156,8 @@ class MessageBar(FittedColumn):
         width, gaps = self.viewport().width() - 2 * EDGE, GRID // 2 * (len(shown) - 1) + 2 * GRID
         whole = sum(card.height_of("whole", width) for card in shown) + gaps
         compact = sum(card.height_of("compact", width) for card in shown) + gaps
-        is_short = whole > panel.height() * _COMPACT_SHARE
+        share = _ALONE_SHARE if len(self._told()) == 1 else _COMPACT_SHARE
+        is_short = whole > panel.height() * share
         newest_only = is_short and not self._all and compact > max(_LEAST_PX, panel.height() * _SHARE)
         held, waiting = QApplication.focusWidget(), len(self._told())
         for place, card in enumerate(shown):
