@@ -205,13 +205,19 @@ class RecordedSteps:
             self._asking = asked or step
             return
         self._asking = None
-        noticing = capability(self._backend, SecretNoticingBackend)
-        if asked is None or not asked.is_hidden or step.is_hidden or noticing is None:
+        if asked is None or (asked.is_hidden and (step.is_hidden or not self._is_plain(asked, after))):
             return
-        field = asked.call.action_id
+        did = did if asked.is_cut else ()
+        if asked.is_hidden or did:
+            await self._journal.release(asked.number, asked.action, asked.call, did)
+
+    def _is_plain(self, asked: Asking, after: Observation) -> bool:
+        """Whether the field of a step turned out to be none for secrets once its page was answered."""
+        noticing, field = capability(self._backend, SecretNoticingBackend), asked.call.action_id
+        if noticing is None or field in noticing.secret_since:
+            return False
         is_plain = field in noticing.plain_since and not is_shown_secret(asked, after)
-        if field not in noticing.secret_since and (is_plain or is_told_in_clear(asked, after)):
-            await self._journal.release(asked.number, asked.action, asked.call, did if asked.is_cut else ())
+        return is_plain or is_told_in_clear(asked, after)
 
     async def _written(self, call: ActionCall) -> None:
         if call.action_id not in _WAYS_OUT:

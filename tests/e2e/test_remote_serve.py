@@ -16,7 +16,16 @@ from gui.engine.observers import PageMoved
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, ActionCall, FilledField, Point
-from gui.schema.errors import ActionError, ActionGoneError, InputError, SessionEndedError, SessionNotFoundError
+from gui.schema.code import Code
+from gui.schema.errors import (
+    ActionError,
+    ActionGoneError,
+    InputError,
+    SessionEndedError,
+    SessionNotFoundError,
+    StepUnknownError,
+)
+from gui.schema.fact import fact
 from gui.schema.page import Observation
 from gui.schema.remedy import RemedyKey
 from gui.schema.server import Credentials, RemoteProfile
@@ -110,6 +119,22 @@ async def test_the_button_of_a_form_is_pressed_only_while_its_fields_hold_what_w
     assert (await remote.observe()).metadata.title == "Order"
     done = await remote.step(ActionCall(action_id=button, filled=(FilledField(action_id=field, text="1.0"),)))
     assert done.observation.metadata.title == "Sent"
+
+
+async def test_what_came_into_a_field_before_its_page_asked_is_told_of_the_step_that_typed(
+    remote: StepSession, server: PageServer
+) -> None:
+    script = "one.oninput = () => { if (one.value.length === 3) confirm('Keep it?') }"
+    page = f"<title>Guest</title><label>Name <input id=one></label><script>{script}</script>"
+    (field,) = (await remote.observe(server.page("/third", page))).actions
+    with pytest.raises(StepUnknownError):
+        await remote.step(field.id, "Anna")
+    assert remote.observation is not None
+    await remote.step(next(one.id for one in remote.observation.actions if one.target == "OK"))
+    typed, answered = remote.steps[-2:]
+    assert (typed.call.value, typed.outcome) == ("Anna", "unknown")
+    assert fact(Code.VALUE_CHANGED, target="Name", before="", after="Ann") in typed.facts
+    assert answered.facts == (fact(Code.NOTHING_CHANGED),)
 
 
 async def test_live_pictures_and_replay(remote: StepSession, server: PageServer) -> None:
