@@ -109,9 +109,16 @@ class Shop:
     async def did(self, ask: Callable[[], None]) -> None:
         """Ask for something and wait until it has ended."""
         ask()
-        for _ in range(200):  # nothing here waits for anything but turns of the loop
+        for _ in range(200):  # most of it waits for nothing but turns of the loop
             await asyncio.sleep(0)
-        assert not any(self.controller.tasks.is_running(f"step:{info.session_id}") for info in self.manager.list())
+        for _ in range(4_000):  # what is read of the journal is read in a thread
+            if not self._works():
+                return
+            await asyncio.sleep(0.005)
+        raise AssertionError("it does not end")
+
+    def _works(self) -> bool:
+        return any(self.controller.tasks.is_running(f"step:{info.session_id}") for info in self.manager.list())
 
     @property
     def try_again(self) -> Callable[[], None]:
