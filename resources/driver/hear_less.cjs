@@ -5,7 +5,9 @@
    each second are taken in; documents always are, and whatever belongs to a request that was. Errors have a share of
    their own. How many lines were left out is told in their place. */
 const parse = JSON.parse;
+const asked = require('./asked.cjs');
 const presses = require('./presses.cjs');
+const worlds = require('./worlds.cjs');
 const skipped = new Set();
 const MOST_SKIPPED = 20000;
 const MEGABYTE = 1000000;
@@ -113,7 +115,7 @@ function attached(text, reviver) {
   noteTarget(text);
   const message = parse(text, reviver);
   presses.noteSession(message);
-  return message;
+  return worlds.note(message);
 }
 function sessionMeant(text) {
   return sessionOfTarget.get(/"targetId":"([^"]{1,80})"/.exec(text)?.[1]) ?? sessionOf(text);
@@ -206,7 +208,7 @@ function isHeard(text) {
 const stringify = JSON.stringify;
 JSON.stringify = function(value, ...how) {
   presses.noteInput(value);
-  if (presses.isAsked(value)) return stringify(presses.noteAskedFor(value), ...how);
+  if (asked.isAsked(value)) return stringify(asked.asBrowsersKnowIt(value), ...how);
   if (value?.method !== 'Network.enable') return stringify(value, ...how);
   return stringify({...value, params: {...value.params, maxPostDataSize: MEGABYTE}}, ...how);
 };
@@ -226,7 +228,7 @@ JSON.parse = function(text, reviver) {
 function heard(text, reviver) {
   if (typeof text === 'string' && text.startsWith('{"id":')) {
     if (presses.waits) presses.noteAnswer(sessionOf(text), Number(/^\{"id":(\d+)/.exec(text)?.[1]));
-    return presses.isAskedForAny ? presses.withTaken(parse(text, reviver)) : parse(text, reviver);
+    return asked.waits ? asked.withAnswer(parse(text, reviver)) : parse(text, reviver);
   }
   if (typeof text !== 'string' || !text.startsWith('{"method":"')) return parse(text, reviver);
   const method = text.slice(11, text.indexOf('"', 11));
@@ -241,5 +243,5 @@ function heard(text, reviver) {
   if (method === 'Runtime.executionContextCreated')
     floods.of(text).world = Number(/"context":\{"id":(\d+)/.exec(text)?.[1] ?? 0);
   const long = text.length > LONG_BODY && (method === 'Fetch.requestPaused' || method === 'Network.requestWillBeSent');
-  return parse(long ? cutBody(text) : text, reviver);
+  return worlds.note(parse(long ? cutBody(text) : text, reviver));
 }

@@ -54,10 +54,8 @@ function noteAnswer(sessionId, id) {
 }
 
 /* Of a question that a page asks while any input is on its way, or a button is held, the text that it suggests begins with
-   a mark and a number: the click has yet to come, and may never. The program behind this asks for that by the number, with a
-   command that browsers answer whatever their pages do. */
+   a mark and a number: the click has yet to come, and may never. The program behind this asks for that by the number. */
 const marked = new Map();
-const askedFor = new Map();
 let questions = 0;
 function withPress(message) {
   const mark = process.env.STEPDECK_DRIVER_MARK, {params} = message, page = pageOf(message), {press} = page;
@@ -82,23 +80,8 @@ function hadTaken(number) {
   const {press, up} = marked.get(number) ?? {};
   return Boolean(up && press.taken && !press.over);
 }
-function isAsked(command) {
-  return command?.method === 'Browser.getVersion' && Boolean(command.params?.pressOf);
-}
-/* The command without what no browser knows. */
-function noteAskedFor({id, sessionId = '', params: {pressOf, ...params}, ...rest}) {
-  keep(askedFor, `${sessionId} ${id}`, Number(pressOf));
-  return {...rest, id, params, ...sessionId && {sessionId}};
-}
-function withTaken(message) {
-  const key = `${message.sessionId ?? ''} ${message.id}`;
-  if (askedFor.has(key) && message.result) message.result.pressTaken = hadTaken(askedFor.get(key));
-  askedFor.delete(key);
-  return message;
-}
 
 module.exports = {
-  noteCrash, noteSession, noteInput, noteAnswer, withPress, noteAnswered, isAsked, noteAskedFor, withTaken,
+  noteCrash, noteSession, noteInput, noteAnswer, withPress, noteAnswered, hadTaken,
   get waits() { return waiting.size > 0; },
-  get isAskedForAny() { return askedFor.size > 0; },
 };

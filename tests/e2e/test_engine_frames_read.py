@@ -88,3 +88,13 @@ async def test_a_frame_is_read_whose_holder_was_not_told_at_once(
     await page.open(framed)
     assert page.descriptions() == ALL
     assert failed
+
+
+async def test_frames_are_read_that_come_into_a_page_which_was_read_before(page: Driver, server: PageServer) -> None:
+    put = "function put(name) { const frame = document.createElement('iframe');"
+    put += "frame.srcdoc = `<button>${name}</button>`; slot.replaceChildren(frame); } put('First')"
+    await page.open(server.page("/put", f"<title>Put</title><div id=slot></div><script>{put}</script>"))
+    assert page.descriptions() == ["Click First"]
+    for name in ("Second", "Third"):
+        await page.ask(f"put({name!r})")
+        assert await seen_again(page) == [f"Click {name}"]

@@ -148,18 +148,8 @@ class WorldBook:
         return self._known.get(self.doc_of(frame))
 
     async def _find_all(self, session: CDPSession) -> None:
-        """Ask for all worlds that a session reaches. Not kept enabled: every console line would come along."""
-        contexts: list[dict[str, Any]] = []
-
-        def note(event: dict[str, Any]) -> None:
-            contexts.append(event["context"])
-
-        session.on("Runtime.executionContextCreated", note)
-        try:
-            # Together: a browser that is behind takes long for each answer, and tells of all worlds before the first.
-            await asyncio.gather(session.send("Runtime.enable"), session.send("Runtime.disable"))
-        finally:
-            session.remove_listener("Runtime.executionContextCreated", note)
+        """Ask for all worlds that a session reaches: the driver knows them, see worlds.cjs."""
+        contexts: list[dict[str, Any]] = (await session.send("Browser.getVersion", {"worlds": True})).get("worlds", [])
         own = {found["auxData"]["frameId"]: found for found in contexts if found["auxData"].get("isDefault")}
         ours = [found for found in contexts if not found["auxData"].get("isDefault")]
         docs = await asyncio.gather(*(self._doc(session, found) for found in ours))
