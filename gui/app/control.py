@@ -137,7 +137,7 @@ class HandControl(QObject):
         if self._paused is not None:
             if self._paused is not self._controller.current or not self._paused.info.active:
                 self._paused = None
-            elif not why_not:
+            elif not why_not and not self._controller.work.acts_unasked(self._paused.info.session_id):
                 self._paused = None
                 self._take(again=True)
                 return

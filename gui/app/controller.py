@@ -388,7 +388,7 @@ class SessionController(QObject):
     def stop(self) -> None:
         """Cancel the opening of a session, or otherwise the current session's work."""
         if not self._busy.openings and self._current is not None:
-            self.tasks.start("stop", self._current.stop_running())
+            self.tasks.start("stop", self.work.stop(self._current))
         for name, opening in self._busy.openings.items():
             self.tasks.cancel(name)
             if opening.server and opening.wait is None:

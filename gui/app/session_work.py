@@ -13,7 +13,9 @@ from gui.app.tasks import TaskRunner
 from gui.engine.session import StepSession
 from gui.engine.turns import MOST_TURN_S
 from gui.schema.actor import YOU
-from gui.schema.errors import StepdeckError
+from gui.schema.code import Code
+from gui.schema.errors import StepdeckError, StepStoppedError
+from gui.schema.fact import fact
 from gui.schema.page import Observation
 from gui.schema.words import is_failure_page
 
@@ -43,6 +45,7 @@ class SessionWork:
     ) -> None:
         self._failures: dict[str, tuple[StepdeckError, Observation | None]] = {}  # and the page that was left of it
         self._first: set[str] = set()  # sessions whose work was begun with `first`
+        self._waiting: set[str] = set()  # sessions where work waits for what nobody asked for, until it is stopped
         self._tasks = tasks
         self._busy = busy
         self._changed = changed
@@ -115,7 +118,7 @@ class SessionWork:
                 return
             await self._tasks.end(f"out:{key}", within_s=_ENDS_WITHIN_S)
             if mine:
-                await session.stop_running()
+                await self.stop(session)
             await self._tasks.end(f"step:{key}", within_s=_ENDS_WITHIN_S if mine else 0.0)
             self.run(session, words, work)
 
@@ -125,11 +128,16 @@ class SessionWork:
         """Do work on a session at once: whatever runs is stopped first."""
 
         async def stop_and_work() -> None:
-            await session.stop_running()
+            await self.stop(session)
             await work()
 
         again = partial(self.get_out, session, words, work)
         self._begin("out", session, words, stop_and_work, again)
+
+    async def stop(self, session: StepSession) -> None:
+        """Stop what runs in a session. What the user has asked for is not begun where it still waits for that."""
+        self._waiting.discard(session.info.session_id)
+        await session.stop_running()
 
     def run_unasked(self, session: StepSession, words: str, work: Work) -> bool:
         """Do work that nobody has asked for: what the user asks for meanwhile comes next, and soon breaks it off.
@@ -158,7 +166,14 @@ class SessionWork:
         await self._tasks.end(f"unasked:{session_id}", within_s=_ENDS_WITHIN_S)
 
     async def _asked(self, session: StepSession, work: Work) -> None:
-        await self.end_unasked(session.info.session_id)
+        key = session.info.session_id
+        self._waiting.add(key)
+        try:
+            await self.end_unasked(key)
+            if key not in self._waiting:
+                raise StepStoppedError(fact(Code.STOPPED), why=fact(Code.YOU_STOPPED))
+        finally:
+            self._waiting.discard(key)
         await in_turn(session, work)
 
     def _begin(self, kind: str, session: StepSession, words: str, work: Work, again: Callable[[], None]) -> bool:

@@ -1,5 +1,7 @@
 """Why the page cannot be controlled by hand, where it cannot."""
 
+import asyncio
+
 import pytest
 from PySide6.QtTest import QSignalSpy
 
@@ -47,3 +49,22 @@ async def test_a_session_that_takes_no_input_says_so(window: Window) -> None:
     control.follow()
     assert told.at(2) == [False, False, "This session has ended"]
     assert told.count() == 3
+
+
+async def test_control_goes_on_only_once_the_window_itself_does_nothing_there(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = window.current = StepSession(FakeBackend({ADDRESS: FakePage("Shop")}), StartOptions())
+    control, taken, rests = HandControl(window), list[bool](), asyncio.Event()
+    monkeypatch.setattr(control, "_why_not", lambda: "")
+    monkeypatch.setattr(control, "_take", lambda *, again: taken.append(again))
+    control._paused = session
+    assert window.work.run_unasked(session, "Scrolling…", rests.wait)
+    control.follow()
+    assert control.paused
+    assert not taken
+    rests.set()
+    await window.tasks.wait_all()
+    control.follow()
+    assert taken == [True]
+    await session.stop()

@@ -79,6 +79,28 @@ async def test_nothing_that_nobody_asked_for_is_begun_beside_a_step_and_a_second
     await shop.controller.close()
 
 
+@pytest.mark.parametrize("stops", [True, False])
+async def test_stop_is_meant_for_the_step_that_waits_and_not_for_what_nobody_asked_for(
+    qapp: object, stops: bool
+) -> None:
+    shop = Shop()
+    await shop.ready()
+    fits = asyncio.Event()
+    assert shop.controller.work.run_unasked(shop.session, "Fitting…", fits.wait)
+    shop.controller.run_step(ActionCall(action_id="B1"))
+    await asyncio.sleep(0.01)
+    assert shop.backend.done == []
+    if stops:
+        shop.controller.stop()
+        await asyncio.sleep(0.01)
+    fits.set()
+    while shop.controller.tasks.running:  # noqa: ASYNC110 -- nothing tells that all has ended
+        await asyncio.sleep(0.01)
+    assert shop.backend.done == ([] if stops else ["step B1"])
+    assert not shop.failures
+    await shop.controller.close()
+
+
 @pytest.mark.parametrize("ends", ["opened", "stopped", "failed"])
 async def test_an_address_for_a_new_tab_is_never_loaded_over_the_page_that_was_there(
     qapp: object, monkeypatch: pytest.MonkeyPatch, ends: str
