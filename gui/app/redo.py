@@ -11,6 +11,9 @@ from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 
+_MOST_PAGES = 3
+"""How often what a step belongs to is checked anew, as the page was read again meanwhile."""
+
 
 class Redo:
     """Finds all of them on the page before any is done: half a form is not done again where the rest has gone.
@@ -43,18 +46,21 @@ class Redo:
         Raises:
             ActionGoneError, JournalError: See `check_object`.
         """
-        now, filling = session.observation, self.filling
-        if filling is None or now is None:
-            return
-        call, number = filling.left[0], self._found[len(filling.calls) - len(filling.left)]
-        found = session.again(call.action_id, filling.page, now)
-        if not found:  # then it is refused as such
-            return
-        try:
-            await check_object(session, number, found)
-        except ActionGoneError as error:
-            if not self._here.issuperset(error.causes):
-                raise
+        for _ in range(_MOST_PAGES):
+            now, filling = session.observation, self.filling
+            if filling is None or now is None:
+                return
+            call, number = filling.left[0], self._found[len(filling.calls) - len(filling.left)]
+            found = session.again(call.action_id, filling.page, now)
+            if not found:  # then it is refused as such
+                return
+            try:
+                await check_object(session, number, found)
+            except ActionGoneError as error:
+                if not self._here.issuperset(error.causes):
+                    raise
+            if session.observation is now:
+                return
 
     def agree_here(self, apart: Iterable[Fact]) -> None:
         """Go on although a page shows something else: the user has been told, and wants that for the rest, too."""

@@ -5,6 +5,7 @@ and which item of a list is open.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -39,7 +40,7 @@ _CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)(:\d\d)?( ?[ap]m\b)?", re.IGNORECASE)
 _CLOCK_MIN = 2
 """Minutes by which a clock on the page may be wrong."""
 
-_COUNTER = re.compile(r"^\d[\d.,]* (?=[^\W\d_A-Z])|(?<=\D:) *\d[\d.,]*$|\d[\d.,]* ?%")
+_COUNTER = re.compile(r"^\d[\d.,]* (?=[^\W\d_A-Z])|(?<=\D:) *\d[\d.,]*$|\d[\d.,]{0,20} ?%")
 """A number that counts what is named after it, or is told of what is named before its colon, and per cent."""
 
 
@@ -103,8 +104,11 @@ def _leads_to_the_same(was: Stand, now: Stand) -> bool:
     if was.action is None or now.action is None:
         return False
     leads, led = now.action.href, was.action.href
+    if led != leads or not led.startswith(("http://", "https://")):
+        return False
     own = {stand.page.url.partition("#")[0] for stand in (was, now)}
-    return led == leads and led.startswith(("http://", "https://")) and led.rstrip("#") not in own
+    # What leads to a part of its own page is often a button of a script: what it acts on is what the page shows.
+    return led.partition("#")[0] not in own or bool(_route(urlsplit(led)))
 
 
 def _section_apart(was: Stand, now: Stand) -> tuple[str, ...] | None:
@@ -161,7 +165,7 @@ def _lasting(text: str, at: datetime) -> str:
 
 def _opened_apart(was: KeptPage, now: KeptPage) -> tuple[str, ...] | None:
     """The names of the items of a list that the two pages show beside it, where they are two: of a mail, or a chat."""
-    items = [*_items(was.markdown), *_items(now.markdown)]
+    items = sorted(f"{item} " for item in (*_items(was.markdown), *_items(now.markdown)))
     before, here = (_opened(page.markdown, items) for page in (was, now))
     return (before, here) if before and here and before != here else None
 
@@ -172,10 +176,11 @@ def _items(markdown: str) -> list[str]:
 
 
 def _opened(markdown: str, items: Sequence[str]) -> str:
-    """The first paragraph that is what an item is called, or what that begins with."""
+    """The first paragraph that is what an item is called, or what that begins with; `items` in order, spaces behind."""
     for line in markdown.splitlines():
         words = "" if _OTHER_LINE.match(line) else line.strip()
-        if len(words) > 1 and any(item == words or item.startswith(f"{words} ") for item in items):
+        at = bisect_left(items, f"{words} ")
+        if len(words) > 1 and at < len(items) and items[at].startswith(f"{words} "):
             return words
     return ""
 

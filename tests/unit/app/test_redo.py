@@ -6,12 +6,16 @@ from typing import cast
 import pytest
 
 from gui.app import redo
+from gui.app.filling import Filling
 from gui.app.redo import Redo
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError
+from gui.schema.fact import fact
 from tests.unit.widgets.action_samples import URL, observed
+
+HERE = fact(Code.THEN_AND_HERE, before="Anna", now="Zoe")
 
 
 @pytest.mark.parametrize("later", [URL, "https://other.example/"])
@@ -32,3 +36,26 @@ async def test_what_was_found_on_one_page_is_not_done_on_another(monkeypatch: py
         await again.find(cast(StepSession, session))
     assert refused.value.fact.code is Code.PAGE_IS_ANOTHER
     assert again.filling is None, "nothing is done"
+
+
+async def test_what_a_step_belongs_to_is_checked_on_the_page_that_is_there_by_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page, looked = observed(), list[str]()
+    session = SimpleNamespace(observation=page, again=lambda action_id, _before, now: f"{action_id} {now is page}")
+
+    async def check(_session: StepSession, number: int, action_id: str) -> None:
+        looked.append(action_id)
+        if len(looked) > 1:
+            raise ActionGoneError(fact(Code.STEP_OF_ANOTHER, number=number, target="Buy"), why=HERE)
+        session.observation = observed()  # the page goes on while the journal is read
+
+    monkeypatch.setattr(redo, "check_object", check)
+    again = Redo((1,))
+    again.filling, again._found = Filling((ActionCall(action_id="B1"),), page), [1]
+    with pytest.raises(ActionGoneError):
+        await again.check(cast(StepSession, session))
+    assert looked == ["B1 True", "B1 False"]
+    again.agree_here((HERE,))
+    await again.check(cast(StepSession, session))
+    assert looked[2:] == ["B1 False"], "the user has agreed to that"

@@ -86,8 +86,10 @@ def test_a_link_to_the_same_place_is_the_same_wherever_it_stands() -> None:
     link = replace(action("L1", "Open", "Help", "Page"), href="https://shop.example/help")
     was, now = (replace(stand(text=text), action=link) for text in ("# Bill 4411", "# Bill 4412"))
     assert told(was, now) == ""
-    own = replace(link, href=BILL)  # as of one without any target of its own
-    assert told(replace(was, action=own), replace(now, action=own))
+    for own in (BILL, f"{BILL}#", f"{BILL}#remove"):  # as of one without any target of its own
+        assert told(*(replace(one, action=replace(link, href=own)) for one in (was, now))), own
+    route = replace(link, href=f"{BILL}#/all")
+    assert told(replace(was, action=route), replace(now, action=route)) == ""
 
 
 def test_a_row_of_several_is_the_same_on_another_page_of_its_list() -> None:
@@ -114,6 +116,7 @@ def test_the_open_item_of_a_list_tells_whose_field_it_is() -> None:
     assert told(anna, zoe) == "Then it was “Anna”, here it is “Zoe”."
     assert told(anna, anna) == ""
     assert told(anna, stand(text=CHATS.format(open="Nobody"))) == ""
+    assert told(anna, stand(text=CHATS.format(open="Zo"))) == "", "no item is called so"
 
 
 def test_a_title_counts_where_there_is_no_heading() -> None:
