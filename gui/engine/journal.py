@@ -27,16 +27,7 @@ from gui.schema.action import BY_HAND, PRESSES, Action, ActionCall, Focus
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError
-from gui.schema.event import (
-    MOST_FACTS,
-    Ended,
-    LastSeen,
-    StepBegan,
-    StepEnded,
-    StepEvent,
-    StepMarked,
-    StepRetold,
-)
+from gui.schema.event import MOST_FACTS, Ended, LastSeen, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
 from gui.schema.fact import Fact, fact
 from gui.schema.heard import Heard
 from gui.schema.page import Observation, Picture
@@ -262,7 +253,7 @@ class Journal:
         if seen is None or seen.question is not None or not self.steps:
             return
         page, picture = self._kept(seen), self._pictured_on(seen)
-        if not page or (last is not None and (page, picture) == (last.page_after, last.picture)):
+        if not page or (last is not None and page == last.page_after and picture in ("", last.picture)):
             return
         about = seen.metadata
         left = LastSeen(

@@ -7,10 +7,7 @@ from dataclasses import dataclass, replace
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
-from gui.schema.event import (
-    Ended,
-    Spot,
-)
+from gui.schema.event import Ended, Spot
 from gui.schema.fact import Fact
 from gui.schema.page import Observation, Picture
 from gui.schema.step import Waited

@@ -187,7 +187,7 @@ class Looking:
     def as_seen(self) -> Observation | None:
         """The page as read last with the newest picture of it: readings between the steps mostly take none."""
         now = self._page.observation
-        live, known = self._live or (None, 0)
+        live, known = (self._live if self._takes_pictures else None) or (None, 0)
         if now is None or live is None or known != known_count() or not 0 < live.load == now.load:
             return now
         newer = now.picture is None or live.taken_at > now.picture.taken_at

@@ -187,6 +187,13 @@ async def test_no_live_picture_is_kept_where_pictures_are_turned_off(
     monkeypatch.setattr(session.backend, "pictures", "jpeg")
     session.looking.saw_live(replace(DRAWN, load=7))
     assert session.steps[-1].picture
+    session.looking.saw_live(Picture(b"later", 800, 600, load=7))
+    seen = session.looking.as_seen()
+    assert seen is not None
+    assert seen.picture is not None
+    assert seen.picture.data == b"later"
+    monkeypatch.setattr(session.backend, "pictures", None)
+    assert session.looking.as_seen() is session.observation
 
 
 async def test_a_page_on_a_server_is_read_only_so_often_while_it_asks_the_same(

@@ -162,6 +162,18 @@ async def test_nothing_is_kept_twice_of_a_page_that_stayed_as_the_last_step_left
     assert [event.kind for event in await store.events(session.info.session_id)] == ["began", "ended"]
 
 
+async def test_the_picture_of_the_last_step_stays_where_its_page_was_read_again_without_one() -> None:
+    store = open_store()
+    session = StepSession(Watched({ADDRESS: SHOP}), StartOptions(), store=store)
+    await session.observe(ADDRESS)
+    await session.step("B1")
+    session._journal.picture_later(Picture(drawn(1280, 800), 1280, 800))
+    assert session.observation is not None
+    assert session.observation.picture is None
+    await session.stop()
+    assert "seen" not in [event.kind for event in await store.events(session.info.session_id)]
+
+
 async def test_a_session_that_went_on_shows_its_newer_step() -> None:
     store = await kept((1280, 800), (1280, 800))
     page_after, picture = store.keep_page("s1", page("Basket")), store.keep_picture("s1", drawn(640, 400))
