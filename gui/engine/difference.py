@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import accumulate
 
 from gui.schema.action import Action
 from gui.schema.moment import Line
@@ -23,7 +22,8 @@ _MOST_PAIRS = 400
 """So many lines that went, times those that came in their place, are looked through for such pairs."""
 _MOST_WORDS = 2_000
 """Of a line whose words are compared."""
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_WORD = re.compile(r"\w+|[^\w\s]")
+"""No spaces: these alone would make long lines alike."""
 
 Marks = tuple[tuple[int, int], ...]
 """See `Line.marks`."""
@@ -97,10 +97,10 @@ def _changed(old: Sequence[str], new: Sequence[str]) -> list[Line]:
 
 def _words_apart(old: str, new: str) -> tuple[Marks, Marks] | None:
     """Where two lines differ, word by word; None if they have too little in common to be one line that changed."""
-    mine, theirs = _WORD.findall(old), _WORD.findall(new)
+    mine, theirs = (list(_WORD.finditer(line)) for line in (old, new))
     if max(len(mine), len(theirs)) > _MOST_WORDS:
         return None
-    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    matcher = SequenceMatcher(None, [word[0] for word in mine], [word[0] for word in theirs], autojunk=False)
     if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
         return None
     apart = [code[1:] for code in matcher.get_opcodes() if code[0] != "equal"]
@@ -110,26 +110,9 @@ def _words_apart(old: str, new: str) -> tuple[Marks, Marks] | None:
     )
 
 
-def _stretches(words: Sequence[str], ranges: Iterable[tuple[int, int]]) -> Marks:
-    """Ranges of words as places in their text; those with only a space between them are one."""
-    places = (0, *accumulate(map(len, words)))
-    text = "".join(words)
-    joined: list[tuple[int, int]] = []
-    for start, end in ranges:
-        if start == end:
-            continue
-        if joined and not "".join(words[joined[-1][1] : start]).strip():
-            joined[-1] = joined[-1][0], end
-        else:
-            joined.append((start, end))
-    return tuple(_without_edges(text, places[start], places[end]) for start, end in joined)
-
-
-def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the spaces around its words; spaces alone stay."""
-    words = text[start:end].strip()
-    at = start + text[start:end].index(words)
-    return (at, at + len(words)) if words else (start, end)
+def _stretches(words: Sequence[re.Match[str]], ranges: Iterable[tuple[int, int]]) -> Marks:
+    """Ranges of words as places in their text."""
+    return tuple((words[start].start(), words[end - 1].end()) for start, end in ranges if start < end)
 
 
 def _equal_at_start(one: Sequence[str], other: Sequence[str]) -> int:

@@ -34,6 +34,12 @@ def test_another_line_in_place_of_one_is_not_marked_word_by_word() -> None:
     assert marked(["Ink and paper"], [LETTER]) == [("gone", "Ink and paper", None), ("new", LETTER, None)]
 
 
+def test_lines_that_have_little_but_spaces_in_common_are_not_marked_word_by_word() -> None:
+    one = "We sailed out on the tide before dawn and had a fair wind behind us"
+    other = "Her aunt wrote on the Sunday that trains ran late and sent a coach instead"
+    assert marked([one], [other]) == [("gone", one, None), ("new", other, None)]
+
+
 def test_each_line_is_compared_with_the_one_that_it_became() -> None:
     before = [LETTER, "12 items in the cart"]
     after = ["A new headline", LETTER.replace("Pip", "Pipp"), "14 items in the cart"]
