@@ -101,11 +101,12 @@ def changes_between(
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
         stood, stands = without_turns(stood, after.blocks, before.rotating)
         words = words_changed(stood, stands, acted.name if acted is not None else "")
-        words = [one for one in words if one.code is not Code.TEXT_ADDED or not _is_part(str(one["text"]), shown)]
+        words = _not_complained(words, shown)
         if not words and acted is not None and key(acted) in old and key(acted) not in now:
             words = message_closed(stood, stands, acted.id)
         if call is not None and call.enter:
-            changes = _with_answer_first(changes, acted, words or _lines_added(stood, stands))
+            words = words or _not_complained(_lines_added(stood, stands), shown)
+            changes = _with_answer_first(changes, acted, words)
         else:
             changes += words
         changes += [told for told in fields if told.code in _OF_ACTIONS]
@@ -134,6 +135,11 @@ def _with_answer_first(changes: list[Fact], acted: Action | None, words: list[Fa
     """Changes with what the page says now, which answers Enter, before what was typed into the field."""
     typed = [one for one in changes if acted and one.code is Code.VALUE_CHANGED and one["target"] == field_name(acted)]
     return [*(one for one in changes if one not in typed), *words, *typed]
+
+
+def _not_complained(words: list[Fact], complaints: list[str]) -> list[Fact]:
+    """Without new texts that are told as complaints of the page."""
+    return [one for one in words if one.code is not Code.TEXT_ADDED or not _is_part(str(one["text"]), complaints)]
 
 
 def _lines_added(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:

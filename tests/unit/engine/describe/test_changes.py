@@ -496,3 +496,13 @@ def test_what_answers_enter_comes_before_what_was_typed_also_where_its_words_sta
     assert told == ("New text: “Your form was sent!”", "Name: “Ada”")
     without = say_all(changes.changes_between(before, after, action, call.model_copy(update={"enter": None})))
     assert without == ("Name: “Ada”",)
+
+
+def test_a_complaint_that_answers_enter_is_not_told_as_a_new_text_besides() -> None:
+    typed, sample = replace(FIELD, value="Ada"), "To see how: should contain Enter a whole name! in the end"
+    before, after = observed(FIELD, text=sample), observed(typed, text=sample)
+    words = "Enter a whole name!"
+    after = replace(after, blocks=(*after.blocks, Block("paragraph", (Span(words),))), complaints=(words,))
+    action = before.actions[0]
+    told = changes.changes_between(before, after, action, ActionCall(action_id=action.id, value="Ada", enter=True))
+    assert [one.code for one in told] == [Code.PAGE_COMPLAINED, Code.VALUE_CHANGED]
