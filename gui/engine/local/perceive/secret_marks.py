@@ -67,7 +67,7 @@ class SecretMarks:
     def veil(self, reading: PageReading) -> None:
         """Take the values of these fields out of a reading whose document may not know of all of them yet."""
         for element in self._found(reading) if self._targets else ():
-            element.value = ""
+            element.value, element.memo = "", None  # what was said of it before may tell the value
 
     def _found(self, reading: PageReading) -> list[Element]:
         """The fields; also where that is only likely: a value that is not shown harms less than one that is."""
