@@ -130,9 +130,7 @@ class SessionBook:
                 self._folder = tempfile.TemporaryDirectory(prefix="stepdeck-")
             except OSError as error:
                 why = error.strerror or type(error).__name__
-                raise RefusedError(
-                    507, "not_kept", f"There can be no folder for the session's files: {why}."
-                ) from error
+                raise RefusedError(507, "not_kept", f"No folder can be made for the session’s files: {why}.") from error
         return Path(self._folder.name, uuid.uuid4().hex)
 
     def _sweep(self) -> None:

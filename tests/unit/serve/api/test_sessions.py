@@ -100,7 +100,7 @@ async def test_a_disk_that_takes_no_folder_is_no_defect(api: Api, monkeypatch: p
         patched.setattr(tempfile, "TemporaryDirectory", full)
         answer = await api.http.post("/sessions/start", json={})
     assert answer.status_code == 507
-    assert answer.json()["message"] == "There can be no folder for the session's files: No space left on device."
+    assert answer.json()["message"] == "No folder can be made for the session’s files: No space left on device."
     await api.start()
 
 
