@@ -99,6 +99,19 @@ async def test_what_was_typed_is_kept_nowhere(kept: Driver, kept_at: Path, serve
     assert masked(f"It is {WORD}.") == "It is [secret]."
 
 
+async def test_what_the_page_makes_of_it_is_kept_nowhere_once_that_is_secret(
+    kept: Driver, kept_at: Path, server: PageServer
+) -> None:
+    made = WORD.replace("-", " ")
+    turns = f"{{ field.value = '{made}'; field.type = 'password' }}"
+    await kept.open(server.page("/made", page_of(f"field.oninput = () => {{ if (field.value === '{WORD}') {turns} }}")))
+    result = await kept.do("Type into Member word", WORD)
+    assert await kept.ask("field.value") == made
+    assert made not in repr((result.facts, result.call, result.observation))
+    await kept.session.store.settled()
+    assert made.encode() not in on_disk(kept_at)
+
+
 async def test_what_stays_a_text_is_told(kept: Driver, server: PageServer) -> None:
     await kept.open(server.page("/stays", page_of("field.oninput = () => field.className = 'used'")))
     result = await kept.do("Type into Member word", WORD)

@@ -456,7 +456,7 @@ def _told_of_press(attempt: Attempt, error: StepdeckError) -> StepdeckError:
 
 
 def _tells_value(remark: Fact) -> bool:
-    return remark.code is Code.HOLDS_ANOTHER
+    return remark.code in (Code.HOLDS_ANOTHER, Code.MADE_OF_IT)
 
 
 def _takes_files(call: ActionCall) -> bool:
