@@ -202,3 +202,86 @@ async def test_a_step_refused_for_a_dialog_calls_a_question_only_what_is_one(
 
 def asks_and(script: str) -> str:
     return f'<title>Asks</title><button onclick="{script}">Order</button><button>Other</button>'
+
+
+async def test_keys_on_what_is_not_listed_are_not_known_where_the_page_asks_in_the_middle(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(
+        server.page(
+            "/keys",
+            """<title>Keys</title><script>
+            window.heard = '';
+            onkeydown = event => { window.asked ||= prompt('Sure?', 'yes'); heard += event.key; };
+            </script>""",
+        )
+    )
+    with pytest.raises(StepUnknownError) as failed:
+        await page.session.step(BY_HAND, keys="abc")
+    assert failed.value.fact == fact(Code.ASKED_IN_BETWEEN)
+    await page.do("Click OK")
+    assert await page.ask("heard") == "a"
+
+
+async def test_a_key_on_what_is_not_listed_is_done_where_the_page_asks_at_it(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/key", "<title>Key</title><script>onkeydown = () => alert('Sure?')</script>"))
+    await page.session.step(BY_HAND, keys="a")
+    assert page.session.steps[-1].outcome == "done"
+    await page.do("Click OK")
+
+
+async def test_files_are_not_told_given_where_the_page_asks_at_the_click_before_it_asks_for_them(
+    page: Driver, server: PageServer, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text("One")
+    button = "<input type=file id=file hidden><button onclick=\"prompt('Sure?'); file.click()\">Attach</button>"
+    await page.open(server.page("/attach", f"<!doctype html><title>Attach</title>{button}"))
+    with pytest.raises(StepUnknownError) as failed:
+        await page.do("Click Attach", gesture="upload", files=[str(tmp_path / "one.txt")])
+    assert failed.value.causes == (fact(Code.ASKED_IN_BETWEEN),)
+    await page.do("Click OK")
+
+
+async def test_a_slider_is_not_known_to_be_set_where_the_page_asks_at_a_key(page: Driver, server: PageServer) -> None:
+    slider = "<div id=knob role=slider tabindex=0 aria-label=Volume aria-valuenow=50 aria-valuemin=0 aria-valuemax=100>"
+    await page.open(
+        server.page(
+            "/volume",
+            f"""<!doctype html><title>Volume</title>{slider}50</div><script>
+            knob.onkeydown = () => {{
+              knob.setAttribute('aria-valuenow', Number(knob.getAttribute('aria-valuenow')) + 1);
+              window.asked ||= prompt('Sure?', 'yes');
+            }};
+            </script>""",
+        )
+    )
+    with pytest.raises(StepUnknownError) as failed:
+        await page.do("Set Volume", "60")
+    assert failed.value.causes == (fact(Code.ASKED_IN_BETWEEN),)
+    await page.do("Click OK")
+    assert await page.ask("knob.getAttribute('aria-valuenow')") == "51"
+
+
+async def test_a_choice_is_not_known_to_be_made_where_the_page_asks_as_its_list_opens(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(
+        server.page(
+            "/choice",
+            """<!doctype html><title>Choice</title>
+            <div id=box role=combobox tabindex=0 aria-label=Colour aria-expanded=false aria-controls=list>None</div>
+            <div id=list role=listbox hidden><div role=option onclick="box.textContent = 'Red'">Red</div></div><script>
+            box.onclick = () => {
+              list.hidden = false;
+              box.setAttribute('aria-expanded', 'true');
+              prompt('Sure?');
+            };
+            </script>""",
+        )
+    )
+    (action,) = (one for one in page.seen.actions if one.name == "Colour")
+    with pytest.raises(StepUnknownError) as failed:
+        await page.session.step(action.id, "Red")
+    assert failed.value.causes == (fact(Code.ASKED_IN_BETWEEN),)
+    await page.do("Click OK")
+    assert await page.ask("box.textContent") == "None"

@@ -227,9 +227,11 @@ async def _upload(attempt: Attempt) -> None:
             await attempt.locator.scroll_into_view_if_needed(timeout=_SHOW_MS)
         await attempt.tries.run(lambda ms: attempt.locator.set_input_files(files, timeout=ms))
         return
+    attempt.more = True
     chooser = await _asked_for_files(attempt)
     if len(files) > 1 and not chooser.is_multiple():
         raise InputError(fact(Code.TAKES_ONE_FILE, target=name, count=len(files)), field="files")
+    attempt.at_last()
     await once(chooser.set_files(files))
 
 

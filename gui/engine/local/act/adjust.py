@@ -75,6 +75,7 @@ async def _by_keys(attempt: Attempt, start: float, wanted: float) -> tuple[float
     """
     up, down = "ArrowUp", "ArrowDown"
     now: float | None = start
+    attempt.more = True  # how many keys it takes shows only as they are pressed
     await attempt.press(up if wanted > start else down)
     now = await _now(attempt)
     if now == start:  # splitters and some sliders know the other two arrows only
@@ -107,6 +108,7 @@ async def _by_pointer(attempt: Attempt, start: float, wanted: float) -> float | 
     x, y = await attempt.middle()
     await attempt.hover()
     await attempt.mouse.move(x, y)
+    attempt.more = False  # what is held is carried on and released, whatever the page asks
     await attempt.mouse.down()
 
     async def drag(by: float) -> float | None:

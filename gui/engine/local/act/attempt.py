@@ -78,7 +78,7 @@ class Attempt:
         unchecked: Whether it was pressed without Playwright's checks, as `hurried` says.
         aimed: Whether a press without them has only brought the pointer so far.
         coming: Whether the pointer is only on its way to where it will click.
-        more: Whether more is to be sent to the page after what it is being sent.
+        more: Whether more is still to be sent to the page after what is being sent now.
         pressing: Whether it is pressed with the mouse or by touch: of that its document hears.
         clicked: Whether the element was clicked.
         turned: Watches whether the field becomes secret while it is written into.

@@ -163,6 +163,7 @@ async def _places_now(attempt: Attempt, places: Sequence[int], most_ms: float) -
 
 async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
     """Open the combobox, wait for its choices, and pick the one with this name."""
+    attempt.more = True
     if not (await _list(attempt, look=True))["open"]:
         await attempt.click()
     while True:
@@ -175,6 +176,7 @@ async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
     except InputError:
         await attempt.press("Escape")  # leave it as it was found
         raise
+    attempt.at_last()
     await _take(attempt, choice)
 
 

@@ -1,6 +1,7 @@
 """Repeats input by hand that went to no listed element: at a point of the viewport, or to the keyboard focus."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -49,6 +50,7 @@ class HandActions:
         self._reader = reader
         self._spots = Spots(workplace)
         self._places = places
+        self._more = False  # whether more keys, or files, are to follow what the page is being sent
 
     async def do(self, call: ActionCall) -> Acted:
         """Perform one call, wait for the page, and read it.
@@ -69,7 +71,12 @@ class HandActions:
         since = await self._reader.begin(tab)
         tab.takes_files = call.gesture == "upload"
         async with self._workplace.camera.exposures.none(tab.page):
-            ended, _ = await self._workplace.race(tab, self._act(tab, call))
+            self._more = bool(call.keys) or call.gesture == "upload"
+            doing = asyncio.ensure_future(self._act(tab, call))
+            ended, _ = await self._workplace.race(tab, doing)
+        if tab.dialog is not None and self._more and not ended:
+            doing.cancel()  # no key goes on once the page is answered
+            raise StepUnknownError(fact(Code.ASKED_IN_BETWEEN))
         if tab.dialog is not None and presses(call):
             why = await press_left_undone(self._workplace, tab, ended=ended)
             if why is not None:
@@ -127,6 +134,7 @@ class HandActions:
         chooser = await asked_by(page, partial(page.mouse.move, *at), click, told, name)
         if len(call.files) > 1 and not chooser.is_multiple():
             raise InputError(fact(Code.TAKES_ONE_FILE, target=name, count=len(call.files)), field="files")
+        self._more = False
         await once(chooser.set_files(list(call.files)))
 
     async def _type(self, tab: Tab, call: ActionCall) -> None:
@@ -135,13 +143,22 @@ class HandActions:
         if call.keyboard is not None and first is not None and first.text:
             # The first key may open an editor, which has the keyboard only once the page has drawn it.
             begin, before = typed(first.text[0]), await self._spots.focused(tab)
-            await type_keys(tab.page, begin)
             keys = keys.removeprefix(begin)
+            await type_keys(tab.page, begin, self._at_last(keys, call.enter, call.after))
             await self._await_editor(tab, call.keyboard, before)
-        await type_keys(tab.page, keys)
+        await type_keys(tab.page, keys, self._at_last(call.enter, call.after))
         if call.enter:
+            self._more = bool(call.after)
             await press_key(tab.page, "Enter")
-        await type_keys(tab.page, call.after)
+        await type_keys(tab.page, call.after, self._at_last())
+
+    def _at_last(self, *following: object) -> Callable[[], None] | None:
+        """What `type_keys` is to call before its last key; None where something follows."""
+
+        def note() -> None:
+            self._more = False
+
+        return None if any(following) else note
 
     async def _await_editor(self, tab: Tab, meant: Focus, before: Spot) -> None:
         """Wait until a field takes what is typed: a field out of sight may only hear the key that opens it.

@@ -375,7 +375,8 @@ class PageActions:
             why = await left_undone(self._workplace, tab, attempt, heard, ended=ended)
             self._interrupted = tab, element
             if why is not None:
-                if presses:  # nothing more of it may come once the page is answered; what is dragged is carried on
+                # Nothing more of it may come once the page is answered; what is being dragged is carried on.
+                if presses or attempt.more:
                     doing.cancel()
                 raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(element)), why=why)
         remarks = (*released, *(one for one in attempt.remarks if not (self.turned.found and _tells_value(one))))
