@@ -85,3 +85,18 @@ async def test_what_shows_in_another_row_is_not_pressed_instead(hand: Holder) ->
     assert refused.value.fact == fact(Code.OTHER_AT_PLACE, target="Salt")
     assert fact(Code.WAS_AT_PLACE, target="Eggs") in refused.value.causes
     assert await page.evaluate("() => log") == ["Eggs"]
+
+
+async def test_a_page_that_asks_as_the_pointer_comes_holds_up_no_step(hand: Holder) -> None:
+    session, page = hand.page.session, hand.backend.page
+    await press_cross(hand, 3)
+    await hand.steps()
+    number = session.steps[-1].number
+    await page.mouse.move(5, 5)
+    await page.evaluate("() => { add('Salt'); list.onpointermove = () => alert('Sure?') }")
+    await session.observe()
+    with pytest.raises(ActionGoneError):
+        await session.step(await call_once_more(session, number))
+    assert (await session.observe()).question is not None
+    await hand.page.do("Click OK")
+    assert await page.evaluate("() => log") == ["Eggs"]

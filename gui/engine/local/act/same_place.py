@@ -201,7 +201,7 @@ class SamePlace:
 
     async def _pointed_at(self, tab: Tab, point: Point, meant: Lying, spot: Spot) -> Spot:
         """What lies at a point once the pointer is there, which may show what was meant; `spot` is what lay there."""
-        await tab.page.mouse.move(point.x, point.y)
+        await self._spots.point_at(tab, point.x, point.y)
         for _ in range(_LOOKS):
             there = await self._spots.under(tab, point.x, point.y)
             spot = there if there.known else spot

@@ -63,6 +63,12 @@ class Spots:
         answers = [await self.ask(tab, frame, "letPlace", {}) for frame in frames]
         return any(answer.get("strayed") for answer in answers), any(answer.get("spared") for answer in answers)
 
+    async def point_at(self, tab: Tab, x: float, y: float) -> None:
+        """Have the pointer come to a point; a page that asks something then, or does not answer, is not waited for."""
+        with contextlib.suppress(Error, StepdeckError, TimeoutError):
+            async with asyncio.timeout(ASK_MS / 1000):
+                await self._workplace.race(tab, tab.page.mouse.move(x, y))
+
     async def focused(self, tab: Tab | None) -> Spot:
         """The spot with the keyboard focus."""
         return await self._spot(tab, "focused", {})
