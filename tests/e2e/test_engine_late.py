@@ -126,5 +126,6 @@ async def test_walks_of_a_large_page_are_kept_no_longer_than_it_is_shown(page: D
     assert behind.perception._raws
     await page.session.step(Special.OPEN_TAB, server.page("/in-front", "<button>Press</button>"))
     assert not behind.perception._raws
+    assert not behind.perception._parts
     await page.session.close_tab(len(page.seen.metadata.tabs) - 1)
     assert page.descriptions()[:2] == ["Click Inside", "Click Row 0"]

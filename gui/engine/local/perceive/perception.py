@@ -23,7 +23,7 @@ from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.held_frames import HeldFrames
 from gui.engine.local.perceive.making import Made, can_make
 from gui.engine.local.perceive.merging import FrameWalk, merged
-from gui.engine.local.perceive.raw_walk import is_known, let_go, parsed_apart, walk_limits
+from gui.engine.local.perceive.raw_walk import is_all_there_is_time_for, is_known, let_go, parsed_apart, walk_limits
 from gui.engine.local.perceive.walk_ahead import WalkAhead
 from gui.engine.local.watch.settle import MANY_FRAMES
 from gui.schema.code import Code
@@ -147,7 +147,7 @@ class Perception:
     def rest(self) -> None:
         """Keep no walks of a large page that is not shown any more: it is walked whole when it is shown again."""
         if sum(len(raw["tokens"]) for raw in self._raws.values()) > LARGE:
-            self._raws, self._last, self._begun, self._ahead = {}, None, None, {}
+            self._raws, self._last, self._begun, self._ahead, self._parts = {}, None, None, {}, {}
 
     def forget_made(self) -> None:
         """Have all elements told in full by the next walks, not only as they were at the last ones."""
@@ -309,7 +309,7 @@ class Perception:
             await self._eyes.ask(frame, "pulse")  # so that the time for the walk is counted from then on
         first = before is None or known not in self._told
         # What a first look found of a large page is not walked again where there is no time for it.
-        looked = before if main and first and before is not None and left_s() < AGAIN * before["took_s"] else None
+        looked = before if main and first and before is not None and is_all_there_is_time_for(before) else None
         prompt = prompt and looked is None
         fresh: dict[str, Any] | None = None
         count: float | None = None
@@ -508,7 +508,7 @@ class Perception:
             self._unwalked.add(raw["doc"])
         else:
             self._unwalked.discard(raw["doc"])
-            raw["took_s"] = took_s
+            raw["began"], raw["took_s"] = began, took_s
         raw["heard"], raw["styled"] = heard, styled
         self._raws[raw["doc"]] = raw
         self.walks[raw["doc"]] = walks

@@ -6,7 +6,7 @@ import json
 import time
 from typing import Any
 
-from gui.engine.deadline import READ_S, left_s, own_work
+from gui.engine.deadline import AGAIN, READ_S, left_s, own_work
 from gui.engine.gc_pause import collection_paused
 
 _LONG_TEXT = 100_000
@@ -31,6 +31,12 @@ def walk_limits(*, same_clock: bool) -> dict[str, int]:
     if same_clock:
         limits["by"] = round(1000 * (time.time() + _WALKED_BY * left))
     return limits
+
+
+def is_all_there_is_time_for(raw: dict[str, Any]) -> bool:
+    """Whether a walk was begun in the reading that is going on, which has no time for another one."""
+    left, began, took_s = left_s(), float(raw["began"]), float(raw["took_s"])
+    return left < AGAIN * took_s and time.monotonic() - began < READ_S - left
 
 
 def let_go(raw: dict[str, Any]) -> None:
