@@ -71,6 +71,7 @@ const piecesOf = remembered(word => {
   const kept = told.length ? told : once;
   return kept.some(piece => !DIRECTIONS.has(piece) && (piece.length > 2 || DEEDS.has(piece))) ? kept : [];
 });
+const LONGEST_CLASS = 60;   // letters of one that may tell something
 /* The most meaningful class name, in words. Utility classes such as "hover:bg-red" mean nothing; neither does a
    library's prefix, which the classes of the parent share. */
 const classWords = (element, wanted = () => true, known = new Set()) => {
@@ -80,11 +81,11 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   let best = [];
   const classes = (attr(element, 'class') || '').split(/\s+/);
   for (const word of classes) {
-    const drawn = piecesOf(OF_ICON_SETS.exec(word)?.[1] || '');
+    const drawn = word.length > LONGEST_CLASS ? [] : piecesOf(OF_ICON_SETS.exec(word)?.[1] || '');
     if (drawn.length && wanted(drawn)) return drawn.join(' ');
     const modified = ofModifier(word, classes);
     if (modified.length && wanted(modified)) return modified.join(' ');
-    if (/[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) || OF_WIDTHS.test(word) || OF_TRACK.test(word) || WITHOUT.test(word) || word.length > 60 || PLACED.test(word) && !isIcon(element)) continue;
+    if (/[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) || OF_WIDTHS.test(word) || OF_TRACK.test(word) || WITHOUT.test(word) || word.length > LONGEST_CLASS || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? withoutPrefix(word, family) : withoutPrefix(word);
     const rest = withoutOuter(word, around), pieces = rest.length ? rest : (tagOf(element) === 'canvas' ? drawnBy(piecesOf(own)) : piecesOf(own)).filter(piece => !known.has(piece));

@@ -63,6 +63,11 @@ async def test_icons_of_many_sets_by_what_follows_the_set(page: Driver) -> None:
     assert said == ["Click “sun” (button)", "Click “bell” (button)"]
 
 
+async def test_a_class_too_long_for_a_word_is_read_like_any_other(page: Driver) -> None:
+    said = await show(page, f"<h1>Boats</h1><button><i class='icon-[{'-' * 200_000}!'></i></button>")
+    assert said == ["Click icon button"]
+
+
 async def test_boxes_of_colour_by_their_colours(page: Driver) -> None:
     colours = "#e00000", "#00a000", "#0000e0", "#ffe000", "#ffffff", "#000000"
     box = (
