@@ -41,7 +41,7 @@ function noteInput(command) {
   keep(waiting, `${command.sessionId ?? ''} ${id}`, page);
 }
 
-/* Of an answer. What is answered before something that was sent earlier did not come to the page: that answers in order. */
+/* Of an answer. A page answers in order: what is answered before something that was sent earlier did not come to it. */
 function noteAnswer(sessionId, id) {
   const key = `${sessionId} ${id}`, page = waiting.get(key);
   if (!page) return;

@@ -199,7 +199,7 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
 
 
 async def _check_shows(attempt: Attempt, before: str | None, typed: str) -> None:
-    """Check that an editor shows something else soon than before a text was typed among what stood there.
+    """Check that an editor soon shows something else than it did before a text was typed into what stood there.
 
     Raises:
         StepUnknownError: It shows the same.

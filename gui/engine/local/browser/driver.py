@@ -30,7 +30,7 @@ _DRIVER_SCRIPTS = ("keep_less", "hear_less", "run_alike")
 
 LEFT_OUT_MARK = secrets.token_hex(16)
 """Begins the console lines that the driver has in place of lines that it left out, and what a question suggests that a
-page asks during a press of the mouse; see hear_less.cjs. No page can know it."""
+page asks while something is pressed or pointed at; see presses.cjs. No page can know it."""
 
 
 class Driver:

@@ -135,7 +135,7 @@ class Tab:
 
     @property
     def asked_at_press(self) -> str:
-        """The number of an open dialog that came while a button of the mouse was held down; empty for any other one."""
+        """The number of an open dialog that came while something was pressed or pointed at; empty for any other one."""
         return _number_and_suggested(self.dialog)[0] if self.dialog is not None else ""
 
     @property
@@ -443,7 +443,7 @@ class TabBook:
 
 
 def _number_and_suggested(dialog: Dialog) -> tuple[str, str]:
-    """The number that the driver gives a dialog during a press, and what the page suggests as an answer."""
+    """The number that the driver gives a dialog that comes amid a press, and what the page suggests as an answer."""
     if not dialog.default_value.startswith(LEFT_OUT_MARK):
         return "", dialog.default_value
     number, _, suggested = dialog.default_value.removeprefix(LEFT_OUT_MARK).partition(" ")

@@ -169,10 +169,10 @@ class DevTools:
             await session.send("Browser.getVersion")
 
     async def press_taken(self, question: str) -> bool:
-        """Whether the page has taken the press of the mouse during which a question came; False if that is not known.
+        """Whether the page took the press amid which a question came, its release on its way; False if not known.
 
         Args:
-            question: Its number; see hear_less.cjs.
+            question: Its number; see presses.cjs.
 
         Raises:
             playwright Error: The browser is gone.

@@ -107,7 +107,7 @@ class _Apart:
         self._meets = False
 
     _up: ClassVar[WeakKeyDictionary[CDPSession, set["_Apart"]]] = WeakKeyDictionary()
-    """Those that have begun and not ended: of a page that is busy, the end of one step's may come after that begins."""
+    """Those that have begun and not ended: on a busy page, one step's may end only after the next step's has begun."""
 
     async def begin(self) -> None:
         up = self._up.setdefault(self._session, set())
