@@ -148,7 +148,7 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                 number += 1
             else:
                 tokens.append(token if len(token) > 1 else bare.setdefault(op, token))
-        if not path and not stopped:
+        if not (path or stopped or part.raw.get("frames")):  # with frames, all is told in full each time
             part.raw.setdefault("made", making.made)
 
     add(walk, "", Placing(*raw["scrolled"]), None, [], ())
