@@ -406,6 +406,8 @@ class StepSession:
         except StepdeckError as error:
             if self.info.active and len(self.steps) == before:
                 self._note_refused(call, error, shown)
+                if shown is not None:
+                    error.step = 0  # its id is of that reading: it is told beside no form of the page as it is
             raise
 
     def _note_refused(self, call: ActionCall, error: StepdeckError, shown: Observation | None) -> None:

@@ -181,6 +181,7 @@ async def test_a_step_is_not_tried_again_on_another_page_that_has_its_id_for_som
     assert "The page has changed since then." in shop.failures[-1].sentence
     refused = shop.session.steps[-1]
     assert (refused.number, refused.target, refused.outcome) == (2, "Buy", "failed"), "it is among the steps"
+    assert shop.failures[-1].step == 0, "it is told beside no form of the page that is there now"
 
 
 async def test_what_was_refused_is_done_all_the_same_in_its_own_session_once_it_is_confirmed(shop: Shop) -> None:
