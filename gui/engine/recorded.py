@@ -290,7 +290,9 @@ class RecordedSteps:
         value = call.value or ""
         if known:
             keep_out(value)
-        hiding = Hiding(secret_name(action), frozenset({value}), frozenset({entry.number}))
+        hiding = Hiding(
+            secret_name(action), frozenset({value}), frozenset({entry.number}), 0 if known else entry.number
+        )
         await self._journal.hide(hiding)
         entry.call = entry.call.without_secret(hiding.name)
         return hiding

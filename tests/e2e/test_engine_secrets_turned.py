@@ -19,7 +19,7 @@ from gui.engine.store.fold import steps_from
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import PageError, StepdeckError, StepUnknownError
-from gui.schema.event import StepRetold
+from gui.schema.event import StepEnded, StepRetold
 from gui.schema.fact import fact
 from gui.schema.session import StartOptions
 from tests.helpers.by_hand import Holder, until
@@ -167,6 +167,23 @@ async def test_a_plain_field_whose_page_asks_as_it_is_filled_is_no_secret_and_th
         assert (came in typed.facts) is stays
         assert answered.facts == (fact(Code.NOTHING_CHANGED),), "the answer did not type it"
     assert await kept.ask("field.value") == (PLAIN[:3] if stays else "")
+
+
+async def test_where_nobody_knows_whether_a_field_is_secret_earlier_steps_stay_as_they_were(
+    kept: Driver, server: PageServer
+) -> None:
+    await kept.open(server.page("/plain", page_of("")))
+    await kept.do("Type into Member word", PLAIN)
+    earlier = kept.session.steps[-1]
+    await kept.open(server.page("/third", page_of(THIRD.replace("TURN", ""))))
+    with pytest.raises(StepUnknownError):
+        await kept.do("Type into Member word", PLAIN)
+    store, session_id = kept.session.store, kept.session.info.session_id
+    for steps in (kept.session.steps, steps_from(await store.events(session_id))):
+        assert next(step for step in steps if step.number == earlier.number).call == earlier.call
+    ended = next(event for event in await store.events(session_id, earlier.number) if isinstance(event, StepEnded))
+    assert await store.page(ended.page_after) is not None
+    await kept.do("Click OK")
 
 
 async def test_a_field_that_was_secret_as_its_page_asked_stays_one(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from gui.engine.pressed import PRESSED_NOTHING, characters_in
 from gui.engine.secrets import masked_address
+from gui.engine.store.refs import references_of
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.code import Code
 from gui.schema.event import LastSeen, StepBegan, StepEnded, StepEvent, StepMarked, StepRetold
@@ -26,14 +27,29 @@ class Hiding:
         name: The name of the field, which stands for its values from now on.
         values: What it held, never empty texts.
         numbers: The steps that typed into it.
+        since: The first step in which they are hidden. Before that one they were told openly, and no secret that is
+            known now: what only may be one takes nothing away that was there before it was typed.
     """
 
     name: str
     values: frozenset[str]
     numbers: frozenset[int]
+    since: int = 0
+
+    def parted(self, events: Iterable[StepEvent]) -> tuple[list[StepEvent], set[str]]:
+        """The events in which something is hidden, and the pages and pictures that the others name: these stay."""
+        concerned, stay = list[StepEvent](), set[str]()
+        for event in events:
+            if event.number >= self.since:
+                concerned.append(event)
+            else:
+                stay.update(references_of(event))
+        return concerned, stay
 
     def event(self, event: StepEvent) -> StepEvent:
         """An event without the values; it keeps its page and its picture."""
+        if event.number < self.since:
+            return event
         match event:
             case StepBegan() | StepRetold():
                 call, did = self._call(event.number, event.call, event.did), self._did(event.number, event.did)
@@ -56,6 +72,8 @@ class Hiding:
 
     def row(self, step: StepRecord, has_picture: Callable[[str], bool]) -> StepRecord:
         """Likewise a row of the steps list; it loses a picture that is there no more."""
+        if step.number < self.since:
+            return step
         return replace(
             step,
             call=self._call(step.number, step.call, step.did),

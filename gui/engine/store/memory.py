@@ -154,13 +154,14 @@ class MemoryStore:
         """See `StepStore.hide`."""
         await self._packed_all()
         events = tuple(self._events.get(session_id, ()))
-        refs = {references_of(event)[0] for event in events}
+        concerned, stay = hiding.parted(events)
+        refs = {references_of(event)[0] for event in concerned} - stay
         held = {ref: found for ref in refs if (found := self._pages.get(ref)) is not None}
         shown = await asyncio.to_thread(_that_show, held, hiding)
         for ref in shown:
             self._pages.drop(ref)
         gone = shown | {"", *refs - held.keys()}  # what is not known of a page may be in its picture
-        dropped = pictures_to_drop(events, gone)
+        dropped = pictures_to_drop(concerned, gone) - stay
         for picture in dropped:
             self._pictures.drop(picture)
         log = Log()

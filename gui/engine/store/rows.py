@@ -269,11 +269,12 @@ def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
     """
     found = db.execute("SELECT place, event FROM events WHERE session = ? ORDER BY place", (session,)).fetchall()
     read = [(place, event) for place, text in found for event in _read([(text,)])]
-    refs = {ref for _, event in read if (ref := references_of(event)[0])}
+    concerned, stay = hiding.parted(event for _, event in read)
+    refs = {ref for event in concerned if (ref := references_of(event)[0])} - stay
     held = {ref: _page_text(db, ref) for ref in refs}
     shown = {ref for ref, text in held.items() if text is not None and hiding.is_in_page(text)}
     gone = shown | {"", *(ref for ref, text in held.items() if text is None)}
-    pictures = pictures_to_drop([event for _, event in read], gone)
+    pictures = pictures_to_drop(concerned, gone) - stay
     for place, told in read:
         event = without_pictures(told, pictures)
         page, picture = references_of(event)

@@ -1,6 +1,9 @@
 """What turns out to be a secret leaves all that is kept of a session."""
 
 from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
 
 from gui.engine.store import SessionNote, open_store
 from gui.engine.store.hiding import Hiding, hiding_of, pictures_to_drop, without_pictures
@@ -69,4 +72,27 @@ async def test_pages_and_pictures_that_show_it_go_and_others_stay() -> None:
     assert [await store.picture(picture) for _, picture in refs] == [None, b"other"]
     assert [step.call.value for step in await store.steps("s1")] == [None, "7 1"]
     assert [bool(step.picture) for step in await store.steps("s1")] == [False, True]
+    await store.close()
+
+
+@pytest.mark.parametrize("on_disk", [False, True])
+async def test_what_only_may_be_one_takes_nothing_from_the_steps_before(tmp_path: Path, on_disk: bool) -> None:
+    store = open_store(tmp_path / "steps.db") if on_disk else open_store()
+    store.note(SessionNote("s1", NOON))
+    of_page, picture = store.keep_page("s1", page("Berlin")), store.keep_picture("s1", b"Berlin")
+    for number in (1, 2):
+        store.append("s1", began(number, "I1", "Berlin").model_copy(update={"page_before": of_page}))
+        store.append("s1", ended(number, "", "", page_after=of_page, picture=picture))
+    later, drawn = store.keep_page("s1", page("Berlin, Berlin")), store.keep_picture("s1", b"later")
+    store.append("s1", began(3, "I1", "Berlin").model_copy(update={"page_before": of_page, "picture_before": picture}))
+    store.append("s1", ended(3, "", "Berlin", page_after=later, picture=drawn))
+    hiding = Hiding("City", frozenset({"Berlin"}), frozenset({3}), since=3)
+    rows = [hiding.row(step, store.has_picture) for step in await store.steps("s1")]
+    await store.hide("s1", hiding)
+    for steps in (rows, await store.steps("s1")):
+        assert [(step.call.value, step.call.secret) for step in steps] == [("Berlin", None)] * 2 + [(None, "City")]
+    assert [bool(step.picture) for step in await store.steps("s1")] == [True, True, False]
+    assert await store.page(of_page) is not None
+    assert await store.page(later) is None
+    assert await store.picture(picture) == b"Berlin"
     await store.close()
