@@ -47,22 +47,31 @@ class Outgoing:
         self._transport = transport
         self._timer: asyncio.TimerHandle | None = None
         self._waited = 0
+        self._ends = False
 
     def wait(self) -> None:
         """No more can be sent for now."""
+        if self._ends:
+            return
         self.end()
         self._waited = self._transport.get_write_buffer_size()
         self._timer = asyncio.get_running_loop().call_later(TAKEN_WITHIN_S, self._look)
 
+    def resume(self) -> None:
+        """More can be sent. That moves no end that was set."""
+        if not self._ends:
+            self.end()
+
     def end(self) -> None:
-        """More can be sent, or nobody is there any more."""
+        """Nobody is there any more."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
     def end_soon(self) -> None:
-        """The server ends: what is not taken by then is dropped."""
+        """The connection ends: what is not taken by then is dropped."""
         self.end()
+        self._ends = True
         if self._transport.get_write_buffer_size():
             self._timer = asyncio.get_running_loop().call_later(_ENDS_S, self._transport.abort)
 
@@ -73,7 +82,28 @@ class Outgoing:
             self._transport.abort()
 
 
-class ImpatientStream(WebSocketsSansIOProtocol):
+class _Impatient(asyncio.Protocol):
+    """A connection whose client has to take what it asked for."""
+
+    _outgoing: Outgoing
+
+    def pause_writing(self) -> None:
+        """The client is slower than what is sent to it."""
+        super().pause_writing()
+        self._outgoing.wait()
+
+    def resume_writing(self) -> None:
+        """The client has taken what there was."""
+        super().resume_writing()
+        self._outgoing.resume()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is sent any more."""
+        self._outgoing.end()
+        super().connection_lost(exc)
+
+
+class ImpatientStream(_Impatient, WebSocketsSansIOProtocol):
     """A stream whose client has to take what it asked for."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -81,28 +111,13 @@ class ImpatientStream(WebSocketsSansIOProtocol):
         super().connection_made(transport)
         self._outgoing = Outgoing(self.transport)
 
-    def pause_writing(self) -> None:
-        """The client is slower than the session."""
-        super().pause_writing()
-        self._outgoing.wait()
-
-    def resume_writing(self) -> None:
-        """The client has taken what there was."""
-        super().resume_writing()
-        self._outgoing.end()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Nothing is sent any more."""
-        self._outgoing.end()
-        super().connection_lost(exc)
-
     def shutdown(self) -> None:
         """The server ends."""
         super().shutdown()
         self._outgoing.end_soon()
 
 
-class HurriedProtocol(H11Protocol):
+class HurriedProtocol(_Impatient, H11Protocol):
     """Drops connections whose request does not arrive: uvicorn waits for it without end. See also `Outgoing`."""
 
     _timer: asyncio.TimerHandle | None = None
@@ -142,18 +157,7 @@ class HurriedProtocol(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is awaited any more."""
         self._stop_waiting()
-        self._outgoing.end()
         super().connection_lost(exc)
-
-    def pause_writing(self) -> None:
-        """The client is slower than what answers it."""
-        super().pause_writing()
-        self._outgoing.wait()
-
-    def resume_writing(self) -> None:
-        """The client has taken what there was."""
-        super().resume_writing()
-        self._outgoing.end()
 
     def shutdown(self) -> None:
         """The server ends."""

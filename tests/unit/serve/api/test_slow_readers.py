@@ -120,6 +120,18 @@ async def test_what_is_taken_slowly_is_sent_on_until_nothing_is_taken(monkeypatc
     assert slow.left == [8_000], "it was looked at again after something had been taken"
 
 
+async def test_what_is_taken_once_the_server_ends_moves_no_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uvicorn_server, "_ENDS_S", 0.01)
+    slow = Slow()
+    outgoing = Outgoing(cast(asyncio.Transport, slow))
+    outgoing.wait()
+    outgoing.end_soon()
+    outgoing.resume()
+    outgoing.wait()
+    async with asyncio.timeout(20):
+        await slow.aborted.wait()
+
+
 async def test_a_server_ends_though_somebody_does_not_read_a_stream() -> None:
     async with served() as server:
         session_id = await started(server.port)
