@@ -231,6 +231,20 @@ def test_a_page_that_takes_no_other_size_is_left_alone(play: Play, monkeypatch: 
     play(story)
 
 
+def resized_late(user: DemoUser, monkeypatch: pytest.MonkeyPatch) -> tuple[list[tuple[int, int]], asyncio.Event]:
+    """The sizes that the page is to be given from now on, and what each of them waits for."""
+    backend, asked, goes_on = user.session.backend, list[tuple[int, int]](), asyncio.Event()
+    resize = backend.resize
+
+    async def late(width: int, height: int) -> Acted:
+        asked.append((width, height))
+        await goes_on.wait()
+        return await resize(width, height)
+
+    monkeypatch.setattr(backend, "resize", late)
+    return asked, goes_on
+
+
 def test_what_is_asked_for_while_the_page_is_fitted_comes_next(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
@@ -240,15 +254,8 @@ def test_what_is_asked_for_while_the_page_is_fitted_comes_next(play: Play, monke
         await user.open(f"{home}fields")
         await asyncio.sleep(SETTLED_S)
         await user.quiet()
-        backend, asked, goes_on = user.session.backend, list[tuple[int, int]](), asyncio.Event()
-        resize, before = backend.resize, len(user.session.steps)
-
-        async def slow(width: int, height: int) -> Acted:
-            asked.append((width, height))
-            await goes_on.wait()
-            return await resize(width, height)
-
-        monkeypatch.setattr(backend, "resize", slow)
+        before = len(user.session.steps)
+        asked, goes_on = resized_late(user, monkeypatch)
         window.resize(1024, 640)
         await user.until(lambda: bool(asked), "the page to be fitted")
         await user.click(window.address_bar.back)
@@ -269,15 +276,7 @@ def test_control_is_taken_once_the_page_is_fitted(play: Play, monkeypatch: pytes
         await user.open(await asyncio.to_thread(stepdeck.site.start))
         await asyncio.sleep(SETTLED_S)
         await user.quiet()
-        backend, asked, goes_on = user.session.backend, list[tuple[int, int]](), asyncio.Event()
-        resize = backend.resize
-
-        async def slow(width: int, height: int) -> Acted:
-            asked.append((width, height))
-            await goes_on.wait()
-            return await resize(width, height)
-
-        monkeypatch.setattr(backend, "resize", slow)
+        asked, goes_on = resized_late(user, monkeypatch)
         window.resize(1024, 640)
         await user.until(lambda: bool(asked), "the page to be fitted")
         window.commands.run("page.control")
