@@ -358,6 +358,7 @@ class ActionCall(BaseModel):
         end: Where a drag ends: within `to`, within the element itself if there is no `to`, or in the viewport.
         by: The turn of the wheel to the right and down, in CSS pixels; for a touch, how far a swipe moves the page.
         keys: The typed keys (see `gui.schema.keys`). Without a value, they are all that is typed.
+        added: Whether the field held something before them: the value is then what they made of that.
         after: Keys pressed afterwards, which leave the field; never part of its value.
         path: The way of a drag by hand: points in CSS pixels to the right of its start and below it, each with the
             milliseconds since then; empty for a straight one.
@@ -384,6 +385,7 @@ class ActionCall(BaseModel):
     by: tuple[float, float] | None = None
     path: tuple[tuple[float, float, int], ...] = Field((), repr=False, max_length=MOST_POINTS)
     keys: str = Field("", repr=False, max_length=MOST_KEYS)
+    added: bool = False
     after: str = Field("", max_length=MOST_KEYS)
     text: str | None = Field(None, repr=False)
     secret: str | None = Field(None, max_length=200)

@@ -58,14 +58,55 @@ async def test_keys_choose_the_same_again_in_a_field_that_holds_what_they_chose(
 
 async def test_arrow_keys_that_are_not_pressed_again_are_told(hand: Holder) -> None:
     session, page = hand.page.session, hand.backend.page
+    await page.evaluate("() => { city.value = 'B'; }")
     await hand.click("#city")
-    hand.type("bx")
-    hand.key("Backspace", "Backspace")
     hand.type("e")
     hand.key("ArrowDown", "ArrowDown")
     await hand.steps()
     await page.evaluate("() => { city.value = 'Old'; }")
     await session.step(await call_once_more(session, session.steps[-1].number))
-    assert await page.evaluate("() => city.value") == "be"
+    assert await page.evaluate("() => city.value") == "Be"
     told = "“City” was given its text, but not the arrow keys that came after it"
     assert any(told in change for change in session.steps[-1].changes), session.steps[-1].changes
+
+
+HEARS = """<!doctype html><title>Heard</title><label>Name <input id=name value=Zoe></label>
+<label>Notes <textarea id=notes>One\nTwo</textarea></label><p><b id=about contenteditable role=textbox
+aria-label=About style="display: block">Zoe</b></p><script>
+const heard = [];
+for (const field of [document.querySelector('#name'), notes, about])
+  field.oninput = () => heard.push(field.value ?? field.textContent);
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "before", "heard"),
+    [
+        ("#name", "xy", "Zoexy", []),
+        ("#name", "xy", "Zoe", ["Zoex", "Zoexy"]),
+        ("#name", "xy", "", ["Z", "Zo", "Zoe", "Zoex", "Zoexy"]),
+        ("#name", "xy", "Ann", ["", "Z", "Zo", "Zoe", "Zoex", "Zoexy"]),
+        ("#notes", "!", "One\nTwo", ["One\nTwo!"]),
+        ("#about", "xy", "Zoexy", []),
+    ],
+)
+async def test_what_added_letters_is_done_again_without_adding_them_twice(
+    page: Driver, server: PageServer, field: str, typed: str, before: str, heard: list[str]
+) -> None:
+    """The page hears what somebody would cause who looks at the field first."""
+    await page.session.observe(server.page("/heard", HEARS))
+    hand, session, browser = Holder(page), page.session, page.session.backend.page  # type: ignore[attr-defined]
+    await hand.click(field)
+    hand.key("End", "End", modifiers=("Control",))
+    hand.type(typed)
+    await hand.steps()
+    await hand.stop()
+    number, whole = session.steps[-1].number, await browser.evaluate("() => heard.splice(0).pop()")
+    is_field = await browser.evaluate("css => document.querySelector(css).matches('input, textarea')", field)
+    holds = "value" if is_field else "textContent"
+    fill = "([css, holds, text]) => { document.querySelector(css)[holds] = text; }"
+    await browser.evaluate(fill, [field, holds, before])
+    await session.observe()
+    await session.step(await call_once_more(session, number))
+    assert await browser.evaluate("() => heard") == heard
+    assert await browser.evaluate("([css, holds]) => document.querySelector(css)[holds]", [field, holds]) == whole

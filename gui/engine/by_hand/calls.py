@@ -135,6 +135,7 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
         secret=secret_name(action, spot.words) if secret else None,
         # A list is set by its value: which keys choose it depends on the system.
         keys="" if secret or spot.field == "select" or len(gesture.keys) > MOST_KEYS else gesture.keys,
+        added=bool(gesture.was) and not secret,
         enter=gesture.enter or None,
         after=gesture.after,
         at=_begin(gesture) if gesture.pressed else None,

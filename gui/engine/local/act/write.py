@@ -14,12 +14,13 @@ from gui.engine.identity.expected import expected_in
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_keys import type_keys, type_text
 from gui.engine.local.act.choose import pick_suggested
+from gui.engine.local.act.keys_again import made_of
 from gui.engine.local.act.tries import TRY_MS, Tries, once
 from gui.engine.values import normal_value
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, InputError, StepUnknownError
 from gui.schema.fact import fact
-from gui.schema.keys import MOVING, strokes
+from gui.schema.keys import strokes
 from gui.schema.remedy import REFRESH
 
 KEYWISE_MOST = 200
@@ -127,7 +128,7 @@ async def _type_at_end(attempt: Attempt, text: str, added: str) -> None:
         await attempt.click()
         return
     await attempt.focus()
-    await attempt.press("Meta+ArrowDown" if sys.platform == "darwin" else "Control+End")
+    await attempt.press(_to_the("End"))
     before = await _shown_lines(attempt)
     await _type_lines(attempt, added)
     await _check_shows(attempt, before, added)
@@ -170,9 +171,12 @@ async def _type_where_it_shows(attempt: Attempt, text: str) -> None:
 
 
 async def typed_again(attempt: Attempt, value: str) -> bool:
-    """Type the keys of the call; returns whether the field then holds the value, so that nothing more is to write."""
-    element = attempt.element
-    if element.tag == "select" or element.is_adjustable or not attempt.call.keys:
+    """Type the keys of the call; returns whether the field then holds the value, so that nothing more is to write.
+
+    Where they would make something else of what the field holds by now, none of them is pressed.
+    """
+    element, keys = attempt.element, attempt.call.keys
+    if element.tag == "select" or element.is_adjustable or not keys:
         return False
     attempt.more = True
     if attempt.position is not None:
@@ -180,22 +184,54 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
     else:
         await attempt.focus()
     wanted = normal_value(element, value)
-    if _alone(attempt.call.keys) == wanted and await _holds(attempt):
-        await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))  # they were typed where nothing was
     before = await _shown_lines(attempt) if element.editable else None
+    if before is not None and attempt.call.added and before.split() == wanted.split():
+        attempt.at_last()
+        return True  # what was added stands there already
+    if not element.editable and not await _leads_to(attempt, wanted):
+        return element.input_type not in _WHOLE and _left_out(attempt)
     try:
-        await type_keys(attempt.frame.page, attempt.call.keys, attempt.at_last)
+        await type_keys(attempt.frame.page, keys, attempt.at_last)
     except InputError:
         return _left_out(attempt)  # a key that only that keyboard had
-    among_others = bool(element.value.strip()) and _alone(attempt.call.keys) != wanted
+    alone = made_of(keys)
+    among_others = bool(element.value.strip()) and alone != wanted
     if element.editable and (among_others or element.formats > 0):
-        await _check_shows(attempt, before, _alone(attempt.call.keys) or "")
+        await _check_shows(attempt, before, alone or "")
         return True  # they went into a text that stood there, which writing all of it again would lay out anew
     if element.editable or element.tag not in ("input", "textarea"):
         held: str | None = await attempt.locator.inner_text(timeout=TRY_MS)
         return held is not None and held.split() == value.split()
     held = await _holds(attempt)
     return held is None or held == wanted or _left_out(attempt)
+
+
+async def _leads_to(attempt: Attempt, wanted: str) -> bool:
+    """Prepare a field for the keys of the call; returns whether they then make of it what it is to hold.
+
+    If they were typed where nothing was, it is emptied. If they changed a text that stood there, the text cursor is
+    brought to the end, or the beginning, from which they make the same of what stands there now.
+    """
+    call, held = attempt.call, await _holds(attempt)
+    if not held:
+        return held is None or not call.added or made_of(call.keys) == wanted
+    if not call.added or made_of(call.keys) == wanted:
+        await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))
+        return True
+    if attempt.element.input_type in _WHOLE:
+        return False  # what a key does there depends on the part of a day that is marked, and on the steps of a number
+    for key, at in (("End", None), ("Home", 0)):
+        if made_of(call.keys, held, at) == wanted:
+            await attempt.press(_to_the(key) if "\n" in held else key)
+            return True
+    return False
+
+
+def _to_the(key: str) -> str:
+    """The key that leads to the end, or the beginning, of a whole text."""
+    if sys.platform == "darwin":
+        return "Meta+ArrowDown" if key == "End" else "Meta+ArrowUp"
+    return f"Control+{key}"
 
 
 async def _check_shows(attempt: Attempt, before: str | None, typed: str) -> None:
@@ -210,12 +246,6 @@ async def _check_shows(attempt: Attempt, before: str | None, typed: str) -> None
             what = fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(attempt.element))
             raise StepUnknownError(what, why=fact(Code.TYPED_AND_NOT_SEEN))
         await asyncio.sleep(_LOOK_S)
-
-
-def _alone(keys: str) -> str | None:
-    """What keys make of an empty field; None where that is not plain, as they change what they typed."""
-    typed = tuple(strokes(keys))
-    return "".join(one.text for one in typed) if all(not one.key or one.key in MOVING for one in typed) else None
 
 
 def _left_out(attempt: Attempt) -> bool:
