@@ -177,16 +177,19 @@ class HurriedProtocol(_Impatient, H11Protocol):
         self._timer = None
         begun = self.conn.our_state is h11.IDLE and self.conn.trailing_data[0]
         if begun or self.conn.our_state is h11.SEND_RESPONSE:
-            self.transport.write(self._too_late())
+            # A head that has arrived says what is asked; `scope` may still be that of the request before.
+            asks_head = not begun and self.scope["method"] == "HEAD"
+            self.transport.write(self._too_late(with_body=not asks_head))
         self._outgoing.end_soon()
         self.transport.close()
 
-    def _too_late(self) -> bytes:
-        """The response to a request that is not there yet."""
+    def _too_late(self, *, with_body: bool) -> bytes:
+        """The response to a request that is not there yet; one to HEAD has no body."""
         error = RefusedError(408, "too_slow", f"The request was not complete within {REQUEST_WITHIN_S:g} s.")
         answer = refusal(error)
         headers = [*answer.raw_headers, (b"connection", b"close")]
-        events = (h11.Response(status_code=408, headers=headers), h11.Data(data=bytes(answer.body)), h11.EndOfMessage())
+        body = (h11.Data(data=bytes(answer.body)),) if with_body else ()
+        events = (h11.Response(status_code=408, headers=headers), *body, h11.EndOfMessage())
         return b"".join(self.conn.send(event) or b"" for event in events)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
@@ -32,41 +33,66 @@ UNFINISHED = (
 )
 """How a request begins, and what comes of it each quarter of a second from then on."""
 
+UNFINISHED_HEAD = b"HEAD / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n{"
 
-@pytest_asyncio.fixture
-async def port(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
-    monkeypatch.setattr(uvicorn_server, "REQUEST_WITHIN_S", REQUEST_WITHIN_S)
+
+@contextlib.asynccontextmanager
+async def served(app: Any) -> AsyncIterator[int]:
+    """The port at which an application is served."""
     listener = listen("127.0.0.1", 0)
-    app = scripted_app()
     server = QuietServer(quiet_config(app, loop="none", lifespan="off", ends_within_s=5))
     serving = asyncio.create_task(server.serve([listener]))
     yield listener.getsockname()[1]
     server.should_exit = True
     await serving
+
+
+@pytest_asyncio.fixture
+async def port(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
+    monkeypatch.setattr(uvicorn_server, "REQUEST_WITHIN_S", REQUEST_WITHIN_S)
+    app = scripted_app()
+    async with served(app) as port:
+        yield port
     await app.state.book.close()
 
 
-async def test_requests_that_do_not_arrive_are_dropped(port: int) -> None:
-    async def ends(first: bytes, more: bytes) -> bytes:
-        came = b""
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(first)
-        with contextlib.suppress(ConnectionError):
-            while not reader.at_eof():
-                with contextlib.suppress(TimeoutError):
-                    came += await asyncio.wait_for(reader.read(1_000), 0.25)
-                writer.write(more)
-                await writer.drain()
-        writer.close()
-        return came
+async def told(port: int, first: bytes, more: bytes = b"") -> bytes:
+    """What a client is told that sends so much, and `more` each quarter of a second, until the connection ends."""
+    came = b""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(first)
+    with contextlib.suppress(ConnectionError):
+        while not reader.at_eof():
+            with contextlib.suppress(TimeoutError):
+                came += await asyncio.wait_for(reader.read(1_000), 0.25)
+            writer.write(more)
+            await writer.drain()
+    writer.close()
+    return came
 
+
+async def test_requests_that_do_not_arrive_are_dropped(port: int) -> None:
     async with asyncio.timeout(60):
-        answers = await asyncio.gather(*(ends(*one) for one in UNFINISHED))
+        answers = await asyncio.gather(*(told(port, *one) for one in UNFINISHED))
     last = [answer.rpartition(b"HTTP/1.1 ")[2] for answer in answers]
     assert last[0] == b"", "nothing was asked"
     for answer in last[1:]:
         assert answer.startswith(b"408 ")
         assert b'"message":"The request was not complete within 2 s."' in answer
+
+
+async def test_one_for_the_head_alone_is_dropped_without_a_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A body in the answer to it is a mistake of the server's, over which the connection would stay open."""
+    monkeypatch.setattr(uvicorn_server, "REQUEST_WITHIN_S", 0.5)
+
+    async def reads(_scope: Any, receive: Any, _send: Any) -> None:
+        while (await receive()).get("more_body"):
+            pass
+
+    async with asyncio.timeout(30), served(reads) as port:
+        answer = await told(port, UNFINISHED_HEAD)
+    assert answer.startswith(b"HTTP/1.1 408 ")
+    assert answer.endswith(b"\r\n\r\n")
 
 
 async def test_a_large_body_may_take_its_time(port: int) -> None:
