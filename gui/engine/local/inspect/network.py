@@ -124,6 +124,9 @@ class NetworkRecorder:
         for record in self._cleared[0].values():
             if record.request is not None:
                 self._asked.pop(record.request, None)
+            self._let_go_of(record.number)
+        for pack in self._cleared[1]:
+            self._let_all_go(pack)
         self._cleared = self._records, self._packs
         self._records, self._packs = {}, deque()
         self._shown.clear()
@@ -306,9 +309,16 @@ class NetworkRecorder:
         while self._held_bytes > KEPT_BODY_BYTES or len(self._answers) > KEPT:
             self._let_go_of(next(iter(self._answers)))
 
+    def _let_all_go(self, pack: Pack) -> None:
+        """Hold the answers no longer of requests that are no longer kept: nobody could ask for them."""
+        for number in pack.numbers:
+            self._let_go_of(number)
+
     def _let_go_of(self, number: int) -> None:
-        """Hold the answer of a request no longer, nor any that is equal if it was the last one."""
-        packed = self._answers.pop(number)
+        """Hold the answer of a request no longer, if there is one, nor any that is equal if it was the last one."""
+        packed = self._answers.pop(number, None)
+        if packed is None:
+            return
         holders = self._holders[packed]
         holders.remove(number)
         if not holders:
@@ -388,8 +398,10 @@ class NetworkRecorder:
             pack = self._packs.popleft()
             packed -= len(pack)
             self._shown.pop(pack, None)
+            self._let_all_go(pack)
         while not self._packs and len(self._records) > KEPT:
             oldest = self._records.pop(next(iter(self._records)))
+            self._let_go_of(oldest.number)
             if oldest.request is not None:
                 self._asked.pop(oldest.request, None)
 

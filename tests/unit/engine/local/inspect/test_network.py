@@ -74,6 +74,27 @@ async def test_no_more_answers_are_held_than_requests_are_kept(monkeypatch: pyte
     recorder.close()
 
 
+async def test_an_answer_goes_with_its_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where those that come after it are of a kind of which no answers are held."""
+    monkeypatch.setattr(network, "KEPT", 3)
+    source = EventSource()
+    recorder = NetworkRecorder(cast(BrowserContext, source))
+    for number in range(2):
+        tell(source, *answered(number))
+        await asyncio.gather(*recorder._holding)
+    for number in range(2, 4):
+        request, response = answered(number)
+        request.resource_type = "image"
+        tell(source, request, response)
+    assert list(recorder._answers) == [2]
+    recorder.clear()
+    assert list(recorder._answers) == [2], "it may be brought back"
+    recorder.clear()
+    assert not recorder._answers
+    assert not recorder._held_bytes
+    recorder.close()
+
+
 async def test_equal_answers_are_held_once_for_as_long_as_any_of_them_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "KEPT", 3)
     source = EventSource()
