@@ -51,6 +51,9 @@ and a picture."""
 _READS_S = 2.0
 """Seconds in which the events of one step are read."""
 
+_MOST_BEGAN = 100
+"""The latest steps of which it is known when they began, by the clock that nobody sets: only a step that ends asks."""
+
 
 _NOTHING = fact(Code.NOTHING_CHANGED)
 _ASKING = frozenset({Code.ASKED, Code.ALERTED, Code.PAGE_ASKS_FIRST, Code.PAGE_SAYS_FIRST})
@@ -102,7 +105,7 @@ class Journal:
         self._secret_presses: frozenset[int] = frozenset()
         self._searched = (0, 0, 0)  # how many steps, known secrets and pressed characters there were at the last search
         self._held_back: set[int] = set()  # running steps of which the store does not know yet what they type
-        self._began_s: dict[int, float] = {}  # of the steps of this run: the clock may be set while one runs
+        self._began_s: dict[int, float] = {}  # of the latest steps of this run: the clock may be set while one runs
 
     @contextmanager
     def doing(
@@ -377,6 +380,8 @@ class Journal:
         now = datetime.now(UTC)
         ago_s = (now - began).total_seconds() if began is not None else 0.0
         self._began_s[self._next] = time.monotonic() - ago_s
+        if len(self._began_s) > _MOST_BEGAN:
+            del self._began_s[next(iter(self._began_s))]
         used, to = used_by(call), call.to if call.gesture == "drag" else None
         action = before.action(used) if before is not None else None
         spot = spot_of(action, before) if before is not None else None

@@ -97,7 +97,7 @@ class SqliteStore(SqliteReader):
             self._lock.release()
             raise
         self._typing: dict[tuple[str, int], tuple[int, StepRetold]] = {}  # not written before their step ends
-        self._ended: set[tuple[str, int]] = set()  # steps of this run
+        self._running: set[tuple[str, int]] = set()  # steps that have begun in this run
         self._fresh: dict[str, bytes] = {}  # pictures that wait to be written
         self._waiting: list[tuple[_Write, str]] = []  # with the page or picture that it keeps, which may be dropped
         self._waits = threading.Lock()  # held by whoever changes what waits, and never for long
@@ -149,13 +149,13 @@ class SqliteStore(SqliteReader):
             return
         self._place += 1
         key = session_id, event.number
-        if isinstance(event, StepRetold) and key not in self._ended:
+        if isinstance(event, StepRetold) and key in self._running:
             self._typing[key] = self._place, event
             return
         if isinstance(event, StepBegan):
-            self._ended.discard(key)  # a server may give the id of a session of before again
+            self._running.add(key)
         if isinstance(event, StepEnded):
-            self._ended.add(key)
+            self._running.discard(key)
             self._write_typed(key)
         self._write(partial(rows.put_event, session=session_id, place=self._place, event=event))
 
@@ -193,7 +193,7 @@ class SqliteStore(SqliteReader):
         """See `StepStore.forget`. Nothing of it stays in the file."""
         self._noted.discard(session_id)
         self._typing = {key: held for key, held in self._typing.items() if key[0] != session_id}
-        self._ended = {key for key in self._ended if key[0] != session_id}
+        self._running = {key for key in self._running if key[0] != session_id}
         self._write(partial(self._forget, session=session_id))
 
     def is_of_another(self, session_id: str) -> bool:
