@@ -11,8 +11,10 @@ from playwright.async_api import Dialog, Error, Frame
 
 from gui.engine.local.browser.exits import PAUSE_S, Exits
 from gui.engine.local.browser.tabs import Tab, TabBook
+from gui.engine.local.chromium import drawers
 from gui.engine.local.chromium.devtools import DevTools, Trail
 from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.watch.pacing import Pacing
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.code import Code
@@ -408,7 +410,7 @@ IN_FRAME = {
 
 
 @pytest.mark.parametrize("inside", IN_FRAME)
-@pytest.mark.parametrize("way", ["leave", "close", "stop"])
+@pytest.mark.parametrize("way", ["leave", "close", "stop", "stop amid leave"])
 async def test_a_frame_that_asks_takes_no_browser_along_when_its_page_is_left_or_closed(
     own: Driver, manager: SessionManager, server: PageServer, way: str, inside: str
 ) -> None:
@@ -420,10 +422,34 @@ async def test_a_frame_that_asks_takes_no_browser_along_when_its_page_is_left_or
     opening.add_done_callback(lambda done: done.cancelled() or done.exception())
     assert await until(lambda: own.session.observation is not None and own.session.observation.question is not None)
     await asyncio.wait([opening])
-    if way == "stop":
-        await own.session.stop()
-    else:
+    if way == "stop amid leave":
+        backend: Any = own.session.backend
+        leaving = asyncio.ensure_future(own.session.leave_page())
+        leaving.add_done_callback(lambda done: done.cancelled() or done.exception())
+        assert await until(lambda: backend._workplace.closing_tabs or leaving.done())
+        assert not leaving.done()
+    if way in WAYS:
         await in_time(WAYS[way](own.session))
+    else:
+        await own.session.stop()
     await asyncio.sleep(0.5)  # a browser that crashes is gone by then
     await other.do("Click Fine")
     await other.session.stop()
+
+
+async def test_what_draws_a_page_is_not_ended_while_a_frame_in_it_asks(
+    manager: SessionManager, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where its page is taken to do too much: the browser would go with it."""
+    monkeypatch.setattr(Pacing, "paces", True)
+    monkeypatch.setattr(drawers, "WORKED_S", 0.0)
+    alone = Driver(await manager.open(StartOptions(), attended=True), server.address)
+    server.page("/fine", "<title>Fine</title>")
+    server.page("/inside", IN_FRAME["asks once"])
+    server.page("/around", "<title>Around</title><iframe src=/inside></iframe>")
+    await alone.open("/fine")
+    assert (await alone.open("/around")).question is not None
+    assert (await in_time(alone.session.leave_page())).metadata.title == "Fine"
+    await asyncio.sleep(0.5)  # as above
+    assert (await alone.session.observe()).metadata.title == "Fine"
+    await alone.session.stop()

@@ -66,6 +66,7 @@ class Workplace:
         on_lost: Called once if the browser goes away without having been closed here.
         offline: Whether the session is set to be offline.
         on_question: Called with each dialog that a page opens, and with None when it is answered.
+        closing_tabs: Closes tabs that count as closed already; see `Exits`.
     """
 
     def __init__(self, options: StartOptions, browser: RunningBrowser, download_folder: Path | None = None) -> None:
@@ -93,6 +94,7 @@ class Workplace:
         self.on_lost: Callable[[StepdeckError], None] | None = None
         self.offline: Callable[[], bool] = lambda: False
         self.on_question: Callable[[Question | None], None] | None = None
+        self.closing_tabs: set[asyncio.Task[None]] = set()
         self._closing = False
         self._left_behind: set[asyncio.Task[Any]] = set()
         self.tabs.on_question = self.note_question
@@ -301,6 +303,8 @@ class Workplace:
         try:
             with contextlib.suppress(Error, TimeoutError):
                 async with asyncio.timeout(10):
+                    if self.closing_tabs:  # they may ask something, too
+                        await asyncio.wait(self.closing_tabs)
                     asking = [end_questions(tab, tab.dialog, self.eyes, self.devtools) for tab in self.tabs.tabs]
                     await asyncio.gather(*asking)
                     if not self.browser.alone:

@@ -48,7 +48,6 @@ class Exits:
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
-        self._closing: set[asyncio.Task[None]] = set()
 
     async def close(self, tab: Tab) -> None:
         """Begin to close a tab, which counts as closed from now on; see `gone`.
@@ -96,16 +95,16 @@ class Exits:
         return fresh
 
     async def gone(self) -> None:
-        """Wait until what was left or closed here has gone; that takes about a second and a half at most."""
-        if self._closing:
-            await asyncio.wait(self._closing)
+        """Wait until what was left or closed has gone; that takes about a second and a half at most."""
+        if self._workplace.closing_tabs:
+            await asyncio.wait(self._workplace.closing_tabs)
 
     def _begin_to_close(self, tab: Tab) -> None:
         """Close a tab while others are worked on: one that does not answer takes half a second or more."""
         closing = asyncio.ensure_future(self._close(tab, tab.dialog))
         self._workplace.tabs.forget(tab)
-        self._closing.add(closing)
-        closing.add_done_callback(self._closing.discard)
+        self._workplace.closing_tabs.add(closing)
+        closing.add_done_callback(self._workplace.closing_tabs.discard)
         let_end(closing)
 
     async def trail(self, tab: Tab) -> tuple[Trail, bool]:
@@ -119,13 +118,16 @@ class Exits:
     async def _make_way(self, tab: Tab) -> bool:
         """End what draws a page that is to be left if the browser is behind, mostly with what that page does.
 
-        To be called before a tab is opened in its place. Answers whether it had to be ended.
+        To be called before a tab is opened in its place. Answers whether it had to be ended. Never while the page asks
+        something: it does nothing else then, and the browser might go with it, see `end_questions`.
         """
         workplace = self._workplace
         if tab.crashed:
             return False
         floods = workplace.pacing is not None and workplace.pacing.paces
         workplace.let_pages_go()
+        if tab.dialog is not None:
+            return False
         if not floods and await workplace.devtools.answers(within_s=BEHIND_S):
             return False
         return workplace.drawers.end(tab.page)
