@@ -347,11 +347,16 @@ def short(text: str, most: int) -> str:
 
 
 _WHOM = re.compile(r"(me|us|it|this|that)\W*", re.IGNORECASE)
-"""Alone it names nothing: a button “Click me” is called so."""
+"""Alone it names nothing: what is called “Drag me” is called so."""
 
 
 def not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
-    """Remove the verb from a target that begins with it: "Open" and "Open sheet 1"."""
+    """Remove the verb from a target that begins with it: "Open" and "Open sheet 1".
+
+    Anything may be clicked, so “Click tone” is no button for a tone: it keeps its name.
+    """
+    if verb is Verb.CLICK:
+        return verb, target
     rest = target[len(verb) :]
     twice = rest[:1] == " " and target.lower().startswith(verb.lower()) and not _WHOM.fullmatch(rest.strip())
     return (verb, rest.strip()) if twice else (verb, target)

@@ -264,7 +264,13 @@ def test_what_a_click_does_is_what_it_is_called_by() -> None:
     assert target_of(element("button", "Click to delete item.")) == "Delete item"
     assert target_of(element("button", "Click here to read on")) == "Read on"
     assert target_of(element("button", "Click tone")) == "Click tone"
-    assert described(element("button", "CLICK ME"), element("button", "Click here")) == ["Click CLICK ME", "Click here"]
+
+
+def test_a_name_that_begins_with_click_stays_whole() -> None:
+    names = ["CLICK ME", "Click here", "Click tone", "Click me twice"]
+    actions = actions_of(numbered(*(element("button", name) for name in names)))
+    assert [action.target for action in actions] == names
+    assert [action.description for action in actions] == [f"Click {name}" for name in names]
 
 
 def test_a_large_field_without_a_name_is_an_editor() -> None:
