@@ -19,6 +19,8 @@ def test_an_open_alert_is_waited_for_and_steps_are_marked_and_reported(play: Pla
             await user.open(server.page("/asks", ASKS))
             await user.do(user.find("Ask"))
             assert window.status.status_text() == "The page waits for an answer."
+            stepdeck.freshness.page_changed.emit((), False)
+            assert window.status.status_text() == "The page waits for an answer.", "it changes by itself besides"
             await user.do(user.find("OK"))
             await user.do(user.find("More"))
             window.steps.mark_requested.emit((2,), "note")
