@@ -70,6 +70,11 @@ class HandControl(QObject):
         """Whether the page is controlled."""
         return self._control is not None
 
+    @property
+    def waits(self) -> bool:
+        """Whether control was asked for, and is taken as soon as the window itself does nothing on the page."""
+        return self._controller.tasks.is_running("control")
+
     def take(self) -> None:
         """Take control of the current page; once that rests, if only the window does something there by itself."""
         session = self._controller.current
@@ -79,8 +84,8 @@ class HandControl(QObject):
             self._take(again=False)
 
     async def _take_soon(self, session: StepSession) -> None:
-        await self._controller.work.end_unasked(session.info.session_id)
-        if session is self._controller.current:
+        goes_on = await self._controller.work.end_unasked(session.info.session_id)
+        if goes_on and session is self._controller.current:
             self._take(again=False)
 
     def _take(self, *, again: bool) -> None:
@@ -104,7 +109,8 @@ class HandControl(QObject):
         self.follow()
 
     def stop(self) -> None:
-        """Give control back; the input so far is still recorded."""
+        """Give control back, or do not take it where that waits; the input so far is still recorded."""
+        self._controller.tasks.cancel("control")
         self._paused = None
         self._hand_back(escaped=False)
 

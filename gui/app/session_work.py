@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import time
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
@@ -45,7 +46,7 @@ class SessionWork:
     ) -> None:
         self._failures: dict[str, tuple[StepdeckError, Observation | None]] = {}  # and the page that was left of it
         self._first: set[str] = set()  # sessions whose work was begun with `first`
-        self._waiting: set[str] = set()  # sessions where work waits for what nobody asked for, until it is stopped
+        self._stops = Counter[str]()  # how often each session was stopped
         self._tasks = tasks
         self._busy = busy
         self._changed = changed
@@ -136,7 +137,7 @@ class SessionWork:
 
     async def stop(self, session: StepSession) -> None:
         """Stop what runs in a session. What the user has asked for is not begun where it still waits for that."""
-        self._waiting.discard(session.info.session_id)
+        self._stops[session.info.session_id] += 1
         await session.stop_running()
 
     def run_unasked(self, session: StepSession, words: str, work: Work) -> bool:
@@ -161,19 +162,18 @@ class SessionWork:
             self._changed()
         return begun
 
-    async def end_unasked(self, session_id: str) -> None:
-        """Wait for what nobody has asked for in a session, and soon break it off."""
+    async def end_unasked(self, session_id: str) -> bool:
+        """Wait for what nobody has asked for in a session, and soon break it off; returns whether to go on then.
+
+        Whoever stops the session meanwhile means what waits.
+        """
+        stops = self._stops[session_id]
         await self._tasks.end(f"unasked:{session_id}", within_s=_ENDS_WITHIN_S)
+        return self._stops[session_id] == stops
 
     async def _asked(self, session: StepSession, work: Work) -> None:
-        key = session.info.session_id
-        self._waiting.add(key)
-        try:
-            await self.end_unasked(key)
-            if key not in self._waiting:
-                raise StepStoppedError(fact(Code.STOPPED), why=fact(Code.YOU_STOPPED))
-        finally:
-            self._waiting.discard(key)
+        if not await self.end_unasked(session.info.session_id):
+            raise StepStoppedError(fact(Code.STOPPED), why=fact(Code.YOU_STOPPED))
         await in_turn(session, work)
 
     def _begin(self, kind: str, session: StepSession, words: str, work: Work, again: Callable[[], None]) -> bool:

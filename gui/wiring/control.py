@@ -77,6 +77,7 @@ class ControlWiring(Wiring):
         self.source.given.connect(self._on_given)
         self.source.stop_requested.connect(control.escape)
         window.escape_left.connect(self.source.escape_elsewhere)
+        window.escape_left.connect(self._on_escape)
         # Used in the filter, it goes no further.
         window.action_panel.filter.escaped.connect(self.source.escape_elsewhere)
         self.source.refused.connect(self._say)
@@ -111,11 +112,16 @@ class ControlWiring(Wiring):
 
     def _on_requested(self) -> None:
         self._window.messages.clear("control")
-        if self._control.on:
+        if self._control.on or self._control.waits:
             self._control.stop()
         else:
             self._control.take()
             self._show_picture_window()
+
+    def _on_escape(self) -> None:
+        """Take no control that is still waited for: the page has had no key of it yet, so one Esc is enough."""
+        if self._control.waits:
+            self._control.stop()
 
     def _show_picture_window(self) -> None:
         """Bring the picture's own window to the front: only there do the keys reach the page."""

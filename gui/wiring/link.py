@@ -132,12 +132,11 @@ class LinkWiring(Wiring):
         at = _height_of(area.page.canvas.blocks(), self._found, page)
         if not view.scroll_y <= at <= view.scroll_y + view.viewport_height:
             top = max(0, round(at - view.viewport_height / 2))
-            self._controller.work.run_unasked(
+            self._tries += self._controller.work.run_unasked(
                 session, self.tr("Scrolling…"), lambda: session.scroll_to(view.scroll_x, top)
             )
-            self._tries += 1
             if self._tries < _MOST_TRIES:
-                self._typed.start()  # something else may just run, such as giving the page another size
+                self._typed.start()  # what just ran, such as giving the page another size, is no try
 
     # Selecting and hovering
 

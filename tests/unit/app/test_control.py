@@ -68,3 +68,26 @@ async def test_control_goes_on_only_once_the_window_itself_does_nothing_there(
     control.follow()
     assert taken == [True]
     await session.stop()
+
+
+@pytest.mark.parametrize("how", ["stopped", "taken back", "not at all"])
+async def test_control_that_is_waited_for_is_not_taken_once_it_is_not_wanted_any_more(
+    window: Window, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    session = window.current = StepSession(FakeBackend({ADDRESS: FakePage("Shop")}), StartOptions())
+    control, taken, rests = HandControl(window), list[bool](), asyncio.Event()
+    monkeypatch.setattr(control, "_take", lambda *, again: taken.append(again))
+    assert window.work.run_unasked(session, "Scrolling…", rests.wait)
+    control.take()
+    await asyncio.sleep(0)
+    assert control.waits
+    if how == "stopped":
+        await window.work.stop(session)
+    elif how == "taken back":
+        control.stop()
+    rests.set()
+    while window.tasks.running:  # noqa: ASYNC110 -- nothing tells that all has ended
+        await asyncio.sleep(0)
+    assert taken == ([False] if how == "not at all" else [])
+    assert not control.waits
+    await session.stop()
