@@ -11,8 +11,10 @@ from PySide6.QtGui import QImage
 from gui.models.heard import heard_words
 from gui.models.story import Card, cards_of
 from gui.schema.code import Code
+from gui.schema.fact import fact
 from gui.schema.lending import FARTHEST, fit_after, kept_pictures
 from gui.schema.plain import cut_inside
+from gui.schema.say import say
 from gui.schema.step import StepRecord
 from gui.schema.tips import tip_of
 from gui.schema.words import is_failure_page
@@ -49,6 +51,9 @@ _LEADS = frozenset(
 
 _PAGE_SAYS = frozenset({Code.PAGE_SAID, Code.PAGE_COMPLAINED, Code.FORM_STILL_SAYS, Code.NOT_ACCEPTED, Code.TEXT_ADDED})
 """What a page says to people."""
+
+_MASK = "••••••"
+"""Stands for a secret, whatever its length."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -191,7 +196,8 @@ class StepsModel(QAbstractListModel):
             return self.line_of(card.worst, timed=timed)
         heard = heard_words([heard for step in card.steps for heard in step.heard])
         told = _is_told(card.worst) or (card.worst.uneven and not heard)
-        return " · ".join(filter(None, (card.worst.summary if told else ", ".join(card.fields), heard)))
+        parts = (card.worst.summary, heard) if told else (heard, _filled_words(card))  # all of the values may be cut
+        return " · ".join(filter(None, parts))
 
     def title_of_card(self, card: Card) -> str:
         """Number and name of a card: `7 Typed into E-mail`, `3–6 Filled in Delivery`."""
@@ -209,7 +215,7 @@ class StepsModel(QAbstractListModel):
             title=self.title_of_card(card), count=len(card.steps), how=how
         )
         deed, came = self.deed_of(card), self.line_of_card(card) if card.worst.uneven else ""
-        steps = (f"{mark_of(step)} {title_of(step)}" for step in card.steps)
+        steps = (f"{mark_of(step)} {' · '.join(filter(None, (title_of(step), step.given(()))))}" for step in card.steps)
         left_out = (left_out_words(),) if card.unshown else ()
         noted = (self.tr("Has a note"),) if card.noted else ()
         return "\n".join((*filter(None, (chapter, head, deed, came)), *left_out, *noted, *steps))
@@ -287,9 +293,11 @@ class StepsModel(QAbstractListModel):
         words = {"stopped": self.tr("stopped"), "unknown": self.tr("not known whether it was done")}
         if record.did.code is Code.DID_GO_TO and record.target in self._alike():
             parts.append(_path_of(record))
-        if record.line == record.summary:  # else that says what it was given
-            parts.append(record.given((record.gist,)))
-        parts.append(_came_of(record) or words.get(record.outcome, ""))
+        given = (
+            record.given((record.gist,)) if record.line == record.summary else ""
+        )  # else that says what it was given
+        came = _came_of(record) or words.get(record.outcome, "")
+        parts += (came, given) if record.outcome == "stopped" else (given, came)  # its title does not tell that
         return " · ".join(part for part in parts if part)
 
     def _alike(self) -> frozenset[str]:
@@ -342,6 +350,16 @@ def _path_of(record: StepRecord) -> str:
     except ValueError:
         return cut_inside(record.url, _MOST_PATH)
     return cut_inside(f"{parts.path}?{parts.query}".rstrip("?"), _MOST_PATH)
+
+
+def _filled_words(card: Card) -> str:
+    """The fields of a form, each with what it holds since: "Name “Ada”, Password ••••••, Newsletter"."""
+    told = {}
+    for step in card.filled:
+        value, name = step.value, step.name or step.target
+        shown = _MASK if step.call.secret else say(fact(Code.GIVEN, value=value)) if value else ""
+        told[name] = " ".join(filter(None, (name, shown if shown != name else "")))
+    return ", ".join(told.values())
 
 
 def chapter_words(chapter: str) -> str:

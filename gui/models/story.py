@@ -124,7 +124,12 @@ class Card:
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields that were filled in, each once; by what the user calls a step, where it has a name of its own."""
-        return tuple(dict.fromkeys(step.name or step.target for step in self.steps if step.did.code in _FILLS))
+        return tuple(dict.fromkeys(step.name or step.target for step in self.filled))
+
+    @property
+    def filled(self) -> tuple[StepRecord, ...]:
+        """The steps that filled in something."""
+        return tuple(step for step in self.steps if step.did.code in _FILLS)
 
     @property
     def keys(self) -> str:

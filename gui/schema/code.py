@@ -44,6 +44,8 @@ class Code(StrEnum):
     """What a step put into a field, or answered; likewise the next, where Enter was pressed after it."""
     GIVEN_WITH_ENTER = "given_with_enter", {"value": str}
     """`value` may be empty."""
+    GIVEN_IN_PART = "given_in_part", {"part": str, "value": str}
+    """Likewise where only the beginning is known to have come."""
     WOULD_WRITE_MAIL = "would_write_mail"
     """What a link that was pressed is for, where nothing came of it in the browser; likewise the next three."""
     WOULD_CALL = "would_call"

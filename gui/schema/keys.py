@@ -11,6 +11,9 @@ _ARROWS = "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown
 MOVING = frozenset({"Tab", "Shift+Tab", "Escape", *_ARROWS})
 """Keys that lead elsewhere or back, and by themselves act on nothing."""
 
+_CONTROL = re.compile(r"(?:^|(?<=[ +]))Control(?=\+|$)")
+_LETTER = re.compile(r"(?<=\w\+)\w(?=$|, )")
+
 _STROKES = re.compile(r"(?P<text>(?:[^{]|\{\{)+)|\{(?P<key>[^{}]+)\}")
 
 
@@ -46,3 +49,8 @@ def strokes(keys: str) -> Iterator[Stroke]:
         else:
             yield Stroke(key=found["key"])
             at = found.end()
+
+
+def as_on_keyboard(keys: str) -> str:
+    """Keys, or those that were held, as one reads them on a keyboard: "Ctrl+A" for "Control+a"; letters alone stay."""
+    return _LETTER.sub(lambda letter: letter[0].upper(), _CONTROL.sub("Ctrl", keys))

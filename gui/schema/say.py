@@ -8,6 +8,7 @@ from gui.schema.code import Code
 from gui.schema.english import ENGLISH
 from gui.schema.english.sentence import Deed, Plural, Sentence
 from gui.schema.fact import Fact
+from gui.schema.keys import as_on_keyboard
 from gui.schema.plain import shortened, within_quotes
 
 TABLES: dict[str, dict[Code, Sentence]] = {"en": ENGLISH}
@@ -70,6 +71,9 @@ def value_now(changed: Fact) -> str:
 _NAMES = ("target", "other")
 """Arguments that are names which we give; any other quotation marks are the page's and stay as they came."""
 
+_KEYS = ("keys", "modifiers")
+"""Arguments that are keys, in the notation of calls."""
+
 _NAME = "Stepdeck"
 """A word that keeps its capital inside a sentence."""
 
@@ -94,6 +98,7 @@ def _filled(texts: str | tuple[str, ...], fact: Fact, *, whole: bool = False) ->
     args = dict(fact.args)
     if isinstance(texts, tuple):
         texts = next((text for text in texts if all(args[name] != "" for name in fields_of(text))), texts[-1])
+    args |= {name: as_on_keyboard(str(args[name])) for name in _KEYS if name in args}
     for name, value in args.items():
         marked = re.compile(rf"“(\{{{name}(:-?\d+)?\}})”")
         if isinstance(value, str) and value.startswith("“"):  # it has marks of its own: “Configuration” (text field)

@@ -235,12 +235,16 @@ class StepRecord:
     def given(self, told: Iterable[Fact | None]) -> str:
         """What it gave the page, such as a text or the names of files: "“ink”, then Enter". Nothing of secrets.
 
+        Where nobody knows whether all of it came, it is what was to be given, and how much of it is known to be there.
+
         Args:
             told: What is told of it beside that: a value in there is not said twice.
         """
-        if self.did.code not in _GIVES or self.outcome != "done":
+        if self.did.code not in _GIVES or self.undone or self.outcome == "running":
             return ""
         value = in_one_line(self._gave, choices=self.did.code is Code.DID_CHOOSE)
+        if self.outcome != "done" and (part := self._part_of(value)):
+            return say(fact(Code.GIVEN_IN_PART, part=part, value=value))
         changed = [one for one in told if one is not None and one.code is Code.VALUE_CHANGED]
         own = [one for one in changed if value == one["after"] or _bare(self.target) == _bare(str(one["target"]))]
         if own or f"“{value}”" == self.target:
@@ -248,6 +252,26 @@ class StepRecord:
         if self.call.enter:
             return say(fact(Code.GIVEN_WITH_ENTER, value=value))
         return say(fact(Code.GIVEN, value=value)) if value else ""
+
+    @property
+    def value(self) -> str:
+        """What its field holds since, or else what it gave, in one line; empty for a secret and for a mere click."""
+        if self.call.secret or self.did.code not in _GIVES:
+            return ""
+        told = self.gist
+        if told is not None and told.code is Code.VALUE_CHANGED and _bare(str(told["target"])) == _bare(self.target):
+            return value_now(told)
+        return in_one_line(self._gave, choices=self.did.code is Code.DID_CHOOSE)
+
+    def _part_of(self, value: str) -> str:
+        """The beginning of what it gave, where the page shows that no more came; empty where that is not known."""
+        own = [
+            str(one["after"])
+            for one in self.facts
+            if one.code is Code.VALUE_CHANGED and _bare(self.target) == _bare(str(one["target"]))
+        ]
+        part = own[-1] if own else ""
+        return part if part != value and value.startswith(part) else ""
 
     @property
     def _gave(self) -> str:

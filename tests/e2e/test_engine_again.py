@@ -138,7 +138,7 @@ async def test_clicks_of_every_kind(gestures: Gestures) -> None:
         "Middle-clicked Other",
         "Shift+clicked Buy now",
         f"Clicked Words that can be selected at {x:.0f}, {y:.0f}",
-        f"Control+Shift+clicked Words that can be selected at {x:.0f}, {y:.0f}",
+        f"Ctrl+Shift+clicked Words that can be selected at {x:.0f}, {y:.0f}",
     ]
 
 
@@ -226,10 +226,10 @@ async def test_shortcuts_copy_and_paste(gestures: Gestures) -> None:
     hand.control.feed(KeyInput("up", "v", "KeyV", modifiers=("Control",)))
     assert await gestures.again() == [
         "Typed into Name",
-        "Pressed Control+a in Name",
-        "Pressed Control+c in Name",
-        "Pressed Control+x in Name",
-        "Pressed Control+b in Name",
+        "Pressed Ctrl+A in Name",
+        "Pressed Ctrl+C in Name",
+        "Pressed Ctrl+X in Name",
+        "Pressed Ctrl+B in Name",
         "Pasted into Name",
     ]
     assert await hand.backend.page.locator("#name").input_value() == "from outside"

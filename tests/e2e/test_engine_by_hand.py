@@ -74,7 +74,7 @@ async def test_double_right_and_middle_clicks_and_modifiers(hand: Holder) -> Non
         "Double-clicked Twice",
         "Right-clicked Buy now",
         "Middle-clicked Buy now",
-        "Control+Shift+clicked Buy now",
+        "Ctrl+Shift+clicked Buy now",
     ]
     assert [event["at"] for event in await hand.log("dblclick", "contextmenu", "auxclick")] == [
         "twice",
@@ -345,9 +345,9 @@ async def test_copy_cut_paste_and_undo(hand: Holder) -> None:
     hand.control.feed(KeyInput("up", "v", "KeyV", modifiers=("Control",)))
     assert await hand.steps() == [
         "Typed into E-mail",
-        "Pressed Control+a in E-mail",
-        "Pressed Control+c in E-mail",
-        "Pressed Control+x in E-mail",
+        "Pressed Ctrl+A in E-mail",
+        "Pressed Ctrl+C in E-mail",
+        "Pressed Ctrl+X in E-mail",
         "Pasted into E-mail",
     ]
     assert hand.copied == ["word", "word"]

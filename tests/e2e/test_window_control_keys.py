@@ -69,7 +69,7 @@ def test_shortcuts_go_to_the_page_and_copying_reaches_the_clipboard(control: Cal
         await page.user.until(lambda: clipboard.text() == "word", "the copied text")
         clipboard.setText("from outside")
         page.key(Qt.Key.Key_V, "\x16", 55, held)
-        edited = ("Typed into", "Pressed Control+a in", "Pressed Control+c in", "Pasted into")
+        edited = ("Typed into", "Pressed Ctrl+A in", "Pressed Ctrl+C in", "Pasted into")
         await page.done(*(f"{words} E-mail" for words in edited))
         assert (page.rows[0].call.value, page.rows[-1].call.text) == ("word", "from outside")
         assert [event["clip"] for event in await page.log("paste")] == ["from outside"]
@@ -79,7 +79,7 @@ def test_shortcuts_go_to_the_page_and_copying_reaches_the_clipboard(control: Cal
         QTest.keyClick(page.canvas, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
         await page.done(
             *(f"{words} E-mail" for words in edited),
-            "Pressed Control+k in E-mail",
+            "Pressed Ctrl+K in E-mail",
             "Pressed Tab in E-mail",
             "Pressed Shift+Tab in Password",
         )

@@ -11,6 +11,7 @@ STEPS: dict[Code, Sentence] = {
     Code.NOTHING_CHANGED: "Nothing visible changed.",
     Code.GIVEN: "“{value:60}”",
     Code.GIVEN_WITH_ENTER: ("“{value:60}”, then Enter", "Then Enter"),
+    Code.GIVEN_IN_PART: "“{part:60}” of “{value:60}”",
     Code.WOULD_WRITE_MAIL: "This link would open the e-mail program.",
     Code.WOULD_CALL: "This link would open the phone program.",
     Code.WOULD_WRITE_TEXT: "This link would open the program for text messages.",

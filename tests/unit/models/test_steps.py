@@ -102,8 +102,11 @@ def test_tooltip_tells_all_and_takes_nothing_for_markup(model: StepsModel) -> No
             "0.1 s · Then Enter · 1 field changed",
         ),
         (replace(STEP, outcome="running", duration_ms=0), "running…"),
-        (replace(STEP, outcome="stopped", gist=None, duration_ms=0), "stopped"),
-        (replace(STEP, outcome="unknown", gist=None, duration_ms=5000), "5.0 s · not known whether it was done"),
+        (replace(STEP, outcome="stopped", gist=None, duration_ms=0), "stopped · “you@example.org”"),
+        (
+            replace(STEP, outcome="unknown", gist=None, duration_ms=5000),
+            "5.0 s · “you@example.org” · not known whether it was done",
+        ),
     ],
 )
 def test_line_below_the_title(model: StepsModel, record: StepRecord, line: str) -> None:

@@ -116,7 +116,7 @@ def test_a_form_grows_in_its_card_and_unfolds(qapp: object, qtmodeltester: Model
     qtmodeltester.check(model)
     assert model.index(1).data() == "2–5 Filled in Delivery"
     assert model.index(1).data(RECORD_ROLE).number == 5
-    assert model.line_of_card(model.index(1).data(CARD_ROLE)) == "Name, Town"
+    assert model.line_of_card(model.index(1).data(CARD_ROLE)) == "Name “you@example.org”, Town “you@example.org”"
     assert model.row_of(3) == 1
     model.turn(0)
     assert model.rowCount() == 3, "a single step does not unfold"
@@ -197,7 +197,7 @@ def test_what_the_page_says_comes_before_what_failed_behind_it(qapp: object) -> 
     form = (filled(1, "Name"), replace(filled(2, "Town"), gist=gist, heard=refused))
     assert model.line_of_card(cards_of(form)[0]) == f"{say(gist)} · 1 failed request"
     plain = (filled(1, "Name"), replace(filled(2, "Town"), heard=refused))
-    assert model.line_of_card(cards_of(plain)[0]) == "Name, Town · 1 failed request"
+    assert model.line_of_card(cards_of(plain)[0]) == "1 failed request · Name “you@example.org”, Town “you@example.org”"
 
 
 def test_a_step_that_has_a_name_keeps_its_card_when_the_next_field_is_filled_in(qapp: object) -> None:
@@ -239,7 +239,7 @@ def test_a_login_is_called_so_and_errors_show_on_its_card(qapp: object) -> None:
     card = model.card(0)
     assert card is not None
     assert model.index(0).data() == "1–2 Filled in the login"
-    assert model.line_of_card(card) == "E-mail, Password · 1 error in the console"
+    assert model.line_of_card(card) == "1 error in the console · E-mail “you@example.org”, Password ••••••"
     assert card.worst is secret
 
 
@@ -298,3 +298,17 @@ def test_signing_up_is_not_called_a_login(group: str, purpose: str, button: str,
     card = cards_of((filled(1, "E-mail", group), password, pressed_next))[0]
     assert (card.kind, card.is_login) == ("form", login)
     assert StepsModel().words_of(card) == ("Filled in", "the login" if login else group)
+
+
+def test_the_card_of_a_form_says_what_its_fields_hold_and_masks_secrets(qapp: object) -> None:
+    def typed(number: int, target: str, **call: str) -> StepRecord:
+        return replace(filled(number, target), call=ActionCall(action_id=f"I{number}", **call), gist=None)
+
+    name, again = typed(1, "Name", value="Eda"), typed(2, "Name", value="Ada")
+    kept = replace(again, gist=fact(Code.VALUE_CHANGED, target="Name", before="Eda", after="ADA"))
+    ticked = replace(filled(4, "News"), did=fact(Code.DID_TICK, target="News"))
+    form = (name, kept, typed(3, "Password", secret="Password"), ticked)
+    card, model = cards_of(form)[0], StepsModel()
+    assert model.line_of_card(card) == "Name “ADA”, Password ••••••, News"
+    assert "3 Typed into Password" in model.text_of_card(card)
+    assert "1 Typed into Name · “Eda”" in model.text_of_card(card)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.schema.keys import Stroke, pressed, strokes, typed
+from gui.schema.keys import Stroke, as_on_keyboard, pressed, strokes, typed
 
 NAMES = st.sampled_from(["Enter", "Tab", "Shift+Tab", "Control+Backspace", "ArrowLeft"])
 
@@ -40,3 +40,18 @@ def test_what_is_written_is_read_again(parts: list[tuple[str, str]]) -> None:
 
 def test_what_was_typed_is_in_no_words_about_it() -> None:
     assert "geheim" not in repr(Stroke("geheim"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        ("Control+a", "Ctrl+A"),
+        ("Control+Shift", "Ctrl+Shift"),
+        ("Shift+a, b, Control+Backspace", "Shift+A, b, Ctrl+Backspace"),
+        ("Control", "Ctrl"),
+        ("Control++", "Ctrl++"),
+        ("a", "a"),
+    ],
+)
+def test_keys_are_shown_as_they_stand_on_a_keyboard(keys: str, shown: str) -> None:
+    assert as_on_keyboard(keys) == shown

@@ -8,7 +8,8 @@ import pytest
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
-from gui.schema.step import StepRecord
+from gui.schema.say import say
+from gui.schema.step import Outcome, StepRecord
 
 
 @pytest.mark.parametrize(("told", "words"), [(None, "Perhaps went to"), (Code.STOPPED_BEFORE_ADDRESS, "Did not go to")])
@@ -97,3 +98,29 @@ def test_what_was_given_is_said_and_nothing_of_a_secret(code: Code, call: Action
 def test_a_day_and_its_time_are_given_without_the_sign_between_them() -> None:
     call, did = ActionCall(action_id="I1", value="2027-07-04T14:30"), fact(Code.DID_SET, target="Collect at")
     assert typed(call, None, did).given(()) == "“2027-07-04 14:30”"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "facts", "given"),
+    [
+        ("unknown", (), "“Ada Lovelace”"),
+        ("unknown", (fact(Code.VALUE_CHANGED, target=FIELD, before="", after="Ada Lo"),), "“Ada Lo” of “Ada Lovelace”"),
+        ("unknown", (fact(Code.VALUE_CHANGED, target=FIELD, before="", after="Eva"),), "“Ada Lovelace”"),
+        ("unknown", (fact(Code.VALUE_CHANGED, target="Other", before="", after="Ada"),), "“Ada Lovelace”"),
+        ("stopped", (), "“Ada Lovelace”"),
+        ("failed", (), ""),
+        ("running", (), ""),
+    ],
+)
+def test_of_what_was_perhaps_typed_it_is_said_what_it_was_and_how_far_it_came(
+    outcome: Outcome, facts: tuple[Fact, ...], given: str
+) -> None:
+    step = replace(typed(ActionCall(action_id="I1", value="Ada Lovelace"), None), outcome=outcome, facts=facts)
+    assert step.given((step.gist,)) == given
+    assert replace(step, call=ActionCall(action_id="I1", secret="Password")).given(()) == ""
+
+
+def test_keys_are_said_as_they_stand_on_a_keyboard() -> None:
+    assert say(fact(Code.DID_PRESS_IN, keys="Control+a", target=FIELD)) == "Pressed Ctrl+A in Comment"
+    click = fact(Code.DID_CLICK, modifiers="Control+Shift", target=FIELD, place="")
+    assert say(click) == "Ctrl+Shift+clicked Comment"

@@ -50,7 +50,7 @@ def told(gesture: Gesture) -> str:
         (Gesture("typed", Spot(words="Board", field="div")), "Typed into Board"),
         (Gesture("key", FIELD, action=MAIL, keys="Enter"), "Pressed Enter in E-mail"),
         (Gesture("key", action=BUY, keys="Space", spot=Spot((("d", 1),))), "Pressed Space on Buy now"),
-        (Gesture("key", Spot(), keys="Control+s"), "Pressed Control+s"),
+        (Gesture("key", Spot(), keys="Control+s"), "Pressed Ctrl+S"),
         (Gesture("wheel", Spot(), moved=(0, 0, -40)), "Scrolled up by 40 pixels"),
         (Gesture("wheel", Spot(), moved=(0, 1200, 0), box=BUY), "Scrolled “Buy now” right by 1,200 pixels"),
         (Gesture("drag", action=BUY, to=Spot(), target=TICK), "Dragged Buy now to Save"),

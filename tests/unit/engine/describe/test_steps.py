@@ -58,7 +58,7 @@ def test_what_the_browser_does() -> None:
     assert sorted(told) == [
         "Finished and closed the session",
         "Opened a tab at https://b.example/",
-        "Pressed Control+a",
+        "Pressed Ctrl+A",
         "Read the page’s data",
         "Reloaded the page",
         "Scrolled down",
