@@ -30,7 +30,7 @@ def shortened(text: str, most: int) -> str:
         return line
     cut = line[:most]
     end = cut.rfind(" ")
-    return (cut[:end] if end > most // 2 else cut[: most - 1]).rstrip(" ,;:–-") + "…"
+    return one_ellipsis((cut[:end] if end > most // 2 else cut[: most - 1]).rstrip(" ,;:–-") + "…")
 
 
 def cut_text(text: str, most: int) -> str:
@@ -40,7 +40,7 @@ def cut_text(text: str, most: int) -> str:
     head = text[:most]
     end = max(head.rfind(" "), head.rfind("\n"))
     closed = "”" if text.endswith("”") and head.count("“") > head.count("”") else ""
-    return (head[:end] if end > most // 2 else head).rstrip() + "…" + closed
+    return one_ellipsis((head[:end] if end > most // 2 else head).rstrip() + "…") + closed
 
 
 def cut_inside(name: str, most: int) -> str:
@@ -50,6 +50,14 @@ def cut_inside(name: str, most: int) -> str:
     )
     end = most // 3
     return line if len(line) <= most else f"{line[: most - 1 - end].rstrip()}…{line[-end:].lstrip()}"
+
+
+_STOPS = re.compile(r"[.…]+\s*…$")
+
+
+def one_ellipsis(cut: str) -> str:
+    """A text that was cut, with one ellipsis at its end, also where it was cut behind a full stop."""
+    return _STOPS.sub("…", cut)
 
 
 def one_stop(sentence: str) -> str:

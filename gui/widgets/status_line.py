@@ -1,9 +1,10 @@
 """The status line: what just happened on the left, counts on the right."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from gui.forms.elided import elided
 from gui.schema.session import SessionInfo
 from gui.schema.tips import tip_of
 from gui.schema.words import counted
@@ -108,6 +109,6 @@ class StatusLine(QWidget):
 
     def _elide(self) -> None:
         room = self.status.contentsRect().width()
-        shown = self.status.fontMetrics().elidedText(self.status_text(), Qt.TextElideMode.ElideRight, max(room, 1))
+        shown = elided(self.status.fontMetrics(), self.status_text(), max(room, 1))
         self.status.setText(shown)
         self.status.setToolTip("" if shown == self.status_text() else tip_of(self.status_text()))

@@ -7,6 +7,7 @@ import qtawesome
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen, QPixmap, QTextLayout, QTextOption
 
+from gui.forms.elided import elided
 from gui.forms.grown import grown
 from gui.models.actions import FormRow, GroupRow, Row
 from gui.schema.action import Action
@@ -31,7 +32,7 @@ _SHOWN = 300
 """The most characters of a page's text to measure or paint; a name may have a megabyte."""
 _MOST_MEASURED = 5_000
 """Reasons whose widths are kept: a page may give other ones at each reading."""
-_LEAST_CHARS = 9
+_LEAST_CHARS = 18
 """Characters of a target for which there is to be room beside its verb, if it has so many."""
 _SLACK, _SPARE = 6, 2
 """Pixels by which the sum of letter widths may differ from the width of the text, and that are left free beside it."""
@@ -206,7 +207,7 @@ class RowPainter:
         height = max(20.0, chip_size("M8", self._font).height())
         chip = QRectF(first.left() + EDGE, first.center().y() + 1 - height / 2, self._chip_width, height)
         text = _one_line(row.id if whole_id else row.kind)
-        text = self._chip_metrics.elidedText(text, Qt.TextElideMode.ElideRight, self._chip_width - 4)
+        text = elided(self._chip_metrics, text, self._chip_width - 4)
         painter.setFont(self._font)
         paint_chip(painter, chip, text, row.kind, self._palette, selected)
 
@@ -220,7 +221,7 @@ class RowPainter:
         verb = _one_line(row.verb if in_two else row.description)
         verb_width = self.verb_width(verb, _one_line(row.target), room.width()) if in_two else room.width()
         if verb_width > 0:
-            text = self._metrics.elidedText(verb, Qt.TextElideMode.ElideRight, room.width())
+            text = elided(self._metrics, verb, room.width())
             painter.drawText(room, flags, text)
         rest = room.adjusted(verb_width, 0, 0, 0)
         if in_two:
@@ -250,12 +251,12 @@ class RowPainter:
         layout.endLayout()
         whole = layout.text()
         if room.height() < 2 * self._line:
-            split, whole = len(whole), self._small_metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room.width())
+            split, whole = len(whole), elided(self._small_metrics, whole, room.width())
         painter.setFont(self._small)
         flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
         painter.drawText(room, flags, whole[:split].rstrip())
         if split < len(whole):
-            rest = self._small_metrics.elidedText(whole[split:].lstrip(), Qt.TextElideMode.ElideRight, room.width())
+            rest = elided(self._small_metrics, whole[split:].lstrip(), room.width())
             painter.drawText(room.adjusted(0, self._line, 0, 0), flags, rest)
 
     def _paint_show(self, painter: QPainter, rect: QRect, words: str, *, hovered: bool) -> None:

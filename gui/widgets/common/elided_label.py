@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
+from gui.forms.elided import elided
 from gui.schema.tips import tip_of
 
 _LEAST_CHARS = 6
@@ -36,7 +37,7 @@ class ElidedLabel(QLabel):
     def shown_text(self) -> str:
         """The words that there is room for."""
         room = self.contentsRect().width()
-        return self.fontMetrics().elidedText(self.text(), self._cut, room)
+        return elided(self.fontMetrics(), self.text(), room, self._cut)
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.forms.elided import elided
 from gui.widgets.common.elided_label import ElidedLabel
 
 
@@ -28,7 +29,7 @@ class OneLineLabel(ElidedLabel):
         if self.wordWrap():
             return self.text()
         line, room = " ".join(self.text().split()), self.contentsRect().width()
-        cut = self.fontMetrics().elidedText(line, self._cut, room)
+        cut = elided(self.fontMetrics(), line, room, self._cut)
         return self.text() if cut == line and "\n" not in self.text() else cut
 
     def minimumSizeHint(self) -> QSize:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.forms.elided import elided
 from gui.models.records import RecordsModel
 from gui.widgets.common.focus_ring import paint_focus_ring
 from gui.widgets.common.theme import GRID, tokens
@@ -58,7 +59,7 @@ class RecordDelegate(QStyledItemDelegate):
         painter.drawText(
             inner.adjusted(0, 0, mark_px - inner.width(), 0),
             middle,
-            metrics.elidedText(cells.mark, Qt.TextElideMode.ElideRight, mark_px),
+            elided(metrics, cells.mark, mark_px),
         )
         painter.setFont(option.font)
         rest = inner.adjusted(mark_px + GRID, 0, 0, 0)
@@ -105,4 +106,4 @@ def fitting(aside: str, metrics: QFontMetrics, room_px: int) -> str:
     parts = aside.split(" · ")
     while len(parts) > 1 and metrics.horizontalAdvance(" · ".join(parts)) > room_px:
         del parts[0]
-    return metrics.elidedText(" · ".join(parts), Qt.TextElideMode.ElideRight, room_px)
+    return elided(metrics, " · ".join(parts), room_px)

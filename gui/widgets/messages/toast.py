@@ -1,9 +1,10 @@
 """A short note at the bottom of the window that disappears by itself, with an undo button."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from gui.forms.elided import elided
 from gui.forms.icon_button import IconButton
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import GRID
@@ -83,9 +84,7 @@ class Toast(QFrame):
         parent = self._over
         room = parent.width() - 4 * GRID
         for_text = room - self.sizeHint().width() + self.text.sizeHint().width()
-        self.text.setText(
-            self.text.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(for_text, 40))
-        )
+        self.text.setText(elided(self.text.fontMetrics(), self._words, max(for_text, 40)))
         self.adjustSize()
         self.resize(min(self.width(), room), self.height())
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 5 * GRID)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from gui.forms.elided import elided
 from gui.models.palette import ENTRY_ROLE, Entry, PaletteModel
 from gui.widgets.common.chips import chip_size, paint_chip
 from gui.widgets.common.theme import GRID, Tokens, tokens
@@ -93,13 +94,11 @@ def _paint_words(painter: QPainter, inner: QRectF, entry: Entry, colours: Tokens
     beside = small(painter.font())
     wanted = QFontMetricsF(beside).horizontalAdvance(behind) + 2 if behind else 0
     room = max(inner.width() - gap - wanted, inner.width() * _LEAST_WORDS)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+    shown = elided(metrics, words, room)
     painter.setPen(QColor(colours.muted if entry.why_not else colours.text))
     painter.drawText(inner, _SIDE, shown)
     rest = inner.adjusted(min(metrics.horizontalAdvance(shown), room) + gap, 0, 0, 0)
     if behind and rest.width() > 3 * GRID:
         painter.setFont(beside)
         painter.setPen(QColor(colours.warning if entry.why_not else colours.muted))
-        painter.drawText(
-            rest, _SIDE, QFontMetricsF(beside).elidedText(behind, Qt.TextElideMode.ElideRight, rest.width())
-        )
+        painter.drawText(rest, _SIDE, elided(QFontMetricsF(beside), behind, rest.width()))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTextOption
 
+from gui.forms.elided import elided
 from gui.schema.event import Spot
 from gui.schema.page import Question
 from gui.schema.slide import Slide
@@ -224,7 +225,7 @@ class Scene:
             if share == _LARGE:
                 rows += [(part, size, colour, top) for part, top in zip(parts, tops[1:], strict=False)]
                 continue
-            shown = QFontMetricsF(self._font(share)).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            shown = elided(QFontMetricsF(self._font(share)), text, width)
             rows.append((shown, share, colour, tops[0] if share == _SMALL else tops[-1]))
         return rows
 
@@ -279,7 +280,7 @@ class Scene:
             painter.setBrush(QColor(DARK.window if typed else DARK.accent))
             painter.drawRoundedRect(given, 6, 6)
             painter.setPen(QColor(DARK.text if typed else DARK.panel))
-            shown = metrics.elidedText(" ".join(answer.split()), Qt.TextElideMode.ElideRight, width - pad)
+            shown = elided(metrics, " ".join(answer.split()), width - pad)
             words = given.adjusted(pad / 2, 0, -pad / 2, 0) if typed else given
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | (_LEFT if typed else _CENTRE), shown)
             inner.setBottom(given.top() - pad / 2)
@@ -328,7 +329,7 @@ class Scene:
         painter.setBrush(_NOTE)
         painter.drawRoundedRect(box, 6, 6)
         painter.setPen(QColor(DARK.text))
-        shown = metrics.elidedText(self.keys, Qt.TextElideMode.ElideRight, width - pad)
+        shown = elided(metrics, self.keys, width - pad)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
         painter.setOpacity(1)
 
@@ -378,7 +379,7 @@ def in_two(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
     for fit in range(len(words), 0, -1):
         first = " ".join(words[:fit])
         if metrics.horizontalAdvance(first) <= width:
-            rest = metrics.elidedText(" ".join(words[fit:]), Qt.TextElideMode.ElideRight, width)
+            rest = elided(metrics, " ".join(words[fit:]), width)
             return [first, rest] if rest else [first]
     return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from gui.forms.elided import elided
 from gui.models.found import FOUND_ROLE, FoundModel
 from gui.models.steps import mark_of, title_of
 from gui.schema.found import FoundStep
@@ -57,8 +58,8 @@ class FoundDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text))
         title = f"{mark_of(found.record)} {clean(title_of(found.record))[:200]}"
         room = above.adjusted(0, 0, -wanted - GRID, 0)
-        elided = QFontMetricsF(option.font).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, elided)
+        shown = elided(QFontMetricsF(option.font), title, room.width())
+        painter.drawText(room, _LEFT, shown)
         painter.setFont(beside)
         painter.setPen(QColor(colours.muted))
         side = above.adjusted(above.width() - wanted, 0, 0, 0)
@@ -96,7 +97,7 @@ class FoundDelegate(QStyledItemDelegate):
             metrics = QFontMetricsF(used)
             if left >= room.right():
                 return
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.right() - left)
+            shown = elided(metrics, text, room.right() - left)
             painter.setFont(used)
             painter.setPen(QColor(colour))
             painter.drawText(QRectF(left, room.top(), room.right() - left, room.height()), _LEFT, shown)

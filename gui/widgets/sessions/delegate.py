@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.forms.elided import elided
 from gui.forms.grown import grown
 from gui.models.sessions import SessionListModel
 from gui.widgets.common.apart import cut_apart
@@ -225,7 +226,7 @@ def shown_title(index: Index, metrics: QFontMetrics, room: int) -> str:
     """The title of a row in so many pixels, told apart from those of the other rows."""
 
     def fit(text: str) -> str:
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return elided(metrics, text, room)
 
     model = index.model()
     titles = (one_line(model.index(row, 0).data()) for row in range(model.rowCount()))
@@ -264,7 +265,7 @@ def _cut(text: str, start: int, metrics: QFontMetrics, width: int) -> str:
     """
 
     def fit(part: str, room: int) -> str:
-        return metrics.elidedText(part, Qt.TextElideMode.ElideRight, room)
+        return elided(metrics, part, room)
 
     whole = _COUNT.search(text)
     if whole is None:

@@ -5,6 +5,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from gui.schema.plain import one_ellipsis
+
 _MOST = 200
 """Characters that are looked at; two lines of a card have some sixty."""
 
@@ -35,12 +37,12 @@ def _cut(words: str, name: str, font_name: str, width: int, lines: int) -> tuple
     fits, over = 0, len(text)
     while over - fits > 1:
         middle = (fits + over) // 2
-        shown = text[:middle].rstrip() + "…"
+        shown = one_ellipsis(text[:middle].rstrip() + "…")
         if _layout(shown, start, font, width).lineCount() <= lines:
             fits = middle
         else:
             over = middle
-    return text[:fits].rstrip() + "…", start
+    return one_ellipsis(text[:fits].rstrip() + "…"), start
 
 
 def _layout(text: str, bold_from: int, font: QFont, width: float) -> QTextLayout:

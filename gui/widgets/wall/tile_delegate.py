@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.forms.elided import elided
 from gui.models.sessions import SessionListModel
 from gui.schema.session import SessionInfo
 from gui.schema.words import age_words
@@ -156,7 +157,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.setPen(QColor({"needs_you": colours.warning, "error": colours.bad}.get(state, colours.muted)))
         detail = one_line(index.data(SessionListModel.DetailRole))
         below = QRect(left, top + title.height() + GRID // 2, right - left, small.height())
-        shown = small.elidedText(detail, Qt.TextElideMode.ElideRight, below.width())
+        shown = elided(small, detail, below.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_frame(

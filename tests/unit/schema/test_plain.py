@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gui.schema.plain import cut_text, one_stop, plain_line, plain_text, shortened
+from gui.schema.plain import cut_text, one_ellipsis, one_stop, plain_line, plain_text, shortened
 from tests.helpers.examples import examples
 
 
@@ -63,3 +63,18 @@ def test_only_our_own_stop_gives_way_to_an_ellipsis() -> None:
 )
 def test_a_long_text_ends_after_a_word_and_its_mark_is_closed(text: str, most: int, cut: str) -> None:
     assert cut_text(text, most) == cut
+
+
+@pytest.mark.parametrize(
+    ("cut", "shown"),
+    [
+        ("this page.…", "this page…"),
+        ("wait. …", "wait…"),
+        ("wait……", "wait…"),
+        ("this page…", "this page…"),
+        ("a.b", "a.b"),
+    ],
+)
+def test_what_was_cut_ends_in_one_ellipsis(cut: str, shown: str) -> None:
+    assert one_ellipsis(cut) == shown
+    assert shortened("Leave it. Then go on with the next one of them", 10) == "Leave it…"

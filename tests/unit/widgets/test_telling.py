@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
+from gui.forms.elided import elided
 from gui.models.actions import ActionListModel
 from gui.schema.action import Action
 from gui.schema.fact import said
@@ -88,3 +89,19 @@ def test_of_reasons_that_change_at_each_reading_not_all_widths_are_kept(
         for width in range(60, 300, 10):
             painter.height(row, width)
     assert 0 < len(painter._reason_widths) <= 3
+
+
+def test_the_name_comes_before_the_place_that_tells_it_apart(qapp: QApplication) -> None:
+    metrics = QFontMetrics(QFont())
+    name = "Delivery address, in Your order"
+    width = metrics.horizontalAdvance("Delivery address, in…")
+    shown = shortened_to_tell(name, name.index("Your"), metrics, width)
+    assert shown.startswith("Delivery"), shown
+    assert "…Y" in shown, "and what tells it apart is there"
+
+
+def test_nothing_is_cut_to_four_dots(qapp: QApplication) -> None:
+    metrics, text = QFontMetrics(QFont()), "It is not on this page. Go back to where it was."
+    for width in range(metrics.horizontalAdvance("It is not on this p"), metrics.horizontalAdvance(text)):
+        assert ".…" not in elided(metrics, text, width)
+    assert elided(metrics, text, metrics.horizontalAdvance(text) + 1) == text

@@ -1,0 +1,17 @@
+"""Cut a text to a width, with nothing but an ellipsis at its end."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QFontMetricsF
+
+from gui.schema.plain import one_ellipsis
+
+
+def elided(
+    metrics: QFontMetrics | QFontMetricsF,
+    text: str,
+    width: float,
+    mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> str:
+    """The text if it fits into a width in pixels, else as much of it as does; of a stop before the ellipsis none."""
+    cut = metrics.elidedText(text, mode, width)  # type: ignore[arg-type]  # whole pixels or not, as the metrics are
+    return text if cut == text else one_ellipsis(cut)
