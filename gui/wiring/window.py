@@ -224,8 +224,8 @@ class WindowWiring(Wiring):
         self._window.messages.clear("silent")
         self._window.status.set_status("")  # what it said is over
         still = self.tr(
-            "Its steps stay here, with what its page showed last. Reopening loads its pages anew: "
-            "you are logged out, and their fields are empty again."
+            "Its steps stay here, with what its page showed last. Reopening loads its pages anew, without the cookies "
+            "and storage that it had: you are logged out, and their fields are empty again."
         )
         if info.logins:
             still = self.tr(

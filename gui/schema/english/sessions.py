@@ -57,7 +57,7 @@ SESSIONS: dict[Code, Sentence] = {
     Code.YOU_CLOSED: "You closed this session.",
     Code.FINISHED: "Closed by “Finish”.",
     Code.UNUSED: Plural("Unused for 1 minute.", "Unused for {count:,} minutes."),
-    Code.CLOSED_WITH_STEPDECK: "Closed together with Stepdeck.",
+    Code.CLOSED_WITH_STEPDECK: "Stepdeck was closed.",
     Code.CUT_OFF: "Stepdeck did not end properly.",
     Code.RUNS_ELSEWHERE: "It runs in another Stepdeck window.",
     Code.FROM_FILE: "From the file {file:120}.",
