@@ -77,23 +77,31 @@ class FittingWiring(Wiring):
         room = self._window.page_room() or self._window.area.picture.stage().size()
         if session is not None:
             wanted = fitting_viewport(room.width(), room.height())
-            self._note(session, wanted)
-            # If it fails, it is said why.
-            self._controller.work_on_current(self.tr("Fitting the page…"), lambda session: give_size(session, wanted))
+            # If it is refused or fails, it is said why.
+            self._controller.work_on_current(self.tr("Fitting the page…"), lambda session: self._give(session, wanted))
 
     def _fit_unasked(self, session: StepSession, wanted: tuple[int, int]) -> None:
         """Fit the page, unless anything else runs: then it is looked again once that has ended."""
         if self._controller.work.run_unasked(session, self.tr("Fitting the page…"), lambda: self._fit(session, wanted)):
-            self._note(session, wanted)
+            self._shaped[session.info.session_id] = self._window.size()
 
-    def _note(self, session: StepSession, wanted: tuple[int, int]) -> None:
-        name = session.info.session_id
-        self._given[name], self._shaped[name] = wanted, self._window.size()
+    async def _give(self, session: StepSession, wanted: tuple[int, int]) -> None:
+        window = self._window.size()
+        await give_size(session, wanted)
+        self._note_given(session, wanted)
+        self._shaped[session.info.session_id] = window
+
+    def _note_given(self, session: StepSession, wanted: tuple[int, int]) -> None:
+        """Note the size that a page has been given here; one that was refused would make its own look chosen."""
+        inspected = capability(session.backend, InspectedBackend)
+        if inspected is not None and inspected.inspector.page_size == wanted:
+            self._given[session.info.session_id] = wanted
 
     async def _fit(self, session: StepSession, size: tuple[int, int]) -> None:
         fitted = False
         try:
             fitted = await fit_page(session, size)
+            self._note_given(session, size)
         except Exception:
             fitted = True  # a defect: to try again and again would only tell of it again and again
             raise
