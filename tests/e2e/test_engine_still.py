@@ -112,7 +112,7 @@ async def asked(page: Driver) -> list[tuple[str, float, float]]:
 
 def is_unwalked(page: Driver) -> bool:
     """Whether the page was not walked at the last reading."""
-    return bool(perception_of(page)._unwalked)
+    return bool(perception_of(page)._stillness.unwalked)
 
 
 async def at_rest(page: Driver, address: str) -> str:
@@ -130,7 +130,7 @@ async def test_a_silent_change_is_told_by_the_next_reading(page: Driver, address
     await backend_of(page).page.evaluate(SILENT[what])
     after = told(await page.session.observe())
     assert after != before
-    perception_of(page)._calm.clear()  # so that the page is walked
+    perception_of(page)._stillness.calm.clear()  # so that the page is walked
     assert told(await page.session.observe()) == after
 
 

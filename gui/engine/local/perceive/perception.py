@@ -24,6 +24,7 @@ from gui.engine.local.perceive.held_frames import HeldFrames
 from gui.engine.local.perceive.making import Made, can_make
 from gui.engine.local.perceive.merging import FrameWalk, merged
 from gui.engine.local.perceive.raw_walk import is_all_there_is_time_for, is_known, let_go, parsed_apart, walk_limits
+from gui.engine.local.perceive.stillness import Stillness
 from gui.engine.local.perceive.walk_ahead import WalkAhead
 from gui.engine.local.watch.settle import MANY_FRAMES
 from gui.schema.code import Code
@@ -86,9 +87,7 @@ class Perception:
         self._told: dict[str, dict[str, Any]] = {}
         self._counts: dict[str, float] = {}
         self._moving: dict[str, int] = {}  # documents that may change: readings until they count as resting
-        self._drawn: dict[str, tuple[int, int]] = {}  # how often each was laid out and styled when it was walked last
-        self._calm: set[str] = set()  # documents for which that is known to have been so during the walk
-        self._unwalked: set[str] = set()  # documents that were not walked at the last reading, as they stand as walked
+        self._stillness = Stillness()
         self._turned: set[Frame] = set()
         self.frames: dict[str, Frame] = {}
         self.pulses: dict[Frame, dict[str, Any]] = {}
@@ -332,7 +331,7 @@ class Perception:
             # Listeners come first: where they take two questions, the first is answered before the walk begins, so that
             # the second is there when it ends.
             asked: list[Awaitable[Any]] = [devtools.listeners.told(frame, known, again=True)] if moving else []
-            still = main and known in self._calm
+            still = main and known in self._stillness.calm
             asked.append(self._raw_early(frame, still=still) if moving else self._raw(frame, still=still))
             # How many listen is compared at the next reading.
             asked.append(devtools.listeners.count(frame))
@@ -342,22 +341,23 @@ class Perception:
             fresh = answers.pop(0) if moving else None
             raw, count = answers[:2]
             # The browser counts at once: that may be before the page has found its styles anew.
-            unwalked = raw["doc"] in self._unwalked
+            unwalked = raw["doc"] in self._stillness.unwalked
             if unwalked and not devtools.listeners.counted_after(frame, raw["styled"]):
                 count = await devtools.listeners.count(frame)
             drawn = devtools.listeners.drawn_in(frame) if count is not None else None
-            if unwalked and (drawn is None or drawn != self._drawn.get(known)):
+            if unwalked and self._stillness.is_drawn_anew(known, drawn):
                 raw, count = await asyncio.gather(self._raw(frame), devtools.listeners.count(frame))
                 drawn = devtools.listeners.drawn_in(frame) if count is not None else None
-            walked = raw["doc"] not in self._unwalked
-            self._note_drawn(known, drawn, walked and devtools.listeners.counted_before(frame, raw["styled"]))
+            walked = raw["doc"] not in self._stillness.unwalked
+            in_time = walked and devtools.listeners.counted_before(frame, raw["styled"])
+            self._stillness.note_drawn(known, drawn, in_time)
             self._moving[known] = max(0, moving - 1) if raw is before else _RESTS_AFTER
             same = raw is before and not raw["suspects"]
             if same and count is not None and count == self._counts.get(known):
                 return FrameWalk(raw, frame, await self._children(frame, raw, budget))  # nothing in it has changed
         doc = raw["doc"]
         if first or doc != known:
-            self._note_drawn(known, None)
+            self._stillness.note_drawn(known, None)
         devtools.worlds.stands(frame, doc)
         self._parts[frame] = FrameWalk(raw, frame, {})
         if (main and prompt) or (
@@ -400,25 +400,6 @@ class Perception:
         """Have the worlds of a document found if they can be: it is read in any case."""
         with contextlib.suppress(Error):
             await self._devtools.worlds.of(frame, doc)
-
-    def _note_drawn(self, doc: str, drawn: tuple[int, int] | None, before: bool = False) -> None:
-        """Note how often a document was drawn by the time that it was walked.
-
-        Where it was counted only after the walk, it may have changed between the two, unless it was the same before.
-
-        Args:
-            doc: The document.
-            drawn: What was counted; None if nothing was.
-            before: It was counted before the end of the walk.
-        """
-        if drawn is not None and (before or drawn == self._drawn.get(doc)):
-            self._calm.add(doc)
-        else:
-            self._calm.discard(doc)
-        if drawn is None:
-            self._drawn.pop(doc, None)
-        else:
-            self._drawn[doc] = drawn
 
     async def _listen(self, walk: FrameWalk) -> None:
         """Ask for the event listeners of new frames, after all walks, when their worlds can be found all at once."""
@@ -469,7 +450,7 @@ class Perception:
         Args:
             frame: The frame.
             told: Event listeners to tell the script first.
-            still: It need not be walked if the script knows of nothing that has changed; it is in `_unwalked` then.
+            still: It need not be walked if the script knows of nothing that has changed; it is in `unwalked` then.
             places: Have it say what it knows of listeners; see `is_known`.
         """
         main = frame.parent_frame is None
@@ -504,10 +485,8 @@ class Perception:
             raw = before
         else:
             raw["frames"] = [token for token in raw["tokens"] if token[0] == Op.FRAME]
-        if unwalked:
-            self._unwalked.add(raw["doc"])
-        else:
-            self._unwalked.discard(raw["doc"])
+        self._stillness.note_walked(raw["doc"], walked=not unwalked)
+        if not unwalked:
             raw["began"], raw["took_s"] = began, took_s
         raw["heard"], raw["styled"] = heard, styled
         self._raws[raw["doc"]] = raw
@@ -590,9 +569,7 @@ class Perception:
         self._moving = {doc: readings for doc, readings in self._moving.items() if doc in self.frames}
         self._held.keep(self.frames)
         self._raws = {doc: found for doc, found in self._raws.items() if doc in self.frames}
-        self._drawn = {doc: drawn for doc, drawn in self._drawn.items() if doc in self.frames}
-        self._calm &= self.frames.keys()
-        self._unwalked &= self.frames.keys()
+        self._stillness.keep(self.frames)
         self._turned = {frame for frame in self._turned if not frame.is_detached()}
         self.walks = {doc: walks for doc, walks in self.walks.items() if doc in self.frames}
         self.pulses = {frame: pulse for frame, pulse in self.pulses.items() if not frame.is_detached()}
