@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from gui.forms.breaking import breakable
 from gui.forms.editors import Editor
-from gui.forms.editors.text import TextEditor
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.schema.plain import in_quotes, shortened
@@ -23,6 +22,7 @@ from gui.widgets.actions.fields_area import FieldsArea
 from gui.widgets.actions.fill_buttons import FillButtons
 from gui.widgets.actions.fill_sentence import FillSentence
 from gui.widgets.actions.form import HOLD_MS
+from gui.widgets.actions.from_keyring import FromKeyring
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.relabelled import Unsure, moves_of
 from gui.widgets.actions.stack import GapWidget
@@ -82,7 +82,7 @@ class WholeForm(GapWidget):
         self._room = 400
         self._sent: dict[str, str | None] = {}
         self._entered = Entered()
-        self._from_keyring: dict[str, str] = {}  # by the name of the field, the name of the secret
+        self._from_keyring = FromKeyring()
         self._unsure = Unsure()
         self._tight = False
         self._title = OneLineLabel("", "heading", self)
@@ -179,8 +179,7 @@ class WholeForm(GapWidget):
             return
         editor = self.form.editors[part.spec.name]
         editor.set_value("")
-        self._from_keyring[part.spec.name] = name
-        self._name_secret(part.spec.name)
+        self._from_keyring.use(self.form, part.spec.name, name)
         self.say("")
         editor.take_focus()
 
@@ -270,7 +269,7 @@ class WholeForm(GapWidget):
         # A field that has gone still counts among those that were sent.
         self._sent = {moved.get(name) or f"{_GONE}{name}": value for name, value in self._sent.items()}
         self._entered.renew(moved, asks=asks)
-        self._from_keyring = {}
+        self._from_keyring = FromKeyring()
         same = [part.spec.shape for part in whole.parts] == [part.spec.shape for part in self.whole.parts]
         same = same and whole.headings == self.whole.headings and all(old == new for old, new in moved.items())
         self.whole = whole
@@ -295,8 +294,7 @@ class WholeForm(GapWidget):
                 self._sent[spec.name] = self.form.editors[spec.name].value()  # nobody has typed this
         for old, name in secrets.items():
             if whole.part_of(moved.get(old, "")) is not None:
-                self._from_keyring[moved[old]] = name
-                self._name_secret(moved[old])
+                self._from_keyring.use(self.form, moved[old], name)
         if not same and focused:
             go_on_at(focused_near(self), place)  # typing goes on where it was
         show_filled(self.form, self.whole, self._from_keyring)
@@ -573,25 +571,14 @@ class WholeForm(GapWidget):
         """Scroll so that the editor with the focus is where it was, if that was in sight; in any case that it is."""
         self._scroll.keep_at(self._focused(), at)
 
-    def _name_secret(self, field: str) -> None:
-        editor = self.form.editors[field]
-        if isinstance(editor, TextEditor):
-            words = self.tr("“{}” from the keyring")
-            editor.line.setPlaceholderText(words.format(shortened(self._from_keyring[field], 60)))
-
-    def _drop_secret(self, name: str) -> None:
+    def _drop_secret(self, field: str) -> None:
         """Use what is typed again instead of the keyring's secret."""
-        if self._from_keyring.pop(name, None) is not None:
-            editor = self.form.editors.get(name)
-            if isinstance(editor, TextEditor):
-                editor.line.setPlaceholderText(editor.spec.placeholder)
+        if self._from_keyring.drop(self.form, field):
             show_filled(self.form, self.whole, self._from_keyring)
 
     def _on_changed(self) -> None:
-        for name in [
-            name for name in self._from_keyring if name in self.form.editors and self.form.editors[name].value()
-        ]:
-            self._drop_secret(name)
+        for field in self._from_keyring.typed_over(self.form):
+            self._drop_secret(field)
         self.say("")
         self._permit_press()
         self.typed.emit()
