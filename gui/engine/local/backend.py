@@ -9,7 +9,6 @@ from typing import Any
 
 from playwright.async_api import ElementHandle, Error, Page
 
-from gui.engine.address import is_web_page
 from gui.engine.backend import Acted
 from gui.engine.capabilities import HandBackend, Part, ThumbnailBackend
 from gui.engine.deadline import ACT_S, LOAD_S, READ_S
@@ -22,7 +21,7 @@ from gui.engine.local.act.page_actions import PageActions
 from gui.engine.local.act.relocator import Relocator
 from gui.engine.local.act.same_keyboard import SameKeyboard
 from gui.engine.local.act.same_place import SamePlace
-from gui.engine.local.act.special import SpecialActions
+from gui.engine.local.act.special import SpecialActions, needs_page
 from gui.engine.local.asks.attendant import Attendant
 from gui.engine.local.asks.questions import silence
 from gui.engine.local.browser.cookies import add_cookies, cookies_of
@@ -30,11 +29,12 @@ from gui.engine.local.browser.exits import Exits
 from gui.engine.local.browser.launch import no_page, open_browser
 from gui.engine.local.browser.loading import Loader
 from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.engine.local.browser.strays import close_strays
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.by_hand.local_hand import LocalHand
 from gui.engine.local.chromium.camera import WHOLE_S, PictureFormat
 from gui.engine.local.chromium.change_watch import ChangeWatch
-from gui.engine.local.failures import browser_gone, tab_crashed
+from gui.engine.local.failures import browser_gone, say_unsure_whether_done, tab_crashed
 from gui.engine.local.inspect.devices import devices_of
 from gui.engine.local.inspect.inspector import LocalInspector
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
@@ -50,7 +50,6 @@ from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.errors import (
     ActionGoneError,
-    AddressError,
     BrowserGoneError,
     InputError,
     PageError,
@@ -72,9 +71,6 @@ ACT_TIMEOUT_S = 5.0
 
 FIRST_PAGE_S = 30.0
 """How long a browser that has started may take to show a page, in seconds."""
-
-_ON_THE_PAGE = frozenset({Special.READ, Special.PRESS, Special.SCROLL_UP, Special.SCROLL_DOWN, Special.WAIT})
-"""Special actions that leave the current tab where it is."""
 
 _ONLY_CHROMIUM = frozenset[type]({LiveBackend, ThumbnailBackend, HandBackend})
 
@@ -261,10 +257,7 @@ class LocalBackend:
         except (BrowserGoneError, PageError) as error:
             acts = call.action_id == Special.PRESS or not call.action_id.startswith("S")
             if acts and self.reached:
-                if isinstance(error, BrowserGoneError):
-                    error.intact = (fact(Code.DONE_OR_NOT_AT_END),)
-                elif error.fact.code is Code.TAB_CRASHED:
-                    error.intact = (fact(Code.DONE_OR_NOT),)
+                say_unsure_whether_done(error)
             raise
 
     @property
@@ -295,7 +288,7 @@ class LocalBackend:
     async def _step(self, call: ActionCall) -> Acted:
         self._actions.turned.forget()
         tab = self._work.tabs.current
-        if tab is not None and tab.crashed and (call.action_id in _ON_THE_PAGE or not call.action_id.startswith("S")):
+        if tab is not None and tab.crashed and needs_page(call):
             self._actions.reached = False  # nothing is there that could answer: waiting for it would be in vain
             raise tab_crashed()
         self._actions.reached = True  # the actions of pages know better
@@ -562,18 +555,10 @@ class LocalBackend:
         """Take over the ids of this answer, and close tabs with forbidden addresses.
 
         Raises:
-            AddressError: A page navigated to an address that may not be opened; browsers mostly refuse that themselves.
+            AddressError: A page navigated to an address that may not be opened.
         """
-        strays = [] if self._may_stray else [tab for tab in self._work.tabs.tabs if not is_web_page(tab.url)]
-        for tab in strays:
-            await tab.page.close()
-        if strays:
-            await self._work.tabs.ensure()
-            raise AddressError(
-                fact(Code.LED_TO_SCHEME, scheme=strays[0].url.partition(":")[0]),
-                why=fact(Code.ONLY_WEB_PAGES),
-                still=fact(Code.THAT_TAB_CLOSED),
-            )
+        if not self._may_stray:
+            await close_strays(self._work.tabs)
         current = self._work.tabs.current
         if current is not None:
             current.ids.tell()

@@ -32,6 +32,14 @@ from gui.schema.step import Waited
 MAX_SCROLL_PX = 1_000_000
 _FOCUS_MS = 2_000
 
+_ON_THE_PAGE = frozenset({Special.READ, Special.PRESS, Special.SCROLL_UP, Special.SCROLL_DOWN, Special.WAIT})
+"""Those that leave the current tab where it is."""
+
+
+def needs_page(call: ActionCall) -> bool:
+    """Whether a step, of whatever kind, is done on the page that the current tab shows."""
+    return call.action_id in _ON_THE_PAGE or not call.action_id.startswith("S")
+
 
 class SpecialActions:
     """Performs the special actions of one session."""
