@@ -60,31 +60,29 @@ async def test_a_press_is_told_of_what_shows_only_under_the_pointer(hand: Holder
     assert steps[-1] == "Clicked ×, in row Bread"
 
 
-async def test_what_showed_only_under_the_pointer_is_pressed_again(hand: Holder) -> None:
+async def pressed_again(hand: Holder, name: str) -> None:
+    """Press the last row's cross by hand, have another row come in its place, and do the same once more."""
     session, page = hand.page.session, hand.backend.page
     await press_cross(hand, 3)
     await hand.steps()
     number = session.steps[-1].number
-    await page.evaluate("() => add('Eggs')")
+    await page.evaluate("name => add(name)", name)
     await page.mouse.move(5, 5)
     await session.observe()
     await session.step(await call_once_more(session, number))
-    assert await page.evaluate("() => log") == ["Eggs", "Eggs"]
+
+
+async def test_what_showed_only_under_the_pointer_is_pressed_again(hand: Holder) -> None:
+    await pressed_again(hand, "Eggs")
+    assert await hand.backend.page.evaluate("() => log") == ["Eggs", "Eggs"]
 
 
 async def test_what_shows_in_another_row_is_not_pressed_instead(hand: Holder) -> None:
-    session, page = hand.page.session, hand.backend.page
-    await press_cross(hand, 3)
-    await hand.steps()
-    number = session.steps[-1].number
-    await page.evaluate("() => add('Salt')")
-    await page.mouse.move(5, 5)
-    await session.observe()
     with pytest.raises(ActionGoneError) as refused:
-        await session.step(await call_once_more(session, number))
+        await pressed_again(hand, "Salt")
     assert refused.value.fact == fact(Code.OTHER_AT_PLACE, target="Salt")
     assert fact(Code.WAS_AT_PLACE, target="Eggs") in refused.value.causes
-    assert await page.evaluate("() => log") == ["Eggs"]
+    assert await hand.backend.page.evaluate("() => log") == ["Eggs"]
 
 
 async def test_a_page_that_asks_as_the_pointer_comes_holds_up_no_step(hand: Holder) -> None:

@@ -27,6 +27,16 @@ async def hand(page: Driver) -> AsyncIterator[Holder]:
     await holder.stop()
 
 
+async def press(hand: Holder, address: str, button: str = "left") -> int:
+    """Open a page and press it by hand at the place that these tests are about; returns the number of the step."""
+    session = hand.page.session
+    await session.observe(address)
+    hand.press(30, 36, button)
+    hand.release(30, 36, button)
+    assert await hand.steps()
+    return session.steps[-1].number
+
+
 async def again(hand: Holder, number: int) -> None:
     session = hand.page.session
     await session.step(await call_once_more(session, number))
@@ -49,11 +59,8 @@ async def test_a_place_of_a_drawing_is_pressed_again_while_it_looks_the_same(
 ) -> None:
     """`button` shows both: a click is that of the listed drawing, a right click one at a place."""
     session, backend = hand.page.session, hand.backend
-    await session.observe(server.page("/sheet", SHEET if button == "left" else SHEET.replace("sheet.onclick", "x")))
-    hand.press(30, 36, button)
-    hand.release(30, 36, button)
-    assert await hand.steps()
-    number = session.steps[-1].number
+    sheet = SHEET if button == "left" else SHEET.replace("sheet.onclick", "x")
+    number = await press(hand, server.page("/sheet", sheet), button)
     assert await backend.page.evaluate("() => log.splice(0)") == [kind]
     await backend.page.evaluate("() => draw('Ford', 'Fiat')")
     await again(hand, number)  # what is drawn elsewhere does not matter
@@ -94,12 +101,8 @@ document.onclick = () => log.push('click');
 async def test_a_place_of_a_drawing_under_a_layer_is_asked_about_once_it_looks_different(
     hand: Holder, server: PageServer, style: str
 ) -> None:
-    session, backend = hand.page.session, hand.backend
-    await session.observe(server.page("/layered", LAYERED % style))
-    hand.press(30, 36)
-    hand.release(30, 36)
-    assert await hand.steps()
-    number = session.steps[-1].number
+    backend = hand.backend
+    number = await press(hand, server.page("/layered", LAYERED % style))
     await backend.page.evaluate("() => draw('Fiat', 320)")
     await again(hand, number)  # what is drawn elsewhere does not matter
     assert await backend.page.evaluate("() => log.splice(0)") == ["click", "click"]
@@ -122,12 +125,8 @@ document.onclick = () => log.push('click');
 async def test_what_a_page_stands_before_may_look_different_when_a_place_is_pressed_again(
     hand: Holder, server: PageServer, style: str
 ) -> None:
-    session, backend = hand.page.session, hand.backend
-    await session.observe(server.page("/snow", BACKDROP % style))
-    hand.press(30, 36)
-    hand.release(30, 36)
-    assert await hand.steps()
-    number = session.steps[-1].number
+    backend = hand.backend
+    number = await press(hand, server.page("/snow", BACKDROP % style))
     await backend.page.evaluate("() => pen.fillRect(0, 0, 400, 300)")
     await again(hand, number)
     assert await backend.page.evaluate("() => log") == ["click", "click"]

@@ -3,19 +3,15 @@
 import asyncio
 import os
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtTest import QTest
 
-from gui.bootstrap import Stepdeck
-from gui.demo.user import DemoUser
 from tests.helpers.controlled import LEFT, NONE, Page
 from tests.helpers.page_server import PageServer
 from tests.helpers.processes import browser_processes, driver_processes, helper_processes, main_processes
 from tests.helpers.visitor import cards, words_of
-
-Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 pytestmark = [
     pytest.mark.whole_browser,
@@ -24,62 +20,56 @@ pytestmark = [
 ]
 
 
-def test_what_is_pressed_by_hand_when_the_browser_ends_is_not_known(play: Play) -> None:
-    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
-        with PageServer() as server:
-            server.page("/hand", "<title>Hand</title><button id=b style='width: 300px; height: 200px'>Big</button>")
-            await user.open(f"{server.address}/hand")
-            page = Page(user, stepdeck)
-            stepdeck.window.area.set_mode("picture")
-            await user.until(lambda: page.canvas.picture() is not None and page.canvas.isVisible(), "the picture")
-            stepdeck.window.activateWindow()
-            await page.take()
-            session, place = page.session, await page.place("#b")
-            QTest.mousePress(page.canvas.viewport(), LEFT, NONE, place)
-            await page.backend.page.wait_for_function("document.querySelector('#b:active') !== null")
-            for pid in driver_processes():
-                os.kill(pid, signal.SIGKILL)
-            QTest.mouseRelease(page.canvas.viewport(), LEFT, NONE, place)
-            await user.until(lambda: not stepdeck.control.on, "control to end")
-            await user.until(lambda: bool(page.rows) and page.rows[-1].outcome != "running", "the step to end")
-            assert [(row.target, row.outcome) for row in page.rows] == [("Big", "unknown")]
-            await user.until(lambda: len(cards(stepdeck)) > 1, "what is said of it")
-            said = list(map(words_of, cards(stepdeck)))
-            assert len(set(said)) == len(said), "nothing is said twice"
-            assert any("You no longer control the page" in words for words in said)
-            assert not session.info.active
+BIG = "<title>Hand</title><button id=b style='width: 300px; height: 200px'>Big</button>"
 
-    play(story)
+
+@pytest.fixture(autouse=True)
+def _page(hand_pages: PageServer) -> None:
+    hand_pages.page("/big", BIG)
+
+
+def test_what_is_pressed_by_hand_when_the_browser_ends_is_not_known(control: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        user, stepdeck = page.user, page.stepdeck
+        session, place = page.session, await page.place("#b")
+        QTest.mousePress(page.canvas.viewport(), LEFT, NONE, place)
+        await page.backend.page.wait_for_function("document.querySelector('#b:active') !== null")
+        for pid in driver_processes():
+            os.kill(pid, signal.SIGKILL)
+        QTest.mouseRelease(page.canvas.viewport(), LEFT, NONE, place)
+        await user.until(lambda: not stepdeck.control.on, "control to end")
+        await user.until(lambda: bool(page.rows) and page.rows[-1].outcome != "running", "the step to end")
+        assert [(row.target, row.outcome) for row in page.rows] == [("Big", "unknown")]
+        await user.until(lambda: len(cards(stepdeck)) > 1, "what is said of it")
+        said = list(map(words_of, cards(stepdeck)))
+        assert len(set(said)) == len(said), "nothing is said twice"
+        assert any("You no longer control the page" in words for words in said)
+        assert not session.info.active
+
+    control(story, path="/big")
 
 
 @pytest.mark.parametrize("when", ["pressed", "clicked later"])
-def test_a_tab_that_crashes_under_the_hand_is_not_told_of_once_more_for_control(play: Play, when: str) -> None:
-    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
-        with PageServer() as server:
-            server.page("/hand", "<title>Hand</title><button id=b style='width: 300px; height: 200px'>Big</button>")
-            await user.open(f"{server.address}/hand")
-            page = Page(user, stepdeck)
-            stepdeck.window.area.set_mode("picture")
-            await user.until(lambda: page.canvas.picture() is not None and page.canvas.isVisible(), "the picture")
-            stepdeck.window.activateWindow()
-            await page.take()
-            place = await page.place("#b")
-            if when == "pressed":
-                QTest.mousePress(page.canvas.viewport(), LEFT, NONE, place)
-                await page.backend.page.wait_for_function("document.querySelector('#b:active') !== null")
-            for browser in main_processes(browser_processes(os.getpid())):
-                for pid in helper_processes(browser, "renderer"):
-                    os.kill(pid, signal.SIGKILL)
-            if when == "pressed":
-                QTest.mouseRelease(page.canvas.viewport(), LEFT, NONE, place)
-            else:
-                QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, place)
-            await user.until(lambda: not stepdeck.control.on, "control to end")
-            await user.until(lambda: any("crashed" in words_of(card) for card in cards(stepdeck)), "what is said of it")
-            await asyncio.sleep(2)  # for what else would be said
-            said = list(map(words_of, stepdeck.window.messages.shown()))
-            assert not any("You no longer control" in words for words in said), (
-                "what took control away is said by itself"
-            )
+def test_a_tab_that_crashes_under_the_hand_is_not_told_of_once_more_for_control(
+    control: Callable[..., None], when: str
+) -> None:
+    async def story(page: Page) -> None:
+        user, stepdeck = page.user, page.stepdeck
+        place = await page.place("#b")
+        if when == "pressed":
+            QTest.mousePress(page.canvas.viewport(), LEFT, NONE, place)
+            await page.backend.page.wait_for_function("document.querySelector('#b:active') !== null")
+        for browser in main_processes(browser_processes(os.getpid())):
+            for pid in helper_processes(browser, "renderer"):
+                os.kill(pid, signal.SIGKILL)
+        if when == "pressed":
+            QTest.mouseRelease(page.canvas.viewport(), LEFT, NONE, place)
+        else:
+            QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, place)
+        await user.until(lambda: not stepdeck.control.on, "control to end")
+        await user.until(lambda: any("crashed" in words_of(card) for card in cards(stepdeck)), "what is said of it")
+        await asyncio.sleep(2)  # for what else would be said
+        said = list(map(words_of, stepdeck.window.messages.shown()))
+        assert not any("You no longer control" in words for words in said), "what took control away is said by itself"
 
-    play(story)
+    control(story, path="/big")

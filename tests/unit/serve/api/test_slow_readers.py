@@ -81,16 +81,22 @@ async def heard(told: Events, *, wanted: bool) -> None:
             await asyncio.sleep(0.02)
 
 
+@contextlib.asynccontextmanager
+async def unread(server: Served) -> AsyncIterator[Events]:
+    """A stream with much in it that nobody reads."""
+    session_id = await started(server.port)
+    told: Events = server.app.state.book.get(session_id).events
+    with asked(server.port, f"/sessions/{session_id}/debug/logs", *STREAM):
+        await heard(told, wanted=True)
+        for _ in range(30):
+            told.tell("error", LARGE)
+        yield told
+
+
 async def test_a_stream_that_nobody_reads_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(uvicorn_server, "TAKEN_WITHIN_S", 0.3)
-    async with served() as server:
-        session_id = await started(server.port)
-        told: Events = server.app.state.book.get(session_id).events
-        with asked(server.port, f"/sessions/{session_id}/debug/logs", *STREAM):
-            await heard(told, wanted=True)
-            for _ in range(30):
-                told.tell("error", LARGE)
-            await heard(told, wanted=False)
+    async with served() as server, unread(server) as told:
+        await heard(told, wanted=False)
 
 
 class Slow:
@@ -133,15 +139,9 @@ async def test_what_is_taken_once_the_server_ends_moves_no_end(monkeypatch: pyte
 
 
 async def test_a_server_ends_though_somebody_does_not_read_a_stream() -> None:
-    async with served() as server:
-        session_id = await started(server.port)
-        told: Events = server.app.state.book.get(session_id).events
-        with asked(server.port, f"/sessions/{session_id}/debug/logs", *STREAM):
-            await heard(told, wanted=True)
-            for _ in range(30):
-                told.tell("error", LARGE)
-            await asyncio.sleep(0.1)
-            await server.end()
+    async with served() as server, unread(server):
+        await asyncio.sleep(0.1)
+        await server.end()
 
 
 async def test_a_server_ends_though_somebody_does_not_read_an_answer() -> None:
