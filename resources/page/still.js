@@ -13,7 +13,9 @@ import {animations, MOST_ANIMATED, version} from './watch.js';
 
 const FIELD = 'input, textarea, select';
 /* What changes in ways that are told of by nothing at all. */
-const BY_ITSELF = 'iframe, frame, object, embed, img[usemap]';
+const BY_ITSELF = 'iframe, frame, object, embed';
+/* Areas of a map are there once its picture has come, which needs no other place where its size is known before. */
+const MAPPED = 'img[usemap]';
 /* Of what plays, the walk tells only whether it does; its box is a matter of places. */
 const PLAYS = 'video, audio';
 /* Elements whose scripts have yet to come: one that is defined may look otherwise, and nothing is told of it. */
@@ -24,13 +26,14 @@ const trees = () => [document, ...state.roots].filter(root => root === document 
 const saidByField = field => tagOf(field) === 'select' ? Array.from(field.options ?? [], option => Number(option.selected)).join('')
   : `${field.value}\n${field.checked}${field.indeterminate}${field.type === 'file' ? Array.from(field.files, file => file.name) : ''}`;
 const fieldsIn = root => Array.from(queryAll(root, FIELD), field => `${saidByField(field)}\n${field.validationMessage}\n${matches(field, ':user-invalid')}`);
+const mapsIn = root => Array.from(queryAll(root, MAPPED), image => `${image.complete} ${image.naturalWidth} ${image.naturalHeight}`);
 const playingIn = root => Array.from(queryAll(root, PLAYS), media => Number(media.paused));
 /* What no mutation and no change of styles or places tells of, as one text. */
 const asideNow = () => {
   const {scale, offsetLeft, offsetTop, width, height} = visualViewport;
   return [location.href, documentTitle(), designModeOf(), hasFocusNow(), scrollX, scrollY, innerWidth, innerHeight, scale, offsetLeft,
     offsetTop, width, height, state.tried, ...state.scrolling.map(node => `${scrollLeftOf(node)} ${scrollTopOf(node)}`),
-    ...trees().flatMap(fieldsIn), ...trees().flatMap(playingIn), ...trees().map(root => queryAll(root, WAITING).length)].join('\n');
+    ...trees().flatMap(fieldsIn), ...trees().flatMap(mapsIn), ...trees().flatMap(playingIn), ...trees().map(root => queryAll(root, WAITING).length)].join('\n');
 };
 const isRunning = animation => animation.playState === 'running';
 

@@ -33,6 +33,8 @@ PAGE = """<!doctype html><title>Still</title>
 <div><video id=film controls muted></video></div>
 <span id=host></span> <img id=picture alt="" style="border: 0"> <x-tag id=tag>Tag</x-tag> <x-shut></x-shut>
 <div id=empty></div>
+<img id=plan usemap="#areas" width=60 height=40 alt=Plan src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>">
+<map name=areas><area href="#left" coords="0,0,30,40" alt=Left></map>
 <div style="height: 3000px"></div>
 <script>
   const known = document.getElementById("host").attachShadow({mode: "closed"});
@@ -150,6 +152,15 @@ async def test_a_step_is_followed_by_a_walk(page: Driver, address: str) -> None:
         "checked",
         "focused",
     )
+
+
+async def test_the_areas_of_a_map_are_told_only_while_its_picture_is_there(page: Driver, address: str) -> None:
+    assert "Left" in await at_rest(page, address)
+    work = backend_of(page)._work
+    worlds = work.devtools.worlds.standing_in(backend_of(page).page.main_frame)
+    assert worlds is not None
+    await worlds.evaluate("Object.defineProperty(document.getElementById('plan'), 'complete', {value: false})")
+    assert "Left" not in told(await page.session.observe())
 
 
 async def test_what_is_counted_is_asked_for_together_with_the_walk(page: Driver, address: str) -> None:
