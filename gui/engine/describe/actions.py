@@ -37,6 +37,9 @@ _LACKS: dict[Lack, Code] = {
 _OFF: dict[str, Code] = {"deaf": Code.LETS_CLICKS_THROUGH}
 _UNSHOWN: dict[str, Code] = {"clear": Code.SEEN_THROUGH, "pointed": Code.SHOWS_UNDER_POINTER}
 
+_ROUNDED = 0.001
+"""CSS pixels by which a sum of places may be off."""
+
 _AT_ONCE = 500
 """Actions that are made between two looks at the clock."""
 
@@ -53,6 +56,24 @@ def actions_of(
         way_of: Returns the one button that helps with an element that is not ready.
         check: Called again and again; it raises once there is no more time.
     """
+    said = _said_before(elements) or _said_of(elements, check)
+    actions: list[Action] = []
+    for element, (verb, target, in_row) in zip(elements, said, strict=True):
+        if len(actions) % _AT_ONCE == 0:
+            check()
+        actions.append(_action(element, verb, target, way_of, in_row=in_row))
+    together = tuple(element.key for element in elements)
+    for element in elements:
+        if element.memo is not None:
+            element.memo.together = together
+    return tuple(actions)
+
+
+_Said = tuple[Verb, str, bool]
+"""What is said of an element beside all others: its verb, its target, and whether it is told in its row."""
+
+
+def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
     call_rows(elements)
     check()
     words = list(map(_words_of, elements))
@@ -70,12 +91,35 @@ def actions_of(
     words = [not_said_twice(*pair) for pair in called_by_place(elements, words)]
     check()
     targets = unique_targets(elements, words)
-    actions: list[Action] = []
-    for element, (verb, _), target, in_row in zip(elements, words, targets, _in_rows(elements), strict=True):
-        if len(actions) % _AT_ONCE == 0:
-            check()
-        actions.append(_action(element, verb, target, way_of, in_row=in_row))
-    return tuple(actions)
+    verbs = (verb for verb, _ in words)
+    return list(zip(verbs, targets, _in_rows(elements), strict=True))
+
+
+def _said_before(elements: list[Element]) -> list[_Said] | None:
+    """What was said of them the last time; None unless the very same are told of, all as far further down or up.
+
+    Where each stands beside the others is part of what is said; so is how far to the right.
+    """
+    first = elements[0].memo if elements else None
+    if first is None or first.action is None or first.action.box is None or len(first.together) != len(elements):
+        return None
+    together, down, known = first.together, elements[0].box.y - first.action.box.y, known_count()
+    said: list[_Said] = []
+    for element, key in zip(elements, together, strict=True):
+        memo = element.memo
+        if memo is None or memo.action is None or memo.made is None or memo.together is not together:
+            return None
+        before, now = memo.action.box, element.box
+        _, verb, target, _, in_row, known_then = memo.made
+        if element.key != key or known_then != known or before is None or now.x != before.x:
+            return None
+        if abs(now.y - before.y - down) > _ROUNDED:
+            return None
+        said.append((verb, target, in_row))
+    for element in elements:
+        assert element.memo is not None
+        element.row_said = element.memo.row_said
+    return said
 
 
 def _words_of(element: Element) -> tuple[Verb, str]:
@@ -118,8 +162,9 @@ def _action(
         if memo is not None:
             memo.made, memo.action = made, action
         return action
-    last = memo.action
-    return last if last.box == element.box and last.seen == element.seen else _at(last, element)
+    if memo.action.box != element.box or memo.action.seen != element.seen:
+        memo.action = _at(memo.action, element)
+    return memo.action
 
 
 _GIVEN = tuple(one.name for one in fields(Action))

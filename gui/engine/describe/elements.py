@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from gui.engine.describe.placing import Placing
 from gui.schema.action import Action, Box
 from gui.schema.fact import Fact
+from gui.schema.remedy import Remedy
 from gui.schema.verb import Verb
 
 QUESTION_DOC = "question"
@@ -91,14 +92,17 @@ class Memo:
     Attributes:
         row_said: What its row was called then.
         words: Its verb and its target, before it is told from others.
-        made: What its action was made of besides.
+        made: What its action was made of besides: its id, verb, target, what helps with it, whether it is told in its
+            row, and how many secrets were known.
         action: That action.
+        together: The keys of all that were told from each other then, itself among them; one object for all of them.
     """
 
     row_said: str
     words: tuple[Verb, str]
-    made: tuple[object, ...] = ()
+    made: tuple[str, Verb, str, Remedy | None, bool, int] | None = None
     action: Action | None = None
+    together: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from gui.engine.describe import actions as describing
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.elements import Element, moved
 from gui.engine.secrets import keep_out
@@ -56,6 +57,51 @@ def test_it_is_what_would_be_made_anew(more: tuple[Element, ...]) -> None:
     again, anew = read_again(before, *more)
     assert again == anew
     assert {action.box for action in again[:3]} == {OTHER}
+
+
+def twins() -> list[Element]:
+    """What is told from each other by where it stands."""
+    corners = [Box(x, y, 90, 20) for y in (10, 40) for x in (0, 200)]
+    return [element("button", "Open", box=box) for box in corners] + [element("textbox", "Name", box=PLACE)]
+
+
+def by(right: float, down: float, elements: list[Element]) -> list[Element]:
+    """The same, all as far to the right and further down."""
+    again = [moved(one, replace(one.box, x=one.box.x + right, y=one.box.y + down)) for one in elements]
+    for one, last in zip(again, elements, strict=True):
+        one.id = last.id
+    return again
+
+
+def test_the_same_elements_as_far_further_down_are_not_told_apart_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = numbered(*twins())
+    actions_of(before)
+    once, twice = by(0, 31.5, before), by(0, -4.25, before)
+    anew = actions_of([replace(one) for one in once])
+    monkeypatch.delattr(describing, "unique_targets")
+    assert actions_of(once) == anew
+    assert [one.row_said for one in once] == [one.row_said for one in before]
+    assert [one.box for one in actions_of(twice)] == [one.box for one in twice]
+
+
+@pytest.mark.parametrize("which", range(5))
+@pytest.mark.parametrize(("right", "down"), [(400, 0), (0, 60), (0, 5)])
+def test_one_that_stands_elsewhere_beside_the_others_has_all_told_apart_again(
+    which: int, right: float, down: float
+) -> None:
+    before = numbered(*twins())
+    actions_of(before)
+    again = by(0, 20, before)
+    again[which] = by(right, down, [again[which]])[0]
+    assert actions_of(again) == actions_of([replace(one) for one in again])
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2, 4], [1, 0, 2, 3, 4], [0, 1, 2, 3, 4, 4]])
+def test_others_beside_them_have_all_told_apart_again(order: list[int]) -> None:
+    before = numbered(*twins())
+    actions_of(before)
+    again = [by(0, 20, before)[place] for place in order]
+    assert actions_of(again) == actions_of([replace(one) for one in again])
 
 
 def test_words_may_depend_on_how_large_it_is() -> None:
