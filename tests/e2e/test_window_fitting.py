@@ -213,13 +213,20 @@ def test_a_page_that_takes_no_other_size_is_left_alone(play: Play, monkeypatch: 
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window, asked = stepdeck.window, list[tuple[int, int]]()
         await user.open(await asyncio.to_thread(stepdeck.site.start))
+        await asyncio.sleep(SETTLED_S)
+        await user.quiet()
+        first, backend = size(user), user.session.backend
+        window.resize(1024, 640)
+        await user.until(lambda: size(user) != first, "the page to be fitted")
+        await user.quiet()
+        resize = backend.resize
 
         async def refuse(width: int, height: int) -> None:
             asked.append((width, height))
             raise PageError("This page does not answer.")
 
-        monkeypatch.setattr(user.session.backend, "resize", refuse)
-        window.resize(1024, 640)
+        monkeypatch.setattr(backend, "resize", refuse)
+        window.resize(1440, 900)
         await user.until(lambda: bool(asked), "the page to be asked")
         await user.quiet()
         await user.press(window.address_bar.reload)
@@ -227,6 +234,9 @@ def test_a_page_that_takes_no_other_size_is_left_alone(play: Play, monkeypatch: 
         await user.quiet()
         assert len(asked) == 1
         assert not window.messages.shown()
+        monkeypatch.setattr(backend, "resize", resize)
+        window.resize(1024, 900)
+        await user.until(lambda: share(user, stepdeck) > 0.95, "the page to follow the window once it can")
 
     play(story)
 
