@@ -12,6 +12,8 @@ MOVING = frozenset({"Tab", "Shift+Tab", "Escape", *_ARROWS})
 """Keys that lead elsewhere or back, and by themselves act on nothing."""
 
 _CONTROL = re.compile(r"(?:^|(?<=[ +]))Control(?=\+|$)")
+_SHORT = re.compile(r"(?:^|(?<=\+))(Ctrl|Esc|Del)(?=\+|$)")
+_LONG = {"Ctrl": "Control", "Esc": "Escape", "Del": "Delete"}
 _LETTER = re.compile(r"(?<=\w\+)\w(?=$|, )")
 
 _STROKES = re.compile(r"(?P<text>(?:[^{]|\{\{)+)|\{(?P<key>[^{}]+)\}")
@@ -54,3 +56,8 @@ def strokes(keys: str) -> Iterator[Stroke]:
 def as_on_keyboard(keys: str) -> str:
     """Keys, or those that were held, as one reads them on a keyboard: "Ctrl+A" for "Control+a"; letters alone stay."""
     return _LETTER.sub(lambda letter: letter[0].upper(), _CONTROL.sub("Ctrl", keys))
+
+
+def as_in_calls(key: str) -> str:
+    """One key as calls name it, also where it is written as one reads it on a keyboard: "Control+A" for "Ctrl+A"."""
+    return _SHORT.sub(lambda name: _LONG[name[0]], key)

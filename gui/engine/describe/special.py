@@ -21,7 +21,7 @@ _ROWS: tuple[tuple[Special, str, str, Param | None], ...] = (
         Param("time_ms", "int", label="Milliseconds", required=True, minimum="0", maximum="30000"),
     ),
     (Special.FINISH, "Finish", "and close the session", None),
-    (Special.PRESS, "Press", "a key", Param("key", "string", label="Key, such as Enter or Control+A", required=True)),
+    (Special.PRESS, "Press", "a key", Param("key", "string", label="Key, such as Enter or Ctrl+A", required=True)),
     (
         Special.SCROLL_UP,
         "Scroll",

@@ -137,7 +137,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.MOVED_AWAY: "“{target}” moved away under the pointer.",
     Code.NO_WAY_TO_SCROLL: "“{way:40}” is not a way to scroll.",
     Code.WAYS_TO_SCROLL: "There is {ways}, or pixels.",
-    Code.NAMES_OF_KEYS: "Names are such as Enter, Escape, ArrowDown, Control+A.",
+    Code.NAMES_OF_KEYS: "Names are such as Enter, Escape, ArrowDown, Ctrl+A.",
     Code.NEITHER_TRUE_NOR_FALSE: "“{value:40}” is neither true nor false.",
     Code.CANNOT_BE_TAKEN_BACK: "“{target}” cannot be taken back.",
     Code.CHOOSE_ANOTHER_OF_GROUP: "Choose another one in its group instead.",

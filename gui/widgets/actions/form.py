@@ -9,6 +9,8 @@ from gui.forms.editors.text import SecretEditor
 from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall, Point
+from gui.schema.keys import as_in_calls
+from gui.schema.special import Special
 from gui.widgets.actions.caret import focused_near
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.rows import accepts_enter
@@ -134,6 +136,8 @@ class ActionForm(QFrame):
             if is_only_clicked(self.action, value):
                 return ActionCall(action_id=self.action.id, at=Point(x=0.5, y=0.5))
             return ActionCall(action_id=self.action.id, gesture="drag", to=end_of_drag(value or ""))
+        if self.action.id == Special.PRESS and value:
+            value = as_in_calls(value)  # no server need know how it stands on a keyboard
         return ActionCall(action_id=self.action.id, value=value, enter=self._pressed(enter=enter))
 
     def _pressed(self, *, enter: bool) -> bool | None:

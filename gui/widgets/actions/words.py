@@ -38,10 +38,10 @@ _KEYS = (
     "Delete",
     "Space",
     "F5",
-    "Control+A",
-    "Control+C",
-    "Control+V",
-    "Control+Z",
+    "Ctrl+A",
+    "Ctrl+C",
+    "Ctrl+V",
+    "Ctrl+Z",
 )
 
 
@@ -137,7 +137,7 @@ def _special_spec(action: Action, spec: FieldSpec, page: Observation | None) -> 
         return _tab_spec(replace(spec, required=True, nullable=False), label, page)
     if action.id == Special.PRESS:
         spec = replace(spec, required=True, nullable=False, label=label or tr("Key"), suggestions=_KEYS)
-        return replace(spec, placeholder=spec.placeholder or "Control+A")
+        return replace(spec, placeholder=spec.placeholder or "Ctrl+A")
     if action.id in (Special.SCROLL_UP, Special.SCROLL_DOWN):
         placeholder = spec.placeholder or tr("One screen")
         return replace(spec, required=False, nullable=True, label=label or tr("Pixels"), placeholder=placeholder)

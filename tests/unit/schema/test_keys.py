@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.schema.keys import Stroke, as_on_keyboard, pressed, strokes, typed
+from gui.schema.keys import Stroke, as_in_calls, as_on_keyboard, pressed, strokes, typed
 
 NAMES = st.sampled_from(["Enter", "Tab", "Shift+Tab", "Control+Backspace", "ArrowLeft"])
 
@@ -55,3 +55,19 @@ def test_what_was_typed_is_in_no_words_about_it() -> None:
 )
 def test_keys_are_shown_as_they_stand_on_a_keyboard(keys: str, shown: str) -> None:
     assert as_on_keyboard(keys) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("Ctrl+A", "Control+A"),
+        ("Ctrl", "Control"),
+        ("Ctrl+Shift+Del", "Control+Shift+Delete"),
+        ("Esc", "Escape"),
+        ("Control+a", "Control+a"),
+        ("Escape", "Escape"),
+        ("c", "c"),
+    ],
+)
+def test_a_key_may_be_written_as_it_stands_on_a_keyboard(written: str, key: str) -> None:
+    assert as_in_calls(written) == key

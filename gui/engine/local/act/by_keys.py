@@ -8,18 +8,18 @@ from gui.engine.local.act.tries import once
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
-from gui.schema.keys import strokes
+from gui.schema.keys import as_in_calls, strokes
 
 
 async def press_key(page: Page, key: str) -> None:
-    """Press a key by its name, such as "Control+a"; a character that no keyboard has is inserted.
+    """Press a key by its name, such as "Control+a" or "Ctrl+A"; a character that no keyboard has is inserted.
 
     Raises:
         InputError: There is no such key.
         playwright Error: The page is gone.
     """
     try:
-        await once(page.keyboard.press(key))
+        await once(page.keyboard.press(as_in_calls(key)))
     except Error as error:
         if "nknown key" not in error.message:
             raise
