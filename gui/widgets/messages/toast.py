@@ -4,17 +4,23 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from gui.forms.elided import elided
+from gui.forms.breaking import breakable
 from gui.forms.icon_button import IconButton
+from gui.schema.plain import cut_inside
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import GRID
 
 SHOWN_MS = 8_000
 """How long a note shows, in milliseconds: enough to read it and reach the button. It waits under the mouse or focus."""
 
+_MOST = 300
+"""The most characters that are shown."""
+
 
 class Toast(QFrame):
     """One note over the bottom of its parent; a newer one replaces it. Never the only copy of information.
+
+    It has as many lines as its words take.
 
     Signals:
         undo_requested: The button was pressed.
@@ -81,12 +87,17 @@ class Toast(QFrame):
             self._timer.start()
 
     def _place(self) -> None:
+        self.text.setWordWrap(False)
+        self.text.setText(self._words)
         parent = self._over
         room = parent.width() - 4 * GRID
         for_text = room - self.sizeHint().width() + self.text.sizeHint().width()
-        self.text.setText(elided(self.text.fontMetrics(), self._words, max(for_text, 40)))
+        fits = self.text.fontMetrics().horizontalAdvance(self._words) <= for_text
+        self.text.setWordWrap(not fits)
+        self.text.setText(self._words if fits else breakable(cut_inside(self._words, _MOST)))
         self.adjustSize()
-        self.resize(min(self.width(), room), self.height())
+        if not fits:  # a path says most at its end
+            self.resize(room, self.heightForWidth(room))
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 5 * GRID)
 
     def _on_time(self) -> None:

@@ -65,4 +65,11 @@ def test_stays_inside_a_window_of_any_width(window: QWidget) -> None:
     for width in (1400, 300):
         window.resize(width, 300)
         assert window.rect().contains(toast.geometry())
-    assert toast.text.text().endswith("…")
+        assert toast.text.height() >= toast.text.heightForWidth(toast.text.width()), "nothing is cut"
+    assert toast.text.wordWrap()
+    window.resize(1400, 300)
+    assert not toast.text.wordWrap()
+    window.resize(300, 300)
+    toast.show_toast(f"Saved: /home/me/{'folder/' * 60}film.webm")
+    assert window.rect().contains(toast.geometry())
+    assert toast.text.text().replace("\u200b", "").endswith("film.webm")
