@@ -23,7 +23,7 @@ from gui.schema.download import Download
 from gui.schema.errors import SessionEndedError, StepdeckError
 from gui.schema.event import LastSeen, StepBegan, StepEnded, StepEvent
 from gui.schema.fact import fact
-from gui.schema.page import Metadata, Observation, PageData, Picture, Question, ViewportInfo
+from gui.schema.page import Metadata, Observation, PageData, Picture, Question, TabInfo, ViewportInfo
 from gui.schema.session import LOCAL, StartOptions
 from gui.schema.wire import CookieBody
 
@@ -140,11 +140,28 @@ async def _last_page(session: StepSession, events: Sequence[StepEvent]) -> Obser
     width, height = last.under.size if all(last.under.size) else info.options.viewport
     return Observation(
         info,
-        Metadata(page.title, page.url, ViewportInfo(0, 0, width, height, width, height), timestamp=last.at),
+        Metadata(
+            page.title,
+            page.url,
+            ViewportInfo(0, 0, width, height, width, height),
+            _tabs(session, events, page),
+            session.kept_tabs[1],
+            timestamp=last.at,
+        ),
         _with_places(page.actions, last, session.placed, picture),
         blocks=blocks,
         markdown=page.markdown,
         picture=picture,
+    )
+
+
+def _tabs(session: StepSession, events: Sequence[StepEvent], page: KeptPage) -> tuple[TabInfo, ...]:
+    """The tabs that a session had when it ended; each has the title of the last step that led to its address."""
+    titles = {event.url: event.title for event in events if isinstance(event, StepEnded | LastSeen) and event.title}
+    addresses, current = session.kept_tabs
+    return tuple(
+        TabInfo(number, page.title if number == current else titles.get(address, ""), address)
+        for number, address in enumerate(addresses)
     )
 
 

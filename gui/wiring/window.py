@@ -197,6 +197,7 @@ class WindowWiring(Wiring):
         window.address_bar.set_session(info, current.address if current is not None else "")
         window.inspector.set_session(info)
         window.action_panel.set_ended(info is not None and not info.active)
+        window.area.tabs.set_ended(info is not None and not info.active)
         window.action_panel.set_login(_waits_for_login(info))
         self._say_login()
         if changed:

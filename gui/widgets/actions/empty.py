@@ -44,6 +44,7 @@ class EmptyActions(QWidget):
         """Say whether the session has ended: its page cannot be read again."""
         self._ended = ended
         self._show_buttons()
+        self.update_for(self._observation)
 
     def set_login(self, waits: bool) -> None:
         """Say whether the page waits for a user name and password, and shows nothing before."""
@@ -87,6 +88,8 @@ class EmptyActions(QWidget):
             return self.tr(
                 "The page did not load. The browser shows its own page, which has nothing to click or fill in."
             )
+        if self._ended:
+            return self.tr("Nothing to click or fill was found on the page when this session ended.")
         return self.tr(
             "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF."
         )

@@ -146,7 +146,7 @@ class Inspector(QWidget):
             today = at.date() == datetime.now(at.tzinfo).date()
             words = self.tr("The session ended at {}.")
             self._ended = words.format(f"{at:%H:%M}" if today else f"{at:%Y-%m-%d %H:%M}")
-        self._fill_made("console", "network", "session", "downloads")
+        self._fill_made("tabs", "console", "network", "session", "downloads")
 
     def select_action(self, action_id: str) -> None:
         """Show facts about this action; an empty or unknown id shows none."""
@@ -315,6 +315,7 @@ class Inspector(QWidget):
 
     def _fill_tabs(self) -> None:
         metadata = self._observation.metadata if self._observation is not None else None
+        self.tabs.set_ended(self._ended)
         self.tabs.set_tabs(metadata.tabs if metadata else (), metadata.current_tab if metadata else None)
 
     def _fill_viewport(self) -> None:

@@ -35,6 +35,9 @@ class TabDelegate(QStyledItemDelegate):
 
     close_clicked = Signal(int)
 
+    closes = True
+    """Whether tabs can be closed."""
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         colours = tokens(option.palette)
@@ -54,7 +57,7 @@ class TabDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colours.text))
             dot = grown(8, option.fontMetrics)
             painter.drawEllipse(QRectF(rect.left() + GRID, rect.center().y() + 0.5 - dot / 2, dot, dot))
-        if selected or hovered:
+        if self.closes and (selected or hovered):
             self._paint_cross(painter, close_rect(rect), QColor(colours.muted), grown(7, option.fontMetrics))
         number = str(tab.tab_id + 1)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -90,7 +93,11 @@ class TabDelegate(QStyledItemDelegate):
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """Turn a click on the cross into a request."""
-        if isinstance(event, QMouseEvent) and close_rect(option.rect).contains(event.position().toPoint()):
+        if (
+            self.closes
+            and isinstance(event, QMouseEvent)
+            and close_rect(option.rect).contains(event.position().toPoint())
+        ):
             if event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
                 self.close_clicked.emit(index.data(TabsModel.RowRole).tab_id)
             return event.button() == Qt.MouseButton.LeftButton

@@ -57,6 +57,7 @@ class TabsPage(QWidget):
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("Tabs"))
         self.view.setMouseTracking(True)
+        self._ended = ""
         self.view.setUniformItemSizes(True)
         self.view.setMinimumSize(1, 1)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -137,6 +138,15 @@ class TabsPage(QWidget):
         self._tabs, self._current = tuple(tabs), current
         self._show_tabs()
 
+    def set_ended(self, words: str) -> None:
+        """Say that the session has ended, whose tabs are only listed then; an empty text for one that goes on."""
+        if words != self._ended:
+            self._ended = words
+            self.delegate.closes = not words
+            for action in (self.switch_action, self.close_action, *self.exits):
+                action.setEnabled(not words)
+            self._show_tabs()
+
     def say(self, text: str) -> None:
         """Show a sentence below, such as where the list was saved; empty for none."""
         self.note.say(text)
@@ -168,7 +178,7 @@ class TabsPage(QWidget):
         for made in (self.copy, self.save):
             permit(made, "" if shown else self.tr("No tab is listed"))
         for part in (self.new, self.address):
-            permit(part, "" if tabs else self.tr("Open a page first"))
+            permit(part, self._ended or ("" if tabs else self.tr("Open a page first")))
         self._show_switch()
 
     def _selected(self) -> TabInfo | None:
@@ -177,7 +187,9 @@ class TabsPage(QWidget):
 
     def _show_switch(self) -> None:
         tab = self._selected()
-        if tab is None:
+        if self._ended:
+            permit(self.switch, self._ended)
+        elif tab is None:
             permit(self.switch, self.tr("Select a tab first"))
         else:
             here = tab.tab_id == self.model.current_tab_id()
@@ -185,7 +197,7 @@ class TabsPage(QWidget):
 
     def _on_activated(self, index: QModelIndex) -> None:
         tab = self.model.row_at(index)
-        if tab is not None and tab.tab_id != self.model.current_tab_id():
+        if not self._ended and tab is not None and tab.tab_id != self.model.current_tab_id():
             self.tab_switch_requested.emit(tab.tab_id)
 
     def _on_switch(self) -> None:
@@ -195,7 +207,7 @@ class TabsPage(QWidget):
 
     def _on_close(self) -> None:
         tab = self._selected()
-        if tab is not None:
+        if tab is not None and not self._ended:
             self.tab_close_requested.emit(tab.tab_id)
 
     def _on_copy(self) -> None:

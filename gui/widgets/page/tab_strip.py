@@ -40,6 +40,7 @@ class TabStrip(QTabBar):
         self._about: Metadata | None = None
         self._current = 0
         self._ids: tuple[int, ...] = ()
+        self._ended = False
         self.setAccessibleName(self.tr("Tabs"))
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -52,6 +53,12 @@ class TabStrip(QTabBar):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Nothing: choosing a tab is a step, which a turn of the wheel does not ask for."""
         event.ignore()
+
+    def set_ended(self, ended: bool) -> None:
+        """Tell whether the session has ended: its tabs are only shown then."""
+        self._ended = ended
+        for number in range(self.count()):
+            self._show_cross(number)
 
     def set_page(self, about: Metadata | None) -> None:
         """Show the tabs of a page; none for no page."""
@@ -112,6 +119,10 @@ class TabStrip(QTabBar):
         close = _Cross("x", self.tr("Close this tab"))
         close.clicked.connect(self._on_close)
         self.setTabButton(number, QTabBar.ButtonPosition.RightSide, close)
+        self._show_cross(number)
+
+    def _show_cross(self, number: int) -> None:
+        self.tabButton(number, QTabBar.ButtonPosition.RightSide).setVisible(not self._ended)
 
     def _on_current(self, number: int) -> None:
         if number == self._current or not 0 <= number < len(self._ids):
@@ -119,7 +130,8 @@ class TabStrip(QTabBar):
         self.blockSignals(True)
         self.setCurrentIndex(self._current)  # until its page is there: the step may fail, or have to wait
         self.blockSignals(False)
-        self.chosen.emit(self._ids[number])
+        if not self._ended:
+            self.chosen.emit(self._ids[number])
 
     def _on_close(self) -> None:
         side = QTabBar.ButtonPosition.RightSide

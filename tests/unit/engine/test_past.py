@@ -185,3 +185,19 @@ async def test_a_session_that_went_on_shows_its_newer_step() -> None:
     await recall(session)
     assert session.observation is not None
     assert session.observation.metadata.title == "Thanks"
+
+
+async def test_a_session_of_an_earlier_run_shows_all_tabs_that_it_had() -> None:
+    store = open_store()
+    tabs = ("https://shop.example/", "https://shop.example/terms")
+    store.note(SessionNote("s1", NOON, tabs=tabs, current_tab=1))
+    seen = store.keep_page("s1", page("Terms"))
+    first = ended(1, url=tabs[0], title="Shop")
+    for event in (began(1), first, began(2), ended(2, url=tabs[1], title="Terms", page_after=seen)):
+        store.append("s1", event)
+    session = past_session((await store.sessions())[0], store)
+    await recall(session)
+    assert session.observation is not None
+    about = session.observation.metadata
+    assert [(tab.title, tab.url) for tab in about.tabs] == [("Shop", tabs[0]), ("Terms", tabs[1])]
+    assert about.current_tab == 1

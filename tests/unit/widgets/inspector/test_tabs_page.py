@@ -148,3 +148,17 @@ def test_the_current_tab_can_be_left_and_told_to_stop_asking(qtbot: QtBot, page:
     ]
     assert texts[1] == ["Switch to this tab", "Copy address", "Close tab"]
     assert wanted == ["page.leave", "page.silence"]
+
+
+def test_tabs_of_an_ended_session_are_only_listed(qtbot: QtBot, page: TabsPage) -> None:
+    page.set_ended("The session has ended.")
+    click(qtbot, page, 1)
+    with qtbot.assertNotEmitted(page.tab_close_requested), qtbot.assertNotEmitted(page.tab_switch_requested):
+        qtbot.keyClick(page.view, Qt.Key.Key_Delete)
+        qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    for part in (page.new, page.address, page.switch):
+        assert not part.isEnabled()
+        assert part.toolTip() == "The session has ended."
+    page.set_ended("")
+    assert page.new.isEnabled()
+    assert page.switch.isEnabled()

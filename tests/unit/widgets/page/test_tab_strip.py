@@ -92,3 +92,18 @@ def test_tabs_make_the_head_of_the_page_no_higher(qtbot: QtBot, qapp: QApplicati
     QApplication.processEvents()
     assert area.tabs.isVisible()
     assert head.geometry().height() == before > 0
+
+
+def test_tabs_of_an_ended_session_are_only_shown(qtbot: QtBot) -> None:
+    strip = TabStrip()
+    qtbot.addWidget(strip)
+    strip.set_ended(True)
+    strip.set_page(Metadata(tabs=(OPENER, POPUP), current_tab=1))
+    strip.show()
+    chosen = QSignalSpy(strip.chosen)
+    strip.setCurrentIndex(0)
+    side = QTabBar.ButtonPosition.RightSide
+    assert (chosen.count(), strip.currentIndex(), strip.tabButton(0, side).isHidden()) == (0, 1, True)
+    strip.set_ended(False)
+    strip.setCurrentIndex(0)
+    assert (chosen.count(), strip.tabButton(0, side).isHidden()) == (1, False)
