@@ -10,6 +10,7 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
+from gui.schema.remedy import REFRESH
 
 _MOST_PAGES = 3
 """How often what a step belongs to is checked anew, as the page was read again meanwhile."""
@@ -44,8 +45,9 @@ class Redo:
         """Check that what comes next belongs to what its step was done to: earlier ones may have led elsewhere.
 
         Raises:
-            ActionGoneError, JournalError: See `check_object`.
+            ActionGoneError, JournalError: See `check_object`; also if the page does not stay as it is that long.
         """
+        number = 0
         for _ in range(_MOST_PAGES):
             now, filling = session.observation, self.filling
             if filling is None or now is None:
@@ -61,6 +63,11 @@ class Redo:
                     raise
             if session.observation is now:
                 return
+        raise ActionGoneError(
+            fact(Code.STEP_FITS_ANOTHER, number=number, target=_name_of(session, number)),
+            why=fact(Code.PAGE_CHANGED_SINCE),
+            remedies=(REFRESH,),
+        )
 
     def agree_here(self, apart: Iterable[Fact]) -> None:
         """Go on although a page shows something else: the user has been told, and wants that for the rest, too."""
@@ -98,3 +105,7 @@ class Redo:
                 break
         self.filling, self._found = Filling(tuple(calls), page), found
         return self.filling
+
+
+def _name_of(session: StepSession, number: int) -> str:
+    return next((step.target or step.words for step in session.steps if step.number == number), "")

@@ -59,3 +59,19 @@ async def test_what_a_step_belongs_to_is_checked_on_the_page_that_is_there_by_th
     again.agree_here((HERE,))
     await again.check(cast(StepSession, session))
     assert looked[2:] == ["B1 False"], "the user has agreed to that"
+
+
+async def test_nothing_is_done_where_the_page_is_never_the_one_that_was_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = SimpleNamespace(observation=observed(), again=lambda action_id, _before, _now: action_id, steps=())
+
+    async def check(_session: StepSession, _number: int, _action_id: str) -> None:
+        session.observation = observed()  # it is read anew each time
+
+    monkeypatch.setattr(redo, "check_object", check)
+    again = Redo((1,))
+    again.filling, again._found = Filling((ActionCall(action_id="B1"),), observed()), [1]
+    with pytest.raises(ActionGoneError) as refused:
+        await again.check(cast(StepSession, session))
+    assert refused.value.fact.code is Code.STEP_FITS_ANOTHER
