@@ -16,6 +16,16 @@ function keep(map, key, value) {
   return value;
 }
 
+/* Of more inputs than that the oldest are forgotten: later ones that are not answered either stand before the next press. */
+function awaitAnswer(key, page, id) {
+  if (waiting.size >= MOST) {
+    const [oldest, {page: {sent}, id: lost}] = waiting.entries().next().value;
+    waiting.delete(oldest);
+    sent.splice(sent.indexOf(lost), 1);
+  }
+  waiting.set(key, {page, id});
+}
+
 function noteSession({sessionId: around = '', params: {sessionId, targetInfo: {targetId, type}}}) {
   const inFrame = type === 'iframe' && pageOfSession.has(around);
   keep(pageOfSession, sessionId, inFrame ? pageOfSession.get(around) : targetId);
@@ -38,12 +48,12 @@ function noteInput(command) {
   if (BEGINS.includes(type)) page.press = {id, sent: !page.asks, taken: false, up: 0, over: false};
   else if (ENDS.includes(type) && page.press) page.press.up ||= id;
   page.sent.push(id);
-  keep(waiting, `${command.sessionId ?? ''} ${id}`, page);
+  awaitAnswer(`${command.sessionId ?? ''} ${id}`, page, id);
 }
 
 /* Of an answer. A page answers in order: what is answered before something that was sent earlier did not come to it. */
 function noteAnswer(sessionId, id) {
-  const key = `${sessionId} ${id}`, page = waiting.get(key);
+  const key = `${sessionId} ${id}`, {page} = waiting.get(key) ?? {};
   if (!page) return;
   waiting.delete(key);
   const {press} = page, place = page.sent.indexOf(id);

@@ -56,6 +56,22 @@ def test_a_press_is_taken_once_the_browser_has_told_so_and_its_release_is_on_its
     assert heard["sent"] == {"method": "Browser.getVersion", "id": 101, "params": {}, "sessionId": "BROWSER"}
 
 
+def test_a_press_after_more_inputs_than_are_remembered_is_known_once_the_page_has_caught_up() -> None:
+    heard = _run("""
+        const moves = Array.from({length: 700}, () => send('mouseMoved'));
+        const hurried = send('mousePressed'); send('mouseReleased');
+        asks(); answer(hurried);
+        const early = taken('1');
+        closes();
+        for (const move of moves) answer(move);
+        answer(hurried + 1);
+        const press = send('mousePressed'); send('mouseReleased');
+        asks(); answer(press);
+        console.log(JSON.stringify([early, taken('2')]));
+    """)
+    assert heard == [False, True]
+
+
 @pytest.mark.parametrize(
     ("what", "script"),
     [
