@@ -285,3 +285,52 @@ async def test_a_choice_is_not_known_to_be_made_where_the_page_asks_as_its_list_
     assert failed.value.causes == (fact(Code.ASKED_IN_BETWEEN),)
     await page.do("Click OK")
     assert await page.ask("box.textContent") == "None"
+
+
+async def test_a_slider_is_not_known_to_be_set_where_the_page_asks_as_it_is_dragged(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(
+        server.page(
+            "/dragged",
+            """<!doctype html><title>Dragged</title><div id=knob role=slider tabindex=0 aria-label=Volume
+            aria-valuenow=50 style="width: 20px; height: 20px; background: teal"></div><script>
+            let from = null;
+            knob.onpointerdown = event => { from = event.clientX; knob.setPointerCapture(event.pointerId); };
+            knob.onpointermove = event => {
+              if (from === null) return;
+              knob.setAttribute('aria-valuenow', 50 + event.clientX - from);
+              if (event.clientX > from) window.asked ||= prompt('Sure?', 'yes');
+            };
+            knob.onpointerup = () => { from = null; };
+            </script>""",
+        )
+    )
+    with pytest.raises(StepUnknownError) as failed:
+        await page.do("Set Volume", "90")
+    assert failed.value.causes == (fact(Code.ASKED_IN_BETWEEN),)
+    await page.do("Click OK")
+    assert await page.ask("from") is None, "the button is not left held"
+
+
+async def test_a_choice_is_not_known_to_be_made_where_the_page_asks_at_the_last_letter(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(
+        server.page(
+            "/letters",
+            """<!doctype html><title>Letters</title>
+            <input id=box role=combobox aria-label=Colour aria-expanded=false aria-controls=list>
+            <div id=list role=listbox hidden><div role=option onclick="window.taken = 'Red'">Red</div></div><script>
+            box.oninput = () => {
+              list.hidden = false;
+              box.setAttribute('aria-expanded', 'true');
+              if (box.value === 'Red') prompt('Sure?');
+            };
+            </script>""",
+        )
+    )
+    (action,) = (one for one in page.seen.actions if one.name == "Colour")
+    with pytest.raises(StepUnknownError) as failed:
+        await page.session.step(action.id, "Red")
+    assert failed.value.causes == (fact(Code.ASKED_IN_BETWEEN),)

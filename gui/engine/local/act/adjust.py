@@ -108,7 +108,7 @@ async def _by_pointer(attempt: Attempt, start: float, wanted: float) -> float | 
     x, y = await attempt.middle()
     await attempt.hover()
     await attempt.mouse.move(x, y)
-    attempt.more = False  # what is held is carried on and released, whatever the page asks
+    attempt.more = attempt.carrying = True  # what is held is carried on and released, whatever the page asks
     await attempt.mouse.down()
 
     async def drag(by: float) -> float | None:
@@ -138,6 +138,7 @@ async def _by_pointer(attempt: Attempt, start: float, wanted: float) -> float | 
                 break
         if nearest[1] != moved:
             await drag(nearest[1])
+        attempt.more = False
     finally:
         await once(attempt.mouse.up())
     return await _now(attempt)

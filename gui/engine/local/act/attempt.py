@@ -79,6 +79,8 @@ class Attempt:
         aimed: Whether a press without them has only brought the pointer so far.
         coming: Whether the pointer is only on its way to where it will click.
         more: Whether more is still to be sent to the page after what is being sent now.
+        picks: Whether what is typed is then looked for among the choices that the page offers.
+        carrying: Whether it is held by the mouse: that is carried on and released, whatever the page asks meanwhile.
         pressing: Whether it is pressed with the mouse or by touch: of that its document hears.
         clicked: Whether the element was clicked.
         turned: Watches whether the field becomes secret while it is written into.
@@ -102,6 +104,8 @@ class Attempt:
     aimed: bool = False
     coming: bool = False
     more: bool = False
+    picks: bool = False
+    carrying: bool = False
     pressing: bool = False
     clicked: bool = False
     turned: TurnedSecret | None = None
@@ -360,8 +364,8 @@ class Attempt:
         await self.tries.run(lambda ms: self.locator.focus(timeout=ms))
 
     def at_last(self) -> None:
-        """Note that what is sent next is the last of the value; keys may follow it."""
-        self.more = bool(self.call.enter or self.call.after)
+        """Note that what is sent next is the last of the value; keys may follow, or a choice among what is offered."""
+        self.more = self.picks or bool(self.call.enter or self.call.after)
 
     def ended(self) -> None:
         """Note that what is sent next is the last of all."""

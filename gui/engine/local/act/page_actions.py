@@ -376,7 +376,7 @@ class PageActions:
             self._interrupted = tab, element
             if why is not None:
                 # Nothing more of it may come once the page is answered; what is being dragged is carried on.
-                if presses or attempt.more:
+                if (presses or attempt.more) and not attempt.carrying:
                     doing.cancel()
                 raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(element)), why=why)
         remarks = (*released, *(one for one in attempt.remarks if not (self.turned.found and _tells_value(one))))

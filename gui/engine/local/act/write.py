@@ -83,6 +83,7 @@ async def write(attempt: Attempt, value: str) -> None:
     if await _shuts_when_entered(attempt):
         attempt.remarks.append(fact(Code.DISABLED_ON_ENTRY, target=target_of(element)))
         return
+    attempt.picks = bool(text) and element.role == "combobox" and not attempt.call.enter
     keys = len(text) <= KEYWISE_MOST and "\n" not in text
     if keys and (named or _suggests(element) or _is_one_line(element)):
         await _key_by_key(attempt, text)
@@ -92,7 +93,7 @@ async def write(attempt: Attempt, value: str) -> None:
             await _press_idly(attempt, "Delete")
         if text and keys and await _holds(attempt) not in (text, None) and not element.editable:
             await _key_by_key(attempt, text)
-    if text and element.role == "combobox" and not attempt.call.enter and await pick_suggested(attempt, text):
+    if attempt.picks and await pick_suggested(attempt, text):
         return
     if element.editable:
         await _keep_lines(attempt, text)
