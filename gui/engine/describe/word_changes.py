@@ -11,7 +11,8 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Span
 
 _MOST_NEW = 12
-"""From more new blocks than this, none is told: the page shows something else, and no block stands for it."""
+"""From more new blocks than this, none is told: the page shows something else, and no block stands for it. Of so
+many that follow one another none is told either, but another one may be."""
 
 _MOST_LOOKED_FOR = 200
 """From more than these, it is not looked whether they stood elsewhere on the page."""
@@ -43,13 +44,25 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...], acted: st
     old, now = ([words for block in blocks if (words := own_words(block))] for blocks in (before, after))
     came, went = _hidden_alike(_more(old, now), _more(now, old))
     new = _not_in(before, came, after)
+    alone = new if len(new) <= _MOST_NEW else _apart_from_masses(new, after)
     if new:
         heads = {own_words(block) for block in after if block.kind == "heading"}
-        told = next((words for words in new if words in heads), None)
-        told = told or next((words for words in new if _speaks_of(acted, words)), new[0])
-        return [fact(Code.TEXT_ADDED, text=_what_is_new(told, went))] if len(new) <= _MOST_NEW else []
+        told = next((words for words in alone if words in heads), None)
+        told = told or next((words for words in alone if _speaks_of(acted, words)), next(iter(alone), ""))
+        return [fact(Code.TEXT_ADDED, text=_what_is_new(told, went))] if 0 < len(alone) <= _MOST_NEW else []
     gone = _not_in(after, went, before)
     return [fact(Code.TEXT_LEFT, text=gone[0])] if 0 < len(gone) <= _MOST_NEW else []
+
+
+def _apart_from_masses(new: list[str], blocks: tuple[Block, ...]) -> list[str]:
+    """Those new texts that stand among others that stayed, and not where too many new ones follow one another.
+
+    A frame that shows another page, or a list that has come, says nothing of what else the page says.
+    """
+    known = set(new)
+    runs = groupby((words for block in blocks if (words := own_words(block))), key=known.__contains__)
+    each = [list(run) for is_new, run in runs if is_new]
+    return [words for run in each if len(run) <= _MOST_NEW for words in run]
 
 
 def _speaks_of(name: str, text: str) -> bool:

@@ -55,3 +55,15 @@ def test_of_several_new_texts_the_one_that_speaks_of_what_was_acted_on_is_told()
     assert say_all(tuple(words_changed(before, after, "Undelete"))) == ("New text: “Urgent 25 21%”",)
     heading = Block("heading", (Span("Jobs by hand"),))
     assert say_all(tuple(words_changed(before, (*after, heading), "Delete"))) == ("New text: “Jobs by hand”",)
+
+
+def test_a_text_that_is_new_among_others_is_told_though_a_frame_beside_it_shows_another_page() -> None:
+    def page(said: str, *lines: str) -> tuple[Block, ...]:
+        around = (Block("heading", (Span("Orders"),)), Block("paragraph", (Span(said),)), PLAIN)
+        return (*around, *(Block("paragraph", (Span(line),)) for line in lines), OTHER)
+
+    frame = [f"{letter} is a line of the frame" for letter in "ABCDEFGHIJKLMNOPQRST"]
+    before = page("Nothing yet", "The frame is empty")
+    assert told(before, page("Order 7 was placed", *frame)) == ("New text: “Order 7 was placed”",)
+    assert told(before, page("Nothing yet", *frame)) == (), "none of its lines stands for it"
+    assert told(before, page("Order 7 was placed", *frame[:5]))[0] == "New text: “Order 7 was placed”"
