@@ -57,7 +57,7 @@ class AppPaths:
 
     @property
     def trials_dir(self) -> Path:
-        """What is going on, in case that the program dies of it."""
+        """What is going on, in case the program dies of it."""
         return self.data_dir / "trials"
 
     @property

@@ -15,8 +15,7 @@ class ReadPictures(QObject):
 
     Signals:
         picture_changed: The decoded picture of the last reading, and its data. Both are None if there is no page or
-            another
-            session becomes current. After a reading without a picture the last one stays.
+            another session becomes current. After a reading without a picture the last one stays.
     """
 
     picture_changed = Signal(object, object)  # QImage | None, Picture | None

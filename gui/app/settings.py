@@ -115,7 +115,7 @@ class LoadedSettings:
     Attributes:
         settings: The settings.
         message: A sentence for the user if the file could not be used.
-        moved: Secrets, for each server, that an earlier version kept in the file: they belong into the keyring, and the
+        moved: Secrets, for each server, that an earlier version kept in the file: they belong in the keyring, and the
             file is to be written anew.
     """
 

@@ -118,7 +118,7 @@ def _is_as_much(before: str, now: str) -> bool:
 
 
 def _is_same_amount(before: str, now: str) -> bool:
-    """Whether both are one number each, and equal but for zeros after its decimals."""
+    """Whether each is a single number, and both are equal but for zeros at the end of the decimals."""
     amounts = [_AMOUNT.fullmatch(_THOUSANDS.sub("", text)) for text in (before, now)]
     if None in amounts:
         return False

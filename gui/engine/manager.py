@@ -44,7 +44,7 @@ class SessionManager:
     Args:
         store: The store of all sessions' steps; a memory store if none is given. `close` closes it too.
         share_browsers: See `PlaywrightHost`.
-        host: A Playwright host to use instead of an own one; it is left running.
+        host: A Playwright host to use in place of one of its own; it is left running.
 
     Attributes:
         store: The store of all sessions' steps.

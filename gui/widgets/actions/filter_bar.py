@@ -81,7 +81,7 @@ class FilterField(QLineEdit):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """Say what it is, and by which key one comes to it, as far as both are beside each other."""
+        """Say what it is and which key leads to it, or only the former where there is no room for both."""
         long, short = self.tr("Filter actions"), self.tr("Filter")
         width = self.fontMetrics().horizontalAdvance
         option = QStyleOptionFrame()

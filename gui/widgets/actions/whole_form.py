@@ -330,7 +330,7 @@ class WholeForm(GapWidget):
         return bool(told)
 
     def show_refused(self) -> bool:
-        """Show at its field why the browser did not send the form, and go there; returns whether there is such one."""
+        """Show at its field why the browser did not send the form, and go there; returns whether there is one."""
         for part in self.whole.parts:
             field = part.actions[0]
             if {"invalid", "focused"} <= set(field.states) and field.error:

@@ -8,8 +8,7 @@ class SteadyLabel(QLabel):
     """A label that keeps its size while its words keep their length.
 
     A plain label makes the whole window lay out and paint again at each change of words, which would be most of the
-    work
-    of a resting window.
+    work of a resting window.
     """
 
     def __init__(self, look: str, parent: QWidget | None = None) -> None:

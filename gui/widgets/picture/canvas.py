@@ -69,8 +69,8 @@ _MOST_TAGS = 20
 """The most places of ids that are kept, until a page is read again."""
 
 _MOST_PRESSED = 60
-"""The most actions of which it is known on each picture where they are, in case that one is pressed: those nearest to
-the pointer."""
+"""The most actions of which it is known on each picture where they are, in case one is pressed: those nearest to the
+pointer."""
 
 
 class PictureCanvas(PictureScroller):

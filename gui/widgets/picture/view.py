@@ -24,8 +24,7 @@ class PictureView(QWidget):
     """Shows the picture of the viewport; a click on it selects an action and never acts.
 
     A live picture may call `set_picture` sixty times a second: the image is kept without copying, scaled fast while
-    others
-    follow, and scaled smoothly once it rests.
+    others follow, and scaled smoothly once it rests.
 
     Signals:
         action_selected: Id of the action that was clicked.

@@ -65,8 +65,7 @@ class RunningBrowser:
         name: Program and version, such as "Chromium 156".
         kind: The actual kind, whatever was asked for; an attached browser counts as Chromium.
         closes: The object to close with the session: the browser, the context if the browser is shared, or None if it
-            was
-            attached to.
+            was attached to.
         driver: The driver that it belongs to, and that the session has joined.
         eyes: The name that the page script is registered under.
         process: Its process id, if it was started for this session alone; None if it is not known.

@@ -122,8 +122,7 @@ class PlaywrightHost:
         Args:
             driver: The driver of the context.
             attached: The context existed before we attached to it. It lacks the engines registered earlier, so it
-                gets a
-                name of its own.
+                gets a name of its own.
         """
         if attached:
             return await self._register(driver)

@@ -101,8 +101,7 @@ def load_modules(entry: str, read: Callable[[str], str]) -> list[Module]:
 
     Raises:
         LinkError: A module is missing or part of an import cycle, an imported name is not exported, or a name is
-            declared
-            twice.
+            declared twice.
     """
     loaded: dict[str, Module] = {}
     _load(entry, read, loaded, ())
