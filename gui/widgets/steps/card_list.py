@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -45,6 +45,10 @@ class StepsList(QListView):
         """Whether the next card is to be followed wherever the list is scrolled."""
         self.is_choosing = False
         """Whether a click or key that is being taken is to choose several cards."""
+        self._by_menu = QPersistentModelIndex()
+        """The card that a right click has chosen, until another click or a key."""
+        self._kept = False
+        """Whether a press that is being released has only kept a card chosen."""
         self._fold_rect: Callable[[QModelIndex], QRect] = lambda _index: QRect()
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
@@ -78,9 +82,20 @@ class StepsList(QListView):
         self._fold_rect = fold_rect
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Unfold a form on its caret; Qt handles all else."""
+        """Unfold a form on its caret; Qt handles all else.
+
+        With Ctrl, the card that a right click has chosen stays so: whoever opened its menu chooses it only then.
+        """
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self._is_on_caret(index, event.position().toPoint()):
+        by_menu, self._by_menu = self._by_menu, QPersistentModelIndex()
+        self._kept = False
+        if event.button() == Qt.MouseButton.RightButton and index not in self.selectedIndexes():
+            self._by_menu = QPersistentModelIndex(index)
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and index.isValid() and by_menu == index:
+            self._kept = index in self.selectedIndexes()
+        if self._kept:
+            event.accept()
+        elif event.button() == Qt.MouseButton.LeftButton and self._is_on_caret(index, event.position().toPoint()):
             self.turn_requested.emit(index)
         else:
             with self._choosing(event.modifiers()):
@@ -93,6 +108,9 @@ class StepsList(QListView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a caret opens no step."""
+        if self._kept:
+            self._kept = False
+            return
         index = self.indexAt(event.position().toPoint())
         if not self._is_on_caret(index, event.position().toPoint()):
             with self._choosing(event.modifiers()):
@@ -132,6 +150,7 @@ class StepsList(QListView):
         elif event.key() == Qt.Key.Key_Escape and self.is_past:
             self.left.emit()
         else:
+            self._by_menu = QPersistentModelIndex()
             self.stay()
             with self._choosing(event.modifiers()):
                 super().keyPressEvent(event)

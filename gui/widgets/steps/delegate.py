@@ -206,7 +206,7 @@ class StepDelegate(QStyledItemDelegate):
         room = fact.adjusted(mark + GRID / 2, 0, -self._fold_size if card.kind == "form" else 0, 0)
         rows = 1 + lines - used  # a title of one line leaves room for a second line of facts
         told = clean(model.line_of_card(card))
-        if rows == 1 and QFontMetricsF(small).horizontalAdvance(told[:300]) > room.width():
+        if QFontMetricsF(small).horizontalAdvance(told[:300]) > rows * room.width():
             told = clean(model.line_of_card(card, timed=False)) or told  # what came of it matters more than the time
         if deed and not worst.uneven and worst.outcome != "failed":
             told = " · ".join(filter(None, (deed, told)))

@@ -501,3 +501,24 @@ def test_a_step_that_was_chosen_long_ago_is_looked_at_only_while_its_card_is_in_
     qtbot.waitUntil(lambda: view.step_in_sight() == 1)
     view.list.horizontalScrollBar().setValue(view.list.horizontalScrollBar().maximum())
     assert (view.step_in_sight(), view.current_step()) == (0, 1)
+
+
+def test_what_a_right_click_has_chosen_is_kept_when_it_is_chosen_with_ctrl(
+    qtbot: QtBot, view: StepsView, model: StepsModel
+) -> None:
+    model.set_rows([step(number) for number in range(1, 4)])
+    viewport, ctrl = view.list.viewport(), Qt.KeyboardModifier.ControlModifier
+
+    def click(row: int, *, right: bool = False) -> list[int]:
+        button = Qt.MouseButton.RightButton if right else Qt.MouseButton.LeftButton
+        place = view.list.visualRect(model.index(row)).center()
+        qtbot.mouseClick(viewport, button, Qt.KeyboardModifier.NoModifier if right else ctrl, place)
+        return sorted(index.row() for index in view.list.selectedIndexes())
+
+    assert click(0, right=True) == [0]
+    assert click(0) == [0], "it is chosen by that, too"
+    assert click(1) == [0, 1]
+    assert click(1) == [0], "as usual"
+    assert click(1) == [0, 1]
+    assert click(1, right=True) == [0, 1]
+    assert click(1) == [0], "it was chosen before its menu"
