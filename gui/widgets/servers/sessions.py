@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 from gui.forms.editors.rows import TickBox
 from gui.forms.icon_button import IconButton
 from gui.schema.session import SessionListing
+from gui.schema.tips import tip_of
 from gui.schema.words import age_words
 from gui.widgets.common.parts import button, label, permit
 from gui.widgets.common.theme import GRID
@@ -38,6 +39,9 @@ class ServerSessions(QWidget):
         self.list.setAccessibleName(self.tr("Sessions on the server"))
         self.list.setProperty("look", "field")
         self.list.setMinimumHeight(72)
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemDoubleClicked.connect(self._on_attach)
         self.list.currentItemChanged.connect(self._on_current)
         self.attach = button(self.tr("Take over"), tip=self.tr("Go on with this session here"))
@@ -89,6 +93,7 @@ class ServerSessions(QWidget):
             words = self.tr("{id} · {status}, last used {age}").format(id=info.session_id, status=status, age=age)
             item = QListWidgetItem(words)
             item.setSizeHint(QSize(0, 4 * GRID))
+            item.setToolTip(tip_of(words))
             item.setData(_ID, info.session_id)
             item.setData(_ACTIVE, info.active)
             self.list.addItem(item)

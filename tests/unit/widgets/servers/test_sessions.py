@@ -47,3 +47,16 @@ def test_a_page_that_comes_too_late_is_not_shown(qtbot: QtBot) -> None:
     assert part.list.item(0).text() == "Asking…"
     part.set_sessions(SessionListing(()))
     assert part.list.item(0).text() == "None runs there now."
+
+
+def test_a_text_in_place_of_sessions_wraps(qtbot: QtBot) -> None:
+    part = ServerSessions()
+    qtbot.addWidget(part)
+    part.resize(260, 300)
+    part.show()
+    part.set_text("None: the server is not running. The sessions of this window are not on it.")
+    bar = part.list.horizontalScrollBar()
+    qtbot.waitUntil(lambda: part.list.visualItemRect(part.list.item(0)).height() > 0)
+    line = part.list.fontMetrics().height()
+    assert bar.maximum() == 0
+    assert part.list.visualItemRect(part.list.item(0)).height() >= 2 * line
