@@ -108,6 +108,7 @@ class Inspector(QWidget):
             "data": self._fill_data,
             "console": self._fill_console,
             "network": self._fill_network,
+            "storage": self._fill_storage,
             "findings": self._fill_findings,
             "downloads": self._fill_downloads,
             "session": self._fill_session,
@@ -146,7 +147,7 @@ class Inspector(QWidget):
             today = at.date() == datetime.now(at.tzinfo).date()
             words = self.tr("The session ended at {}.")
             self._ended = words.format(f"{at:%H:%M}" if today else f"{at:%Y-%m-%d %H:%M}")
-        self._fill_made("tabs", "console", "network", "session", "downloads")
+        self._fill_made("tabs", "console", "network", "storage", "session", "downloads")
 
     def select_action(self, action_id: str) -> None:
         """Show facts about this action; an empty or unknown id shows none."""
@@ -350,6 +351,9 @@ class Inspector(QWidget):
 
     def _fill_network(self) -> None:
         self.network.set_ended(self._ended, (self.network.clear, self.network.restore))
+
+    def _fill_storage(self) -> None:
+        self.storage.set_session(is_there=self._session is not None, ended=self._ended)
 
     def _fill_findings(self) -> None:
         self.findings.set_available(self._observation is not None)

@@ -47,6 +47,7 @@ class StoragePage(RecordsPage):
         super().__init__(StorageModel(), RecordDelegate("a name of some length"), parent)
         self._stored = Storage()
         self._remote = False
+        self._why_not = ""
         self.part = Combo()
         self.part.setMinimumContentsLength(7)
         self.part.setAccessibleName(self.tr("What is listed"))
@@ -86,6 +87,14 @@ class StoragePage(RecordsPage):
         self._stored, self._remote = storage, remote
         self.form.set_domain(self._domain())
         self._show_rows()
+
+    def set_session(self, *, is_there: bool, ended: str) -> None:
+        """Say whether there is a session to ask, or with which words that it has ended; "" for one that goes on."""
+        self._why_not = ended or ("" if is_there else self.tr("Open a session first"))
+        for made in (self.load, self.refresh):
+            permit(made, self._why_not)
+        self.edit_action.setEnabled(not self._why_not)
+        self._show_state()
 
     def forget(self) -> None:
         """Likewise; an open form is left: it would be saved in the other session."""
@@ -154,6 +163,8 @@ class StoragePage(RecordsPage):
     def _empty_words(self) -> str:
         if self.model.all_rows():
             return super()._empty_words()
+        if self._why_not:
+            return self.tr("What pages store is listed here while a session is open.")
         if self.area() is None:
             return self.tr("This session has no cookies.")
         if self._remote:
@@ -168,11 +179,12 @@ class StoragePage(RecordsPage):
         self.header.setVisible(not editing)
         cookies = self.area() is None
         self.load.setVisible(cookies)
-        permit(self.add, "" if cookies or self._stored.origin else self.tr("Open a page first"))
+        origin = "" if cookies or self._stored.origin else self.tr("Open a page first")
+        permit(self.add, self._why_not or origin)
         self._show_about()
 
     def _show_about(self) -> None:
-        why_not = "" if self.selected() is not None else self.tr("Select what to remove first")
+        why_not = self._why_not or ("" if self.selected() is not None else self.tr("Select what to remove first"))
         permit(self.remove, why_not)
         self.remove_action.setEnabled(not why_not)
 
@@ -205,7 +217,7 @@ class StoragePage(RecordsPage):
 
     def _on_edit(self) -> None:
         row = self.selected()
-        if row is not None:
+        if row is not None and not self._why_not:
             self._edit(row)
 
     def _on_add(self) -> None:

@@ -375,3 +375,15 @@ def test_a_check_gives_the_focus_back_to_its_button(qtbot: QtBot) -> None:
     page.set_busy()
     page.set_findings(Findings("http://a.example/", ()))
     assert page.check.hasFocus()
+
+
+def test_without_a_session_nothing_is_said_to_be_stored_or_can_be(qtbot: QtBot, storage: StoragePage) -> None:
+    storage.set_storage(Storage(), remote=False)
+    for is_there, ended, why_not in ((False, "", "Open a session first"), (True, "It has ended.", "It has ended.")):
+        storage.set_session(is_there=is_there, ended=ended)
+        assert storage.empty.text() == "What pages store is listed here while a session is open."
+        for made in (storage.load, storage.refresh, storage.add, storage.remove):
+            assert (made.isEnabled(), made.toolTip()) == (False, why_not)
+    storage.set_session(is_there=True, ended="")
+    assert storage.empty.text() == "This session has no cookies."
+    assert storage.add.isEnabled()
