@@ -36,6 +36,16 @@ FIXED = cast(
             ("Shift+Enter", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: run, then press Enter on the page")),
             ("Alt+↓", QT_TRANSLATE_NOOP("ShortcutSheet", "In a field: pick a day, a colour or a file")),
         ),
+        "Steps": (
+            ("←  →  Home  End", QT_TRANSLATE_NOOP("ShortcutSheet", "Move from step to step")),
+            (
+                "Enter  Esc",
+                QT_TRANSLATE_NOOP("ShortcutSheet", "Look at a step as it was, and go back to the live page"),
+            ),
+            ("Space", QT_TRANSLATE_NOOP("ShortcutSheet", "Unfold and fold what filled in a form")),
+            ("Shift+←  Shift+→", QT_TRANSLATE_NOOP("ShortcutSheet", "Choose several steps; so does a click with Ctrl")),
+            ("Ctrl+C", QT_TRANSLATE_NOOP("ShortcutSheet", "Copy the chosen steps as text")),
+        ),
         "Sessions": (("Del", QT_TRANSLATE_NOOP("ShortcutSheet", "Close a tab, in the list of tabs")),),
     },
 )

@@ -21,6 +21,7 @@ def test_lists_every_command_that_has_keys_and_closes(qtbot: QtBot) -> None:
         else:
             assert command.plain_words not in shown
     texts = {made.text() for made in sheet.findChildren(QLabel)}
+    assert dict(sheet.rows)["Space"] == "Unfold and fold what filled in a form"
     assert {"Page", "Ctrl+L", "Alt+←", "Ctrl+Enter", "Shift+Enter"} <= texts
     with qtbot.waitSignal(sheet.finished):
         qtbot.mouseClick(sheet.close_button, Qt.MouseButton.LeftButton)
