@@ -25,7 +25,9 @@ class DownloadsModel(RecordsModel[Download]):
             "sent": (self.tr("Sent"), "muted"),
         }
         mark, tone = words[row.state]
-        aside = " · ".join(part for part in (row.size_words, row.origin) if part)
+        aside = " · ".join(
+            part for part in (row.origin, row.size_words) if part
+        )  # the last one stays where it is narrow
         return Cells(mark, tone, one_line(row.name), aside)
 
     def text_of(self, row: Download) -> str:

@@ -31,7 +31,7 @@ class DownloadsPage(RecordsPage):
     fetch_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(DownloadsModel(), RecordDelegate("Stopped"), parent)
+        super().__init__(DownloadsModel(), RecordDelegate("Stopped", ends=True), parent)
         self.show_button = IconButton("folder-open", self.tr("Show in folder"))
         self.show_button.clicked.connect(self._on_show)
         self.stop_button = IconButton("stop", self.tr("Stop"), tip=self.tr("Stop this file from coming"))

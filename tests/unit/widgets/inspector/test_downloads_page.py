@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtGui import QFont, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from gui.models.downloads import DownloadsModel
@@ -12,6 +13,7 @@ from gui.schema.fact import said
 from gui.schema.session import SessionInfo
 from gui.schema.words import size_words
 from gui.widgets.inspector.downloads_page import DownloadsPage
+from gui.widgets.inspector.record_delegate import RecordDelegate, fitting
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 TABLE = Download("file1", "table.csv", "shop.example", NOON, "done", "/files/table.csv", 12_345)
@@ -31,7 +33,7 @@ def page(qtbot: QtBot) -> DownloadsPage:
 def test_files_are_listed_with_size_and_origin(page: DownloadsPage) -> None:
     cells = [page.model.index(row).data(DownloadsModel.CellsRole) for row in range(3)]
     assert [(cell.mark, cell.text, cell.aside) for cell in cells] == [
-        ("Saved", "table.csv", "12.3 kB · shop.example"),
+        ("Saved", "table.csv", "shop.example · 12.3 kB"),
         ("Coming", "movie.mp4", "films.example"),
         ("Failed", "broken.zip", "a.example"),
     ]
@@ -40,7 +42,7 @@ def test_files_are_listed_with_size_and_origin(page: DownloadsPage) -> None:
 
 
 def test_a_file_on_its_way_says_how_much_of_it_is_there(page: DownloadsPage) -> None:
-    for total, words in ((10_000_000, "3.4 MB of 10.0 MB (34 %) · films.example"), (None, "3.4 MB · films.example")):
+    for total, words in ((10_000_000, "films.example · 3.4 MB of 10.0 MB (34 %)"), (None, "films.example · 3.4 MB")):
         page.set_session(replace(INFO, downloads=(replace(MOVIE, size_bytes=3_400_000, total_bytes=total),)))
         assert page.model.index(0).data(DownloadsModel.CellsRole).aside == words
 
@@ -85,3 +87,16 @@ def test_nothing_is_promised_of_a_session_that_is_over(page: DownloadsPage) -> N
     assert "session is over" in page.empty.text()
     page.set_session(replace(INFO, status="closed"))
     assert len(page.model.shown_rows()) == 3
+
+
+def test_of_a_file_the_kind_and_how_much_is_there_stay_where_it_is_narrow(page: DownloadsPage) -> None:
+    metrics = QFontMetrics(QFont())
+    delegate = page.view.itemDelegate()
+    assert isinstance(delegate, RecordDelegate)
+    name = "a-very-long-name-of-a-film-that-fits-nowhere.webm"
+    shown = delegate.fitted(name, metrics, metrics.horizontalAdvance(name) // 2)
+    assert shown.startswith("a-very")
+    assert shown.endswith(".webm")
+    page.set_session(replace(INFO, downloads=(replace(MOVIE, size_bytes=3_400_000),)))
+    aside = page.model.index(0).data(DownloadsModel.CellsRole).aside
+    assert fitting(aside, metrics, metrics.horizontalAdvance(aside) - 1) == "3.4 MB"
