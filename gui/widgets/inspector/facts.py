@@ -1,6 +1,7 @@
 """A table of names and values, and a scroll area for it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from gui.forms import breaking
@@ -10,6 +11,13 @@ from gui.widgets.page.text import clean
 
 _LONGEST_SHOWN = 2_000
 """The most characters of a value to display: a page may name a button with a megabyte of text."""
+
+_LEAST_CHARS = 14
+"""Letters of a value for which there is to be room in a line."""
+_NAME_SHARE = 0.4
+"""Of the width, for names that wrap."""
+_ANY_WIDTH = (1 << 24) - 1
+"""What Qt takes for no limit."""
 
 
 class Facts(QWidget):
@@ -30,11 +38,33 @@ class Facts(QWidget):
             value = label("", wrap=True)
             value.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             value.setAccessibleName(name)
             layout.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop)
             layout.addWidget(value, row, 1)
             self._labels[key] = (left, value)
         self.set_values({})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the names."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Likewise to other letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Let names wrap where they would leave too little room for a word of a value."""
+        metrics = self.fontMetrics()
+        names = [left for left, _ in self._labels.values()]
+        widest = max((metrics.horizontalAdvance(left.text()) for left in names), default=0)
+        wraps = self.width() - widest - 2 * GRID < _LEAST_CHARS * metrics.averageCharWidth()
+        for left in names:
+            left.setWordWrap(wraps)
+            left.setMaximumWidth(round(self.width() * _NAME_SHARE) if wraps else _ANY_WIDTH)
 
     def set_values(self, values: dict[str, str]) -> None:
         """Show these values and clear all others. Unchanged values keep their text selection."""

@@ -41,3 +41,16 @@ def test_long_words_can_break_and_short_ones_stay() -> None:
 
 def test_values_read_in_their_own_direction() -> None:
     assert breakable("user\u202egpj.exe\nnext") == "usergpj.exe\u2028next"
+
+
+def test_names_give_room_to_values_where_it_is_narrow(qtbot: QtBot) -> None:
+    facts = Facts((("a", "Ends when unused for long"), ("b", "Id")))
+    qtbot.addWidget(facts)
+    facts.set_values({"a": "never", "b": "Chromium"})
+    name, value = facts.findChildren(QLabel)[:2]
+    width = facts.fontMetrics().horizontalAdvance(name.text())
+    for room, wraps in ((3 * width, False), (width + 60, True)):
+        facts.resize(room, 200)
+        facts.show()
+        assert name.wordWrap() == wraps
+        qtbot.waitUntil(lambda: value.width() > facts.fontMetrics().horizontalAdvance("Chromium"))
