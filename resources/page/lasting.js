@@ -11,7 +11,9 @@ export const holdFor = ms => {
   passPart(one);
   return one;
 };
-const passPart = one => later(() => { if (--one.left > 0) passPart(one); }, one.ms / PARTS);
+const passPart = one => unclearable(() => { if (--one.left > 0) passPart(one); }, one.ms / PARTS);
+/* Some pages clear all timers of their document, whoever set them: what waits for one would last for ever. */
+const unclearable = (work, ms) => window.scheduler?.postTask ? window.scheduler.postTask(work, {delay: ms}) : later(work, ms);
 /* Has it hold for as long again. */
 export const renew = one => {
   const ended = isOver(one);
