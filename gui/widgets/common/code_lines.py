@@ -54,7 +54,9 @@ class CodeLines(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the interface."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if (
+            event.type() == QEvent.Type.StyleChange
+        ):  # the sheet goes with the size: of a font of one's own no more comes
             self._use_font()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -67,6 +69,8 @@ class CodeLines(QPlainTextEdit):
     def _use_font(self) -> None:
         font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family())
         font.setPointSizeF(QApplication.font().pointSizeF() * 0.9)
+        if font == self.font():
+            return
         self.setFont(font)
         self._fit()
 

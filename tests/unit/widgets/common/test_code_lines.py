@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFont, QWheelEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,3 +92,20 @@ def test_ctrl_and_the_wheel_leave_its_letters_as_large_as_they_are(code: CodeLin
     )
     QApplication.sendEvent(code.viewport(), turned)
     assert code.font().pointSizeF() == size
+
+
+def test_its_letters_grow_with_the_interface(code: CodeLines, qapp: QApplication) -> None:
+    code.set_text(LOCATOR)
+    usual, size, height = QFont(qapp.font()), code.font().pointSizeF(), code.height()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * 1.5)
+    try:
+        qapp.setFont(larger)
+        apply_theme(qapp, "light")
+        QApplication.processEvents()
+        assert code.font().pointSizeF() == pytest.approx(size * 1.5)
+        assert code.height() > height
+        assert is_whole(code)
+    finally:
+        qapp.setFont(usual)
+        apply_theme(qapp, "light")
