@@ -5,13 +5,14 @@ from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.forms.editors.choice import Combo
 from gui.forms.editors.rows import TickBox
 from gui.models.storage import Stored
 from gui.schema.inspect import StorageArea, StorageItem
 from gui.schema.wire import CookieBody
+from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import GRID
 from gui.widgets.inspector.facts import scrolling
@@ -168,16 +169,15 @@ class StoredForm(QWidget):
             name = label(words, "muted")
             field.setAccessibleName(words)
             field.setMinimumWidth(40)
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, field.sizePolicy().verticalPolicy())
             grid.addWidget(name, place, 0)
             grid.addWidget(field, place, 1)
             self._cookie_only += [name, field] if of_cookie else []
         grid.setRowMinimumHeight(1, 64)  # the style sheet overrides the field's own minimum
         ticks = QWidget()
-        ticked = QHBoxLayout(ticks)
-        ticked.setContentsMargins(0, 0, 0, 0)
+        ticked = FlowLayout(ticks)  # one below the other where it is narrow
         ticked.addWidget(self.http_only)
         ticked.addWidget(self.secure)
-        ticked.addStretch()
         grid.addWidget(ticks, len(rows), 1)
         self._cookie_only.append(ticks)
         inside = QWidget()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
@@ -387,3 +387,16 @@ def test_without_a_session_nothing_is_said_to_be_stored_or_can_be(qtbot: QtBot, 
     storage.set_session(is_there=True, ended="")
     assert storage.empty.text() == "This session has no cookies."
     assert storage.add.isEnabled()
+
+
+def test_the_form_of_a_cookie_is_whole_in_a_narrow_inspector(qtbot: QtBot, storage: StoragePage) -> None:
+    storage.setMinimumSize(1, 1)
+    storage.resize(200, 400)
+    storage.add_cookie()
+    form = storage.form
+    qtbot.waitUntil(form.secure.isVisible)
+    QApplication.processEvents()
+    for field in (form.name, form.value, form.same_site, form.http_only, form.secure):
+        right = field.mapTo(storage, QPoint(field.width(), 0)).x()
+        assert right <= storage.width(), field.accessibleName()
+    assert form.secure.mapTo(form, QPoint()).y() > form.http_only.mapTo(form, QPoint()).y()
