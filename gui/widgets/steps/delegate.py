@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from qtawesome import icon
 
 from gui.forms.grown import grown
+from gui.models.heard import heard_words
 from gui.models.steps import CARD_ROLE, THUMBNAIL_ROLE, StepsModel, numbers_of
 from gui.models.story import Card
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
@@ -208,6 +209,9 @@ class StepDelegate(QStyledItemDelegate):
         told = clean(model.line_of_card(card))
         if QFontMetricsF(small).horizontalAdvance(told[:300]) > rows * room.width():
             told = clean(model.line_of_card(card, timed=False)) or told  # what came of it matters more than the time
+        wrong = heard_words(worst.heard) if worst.outcome == "done" and not worst.refused else ""
+        if wrong and QFontMetricsF(small).horizontalAdvance(told[:300]) > rows * room.width():
+            told = wrong  # it is why the card has a warning sign, and would be cut
         if deed and not worst.uneven and worst.outcome != "failed":
             told = " · ".join(filter(None, (deed, told)))
         paint_title(painter, room, told, "", colour, lines=rows)

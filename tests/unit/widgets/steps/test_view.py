@@ -11,6 +11,8 @@ from gui.models.steps import StepsModel
 from gui.schema.action import ActionCall
 from gui.schema.actor import BY_HAND_ACTOR, YOU, Actor
 from gui.schema.code import Code
+from gui.schema.fact import said
+from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
 from gui.widgets.common.chips import paint_chip
 from gui.widgets.common.smooth import SmoothImages
@@ -522,3 +524,23 @@ def test_what_a_right_click_has_chosen_is_kept_when_it_is_chosen_with_ctrl(
     assert click(1) == [0, 1]
     assert click(1, right=True) == [0, 1]
     assert click(1) == [0], "it was chosen before its menu"
+
+
+@pytest.mark.parametrize(
+    "gist", ["4 actions", "A very long sentence of what came of it, which needs both lines of a card"]
+)
+def test_an_error_behind_a_step_is_not_cut_off_its_card(
+    view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch, gist: str
+) -> None:
+    told = list[str]()
+
+    def paint(painter: QPainter, rect: QRectF, words: str, name: str, colour: str, *, lines: int = 2) -> int:
+        told.append(words)
+        return paint_title(painter, rect, words, name, colour, lines=lines)
+
+    monkeypatch.setattr(delegate, "paint_title", paint)
+    record = replace(step(1, target="A long name"), gist=said(gist), facts=(), heard=(Heard("thrown", "TypeError"),))
+    model.set_rows([record])
+    view.grab()
+    assert told[-1].endswith("1 error in the console")
+    assert ("4 actions" in told[-1]) == (gist == "4 actions")
