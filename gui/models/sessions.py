@@ -84,6 +84,8 @@ class SessionListModel(KeyedRowsModel[SessionInfo]):
                 return self.tr("In another window")
             if row.ending is not None and row.ending.code is Code.FROM_FILE:
                 ended = say(row.ending).rstrip(".")
+            elif row.ending is not None and row.ending.code is Code.YOU_CLOSED:
+                ended = self.tr("Closed by you")  # most sessions end so: it fits a narrow list
             else:
                 ended = self.tr("Ended: {reason}").format(reason=reason) if reason else self.tr("Ended")
             kept = "" if row.kept else self.tr("Not kept")

@@ -78,6 +78,7 @@ def test_title(info: SessionInfo, title: str) -> None:
         (SHOP, "shop.example · 2 tabs", "active"),
         (replace(SHOP, busy=True), "shop.example · 2 tabs", "busy"),
         (replace(SHOP, busy=True, need=said("page asks a question")), "Needs you: page asks a question", "needs_you"),
+        (replace(SHOP, status="closed", ending=fact(Code.YOU_CLOSED)), "Closed by you · 14 steps", "ended"),
         (replace(SHOP, status="closed", ending=said("closed by you")), "Ended: closed by you · 14 steps", "ended"),
         (
             replace(SHOP, status="closed", ending=fact(Code.FROM_FILE, file="camp.html")),
