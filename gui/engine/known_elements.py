@@ -141,9 +141,12 @@ class KnownElements:
         return same_order(known, before, now, self._resolver(known, before, now))
 
     def _is_other_tab(self, before: Observation, now: Observation) -> bool:
-        """Whether two readings are of different tabs; where nobody knows, also if one tab has gone."""
-        if before.tab and now.tab:
-            return before.tab != now.tab
+        """Whether two readings are of different tabs; where nobody knows, also if one tab has gone.
+
+        If only one of them is known, the other reading is of an earlier run, none of whose tabs is open.
+        """
+        if before.tab or now.tab:
+            return bool(before.tab and now.tab) and before.tab != now.tab
         return len(now.metadata.tabs) < len(before.metadata.tabs)
 
     def _reading(self, observation: Observation) -> _Reading | None:

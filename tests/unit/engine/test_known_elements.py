@@ -175,6 +175,12 @@ def test_nothing_of_another_tab_is_the_same(pages: Pages) -> None:
     assert (pages.again("B1"), pages.to_do_again("B1")) == ("", "")
 
 
+def test_what_was_shown_of_an_earlier_run_is_the_same_in_fewer_tabs(pages: Pages) -> None:
+    pages.read(BUY, doc="first", tabs=3)
+    pages.read(BUY, doc="second", tab="1")
+    assert pages.again("B1") == "B1"
+
+
 def test_where_nobody_knows_the_tabs_nothing_is_the_same_once_one_has_gone(pages: Pages) -> None:
     pages.read(BUY, remote=True, tabs=2)
     pages.read(BUY, remote=True, tabs=2)
