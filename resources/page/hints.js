@@ -241,11 +241,19 @@ const describedAs = element => {
   const words = part && (!isShown(part) || isUnseen(part)) ? spoken(textOf(part)) : '';
   return TELLS.test(words) && words.length <= MOST_DESCRIBED_AS && !IS_SENTENCE.test(words) ? words : '';
 };
-/* The words drawn with a shape, in one group of a drawing. */
+/* The words drawn with a shape, in one group of a drawing; in a group of many those right after it that lie in it. */
+const MOST_DRAWN_WITH = 12;
 const wordsInDrawing = shape => {
   const around = shape instanceof SVGElement && tagOf(shape) !== 'svg' && !clean(textContentOf(shape)) ? parentElementOf(shape) : null;
-  const words = around && tagOf(around) === 'g' ? spoken(nameFromContent(around)) : '';
+  const within = !around || tagOf(around) !== 'g' ? null : elementCountOf(around) <= MOST_DRAWN_WITH ? around : textInShape(shape);
+  const words = within ? spoken(nameFromContent(within)) : '';
   return words.length <= MOST_LABEL && TELLS.test(words) ? words : '';
+};
+const textInShape = shape => {
+  const next = nextElementOf(shape);
+  if (!next || tagOf(next) !== 'text') return null;
+  const box = boundsOf(shape), words = boundsOf(next), middle = words.left + words.width / 2;
+  return middle > box.left && middle < box.right && words.top >= box.top - 2 && words.bottom <= box.bottom + 2 ? next : null;
 };
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tag = tagOf(element), part = wordsOfDrawnPart(element, tag);

@@ -80,3 +80,12 @@ async def test_what_closes_says_so_and_an_icon_comes_before_the_id_of_a_menu(pag
         "<a href=#a id=navbarMenuLink><i class='icons icon-globe'></i></a>",
     )
     assert said == ["Click Close", "Open “globe” (link)"]
+
+
+async def test_a_drawing_of_many_shapes_is_read_in_full_and_a_shape_is_called_by_the_words_in_it(page: Driver) -> None:
+    shape = "<rect x={0} width=40 height=30 onclick=1 style='cursor: pointer' fill=teal></rect>"
+    named = "<text x=2 y=20 pointer-events=none>Tide</text>"
+    many = "".join(shape.format(f"{at % 30 * 41} y={at // 30 * 31}") for at in range(1, 900))
+    said = await show(page, f"<svg width=1240 height=960><g>{shape.format('0 y=0')}{named}{many}</g></svg>")
+    assert said[0] == "Click “Tide” (shape)"
+    assert len(said) == 900
