@@ -98,6 +98,7 @@ export const addBeside = (elements, nodes, until) => {
       continue;
     }
     const twins = group.length > 1;
+    if (!twins || group.length > MOST_TOLD_APART) for (const place of group) delete elements[place].gu;
     let still = true;   // nothing about the group is other than it was
     const besides = group.map((place, i) => {
       const element = nodes[place], {n: name, row} = elements[place], before = nodes[group[i - 1]], after = nodes[group[i + 1]];

@@ -2,7 +2,7 @@
 
 import {CONTROL, holdsControl} from './controls.js';
 import {
-  attr, boundsOf, closest, isAround, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
+  attr, boundsOf, childrenOf, closest, isAround, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {nameFromContent} from './names.js';
@@ -152,4 +152,18 @@ export const leadOfField = field => {
   if (cells.length < 2 || cells.length > MOST_FIELD_CELLS || isAround(first, field) || holdsControl(first)) return '';
   const words = spoken(nameFromContent(first));
   return words.length <= MOST_LABEL && TELLS.test(words) ? words : '';
+};
+/* What a long line of a table is called that can be pressed: its first cell with words that are others than in the lines before and
+   after it; or where those say the same, the longest, and the number that tells them apart: "bash, PID 4486". */
+const MOST_TOLD_BY = 24, SAYS_A_WORD = /\p{L}{3}|\p{Lo}/u, IS_NUMBER = /^\d{2,}$/;
+export const wordsOfLine = line => {
+  const others = [previousElementOf(line), nextElementOf(line)].filter(other => other && tagOf(other) === 'tr').map(childrenOf);
+  const cells = Array.from(childrenOf(line)).slice(0, MOST_TOLD_BY), says = cells.map(cell => clean(textContentOf(cell)));
+  const tells = at => others.every(beside => !beside[at] || clean(textContentOf(beside[at])) !== says[at]);
+  const places = cells.map((_, at) => at), worded = places.filter(at => SAYS_A_WORD.test(says[at])), own = worded.find(tells);
+  const wordsAt = at => short(spoken(nameFromContent(cells[at])), MOST_LABEL);
+  if (own !== undefined) return wordsAt(own);
+  const [longest] = worded.toSorted((one, other) => says[other].length - says[one].length);
+  const number = places.find(at => IS_NUMBER.test(says[at]) && tells(at) && columnOf(cells[at]));
+  return longest === undefined || number === undefined ? '' : `${wordsAt(longest)}, ${columnOf(cells[number])} ${says[number]}`;
 };

@@ -8,11 +8,12 @@ const MOST_TICK_SIZE = 64, MOST_TICK_PARTS = 12;   // CSS pixels: a switch is wi
 const DRAWN_TAGS = new Set(['svg', 'img', 'i', 'canvas']);
 const NO_GROUND = /^(transparent|rgba\(.*, 0\))$/;
 
+const NO_TICK = /\p{L}[\p{L}\s]{2,}|[▶▸►▷▹▼▾▿▽›]/gu;   // words, and signs of what unfolds
 /* Whether CSS draws something before or after the words of an element: a sign, or a box with a border or a ground. */
 const drawsBesideWords = element => ['::before', '::after'].some(place => {
   const css = getComputedStyle(element, place);
   if (css.content === 'none' || css.content === 'normal' || css.display === 'none') return false;
-  return /[^\s"]/.test(css.content.replace(/^"(.*)"$/s, '$1')) || css.backgroundImage !== 'none' || css.maskImage !== 'none' || !NO_GROUND.test(css.backgroundColor)
+  return /[^\s"]/.test(css.content.replace(/^"(.*)"$/s, '$1').replace(NO_TICK, '')) || css.backgroundImage !== 'none' || css.maskImage !== 'none' || !NO_GROUND.test(css.backgroundColor)
     || ['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(css[`border${side}Width`]) > 0);
 });
 /* Whether a part without words is small enough to be a box or a switch. */
@@ -45,7 +46,14 @@ const isPill = part => {
     return knob.content === '""' && Math.abs(size - parseFloat(knob.height)) <= 2 && size >= LEAST_KNOB * height && size <= height && round;
   });
 };
+/* Whether the browser itself draws a tick box, whatever its class says: one sees a box. */
+const LEAST_BOX = 8;
+const isNativeBox = tick => {
+  const css = cssNow(tick), {width, height} = boundsOf(tick);
+  return css.appearance !== 'none' && css.opacity !== '0' && Math.min(width, height) >= LEAST_BOX && Math.max(width, height) < LEAST_SWITCH * Math.min(width, height);
+};
 export const isDrawnAsSwitch = tick => {
+  if (isNativeBox(tick)) return false;
   const parts = [tick, nextElementOf(tick)];
   for (let node = parentElementOf(tick), left = AROUND_SWITCH; node && left && queryAll(node, 'input').length === 1; node = parentElementOf(node), left--) parts.push(node);
   if (parts.some(part => part && isPill(part))) return true;

@@ -13,7 +13,7 @@ const regionNow = () => { page.region = page.scopes.map(scope => scope.role).fil
 
 /* Headings, landmarks, dialogs and fieldsets name the group of what follows; the innermost name counts. */
 const openScope = (word, role) => {
-  page.scopes.push({word: shortWords(word, 80), heading: '', role});
+  page.scopes.push({word: shortWords(word, 80), heading: '', heads: [], role});
   if (COMPACT.has(role)) page.compact++;
   if (word) page.group = shortWords(word, 80);
   regionNow();
@@ -24,12 +24,21 @@ export const closeScope = () => {
   regroup();
 };
 export const regroup = () => {
-  page.group = '';
-  for (let i = page.scopes.length - 1; i >= 0 && !page.group; i--) page.group = page.scopes[i].heading || page.scopes[i].word;
+  page.group = page.over = '';
+  for (let i = page.scopes.length - 1; i >= 0 && !page.group; i--) { page.group = page.scopes[i].heading || page.scopes[i].word; page.over = headOverGroup(i); }
 };
-export const setHeading = words => {
+export const setHeading = (words, level) => {
   if (!TELLS.test(words)) return;
-  page.scopes[page.scopes.length - 1].heading = page.group = shortWords(words, 80);
+  const scope = page.scopes[page.scopes.length - 1];
+  scope.heading = page.group = shortWords(words, 80);
+  scope.heads = [...scope.heads.filter(head => head.level < level), {level, words: scope.heading}];
+  page.over = headOverGroup(page.scopes.length - 1);
+};
+/* The heading under which the last one of a part stands, such as that of a chapter; "" for none. */
+const headOverGroup = place => {
+  const {heads} = page.scopes[place];
+  if (heads.length !== 1) return heads.length ? heads[heads.length - 2].words : '';
+  return page.scopes.slice(0, place).findLast(scope => scope.heading)?.heading ?? '';
 };
 
 /* Navigation, page header and page footer read as one line of links, whatever their layout. */

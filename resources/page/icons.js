@@ -2,7 +2,7 @@
 
 import {GRABS} from './controls.js';
 import {
-  attr, attributeNamesOf, boundsOf, countUpTo, cssNow, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable, nextElementOf,
+  attr, attributeNamesOf, boundsOf, closest, countUpTo, cssNow, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable, nextElementOf,
   offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {drawnThing} from './drawings.js';
@@ -114,7 +114,7 @@ const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|sha
 const DRAWS = new Set(['render', 'renderer', 'monitor']);
 const drawnBy = pieces => pieces.filter(piece => !DRAWS.has(piece)).map(piece => piece.replace(/(?<=[a-z]{3})js$/, ''));
 const OPENING_TAGS = new Set(['a', 'button', 'i', 'svg']);
-const PLACED = /(^|[-_])(align|justify|text)[-_]+(start|end|center|left|right)$/i;   // how a box is laid out
+const PLACED = /(^|[-_])(align|justify|text)[-_]*(start|end|center|left|right)$/i;   // how a box is laid out
 /* Whether a class is on elements of many kinds: then it belongs to a library and says nothing about any one of them. */
 const LEAST_MARKED = 12, MOST_MARKED = 80, KINDS_MARKED = 5, MOST_LOOKED_FOR = 200;
 let marked = new Map(), prefixes = new Map();   // of the running command: class, or beginning of classes, to whether it is
@@ -472,7 +472,7 @@ const wordsOfSign = (element, name) => {
   if (name.length > 3 || !name || /[\p{L}\p{N}]/u.test(name) && !/^[xX]$/.test(name)) return '';
   const tooltip = tooltipOf(element);
   if (tooltip) return tooltip;
-  if (FOLD_SIGNS[name] && OPENS_PART.test(attr(element, 'class') || '')) return FOLD_SIGNS[name];
+  if (FOLD_SIGNS[name] && (OPENS_PART.test(attr(element, 'class') || '') || beginsEntry(element, name))) return FOLD_SIGNS[name];
   for (const name of ['data-action', 'data-dismiss', 'data-bs-dismiss', 'rel', 'id']) {
     const pieces = piecesOf(attr(element, name) || '');
     if (name.endsWith('dismiss') && pieces.length) return 'Close';
@@ -488,6 +488,14 @@ const wordsOfSign = (element, name) => {
 };
 const COUNTS_BY = {'+': 'Increase', '-': 'Decrease', '−': 'Decrease', '–': 'Decrease'};
 const FOLD_SIGNS = {'-': 'Collapse', '−': 'Collapse', '–': 'Collapse', '▾': 'Collapse', '▼': 'Collapse', '+': 'Expand', '▸': 'Expand', '▶': 'Expand'};
+/* Whether a sign stands before the words of an entry of a list in which other lists are: it folds what is under it. */
+const beginsEntry = (element, name) => {
+  const entry = closest(element, 'li, [role=treeitem]'), list = entry && parentElementOf(entry);
+  if (!list || !query(name === '+' || name === '▸' || name === '▶' ? list : entry, 'ul, ol, [role=group]')) return false;
+  const words = textContentOf(entry).trimStart();
+  return words.startsWith(name) && /[\p{L}\p{N}]/u.test(words.slice(name.length, MOST_BEGUN));
+};
+const MOST_BEGUN = 200;
 const GRIP = /^[|‖⋮⠿☰≡:∷]+$/u;
 /* What an arrow does beside the numbers of pages. */
 const BACK = /^[‹«<←]$/, ON = /^[›»>→]$/, LEAST_PAGES = 2;

@@ -274,20 +274,41 @@ const otherWords = (element, name) => {
   if (!words || words.length > MOST_SHOWN || shown.some(word => said.includes(word)) || withoutLigatures(element, words) || drawnWord(words)) return '';
   return shown.filter(word => SHOWN_WORD.test(word)).length > 1 ? words : '';
 };
+/* The words that the head of a column shows, where its name for screen readers goes on to tell how it is sorted: “Total”. */
+const shownHead = (element, name) => {
+  const words = spoken(wordsIn(element, wayOf({all: true, bare: true})));
+  return words && name.length > words.length && name.startsWith(words) && !/^[\p{L}\p{N}]/u.test(name.slice(words.length)) ? words : '';
+};
+/* What an empty field shows, where its label is for screen readers alone and says the same with more signs. */
+const shownPlaceholder = (element, label, name) => {
+  const words = attributeOf(element, 'placeholder'), box = boundsOf(label);
+  return words && words !== name && name.includes(words) && Math.min(box.width, box.height) <= 1 && plainWords(name).join(' ') === plainWords(words).join(' ') ? words : '';
+};
+/* Of two labels the short one beside it, where the one around it explains it at length. */
+const LEAST_EXPLAINED = 6;   // words
+const titleLabel = (element, labels) => {
+  if (labels.length !== 2) return '';
+  const around = labels.find(label => isAround(label, element)), other = labels.find(label => label !== around);
+  if (!around || !other) return '';
+  const title = labelText(other, element), said = plainWords(labelText(around, element));
+  return title && said.length >= LEAST_EXPLAINED && said.length > plainWords(title).length ? title : '';
+};
 /* Answers [name, source, plainer]. The source is "" if the page gives no name. `plainer` is the name without signs that
    CSS generates, such as the arrow of a dropdown, or words for a name that is only a sign, such as ×; else "". */
 export const nameOf = (element, role, tag, anyway = false) => {
   let name = hasAttr(element, 'aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
   if (name) return [name, 'labelledby'];
   name = attributeOf(element, 'aria-label');
-  if (name) return [name, 'aria-label', LABELABLE.has(tag) && tag !== 'button' ? otherLabel(element, name) : WORDED.has(role) ? otherWords(element, name) : ''];
+  if (name) return [name, 'aria-label', LABELABLE.has(tag) && tag !== 'button' ? otherLabel(element, name) : WORDED.has(role) ? otherWords(element, name) : tag === 'th' || role === 'columnheader' ? shownHead(element, name) : ''];
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
     if (labels.length) name = clean(labels.map(label => labelText(label, element, anyway)).join(' '));
     const own = name && sharesId(element) ? labelsOfOne(element, labels) : labels;
     const plainer = own !== labels || name && labels.some(label => query(label, IN_LABEL))
       ? clean(own.map(label => labelText(label, element, anyway, true)).join(' ')) || attributeOf(element, 'placeholder') : '';
-    if (name) return [name, 'label', plainer !== name ? plainer : ''];
+    const shown = name && labels.length === 1 ? shownPlaceholder(element, labels[0], name) : '';
+    if (shown) return [name, 'label', shown];
+    if (name) return [name, 'label', plainer && plainer !== name ? plainer : titleLabel(element, labels)];
   }
   name = ownWords(element, tag);
   if (name) return [name, FOUND_IN_TYPES[element.type]

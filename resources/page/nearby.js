@@ -122,7 +122,7 @@ const holdsActions = part => {
    those of other cells. */
 export const besideTick = tick => {
   for (let node = tick, level = 0; node && level < MOST_AROUND && !BOUND.has(tagOf(node)); node = parentOf(node), level++) {
-    if (level && isCellOfData(node)) return '';
+    if (level && isCellOfData(node)) return cellBefore(node);
     const lead = previousSiblingOf(node), led = lead && typeOf(lead) === Node.TEXT_NODE ? clean(lead.data) : '';
     if (led.length <= MOST_LABEL && /\p{L}.*:$/u.test(led) && !(wordsAlong(node, nextSiblingOf) && hasTickAfter(node))) return led.replace(/[\s:]+$/, '');
     const after = wordsAlong(node, nextSiblingOf), words = after || wordsAlong(node, previousSiblingOf, tick);
@@ -131,6 +131,12 @@ export const besideTick = tick => {
   }
   return '';
 };
+/* The words of the cell before that of a tick, if their colon says that they are for what follows. */
+const cellBefore = cell => {
+  const before = previousElementOf(cell), words = before && (tagOf(before) === 'th' || isCell(before)) && !holdsControl(before) ? spoken(nameFromContent(before)) : '';
+  return COLON_LAST.test(words) && words.length <= MOST_LABEL ? words.replace(/[\s:]+$/, '') : '';
+};
+const COLON_LAST = /\p{L}.*:$/u;
 /* Whether another tick stands in the same line: the words before the first are for all of them. */
 const MOST_IN_LINE = 8;
 const hasTickAfter = node => {

@@ -3,14 +3,14 @@
 import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
 import {noteCalled} from './called_secret.js';
-import {leadOfField, placeOfCell} from './cells.js';
+import {leadOfField, placeOfCell, wordsOfLine} from './cells.js';
 import {colourOf} from './colours.js';
 import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
   attr, boundsOf, childrenOf, closest, cssNow, elementCountOf, firstElementOf, isAround, lastElementOf, newRange, offsetHeightOf,
-  offsetWidthOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf,
+  offsetWidthOf, nextElementOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fields.js';
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
@@ -90,8 +90,17 @@ const isBadge = part => {
   const only = elementCountOf(part) === 1 && clean(textContentOf(firstElementOf(part))) === clean(textContentOf(part)) ? firstElementOf(part) : null;
   return clean(textContentOf(part)).length <= MOST_BADGE && (cssNow(part).position === 'absolute' || [part, only].some(one => one && BADGE.test(attr(one, 'class') || '')));
 };
-/* A name that ends with a number, without the count in the badge behind it: "Deck 1" of "Deck 1 4"; "" for any other. */
+/* A name without the count that comes first and is drawn at the other end: "Orders" of "3 Orders"; "" for any other. */
+const countedFirst = (element, name) => {
+  const first = firstElementOf(element), count = first && elementCountOf(element) > 1 ? clean(textContentOf(first)) : '';
+  if (!/^\d+$/.test(count) || !name.startsWith(count + ' ') || !/\p{L}{2}/u.test(name)) return '';
+  const words = nextElementOf(first), box = wordsBox(first), other = words ? wordsBox(words) : null;
+  return other && other.width > 0 && box.left >= other.right && box.top < other.bottom && other.top < box.bottom ? name.slice(count.length + 1) : '';
+};
+/* Likewise one that ends with a number, without the count in the badge behind it: "Deck 1" of "Deck 1 4". */
 const uncounted = (element, name) => {
+  const behind = countedFirst(element, name);
+  if (behind) return behind;
   const last = lastElementOf(element), count = last ? clean(textContentOf(last)) : '';
   return /^\d+$/.test(count) && BADGE.test(attr(last, 'class') || '') && name.endsWith(' ' + count) && /\d$/.test(name.slice(0, -count.length - 1))
     ? name.slice(0, -count.length - 1) : '';
@@ -196,6 +205,7 @@ const headOfScrolled = part => {
 /* Whether what scrolls takes most of the window: it is not called by the many words in it. */
 const isMainPart = ({b: [,, width, height]}) => 2 * width > innerWidth && 2 * height > innerHeight;
 
+const LEAST_CELLS_TOLD = 4;   // in a line of a table that is called by one of them
 /* Notes a shorter name: the first line, or the name without signs as nameOf answers it. */
 const noteLead = (found, element, level, name, plainer) => {
   const whole = level === SCROLLS ? kindOfScrolled(found, element) : '';
@@ -203,7 +213,7 @@ const noteLead = (found, element, level, name, plainer) => {
   const lead = level === SCROLLS ? '' : leadOf(element);
   const saysDrawn = found.r === 'row' && plainer && !plainer.includes(lead);   // a button without words in its first cell
   const plain = lead && lead !== name && name.includes(lead) && !saysDrawn ? lead : plainer || uncounted(element, name);
-  const said = firstSentence(plain || (level === SCROLLS ? '' : name)) || plain;
+  const said = firstSentence(plain || (level === SCROLLS ? '' : name)) || plain || (found.t === 'tr' && elementCountOf(element) >= LEAST_CELLS_TOLD ? wordsOfLine(element) : '');
   if (said) found.ld = short(said, 120);
 };
 
@@ -378,6 +388,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   // Empty and usual values are left out: on large pages that is most of them.
   const seen = shown && seenOf(target, css ?? cssNow(target), box, page.view);
   if (seen) found.seen = seen;
+  if (page.over) found.gu = page.over;
   const sides = page.turned && sidesOf(target, box);
   if (sides) found.sides = sides;
   if (from !== 'content') found.from = from;

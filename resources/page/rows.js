@@ -2,8 +2,8 @@
 
 import {HEADS} from './controls.js';
 import {
-  attr, classNameOf, datasetOf, elementCountOf, elementsByTag, firstElementOf, isAround, lastElementOf, nextElementOf, offsetHeightOf, offsetWidthOf, previousElementOf,
-  query, rootElement, tagOf, textContentOf,
+  attr, classNameOf, datasetOf, elementCountOf, elementsByTag, firstElementOf, isAround, lastElementOf, nextElementOf, offsetHeightOf, offsetWidthOf, previousElementOf, previousSiblingOf,
+  query, rootElement, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {DEEDS} from './known_words.js';
 import {page} from './page.js';
@@ -67,13 +67,19 @@ export const settleCard = (own, outer, first) => {
   if (outer && outer.text.length < 60 && !outer.firm) outer.text += own.text;
 };
 /* A row is named after its first link: what it is about. */
-export const leadRow = ({r, n, t}) => {
+export const leadRow = ({r, n, t, ld}, node) => {
   const {row} = page;
-  if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60) { row.cells += n + ' '; row.cellEnds.push(row.cells.length); }
-  if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || !/\p{L}{2}|\p{Lo}/u.test(n)
+  if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60) { row.cells += (ld && n.startsWith(ld) ? ld : n) + ' '; row.cellEnds.push(row.cells.length); }
+  if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || isInBrackets(node) || !/\p{L}{2}|\p{Lo}/u.test(n)
       || plainWords(n).every(word => DEEDS.has(word))) return;
   row.lead = short(n, 40);
   row.led.set(row.lead, (row.led.get(row.lead) ?? 0) + 1);
+};
+/* Whether an element stands in brackets: it says something more of the row, as in “(wav) Harbour song”. */
+const BRACKET_OPEN = /[([]\s*$/;
+const isInBrackets = node => {
+  const before = previousSiblingOf(node);
+  return before !== null && typeOf(before) === Node.TEXT_NODE && BRACKET_OPEN.test(before.data);
 };
 /* A row that holds nothing but signs and one other row is called what that is called. */
 const ofOnly = ({inner}) => inner.length === 1 ? rowText(inner[0]) : '';
@@ -122,3 +128,22 @@ export const rowCuts = row => {
 };
 /* A link that several rows of a table begin with is something done with each of them, and distinguishes none. */
 const leads = ({lead, text, firm, led}) => lead && !(firm && text && led.get(lead) > 1);
+/* What the rows around a row are called, from the inside out, such as the entries of a tree over one of its entries; "" for one
+   without a short name of its own. */
+const MOST_ROWS_AROUND = 3, MOST_AROUND_SAID = 40;
+export const rowsAround = row => {
+  if (!row) return NO_ROWS;
+  if (row.around === undefined) {
+    const found = [];
+    for (let outer = row.outer; outer && found.length < MOST_ROWS_AROUND; outer = outer.outer) found.push(outerSaid(outer));
+    row.around = found.some(Boolean) ? found : NO_ROWS;
+  }
+  return row.around;
+};
+const NO_ROWS = [];
+const outerSaid = row => {
+  const whole = row.card || row.wide ? '' : leads(row) ? row.lead : rowText(row);
+  const cut = whole && !row.firm ? rowCuts(row).find(end => ROW_LETTERS.test(whole.slice(0, end))) : undefined;   // its first line
+  const said = cut === undefined ? whole : whole.slice(0, cut).trim();
+  return said.length <= MOST_AROUND_SAID && ROW_LETTERS.test(said) ? said : '';
+};

@@ -31,10 +31,10 @@ import {
 import {isBeyond} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
 import {roleOf, TICKS} from './roles.js';
-import {hasCells, isCard, isOneOfLike, isPageItself, isRow, leadRow, newRow, rowCuts, rowTail, rowText, settleCard} from './rows.js';
+import {hasCells, isCard, isOneOfLike, isPageItself, isRow, leadRow, newRow, rowCuts, rowsAround, rowTail, rowText, settleCard} from './rows.js';
 import {lensOf, shownView} from './sight.js';
 import {FIRM, interactive} from './targets.js';
-import {attributeOf, clean, short} from './text.js';
+import {attributeOf, clean, short, TELLS} from './text.js';
 import {INLINE, isShown, shadowOf, SKIP} from './tree.js';
 import {recordTyped, typedAt} from './typed.js';
 import {isStillTrue, viewNow} from './view.js';
@@ -189,12 +189,13 @@ const openRow = (node, tag, role, block) => {
 /* Begins a heading; answers its op. */
 const openHeading = (node, tag) => {
   breakHere();
-  page.tokens.push([HEADING, Math.min(Number(tag[1]) || Number(attr(node, 'aria-level')) || 2, 6)]);
+  const level = Math.min(Number(tag[1]) || Number(attr(node, 'aria-level')) || 2, 6);
+  page.tokens.push([HEADING, level]);
   page.inHeading++;
   const words = headingWords(node);
   if (!words) return HEADING;
-  if (!page.row?.node || page.layout || !hasCells(page.row.node)) setHeading(words);   // else it is what this one row is called
-  if (page.row) {
+  if (!page.row?.node || page.layout || !hasCells(page.row.node)) setHeading(words, level);   // else it is what this one row is called
+  if (page.row && !(page.row.firm && TELLS.test(page.row.text))) {   // in a table one cell may be set as a heading
     page.row.text = short(words, 60) + ' ';
     page.row.lead ||= short(words, 60);
     page.row.card ||= !page.row.firm;   // what has a heading of its own is no line of a list
@@ -260,9 +261,10 @@ const visitCounter = (node, tag, style, pointer) => {
 };
 
 /* Moves what precedes the heading of a card, from element `first` on, into the group of that heading. */
-const regroupCard = (scope, headingAbove, groupBefore, first) => {
+const regroupCard = (scope, headingAbove, headsAbove, groupBefore, first) => {
   for (let i = first; i < page.elements.length; i++) if (page.elements[i].g === groupBefore) page.elements[i].g = scope.heading;
   scope.heading = headingAbove;
+  scope.heads = headsAbove;
   regroup();
 };
 
@@ -287,7 +289,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   const cursor = cursorOver(node, css, pointer, hears), isPointer = cursor === 'pointer';
   const compact = page.compact > 0 && (tag === 'li' || tag === 'a'), breaks = block && !compact;
   const {row, muted, layout, holder, clipper, action} = page;
-  const scope = page.scopes[page.scopes.length - 1], headingAbove = scope.heading;
+  const scope = page.scopes[page.scopes.length - 1], headingAbove = scope.heading, headsAbove = scope.heads;
   if (style.placed && node !== bodyElement()) { page.above.set(node, holder); page.holder = node; }
   page.depth++;
   if (hears) page.hearing++;
@@ -310,7 +312,7 @@ const visitShown = (node, tag, block, style, pointer) => {
     page.tokens.push([ACTION, index]);
     page.action = index;
     if (own !== row) own.action = index;   // a row that is clicked as a whole
-    if (!page.edited) leadRow(opened);   // a link in what is written tells no part of the page
+    if (!page.edited) leadRow(opened, node);   // a link in what is written tells no part of the page
   }
   const field = holdsValue(tag, role, opened), edited = opened !== null && opened.ed === 1 && !page.edited;
   if (opened && !field) page.muted = 0;
@@ -331,7 +333,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   if (heading) page.inHeading--; else if (end) page.tokens.push([end]);
   if ((breaks || heading) && tag !== 'br') breakHere();
   if (scoped) closeScope();
-  if (scope.heading !== headingAbove && !heading && isOneOfLike(node)) regroupCard(scope, headingAbove, groupBefore, before);
+  if (scope.heading !== headingAbove && !heading && isOneOfLike(node)) regroupCard(scope, headingAbove, headsAbove, groupBefore, before);
   if (card) settleCard(own, row, first);
   else if (own !== row && row) row.inner.push(own);
   page.row = row;
@@ -439,6 +441,8 @@ export const walk = options => {
     if (cuts.length) found.rc = cuts;
     const tail = rowTail(found.row);
     if (tail) found.rt = tail;
+    const around = rowsAround(found.row);
+    if (around.length) found.ra = around;
     found.row = rowText(found.row);
     if (!found.drop) state.listed.add(found.k);
   }

@@ -120,12 +120,14 @@ class Element:
         row: The first words of its table row, list item or card; `row_cuts` says how long the beginnings of it are that
             end with a line or cell.
         row_said: What the row is called: as much of it as tells it from the other rows of the page. `row_tail` is what
-            its last cell says, if the row has a long name.
+            its last cell says, if the row has a long name. `rows_around` are the rows that it lies in, from the inside
+            out, such as the entries of a tree over one of its entries; empty for one without a short name.
         beside: What else is in its own part of the page, as resources/page/beside.js writes it.
         ward: The version of what else was told of it, which resources/page/ward.js keeps.
         numbered: Whether what is told beside it begins with a whole number, which may be what its row is called by.
         lasting: Whether times beside it, such as "35 s", only tick: other words say which of several rows it is in.
         near: The text right before or after it, if several have the same name and are in no row.
+        group_over: The heading over that of its group, if several have the same name.
         head: What its own part of the page is called, if several have the same name; for words only. `headed` says
             whether that is a heading as near as any other text.
         wide: Its row is a part with so much in it that nothing is called by it. `card` says whether it is no row of a
@@ -186,9 +188,11 @@ class Element:
     row_cuts: tuple[int, ...] = ()
     row_said: str = ""
     row_tail: str = ""
+    rows_around: tuple[str, ...] = ()
     beside: str = ""
     ward: int = 1
     near: str = ""
+    group_over: str = ""
     head: str = ""
     headed: bool = False
     elsewhere: bool = False
@@ -347,10 +351,12 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         row_cuts=tuple(raw.get("rc", ())),
         row_said=raw["row"],
         row_tail=raw.get("rt", ""),
+        rows_around=tuple(map(str, raw.get("ra", ()))),
         ticks=raw.get("dt", ""),
         beside=raw.get("ar", ""),
         ward=raw.get("wd", 1),
         near=raw.get("near", ""),
+        group_over=raw.get("gu", ""),
         head=raw.get("hd", ""),
         headed="hh" in raw,
         elsewhere="go" in raw,

@@ -12,8 +12,11 @@ _UNSEEN = frozenset({"hidden", "outside"})
 MOST_SIDES = 3
 """More are counted, but for four that stand in two lines of two."""
 
+_MOST_ASIDE = 4
+"""Of more, one does not see at once which stands on a side of all others."""
+
 _IN_SQUARE = 4
-_IN_SIGHT = 600
+IN_SIGHT = 600
 """Pixels of height in which one sees twins together."""
 
 
@@ -59,11 +62,92 @@ def tell_bare(elements: list[Element], words: list[tuple[Verb, str]], targets: l
         if len(bare) != 1 or not 2 <= len(places) <= MOST_SIDES:
             continue
         heights = [elements[index].box.y for index in places]
-        if max(heights) - min(heights) > _IN_SIGHT:
+        if max(heights) - min(heights) > IN_SIGHT:
             continue
         for index, side in zip(places, sides_of([elements[index] for index in places]), strict=False):
             if index in bare:
                 targets[index] += f" ({side})"
+
+
+def tell_aside(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add a side to each that alone has no place among a few twins, and stands on that side of all the others.
+
+    Args:
+        elements: All elements of a page.
+        words: What each would be called if it had no twins.
+        targets: What each is called so far; they are changed in place.
+    """
+    unseen = unseen_twins(elements, words)
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, target) in enumerate(words):
+        if index not in unseen:
+            alike[verb, target.casefold()].append(index)
+    for places in alike.values():
+        bare = [index for index in places if targets[index] == words[index][1]]
+        if not 1 < len(bare) < len(places) <= _MOST_ASIDE:
+            continue
+        said = [
+            _side_of_all(elements[index], [elements[other] for other in places if other != index]) for index in bare
+        ]
+        if all(said) and len(set(said)) == len(said):
+            for index, side in zip(bare, said, strict=True):
+                targets[index] += f" ({side})"
+
+
+def tell_lines(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Tell many that have no name, and stand in lines, by line and place in it: “cell (row 3 of 13, 2 of 4)”.
+
+    Nobody counts to 45, but one finds the third row, and the second in that.
+
+    Args:
+        elements: All elements of a page.
+        words: What each would be called if it had no twins.
+        targets: What each is called so far; they are changed in place.
+    """
+    unseen = unseen_twins(elements, words)
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        if index not in unseen and not elements[index].name:
+            alike[verb, targets[index].casefold()].append(index)
+    for places in alike.values():
+        if len(places) <= _IN_SQUARE or len({elements[index].doc for index in places}) > 1:
+            continue
+        lines = _lines_of(elements, places)
+        if not 1 < len(lines) < len(places):
+            continue
+        for number, line in enumerate(lines, 1):
+            for at, index in enumerate(line, 1):
+                among = f", {at} of {len(line)}" if len(line) > 1 else ""
+                targets[index] += f" (row {number} of {len(lines)}{among})"
+
+
+def _lines_of(elements: list[Element], places: list[int]) -> list[list[int]]:
+    """Elements line by line, each from left to right."""
+    lines: list[list[int]] = []
+    bottom = 0.0
+    for index in sorted(places, key=lambda index: elements[index].box.y):
+        box = elements[index].box
+        if lines and box.y + box.height / 2 < bottom:
+            lines[-1].append(index)
+        else:
+            lines.append([index])
+            bottom = box.y + box.height
+    return [sorted(line, key=lambda index: elements[index].box.x) for line in lines]
+
+
+def _side_of_all(one: Element, others: list[Element]) -> str:
+    """The side of all others on which an element stands; empty if on none."""
+    if any(other.doc != one.doc for other in others):
+        return ""
+    left, top, right, bottom = one.box.sides
+    boxes = [other.box.sides for other in others]
+    if all(right <= box[0] for box in boxes):
+        return "left"
+    if all(box[2] <= left for box in boxes):
+        return "right"
+    if all(bottom <= box[1] for box in boxes):
+        return "upper"
+    return "lower" if all(box[3] <= top for box in boxes) else ""
 
 
 def unseen_twins(elements: list[Element], words: list[tuple[Verb, str]]) -> set[int]:

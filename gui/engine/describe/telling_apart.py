@@ -5,12 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from itertools import combinations, pairwise
-from typing import Literal
 
+from gui.engine.describe import place_words
 from gui.engine.describe.called import (
     EDITOR,
-    MOST_LABEL,
-    MOST_VALUE,
     is_pressed,
     label_of,
     not_said_twice,
@@ -22,16 +20,30 @@ from gui.engine.describe.called import (
 )
 from gui.engine.describe.elements import Element
 from gui.engine.describe.heads import tell_by_heads
-from gui.engine.describe.sides import MOST_SIDES, sides_of, tell_bare, tell_sides, unseen_twins
+from gui.engine.describe.sides import (
+    IN_SIGHT,
+    MOST_SIDES,
+    sides_of,
+    tell_aside,
+    tell_bare,
+    tell_lines,
+    tell_sides,
+    unseen_twins,
+)
 from gui.engine.describe.wording import beside, plainly, telling
 from gui.schema.money import without_money
 from gui.schema.verb import Verb
 
 _OVERHANGS = {-1: "before ", 1: "after "}
 _MOST_ROW = 40
-_MOST_GROUP = 60
 _MOST_ALONG = 3
 """How many elements to either side in a line may tell what stands there."""
+
+MOST_AROUND = 3
+"""How many of the rows around its own may tell an element from others of its name."""
+
+_LEAST_NUMBERED = 3
+"""Of so many rows of numbers the first may be what they are numbered by."""
 
 _OFTEN = 4
 """What so many are called is no place."""
@@ -46,9 +58,6 @@ _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _FOLDS = re.compile(r"“?(collapse|expand|fold)”?( \(button\))?$", re.IGNORECASE)
 _ARROW = re.compile(r"“(arrow|chevron)( down)?”")
-_REMARK = re.compile(r"\(.+\)")
-"""What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
-_LEAST_OF_TIME, _LAST_HOUR, _MINUTES = 3, 23, 60
 _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW, Verb.UNSELECT})
 _TYPED = frozenset({Verb.TYPE_INTO, Verb.SET})
 _TOGGLED = {Verb.UNTICK: Verb.TICK, Verb.SWITCH_OFF: Verb.SWITCH_ON}
@@ -59,7 +68,7 @@ _PLACED = re.compile(r"^, (in row|in|beside) ")
 def told_apart(element: Element) -> str:
     """The target of an element with its row, or what stands beside it, as it is said where others have that name."""
     row = telling(element.row_said or element.row, [element.name])
-    return target_of(element) + (_row_words(element, row) or _beside_words(element))
+    return target_of(element) + (place_words.row_words(element, row) or place_words.beside_words(element))
 
 
 def call_rows(elements: list[Element]) -> None:
@@ -80,6 +89,7 @@ def call_rows(elements: list[Element]) -> None:
     said = {
         row: named[row] if times[named[row]] == 1 and named[row] not in said else name for row, name in said.items()
     }
+    said |= _told_by_number([row for row in rows if said[row] == row], cuts)
     tails: dict[str, set[str]] = defaultdict(set)
     for element in elements:
         tails[element.row].add(element.row_tail)
@@ -87,6 +97,12 @@ def call_rows(elements: list[Element]) -> None:
         element.row_said = said.get(element.row, element.row)
         if element.row_tail and len(tails[element.row]) > 1:
             element.row_said += f", {element.row_tail}"
+
+
+def _told_by_number(rows: list[str], cuts: dict[str, tuple[int, ...]]) -> dict[str, str]:
+    """Rows of nothing but numbers, each by the first of them, if that tells each from each."""
+    first = {row: row[: cuts[row][0]].strip() for row in rows if cuts[row] and not _LETTER.search(row)}
+    return first if len(first) >= _LEAST_NUMBERED and len(set(first.values())) == len(first) else {}
 
 
 def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
@@ -105,20 +121,23 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
     """Tell an element without any name by its row, or by the element before it in its group."""
     told = list(words)
     is_after = _called_after_next(elements)
-    for index in range(1, len(elements)):
-        element, before = elements[index], elements[index - 1]
-        same = before.category == element.category and before.row == element.row
+    for index, element in enumerate(elements):
+        before = elements[index - 1] if index else None
         if element.name or own_words(element) or words[index][1] != target_of(element):  # named after another link
             continue
         if words[index][1] == EDITOR:
             continue
         if element.row and len(element.row_said) <= _MOST_ROW and not is_after(element):
-            row = _row_words(element)
+            row = place_words.row_words(element)
             kind = words[index][1].removesuffix(" without a name") if row else words[index][1]
             told[index] = (words[index][0], kind + row)
+        elif before is None or element.tag == "canvas":  # a drawing stands alone
+            continue
         elif (
-            same and before.name and element.tag != "canvas" and _is_near(element, before)
-        ):  # no drawing: it stands alone
+            (before.category, before.row) == (element.category, element.row)
+            and before.name
+            and _is_near(element, before)
+        ):
             told[index] = (words[index][0], f"{words[index][1]}, after “{short(label_of(before), 60)}”")
     return told
 
@@ -213,22 +232,33 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     def telling_row(element: Element) -> str:
         if is_after(element):
             return ""
-        return _row_words(element, place_in(element.row, element.row_said, card=element.card))
+        if element.card and element.group_over and element.group_over == element.row_said:
+            return group_words(element)  # a nearer heading stands between it and that of the whole
+        return place_words.row_words(element, place_in(element.row, element.row_said, card=element.card))
 
     def head_words(element: Element) -> str:
-        return "" if times[element.head.casefold()] >= _OFTEN else _head_words(element)
+        return "" if times[element.head.casefold()] >= _OFTEN else place_words.head_words(element)
 
     def heading_words(element: Element) -> str:
         return head_words(element) if element.headed else ""
 
     def group_words(element: Element) -> str:
-        return "" if times[element.category.casefold()] >= _OFTEN else _group_words(element)
+        return "" if times[element.category.casefold()] >= _OFTEN else place_words.group_words(element)
 
-    of_frames = (_frame_words("title"), _frame_words("heading"), _frame_words("name"))
+    def outer_words(level: int) -> Callable[[Element], str]:
+        return lambda element: place_words.outer_words(element, level)
+
+    of_frames = (place_words.frame_words("title"), place_words.frame_words("heading"), place_words.frame_words("name"))
     ways = (
-        *(_title_words, _shown_words, telling_row, heading_words),
+        *(
+            place_words.title_words,
+            place_words.shown_words,
+            telling_row,
+            *map(outer_words, range(MOST_AROUND)),
+            heading_words,
+        ),
         *of_frames,
-        *(_beside_words, head_words, group_words),
+        *(place_words.beside_words, head_words, group_words, place_words.over_words),
     )
     _tell_priced(elements, words, targets, ways)
     for places in _alike(words, targets):  # by one of them alone, if it tells each from each
@@ -236,16 +266,20 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         for index, more in zip(places, next(filter(_tells_all, each), ()), strict=False):
             targets[index] += more
     for add in ways:
-        _tell_by(add, elements, words, targets, each=add is _beside_words)
+        _tell_by(add, elements, words, targets, each=add is place_words.beside_words)
     _add_next(elements, words, targets)
     _tell_colours(elements, words, targets)
     _tell_pressed(elements, words, targets)
     tell_sides(elements, words, targets)
-    _tell_by(_beside_words, elements, words, targets)
-    _tell_by(_kind_words, elements, words, targets, unseen=unseen_twins(elements, words))
+    _tell_by(place_words.beside_words, elements, words, targets)
+    _tell_by(place_words.kind_words, elements, words, targets, unseen=unseen_twins(elements, words))
     _add_in_line(elements, words, targets)
     tell_by_heads(elements, words, targets)
     tell_bare(elements, words, targets)
+    tell_aside(elements, words, targets)
+    _tell_parts(elements, words, targets)
+    tell_sides(elements, words, targets)
+    tell_lines(elements, words, targets)
     _number(elements, words, targets)
     return targets
 
@@ -353,18 +387,20 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
         told = [index for index in places if ", in row " in targets[index]]
         alone = [index for index in places if targets[index] == words[index][1] and index not in told]
         if told and len(alone) == 1:
-            targets[alone[0]] += _row_words(elements[alone[0]])
+            targets[alone[0]] += place_words.row_words(elements[alone[0]])
     for (typed, _), places in alike.items():
         if len(places) < 2 or len({(words[index][0], targets[index]) for index in places}) < 2:
             continue
         group, kind = (
             [_new_words(targets[index], add(elements[index])) for index in places]
-            for add in (_group_words, _kind_words)
+            for add in (place_words.group_words, place_words.kind_words)
         )
         stand_apart = len(places) <= MOST_SIDES and (typed or len(set(kind)) > 1 or _are_far(elements, places))
         sides = sides_of([elements[index] for index in places]) if stand_apart else ()
         stood = [f" ({side})" for side in sides]
-        said = next(filter(_differ, (stood, group, kind) if typed else (group, stood, kind)), ())
+        heights = [elements[index].box.y for index in places]
+        aside = typed and max(heights) - min(heights) <= IN_SIGHT  # else one does not see both at once
+        said = next(filter(_differ, (stood, group, kind) if aside else (group, stood, kind)), ())
         if said:
             for index, more in zip(places, said, strict=True):
                 targets[index] += more
@@ -424,6 +460,18 @@ def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: l
                 targets[index] += f", beside {short(more, 60)}"
 
 
+def _tell_parts(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add their group to those that alone have no place, where twins stand in other groups: they are counted in it."""
+    called: dict[tuple[Verb, str], set[str]] = defaultdict(set)
+    for index, (verb, target) in enumerate(words):
+        called[verb, target.casefold()].add(elements[index].category)
+    for places in _alike(words, targets):
+        verb, target = words[places[0]]
+        if targets[places[0]] == target and len(called[verb, target.casefold()]) > 1:
+            for index in places:
+                targets[index] += place_words.group_words(elements[index])
+
+
 def _add_in_line(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
     """Tell those apart that would only be counted by the words right before or after each in its line."""
     unseen = unseen_twins(elements, words)
@@ -467,7 +515,9 @@ def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets:
         behind = elements[index + 1 : index + 2]
         named = bool(behind) and behind[0].name != "" and behind[0].row == elements[index].row
         if rows[words[index], elements[index].row_said] > 1 and named and _name_in_line(elements, index):
-            targets[index] = f"{words[index][1]}, in row {short(_name_in_line(elements, index), _MOST_GROUP)}"
+            targets[index] = (
+                f"{words[index][1]}, in row {short(_name_in_line(elements, index), place_words.MOST_GROUP)}"
+            )
     times = Counter(zip((verb for verb, _ in words), targets, strict=True))
     for index, element in enumerate(elements):
         several = times[words[index][0], targets[index]] > 1
@@ -477,7 +527,7 @@ def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets:
             and not element.row
             and (name := _name_in_line(elements, index, _MOST_ALONG))
         ):
-            targets[index] += f", beside {short(name, _MOST_GROUP)}"
+            targets[index] += f", beside {short(name, place_words.MOST_GROUP)}"
 
 
 def _name_in_line(elements: list[Element], index: int, most: int = 1) -> str:
@@ -501,43 +551,7 @@ def _said_with(element: Element) -> str:
     if _WORD.search(target) and not _FOLDS.match(target) and not _ARROW.match(target):
         return ""
     row = telling(element.row_said or element.row, [element.name, target])  # some draw the word as a sign
-    return _row_words(element, row) or _beside_words(element)
-
-
-def _title_words(element: Element) -> str:
-    return f" ({element.title})" if element.title else ""
-
-
-def _frame_words(fact: Literal["title", "heading", "name"]) -> Callable[[Element], str]:
-    """What the frame of an element is called by one of its facts; nothing in the main frame."""
-
-    def words(element: Element) -> str:
-        called = getattr(element.held.frames[-1], fact) if element.held and element.held.frames else ""
-        said = short(plainly(" ".join(called.split())), _MOST_GROUP)
-        return f", in {said}" if _LETTER.search(said) and said not in target_of(element) else ""
-
-    return words
-
-
-def _shown_words(element: Element) -> str:
-    """What an empty field shows, or how the text of an editor begins, where that is not its name."""
-    if time := _time_of(element):
-        return f" ({time})"
-    shows_value = element.editable or not own_words(element)
-    words = element.value if shows_value and element.value else element.placeholder
-    shown = short(plainly(" ".join(words[:MOST_LABEL].split())), MOST_VALUE) if element.is_field else ""
-    target = target_of(element).casefold()
-    return f" ({shown})" if _LETTER.search(shown) and shown.strip(".… ").casefold() not in target else ""
-
-
-def _time_of(element: Element) -> str:
-    """What a list of numbers chooses by which one tells the time."""
-    numbers = [int(option[0]) for option in element.options if option[0].isdecimal()]
-    if len(numbers) < len(element.options) or len(numbers) < _LEAST_OF_TIME or numbers != sorted(numbers):
-        return ""
-    if numbers[0] == 0 and _LAST_HOUR < numbers[-1] < _MINUTES:
-        return "minutes"
-    return "hours" if numbers in (list(range(1, 13)), list(range(12)), list(range(24))) else ""
+    return place_words.row_words(element, row) or place_words.beside_words(element)
 
 
 def _tell_colours(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
@@ -547,52 +561,3 @@ def _tell_colours(elements: list[Element], words: list[tuple[Verb, str]], target
         if 2 * sum(colour != "" for colour in painted) > len(places) and len(set(painted)) > 1:
             for index, colour in zip(places, painted, strict=True):
                 targets[index] += f", the {colour} one" if colour else ""
-
-
-def _row_words(element: Element, row: str | None = None) -> str:
-    row = (element.row_said or element.row) if row is None else row
-    said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
-    bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
-    if not _WORD.search(row) or said or bare or element.wide:
-        return ""
-    return f", in {row}" if element.card else f", in row {row}"
-
-
-def _beside_words(element: Element) -> str:
-    near = beside(plainly(element.near)) if element.near else ""
-    bare = element.name != "" and not _LETTER.search(
-        target_of(element) + near
-    )  # of two numbers, neither tells what the other is
-    if not near or bare or near in target_of(element):
-        return ""
-    if near == element.category and not element.elsewhere:  # a heading
-        return f", in {near}"
-    return f" {near}" if _REMARK.fullmatch(near) else f", beside {near}"
-
-
-def _head_words(element: Element) -> str:
-    goes_on = element.head.endswith("…") and element.head[:1].islower()  # a piece of a sentence
-    head = short(beside(plainly(element.head)), _MOST_GROUP) if element.head and not goes_on else ""
-    said = (
-        head in target_of(element)
-        or head.casefold() == element.caption.casefold()
-        or head in element.row_said
-        or (element.row_said and element.row_said in head)
-    )
-    letter = len(head) == 1 and head.isascii()  # such as the first day of a week
-    return f", in {head}" if head and not said and not letter else ""
-
-
-_KINDS = frozenset({"Navigation", "Button group"})
-"""What a group without a name is called by its kind: nobody sees that, so they come last."""
-
-
-def _group_words(element: Element) -> str:
-    return "" if element.category in _KINDS else _kind_words(element)
-
-
-def _kind_words(element: Element) -> str:
-    group = short(plainly(element.category), _MOST_GROUP)
-    if not _WORD.search(group) or element.elsewhere or group == target_of(element):
-        return ""
-    return f", in {group}"

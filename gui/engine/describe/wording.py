@@ -8,6 +8,9 @@ _STATE = re.compile(r"\s*\(((un)?(checked|selected|pressed|ticked)|current|activ
 _SPOKEN = re.compile(r"^(current|active|selected) (step|page|slide|tab|item)\s*:\s*(?=\w)", re.IGNORECASE)
 """A state that only screen readers say, before the name."""
 
+_KIND_SAID = re.compile(r"^(combobox|listbox|textbox)\s*[,:]\s*(?=\w)")
+"""What only screen readers are told that it is, before the name."""
+
 _KEYS = re.compile(
     r"^press (the )?[\w+]+( key| bar)? to (toggle|select|open|edit|sort|expand|move|drag)\s+", re.IGNORECASE
 )
@@ -33,6 +36,9 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """Where a link opens, as screen readers are told behind what it is called."""
+
+_TRAILING = re.compile(r"(?<=\w)\s*[,;]$")
+"""What leads on to the next of several in a line."""
 
 _CODED = re.compile(r"[a-z]+([-_][a-z]+)+")
 """A name as programs write theirs: “toggle-theme”."""
@@ -90,9 +96,11 @@ def plainly(name: str) -> str:
     name = _DRAWN.sub(" ", name).strip() or name
     if drawn := _ICON.match(name):
         return _drawn(re.split(r"[-_]+", drawn[1]))
-    told = _LOGO.sub(r"\2", _KEYS.sub("", _SPOKEN.sub("", _STATE.sub("", _HOLE.sub("", name).strip()))))
+    told = _LOGO.sub(
+        r"\2", _KEYS.sub("", _KIND_SAID.sub("", _SPOKEN.sub("", _STATE.sub("", _HOLE.sub("", name).strip()))))
+    )
     told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
-    told = _ELSEWHERE.sub("", told)
+    told = _TRAILING.sub("", _ELSEWHERE.sub("", told))
     told = _CLICK_TO.sub(lambda said: said[3].upper() + said[4], _KEY.sub("", told))
     return _once(told) or name
 

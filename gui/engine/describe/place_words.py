@@ -1,0 +1,135 @@
+"""The words that say where an element is, each by one fact: its row, what stands beside it, a heading. Pure."""
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from gui.engine.describe.called import MOST_LABEL, MOST_VALUE, own_words, short, target_of
+from gui.engine.describe.elements import Element
+from gui.engine.describe.wording import beside, plainly
+
+MOST_GROUP = 60
+_WORD = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]")
+_COUNTED = re.compile(r"\d+ (rows?|items?|results?|entries|records?|pages?|files?|of)\b", re.IGNORECASE)
+"""How many there are, which is no name of a part of the page."""
+_REMARK = re.compile(r"\(.+\)")
+"""What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
+
+_MOST_TITLE = 6
+"""Words of what may be a title."""
+
+_LEAST_OF_TIME, _LAST_HOUR, _MINUTES = 3, 23, 60
+
+
+def title_words(element: Element) -> str:
+    """Its tooltip, in brackets."""
+    return f" ({element.title})" if element.title else ""
+
+
+def frame_words(fact: Literal["title", "heading", "name"]) -> Callable[[Element], str]:
+    """What the frame of an element is called by one of its facts; nothing in the main frame."""
+
+    def words(element: Element) -> str:
+        called = getattr(element.held.frames[-1], fact) if element.held and element.held.frames else ""
+        said = short(plainly(" ".join(called.split())), MOST_GROUP)
+        return f", in {said}" if _LETTER.search(said) and said not in target_of(element) else ""
+
+    return words
+
+
+def shown_words(element: Element) -> str:
+    """What an empty field shows, or how the text of an editor begins, where that is not its name."""
+    if time := _time_of(element):
+        return f" ({time})"
+    shows_value = element.editable or not own_words(element)
+    words = element.value if shows_value and element.value else element.placeholder
+    shown = short(plainly(" ".join(words[:MOST_LABEL].split())), MOST_VALUE) if element.is_field else ""
+    target = target_of(element).casefold()
+    return f" ({shown})" if _LETTER.search(shown) and shown.strip(".… ").casefold() not in target else ""
+
+
+def _time_of(element: Element) -> str:
+    """What a list of numbers chooses by which one tells the time."""
+    numbers = [int(option[0]) for option in element.options if option[0].isdecimal()]
+    if len(numbers) < len(element.options) or len(numbers) < _LEAST_OF_TIME or numbers != sorted(numbers):
+        return ""
+    if numbers[0] == 0 and _LAST_HOUR < numbers[-1] < _MINUTES:
+        return "minutes"
+    return "hours" if numbers in (list(range(1, 13)), list(range(12)), list(range(24))) else ""
+
+
+def row_words(element: Element, row: str | None = None) -> str:
+    """Its row, or what is said of that here; nothing where its name says it."""
+    row = (element.row_said or element.row) if row is None else row
+    said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
+    bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
+    if not _WORD.search(row) or said or bare or element.wide:
+        return ""
+    return f", in {row}" if element.card else f", in row {row}"
+
+
+def outer_words(element: Element, level: int) -> str:
+    """The row that its own row lies in, or one farther out, such as the entry of a tree over it."""
+    around = element.rows_around[level : level + 1]
+    said = plainly(around[0]) if around else ""
+    return f", in {said}" if said and said not in target_of(element) and said != element.row_said else ""
+
+
+def beside_words(element: Element) -> str:
+    """The text right beside it."""
+    near = beside(plainly(element.near)) if element.near else ""
+    bare = element.name != "" and not _LETTER.search(
+        target_of(element) + near
+    )  # of two numbers, neither tells what the other is
+    if not near or bare or near in target_of(element):
+        return ""
+    if near == element.category and not element.elsewhere:  # a heading
+        return f", in {near}"
+    return f" {near}" if _REMARK.fullmatch(near) else f", beside {near}"
+
+
+def head_words(element: Element) -> str:
+    """What its own part of the page is called, unless that is a sign or a figure."""
+    goes_on = element.head.endswith("…") and element.head[:1].islower()  # a piece of a sentence
+    head = short(beside(plainly(element.head)), MOST_GROUP) if element.head and not goes_on else ""
+    said = (
+        head in target_of(element)
+        or head.casefold() == element.caption.casefold()
+        or head in element.row_said
+        or (element.row_said and element.row_said in head)
+    )
+    letter = len(head) == 1 and head.isascii()  # such as the first day of a week
+    if not head or said or letter or _is_figure(head):
+        return ""
+    told = not element.headed and len(head.split()) > _MOST_TITLE  # a remark: things stand beside it, not in it
+    return f", beside {head}" if told else f", in {head}"
+
+
+def _is_figure(words: str) -> bool:
+    """Whether words are an amount or a count rather than what something is called: “18,500.00 USD”, “60 rows”."""
+    letters = sum(map(str.isalpha, words))
+    return (words[:1].isdigit() and sum(map(str.isdigit, words)) >= letters) or bool(_COUNTED.match(words))
+
+
+def over_words(element: Element) -> str:
+    """The heading over that of its group: of many parts called “Responses”, one is in “Find a pet”."""
+    over = short(plainly(element.group_over), MOST_GROUP)
+    return f", in {over}" if _LETTER.search(over) and over not in target_of(element) and not element.elsewhere else ""
+
+
+_KINDS = frozenset({"Navigation", "Button group"})
+"""What a group without a name is called by its kind: nobody sees that, so they come last."""
+
+
+def group_words(element: Element) -> str:
+    """Its group, unless that is called by its kind alone."""
+    return "" if element.category in _KINDS else kind_words(element)
+
+
+def kind_words(element: Element) -> str:
+    """Its group, whatever that is called by."""
+    group = short(plainly(element.category), MOST_GROUP)
+    if not _WORD.search(group) or element.elsewhere or group == target_of(element):
+        return ""
+    return f", in {group}"
