@@ -1,15 +1,19 @@
 """A frame that is there is read, also where its document or what DevTools knows of it goes while it is asked."""
 
+import asyncio
+import threading
 from typing import Any
 
 import pytest
 from playwright.async_api import ElementHandle, Error, Frame
 
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
+from gui.engine.local.perceive import patience, perception, reader
 from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.local.watch import activity
 from gui.schema.code import Code
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -98,3 +102,28 @@ async def test_frames_are_read_that_come_into_a_page_which_was_read_before(page:
     for name in ("Second", "Third"):
         await page.ask(f"put({name!r})")
         assert await seen_again(page) == [f"Click {name}"]
+
+
+async def test_a_frame_whose_server_is_silent_holds_up_no_reading_and_is_read_once_it_has_come(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(activity, "LONG_POLL_S", 0.1)
+    monkeypatch.setattr(patience, "BLANK_S", 0.4)
+    for module, limit in ((perception, "FRAME_TIMEOUT_S"), (reader, "READ_S")):
+        monkeypatch.setattr(module, limit, 600.0)
+    released = threading.Event()
+
+    def late(handler: Handler) -> None:
+        while not (released.is_set() or handler.wait(0.02)):
+            pass
+        handler.send("<button>In</button>")
+
+    server.answers["/late"] = late
+    server.page("/waits", "<title>Waits</title><button>Out</button><iframe src=/late></iframe>")
+    async with asyncio.timeout(60):
+        await page.open("/waits")
+        assert page.descriptions() == ["Click Out"]
+        await page.do("Click Out")
+        released.set()
+        while page.descriptions() != ["Click Out", "Click In"]:
+            await page.session.observe()

@@ -23,6 +23,7 @@ from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.held_frames import HeldFrames
 from gui.engine.local.perceive.making import Made, can_make
 from gui.engine.local.perceive.merging import FrameWalk, merged
+from gui.engine.local.perceive.patience import Patience
 from gui.engine.local.perceive.raw_walk import is_all_there_is_time_for, is_known, let_go, parsed_apart, walk_limits
 from gui.engine.local.perceive.stillness import Stillness
 from gui.engine.local.perceive.walk_ahead import WalkAhead
@@ -83,6 +84,7 @@ class Perception:
         self._eyes = eyes
         self._devtools = devtools
         self._held = HeldFrames(eyes)
+        self._patience = Patience()
         self._parts: dict[Frame, FrameWalk] = {}  # what is known so far of each frame that is being walked
         self._told: dict[str, dict[str, Any]] = {}
         self._counts: dict[str, float] = {}
@@ -535,17 +537,23 @@ class Perception:
         A frame that disappears or does not answer must not fail the others.
         """
         self._parts.pop(frame, None)
+        had_s = self._patience.left_s(frame, _frame_s())
         with contextlib.suppress(Error, TimeoutError):
-            async with asyncio.timeout(_frame_s()):
+            async with asyncio.timeout(had_s):
                 try:
-                    return await self._walk(frame, budget)
+                    walk = await self._walk(frame, budget)
                 except PlaywrightTimeoutError:
                     raise
                 except Error:  # another document has come, or what DevTools knew of it has gone
                     await asyncio.sleep(_NEXT_DOCUMENT_S)
-                    return await self._walk(frame, budget)
+                    walk = await self._walk(frame, budget)
+            self._patience.answered(frame)
+            return walk
         part = self._parts.get(frame)
-        return part if part is not None and self._still_there(part) else None
+        if part is not None and self._still_there(part):
+            return part
+        self._patience.gave_up(frame, had_s)
+        return None
 
     def _still_there(self, walk: FrameWalk) -> bool:
         """Whether a frame still has the document that was walked shortly before, as far as is known."""
