@@ -403,6 +403,22 @@ async def test_a_page_that_hangs_once_a_field_has_the_focus_is_not_said_to_be_fi
     assert (await in_time(own.session.leave_page())).metadata.title == "Fine"
 
 
+async def test_a_page_that_stops_answering_just_as_it_is_left_holds_up_nobody(
+    own: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await own.open("/fine")
+    await own.open("/leaving")
+    ask, stuck = Eyes.ask, own.session.backend.page  # type: ignore[attr-defined]
+
+    async def answers_no_more(eyes: Eyes, frame: Frame, command: str, *what: Any, **more: Any) -> dict[str, Any]:
+        if command == "arm" and frame.page == stuck:
+            await asyncio.Event().wait()
+        return await ask(eyes, frame, command, *what, **more)
+
+    monkeypatch.setattr(Eyes, "ask", answers_no_more)
+    assert (await in_time(own.session.leave_page())).metadata.title == "Fine"
+
+
 IN_FRAME = {
     "asks once": "<script>setTimeout(() => alert('Stay'), 50)</script>",
     "asks without end": ALERTS,

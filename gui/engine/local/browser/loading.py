@@ -38,8 +38,9 @@ _BEFORE_S = 5.0
 _ANSWERS_S = 1.5
 """Seconds after which a page is left that has to go, and has not answered."""
 
-_LEAVES_S = 1.0
-"""The same for one that was asked to be left: whoever says so does not mean to keep what is in it."""
+_LEAVES_S = 0.6
+"""The same for one that was asked to be left: whoever says so does not mean to keep what is in it. Noting its state may
+take as long again."""
 
 _GOES_BACK_S = 1.0
 """Seconds for a page that answers to go back in its history."""
@@ -251,7 +252,8 @@ class Loader:
             return None
         went, since = False, time.monotonic()
         with contextlib.suppress(Error, PageError, TimeoutError, OutOfTimeError):
-            since = await self._reader.begin(tab)
+            async with asyncio.timeout(_LEAVES_S):  # it may have stopped answering since
+                since = await self._reader.begin(tab)
             navigations = tab.activity.navigations
             tab.slowing.let_go()
             await tab.standstill.let_go()
