@@ -92,6 +92,11 @@ class KnownElements:
         """Drop what was read."""
         self._readings.clear()
 
+    def forget_earlier(self) -> None:
+        """Drop all readings but the last: nothing is done any more."""
+        while len(self._readings) > 1:
+            self._readings.pop()
+
     def target_of(self, action_id: str) -> Target:
         """The identity of an element.
 

@@ -33,12 +33,7 @@ from gui.schema.actor import Actor
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code
 from gui.schema.download import Download
-from gui.schema.errors import (
-    InputError,
-    NotOfferedError,
-    PageError,
-    StepdeckError,
-)
+from gui.schema.errors import InputError, NotOfferedError, PageError, StepdeckError
 from gui.schema.event import StepEvent
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, PageData
@@ -594,6 +589,7 @@ class StepSession:
     def _end(self, status: str, ending: Fact, error: str | None = None) -> None:
         self.by_hand.end(fact(Code.SESSION_ENDED))
         self._journal.keep_last(self.looking.as_seen())
+        self._page.elements.forget_earlier()
         self._standing.end(status, ending, error)
 
     def _set(self, **changes: Any) -> None:

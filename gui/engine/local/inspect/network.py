@@ -140,13 +140,16 @@ class NetworkRecorder:
         self._changed()
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening; the browser is asked about nothing any more."""
         self._listening.close()
         self._context.remove_listener("page", self._follow)
         for page in self._context.pages:
             page.remove_listener("download", self._on_download)
         for task in self._holding:
             task.cancel()
+        for record in self._asked.values():  # the browser is about to end
+            self._put_down(record)
+        self._asked.clear()
 
     async def measure(self, most: int = 100) -> bool:
         """Ask for sizes that are not known yet, newest first; returns whether any became known."""
