@@ -3,10 +3,10 @@
 import base64
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Self
 
 from fastapi import Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gui.engine.remote.detect import generation_of
 from gui.engine.remote.execute_bodies import TYPE_OF_SPECIAL
@@ -28,6 +28,9 @@ _FILLS = frozenset({"fill", "fallback_fill", "multi_factor_fill"})
 _SAMPLE = "<sample_value>"
 CLOSE_TAB = "close_tab"
 
+_MOST_LEVELS = 50
+"""Lists and objects within each other in a field. What was asked is part of the answer, which has a limit, too."""
+
 
 def is_todays_client(request: Request) -> bool:
     """Whether the public client of today's generation asks: it tells its version with each call."""
@@ -43,6 +46,20 @@ class ExecuteRequest(BaseModel):
     id: str | None = Field(None, max_length=32)
     value: Any = Field(None, repr=False)  # may be a password
     press_enter: bool | None = None
+
+    @model_validator(mode="after")
+    def _check_depth(self) -> Self:
+        level = [self.value, *(self.model_extra or {}).values()]
+        for _ in range(_MOST_LEVELS):
+            level = [
+                inner
+                for one in level
+                if isinstance(one, dict | list)
+                for inner in (one.values() if isinstance(one, dict) else one)
+            ]
+        if level:
+            raise ValueError(f"No more than {_MOST_LEVELS} lists or objects may be within each other.")
+        return self
 
     def field(self, name: str) -> str:
         """A further field as text; empty for none."""

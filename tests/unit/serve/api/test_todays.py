@@ -1,5 +1,6 @@
 """Today's generation for its own client: who gets it, and what is refused."""
 
+import json
 from typing import Any
 
 import pytest
@@ -57,6 +58,7 @@ async def test_a_session_of_today_has_no_step_limit_unless_it_asks() -> None:
         ({"type": "", "id": "B1"}, 422),
         ({"type": ["click"], "id": "B1"}, 422),
         ({"id": "B1"}, 422),
+        ({"type": "click", "id": "B1", "more": json.loads("[" * 900 + "]" * 900)}, 422),
         ({"type": "click", "id": "B999"}, 200),
         ({"type": "goto"}, 200),
         ({"type": "wait", "time_ms": "soon"}, 200),
