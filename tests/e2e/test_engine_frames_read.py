@@ -10,10 +10,10 @@ from playwright.async_api import ElementHandle, Error, Frame
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
 from gui.engine.local.perceive import patience, perception, reader
 from gui.engine.local.perceive.eyes import Eyes
-from gui.engine.local.watch import activity
+from gui.engine.local.watch import activity, settle
 from gui.schema.code import Code
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import Handler, PageServer
+from tests.helpers.page_server import HANG, Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -127,3 +127,17 @@ async def test_a_frame_whose_server_is_silent_holds_up_no_reading_and_is_read_on
         released.set()
         while page.descriptions() != ["Click Out", "Click In"]:
             await page.session.observe()
+
+
+async def test_a_frame_that_does_not_answer_hides_none_of_those_around_it(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "READ_S", 5.0)
+    monkeypatch.setattr(settle, "READING_S", 4.0)
+    with PageServer() as other:
+        other.holding("/silent", f"<script>setTimeout(() => {HANG}, 0)</script>Silent")
+        silent = other.address.replace("127.0.0.1", "localhost") + "/silent"  # another site: a process of its own
+        server.page("/innermost", f"<button>Innermost</button><iframe src={silent}></iframe>")
+        server.page("/inner", "<button>In</button><iframe src=/innermost></iframe>")
+        await page.open(server.page("/outer", "<title>Outer</title><button>Out</button><iframe src=/inner></iframe>"))
+    assert page.descriptions() == ALL

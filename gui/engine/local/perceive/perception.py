@@ -204,6 +204,7 @@ class Perception:
         if begun.raw.get("let_go") and self._last is not None:
             return self._last[1]  # nothing has changed since
         doc = begun.raw["doc"]
+        self._as_far(begun.frame)
         ahead = {key: walk for (of, key), walk in found.items() if of == doc and self._still_there(walk)}
         walk = FrameWalk(begun.raw, begun.frame, ahead | begun.children)
         if len(walk.raw["tokens"]) <= _LARGE:
@@ -549,11 +550,22 @@ class Perception:
                     walk = await self._walk(frame, budget)
             self._patience.answered(frame)
             return walk
-        part = self._parts.get(frame)
-        if part is not None and self._still_there(part):
-            return part
-        self._patience.gave_up(frame, had_s)
-        return None
+        part = self._as_far(frame)
+        if part is None:
+            self._patience.gave_up(frame, had_s)
+        return part
+
+    def _as_far(self, frame: Frame | None) -> FrameWalk | None:
+        """A frame as far as it was walked, with those inside it that were waited for when time was up."""
+        part = self._parts.get(frame) if frame is not None else None
+        if part is None or not self._still_there(part):
+            return None
+        for token in part.raw["frames"]:
+            if token[1] not in part.children:
+                inner = self._as_far(self._held.known(part.raw["doc"], token[1]))
+                if inner is not None:
+                    part.children[token[1]] = inner
+        return part
 
     def _still_there(self, walk: FrameWalk) -> bool:
         """Whether a frame still has the document that was walked shortly before, as far as is known."""
