@@ -419,6 +419,15 @@ async def test_a_page_that_stops_answering_just_as_it_is_left_holds_up_nobody(
     assert (await in_time(own.session.leave_page())).metadata.title == "Fine"
 
 
+async def test_no_page_of_a_loop_is_the_one_before_it(own: Driver, server: PageServer) -> None:
+    for here, there in (("/to", "/fro"), ("/fro", "/to")):
+        server.page(here, f"<title>Loop</title><script>setTimeout(() => {{ location.href = '{there}' }}, 10)</script>")
+    await own.open("/fine")
+    seen = await own.open("/to")
+    assert Code.LOADING_STOPPED in [fact.code for fact in seen.facts]
+    assert (await in_time(own.session.leave_page())).metadata.title == "Fine"
+
+
 IN_FRAME = {
     "asks once": "<script>setTimeout(() => alert('Stay'), 50)</script>",
     "asks without end": ALERTS,

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Coroutine
+from collections.abc import Container, Coroutine
 from dataclasses import replace
 from typing import Any
 
@@ -215,20 +215,26 @@ class Loader:
             why: Said first of what came of it.
         """
         trail, ended = await self._exits.trail(tab)
-        key, before = next(
-            ((key, url) for key, url in reversed(trail.behind[:-1]) if _is_before(url, tab.url)), (0, "")
-        )
-        acted, came = await self._gone_back(tab, key) if before and not ended else None, Code.AT_PAGE_BEFORE
+        been = {url for _, url in trail.behind} | {*tab.earlier}
+        before = {url for url in been if _is_before(url, tab.url) and not tab.standstill.holds_at(url)}
+        key = next((key for key, url in reversed(trail.behind[:-1]) if url in before), 0)
+        acted, came = await self._gone_back(tab, key) if key and not ended else None, Code.AT_PAGE_BEFORE
         if acted is None:
-            acted, came = await self._left_behind(tab, trail)
+            acted, came = await self._left_behind(tab, trail, before)
             await self._exits.gone()
         return replace(acted, remarks=(why, fact(came), *acted.remarks))
 
-    async def _left_behind(self, tab: Tab, trail: Trail) -> tuple[Acted, Code]:
-        """Leave a page that does not go for the one before it, in another tab; says what that one shows."""
+    async def _left_behind(self, tab: Tab, trail: Trail, to: Container[str]) -> tuple[Acted, Code]:
+        """Leave a page that does not go for the one before it, in another tab; says what that one shows.
+
+        Args:
+            tab: The tab with the page.
+            trail: Its history.
+            to: The addresses where a page before it may be.
+        """
         later = [*self._exits.ahead_of(tab, trail), tab.url]
         earlier = self._exits.been_at(tab, trail)
-        while earlier and not _is_before(earlier[-1], tab.url):
+        while earlier and earlier[-1] not in to:
             earlier.pop()
         before = earlier.pop() if earlier else ""
         fresh = await self._exits.leave(tab, earlier, behind=not trail.behind)

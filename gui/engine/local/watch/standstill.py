@@ -41,6 +41,10 @@ class Standstill:
         """Whether the page is held."""
         return bool(self._held)
 
+    def holds_at(self, url: str) -> bool:
+        """Whether an address is one of those that the page is held at, or kept from loading again."""
+        return _place(url) in self._held
+
     async def hold(self) -> None:
         """Hold the page at the document that it shows, once one that is already on its way has arrived."""
         activity = self._activity
