@@ -162,6 +162,18 @@ async def _theirs_opens_twice(page: Page, address: str) -> str:
     return await _theirs_opens(page, address)
 
 
+async def _ours_comes_back(session: LocalSession, address: str) -> str:
+    await session.observe(address)
+    await _ours_opens(session, address.rpartition("/")[0] + "/small")
+    result = await session.step(Special.BACK)
+    return " ".join((*result.changes, *result.observation.notes))
+
+
+async def _theirs_comes_back(page: Page, address: str) -> str:
+    await page.goto(address)
+    return await _theirs_goes_back(page, address.rpartition("/")[0] + "/small")
+
+
 CASES: tuple[Case, ...] = (
     _open("logs without end", "/console-flood"),
     _click("the same, clicked on", "/console-flood"),
@@ -290,6 +302,35 @@ CASES: tuple[Case, ...] = (
     _click("view transitions without end", "/view-transitions"),
     Case("files all the time, and asks before it is left", "/files-and-asks", _ours_leaves, _theirs_leaves),
     _click("led on by a script without end", "/bounce"),
+    _click("30 frames whose server is silent", "/silent-frames"),
+    _click("10 frames that ask without end", "/asking-frames"),
+    _click("`for (;;)` in a frame", "/frame-without-end"),
+    _open("removes its own root all the time", "/removes-itself"),
+    Case("lets no way out end", "/intercepts-all", _ours_leaves, _theirs_leaves),
+    Case("leads on when one comes back", "/forward-again", _ours_comes_back, _theirs_comes_back),
+    _click("an address of 2 MB, ever another one", "/long-address"),
+    _click("a drawing of two million uses", "/uses-within-uses"),
+    _click("a style of two million words", "/variables"),
+    _click("a line to itself, full all the time", "/sockets"),
+    _click("100 MB a second into a database", "/databases"),
+    _click("20,000 timers", "/timers"),
+    _click("a shader that takes seconds", "/shader"),
+    _click("600 new pictures a second", "/pictures"),
+    _click("complains about a field without end", "/complains"),
+    _click("2,000 parts that open and close", "/toggles"),
+    _click("leads away once the mouse moves", "/leads-away"),
+    Case("a service worker with one page for all", "/always-this", _ours_opens_twice, _theirs_opens_twice),
+    _open("to and fro between two sites", "/to-and-fro-sites"),
+    _click("20 frames that want a login", "/wants-logins"),
+    _open("64 frames within frame sets", "/frame-sets"),
+    _click("messages of 5 MB without end", "/big-messages"),
+    _click("windows that it writes itself", "/windows-of-windows"),
+    _open("a head that never ends", "/slow-head"),
+    _open("takes its own place ten times a second", "/mixed"),
+    _open("12 hops of a second each", "/slow-hops"),
+    _open("half a megabyte that unpacks to 100", "/bomb"),
+    _open("XML with a mistake", "/malformed"),
+    _click("a page in a sandbox", "/sandboxed"),
 )
 
 
