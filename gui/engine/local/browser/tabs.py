@@ -13,6 +13,7 @@ from playwright.async_api import BrowserContext, Dialog, Error, Frame, Page
 from gui.engine.describe.secret_words import asks_for_secret
 from gui.engine.ids import IdBook
 from gui.engine.local.browser.driver import LEFT_OUT_MARK
+from gui.engine.local.browser.openers import forget_closed_opener
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.loose import let_end
 from gui.engine.local.perceive.eyes import Eyes
@@ -394,6 +395,10 @@ class TabBook:
                 beside = self.tabs[min(index, len(self.tabs) - 1)] if self.tabs else None
                 self._current = self.opener_of(tab) or beside
                 self.replaced_at = time.monotonic() if self._current is not None else self.replaced_at
+        for other in self.tabs:
+            if other.opened_by is tab:
+                other.opened_by = None
+            forget_closed_opener(other.page)
         tab.dialog = None
         tab.asked.set()
         self._move()
