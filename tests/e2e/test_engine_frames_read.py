@@ -120,7 +120,7 @@ async def test_a_frame_whose_server_is_silent_holds_up_no_reading_and_is_read_on
 
     server.answers["/late"] = late
     server.page("/waits", "<title>Waits</title><button>Out</button><iframe src=/late></iframe>")
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(25):
         await page.open("/waits")
         assert page.descriptions() == ["Click Out"]
         await page.do("Click Out")
