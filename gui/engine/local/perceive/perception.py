@@ -363,9 +363,7 @@ class Perception:
             self._stillness.note_drawn(known, None)
         devtools.worlds.stands(frame, doc)
         self._parts[frame] = FrameWalk(raw, frame, {})
-        if (main and prompt) or (
-            not first and doc == known
-        ):  # `_listen` asks for other documents at the end, all at once
+        if (main and prompt) or (not first and doc == known):  # `_listen` asks for others at the end, all at once
             if not first:
                 if doc != known:  # a new document, however alike: nothing of what was told is about its elements
                     told = {}
@@ -533,10 +531,7 @@ class Perception:
         return children
 
     async def _walk_inside(self, frame: Frame, budget: list[int]) -> FrameWalk | None:
-        """Walk a frame inside another one, as far as it comes; None if nothing is known of what is there.
-
-        A frame that disappears or does not answer must not fail the others.
-        """
+        """Walk a frame inside another one as far as it comes, and fail none of the others; None if nothing is known."""
         self._parts.pop(frame, None)
         had_s = self._patience.left_s(frame, _frame_s())
         with contextlib.suppress(Error, TimeoutError):
@@ -560,11 +555,10 @@ class Perception:
         part = self._parts.get(frame) if frame is not None else None
         if part is None or not self._still_there(part):
             return None
-        for token in part.raw["frames"]:
-            if token[1] not in part.children:
-                inner = self._as_far(self._held.known(part.raw["doc"], token[1]))
-                if inner is not None:
-                    part.children[token[1]] = inner
+        for key in (token[1] for token in part.raw["frames"] if token[1] not in part.children):
+            inner = self._as_far(self._held.known(part.raw["doc"], key))
+            if inner is not None:
+                part.children[key] = inner
         return part
 
     def _still_there(self, walk: FrameWalk) -> bool:
