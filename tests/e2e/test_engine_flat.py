@@ -9,6 +9,8 @@ import pytest
 from gui.engine.local import local_session
 from gui.engine.local.browser import driver
 from gui.engine.local.inspect import network
+from gui.engine.manager import SessionManager
+from gui.schema.session import StartOptions
 from tests.helpers.page_server import Handler, PageServer
 
 
@@ -58,3 +60,22 @@ def test_a_request_that_is_still_open_is_kept_and_its_end_is_heard(monkeypatch: 
     with PageServer() as server:
         server.answers["/slow"] = answer
         assert asyncio.run(run(server, released)) == ["open", "done"]
+
+
+def test_a_shared_browser_keeps_nothing_of_a_session_that_has_ended() -> None:
+    async def run() -> list[int]:
+        manager = SessionManager(share_browsers=True)
+        heard = []
+        try:
+            for _ in range(2):
+                session = await manager.open(StartOptions())
+                backend: Any = session.backend
+                browser = backend.page.context.browser._impl_obj
+                heard.append(len(browser.listeners("disconnected")))
+                await session.stop()
+        finally:
+            await manager.close()
+        return heard
+
+    before, after = asyncio.run(run())
+    assert before == after

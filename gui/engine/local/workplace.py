@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from playwright.async_api import Error
+from playwright.async_api import Browser, Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import GRACE_S, READ_S, TELL_S, OutOfTimeError, tidy_s, within
@@ -98,7 +98,7 @@ class Workplace:
         self._closing = False
         self._left_behind: set[asyncio.Task[Any]] = set()
         self.tabs.on_question = self.note_question
-        browser.browser.on("disconnected", lambda _: self._on_gone())
+        browser.browser.on("disconnected", self._on_disconnected)
         browser.driver.watch(self._on_gone)
 
     async def ready_tab(self) -> Tab:
@@ -311,6 +311,8 @@ class Workplace:
                         await self.devtools.close()
                     await self.browser.close()
         finally:
+            if not self.browser.alone:  # others go on using it, and it would keep this workplace
+                self.browser.browser.remove_listener("disconnected", self._on_disconnected)
             self.browser.driver.leave()
 
     def _forget(self, task: asyncio.Task[Any]) -> None:
@@ -320,6 +322,9 @@ class Workplace:
 
     def lose(self) -> None:
         """Take the browser for gone: whoever lent it says so, though its connection may still be open."""
+        self._on_gone()
+
+    def _on_disconnected(self, _: Browser) -> None:
         self._on_gone()
 
     def _on_gone(self) -> None:
