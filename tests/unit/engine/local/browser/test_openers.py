@@ -16,8 +16,10 @@ class Window(EventSource):
         self.url = ""
         self.main_frame = object()
         self.closed = False
-        kept = opener._impl_obj if opener is not None else None
-        self._impl_obj = SimpleNamespace(_opener=kept, _initializer={"opener": kept}, is_closed=lambda: self.closed)
+        kept: object = opener._impl_obj if opener is not None else None
+        self._impl_obj: SimpleNamespace = SimpleNamespace(
+            _opener=kept, _initializer={"opener": kept}, is_closed=lambda: self.closed
+        )
 
 
 def book_of(*windows: Window) -> TabBook:
