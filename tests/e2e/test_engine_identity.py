@@ -132,3 +132,27 @@ async def test_what_authors_gave_is_known_and_secrets_are_not(page: Driver, serv
     assert find.facts["field"] == "q"
     assert "hush" not in home.model_dump_json()
     assert "typed" not in find.model_dump_json()
+
+
+TWO_STEPS = """<title>Bills</title><h1>Bills</h1><style>
+.action, .btn { display: inline-block; min-width: 40px; min-height: 30px; background: pink }</style>
+<form action=/bills/1 method=post>Rent <button class='action delete' title=delete></button></form>
+<form action=/bills/2 method=post>Food <button class='action delete' title=delete>✖</button></form>
+<div><button class='action delete' title=delete></button></div>
+<div><a class='action delete' href=#bills title=delete><i class='fa fa-trash'></i></a></div>
+<div><button class='action delete' aria-label=delete></button></div>
+<script>for (const one of document.querySelectorAll('.action')) one.addEventListener('click', event => {
+  event.preventDefault(); one.textContent = 'Are you sure?'; one.className = 'btn'; one.removeAttribute('aria-label');
+})</script>"""
+
+
+@pytest.mark.parametrize("at", range(5))
+async def test_what_asks_whether_one_is_sure_is_not_beyond_doubt_what_it_was(
+    page: Driver, server: PageServer, at: int
+) -> None:
+    await page.open(server.page("/bills", TWO_STEPS))
+    action = [one for one in page.seen.actions if one.verb != "Scroll"][at]
+    target = page.session.target_of(action.id)
+    await page.session.step(action.id)
+    assert [one.target for one in page.seen.actions].count("Are you sure?") == 1
+    assert page.session.resolve(target).kind != "same"

@@ -135,6 +135,15 @@ def _said(portrait: Portrait) -> set[str]:
     return {words for words in said if any(word.isalpha() for word in tokens(words))}
 
 
+def is_called_otherwise(wanted: Portrait, found: Portrait) -> bool:
+    """Whether what can be pressed has another name by now, and its former one only beside that.
+
+    "Delete" that asks "Are you sure?" in its place is pressed for something else, though its tooltip says "Delete".
+    """
+    before, now = wanted.called_plain, found.called_plain
+    return wanted.family == "press" and bool(before and now) and before != now and not _are_forms(before, now)
+
+
 def _are_forms(one: str, other: str) -> bool:
     """Whether two texts have the same words in the same or other forms, but for numbers."""
     mine, theirs = ([word for word in tokens(text) if not word.isdigit()] for text in (one, other))

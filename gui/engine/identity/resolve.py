@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from gui.engine.identity.evidence import WEIGHTS, WORDINGS
-from gui.engine.identity.fitting import AHEAD, ENOUGH, NEIGHBOURS, Candidate, Wanted, fits, has_no_name
+from gui.engine.identity.fitting import (
+    AHEAD,
+    ENOUGH,
+    NEIGHBOURS,
+    Candidate,
+    Wanted,
+    fits,
+    has_no_name,
+    is_called_otherwise,
+)
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.order import in_order
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
@@ -88,6 +97,7 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         and sum(min(0.0, bits) for bits in best.weighed.lost.values()) >= -MOST_LOST
         and ahead >= SURELY_AHEAD
         and not _has_lost_a_name(wanted, best.weighed)
+        and not is_called_otherwise(wanted.portrait, best.portrait)
         and _is_of_its_kind(wanted.portrait, best.portrait)
         and all(_is_still_told_from(rival, wanted, best.weighed) for rival in wanted.rivals)
     )

@@ -549,3 +549,16 @@ def test_how_long_something_has_lasted_tells_no_row_where_that_only_ticks() -> N
     assert (found.kind, found.action_id) == ("same", lineup(page(*after)).portraits[1].id)
     assert again(page(*before, lasting=False), page(*after, lasting=False)).kind != "same", "it may be what is chosen"
     assert again(page(("Ann", "28 s"), ("Ann", "31 s")), page(("Ann", "31 s"), ("Ann", "34 s"))).kind != "same"
+
+
+@pytest.mark.parametrize("more", [{}, {"html_id": "e"}, {"marks": "caction delete"}])
+@pytest.mark.parametrize(
+    ("before", "now", "kind"),
+    [("delete", "Are you sure?", "likely"), ("Follow", "Following", "same"), ("Star", "Star (3)", "same")],
+)
+def test_a_former_name_that_only_stays_beside_another_one_is_no_proof(
+    before: str, now: str, kind: str, more: dict[str, str]
+) -> None:
+    page = [*HEAD, element("button", before, title=before, **more)]
+    asks = [*HEAD, element("button", now, title=before, **more)]
+    assert again(page, asks, len(HEAD)).kind == kind
