@@ -67,6 +67,7 @@ class PageSteps(QObject):
         self._work = work
         self._busy = busy
         self._is_shown = is_shown
+        self._waiting: tuple[StepSession, Redo] | None = None  # steps that go on once a secret value is typed
 
     def run(
         self, session: StepSession, call: ActionCall, shown: Observation | None = None, *, by_hand: bool = False
@@ -83,17 +84,19 @@ class PageSteps(QObject):
         action = page.action(call.action_id) if page else None
         words = f"{shortened(action.description, 60).rstrip('…')}…" if action is not None else self.tr("Working…")
         blank = call.action_id == Special.OPEN_TAB and call.value == "about:blank"
-        self._work.run(session, words, lambda: self._step(session, call, page, by_hand=by_hand), first=blank)
+        self._work.run(session, words, lambda: self._run(session, call, page, by_hand=by_hand), first=blank)
 
     def fill(self, session: StepSession, calls: tuple[ActionCall, ...], shown: Observation | None = None) -> None:
         """Perform several actions, one after the other, up to the first that is refused; `shown` is as in `run`."""
         page = shown or session.observation
+        self._waiting = None
         if page is not None:
             filling = Filling(calls, page)
             self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling))
 
     def do_again(self, session: StepSession, number: int) -> None:
         """Do a step again, on the page as it is now."""
+        self._waiting = None
         words = self.tr("Doing step {} again…").format(number)
         self._work.run(session, words, lambda: self._do_again(session, number))
 
@@ -103,6 +106,7 @@ class PageSteps(QObject):
 
     def load(self, session: StepSession, address: str, words: str) -> None:
         """Load an address, in place of what the user has running there."""
+        self._waiting = None
         self._work.run_instead(session, words, lambda: self._go(session, address))
 
     def scrape(self, session: StepSession, wish: ScrapeWish) -> None:
@@ -110,6 +114,20 @@ class PageSteps(QObject):
         self._work.run(session, self.tr("Reading the page’s data…"), lambda: self._scrape(session, wish))
 
     # Coroutines behind the slots.
+
+    async def _run(
+        self, session: StepSession, call: ActionCall, page: Observation | None, *, by_hand: bool = False
+    ) -> None:
+        """Do a step; if it gives the value that steps wait for which are done again, go on with the rest of them."""
+        waiting = self._waiting
+        redo = waiting[1] if waiting is not None and waiting[0] is session and not by_hand else None
+        if redo is not None and not redo.is_asked(session, call, page):
+            self._waiting = redo = None  # something else is done: nobody waits any more
+        result = await self._step(session, call, page, by_hand=by_hand)
+        if redo is not None:
+            self._waiting = None
+            await redo.note_answered(session, result)
+            await self._fill_again(session, redo)
 
     async def _step(
         self,
@@ -248,15 +266,26 @@ class PageSteps(QObject):
     async def _do_all_again(self, session: StepSession, redo: Redo) -> None:
         page = session.observation
         try:
-            filling = redo.filling or await redo.find(session)
+            if redo.filling is None:
+                await redo.find(session)
         except ActionGoneError as error:
             for remedy in error.remedies:
                 if remedy.key == RemedyKey.ALL_THE_SAME and page is not None:
                     error.carries(remedy.key, partial(self._redo, session, redo.agreeing(remedy.action_id, page)))
             raise
-        await self._fill(session, filling, redo)
+        await self._fill_again(session, redo)
+
+    async def _fill_again(self, session: StepSession, redo: Redo) -> None:
+        """Do what is left of steps that are done again, up to the one that asks for its value."""
+        self._waiting = None
+        if redo.filling is None:
+            return
+        await self._fill(session, redo.filling, redo)
         if redo.asks is not None and self._is_shown(session):
-            self.secret_asked.emit(redo.asks.action_id, bool(redo.asks.enter))
+            self._waiting = session, redo
+            now = session.observation
+            asked = session.again(redo.asks.action_id, redo.filling.page, now) if now is not None else ""
+            self.secret_asked.emit(asked or redo.asks.action_id, bool(redo.asks.enter))
 
     async def _go(self, session: StepSession, address: str) -> None:
         try:

@@ -11,6 +11,7 @@ from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 from gui.schema.remedy import REFRESH
+from gui.schema.step import StepResult
 
 _MOST_PAGES = 3
 """How often what a step belongs to is checked anew, as the page was read again meanwhile."""
@@ -99,12 +100,32 @@ class Redo:
             raise so_already
         if session.observation is None or not session.observation.same_document(page):  # ids mean others there
             raise ActionGoneError(fact(Code.PAGE_IS_ANOTHER), why=fact(Code.PAGE_CHANGED_SINCE))
+        self.filling, self._found = Filling(tuple(calls), page), found
+        await self._look_what_asks(session, calls)
+        return self.filling
+
+    async def _look_what_asks(self, session: StepSession, calls: Iterable[ActionCall]) -> None:
+        """Note which of some calls is the first whose secret value nobody has."""
+        self.asks = None
         for call in calls:
             if call.secret is not None and (session.secrets is None or await session.secrets(call.secret) is None):
                 self.asks = call
                 break
-        self.filling, self._found = Filling(tuple(calls), page), found
-        return self.filling
+
+    def is_asked(self, session: StepSession, call: ActionCall, page: Observation | None) -> bool:
+        """Whether a call that is asked for on a page gives the value that was asked for."""
+        if self.asks is None or self.filling is None or page is None or (call.value is None and call.secret is None):
+            return False
+        return session.again(self.asks.action_id, self.filling.page, page) == call.action_id
+
+    async def note_answered(self, session: StepSession, result: StepResult) -> None:
+        """Note what came of giving the value that was asked for, and what asks for one next."""
+        filling, asked = self.filling, self.asks
+        if filling is None or asked is None:
+            return
+        filling.note(session, filling.page.action(asked.action_id), asked, result)
+        del filling.left[0]
+        await self._look_what_asks(session, filling.left)
 
 
 def _name_of(session: StepSession, number: int) -> str:

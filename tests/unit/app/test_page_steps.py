@@ -7,9 +7,10 @@ from typing import cast
 
 import pytest
 
-from gui.app import page_steps
+from gui.app import page_steps, redo
 from gui.app.busy import Busy
 from gui.app.page_steps import PageSteps
+from gui.app.redo import Redo
 from gui.app.session_work import SessionWork
 from gui.engine.session import StepSession
 from gui.schema.action import Action, ActionCall
@@ -88,3 +89,37 @@ async def test_a_step_is_not_done_again_on_a_page_that_goes_on_and_on(
         await steps._do_again(one, 1)
     assert refused.value.fact.code is Code.PAGE_IS_ANOTHER
     assert session.done == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "done"), [("B2", ["B1", "B2", "B3"]), ("B4", ["B1", "B4"])], ids=["the secret", "another"]
+)
+async def test_what_waited_for_a_secret_goes_on_once_that_is_typed(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, typed: str, done: list[str]
+) -> None:
+    session = _Session(page())
+    steps, one = steps_of(session)
+    steps._busy = cast(Busy, SimpleNamespace(name=lambda *_: None))
+    session.again = lambda action_id, _before, _now: action_id  # type: ignore[attr-defined]
+    session.secrets = None  # type: ignore[attr-defined]
+    session.info = SimpleNamespace(session_id="s")  # type: ignore[attr-defined]
+    asked = list[str]()
+    ended = list[int]()
+    steps.secret_asked.connect(lambda action_id, _enter: asked.append(action_id))
+    steps.fill_ended.connect(lambda _calls, count, _page, _lost: ended.append(count))
+
+    async def found(_session: StepSession, number: int, **_more: object) -> ActionCall:
+        return ActionCall(action_id=f"B{number}", secret="Code" if number == 2 else None)
+
+    async def check(*_all: object) -> None:
+        pass
+
+    monkeypatch.setattr(redo, "call_once_more", found)
+    monkeypatch.setattr(redo, "check_object", check)
+    await steps._do_all_again(one, Redo((1, 2, 3)))
+    assert (session.done, asked, ended) == (["B1"], ["B2"], [1])
+    await steps._run(one, ActionCall(action_id=typed, value="x"), session.observation)
+    assert session.done == done
+    assert ended == ([1, 3] if typed == "B2" else [1])
+    await steps._run(one, ActionCall(action_id="B2", value="x"), session.observation)
+    assert session.done == [*done, "B2"], "once is enough, and nobody waits after something else"
