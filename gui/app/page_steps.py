@@ -202,7 +202,8 @@ class PageSteps(QObject):
         finally:
             done = len(calls) - len(filling.left)
             if self._is_shown(session):
-                lost = () if filling.presses else tuple(filling.lost(session))
+                sent = filling.presses and not filling.is_at_button
+                lost = () if sent else tuple(filling.lost(session))
                 self.fill_ended.emit(calls, done, page, lost)
             else:
                 self.filled_behind.emit(page, calls[:done])

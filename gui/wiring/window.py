@@ -394,7 +394,9 @@ class WindowWiring(Wiring):
     ) -> None:
         window = self._window
         window.messages.clear("fill")
-        told = (rest_of(calls, done, page) if done < len(calls) else "", lost_words(lost))
+        last = page.action(calls[-1].action_id) if calls else None
+        presses = last is not None and last.submits  # then the refusal of the press tells what was lost
+        told = (rest_of(calls, done, page) if done < len(calls) else "", "" if presses else lost_words(lost))
         rest = " ".join(filter(None, told))
         window.action_panel.end_filling(calls, done, rest, page, lost=bool(lost))
         if rest and (window.action_panel.whole is None or self._controller.current is None):

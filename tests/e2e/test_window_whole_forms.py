@@ -111,26 +111,31 @@ def test_a_field_that_is_refused_in_the_middle(play: Play, server: PageServer) -
     play(story)
 
 
-def test_a_button_is_not_pressed_while_a_field_did_not_keep_its_text(play: Play, server: PageServer) -> None:
+@pytest.mark.parametrize(("text", "kept"), [("1", ""), ("12a4", "124")])
+def test_a_button_is_not_pressed_while_a_field_did_not_keep_its_text(
+    play: Play, server: PageServer, text: str, kept: str
+) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         erases = (
-            "One.oninput = () => { One.value = '' }; document.forms[0].addEventListener('submit', () => { sent = 1 });"
+            f"One.oninput = () => {{ if (One.value.length === {len(text)}) One.value = '{kept}' }};"
+            "document.forms[0].addEventListener('submit', () => { sent = 1 });"
         )
         await user.open(server.page("/erases", f"{FORM}let sent = 0; {erases}{END}"))
         hands = Hands(user, stepdeck)
         await hands.click_row("One")
-        await hands.type("1")
+        await hands.type(text)
         await hands.key(Key.Key_Tab)
         await hands.type("2")
         await press(hands, stepdeck)
         await refused(user, stepdeck, "“Save” was not pressed: “One” did not keep what was filled in.")
-        assert await on_page(stepdeck, "[One.value, Two.value, sent]") == ["", "2", 0]
+        assert shown(stepdeck).words() != "What you entered is filled in."
+        assert await on_page(stepdeck, "[One.value, Two.value, sent]") == [kept, "2", 0]
         (anyway,) = [
             one for one in stepdeck.window.findChildren(QPushButton) if one.text() == "Press “Save” all the same"
         ]
         await hands.click(anyway)
         await user.quiet()
-        assert await on_page(stepdeck, "[One.value, Two.value, sent]") == ["", "2", 1]
+        assert await on_page(stepdeck, "[One.value, Two.value, sent]") == [kept, "2", 1]
 
     play(story)
 
