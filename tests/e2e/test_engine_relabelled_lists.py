@@ -29,3 +29,17 @@ async def test_a_list_tells_what_it_shows_and_what_was_chosen(
     await page.do("Choose Country", "JP")
     assert page.session.steps[-1].target == "Country"
     assert page.session.steps[-1].changes == changes
+
+
+@pytest.mark.parametrize("none", ["", "<option>Choose…"])
+async def test_a_list_that_is_filled_once_another_was_chosen_is_waited_for(
+    page: Driver, server: PageServer, none: str
+) -> None:
+    html = f"""<title>Where</title><label>Country <select id=c><option>Spain<option>Norway</select></label>
+    <label>Region <select id=r>{none}</select></label><script>
+    c.onchange = () => setTimeout(() => {{ r.innerHTML = `{none}<option>Oslo<option>Troms` }}, 700)</script>"""
+    await page.open(server.page("/where", html))
+    country, region = (one.id for one in page.seen.actions if one.target in ("Country", "Region"))
+    await page.session.step(country, "Norway")
+    await page.session.step(region, "Troms")
+    assert await page.ask("r.value") == "Troms"

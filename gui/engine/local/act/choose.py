@@ -2,17 +2,21 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from playwright.async_api import Error
+from playwright.async_api import Error, Frame
 
 from gui.engine.describe.actions import choices_of
 from gui.engine.describe.called import target_of
+from gui.engine.describe.elements import Element
 from gui.engine.identity.renamed import is_renamed
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.tries import TRY_MS, Tries
+from gui.engine.local.perceive.eyes import Eyes
+from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, InputError, StepUnknownError
 from gui.schema.fact import fact
@@ -26,6 +30,9 @@ _DRAWN_ANEW = 3
 _SUGGEST_MS = 400
 """Milliseconds for a list of suggestions to come up after typing."""
 
+_FILLS_S = 3.0
+"""Seconds for the choices of a list to come that had none, as pages fetch them once something else was chosen."""
+
 
 @dataclass(slots=True, frozen=True)
 class _Choice:
@@ -34,6 +41,27 @@ class _Choice:
     disabled: bool
     taken: bool
     shown: bool
+
+
+async def with_choices(eyes: Eyes, frame: Frame, element: Element, call: ActionCall) -> Element:
+    """A native list with the choices that it has by now, where it had at most one and that is not the wanted one.
+
+    What stays without them is answered as it was.
+    """
+    wanted = call.value or ""
+    if element.tag != "select" or len(element.options) > 1 or not wanted or wanted in choices_of(element):
+        return element
+    end = time.monotonic() + _FILLS_S
+    while time.monotonic() < end:
+        with contextlib.suppress(Error):
+            told = await eyes.ask(frame, "optionsNow", {"key": element.key}, timeout_ms=TRY_MS)
+            if told["options"] is None:
+                break
+            options = tuple((label, chosen, False, group) for label, group, chosen in told["options"])
+            if wanted in choices_of(now := replace(element, options=options)):
+                return now
+        await asyncio.sleep(_LOOK_S)
+    return element
 
 
 async def choose(attempt: Attempt, value: str) -> None:

@@ -23,6 +23,7 @@ from gui.engine.local.act.asked_meanwhile import DRAGS, left_undone
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_mouse import FOLLOWED_S, tap
 from gui.engine.local.act.bystanders import Bystanders
+from gui.engine.local.act.choose import with_choices
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.act.held_fields import check_fields, hold_fields, is_only_rewritten
 from gui.engine.local.act.refusal import refusal
@@ -272,12 +273,14 @@ class PageActions:
 
     async def _act(self, tab: Tab, element: Element, call: ActionCall, *, hurried: bool) -> _Done:
         self._relocator.begin()
+        frame = tab.perception.frames.get(element.doc)
+        if frame is not None:
+            element = await with_choices(self._workplace.eyes, frame, element, call)
         check_value(element, call)
         if self._upload_folder is not None and (element.input_type == "file" or call.gesture == "upload" or call.files):
             call = with_paths(call, self._upload_folder)
         if element.reason == "blocked" and await self._relocator.is_blocked(tab, element):
             raise await refusal(tab, element, Error("A dialog is open."), 0)  # keys would reach it even so
-        frame = tab.perception.frames.get(element.doc)
         if frame is None:
             raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=call.action_id))
         if call.filled:
