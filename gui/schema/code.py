@@ -595,6 +595,7 @@ class Code(StrEnum):
     SERVER_LOST_SESSION = "server_lost_session"
     SERVER_CANNOT = "server_cannot", {"what": str}
     NOT_KNOWN_WHETHER_DONE = "not_known_whether_done", _TARGET
+    NOT_KNOWN_WHETHER_DRAGGED = "not_known_whether_dragged", _TARGET
     NOT_KNOWN_WHETHER_PRESSED = "not_known_whether_pressed"
     NO_ACTION_IN_ANSWER = "no_action_in_answer", {"action_id": str}
     NEW_IDS_EACH_ANSWER = "new_ids_each_answer"

@@ -107,6 +107,9 @@ def _bare(name: str) -> str:
     return " ".join(name.replace("“", "").replace("”", "").split())
 
 
+_NOT_TAKEN = frozenset({Code.NO_CHOICE_TYPED, Code.NO_CLICK_CAME, Code.REDRAWN_AT_PRESS})
+"""What says that nothing came of what was done, though the page had it."""
+
 _NEW_WORDS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
 """What tells new words of the page, which may speak of an error."""
 
@@ -222,13 +225,13 @@ class StepRecord:
 
     @property
     def refused(self) -> bool:
-        """Whether it was done, but the page did not accept what it was given."""
+        """Whether it was done, but the page did not accept what it was given, or took a press for no click."""
         return self.outcome == "done" and self._refusal is not None
 
     @property
     def _refusal(self) -> Fact | None:
         facts = [one for one in (self.gist, *self.facts) if one is not None]
-        told = next((one for one in facts if one.code in _REFUSALS or one.code is Code.NO_CHOICE_TYPED), None)
+        told = next((one for one in facts if one.code in _REFUSALS or one.code in _NOT_TAKEN), None)
         words = [one for one in facts if one.code in _NEW_WORDS]
         return told or next((one for one in words if says_error(str(one["text"]))), None)
 

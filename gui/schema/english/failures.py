@@ -253,6 +253,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.SERVER_LOST_SESSION: "The server no longer has this session.",
     Code.SERVER_CANNOT: "This server cannot {what} the page.",
     Code.NOT_KNOWN_WHETHER_DONE: "It is not known whether “{target}” was done.",
+    Code.NOT_KNOWN_WHETHER_DRAGGED: "It is not known whether “{target}” was dragged there.",
     Code.NOT_KNOWN_WHETHER_PRESSED: "It is not known whether this place was pressed.",
     Code.NO_ACTION_IN_ANSWER: "There is no action {action_id} in the server’s last answer.",
     Code.NEW_IDS_EACH_ANSWER: "This server gives new ids with each answer.",

@@ -23,7 +23,7 @@ STEPS: dict[Code, Sentence] = {
     ),
     Code.TURNED_RED: "“{target:60}” turned red; no text or action changed.",
     Code.NOTHING_CHOSEN: "Nothing was chosen.",
-    Code.NO_CLICK_CAME: "It was pressed, but the page got no click on it.",
+    Code.NO_CLICK_CAME: "No click came of it.",
     Code.SECOND_SPARED: "Only the first press was made: something else was there before the second.",
     Code.CLICK_REACHED_OTHER: "The page put “{target}” there while the button was down: that was clicked.",
     Code.ENTER_SENT: "Enter sent the form; the page shows no change.",

@@ -52,7 +52,7 @@ class ControlFrame(QFrame):
             says = self.tr("You control the page; the mouse is a finger.")
         else:
             says = self._again or self.tr("You control the page.")
-        self.words.setText(self.tr("{} Press Esc twice to stop.").format(says))
+        self.words.setText(self.tr("{} Press Esc twice to stop; the page gets the first.").format(says))
         if as_finger:
             name, tip = self.tr("Mouse as finger: on"), self.tr("Mouse as finger is on: press to click the page again")
         else:

@@ -72,6 +72,16 @@ def test_below_the_name_of_a_field_stands_what_it_holds_now(
     assert typed(ActionCall(action_id="I1", value=after, enter=enter), gist).line == line
 
 
+@pytest.mark.parametrize("none", [fact(Code.NO_CLICK_CAME), fact(Code.REDRAWN_AT_PRESS, target="Delete")])
+def test_a_press_that_came_to_nothing_is_marked_and_says_so_first(none: Fact) -> None:
+    did = fact(Code.DID_PRESS_MOUSE, target="Delete")
+    other = fact(Code.TEXT_ADDED, text="12:01")
+    step = StepRecord(1, ActionCall(action_id="B1"), did, "done", datetime.now(UTC), gist=other, facts=(other, none))
+    assert step.refused
+    assert step.uneven
+    assert step.line == say(none)
+
+
 def test_a_refusal_is_said_in_place_of_the_value() -> None:
     gist = fact(Code.VALUE_CHANGED, target=FIELD, before="", after="Hello")
     step = typed(ActionCall(action_id="I1", value="Hello"), gist)

@@ -208,7 +208,7 @@ async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) 
     except Error as error:  # it has been picked up, and is about to be let go
         if is_closed(error):
             raise
-        what = fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(attempt.element))
+        what = fact(Code.NOT_KNOWN_WHETHER_DRAGGED, target=target_of(attempt.element))
         raise StepUnknownError(what, why=fact(Code.CHANGED_WHILE_DRAGGED), details=error.message) from error
     finally:
         await once(mouse.up())

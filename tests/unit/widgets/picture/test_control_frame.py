@@ -28,7 +28,10 @@ def test_control_that_came_back_by_itself_stands_out_until_something_is_done(qtb
     assert not frame.stands_out
     frame.set_on(True, "You control the page again: its question is answered.")
     assert frame.stands_out
-    assert frame.words.text() == "You control the page again: its question is answered. Press Esc twice to stop."
+    assert (
+        frame.words.text()
+        == "You control the page again: its question is answered. Press Esc twice to stop; the page gets the first."
+    )
     frame.touch.click()
     assert frame.words.text().startswith("You control the page again")
     frame.calm()
