@@ -79,6 +79,8 @@ async def call_once_more(
         raise ActionGoneError(fact(Code.TAB_OF_STEP_GONE, number=record.number))  # or its number is another's by now
     if call.action_id not in _SPECIAL and call.action_id != BY_HAND:
         call = call.model_copy(update={"action_id": instead or await _id_told(session, record, began, now)})
+        if instead:
+            call = _agreed_whole(call, now)
         _check_box(record, call, now)
         if not anywhere and (shown is not None or not instead):
             await _check_object(session, record, began, now, call.action_id, shown if instead else None)
@@ -106,6 +108,19 @@ async def call_once_more(
             raise _gone(record, now, offers=False)
         call = call.model_copy(update={"to": there.id})
     return call
+
+
+def _agreed_whole(call: ActionCall, now: Observation) -> ActionCall:
+    """The call with an element that the user has agreed to, which is not asked about again as what a drag begins on.
+
+    What lay there is still checked where it was something within the element that has a name of its own.
+    """
+    action, at = now.action(call.action_id), call.at
+    if action is None or at is None or at.of != "element" or at.lies is None:
+        return call
+    if at.lies.as_thing().words not in (action.name, action.target):
+        return call
+    return call.model_copy(update={"at": at.model_copy(update={"lies": None})})
 
 
 async def check_object(session: StepSession, number: int, action_id: str) -> None:

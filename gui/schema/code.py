@@ -862,6 +862,7 @@ class Code(StrEnum):
     PLACE_MISSING = "place_missing"
     NOT_SELECTED = "not_selected", _TEXT
     OTHER_AT_PLACE = "other_at_place", _TARGET
+    NAMESAKE_AT_PLACE = "namesake_at_place", _TARGET
     NAMELESS_AT_PLACE = "nameless_at_place"
     TWINS_OF_PLACE = "twins_of_place", _TARGET
     NAMELESS_NOW_AND_THEN = "nameless_now_and_then"

@@ -528,6 +528,7 @@ FAILURES: dict[Code, Sentence] = {
         "Not done: “{target}” was at this place instead.",
         "Not done: nothing was at this place any more.",
     ),
+    Code.NAMESAKE_AT_PLACE: "Not done: another “{target}” may be at this place.",
     Code.TWINS_OF_PLACE: (
         "Not done: several on this page are called “{target:120}”, and nothing tells which one the step was done to."
     ),

@@ -74,6 +74,19 @@ async def test_it_is_not_said_to_be_missing_where_something_is_called_like_it(se
     assert (await call_once_more(session, 1, instead=way.action_id)).action_id == id_of(session, "Buy")
 
 
+@pytest.mark.parametrize(("words", "asks"), [("Buy", False), ("Handle", True)])
+async def test_what_was_agreed_to_is_not_asked_about_again_as_what_is_dragged(
+    session: StepSession, words: str, asks: bool
+) -> None:
+    begin = Point(x=0.5, y=0.5, lies=Lying(words=words, role="button", beside="9:00"))
+    call = ActionCall(action_id=id_of(session, "Buy"), gesture="drag", at=begin, end=Point(x=9, y=9, of="viewport"))
+    await session.step(call)
+    assert (await call_once_more(session, 1)).at == begin
+    agreed = (await call_once_more(session, 1, instead=id_of(session, "Buy"))).at
+    assert agreed is not None
+    assert agreed.lies == (begin.lies if asks else None)
+
+
 async def test_the_same_button_of_another_object_is_asked_about_once_for_each(session: StepSession) -> None:
     await session.observe(LAMP)
     await session.step(id_of(session, "Buy"))

@@ -252,7 +252,8 @@ def _was_there(meant: Lying | None, now: Lying | None, listed: str) -> tuple[Fac
         if _sounds_the_same(listed, now, meant):
             return ()
         return fact(Code.WAS_ON_ANOTHER_PAGE), was
-    told = () if not listed and _is_nameless(meant) and _is_nameless(now) else (was,)
+    same = _sounds_the_same(listed, now, meant)  # then what was there has been named already
+    told = () if same or (not listed and _is_nameless(meant) and _is_nameless(now)) else (was,)
     return (*told, fact(Code.STOOD_BESIDE, before=before, now=after)) if before and after and before != after else told
 
 
@@ -266,7 +267,8 @@ def _is_there(listed: str, now: Lying | None, meant: Lying | None) -> Fact:
     if not name and _is_nameless(now):
         both = meant is not None and meant.known and _is_nameless(meant)
         return fact(Code.NAMELESS_NOW_AND_THEN if both else Code.NAMELESS_AT_PLACE)
-    return fact(Code.OTHER_AT_PLACE, target=name)
+    namesake = meant is not None and meant.known and name and name == _called(meant)
+    return fact(Code.NAMESAKE_AT_PLACE if namesake else Code.OTHER_AT_PLACE, target=name)
 
 
 def _sounds_the_same(listed: str, now: Lying | None, meant: Lying) -> bool:
