@@ -156,7 +156,7 @@ class ActionForm(QFrame):
         """Put back what was typed earlier and never sent, and say so, unless it is a choice that has gone."""
         if self.form is not None:
             self.form.offer({self.form.specs[0].name: value})
-        self.unsent.setVisible(self.dirty())
+        self.unsent.setVisible(self.dirty() and not is_drag(self.action))  # nobody types where something is dragged to
 
     def _show_held(self) -> None:
         self.unsent.hide()

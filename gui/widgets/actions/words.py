@@ -96,10 +96,11 @@ def is_drag(action: Action) -> bool:
 def _drag_spec(action: Action, page: Observation | None) -> FieldSpec:
     """Where to drag it: onto another item, first those that can be dragged themselves, as in a list to be sorted.
 
+    Areas of the page come next: many take what is dropped, which buttons, links and fields seldom do.
     What can be dragged can be clicked too, as a row of a tree: before all others it can stay where it is.
     """
     others = [other for other in page.actions if other.id != action.id and other.box is not None] if page else []
-    others.sort(key=lambda other: (other.verb != Verb.DRAG, other.category != action.category))
+    others.sort(key=lambda other: (other.verb != Verb.DRAG, other.kind != "M", other.category != action.category))
     stays = f"{tr('Nowhere, only click it')}{_ID_MARK}{action.id}"
     places = (stays, *(f"{_short(other.target or other.description)}{_ID_MARK}{other.id}" for other in others))
     spec = FieldSpec("to", "choice", tr("Where to"), required=True, choices=places, apart=_ID_MARK)

@@ -306,7 +306,8 @@ def test_something_is_dragged_to_what_is_chosen(it: Panel) -> None:
     box = Box(0, 0, 10, 10)
     first, second = (action(f"M{n}", "Drag", f"Card {n}", "Board", box=box) for n in (1, 2))
     bin_ = action("B1", "Click", "Bin", "Board", box=box)
-    it.panel.set_observation(observed((first, bin_, second)))
+    area = action("M3", "Click", "Drop cards here", "Page", box=box)
+    it.panel.set_observation(observed((first, bin_, second, area)))
     it.panel.select_action("M1")
     it.panel.run_selected()
     assert it.calls == []
@@ -315,14 +316,15 @@ def test_something_is_dragged_to_what_is_chosen(it: Panel) -> None:
     assert [combo.itemText(row) for row in range(combo.count())] == [
         "Nowhere, only click it · M1",
         "Card 2 · M2",
+        "Drop cards here · M3",
         "Bin · B1",
     ]
-    combo.setCurrentIndex(2)
+    combo.setCurrentIndex(3)
     assert (it.form.words(), it.form.run.text()) == ("Will drag Card 1 to Bin · B1.", "Drag")
     assert it.form.run.accessibleName() == "Drag Card 1"
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="M1", gesture="drag", to="B1")]
-    it.panel.set_observation(observed((first, bin_, second)))
+    it.panel.set_observation(observed((first, bin_, second, area)))
     combo.setCurrentIndex(0)
     assert (it.form.words(), it.form.run.text()) == ("Will click Card 1.", "Click")
     assert it.form.run.accessibleName() == "Click Card 1"
@@ -382,6 +384,7 @@ def test_what_was_dragged_is_not_said_to_be_unsent(it: Panel) -> None:
     it.panel.select_action("M2")
     it.panel.select_action("M1")
     assert it.form.value() == "Card"  # it was left unsent
+    assert not it.form.unsent.isVisibleTo(it.form), "nothing was typed into the page"
     it.form.set_value("Done · B3")
     it.panel.run_selected()
     assert len(it.calls) == 1
