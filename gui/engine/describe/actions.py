@@ -37,8 +37,8 @@ _LACKS: dict[Lack, Code] = {
 _OFF: dict[str, Code] = {"deaf": Code.LETS_CLICKS_THROUGH}
 _UNSHOWN: dict[str, Code] = {"clear": Code.SEEN_THROUGH, "pointed": Code.SHOWS_UNDER_POINTER}
 
-_ROUNDED = 0.001
-"""CSS pixels by which a sum of places may be off."""
+_ROUNDED = 0.021
+"""CSS pixels by which two that moved as far may be told to differ: browsers place in 64ths, and hundredths are told."""
 
 _AT_ONCE = 500
 """Actions that are made between two looks at the clock."""

@@ -84,6 +84,14 @@ def test_the_same_elements_as_far_further_down_are_not_told_apart_again(monkeypa
     assert [one.box for one in actions_of(twice)] == [one.box for one in twice]
 
 
+def test_places_that_are_told_rounded_are_as_far_further_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = numbered(*twins())
+    actions = actions_of(before)
+    monkeypatch.delattr(describing, "unique_targets")
+    again = [by(0, 33.59 + at % 2 / 100, [one])[0] for at, one in enumerate(before)]
+    assert [one.target for one in actions_of(again)] == [one.target for one in actions]
+
+
 @pytest.mark.parametrize("which", range(5))
 @pytest.mark.parametrize(("right", "down"), [(400, 0), (0, 60), (0, 5)])
 def test_one_that_stands_elsewhere_beside_the_others_has_all_told_apart_again(
