@@ -77,6 +77,9 @@ def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
     call_rows(elements)
     check()
     words = list(map(_words_of, elements))
+    for element in elements:
+        if element.memo is not None:
+            element.memo.compared = False
     apart = {(element.doc, element.toggles) for element in elements if element.toggles}
     for index, element in enumerate(elements):
         if words[index][0] is Verb.OPEN and (element.doc, element.key) in apart:  # its arrow opens it
@@ -96,14 +99,15 @@ def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
 
 
 def _said_before(elements: list[Element]) -> list[_Said] | None:
-    """What was said of them the last time; None unless the very same are told of, all as far further down or up.
+    """What was said of them the last time; None unless the very same are told of.
 
-    Where each stands beside the others is part of what is said; so is how far to the right.
+    Where each of some stands beside the others is part of what is said: these are to be as far further down or up, all
+    of them. None of all may be farther to the right.
     """
     first = elements[0].memo if elements else None
-    if first is None or first.action is None or first.action.box is None or len(first.together) != len(elements):
+    if first is None or len(first.together) != len(elements):
         return None
-    together, down, known = first.together, elements[0].box.y - first.action.box.y, known_count()
+    together, down, known = first.together, None, known_count()
     said: list[_Said] = []
     for element, key in zip(elements, together, strict=True):
         memo = element.memo
@@ -113,8 +117,10 @@ def _said_before(elements: list[Element]) -> list[_Said] | None:
         _, verb, target, _, in_row, known_then = memo.made
         if element.key != key or known_then != known or before is None or now.x != before.x:
             return None
-        if abs(now.y - before.y - down) > _ROUNDED:
-            return None
+        if memo.compared:
+            down = now.y - before.y if down is None else down
+            if abs(now.y - before.y - down) > _ROUNDED:
+                return None
         said.append((verb, target, in_row))
     for element in elements:
         assert element.memo is not None

@@ -96,6 +96,7 @@ class Memo:
             row, and how many secrets were known.
         action: That action.
         together: The keys of all that were told from each other then, itself among them; one object for all of them.
+        compared: Whether where it stands was compared with where others do.
     """
 
     row_said: str
@@ -103,6 +104,7 @@ class Memo:
     made: tuple[str, Verb, str, Remedy | None, bool, int] | None = None
     action: Action | None = None
     together: tuple[int, ...] = ()
+    compared: bool = False
 
 
 @dataclass(slots=True)
@@ -432,6 +434,13 @@ def moved(element: Element, box: Box) -> Element:
     if box.width == element.box.width and box.height == element.box.height:  # words may depend on how large it is
         other.memo = element.memo
     return other
+
+
+def compares(*elements: Element) -> None:
+    """Note that what is said depends on where these stand beside each other; see `Memo.compared`."""
+    for element in elements:
+        if element.memo is not None:
+            element.memo.compared = True
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from gui.engine.describe.called import label_of, short
-from gui.engine.describe.elements import Element
+from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.wording import plainly
 from gui.schema.verb import Verb
 
@@ -55,6 +55,7 @@ def _once(part: Iterable[Element], below: Element) -> dict[_Kind, Element]:
     """The wide elements of a part that stand over another, by their kinds, without those that there are several of."""
     found: dict[_Kind, list[Element]] = defaultdict(list)
     for element in part:
+        compares(element, below)
         over = element.name and element.doc == below.doc and element.box.y + element.box.height <= below.box.y
         if over and element.box.x <= below.box.x and element.box.width >= 2 * below.box.width:
             found[element.role, element.tag, round(element.box.x), round(element.box.width)].append(element)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from gui.engine.describe.elements import Element
+from gui.engine.describe.elements import Element, compares
 from gui.schema.verb import Verb
 
 _UNSEEN = frozenset({"hidden", "outside"})
@@ -61,6 +61,7 @@ def tell_bare(elements: list[Element], words: list[tuple[Verb, str]], targets: l
         bare = [index for index in places if targets[index] == words[index][1]]
         if len(bare) != 1 or not 2 <= len(places) <= MOST_SIDES:
             continue
+        compares(*(elements[index] for index in places))
         heights = [elements[index].box.y for index in places]
         if max(heights) - min(heights) > IN_SIGHT:
             continue
@@ -168,6 +169,7 @@ def sides_of(twins: list[Element]) -> tuple[str, ...]:
     """
     if len({one.doc for one in twins}) > 1:
         return ()
+    compares(*twins)
     boxes = [one.box.sides for one in twins]
     if len(boxes) == _IN_SQUARE:
         return _in_square(boxes)

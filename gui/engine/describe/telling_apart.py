@@ -18,7 +18,7 @@ from gui.engine.describe.called import (
     target_of,
     with_state,
 )
-from gui.engine.describe.elements import Element
+from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.sides import (
     IN_SIGHT,
@@ -162,6 +162,7 @@ def _called_after_next(elements: list[Element]) -> Callable[[Element], bool]:
 
 def _is_near(element: Element, other: Element) -> bool:
     """Whether one sees that an element comes after another: little room is between them."""
+    compares(element, other)
     one, two = element.box, other.box
     aside = max(one.x - two.x - two.width, two.x - one.x - one.width)
     below = max(one.y - two.y - two.height, two.y - one.y - one.height)
@@ -408,6 +409,7 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
 
 def _are_far(elements: list[Element], places: list[int]) -> bool:
     """Whether there is much room between each two of them: they are not parts of one thing."""
+    compares(*(elements[index] for index in places))
     boxes = [elements[index].box for index in places]
     return all(
         max(
@@ -487,6 +489,7 @@ def _words_in_line(elements: list[Element], index: int) -> str:
     """What the one after or before an element says, if it stands near it in its line and its words are seen."""
     own = elements[index]
     for other in elements[index + 1 : index + 2] + elements[max(0, index - 1) : index]:
+        compares(own, other)
         middle = own.box.y + own.box.height / 2
         in_line = other.doc == own.doc and other.box.y <= middle <= other.box.y + other.box.height
         if other.name and other.name_from == "content" and in_line and _is_near(own, other):
@@ -534,6 +537,7 @@ def _name_in_line(elements: list[Element], index: int, most: int = 1) -> str:
     """What one of the `most` elements after this one, or of those before it, is called, if it is in the same line."""
     own = elements[index]
     for other in elements[index + 1 : index + 1 + most] + elements[max(0, index - most) : index][::-1]:
+        compares(own, other)
         middle = own.box.y + own.box.height / 2
         if other.name and other.doc == own.doc and other.box.y <= middle <= other.box.y + other.box.height:
             return label_of(other)

@@ -1,6 +1,8 @@
 """Actions of elements that are as they were at the last reading are used again, and are what would be made anew."""
 
+import random
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -82,6 +84,61 @@ def test_the_same_elements_as_far_further_down_are_not_told_apart_again(monkeypa
     assert actions_of(once) == anew
     assert [one.row_said for one in once] == [one.row_said for one in before]
     assert [one.box for one in actions_of(twice)] == [one.box for one in twice]
+
+
+def test_what_reads_like_nothing_else_may_stand_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = numbered(*twins())
+    actions_of(before)
+    again = [*by(0, 30, before[:4]), *by(0, 0, before[4:])]
+    anew = actions_of([replace(one) for one in again])
+    monkeypatch.delattr(describing, "unique_targets")
+    assert actions_of(again) == anew
+
+
+NAMES = ("Open", "Open", "Open", "Mail 1", "Mail 2", "Mail 3", "", "expand")
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_wherever_they_stand_it_is_what_would_be_said_anew(seed: int) -> None:
+    chance = random.Random(seed)
+    kinds: list[tuple[str, dict[str, Any]]] = [
+        *((role, {}) for role in ("button", "link", "textbox", "generic")),
+        ("button", {"category": "Ann"}),
+    ]
+
+    def any_element() -> Element:
+        role, more = chance.choice(kinds)
+        box = Box(chance.choice([0, 0, 100, 200]), chance.randrange(0, 200, 20), chance.choice([90, 300]), 20)
+        row = chance.choice(["", "", "", "Ann 7 lamps", "Bob 8 boxes"])
+        return element(role, chance.choice(NAMES), box=box, row=row, row_cuts=(3,) if row else (), **more)
+
+    before = numbered(*(any_element() for _ in range(chance.randrange(2, 14))))
+    actions_of(before)
+    for _ in range(4):
+        downs = [chance.choice([0, 0, 0, 0, 40, 700]) for _ in before]
+        before = [by(0, down, [one])[0] for one, down in zip(before, downs, strict=True)]
+        assert actions_of(before) == actions_of([replace(one) for one in before])
+
+
+def lines(width: float, at: float, down: float) -> list[Element]:
+    """Things of one name, each after a line of its own."""
+    found: list[Element] = []
+    for number in range(5):
+        box = Box(0, number * 60, width, 20)
+        found.append(element("button", f"Mail {'ABCDE'[number]}", box=box))
+        found.append(element("button", "Open", box=Box(at, number * 60 + down, 90, 20)))
+    return found
+
+
+@pytest.mark.parametrize(("place", "said"), [((300, 0, 20), ", in Mail A"), ((90, 90, 0), ", beside Mail A")])
+def test_where_lines_stand_counts_where_they_tell_others_apart(place: tuple[float, float, float], said: str) -> None:
+    before = numbered(*lines(*place))
+    assert actions_of(before)[1].target.endswith(said)
+    again = by(0, 0, before)
+    again[2] = by(0, 300, [again[2]])[0]
+    now = actions_of(again)
+    assert now == actions_of([replace(one) for one in again])
+    assert not now[1].target.endswith(said)
 
 
 def test_places_that_are_told_rounded_are_as_far_further_down(monkeypatch: pytest.MonkeyPatch) -> None:
