@@ -1,4 +1,4 @@
-"""The button of a form that the page takes away by itself, under the eyes of a user who is about to press it."""
+"""The button or field of a form that the page takes away under the eyes of a user who is about to use it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,24 +7,75 @@ from gui.schema.action import Action
 from gui.schema.fact import said
 from gui.schema.money import MONEY, with_bare_currencies
 from gui.schema.page import Observation
+from gui.schema.plain import in_quotes, shortened
+from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.memory import FindAgain
+from gui.widgets.actions.words import tr
 
 
-class GoneButton:
-    """Keeps a button listed that has gone, as long as it is selected: its form stays open and says so.
+class GoneAction:
+    """Keeps an action listed that has gone, as long as it is selected: its form stays open and says so.
 
     Attributes:
-        action: The button as it was, with the reason that it cannot be pressed; None while none has gone.
+        action: The action as it was, with the reason that it cannot be done; None while none has gone.
+        of_whole: Whether it is a field of a whole form, which is shown again once it is back.
     """
 
     def __init__(self) -> None:
         self.action: Action | None = None
+        self.of_whole = False
         self._page: Observation | None = None  # the last reading that had it
 
     def keep(self, action: Action, page: Observation, words: str) -> None:
-        """Keep a button of a reading, which has gone since, with the reason that it cannot be pressed."""
+        """Keep an action of a reading, which has gone since, with the reason that it cannot be done."""
         self._page = page
         self.action = replace(action, reason="hidden", hindrance=said(words), lacks=(), way=None)
+
+    def look(
+        self,
+        form: ActionForm | None,
+        selected: str,
+        before: Observation,
+        now: Observation,
+        find_again: FindAgain,
+        *,
+        busy: bool,
+    ) -> tuple[str, bool]:
+        """The id at which the action of a form goes on that has gone, and whether it is one that shows another price.
+
+        One that the page has taken away by itself stays listed under its own id, and its form says so. So does a field
+        with something typed, whoever took it away: what is typed on goes nowhere else.
+
+        Args:
+            form: The form of one action that is shown, if any.
+            selected: The id of the selected action.
+            before: The reading that was shown until now.
+            now: The new one.
+            find_again: Finds an action of one reading in a later one.
+            busy: Whether a step led to it.
+        """
+        if form is None or form.action.id != selected or not before.same_document(now):
+            self.forget()
+            return "", False
+        if self.action is not None:
+            back = self.back(now, find_again)
+            if back != selected and now.action(selected) is None:
+                return selected, False
+            self.forget(form)
+            return (back if back == selected else ""), False
+        typed = form.dirty() and not form.is_sent
+        if form.action.kind == "S" or (busy and not typed):
+            return "", False
+        if form.form is None and (priced := at_another_price(form.action, before.actions, now.actions)):
+            return priced, True
+        if not (now.by_itself or typed) or now.action(selected) is not None:  # another has its id
+            return "", False
+        words = tr("{} is no longer on the page.").format(in_quotes(shortened(form.action.target, 60)))
+        if typed:
+            words = tr("{} What you typed stays here.").format(words)
+        self.keep(form.action, before, words)
+        form.set_gone(words)
+        return selected, False
 
     def back(self, now: Observation, find_again: FindAgain) -> str:
         """The id under which it is there again; empty while it is not."""
@@ -38,9 +89,12 @@ class GoneButton:
         place = ids.index(self.action.id) if self.action.id in ids else 0
         return (*actions[:place], self.action, *actions[place:])
 
-    def forget(self) -> None:
-        """Another action is selected, or another page is there."""
+    def forget(self, form: ActionForm | None = None) -> None:
+        """It is there again, which the form then no longer denies; or another action or page is shown."""
         self.action = self._page = None
+        self.of_whole = False
+        if form is not None:
+            form.set_gone("")
 
 
 def differs_only_in_price(one: Action, other: Action) -> bool:

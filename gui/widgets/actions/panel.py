@@ -9,7 +9,6 @@ from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.page import Observation, ViewportInfo
-from gui.schema.plain import in_quotes, shortened
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.widgets.actions.above import AboveList
@@ -21,7 +20,7 @@ from gui.widgets.actions.finding import Finding
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.form_opener import FormOpener
 from gui.widgets.actions.form_slot import FormSlot
-from gui.widgets.actions.gone import GoneButton, at_another_price
+from gui.widgets.actions.gone import GoneAction
 from gui.widgets.actions.left import LeftSelections, place_of, session_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
@@ -79,7 +78,7 @@ class ActionPanel(QWidget):
         self._observation: Observation | None = None
         self._ended = False
         self._left = LeftSelections()
-        self._gone = GoneButton()
+        self._gone = GoneAction()
         self.model = ActionListModel(self)
         self.list = ActionListView(self.model)  # Tab reaches it after the widgets above it
         self.slot = FormSlot(self.list, self)
@@ -138,7 +137,9 @@ class ActionPanel(QWidget):
         done that loads it anew. A filter by id is cleared once its action has run, because the id may mean another
         action from then on.
         """
-        before, self._observation = self._observation, observation
+        before = self._observation
+        whole_gone = self._leave_gone_whole(before, observation)
+        self._observation = observation
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
         self._finding.note_page()
         moved_on = (before.place if before else None) != (observation.place if observation else None)
@@ -159,11 +160,16 @@ class ActionPanel(QWidget):
         followed = False
         if self._gone.action is not None and not moved_on:
             again = ""  # what has its id on the page is another
+        came_back = False
         if not whole_before and not moved_on and before is not None and observation is not None and not again:
-            again, followed = self._look_for_gone(selected, before, observation)
+            was_gone = self._gone.of_whole
+            done = self._running.busy and not observation.by_itself
+            again, followed = self._gone.look(self.form, selected, before, observation, find, busy=done)
+            came_back = was_gone and self._gone.action is None
+            self._gone.of_whole = self._gone.action is not None and (was_gone or whole_gone)
             actions = self._gone.listed(actions, self.model.everything())
         elif selected:
-            self._forget_gone()
+            self._gone.forget(self.form)
         if followed:
             if self.model.exact_id() == selected:
                 self.filter.clear()  # that id has gone for good
@@ -176,7 +182,7 @@ class ActionPanel(QWidget):
             self.model.note_left(for_good=observation is None or before.site != observation.site)
         if went_on and self.form is not None and self.form.form is None:
             again = ""  # what led here was done: a second Enter does not do it once more
-        whole = whole_again(observation, again) if whole_before else None
+        whole = whole_again(observation, again) if whole_before or came_back else None
         held = self.slot.shown is not None and self.slot.shown.holds_focus()
         left = (
             went_on
@@ -226,37 +232,17 @@ class ActionPanel(QWidget):
         if failed is not None:
             self.failed.stay(*failed)
 
-    def _look_for_gone(self, selected: str, before: Observation, now: Observation) -> tuple[str, bool]:
-        """The id at which a button that has gone goes on, and whether it is one that shows another price.
-
-        One that the page has taken away by itself stays listed under its own id, and its form says so.
-        """
-        form = self.form
-        if form is None or form.form is not None or form.action.id != selected or not before.same_document(now):
-            self._gone.forget()
-            return "", False
-        if self._gone.action is not None:
-            back = self._gone.back(now, self.slot.memory.find_again)
-            if back != selected and now.action(selected) is None:
-                return selected, False
-            self._forget_gone()
-            return (back if back == selected else ""), False
-        if form.action.kind == "S" or (self._running.busy and not now.by_itself):
-            return "", False
-        if priced := at_another_price(form.action, before.actions, now.actions):
-            return priced, True
-        if not now.by_itself or now.action(selected) is not None:  # another has its id
-            return "", False
-        words = self.tr("{} is no longer on the page.").format(in_quotes(shortened(form.action.target, 60)))
-        self._gone.keep(form.action, before, words)
-        form.set_gone(words)
-        return selected, False
-
-    def _forget_gone(self) -> None:
-        """What had gone is there again, or something else is shown."""
-        self._gone.forget()
-        if self.form is not None:
-            self.form.set_gone("")
+    def _leave_gone_whole(self, before: Observation | None, now: Observation | None) -> bool:
+        """Go on in the one field that is typed into, if all fields of its whole form have gone; the rest is kept."""
+        if self.whole is None or before is None or now is None or not before.same_document(now):
+            return False
+        find = self.slot.memory.find_again
+        if not (now.by_itself or self.slot.holds_typed()) or any(
+            find(one, before, now) for one in self.whole.whole.ids
+        ):
+            return False
+        self._opener.leave_whole()
+        return True
 
     def set_busy(self, busy: bool, words: str = "", *, counting: bool = False) -> None:
         """Set whether a step runs.

@@ -7,9 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import Action, ActionCall, Param
 from tests.unit.widgets.action_samples import action, observed
 from tests.unit.widgets.panel_driver import LEFT, Panel, focused
+from tests.unit.widgets.whole_forms import PAGE, whole
 
 
 def delete(beside: str, action_id: str = "B1") -> Action:
@@ -135,6 +136,49 @@ def test_the_form_of_a_button_that_has_gone_stays_open_and_says_so(shop: Panel) 
     assert focused() is form.run
     shop.panel.run_selected()
     assert shop.calls == [ActionCall(action_id="B1")]
+
+
+def note(action_id: str = "I7") -> Action:
+    return action(action_id, "Type", "Note", "Frame", Param("note", "str", label="Note"), tag="input", role="textbox")
+
+
+def test_a_field_that_has_gone_keeps_what_was_typed_and_the_keyboard(shop: Panel) -> None:
+    rug, panel = buy("$50", "B2", "Rug"), shop.panel
+    read_by_itself(shop, rug, note())
+    panel.filter.setText("note")
+    panel.select_action("I7")
+    panel.focus_form()
+    shop.type("He")
+    form, field = shop.form, focused()
+    for by_itself in (True, False):
+        panel.set_observation(replace(observed((rug,)), by_itself=by_itself, document="d1"))
+        shop.type("l")
+        assert (shop.form, form.value(), focused()) == (form, "Hel" if by_itself else "Hell", field)
+    panel.run_selected()
+    assert shop.calls == []
+    assert form.words() == "“Note” is no longer on the page. What you typed stays here."
+    read_by_itself(shop, rug, note())
+    shop.type("o")
+    panel.run_selected()
+    assert [(call.action_id, call.value) for call in shop.calls] == [("I7", "Hello")]
+    assert panel.filter.text() == "note"
+
+
+def test_of_a_whole_form_that_has_gone_the_field_that_is_typed_into_stays_until_it_is_back(form: Panel) -> None:
+    form.panel.set_find_again(lambda action_id, _before, now: action_id if now.action(action_id) else "")
+    page = replace(observed(PAGE), by_itself=True, document="d1")
+    form.read(page)
+    form.type("Ann")
+    form.press(Qt.Key.Key_Tab)
+    form.type("Lee")
+    form.read(replace(page, actions=tuple(one for one in PAGE if not one.form)))
+    assert (form.panel.whole, form.form.value()) == (None, "Lee")
+    form.type("s")
+    form.panel.run_selected()
+    assert form.calls == []
+    form.read(page)
+    assert list(whole(form).form.values().values())[:2] == ["Ann", "Lees"]
+    assert whole(form).holds_focus()
 
 
 def test_the_form_of_a_button_goes_on_at_its_next_price_which_is_told_first(shop: Panel) -> None:

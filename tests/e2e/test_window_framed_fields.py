@@ -1,0 +1,46 @@
+"""Fields in a frame that its page takes away and draws anew while somebody types into them."""
+
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import Qt
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from tests.helpers.hands import Hands
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+
+PAGE = """<title>Framed</title><h1>Framed</h1><label>Search <input></label><main></main><script>
+const main = document.querySelector('main');
+const draw = () => { main.innerHTML = '<iframe src=/inner></iframe>'; };
+draw();
+</script>"""
+
+
+def test_what_is_typed_while_the_frame_of_a_field_is_drawn_anew_goes_nowhere_else(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/framed", PAGE))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        browser = user.session.backend.page  # type: ignore[attr-defined]
+        panel.filter.setText("note")
+        panel.select_action(user.find("Note", kind="I").id)
+        panel.focus_form()
+        await hands.type("Hel")
+        form, count = panel.form, len(user.page.actions)
+        await browser.evaluate("main.replaceChildren()")
+        await user.until(lambda: len(user.page.actions) < count, "the frame to go")
+        await hands.type("lo")
+        assert form is not None
+        assert (panel.form, form.value(), panel.filter.text()) == (form, "Hello", "note")
+        await hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert len(user.session.steps) == 1, "nothing is done with what has gone"
+        await browser.evaluate("draw()")
+        await user.until(lambda: len(user.page.actions) == count, "the frame to be back")
+        await hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        await hands.step(2)
+        assert await browser.frames[-1].evaluate("document.querySelector('input').value") == "Hello"
+
+    with PageServer() as pages:
+        pages.page("/inner", "<label>Note <input></label>")
+        play(story)
