@@ -19,6 +19,7 @@ from gui.widgets.actions.words import (
     help_sentence,
     is_drag,
     is_only_clicked,
+    lacking,
     run_word,
     sentence,
     try_anyway,
@@ -151,6 +152,10 @@ class ActionForm(QFrame):
         """Put a value into the field."""
         if self.form is not None:
             self.form.set_values({self.form.specs[0].name: value})
+
+    def lacking(self, *, enter: bool = False) -> str:
+        """That nothing is typed yet, as long as nothing would be done; `enter`: Enter is pressed even so."""
+        return "" if self._pressed(enter=enter) else lacking(self.action, self.value())
 
     def restore_draft(self, value: str) -> None:
         """Put back what was typed earlier and never sent, and say so, unless it is a choice that has gone."""
@@ -351,7 +356,7 @@ class ActionForm(QFrame):
         elif self.action.reason != "ready" and self.action.reason_text:
             words = try_anyway(self.action)
         else:
-            words = sentence(self.action, spec, self.value(), enter=enter)
+            words = self.lacking(enter=enter) or sentence(self.action, spec, self.value(), enter=enter)
         self._sentence.setText(words)
         # An ampersand in the page's verb is not an access key.
         word = run_word(self.action, self.value())

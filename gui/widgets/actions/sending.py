@@ -144,6 +144,10 @@ class Sending(QObject):
         if call is None:
             self._list.reveal_selected()
             return
+        if not secret and (lacking := form.lacking(enter=enter)):
+            form.focus_first()
+            self.say_refused(lacking)
+            return
         self.renamed.requested(form.action)
         self._failed.clear()
         if form.keyring is not None and form.keyring.keep.isChecked() and call.value:

@@ -45,6 +45,10 @@ _KEYS = (
 )
 
 
+_TYPED = frozenset({"", "email", "search", "tel", "text", "textarea", "url"})
+"""Types of fields for text."""
+
+
 _MOST_TABS_LISTED = 12
 """Of more than this a list would be searched by its values, and have no names."""
 
@@ -216,6 +220,18 @@ def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter
         return one_stop(tr("Will {deed}.").format(deed=_deed(action)))
     words = _value_words(action, spec, value)
     return tr("{words} and press Enter.").format(words=words) if enter else one_stop(f"{words}.")
+
+
+def lacking(action: Action, value: str | None) -> str:
+    """That a value is still to be typed, as without one nothing would be done; empty where something would.
+
+    A field that offers choices opens them even so. Servers that do not tell what a field holds may have it emptied.
+    """
+    param = action.param
+    if value or param is None or action.kind == "S" or action.role == "combobox" or param.type != "str":
+        return ""
+    is_text = param.default == "" and not (param.values or param.secret) and param.input_type in _TYPED
+    return tr("Nothing to type yet.") if is_text and "collapsed" not in action.states else ""
 
 
 def try_anyway(action: Action) -> str:

@@ -108,6 +108,7 @@ def test_an_error_stands_above_the_form_and_keeps_what_was_typed(qtbot: QtBot, i
 
 def test_an_error_goes_with_the_next_run_or_another_selection(it: Panel) -> None:
     it.panel.select_action("I1")
+    it.form.set_value("Ann")
     it.panel.show_error(ERROR, "I1")
     it.panel.run_selected()
     assert cards(it.panel) == []

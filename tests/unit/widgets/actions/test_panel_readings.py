@@ -266,6 +266,7 @@ def test_a_secret_is_never_offered_again(it: Panel) -> None:
 def test_a_broken_address_does_no_harm(it: Panel) -> None:
     it.panel.set_observation(observed(url="http://[broken"))
     it.panel.select_action("I1")
+    it.form.set_value("Ann")
     it.panel.run_selected()
     assert len(it.calls) == 1
 

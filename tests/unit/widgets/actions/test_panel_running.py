@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +77,20 @@ def test_the_tick_presses_enter_too_and_says_so(qtbot: QtBot, it: Panel) -> None
     assert it.form.words() == "Will type into E-mail and press Enter."
     qtbot.mouseClick(it.form.run, LEFT)
     assert it.calls[0].enter is True
+
+
+def test_nothing_is_typed_into_an_empty_field_unless_enter_follows(it: Panel) -> None:
+    said = QSignalSpy(it.panel.choice_wanted)
+    it.panel.select_action("I1")
+    it.panel.run_selected()
+    assert (it.form.words(), it.calls, said.count()) == ("Nothing to type yet.", [], 1)
+    assert it.form.holds_focus()
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    it.panel.select_action("I2")
+    it.form.set_value("")
+    assert it.form.words() != "Nothing to type yet.", "it would be emptied"
+    it.panel.run_selected()
+    assert [(call.action_id, call.value, call.enter) for call in it.calls] == [("I1", "", True), ("I2", "", False)]
 
 
 def test_there_is_no_such_tick_for_choices_and_buttons(it: Panel) -> None:
