@@ -46,8 +46,12 @@ _LEAST_ID = 3
 _FORM = 4
 """Letters that two forms of a word must share; the longer has at most as many more."""
 
+_MOST_KNOWN = 10_000
+"""Texts of which it is remembered what is made of them: more than the wordings of any page whose elements are
+identified. Each takes up to a kilobyte, for as long as the program runs."""
 
-@lru_cache(maxsize=50_000)
+
+@lru_cache(_MOST_KNOWN)
 def plain(text: str) -> str:
     """A wording without icon glyphs, counters, hints, keys that do the same, marks at its ends, and letter case.
 
@@ -64,7 +68,7 @@ def plain(text: str) -> str:
     return _EDGES.sub("", words.translate(_BRACKETS)).casefold() or "".join(text.split()).casefold()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(_MOST_KNOWN)
 def tokens(text: str) -> tuple[str, ...]:
     """The words and numbers of a plain text, in order."""
     return tuple(_TOKEN.findall(text))
@@ -140,7 +144,7 @@ def numbers(text: str) -> list[str]:
     return _NUMBER.findall(text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(_MOST_KNOWN)
 def is_made(code: str) -> bool:
     """Whether an id or class looks as if a program had counted or hashed it, so that it says nothing tomorrow."""
     if _MADE.search(code):
