@@ -161,8 +161,8 @@ class _Page:
 
     def _add(self, block: Block) -> None:
         """Add a block, unless it only tells screen readers what the block before it says, or the other way round."""
-        drawn, before = self._drawn or block.kind == "rule" or _has_chip(block.spans), self._blocks[-1:]
-        if before != [block] or (drawn and self._last_drawn):
+        drawn = self._drawn or block.kind == "rule" or _has_chip(block.spans)
+        if (drawn and self._last_drawn) or self._blocks[-1:] != [block]:  # mostly both are: then nothing is compared
             self._blocks.append(block)
             self._last_drawn = drawn
         else:
