@@ -52,6 +52,9 @@ async def test_the_only_article_of_a_page_is_no_place_in_it(page: Driver) -> Non
     said = await show(page, nav + f"<article>{inside}{tall}</article>")
     assert not [words for words in said if "Library" in words], said
     two = await show(page, nav + f"<article>{inside}{tall}</article><article><h1>Shop</h1>{tall}</article>")
+    assert "Open Author, in Response" in two, two  # the nearer heading in it
+    plain = inside.replace("<h2>Response</h2>", "")
+    two = await show(page, nav + f"<article>{plain}{tall}</article><article><h1>Shop</h1>{tall}</article>")
     assert "Open Author, in Library" in two, two
 
 
