@@ -277,6 +277,8 @@ def _lengths(spec: FieldSpec) -> str:
         return tr("{fewest}–{most} characters").format(fewest=f"{fewest:,}", most=f"{most:,}")
     if fewest > 1:
         return tr("At least {limit} characters").format(limit=f"{fewest:,}")
+    if most == 1:
+        return tr("At most 1 character")
     return tr("At most {limit} characters").format(limit=f"{most:,}") if most else ""
 
 
@@ -388,6 +390,8 @@ def _words(spec: FieldSpec, error_type: str, context: Mapping[str, Any], message
     }
     if error_type in limits:
         words, key = limits[error_type]
+        if error_type == "string_too_long" and context[key] == 1:
+            return tr("At most 1 character.")
         return words.format(limit=_number_text(context[key]))
     if error_type == "literal_error" and spec.kind in ("choice", "tick"):
         return tr("Not one of the choices.")

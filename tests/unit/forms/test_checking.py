@@ -30,6 +30,7 @@ def said(spec: FieldSpec, value: str | None) -> str:
         (FieldSpec("a"), "", ""),
         (FieldSpec("a", nullable=True), None, ""),
         (FieldSpec("a", max_length=3), "abcd", "At most 3 characters."),
+        (FieldSpec("a", max_length=1), "ab", "At most 1 character."),
         (FieldSpec("a", min_length=3), "ab", "At least 3 characters."),
         (FieldSpec("a", min_length=3), "", ""),
         (FieldSpec("a", "secret", min_length=8), "short", "At least 8 characters."),
