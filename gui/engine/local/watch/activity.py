@@ -233,6 +233,7 @@ class PageActivity:
         if main:
             self.documents += 1
             self._asked[request] = _bare(request.url)
+            self._breaks_off = ""  # that one was not shown, or is told of by now
             self.latest_documents.append((time.monotonic(), request.url))
         self._open[request] = _Open(time.monotonic(), address, main)
         if len(self._open) > MOST_OPEN and not main:

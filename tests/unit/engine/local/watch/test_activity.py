@@ -85,7 +85,7 @@ class _Document:
     resource_type, method = "document", "GET"
 
     def __init__(self, frame: SimpleNamespace) -> None:
-        self.frame, self.url = frame, frame.url
+        self.frame, self.url, self.failure = frame, frame.url, ""
 
     def is_navigation_request(self) -> bool:
         return True
@@ -108,3 +108,23 @@ def test_it_is_told_when_another_document_is_shown_and_not_when_one_goes_to_anot
     frame.url = "http://shop.test/first#part"
     source.tell("framenavigated", frame)
     assert loads == 1
+
+
+def test_a_document_that_did_not_come_says_nothing_of_the_same_one_once_it_does() -> None:
+    source = EventSource()
+    activity = PageActivity(cast(Page, source))
+    shop, error = "http://shop.test/", "chrome-error://chromewebdata/"
+    frame = SimpleNamespace(url=shop)
+    source.main_frame = frame  # type: ignore[attr-defined]
+    for _ in range(2):
+        frame.url = shop
+        refused = _Document(frame)
+        source.tell("request", refused)
+        refused.failure = "net::ERR_CONNECTION_REFUSED"
+        source.tell("requestfailed", refused)
+        frame.url = error
+        source.tell("framenavigated", frame)
+    frame.url = shop
+    source.tell("request", _Document(frame))
+    source.tell("framenavigated", frame)
+    assert not activity.broken_off
