@@ -17,7 +17,14 @@ from gui.engine.session import StepSession
 from gui.engine.turns import doing_by_hand
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionError, ActionGoneError, FileAddressError, StepdeckError
+from gui.schema.errors import (
+    ActionError,
+    ActionGoneError,
+    FileAddressError,
+    StepdeckError,
+    StepStoppedError,
+    StepUnknownError,
+)
 from gui.schema.fact import Fact, fact
 from gui.schema.money import with_bare_currencies
 from gui.schema.page import Observation
@@ -42,7 +49,8 @@ class PageSteps(QObject):
     Signals:
         data_changed: The result of a scrape, a `PageData`.
         fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for; also the
-            names of the fields that no longer hold what was filled in, unless a button was pressed.
+            names of the fields that no longer hold what was filled in, unless a button was pressed, and
+            whether the first that was not done may have been done.
         filled_behind: Likewise of a form whose session is not shown by then: the page, and the `ActionCall`s that
             were done.
         secret_asked: The id of an action that is to be done again, and whose value was never kept; and whether Enter
@@ -51,7 +59,7 @@ class PageSteps(QObject):
     """
 
     data_changed = Signal(object)  # PageData
-    fill_ended = Signal(object, int, object, object)  # tuple[ActionCall, ...], Observation, tuple[str, ...]
+    fill_ended = Signal(object, int, object, object, bool)  # tuple[ActionCall, ...], Observation, tuple[str, ...]
     filled_behind = Signal(object, object)  # Observation, tuple[ActionCall, ...]
     secret_asked = Signal(str, bool)
     file_allowed = Signal(object, str)  # StepSession
@@ -176,6 +184,7 @@ class PageSteps(QObject):
         """Do what is left; of steps that are done again, what is left before the one that asks for its value."""
         until = redo.asks if redo is not None else None
         key, calls, page = session.info.session_id, filling.calls, filling.page
+        is_unknown = False
         try:
             while filling.left and filling.left[0] is not until:
                 call, number = filling.left[0], len(calls) - len(filling.left) + 1
@@ -194,6 +203,7 @@ class PageSteps(QObject):
                 del filling.left[0]
         except StepdeckError as error:
             _tell_done(error, filling)
+            is_unknown = isinstance(error, StepUnknownError | StepStoppedError)
             if filling.is_at_button and _refuses_fields(error):
                 error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling, redo))
             elif redo is not None and error.fact.code is Code.STEP_OF_ANOTHER:
@@ -204,7 +214,7 @@ class PageSteps(QObject):
             if self._is_shown(session):
                 sent = filling.presses and not filling.is_at_button
                 lost = () if sent else tuple(filling.lost(session))
-                self.fill_ended.emit(calls, done, page, lost)
+                self.fill_ended.emit(calls, done, page, lost, is_unknown)
             else:
                 self.filled_behind.emit(page, calls[:done])
 

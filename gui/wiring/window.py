@@ -390,13 +390,14 @@ class WindowWiring(Wiring):
         self._window.status.set_status(error.what)
 
     def _on_fill_ended(
-        self, calls: tuple[ActionCall, ...], done: int, page: Observation, lost: tuple[str, ...]
+        self, calls: tuple[ActionCall, ...], done: int, page: Observation, lost: tuple[str, ...], is_unknown: bool
     ) -> None:
         window = self._window
         window.messages.clear("fill")
         last = page.action(calls[-1].action_id) if calls else None
         presses = last is not None and last.submits  # then the refusal of the press tells what was lost
-        told = (rest_of(calls, done, page) if done < len(calls) else "", "" if presses else lost_words(lost))
+        undone = rest_of(calls, done, page, is_unknown=is_unknown) if done < len(calls) else ""
+        told = (undone, "" if presses else lost_words(lost))
         rest = " ".join(filter(None, told))
         window.action_panel.end_filling(calls, done, rest, page, lost=bool(lost))
         if rest and (window.action_panel.whole is None or self._controller.current is None):

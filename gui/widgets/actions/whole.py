@@ -219,21 +219,32 @@ def _choice_words(first: Action, names: Sequence[str], *, own: bool) -> str:
     return ", ".join(shown[:2]) + ("…" if len(shown) > 2 else "") or tr("Choice")
 
 
-def rest_of(calls: Sequence[ActionCall], done: int, page: Observation) -> str:
-    """What was not filled in, with the values that were typed for it, except secrets."""
-    listed = []
+def rest_of(calls: Sequence[ActionCall], done: int, page: Observation, *, is_unknown: bool = False) -> str:
+    """What was not filled in, with the values that were typed for it, except secrets.
+
+    With `is_unknown`, the first of them may have been: its step was stopped, or nobody knows what came of it.
+    """
+    listed: list[str] = []
     for call in calls[done:]:
         action = page.action(call.action_id)
         name = shortened(action.target or action.description, 60) if action is not None else call.action_id
         if action is not None and action.submits:
-            listed.append(tr("{name} (not pressed)").format(name=name))
+            pressed = tr("{name} (perhaps pressed)") if is_unknown and not listed else tr("{name} (not pressed)")
+            listed.append(pressed.format(name=name))
         elif call.value and action is not None and action.param is not None and not action.param.secret:
             listed.append(f"{name} “{shortened(call.value, 60)}”")
         else:
             listed.append(name)
-    return tr("{done} of {count} done. Not done: {names}.").format(
-        done=done, count=len(calls), names=", ".join(listed[:12]) + ("…" if len(listed) > 12 else "")
-    )
+    perhaps = listed[:1] if is_unknown else []
+    listed = listed[len(perhaps) :]
+    told = [
+        tr("{done} of {count} done.").format(done=done, count=len(calls)),
+        *(tr("Perhaps done: {name}.").format(name=name) for name in perhaps),
+    ]
+    if listed:
+        names = ", ".join(listed[:12]) + ("…" if len(listed) > 12 else "")
+        told.append(tr("Not done: {names}.").format(names=names))
+    return " ".join(told)
 
 
 def lost_words(names: Sequence[str]) -> str:
