@@ -58,7 +58,7 @@ const common = text => {
   if (said.includes('%')) said = said.replace(DONE_SO_FAR, '$1\u0003 %');
   return MAYBE_COUNTED.test(said) ? said.replace(COUNTED_LAST, '$1\u0003') : said;
 };
-const withoutMoney = text => MAYBE_MONEY.test(text) ? text.replace(MONEY, '$1\u0004$4') : text;
+export const withoutMoney = text => MAYBE_MONEY.test(text) ? text.replace(MONEY, '$1\u0004$4') : text;
 const withoutShares = text => text.includes('%') ? text.replace(SHARE, '\u0003 %') : text;
 const withoutArrows = text => ARROWS.test(text) ? text.replace(ARROW_ALONE, '\u0005').replace(ARROW_BEFORE, '') : text;
 

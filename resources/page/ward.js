@@ -10,7 +10,7 @@ import {leadsMemo, lostLeads, numberedOutside} from './leads.js';
 import {aimsElsewhere, formOf, isSameAims, keysOf, longDiffers} from './long.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
-import {countsOn, firmPiece, firmTold, isLasting, isNear, lastsOn, moneyIn, saysSame} from './ticks.js';
+import {countsOn, firmPiece, firmTold, isLasting, isNear, lastsOn, moneyIn, saysSame, withoutMoney} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {piecesAt} from './told.js';
 import {isShown, parentOf, spans} from './tree.js';
@@ -31,11 +31,31 @@ export const keepWard = (element, now) => {
     return last;
   }
   now.version = last ? last.version + 1 : 1;
+  now.amounts = amountsOf(now, last);
   if (kept.length >= MOST_VERSIONS) kept.shift();
   kept.push(now);
   if (!last) state.wards.set(element, kept);
   return now;
 };
+/* Between which amounts each amount of money beside it has been, and how often it changed, as long as all else stayed: all
+   versions since then share them. */
+const amountsOf = (now, last) => {
+  const money = moneyOf(now.told);
+  const goesOn = money.length > 0 && last?.amounts.length === money.length
+    && isSameList(firmTold(last, last.row, last.lasts), firmTold(now, now.row, now.lasts));
+  if (!goesOn) return money.map(amount => ({last: amount, least: amount, most: amount, changes: 0}));
+  money.forEach((amount, place) => {
+    const one = last.amounts[place];
+    if (one.last !== amount) one.changes++;
+    Object.assign(one, {last: amount, least: Math.min(one.least, amount), most: Math.max(one.most, amount)});
+  });
+  return last.amounts;
+};
+/* Whether an amount is the one that was told, ticked on: it is near that or, where it was seen to change again and again, near
+   those that it was seen to be. */
+const OFTEN = 2;
+const ticksTo = (amount, before, {least, most, changes}) => isNear(before, amount)
+  || changes >= OFTEN && isNear(amount, Math.min(Math.max(amount, least), most));
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
   && one.row === other.row && one.caption === other.caption && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
   && one.form === other.form && one.keys === other.keys && isSameAims(one.aims, other.aims) && isSameList(one.whole, other.whole)
@@ -102,9 +122,10 @@ const isSamePart = (ward, now) => {
   const others = kept.length < told.length ? {...ward, told: kept} : now;   // as many, in the same places
   const {row, lasts} = ward, passed = performance.now() - ward.at;
   if (isExact(ward) || !isSameList(firmTold(ward, row, lasts), firmTold(others, row, lasts))
-    || !kept.every((piece, place) => (lasts && isLasting(piece, place, ward) ? lastsOn : countsOn)(ward.told[place], piece, passed))) return false;
+    || !kept.every((piece, place) => (lasts && isLasting(piece, place, ward) ? lastsOn(ward.told[place], piece, passed)
+      : countsOn(withoutMoney(ward.told[place]), withoutMoney(piece))))) return false;
   const before = moneyOf(ward.told), after = moneyOf(kept);
-  return before.length === after.length && before.every((amount, place) => isNear(amount, after[place]));
+  return before.length === after.length && before.every((amount, place) => ticksTo(after[place], amount, ward.amounts[place]));
 };
 const isToldApart = ({group, own}) => own.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece))
   && group.filter(other => isSameList(other.own, own)).length < 2;
@@ -152,11 +173,12 @@ export const titlesApart = (element, version) => {
 /* What is told around an element when it is pressed: {pieces, money, leads: how many of its leads are there, title, caption, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
-  if (!ward) return {pieces: [], money: [], leads: 0, looks: '', title: '', caption: ''};
+  if (!ward) return {pieces: [], money: [], amounts: [], leads: 0, looks: '', title: '', caption: ''};
   const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces;
   return {
     pieces: isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts),
     money: moneyOf(told),
+    amounts: ward.amounts,
     leads: ward.leads.length - lostLeads(element, ward.leads).length,
     title: firmPiece(titleAround(element, titleMemo())),
     caption: firmPiece(captionNow(ward, element)),
@@ -166,4 +188,5 @@ export const momentOf = (element, version) => {
 /* Whether it stands in another month, or has lost words. The press itself may add words around an element ("selected", "not saved"), but a row that has lost words is another. */
 export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption || now.leads < before.leads
   || before.pieces.some(piece => !now.pieces.includes(piece))
-  || before.money.some(amount => !now.money.some(other => isNear(amount, other)));
+  || before.money.some((amount, place) => !now.money.some(other => isNear(amount, other))
+    && !(now.money.length === before.money.length && before.amounts.length === now.money.length && ticksTo(now.money[place], amount, before.amounts[place])));

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from gui.engine.describe.elements import Element
+from gui.schema.money import MONEY
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
@@ -114,7 +115,7 @@ def expected_of(
     own = [word for word in letters if word not in shared] or letters if peers else []
     in_name, in_beside = len(_NUMBER.findall(element.name)), len(_NUMBER.findall(element.beside))
     names = {place for place in range(in_name) if _names(element.name, place, words=2)}
-    names |= {in_name + place for place in range(in_beside) if _names(element.beside, place)}
+    names |= {in_name + place for place in range(in_beside) if _names(element.beside, place, paid=True)}
     kept = names | _telling(_numbers(element), twins, names)
     numbers = _numbers(element)
     own += [numbers[place] for place in sorted(kept) if place < in_name]
@@ -143,9 +144,14 @@ def _can_toggle(element: Element) -> bool:
     return element.role in ("checkbox", "switch", "menuitemcheckbox") or "pressed" in element.states
 
 
-def _names(text: str, place: int, *, words: int = 1) -> bool:
-    """Whether a number is part of a name, as in "Order 7", and no count, as in "7 left" or "(7)"."""
+def _names(text: str, place: int, *, words: int = 1, paid: bool = False) -> bool:
+    """Whether a number is part of a name, as in "Order 7", and no count, as in "7 left" or "(7)".
+
+    With `paid`, nor is it an amount of money, as in "from 7 EUR": the page itself compares these.
+    """
     number = [*_NUMBER.finditer(text)][place]
+    if paid and any(found.start() <= number.start() < found.end() for found in MONEY.finditer(text)):
+        return False
     piece = text[: number.start()].rpartition("|")[2]
     after = text[number.end() :].lstrip(" ")
     if _CLOCK.match(text[number.start() :]) or _COUNTED.search(piece):

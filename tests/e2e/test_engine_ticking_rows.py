@@ -1,0 +1,90 @@
+"""Buttons in rows whose prices tick, be it widely: they go on as long as their row is the same thing for a person."""
+
+import pytest
+
+from gui.schema.errors import ActionGoneError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+ROWS = {
+    "table": "<table><tr><td>{0}<td class=price>$40.10<td>{1}</table>",
+    "list": "<ul><li>{0} <span class=price>Now 40.10 €</span> {1}</ul>",
+    "cards": "<main><section><h3>{0}</h3><p class=price>EUR 40.10</p>{1}</section></main>",
+}
+
+
+async def shown(page: Driver, server: PageServer, row: str) -> str:
+    """Shows three such rows; the id of the button in the row of the chair."""
+    item = ROWS[row].split(">", 1)[1].rpartition("</")[0]
+    rows = "".join(
+        item.format(f"<b>{name}</b>", f"<button onclick=\"log.push('{name}')\">Add to cart</button>")
+        for name in ("Lamp", "Chair", "Desk")
+    )
+    box = row.replace("cards", "main").replace("list", "ul")
+    page_at = server.page(
+        "/ticking", f"<title>Shop</title><h1>Shop</h1><{box}>{rows}</{box}><script>var log = [];</script>"
+    )
+    await page.open(page_at)
+    return next(one.id for one in page.seen.actions if one.name == "Add to cart" and "Chair" in one.description)
+
+
+async def put(page: Driver, amount: str) -> None:
+    """Another price in the row of the chair, and others in the other rows."""
+    await page.ask(
+        "[...document.querySelectorAll('.price')].forEach((at, place) => {"
+        f" at.textContent = at.textContent.replace(/[\\d.,]+/, ({amount} + place % 2 * 0.5 - 0.5).toFixed(2)); }})"
+    )
+
+
+@pytest.mark.parametrize("row", ROWS)
+async def test_a_price_that_jumps_again_and_again_beside_a_button_keeps_nobody_from_it(
+    page: Driver, server: PageServer, row: str
+) -> None:
+    chair = await shown(page, server, row)
+    for amount in ("41", "42"):  # near, whether or not it was seen to change
+        await put(page, amount)
+        await page.session.step(chair)
+    await page.session.observe()
+    for amount in ("70", "25", "55"):
+        await put(page, amount)
+        await page.session.observe()
+    await put(page, "30")
+    await page.session.step(chair)
+    await page.ask("price = document.querySelectorAll('.price')[1]")
+    jump = "price.textContent = price.textContent.replace(/[\\d.,]+/, '66.60')"
+    await page.ask(f"addEventListener('pointerdown', () => {{ {jump} }}, {{capture: true, once: true}})")
+    await page.session.step(chair)
+    assert await page.ask("log") == ["Chair"] * 4
+
+
+@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.parametrize("seen", [[], ["70"]], ids=["never", "once"])
+async def test_a_price_that_is_another_is_told_first(
+    page: Driver, server: PageServer, row: str, seen: list[str]
+) -> None:
+    chair = await shown(page, server, row)
+    for amount in seen:
+        await put(page, amount)
+        await page.session.observe()
+    await put(page, "55")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(chair)
+    assert await page.ask("log") == []
+
+
+async def test_a_price_far_from_all_that_were_seen_is_told_first_and_so_is_another_row(
+    page: Driver, server: PageServer
+) -> None:
+    chair = await shown(page, server, "table")
+    for change in ("put", "document.querySelectorAll('b')[1].textContent = 'Sofa'"):
+        for amount in ("70", "25", "55"):
+            await put(page, amount)
+            await page.session.observe()
+        await (put(page, "900") if change == "put" else page.ask(change))
+        with pytest.raises(ActionGoneError):
+            await page.session.step(chair)
+        await page.session.observe()
+    assert await page.ask("log") == []
