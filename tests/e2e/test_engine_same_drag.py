@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from gui.engine.once_more import call_once_more
-from gui.schema.action import BY_HAND
+from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.errors import ActionGoneError
 from gui.schema.input import MouseInput
 from gui.schema.remedy import RemedyKey
@@ -309,3 +309,53 @@ async def test_what_is_dropped_on_one_of_its_name_that_was_there_is_dropped_on_n
     with pytest.raises(ActionGoneError):
         await again(hand, step.number)
     assert await heard(hand) == []
+
+
+PALETTE = """<title>Form builder</title><style>body { margin: 0; user-select: none }
+#stage { position: absolute; left: 0; top: 0; width: 400px; height: 300px; background: #eee }
+#parts { position: absolute; left: 500px; top: 0; width: 150px; margin: 0; padding: 0; list-style: none }
+li { height: 40px; background: khaki; cursor: move } .copy { position: fixed; width: 150px; z-index: 9 }</style>
+<div id=stage aria-label=Stage></div><ul id=parts aria-label=Parts tabindex=0><li>Text<li>Number<li>Date</ul><script>
+const log = [], stage = document.getElementById('stage'), parts = document.getElementById('parts');
+let held = null, copy = null;
+parts.onclick = () => log.push('click');
+for (const part of parts.children) part.onmousedown = event => { held = {part, x: event.offsetX, y: event.offsetY} };
+onmousemove = event => {
+  if (!held) return;
+  if (!copy) {
+    parts.append(copy = held.part.cloneNode(true));
+    copy.className = 'copy'; stage.ariaLabel = 'Drop it here';
+    parts.style.cursor = 'grabbing';  /* now it looks as if it could be dragged itself */
+  }
+  copy.style.left = `${event.clientX - held.x}px`; copy.style.top = `${event.clientY - held.y}px`;
+};
+onmouseup = event => {
+  copy?.remove();
+  if (copy && event.clientX < 400 && event.clientY < 300) log.push(`${held.part.textContent} added`);
+  held = copy = null;
+};
+</script>"""
+
+
+async def test_the_list_that_something_was_taken_from_is_not_where_it_is_dropped(
+    hand: Holder, server: PageServer
+) -> None:
+    palette = server.page("/palette", PALETTE)
+    await hand.page.session.observe(palette)
+    step = await drag(hand, "li:nth-child(2)", -400, 100)
+    assert "Number added" in await heard(hand)
+    assert "Number" in step.target.split(" to ")[0]
+    assert not step.call.to, step.target
+    await hand.page.session.observe(palette)
+    await again(hand, step.number)
+    assert "Number added" in await heard(hand)
+
+
+async def test_what_is_called_otherwise_once_something_is_picked_up_takes_it(hand: Holder, server: PageServer) -> None:
+    stage = PALETTE.replace("aria-label=Stage", "aria-label=Stage tabindex=0 role=button")
+    await hand.page.session.observe(server.page("/stage", stage))
+    number, there = (
+        next(one.id for one in hand.page.seen.actions if name in one.target) for name in ("Number", "Stage")
+    )
+    await hand.page.session.step(ActionCall(action_id=number, gesture="drag", to=there))
+    assert "Number added" in await heard(hand)

@@ -90,6 +90,8 @@ class HandRecorder:
         seen = gesture.page.observation if gesture.page is not None else self._steps.observation
         if gesture.kind not in ("drag", "swipe") or gesture.value is not None or seen is None:
             return
+        if self._only_held(gesture, gesture.target):
+            gesture.target = None
         part = self._port.part(gesture.spot, gesture.action.id) if gesture.action is not None else None
         gesture.carried = gesture.kind == "drag" and part is not None and came_along(gesture, part, seen)
         found = place_among(gesture, seen)
@@ -278,9 +280,22 @@ class HandRecorder:
             gesture.place = self._place_of(gesture.spot, gesture.action)
             gesture.part = self._port.part(gesture.spot, gesture.action.id)
         if gesture.to is not None and gesture.target is None:
-            gesture.target = self.listed(gesture.to, gesture.to_page) or self.listed(gesture.to)
+            found = self.listed(gesture.to, gesture.to_page) or self.listed(gesture.to)
+            gesture.target = None if self._only_held(gesture, found) else found
         if gesture.to is not None and gesture.to_part is None and gesture.target is not None:
             gesture.to_part = self._port.part(gesture.to, gesture.target.id)
+
+    def _only_held(self, gesture: Gesture, found: Action | None) -> bool:
+        """Whether what is found where a drag ended only held what was dragged, and lies elsewhere on the page.
+
+        A copy that follows the pointer is often in the list that it was taken from: it is not dropped on that.
+        """
+        if found is None or gesture.to is None or gesture.kind != "drag":
+            return False
+        part = self._port.part(gesture.to, found.id)
+        inside = part is None or all(0 <= share <= 1 for share in part[:2])
+        own = gesture.action is not None and gesture.action.id == found.id
+        return not inside and not own and self._place_of(gesture.spot, found) is not None
 
     def _place_of(self, spot: Spot, action: Action) -> Place | None:
         """The element of an action among those at a spot."""

@@ -199,7 +199,8 @@ async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) 
     await mouse.down()
     try:
         await mouse.move(x + 6, y + 6, steps=2)
-        box = await target.bounding_box(timeout=TRY_MS)
+        # Pages change where something may be dropped as soon as it is picked up: it is the same all the same.
+        box = await (over or target).bounding_box(timeout=TRY_MS)
         if box is not None:  # sortable lists look at the direction that the pointer comes from
             await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
         for _ in range(2):  # the first move enters the target, the second is over it
