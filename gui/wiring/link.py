@@ -10,12 +10,10 @@ from gui.schema.action import Action
 from gui.schema.element import ElementFacts
 from gui.schema.page import Block, Observation
 from gui.schema.plain import in_quotes, one_stop
+from gui.widgets.actions.gone import gone_words
 from gui.widgets.main_window import MainWindow
 from gui.widgets.picture.aim import words_for
 from gui.wiring.wiring import Wiring
-
-_MOST_NAME = 60
-"""The most characters of a name in a sentence."""
 
 _TYPED_MS = 300
 """Milliseconds after which the page follows a hit: not each letter that is typed scrolls it."""
@@ -85,12 +83,11 @@ class LinkWiring(Wiring):
         window.area.select_action(window.action_panel.selected_action_id(), reveal=False)
         gone = before and not window.action_panel.selected_action_id() and same_page and observation is not None
         known = last.action(before) if gone and last is not None else None
-        name = (known.target or known.description)[:_MOST_NAME] if known is not None else before
-        return (
-            self.tr("{name} is no longer on the page; nothing is selected.").format(name=in_quotes(name))
-            if gone
-            else ""
-        )
+        if not gone or observation is None:
+            return ""
+        words = gone_words(known, observation) if known is not None else ""
+        words = words or self.tr("{} is no longer on the page.").format(in_quotes(before))
+        return self.tr("{} Nothing is selected.").format(words)
 
     def select(self, action_id: str) -> None:
         """Select an action in all views and scroll to it in each."""

@@ -70,7 +70,7 @@ class GoneAction:
             return priced, True
         if not (now.by_itself or typed) or now.action(selected) is not None:  # another has its id
             return "", False
-        words = tr("{} is no longer on the page.").format(in_quotes(shortened(form.action.target, 60)))
+        words = gone_words(form.action, now)
         if typed:
             words = tr("{} What you typed stays here.").format(words)
         self.keep(form.action, before, words)
@@ -95,6 +95,15 @@ class GoneAction:
         self.of_whole = False
         if form is not None:
             form.set_gone("")
+
+
+def gone_words(gone: Action, now: Observation) -> str:
+    """That an action of a page is no longer there, or that another one is called the same."""
+    name = in_quotes(shortened(gone.target or gone.description, 60))
+    alike = [one.id for one in now.actions if (one.target, one.role, one.kind) == (gone.target, gone.role, gone.kind)]
+    if len(alike) == 1 and gone.target:
+        return tr("{name} was replaced. {id} is called the same.").format(name=name, id=alike[0])
+    return tr("{} is no longer on the page.").format(name)
 
 
 def differs_only_in_price(one: Action, other: Action) -> bool:

@@ -120,6 +120,17 @@ def shop(it: Panel) -> Panel:
     return it
 
 
+def test_the_form_of_a_button_that_was_replaced_says_where_another_of_its_name_is(shop: Panel) -> None:
+    build, deploy = action("B3", "Click", "Build", "Jobs"), action("B4", "Click", "Deploy", "Jobs")
+    read_by_itself(shop, build, deploy)
+    shop.panel.select_action("B3")
+    read_by_itself(shop, replace(deploy, id="B8"), replace(build, id="B7"))
+    told = "“Build” was replaced. B7 is called the same."
+    assert (shop.form.words(), shop.form.run.isEnabled()) == (told, False)
+    shop.panel.run_selected()
+    assert shop.calls == []
+
+
 def test_the_form_of_a_button_that_has_gone_stays_open_and_says_so(shop: Panel) -> None:
     form, said = shop.form, QSignalSpy(shop.panel.choice_wanted)
     shop.panel.filter.setText("B1")
