@@ -48,3 +48,33 @@ async def test_it_is_read_and_pictured_and_is_no_step(hand: Holder) -> None:
     assert moment.before.picture
     assert moment.before.stand_in is None
     assert moment.before.spot is not None, "it is known where the button is on it"
+
+
+FLAT = "<title>Flat</title><h1>Flat</h1><form action=/add><label>Add <input name=who id=who></label></form>"
+
+
+async def test_what_was_typed_into_a_page_that_nobody_read_is_told_with_the_step_that_led_there(
+    hand: Holder, server: Any
+) -> None:
+    names: list[str] = []
+
+    def add(handler: Any) -> None:
+        names.append(handler.path.rpartition("=")[2])
+        handler.send("", status=302, Location="/flat")
+
+    def show(handler: Any) -> None:
+        said = f"<p>{names[-1]} has been added</p>" if names else ""
+        handler.send(f"<!doctype html>{FLAT}{said}<ul>{''.join(f'<li>{name} 0.00' for name in names)}</ul>")
+
+    server.answers |= {"/add": add, "/flat": show}
+    await hand.page.session.observe(f"{server.address}/flat")
+    for name in ("Bo", "Cy"):
+        await hand.click("#who")
+        hand.type(name)
+        hand.key("Enter", "Enter", "\r")
+        await hand.backend.page.get_by_text(f"{name} has been added").wait_for()
+    assert (await hand.steps())[-2:] == ["Typed into Add", "Typed into Add"]
+    first, last = hand.page.session.steps[-2:]
+    assert (first.call.value, last.call.value) == ("Bo", "Cy")
+    assert not any("empty" in told for told in last.changes), last.changes
+    assert any("Cy" in told for told in last.changes), last.changes

@@ -71,6 +71,8 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
                 facts = tuple(one for one in facts if one.code not in _COUNTS)
             refused = tuple(one for one in facts if one.code in _REFUSED) if sender in waiting else ()
             facts = tuple(one for one in facts if one not in refused) or (fact(Code.NOTHING_CHANGED),)
+            if not waiting and _came_in_between(gesture, before, left):
+                facts = (fact(Code.TOGETHER_WITH_LAST), *(one for one in facts if one.code not in _OF_TYPING))
             led, arrived = _led_there([*waiting, gesture], before, left)
             shared = _shared(led[:-1], led[-1], _with_own_change(led[-1], facts, before, left))
             known += [(one, _first(refused, its) if one is sender else its) for one, its in shared]
@@ -120,6 +122,15 @@ def _led_there(
     there = (at for at, one in enumerate(done) if at and one.spot.document == left.document != "")
     first = next(there, len(done))
     return done[:first], done[first:]
+
+
+def _came_in_between(gesture: Gesture, before: Observation | None, left: Observation) -> bool:
+    """Whether a gesture was done to a document that came after the page before it, and has gone: nobody has read it.
+
+    What changed since then is also of the gesture that had led there, and other fields are empty or filled by now.
+    """
+    there = gesture.spot.document
+    return before is not None and bool(there) and there not in (before.document, left.document)
 
 
 def _sends(gesture: Gesture) -> bool:
