@@ -359,3 +359,27 @@ async def test_what_is_called_otherwise_once_something_is_picked_up_takes_it(han
     )
     await hand.page.session.step(ActionCall(action_id=number, gesture="drag", to=there))
     assert "Number added" in await heard(hand)
+
+
+BOARD = """<title>Board</title><style>body { margin: 0 } section { float: left; width: 300px; height: 300px }
+.card { width: 200px; height: 60px; background: khaki }</style>
+<section aria-label=Todo><div class=card draggable=true><p>Ship 2.0</p><button aria-label="Archive Ship 2.0">Archive
+</button></div></section><section id=review aria-label=Review></section><script>
+const log = [], review = document.getElementById('review'), card = document.querySelector('.card');
+document.querySelector('button').onclick = () => log.push('archived');
+card.ondragstart = event => event.dataTransfer.setData('text', 'Ship 2.0');
+review.ondragover = event => event.preventDefault();
+review.ondrop = event => { event.preventDefault(); log.push('moved') };
+</script>"""
+
+
+async def test_a_card_that_is_dragged_by_its_button_is_told_as_the_card(hand: Holder, server: PageServer) -> None:
+    board = server.page("/board", BOARD)
+    await hand.page.session.observe(board)
+    step = await drag(hand, "button", 350, 100)
+    assert await heard(hand) == ["moved"]
+    assert "Archive" not in f"{step.words} {step.target}".split(" to ")[0], step.target
+    assert "Ship 2.0" in step.target
+    await hand.page.session.observe(board)
+    await again(hand, step.number)
+    assert await heard(hand) == ["moved"]

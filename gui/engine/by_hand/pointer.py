@@ -291,6 +291,8 @@ class Pointer:
             text = await self._port.selected(press.spot)
             if text.strip():
                 press.kind, press.text = "select", text
+        if press.kind == "drag" and press.value is None:
+            self._recorder.take_card(press)
         self._recorder.aim(press)
         self._recorder.note(press)
 

@@ -22,6 +22,7 @@ from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError, StepdeckError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
+from gui.schema.verb import Verb
 
 PICTURE_S = 1.0
 """The most seconds that input waits for a picture of what the input before it came to: on a busy computer one takes
@@ -84,6 +85,18 @@ class HandRecorder:
         found = self._port.action_id(spot)
         seen = page.observation if page is not None else self._steps.observation
         return seen.action(found) if found and seen else None
+
+    def take_card(self, gesture: Gesture) -> None:
+        """Let a drag be of what the browser drags: of a card, where a button on it was pressed for that."""
+        action = gesture.action
+        if action is None or not gesture.spot.drags or action.verb == Verb.DRAG or action.kind == "I":
+            return
+        if action.tag in ("a", "img"):
+            return  # these are dragged themselves
+        around = (self.listed(Spot(places=(place,)), gesture.page) for place in gesture.spot.places)
+        card = next((one for one in around if one is not None and one.verb == Verb.DRAG), None)
+        if card is not None:
+            gesture.action, gesture.place, gesture.part = card, None, None
 
     def aim(self, gesture: Gesture) -> None:
         """Let a drag end on what lay there before, rather than on what was dragged there."""
