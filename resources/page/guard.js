@@ -2,6 +2,7 @@
    meaning has changed. Playwright checks that the right node is hit; the guard checks that the node is still the right
    one. Once the action has reached it, what happens is up to the page. */
 
+import {isBusyName} from './busy_names.js';
 import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
 import {activeIn, attr, bodyElement, isConnected, isEditable, listen, matches, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
@@ -9,7 +10,7 @@ import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields
 import {tellHeard} from './heard.js';
 import {endLasting, holdFor, isOver, renew} from './lasting.js';
 import {shutLate} from './late_frames.js';
-import {differs, differsInName, hasLostWords, isAsTold, isInRow, isOfPage, nameNow, pressedIn, standsFor} from './meaning.js';
+import {controlOf, differs, differsInName, hasLostWords, isAsTold, isInRow, isOfPage, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 
 const GUARD_MS = 5000;
@@ -117,10 +118,17 @@ export const isAnswered = press => press !== null && press.eventPhase !== NOT_DI
 export const watchAround = (observer, element) => {
   for (let at = element; at; at = rootOf(at).host) observer.observe(rootOf(at), {childList: true, subtree: true});
 };
+const RENAMES = {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-label', 'aria-busy', 'value']};
 const noteRedrawn = () => {
   const {guard} = state;
-  if (guard && isAnswered(guard.press) && !isConnected(guard.target)) guard.redrawn = true;
+  if (!guard || !isAnswered(guard.press)) return;
+  if (!isConnected(guard.target)) guard.redrawn = true;
+  else guard.works ||= isAtWork(guard);
 };
+/* Whether what was pressed says only that it is at work: "Saving…". That is told as it was if the page's own listeners made
+   that of it while they heard of its press, and of no other. */
+const isAtWork = ({target, expected}) => isBusyName(expected.named ? expected.name : '', nameNow(target), attr(controlOf(target), 'aria-busy') === 'true');
+const toldWhilePressed = guard => guard.works && isAtWork(guard) ? {...guard.expected, named: false} : guard.expected;
 const takePress = (guard, event) => {
   if (event.type === 'pointerdown') { guard.dragged = false; guard.focus ??= focusedNow(); }
   else if (guard.missing && RELEASES.has(event.type)) guard.dragged ||= isDragged(guard, event);
@@ -142,7 +150,7 @@ const strays = (guard, drops) => {
     return differs(target, expected, true);
   }
   if (pressed) {
-    const what = fieldsStray(guard, emptiedFields, misnamedFields) || differs(target, expected, true);
+    const what = fieldsStray(guard, emptiedFields, misnamedFields) || differs(target, toldWhilePressed(guard), true);
     // A page that does hardly more than this tells at once that it was clicked, and is about the same when the button goes up.
     return what || (!(guard.clicked && isOfPage(target, expected)) && hasLostWords(target, expected, pressed) ? 'beside' : '');
   }
@@ -293,10 +301,11 @@ export const guarded = (key, expected) => {
   unguard();
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, lasts: holdFor(GUARD_MS), stopped: '', pressed: null, written: null,
-    press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [],
+    press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, works: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [],
     after: false, spared: false, fields: []};
   // Called between the page's listeners, while the press is still on its way through them.
   watchAround(state.guard.redraws, target);
+  state.guard.redraws.observe(target, RENAMES);
   listenGuarded();
   shutLate(meetInLate, listenGuarded);
   for (const type of root ? GUARDED : []) listen(root, type, onGuardedInRoot, KEEPING);

@@ -2,9 +2,10 @@
    between the last reading and the press: then the step is told in the words of neither, but of what was pressed. The
    same holds for where a drag ends, and for what has the focus when a key comes. */
 
+import {isBusyName} from './busy_names.js';
 import {CONTROL} from './controls.js';
 import {keyOf, state} from './document.js';
-import {boundsOf, isConnected, listen, matches} from './dom.js';
+import {boundsOf, closest, isConnected, listen, matches} from './dom.js';
 import {focused, under, underPress} from './input_target.js';
 import {isAnswered, watchAround} from './guard.js';
 import {written} from './reading.js';
@@ -74,6 +75,9 @@ const endClickWitness = () => {
 };
 const seeTouch = event => { if (event.isTrusted && state.clickWitness) state.touchesSeen.push(event); };
 const isSame = (lies, known) => ['words', 'role', 'beside'].every(fact => lies?.[fact] === known[fact]);
+/* Whether it is what was pressed, and only says by now that it is at work: "Saving…". */
+const isSameAtWork = ({lies, keys}, known, clickedAt) => keys[0] === known.keys[0] && lies?.role === known.lies.role && lies.beside === known.lies.beside
+  && isBusyName(known.lies.words, lies.words, closest(clickedAt, '[aria-busy=true]') !== null);
 /* Whether the page has answered the press by drawing anew what was pressed, as calendars do with a day: then the press was
    all it waited for. What is drawn anew at any other moment, as by a clock, has taken no press. */
 const isDrawnAnew = ({lies, at, redrawn}) => redrawn && isSame(under(at).lies, lies);
@@ -101,7 +105,7 @@ const seeClick = event => {
     return;
   }
   const spot = under(at), known = clickWitness;
-  const same = isSame(spot.lies, known.lies);
+  const same = isSame(spot.lies, known.lies) || isSameAtWork(spot, known, inside);
   if (!spot.lies || same && !(tapped && spot.keys[0] !== known.keys[0])) return;
   const page = hasChanged() ? written(walk({turned: known.turned, ms: WALK_MS})) : '';
   state.clickSeen = {...state.clickSeen, spot, page, at: inSight(at.x, at.y)};

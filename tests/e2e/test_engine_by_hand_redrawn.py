@@ -125,3 +125,25 @@ async def test_the_last_letter_counts_though_its_field_is_drawn_anew_right_after
     await hand.steps()
     call = hand.page.session.steps[hand.first].call
     assert (call.value, call.keys) == ("hey", "hey")
+
+
+SAVES = """<!doctype html><title>Letter</title><button>Save draft</button><p></p><script>
+const save = document.querySelector('button'), saved = [];
+save.onmousedown = () => { save.textContent = 'Saving…'; };
+save.onmouseup = () => setTimeout(() => { save.textContent = 'Save draft'; }, 100);
+save.onclick = () => saved.push(save.textContent);
+</script>"""
+
+
+async def test_what_says_that_it_is_at_work_once_pressed_is_told_as_it_was_and_done_again(
+    hand: Holder, server: Any
+) -> None:
+    session, page = hand.page.session, hand.backend.page
+    server.page("/letter", SAVES)
+    await hand.page.open("/letter")
+    await hand.click("button")
+    assert (await hand.steps())[-1] == "Clicked Save draft"
+    await until(lambda: page.evaluate("() => save.textContent === 'Save draft'"))
+    await session.observe()
+    await session.step(await call_once_more(session, session.steps[-1].number))
+    assert await page.evaluate("() => saved.length") == 2

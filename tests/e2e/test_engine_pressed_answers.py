@@ -91,3 +91,43 @@ async def test_that_another_of_the_same_words_and_other_looks_came_is_not_known(
     with pytest.raises(StepUnknownError):
         await page.session.step(page.seen.actions[-1].id)
     assert await window.evaluate("did") == ["Bob true"]
+
+
+BUSY_AT_PRESS = """<button id=save style="width: 90px; height: 30px">Save draft</button><script>
+const save = document.getElementById('save');
+for (const type of ['mouseup', 'click']) save.addEventListener(type, () => note(type));
+ON</script>"""
+
+
+@pytest.mark.parametrize(
+    "on",
+    [
+        "save.onmousedown = () => { save.textContent = 'Saving…' }",
+        "save.onpointerdown = () => { save.textContent = 'Saving draft ...' }",
+        "save.onpointerdown = () => { save.ariaBusy = 'true'; save.innerHTML = '<i></i>' }",
+        "save.onmouseup = () => { save.innerHTML = '<i></i> <span>Please wait…</span>' }",
+    ],
+)
+async def test_what_says_at_its_press_that_it_is_at_work_is_still_pressed(page: Driver, on: str) -> None:
+    window = await show(page, BUSY_AT_PRESS.replace("ON", on))
+    await page.do("Click Save draft")
+    assert await window.evaluate("did") == ["mouseup", "click"]
+    assert page.session.steps[-1].target == "Save draft"
+
+
+@pytest.mark.parametrize(
+    "on",
+    [
+        "save.onmousedown = () => { save.textContent = 'Deleting…' }",
+        "save.onmousedown = () => { save.textContent = 'Saving all…' }",
+        "save.onmousedown = () => { save.textContent = 'Save as…' }",
+        "save.onmousedown = () => { save.textContent = 'Saving' }",
+        "save.onpointerover = () => { save.textContent = 'Saving…' }",
+        "addEventListener('mousedown', () => { save.textContent = 'Saving…' })",
+    ],
+)
+async def test_what_says_more_at_its_press_or_says_it_at_another_moment_is_another(page: Driver, on: str) -> None:
+    window = await show(page, BUSY_AT_PRESS.replace("ON", on))
+    with pytest.raises(StepdeckError):
+        await page.do("Click Save draft")
+    assert "click" not in await window.evaluate("did")
