@@ -12,6 +12,7 @@ import {endLasting, holdFor, isOver, renew} from './lasting.js';
 import {shutLate} from './late_frames.js';
 import {controlOf, differs, differsInName, hasLostWords, isAsTold, isInRow, isOfPage, nameNow, pressedIn, standsFor} from './meaning.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
+import {noteTyped} from './typed_values.js';
 
 const GUARD_MS = 5000;
 const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick',
@@ -180,6 +181,7 @@ const takeWriting = (guard, event, write) => {
     guard.roams ||= LEAVING.has(event.key) || event.ctrlKey || event.metaKey || event.altKey;
   }
   guard.used = true;
+  noteTyped(controlOf(guard.target));
   tellHeard('begun');
   renew(guard.lasts);   // a long text takes its time
 };

@@ -14,6 +14,7 @@ import {countsOn, firmPiece, firmTold, isLasting, isNear, lastsOn, moneyIn, says
 import {titleAround, titleMemo} from './titles.js';
 import {piecesAt} from './told.js';
 import {isShown, parentOf, spans} from './tree.js';
+import {isSameValue, typedIn, withTypedBefore} from './typed_values.js';
 
 const MOST_VERSIONS = 8;
 
@@ -86,7 +87,7 @@ export const wardDiffers = (element, version, pressed) => {
   if (keys !== keysOf(element, keyLevels, keys) || aimsElsewhere(ward.aims, element)) return 'keys';
   if (pressed) return '';
   if (!saysSame(ward.caption, captionNow(ward, element))) return 'scope';
-  if (!isSamePart(ward, piecesAt(element, levels, twins)) || lostLeads(element, ward.leads).length) return 'beside';
+  if (!isSamePart(ward, piecesAt(element, levels, twins), element) || lostLeads(element, ward.leads).length) return 'beside';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
   return looks[0] !== firm || looks[1] && colours && looks[1] !== colours ? 'looks' : '';
@@ -101,7 +102,7 @@ export const lastToldOf = (element, typed) => {
   let around = element;
   for (let i = 0; i < ward.levels && around; i++) around = parentOf(around);
   const answers = !ward.twins || around === null || spans(around, typed);
-  return answers || isSamePart(ward, piecesAt(element, ward.levels, true)) ? ward : null;
+  return answers || isSamePart(ward, piecesAt(element, ward.levels, true), element) ? ward : null;
 };
 /* Whether another element stands for one that is gone: all that was told of the one is told of it. With `answers` it came as
    the answer to a press of the one, and may look otherwise, such as ticked, where words tell that from all others. */
@@ -110,11 +111,12 @@ export const isToldOf = (other, element, version, answers = false) => {
   if (!ward) return true;
   const {levels, twins, title, caption, looks, form, keyLevels, keys} = ward;
   return saysSame(title, titleAround(other, titleMemo())) && form === formOf(other) && keys === keysOf(other, keyLevels) && !aimsElsewhere(ward.aims, other)
-    && saysSame(caption, caption && captionOf(other)) && isSamePart(ward, piecesAt(other, levels, twins))
+    && saysSame(caption, caption && captionOf(other)) && isSamePart(ward, piecesAt(other, levels, twins), other)
     && !lostLeads(other, ward.leads).length && (!looks.length || answers && isToldApart(ward) || looks[0] === looksOf(other, levels)[0]);
 };
-const isSamePart = (ward, now) => {
-  const {told, offered} = now;
+const isSamePart = (ward, pieces, element) => {
+  if (isSameList(ward.told, pieces.told)) return true;
+  const now = withTypedBefore(ward.told, ward.set, pieces, element, ward.twins), {told, offered} = now;
   if (isSameList(ward.told, told)) return true;
   // A row under the pointer offers more to press. That says nothing of another one if its own words tell it from all.
   const kept = isToldApart(ward) ? told.filter((piece, place) => !offered.has(place) || ward.told.includes(piece)) : told;
@@ -170,13 +172,14 @@ export const titlesApart = (element, version) => {
   return ward?.caption && saysSame(before, now) ? [ward.caption, captionNow(ward, element)] : [before, now];
 };
 
-/* What is told around an element when it is pressed: {pieces, money, leads: how many of its leads are there, title, caption, looks}. */
+/* What is told around an element when it is pressed: {pieces, typed: the values among them that steps have typed, money, leads: how many of its leads are there, title, caption, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
-  if (!ward) return {pieces: [], money: [], amounts: [], leads: 0, looks: '', title: '', caption: ''};
+  if (!ward) return {pieces: [], typed: [], money: [], amounts: [], leads: 0, looks: '', title: '', caption: ''};
   const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces;
   return {
     pieces: isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts),
+    typed: typedIn(pieces),
     money: moneyOf(told),
     amounts: ward.amounts,
     leads: ward.leads.length - lostLeads(element, ward.leads).length,
@@ -187,6 +190,6 @@ export const momentOf = (element, version) => {
 };
 /* Whether it stands in another month, or has lost words. The press itself may add words around an element ("selected", "not saved"), but a row that has lost words is another. */
 export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption || now.leads < before.leads
-  || before.pieces.some(piece => !now.pieces.includes(piece))
+  || before.pieces.some(piece => !now.pieces.includes(piece) && !(before.typed.includes(piece) && now.typed.some(other => isSameValue(piece, other))))
   || before.money.some((amount, place) => !now.money.some(other => isNear(amount, other))
     && !(now.money.length === before.money.length && before.amounts.length === now.money.length && ticksTo(now.money[place], amount, before.amounts[place])));

@@ -1,0 +1,41 @@
+/* What steps have typed into fields tells what stands beside them only as far as it must: a page writes many a value otherwise
+   once its field is left, such as "12,5" as "€ 12,50". */
+
+import {FIELDS} from './controls.js';
+import {state} from './document.js';
+import {tagOf} from './dom.js';
+
+export const noteTyped = field => { state.typedIn.add(field); };
+
+/* The places of values of fields that were typed into, in what `piecesAt` tells. */
+const typedPlaces = ({shown, fields, values}) => {
+  const filled = fields.filter((_, place) => values[place]);   // of the others nothing is told
+  return Array.from(shown).filter((_, at) => state.typedIn.has(filled[at]));
+};
+export const typedIn = pieces => typedPlaces(pieces).map(place => pieces.told[place]);
+/* What is told now, with such values as they were before: where a page may only have written them otherwise, and beside
+   another field that is the only one of its name wherever they were set, for what a page makes of one answer says nothing of
+   who the next question is. */
+export const withTypedBefore = (before, set, now, element, twins) => {
+  if (before.length !== now.told.length) return now;
+  const told = [...now.told], isFree = !twins && FIELDS.has(tagOf(element));
+  for (const place of typedPlaces(now))
+    if (set.has(place) && (isFree || isSameValue(before[place], told[place]))) told[place] = before[place];
+  return {...now, told};
+};
+
+const TYPED_CURRENCY = /\p{Sc}|\s|(?<!\p{L})(?:eur|usd|gbp|chf|jpy|cny|inr|kr|zł)(?!\p{L})/gu;
+const TYPED_DECIMAL = /^([+−-]?)(\p{Nd}[\p{Nd}.,'’]*?)(?:[.,](\p{Nd}{1,2}))?$/u;
+const plainTyped = value => value.normalize('NFKC').toLowerCase();
+const amountTyped = value => {
+  const [, sign, whole, cents = ''] = plainTyped(value).replace(TYPED_CURRENCY, '').match(TYPED_DECIMAL) ?? [];
+  return whole === undefined ? null : `${sign}${whole.replace(/\P{Nd}/gu, '').replace(/^0+(?=.)/u, '')}.${cents.padEnd(2, '0')}`;
+};
+const partsTyped = value => plainTyped(value).match(/\p{L}+|\p{Nd}+/gu) ?? [];
+const withoutLeadingZeros = parts => parts.map(part => part.replace(/^0+(?=\p{Nd})/u, ''));   // "04.12." and "4.12."
+/* Whether one value may be another that was only written otherwise. */
+export const isSameValue = (one, other) => {
+  const [before, now] = [one, other].map(amountTyped), [parts, others] = [one, other].map(partsTyped);
+  if (before !== null && now !== null) return before === now;
+  return parts.length > 0 && (parts.join('') === others.join('') || withoutLeadingZeros(parts).join('') === withoutLeadingZeros(others).join(''));
+};

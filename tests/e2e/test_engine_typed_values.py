@@ -1,0 +1,70 @@
+"""What was typed into one field says nothing against another once the page has written it otherwise.
+
+A row that has become another's is refused all the same.
+"""
+
+import pytest
+
+from gui.schema.errors import StepdeckError
+from tests.e2e.test_engine_ids_meaning import show
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+RENT = """<form onsubmit="note(rent.value + '/' + city.value); return false">
+<p><label>Rent per day <input id=rent></label></p>
+<p><label>Nights <select><option>1<option>2</select></label></p>
+<p><label>City <input id=city></label></p><p><button>Send offer</button></p></form><script>
+rent.onblur = () => { rent.value = WRITTEN; };</script>"""
+
+
+@pytest.mark.parametrize("written", ["€ 12,50", "5"])
+async def test_the_next_field_is_filled_in_though_the_page_writes_the_one_before_otherwise(
+    page: Driver, written: str
+) -> None:
+    window = await show(page, RENT.replace("WRITTEN", repr(written)))
+    city = page.id("Type into City")
+    await page.do("Type into Rent per day", "12,5")
+    assert await window.evaluate("rent.value") == "12,5"
+    await page.session.step(city, "Bonn")
+    assert await window.evaluate("[rent.value, city.value]") == [written, "Bonn"]
+
+
+async def test_a_button_is_pressed_though_the_page_writes_what_was_typed_otherwise_at_its_press(page: Driver) -> None:
+    window = await show(page, RENT.replace("WRITTEN", "'€ 12,50'"))
+    await page.do("Type into Rent per day", "12,5")
+    await page.do("Click Send offer")
+    assert await window.evaluate("did") == ["€ 12,50/"]
+
+
+ROWS = """<table></table><script>
+const names = ['Ann', 'Bob', 'Cem'], table = document.querySelector('table');
+const cells = name => `<td><input aria-label=Name value=${name}><td><button>Delete</button>`;
+table.innerHTML = names.map(name => `<tr>${cells(name)}`).join('');
+const fields = [...document.querySelectorAll('input')];
+document.querySelectorAll('button').forEach((button, at) => { button.onclick = () => note(fields[at].value); });
+fields[0].onblur = () => {
+  const sorted = fields.map(field => field.value).sort();
+  fields.forEach((field, at) => { field.value = sorted[at]; });
+};
+</script>"""
+
+
+async def test_a_row_that_is_sorted_away_from_where_it_was_typed_into_is_another(page: Driver) -> None:
+    window = await show(page, ROWS)
+    first = next(one for one in page.seen.actions if "Type into" in one.description)
+    await page.session.step(first.id, "Zoe")
+    delete = next(one for one in page.seen.actions if one.description.startswith("Click Delete"))
+    with pytest.raises(StepdeckError):
+        await page.session.step(delete.id)
+    assert await window.evaluate("did") == []
+
+
+async def test_a_button_beside_a_field_that_holds_another_is_not_pressed(page: Driver) -> None:
+    window = await show(page, RENT.replace("WRITTEN", "rent.value"))
+    await page.do("Type into Rent per day", "12,5")
+    await window.evaluate("void (rent.value = '99')")
+    with pytest.raises(StepdeckError):
+        await page.do("Click Send offer")
+    assert await window.evaluate("did") == []
