@@ -110,7 +110,11 @@ class Matcher:
         """The score of each entry for one word, 0 to 100; entries without a match are left out."""
         close: list[tuple[str, float]] = [(word, 100.0)]
         if len(word) >= _LONG_ENOUGH:
-            likes = process.extract(word, self._vocabulary(), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=6)
+            number = _digits(word)
+            # Another number is never meant: row 5 of a list is as much like row 55 as a mistyped word is like the right
+            # one.
+            alike = [one for one in self._vocabulary() if _digits(one) == number] if number else self._vocabulary()
+            likes = process.extract(word, alike, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=6)
             close += [(str(like), float(score)) for like, score, _ in likes]
         scores: dict[int, float] = {}
         for like, score in close:
@@ -125,6 +129,10 @@ class Matcher:
             # Sorted, so that the same page suggests the same word in every run.
             self._words = sorted({word.strip(_EDGES) for word in raw} - {""})
         return self._words
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
 
 
 def _plain(name: str) -> str:

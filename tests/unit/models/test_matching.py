@@ -47,6 +47,15 @@ def test_nothing_is_guessed_where_a_word_is_found_as_it_was_typed() -> None:
     assert matcher.rank("streez") == [0, 1, 2]
 
 
+def test_another_number_is_never_guessed() -> None:
+    heads = ["Click Delete, in row Person 0005", "Click Delete, in row Invoice2026-117"]
+    matcher = Matcher(heads, ["", ""])
+    assert matcher.rank("delete person 0055") == []
+    assert matcher.rank("invoice2026-171") == []
+    assert matcher.rank("delete persom 0005") == [0]
+    assert matcher.rank("invoce2026-117") == [1]
+
+
 def test_short_words_are_not_guessed() -> None:
     assert found("cli zzz") == []
     assert found("xut") == []
