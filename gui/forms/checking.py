@@ -302,9 +302,39 @@ def _in_form(spec: FieldSpec) -> Callable[[str], str]:
             raise _beyond(tr("Not before {limit}.").format(limit=_limit_words(spec, spec.minimum)))
         if spec.maximum and value > spec.maximum and spec.kind != "colour":
             raise _beyond(tr("Not after {limit}.").format(limit=_limit_words(spec, spec.maximum)))
+        if spec.kind == "time" and not _in_time_steps(spec, value):
+            start = spec.minimum if _is_of("time", spec.minimum) else "00:00"
+            text = tr("Goes in steps of {step} from {base}.").format(step=_seconds_words(spec.step), base=start)
+            raise _beyond(text)
         return value
 
     return check
+
+
+def _in_time_steps(spec: FieldSpec, value: str) -> bool:
+    """Whether a time is one of those that its field counts in.
+
+    Without an earliest time a page can count from the one that the field began with, which is not told. The one that
+    the field holds now is in step with it.
+    """
+    step = _decimal(spec.step)
+    if step is None or step < 1 or step % 1:
+        return True
+    starts = (spec.minimum,) if _is_of("time", spec.minimum) else ("00:00", spec.default or "00:00")
+    return any((_seconds(value) - _seconds(start)) % int(step) == 0 for start in starts if _is_of("time", start))
+
+
+def _seconds(clock: str) -> int:
+    told = time.fromisoformat(clock)
+    return told.hour * 3600 + told.minute * 60 + told.second
+
+
+def _seconds_words(step: str) -> str:
+    seconds = int(_decimal(step) or 1)
+    for unit, one, many in ((3600, tr("1 hour"), tr("{} hours")), (60, tr("1 minute"), tr("{} minutes"))):
+        if seconds % unit == 0:
+            return one if seconds == unit else many.format(seconds // unit)
+    return tr("1 second") if seconds == 1 else tr("{} seconds").format(seconds)
 
 
 def _limit_words(spec: FieldSpec, limit: str) -> str:

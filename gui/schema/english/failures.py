@@ -356,7 +356,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.UPLOAD_FIRST: "Upload it first.",
     Code.NUMBER_OUT_OF_RANGE: "“{target}” goes from {lowest} to {highest}, not to {number:g}.",
     Code.NUMBER_BETWEEN_STEPS: "“{target}” goes in steps of {step:g} from {start:g}, not to {number:g}.",
-    Code.TEXT_TOO_LONG: "“{target}” takes {most:,} characters at most, not {count:,}.",
+    Code.TEXT_TOO_LONG: "“{target}” takes at most {most:,} of these {count:,} characters.",
     Code.NOT_OF_THIS_FORM: "“{value:40}” is not {form}.",
     Code.NO_CHOICES: "“{target}” has no choices.",
     Code.COULD_NOT_BE_OPENED: "“{host}” could not be opened.",

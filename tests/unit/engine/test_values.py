@@ -34,7 +34,7 @@ def test_forms_of_values(input_type: str, good: str, bad: str) -> None:
 def test_missing_too_long_and_greyed_out() -> None:
     with pytest.raises(InputError, match="needs a value"):
         check_value(element("textbox", "Name"), ActionCall(action_id="I1"))
-    with pytest.raises(InputError, match="3 characters at most, not 4"):
+    with pytest.raises(InputError, match="at most 3 of these 4 characters"):
         check_value(element("textbox", "Name", max_length=3), ActionCall(action_id="I1", value="four"))
     options = (("Here", True, False, ""), ("There", False, True, ""))
     listed = element("combobox", "Country", options=options)
