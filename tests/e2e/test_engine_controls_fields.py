@@ -142,7 +142,7 @@ async def test_what_is_offered(page: Driver, kind: str) -> None:
                 Doing("Type into Filters while you type", "filtered by pens", "pens"),
                 Doing("Type into Member number", "member input", "1234567812345678", remark="1234 5678 1234 5678"),
                 Doing("Type into Code", "code: 42a", "42a"),
-                Doing("Type into Capitals", "caps input", "loud", remark="The page made “LOUD” of it"),
+                Doing("Type into Capitals", "caps input", "loud", remark="The page turned it into “LOUD”"),
                 Doing("Type into Only digits", "digits input", "a1b2", remark="holds “12” now, not “a1b2”"),
                 Doing("Type into Deaf to keys", "deaf input", "25", remark="Deaf to keys: “25”"),
                 Doing(

@@ -224,7 +224,7 @@ STEPS: dict[Code, Sentence] = {
     Code.STANDS_ELSEWHERE: "“{target}” is at {now:g} now, not at {wanted:g}",
     Code.DISABLED_ON_ENTRY: "“{target}” was switched off by the website as soon as it was entered",
     Code.HOLDS_ANOTHER: "“{target}” holds “{now:60}” now, not “{wanted:60}”",
-    Code.MADE_OF_IT: "The page made “{now:60}” of it",
+    Code.MADE_OF_IT: "The page turned it into “{now:60}”",
     Code.KEYS_LEFT_OUT: "“{target}” was given its text, but not the arrow keys that came after it",
     Code.NOT_KEPT: "“{target}” did not keep what was typed",
     Code.CHOSEN_IN_LIST: "“{choice:60}” was chosen in the list of “{target}”",
