@@ -210,13 +210,18 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
 async def _leads_to(attempt: Attempt, wanted: str) -> bool:
     """Prepare a field for the keys of the call; returns whether they then make of it what it is to hold.
 
-    If they were typed where nothing was, it is emptied. If they changed a text that stood there, the text cursor is
-    brought to the end, or the beginning, from which they make the same of what stands there now.
+    If they were typed where nothing was, it is emptied; if they took the place of all that stood there, that is
+    marked. If they changed a text that stood there, the text cursor is brought to the end, or the beginning, from which
+    they make the same of what stands there now.
     """
     call, held = attempt.call, await _holds(attempt)
     if not held:
         return held is None or not call.added or made_of(call.keys) == wanted
-    if not call.added or made_of(call.keys) == wanted:
+    replaced = made_of(call.keys) == wanted
+    if replaced and call.added and not next(strokes(call.keys)).key and attempt.element.input_type not in _WHOLE:
+        await attempt.tries.run(lambda ms: attempt.locator.select_text(timeout=ms))
+        return True  # Tab had marked all of it: the first letter took its place
+    if replaced or not call.added:
         await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))
         return True
     if attempt.element.input_type in _WHOLE:
