@@ -155,15 +155,15 @@ export const leadOfField = field => {
 };
 /* What a long line of a table is called that can be pressed: its first cell with words that are others than in the lines before and
    after it; or where those say the same, the longest, and the number that tells them apart: "bash, PID 4486". */
-const MOST_TOLD_BY = 24, SAYS_A_WORD = /\p{L}{3}|\p{Lo}/u, IS_NUMBER = /^\d{2,}$/;
+const MOST_TOLD_BY = 24, SAYS_A_WORD = /\p{L}{3}|\p{Lo}/u, IS_NUMBER = /^\d{2,}$/, MOST_BEFORE_NUMBER = 40;
 export const wordsOfLine = line => {
   const others = [previousElementOf(line), nextElementOf(line)].filter(other => other && tagOf(other) === 'tr').map(childrenOf);
   const cells = Array.from(childrenOf(line)).slice(0, MOST_TOLD_BY), says = cells.map(cell => clean(textContentOf(cell)));
-  const tells = at => others.every(beside => !beside[at] || clean(textContentOf(beside[at])) !== says[at]);
+  const tells = at => others.every(beside => !beside[at] || short(clean(textContentOf(beside[at])), MOST_LABEL) !== short(says[at], MOST_LABEL));
   const places = cells.map((_, at) => at), worded = places.filter(at => SAYS_A_WORD.test(says[at])), own = worded.find(tells);
   const wordsAt = at => short(spoken(nameFromContent(cells[at])), MOST_LABEL);
   if (own !== undefined) return wordsAt(own);
   const [longest] = worded.toSorted((one, other) => says[other].length - says[one].length);
   const number = places.find(at => IS_NUMBER.test(says[at]) && tells(at) && columnOf(cells[at]));
-  return longest === undefined || number === undefined ? '' : `${wordsAt(longest)}, ${columnOf(cells[number])} ${says[number]}`;
+  return longest === undefined || number === undefined ? '' : `${short(wordsAt(longest), MOST_BEFORE_NUMBER)}, ${columnOf(cells[number])} ${says[number]}`;
 };

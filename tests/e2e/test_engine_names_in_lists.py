@@ -101,6 +101,9 @@ async def test_a_long_line_of_a_table_is_called_by_the_cell_that_tells_it(page: 
     twins = "".join(line.format(one, "bash /dev/fd") for one in (3, 4, 5))
     said = await show(page, f"<table><thead><tr>{heads}<tbody>{twins}</table>")
     assert said == [f"Click bash /dev/fd, PID 1416{one}" for one in (3, 4, 5)]
+    long = "".join(line.format(one, f"browser --type=renderer {'--quiet ' * 9}{one}") for one in (3, 4, 5))
+    said = await show(page, f"<table><thead><tr>{heads}<tbody>{long}</table>")
+    assert ["PID 1416" in words for words in said] == [True] * 3, said
 
 
 async def test_links_under_headings_of_the_same_words_are_told_by_the_one_over_them(page: Driver) -> None:

@@ -77,7 +77,7 @@ def test_from_the_start_nothing_is_kept(play: Play, site: str, tmp_path: Path) -
         assert files_with(home, (CANARY,)) == []
         stepdeck.controller.sessions.close(user.session.info.session_id)
         await user.until(lambda: not user.session.info.active, "the end")
-        assert detail(stepdeck).startswith("Not kept · Ended")
+        assert detail(stepdeck).startswith("Not kept · Closed by you")
 
     play(story)
     assert files_with(home, (CANARY,)) == []

@@ -310,7 +310,7 @@ async def test_a_page_that_crashed_is_said_to_have_crashed(qtbot: QtBot) -> None
     crashed = replace(step(1), outcome="unknown", gist=fact(Code.TAB_CRASHED), picture="")
     deck = Shelf((crashed,))
     slide, _ = await deck.slide(0, "after", Moment("s", crashed))
-    assert slide.came == "The page crashed."
+    assert slide.came == "“you@example.org” · The page crashed."
 
 
 async def test_a_step_without_a_picture_is_shown_with_the_last_one_before_it(qtbot: QtBot, tmp_path: Path) -> None:

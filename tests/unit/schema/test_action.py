@@ -19,6 +19,7 @@ WHOLE = ActionCall(
     by=(0, -120),
     path=((3.5, 0, 16), (40, -8, 32)),
     keys="an{Enter}",
+    added=True,
     after="{Tab}",
     text="some text",
     secret="Password",
