@@ -70,6 +70,10 @@ class HandRecorder:
         """Whether there are steps after which the page was not read."""
         return bool(self._unread)
 
+    def is_latest(self, gesture: Gesture) -> bool:
+        """Whether no other step was done since the one of a gesture, as from the list."""
+        return gesture.number == self._steps.last_number
+
     def is_over(self, gesture: Gesture) -> bool:
         """Whether the step of a gesture has ended: by itself, it does not change any more."""
         return bool(gesture.number) and gesture not in self._open

@@ -49,6 +49,11 @@ class HandSteps:
         return self._page.observation
 
     @property
+    def last_number(self) -> int:
+        """The number of the last step, whoever did it; 0 before the first one."""
+        return self._journal.steps[-1].number if self._journal.steps else 0
+
+    @property
     def busy(self) -> bool:
         """Whether something runs, other than the reading after steps by hand."""
         return self._runner.slot.busy
