@@ -21,6 +21,7 @@ from gui.schema.action import Action, Box
 from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError, StepdeckError
 from gui.schema.fact import Fact, fact
+from gui.schema.keys import strokes
 from gui.schema.page import Observation
 from gui.schema.verb import Verb
 
@@ -198,6 +199,7 @@ class HandRecorder:
                         await self._look_at(gesture)
                     observation, waited, dressed = await self._steps.read(self._finish(), steps=fresh)
                     for gesture in done:
+                        await self._hide_turned(gesture, observation)
                         await self._look_at_box(gesture, observation)
                         if gesture.kind == "swipe" and gesture is self.last:  # what was thrown glides on for a while
                             await self._look_at(gesture)
@@ -261,6 +263,15 @@ class HandRecorder:
         if acted.observation.question is None:
             return acted
         return replace(acted, observation=with_done(acted.observation, self._since))
+
+    async def _hide_turned(self, gesture: Gesture, seen: Observation) -> None:
+        """Keep nothing of what was typed or pasted into a field that the page has made secret since."""
+        if gesture.kind not in ("typed", "paste") or gesture.secret or gesture.action is None or gesture.before is None:
+            return
+        text = gesture.text or gesture.value or "".join(stroke.text for stroke in strokes(gesture.keys))
+        if await self._steps.hide_typed(gesture.action, text, gesture.before, seen):
+            gesture.secret, gesture.keys, gesture.text = True, "", ""
+            gesture.value = gesture.was = gesture.picture = None
 
     async def _look_at_box(self, gesture: Gesture, seen: Observation) -> None:
         """Note whether the box of a gesture is ticked, unless something was done since that may have ticked it."""
