@@ -5,7 +5,7 @@
 import {isBusyName} from './busy_names.js';
 import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
-import {activeIn, attr, bodyElement, isConnected, isEditable, listen, matches, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
+import {activeIn, attr, bodyElement, isConnected, isEditable, listen, matches, queryAll, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
 import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields} from './filled.js';
 import {tellHeard} from './heard.js';
 import {endLasting, holdFor, isOver, renew} from './lasting.js';
@@ -24,6 +24,9 @@ const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
 const TOUCHES = new Set(['touchstart', 'touchend']);
 const WRITES = new Set(['keydown', 'beforeinput']);
 export const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']);   // held for a press: they write nothing
+/* How many events of presses have come to this document so far. The browser counts them, also those that the page keeps from
+   the guard. */
+const pressesCounted = () => Array.from(PRESSES).reduce((sum, type) => sum + (performance.eventCounts?.get(type) ?? 0), 0);
 const GUARDED = [...PRESSES, ...TOUCHES, ...WRITES, 'keypress', 'input', 'change', 'dragstart'];
 
 export const KEEPING = {capture: true, passive: false};
@@ -249,7 +252,8 @@ const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.c
 /* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `used`: whether a press
    or a key had reached it before; `lost`: the element was pressed and left before the click: it just "vanished", or one
    that is called the same took its place: it was "redrawn" by the page's answer to the press, or else "replaced";
-   `missed`: the guard was strict, and nothing pressed came to this document; `spared`: a second press was to reach something else, and did not; `at`: where in the document it was pressed last,
+   `missed`: the guard was strict, and nothing pressed came to this document; `unheard`: by the browser's own
+   count, nothing pressed came to this document, and no frame in the element can have had it; `spared`: a second press was to reach something else, and did not; `at`: where in the document it was pressed last,
    null if it was not; `fields`: the keys of the fields that stopped it. */
 export const unguard = () => {
   const {guard} = state;
@@ -257,15 +261,19 @@ export const unguard = () => {
   guard?.redraws.disconnect();
   for (const type of GUARDED) unlisten(window, type, onGuarded, true);
   if (guard) endLasting(guard.lasts);
-  if (!guard) return {stopped: '', used: false, lost: '', missed: false, wrote: false, spared: false, at: null, fields: []};
+  if (!guard) return {stopped: '', used: false, lost: '', missed: false, unheard: false, wrote: false, spared: false, at: null, fields: []};
   for (const type of guard.root ? GUARDED : []) unlisten(guard.root, type, onGuardedInRoot, true);
   const stays = isConnected(guard.target) && isShown(guard.target);
   // Pressed, but no click came of it, because the pointer was released elsewhere.
   const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
   const lost = !guard.missing || stays ? '' : lostTo(guard);
-  return {stopped, used: guard.used, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, wrote: guard.wrote, spared: guard.spared,
+  return {stopped, used: guard.used, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, unheard: isUnheard(guard), wrote: guard.wrote, spared: guard.spared,
     at: guard.at, fields: guard.fields};
 };
+const isUnheard = ({target, used, counted}) => !used && 'eventCounts' in performance && pressesCounted() === counted
+  && !holdsFrame(target);
+const holdsFrame = target => [document, ...state.roots].some(root => [...queryAll(root, 'iframe, frame, fencedframe, object, embed')]
+  .some(frame => holds(target, frame)));
 /* Whether a press that was sent has yet to come, or to become a click. */
 export const reached = () => {
   const {guard} = state;
@@ -303,7 +311,7 @@ export const guarded = (key, expected) => {
   unguard();
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, lasts: holdFor(GUARD_MS), stopped: '', pressed: null, written: null,
-    press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, works: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [],
+    press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, works: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [], counted: pressesCounted(),
     after: false, spared: false, fields: []};
   // Called between the page's listeners, while the press is still on its way through them.
   watchAround(state.guard.redraws, target);

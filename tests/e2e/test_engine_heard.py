@@ -55,8 +55,8 @@ async def test_a_window_that_its_own_button_closes_was_pressed(page: Driver, ser
     assert "Thanks" in result.observation.markdown
 
 
-async def press(page: Driver, monkeypatch: pytest.MonkeyPatch, first: str) -> None:
-    """Have the page do something between the last look at the element and the press of it."""
+async def press(page: Driver, monkeypatch: pytest.MonkeyPatch, first: str, *, lands: bool = True) -> None:
+    """Have the page do something between the last look at the element and the press of it, which may get lost."""
     backend = page.session.backend
     assert isinstance(backend, LocalBackend)
 
@@ -72,7 +72,8 @@ async def press(page: Driver, monkeypatch: pytest.MonkeyPatch, first: str) -> No
         if "location" in first:
             await pressed.wait_for_url("**/other")
         attempt.tries.came = True
-        await pressed.mouse.click(box["x"] + 20, box["y"] + 10)
+        if lands:
+            await pressed.mouse.click(box["x"] + 20, box["y"] + 10)
 
     monkeypatch.setattr(Attempt, "_click", late)
 
@@ -128,3 +129,41 @@ async def test_a_press_in_a_window_that_has_closed_is_not_told_done(
     await press(page, monkeypatch, "close()")
     with pytest.raises((ActionGoneError, StepUnknownError)):
         await page.do("Click Agree")
+
+
+async def test_a_press_of_which_no_document_heard_is_not_told_done(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.page("/beside", "<p>Beside</p>")
+    await page.open(server.page("/kept", f"{BUTTON.format(name='Keep', does='')}<iframe src=/beside></iframe>"))
+    await press(page, monkeypatch, "0", lands=False)
+    with pytest.raises(StepUnknownError):
+        await page.do("Click Keep")
+
+
+async def test_a_press_that_the_browser_keeps_back_for_a_login_is_not_told_done(
+    page: Driver, server: PageServer
+) -> None:
+    """The browser asks for the login where nobody sees it, and takes no input for the page meanwhile."""
+    server.answers["/locked"] = lambda handler: handler.send("no", status=401, WWW_Authenticate='Basic realm="Staff"')
+    frames = "".join(f"<iframe src='/locked?{number}'></iframe>" for number in range(3))
+    await page.open(
+        server.page("/lock", f"{BUTTON.format(name='Keep', does='did = true')}<script>var did = false</script>{frames}")
+    )
+    with pytest.raises(StepUnknownError):
+        await page.do("Click Keep")
+    assert not await page.ask("did")
+
+
+async def test_a_press_in_a_frame_within_what_is_pressed_is_told_done(page: Driver, server: PageServer) -> None:
+    inner = "<body style='height: 100vh' onclick='parent.played = true'>Play"
+    server.page("/film", inner)
+    await page.open(
+        server.page(
+            "/films",
+            "<div role=button tabindex=0 onclick='' aria-label=Film style='width: 300px; height: 200px'>"
+            "<iframe src=/film style='width: 300px; height: 200px'></iframe></div>",
+        )
+    )
+    await page.do("Click Film")
+    assert await page.ask("played")

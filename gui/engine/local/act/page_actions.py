@@ -393,7 +393,8 @@ class PageActions:
         """Check that a press came to where it was meant for; answers what is remarkable about it.
 
         Only Chromium lets a document be asked in advance. In other browsers a press counts as done where its document
-        has gone since, and all that are there tell that none came to them.
+        has gone since, and all that are there tell that none came to them. A browser may also keep a press from all of
+        them and answer that it was done, as it does while it asks for a login where nobody sees it.
 
         Raises:
             ActionGoneError: It came to another document, where nobody heard of it.
@@ -407,7 +408,7 @@ class PageActions:
         told = await bystanders.all_told()
         if bystanders.strayed:
             raise _strayed(attempt.element, attempt.call)
-        if (gone and self._workplace.browser.is_chromium) or not told:
+        if (gone and self._workplace.browser.is_chromium) or self._relocator.unheard or not told:
             raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.CLICK_NOT_SEEN))
         return ()
 

@@ -66,6 +66,8 @@ class Relocator:
         """Whether the last `release` found that the document of the element has gone, so that it could tell nothing."""
         self.used = False
         """Whether the last `release` found that a press or a key had come to the element."""
+        self.unheard = False
+        """Whether the last `release` found that nothing pressed had come to the document of the element at all."""
         self.pressed_at: tuple[float, float] | None = None
         """Where the page was pressed before the last `release`; None in frames, and where nobody saw a press."""
         self.apart: tuple[tuple[str, ...], tuple[str, ...]] | None = None
@@ -117,7 +119,7 @@ class Relocator:
         """
         frame = tab.perception.frames.get(element.doc)
         self.pulse = self.pressed_at = None
-        self.used = False
+        self.used = self.unheard = False
         self.gone = frame is None or frame.is_detached() or tab.page.is_closed()
         if frame is None or self.gone or tab.dialog is not None:
             return ()
@@ -134,6 +136,7 @@ class Relocator:
         self.gone, self.used = answer["doc"] != element.doc, answer["used"]
         if self.gone:
             return ()
+        self.unheard = answer["unheard"]
         if clicked and answer["pulse"]["doc"] == element.doc:
             self.pulse = answer["pulse"]
         if answer["at"] and frame.parent_frame is None:
