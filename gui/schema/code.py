@@ -411,7 +411,6 @@ class Code(StrEnum):
     TYPED_INTO_RENAMED = "typed_into_renamed", {"target": str, "now": str}
     TYPED_INTO_ANOTHERS = "typed_into_anothers", {"was": str, "now": str}
     TYPED_INTO_NOBODYS = "typed_into_nobodys", {"was": str}
-    TYPED_INTO_GONE = "typed_into_gone"
     PRESSED_ON_OLD_PICTURE = "pressed_on_old_picture"
     ANSWER_TO_GO_ON = "answer_to_go_on"
     IS_DISABLED = "is_disabled", _TARGET
@@ -565,6 +564,7 @@ class Code(StrEnum):
     """A tab that opened this one, or was opened by it, and may share its thread."""
     DONE_OR_NOT = "done_or_not"
     DONE_OR_NOT_AT_END = "done_or_not_at_end"
+    DONE_AND_LED_ASTRAY = "done_and_led_astray"
     PERHAPS = "perhaps", {"did": str}
     PAGE_NOT_READ = "page_not_read"
     MOVED_ON_WHILE_READ = "moved_on_while_read"

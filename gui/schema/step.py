@@ -15,6 +15,7 @@ from gui.schema.inspect import Speed
 from gui.schema.keys import strokes
 from gui.schema.page import Observation
 from gui.schema.say import say, say_all, say_deed, value_now
+from gui.schema.special import Special
 from gui.schema.words import in_one_line
 from gui.schema.wrong import says_error
 
@@ -109,11 +110,6 @@ def _bare(name: str) -> str:
 
 _NOT_TAKEN = frozenset({Code.NO_CHOICE_TYPED, Code.NO_CLICK_CAME, Code.REDRAWN_AT_PRESS})
 """What says that nothing came of what was done, though the page had it."""
-
-_NEW_STATES = frozenset(
-    {Code.VALUE_CHANGED, Code.FILLED, Code.TICKED, Code.UNTICKED, Code.SELECTED, Code.PRESSED, Code.EXPANDED}
-)
-"""What a page tells that has taken a press and drawn anew what was pressed, as calendars do: it needs no click."""
 
 _NEW_WORDS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
 """What tells new words of the page, which may speak of an error."""
@@ -216,7 +212,13 @@ class StepRecord:
         told = self.gist.code if self.gist is not None else None
         if self.outcome == "stopped":
             return told in (Code.STOPPED_BEFORE, Code.STOPPED_BEFORE_ADDRESS)
-        return self.outcome == "failed" and told is not Code.BROKEN_OFF  # then nobody knows
+        return self.outcome == "failed" and told is not Code.BROKEN_OFF and not self._led_astray  # then nobody knows
+
+    @property
+    def _led_astray(self) -> bool:
+        """Whether it failed only as the page that it led to did not load: what was done to the page before was done."""
+        acts = self.call.action_id == Special.PRESS or not self.call.action_id.startswith("S")
+        return acts and any(told.code is Code.SHOWS_OWN_PAGE for told in self.facts)
 
     @property
     def target(self) -> str:
@@ -236,9 +238,7 @@ class StepRecord:
     @property
     def _refusal(self) -> Fact | None:
         facts = [one for one in (self.gist, *self.facts) if one is not None]
-        taken = any(one.code in _NEW_STATES for one in facts)
-        refusals = _REFUSALS | (_NOT_TAKEN - {Code.REDRAWN_AT_PRESS} if taken else _NOT_TAKEN)
-        told = next((one for one in facts if one.code in refusals), None)
+        told = next((one for one in facts if one.code in _REFUSALS or one.code in _NOT_TAKEN), None)
         words = [one for one in facts if one.code in _NEW_WORDS]
         return told or next((one for one in words if says_error(str(one["text"]))), None)
 

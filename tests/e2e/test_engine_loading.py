@@ -359,11 +359,29 @@ async def test_a_link_that_failed_can_be_tried_again_and_shows_what_the_browser_
     assert caught.value.remedies[0].key == "reload"
     assert caught.value.remedies[0].label == "Try again"
     assert page.seen.metadata.url.startswith("chrome-error:")
+    step = page.session.steps[-1]
+    assert (step.words, step.outcome, step.summary) == ("Opened", "failed", caught.value.what), "it was followed"
+    assert caught.value.still == "The step itself was done, and the session is fine."
     assert "The page before" not in page.text
     assert page.session.info.url == f"{page.address}/breaks"
     server.page("/breaks", "<title>Works now</title>")
     again = await page.session.step(Special.RELOAD)
     assert again.observation.metadata.title == "Works now"
+
+
+async def test_a_page_that_was_left_for_one_that_fails_was_left(page: Driver, server: PageServer) -> None:
+    with PageServer() as closed:
+        address = closed.address
+    leaves = (
+        "<title>From</title><script>onbeforeunload = event => event.preventDefault()</script><button>Touch</button>"
+    )
+    await page.open(server.page("/from", f"{leaves}<a href='{address}/'>Away</a>"))
+    await page.do("Click Touch")
+    await page.do("Open Away")
+    with pytest.raises(PageError):
+        await page.do("Click Leave the page")
+    step = page.session.steps[-1]
+    assert (f"{step.words} {step.target}", step.outcome) == ("Clicked Leave the page", "failed")
 
 
 async def test_an_address_that_failed_shows_what_the_browser_shows(page: Driver) -> None:
@@ -374,6 +392,9 @@ async def test_an_address_that_failed_shows_what_the_browser_shows(page: Driver)
         await page.open(f"{address}/gone")
     assert caught.value.remedies[0].key == "retry"
     assert page.seen.metadata.url.startswith("chrome-error:")
+    with pytest.raises(PageError) as again:
+        await page.session.step(Special.RELOAD)
+    assert (page.session.steps[-1].undone, again.value.still) == (True, "The session is fine."), "nothing came of it"
     assert "Before" not in page.text
     assert page.session.info.url == f"{address}/gone"
 

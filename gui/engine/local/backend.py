@@ -34,7 +34,7 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.by_hand.local_hand import LocalHand
 from gui.engine.local.chromium.camera import WHOLE_S, PictureFormat
 from gui.engine.local.chromium.change_watch import ChangeWatch
-from gui.engine.local.failures import browser_gone, say_unsure_whether_done, tab_crashed
+from gui.engine.local.failures import browser_gone, say_whether_done, tab_crashed
 from gui.engine.local.inspect.devices import devices_of
 from gui.engine.local.inspect.inspector import LocalInspector
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
@@ -257,7 +257,7 @@ class LocalBackend:
         except (BrowserGoneError, PageError) as error:
             acts = call.action_id == Special.PRESS or not call.action_id.startswith("S")
             if acts and self.reached:
-                say_unsure_whether_done(error)
+                say_whether_done(error)
             raise
 
     @property

@@ -97,12 +97,14 @@ def tab_crashed(details: str = "") -> PageError:
     return PageError(fact(Code.TAB_CRASHED), why=fact(Code.USED_TOO_MUCH), remedies=remedies, details=details)
 
 
-def say_unsure_whether_done(error: BrowserGoneError | PageError) -> None:
-    """Have it told of an action that it may be done: what could tell went in the middle of it."""
+def say_whether_done(error: BrowserGoneError | PageError) -> None:
+    """Have it told of an action that it was done, or may be where what could tell went in the middle of it."""
     if isinstance(error, BrowserGoneError):
         error.intact = (fact(Code.DONE_OR_NOT_AT_END),)
     elif error.fact.code is Code.TAB_CRASHED:
         error.intact = (fact(Code.DONE_OR_NOT),)
+    elif error.page is not None:  # what did not load is the page that it led to
+        error.intact = (fact(Code.DONE_AND_LED_ASTRAY),)
 
 
 def load_failure(

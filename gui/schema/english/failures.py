@@ -62,7 +62,6 @@ FAILURES: dict[Code, Sentence] = {
         "What you typed was not passed on: the field belonged to “{was:60}”, and then to “{now:60}”."
     ),
     Code.TYPED_INTO_NOBODYS: "What you typed was not passed on: the field no longer belongs to “{was:60}”.",
-    Code.TYPED_INTO_GONE: "What you typed was not passed on: its field was no longer on the page.",
     Code.PAGE_ASKS_SOMETHING: "This page is asking a question.",
     Code.ANSWER_TO_GO_ON: "Answer it to continue.",
     Code.IS_DISABLED: "“{target}” is disabled on this page.",
@@ -221,6 +220,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.TAB_BESIDE: "The tab “{title:60}” may keep it busy, too: one of the two opened the other.",
     Code.PERHAPS: "Perhaps {did}",
     Code.DONE_OR_NOT: "Whether it did what was asked is not known. The session is fine.",
+    Code.DONE_AND_LED_ASTRAY: "The step itself was done, and the session is fine.",
     Code.DONE_OR_NOT_AT_END: "Whether the website still got the last step is not known. Your steps are safe.",
     Code.PAGE_NOT_READ: "The page could not be read.",
     Code.MOVED_ON_WHILE_READ: "It moved on while it was being read, or does not answer.",

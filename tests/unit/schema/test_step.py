@@ -22,6 +22,22 @@ def test_of_an_address_that_was_stopped_on_its_way_nobody_knows_whether_it_was_t
 
 
 @pytest.mark.parametrize(
+    ("action_id", "did", "words"),
+    [
+        ("B1", fact(Code.DID_CLICK, target="Buy", place="", modifiers=""), "Clicked"),
+        ("S8", fact(Code.DID_PRESS, keys="Enter"), "Pressed"),
+        ("S1", fact(Code.DID_GO_TO, target="shop.example"), "Did not go to"),
+        ("S5", fact(Code.DID_RELOAD), "Did not reload"),
+    ],
+)
+def test_what_led_to_a_page_that_did_not_load_was_done_all_the_same(action_id: str, did: Fact, words: str) -> None:
+    call, failed = ActionCall(action_id=action_id), fact(Code.NOTHING_AT_PORT, port=80)
+    step = StepRecord(1, call, did, "failed", datetime.now(UTC), gist=failed, facts=(fact(Code.SHOWS_OWN_PAGE),))
+    assert step.words == words
+    assert replace(step, facts=()).undone, "it was refused"
+
+
+@pytest.mark.parametrize(
     ("did", "given"),
     [
         (fact(Code.DID_TYPE, target="Colours", place=""), "“red ↵ blue”"),
@@ -80,17 +96,6 @@ def test_a_press_that_came_to_nothing_is_marked_and_says_so_first(none: Fact) ->
     assert step.refused
     assert step.uneven
     assert step.line == say(none)
-
-
-@pytest.mark.parametrize(
-    "new", [fact(Code.VALUE_CHANGED, target="Day", before="", after="15 May"), fact(Code.TICKED, target="Buyer")]
-)
-def test_a_press_that_the_page_has_taken_as_it_drew_anew_what_was_pressed_is_not_marked(new: Fact) -> None:
-    did, redrawn = fact(Code.DID_PRESS_MOUSE, target="15"), fact(Code.REDRAWN_AT_PRESS, target="15")
-    step = StepRecord(1, ActionCall(action_id="B1"), did, "done", datetime.now(UTC), gist=new, facts=(new, redrawn))
-    assert not step.uneven
-    assert step.summary == say(new)
-    assert replace(step, facts=(new, fact(Code.NO_CLICK_CAME))).refused, "what it led to need not be of the press"
 
 
 def test_a_refusal_is_said_in_place_of_the_value() -> None:
