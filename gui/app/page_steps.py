@@ -92,7 +92,8 @@ class PageSteps(QObject):
         action = page.action(call.action_id) if page else None
         words = f"{shortened(action.description, 60).rstrip('…')}…" if action is not None else self.tr("Working…")
         blank = call.action_id == Special.OPEN_TAB and call.value == "about:blank"
-        self._work.run(session, words, lambda: self._run(session, call, page, by_hand=by_hand), first=blank)
+        rest: list[Redo] = []
+        self._work.run(session, words, lambda: self._run(session, call, page, rest, by_hand=by_hand), first=blank)
 
     def fill(self, session: StepSession, calls: tuple[ActionCall, ...], shown: Observation | None = None) -> None:
         """Perform several actions, one after the other, up to the first that is refused; `shown` is as in `run`."""
@@ -124,18 +125,30 @@ class PageSteps(QObject):
     # Coroutines behind the slots.
 
     async def _run(
-        self, session: StepSession, call: ActionCall, page: Observation | None, *, by_hand: bool = False
+        self,
+        session: StepSession,
+        call: ActionCall,
+        page: Observation | None,
+        rest: list[Redo],
+        *,
+        by_hand: bool = False,
     ) -> None:
-        """Do a step; if it gives the value that steps wait for which are done again, go on with the rest of them."""
-        waiting = self._waiting
-        redo = waiting[1] if waiting is not None and waiting[0] is session and not by_hand else None
-        if redo is not None and not redo.is_asked(session, call, page):
-            self._waiting = redo = None  # something else is done: nobody waits any more
-        result = await self._step(session, call, page, by_hand=by_hand)
-        if redo is not None:
+        """Do a step; if it gives the value that steps wait for which are done again, go on with the rest of them.
+
+        That is then noted in `rest`: where one of those fails, trying again goes on there, and types nothing twice.
+        """
+        if not rest:
+            waiting = self._waiting
+            redo = waiting[1] if waiting is not None and waiting[0] is session and not by_hand else None
+            if redo is not None and not redo.is_asked(session, call, page):
+                self._waiting = redo = None  # something else is done: nobody waits any more
+            result = await self._step(session, call, page, by_hand=by_hand)
+            if redo is None:
+                return
             self._waiting = None
+            rest.append(redo)
             await redo.note_answered(session, result)
-            await self._fill_again(session, redo)
+        await self._fill_again(session, rest[0])
 
     async def _step(
         self,
@@ -271,6 +284,7 @@ class PageSteps(QObject):
         self._work.run(session, words, lambda: self._do_again(session, number, (action_id, page)))
 
     def _redo(self, session: StepSession, redo: Redo) -> None:
+        self._waiting = None
         words = self.tr("Doing steps {first} to {last} again…").format(first=redo.numbers[0], last=redo.numbers[-1])
         self._work.run(session, words, lambda: self._do_all_again(session, redo))
 

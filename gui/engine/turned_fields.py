@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from dataclasses import replace
 
 from gui.engine.describe.named import field_name
 from gui.engine.journal import Journal
@@ -38,15 +39,29 @@ class TurnedFields:
 
     def compare(self, before: Observation | None, now: Observation) -> None:
         """Begin to hide what was in the fields of a reading that are secret in the next one; see `hidden`."""
-        if before is None or before.actions is now.actions or not before.same_document(now):
+        if before is None or before.actions is now.actions or not _is_comparable(before, now):
             return
-        if not (before.ids_last and now.ids_last):
-            return  # the same id may be another field
         for field in now.actions:
             if field.param is not None and field.param.secret:
                 was = before.action(field.id)
-                if was is not None and was.param is not None and not was.param.secret and _is_one(was, field):
+                if was is not None and _has_turned(was, field):
                     self.begin(field, was)
+
+    async def hide_typed(self, was: Action, text: str, before: Observation, now: Observation) -> bool:
+        """Take out of all steps so far what was typed into a field, if that has turned secret since; returns whether.
+
+        Args:
+            was: The field, as it was read before.
+            text: What was typed. No reading and no step may have told it yet.
+            before: The page before that.
+            now: The page after that.
+        """
+        field = now.action(was.id) if _is_comparable(before, now) else None
+        if field is None or field.param is None or not field.param.secret or not _has_turned(was, field):
+            return False
+        self.begin(field, replace(was, value=text))
+        await self.hidden()
+        return True
 
     def begin(self, field: Action, was: Action) -> None:
         """Begin to hide what a field holds and held; see `hidden`.
@@ -96,6 +111,16 @@ class TurnedFields:
         await self._journal.hide(hiding)
         self._standing.set(title=masked(self._standing.info.title), url=masked_address(self._standing.info.url))
         return hiding
+
+
+def _is_comparable(before: Observation, now: Observation) -> bool:
+    """Whether an id of one reading is the same field in the other."""
+    return before.same_document(now) and before.ids_last and now.ids_last
+
+
+def _has_turned(was: Action, field: Action) -> bool:
+    """Whether a field that is secret told what it held before."""
+    return was.param is not None and not was.param.secret and _is_one(was, field)
 
 
 def _is_one(was: Action, field: Action) -> bool:

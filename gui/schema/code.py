@@ -411,6 +411,7 @@ class Code(StrEnum):
     TYPED_INTO_RENAMED = "typed_into_renamed", {"target": str, "now": str}
     TYPED_INTO_ANOTHERS = "typed_into_anothers", {"was": str, "now": str}
     TYPED_INTO_NOBODYS = "typed_into_nobodys", {"was": str}
+    TYPED_INTO_GONE = "typed_into_gone"
     PRESSED_ON_OLD_PICTURE = "pressed_on_old_picture"
     ANSWER_TO_GO_ON = "answer_to_go_on"
     IS_DISABLED = "is_disabled", _TARGET

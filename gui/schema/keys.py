@@ -59,5 +59,10 @@ def as_on_keyboard(keys: str) -> str:
 
 
 def as_in_calls(key: str) -> str:
-    """One key as calls name it, also where it is written as one reads it on a keyboard: "Control+A" for "Ctrl+A"."""
-    return _SHORT.sub(lambda name: _LONG[name[0]], key)
+    """One key as calls name it, also where it is written as one reads it on a keyboard: "Control+a" for "Ctrl+A".
+
+    Only with Shift does a keyboard give a capital letter: a page that waits for Ctrl and “s” knows no Ctrl and “S”.
+    """
+    held, plus, letter = _SHORT.sub(lambda name: _LONG[name[0]], key).rpartition("+")
+    small = len(letter) == 1 and letter.isascii() and plus and "Shift" not in held
+    return held + plus + (letter.lower() if small else letter)

@@ -52,12 +52,11 @@ def cut_inside(name: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: most - 1 - end].rstrip()}…{line[-end:].lstrip()}"
 
 
-_STOPS = re.compile(r"[.…]+\s*…$")
-
-
 def one_ellipsis(cut: str) -> str:
     """A text that was cut, with one ellipsis at its end, also where it was cut behind a full stop."""
-    return _STOPS.sub("…", cut)
+    head = cut.removesuffix("…").rstrip()
+    bare = head.rstrip(".…")
+    return f"{bare}…" if cut.endswith("…") and bare != head else cut
 
 
 def one_stop(sentence: str) -> str:

@@ -111,6 +111,11 @@ def _bare(name: str) -> str:
 _NOT_TAKEN = frozenset({Code.NO_CHOICE_TYPED, Code.NO_CLICK_CAME, Code.REDRAWN_AT_PRESS})
 """What says that nothing came of what was done, though the page had it."""
 
+_NEW_STATES = frozenset(
+    {Code.VALUE_CHANGED, Code.FILLED, Code.TICKED, Code.UNTICKED, Code.SELECTED, Code.PRESSED, Code.EXPANDED}
+)
+"""What a page tells that has taken a press and drawn anew what was pressed, as calendars do: it needs no click."""
+
 _NEW_WORDS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
 """What tells new words of the page, which may speak of an error."""
 
@@ -238,7 +243,9 @@ class StepRecord:
     @property
     def _refusal(self) -> Fact | None:
         facts = [one for one in (self.gist, *self.facts) if one is not None]
-        told = next((one for one in facts if one.code in _REFUSALS or one.code in _NOT_TAKEN), None)
+        taken = any(one.code in _NEW_STATES for one in facts)
+        refusals = _REFUSALS | (_NOT_TAKEN - {Code.REDRAWN_AT_PRESS} if taken else _NOT_TAKEN)
+        told = next((one for one in facts if one.code in refusals), None)
         words = [one for one in facts if one.code in _NEW_WORDS]
         return told or next((one for one in words if says_error(str(one["text"]))), None)
 

@@ -20,6 +20,7 @@ export const isBusyName = (name, now, tells) => {
   const [deed, ...about] = wordsOfDeed(name), said = wordsOfDeed(now.replace(UNFINISHED, ''));
   if (!said.length) return tells;
   if (OF_ANY_BUTTON.has(said.join(' '))) return true;
+  if (deed === undefined) return false;   // a name of signs alone
   const [first, ...rest] = said;
   let from = 0;
   return isUnderWay(first, deed) && rest.every(word => { from = about.indexOf(word, from) + 1; return from > 0; });

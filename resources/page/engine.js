@@ -93,6 +93,8 @@
      focused             What has the focus.
      calledStill {"key": KEY, "expected": …}
                          Whether the field at an element is still called so; expected as in meaning.js.
+     hasGone {"doc": DOC, "key": KEY}
+                         Whether an element is in sight no more, or with its document.
      lostPlace {"key": KEY, "before": …, "was": VALUE}
                          Whether the field at an element stands in another's place now; see field_place.js.
      keyboardOf          What keys go to once the element with this key has the focus.
@@ -160,7 +162,7 @@ import {endHearing, hears} from './heard.js';
 import {forgetMarked} from './icons.js';
 import {generatedLines} from './joined.js';
 import {keyboardOf} from './keyboard.js';
-import {calledStill, focused, lostPlace, opened, underInput, valueAndScrolls} from './input_target.js';
+import {calledStill, focused, hasGone, lostPlace, opened, underInput, valueAndScrolls} from './input_target.js';
 import {hold, letGo} from './filled.js';
 import {forgetLabels} from './labels.js';
 import {openLate} from './late_frames.js';
@@ -208,7 +210,7 @@ const read = options => {
 const commands = {
   walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
   hold, unguard: ({clicked}) => { openLate(); letGo(); endHearing(); return {...unguard(), doc: state.doc, ...clicked && {pulse: ended()}}; },
-  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
+  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, hasGone, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, isToldOfSeveral, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
   secretTexts, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
   aimed, beforeTyping, cameByTyping,

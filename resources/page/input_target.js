@@ -19,7 +19,7 @@ import {isSecret} from './secrets.js';
 import {inLayout} from './sight.js';
 import {short} from './text.js';
 import {pointIn} from './transforms.js';
-import {focusedElement, hitAt, holds, parentOf, shadowOf} from './tree.js';
+import {focusedElement, hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 import {isUnseen} from './unseen_fields.js';
 import {valueOf} from './values.js';
 
@@ -158,6 +158,12 @@ export const opened = () => {
 export const calledStill = ({key, expected}) => {
   const at = elementOf(key), field = at && fieldAt(at);
   return {still: !field || !differsInName(field, expected)};
+};
+
+/* Whether an element of a document has gone: out of the page, with its document, or out of sight, as with a dialog that closes. */
+export const hasGone = ({doc, key}) => {
+  const at = doc === state.doc ? elementOf(key) : null;
+  return {gone: !at || !isShown(at)};
 };
 
 /* What told the place of a field before and does not any more, as in field_place.js; `was` is the value it had then. */

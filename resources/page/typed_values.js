@@ -24,18 +24,25 @@ export const withTypedBefore = (before, set, now, element, twins) => {
   return {...now, told};
 };
 
-const TYPED_CURRENCY = /\p{Sc}|\s|(?<!\p{L})(?:eur|usd|gbp|chf|jpy|cny|inr|kr|zł)(?!\p{L})/gu;
-const TYPED_DECIMAL = /^([+−-]?)(\p{Nd}[\p{Nd}.,'’]*?)(?:[.,](\p{Nd}{1,2}))?$/u;
+const TYPED_CURRENCY = /\p{Sc}|(?<!\p{L})(?:eur|usd|gbp|chf|jpy|cny|inr|kr|zł)(?!\p{L})/u, WRITTEN_OTHERWISE = {'€': 'eur', '$': 'usd', '£': 'gbp'};
+const BESIDE_TYPED = new RegExp(`${TYPED_CURRENCY.source}|\\s`, 'gu');
+/* After a nought alone come no thousands: "0.125" is not "125". */
+const TYPED_DECIMAL = /^([+−-]?)(\p{Nd}[\p{Nd}.,'’]*?)(?:[.,](\p{Nd}{1,2}|(?<=^[+−-]?0[.,])\p{Nd}+))?$/u;
 const plainTyped = value => value.normalize('NFKC').toLowerCase();
 const amountTyped = value => {
-  const [, sign, whole, cents = ''] = plainTyped(value).replace(TYPED_CURRENCY, '').match(TYPED_DECIMAL) ?? [];
-  return whole === undefined ? null : `${sign}${whole.replace(/\P{Nd}/gu, '').replace(/^0+(?=.)/u, '')}.${cents.padEnd(2, '0')}`;
+  const [, sign, whole, cents = ''] = plainTyped(value).replace(BESIDE_TYPED, '').match(TYPED_DECIMAL) ?? [];
+  return whole === undefined ? null : `${sign}${whole.replace(/\P{Nd}/gu, '').replace(/^0+(?=.)/u, '')}.${cents.replace(/0+$/u, '').padEnd(2, '0')}`;
+};
+const currencyTyped = value => {
+  const [found = ''] = plainTyped(value).match(TYPED_CURRENCY) ?? [];
+  return WRITTEN_OTHERWISE[found] ?? found;
 };
 const partsTyped = value => plainTyped(value).match(/\p{L}+|\p{Nd}+/gu) ?? [];
 const withoutLeadingZeros = parts => parts.map(part => part.replace(/^0+(?=\p{Nd})/u, ''));   // "04.12." and "4.12."
 /* Whether one value may be another that was only written otherwise. */
 export const isSameValue = (one, other) => {
   const [before, now] = [one, other].map(amountTyped), [parts, others] = [one, other].map(partsTyped);
-  if (before !== null && now !== null) return before === now;
+  const [money, othersMoney] = [one, other].map(currencyTyped);
+  if (before !== null && now !== null) return before === now && (!money || !othersMoney || money === othersMoney);
   return parts.length > 0 && (parts.join('') === others.join('') || withoutLeadingZeros(parts).join('') === withoutLeadingZeros(others).join(''));
 };

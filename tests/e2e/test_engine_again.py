@@ -497,3 +497,11 @@ async def test_a_key_that_this_keyboard_has_not_is_no_failure(page: Driver) -> N
     assert page.seen.action(name).value == "anna"  # type: ignore[union-attr]
     with pytest.raises(InputError, match="Unidentified"):
         await page.session.step(ActionCall(action_id="S8", value="Unidentified"))
+
+
+async def test_a_shortcut_comes_to_the_page_as_from_a_keyboard(page: Driver, server: PageServer) -> None:
+    hears = "<script>const heard = []; onkeydown = event => { heard.push(event.key); event.preventDefault(); }</script>"
+    await page.open(server.page("/shortcuts", f"<!doctype html><title>Shortcuts</title>{hears}<p>Hears keys"))
+    for key in ("Ctrl+S", "Ctrl+Shift+S"):
+        await page.session.step(ActionCall(action_id="S8", value=key))
+    assert await page.ask("heard") == ["Control", "s", "Control", "Shift", "S"]

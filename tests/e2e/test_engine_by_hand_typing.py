@@ -410,3 +410,55 @@ async def test_what_a_field_shows_is_not_taken_for_what_its_row_is_called(hand: 
         "() => [...document.querySelectorAll('.cell')].map(one => one.textContent)"
     )
     assert cells == ["Rent", "1999", "Food", "300"]
+
+
+TILL = """<title>Till</title><div id=slot></div><label>Voucher <input id=voucher></label><p id=heard></p><script>
+const put = () => { slot.innerHTML = '<iframe src=/pay></iframe>'; };
+onkeydown = ({key}) => { if (document.activeElement === document.body) heard.textContent += key; };
+put();
+</script>"""
+PAY = """<title>Pay</title><label>Name on card <input id=who></label><script>
+onkeydown = ({key}) => { if (document.activeElement === document.body) parent.heard.textContent += key; };
+</script>"""
+PAID = "() => frames[0]?.document.readyState === 'complete' && frames[0].who && !frames[0].old"
+GOING = {
+    "its frame is put there anew": "frames[0].old = true; put()",
+    "its frame is loaded anew": "frames[0].old = true; frames[0].location.reload()",
+    "it is taken away": "voucher.remove()",
+    "it is hidden": "voucher.hidden = true",
+}
+
+
+@pytest.mark.parametrize("way", GOING)
+async def test_what_is_typed_for_a_field_that_has_gone_is_held(hand: Holder, server: Any, way: str) -> None:
+    page, said = hand.backend.page, list[str]()
+    server.page("/pay", PAY)
+    server.page("/till", TILL)
+    hand.control.on_dropped = lambda why: said.append(say(why))
+    held = "What you typed was not passed on: its field was no longer on the page."
+    for typed in ("Max", ""):
+        said.clear()
+        await hand.page.open("/till")
+        await page.wait_for_function(PAID)
+        before, inside = len(hand.page.session.steps), page.frame_locator("iframe").locator("#who")
+        box = await (inside if "frame" in way else page.locator("#voucher")).bounding_box()
+        assert box is not None
+        hand.press(box["x"] + 20, box["y"] + 10)
+        hand.release(box["x"] + 20, box["y"] + 10)
+        hand.type(typed)
+        await hand.steps()
+        await page.evaluate(f"() => {{ {GOING[way]} }}")
+        await page.wait_for_function(PAID)
+        await page.wait_for_function("() => document.activeElement.id !== 'voucher'")
+        hand.type("imilian")
+        hand.key("Enter", "Enter", "\r")
+        await hand.steps()
+        assert said == [held]
+        assert len(hand.page.session.steps) == before + 1, "what was held is no step"
+        assert await page.evaluate("() => heard.textContent") == ""
+    await asyncio.sleep(control._SEEN_S)
+    hand.type("k")
+    await hand.steps()
+    assert (said, await page.evaluate("() => heard.textContent")) == ([held], "k"), (
+        "what comes later is meant for the page"
+    )

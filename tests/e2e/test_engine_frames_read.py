@@ -13,6 +13,7 @@ from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch import activity, settle
 from gui.schema.code import Code
 from tests.helpers.driver import Driver
+from tests.helpers.local_page import backend_of
 from tests.helpers.page_server import HANG, Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -140,4 +141,7 @@ async def test_a_frame_that_does_not_answer_hides_none_of_those_around_it(
         server.page("/innermost", f"<button>Innermost</button><iframe src={silent}></iframe>")
         server.page("/inner", "<button>In</button><iframe src=/innermost></iframe>")
         await page.open(server.page("/outer", "<title>Outer</title><button>Out</button><iframe src=/inner></iframe>"))
-    assert page.descriptions() == ALL
+        assert page.descriptions() == ALL
+        held = next(frame for frame in backend_of(page).page.frames if frame.url == silent)
+        given = backend_of(page)._work.tabs.current.perception._patience.left_s  # type: ignore[union-attr]
+        assert given(held, 8.0) == patience.ANEW_S, "it is not waited for as long anew"

@@ -106,6 +106,15 @@ async def test_a_long_line_of_a_table_is_called_by_the_cell_that_tells_it(page: 
     assert ["PID 1416" in words for words in said] == [True] * 3, said
 
 
+async def test_a_line_of_a_table_is_not_told_by_a_number_that_is_secret_or_hidden(page: Driver) -> None:
+    line = "<tr onclick=1 style='cursor: pointer'><td>bash job<td>root<td>idle<td {0}>4863{1}"
+    for cell in ("contenteditable aria-label='Vault password'", "style='visibility: hidden'"):
+        lines = "".join(line.format(cell, one) for one in (1, 2))
+        said = await show(page, f"<table><thead><tr><th>Job<th>User<th>State<th>Vault<tbody>{lines}</table>")
+        assert said
+        assert not [words for words in said if "4863" in words], said
+
+
 async def test_links_under_headings_of_the_same_words_are_told_by_the_one_over_them(page: Driver) -> None:
     part = "<h2>{}</h2><p>Words about it.</p><h3>Responses</h3><p>400 <a href='#b'>Bad Request</a>, in short."
     names = ("Find a pet", "Add a pet", "Sell a pet", "Feed a pet", "Wash a pet")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from gui.engine.local.perceive.module_linker import link
+from gui.engine.local.perceive.page_script import page_module
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepUnknownError
 from tests.e2e.test_engine_ids_meaning import show
@@ -131,3 +133,9 @@ async def test_what_says_more_at_its_press_or_says_it_at_another_moment_is_anoth
     with pytest.raises(StepdeckError):
         await page.do("Click Save draft")
     assert "click" not in await window.evaluate("did")
+
+
+async def test_a_name_of_signs_alone_says_of_no_deed_that_it_is_under_way(page: Driver) -> None:
+    window = await show(page, "")
+    script = f"{link('busy_names', page_module)}\nreturn [isBusyName('?', 'Helping…'), isBusyName('›', 'Loading…')];"
+    assert await window.evaluate(f"() => {{ {script} }}") == [False, True]

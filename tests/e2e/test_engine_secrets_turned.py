@@ -21,6 +21,7 @@ from gui.schema.code import Code
 from gui.schema.errors import PageError, StepdeckError, StepUnknownError
 from gui.schema.event import StepEnded, StepRetold
 from gui.schema.fact import fact
+from gui.schema.input import KeyInput, PasteInput, TextInput
 from gui.schema.session import StartOptions
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
@@ -32,6 +33,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 WORD = "Qz7-harbour"
 PLAIN = "Qz8-meadow"
+SHORT = "Zq7-x5"
 
 WAYS = {
     "as it is focused": "field.onfocus = () => field.type = 'password'",
@@ -300,6 +302,33 @@ async def test_what_was_typed_by_hand_into_a_field_that_is_secret_only_later(
     await session.store.settled()
     await session.store.cleaned()
     assert WORD not in all_that_is_kept(session, kept_at, await session.store.events(session.info.session_id))
+
+
+@pytest.mark.parametrize("how", ["by keys", "at once", "pasted"])
+async def test_what_is_typed_by_hand_into_a_field_that_is_secret_once_it_is_full(
+    kept: Driver, kept_at: Path, server: PageServer, how: str
+) -> None:
+    session = kept.session
+    turns = f"if (field.value.length === {len(SHORT)}) field.type = 'password'"
+    await kept.open(server.page("/full", page_of(f"field.oninput = () => {{ {turns} }}")))
+    holder = Holder(kept)
+    try:
+        await holder.click("#field")
+        await holder.control.rest()
+        if how == "by keys":
+            holder.type(SHORT)
+        elif how == "at once":
+            holder.control.feed(TextInput(SHORT))
+        else:
+            holder.control.feed(PasteInput(SHORT, KeyInput("down", "v", "KeyV", modifiers=("Control",))))
+        await holder.control.rest()
+    finally:
+        await holder.stop()
+    assert await kept.ask("field.value") == SHORT
+    assert session.steps[-1].call.secret
+    await session.store.settled()
+    await session.store.cleaned()
+    assert SHORT not in all_that_is_kept(session, kept_at, await session.store.events(session.info.session_id))
 
 
 async def test_the_disk_does_not_have_what_is_typed_before_it_is_known_to_be_plain(

@@ -61,10 +61,11 @@ async def test_a_row_that_is_sorted_away_from_where_it_was_typed_into_is_another
     assert await window.evaluate("did") == []
 
 
-async def test_a_button_beside_a_field_that_holds_another_is_not_pressed(page: Driver) -> None:
+@pytest.mark.parametrize(("typed", "holds"), [("12,5", "99"), ("0.125", "125"), ("12 $", "12,00 €")])
+async def test_a_button_beside_a_field_that_holds_another_is_not_pressed(page: Driver, typed: str, holds: str) -> None:
     window = await show(page, RENT.replace("WRITTEN", "rent.value"))
-    await page.do("Type into Rent per day", "12,5")
-    await window.evaluate("void (rent.value = '99')")
+    await page.do("Type into Rent per day", typed)
+    await window.evaluate("holds => void (rent.value = holds)", holds)
     with pytest.raises(StepdeckError):
         await page.do("Click Send offer")
     assert await window.evaluate("did") == []

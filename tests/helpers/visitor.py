@@ -109,9 +109,13 @@ class Visitor:
         await self.user.until(lambda: len(self.server.requests) > asked, "the server to be asked")
         await self.user.quiet()
         await asyncio.sleep(0)
-        panel = self.window.action_panel
-        rests = panel.form.run.isEnabled if panel.form is not None else lambda: True
-        await self.user.until(lambda: not self.session.busy and rests(), "the window to rest")
+        form = self.window.action_panel.form
+
+        def rests() -> bool:
+            # What the page has taken away is not done: the form says so, and waits for nothing.
+            return not self.session.busy and (form is None or form.run.isEnabled() or bool(form.gone))
+
+        await self.user.until(rests, "the window to rest")
 
 
 async def know(stepdeck: Stepdeck, profile: RemoteProfile, key: str = KEY) -> None:

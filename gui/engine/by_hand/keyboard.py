@@ -61,7 +61,7 @@ class Keyboard:
         await self._recorder.begin()
         spot = await self._port.focused()
         self._take_opener(spot)
-        if spot.known and (is_typing(event, spot) or event.key == "Enter") and await self._is_anothers(spot):
+        if spot.known and await self._is_held(spot, event):
             return
         plain, typing = not set(event.modifiers) - {"Shift"}, self._typing_at(spot)
         last = self._recorder.last
@@ -168,14 +168,14 @@ class Keyboard:
         """Pass on text that was typed, or is being composed."""
         await self._recorder.begin()
         spot = await self._port.focused()
-        if not await self._is_anothers(spot):
+        if not await self._is_held(spot, event):
             await self._typing(spot, event)
 
     async def paste(self, event: PasteInput) -> None:
         """Pass on what was pasted."""
         await self._recorder.begin()
         spot = await self._port.focused()
-        if await self._is_anothers(spot):
+        if await self._is_held(spot, event):
             return
         if spot.known and spot.secret:
             await self._typing(spot, event)
@@ -214,16 +214,15 @@ class Keyboard:
                 return
         self._begin_typing(spot, stroke_of(event), page)
 
-    async def _is_anothers(self, spot: Spot) -> bool:
-        """Whether a field meant something else when it was clicked or typed into: what comes is meant for that then."""
-        last, known = self._recorder.last, Spot()
-        if self._held is not None and self._held[0] is last:
-            known = self._held[1]
-        elif self._typing_at(spot) is not None or (last is not None and _goes_on(last, spot)):
-            known = self._known
-        elif last is not None and last.kind == "click" and _is_in(last.spot, spot):
-            known = last.spot
-        why = None if spot.unseen else await self._why_anothers(known, spot)
+    async def _is_held(self, spot: Spot, event: PageInput) -> bool:
+        """Whether what is typed was meant for something else than gets it: that is said, and it is not passed on."""
+
+        def types(field: Spot) -> bool:
+            return not isinstance(event, KeyInput) or event.key == "Enter" or is_typing(event, field)
+
+        why, meant = await self._why_other(spot) if types(spot) else None, self._field_meant()
+        if why is None and meant is not None and types(meant) and _is_bare_page(spot):
+            why = fact(Code.TYPED_INTO_GONE) if await self._port.has_gone(meant) else None
         if why is None:
             return False
         await self.end_typing(spot)
@@ -231,6 +230,30 @@ class Keyboard:
         if self.on_held is not None:
             self.on_held(why)
         return True
+
+    def _field_meant(self) -> Spot | None:
+        """The field that was pressed or typed into last, for which letters are still meant; None if there is none.
+
+        None, too, once it is told that it has gone: whoever types on then knows where. Nor after keys such as arrows:
+        grids take what was typed by them, and their editors are there only while they are typed into.
+        """
+        last = self._recorder.last
+        if last is None or (self._held is not None and self._held[0] is last) or not self._recorder.is_latest(last):
+            return None
+        pressed = last.kind in ("click", "double", "triple", "touch")
+        typed = last.kind == "typed" and not (last.enter or last.after) and not _ends_with_key(last.keys)
+        return last.spot if (pressed or typed) and last.spot.field and not last.spot.unseen else None
+
+    async def _why_other(self, spot: Spot) -> Fact | None:
+        """What says that a field meant something else when it was clicked or typed into; None if it is the same."""
+        last, known = self._recorder.last, Spot()
+        if self._held is not None and self._held[0] is last:
+            known = self._held[1]
+        elif self._typing_at(spot) is not None or (last is not None and _goes_on(last, spot)):
+            known = self._known
+        elif last is not None and last.kind == "click" and _is_in(last.spot, spot):
+            known = last.spot
+        return None if spot.unseen else await self._why_anothers(known, spot)
 
     async def _why_anothers(self, known: Spot, spot: Spot) -> Fact | None:
         """What says that a field is another's than when it was known: its label, or what tells its place."""
@@ -334,6 +357,17 @@ def _with_last(typed: Gesture, known: str) -> str:
     text = "".join(stroke.text or "\0" for stroke in strokes(typed.keys))
     whole = f"{typed.was or ''}{text}"
     return whole if "\0" not in text and whole[:-1] == known else ""
+
+
+def _is_bare_page(spot: Spot) -> bool:
+    """Whether nothing on a page, or on that of a frame, has the keyboard: the page alone hears keys then."""
+    return spot.known and not spot.field and spot.keyboard is not None and spot.keyboard.own.role == "body"
+
+
+def _ends_with_key(keys: str) -> bool:
+    """Whether the last of some keys wrote and deleted nothing."""
+    last = next(reversed(list(strokes(keys))), None)
+    return last is not None and not last.text and last.key not in _CHANGING
 
 
 def _is_in(clicked: Spot, field: Spot) -> bool:

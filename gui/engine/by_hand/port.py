@@ -181,6 +181,10 @@ class HandPort(Protocol):
         """Whether a field still means what it did under a label: counters in it may tick, and it may grow."""
         ...
 
+    async def has_gone(self, spot: Spot) -> bool:
+        """Whether the element at a spot is not to be seen any more: it has gone itself, or its frame or tab has."""
+        ...
+
     async def lost_place(self, spot: Spot, known: Spot) -> tuple[str, str] | None:
         """What told the place of a field when it was known, and what does now; None if that is the same place.
 

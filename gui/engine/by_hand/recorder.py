@@ -21,6 +21,7 @@ from gui.schema.action import Action, Box
 from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError, StepdeckError
 from gui.schema.fact import Fact, fact
+from gui.schema.keys import strokes
 from gui.schema.page import Observation
 from gui.schema.verb import Verb
 
@@ -69,6 +70,10 @@ class HandRecorder:
     def unread(self) -> bool:
         """Whether there are steps after which the page was not read."""
         return bool(self._unread)
+
+    def is_latest(self, gesture: Gesture) -> bool:
+        """Whether no other step was done since the one of a gesture, as from the list."""
+        return gesture.number == self._steps.last_number
 
     def is_over(self, gesture: Gesture) -> bool:
         """Whether the step of a gesture has ended: by itself, it does not change any more."""
@@ -194,6 +199,7 @@ class HandRecorder:
                         await self._look_at(gesture)
                     observation, waited, dressed = await self._steps.read(self._finish(), steps=fresh)
                     for gesture in done:
+                        await self._hide_turned(gesture, observation)
                         await self._look_at_box(gesture, observation)
                         if gesture.kind == "swipe" and gesture is self.last:  # what was thrown glides on for a while
                             await self._look_at(gesture)
@@ -257,6 +263,15 @@ class HandRecorder:
         if acted.observation.question is None:
             return acted
         return replace(acted, observation=with_done(acted.observation, self._since))
+
+    async def _hide_turned(self, gesture: Gesture, seen: Observation) -> None:
+        """Keep nothing of what was typed or pasted into a field that the page has made secret since."""
+        if gesture.kind not in ("typed", "paste") or gesture.secret or gesture.action is None or gesture.before is None:
+            return
+        text = gesture.text or gesture.value or "".join(stroke.text for stroke in strokes(gesture.keys))
+        if await self._steps.hide_typed(gesture.action, text, gesture.before, seen):
+            gesture.secret, gesture.keys, gesture.text = True, "", ""
+            gesture.value = gesture.was = gesture.picture = None
 
     async def _look_at_box(self, gesture: Gesture, seen: Observation) -> None:
         """Note whether the box of a gesture is ticked, unless something was done since that may have ticked it."""

@@ -11,7 +11,7 @@ from gui.engine.known_elements import KnownElements
 from gui.engine.runner import Runner
 from gui.engine.standing import Standing
 from gui.engine.turned_fields import TurnedFields
-from gui.schema.action import ActionCall, Box
+from gui.schema.action import Action, ActionCall, Box
 from gui.schema.fact import Fact
 from gui.schema.page import Observation, Picture
 from gui.schema.session import SessionInfo
@@ -47,6 +47,11 @@ class HandSteps:
     def observation(self) -> Observation | None:
         """The page as last read; None before the first reading."""
         return self._page.observation
+
+    @property
+    def last_number(self) -> int:
+        """The number of the last step, whoever did it; 0 before the first one."""
+        return self._journal.steps[-1].number if self._journal.steps else 0
 
     @property
     def busy(self) -> bool:
@@ -121,6 +126,10 @@ class HandSteps:
     def keep(self, acted: Acted) -> None:
         """Take over what `look` has read, where no step led to it."""
         self._page.keep(acted, counts=False)
+
+    async def hide_typed(self, was: Action, text: str, before: Observation, now: Observation) -> bool:
+        """See `TurnedFields.hide_typed`."""
+        return await self._turned.hide_typed(was, text, before, now)
 
     async def hide_pressed(self) -> None:
         """Take out what turned out to be a secret of the keys that were pressed where no field is."""

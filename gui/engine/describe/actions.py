@@ -101,8 +101,8 @@ def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
 def _said_before(elements: list[Element]) -> list[_Said] | None:
     """What was said of them the last time; None unless the very same are told of.
 
-    Where each of some stands beside the others is part of what is said: these are to be as far further down or up, all
-    of them. None of all may be farther to the right.
+    Some are told by where they stand beside others: those must all have moved equally far up or down. None at all may
+    have moved sideways.
     """
     first = elements[0].memo if elements else None
     if first is None or len(first.together) != len(elements):

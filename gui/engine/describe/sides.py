@@ -87,6 +87,7 @@ def tell_aside(elements: list[Element], words: list[tuple[Verb, str]], targets: 
         bare = [index for index in places if targets[index] == words[index][1]]
         if not 1 < len(bare) < len(places) <= _MOST_ASIDE:
             continue
+        compares(*(elements[index] for index in places))
         said = [
             _side_of_all(elements[index], [elements[other] for other in places if other != index]) for index in bare
         ]
@@ -113,6 +114,7 @@ def tell_lines(elements: list[Element], words: list[tuple[Verb, str]], targets: 
     for places in alike.values():
         if len(places) <= _IN_SQUARE or len({elements[index].doc for index in places}) > 1:
             continue
+        compares(*(elements[index] for index in places))
         lines = _lines_of(elements, places)
         if not 1 < len(lines) < len(places):
             continue

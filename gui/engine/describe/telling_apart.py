@@ -39,7 +39,7 @@ _MOST_ROW = 40
 _MOST_ALONG = 3
 """How many elements to either side in a line may tell what stands there."""
 
-MOST_AROUND = 3
+_MOST_AROUND = 3
 """How many of the rows around its own may tell an element from others of its name."""
 
 _LEAST_NUMBERED = 3
@@ -255,7 +255,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
             place_words.title_words,
             place_words.shown_words,
             telling_row,
-            *map(outer_words, range(MOST_AROUND)),
+            *map(outer_words, range(_MOST_AROUND)),
             heading_words,
         ),
         *of_frames,

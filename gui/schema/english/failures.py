@@ -62,6 +62,7 @@ FAILURES: dict[Code, Sentence] = {
         "What you typed was not passed on: the field belonged to “{was:60}”, and then to “{now:60}”."
     ),
     Code.TYPED_INTO_NOBODYS: "What you typed was not passed on: the field no longer belongs to “{was:60}”.",
+    Code.TYPED_INTO_GONE: "What you typed was not passed on: its field was no longer on the page.",
     Code.PAGE_ASKS_SOMETHING: "This page is asking a question.",
     Code.ANSWER_TO_GO_ON: "Answer it to continue.",
     Code.IS_DISABLED: "“{target}” is disabled on this page.",

@@ -57,7 +57,7 @@ class ExecuteRequest(BaseModel):
                 if isinstance(one, dict | list)
                 for inner in (one.values() if isinstance(one, dict) else one)
             ]
-        if level:
+        if any(isinstance(one, dict | list) for one in level):
             raise ValueError(f"No more than {_MOST_LEVELS} lists or objects may be within each other.")
         return self
 

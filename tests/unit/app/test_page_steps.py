@@ -1,9 +1,10 @@
 """Steps are for the page that they were asked for on."""
 
+from collections.abc import Callable, Coroutine
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -15,7 +16,8 @@ from gui.app.session_work import SessionWork
 from gui.engine.session import StepSession
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionGoneError
+from gui.schema.errors import ActionError, ActionGoneError
+from gui.schema.fact import fact
 from gui.schema.page import Observation
 from tests.unit.widgets.action_samples import action, observed
 
@@ -41,7 +43,8 @@ class _Session:
 
 
 def steps_of(session: _Session) -> tuple[PageSteps, StepSession]:
-    steps = PageSteps(cast(SessionWork, None), cast(Busy, None), lambda _session: True)
+    busy = SimpleNamespace(name=lambda *_: None)
+    steps = PageSteps(cast(SessionWork, None), cast(Busy, busy), lambda _session: True)
     return steps, cast(StepSession, session)
 
 
@@ -91,22 +94,20 @@ async def test_a_step_is_not_done_again_on_a_page_that_goes_on_and_on(
     assert session.done == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "done"), [("B2", ["B1", "B2", "B3"]), ("B4", ["B1", "B4"])], ids=["the secret", "another"]
-)
-async def test_what_waited_for_a_secret_goes_on_once_that_is_typed(
-    qapp: object, monkeypatch: pytest.MonkeyPatch, typed: str, done: list[str]
-) -> None:
+def begun_by(steps: PageSteps) -> list[Callable[[], Coroutine[Any, Any, None]]]:
+    """The work that these have begun from now on; nothing does it."""
+    begun = list[Callable[[], Coroutine[Any, Any, None]]]()
+    steps._work = cast(SessionWork, SimpleNamespace(run=lambda _session, _words, work, **_more: begun.append(work)))
+    return begun
+
+
+@pytest.fixture
+def waits(qapp: object, monkeypatch: pytest.MonkeyPatch) -> _Session:
+    """A session with three steps to be done again, of which the second asks for a secret value."""
     session = _Session(page())
-    steps, one = steps_of(session)
-    steps._busy = cast(Busy, SimpleNamespace(name=lambda *_: None))
     session.again = lambda action_id, _before, _now: action_id  # type: ignore[attr-defined]
     session.secrets = None  # type: ignore[attr-defined]
     session.info = SimpleNamespace(session_id="s")  # type: ignore[attr-defined]
-    asked = list[str]()
-    ended = list[int]()
-    steps.secret_asked.connect(lambda action_id, _enter: asked.append(action_id))
-    steps.fill_ended.connect(lambda _calls, count, _page, _lost: ended.append(count))
 
     async def found(_session: StepSession, number: int, **_more: object) -> ActionCall:
         return ActionCall(action_id=f"B{number}", secret="Code" if number == 2 else None)
@@ -116,10 +117,56 @@ async def test_what_waited_for_a_secret_goes_on_once_that_is_typed(
 
     monkeypatch.setattr(redo, "call_once_more", found)
     monkeypatch.setattr(redo, "check_object", check)
+    return session
+
+
+@pytest.mark.parametrize(
+    ("typed", "done"), [("B2", ["B1", "B2", "B3"]), ("B4", ["B1", "B4"])], ids=["the secret", "another"]
+)
+async def test_what_waited_for_a_secret_goes_on_once_that_is_typed(
+    waits: _Session, typed: str, done: list[str]
+) -> None:
+    steps, one = steps_of(waits)
+    asked = list[str]()
+    ended = list[int]()
+    steps.secret_asked.connect(lambda action_id, _enter: asked.append(action_id))
+    steps.fill_ended.connect(lambda _calls, count, _page, _lost: ended.append(count))
     await steps._do_all_again(one, Redo((1, 2, 3)))
-    assert (session.done, asked, ended) == (["B1"], ["B2"], [1])
-    await steps._run(one, ActionCall(action_id=typed, value="x"), session.observation)
-    assert session.done == done
+    assert (waits.done, asked, ended) == (["B1"], ["B2"], [1])
+    await steps._run(one, ActionCall(action_id=typed, value="x"), waits.observation, [])
+    assert waits.done == done
     assert ended == ([1, 3] if typed == "B2" else [1])
-    await steps._run(one, ActionCall(action_id="B2", value="x"), session.observation)
-    assert session.done == [*done, "B2"], "once is enough, and nobody waits after something else"
+    await steps._run(one, ActionCall(action_id="B2", value="x"), waits.observation, [])
+    assert waits.done == [*done, "B2"], "once is enough, and nobody waits after something else"
+
+
+async def test_trying_again_what_failed_after_a_secret_was_typed_does_not_type_it_again(
+    waits: _Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps, one = steps_of(waits)
+    begun = begun_by(steps)
+    step = waits.step
+
+    async def fails_at_last(call: ActionCall) -> object:
+        done = await step(call)
+        if call.action_id == "B3" and waits.done.count("B3") == 1:
+            raise ActionError(fact(Code.PAGE_IS_ANOTHER))
+        return done
+
+    monkeypatch.setattr(waits, "step", fails_at_last)
+    await steps._do_all_again(one, Redo((1, 2, 3)))
+    steps.run(one, ActionCall(action_id="B2", value="x"), waits.observation)
+    with pytest.raises(ActionError):
+        await begun[0]()
+    assert waits.done == ["B1", "B2", "B3"]
+    await begun[0]()
+    assert waits.done == ["B1", "B2", "B3", "B3"]
+
+
+async def test_nothing_waits_for_a_secret_any_more_once_other_steps_are_done_again(waits: _Session) -> None:
+    steps, one = steps_of(waits)
+    begun_by(steps)
+    await steps._do_all_again(one, Redo((1, 2, 3)))
+    steps.do_all_again(one, (4, 5))
+    await steps._run(one, ActionCall(action_id="B2", value="x"), waits.observation, [])
+    assert waits.done == ["B1", "B2"]

@@ -60,7 +60,13 @@ def test_keys_are_shown_as_they_stand_on_a_keyboard(keys: str, shown: str) -> No
 @pytest.mark.parametrize(
     ("written", "key"),
     [
-        ("Ctrl+A", "Control+A"),
+        ("Ctrl+A", "Control+a"),
+        ("Control+S", "Control+s"),
+        ("Ctrl+Shift+A", "Control+Shift+A"),
+        ("Shift+A", "Shift+A"),
+        ("A", "A"),
+        ("Alt++", "Alt++"),
+        ("+", "+"),
         ("Ctrl", "Control"),
         ("Ctrl+Shift+Del", "Control+Shift+Delete"),
         ("Esc", "Escape"),

@@ -65,6 +65,9 @@ def test_a_long_text_ends_after_a_word_and_its_mark_is_closed(text: str, most: i
     assert cut_text(text, most) == cut
 
 
+STOPS = f"a{'.' * 100_000}b…"
+
+
 @pytest.mark.parametrize(
     ("cut", "shown"),
     [
@@ -73,6 +76,10 @@ def test_a_long_text_ends_after_a_word_and_its_mark_is_closed(text: str, most: i
         ("wait……", "wait…"),
         ("this page…", "this page…"),
         ("a.b", "a.b"),
+        ("a.", "a."),
+        ("wait …", "wait …"),
+        ("……", "…"),
+        pytest.param(STOPS, STOPS, id="a pattern would try each of these stops again and again"),
     ],
 )
 def test_what_was_cut_ends_in_one_ellipsis(cut: str, shown: str) -> None:

@@ -98,6 +98,17 @@ def test_a_press_that_came_to_nothing_is_marked_and_says_so_first(none: Fact) ->
     assert step.line == say(none)
 
 
+@pytest.mark.parametrize(
+    "new", [fact(Code.VALUE_CHANGED, target="Day", before="", after="15 May"), fact(Code.TICKED, target="Buyer")]
+)
+def test_a_press_that_the_page_has_taken_as_it_drew_anew_what_was_pressed_is_not_marked(new: Fact) -> None:
+    did, redrawn = fact(Code.DID_PRESS_MOUSE, target="15"), fact(Code.REDRAWN_AT_PRESS, target="15")
+    step = StepRecord(1, ActionCall(action_id="B1"), did, "done", datetime.now(UTC), gist=new, facts=(new, redrawn))
+    assert not step.uneven
+    assert step.summary == say(new)
+    assert replace(step, facts=(new, fact(Code.NO_CLICK_CAME))).refused, "what it led to need not be of the press"
+
+
 def test_a_refusal_is_said_in_place_of_the_value() -> None:
     gist = fact(Code.VALUE_CHANGED, target=FIELD, before="", after="Hello")
     step = typed(ActionCall(action_id="I1", value="Hello"), gist)

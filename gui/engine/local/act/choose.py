@@ -44,9 +44,9 @@ class _Choice:
 
 
 async def with_choices(eyes: Eyes, frame: Frame, element: Element, call: ActionCall) -> Element:
-    """A native list with the choices that it has by now, where it had at most one and that is not the wanted one.
+    """A native list with the choices that it has by now, where it had at most one, and not the wanted one.
 
-    What stays without them is answered as it was.
+    A list that gets no others is returned as it was.
     """
     wanted = call.value or ""
     if element.tag != "select" or len(element.options) > 1 or not wanted or wanted in choices_of(element):

@@ -190,6 +190,16 @@ class LocalHand:
         asked = {"key": key, "expected": expected.as_json}
         return (await self._ask(self._frame_of(doc), "calledStill", asked)).get("still") is not False
 
+    async def has_gone(self, spot: Spot) -> bool:
+        """See `HandPort.has_gone`."""
+        if not spot.places:
+            return False
+        doc, key = spot.places[0]
+        frame = self._frame_of(doc)
+        if frame is None or frame.is_detached():
+            return True
+        return (await self._ask(frame, "hasGone", {"doc": doc, "key": key})).get("gone") is True
+
     async def lost_place(self, spot: Spot, known: Spot) -> tuple[str, str] | None:
         """See `HandPort.lost_place`."""
         if not spot.places:

@@ -4,8 +4,8 @@ To draw all the pixels of a device, the browser enlarges the page while it takes
 viewport it lays the page out anew: what is pressed meanwhile lands elsewhere than on what the person saw there. Of two
 pictures at once, the second takes the enlarged page for the usual one, and leaves it like that.
 
-If the page loads another document meanwhile, the browser never finishes the picture, and leaves the page enlarged. Such
-a picture is given up, and the page gets its size back.
+If the page loads another document meanwhile, the browser never finishes the picture, or says that it cannot take it,
+and leaves the page enlarged. Such a picture is given up, and the page gets its size back.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ LEFT_S = 1.0
 
 
 class GivenUpError(TimeoutError):
-    """The browser did not finish a picture, which is not waited for any more."""
+    """The browser did not finish a picture, or could not as the page went to another document. It is not waited for."""
 
 
 async def _as_it_is(_page: Page) -> None:
@@ -74,7 +74,7 @@ class Exposures:
             most_s: Seconds after which it is given up.
 
         Raises:
-            GivenUpError: The browser did not finish it.
+            GivenUpError: The browser did not finish it, or the page went to another document.
             playwright Error: It cannot take it.
         """
         try:
@@ -131,11 +131,14 @@ class Exposures:
             if task.cancelled():
                 raise GivenUpError
             return task.result()
-        except (GivenUpError, Error):
+        except (GivenUpError, Error) as error:
             self.given_up += 1
             self.lapses += 1
+            leaving = asked or moved  # it says nothing of the next document
             if changes:
                 await self.restore(page)
+            if leaving and isinstance(error, Error):
+                raise GivenUpError from error
             raise
         finally:
             task.cancel()

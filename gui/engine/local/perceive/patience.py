@@ -1,8 +1,12 @@
 """How long the frames of a page are waited for: one that is known not to answer is not waited for anew."""
 
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable
 from weakref import WeakKeyDictionary
 
-from playwright.async_api import Frame
+from playwright.async_api import Error, Frame
 
 ANEW_S = 2.0
 """Seconds for a frame that did not answer at the last reading, and shows the same address: it may be done with what
@@ -25,6 +29,32 @@ class Patience:
         if not frame.url:
             return min(most_s, BLANK_ANEW_S if is_silent else BLANK_S)
         return min(most_s, ANEW_S) if is_silent else most_s
+
+    @contextlib.asynccontextmanager
+    async def wait(self, frame: Frame, most_s: float, is_known: Callable[[], bool]) -> AsyncIterator[None]:
+        """Give a frame the seconds that it gets, and remember whether it has answered.
+
+        Args:
+            frame: The frame.
+            most_s: The most seconds that it may have.
+            is_known: Returns whether something is known of it, though it has not answered all that was asked.
+
+        Raises:
+            TimeoutError: Its time is up.
+        """
+        had_s, since = self.left_s(frame, most_s), time.monotonic()
+        try:
+            async with asyncio.timeout(had_s):
+                yield
+        except TimeoutError:
+            if not is_known():
+                self.gave_up(frame, had_s)
+            raise
+        except (Error, asyncio.CancelledError):  # the time of the frame around it may be up first
+            if not is_known():
+                self.gave_up(frame, time.monotonic() - since)
+            raise
+        self.answered(frame)
 
     def answered(self, frame: Frame) -> None:
         """A frame has answered."""

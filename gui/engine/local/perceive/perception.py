@@ -533,22 +533,16 @@ class Perception:
     async def _walk_inside(self, frame: Frame, budget: list[int]) -> FrameWalk | None:
         """Walk a frame inside another one as far as it comes, and fail none of the others; None if nothing is known."""
         self._parts.pop(frame, None)
-        had_s = self._patience.left_s(frame, _frame_s())
         with contextlib.suppress(Error, TimeoutError):
-            async with asyncio.timeout(had_s):
+            async with self._patience.wait(frame, _frame_s(), lambda: self._as_far(frame) is not None):
                 try:
-                    walk = await self._walk(frame, budget)
+                    return await self._walk(frame, budget)
                 except PlaywrightTimeoutError:
                     raise
                 except Error:  # another document has come, or what DevTools knew of it has gone
                     await asyncio.sleep(_NEXT_DOCUMENT_S)
-                    walk = await self._walk(frame, budget)
-            self._patience.answered(frame)
-            return walk
-        part = self._as_far(frame)
-        if part is None:
-            self._patience.gave_up(frame, had_s)
-        return part
+                    return await self._walk(frame, budget)
+        return self._as_far(frame)
 
     def _as_far(self, frame: Frame | None) -> FrameWalk | None:
         """A frame as far as it was walked, with those inside it that were waited for when time was up."""

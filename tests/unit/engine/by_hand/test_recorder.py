@@ -44,6 +44,10 @@ class Hand:
     def end_step(self, number: int, took_ms: int, after: Afterwards, *, known: bool = True) -> None:
         self.ended[number] = after
 
+    async def hide_typed(self, was: Action, text: str, before: Observation, now: Observation) -> bool:
+        """No field turns secret here."""
+        return False
+
     async def hide_pressed(self) -> None:
         """No secrets are pressed here."""
 

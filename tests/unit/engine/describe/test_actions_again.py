@@ -141,6 +141,20 @@ def test_where_lines_stand_counts_where_they_tell_others_apart(place: tuple[floa
     assert not now[1].target.endswith(said)
 
 
+@pytest.mark.parametrize("which", [4, 7])
+def test_where_one_with_a_place_stands_counts_for_the_sides_of_those_without(which: int) -> None:
+    places = [("", 0), ("", 500), ("Ann", 100), ("Bob", 200)]
+    twins = [element("button", "Save", category=group, box=Box(100, top, 90, 20)) for group, top in places]
+    links = [element("link", f"Link {'ABCD'[at]}", box=Box(900, 1000 + 100 * at, 90, 20)) for at in range(4)]
+    before = numbered(twins[0], twins[1], *links[:2], twins[2], *links[2:], twins[3])
+    assert [action.target for action in actions_of(before)[:2]] == ["Save (upper)", "Save (lower)"]
+    again = by(0, 0, before)
+    again[which] = by(0, 700, [again[which]])[0]
+    now = actions_of(again)
+    assert now == actions_of([replace(one) for one in again])
+    assert now[1].target != "Save (lower)"
+
+
 def test_places_that_are_told_rounded_are_as_far_further_down(monkeypatch: pytest.MonkeyPatch) -> None:
     before = numbered(*twins())
     actions = actions_of(before)

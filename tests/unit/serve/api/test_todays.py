@@ -59,6 +59,8 @@ async def test_a_session_of_today_has_no_step_limit_unless_it_asks() -> None:
         ({"type": ["click"], "id": "B1"}, 422),
         ({"id": "B1"}, 422),
         ({"type": "click", "id": "B1", "more": json.loads("[" * 900 + "]" * 900)}, 422),
+        ({"type": "click", "id": "B1", "more": json.loads("[" * 51 + "1" + "]" * 51)}, 422),
+        ({"type": "click", "id": "B999", "more": json.loads("[" * 50 + "1" + "]" * 50)}, 200),
         ({"type": "click", "id": "B999"}, 200),
         ({"type": "goto"}, 200),
         ({"type": "wait", "time_ms": "soon"}, 200),

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any, cast
 
 import pytest
-from playwright.async_api import CDPSession, Page
+from playwright.async_api import CDPSession, Error, Page
 
 from gui.engine.local.chromium import camera, exposures
 from gui.engine.local.chromium.camera import Camera
@@ -43,6 +43,30 @@ async def test_the_next_document_has_as_much_time_for_its_picture_as_the_one_bef
     assert taken is not None
     assert taken.data == b"\0\0\0"
     assert browser.asked == 2
+
+
+class Refusing(Slow):
+    """A browser that cannot take the picture of a document that is left."""
+
+    def __init__(self, page: LeavingPage, *, leaves: bool) -> None:
+        super().__init__(page, 0)
+        self._leaves = leaves
+
+    async def send(self, _command: str, _params: dict[str, Any]) -> dict[str, Any]:
+        self.asked += 1
+        if self.asked == 1:
+            if self._leaves:
+                self._page.leave()
+            raise Error("Not attached to an active page")
+        return {"data": "AAAA"}
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+async def test_what_cannot_be_taken_is_taken_of_the_next_document(leaves: bool) -> None:
+    page = LeavingPage()
+    browser = Refusing(page, leaves=leaves)
+    taken = await Camera(cast("DevTools", browser)).take(cast("Page", page), "png")
+    assert (taken is not None, browser.asked) == ((True, 2) if leaves else (False, 1))
 
 
 class Enlarging:
