@@ -139,7 +139,7 @@ def refused_in(records: Sequence[StepRecord]) -> list[int]:
     for step in records:
         if step.did.code in _FILLS:
             given[step.target] = step.number
-        if step.refused:
+        if step.refused and not step.unclicked:
             names = {str(one["target"]) for one in step.facts if one.code is Code.NOT_ACCEPTED}
             other = step.did.code in _FILLS and names and step.target not in names
             refused |= {given.get(name, step.number) for name in names} if other else {step.number}

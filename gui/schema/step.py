@@ -116,6 +116,9 @@ _NEW_STATES = frozenset(
 )
 """What a page tells that has taken a press and drawn anew what was pressed, as calendars do: it needs no click."""
 
+_NO_CLICK = frozenset({Code.NO_CLICK_CAME, Code.REDRAWN_AT_PRESS})
+"""What says that a press became no click."""
+
 _NEW_WORDS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
 """What tells new words of the page, which may speak of an error."""
 
@@ -237,8 +240,14 @@ class StepRecord:
 
     @property
     def refused(self) -> bool:
-        """Whether it was done, but the page did not accept what it was given, or took a press for no click."""
+        """Whether it was done, but the page did not accept what it was given, or no click came of a press."""
         return self.outcome == "done" and self._refusal is not None
+
+    @property
+    def unclicked(self) -> bool:
+        """Whether nothing came of it but a press, which gives the page nothing that it could refuse."""
+        refusal = self._refusal if self.outcome == "done" else None
+        return refusal is not None and refusal.code in _NO_CLICK
 
     @property
     def _refusal(self) -> Fact | None:

@@ -35,6 +35,9 @@ def test_a_value_that_is_refused_when_its_field_is_left_is_counted_where_it_was_
     assert refused_in([step(2, target="Full name"), left]) == [2]
     assert refused_in([step(2, target="Full name"), sent]) == [4]
     assert refused_in([left]) == [3], "the field was filled in before this report begins"
+    pressed = replace(step(5, did=Code.DID_PRESS_MOUSE, target="Join now"), facts=(fact(Code.NO_CLICK_CAME),))
+    assert pressed.refused
+    assert refused_in([pressed]) == [], "it was given nothing"
 
 
 def test_what_is_left_out_when_presenting_is_folded_and_keeps_its_picture() -> None:
