@@ -394,10 +394,10 @@ class WindowWiring(Wiring):
     ) -> None:
         window = self._window
         window.messages.clear("fill")
-        last = page.action(calls[-1].action_id) if calls else None
-        presses = last is not None and last.submits  # then the refusal of the press tells what was lost
+        last = page.action(calls[-1].action_id) if done == len(calls) - 1 else None
+        at_button = last is not None and last.submits  # then the refusal of the press tells what was lost
         undone = rest_of(calls, done, page, is_unknown=is_unknown) if done < len(calls) else ""
-        told = (undone, "" if presses else lost_words(lost))
+        told = (undone, "" if at_button else lost_words(lost))
         rest = " ".join(filter(None, told))
         window.action_panel.end_filling(calls, done, rest, page, lost=bool(lost))
         if rest and (window.action_panel.whole is None or self._controller.current is None):

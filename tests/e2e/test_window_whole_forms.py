@@ -111,6 +111,24 @@ def test_a_field_that_is_refused_in_the_middle(play: Play, server: PageServer) -
     play(story)
 
 
+def test_what_a_field_did_not_keep_is_told_though_its_button_is_never_reached(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        erases = "One.oninput = () => { One.value = ''; Two.disabled = true }"
+        await user.open(server.page("/never-reached", FORM + erases + END))
+        hands = Hands(user, stepdeck)
+        await hands.click_row("One")
+        await hands.type("1")
+        await hands.key(Key.Key_Tab)
+        await hands.type("2")
+        await press(hands, stepdeck)
+        await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is left to be said")
+        await user.quiet()
+        left = "1 of 3 done. Not done: Two “2”, Save (not pressed). “One” did not keep what was filled in."
+        assert shown(stepdeck).rest.text() == left
+
+    play(story)
+
+
 @pytest.mark.parametrize(("text", "kept"), [("1", ""), ("12a4", "124")])
 def test_a_button_is_not_pressed_while_a_field_did_not_keep_its_text(
     play: Play, server: PageServer, text: str, kept: str
