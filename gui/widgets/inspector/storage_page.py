@@ -90,7 +90,10 @@ class StoragePage(RecordsPage):
 
     def set_session(self, *, is_there: bool, ended: str) -> None:
         """Say whether there is a session to ask, or with which words that it has ended; "" for one that goes on."""
-        self._why_not = ended or ("" if is_there else self.tr("Open a session first"))
+        why_not = ended or ("" if is_there else self.tr("Open a session first"))
+        if why_not == self._why_not:
+            return  # each change of a session comes here: an open form and its list of choices are not disturbed
+        self._why_not = why_not
         for made in (self.load, self.refresh):
             permit(made, self._why_not)
         self.edit_action.setEnabled(not self._why_not)

@@ -389,6 +389,18 @@ def test_without_a_session_nothing_is_said_to_be_stored_or_can_be(qtbot: QtBot, 
     assert storage.add.isEnabled()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_session_that_goes_on_does_not_disturb_the_form_of_a_cookie(qtbot: QtBot, storage: StoragePage) -> None:
+    storage.add_cookie()
+    choices = storage.form.same_site
+    qtbot.waitUntil(choices.isVisible)
+    choices.showPopup()
+    assert choices.view().isVisible()
+    storage.set_session(is_there=True, ended="")
+    assert choices.view().isVisible()
+    choices.hidePopup()
+
+
 def test_the_form_of_a_cookie_is_whole_in_a_narrow_inspector(qtbot: QtBot, storage: StoragePage) -> None:
     storage.setMinimumSize(1, 1)
     storage.resize(200, 400)
