@@ -16,6 +16,8 @@ _LEAST_CHARS = 14
 """Letters of a value for which there is to be room in a line."""
 _NAME_SHARE = 0.4
 """Of the width, for names that wrap."""
+_LEEWAY_PX = 3 * GRID
+"""By how much more room there has to be until they no longer do: as they wrap, a scroll bar may go, or come."""
 _ANY_WIDTH = (1 << 24) - 1
 """What Qt takes for no limit."""
 
@@ -28,6 +30,7 @@ class Facts(QWidget):
         super().__init__(parent)
         self._values: dict[str, str] = {}
         self._labels: dict[str, tuple[QLabel, QLabel]] = {}
+        self._wraps = False
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(2 * GRID)
@@ -61,10 +64,11 @@ class Facts(QWidget):
         metrics = self.fontMetrics()
         names = [left for left, _ in self._labels.values()]
         widest = max((metrics.horizontalAdvance(left.text()) for left in names), default=0)
-        wraps = self.width() - widest - 2 * GRID < _LEAST_CHARS * metrics.averageCharWidth()
+        room = self.width() - widest - 2 * GRID - (_LEEWAY_PX if self._wraps else 0)
+        self._wraps = room < _LEAST_CHARS * metrics.averageCharWidth()
         for left in names:
-            left.setWordWrap(wraps)
-            left.setMaximumWidth(round(self.width() * _NAME_SHARE) if wraps else _ANY_WIDTH)
+            left.setWordWrap(self._wraps)
+            left.setMaximumWidth(round(self.width() * _NAME_SHARE) if self._wraps else _ANY_WIDTH)
 
     def set_values(self, values: dict[str, str]) -> None:
         """Show these values and clear all others. Unchanged values keep their text selection."""

@@ -1,7 +1,7 @@
 """Names and values."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStyle
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.inspector.facts import Facts, breakable
@@ -41,6 +41,23 @@ def test_long_words_can_break_and_short_ones_stay() -> None:
 
 def test_values_read_in_their_own_direction() -> None:
     assert breakable("user\u202egpj.exe\nnext") == "usergpj.exe\u2028next"
+
+
+def test_a_scroll_bar_that_goes_as_names_wrap_does_not_end_that(qtbot: QtBot) -> None:
+    """It would come again at once, and so on."""
+    facts = Facts((("a", "Ends when unused for long"), ("b", "Id")))
+    qtbot.addWidget(facts)
+    facts.set_values({"a": "never", "b": "Chromium"})
+    facts.show()
+    name = facts.findChildren(QLabel)[0]
+
+    def wraps(width: int) -> bool:
+        facts.resize(width, 200)
+        return name.wordWrap()
+
+    narrow = next(width for width in range(600, 0, -1) if wraps(width))
+    assert wraps(narrow + facts.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent))
+    assert not wraps(600)
 
 
 def test_names_give_room_to_values_where_it_is_narrow(qtbot: QtBot) -> None:
