@@ -12,6 +12,6 @@ def elided(
     width: float,
     mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> str:
-    """The text if it fits into a width in pixels, else as much of it as does; of a stop before the ellipsis none."""
+    """The text if it fits into a width in pixels, else as much as does, with no full stop before the ellipsis."""
     cut = metrics.elidedText(text, mode, width)  # type: ignore[arg-type]  # whole pixels or not, as the metrics are
     return text if cut == text else one_ellipsis(cut)

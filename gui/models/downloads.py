@@ -25,9 +25,8 @@ class DownloadsModel(RecordsModel[Download]):
             "sent": (self.tr("Sent"), "muted"),
         }
         mark, tone = words[row.state]
-        aside = " · ".join(
-            part for part in (row.origin, row.size_words) if part
-        )  # the last one stays where it is narrow
+        # Where it is narrow, only the last one stays.
+        aside = " · ".join(filter(None, (row.origin, row.size_words)))
         return Cells(mark, tone, one_line(row.name), aside)
 
     def text_of(self, row: Download) -> str:

@@ -293,9 +293,8 @@ class StepsModel(QAbstractListModel):
         words = {"stopped": self.tr("stopped"), "unknown": self.tr("not known whether it was done")}
         if record.did.code is Code.DID_GO_TO and record.target in self._alike():
             parts.append(_path_of(record))
-        given = (
-            record.given((record.gist,)) if record.line == record.summary else ""
-        )  # else that says what it was given
+        # A line of its own says what was given already.
+        given = record.given((record.gist,)) if record.line == record.summary else ""
         came = _came_of(record) or words.get(record.outcome, "")
         parts += (came, given) if record.outcome == "stopped" else (given, came)  # its title does not tell that
         return " · ".join(part for part in parts if part)

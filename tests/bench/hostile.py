@@ -328,7 +328,7 @@ CASES: tuple[Case, ...] = (
     _open("a head that never ends", "/slow-head"),
     _open("takes its own place ten times a second", "/mixed"),
     _open("12 hops of a second each", "/slow-hops"),
-    _open("half a megabyte that unpacks to 100", "/bomb"),
+    _open("150 kB that unpack to 100 MB", "/bomb"),
     _open("XML with a mistake", "/malformed"),
     _click("a page in a sandbox", "/sandboxed"),
 )

@@ -40,7 +40,7 @@ def _slow_hop(handler: Handler) -> None:
 
 
 def _bomb(handler: Handler) -> None:
-    """Half a megabyte that unpacks to 100 MB of text."""
+    """150 kB that unpack to 100 MB of text."""
     page = f"<!doctype html><title>Unpacked</title>{PRESS}<p>".encode() + b"word " * 20_000_000
     handler.send(gzip.compress(page, 6), Content_Encoding="gzip")
 

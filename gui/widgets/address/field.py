@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from gui.forms.elided import elided
 from gui.schema.shown import LEFT_OUT, hides_part, restored, shown_address
 from gui.schema.words import address_words
 from gui.widgets.address.suggestions import AddressSuggestions
@@ -246,7 +247,7 @@ class AddressField(QLineEdit):
         words = self._hint_words
         while ". " in words and metrics.horizontalAdvance(words) > room:
             words = words.partition(". ")[2]  # the countdown comes last; the status line has the full text
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room))
+        words = elided(metrics, words, max(0, room))
         visible = room > 9 * GRID and bool(words) and (self.hasFocus() or not self._hint_typing)
         self._hint.setText(words)
         self._hint.setVisible(visible)

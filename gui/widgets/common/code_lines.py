@@ -54,9 +54,8 @@ class CodeLines(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the interface."""
         super().changeEvent(event)
-        if (
-            event.type() == QEvent.Type.StyleChange
-        ):  # the sheet goes with the size: of a font of one's own no more comes
+        # Only the style sheet, which is made anew for each size, tells a widget with a font of its own of that.
+        if event.type() == QEvent.Type.StyleChange:
             self._use_font()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from gui.forms.elided import elided
 from gui.schema.element import ElementFacts
 from gui.widgets.common.theme import LIGHT
 from gui.widgets.page.text import clean
@@ -89,7 +90,7 @@ class PictureAim(QObject):
         words = words_for(facts)
         metrics = QFontMetricsF(painter.font())
         room = QRectF(self._canvas.viewport().rect())
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 16)
+        words = elided(metrics, words, room.width() - 16)
         width, height = metrics.horizontalAdvance(words) + 12, metrics.height() + 4
         left = min(max(rect.left() - 3, 0.0), max(room.width() - width, 0.0))
         above, below = rect.top() - height - 4, rect.bottom() + 4

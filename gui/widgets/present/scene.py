@@ -381,7 +381,7 @@ def in_two(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
         if metrics.horizontalAdvance(first) <= width:
             rest = elided(metrics, " ".join(words[fit:]), width)
             return [first, rest] if rest else [first]
-    return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+    return [elided(metrics, text, width)]
 
 
 def _tr(text: str) -> str:
