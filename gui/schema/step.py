@@ -281,21 +281,31 @@ class StepRecord:
 
     @property
     def value(self) -> str:
-        """What its field holds since, or else what it gave, in one line; empty for a secret and for a mere click."""
+        """What its field held after it, as far as told, or else what it gave, in one line.
+
+        Empty for a secret, for a mere click, and where the field kept nothing.
+        """
         if self.call.secret or self.did.code not in _GIVES:
             return ""
-        told = self.gist
-        if told is not None and told.code is Code.VALUE_CHANGED and _bare(str(told["target"])) == _bare(self.target):
-            return value_now(told)
+        facts = [one for one in (self.gist, *self.facts) if one is not None]
+        for told in filter(self._is_of_own, facts):
+            match told.code:
+                case Code.VALUE_CHANGED:
+                    return value_now(told)
+                case Code.HOLDS_ANOTHER | Code.MADE_OF_IT:
+                    return in_one_line(str(told["now"]), choices=False)
+                case Code.NOT_KEPT:
+                    return ""
         return in_one_line(self._gave, choices=self.did.code is Code.DID_CHOOSE)
+
+    def _is_of_own(self, told: Fact) -> bool:
+        """Whether a fact names what the step was done to, or nothing."""
+        target = dict(told.args).get("target")
+        return target is None or _bare(str(target)) == _bare(self.target)
 
     def _part_of(self, value: str) -> str:
         """The beginning of what it gave, where the page shows that no more came; empty where that is not known."""
-        own = [
-            str(one["after"])
-            for one in self.facts
-            if one.code is Code.VALUE_CHANGED and _bare(self.target) == _bare(str(one["target"]))
-        ]
+        own = [str(one["after"]) for one in self.facts if one.code is Code.VALUE_CHANGED and self._is_of_own(one)]
         part = own[-1] if own else ""
         return part if part != value and value.startswith(part) else ""
 

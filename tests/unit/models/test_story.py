@@ -307,8 +307,12 @@ def test_the_card_of_a_form_says_what_its_fields_hold_and_masks_secrets(qapp: ob
     name, again = typed(1, "Name", value="Eda"), typed(2, "Name", value="Ada")
     kept = replace(again, gist=fact(Code.VALUE_CHANGED, target="Name", before="Eda", after="ADA"))
     ticked = replace(filled(4, "News"), did=fact(Code.DID_TICK, target="News"))
-    form = (name, kept, typed(3, "Password", secret="Password"), ticked)
+    other = fact(Code.HOLDS_ANOTHER, target="Guests", now="5", wanted="7")
+    guests = replace(typed(5, "Guests", value="7"), gist=other, facts=(other,))
+    lost = fact(Code.NOT_KEPT, target="Note")
+    note = replace(typed(6, "Note", value="Hello"), gist=lost, facts=(lost,))
+    form = (name, kept, typed(3, "Password", secret="Password"), ticked, guests, note)
     card, model = cards_of(form)[0], StepsModel()
-    assert model.line_of_card(card) == "Name “ADA”, Password ••••••, News"
+    assert model.line_of_card(card) == "Name “ADA”, Password ••••••, News, Guests “5”, Note"
     assert "3 Typed into Password" in model.text_of_card(card)
     assert "1 Typed into Name · “Eda”" in model.text_of_card(card)
