@@ -229,8 +229,8 @@ def rest_of(calls: Sequence[ActionCall], done: int, page: Observation, *, is_unk
         action = page.action(call.action_id)
         name = shortened(action.target or action.description, 60) if action is not None else call.action_id
         if action is not None and action.submits:
-            pressed = tr("{name} (perhaps pressed)") if is_unknown and not listed else tr("{name} (not pressed)")
-            listed.append(pressed.format(name=name))
+            is_first = is_unknown and not listed  # of that it is said anyway that it may be done
+            listed.append(name if is_first else tr("{name} (not pressed)").format(name=name))
         elif call.value and action is not None and action.param is not None and not action.param.secret:
             listed.append(f"{name} “{shortened(call.value, 60)}”")
         else:
