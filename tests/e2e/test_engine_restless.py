@@ -14,16 +14,14 @@ from gui.engine.local.perceive import reader
 from gui.engine.local.watch import activity, pacing, settle, slowing
 from gui.engine.manager import SessionManager
 from gui.schema.code import Code
-from gui.schema.page import Observation
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
+from tests.e2e.test_engine_deadline import BUTTON, codes
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
-
-BUTTON = "<button onclick=\"said.textContent = 'Pressed'\">Press</button><p id=said></p>"
 
 FLOODS = {
     "asks without end": "(async () => { for (;;) await fetch('/tiny?' + n++).catch(() => {}) })()",
@@ -63,10 +61,6 @@ async def patient(
     session = await manager.open(StartOptions(), act_timeout_s=20.0)
     yield Driver(session, server.address)
     await session.stop()
-
-
-def codes(seen: Observation) -> list[Code]:
-    return [fact.code for fact in seen.facts]
 
 
 @pytest.mark.parametrize("how", ["meta", "header"])
