@@ -40,15 +40,28 @@ def typed(stepdeck: Stepdeck) -> dict[str, str | None]:
     return {part.spec.label: values[part.spec.name] for part in whole.whole.parts}
 
 
-async def fill(user: DemoUser, stepdeck: Stepdeck, first: str = "One", *texts: str) -> Hands:
-    """Open the form, type into the fields one after the other, and press “Fill in”."""
+async def type_in(user: DemoUser, stepdeck: Stepdeck, first: str, *texts: str) -> Hands:
+    """Open the form, and type into the fields one after the other."""
     hands = Hands(user, stepdeck)
     await hands.click_row(first)
-    for number, text in enumerate(texts or ("1", "2", "3")):
+    for number, text in enumerate(texts):
         if number:
             await hands.key(Key.Key_Tab)
         await hands.type(text)
+    return hands
+
+
+async def fill(user: DemoUser, stepdeck: Stepdeck, first: str = "One", *texts: str) -> Hands:
+    """Likewise, and press “Fill in”."""
+    hands = await type_in(user, stepdeck, first, *(texts or ("1", "2", "3")))
     await hands.click(shown(stepdeck).buttons.fill)
+    return hands
+
+
+async def send(user: DemoUser, stepdeck: Stepdeck, *texts: str) -> Hands:
+    """Likewise, and press the form's own button."""
+    hands = await type_in(user, stepdeck, "One", *texts)
+    await press(hands, stepdeck)
     return hands
 
 
@@ -115,12 +128,7 @@ def test_what_a_field_did_not_keep_is_told_though_its_button_is_never_reached(pl
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         erases = "One.oninput = () => { One.value = ''; Two.disabled = true }"
         await user.open(server.page("/never-reached", FORM + erases + END))
-        hands = Hands(user, stepdeck)
-        await hands.click_row("One")
-        await hands.type("1")
-        await hands.key(Key.Key_Tab)
-        await hands.type("2")
-        await press(hands, stepdeck)
+        await send(user, stepdeck, "1", "2")
         await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is left to be said")
         await user.quiet()
         left = "1 of 3 done. Not done: Two “2”, Save (not pressed). “One” did not keep what was filled in."
@@ -139,12 +147,7 @@ def test_a_button_is_not_pressed_while_a_field_did_not_keep_its_text(
             "document.forms[0].addEventListener('submit', () => { sent = 1 });"
         )
         await user.open(server.page("/erases", f"{FORM}let sent = 0; {erases}{END}"))
-        hands = Hands(user, stepdeck)
-        await hands.click_row("One")
-        await hands.type(text)
-        await hands.key(Key.Key_Tab)
-        await hands.type("2")
-        await press(hands, stepdeck)
+        hands = await send(user, stepdeck, text, "2")
         await refused(user, stepdeck, "“Save” was not pressed: “One” did not keep what was filled in.")
         assert shown(stepdeck).words() != "What you entered is filled in."
         assert await on_page(stepdeck, "[One.value, Two.value, sent]") == [kept, "2", 0]
@@ -167,12 +170,7 @@ def test_a_button_is_not_pressed_once_the_fields_are_called_something_else(play:
             "document.forms[0].addEventListener('submit', () => { sent = 1 });"
         )
         await user.open(server.page("/renames", f"{FORM}let sent = 0; {script}{END}"))
-        hands = Hands(user, stepdeck)
-        await hands.click_row("One")
-        for text in ("Ken", "Sato", "JP"):
-            await hands.type(text)
-            await hands.key(Key.Key_Tab)
-        await press(hands, stepdeck)
+        hands = await send(user, stepdeck, "Ken", "Sato", "JP")
         await refused(
             user, stepdeck, "“Save” was not pressed: what was filled in as “One”, “Two” had become “Two”, “One”."
         )
@@ -232,12 +230,7 @@ def test_a_button_is_not_pressed_after_a_field_has_changed_another(play: Play, s
             "document.forms[0].addEventListener('submit', () => { sent = 1 });"
         )
         await user.open(server.page("/another", f"{FORM}let sent = 0; {script}{END}"))
-        hands = Hands(user, stepdeck)
-        await hands.click_row("One")
-        for text in ("10", "4", "3"):
-            await hands.type(text)
-            await hands.key(Key.Key_Tab)
-        await press(hands, stepdeck)
+        await send(user, stepdeck, "10", "4", "3")
         await refused(user, stepdeck, "“Save” was not pressed: “Two” did not keep what was filled in.")
         assert await on_page(stepdeck, "[One.value, Two.value, Three.value, sent]") == ["10.00", "1", "3", 0]
 
