@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gui.schema.action import Action
+from gui.schema.action import Action, ActionCall
 from gui.schema.fact import said
 from gui.schema.money import MONEY, with_bare_currencies
 from gui.schema.page import Observation
@@ -80,6 +80,15 @@ class GoneAction:
     def back(self, now: Observation, find_again: FindAgain) -> str:
         """The id under which it is there again; empty while it is not."""
         return find_again(self.action.id, self._page, now) if self.action is not None and self._page is not None else ""
+
+    def holds_sent(self, form: ActionForm | None, calls: Sequence[ActionCall]) -> bool:
+        """Whether it is a field that went with its whole form as that was filled in, and nothing was typed since.
+
+        Pages that go on by themselves once all is filled in take it away like that.
+        """
+        if form is None or form.form is None or not self.of_whole:
+            return False
+        return form.form.specs[0].kind in ("choice", "tick") or form.value() in {call.value for call in calls}
 
     def listed(self, actions: Sequence[Action], before: Sequence[Action]) -> tuple[Action, ...]:
         """The actions of a page with it, in the place that it had among those that were listed before."""

@@ -365,6 +365,10 @@ class ActionPanel(QWidget):
             lost: Those words also say which fields did not keep what was filled in.
         """
         page = page or self._observation
+        if done == len(calls) and self._gone.holds_sent(self.form, calls):
+            self.slot.note_sent()
+            self.list.clear_selected()
+            self.set_observation(self._observation)  # without it
         if page is not None:
             self.slot.note_filled(page, calls[:done])
         whole = self.whole

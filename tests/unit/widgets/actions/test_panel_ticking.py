@@ -192,6 +192,24 @@ def test_of_a_whole_form_that_has_gone_the_field_that_is_typed_into_stays_until_
     assert whole(form).holds_focus()
 
 
+@pytest.mark.parametrize("more", ["", "s"])
+def test_a_form_that_goes_as_it_is_filled_in_leaves_only_what_was_typed_since(form: Panel, more: str) -> None:
+    page = replace(observed(PAGE), document="d1")
+    form.read(page)
+    form.type("Ann")
+    form.panel.run_selected()
+    calls = tuple(form.calls)
+    form.busy(True)
+    form.read(replace(page, actions=tuple(one for one in PAGE if not one.form)))
+    if more:
+        form.type(more)
+    form.busy(False)
+    form.panel.end_filling(calls, 1, "", page)
+    assert form.panel.selected_action_id() == ("I1" if more else "")
+    assert form.panel.slot.unsent() == (["Full name"] if more else [])
+    assert (form.panel.model.action("I1") is not None) == bool(more)
+
+
 def test_the_form_of_a_button_goes_on_at_its_next_price_which_is_told_first(shop: Panel) -> None:
     form = shop.form
     read_by_itself(shop, buy("$50", "B2", "Rug"), buy("$21", "B3"))
