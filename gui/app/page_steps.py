@@ -225,7 +225,7 @@ class PageSteps(QObject):
         finally:
             done = len(calls) - len(filling.left)
             if self._is_shown(session):
-                sent = filling.presses and not filling.is_at_button
+                sent = filling.presses and not filling.left
                 lost = () if sent else tuple(filling.lost(session))
                 self.fill_ended.emit(calls, done, page, lost, is_unknown)
             else:

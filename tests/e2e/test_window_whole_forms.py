@@ -128,10 +128,10 @@ def test_what_a_field_did_not_keep_is_told_though_its_button_is_never_reached(pl
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         erases = "One.oninput = () => { One.value = ''; Two.disabled = true }"
         await user.open(server.page("/never-reached", FORM + erases + END))
-        await send(user, stepdeck, "1", "2")
+        await send(user, stepdeck, "1", "2", "3")
         await user.until(lambda: not shown(stepdeck).rest.isHidden(), "what is left to be said")
         await user.quiet()
-        left = "1 of 3 done. Not done: Two “2”, Save (not pressed). “One” did not keep what was filled in."
+        left = "1 of 4 done. Not done: Two “2”, Three “3”, Save (not pressed). “One” did not keep what was filled in."
         assert shown(stepdeck).rest.text() == left
 
     play(story)
