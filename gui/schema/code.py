@@ -780,6 +780,7 @@ class Code(StrEnum):
     ACTS_ON_ANOTHER = "acts_on_another"
     STATE_CHANGED = "state_changed"
     ALL_THE_SAME = "all_the_same", {"verb": str}
+    THE_ONE_BESIDE = "the_one_beside", {"verb": str, "now": str}
     REPLACED_UNDER_PRESS = "replaced_under_press", _TARGET
     PRESSED_THEN_REPLACED = "pressed_then_replaced"
     PRESSED_THEN_MOVED = "pressed_then_moved"

@@ -293,6 +293,21 @@ async def test_what_is_refused_leaves_the_ids_as_they_were_told(page: Driver) ->
     assert await window.evaluate("did") == []
 
 
+async def test_what_stands_in_the_row_of_another_is_offered_as_the_one_beside_that(page: Driver) -> None:
+    rows = "".join(
+        f"<div><p>{name}</p><button onclick='note(previousSibling.textContent)'>Delete</button></div>"
+        for name in ("Ann Lee", "Bob Ray")
+    )
+    window = await show(page, rows)
+    ann = page.seen.actions[0].id
+    await window.evaluate("document.querySelector('p').textContent = 'Cem Oz'")
+    with pytest.raises(ActionGoneError) as caught:
+        await page.session.step(ann)
+    assert caught.value.why == "It stood beside “Ann Lee” before, and beside “Cem Oz” when it was to be used."
+    assert [remedy.label for remedy in caught.value.remedies] == ["Click the one beside “Cem Oz”", "Refresh list"]
+    assert await window.evaluate("did") == []
+
+
 async def test_a_refusal_says_what_it_was_and_is_and_can_be_confirmed(page: Driver) -> None:
     window = await show(page, "<button onclick='note(textContent)'>Keep account</button>")
     meant = page.action("Click Keep account").id

@@ -443,6 +443,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.LOOKS_DIFFERENT: "It looks different, and nothing else sets it apart from others.",
     Code.STATE_CHANGED: "It has been switched since it was listed.",
     Code.ALL_THE_SAME: "{verb} it all the same",
+    Code.THE_ONE_BESIDE: "{verb} the one beside “{now:40}”",
     Code.REPLACED_UNDER_PRESS: "Whether “{target}” was clicked is not known.",
     Code.PRESSED_THEN_REPLACED: "It was pressed, and the page replaced it before the button was released.",
     Code.PRESSED_THEN_MOVED: "It was pressed, but no click came, because the page moved or covered it.",

@@ -397,9 +397,10 @@ class ActionPanel(QWidget):
         An action that the filter has left alone is meant, whatever was selected before.
         """
         only, found = self.only_found(), self.model.shown()
-        if self.model.filter_text() and found > 1 and self.model.row_of(self.list.selected_id()) < 0:
+        if self.model.filter_text() and found != 1 and self.model.row_of(self.list.selected_id()) < 0:
             # The selected action is none of them: nobody can know which of them is meant.
-            self.choice_wanted.emit(self.tr("{} actions match. Choose one first (↓).").format(f"{found:,}"))
+            many = self.tr("{} actions match. Choose one first (↓).").format(f"{found:,}")
+            self.choice_wanted.emit(many if found else self.tr("No action matches the filter. Nothing was done."))
             return
         if only and only != self.list.selected_id() and not self.why_blocked():
             self.list.select(only)

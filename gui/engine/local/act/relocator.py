@@ -337,6 +337,9 @@ class Relocator:
             tab.ids.assign(reading.doc, reading.elements)
             if tab.ids.offer(meant.id):
                 words = fact(Code.ALL_THE_SAME, verb=verb_of(meant))
+                beside = next((cause for cause in error.causes if cause.code is Code.STOOD_BESIDE), None)
+                if beside is not None:  # "it" would be taken for the row that was listed
+                    words = fact(Code.THE_ONE_BESIDE, verb=verb_of(meant), now=beside["now"])
                 error.remedies = (Remedy(RemedyKey.ALL_THE_SAME, words, meant.id), *error.remedies)
         return error
 

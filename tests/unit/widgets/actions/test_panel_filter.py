@@ -313,6 +313,17 @@ def test_of_several_matches_none_is_run_and_the_filter_stays(it: Panel) -> None:
     assert wanted.at(0) == [f"{found} actions match. Choose one first (↓)."]
 
 
+def test_where_the_filter_finds_nothing_what_was_selected_before_is_not_meant(it: Panel) -> None:
+    wanted = QSignalSpy(it.panel.choice_wanted)
+    it.panel.select_action("B4")
+    it.panel.focus_filter()
+    it.type("zebra")
+    for _ in range(2):
+        it.panel.run_selected()
+    assert (it.calls, it.panel.filter.text()) == ([], "zebra")
+    assert wanted.at(1) == ["No action matches the filter. Nothing was done."]
+
+
 def test_escape_that_is_held_in_the_empty_filter_counts_once(it: Panel) -> None:
     it.panel.focus_filter()
     left = QSignalSpy(it.panel.filter.escaped)
