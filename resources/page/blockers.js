@@ -52,6 +52,7 @@ const firstLineOf = part => {
   const shadow = shadowOf(part), line = (innerTextOf(part) || '').trim().split('\n')[0];
   return line || !shadow ? line : firstTextIn(shadow);
 };
+const CALLS = /[\p{L}\p{N}]/u;
 const FIRST_CONTROLS = 4, MOST_BETWEEN = 20;
 /* The first line without the controls in it, such as the cross of a title bar; a line may also say the same as a button
    further down. */
@@ -66,7 +67,7 @@ const firstWordsOf = part => {
       else if (words.endsWith(` ${one}`) && !isSaid('end', one)) words = words.slice(0, -one.length - 1);
       else if (words.startsWith(`${one} `) && !isSaid('start', one)) words = words.slice(one.length + 1);
     }
-    if (words) return words;
+    if (CALLS.test(words)) return words;
   }
   return firstLineOf(part);
 };
@@ -79,8 +80,12 @@ const textsBetween = part => {
   }
   return texts;
 };
-/* What a dialog is called: its label, the title that it begins with, its first line. */
-export const dialogWords = dialog => short(clean(labelOf(dialog) || textOf(titleBarIn(dialog)) || firstWordsOf(dialog) || 'dialog'), 60);
+/* What a dialog is called: its label, the title that it begins with, its first line. One of signs alone, such as the dash
+   between two dates, names nothing. */
+export const dialogWords = dialog => {
+  for (const told of [labelOf(dialog), textOf(titleBarIn(dialog)), firstWordsOf(dialog)]) if (CALLS.test(told)) return short(clean(told), 60);
+  return 'dialog';
+};
 /* The name of what lies over `target`; never that of something that also contains the target. */
 export const wordsFor = (element, target = null) => {
   let outermost = element;

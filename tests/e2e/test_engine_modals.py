@@ -64,3 +64,12 @@ async def test_a_dialog_without_a_button_is_closed_by_escape(page: Driver, serve
     assert way.key is RemedyKey.ESCAPE
     await page.session.step(way.action_id, "Escape")
     assert page.action("Click Buy").reason == "ready"
+
+
+async def test_a_dialog_is_not_called_by_a_sign_that_stands_first(page: Driver, server: PageServer) -> None:
+    dialog = "<dialog id=stay><input aria-label=From><span>-</span><input aria-label=Until></dialog>"
+    await page.open(
+        server.page("/when", f"<title>When</title><button>Buy</button>{dialog}<script>stay.showModal()</script>")
+    )
+    assert page.action("Click Buy").reason_text == "Answer the dialog first."
+    assert "A dialog is open" in page.seen.description

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from gui.engine.describe.by_link import called_by_link
 from gui.engine.describe.called import camel_case, is_pressed, not_said_twice, target_of, verb_of
-from gui.engine.describe.elements import WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
+from gui.engine.describe.elements import NO_NAME, WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
 from gui.engine.describe.telling_apart import (
     call_rows,
     called_beside_signs,
@@ -258,6 +258,8 @@ def hindrance_of(element: Element, reason: str) -> Fact | None:
         case "blocked":
             if element.blocker == WORDLESS:
                 return fact(Code.BLOCKED_BY_QUESTION)
+            if element.blocker == NO_NAME:
+                return fact(Code.BLOCKED_BY_DIALOG)
             return fact(Code.BLOCKED_BY, by=element.blocker)
         case _:
             return None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 
+from gui.engine.describe.elements import NO_NAME
 from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
@@ -25,8 +26,6 @@ _MOST_FILE = 60
 _MOST_MESSAGES = 5
 _MOST_LINES = 3
 """From more new lines than this, none is told as the answer to Enter where their words stand elsewhere on the page."""
-_NO_NAME = "dialog"
-"""What the page scripts call a dialog without words."""
 
 _BARRED = frozenset({"covered", "blocked"})
 _STATES = (
@@ -205,9 +204,9 @@ def _asked(question: Question) -> Fact:
 def _dialog(before: Observation, after: Observation) -> list[Fact]:
     """The dialog of the page that opened or closed: it says more than how much lies behind it."""
     if after.modal and not before.modal:
-        return [fact(Code.DIALOG_OPENED, target="" if after.modal == _NO_NAME else after.modal)]
+        return [fact(Code.DIALOG_OPENED, target="" if after.modal == NO_NAME else after.modal)]
     if before.modal and not after.modal:
-        return [fact(Code.DIALOG_CLOSED, target="" if before.modal == _NO_NAME else before.modal)]
+        return [fact(Code.DIALOG_CLOSED, target="" if before.modal == NO_NAME else before.modal)]
     return []
 
 

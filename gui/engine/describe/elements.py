@@ -13,6 +13,8 @@ from gui.schema.verb import Verb
 
 QUESTION_DOC = "question"
 """The document name of the answers to a dialog, which are in no page."""
+NO_NAME = "dialog"
+"""What the page scripts call a dialog without words."""
 
 WORDLESS = "the page’s question"
 """Blocks a page whose dialog has no words of its own, as when it asks whether to leave it."""

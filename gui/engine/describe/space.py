@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
-from gui.engine.describe.elements import Element, PageReading, landmarks_in
+from gui.engine.describe.elements import NO_NAME, Element, PageReading, landmarks_in
 from gui.schema.action import Action
 from gui.schema.page import Block, Span
 from gui.schema.signing_up import SIGN_UP
@@ -188,7 +188,9 @@ def description_of(
         kind = "Sign-up page"
     about = f"{reading.about.rstrip('.')}." if reading.about else f"{_what(category, kind, blocks)}."
     if reading.modal:
-        about = f"“{reading.modal}” is open and has to be answered first."
+        about = (
+            f"{'A dialog' if reading.modal == NO_NAME else f'“{reading.modal}”'} is open and has to be answered first."
+        )
     return f"{about} {_joined(parts)}." if parts else about
 
 

@@ -422,6 +422,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.STAYS_OFF_SCREEN: "“{target}” stays off screen.",
     Code.STAYS_UNSEEN: "“{target}” stays invisible, also with the pointer on it.",
     Code.KEPT_BESIDE_THE_PAGE: "The page keeps it out of view, like a closed menu. Open that first.",
+    Code.BLOCKED_BY_DIALOG: "Answer the dialog first.",
     Code.BLOCKED_BY_QUESTION: "Answer the page’s question first.",
     Code.BLOCKED_BY: ("Answer “{by}” first.", "Switched off by the website for now."),
     Code.NO_EARLIER_PAGE: "Nothing to go back to.",
