@@ -218,6 +218,7 @@ class PageActions:
 
     async def _find(self, tab: Tab, call: ActionCall) -> tuple[Element, tuple[Fact, ...]]:
         """See `Relocator.find`. What stands in fields is a part of what a button is; it is told where that was lost."""
+        self._relocator.plain = call.gesture == "click" and call.to is None
         try:
             return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
         except ActionGoneError as error:

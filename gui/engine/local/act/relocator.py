@@ -58,6 +58,8 @@ class Relocator:
         self._reader = reader
         self.step = 0
         """Which step it is, counted from the first."""
+        self.plain = True
+        """Whether what its verb says is to be done, and not, for instance, something to be dropped there."""
         self.armed: Frame | None = None
         """The frame in which the last `find` noted the state before acting, as `Reader.begin` does."""
         self.pulse: Pulse | None = None
@@ -336,9 +338,9 @@ class Relocator:
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
             if tab.ids.offer(meant.id):
-                words = fact(Code.ALL_THE_SAME, verb=verb_of(meant))
+                words = fact(Code.ALL_THE_SAME, verb=verb_of(meant)) if self.plain else fact(Code.DO_ALL_THE_SAME)
                 beside = next((cause for cause in error.causes if cause.code is Code.STOOD_BESIDE), None)
-                if beside is not None:  # "it" would be taken for the row that was listed
+                if beside is not None and self.plain:  # "it" would be taken for the row that was listed
                     words = fact(Code.THE_ONE_BESIDE, verb=verb_of(meant), now=beside["now"])
                 error.remedies = (Remedy(RemedyKey.ALL_THE_SAME, words, meant.id), *error.remedies)
         return error
