@@ -17,11 +17,13 @@ class Slides(QObject):
     Signals:
         shown: The `Slide` that is to be seen now, and its picture (QImage, null for none).
         ended: One went on after the last slide.
+        no_chapter: None begins after what is shown (1), or before it (-1).
         failed: A step could not be brought back.
     """
 
     shown = Signal(object, object)
     ended = Signal()
+    no_chapter = Signal(int)
     failed = Signal(object)  # StepdeckError
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -57,15 +59,20 @@ class Slides(QObject):
         self._show(by)
 
     def go_to_chapter(self, by: int) -> None:
-        """To where the next chapter begins, or this one if `by` is negative; from there, to the one before it."""
+        """To where the next chapter begins, or this one if `by` is negative; from there, to the one before it.
+
+        If there is none, `no_chapter` is emitted.
+        """
         if not self._deck or self.tasks.is_running(_SHOW):
             return
         starts = self._deck.starts()
         here = (at for at in starts if at > self._at) if by > 0 else (at for at in reversed(starts) if at < self._at)
         at = next(here, None)
-        if at is not None:
-            self._at, self._beat = at, "before"
-            self._show(by=1)
+        if at is None:
+            self.no_chapter.emit(by)
+            return
+        self._at, self._beat = at, "before"
+        self._show(by=1)
 
     def go_to_end(self, *, last: bool) -> None:
         """To the first beat of all, or to the last one."""

@@ -38,6 +38,7 @@ class PresentWiring(Wiring):
         present.left.connect(self._on_left)
         self._slides.shown.connect(present.show_slide)
         self._slides.ended.connect(present.show_end)
+        self._slides.no_chapter.connect(present.say_no_chapter)
         looked_at = self._window.moment.moment if self._window.past_shown else None
         self._slides.begin(session, looked_at.record.number if looked_at is not None else 0)
         self._show_on(self._audience())

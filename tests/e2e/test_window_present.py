@@ -76,6 +76,7 @@ def test_steps_are_shown_one_by_one_and_nothing_is_done(play: Play) -> None:
         QTest.keyClick(present, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
         await user.until(lambda: told(present) == (2, "before"), "the next chapter")
         QTest.keyClick(present, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        await user.until(lambda: present.scene().keys == "No chapter follows.", "why nothing else is shown")
         QTest.keyClick(present, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
         await user.until(lambda: told(present)[0] == 1, "what was before the first chapter")
         QTest.mouseClick(present, Qt.MouseButton.LeftButton)

@@ -82,6 +82,10 @@ class PresentWindow(QWidget):
         self._fading.start()
         self._on_faded(1.0)
 
+    def say_no_chapter(self, by: int) -> None:
+        """Say for some seconds that no chapter begins after what is shown (1), or before it (-1)."""
+        self.show_keys(self.tr("No chapter follows.") if by > 0 else self.tr("No chapter begins before this."))
+
     def keys_shown(self) -> bool:
         """Whether it is shown what the keys do."""
         return self._strength > 0
