@@ -325,11 +325,18 @@ class WindowWiring(Wiring):
         elif not count:
             words = self.tr("Nothing can be done on this page now: the list says why.")
         else:
-            words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")
-        self._ready = " ".join((self.tr("Ready."), words.format(f"{count:,}"), self._gone)).rstrip()
+            words = self._can_be_done(count, len(observation.actions))
+        self._ready = " ".join((self.tr("Ready."), words, self._gone)).rstrip()
         if observation.notes:  # the page view has them all, above the text
             self._ready = observation.notes[0]
         window.status.set_status(self._ready)
+
+    def _can_be_done(self, count: int, listed: int) -> str:
+        """How many of the actions that are listed can be done."""
+        if count < listed:
+            return self.tr("{} of {} things can be done here.").format(f"{count:,}", f"{listed:,}")
+        words = self.tr("{} things can be done here.") if count != 1 else self.tr("{} thing can be done here.")
+        return words.format(f"{count:,}")
 
     def _say_login(self) -> None:
         """Say in place of an empty picture that its page waits for a login."""

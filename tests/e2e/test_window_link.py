@@ -129,11 +129,11 @@ def test_a_selection_survives_reading_again_without_scrolling_and_says_when_it_i
         window = stepdeck.window
         canvas_of(stepdeck)
         body = "".join(f"<p><button id=b{n}>Button {n}</button></p>" for n in range(1, 80))
-        body += "<p><button disabled>What cannot be done is not counted</button>"
+        body += "<p><button disabled>What cannot be done is counted apart</button>"
         await user.open(placed.page("/kept.html", body))
         window.action_panel.select_action("B60")
         assert selected_everywhere(stepdeck) == {"B60"}
-        assert window.status.status_text() == "Ready. 79 things can be done here."
+        assert window.status.status_text() == "Ready. 79 of 80 things can be done here."
         text = window.area.page.canvas.verticalScrollBar()
         text.setValue(0)
         await read_again(user, stepdeck)
