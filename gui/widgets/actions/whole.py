@@ -211,7 +211,9 @@ def _choice_words(first: Action, names: Sequence[str], *, own: bool) -> str:
     """
     if own and first.category not in ("", NO_CATEGORY):
         return first.category
-    if _WORD.fullmatch(first.choice_of) and first.choice_of.lower() not in _NO_NAMES:
+    name, heading = first.choice_of.lower(), first.category.lower().split()
+    is_cut = name not in heading and any(word.startswith(name) for word in heading)  # as "pow" is of "Power"
+    if _WORD.fullmatch(first.choice_of) and name not in _NO_NAMES and not is_cut:
         return words_of_name(first.choice_of)
     shown = [name if len(name) <= _CHOICE_CHARS else name[: _CHOICE_CHARS - 1] + "…" for name in names if name]
     if len(shown) == 2:

@@ -213,6 +213,7 @@ def test_a_choice_stands_under_its_heading_and_what_is_required_is_marked(it: Pa
     [
         ("g", "Delivery", ("Vegetarian", "Meat"), "Vegetarian or Meat"),
         ("q1", "Delivery", ("Red", "Green", "Blue"), "Red, Green…"),
+        ("deliv", "Delivery", ("Red", "Green", "Blue"), "Red, Green…"),
         ("roomType", "Delivery", ("Single", "Double"), "Room type"),
         ("deliveryOptionPreferenceOfYourHouseholdMembers2", "Delivery", ("Fast", "Slow"), "Fast or Slow"),
         ("g", "Your food", ("Vegetarian", "Meat"), "Your food"),
