@@ -23,6 +23,7 @@ from gui.engine.store.hiding import Hiding
 from gui.engine.store.owner import JournalError
 from gui.engine.store.parts import Parts
 from gui.engine.store.port import Placed, StepStore
+from gui.engine.taken_back import TAKEN_BACK
 from gui.schema.action import BY_HAND, PRESSES, Action, ActionCall, Focus
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.code import Code
@@ -56,6 +57,7 @@ _MOST_BEGAN = 100
 
 
 _NOTHING = fact(Code.NOTHING_CHANGED)
+_GIVEN = frozenset({Code.TICKED, Code.UNTICKED, Code.VALUE_CHANGED})
 _ASKING = frozenset({Code.ASKED, Code.ALERTED, Code.PAGE_ASKS_FIRST, Code.PAGE_SAYS_FIRST})
 
 _WITHOUT_CLICK = frozenset({Code.REDRAWN_AT_PRESS, Code.VANISHED_UNDER_PRESS})
@@ -199,6 +201,9 @@ class Journal:
         if last is not None and here and told not in last.facts and not _has_asked(last, told):
             others = tuple(one for one in last.facts if told.code is not Code.CAME_LATER or one != _NOTHING)
             facts = (*others[: MOST_FACTS - 1], told)
+            if told.code in TAKEN_BACK:  # what it had become is no longer so
+                left = [one for one in others if one.code not in _GIVEN or one["target"] != told["target"]]
+                facts = (told, *left[: MOST_FACTS - 1])
             self._last_end = last.model_copy(update={"facts": facts})
             self._write(self._last_end)
 

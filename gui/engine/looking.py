@@ -13,6 +13,7 @@ from gui.engine.rereading import is_same, until_ready, with_last_picture
 from gui.engine.runner import Runner
 from gui.engine.secrets import known_count
 from gui.engine.standing import Standing
+from gui.engine.taken_back import taken_back
 from gui.engine.turned_fields import TurnedFields
 from gui.schema.action import Action
 from gui.schema.code import Code
@@ -146,15 +147,19 @@ class Looking:
         seen = replace(with_last_picture(before, acted.observation), by_itself=True)
         now = await self._pictured(before, self._page.keep(replace(acted, observation=seen), counts=False))
         changes = changes_between(before, now)
+        back = taken_back(self._journal.steps[-1] if self._journal.steps else None, before, now)
         for hiding in await self._turned.hidden():
             changes = tuple(one.rewritten(hiding.text) for one in changes)
+            back = back.rewritten(hiding.text) if back is not None else None
         self._journal.became(now, changes, loading=not acted.waited.quiet)
         if before.same_document(now) and now.picture is not None:
             self._journal.picture_later(now.picture)
+        if back is not None:
+            self._journal.tell_later(back)
         for told in changes:
             if told.code in _LATER:  # the last that is seen of it, where no step follows
                 self._journal.tell_later(fact(_LATER[told.code], text=told["text"]))
-            elif late and told.code in _NEW_TEXT and self._journal.changed_nothing:
+            elif told.code in _NEW_TEXT and (back is not None or (late and self._journal.changed_nothing)):
                 self._journal.tell_later(fact(Code.CAME_LATER, text=told["text"]))
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
 

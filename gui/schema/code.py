@@ -73,6 +73,10 @@ class Code(StrEnum):
     ALERTED_LATER = "alerted_later", _TEXT
     CAME_LATER = "came_later", _TEXT
     """New on the page, after a step that had changed nothing."""
+    VALUE_TAKEN_BACK = "value_taken_back", {"target": str, "now": str}
+    """By the page itself, a little after a step had given another one; likewise the next. `now` may be empty."""
+    TICK_TAKEN_BACK = "tick_taken_back", _TARGET
+    TICK_PUT_BACK = "tick_put_back", _TARGET
     ASKED_TO_LEAVE = "asked_to_leave"
     OPENED = "opened", _PAGE
     OPENED_FAILURE_PAGE = "opened_failure_page"

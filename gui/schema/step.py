@@ -99,7 +99,12 @@ _GIVES = frozenset(
 )
 """What gives the page a value; a click gives one that answers a dialog."""
 
-_REFUSALS = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS, Code.PAGE_COMPLAINED})
+_REFUSALS = frozenset(
+    {
+        *(Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS, Code.PAGE_COMPLAINED),
+        *(Code.VALUE_TAKEN_BACK, Code.TICK_TAKEN_BACK, Code.TICK_PUT_BACK),
+    }
+)
 """What says that the page did not take what it was given."""
 
 

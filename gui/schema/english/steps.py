@@ -34,6 +34,12 @@ STEPS: dict[Code, Sentence] = {
     Code.ASKED_LATER: ("Later, the page asked “{text:60}”", "Later, the page asked something"),
     Code.ALERTED_LATER: ("Later, the page said “{text:60}”", "Later, the page showed an empty message"),
     Code.CAME_LATER: "A little later, new text: “{text:60}”",
+    Code.VALUE_TAKEN_BACK: (
+        "A little later, the page put “{now:60}” into “{target:60}”",
+        "A little later, the page emptied “{target:60}”",
+    ),
+    Code.TICK_TAKEN_BACK: "A little later, the page took the tick out of “{target:60}”",
+    Code.TICK_PUT_BACK: "A little later, the page ticked “{target:60}” again",
     Code.ASKED_TO_LEAVE: "The page asks whether to leave it",
     Code.OPENED: ("Opened “{title:60}”", "Opened {url:80}"),
     Code.OPENED_FAILURE_PAGE: "Opened the browser’s own error page",

@@ -1,0 +1,49 @@
+"""What a page takes back by itself a little after it was given: it is told with the step that gave it. Pure."""
+
+from gui.engine.describe.named import field_name
+from gui.schema.action import Action
+from gui.schema.code import Code
+from gui.schema.fact import Fact, fact
+from gui.schema.page import Observation
+from gui.schema.step import StepRecord
+from gui.schema.words import in_one_line
+
+TAKEN_BACK = frozenset({Code.VALUE_TAKEN_BACK, Code.TICK_TAKEN_BACK, Code.TICK_PUT_BACK})
+
+_TICKED = frozenset({"checkbox", "switch", "menuitemcheckbox"})
+_GOES_ON = frozenset({"slider", "progressbar", "scrollbar"})
+"""What shows how something goes on, as the place in a video: its value is not the one that was given for long."""
+
+
+def taken_back(step: StepRecord | None, before: Observation, now: Observation) -> Fact | None:
+    """What became of the value that the last step gave, if the page has put another one in its place by itself.
+
+    Args:
+        step: The last step.
+        before: The page as it was when that was over, or as it was seen since.
+        now: A later reading, between which and that one nobody has done anything.
+    """
+    if step is None or step.outcome != "done" or not before.same_document(now):
+        return None
+    if any(one.code in TAKEN_BACK for one in step.facts):
+        return None
+    was, there = before.action(step.call.action_id), now.action(step.call.action_id)
+    if was is None or there is None or (was.name, was.role, was.kind) != (there.name, there.role, there.kind):
+        return None
+    if there.role in _TICKED:
+        is_ticked = "checked" in there.states
+        if is_ticked == ("checked" in was.states):
+            return None
+        return fact(Code.TICK_PUT_BACK if is_ticked else Code.TICK_TAKEN_BACK, target=field_name(there))
+    return _value_taken_back(step, was, there)
+
+
+def _value_taken_back(step: StepRecord, was: Action, there: Action) -> Fact | None:
+    param = there.param
+    gave = step.call.value is not None and step.call.secret is None
+    if not gave or param is None or param.secret or there.role in _GOES_ON or param.input_type == "range":
+        return None
+    if there.value == was.value:
+        return None
+    now = in_one_line(there.value, choices=bool(param.values))
+    return fact(Code.VALUE_TAKEN_BACK, target=field_name(there), now=now)
