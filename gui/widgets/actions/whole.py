@@ -17,6 +17,7 @@ _FINAL = frozenset(("pay", "buy", "order", "purchase", "delete", "remove", "send
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}([ _-][^\W\d_]+)*")
+_BESIDE_IT = re.compile(r"“([^“”]+)” \([^()]+\)")
 _NO_NAMES = frozenset(("radio", "group", "option", "options", "choice", "field", "name", "value"))
 _CHOICE_CHARS = 20
 """The most characters of one choice in the name of them all."""
@@ -118,8 +119,10 @@ def whole_of(page: Observation | None, action: Action, *, is_open: bool = False)
     if len(parts) < 2 or not any(action in part.actions for part in parts):
         return None
     submit = next((m for m in members if m.submits and m.reason in (*usable, "disabled")), None)
-    name = parts[0].actions[0].category
-    return Whole(key, "" if name in KINDS_OF_PARTS else name, parts, submit)
+    first = parts[0].actions[0]
+    # Of a form in the navigation it is mostly that which is called so, and not the form.
+    nameless = first.category in KINDS_OF_PARTS or first.landmark == "navigation"
+    return Whole(key, "" if nameless else first.category, parts, submit)
 
 
 def whole_again(page: Observation | None, action_id: str) -> Whole | None:
@@ -182,15 +185,28 @@ def _parts(members: Sequence[Action]) -> list[Part]:
             needed = spec.required
             if spec.kind == "file":  # alone it is there to give one; here only the page can require it
                 needed = bool(member.param and member.param.required) and not (member.value or spec.holds)
-            label = member.target or spec.label
+            label = _bare(member) or member.target or spec.label
             made.append(Part(replace(spec, name=member.id, label=label, required=needed), (member,)))
     shared = [part.actions[0].category for part in made]
+    labels = [part.spec.label for part in made]
+    made = [
+        replace(part, spec=replace(part.spec, label=part.actions[0].target))  # the kind tells them apart
+        if _bare(part.actions[0]) and labels.count(part.spec.label) > 1
+        else part
+        for part in made
+    ]
     return [
         _choice(radios[part.spec.name], own=shared.count(part.actions[0].category) == 1)
         if part.actions[0].role == "radio"
         else part
         for part in made
     ]
+
+
+def _bare(field: Action) -> str:
+    """The words beside a field that the page gives no name, without the marks around them and its kind; else empty."""
+    found = _BESIDE_IT.fullmatch(field.target) if not field.name and field.kind == "I" else None
+    return found[1] if found else ""
 
 
 def _choice(buttons: Sequence[Action], *, own: bool) -> Part:

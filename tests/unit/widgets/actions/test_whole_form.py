@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.choice import ChoiceEditor
 from gui.forms.editors.text import SecretEditor
-from gui.schema.action import ActionCall, Param
+from gui.schema.action import Action, ActionCall, Param
 from gui.schema.page import Block, Span
 from gui.widgets.actions.whole import whole_of
 from tests.unit.widgets.action_samples import NAME, NOTE, PASSWORD, action, observed
@@ -206,6 +206,28 @@ def test_a_choice_stands_under_its_heading_and_what_is_required_is_marked(it: Pa
     shown = whole(it).form
     assert "Kind *" in [label.text() for label in shown.findChildren(QLabel)]
     assert [box.text() for box in shown.findChildren(QCheckBox)] == ["Save this address *"]
+
+
+def test_fields_that_only_have_words_beside_them_are_called_by_these_alone(it: Panel) -> None:
+    def field(action_id: str, target: str) -> Action:
+        value = Param("value", "str", label=target)
+        return action(action_id, "Type into", target, "Issue", value, form="f", name="", role="textbox")
+
+    title, priority = field("I21", "“Title” (text field)"), field("I22", "“Priority” (list)")
+    found = whole_of(observed((title, priority)), title)
+    assert found is not None
+    assert [part.spec.label for part in found.parts] == ["Title", "Priority"]
+    twins = field("I23", "“Day” (text field)"), field("I24", "“Day” (list)")
+    found = whole_of(observed((title, *twins)), title)
+    assert found is not None
+    assert [part.spec.label for part in found.parts] == ["Title", "“Day” (text field)", "“Day” (list)"]
+
+
+def test_a_form_in_the_navigation_is_not_called_by_that(it: Panel) -> None:
+    log_in = tuple(replace(one, category="Main navigation", landmark="navigation") for one in FORM[:2])
+    found = whole_of(observed(log_in), log_in[0])
+    assert found is not None
+    assert found.title == ""
 
 
 @pytest.mark.parametrize(
