@@ -37,6 +37,12 @@ def another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
     )
 
 
+def beside_in_full(meant: Element, there: Element) -> Fact | None:
+    """What stood beside an element and stands there now, where the page script only tells that it differs."""
+    before, now = beside_words(meant), beside_words(there)
+    return fact(Code.STOOD_BESIDE, before=before, now=now) if before and now and before != now else None
+
+
 def beside_words(element: Element) -> str:
     """The words that stand beside an element; empty if none were told."""
     return beside_in(element.beside) or short(element.row, _MOST_CHARS)

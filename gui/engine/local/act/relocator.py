@@ -17,7 +17,7 @@ from gui.engine.describe.observation import describe
 from gui.engine.filled_fields import MOST_NAME, ChangedAtPressError, quoted
 from gui.engine.identity.expected import Expected, expected_of
 from gui.engine.identity.succession import at_another_price
-from gui.engine.local.act.became import another, beside_words
+from gui.engine.local.act.became import another, beside_in_full, beside_words
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
@@ -337,6 +337,9 @@ class Relocator:
         with contextlib.suppress(Error, StepdeckError):
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
+            there = tab.ids.now(meant.id)
+            if there is not None and error.causes == (fact(Code.BESIDE_IT_CHANGED),):
+                error.causes = tuple(filter(None, (beside_in_full(meant, there),))) or error.causes
             if tab.ids.offer(meant.id):
                 words = fact(Code.ALL_THE_SAME, verb=verb_of(meant)) if self.plain else fact(Code.DO_ALL_THE_SAME)
                 beside = next((cause for cause in error.causes if cause.code is Code.STOOD_BESIDE), None)
