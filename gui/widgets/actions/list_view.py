@@ -64,6 +64,10 @@ class ActionListView(ActionStack):
             effect.setOpacity(_DIMMED_OPACITY)
         self.setGraphicsEffect(effect)  # type: ignore[arg-type]  # None takes it away
 
+    def is_in_use(self) -> bool:
+        """Whether somebody may be about to press here: the pointer is on the rows, or a form is open among them."""
+        return self._pointer is not None or bool(self.selected_id())
+
     def hover_action(self, action_id: str) -> None:
         """Mark the row of an action that the user points at elsewhere; does not scroll or emit."""
         if action_id != self._pointed_at:

@@ -371,10 +371,11 @@ def _is_of_page(before: Observation, now: Observation) -> bool:
 
 def _is_only_numbered_anew(slot: DraftKey, typed: _Typed, now: Action) -> bool:
     """Whether the page calls a field what it called it then: what differs is how equal ones are told apart."""
-    return typed.name == now.name and _unnumbered(slot[3]) == _unnumbered(_words(now))
+    return typed.name == now.name and unnumbered(slot[3]) == unnumbered(_words(now))
 
 
-def _unnumbered(words: str) -> str:
+def unnumbered(words: str) -> str:
+    """What an action is called, without the number that tells it from others that are called the same."""
     return _NUMBERED.sub("", words)
 
 

@@ -12,6 +12,7 @@ from gui.schema.page import Observation, ViewportInfo
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.widgets.actions.above import AboveList
+from gui.widgets.actions.dealt import is_dealt
 from gui.widgets.actions.dialog import opened_dialog
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.failed_step import FailedStep
@@ -26,6 +27,7 @@ from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.running_step import RunningStep
 from gui.widgets.actions.sending import Sending
+from gui.widgets.actions.steady import changed_by_itself, in_listed_order
 from gui.widgets.actions.typed_earlier import TypedEarlier
 from gui.widgets.actions.whole import whole_again
 from gui.widgets.actions.whole_form import WholeForm
@@ -158,6 +160,8 @@ class ActionPanel(QWidget):
         find = self.slot.memory.find_again
         again, whole_before = self._left.selected_in(before, observation, selected, others, find)
         followed = False
+        if again == selected and not whole_before and is_dealt(again, before, observation):
+            again = ""
         if self._gone.action is not None and not moved_on:
             again = ""  # what has its id on the page is another
         came_back = False
@@ -195,6 +199,8 @@ class ActionPanel(QWidget):
         view = observation.metadata.viewport if observation is not None else ViewportInfo()
         screen = view.viewport_width, view.viewport_height
         form = (whole.name, whole.ids) if whole is not None else ("", ())
+        if changed_by_itself(before, observation) and self.list.is_in_use():
+            actions = in_listed_order(self.model.everything(), actions)
         self.model.set_actions(actions, browser_actions, *form, screen=screen)
         if again != self.list.selected_id():
             self.list.select(again, reveal=False)

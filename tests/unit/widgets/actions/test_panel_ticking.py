@@ -63,6 +63,25 @@ def test_what_may_be_another_row_is_told_first(ticking: Panel, was: str, now: st
     assert "has become" in ticking.form.words()
 
 
+def test_a_selection_does_not_go_over_to_another_row_with_its_element(ticking: Panel) -> None:
+    read_by_itself(ticking, delete("Ann"), delete("Bo", "B2"), delete("Cy", "B3"))
+    ticking.panel.select_action("B2")
+    read_by_itself(ticking, delete("Newcomer"), delete("Ann", "B2"), delete("Bo", "B3"))
+    assert ticking.panel.selected_action_id() == ""
+    ticking.panel.run_selected()
+    assert ticking.calls == []
+
+
+def test_what_is_only_counted_anew_stays_selected(ticking: Panel) -> None:
+    def twin(count: str, action_id: str) -> Action:
+        return action(action_id, "Click", f"Delete {count}", "Jobs", name="Delete")
+
+    read_by_itself(ticking, twin("(1 of 3)", "B1"), twin("(2 of 3)", "B2"), twin("(3 of 3)", "B3"))
+    ticking.panel.select_action("B2")
+    read_by_itself(ticking, twin("(1 of 3)", "B2"), twin("(2 of 3)", "B3"), twin("(3 of 3)", "B4"))
+    assert ticking.panel.selected_action_id() == "B2"
+
+
 def test_a_share_in_the_name_of_a_button_is_told_first(ticking: Panel) -> None:
     sell = action("B1", "Click", "Sell 50%", "Shares")
     read(ticking, sell)
@@ -109,6 +128,39 @@ def buy(price: str, action_id: str, good: str = "Lamp") -> Action:
 
 def read_by_itself(it: Panel, *rows: Action) -> None:
     it.panel.set_observation(replace(observed(rows), by_itself=True, document="d1"))
+
+
+def listed(it: Panel) -> list[str]:
+    return [row.target for row in it.panel.model.rows() if isinstance(row, Action)][:3]
+
+
+ROWS = (delete("Ann"), delete("Bo", "B2"), delete("Cy", "B3"))
+TURNED = (ROWS[2], ROWS[0], ROWS[1])
+DEALT = (delete("Cy"), delete("Ann", "B2"), delete("Bo", "B3"))
+
+
+@pytest.mark.parametrize("now", [TURNED, DEALT])
+def test_rows_stay_in_their_order_under_the_pointer(ticking: Panel, now: tuple[Action, ...]) -> None:
+    read_by_itself(ticking, *ROWS)
+    names = [one.target for one in ROWS]
+    ticking.qtbot.mouseMove(ticking.panel.list.viewport(), ticking.place("B1"))
+    ticking.qtbot.waitUntil(ticking.panel.list.is_in_use)
+    read_by_itself(ticking, *now)
+    assert listed(ticking) == names
+    ticking.qtbot.mouseMove(ticking.elsewhere)
+    ticking.qtbot.waitUntil(lambda: not ticking.panel.list.is_in_use())
+    read_by_itself(ticking, *now)
+    assert listed(ticking) == [one.target for one in now]
+
+
+def test_rows_stay_in_their_order_while_a_form_is_open_among_them(ticking: Panel) -> None:
+    read_by_itself(ticking, *ROWS)
+    ticking.panel.select_action("B2")
+    read_by_itself(ticking, delete("Dee", "B4"), ROWS[2], delete("Eve", "B5"), ROWS[0], ROWS[1])
+    targets = [row.target for row in ticking.panel.model.rows() if isinstance(row, Action)]
+    assert [words.removeprefix("Delete, in row ") for words in targets[:5]] == ["Dee", "Ann", "Bo", "Cy", "Eve"]
+    ticking.panel.set_observation(replace(observed(TURNED), document="d1"))  # a step led to it
+    assert listed(ticking) == [one.target for one in TURNED]
 
 
 @pytest.fixture

@@ -1,0 +1,47 @@
+"""Lists whose elements are used again for other rows: what is selected is of a row, and not of an element."""
+
+from collections import Counter
+
+from gui.schema.action import Action
+from gui.schema.page import Observation
+from gui.widgets.actions.memory import unnumbered
+
+
+def is_dealt(selected: str, before: Observation | None, now: Observation | None) -> bool:
+    """Whether the page has given the element of a selected action to another row.
+
+    Long lists have elements for the rows in view alone, and show other rows in them as one scrolls or new ones arrive.
+    It is seen from the actions of one name: the element of one of them is called what that of another was. What is
+    merely renamed, or ticks, is called what nothing was. Where its row is shown then nobody can say for sure: rows may
+    be called by their place.
+
+    Args:
+        selected: Its id, which its element still has.
+        before: The reading that was shown until now.
+        now: The one that is shown from now on.
+    """
+    if before is None or now is None or not now.by_itself or not before.same_document(now):
+        return False  # what a step has led to is told before the next press
+    known, there = before.action(selected), now.action(selected)
+    if known is None or there is None or known.name != there.name or not _is_elsewhere(known, there):
+        return False
+    were = {one.id: one for one in before.actions if _sort(one) == _sort(known)}
+    times = Counter(_words(one) for one in were.values())
+    return any(
+        one.id in were and _is_elsewhere(were[one.id], one) and times[_words(one)] == 1
+        for one in now.actions
+        if _sort(one) == _sort(known)
+    )
+
+
+def _sort(action: Action) -> tuple[str, ...]:
+    """What actions share that differ only in where they stand."""
+    return action.kind, action.role, action.verb, action.name
+
+
+def _words(action: Action) -> tuple[str, str]:
+    return unnumbered(action.description), action.category
+
+
+def _is_elsewhere(one: Action, other: Action) -> bool:
+    return _words(one) != _words(other)
