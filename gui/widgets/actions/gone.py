@@ -29,7 +29,8 @@ class GoneAction:
     def keep(self, action: Action, page: Observation, words: str) -> None:
         """Keep an action of a reading, which has gone since, with the reason that it cannot be done."""
         self._page = page
-        self.action = replace(action, reason="hidden", hindrance=said(words), lacks=(), way=None)
+        # Without a place: there is nothing to show.
+        self.action = replace(action, reason="hidden", hindrance=said(words), lacks=(), way=None, box=None, seen=None)
 
     def look(
         self,

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
-from gui.schema.action import Action, ActionCall, Param
+from gui.schema.action import Action, ActionCall, Box, Param
+from gui.widgets.actions.rows import can_be_shown
 from tests.unit.widgets.action_samples import action, observed
 from tests.unit.widgets.panel_driver import LEFT, Panel, focused
 from tests.unit.widgets.whole_forms import PAGE, whole
@@ -199,6 +200,16 @@ def test_the_form_of_a_button_that_has_gone_stays_open_and_says_so(shop: Panel) 
     assert focused() is form.run
     shop.panel.run_selected()
     assert shop.calls == [ActionCall(action_id="B1")]
+
+
+def test_the_row_of_a_button_that_has_gone_does_not_offer_to_show_it(shop: Panel) -> None:
+    there = replace(buy("$20", "B1"), reason="covered", box=Box(20, 20, 80, 30))
+    read_by_itself(shop, there, buy("$50", "B2", "Rug"))
+    assert can_be_shown(there)
+    read_by_itself(shop, buy("$50", "B2", "Rug"))
+    kept = shop.panel.model.action("B1")
+    assert kept is not None
+    assert not can_be_shown(kept)
 
 
 def note(action_id: str = "I7") -> Action:
