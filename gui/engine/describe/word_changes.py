@@ -24,6 +24,9 @@ _LEAD = 2
 """The words before that."""
 
 
+_NUMBER = re.compile(r"(?<![^\s(])[+−–-](?=[$€£¥]?\d)|\d+")
+"""A minus that stands between words or within one, as in A-21, is no sign of a number."""
+
 _LEAST_WORD = 4
 """The letters of the shortest word by which a text is known to speak of what was acted on."""
 
@@ -123,8 +126,8 @@ def _more(these: list[str], those: list[str]) -> list[str]:
 
 
 def without_numbers(words: str) -> str:
-    """Words without their numbers: what differs in these alone only counts or ticks."""
-    return re.sub(r"\d+", "", words)
+    """Words without their numbers and the signs of these: what differs in these alone only counts or ticks."""
+    return _NUMBER.sub("", words)
 
 
 def _not_in(blocks: tuple[Block, ...], texts: list[str], of: tuple[Block, ...] = ()) -> list[str]:

@@ -73,6 +73,15 @@ def test_what_is_said_below_rows_that_tick_is_told_and_no_tick_is() -> None:
     assert changes_between(before, waiting(11, "Called Ann", 1)) == (fact(Code.NOTHING_CHANGED),)
 
 
+def test_a_price_that_falls_below_nothing_ticks_as_any_other() -> None:
+    prices = ("3.10", "-1.20", "4.05", "-78.43", "0.81", "-2.00", "1.19", "-6.30")
+    readings = [page("Shares", f"Alpha EUR {price}", "Shop") for price in prices]
+    before = replace(readings[-1], rotating=places(*readings))
+    after = page("Shares", "Alpha EUR 11.21", "Shop", "Sold Beta")
+    assert changes_between(before, after) == (fact(Code.TEXT_ADDED, text="Sold Beta"),)
+    assert changes_between(before, page("Shares", "Alpha EUR 11.21", "Shop")) == (fact(Code.NOTHING_CHANGED),)
+
+
 def test_the_many_rows_of_a_long_list_take_turns_each_at_its_place() -> None:
     def board(state: str) -> Observation:
         return page(
