@@ -1,5 +1,6 @@
 """What changed between two observations, as facts. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 
@@ -7,7 +8,7 @@ from gui.engine.describe.elements import NO_NAME
 from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
-from gui.engine.describe.place_changes import moved_to_part, placed_anew
+from gui.engine.describe.place_changes import moved_to_part, moved_together, placed_anew
 from gui.engine.describe.rotating import without_turns
 from gui.engine.describe.word_changes import message_closed, own_words, plain_text, text_changed, words_changed
 from gui.engine.identity.likeness import known_by, likeness_of
@@ -89,11 +90,15 @@ def changes_between(
         gone, new = len(old.keys() - now.keys()), sum(1 for action in after.actions if key(action) not in old)
         moved_there: list[Fact] = []
         made_anew = False
-        if acted is not None and call is not None and call.gesture == "drag":
+        drags = call is not None and call.gesture == "drag"
+        if acted is not None and drags:
             moved_there, made_anew = moved_to_part(known, after.actions, key, acted)
-        changes += moved_there
         if made_anew:
             gone, new = gone - 1, new - 1
+        if not dialog and not drags:
+            moved_there, together = moved_together(old, after.actions, key)
+            gone, new = gone - together, new - together
+        changes += moved_there
         if not dialog and not moved_there and not new and not gone and before.document == after.document:
             changes += order_changed(stood, after.blocks, old, now)
         fields = _fields(known, after.actions, key, acted)
@@ -108,6 +113,7 @@ def changes_between(
             changes = _with_answer_first(changes, acted, words)
         else:
             changes += words
+        changes += _acted_renamed(known, after.actions, key, acted)
         changes += [told for told in fields if told.code in _OF_ACTIONS]
         changes += _named_anew(before, after)
         if new:
@@ -300,6 +306,18 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
         more = len(changed) - _MOST_FIELDS + 1
         return [*changed[: _MOST_FIELDS - 1], fact(Code.MORE_FIELD_CHANGES, count=more)]
     return changed
+
+
+def _acted_renamed(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, acted: Action | None) -> list[Fact]:
+    """What a button that was pressed is called since, such as “Are you sure?”; what merely counts is no other name."""
+    earlier = old.get(key(acted)) if acted is not None else None
+    now = next((one for one in new if acted is not None and key(one) == key(acted)), None)
+    if earlier is None or now is None or now.param is not None or _is_relabelled(earlier, now):
+        return []
+    was, name = (re.sub(r"[\d\W]+", " ", one.name).strip() for one in (earlier, now))
+    if was == name or not was or not name:
+        return []
+    return [fact(Code.FIELD_RENAMED, target=field_name(earlier), now=field_name(now))]
 
 
 def _is_relabelled(earlier: Action, action: Action) -> bool:

@@ -81,6 +81,40 @@ def moved_to_part(
     return [moved], not own
 
 
+def moved_together(
+    old: Mapping[Any, Action], new: tuple[Action, ...], key: Callable[[Action], Hashable]
+) -> tuple[list[Fact], int]:
+    """What stands in another part of the page though nobody dragged it, such as a card that a dialog was about.
+
+    The page may have made it anew there. Nothing else may have come or gone; and where one of the two parts is called
+    what nothing is called on the other reading, it was perhaps the part that was renamed.
+
+    Args:
+        old: The actions of before, by their keys.
+        new: Those of now.
+        key: What one of now has in common with itself before.
+
+    Returns:
+        What moved, by the first of its actions, and how many of them the page has made anew; nothing and 0 if that is
+        not so.
+    """
+    there = {key(one): one for one in new}
+    went = [one for known, one in old.items() if known not in there or there[known].category != one.category]
+    arrived = [one for one in new if key(one) not in old or old[key(one)].category != one.category]
+    left, came = ({likeness_of(one): one for one in those} for those in (went, arrived))
+    if not came or left.keys() != came.keys() or not len(left) == len(went) == len(arrived):
+        return [], 0
+    ways = {(left[like].category, one.category) for like, one in came.items()}
+    if len(ways) > 1:
+        return [], 0
+    ((before, now),) = ways
+    parts = [{one.category for one in those} for those in (old.values(), new)]
+    if before == now or KINDS_OF_PARTS.intersection((before, now)) or before not in parts[1] or now not in parts[0]:
+        return [], 0
+    moved = fact(Code.MOVED_TO_PART, target=field_name(arrived[0]), before=before, now=now)
+    return [moved], sum(known not in there for known in old)
+
+
 def _shift(before: Box, now: Box) -> _Shift:
     return now.x - before.x, now.y - before.y
 

@@ -479,6 +479,35 @@ def test_what_a_drag_has_moved_under_another_heading() -> None:
     assert moved[0] not in dragged(other, *twins), "it may be either"
 
 
+def test_what_the_page_moves_under_another_heading_is_told_and_not_as_so_many_new_actions() -> None:
+    found = observed(BUY, element(name="Fix login"), element(name="Archive"), element(name="Ship"))
+    parts = ("Doing", "To do", "To do", "To do")
+    other, card, button, stays = (replace(one, category=part) for one, part in zip(found.actions, parts, strict=True))
+    before = replace(found, actions=(other, card, button, stays))
+
+    def moved(*now: Action) -> tuple[str, ...]:
+        return changes_between(before, replace(before, actions=now))
+
+    anew = tuple(replace(one, id=f"B9{n}", category="Doing") for n, one in enumerate((card, button)))
+    assert moved(other, *anew, stays) == ("“Fix login” moved from “To do” to “Doing”",)
+    kept = tuple(replace(one, category="Doing") for one in (card, button))
+    assert moved(other, *kept, stays) == ("“Fix login” moved from “To do” to “Doing”",), "in the elements that it had"
+    assert "2 new actions" in moved(other, anew[0], replace(anew[1], name="Undo", target="Undo"), stays)
+    renamed = tuple(replace(one, id=f"B8{n}", category="Later") for n, one in enumerate((card, button, stays)))
+    assert "3 new actions" in moved(other, *renamed), "the heading is another one"
+
+
+def test_a_button_that_is_called_something_else_since_it_was_pressed_is_told_before_what_is_covered() -> None:
+    delete, field = element(name="Delete"), element("textbox", "Name")
+    before = observed(delete, field)
+    (acted, _) = before.actions
+    asks = observed(replace(delete, name="Are you sure?"), replace(field, reason="covered"))
+    told = say_all(changes.changes_between(before, asks, acted))
+    assert told == ("“Delete” is called “Are you sure?” now", "“Name” is covered now")
+    counts = observed(replace(delete, name="Delete 2"), field)
+    assert "called" not in " ".join(say_all(changes.changes_between(before, counts, acted)))
+
+
 def test_what_is_selected_is_called_as_the_list_calls_it() -> None:
     """A drawing in a tab may have a title that only screen readers are told."""
     told = Action("B1", "Show Teams", "Page", target="Teams", role="tab", name="document Teams")
