@@ -13,7 +13,8 @@ _WIDEST_PX = 520
 class QuestionPlace(QObject):
     """Moves the questions between both places, and keeps them in the middle of the picture's upper edge.
 
-    Where they would cover the action that was selected last, they are at the lower edge.
+    Where they would cover the action that was selected last, they are at the lower edge. They stay at the edge at which
+    they were shown: whoever is about to press a button of theirs finds it where it was.
 
     Args:
         questions: The cards.
@@ -29,6 +30,8 @@ class QuestionPlace(QObject):
         self._column = column
         self._at = at
         self._over = False
+        self._low: bool | None = None
+        """Whether they are at the lower edge; None until they are shown."""
         column.insertWidget(at, questions)
         questions.fitted.connect(self._place)
         view.installEventFilter(self)
@@ -73,6 +76,8 @@ class QuestionPlace(QObject):
         return QRect(canvas.viewport().mapTo(self._view, found.topLeft()), found.size())
 
     def _place(self) -> None:
+        if self._questions.isHidden():
+            self._low = None
         if not self._over or self._questions.isHidden():
             return
         stage, questions = self._view.stage(), self._questions
@@ -86,7 +91,8 @@ class QuestionPlace(QObject):
             left, most = stage.left() + (stage.width() - width) // 2, stage.height() - GRID - wanted
             here, below = (QRect(left, stage.top() + y, width, wanted) for y in (top, most))
             target = self._target()
-            if here.intersects(target) and not below.intersects(target):
-                top = most
+            if self._low is None:
+                self._low = here.intersects(target) and not below.intersects(target)
+            top = most if self._low else top
         questions.setGeometry(stage.left() + (stage.width() - width) // 2, stage.top() + top, width, height)
         questions.raise_()

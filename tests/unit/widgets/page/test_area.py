@@ -333,6 +333,22 @@ def test_questions_leave_what_was_pressed_last_in_sight(area: PageArea) -> None:
     assert len(places) == 2, "above where it can be, else below"
 
 
+def test_a_question_stays_where_it_is_whatever_is_selected_since(area: PageArea) -> None:
+    filled(area)
+    area.resize(1000, 800)
+    asks = (Ask("ask1", "permission", "shop.example", "geolocation"),)
+    questions, ids = area.questions, [action.id for action in observation().actions]
+    questions.set_session(replace(SESSION, asks=asks))
+    QApplication.processEvents()
+    places = set()
+    for one in ids:
+        area.select_action(one)
+        questions.fit()
+        QApplication.processEvents()
+        places.add(questions.y())
+    assert len(places) == 1
+
+
 @pytest.mark.parametrize("height", [190, 220, 250, 330])
 def test_questions_that_have_no_room_over_the_picture_scroll_and_leave_its_tools_free(
     area: PageArea, qtbot: QtBot, height: int
