@@ -199,7 +199,8 @@ class Journal:
         last = self._last_end
         here = last is not None and bool(self.steps) and self.steps[-1].number == last.number
         if last is not None and here and told not in last.facts and not _has_asked(last, told):
-            others = tuple(one for one in last.facts if told.code is not Code.CAME_LATER or one != _NOTHING)
+            is_news = told.code is Code.CAME_LATER or told.code in TAKEN_BACK
+            others = tuple(one for one in last.facts if not is_news or one != _NOTHING)
             facts = (*others[: MOST_FACTS - 1], told)
             if told.code in TAKEN_BACK:  # what it had become is no longer so
                 left = [one for one in others if one.code not in _GIVEN or one["target"] != told["target"]]

@@ -160,6 +160,7 @@ class Code(StrEnum):
     MANY_COVERED = "many_covered", _COUNT
     UNCOVERED = "uncovered", _TARGET
     MANY_UNCOVERED = "many_uncovered", _COUNT
+    FIELDS_EMPTIED = "fields_emptied", _COUNT
     MORE_FIELD_CHANGES = "more_field_changes", _COUNT
 
     TOGETHER_WITH_NEXT = "together_with_next"

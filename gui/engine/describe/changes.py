@@ -10,7 +10,14 @@ from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
 from gui.engine.describe.place_changes import moved_to_part, moved_together, placed_anew
 from gui.engine.describe.rotating import without_turns
-from gui.engine.describe.word_changes import message_closed, own_words, plain_text, text_changed, words_changed
+from gui.engine.describe.word_changes import (
+    message_closed,
+    own_words,
+    plain_text,
+    speaks_of,
+    text_changed,
+    words_changed,
+)
 from gui.engine.identity.likeness import known_by, likeness_of
 from gui.engine.identity.renamed import is_renamed
 from gui.engine.identity.words import plain, without_numbers
@@ -24,6 +31,7 @@ from gui.schema.words import in_one_line, is_failure_page
 _MOST_FIELDS = 4
 _MOST_FILE = 60
 """The longest name of a file that is told, in characters."""
+_LONGEST_CALLED = 60
 _MOST_MESSAGES = 5
 _MOST_LINES = 3
 """From more new lines than this, none is told as the answer to Enter where their words stand elsewhere on the page."""
@@ -99,8 +107,10 @@ def changes_between(
             moved_there, together = moved_together(old, after.actions, key)
             gone, new = gone - together, new - together
         changes += moved_there
+        ordered: list[Fact] = []
         if not dialog and not moved_there and not new and not gone and before.document == after.document:
-            changes += order_changed(stood, after.blocks, old, now)
+            ordered = order_changed(stood, after.blocks, old, now)
+        place = len(changes)
         fields = _fields(known, after.actions, key, acted)
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
         stood, stands = without_turns(stood, after.blocks, before.rotating)
@@ -113,6 +123,10 @@ def changes_between(
             changes = _with_answer_first(changes, acted, words)
         else:
             changes += words
+        # Rows of a page that sorts them by itself are in another order after each step.
+        answers = acted is not None and any(speaks_of(acted.name, str(one["text"])) for one in words)
+        place = len(changes) if answers else place
+        changes[place:place] = ordered
         changes += _acted_renamed(known, after.actions, key, acted)
         changes += [told for told in fields if told.code in _OF_ACTIONS]
         changes += _named_anew(before, after)
@@ -298,6 +312,9 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
             changed.append(fact(Code.DISABLED if action.reason == "disabled" else Code.ENABLED, target=name))
         if (action.reason == "hidden") != (earlier.reason == "hidden"):
             (folded if action.reason == "hidden" else shown).append(name)
+    emptied = [told for told in changed if told.code is Code.VALUE_CHANGED and not told["after"]]
+    if len(emptied) >= _MOST_FIELDS:  # as where a form was cleared: no one of them stands for all
+        changed = [fact(Code.FIELDS_EMPTIED, count=len(emptied)), *(told for told in changed if told not in emptied)]
     changed.sort(key=lambda told: (told.code is Code.DESELECTED) - (told.code is Code.FIELD_RENAMED))
     for names, one, many in ((shown, Code.SHOWN, Code.MANY_SHOWN), (folded, Code.FOLDED, Code.MANY_FOLDED)):
         if names:
@@ -315,7 +332,7 @@ def _acted_renamed(old: dict[Hashable, Action], new: tuple[Action, ...], key: _K
     if earlier is None or now is None or now.param is not None or _is_relabelled(earlier, now):
         return []
     was, name = (re.sub(r"[\d\W]+", " ", one.name).strip() for one in (earlier, now))
-    if was == name or not was or not name:
+    if was == name or not was or not name or max(len(was), len(name)) > _LONGEST_CALLED:  # a whole card is no button
         return []
     return [fact(Code.FIELD_RENAMED, target=field_name(earlier), now=field_name(now))]
 

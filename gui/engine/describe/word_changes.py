@@ -51,7 +51,7 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...], acted: st
     if new:
         heads = {own_words(block) for block in after if block.kind == "heading"}
         told = next((words for words in alone if words in heads), None)
-        told = told or next((words for words in alone if _speaks_of(acted, words)), next(iter(alone), ""))
+        told = told or next((words for words in alone if speaks_of(acted, words)), next(iter(alone), ""))
         return [fact(Code.TEXT_ADDED, text=_what_is_new(told, went))] if 0 < len(alone) <= _MOST_NEW else []
     gone = _not_in(after, went, before)
     return [fact(Code.TEXT_LEFT, text=gone[0])] if 0 < len(gone) <= _MOST_NEW else []
@@ -68,7 +68,7 @@ def _apart_from_masses(new: list[str], blocks: tuple[Block, ...]) -> list[str]:
     return [words for run in each if len(run) <= _MOST_NEW for words in run]
 
 
-def _speaks_of(name: str, text: str) -> bool:
+def speaks_of(name: str, text: str) -> bool:
     """Whether a word of a text begins with a word of a name: “Deleted Import” speaks of “Delete”."""
     beginnings = tuple(word for word in _words_in(name) if len(word) >= _LEAST_WORD)
     return bool(beginnings) and any(word.startswith(beginnings) for word in _words_in(text))

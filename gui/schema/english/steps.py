@@ -114,6 +114,7 @@ STEPS: dict[Code, Sentence] = {
     Code.MANY_COVERED: Plural("1 action is covered now", "{count:,} actions are covered now"),
     Code.UNCOVERED: "“{target:60}” can be reached again",
     Code.MANY_UNCOVERED: Plural("1 action can be reached again", "{count:,} actions can be reached again"),
+    Code.FIELDS_EMPTIED: Plural("1 field is now empty", "{count:,} fields are now empty"),
     Code.MORE_FIELD_CHANGES: Plural("1 more change in fields", "{count:,} more changes in fields"),
     Code.TOGETHER_WITH_NEXT: "Together with the next step",
     Code.TOGETHER_WITH_LAST: "Together with the step before",

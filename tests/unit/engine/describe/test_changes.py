@@ -213,6 +213,23 @@ def test_many_fields_are_counted() -> None:
     assert told[-1] == "6 more changes in fields"
 
 
+def test_a_form_that_was_cleared_is_not_told_by_one_of_its_fields() -> None:
+    fields = [element("textbox", f"F{n}", value="x") for n in range(5)]
+    cleared = [replace(one, value="") for one in fields]
+    assert changes_between(observed(*fields), observed(*cleared)) == ("5 fields are now empty",)
+    assert changes_between(observed(*fields[:2]), observed(*cleared[:2])) == ("F0 is now empty", "F1 is now empty")
+
+
+def test_what_answers_a_press_comes_before_another_order_of_rows() -> None:
+    page = observed(element(name="Save draft"))
+    one, two = (Block("item", (Span(name),), level=1, marker="•") for name in ("One", "Two"))
+    before = replace(page, blocks=(*page.blocks, one, two))
+    after = replace(page, blocks=(*page.blocks, two, one, Block("paragraph", (Span("Saved the draft"),))))
+    order, answer = "First in the list now: “Two”", "New text: “Saved the draft”"
+    assert say_all(changes.changes_between(before, after, page.actions[0])) == (answer, order)
+    assert say_all(changes.changes_between(before, after)) == (order, answer)
+
+
 def test_messages_come_first() -> None:
     told = changes_between(observed(BUY), observed(BUY, FIELD, says="Saved."))
     assert told == ("The page says: “Saved.”", "1 new action")
