@@ -164,6 +164,7 @@ export const wordsOfLine = line => {
   const wordsAt = at => short(spoken(nameFromContent(cells[at])), MOST_LABEL);
   if (own !== undefined) return wordsAt(own);
   const [longest] = worded.toSorted((one, other) => says[other].length - says[one].length);
-  const number = places.find(at => IS_NUMBER.test(says[at]) && tells(at) && wordsAt(at) === says[at] && columnOf(cells[at]));   // one that is seen, and no secret
+  const number = places.find(at => IS_NUMBER.test(says[at]) && tells(at) && wordsAt(at) === says[at]
+    && getComputedStyle(cells[at]).visibility === 'visible' && columnOf(cells[at]));   // one that is seen, and no secret
   return longest === undefined || number === undefined ? '' : `${short(wordsAt(longest), MOST_BEFORE_NUMBER)}, ${columnOf(cells[number])} ${says[number]}`;
 };

@@ -107,12 +107,13 @@ async def test_a_long_line_of_a_table_is_called_by_the_cell_that_tells_it(page: 
 
 
 async def test_a_line_of_a_table_is_not_told_by_a_number_that_is_secret_or_hidden(page: Driver) -> None:
-    line = "<tr onclick=1 style='cursor: pointer'><td>bash job<td>root<td>idle<td {0}>4863{1}"
-    for cell in ("contenteditable aria-label='Vault password'", "style='visibility: hidden'"):
-        lines = "".join(line.format(cell, one) for one in (1, 2))
-        said = await show(page, f"<table><thead><tr><th>Job<th>User<th>State<th>Vault<tbody>{lines}</table>")
-        assert said
-        assert not [words for words in said if "4863" in words], said
+    cells = "<td>0.{0}<td>304M<td {1}>1416{0}<td>root<td>00:00:00<td>12.7M<td>bash /dev/fd"
+    heads = "".join(f"<th>{head}" for head in ("CPU", "Memory", "Vault", "User", "Time", "Read", "Command"))
+    for cell in ("", "contenteditable style='-webkit-text-security: disc'", "style='visibility: hidden'"):
+        lines = "".join(f"<tr onclick=1 style='cursor: pointer'>{cells.format(one, cell)}" for one in (3, 4, 5))
+        said = await show(page, f"<table><thead><tr>{heads}<tbody>{lines}</table>")
+        told = [words for words in said if "1416" in words]
+        assert len(told) == (0 if cell else 3), (cell, said)
 
 
 async def test_links_under_headings_of_the_same_words_are_told_by_the_one_over_them(page: Driver) -> None:
