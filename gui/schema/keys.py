@@ -64,5 +64,6 @@ def as_in_calls(key: str) -> str:
     Only with Shift does a keyboard give a capital letter: a page that waits for Ctrl and “s” knows no Ctrl and “S”.
     """
     held, plus, letter = _SHORT.sub(lambda name: _LONG[name[0]], key).rpartition("+")
-    small = len(letter) == 1 and letter.isascii() and plus and "Shift" not in held
+    is_command = "Control" in held or "Meta" in held  # Alt alone types: what was recorded as Alt+K stays so
+    small = len(letter) == 1 and letter.isascii() and is_command and "Shift" not in held
     return held + plus + (letter.lower() if small else letter)

@@ -65,6 +65,7 @@ def test_keys_are_shown_as_they_stand_on_a_keyboard(keys: str, shown: str) -> No
         ("Ctrl+Shift+A", "Control+Shift+A"),
         ("Shift+A", "Shift+A"),
         ("A", "A"),
+        ("Alt+K", "Alt+K"),
         ("Alt++", "Alt++"),
         ("+", "+"),
         ("Ctrl", "Control"),
