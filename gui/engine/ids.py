@@ -50,6 +50,8 @@ class IdBook:
         self._firmly_alone: set[str] = set()
         self._offered: dict[str, tuple[Element, tuple[Element, ...]]] = {}
         self._accepted: dict[str, tuple[Element, ...]] = {}
+        self._before: dict[str, Element | None] = {}
+        self._called: dict[str, str] = {}
 
     def assign(self, doc: str, elements: list[Element]) -> list[str]:
         """Give every element its id, in document order for new ones.
@@ -67,7 +69,7 @@ class IdBook:
             self._doc = doc
             self._ids, self._numbers, self._elements, self._gone = {}, Counter(), {}, {}
             self._alone, self._firmly_alone, self._seen_at = set(), set(), {}
-            self._offered, self._accepted = {}, {}
+            self._offered, self._accepted, self._before = {}, {}, {}
         elif self.has_assigned(doc, elements):
             return []
         self._assigned = elements
@@ -116,25 +118,66 @@ class IdBook:
         if ids is None:
             self._told_doc = self._doc
             self._told = dict(self._elements)
-            self._accepted = {}
+            self._accepted, self._before = {}, {}
         else:
             self._told = {known: self._elements[known] for known in ids if known in self._elements} | self._told
 
-    def offer(self, action_id: str) -> bool:
-        """Offer an id with what it has become by the last reading; answers whether it still is anything."""
-        element = self.now(action_id)
+    def offer(self, action_id: str, instead: Element | None = None, called: str = "") -> bool:
+        """Offer an id with what it has become by the last reading; answers whether it still is anything.
+
+        Args:
+            action_id: The id.
+            instead: What is offered under it instead: an element that stands elsewhere.
+            called: What the offered one is called, if that is known.
+        """
+        element = instead or self.now(action_id)
         if element is not None:
             self._offered[action_id] = element, tuple(self._elements.values())
+            self._called[action_id] = called
         return element is not None
 
     def accept(self, action_id: str) -> None:
-        """From now on the id means what was last offered, whatever was told before."""
-        if action_id in self._offered:
-            self._told[action_id], self._accepted[action_id] = self._offered[action_id]
+        """From now on the id means what was last offered, whatever was told before; see `withdraw`."""
+        if action_id not in self._offered:
+            return
+        element, listed = self._offered[action_id]
+        for one in {action_id, element.id}:
+            self._before.setdefault(one, self._told.get(one))
+            self._told[one], self._accepted[one] = element, listed
+
+    def withdraw(self) -> None:
+        """The ids mean again what was told of them: what was accepted was for one step, which has come to nothing."""
+        for action_id, element in self._before.items():
+            self._told.pop(action_id, None)
+            if element is not None:
+                self._told[action_id] = element
+        self._accepted, self._before = {}, {}
 
     def accepted(self, action_id: str) -> Element | None:
         """What the id means since something else was accepted for it; None if nothing was."""
         return self._told.get(action_id) if action_id in self._accepted else None
+
+    def accepted_as(self, action_id: str) -> str:
+        """What that is called; empty if nobody knows."""
+        return self._called.get(action_id, "")
+
+    def where(self, action_id: str) -> Element | None:
+        """The one element of the last reading that is what was told of an id, wherever it stands.
+
+        None if there is none, or it was not the only one of its kind: among twins nobody can tell who is who.
+        """
+        meant = None if self.is_elsewhere else self.told(action_id)
+        if meant is None:
+            return None
+        wanted, name = signature_of(meant), called(meant)
+
+        def those(elements: Iterable[Element]) -> list[Element]:
+            return [one for one in elements if called(one) == name and signature_of(one) == wanted]
+
+        there = those(self._elements.values())
+        if len(there) != 1 or len(those(self.told_with(action_id))) > 1:
+            return None
+        return there[0] if is_held_alike(meant, there[0]) else None
 
     def means_the_same(self, action_id: str) -> bool:
         """Whether it can be offered: nothing was told of it, or what it still is."""

@@ -787,6 +787,9 @@ class Code(StrEnum):
     STATE_CHANGED = "state_changed"
     ALL_THE_SAME = "all_the_same", {"verb": str}
     THE_ONE_BESIDE = "the_one_beside", {"verb": str, "now": str}
+    THE_ONE_MEANT = "the_one_meant", {"verb": str, "target": str}
+    WITH_WHAT_WAS_MEANT = "with_what_was_meant"
+    MEANT_IS_THERE = "meant_is_there"
     REPLACED_UNDER_PRESS = "replaced_under_press", _TARGET
     PRESSED_THEN_REPLACED = "pressed_then_replaced"
     PRESSED_THEN_MOVED = "pressed_then_moved"

@@ -133,14 +133,17 @@ class PageActions:
         workplace = self._workplace
         tab = await workplace.tabs.ensure()
         self._begun = self.reached = False
-        accepted = tab.ids.accepted(call.action_id)
+        agreed = tab.ids.accepted(call.action_id) is not None
         workplace.devtools.let_move()
         async with workplace.acting(self._act_s(call), lambda: self._begun):
             try:
                 element, done = await self._find_and_act(tab, call)
-            except StepdeckError as error:
-                error.called = told_apart(accepted) if accepted is not None else ""
+            except BaseException as error:
+                if isinstance(error, StepdeckError) and agreed:
+                    error.called = _told_apart(tab, call.action_id)
+                tab.ids.withdraw()
                 raise
+        called = _told_apart(tab, element.id if call.any_price else call.action_id) if agreed or call.any_price else ""
         self.reached = True
         if done is None:
             answered = await answer_question(workplace, self._reader, tab, element, call)
@@ -149,8 +152,6 @@ class PageActions:
             return answered
         acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
         await self.turned.look()
-        accepted = tab.ids.accepted(element.id) if call.any_price else accepted
-        called = told_apart(accepted) if accepted is not None else ""
         return replace(acted, pressed_at=done.pressed_at, called=called)
 
     async def _end_interrupted(self, tab: Tab) -> None:
@@ -444,6 +445,12 @@ class PageActions:
         if element.reason != "hidden" or element.blocker or frame is None:
             return None
         return self._workplace.eyes.place_of(frame, element.key)
+
+
+def _told_apart(tab: Tab, action_id: str) -> str:
+    """What is called what an id means since the user agreed to it; empty if nothing was agreed to."""
+    accepted = tab.ids.accepted(action_id)
+    return (tab.ids.accepted_as(action_id) or told_apart(accepted)) if accepted is not None else ""
 
 
 def _strayed(element: Element, call: ActionCall) -> StepdeckError:

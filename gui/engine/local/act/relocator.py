@@ -35,6 +35,9 @@ _CLICK_S = 3.0
 _LATE_KEEP_S = 2.0
 """Seconds that are left to tell what came of a click whose document has gone."""
 
+_MOST_FOLLOWED = 5
+"""How often what the user has agreed to is looked for anew, where its page moves it on to another element."""
+
 _LOOK_S = 0.05
 _READINGS = 10
 """How often a page that takes its elements away while they are looked for is read again, while there is time."""
@@ -74,6 +77,8 @@ class Relocator:
         """Where the page was pressed before the last `release`; None in frames, and where nobody saw a press."""
         self.apart: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         """Of an element that was refused for the words beside it alone: those of before, and those of now."""
+
+        self._given: dict[str, str] = {}  # under which id the element of an id was looked for last
 
     def begin(self) -> None:
         """A step begins: a guard that an earlier one left, because it was stopped, is no guard of this one."""
@@ -174,7 +179,8 @@ class Relocator:
             if state.get("gone"):
                 raise _left(name)
             if stopped or state.get("differs"):
-                raise await self._another(tab, tab.ids.told(element.id) or element, state)
+                given = self._given.get(element.id, element.id)
+                raise await self._another(tab, given, tab.ids.told(given) or element, state)
             return ()
         if unchecked and answer["missed"]:
             raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.CLICK_NOT_SEEN))
@@ -253,16 +259,21 @@ class Relocator:
             )
         if meant.doc == QUESTION_DOC or tab.dialog is not None:
             return meant, ()
+        agreed = tab.ids.accepted(action_id) is not None
         reading: PageReading | None = None
         returns = 0.0
         for attempt in range(_READINGS + 1):
-            element = tab.ids.now(action_id)
+            if agreed:
+                meant = self._follow(tab, action_id) or meant
+            element = tab.ids.now(meant.id if agreed else action_id)
             if element is not None:
                 expected = expected_of(meant, tab.ids.told_with(action_id), element, toggles=toggles)
                 state = await self._probe(tab, element, expected, arm=True)
                 if state.get("differs"):
-                    raise await self._another(tab, meant, state)
-                if not state.get("gone"):
+                    if not agreed or attempt >= _MOST_FOLLOWED:
+                        raise await self._another(tab, action_id, meant, state)
+                elif not state.get("gone"):
+                    self._given[element.id] = action_id
                     self.armed = tab.perception.frames.get(element.doc)
                     replaced = (element.doc, element.key) != (meant.doc, meant.key)
                     remark = fact(Code.REPLACED_BEFORE, target=target_of(meant), action_id=action_id)
@@ -328,8 +339,11 @@ class Relocator:
         before, now = beside_words(meant), beside_words(there) if there else ""
         return (found,) if not now or before == now else (found, fact(Code.STOOD_BESIDE, before=before, now=now))
 
-    async def _another(self, tab: Tab, meant: Element, state: dict[str, Any]) -> ActionGoneError:
-        """The node is there, but is another's now. What it is now is offered, to be confirmed with one press."""
+    async def _another(self, tab: Tab, action_id: str, meant: Element, state: dict[str, Any]) -> ActionGoneError:
+        """The node is there, but is another's now. It is offered, to be confirmed with one press.
+
+        Where what was meant still stands on the page, if only in another place, that is offered instead.
+        """
         error = another(meant, state)
         if state.get("differs") == "beside":
             before, now = state.get("apart", ((), ()))
@@ -337,16 +351,47 @@ class Relocator:
         with contextlib.suppress(Error, StepdeckError):
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
-            there = tab.ids.now(meant.id)
+            there, where = tab.ids.now(meant.id), tab.ids.where(action_id)
             if there is not None and error.causes == (fact(Code.BESIDE_IT_CHANGED),):
                 error.causes = tuple(filter(None, (beside_in_full(meant, there),))) or error.causes
-            if tab.ids.offer(meant.id):
-                words = fact(Code.ALL_THE_SAME, verb=verb_of(meant)) if self.plain else fact(Code.DO_ALL_THE_SAME)
-                beside = next((cause for cause in error.causes if cause.code is Code.STOOD_BESIDE), None)
-                if beside is not None and self.plain:  # "it" would be taken for the row that was listed
-                    words = fact(Code.THE_ONE_BESIDE, verb=verb_of(meant), now=beside["now"])
-                error.remedies = (Remedy(RemedyKey.ALL_THE_SAME, words, meant.id), *error.remedies)
+            if where is not None or there is not None:
+                actions = (await asyncio.to_thread(describe, reading)).actions
+                offered = where or there
+                called = next((one.target for one in actions if offered and one.id == offered.id), "")
+                tab.ids.offer(action_id, offered, called)
+                words = (
+                    self._words_for_meant(meant, called) if where is not None else self._words_for(meant, there, error)
+                )
+                error.causes += (fact(Code.MEANT_IS_THERE),) if where is not None else ()
+                error.remedies = (Remedy(RemedyKey.ALL_THE_SAME, words, action_id), *error.remedies)
         return error
+
+    def _words_for_meant(self, meant: Element, called: str) -> Fact:
+        """What stands on the button for what was meant, where it stands elsewhere by now."""
+        if not self.plain:
+            return fact(Code.WITH_WHAT_WAS_MEANT)
+        return fact(Code.THE_ONE_MEANT, verb=verb_of(meant), target=called or target_of(meant))
+
+    def _words_for(self, meant: Element, there: Element | None, error: ActionGoneError) -> Fact:
+        """What stands on the button for what an element has become, as it was read last: that is what is offered."""
+        if not self.plain:
+            return fact(Code.DO_ALL_THE_SAME)
+        told = next((cause["now"] for cause in error.causes if cause.code is Code.STOOD_BESIDE), "")
+        if not told:
+            return fact(Code.ALL_THE_SAME, verb=verb_of(meant))
+        beside = beside_words(there) if there is not None else ""
+        # "It" would be taken for the row that was listed. The row may have become another once more.
+        now = told if not beside or str(told) in beside else beside
+        return fact(Code.THE_ONE_BESIDE, verb=verb_of(meant), now=now)
+
+    @staticmethod
+    def _follow(tab: Tab, action_id: str) -> Element | None:
+        """Mean what the user has agreed to where it stands by the last reading; None where that is not certain."""
+        there = tab.ids.where(action_id)
+        if there is not None:
+            tab.ids.offer(action_id, there, tab.ids.accepted_as(action_id))
+            tab.ids.accept(action_id)
+        return there
 
     def _expected(self, tab: Tab, element: Element, *, toggles: bool = False) -> Expected:
         meant = tab.ids.told(element.id) or element
