@@ -41,8 +41,11 @@ class Offer:
         return re.sub(rf"^(?:{_VERBS}) ", "", self.description)
 
     def is_called(self, name: str) -> bool:
-        """Whether the description is a verb and this name, whatever tells it from others of the same name."""
-        said = re.escape(name)
+        """Whether the description is a verb and this name, whatever tells it from others of the same name.
+
+        A comma at its end is no part of a name: it is that of the sentence where a link stands.
+        """
+        said = re.escape(name.rstrip(","))
         return (
             re.fullmatch(
                 rf"(?:(?:{_VERBS}) )?{said}:?"
