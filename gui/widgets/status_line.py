@@ -21,8 +21,11 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._status = self._before = self._task = ""
+        self._news: str | None = None  # of the page, which waits until an answer was to be read
         self._brief = QTimer(self, singleShot=True, interval=BRIEF_MS)
         self._brief.timeout.connect(self._on_brief_over)
+        self._answered = QTimer(self, singleShot=True, interval=BRIEF_MS)
+        self._answered.timeout.connect(self._on_answer_read)
         self.status = label("", "small")
         self.status.setMinimumWidth(1)
         self.sharing = button(
@@ -48,8 +51,24 @@ class StatusLine(QWidget):
     def set_status(self, text: str) -> None:
         """Show what happened or is going on, as one short sentence."""
         self._brief.stop()
+        self._answered.stop()
+        self._news = None
         self._status = " ".join(text.split())
         self._elide()
+
+    def answer(self, text: str) -> None:
+        """The same, as the answer to a key or a press of the user: for a few seconds no news of the page end it."""
+        self.set_status(text)
+        self._answered.start()
+
+    def tell_news(self, text: str) -> None:
+        """Show what the page does by itself, once nothing is shown any more that answers the user."""
+        if self._brief.isActive():
+            self._before = " ".join(text.split())
+        elif self._answered.isActive():
+            self._news = text
+        else:
+            self.set_status(text)
 
     def set_task(self, text: str) -> None:
         """Show what is being done beside the page, over all but hints; an empty text ends that."""
@@ -58,7 +77,7 @@ class StatusLine(QWidget):
 
     def show_briefly(self, text: str) -> None:
         """Show a hint for a few seconds, then what was shown before."""
-        before = self._before if self._brief.isActive() else self._status
+        before = self._before if self._brief.isActive() else self._status if self._news is None else self._news
         self.set_status(text)
         self._before = before
         self._brief.start()
@@ -106,6 +125,10 @@ class StatusLine(QWidget):
 
     def _on_brief_over(self) -> None:
         self.set_status(self._before)
+
+    def _on_answer_read(self) -> None:
+        if self._news is not None:
+            self.set_status(self._news)
 
     def _elide(self) -> None:
         room = self.status.contentsRect().width()

@@ -27,7 +27,7 @@ class CommandWiring(Wiring):
         self._busy = self._others = False
         self._no_control = self.tr("Open a page first")
         self._keys: dict[str, tuple[str, ...]] | None = None
-        window.commands.refused.connect(window.status.set_status)
+        window.commands.refused.connect(window.status.answer)
         window.action_panel.action_selected.connect(self._look)
         window.action_panel.filter.textChanged.connect(self._look)
         controller.sessions_changed.connect(self._look)

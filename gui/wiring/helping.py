@@ -55,16 +55,17 @@ class HelpWiring(Wiring):
         self._window.action_panel.hold_if_renamed()
         current = self._controller.current
         seen = current.observation if current is not None else None
+        status = self._window.status
         if seen is not None and seen.question is not None:
-            self._window.status.set_status(self.tr("The page waits for an answer."))  # until then it says no more
+            status.set_status(self.tr("The page waits for an answer."))  # until then it says no more
         elif seen is not None and is_failure_page(seen.metadata.url):
-            self._window.status.set_status(self.tr("The page did not load; the browser shows its own page instead."))
+            status.set_status(self.tr("The page did not load; the browser shows its own page instead."))
         elif held := self._window.action_panel.sending.held_back:
-            self._window.status.set_status(held)  # a label may have become again what it was
+            status.answer(held)  # a label may have become again what it was
         elif changes:
             words = (
                 self.tr("After scrolling: {change}") if scrolled else self.tr("The page changed by itself: {change}")
             )
-            self._window.status.set_status(words.format(change=say(changes[0])))
+            status.tell_news(words.format(change=say(changes[0])))
         elif not scrolled:
-            self._window.status.set_status(self.tr("The page changes by itself."))
+            status.tell_news(self.tr("The page changes by itself."))

@@ -198,7 +198,7 @@ class LinkWiring(Wiring):
 
     def _on_picked(self, facts: ElementFacts | None) -> None:
         if facts is None:
-            self._window.status.set_status(self.tr("Nothing was found there. The page may have changed."))
+            self._window.status.answer(self.tr("Nothing was found there. The page may have changed."))
             return
         self._window.area.picture.canvas.aim.show_facts(facts)
         if self._action(facts.action_id) is not None:
@@ -208,7 +208,7 @@ class LinkWiring(Wiring):
             self._window.area.outline_box(facts.box)
         self._window.inspector.show_picked(facts)
         self._window.inspector.show_page("element")
-        self._window.status.set_status(one_stop(self.tr("Picked: {}.").format(words_for(facts))))
+        self._window.status.answer(one_stop(self.tr("Picked: {}.").format(words_for(facts))))
         self.picked.emit()
 
     def _hover_all(self, action_id: str) -> None:

@@ -87,7 +87,7 @@ class MomentWiring(Wiring):
         else:
             self._window.panels.show_panel("steps", True)
             words = self.tr("Choose two steps: click one, then the other while you hold Ctrl. Then compare them.")
-            self._window.status.set_status(words)
+            self._window.status.answer(words)
 
     def _on_current(self, info: SessionInfo | None) -> None:
         """The session may end while a step of it is looked at."""
@@ -202,7 +202,7 @@ class MomentWiring(Wiring):
     def _on_told(self, steps: tuple[StepRecord, ...], targets: dict[int, Target]) -> None:
         QGuiApplication.clipboard().setText(text_of_steps(steps, targets))
         words = self.tr("1 step copied") if len(steps) == 1 else self.tr("{} steps copied").format(f"{len(steps):,}")
-        self._window.status.set_status(f"{words}.")
+        self._window.status.answer(f"{words}.")
 
     def _on_failed(self, error: StepdeckError) -> None:
         self._moments.leave()

@@ -138,7 +138,7 @@ class PaletteWiring(Wiring):
         if action is None or _plain(action.description) != entry.words:
             return  # the page has just changed: do not perform an action that the user has not read
         if self._window.past_shown:
-            self._window.status.set_status(self._why_not(action))  # its form and its place are those of the live page
+            self._window.status.answer(self._why_not(action))  # its form and its place are those of the live page
             return
         panel.select_action(action.id)
         if self._why_not(action):

@@ -65,9 +65,9 @@ class PhotoWiring(Wiring):
             self._window.commands.run("page.pick")
         if aim.is_on():
             self._wanted = use
-            self._window.status.set_status(self.tr("Click what you want a picture of. Esc ends picking."))
+            self._window.status.answer(self.tr("Click what you want a picture of. Esc ends picking."))
         else:
-            self._window.status.set_status(self.tr("Select an action first."))
+            self._window.status.answer(self.tr("Select an action first."))
 
     def _on_picking(self, on: bool) -> None:
         if not on:

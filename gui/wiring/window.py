@@ -145,7 +145,7 @@ class WindowWiring(Wiring):
         controller.action_failed.connect(self._on_action_failed)
         controller.page_failed.connect(self._on_page_failed)
         controller.session_failed.connect(self._on_session_failed)
-        controller.step_refused.connect(self._window.status.set_status)
+        controller.step_refused.connect(self._window.status.answer)
         controller.bug_found.connect(self._on_bug)
         controller.sessions.removed.connect(self._on_removed)
         controller.address_asked.connect(self._window.address_bar.set_address)
@@ -307,6 +307,8 @@ class WindowWiring(Wiring):
             window.address_bar.give_up_address()
         self._offer_exits(observation)
         if observation.by_itself and observation.question is None and before is not None:
+            if self._gone:
+                window.status.answer(self._gone)
             return  # an announcement of the changes is on its way
         if self._session is not None and not self._session.active:
             window.status.set_status("")  # nothing can be done there any more
@@ -394,7 +396,7 @@ class WindowWiring(Wiring):
 
     def _on_action_failed(self, error: StepdeckError, action_id: str) -> None:
         self._window.action_panel.show_error(error, action_id)
-        self._window.status.set_status(error.what)
+        self._window.status.answer(error.what)
 
     def _on_fill_ended(
         self, calls: tuple[ActionCall, ...], done: int, page: Observation, lost: tuple[str, ...], is_unknown: bool
@@ -413,14 +415,14 @@ class WindowWiring(Wiring):
     def _on_selected(self, action_id: str) -> None:
         """What was selected before no longer matters."""
         if action_id and self._gone:
-            said, gone = self._window.status.status_text() == self._ready, self._gone
+            said, gone = self._window.status.status_text() in (self._ready, self._gone), self._gone
             self._gone, self._ready = "", self._ready.removesuffix(gone).rstrip()
             if said:
                 self._window.status.set_status(self._ready)
 
     def _on_warned(self, words: str) -> None:
         self._ready = words  # instead of "Ready.", which would follow
-        self._window.status.set_status(words)
+        self._window.status.answer(words)
 
     def _on_rest_left(self, words: str) -> None:
         self._window.messages.show_text(words, "warning", "fill")
@@ -457,13 +459,13 @@ class WindowWiring(Wiring):
             self._window.address_bar.show_address_error(error.sentence)  # show it at the field, which is the remedy
         else:
             self._window.messages.show_error(error, "page")
-        self._window.status.set_status(error.what)
+        self._window.status.answer(error.what)
 
     def _on_session_failed(self, error: StepdeckError) -> None:
         self._window.action_panel.keep_typed()
         self._on_busy(False, "", False, False)
         self._window.messages.show_error(error, "session")
-        self._window.status.set_status(error.what)
+        self._window.status.answer(error.what)
         if self._window.area.welcome == "reading":
             self._window.area.set_welcome(self._empty())  # another session may have failed
             self._say_no_steps()

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
+
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from tests.helpers.hands import Hands
@@ -79,6 +81,47 @@ def test_a_button_whose_price_changes_again_and_again_is_pressed_whatever_the_pr
         await user.until(lambda: "Did: Chair, Buy for $" in user.page.markdown, "the press")
         assert user.page.markdown.count("Did: ") == 1
         assert [step.outcome for step in user.session.steps[1:]] == ["done"]
+
+    with PageServer() as pages:
+        play(story)
+
+
+PEOPLE = """<title>People</title><h1>People</h1><ul></ul><output></output><script>
+const names = ['Ann', 'Bo', 'Cy', 'Di', 'Ed', 'Flo'], list = document.querySelector('ul');
+list.innerHTML = names.map(() => '<li><span></span> <button>Delete</button></li>').join('');
+let turns = 0;
+const draw = () => {
+  turns++;
+  [...list.children].forEach((row, at) => row.firstChild.textContent = names[(at + turns) % 6]);
+};
+draw();
+setInterval(draw, 900);
+list.onclick = event => { document.querySelector('output').textContent += 'Did: ' + event.target.textContent; };
+</script>"""
+
+
+def test_what_answers_the_user_stays_while_a_page_goes_on_changing_by_itself(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/people", PEOPLE))
+        window = stepdeck.window
+        panel, status, hands = window.action_panel, window.status, Hands(user, stepdeck)
+        panel.select_action(next(one.id for one in user.page.actions if "in row Cy" in one.description))
+        await user.until(lambda: not panel.selected_action_id(), "the row of the element to be another one")
+        assert status.status_text().startswith("“Delete, in row Cy” ")
+        assert status.status_text().endswith("Nothing is selected.")
+        panel.select_action(user.page.actions[0].id)
+        assert "Nothing is selected" not in status.status_text()
+        panel.focus_filter()
+        await hands.type("zebra")
+        for _ in range(2):
+            await hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            assert status.status_text() == "No action matches the filter. Nothing was done."
+            await drawn_anew(user)
+            await user.quiet()
+            assert status.status_text() == "No action matches the filter. Nothing was done."
+        assert panel.filter.text() == "zebra"
+        assert "Did:" not in user.page.markdown
+        assert len(user.session.steps) == 1
 
     with PageServer() as pages:
         play(story)

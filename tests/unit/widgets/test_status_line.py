@@ -88,3 +88,29 @@ def test_a_hint_shows_briefly_and_what_was_there_comes_back(qtbot: QtBot) -> Non
     line.set_status("Reading the page…")
     qtbot.wait(80)
     assert line.status_text() == "Reading the page…", "what is new is not replaced by what was before"
+
+
+def test_news_of_the_page_wait_until_an_answer_to_the_user_was_to_be_read(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line._brief.setInterval(30)
+    line._answered.setInterval(30)
+    line.set_status("Ready.")
+    line.tell_news("The page changes by itself.")
+    assert line.status_text() == "The page changes by itself.", "nothing answers the user"
+    for answered in (line.answer, line.show_briefly):
+        answered("Nothing was done.")
+        line.tell_news("The page changed by itself: 1 new action.")
+        line.tell_news("The page changed by itself: 2 new actions.")
+        assert line.status_text() == "Nothing was done."
+        qtbot.waitUntil(lambda: line.status_text() == "The page changed by itself: 2 new actions.")
+    line.answer("Nothing was done.")
+    line.tell_news("The page changes by itself.")
+    line.show_briefly("Press again.")
+    assert line.status_text() == "Press again."
+    qtbot.waitUntil(lambda: line.status_text() == "The page changes by itself.")
+    line.answer("Nothing was done.")
+    line.tell_news("The page changes by itself.")
+    line.set_status("Reading the page…")
+    qtbot.wait(80)
+    assert line.status_text() == "Reading the page…"
