@@ -60,8 +60,8 @@ def one_ellipsis(cut: str) -> str:
 
 
 def one_stop(sentence: str) -> str:
-    """A sentence of ours without the full stop at its end if that follows an ellipsis, of what was cut or of a name."""
-    return sentence[:-1] if sentence.endswith(("….", "....")) else sentence
+    """A sentence of ours without the full stop at its end if that follows a mark of a name, or what was cut."""
+    return sentence[:-1] if sentence.endswith(("….", "....", "?.", "!.")) else sentence
 
 
 _STRANGE = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
@@ -76,6 +76,11 @@ def plain_text(text: str) -> str:
 def in_quotes(name: str) -> str:
     """A name in quotation marks, unless it brings its own: “Config” (text field). Marks inside become single ones."""
     return name if name.startswith("“") else f"“{within_quotes(name)}”"
+
+
+def in_sentence(name: str) -> str:
+    """A name as it stands in a sentence of ours: in quotation marks if its own last mark would end that."""
+    return in_quotes(name) if name.endswith(("?", "!")) else name
 
 
 def within_quotes(text: str) -> str:

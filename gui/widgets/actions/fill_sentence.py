@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui.schema.plain import one_stop
+from gui.schema.plain import in_sentence, one_stop
 
 _NAMED = 4
 """The most fields that the sentence names."""
@@ -51,6 +51,7 @@ class FillSentence(QLabel):
             filled: The page has what was filled in last.
             other: What fields are called that were filled in, and are no longer as they were entered.
         """
+        names, wrong, other = (tuple(map(in_sentence, each)) for each in (names, wrong, other))
         self._lines = 1 if tight else _LINES
         self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())
         if not names and not wrong and (filled or other):

@@ -12,7 +12,7 @@ from gui.forms.field import FieldSpec, specs_from_params
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.page import Observation
-from gui.schema.plain import one_stop
+from gui.schema.plain import in_quotes, in_sentence, one_stop
 from gui.schema.remedy import RemedyKey
 from gui.schema.special import Special
 from gui.schema.verb import Verb
@@ -249,9 +249,9 @@ def try_anyway(action: Action) -> str:
 
 
 def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
-    where = _short((action.target or action.name or spec.label).rstrip(" .…"))
+    where = in_sentence(_short((action.target or action.name or spec.label).rstrip(" .…")))
     if not action.verb:  # the server describes the action in one sentence: only the field has a name
-        where = f"“{where}”" if spec.name == "value" or not spec.label else _short(spec.label)
+        where = in_quotes(where) if spec.name == "value" or not spec.label else in_sentence(_short(spec.label))
     shown = _short(value or "")
     if is_drag(action):
         if is_only_clicked(action, value):
@@ -331,7 +331,10 @@ def _special_sentence(action: Action, value: str | None) -> str:
 
 def _deed(action: Action) -> str:
     """The description as the rest of a sentence: "Click Buy now" as "click Buy now"."""
-    words = _short(action.description, 120).rstrip(".")
+    words = action.description
+    if action.target and words == f"{action.verb} {action.target}":
+        words = f"{action.verb} {in_sentence(action.target)}"
+    words = _short(words, 120).rstrip(".")
     # An abbreviation keeps its capitals.
     return words[:1].lower() + words[1:] if words[1:2].islower() else words
 

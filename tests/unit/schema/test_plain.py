@@ -48,6 +48,8 @@ def test_only_our_own_stop_gives_way_to_an_ellipsis() -> None:
     assert one_stop("Will click Send to the….") == "Will click Send to the…"
     assert one_stop("Will empty Last Name....") == "Will empty Last Name..."
     assert one_stop("Will click “Wait…. or leave”.") == "Will click “Wait…. or leave”."
+    assert one_stop("Will click Are you sure?.") == "Will click Are you sure?"
+    assert one_stop("Will click “Are you sure?”.") == "Will click “Are you sure?”."
     assert one_stop("Done.") == "Done."
 
 

@@ -32,6 +32,9 @@ def said(action: Action, value: str | None = None, *, enter: bool = False) -> st
     ("action", "value", "words"),
     [
         (BUY, None, "Will click Buy now."),
+        (replace(BUY, description="Click Are you sure?", target="Are you sure?"), None, "Will click “Are you sure?”."),
+        (replace(NAME, target="Who are you?"), "Ann", "Will type into “Who are you?”."),
+        (replace(COUNTRY, target="Where to?"), "Italy", "Will choose “Italy” in “Where to?”."),
         (SAVE, None, "Will tick Save this address."),
         (REMOTE, None, 'Will toggle "In stock only" (now off).'),
         (Action("L1", "FAQ", "A"), None, "Will FAQ."),
