@@ -13,7 +13,7 @@ from gui.models.story import Card, cards_of
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.lending import FARTHEST, fit_after, kept_pictures
-from gui.schema.plain import cut_inside
+from gui.schema.plain import cut_inside, in_quotes
 from gui.schema.say import say
 from gui.schema.step import StepRecord
 from gui.schema.tips import tip_of
@@ -391,7 +391,17 @@ def _is_told(record: StepRecord) -> bool:
 def _came_of(record: StepRecord) -> str:
     """What came of a step: first its result, then what went wrong behind it."""
     heard = heard_words(record.heard) if record.outcome == "done" else ""
-    return " · ".join(filter(None, (record.line, heard)))
+    return " · ".join(filter(None, (_of_it(record), heard)))
+
+
+def _of_it(record: StepRecord) -> str:
+    """The result of a step, in which what stands in the title above it is not named again: the room is small."""
+    line, gist, title = record.line, record.gist, record.target
+    name = str(dict(gist.args).get("target", "")) if gist is not None else ""
+    begins = f"{in_quotes(name)} "
+    if not name or record.name or not line.startswith(begins) or not (title == name or title.startswith(f"{name}, ")):
+        return line
+    return QCoreApplication.translate("StepsModel", "It {}").format(line.removeprefix(begins))
 
 
 def mark_of(record: StepRecord) -> str:

@@ -1,5 +1,6 @@
 """Words and a name in bold on up to two lines, the rest cut off with an ellipsis."""
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,6 +10,14 @@ from gui.schema.plain import one_ellipsis
 
 _MOST = 200
 """Characters that are looked at; two lines of a card have some sixty."""
+
+_AMOUNT = re.compile(
+    r"(?<=[€$£¥₹]) (?=[-\u2212]?\d)|(?<=\b[A-Z]{3}) (?=[-\u2212]?\d)|(?<=\d) (?=(?:[€$£¥₹%]|[A-Z]{3}\b))"
+)
+"""The space within an amount of money or a share, at which no line is broken."""
+
+_MOST_OF_WORD = 8
+"""The most characters of a word that are left out as a whole, where not all of it fits."""
 
 
 def paint_title(painter: QPainter, rect: QRectF, words: str, name: str, colour: str, *, lines: int = 2) -> int:
@@ -37,16 +46,22 @@ def _cut(words: str, name: str, font_name: str, width: int, lines: int) -> tuple
     fits, over = 0, len(text)
     while over - fits > 1:
         middle = (fits + over) // 2
-        shown = one_ellipsis(text[:middle].rstrip() + "…")
-        if _layout(shown, start, font, width).lineCount() <= lines:
+        if _layout(_ended(text[:middle]), start, font, width).lineCount() <= lines:
             fits = middle
         else:
             over = middle
-    return one_ellipsis(text[:fits].rstrip() + "…"), start
+    word = text.rfind(" ", 0, fits + 1)
+    return _ended(text[: word if fits - word <= _MOST_OF_WORD and word > 0 else fits]), start
+
+
+def _ended(cut: str) -> str:
+    """A text that was cut, with an ellipsis, and with the quotation mark that closes the last one in it."""
+    shown = one_ellipsis(cut.rstrip(" “,;:·") + "…")
+    return f"{shown}”" if shown.count("“") > shown.count("”") else shown
 
 
 def _layout(text: str, bold_from: int, font: QFont, width: float) -> QTextLayout:
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(_AMOUNT.sub("\u00a0", text), font)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -107,6 +107,27 @@ def test_tooltip_tells_all_and_takes_nothing_for_markup(model: StepsModel) -> No
             replace(STEP, outcome="unknown", gist=None, duration_ms=5000),
             "5.0 s · “you@example.org” · not known whether it was done",
         ),
+        (
+            replace(STEP, outcome="failed", gist=fact(Code.NOW_ANOTHER, target="E-mail"), duration_ms=0),
+            "It was another one by then.",
+        ),
+        (
+            replace(
+                STEP,
+                did=fact(Code.DID_CLICK, target="Delete, in row Ada", place="", modifiers=""),
+                call=ActionCall(action_id="B2"),
+                gist=fact(Code.HAS_BECOME, target="Delete", now="Are you sure?"),
+            ),
+            "0.1 s · It has become “Are you sure?”.",
+        ),
+        (
+            replace(STEP, outcome="failed", gist=fact(Code.NOW_ANOTHER, target="Mail"), duration_ms=0),
+            "“Mail” was another one by then.",
+        ),
+        (
+            replace(STEP, name="Mail", outcome="failed", gist=fact(Code.NOW_ANOTHER, target="E-mail"), duration_ms=0),
+            "“E-mail” was another one by then.",
+        ),
     ],
 )
 def test_line_below_the_title(model: StepsModel, record: StepRecord, line: str) -> None:

@@ -33,3 +33,28 @@ def test_signs_of_a_higher_font_move_no_line(qtbot: QtBot, monkeypatch: pytest.M
     two_lines._cut.cache_clear()
     assert moved[-1] <= 2 * line_height(font) + 1
     assert plain[-1] <= 2 * line_height(font) + 1
+
+
+def shown(text: str, width: int) -> list[str]:
+    """The lines of a text as they are painted."""
+    font = QFont("Inter", 10)
+    cut, start = two_lines._cut(text, "", font.toString(), width, 2)
+    layout = two_lines._layout(cut, start, font, width)
+    lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+    return [layout.text()[one.textStart() : one.textStart() + one.textLength()].strip(" ") for one in lines]
+
+
+def test_what_is_cut_ends_after_a_word_and_closes_its_quotation_mark(qtbot: QtBot) -> None:
+    for text in ("First in the list now: “Person 0055 Call Delete”", "“Delete” was another one by then, as it seems"):
+        for width in range(90, 240, 7):
+            said = " ".join(shown(text, width))
+            assert said.count("“") == said.count("”"), said
+            kept = said.removesuffix("”").removesuffix("…")
+            assert said == text or (said.endswith(("…", "…”")) and text.startswith(kept)), said
+    assert shown("A donaudampfschiffahrtsgesellschaftskapitän", 90)[-1].endswith("…"), "one long word is cut within"
+
+
+def test_no_line_ends_within_an_amount(qtbot: QtBot) -> None:
+    for text in ("Rent per day: “€ 15,50” for each", "The total is 1,250 EUR for now", "Sale of EUR -78.43 there"):
+        for width in range(80, 240, 5):
+            assert not any(one.endswith(("€", "1,250", "of EUR")) for one in shown(text, width)[:-1])
