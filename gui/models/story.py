@@ -11,7 +11,7 @@ from gui.schema.shown import HIDDEN
 from gui.schema.signing_up import SIGN_UP
 from gui.schema.step import StepRecord
 
-_FILLS = frozenset(
+FILLS = frozenset(
     {
         *(Code.DID_TYPE, Code.DID_PASTE, Code.DID_CHOOSE, Code.DID_SET, Code.DID_TICK, Code.DID_UNTICK),
         Code.DID_UNSELECT,
@@ -114,12 +114,12 @@ class Card:
         """
         if not self.steps[0].group or self.is_of_table:
             return ()
-        return tuple(dict.fromkeys(step.group for step in self.steps if step.group and step.did.code in _FILLS))
+        return tuple(dict.fromkeys(step.group for step in self.steps if step.group and step.did.code in FILLS))
 
     @property
     def is_of_table(self) -> bool:
         """Whether rows of a table were filled in that is in no form."""
-        return not self.steps[0].form and any(step.in_row for step in self.steps if step.did.code in _FILLS)
+        return not self.steps[0].form and any(step.in_row for step in self.steps if step.did.code in FILLS)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ class Card:
     @property
     def filled(self) -> tuple[StepRecord, ...]:
         """The steps that filled in something."""
-        return tuple(step for step in self.steps if step.did.code in _FILLS)
+        return tuple(step for step in self.steps if step.did.code in FILLS)
 
     @property
     def keys(self) -> str:
@@ -156,7 +156,7 @@ class Card:
         known = any("current-password" in step.purpose for step in self.steps)
         if not known and any(SIGN_UP.search(words) for words in (self.group, self.then)):
             return False
-        filled = [step for step in self.steps if step.did.code in _FILLS and step.did.code not in _TICKS]
+        filled = [step for step in self.steps if step.did.code in FILLS and step.did.code not in _TICKS]
         secret = {step.target for step in filled if step.call.secret}
         return len(secret) == 1 and len({step.target for step in filled} - secret) <= 1
 
@@ -205,7 +205,7 @@ def _close(
         if is_open:
             cards += [Card((step,), "part") for step in run]
         return
-    if len(run) < 2 or len({step.target for step in run if step.did.code in _FILLS}) < 2:
+    if len(run) < 2 or len({step.target for step in run if step.did.code in FILLS}) < 2:
         cards += [Card((step,)) for step in run]  # one field that is typed into again is no form
         return
     is_open = run[0].number in unfolded
@@ -219,7 +219,7 @@ def _close(
 def _begins(step: StepRecord) -> bool:
     if _stands_alone(step):
         return False
-    return ((step.did.code in _FILLS and _is_of_form(step)) or _is_letter(step)) and _is_smooth(step)
+    return ((step.did.code in FILLS and _is_of_form(step)) or _is_letter(step)) and _is_smooth(step)
 
 
 def _is_of_form(step: StepRecord) -> bool:
@@ -262,8 +262,8 @@ def _goes_on(run: Sequence[StepRecord], step: StepRecord) -> bool:
     if _fills_anew(run, step):
         return False
     if step.form and run[0].form:  # its parts may have headings of their own
-        return step.did.code in _FILLS and step.form == run[0].form
-    return step.did.code in _FILLS and step.group == run[0].group and _is_of_form(step)
+        return step.did.code in FILLS and step.form == run[0].form
+    return step.did.code in FILLS and step.group == run[0].group and _is_of_form(step)
 
 
 def _fills_anew(run: Sequence[StepRecord], step: StepRecord) -> bool:
@@ -271,8 +271,8 @@ def _fills_anew(run: Sequence[StepRecord], step: StepRecord) -> bool:
 
     That is from the first field on, after others, or any of them that was sent with Enter.
     """
-    filled = [one.target for one in run if one.did.code in _FILLS]
-    if step.did.code not in _FILLS or step.target not in filled:
+    filled = [one.target for one in run if one.did.code in FILLS]
+    if step.did.code not in FILLS or step.target not in filled:
         return False
     sent = run[-1].call.enter or (run[-1].did.code in _PRESSES and run[-1].call.value == "Enter")
     return bool(sent) or (step.target == filled[0] and len(set(filled)) > 1)

@@ -7,6 +7,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from gui.app.controller import SessionController
+from gui.models.left_filled import LeftFilled, left_filled
+from gui.schema.action import KINDS_OF_PARTS
 from gui.schema.draft import Draft
 from gui.schema.session import SessionInfo
 from gui.schema.words import counted
@@ -16,6 +18,11 @@ from gui.wiring.wiring import Wiring
 
 _NAMED_MOST = 4
 """The most names in a list that leaves some out; of sessions, it leaves out more than one."""
+
+_FORMS_MOST = 3
+"""The most forms of one page of which it is told what was filled in there; more by one are told, too."""
+
+_LONGEST_FORM = 60
 
 _LONGEST_TAB = 60
 """The most characters of the name of a tab in a question."""
@@ -38,6 +45,21 @@ class _Tab:
     title: str = field(compare=False)  # some pages change it by themselves, again and again
     shown: bool = field(compare=False, default=True)
     has_twin: bool = field(compare=False, default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What was given to the forms of a session and has gone nowhere yet.
+
+    Attributes:
+        typed: The labels of fields with something typed in this window that was not sent to the page.
+        gone: Those of them that will not have it again when the session is reopened.
+        filled: The forms of its page with what was filled in there and not sent.
+    """
+
+    typed: Sequence[str] = ()
+    gone: Sequence[str] = ()
+    filled: Sequence[LeftFilled] = ()
 
 
 class ClosingWiring(Wiring):
@@ -78,12 +100,12 @@ class ClosingWiring(Wiring):
     def _on_close_requested(self) -> None:
         infos = self._controller.session_infos()
         shown = self._controller.current
-        unsent, gone = self._typed_in(shown.info) if shown is not None else ((), ())
+        unsent = self._unsent_in(shown.info) if shown is not None else Unsent()
         others = [info for info in infos if info.active and (shown is None or info.session_id != shown.info.session_id)]
         names = names_of(info for info in infos if info.active)
-        elsewhere = [(names[info.session_id], *self._typed_in(info)) for info in others]
+        elsewhere = [(names[info.session_id], self._unsent_in(info)) for info in others]
         here = names.get(shown.info.session_id, name_of(shown.info)) if shown is not None else ""
-        lost = what_is_lost(infos, kept=self._kept(), unsent=unsent, gone=gone, elsewhere=elsewhere, here=here)
+        lost = what_is_lost(infos, kept=self._kept(), unsent=unsent, elsewhere=elsewhere, here=here)
         if lost:
             self._asking.ask(self.tr("Quit Stepdeck?"), lost, self.tr("Quit"), self.tr("Keep working"), self._close)
         else:
@@ -126,7 +148,8 @@ class ClosingWiring(Wiring):
         unsent = panel.slot.typed_at(asked.session_id, asked.key, asked.url)
         if asked.shown:
             unsent = _either(panel.slot.unsent(), unsent)
-        lost += _typed(unsent, unsent)
+        filled = self._filled_in(asked.session_id) if asked.shown else ()
+        lost += _not_sent(Unsent(unsent, unsent, filled))
         if asked.shown and self._controller.tasks.is_running(f"step:{asked.session_id}"):
             lost += (self.tr("A step is running there; it will be stopped."),)
         title = self.tr("Close this tab?") if asked.shown else self.tr("Close the tab “{}”?").format(name)
@@ -159,22 +182,28 @@ class ClosingWiring(Wiring):
         if info is None:
             return
         close = partial(self._controller.sessions.close, session_id)
-        lost = what_closing_loses(info, *self._typed_in(info))
+        lost = what_closing_loses(info, self._unsent_in(info))
         if lost:
             title = closing_question(info, infos)
             self._asking.ask(title, lost, self.tr("Close session"), self.tr("Keep it open"), close)
         else:
             close()
 
-    def _typed_in(self, info: SessionInfo) -> tuple[Sequence[str], Sequence[str]]:
-        """What was typed in a session and not sent, and what of it will not be there when it is reopened."""
+    def _unsent_in(self, info: SessionInfo) -> Unsent:
+        """What was typed in a session or filled in on its page, and not sent."""
         panel, shown = self._window.action_panel, self._controller.current
         panel.drafts.tell()  # what was typed last, too
         kept = self._drafts(info.session_id)
         unsent, gone = panel.slot.typed_in(info.session_id, kept)
         if shown is not None and shown.info.session_id == info.session_id:
             unsent, gone = _either(panel.slot.unsent(), unsent), _either(panel.slot.unsent_but(kept), gone)
-        return unsent, gone if info.kept and not info.remote and self._kept() else unsent
+        is_lost = not (info.kept and not info.remote and self._kept())
+        filled = self._filled_in(info.session_id) if not info.options.cdp_url else ()  # such a browser stays open
+        return Unsent(unsent, unsent if is_lost else gone, filled)
+
+    def _filled_in(self, session_id: str) -> tuple[LeftFilled, ...]:
+        session = self._controller.session(session_id)
+        return left_filled(session.steps, session.observation)
 
 
 def _tab_name(title: str, url: str) -> str:
@@ -191,9 +220,8 @@ def what_is_lost(
     sessions: Sequence[SessionInfo],
     *,
     kept: bool,
-    unsent: Sequence[str] = (),
-    gone: Sequence[str] = (),
-    elsewhere: Sequence[tuple[str, Sequence[str], Sequence[str]]] = (),
+    unsent: Unsent = Unsent(),
+    elsewhere: Sequence[tuple[str, Unsent]] = (),
     here: str = "",
 ) -> tuple[str, ...]:
     """What ends with the program, a line for each open session, and what stays; empty if nothing ends.
@@ -201,9 +229,8 @@ def what_is_lost(
     Args:
         sessions: All sessions.
         kept: Whether their steps and pictures are kept for the next run.
-        unsent: The labels of fields of the shown session with something typed that was not sent.
-        gone: Those of them that will not have it again when the session is reopened.
-        elsewhere: The names of other sessions, each with what was typed there, likewise.
+        unsent: What was typed in the shown session, or filled in on its page, and not sent.
+        elsewhere: The names of other sessions, each with what was not sent there, likewise.
         here: The name of the shown session.
     """
     opened = [info for info in sessions if info.active]
@@ -228,22 +255,24 @@ def what_is_lost(
     return (
         first,
         *listed,
-        *_typed(unsent, gone, here if named != [here] else ""),
-        *(line for name, there, lost in elsewhere for line in _typed(there, lost, name)),
+        *_not_sent(unsent, here if named != [here] else ""),
+        *(line for name, there in elsewhere for line in _not_sent(there, name)),
         *((stays,) if kept and any(info.steps for info in opened if info.kept) else ()),
     )
 
 
-def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = (), gone: Sequence[str] = ()) -> tuple[str, ...]:
+def what_closing_loses(
+    info: SessionInfo,
+    unsent: Unsent = Unsent(),
+) -> tuple[str, ...]:
     """What ends with a session, a line for each, and what stays; empty if nothing of worth ends.
 
     Args:
         info: The session.
-        unsent: The labels of fields with something typed that was not sent.
-        gone: Those of them that will not have it again when the session is reopened.
+        unsent: What was typed there, or filled in on its page, and not sent.
     """
-    if info.active and unsent and (not info.steps or info.options.cdp_url):
-        return _typed(unsent, gone)
+    if info.active and unsent.typed and (not info.steps or info.options.cdp_url):
+        return _not_sent(unsent)
     if not info.active or not info.steps or info.options.cdp_url:  # a browser that was there before stays open
         return ()
     return (
@@ -252,7 +281,7 @@ def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = (), gone: Sequ
             if info.logins
             else _tr("Its browser closes. Logins and what was filled in on its pages are lost.")
         ),
-        *_typed(unsent, gone),
+        *_not_sent(unsent),
         (
             _tr("What was done stays in the list of sessions ({}).")
             if info.kept
@@ -261,8 +290,13 @@ def what_closing_loses(info: SessionInfo, unsent: Sequence[str] = (), gone: Sequ
     )
 
 
-def _typed(unsent: Sequence[str], gone: Sequence[str], where: str = "") -> tuple[str, ...]:
-    """What was typed and not sent, in which session if it is named, and whether it comes back."""
+def _not_sent(unsent: Unsent, where: str = "") -> tuple[str, ...]:
+    """What was typed and what was filled in and not sent, in which session if that is named."""
+    return (*_typed(unsent.typed, unsent.gone, where), *_filled(unsent.filled, where))
+
+
+def _typed(unsent: Sequence[str], gone: Sequence[str], where: str) -> tuple[str, ...]:
+    """What was typed and not sent, and whether it comes back."""
     if not unsent:
         return ()
     if where:
@@ -275,6 +309,24 @@ def _typed(unsent: Sequence[str], gone: Sequence[str], where: str = "") -> tuple
         back = _tr("{told} It is there again when the session is reopened, except: {gone}")
         return (_ended(back.format(told=told, gone=_named(gone))),)
     return (told,)
+
+
+def _filled(forms: Sequence[LeftFilled], where: str) -> tuple[str, ...]:
+    """What stands on the page and was not sent, a line for each form."""
+    told = []
+    for one in forms:
+        form = "" if one.form in KINDS_OF_PARTS else one.form
+        if where and form:
+            words = _tr("Filled in and not sent in “{session}”, form “{form}”: {fields}")
+        elif where:
+            words = _tr("Filled in and not sent in “{session}”: {fields}")
+        elif form:
+            words = _tr("Filled in and not sent, form “{form}”: {fields}")
+        else:
+            words = _tr("Filled in and not sent: {fields}")
+        told.append(_ended(words.format(session=where, form=form[:_LONGEST_FORM], fields=_named(one.fields))))
+    more = len(told) - _FORMS_MOST
+    return (*told[:_FORMS_MOST], _tr("And in {} more forms.").format(more)) if more > 1 else tuple(told)
 
 
 def _either(shown: Sequence[str], left: Sequence[str]) -> list[str]:

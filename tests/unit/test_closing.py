@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from gui.models.left_filled import LeftFilled
 from gui.schema.session import SessionInfo
 from gui.wiring.asking import names_of
-from gui.wiring.closing import closing_question, what_closing_loses, what_is_lost
+from gui.wiring.closing import Unsent, closing_question, what_closing_loses, what_is_lost
 from tests.unit.widgets.action_samples import NOON
 
 INFO = SessionInfo("s1", NOON, NOON, title="Shop")
@@ -14,17 +15,17 @@ INFO = SessionInfo("s1", NOON, NOON, title="Shop")
 def test_what_was_typed_and_not_sent_is_told_by_its_names() -> None:
     told = "Typed and not sent: Card number, PIN."
     typed = ("Card number", "PIN")
-    assert told in what_is_lost((INFO,), kept=True, unsent=typed, gone=typed)
-    assert what_closing_loses(INFO, typed, typed) == (told,)
-    assert told in what_closing_loses(replace(INFO, steps=2), typed, typed)
+    assert told in what_is_lost((INFO,), kept=True, unsent=Unsent(typed, typed))
+    assert what_closing_loses(INFO, Unsent(typed, typed)) == (told,)
+    assert told in what_closing_loses(replace(INFO, steps=2), Unsent(typed, typed))
     assert what_closing_loses(INFO) == ()
 
 
 def test_more_names_than_are_told_end_in_dots_and_no_full_stop() -> None:
     typed = ("Name", "Guests", "Room", "Breakfast", "Note", "Mail")
-    (line,) = what_closing_loses(INFO, typed, ())
+    (line,) = what_closing_loses(INFO, Unsent(typed))
     assert line == "Typed and not sent: Name, Guests, Room, Breakfast… It is there again when the session is reopened."
-    (line,) = what_closing_loses(INFO, (*typed, "PIN"), typed)
+    (line,) = what_closing_loses(INFO, Unsent((*typed, "PIN"), typed))
     assert line.endswith("except: Name, Guests, Room, Breakfast…")
 
 
@@ -35,7 +36,7 @@ def test_no_steps_are_not_counted() -> None:
 
 def test_what_comes_back_is_not_said_to_be_lost() -> None:
     for info in (replace(INFO, steps=2), replace(INFO, steps=2, logins=True)):
-        lost, again, _ = what_closing_loses(info, ("Name",), ())
+        lost, again, _ = what_closing_loses(info, Unsent(("Name",)))
         assert "what was filled in on its pages" in lost
         assert again.startswith("Typed and not sent: Name. It is there again")
 
@@ -43,24 +44,44 @@ def test_what_comes_back_is_not_said_to_be_lost() -> None:
 def test_it_is_told_what_comes_back_and_what_does_not() -> None:
     again = "It is there again when the session is reopened"
     typed = ("Card number", "PIN")
-    assert what_closing_loses(INFO, typed, ()) == (f"Typed and not sent: Card number, PIN. {again}.",)
-    told = what_is_lost((INFO,), kept=True, unsent=typed, gone=("PIN",))
+    assert what_closing_loses(INFO, Unsent(typed)) == (f"Typed and not sent: Card number, PIN. {again}.",)
+    told = what_is_lost((INFO,), kept=True, unsent=Unsent(typed, ("PIN",)))
     assert f"Typed and not sent: Card number, PIN. {again}, except: PIN." in told
 
 
 def test_what_was_typed_in_other_sessions_is_told_with_their_names() -> None:
     other = replace(INFO, session_id="s2", title="Desk")
-    elsewhere = [("Desk", ("Quantity",), ("Quantity",)), ("Quiet", (), ())]
-    told = what_is_lost((INFO, other), kept=True, unsent=("Name",), gone=("Name",), elsewhere=elsewhere, here="Shop")
+    elsewhere = [("Desk", Unsent(("Quantity",), ("Quantity",))), ("Quiet", Unsent())]
+    name = Unsent(("Name",), ("Name",))
+    told = what_is_lost((INFO, other), kept=True, unsent=name, elsewhere=elsewhere, here="Shop")
     assert told[-2:] == ("Typed and not sent in “Shop”: Name.", "Typed and not sent in “Desk”: Quantity.")
-    name = ("Name",)
-    quiet = what_is_lost((INFO, other), kept=True, unsent=name, gone=name, elsewhere=elsewhere[1:], here="Shop")
+    quiet = what_is_lost((INFO, other), kept=True, unsent=name, elsewhere=elsewhere[1:], here="Shop")
     assert quiet[-1] == "Typed and not sent in “Shop”: Name."
-    alone = what_is_lost((INFO,), kept=True, unsent=name, gone=name, here="Shop")
+    alone = what_is_lost((INFO,), kept=True, unsent=name, here="Shop")
     assert alone[-1] == "Typed and not sent: Name.", "there is only one that it can be"
     over = replace(INFO, session_id="s3", title="Shop", status="ended")
-    ended = what_is_lost((over, other), kept=True, unsent=name, gone=name, here="Shop")
+    ended = what_is_lost((over, other), kept=True, unsent=name, here="Shop")
     assert ended[-1] == "Typed and not sent in “Shop”: Name.", "the one that is open is another"
+
+
+def test_what_was_filled_in_on_pages_is_told_with_its_form_and_session() -> None:
+    filled = Unsent(filled=(LeftFilled("Delivery", ("Full name", "E-mail")), LeftFilled("", ("Coupon",))))
+    told = what_closing_loses(replace(INFO, steps=2), filled)
+    assert told[1:3] == (
+        "Filled in and not sent, form “Delivery”: Full name, E-mail.",
+        "Filled in and not sent: Coupon.",
+    )
+    assert what_closing_loses(INFO, filled) == (), "no step of it has filled in anything"
+    other = replace(INFO, session_id="s2", title="Desk")
+    quit_told = what_is_lost((INFO, other), kept=True, unsent=filled, elsewhere=[("Desk", filled)], here="Shop")
+    assert quit_told[3:] == (
+        "Filled in and not sent in “Shop”, form “Delivery”: Full name, E-mail.",
+        "Filled in and not sent in “Shop”: Coupon.",
+        "Filled in and not sent in “Desk”, form “Delivery”: Full name, E-mail.",
+        "Filled in and not sent in “Desk”: Coupon.",
+    )
+    many = Unsent(filled=tuple(LeftFilled(f"Row {number}", ("Name",)) for number in range(5)))
+    assert what_closing_loses(replace(INFO, steps=2), many)[4] == "And in 2 more forms."
 
 
 def test_sessions_of_one_name_are_told_apart() -> None:

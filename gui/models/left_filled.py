@@ -1,0 +1,94 @@
+"""What steps have filled in on a page, that stands there still and was not sent: it goes with the page. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gui.models.story import FILLS
+from gui.schema.code import Code
+from gui.schema.page import Observation
+from gui.schema.step import StepRecord
+from gui.schema.words import in_one_line
+
+_LEADS = frozenset(
+    {
+        *(Code.WENT_TO, Code.OPENED, Code.WENT_TO_FAILURE_PAGE, Code.OPENED_FAILURE_PAGE),
+        *(Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code.DID_RELOAD, Code.DID_LEAVE),
+        *(Code.DID_OPEN_TAB, Code.DID_SWITCH_TAB, Code.DID_CLOSE_TAB),
+    }
+)
+"""What says that a step has led to another document: what was filled in before it is not on this one."""
+
+_TICKS = frozenset({Code.DID_TICK, Code.DID_SWITCH_ON})
+_CLICKS = frozenset({Code.DID_CLICK, Code.DID_TAP, Code.DID_DOUBLE_CLICK})
+_KEYS = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
+
+
+@dataclass(frozen=True, slots=True)
+class LeftFilled:
+    """The fields of one form.
+
+    Attributes:
+        form: What the form is called; empty where it has no name.
+        fields: What its fields are called, in the order in which they were filled in.
+    """
+
+    form: str
+    fields: tuple[str, ...]
+
+
+def left_filled(steps: Sequence[StepRecord], page: Observation | None) -> tuple[LeftFilled, ...]:
+    """The forms of a page with what was filled in and not sent, the first one first.
+
+    A press on anything else in a form, or Enter in one of its fields, may have sent it: then nobody says that it was
+    not. Where something was pressed that is in no form, that holds for fields that are in none either.
+
+    Args:
+        steps: Those of its session, in order.
+        page: The page as it is shown.
+    """
+    if page is None:
+        return ()
+    found: dict[str, StepRecord] = {}
+    sent: set[str] = set()
+    for step in reversed(steps):
+        if _has_led_away(step):
+            break
+        if step.outcome not in ("done", "unknown"):
+            continue
+        if step.call.enter or step.did.code in _CLICKS or (step.did.code in _KEYS and step.call.value == "Enter"):
+            sent.add(step.form)
+        if step.did.code in FILLS and step.form not in sent and step.call.action_id not in found:
+            found[step.call.action_id] = step
+    kept = [step for step in reversed(found.values()) if _stands_there(step, page)]
+    return tuple(_forms_of(kept))
+
+
+def _has_led_away(step: StepRecord) -> bool:
+    told = {one.code for one in (step.did, *step.facts)}
+    return bool(told & _LEADS)
+
+
+def _stands_there(step: StepRecord, page: Observation) -> bool:
+    """Whether a field still holds what a step gave it."""
+    field = page.action(step.call.action_id)
+    if field is None or field.target != step.target:
+        return False
+    if step.did.code in _TICKS:
+        return "checked" in field.states
+    if step.call.secret or (field.param is not None and field.param.secret):
+        return "filled" in field.states
+    holds = in_one_line(field.value, choices=bool(field.param is not None and field.param.values))
+    return bool(holds) and holds == step.value
+
+
+def _forms_of(steps: Iterable[StepRecord]) -> Iterable[LeftFilled]:
+    forms: dict[tuple[str, str], list[str]] = {}
+    names: dict[tuple[str, str], str] = {}
+    for step in steps:
+        key = ("form", step.form) if step.form else ("group", step.group)
+        names.setdefault(key, step.group)
+        if names[key] != step.group:
+            names[key] = ""  # it has several parts, and none of their headings is that of the form
+        forms.setdefault(key, []).append(step.target)
+    for key, fields in forms.items():
+        yield LeftFilled(names[key], tuple(dict.fromkeys(fields)))

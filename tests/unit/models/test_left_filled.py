@@ -1,0 +1,78 @@
+"""What stands filled in on a page and was not sent."""
+
+from dataclasses import replace
+
+import pytest
+
+from gui.models.left_filled import LeftFilled, left_filled
+from gui.schema.action import Action, ActionCall, Param
+from gui.schema.code import Code
+from gui.schema.fact import fact
+from gui.schema.page import Observation
+from gui.schema.step import StepRecord
+from tests.unit.widgets.samples import NOON, observation
+
+
+def field(number: int, name: str, value: str, **more: object) -> Action:
+    action = Action(f"I{number}", f"Type into {name}", "Delivery", (Param("value", "str", value),), verb="Type into")
+    return replace(action, target=name, name=name, value=value, role="textbox", **more)  # type: ignore[arg-type]
+
+
+PAGE = observation(
+    actions=(
+        *(field(1, "Name", "Ada Quay"), field(2, "Town", "Bonn"), field(3, "PIN", "", states=("filled",))),
+        Action("B1", "Untick Gift", "Delivery", verb="Untick", target="Gift", role="checkbox", states=("checked",)),
+    )
+)
+
+
+def gave(number: int, target: str, value: str, *, form: str = "f", group: str = "Delivery") -> StepRecord:
+    call = ActionCall(action_id=f"I{number}", value=value)
+    done = fact(Code.DID_TYPE, target=target, place="")
+    return StepRecord(number, call, done, "done", NOON, group=group, form=form)
+
+
+NAME, TOWN = gave(1, "Name", "Ada Quay"), gave(2, "Town", "Bonn")
+PIN = replace(gave(3, "PIN", ""), call=ActionCall(action_id="I3", secret="PIN"))
+GIFT = replace(NAME, number=4, call=ActionCall(action_id="B1"), did=fact(Code.DID_TICK, target="Gift"))
+
+
+def clicked(form: str = "f") -> StepRecord:
+    did = fact(Code.DID_CLICK, target="Send", place="", modifiers="")
+    return StepRecord(9, ActionCall(action_id="B9"), did, "done", NOON, form=form)
+
+
+def told(*steps: StepRecord, page: Observation | None = PAGE) -> list[tuple[str, ...]]:
+    return [(one.form, *one.fields) for one in left_filled(steps, page)]
+
+
+def test_what_was_filled_in_and_stands_there_is_told_in_order() -> None:
+    assert left_filled((NAME, TOWN, PIN, GIFT), PAGE) == (LeftFilled("Delivery", ("Name", "Town", "PIN", "Gift")),)
+    assert told(NAME, page=None) == []
+    assert told(NAME, replace(TOWN, outcome="failed")) == [("Delivery", "Name")]
+
+
+def test_what_the_page_no_longer_holds_is_not() -> None:
+    assert told(gave(1, "Name", "Bo"), TOWN) == [("Delivery", "Town")]
+    assert told(NAME, gave(2, "Street", "Bonn")) == [("Delivery", "Name")], "its element is another field by now"
+    assert told(NAME, page=observation(actions=())) == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        clicked(),
+        replace(TOWN, call=TOWN.call.model_copy(update={"enter": True})),
+        replace(clicked(), did=fact(Code.DID_RELOAD)),
+        replace(clicked("g"), facts=(fact(Code.WENT_TO, title="Thanks", url="https://shop.example/thanks"),)),
+    ],
+)
+def test_what_may_have_been_sent_is_not(after: StepRecord) -> None:
+    assert told(NAME, after) == []
+
+
+def test_what_was_filled_in_after_that_is_and_so_is_another_form() -> None:
+    assert told(NAME, clicked(), TOWN) == [("Delivery", "Town")]
+    assert told(NAME, replace(TOWN, form="g", group="Filter"), clicked("g")) == [("Delivery", "Name")]
+    parts = told(NAME, replace(TOWN, group="Address"))
+    assert parts == [("", "Name", "Town")], "no heading of one of its parts is that of the form"
