@@ -119,7 +119,7 @@ class ActionHead(QWidget):
         row.addWidget(label(self.tr("Actions"), "heading", parent=self))
         row.addWidget(self._count)
         row.addStretch(1)
-        row.addWidget(self.field, 4)
+        row.addWidget(self.field, 100)  # all the room that there is, up to its own most
         row.addWidget(self._group_button())
 
     def set_compact(self, compact: bool) -> None:
