@@ -1,5 +1,6 @@
 """Which day, month and time a typed text means. Pure, but for the language of the computer."""
 
+import contextlib
 import re
 from calendar import monthrange
 from collections.abc import Iterable
@@ -186,6 +187,17 @@ def day_words(day: date) -> str:
 def month_words(month: str) -> str:
     """A month such as 2027-07 in words: July 2027."""
     return f"{QLocale.c().monthName(int(month[5:7]))} {month[:4]}"
+
+
+def moment_words(value: str) -> str:
+    """A day, a day and its time, or a month, as fields have it, in words: 4 July 2027 14:30; anything else as it is."""
+    day, _, clock = value.partition("T")
+    with contextlib.suppress(ValueError):
+        if re.fullmatch(r"\d{4}-\d\d", value):
+            return month_words(value)
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+            return f"{day_words(date.fromisoformat(day))} {clock}".rstrip()
+    return value
 
 
 def _letters(text: str) -> str:

@@ -1,6 +1,7 @@
 """Connect window and controller: the engine's events, the user's requests, and the selection."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer
 
@@ -405,12 +406,13 @@ class WindowWiring(Wiring):
         window.messages.clear("fill")
         last = page.action(calls[-1].action_id) if done == len(calls) - 1 else None
         at_button = last is not None and last.submits  # then the refusal of the press tells what was lost
-        undone = rest_of(calls, done, page, is_unknown=is_unknown) if done < len(calls) else ""
-        told = (undone, "" if at_button else lost_words(lost))
-        rest = " ".join(filter(None, told))
+        kept = "" if at_button else lost_words(lost)
+        undone = partial(rest_of, calls, done, page, is_unknown=is_unknown)
+        told = [undone(shown=shown) if done < len(calls) else "" for shown in (True, False)]
+        rest, left = (" ".join(filter(None, (words, kept))) for words in told)
         window.action_panel.end_filling(calls, done, rest, page, lost=bool(lost))
-        if rest and (window.action_panel.whole is None or self._controller.current is None):
-            self._on_rest_left(left_behind(rest, page))
+        if left and (window.action_panel.whole is None or self._controller.current is None):
+            self._on_rest_left(left_behind(left, page))
 
     def _on_selected(self, action_id: str) -> None:
         """What was selected before no longer matters."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from gui.forms.days import moment_words
 from gui.forms.field import FieldSpec, words_of_name
 from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall
 from gui.schema.page import Observation
@@ -19,6 +20,12 @@ _FINAL = frozenset(("pay", "buy", "order", "purchase", "delete", "remove", "send
 _WORD = re.compile(r"[^\W\d_]{3,}([ _-][^\W\d_]+)*")
 _BESIDE_IT = re.compile(r"“([^“”]+)” \([^()]+\)")
 _NO_NAMES = frozenset(("radio", "group", "option", "options", "choice", "field", "name", "value"))
+_TEXTS = frozenset({"", "text", "textarea", "search", "email", "url", "tel"})
+"""Types of fields whose text is never a day, whatever it looks like."""
+
+_MOST_TOLD, _MOST_LISTED = 4, 12
+"""The most fields that are told of: beside their form, and where that is no longer shown."""
+
 _CHOICE_CHARS = 20
 """The most characters of one choice in the name of them all."""
 
@@ -237,20 +244,30 @@ def _choice_words(first: Action, names: Sequence[str], *, own: bool) -> str:
     return ", ".join(shown[:2]) + ("…" if len(shown) > 2 else "") or tr("Choice")
 
 
-def rest_of(calls: Sequence[ActionCall], done: int, page: Observation, *, is_unknown: bool = False) -> str:
+def rest_of(
+    calls: Sequence[ActionCall], done: int, page: Observation, *, is_unknown: bool = False, shown: bool = False
+) -> str:
     """What was not filled in, with the values that were typed for it, except secrets.
 
-    With `is_unknown`, the first of them may have been: its step was stopped, or nobody knows what came of it.
+    Args:
+        calls: What was asked for.
+        done: How many of them were done.
+        page: The page on which it was asked for.
+        is_unknown: The first of the others may have been done: its step was stopped, or nobody knows what came of it.
+        shown: Its form is shown still: of many fields the values that stand there are not told again.
     """
     listed: list[str] = []
+    brief = shown and len(calls) - done > _MOST_TOLD
     for call in calls[done:]:
         action = page.action(call.action_id)
         name = shortened(action.target or action.description, 60) if action is not None else call.action_id
         if action is not None and action.submits:
             is_first = is_unknown and not listed  # of that it is said anyway that it may be done
             listed.append(name if is_first else tr("{name} (not pressed)").format(name=name))
-        elif call.value and action is not None and action.param is not None and not action.param.secret:
-            listed.append(f"{name} “{shortened(call.value, 60)}”")
+        elif call.value and not brief and action is not None and action.param is not None and not action.param.secret:
+            is_text = action.param.input_type in _TEXTS
+            value = call.value if is_text else moment_words(call.value)
+            listed.append(f"{name} “{shortened(value, 60)}”")
         else:
             listed.append(name)
     perhaps = listed[:1] if is_unknown else []
@@ -260,8 +277,10 @@ def rest_of(calls: Sequence[ActionCall], done: int, page: Observation, *, is_unk
         *(tr("Perhaps done: {name}.").format(name=name) for name in perhaps),
     ]
     if listed:
-        names = ", ".join(listed[:12]) + ("…" if len(listed) > 12 else "")
-        told.append(tr("Not done: {names}.").format(names=names))
+        most = _MOST_TOLD if shown else _MOST_LISTED
+        names, more = ", ".join(listed[:most]), len(listed) - most
+        words = tr("Not done: {names} and {count} more.") if more > 0 else tr("Not done: {names}.")
+        told.append(words.format(names=names, count=more))
     return " ".join(told)
 
 

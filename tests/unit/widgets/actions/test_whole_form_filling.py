@@ -112,6 +112,23 @@ def test_of_a_step_that_was_stopped_it_is_told_that_it_may_be_done() -> None:
     assert rest_of(calls, 3, observed(PAGE), is_unknown=True) == "3 of 4 done. Perhaps done: Log in."
 
 
+def test_of_many_fields_few_are_told_beside_their_form_and_days_in_words() -> None:
+    many = [action(f"I{number}", "Type into", f"Field {number}", "A", Param("value", "str")) for number in range(10)]
+    moment = action("I10", "Set", "Start", "A", Param("value", "str", input_type="datetime-local"))
+    calls = (
+        *(ActionCall(action_id=one.id, value="2026-12-04") for one in many),
+        ActionCall(action_id="I10", value="2026-12-04T14:30"),
+    )
+    page = observed((*many, moment))
+    assert rest_of(calls, 1, page, shown=True) == (
+        "1 of 11 done. Not done: Field 1, Field 2, Field 3, Field 4 and 6 more."
+    )
+    assert rest_of(calls, 9, page, shown=True) == (
+        "9 of 11 done. Not done: Field 9 “2026-12-04”, Start “4 December 2026 14:30”."
+    ), "what is typed into a field for text is no day"
+    assert "Field 9 “2026-12-04”, Start “4 December 2026 14:30”" in rest_of(calls, 1, page)
+
+
 def test_a_secret_is_emptied_once_it_was_sent_and_never_told(form: Panel) -> None:
     whole(form).form.set_values({"I5": "hush"})
     form.panel.run_selected()
