@@ -61,6 +61,13 @@ class StatusLine(QWidget):
         self.set_status(text)
         self._answered.start()
 
+    def tell_loss(self, text: str) -> None:
+        """Show what the page has taken from the user: no other news end it, but it ends no answer."""
+        if self._brief.isActive() or self._answered.isActive():
+            self.tell_news(text)
+        else:
+            self.answer(text)
+
     def tell_news(self, text: str) -> None:
         """Show what the page does by itself, once nothing is shown any more that answers the user."""
         if self._brief.isActive():

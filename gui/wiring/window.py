@@ -309,7 +309,7 @@ class WindowWiring(Wiring):
         self._offer_exits(observation)
         if observation.by_itself and observation.question is None and before is not None:
             if self._gone:
-                window.status.answer(self._gone)
+                window.status.tell_loss(self._gone)
             return  # an announcement of the changes is on its way
         if self._session is not None and not self._session.active:
             window.status.set_status("")  # nothing can be done there any more

@@ -114,3 +114,10 @@ def test_news_of_the_page_wait_until_an_answer_to_the_user_was_to_be_read(qtbot:
     line.set_status("Reading the page…")
     qtbot.wait(80)
     assert line.status_text() == "Reading the page…"
+    line.answer("Nothing was done.")
+    line.tell_loss("Nothing is selected.")
+    assert line.status_text() == "Nothing was done."
+    qtbot.waitUntil(lambda: line.status_text() == "Nothing is selected.")
+    line.tell_loss("Nothing is selected.")
+    line.tell_news("The page changes by itself.")
+    assert line.status_text() == "Nothing is selected.", "a loss matters more"
