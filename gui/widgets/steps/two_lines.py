@@ -56,7 +56,7 @@ def _cut(words: str, name: str, font_name: str, width: int, lines: int) -> tuple
 
 def _ended(cut: str) -> str:
     """A text that was cut, with an ellipsis, and with the quotation mark that closes the last one in it."""
-    shown = one_ellipsis(cut.rstrip(" “,;:·") + "…")
+    shown = one_ellipsis(cut.rstrip(" “,;:·–-") + "…")
     return f"{shown}”" if shown.count("“") > shown.count("”") else shown
 
 
