@@ -1,10 +1,13 @@
 /* Cells of a table that are worked on as in a spreadsheet: they are pressed and typed into rather than read. The document may
    hear that for all of them, and nothing be told of the cells themselves. But their text cannot be selected, as a press
-   marks cells, and beside the table is a field out of sight that receives the keys for the marked one. */
+   marks cells, and beside the table is a field out of sight that receives the keys for the marked one. A row that only fills
+   the room under the others is none of them. */
 
 import {isInHead} from './cells.js';
-import {boundsOf, closest, isAround, parentElementOf, queryAll} from './dom.js';
+import {CONTROL} from './controls.js';
+import {attributeNamesOf, boundsOf, closest, hasAttr, isAround, parentElementOf, query, queryAll, textContentOf} from './dom.js';
 import {page} from './page.js';
+import {clean} from './text.js';
 import {isOutOfPage, isUnseen, NO_TYPING} from './unseen_fields.js';
 
 const LEVELS_AROUND = 6, MOST_KEY_FIELDS = 200;
@@ -16,11 +19,21 @@ const hasKeyField = table => {
   }
   return false;
 };
+/* A row of data is told from the others by attributes such as its id or number; one that fills the room has none. */
+const LOOKS_OF_ROW = new Set(['class', 'style']), MOST_GRID_ROWS = 60;
+const holdsNothing = row => !clean(textContentOf(row)) && !query(row, `${CONTROL}, img, svg, canvas`);
+const marksOfRows = table => {
+  const filled = Array.from(table.rows).slice(0, MOST_GRID_ROWS).filter(row => !isInHead(row.cells[0] ?? row) && !holdsNothing(row));
+  const [first, ...others] = filled.map(row => attributeNamesOf(row).filter(name => !LOOKS_OF_ROW.has(name)));
+  return (first ?? []).filter(name => others.every(names => names.includes(name)));
+};
+const isFiller = (row, marks) => marks.some(name => !hasAttr(row, name)) && holdsNothing(row);
 /* Whether a cell is one of these; `style` is its own. */
 export const isGridCell = (cell, style) => {
   if (style.userSelect !== 'none' || isInHead(cell)) return false;
   const table = closest(cell, 'table');
   if (!table) return false;
-  if (!page.grids.has(table)) page.grids.set(table, hasKeyField(table));
-  return page.grids.get(table);
+  if (!page.grids.has(table)) page.grids.set(table, hasKeyField(table) ? marksOfRows(table) : null);
+  const marks = page.grids.get(table);
+  return marks !== null && !isFiller(parentElementOf(cell), marks);
 };

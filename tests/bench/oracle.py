@@ -40,7 +40,8 @@ where only a script can scroll, transparent things, media without a source, scro
 they are called buttons and hold a whole application, options of a list box, things that can only have the focus, a
 wrapper around one control that does not look usable, what a label shows for its field being the field's own, labels
 of nothing, a wrapper with nothing but other targets in it, sliders tucked away in their thumbs, lists and tables that
-listen while all their parts are plain, bars of controls without words or controls.
+listen while all their parts are plain, bars of controls without words or controls, cells of a table of which no words
+can be selected, where something around it hears a press, for in a spreadsheet that marks them.
 
 A hidden text field is what frames it. What is called as a control in it that is neutral is neutral too.
 """

@@ -457,6 +457,8 @@ def _add_neutral(root: Node, alive: dict[Node, Candidate], verdicts: Verdicts) -
             continue
         elif node.parent is not None and sorts(node.parent):
             verdicts.neutral[node] = "can be put in another order"
+        elif node.tag == "td" and node.style.get("user-select") == "none" and _delegated(node):
+            verdicts.neutral[node] = "cell of a table of which no words can be selected"
         elif node.listeners & {"drop", "dragover"}:
             verdicts.neutral[node] = "drop area"
         elif node.tag in ("option", "optgroup") and in_list_box(node):

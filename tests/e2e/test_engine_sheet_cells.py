@@ -39,3 +39,18 @@ async def test_the_cells_of_a_grid_are_listed_and_pressed(page: Driver, server: 
 async def test_the_cells_of_a_table_to_read_are_not(page: Driver, server: PageServer, part: str, without: str) -> None:
     await page.open(server.page("/sheet", SHEET.replace(part, without)))
     assert cells(page) == []
+
+
+FILLED = (
+    "<table class=held><tbody><tr id=a class=row><td>Ann<td>Oslo<td><tr id=b class=row><td>Bob<td><td>"
+    "{more}</table><textarea class=apart tabindex=-1 aria-label=Keys></textarea>"
+)
+
+
+@pytest.mark.parametrize(("more", "count"), [("<tr class=row><td><td><td>", 6), ("<tr id=c><td><td><td>", 9)])
+async def test_a_row_that_only_fills_the_room_is_none_of_them(
+    page: Driver, server: PageServer, more: str, count: int
+) -> None:
+    """What is a row of data has what tells each from the others, here an id; how it looks does not matter."""
+    await page.open(server.page("/filled", SHEET.partition("<div>")[0] + FILLED.format(more=more)))
+    assert len(cells(page)) == count, cells(page)

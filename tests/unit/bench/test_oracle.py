@@ -256,6 +256,10 @@ async def test_what_counts(page: Page, html: str) -> None:
             "<div style='width:90px;overflow:hidden'><div style='width:900px'><b style='margin-left:500px' class=l>x",
             "clipped where only scripts can scroll",
         ),
+        (
+            "<table class=l style='user-select:none'><tr><td>1<td>2<td>3</table>",
+            "cell of a table of which no words can be selected",
+        ),
     ],
 )
 async def test_what_is_left_open(page: Page, html: str, reason: str) -> None:
