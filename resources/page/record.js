@@ -455,7 +455,7 @@ export const recordHidden = (controls, opener, unfit = '') => {
 /* Records a control that is invisible but used through its label; answers whether it has one. */
 export const recordByLabel = (control, tag) => {
   if (page.viaLabels.has(control)) return true;
-  const label = labelsOf(control).find(isShown);
+  const labels = labelsOf(control).filter(isShown), label = labels.find(isLabelDrawn) ?? labels[0];
   if (!label) return false;
   page.viaLabels.add(control);
   if (isFilled(label, control)) return true;
@@ -465,6 +465,8 @@ export const recordByLabel = (control, tag) => {
   if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
   return true;
 };
+/* Whether a label can be seen: one may also lie over the page while its tick is set, without a size until then. */
+const isLabelDrawn = label => Math.min(boundsOf(label).width, boundsOf(label).height) >= 2 && cssNow(label).opacity !== '0';
 /* Whether a label contains another control that fills it or is drawn in place of its own, and takes the clicks. */
 const isFilled = (label, control) => {
   const box = boundsOf(label), role = roleOf(control, tagOf(control));

@@ -110,3 +110,17 @@ async def test_fields_of_one_name_in_one_row_are_told_by_their_columns(page: Dri
 async def test_the_signs_of_an_icon_font_are_no_words_of_a_heading(page: Driver) -> None:
     await show(page, "<h2>New event <i>&#xe900;</i><i>&#xf0a01;</i></h2><button>Save</button>")
     assert page.seen.actions[0].category == "New event"
+
+
+async def test_an_unseen_tick_is_pressed_by_the_label_that_is_drawn(page: Driver) -> None:
+    """The first of them only covers the page once the tick is set."""
+    said = await show(
+        page,
+        "<style>#t { display: none } .cover { position: fixed; width: 0; height: 0 } #t:checked + .cover { inset: 0 }"
+        ".icon { display: block; width: 24px; height: 24px; background: teal }</style>"
+        "<input id=t type=checkbox aria-label='Toggle the contents'><label class=cover for=t></label>"
+        "<label class=icon for=t></label>",
+    )
+    assert said == ["Tick Toggle the contents"]
+    (tick,) = page.seen.actions
+    assert (tick.reason, tick.box and tick.box.width) == ("ready", 24)
