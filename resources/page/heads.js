@@ -3,7 +3,7 @@
 
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
-  attr, bodyElement, boundsOf, classNameOf, closest, cssNow, isAround, matches, nextElementOf, nextSiblingOf, offsetHeightOf, orderOf, parentElementOf, previousElementOf,
+  attr, bodyElement, boundsOf, classNameOf, closest, cssNow, elementsByTag, isAround, matches, nextElementOf, nextSiblingOf, offsetHeightOf, orderOf, parentElementOf, previousElementOf,
   query, queryAll, tagOf, textContentOf, treeWalker, typeOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
@@ -31,10 +31,10 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
     if (floats) break;
   }
   if (closest(element, HEADS)) return NOTHING;
-  if (part === element) return [lineOver(element), false];
+  if (part === element) return [lineOver(element, acts), false];
   const heading = near || !headingsOfOther(element, known).length ? headingIn(part, element, near, known) : '';
   if (heading) return [heading, near];
-  const words = (caption ? '' : firstText(part, element, acts)) || (floats ? '' : lineOver(part));
+  const words = (caption ? '' : firstText(part, element, acts)) || (floats ? '' : lineOver(part, acts));
   return words || floats ? [words, false] : [headingOver(part), true];
 };
 const isFloating = (node, {floating}) => {
@@ -117,14 +117,14 @@ const headingIn = (part, element, near, known) => {
 /* The line of words over a row of parts that are alike, such as several calendars; "" if anything else stands between. */
 const LINE_LEVELS = 6, MOST_OF_ROW = 12, IN_TABLE = /^(tr|tbody|thead|tfoot|table)$/;
 const isAlikePart = (other, node) => tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node) && query(other, '*') !== null;
-const lineOver = part => {
+const lineOver = (part, acts) => {
   for (let node = part, left = LINE_LEVELS; node && left && node !== bodyElement(); node = parentElementOf(node), left--) {
     if (IN_TABLE.test(tagOf(node))) return '';
     if (![previousElementOf(node), nextElementOf(node)].some(other => other && isAlikePart(other, node))) continue;
     for (let before = previousElementOf(node), most = MOST_OF_ROW; before && most; before = previousElementOf(before), most--) {
       if (SKIP.has(tagOf(before)) || !isShown(before)) continue;
       if (isAlikePart(before, node)) continue;
-      const words = query(before, CONTROL) ? '' : spoken(nameFromContent(before));
+      const words = holdsAct(before, acts) ? '' : spoken(nameFromContent(before));
       return TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words) && offsetHeightOf(before) <= HIGHEST_HEAD ? words : '';
     }
   }
@@ -141,6 +141,14 @@ const headingOver = part => {
     return TELLS.test(words) && words.length <= MOST_LABEL ? words : '';
   }
   return '';
+};
+/* Whether a line holds anything to act on, by whatever the page makes it: its words are those of that. */
+const MOST_IN_LINE_OVER = 40;
+const holdsAct = (line, acts) => {
+  if (acts.has(line) && tagOf(line) !== 'th' || query(line, CONTROL)) return true;
+  const inner = elementsByTag(line, '*');
+  for (let i = 0; i < MOST_IN_LINE_OVER && inner[i]; i++) if (acts.has(inner[i])) return true;
+  return false;
 };
 const isInAct = (node, part, acts) => {
   for (let at = node; at && at !== part; at = parentElementOf(at)) if (acts.has(at) && tagOf(at) !== 'th') return true;
@@ -166,7 +174,7 @@ const firstText = (part, element, acts) => {
     if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || FIELDS.has(tagOf(element)) && isFieldLabel(line)) continue;
     while (line !== part && isAround(part, line) && INLINE.test(cssNow(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
     if (line !== part && isAround(line, element) || isInAct(line, part, acts)) continue;
-    const whole = line !== part && !query(line, CONTROL), words = spoken(whole ? nameFromContent(line) : text.data);
+    const whole = line !== part && !holdsAct(line, acts), words = spoken(whole ? nameFromContent(line) : text.data);
     if (TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words)) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
   }
   return first;

@@ -79,7 +79,8 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   const outer = parentElementOf(element), outermost = outer && parentElementOf(outer);
   const around = ` ${outer && attr(outer, 'class') || ''} ${outermost && attr(outermost, 'class') || ''}`;
   let best = [];
-  const classes = (attr(element, 'class') || '').split(/\s+/);
+  const classes = (attr(element, 'class') || '').split(/\s+/), spelled = spelledOut(element, classes);
+  if (spelled.length && wanted(spelled)) return spelled.join(' ');
   for (const word of classes) {
     const drawn = word.length > LONGEST_CLASS ? [] : piecesOf(OF_ICON_SETS.exec(word)?.[1] || '');
     if (drawn.length && wanted(drawn)) return drawn.join(' ');
@@ -93,6 +94,13 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
     if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
   return best.join(' ');
+};
+/* Where an arrow or the like points, if its icon has a class for each word of that: "angle double right icon". */
+const PLAIN_CLASS = /^[a-z]{2,20}$/, MOST_SPELLED = 6, WAYS = new Set(['up', 'down', 'left', 'right', 'center', 'justify']);
+const spelledOut = (element, classes) => {
+  if (tagOf(element) !== 'i' || classes.length < 3 || classes.length > MOST_SPELLED || !classes.includes('icon') || !classes.every(word => PLAIN_CLASS.test(word))) return [];
+  const sign = classes.find(word => POINTING.test(word)), ways = classes.filter(word => WAYS.has(word));
+  return sign && ways.length ? [...classes.includes('double') ? ['double'] : [], sign, ...ways] : [];
 };
 /* An icon of one of many sets, as tools for utility classes write it: "i-carbon:sun", "icon-[mdi--home]". */
 const OF_ICON_SETS = /^(?:i-[a-z0-9]+(?:-[a-z0-9]+)*:|icon-\[[a-z0-9-]+?--)([a-z0-9-]+)\]?$/;
@@ -332,10 +340,10 @@ const TOGGLES_MENU = /(^|[\s_-])((navbar|nav|menu|sidebar)[-_]?toggler?|sidebar[
 /* What the sign of something that opens and closes a part below it does. */
 const OPENS_PART = /expander|twist(y|ie)|disclos|(^|[-_\s])(fold|unfold|collapser|tree[-_]?icon)/i;
 const FOLDS = {__proto__: null, down: 'collapse', minus: 'collapse', subtraction: 'collapse', right: 'expand', plus: 'expand', addition: 'expand'};
-/* Whether a link holds nothing but a large picture. */
+/* Whether something holds nothing but a large picture. */
 const LEAST_PICTURE = 80;
 const holdsPicture = element => {
-  const picture = tagOf(element) === 'a' && !clean(textContentOf(element)) ? query(element, 'img') : null;
+  const picture = clean(textContentOf(element)) ? null : query(element, 'img');
   return picture !== null && Math.min(offsetWidthOf(picture), offsetHeightOf(picture)) >= LEAST_PICTURE;
 };
 /* Whether it is as narrow as a scroll bar and called after scrolling, itself or what it moves in: a narrow button in a list
@@ -389,7 +397,10 @@ const drawsThing = (part, place) => {
 };
 const PLAYED = new Set(['video', 'audio']);
 /* The words of a class, where they tell of a thing or an act, or draw a sign, which they may well be the name of. */
-const drawnOrKnown = (part, words) => words && (isIcon(part) || tellsThing(words) || CALLED[words] !== undefined || drawsSign(part)) ? words : '';
+const drawnOrKnown = (part, words) => words && (isIcon(part) && !isLargePicture(part) || tellsThing(words) || CALLED[words] !== undefined || drawsSign(part)) ? words : '';
+/* Whether a picture is no icon by its size: its classes tell how it is laid out. */
+const MOST_ICON_PICTURE = 48;
+const isLargePicture = part => tagOf(part) === 'img' && Math.min(offsetWidthOf(part), offsetHeightOf(part)) > MOST_ICON_PICTURE;
 /* Those of the component that an element is part of must tell of one, even of an icon's. */
 const ofBlock = element => {
   const words = blockWords(element);

@@ -9,8 +9,8 @@ import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
-  attr, boundsOf, childrenOf, closest, cssNow, elementCountOf, firstElementOf, isAround, lastElementOf, newRange, offsetHeightOf,
-  offsetWidthOf, nextElementOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf,
+  attr, boundsOf, childrenOf, closest, cssNow, elementCountOf, firstChildOf, firstElementOf, isAround, lastElementOf, newRange, nextSiblingOf, offsetHeightOf,
+  offsetWidthOf, nextElementOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fields.js';
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
@@ -50,11 +50,39 @@ const leadOf = element => {
   if (title) return title;
   let first = query(element, 'h1, h2, h3, h4, h5, h6, [role=heading]');
   const lined = unwrapped(element);
+  const over = first ? '' : lineBefore(lined);
+  if (over) return over;
   if (!first && elementCountOf(lined) > 1)
     for (const child of childrenOf(lined))
       if (!FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(cssNow(child).display)) && SAYS_WORDS.test(textContentOf(child)) && !isAddress(child) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
   const words = first && first !== lastElementOf(element) ? spoken(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
+};
+/* What stands in the line before the first part that begins a line of its own and says something: “Item” over its subtitle; before
+   a mere break only in a long name. */
+const MOST_IN_FIRST_LINE = 12;
+const lineBefore = holder => {
+  let words = '', left = MOST_IN_FIRST_LINE;
+  for (let node = firstChildOf(holder); node && left; node = nextSiblingOf(node), left--) {
+    if (typeOf(node) === Node.TEXT_NODE) { words += node.data; continue; }
+    if (typeOf(node) !== Node.ELEMENT_NODE) continue;
+    const tag = tagOf(node);
+    if (tag === 'br' && SAYS_WORDS.test(words)) return clean(textContentOf(holder)).length > LONG_NAME ? worded(words) : '';
+    if (tag === 'br' || FIELDS.has(tag) || isLigature(node, tag)) continue;
+    if (INLINE.test(cssNow(node).display)) { if (!isBadge(node)) words += nameFromContent(node); continue; }
+    if (!SAYS_WORDS.test(textContentOf(node))) continue;
+    return SAYS_WORDS.test(words) && !isBadge(node) && startsLine(holder, node) ? worded(words) : '';
+  }
+  return '';
+};
+const worded = words => { const said = spoken(words); return THREE_LETTERS.test(said) ? said : ''; };
+const THREE_LETTERS = /\p{L}{3}|\p{Lo}/u;
+/* Whether a part is drawn below everything that stands before it in its holder. */
+const startsLine = (holder, part) => {
+  const range = newRange();
+  range.setStart(holder, 0);
+  range.setEndBefore(part);
+  return rangeBounds(range).bottom <= boundsOf(part).top + 2;
 };
 /* Whether a line consists of mail addresses alone. */
 const isAddress = part => clean(textContentOf(part)).split(' ').every(word => word.indexOf('@') > 0);
@@ -69,8 +97,9 @@ const unwrapped = element => {
   if (clean(textContentOf(element)).length < LEAST_TITLED) return element;
   let inner = element;
   for (let left = MOST_WRAPPED, next = onlyWorded(inner); left && next; left--, next = onlyWorded(inner)) inner = next;
-  return elementCountOf(inner) > 1 ? inner : element;
+  return elementCountOf(inner) > 1 || elementCountOf(inner) === 1 && beginsWithText(inner) ? inner : element;
 };
+const beginsWithText = part => typeOf(firstChildOf(part)) === Node.TEXT_NODE && SAYS_WORDS.test(firstChildOf(part).data);
 /* What an element of several pieces calls its title by a class, without what stands under that in the same piece. */
 const IS_TITLE = /(^|[-_\s])(title|headline|subject)(\s|$)/i, LEAST_TITLED = 40, UNDER_TITLE = '[class*=sub]:not([class*=subject]), [class*=meta], small, time';
 const titleByClass = element => {

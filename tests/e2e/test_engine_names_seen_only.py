@@ -79,7 +79,12 @@ async def test_a_card_of_nothing_but_links_is_no_place(page: Driver) -> None:
 
 async def test_the_one_of_few_twins_without_a_place_says_its_side(page: Driver) -> None:
     links = "<a href='#{0}' style='position: absolute; left: {1}px; top: {2}px'>{3}</a>"
-    nav = "<nav><h3>Pages</h3>" + links.format("a", 10, 90, "Boats") + links.format("b", 10, 120, "Crew") + "</nav>"
+    nav = (
+        "<section aria-label=Pages>"
+        + links.format("a", 10, 90, "Boats")
+        + links.format("b", 10, 120, "Crew")
+        + "</section>"
+    )
     said = await show(page, nav + links.format("c", 300, 20, "Boats"))
     assert [words for words in said if "Boats" in words] == ["Open Boats, in Pages", "Open Boats (right)"]
 

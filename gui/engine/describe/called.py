@@ -65,6 +65,10 @@ ROLE_WORDS = {
     "scrollbar": "scroll bar",
     "region": "part",
 }
+_THICKEST_BAR, _SHORTEST_BAR, _LONG = 24, 60, 5
+"""CSS pixels of what is seen as a bar, and how many times as long as it is thick."""
+
+_LEAST_AREA = 100
 _NO_FIELD = 24
 """CSS pixels: a field in a drawn list that is no wider is seen by nobody until one types."""
 
@@ -243,7 +247,15 @@ def target_of(element: Element) -> str:
         return EDITOR
     if own or element.role == "button":
         return own or ICON_BUTTON
-    return ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag) or "item without a name"
+    return ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag) or _shape_of(element)
+
+
+def _shape_of(element: Element) -> str:
+    """What is seen of something without any words: a bar, an area, or else nothing that has a word for it."""
+    short_side, long_side = sorted((element.box.width, element.box.height))
+    if short_side <= _THICKEST_BAR and long_side >= max(_LONG * short_side, _SHORTEST_BAR):
+        return "bar"
+    return "area" if short_side >= _LEAST_AREA else "item without a name"
 
 
 def own_words(element: Element) -> str:

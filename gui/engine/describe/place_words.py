@@ -11,6 +11,9 @@ from gui.engine.describe.wording import beside, plainly
 MOST_GROUP = 60
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
+_IN_CODE = re.compile(r"[a-z][A-Z]|\w[_\d]|[-_]\w")
+"""What a program calls a frame: “iFrameResizer1”, and no word that anybody sees."""
+
 _COUNTED = re.compile(r"\d+ (rows?|items?|results?|entries|records?|pages?|files?|of)\b", re.IGNORECASE)
 """How many there are, which is no name of a part of the page."""
 _REMARK = re.compile(r"\(.+\)")
@@ -33,6 +36,8 @@ def frame_words(fact: Literal["title", "heading", "name"]) -> Callable[[Element]
     def words(element: Element) -> str:
         called = getattr(element.held.frames[-1], fact) if element.held and element.held.frames else ""
         said = short(plainly(" ".join(called.split())), MOST_GROUP)
+        if fact == "name" and _IN_CODE.search(said):
+            return ""
         return f", in {said}" if _LETTER.search(said) and said not in target_of(element) else ""
 
     return words
@@ -64,7 +69,7 @@ def row_words(element: Element, row: str | None = None) -> str:
     row = (element.row_said or element.row) if row is None else row
     said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
     bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
-    if not _WORD.search(row) or said or bare or element.wide:
+    if not _WORD.search(row) or said or bare or element.wide or _says_only(row, element):
         return ""
     return f", in {row}" if element.card else f", in row {row}"
 
@@ -79,6 +84,7 @@ def outer_words(element: Element, level: int) -> str:
 def beside_words(element: Element) -> str:
     """The text right beside it."""
     near = beside(plainly(element.near)) if element.near else ""
+    near = "" if _says_only(near, element) else near
     bare = element.name != "" and not _LETTER.search(
         target_of(element) + near
     )  # of two numbers, neither tells what the other is
@@ -100,10 +106,16 @@ def head_words(element: Element) -> str:
         or (element.row_said and element.row_said in head)
     )
     letter = len(head) == 1 and head.isascii()  # such as the first day of a week
-    if not head or said or letter or _is_figure(head):
+    if not head or said or letter or _is_figure(head) or _says_only(head, element):
         return ""
     told = not element.headed and len(head.split()) > _MOST_TITLE  # a remark: things stand beside it, not in it
     return f", beside {head}" if told else f", in {head}"
+
+
+def _says_only(place: str, element: Element) -> bool:
+    """Whether the words of a place are but what the element is called, as beside others like it: “Link Link”."""
+    own = set(element.name.casefold().split())
+    return bool(own) and len(place.split()) > 1 and set(place.casefold().split()) <= own
 
 
 def _is_figure(words: str) -> bool:

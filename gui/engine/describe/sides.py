@@ -1,9 +1,10 @@
 """Tell a few elements that read the same by where they stand: one over the other, or side by side. Pure."""
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 
-from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.elements import Element, compares, landmarks_in
 from gui.schema.verb import Verb
 
 _UNSEEN = frozenset({"hidden", "outside"})
@@ -45,6 +46,62 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
                 targets[index] += f" ({side})"
 
 
+_BESIDE_PAGE = frozenset({"navigation", "complementary"})
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_ALIGNED = 40
+"""CSS pixels by which the entries of one column may begin apart."""
+
+
+def tell_columns(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add “(left)” or “(right)” to two of which one stands in a column of links beside the page, and the other not.
+
+    That is seen at any place of the page, other than which of the two stands higher.
+
+    Args:
+        elements: All elements of a page.
+        words: What each would be called if it had no twins.
+        targets: What each is called so far; they are changed in place.
+    """
+    if len(set(targets)) == len(targets):
+        return
+    unseen = unseen_twins(elements, words)
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        if index not in unseen:
+            alike[verb, targets[index].casefold()].append(index)
+    for places in alike.values():
+        if len(places) != 2 or sum(_in_column(elements, index) for index in places) != 1:
+            continue
+        pair = [elements[index] for index in places]
+        compares(*pair)
+        for index, side in zip(places, _left_and_right(*pair), strict=False):
+            targets[index] += f" ({side})"
+
+
+def _left_and_right(one: Element, other: Element) -> tuple[str, ...]:
+    """On which side each of two stands; nothing if one stands over the other."""
+    if one.doc != other.doc:
+        return ()
+    (left, _, right, _), (other_left, _, other_right, _) = one.box.sides, other.box.sides
+    if right <= other_left:
+        return "left", "right"
+    return ("right", "left") if other_right <= left else ()
+
+
+def _in_column(elements: list[Element], index: int) -> bool:
+    """Whether it is one of several links under each other in the navigation or at the side of a page."""
+    own, landmarks = elements[index], landmarks_in(elements[index].marks)
+    if not landmarks or landmarks[-1] not in _BESIDE_PAGE or not _LETTERS.search(own.name):  # a note has a number
+        return False
+    for other in elements[max(0, index - 1) : index] + elements[index + 1 : index + 2]:
+        compares(own, other)
+        apart = other.box.y >= own.box.y + own.box.height or other.box.y + other.box.height <= own.box.y
+        aligned = apart and abs(other.box.x - own.box.x) <= _ALIGNED
+        if aligned and other.doc == own.doc and landmarks_in(other.marks) == landmarks:
+            return True
+    return False
+
+
 def tell_bare(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
     """Add its side to what alone of two or three twins has no place, where the others can be seen with it.
 
@@ -65,6 +122,11 @@ def tell_bare(elements: list[Element], words: list[tuple[Verb, str]], targets: l
         heights = [elements[index].box.y for index in places]
         if max(heights) - min(heights) > IN_SIGHT:
             continue
+        if _in_column(elements, bare[0]):
+            side = _side_of_all(elements[bare[0]], [elements[index] for index in places if index != bare[0]])
+            if side in ("left", "right"):
+                targets[bare[0]] += f" ({side})"
+                continue
         for index, side in zip(places, sides_of([elements[index] for index in places]), strict=False):
             if index in bare:
                 targets[index] += f" ({side})"
@@ -97,9 +159,10 @@ def tell_aside(elements: list[Element], words: list[tuple[Verb, str]], targets: 
 
 
 def tell_lines(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell many that have no name, and stand in lines, by line and place in it: “cell (row 3 of 13, 2 of 4)”.
+    """Tell many that stand in lines by line and place in it: “cell (row 3 of 13, 2 of 4)”.
 
-    Nobody counts to 45, but one finds the third row, and the second in that.
+    Nobody counts to 45, but one finds the third row, and the second in that. What has a name is told so only where all
+    lines are alike and in sight: elsewhere one does not see which line is meant.
 
     Args:
         elements: All elements of a page.
@@ -109,19 +172,26 @@ def tell_lines(elements: list[Element], words: list[tuple[Verb, str]], targets: 
     unseen = unseen_twins(elements, words)
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, _) in enumerate(words):
-        if index not in unseen and not elements[index].name:
+        if index not in unseen:
             alike[verb, targets[index].casefold()].append(index)
     for places in alike.values():
         if len(places) <= _IN_SQUARE or len({elements[index].doc for index in places}) > 1:
             continue
         compares(*(elements[index] for index in places))
         lines = _lines_of(elements, places)
-        if not 1 < len(lines) < len(places):
+        if not 1 < len(lines) < len(places) or (elements[places[0]].name and not _is_grid(elements, lines)):
             continue
         for number, line in enumerate(lines, 1):
             for at, index in enumerate(line, 1):
                 among = f", {at} of {len(line)}" if len(line) > 1 else ""
                 targets[index] += f" (row {number} of {len(lines)}{among})"
+
+
+def _is_grid(elements: list[Element], lines: list[list[int]]) -> bool:
+    """Whether lines are seen together, and each but the last is as long as the first."""
+    height = elements[lines[-1][0]].box.y - elements[lines[0][0]].box.y
+    lengths = {len(line) for line in lines[:-1]}
+    return height <= IN_SIGHT and len(lengths) == 1 and len(lines[-1]) <= len(lines[0])
 
 
 def _lines_of(elements: list[Element], places: list[int]) -> list[list[int]]:

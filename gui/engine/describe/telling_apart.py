@@ -20,12 +20,14 @@ from gui.engine.describe.called import (
 )
 from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
+from gui.engine.describe.next_to import tell_next_to
 from gui.engine.describe.sides import (
     IN_SIGHT,
     MOST_SIDES,
     sides_of,
     tell_aside,
     tell_bare,
+    tell_columns,
     tell_lines,
     tell_sides,
     unseen_twins,
@@ -114,7 +116,8 @@ def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
 
 
 def _begins(head: str) -> Callable[[str], bool]:
-    return lambda row: row.startswith(head)
+    """Whether a row begins with those words; “Client 10” does not with “Client 1”."""
+    return lambda row: row == head or row.startswith(f"{head} ")
 
 
 def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
@@ -261,6 +264,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         *of_frames,
         *(place_words.beside_words, head_words, group_words, place_words.over_words),
     )
+    tell_columns(elements, words, targets)
     _tell_priced(elements, words, targets, ways)
     for places in _alike(words, targets):  # by one of them alone, if it tells each from each
         each = ([add(elements[index]) for index in places] for add in ways)
@@ -268,6 +272,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
             targets[index] += more
     for add in ways:
         _tell_by(add, elements, words, targets, each=add is place_words.beside_words)
+    _tell_by_own_group(elements, words, targets)
     _add_next(elements, words, targets)
     _tell_colours(elements, words, targets)
     _tell_pressed(elements, words, targets)
@@ -281,6 +286,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     _tell_parts(elements, words, targets)
     tell_sides(elements, words, targets)
     tell_lines(elements, words, targets)
+    tell_next_to(elements, words, targets)
     _number(elements, words, targets)
     return targets
 
@@ -311,6 +317,24 @@ def _tell_by(
             useless = times >= _OFTEN and len(said) - times <= _FEW_ELSE
             for index, more in zip(places, said, strict=True):
                 targets[index] += "" if useless and more == common else more
+
+
+def _tell_by_own_group(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Tell one of several that are told by the same place by its own heading, if that is no place of the others."""
+    called: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, target) in enumerate(words):
+        called[verb, target].append(index)
+    for places in _alike(words, targets):
+        of_name = called[words[places[0]]]
+        said = Counter(
+            words
+            for one in (elements[index] for index in of_name)
+            for words in {one.category, one.row_said, one.head, one.group_over}
+        )
+        for index in places:
+            own, more = elements[index], place_words.group_words(elements[index])
+            if more and targets[index] != words[index][1] and said[own.category] == 1:
+                targets[index] = words[index][1] + more
 
 
 def _tell_priced(
@@ -456,7 +480,7 @@ def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: l
     for places in _alike(words, targets):
         if any(elements[index].name for index in places):
             continue
-        said = [_name_in_line(elements, index, _MOST_ALONG) for index in places]
+        said = [_name_in_line(elements, index, _MOST_ALONG, in_row=True) for index in places]
         if all(said) and len(set(said)) > 1:
             for index, more in zip(places, said, strict=True):
                 targets[index] += f", beside {short(more, 60)}"
@@ -533,13 +557,18 @@ def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets:
             targets[index] += f", beside {short(name, place_words.MOST_GROUP)}"
 
 
-def _name_in_line(elements: list[Element], index: int, most: int = 1) -> str:
-    """What one of the `most` elements after this one, or of those before it, is called, if it is in the same line."""
+def _name_in_line(elements: list[Element], index: int, most: int = 1, *, in_row: bool = False) -> str:
+    """What one of the `most` elements after this one, or of those before it, is called, if it is in the same line.
+
+    With `in_row`, only what is in the same row or card: what stands in the next one is not beside it.
+    """
     own = elements[index]
     for other in elements[index + 1 : index + 1 + most] + elements[max(0, index - most) : index][::-1]:
         compares(own, other)
         middle = own.box.y + own.box.height / 2
-        if other.name and other.doc == own.doc and other.box.y <= middle <= other.box.y + other.box.height:
+        of_other = in_row and own.row and other.row != own.row
+        in_line = other.box.y <= middle <= other.box.y + other.box.height
+        if other.name and other.doc == own.doc and in_line and not of_other:
             return label_of(other)
     return ""
 

@@ -1,6 +1,6 @@
 """Places and counts that a person could check by eye."""
 
-from gui.engine.describe.elements import Element
+from gui.engine.describe.elements import Element, FrameFacts, Held
 from gui.schema.action import Box
 from tests.unit.engine.describe.test_actions import described
 from tests.unit.engine.samples import element
@@ -40,3 +40,29 @@ def test_under_a_second_heading_of_an_article_that_is_the_place() -> None:
     under = element("link", "Use", row="Tides", card=True, category="Where to begin", group_over="Tides")
     told = described(element("link", "Use", row="Use"), under)
     assert told == ["Open Use", "Open Use, in Where to begin"]
+
+
+def test_a_row_is_called_by_words_that_only_begin_a_longer_number() -> None:
+    rows = ("Client 1 2 May", "Client 10 3 May", "Client 2 3 May")
+    told = described(*(element("button", "More", row=row, row_cuts=(row.rindex(" ") - 2,)) for row in rows))
+    assert told == ["Click More, in row Client 1", "Click More, in row Client 10", "Click More, in row Client 2"]
+
+
+def test_what_has_no_name_is_not_beside_what_stands_in_the_next_card() -> None:
+    def card(name: str, left: int) -> list[Element]:
+        facts = {"row": name, "card": True}
+        signs = [element("generic", "", tag="div", box=Box(left + at, 0, 10, 20), **facts) for at in (0, 80)]
+        return [signs[0], element("link", name, box=Box(left + 20, 0, 50, 20), **facts), signs[1]]
+
+    told = described(*card("Desk lamp", 0), *card("Floor lamp", 200))
+    assert not any("in Desk lamp, beside" in words for words in told), told
+    assert told[:3:2] == [f"Click item, in Desk lamp ({side})" for side in ("left", "right")]
+
+
+def test_what_a_program_calls_a_frame_is_no_place() -> None:
+    def framed(name: str, doc: str) -> Element:
+        return element("button", "Save", doc=doc, held=Held((FrameFacts("http://a.test/", name, "", ""),), ""))
+
+    assert described(framed("map", "a"), framed("list", "b")) == ["Click Save, in map", "Click Save, in list"]
+    told = described(framed("iFrameResizer1", "a"), framed("iFrameResizer2", "b"))
+    assert not any("iFrame" in words for words in told), told

@@ -1,0 +1,90 @@
+"""Tell many that read the same by what each stands next to, where nobody would count them. Pure."""
+
+import re
+from collections import Counter, defaultdict
+
+from gui.engine.describe.called import label_of, short
+from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.sides import IN_SIGHT, unseen_twins
+from gui.engine.describe.wording import plainly
+from gui.schema.verb import Verb
+
+_COUNTED_AT_SIGHT = 5
+"""So many in sight of each other one counts with the eye."""
+
+_ALONG = 4
+"""How many elements before and after one, in reading order, may stand next to it."""
+
+_NEAR = 60
+"""Pixels between two things of which one is seen to stand next to the other."""
+
+_MOST = 40
+_SEEN = frozenset({"content", "label", "value"})
+"""Where a name comes from that is to be read on the page."""
+
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add what stands right beside, above or below each of many that read the same, if nothing else is called so.
+
+    Those next to which nothing stands are left to be counted, unless that would be one alone.
+
+    Args:
+        elements: All elements of a page.
+        words: What each would be called if it had no twins.
+        targets: What each is called so far; they are changed in place.
+    """
+    if len(set(targets)) == len(targets):
+        return
+    unseen = unseen_twins(elements, words)
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        if index not in unseen:
+            alike[verb, targets[index].casefold()].append(index)
+    times: Counter[str] | None = None
+    for places in alike.values():
+        if len(places) < 2 or not _is_hard_to_count(elements, places):
+            continue
+        times = times or Counter(element.name.casefold() for element in elements)
+        said = {index: _next_to(elements, index, times) for index in places}
+        shared = Counter(said.values())
+        told = {index: more for index, more in said.items() if more and shared[more] == 1}
+        if len(places) - len(told) != 1:
+            for index, more in told.items():
+                targets[index] += more
+
+
+def _is_hard_to_count(elements: list[Element], places: list[int]) -> bool:
+    if len(places) > _COUNTED_AT_SIGHT:
+        return True
+    compares(*(elements[index] for index in places))
+    tops = [elements[index].box.y for index in places]
+    return max(tops) - min(tops) > IN_SIGHT
+
+
+def _next_to(elements: list[Element], index: int, times: Counter[str]) -> str:
+    """What stands in its line, or else right above or below it, and is called as nothing else is; empty for none."""
+    own = elements[index]
+    left, top, right, bottom = own.box.sides
+    found: list[tuple[int, float, str]] = []
+    for other in elements[max(0, index - _ALONG) : index] + elements[index + 1 : index + 1 + _ALONG]:
+        if other.doc != own.doc or other.reason != "ready" or not _is_told(other, times):
+            continue
+        compares(own, other)
+        box = other.box.sides
+        aside, below, above = max(box[0] - right, left - box[2]), box[1] - bottom, top - box[3]
+        name = short(plainly(label_of(other)), _MOST)
+        if box[1] <= (top + bottom) / 2 <= box[3] and 0 <= aside <= _NEAR:
+            found.append((0, aside, f", beside {name}"))
+        elif aside < 0 and 0 <= above <= _NEAR:
+            found.append((1, above, f", below {name}"))
+        elif aside < 0 and 0 <= below <= _NEAR:
+            found.append((2, below, f", above {name}"))
+    return min(found)[2] if found else ""
+
+
+def _is_told(other: Element, times: Counter[str]) -> bool:
+    """Whether it is called by words that are seen, and that nothing else is called by."""
+    seen = other.name_from in _SEEN and len(other.name) <= _MOST
+    return seen and times[other.name.casefold()] == 1 and _LETTERS.search(label_of(other)) is not None

@@ -1,0 +1,48 @@
+"""Links of a column beside the page, and the same ones in the page: told by the side, and by the heading of each."""
+
+from gui.engine.describe.elements import Element
+from gui.schema.action import Box
+from tests.unit.engine.describe.test_actions import described
+from tests.unit.engine.samples import element
+
+NAMES = ("Installation", "Use")
+
+
+def _menu(left: int = 20, category: str = "Navigation menu") -> list[Element]:
+    return [
+        element(
+            "link", name, marks="rnavigation", category=category, head=category, box=Box(left, 100 + 30 * at, 90, 20)
+        )
+        for at, name in enumerate(NAMES)
+    ]
+
+
+def _text(top: int, **facts: object) -> list[Element]:
+    return [
+        element("link", name, box=Box(400, top + 30 * at, 90, 20), **({"category": "Tides"} | facts))
+        for at, name in enumerate(NAMES)
+    ]
+
+
+def test_a_link_in_the_column_at_the_side_is_told_by_that_side() -> None:
+    told = described(*_menu(), *_text(3000))
+    assert told == ["Open Installation (left)", "Open Use (left)", "Open Installation (right)", "Open Use (right)"]
+    assert described(*_text(300), *_menu(left=900))[2:] == ["Open Installation (right)", "Open Use (right)"]
+
+
+def test_a_menu_over_the_page_is_no_column() -> None:
+    bar = [
+        element("link", name, marks="rnavigation", box=Box(600 + 100 * at, 0, 90, 20)) for at, name in enumerate(NAMES)
+    ]
+    assert not any("(right)" in words for words in described(*bar, *_text(300))), described(*bar, *_text(300))
+
+
+def test_of_several_in_one_place_one_is_told_by_its_own_heading() -> None:
+    listed = _text(300, category="Guide", group_over="Tides", head="Guide")
+    named = _text(700, category="Where to begin", row="Tides", card=True)
+    told = described(*_menu(category="Guide"), *listed, *named)
+    assert told[0::2] == [
+        "Open Installation (left)",
+        "Open Installation, in Tides",
+        "Open Installation, in Where to begin",
+    ]

@@ -1,0 +1,55 @@
+"""Twins that nobody would count are told by what stands next to each, or by line and place in a grid."""
+
+from gui.engine.describe.elements import Element
+from gui.schema.action import Box
+from tests.unit.engine.describe.test_actions import described
+from tests.unit.engine.samples import element
+
+
+def _entry(number: int, name: str) -> list[Element]:
+    top = 40 * number
+    link = element("link", name, box=Box(0, top, 100, 20))
+    return [link, element("button", "More", box=Box(110, top, 40, 20))]
+
+
+def test_many_twins_are_told_by_the_one_thing_in_the_line_of_each() -> None:
+    names = ["Oak", "Elm", "Ash", "Fir", "Yew", "Box"]
+    told = described(*(one for number, name in enumerate(names) for one in _entry(number, name)))
+    assert told[1::2] == [f"Click More, beside {name}" for name in names]
+
+
+def test_many_twins_are_told_by_what_each_stands_under() -> None:
+    found: list[Element] = []
+    for number, name in enumerate(["Oak", "Elm", "Ash", "Fir", "Yew", "Larch"]):
+        found.append(element("link", name, box=Box(0, 100 * number, 100, 20)))
+        found.append(element("textbox", "Note", box=Box(0, 100 * number + 30, 100, 20)))
+    assert described(*found)[1::2][:2] == ["Type into Note, below Oak", "Type into Note, below Elm"]
+
+
+def test_what_several_stand_next_to_tells_none_of_them() -> None:
+    under = [element("textbox", "Name", box=Box(0, 30 * number, 90, 20)) for number in range(6)]
+    told = described(*under, element("button", "Save", box=Box(0, 200, 90, 20)))
+    assert told[0] == "Type into Name (1 of 6)"
+    names = ["Oak", "Oak", "Ash", "Ash", "Yew", "Yew"]
+    told = described(*(one for number, name in enumerate(names) for one in _entry(number, name)))
+    assert not any("beside" in words for words in told), told
+
+
+def test_few_twins_in_sight_are_counted() -> None:
+    names = ["Oak", "Elm", "Ash", "Fir"]
+    buttons = [element("button", "More", box=Box(400, 40 * number, 40, 20)) for number in range(4)]
+    links = [element("link", name, box=Box(0, 40 * number, 40, 20)) for number, name in enumerate(names)]
+    told = described(*links, *buttons)
+    assert told[4:] == [f"Click More ({number} of 4)" for number in range(1, 5)]
+
+
+def test_twins_in_the_lines_of_a_grid_are_told_by_line_and_place() -> None:
+    fields = [element("textbox", "Name", box=Box(200 * at, 60 * row, 90, 20)) for row in range(3) for at in range(3)]
+    assert described(*fields)[4] == "Type into Name (row 2 of 3, 2 of 3)"
+    apart = [element("textbox", "Name", box=Box(200 * at, 900 * row, 90, 20)) for row in range(3) for at in range(3)]
+    assert described(*apart)[4] == "Type into Name (5 of 9)"
+
+
+def test_words_that_are_but_those_of_the_thing_are_no_place() -> None:
+    told = described(*(element("link", "Link", head=head) for head in ("Link Link", "Link Link Link", "Boats")))
+    assert told == ["Open Link (1 of 3)", "Open Link (2 of 3)", "Open Link, in Boats"]
