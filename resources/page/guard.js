@@ -11,6 +11,7 @@ import {tellHeard} from './heard.js';
 import {endLasting, holdFor, isOver, renew} from './lasting.js';
 import {shutLate} from './late_frames.js';
 import {controlOf, differs, differsInName, hasLostWords, isAsTold, isInRow, isOfPage, nameNow, pressedIn, standsFor} from './meaning.js';
+import {toldValue} from './told.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 import {noteTyped} from './typed_values.js';
 
@@ -133,8 +134,10 @@ const noteRedrawn = () => {
    that of it while they heard of its press, and of no other. */
 const isAtWork = ({target, expected}) => isBusyName(expected.named ? expected.name : '', nameNow(target), attr(controlOf(target), 'aria-busy') === 'true');
 const toldWhilePressed = guard => guard.works && isAtWork(guard) ? {...guard.expected, named: false} : guard.expected;
+/* What the keyboard is in when something else is pressed was typed into by whoever presses. */
+const noteLeft = field => { if (field && isTyped(field)) noteTyped(field); };
 const takePress = (guard, event) => {
-  if (event.type === 'pointerdown') { guard.dragged = false; guard.focus ??= focusedNow(); }
+  if (event.type === 'pointerdown') { guard.dragged = false; guard.focus ??= focusedNow(); noteLeft(guard.focus); }
   else if (guard.missing && RELEASES.has(event.type)) guard.dragged ||= isDragged(guard, event);
   // What is dragged stands elsewhere, beside others, before it is released.
   guard.stopped = guard.dragged && guard.pressed ? '' : strays(guard, event.type === 'drop' || RELEASES.has(event.type) && !guard.pressed);
@@ -154,7 +157,7 @@ const strays = (guard, drops) => {
     return differs(target, expected, true);
   }
   if (pressed) {
-    const what = fieldsStray(guard, emptiedFields, misnamedFields) || differs(target, toldWhilePressed(guard), true);
+    const what = fieldsStray(guard, emptiedFields, misnamedFields) || typedStray(guard) || differs(target, toldWhilePressed(guard), true);
     // A page that does hardly more than this tells at once that it was clicked, and is about the same when the button goes up.
     return what || (!(guard.clicked && isOfPage(target, expected)) && hasLostWords(target, expected, pressed) ? 'beside' : '');
   }
@@ -173,6 +176,11 @@ const fieldsStray = (guard, changed, renamed) => {
   if (guard.fields.length) return 'fields';
   guard.fields = renamed(guard.expected.step);
   return guard.fields.length ? 'renamed' : '';
+};
+/* Likewise of those that were typed into before, and stand beside what is pressed. */
+const typedStray = guard => {
+  guard.fields = guard.pressed.fields.filter(field => isConnected(field) && toldValue(field) === '').map(field => state.keys.get(field)).filter(Boolean);
+  return guard.fields.length ? 'fields' : '';
 };
 const takeWriting = (guard, event, write) => {
   if (write) {

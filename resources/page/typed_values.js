@@ -7,12 +7,15 @@ import {tagOf} from './dom.js';
 
 export const noteTyped = field => { state.typedIn.add(field); };
 
+/* The fields whose values `piecesAt` tells, in their order: of empty ones nothing is told. */
+const filledIn = ({fields, values}) => fields.filter((_, place) => values[place]);
 /* The places of values of fields that were typed into, in what `piecesAt` tells. */
-const typedPlaces = ({shown, fields, values}) => {
-  const filled = fields.filter((_, place) => values[place]);   // of the others nothing is told
-  return Array.from(shown).filter((_, at) => state.typedIn.has(filled[at]));
+export const typedPlaces = pieces => {
+  const filled = filledIn(pieces);
+  return Array.from(pieces.shown).filter((_, at) => state.typedIn.has(filled[at]));
 };
-export const typedIn = pieces => typedPlaces(pieces).map(place => pieces.told[place]);
+/* Those of these fields that can be looked at again. */
+export const typedFields = pieces => filledIn(pieces).filter(field => state.typedIn.has(field));
 /* What is told now, with such values as they were before: where a page may only have written them otherwise, and beside
    another field that is the only one of its name wherever they were set, for what a page makes of one answer says nothing of
    who the next question is. */

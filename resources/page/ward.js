@@ -14,7 +14,7 @@ import {countsOn, firmPiece, firmTold, isLasting, isNear, lastsOn, moneyIn, says
 import {titleAround, titleMemo} from './titles.js';
 import {piecesAt} from './told.js';
 import {isShown, parentOf, spans} from './tree.js';
-import {isSameValue, typedIn, withTypedBefore} from './typed_values.js';
+import {isSameValue, typedFields, typedPlaces, withTypedBefore} from './typed_values.js';
 
 const MOST_VERSIONS = 8;
 
@@ -172,15 +172,20 @@ export const titlesApart = (element, version) => {
   return ward?.caption && saysSame(before, now) ? [ward.caption, captionNow(ward, element)] : [before, now];
 };
 
-/* What is told around an element when it is pressed: {pieces, typed: the values among them that steps have typed, money, leads: how many of its leads are there, title, caption, looks}. */
+/* What is told around an element when it is pressed: {pieces, typed: the values among them that steps have typed, fields: the
+   fields of those, free: whether the page may make something else of these at the press, as it does with what it takes back
+   once a field is left, money, leads: how many of its leads are there, title, caption, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
-  if (!ward) return {pieces: [], typed: [], money: [], amounts: [], leads: 0, looks: '', title: '', caption: ''};
-  const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces;
+  if (!ward) return {pieces: [], typed: [], fields: [], free: false, money: [], amounts: [], leads: 0, looks: '', title: '', caption: ''};
+  const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces, places = new Set(typedPlaces(pieces));
+  const free = !ward.twins || isToldWithoutFields(ward), kept = (_, place) => !free || !places.has(place);
   return {
-    pieces: isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts),
-    typed: typedIn(pieces),
-    money: moneyOf(told),
+    pieces: (isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts)).filter(kept),
+    typed: told.filter((_, place) => places.has(place)),
+    fields: typedFields(pieces),
+    free,
+    money: moneyOf(told.filter(kept)),
     amounts: ward.amounts,
     leads: ward.leads.length - lostLeads(element, ward.leads).length,
     title: firmPiece(titleAround(element, titleMemo())),
@@ -188,8 +193,14 @@ export const momentOf = (element, version) => {
     looks: ward.looks.length ? looksOf(element, ward.levels, true)[0] : '',
   };
 };
+/* Whether an item of several is told from the others by words that stand in no field. */
+const isToldWithoutFields = ward => {
+  const unset = ({told, set}) => told.filter((_, place) => !set.has(place)), own = unset(ward);
+  return own.some(piece => /\p{L}/u.test(piece)) && ward.group.filter(other => isSameList(unset(other), own)).length < 2;
+};
 /* Whether it stands in another month, or has lost words. The press itself may add words around an element ("selected", "not saved"), but a row that has lost words is another. */
 export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption || now.leads < before.leads
+  || before.free && now.typed.length < before.typed.length
   || before.pieces.some(piece => !now.pieces.includes(piece) && !(before.typed.includes(piece) && now.typed.some(other => isSameValue(piece, other))))
   || before.money.some((amount, place) => !now.money.some(other => isNear(amount, other))
     && !(now.money.length === before.money.length && before.amounts.length === now.money.length && ticksTo(now.money[place], amount, before.amounts[place])));

@@ -5,7 +5,7 @@ A row that has become another's is refused all the same.
 
 import pytest
 
-from gui.schema.errors import StepdeckError
+from gui.schema.errors import StepdeckError, StepUnknownError
 from tests.e2e.test_engine_ids_meaning import show
 from tests.helpers.driver import Driver
 
@@ -68,4 +68,48 @@ async def test_a_button_beside_a_field_that_holds_another_is_not_pressed(page: D
     await window.evaluate("holds => void (rent.value = holds)", holds)
     with pytest.raises(StepdeckError):
         await page.do("Click Send offer")
+    assert await window.evaluate("did") == []
+
+
+ORDER = """<form onsubmit="note(n.value + '/' + tables.value); return false"><p><label>Name <input id=n></label></p>
+<p><label>Tables <input id=tables></label></p><p><button>Send order</button></p></form><script>
+tables.onchange = () => { tables.value = BECOMES; };</script>"""
+
+CARTS = """<ul><li>Lamp <input aria-label=Number><button>Add</button><li>Chair <input aria-label=Number><button>Add</button></ul>
+<script>document.querySelectorAll('li').forEach(row => {
+  const [field, button] = row.querySelectorAll('input, button');
+  field.onchange = () => { field.value = BECOMES; };
+  button.onclick = () => note(row.textContent.split(' ')[0] + '/' + field.value);
+});</script>"""
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+async def test_a_button_is_pressed_though_its_press_has_the_page_take_back_what_was_typed_before(
+    page: Driver, by_hand: bool
+) -> None:
+    window = await show(page, ORDER.replace("BECOMES", "'5'"))
+    if by_hand:
+        await window.click("#tables")
+        await window.keyboard.type("7")
+        await page.session.observe()
+    else:
+        await page.do("Type into Tables", "7")
+    result = await page.do("Click Send order")
+    assert await window.evaluate("did") == ["/5"]
+    assert "Tables: “5”" in result.changes
+
+
+async def test_so_it_is_in_a_row_that_its_own_words_tell_from_the_others(page: Driver) -> None:
+    window = await show(page, CARTS.replace("BECOMES", "'5'"))
+    await page.session.step(page.seen.actions[2].id, "7")
+    await page.session.step(page.seen.actions[3].id)
+    assert await window.evaluate("did") == ["Chair/5"]
+
+
+async def test_what_the_press_has_the_page_empty_keeps_the_click_and_is_named(page: Driver) -> None:
+    window = await show(page, ORDER.replace("BECOMES", "''"))
+    await page.do("Type into Tables", "7")
+    with pytest.raises(StepUnknownError) as caught:
+        await page.do("Click Send order")
+    assert "Tables" in caught.value.why
     assert await window.evaluate("did") == []
