@@ -52,6 +52,7 @@ class IdBook:
         self._accepted: dict[str, tuple[Element, ...]] = {}
         self._before: dict[str, Element | None] = {}
         self._called: dict[str, str] = {}
+        self._any_price: set[str] = set()
 
     def assign(self, doc: str, elements: list[Element]) -> list[str]:
         """Give every element its id, in document order for new ones.
@@ -122,18 +123,22 @@ class IdBook:
         else:
             self._told = {known: self._elements[known] for known in ids if known in self._elements} | self._told
 
-    def offer(self, action_id: str, instead: Element | None = None, called: str = "") -> bool:
+    def offer(
+        self, action_id: str, instead: Element | None = None, called: str = "", *, any_price: bool = False
+    ) -> bool:
         """Offer an id with what it has become by the last reading; answers whether it still is anything.
 
         Args:
             action_id: The id.
             instead: What is offered under it instead: an element that stands elsewhere.
             called: What the offered one is called, if that is known.
+            any_price: Whether it is offered whatever the amounts in it and beside it are by then.
         """
         element = instead or self.now(action_id)
         if element is not None:
             self._offered[action_id] = element, tuple(self._elements.values())
             self._called[action_id] = called
+            (self._any_price.add if any_price else self._any_price.discard)(action_id)
         return element is not None
 
     def accept(self, action_id: str) -> None:
@@ -160,6 +165,10 @@ class IdBook:
     def accepted_as(self, action_id: str) -> str:
         """What that is called; empty if nobody knows."""
         return self._called.get(action_id, "")
+
+    def is_accepted_at_any_price(self, action_id: str) -> bool:
+        """Whether what was accepted for an id is meant whatever the amounts in it and beside it are by then."""
+        return action_id in self._accepted and action_id in self._any_price
 
     def where(self, action_id: str) -> Element | None:
         """The one element of the last reading that is what was told of an id, wherever it stands.

@@ -789,6 +789,10 @@ class Code(StrEnum):
     THE_ONE_BESIDE = "the_one_beside", {"verb": str, "now": str}
     THE_ONE_MEANT = "the_one_meant", {"verb": str, "target": str}
     WITH_WHAT_WAS_MEANT = "with_what_was_meant"
+    AT_ANY_PRICE = "at_any_price", {"verb": str}
+    AT_ANY_NUMBER = "at_any_number", {"verb": str}
+    PRICE_BESIDE = "price_beside", _TARGET
+    NUMBER_BESIDE = "number_beside", _TARGET
     MEANT_IS_THERE = "meant_is_there"
     REPLACED_UNDER_PRESS = "replaced_under_press", _TARGET
     PRESSED_THEN_REPLACED = "pressed_then_replaced"

@@ -8,6 +8,7 @@ import {elementOf, state} from './document.js';
 import {activeIn, attr, bodyElement, isConnected, isEditable, listen, matches, queryAll, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
 import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields} from './filled.js';
 import {tellHeard} from './heard.js';
+import {PRESSES, pressesCounted} from './inputs.js';
 import {endLasting, holdFor, isOver, renew} from './lasting.js';
 import {shutLate} from './late_frames.js';
 import {controlOf, differs, differsInName, hasLostWords, isAsTold, isInRow, isOfPage, nameNow, pressedIn, standsFor} from './meaning.js';
@@ -16,8 +17,6 @@ import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 import {noteTyped} from './typed_values.js';
 
 const GUARD_MS = 5000;
-const PRESSES = new Set(['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick',
-  'contextmenu', 'drop']);
 const RELEASES = new Set(['pointerup', 'mouseup']);
 const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
 /* They come after the events of the pointer, which say already where the finger is. The window listens to them only
@@ -25,9 +24,6 @@ const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
 const TOUCHES = new Set(['touchstart', 'touchend']);
 const WRITES = new Set(['keydown', 'beforeinput']);
 export const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']);   // held for a press: they write nothing
-/* How many events of presses have come to this document so far. The browser counts them, also those that the page keeps from
-   the guard. */
-const pressesCounted = () => Array.from(PRESSES).reduce((sum, type) => sum + (performance.eventCounts?.get(type) ?? 0), 0);
 const GUARDED = [...PRESSES, ...TOUCHES, ...WRITES, 'keypress', 'input', 'change', 'dragstart'];
 
 export const KEEPING = {capture: true, passive: false};

@@ -122,8 +122,15 @@ const countsIn = text => Array.from(FLOWS.reduce((rest, flow) => rest.replace(fl
 export const countsOn = (before, now) => {
   if (before === now || !MAYBE.test(before)) return true;
   const counts = countsIn(before), others = countsIn(now);
-  return counts.length === others.length && counts.every((count, place) => Math.abs(count - others[place]) <= MOST_STEPS || isNear(count, others[place]));
+  return counts.length === others.length && counts.every((count, place) => isCountedOn(count, others[place]));
 };
+
+/* Whether a counter may be another one, counted on. */
+export const isCountedOn = (count, other) => Math.abs(count - other) <= MOST_STEPS || isNear(count, other);
+/* What in a piece of text beside an element may tick by steps: [{amount, money}, …]; `money` says whether it has a currency. */
+export const amountsIn = remembered(piece => !MAYBE_DIGIT.test(piece) ? [] : [...moneyIn(piece).map(amount => ({amount, money: true})),
+  ...countsIn(withoutMoney(piece)).map(amount => ({amount, money: false}))]);
+const MAYBE_DIGIT = /\p{Nd}/u;
 
 /* Whether a piece of text says the same of a thing as before. */
 export const saysSame = (before, now) => firmPiece(before) === firmPiece(now) && countsOn(before, now);

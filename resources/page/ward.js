@@ -6,11 +6,12 @@
 import {captionIn, captionOf} from './captions.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
+import {inputsCounted} from './inputs.js';
 import {leadsMemo, lostLeads, numberedOutside} from './leads.js';
 import {aimsElsewhere, formOf, isSameAims, keysOf, longDiffers} from './long.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
-import {countsOn, firmPiece, firmTold, isLasting, isNear, lastsOn, moneyIn, saysSame, withoutMoney} from './ticks.js';
+import {amountsIn, firmPiece, firmTold, isCountedOn, isLasting, isNear, lastsOn, saysSame} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {piecesAt} from './told.js';
 import {isShown, parentOf, spans} from './tree.js';
@@ -38,25 +39,30 @@ export const keepWard = (element, now) => {
   if (!last) state.wards.set(element, kept);
   return now;
 };
-/* Between which amounts each amount of money beside it has been, and how often it changed, as long as all else stayed: all
-   versions since then share them. */
+/* Between which amounts each amount beside it has been, and how often that changed by itself, as long as all else stayed: all
+   versions since then share them. What changes first after the page was pressed or typed into may be its answer to that. */
 const amountsOf = (now, last) => {
-  const money = moneyOf(now.told);
-  const goesOn = money.length > 0 && last?.amounts.length === money.length
+  const found = amountsTold(now.told, now), inputs = inputsCounted();
+  const goesOn = found.length > 0 && last?.amounts.length === found.length
     && isSameList(firmTold(last, last.row, last.lasts), firmTold(now, now.row, now.lasts));
-  if (!goesOn) return money.map(amount => ({last: amount, least: amount, most: amount, changes: 0}));
-  money.forEach((amount, place) => {
+  if (!goesOn) return found.map(({amount, money}) => ({money, inputs, ...seenOnce(amount)}));
+  found.forEach(({amount}, place) => {
     const one = last.amounts[place];
-    if (one.last !== amount) one.changes++;
-    Object.assign(one, {last: amount, least: Math.min(one.least, amount), most: Math.max(one.most, amount)});
+    if (one.last === amount) return;
+    if (one.inputs === inputs) Object.assign(one, {last: amount, least: Math.min(one.least, amount), most: Math.max(one.most, amount), changes: one.changes + 1});
+    else Object.assign(one, {last: amount, inputs}, isInSeen(amount, one) ? {} : seenOnce(amount));
   });
   return last.amounts;
 };
+const seenOnce = amount => ({last: amount, least: amount, most: amount, changes: 0});
+const isInSeen = (amount, {least, most}) => isNear(amount, Math.min(Math.max(amount, least), most));
+/* The amounts in what is told; times that last are none. */
+const amountsTold = (told, {lasts, offered, set}) => told.flatMap((piece, place) => lasts && isLasting(piece, place, {offered, set}) ? [] : amountsIn(piece));
 /* Whether an amount is the one that was told, ticked on: it is near that or, where it was seen to change again and again, near
    those that it was seen to be. */
 const OFTEN = 2;
-const ticksTo = (amount, before, {least, most, changes}) => isNear(before, amount)
-  || changes >= OFTEN && isNear(amount, Math.min(Math.max(amount, least), most));
+const ticksTo = (now, before, seen) => (before.money ? isNear(before.amount, now.amount) : isCountedOn(before.amount, now.amount))
+  || seen?.changes >= OFTEN && isInSeen(now.amount, seen);
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
   && one.row === other.row && one.caption === other.caption && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
   && one.form === other.form && one.keys === other.keys && isSameAims(one.aims, other.aims) && isSameList(one.whole, other.whole)
@@ -124,14 +130,13 @@ const isSamePart = (ward, pieces, element) => {
   const others = kept.length < told.length ? {...ward, told: kept} : now;   // as many, in the same places
   const {row, lasts} = ward, passed = performance.now() - ward.at;
   if (isExact(ward) || !isSameList(firmTold(ward, row, lasts), firmTold(others, row, lasts))
-    || !kept.every((piece, place) => (lasts && isLasting(piece, place, ward) ? lastsOn(ward.told[place], piece, passed)
-      : countsOn(withoutMoney(ward.told[place]), withoutMoney(piece))))) return false;
-  const before = moneyOf(ward.told), after = moneyOf(kept);
-  return before.length === after.length && before.every((amount, place) => ticksTo(after[place], amount, ward.amounts[place]));
+    || lasts && !kept.every((piece, place) => !isLasting(piece, place, ward) || lastsOn(ward.told[place], piece, passed))) return false;
+  const before = amountsTold(ward.told, ward), after = amountsTold(kept, ward), seen = ward.amounts.length === before.length ? ward.amounts : [];
+  return before.length === after.length && before.every((one, place) => ticksTo(after[place], one, seen[place]));
 };
 const isToldApart = ({group, own}) => own.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece))
   && group.filter(other => isSameList(other.own, own)).length < 2;
-const moneyOf = told => told.flatMap(piece => /\p{Nd}/u.test(piece) ? moneyIn(piece) : []);
+const moneyOf = told => told.flatMap(piece => amountsIn(piece).filter(({money}) => money));
 /* Whether what ticks must stay, too, since only that tells the element from a twin. Of numbers among the words beside it,
    gui/engine/identity/expected.py decides. */
 const isExact = ward => ward.exact ??= ward.group.some(other => other !== ward && !isSameList(other.told, ward.told)
@@ -186,7 +191,7 @@ export const momentOf = (element, version) => {
     fields: typedFields(pieces),
     free,
     money: moneyOf(told.filter(kept)),
-    amounts: ward.amounts,
+    amounts: ward.amounts.filter(one => one.money),
     leads: ward.leads.length - lostLeads(element, ward.leads).length,
     title: firmPiece(titleAround(element, titleMemo())),
     caption: firmPiece(captionNow(ward, element)),
@@ -202,5 +207,5 @@ const isToldWithoutFields = ward => {
 export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption || now.leads < before.leads
   || before.free && now.typed.length < before.typed.length
   || before.pieces.some(piece => !now.pieces.includes(piece) && !(before.typed.includes(piece) && now.typed.some(other => isSameValue(piece, other))))
-  || before.money.some((amount, place) => !now.money.some(other => isNear(amount, other))
-    && !(now.money.length === before.money.length && before.amounts.length === now.money.length && ticksTo(now.money[place], amount, before.amounts[place])));
+  || before.money.some((one, place) => !now.money.some(other => isNear(one.amount, other.amount))
+    && !(now.money.length === before.money.length && before.amounts.length === now.money.length && ticksTo(now.money[place], one, before.amounts[place])));

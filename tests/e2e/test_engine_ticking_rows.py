@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.engine.capabilities import ConfirmingBackend, capability
 from gui.schema.errors import ActionGoneError
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -13,6 +14,7 @@ ROWS = {
     "table": "<table><tr><td>{0}<td class=price>$40.10<td>{1}</table>",
     "list": "<ul><li>{0} <span class=price>Now 40.10 €</span> {1}</ul>",
     "cards": "<main><section><h3>{0}</h3><p class=price>EUR 40.10</p>{1}</section></main>",
+    "bare": "<table><tr><td>{0}<td class=price>40.10<td>{1}</table>",
 }
 
 
@@ -23,7 +25,7 @@ async def shown(page: Driver, server: PageServer, row: str) -> str:
         item.format(f"<b>{name}</b>", f"<button onclick=\"log.push('{name}')\">Add to cart</button>")
         for name in ("Lamp", "Chair", "Desk")
     )
-    box = row.replace("cards", "main").replace("list", "ul")
+    box = {"cards": "main", "list": "ul"}.get(row, "table")
     page_at = server.page(
         "/ticking", f"<title>Shop</title><h1>Shop</h1><{box}>{rows}</{box}><script>var log = [];</script>"
     )
@@ -87,4 +89,53 @@ async def test_a_price_far_from_all_that_were_seen_is_told_first_and_so_is_anoth
         with pytest.raises(ActionGoneError):
             await page.session.step(chair)
         await page.session.observe()
+    assert await page.ask("log") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "told", "anew"),
+    [
+        ("table", "price", ""),
+        ("table", "price", "at.closest('tr').outerHTML = at.closest('tr').outerHTML"),
+        ("bare", "number", ""),
+    ],
+    ids=["kept", "made anew", "bare"],
+)
+async def test_what_only_another_amount_stands_beside_is_offered_at_any(
+    page: Driver, server: PageServer, row: str, told: str, anew: str
+) -> None:
+    async def put_all(amount: str) -> None:
+        await put(page, amount)
+        await page.ask(f"[...document.querySelectorAll('.price')].forEach(at => {{ {anew} }})")
+
+    chair = await shown(page, server, row)
+    await put_all("70")
+    with pytest.raises(ActionGoneError) as caught:
+        await page.session.step(chair)
+    assert caught.value.what.endswith(f"{told} beside “Add to cart” changed.")
+    assert "another one" not in caught.value.sentence
+    assert caught.value.remedies[0].label == f"Click it whatever the {told} is"
+    carrier = capability(page.session.backend, ConfirmingBackend)
+    assert carrier is not None
+    await put_all("30")
+    carrier.accept(caught.value.remedies[0].action_id)
+    await page.session.step(chair)
+    assert await page.ask("log") == ["Chair"]
+
+
+TOTAL = """<title>Basket</title><h1>Basket</h1><button onclick="count++; draw()">More</button>
+<p>Total <span id=total></span> <button onclick="log.push(total.textContent)">Pay</button></p>
+<script>var log = [], count = 1; const draw = () => { total.textContent = `$${count * 20}.00`; }; draw();</script>"""
+
+
+async def test_a_total_that_ones_own_steps_have_changed_does_not_jump_by_itself(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/total", TOTAL))
+    for _ in range(3):
+        await page.do("Click More")
+    pay = page.id("Click Pay")
+    await page.ask("count = 2; draw()")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(pay)
     assert await page.ask("log") == []

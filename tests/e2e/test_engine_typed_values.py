@@ -75,8 +75,8 @@ ORDER = """<form onsubmit="note(n.value + '/' + tables.value); return false"><p>
 <p><label>Tables <input id=tables></label></p><p><button>Send order</button></p></form><script>
 tables.onchange = () => { tables.value = BECOMES; };</script>"""
 
-CARTS = """<ul><li>Lamp <input aria-label=Number><button>Add</button><li>Chair <input aria-label=Number><button>Add</button></ul>
-<script>document.querySelectorAll('li').forEach(row => {
+CARTS = """<ul><li>Lamp <input aria-label=Number><button>Add</button>
+<li>Chair <input aria-label=Number><button>Add</button></ul><script>document.querySelectorAll('li').forEach(row => {
   const [field, button] = row.querySelectorAll('input, button');
   field.onchange = () => { field.value = BECOMES; };
   button.onclick = () => note(row.textContent.split(' ')[0] + '/' + field.value);

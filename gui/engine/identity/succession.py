@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from gui.engine.describe.elements import Element
 from gui.schema.action import Action
-from gui.schema.money import MONEY, NUMBER, are_near, with_bare_currencies
+from gui.schema.money import NUMBER, are_near, with_bare_currencies
 
 Signature = tuple[str, ...]
 _NEAREST = 3
@@ -93,7 +93,7 @@ def firm_signature_of(element: Element) -> Signature:
 
 
 def at_another_price(meant: Element, listed: Iterable[Element], there: Iterable[Element]) -> Element | None:
-    """The one element that differs from another only in an amount of money in its name, and in what ticks beside it.
+    """The one element that differs from another only in an amount of money in its name, or in what ticks beside it.
 
     Args:
         meant: The element as it was listed.
@@ -101,13 +101,18 @@ def at_another_price(meant: Element, listed: Iterable[Element], there: Iterable[
         there: All that is there now.
 
     Returns:
-        The element; None where nothing in its name is money, or where several are or were called so.
+        The element; None where there is no such amount, or where several are or were called so.
     """
     wanted = _priced(meant)
-    if MONEY.search(meant.name) is None or sum(_priced(one) == wanted for one in listed) != 1:
+    if wanted == (*signature_of(meant), meant.href) or sum(_priced(one) == wanted for one in listed) != 1:
         return None
     found = [one for one in there if _priced(one) == wanted]
     return found[0] if len(found) == 1 and is_held_alike(meant, found[0]) else None
+
+
+def is_priced_beside(one: Element, other: Element) -> bool:
+    """Whether money is all that differs beside two elements, and no other numbers."""
+    return with_bare_currencies(one.beside) == with_bare_currencies(other.beside)
 
 
 def _priced(element: Element) -> Signature:

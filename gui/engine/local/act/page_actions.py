@@ -134,6 +134,8 @@ class PageActions:
         tab = await workplace.tabs.ensure()
         self._begun = self.reached = False
         agreed = tab.ids.accepted(call.action_id) is not None
+        if tab.ids.is_accepted_at_any_price(call.action_id):
+            call = call.model_copy(update={"any_price": True})
         workplace.devtools.let_move()
         async with workplace.acting(self._act_s(call), lambda: self._begun):
             try:
@@ -143,7 +145,7 @@ class PageActions:
                     error.called = _told_apart(tab, call.action_id)
                 tab.ids.withdraw()
                 raise
-        called = _told_apart(tab, element.id if call.any_price else call.action_id) if agreed or call.any_price else ""
+        called = _told_apart(tab, call.action_id) if agreed or call.any_price else ""
         self.reached = True
         if done is None:
             answered = await answer_question(workplace, self._reader, tab, element, call)
@@ -164,7 +166,7 @@ class PageActions:
     async def _find_and_act(self, tab: Tab, call: ActionCall) -> tuple[Element, _Done | None]:
         """Act on the element of a call; None of the answers to a question of the page, which are no elements."""
         meant, listed = tab.ids.told(call.action_id), tuple(tab.ids.told_with(call.action_id))
-        call, element, remarks = await self._find_priced(tab, call, meant, listed)
+        element, remarks = await self._find_priced(tab, call, meant, listed)
         leavings, changes, restless, end = 0, 0, False, time.monotonic() + self._timeout_s
         while element.doc != QUESTION_DOC:
             self._workplace.check_no_question(tab)
@@ -183,13 +185,13 @@ class PageActions:
                 leavings, self._begun = leavings + 1, False
                 if leavings > _LEAVINGS or time.monotonic() > end:
                     raise
-                call, element, remarks = await self._find_priced(tab, call, meant, listed)
+                element, remarks = await self._find_priced(tab, call, meant, listed)
             except ActionGoneError as error:
                 changes += 1
                 kept_out = not self.reached or error.intact == (fact(Code.NOTHING_DONE),)
                 if call.any_price and kept_out and changes <= _MOST_PRICES and time.monotonic() < end:
                     self._begun = self.reached = False
-                    call, element, remarks = await self._find_priced(tab, call, meant, listed)
+                    element, remarks = await self._find_priced(tab, call, meant, listed)
                     continue
                 ended = self.reached or changes > _LEAVINGS or time.monotonic() > end
                 # With `to` it may be that which was refused.
@@ -201,17 +203,16 @@ class PageActions:
 
     async def _find_priced(
         self, tab: Tab, call: ActionCall, meant: Element | None, listed: Sequence[Element]
-    ) -> tuple[ActionCall, Element, tuple[Fact, ...]]:
+    ) -> tuple[Element, tuple[Fact, ...]]:
         """Find an element, also if it has another price in its name by now and is wanted whatever that is.
 
         What was read is what is meant: if the price changes once more before the press, that is refused as ever.
         """
         for left in reversed(range(_MOST_PRICES if call.any_price and meant is not None else 1)):
             if call.any_price and meant is not None:
-                found = await self._relocator.at_another_price(tab, meant, listed)
-                call = call.model_copy(update={"action_id": found or call.action_id})
+                await self._relocator.at_another_price(tab, call.action_id, meant, listed)
             try:
-                return call, *await self._find(tab, call)
+                return await self._find(tab, call)
             except ActionGoneError:
                 if not left:
                     raise

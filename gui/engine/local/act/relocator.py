@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
 from gui.engine.filled_fields import MOST_NAME, ChangedAtPressError, quoted
 from gui.engine.identity.expected import Expected, expected_of
-from gui.engine.identity.succession import at_another_price
+from gui.engine.identity.succession import at_another_price, is_priced_beside
 from gui.engine.local.act.became import another, beside_in_full, beside_words
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.browser.tabs import Tab
@@ -270,9 +270,13 @@ class Relocator:
                 expected = expected_of(meant, tab.ids.told_with(action_id), element, toggles=toggles)
                 state = await self._probe(tab, element, expected, arm=True)
                 if state.get("differs"):
-                    if not agreed or attempt >= _MOST_FOLLOWED:
-                        raise await self._another(tab, action_id, meant, state)
-                elif not state.get("gone"):
+                    if agreed and attempt < _MOST_FOLLOWED:
+                        reading = await tab.perception.read()
+                        tab.ids.assign(reading.doc, reading.elements)
+                        if tab.ids.where(action_id) is not None:
+                            continue
+                    raise await self._another(tab, action_id, meant, state)
+                if not state.get("gone"):
                     self._given[element.id] = action_id
                     self.armed = tab.perception.frames.get(element.doc)
                     replaced = (element.doc, element.key) != (meant.doc, meant.key)
@@ -288,35 +292,36 @@ class Relocator:
                 raise _left(target_of(meant))
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
-        raise await self._gone(tab, meant, reading)
+        raise await self._gone(tab, action_id, meant, reading)
 
-    async def at_another_price(self, tab: Tab, meant: Element, listed: Iterable[Element]) -> str:
-        """Read the page for the one element that differs from another only in the price in its name, and mean that.
+    async def at_another_price(self, tab: Tab, action_id: str, meant: Element, listed: Sequence[Element]) -> None:
+        """Read the page for the one element that differs from another only in amounts, and mean that by an id.
+
+        It means what was just read, and nothing that it becomes later; nothing is done if there is none.
 
         Args:
             tab: The tab.
+            action_id: The id.
             meant: The element as it was listed.
             listed: All that was listed with it.
-
-        Returns:
-            Its id, which means what was just read, and nothing that it becomes later; empty if there is none.
         """
         if tab.dialog is not None or tab.ids.is_elsewhere:
-            return ""
+            return
         reading = await tab.perception.read()
         tab.ids.assign(reading.doc, reading.elements)
         found = at_another_price(meant, listed, reading.elements)
-        if found is None or tab.ids.is_elsewhere or not tab.ids.offer(found.id):
-            return ""
-        tab.ids.accept(found.id)
-        return found.id
+        if found is not None and not tab.ids.is_elsewhere and tab.ids.offer(action_id, found, any_price=True):
+            tab.ids.accept(action_id)
 
-    async def _gone(self, tab: Tab, meant: Element, reading: PageReading | None) -> ActionGoneError:
+    async def _gone(self, tab: Tab, action_id: str, meant: Element, reading: PageReading | None) -> ActionGoneError:
         name = target_of(meant)
         if reading is None or tab.ids.is_elsewhere:
             # Ids of another document would be taken for those of the one that was listed.
             return ActionGoneError(fact(Code.NO_LONGER_THERE, target=name), why=fact(Code.ANOTHER_PAGE_NOW))
         actions = (await asyncio.to_thread(describe, reading)).actions
+        at_any_price = self._at_any_price(tab, action_id, meant, reading, actions)
+        if at_any_price is not None:
+            return at_any_price
         nearest = [action for action in tab.ids.nearest(meant, actions) if tab.ids.means_the_same(action.id)]
         tab.ids.tell([action.id for action in nearest[:2]])
         return ActionGoneError(
@@ -356,6 +361,10 @@ class Relocator:
                 error.causes = tuple(filter(None, (beside_in_full(meant, there),))) or error.causes
             if where is not None or there is not None:
                 actions = (await asyncio.to_thread(describe, reading)).actions
+                only_beside = where is None and state.get("differs") == "beside"
+                priced = self._at_any_price(tab, action_id, meant, reading, actions) if only_beside else None
+                if priced is not None:
+                    return priced
                 offered = where or there
                 called = next((one.target for one in actions if offered and one.id == offered.id), "")
                 tab.ids.offer(action_id, offered, called)
@@ -365,6 +374,24 @@ class Relocator:
                 error.causes += (fact(Code.MEANT_IS_THERE),) if where is not None else ()
                 error.remedies = (Remedy(RemedyKey.ALL_THE_SAME, words, action_id), *error.remedies)
         return error
+
+    def _at_any_price(
+        self, tab: Tab, action_id: str, meant: Element, reading: PageReading, actions: Sequence[Action]
+    ) -> ActionGoneError | None:
+        """The refusal where nothing but amounts has changed, which offers it at any price; else None."""
+        found = at_another_price(meant, list(tab.ids.told_with(action_id)), reading.elements) if self.plain else None
+        before, now = beside_words(meant), beside_words(found) if found is not None else ""
+        if found is None or found.name != meant.name or not before or before == now:
+            return None
+        called = next((one.target for one in actions if one.id == found.id), "")
+        tab.ids.offer(action_id, found, called, any_price=True)
+        is_money = is_priced_beside(meant, found)
+        words = fact(Code.AT_ANY_PRICE if is_money else Code.AT_ANY_NUMBER, verb=verb_of(meant))
+        return ActionGoneError(
+            fact(Code.PRICE_BESIDE if is_money else Code.NUMBER_BESIDE, target=target_of(meant)),
+            why=fact(Code.STOOD_BESIDE, before=before, now=now),
+            remedies=(Remedy(RemedyKey.ALL_THE_SAME, words, action_id), REFRESH),
+        )
 
     def _words_for_meant(self, meant: Element, called: str) -> Fact:
         """What stands on the button for what was meant, where it stands elsewhere by now."""
