@@ -517,7 +517,8 @@ def kept_call(action: Action, call: ActionCall) -> ActionCall:
     """What is kept of a call: no secret of a field, no other fields, and of an address what is shown of it."""
     if call.filled or call.any_price:
         call = call.model_copy(update={"filled": (), "any_price": False})
-    if call.secret or (action.param is not None and action.param.secret) or printed_in(call.value or ""):
+    secret = action.param is not None and action.param.secret and not call.is_only_enter
+    if call.secret or secret or printed_in(call.value or ""):
         return call.without_secret(secret_name(action))
     if action.id in (Special.GO_TO, Special.OPEN_TAB) and call.value:
         return call.model_copy(update={"value": shown_typed(call.value)})

@@ -131,7 +131,7 @@ def check_value(element: Element, call: ActionCall) -> None:
     if not element.is_field or element.is_region or call.gesture != "click" or call.to is not None:
         return
     opens = element.role == "combobox" and verb_of(element) in (Verb.OPEN, Verb.CLOSE)
-    clicked = call.at is not None or bool(call.keys) or opens or "readonly" in element.states
+    clicked = call.at is not None or bool(call.keys or call.enter) or opens or "readonly" in element.states
     if call.value is None and not call.files and clicked:
         return
     name = target_of(element)

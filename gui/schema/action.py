@@ -404,6 +404,12 @@ class ActionCall(BaseModel):
         return self.gesture == "click" or (self.gesture == "wheel" and scrolls)
 
     @property
+    def is_only_enter(self) -> bool:
+        """Whether all that is done is to press Enter in a field, which keeps what it holds."""
+        gives = self.value is not None or self.secret is not None or self.text is not None or self.keys or self.files
+        return bool(self.enter) and self.gesture == "click" and self.at is None and not gives
+
+    @property
     def places(self) -> tuple[Point, ...]:
         """Where it begins and ends in the viewport."""
         return tuple(point for point in (self.at, self.end) if point is not None and point.of == "viewport")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from gui.schema.code import Code
+from gui.schema.fact import fact
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -32,3 +34,16 @@ async def test_a_field_that_is_renamed_once_it_holds_it_all_was_written(
     assert await page.ask("[field.value, called.textContent]") == ["", "City"]
     await page.do("Type into City" if kind == "text" else "Set City", "" if kind == "text" else "1")
     assert await page.ask("keys.length > 0"), "where nothing is renamed, keys are heard"
+
+
+LOGIN = """<title>Log in</title><form onsubmit="event.preventDefault(); out.textContent = 'sent ' + word.value.length">
+<label>Password <input id=word type=password value=hush-hush></label><button>Log in</button></form><p id=out></p>"""
+
+
+async def test_enter_alone_leaves_what_a_field_holds(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/login", LOGIN))
+    await page.do("Type into Password", enter=True)
+    assert "sent 9" in page.text
+    step = page.session.steps[-1]
+    assert step.did == fact(Code.DID_PRESS_IN, keys="Enter", target="Password")
+    assert step.call.secret is None, "nothing is asked for when it is done again"

@@ -94,6 +94,8 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
         return fact(Code.DID_GIVE_FILES, target=action.target or action.description, place="", count=len(call.files))
     if call.gesture != "click" and not sets and action.kind != "S":
         return done_to(GESTURE_DEEDS[call.gesture], action.target or action.description)
+    if call.is_only_enter and action.param is not None:
+        return fact(Code.DID_PRESS_IN, keys="Enter", target=action.target or action.description)
     if action.id in _BY_BROWSER:
         return fact(_BY_BROWSER[Special(action.id)])
     known = _VERBS.get(action.verb)

@@ -87,6 +87,8 @@ def execute_body(
     name = known.target or known.description if known is not None else call.action_id
     if kind == "check":
         body["value"] = _wanted(call.value, checked=bool(state and state.checked))
+    elif kind in _TEXT_TYPES and call.is_only_enter:
+        body["type"] = "click"  # such a server can press Enter only after something else
     elif kind in _TEXT_TYPES or kind == "select_dropdown_option":
         if call.value is None:
             raise InputError(fact(Code.NEEDS_A_VALUE, target=name), field="value")

@@ -201,8 +201,14 @@ class SecretEditor(TextEditor):
 
     def set_filled(self, filled: bool) -> None:
         """Set whether what it is for has a secret already, which nobody can read; shown while the line is empty."""
+        if filled != self._filled:
+            self.line.setModified(False)  # it was cleared of what it held before
         self._filled = filled
         self._show_state()
+
+    def is_untouched(self) -> bool:
+        """Whether nothing is typed. What was typed and taken out again is there to empty the field."""
+        return not self.value() and not self.line.isModified()
 
     def _show_state(self) -> None:
         super()._show_state()

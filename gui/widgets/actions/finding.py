@@ -86,8 +86,9 @@ class Finding(QObject):
         self.show_page(self._page)
 
     def _go_to_list(self) -> None:
+        """Go to the first find, or without a filter to what is selected; so what is run next is what was looked for."""
         self._list.setFocus()
-        if not self._list.currentIndex().isValid():
+        if self._model.filter_text() or not self._list.currentIndex().isValid():
             self._select_first()
 
     def _select_first(self) -> str:

@@ -20,6 +20,8 @@ from gui.widgets.actions.words import (
     is_drag,
     is_only_clicked,
     lacking,
+    nothing_typed,
+    only_enter,
     run_word,
     sentence,
     try_anyway,
@@ -126,6 +128,8 @@ class ActionForm(QFrame):
             return ActionCall(action_id=self.action.id, secret=secret, enter=self._pressed(enter=enter))
         if self.form is None:
             return ActionCall(action_id=self.action.id)
+        if self._keeps_secret():
+            return ActionCall(action_id=self.action.id, enter=self._pressed(enter=enter))
         if not self.form.validate():
             return None
         spec = self.form.specs[0]
@@ -144,6 +148,11 @@ class ActionForm(QFrame):
     def _pressed(self, *, enter: bool) -> bool | None:
         return None if self.press_enter is None else (enter or self.press_enter.isChecked())
 
+    def _keeps_secret(self) -> bool:
+        """Whether nothing was typed of a secret: what its field holds, which nobody can read, then stays as it is."""
+        editors = self.form.editors.values() if self.form is not None else ()
+        return any(isinstance(editor, SecretEditor) and editor.is_untouched() for editor in editors)
+
     def value(self) -> str | None:
         """The value as it would be sent."""
         return None if self.form is None else self.form.values()[self.form.specs[0].name]
@@ -155,7 +164,9 @@ class ActionForm(QFrame):
 
     def lacking(self, *, enter: bool = False) -> str:
         """That nothing is typed yet, as long as nothing would be done; `enter`: Enter is pressed even so."""
-        return "" if self._pressed(enter=enter) else lacking(self.action, self.value())
+        if self._pressed(enter=enter):
+            return ""
+        return nothing_typed(self.action) if self._keeps_secret() else lacking(self.action, self.value())
 
     def restore_draft(self, value: str) -> None:
         """Put back what was typed earlier and never sent, and say so, unless it is a choice that has gone."""
@@ -348,15 +359,19 @@ class ActionForm(QFrame):
     def _say(self) -> None:
         spec = self.form.specs[0] if self.form is not None else None
         enter = self.press_enter is not None and self.press_enter.isChecked()
+        kept = self._keeps_secret()
         if self.gone:
             words = self.gone
-        elif self.form is not None and self.form.problems():
+        elif self.form is not None and not kept and self.form.problems():
             # Do not announce an invalid action; the field shows what is wrong.
             words = ""
         elif self.action.reason != "ready" and self.action.reason_text:
             words = try_anyway(self.action)
         else:
-            words = self.lacking(enter=enter) or sentence(self.action, spec, self.value(), enter=enter)
+            lacks = self.lacking(enter=enter)
+            words = lacks or (
+                only_enter(self.action) if kept else sentence(self.action, spec, self.value(), enter=enter)
+            )
         self._sentence.setText(words)
         # An ampersand in the page's verb is not an access key.
         word = run_word(self.action, self.value())

@@ -234,6 +234,17 @@ def lacking(action: Action, value: str | None) -> str:
     return tr("Nothing to type yet.") if is_text and "collapsed" not in action.states else ""
 
 
+def nothing_typed(action: Action) -> str:
+    """That nothing is typed of a secret, and whether its field holds one all the same."""
+    filled = "filled" in action.states
+    return tr("Nothing to type yet; what is filled in stays.") if filled else tr("Nothing to type yet.")
+
+
+def only_enter(action: Action) -> str:
+    """That Enter is pressed in a field, and nothing is typed."""
+    return one_stop(tr("Will press Enter in {where}.").format(where=_where(action)))
+
+
 def try_anyway(action: Action) -> str:
     """That an action will probably fail and the user can try it anyway; the reason, unless its row shows all of it."""
     if action.hindrance is not None and action.hindrance.code is Code.CAN_ONLY_BE_READ:
@@ -249,7 +260,7 @@ def try_anyway(action: Action) -> str:
 
 
 def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
-    where = in_sentence(_short((action.target or action.name or spec.label).rstrip(" .…")))
+    where = _where(action, spec.label)
     if not action.verb:  # the server describes the action in one sentence: only the field has a name
         where = in_quotes(where) if spec.name == "value" or not spec.label else in_sentence(_short(spec.label))
     shown = _short(value or "")
@@ -274,7 +285,7 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     if spec.kind == "file":
         names = ", ".join(_short(path.replace("\\", "/").rsplit("/", 1)[-1]) for path in (value or "").split("\n")[:3])
         return (tr("Attach {names}") if value else tr("Choose a file for {where}")).format(names=names, where=where)
-    if not value and action.value:
+    if not value and (action.value or (spec.secret and "filled" in action.states)):
         return tr("Will empty {where}").format(where=where)
     if spec.kind in ("text", "multiline") and _is_laid_out(action):
         if value and value == action.value:
@@ -292,6 +303,11 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     if spec.kind in ("text", "multiline", "secret"):
         return tr("Will type into {where}").format(where=where)
     return (tr("Will set {where} to {value}") if value else tr("Will set {where}")).format(where=where, value=shown)
+
+
+def _where(action: Action, label: str = "") -> str:
+    """What a field is called in a sentence."""
+    return in_sentence(_short((action.target or action.name or label).rstrip(" .…")))
 
 
 def _is_laid_out(action: Action) -> bool:

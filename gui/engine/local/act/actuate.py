@@ -97,6 +97,8 @@ async def actuate(
             await type_keys(attempt.frame.page, call.keys, attempt.at_last)
         case _ if target is not None:
             await _drag(attempt, target, over)
+        case _ if call.is_only_enter and element.is_field:
+            pass  # what the field holds stays
         case _ if element.is_region:
             await scroll(attempt, call.value or "")
         case _ if element.input_type == "file" or call.gesture == "upload" or call.files:

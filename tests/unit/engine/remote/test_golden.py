@@ -234,6 +234,7 @@ def test_todays_listing_as_it_really_looks() -> None:
     assert sent("B2") == {"type": "check", "id": "B2", "value": True}
     assert sent("B2", "false") == {"type": "check", "id": "B2", "value": False}
     assert sent("I2", "1234", enter=True)["press_enter"] is True
+    assert sent("I2", None, enter=True) == {"type": "click", "id": "I2", "press_enter": True}
     for action_id, value in (("I1", "Atlantis"), ("I2", None), ("B2", "perhaps")):
         with pytest.raises(InputError):
             sent(action_id, value)

@@ -331,3 +331,11 @@ def test_escape_that_is_held_in_the_empty_filter_counts_once(it: Panel) -> None:
         event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "", held)
         QApplication.sendEvent(it.panel.filter, event)
     assert left.count() == 1, "two would hand back the page that is controlled"
+
+
+def test_down_leaves_what_was_selected_before_for_the_first_find(it: Panel) -> None:
+    it.panel.select_action("I5")
+    it.panel.focus_filter()
+    it.type("save")
+    it.press(Qt.Key.Key_Down)
+    assert it.panel.selected_action_id() == "B1", "what Ctrl+Enter runs next was looked for"

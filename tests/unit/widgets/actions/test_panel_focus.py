@@ -232,3 +232,42 @@ def test_a_button_that_is_held_back_for_a_moment_has_the_keyboard_again_after_it
     it.panel.filter.setFocus()  # the user goes elsewhere meanwhile
     qtbot.waitUntil(run.isEnabled)
     assert focused() is it.panel.filter
+
+
+FILLED = replace(PASSWORD, states=("filled",))
+
+
+def test_nothing_typed_leaves_a_secret_that_is_filled_in(it: Panel) -> None:
+    told: list[str] = []
+    it.panel.choice_wanted.connect(told.append)
+    it.panel.set_observation(observed((FILLED,)))
+    it.panel.select_action("I5")
+    it.panel.run_selected()
+    assert it.calls == []
+    assert told == ["Nothing to type yet; what is filled in stays."]
+    assert it.form.press_enter is not None
+    it.form.press_enter.setChecked(True)
+    assert it.form.words() == "Will press Enter in Password."
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="I5", enter=True)]
+
+
+def test_a_required_secret_that_is_filled_in_takes_enter_alone(it: Panel) -> None:
+    needed = replace(FILLED, params=(replace(FILLED.params[0], required=True),))
+    it.panel.set_observation(observed((needed,)))
+    fill(it, "I5", "")
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert it.calls == [ActionCall(action_id="I5", enter=True)]
+
+
+def test_a_secret_whose_text_is_taken_out_again_is_emptied(it: Panel) -> None:
+    it.panel.set_observation(observed((FILLED,)))
+    fill(it, "I5", "x")
+    it.press(Qt.Key.Key_Backspace)
+    assert it.form.words() == "Will empty Password."
+    it.press(Qt.Key.Key_Return)
+    assert [(call.value, call.enter) for call in it.calls] == [("", False)]
+    it.panel.set_observation(observed((PASSWORD,)))
+    it.panel.set_observation(observed((FILLED,)))
+    it.press(Qt.Key.Key_Return)
+    assert len(it.calls) == 1, "what the page has filled in since was not seen then"
