@@ -108,11 +108,15 @@ class GoneAction:
 
 
 def gone_words(gone: Action, now: Observation) -> str:
-    """That an action of a page is no longer there, or that another one is called the same."""
+    """That an action of a page is no longer there, or only no longer listed, or that others are called the same."""
     name = in_quotes(shortened(gone.target or gone.description, 60))
     alike = [one.id for one in now.actions if (one.target, one.role, one.kind) == (gone.target, gone.role, gone.kind)]
     if len(alike) == 1 and gone.target:
         return tr("{name} was replaced. {id} is called the same.").format(name=name, id=alike[0])
+    if alike and gone.target:
+        return tr("{} was replaced, and several are called the same.").format(name)
+    if gone.name and gone.name == gone.target and gone.name in now.markdown:
+        return tr("{} can no longer be used on the page.").format(name)
     return tr("{} is no longer on the page.").format(name)
 
 

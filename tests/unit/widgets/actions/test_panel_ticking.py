@@ -8,6 +8,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall, Box, Param
+from gui.widgets.actions.gone import gone_words
 from gui.widgets.actions.rows import can_be_shown
 from tests.unit.widgets.action_samples import action, observed
 from tests.unit.widgets.panel_driver import LEFT, Panel, focused
@@ -71,6 +72,16 @@ def test_a_selection_does_not_go_over_to_another_row_with_its_element(ticking: P
     assert ticking.panel.selected_action_id() == ""
     ticking.panel.run_selected()
     assert ticking.calls == []
+
+
+def test_what_has_gone_is_told_by_what_is_there_of_it() -> None:
+    todo = action("M1", "Click", "Todo", "Board", name="Todo")
+    assert gone_words(todo, observed(())) == "“Todo” is no longer on the page."
+    one, two = (replace(todo, id=name) for name in ("M7", "M8"))
+    assert gone_words(todo, observed((one,))) == "“Todo” was replaced. M7 is called the same."
+    assert gone_words(todo, observed((one, two))) == "“Todo” was replaced, and several are called the same."
+    still = replace(observed(()), markdown="# Board\n\nTodo\n")
+    assert gone_words(todo, still) == "“Todo” can no longer be used on the page."
 
 
 def test_what_is_only_counted_anew_stays_selected(ticking: Panel) -> None:
