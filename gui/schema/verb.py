@@ -13,6 +13,7 @@ class Verb(StrEnum):
     DOUBLE_CLICK = "Double-click"
     DOWNLOAD = "Download"
     DRAG = "Drag"
+    DROP_ON = "Drop on"
     OPEN = "Open"
     PAUSE = "Pause"
     PLAY = "Play"

@@ -11,6 +11,8 @@ export const heardBy = element => state.listening.get(element) || 0;
 /* Whether a list is sorted by dragging: it hears a press as well as a drop. An element that hears everything is the
    root of an application. */
 export const ROOT_HEARS = CLICKS | DOUBLE_CLICKS | MENUS | KEYS;
+/* Whether an element hears that something is dropped on it, and of no press or key. */
+export const hearsDropsAlone = element => (heardBy(element) & (DROPS | ROOT_HEARS | PRESS_BEGINS)) === DROPS;
 export const sorts = heard => heard & CLICKS && (heard & ROOT_HEARS) !== ROOT_HEARS ? heard & DROPS : 0;
 /* Whether an element hears that it was clicked, and not where the press begins. */
 export const hearsClickAlone = element => (heardBy(element) & (CLICKS | PRESS_BEGINS)) === CLICKS;

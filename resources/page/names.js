@@ -6,6 +6,7 @@ import {
   assignedNodesOf, attr, attributesOf, boundsOf, childrenOf, classNameOf, closest, cssNow, firstChildOf, firstElementOf, hasAttr, isAround, isEditable, lastElementOf, matches, nextSiblingOf,
   parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
+import {areaName, takesDrops} from './drop_areas.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
 import {LABELABLE, labelMaps, labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
 import {VALUED} from './roles.js';
@@ -310,6 +311,8 @@ export const nameOf = (element, role, tag, anyway = false) => {
     if (shown) return [name, 'label', shown];
     if (name) return [name, 'label', plainer && plainer !== name ? plainer : titleLabel(element, labels)];
   }
+  name = takesDrops(element) ? areaName(element) : '';
+  if (name) return [name, 'heading'];
   name = ownWords(element, tag);
   if (name) return [name, FOUND_IN_TYPES[element.type]
       || (tag === 'img' || tag === 'area' ? 'alt' : tag === 'svg' ? 'title' : 'caption')];

@@ -15,6 +15,7 @@ import {
 import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fields.js';
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {saysBothStates, saysState} from './drawn_states.js';
+import {takesDrops} from './drop_areas.js';
 import {edgeOf, shapeOf} from './edges.js';
 import {boxInPlaceOf} from './put_away.js';
 import {errorBeside} from './errors_beside.js';
@@ -34,7 +35,7 @@ import {isRefused} from './refusals.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
 import {isPlain, secretLook} from './secrets.js';
-import {FIRM, isClickedInHandle, isSorted, SCROLLS, STAGE} from './targets.js';
+import {FIRM, HEARD, isClickedInHandle, isSorted, SCROLLS, STAGE} from './targets.js';
 import {attributeOf, clean, SAYS_SCROLLS, sentence, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
 import {sidesOf, wholeRect} from './transforms.js';
@@ -323,8 +324,9 @@ const foldsPart = (found, part, words, isOpen) => {
   if (!found.s?.includes(state)) found.s = [...(found.s ?? []).filter(one => one !== 'expanded' && one !== 'collapsed'), state];
 };
 
-/* Notes whether an element can be dragged: 1 by itself, 2 within a sorted list. */
-const noteDrag = (found, element, cursor) => {
+/* Notes whether an element can be dragged, 1 by itself, 2 within a sorted list; or whether it only takes what is dropped. */
+const noteDrag = (found, element, cursor, level) => {
+  if (level === HEARD && takesDrops(element)) found.dz = 1;
   if (cursor && (GRABS.has(cursor) && !isClickedInHandle(element) || cursor.endsWith('-resize'))) found.dr = 1;
   else if (isSorted(element)) found.dr = 2;
 };
@@ -449,7 +451,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   noteAuthored(found, element, role, name);
   fieldOf(found, element, role, tag);
   noteForm(found, element, role, tag);
-  noteDrag(found, element, css?.cursor === 'auto' && !name ? cursorOn(element) : css?.cursor);
+  noteDrag(found, element, css?.cursor === 'auto' && !name ? cursorOn(element) : css?.cursor, level);
   if (FIELDS.has(tag) && heardBy(element) & KEYS) found.ky = 1;
   if (page.misled) found.mf = 1;
   if (showsSlotted(element)) found.sd = 1;

@@ -8,6 +8,7 @@ import {
   parentElementOf, previousElementOf, query, scrollHeightOf, scrollWidthOf, tabIndexOf, tagOf, textContentOf,
 } from './dom.js';
 import {drawnPart} from './drawn_parts.js';
+import {holdsDragged} from './drop_areas.js';
 import {fills} from './geometry.js';
 import {isGridCell} from './grid_cells.js';
 import {CLICKS, heardBy, hearsClickAlone, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
@@ -42,6 +43,15 @@ const isStage = (element, tag, role) => {
   if (!firstElementOf(element)) return false;
   return rect.width * rect.height > 0.4 * innerWidth * innerHeight
     || query(element, 'p, li, tr, h1, h2, section, article, canvas') !== null && textContentOf(element).length > 200;
+};
+
+/* Whether it is one of several areas of a page to drop things on, however long the things in it are: what fills the window
+   passes on what is dropped in it. */
+const MOST_OF_WINDOW = 0.7;
+const isAreaForDrops = (element, tag) => {
+  if (WHOLES.has(tag) || !holdsDragged(element)) return false;
+  const {width, height} = boundsOf(element);
+  return width < MOST_OF_WINDOW * innerWidth || height < MOST_OF_WINDOW * innerHeight;
 };
 
 /* Whether a large element that listens is a single thing to work on, such as a map: it can be focused itself and is not
@@ -226,7 +236,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
       && !isPartOfControl(element)) {
     const surface = heard & CLICKS && isSurface(element, tag);
     if (surface && GRABS.has(cursor) && firstElementOf(element)) return [role || 'generic', STAGE];
-    if (!isStage(element, tag, role)) return [role || 'generic', pointer || hasAttr(element, 'tabindex')
+    if (!isStage(element, tag, role) || isAreaForDrops(element, tag)) return [role || 'generic', pointer || hasAttr(element, 'tabindex')
         && tabIndexOf(element) >= 0 ? CARD : HEARD];
     if (surface) return [role || 'generic', STAGE];
   }

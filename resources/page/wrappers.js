@@ -7,6 +7,7 @@ import {
   attr, childrenOf, cssNow, firstElementOf, hasAttr, isAround, matches, parentElementOf, query, queryAll, tabIndexOf, tagOf, textContentOf,
 } from './dom.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
+import {holdsDragged} from './drop_areas.js';
 import {fills, isAtMiddle, isThin} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
@@ -53,6 +54,7 @@ export const settleWrapper = (index, before) => {
   const sorted = own.r === 'columnheader' && own.s?.includes('sortable');
   if (sorted && settleHead(own, inside)) return;
   if (own.level === STAGE || own.ed || own.surface || sorted) { own.nest = 1; return; }
+  if (own.level === HEARD && holdsDragged(page.nodes[index])) { own.nest = 1; return; }   // whatever is in it, it takes what is dropped
   const at = page.elements.indexOf(inside[0], before);
   if (inside.length === 1 && settleOnly(own, inside[0], index, at)) return;
   const fields = inside.filter(isField);

@@ -40,10 +40,10 @@ LISTED = {
     "drag": [
         "Drag Letter",
         "Drag Parcel",
-        "Click Letter box",
+        "Drop on Letter box",
         "Click Stone",
         "Click Hole",
-        "Click Far below",
+        "Drop on Far below",
     ],
     "regions": [
         "Scroll Terms",
@@ -105,9 +105,9 @@ async def test_what_is_offered(page: Driver, kind: str) -> None:
         (
             "drag",
             [
-                Doing("Drag Letter", "letter into box", to="Click Letter box", more={"gesture": "drag"}),
-                Doing("Drag Parcel", "parcel into box", to="Click Letter box"),
-                Doing("Drag Parcel", "parcel into far", to="Click Far below", more={"gesture": "drag"}),
+                Doing("Drag Letter", "letter into box", to="Drop on Letter box", more={"gesture": "drag"}),
+                Doing("Drag Parcel", "parcel into box", to="Drop on Letter box"),
+                Doing("Drag Parcel", "parcel into far", to="Drop on Far below", more={"gesture": "drag"}),
                 Doing("Click Stone", "stone in the hole", to="Click Hole", more={"gesture": "drag"}),
             ],
         ),

@@ -4,6 +4,7 @@ import pytest
 
 from gui.schema.errors import ActionGoneError
 from gui.schema.remedy import RemedyKey
+from gui.schema.verb import Verb
 from tests.e2e.test_engine_blind import show
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
@@ -51,3 +52,61 @@ async def test_what_is_to_be_dropped_on_something_else_is_not_offered_as_a_click
         await page.session.step(card, gesture="drag", to=there)
     (way, *_) = refused.value.remedies
     assert (way.key, way.label) == (RemedyKey.ALL_THE_SAME, "Do it all the same")
+
+
+BOARD = """<title>Board</title><style>
+section, ul, .later { width: 220px; min-height: 150px; float: left; border: 1px solid; margin: 4px }
+[draggable] { border: 1px solid; padding: 4px }
+</style><div id=cols></div><div class=later><h3>Later (2)</h3><ul data-k=Later></ul></div><script>
+const cards = {Todo: ['Fix login', 'Write docs', 'Ship'], Review: ['Check prices'], Done: [], Later: ['Rest', 'Nap']};
+const draw = () => {
+  for (const name of ['Todo', 'Review', 'Done', 'Later']) {
+    let column = document.querySelector(`[data-k=${name}]`);
+    if (!column) {
+      column = document.createElement('section');
+      column.dataset.k = name;
+      cols.append(column);
+    }
+    column.innerHTML = name === 'Later' ? '' : `<h2>${name} ${cards[name].length}</h2>`;
+    column.ondragover = event => event.preventDefault();
+    column.ondrop = event => {
+      event.preventDefault();
+      const card = event.dataTransfer.getData('text');
+      for (const each of Object.values(cards)) if (each.includes(card)) each.splice(each.indexOf(card), 1);
+      cards[name].push(card);
+      setTimeout(draw);
+    };
+    for (const text of cards[name]) {
+      const card = document.createElement(name === 'Later' ? 'li' : 'div');
+      card.draggable = true;
+      card.innerHTML = `<h4>${text}</h4>${'A long text on what is to be done there. '.repeat(3)}`;
+      card.ondragstart = event => event.dataTransfer.setData('text', text);
+      column.append(card);
+    }
+  }
+};
+draw();
+</script>"""
+
+
+def areas(page: Driver) -> list[str]:
+    return [one.description for one in page.seen.actions if one.verb == Verb.DROP_ON]
+
+
+async def test_the_columns_of_a_board_are_places_to_drop_whatever_they_hold(page: Driver) -> None:
+    await show(page, BOARD)
+    every = ["Drop on Todo", "Drop on Review", "Drop on Done", "Drop on Later"]
+    assert areas(page) == every, [one.description for one in page.seen.actions]
+    for card, column in (("Fix login", "Later"), ("Fix login", "Review"), ("Check prices", "Done")):
+        dragged = next(one for one in page.seen.actions if one.verb == Verb.DRAG and one.target.startswith(card))
+        await page.session.step(dragged.id, gesture="drag", to=page.id(f"Drop on {column}"))
+        assert card in await page.ask(f"() => cards.{column}")
+        assert areas(page) == every
+    assert await page.ask("() => Object.values(cards).flat().length") == 6
+
+
+async def test_what_takes_files_or_a_press_too_is_no_place_to_drop_only(page: Driver) -> None:
+    await show(page, "<div ondragover='event.preventDefault()' ondrop='1'>Drop your files here</div>")
+    assert areas(page) == []
+    await show(page, MOVES.replace("ondragover", "onclick='1' ondragover"))
+    assert areas(page) == []

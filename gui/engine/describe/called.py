@@ -194,6 +194,8 @@ def verb_of(element: Element) -> Verb:
         or _SAYS_DRAG.match(element.lead or element.name)
     ):
         return Verb.DRAG
+    if element.takes_drops:
+        return Verb.DROP_ON
     if element.role in _SORTING and "sortable" in states:
         return Verb.SORT_BY
     if element.input_type == "file":

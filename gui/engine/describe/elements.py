@@ -161,7 +161,8 @@ class Element:
         pressed: Whether it is a link without an address, whose press a script hears, or a tick box whose label is drawn
             as nothing but words, like a button.
         painted: The colour of its ground, in words, where others are called the same.
-        loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged.
+        loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged,
+            `takes_drops` whether all that can be done to it is to drop something there.
         colour: The colour that it shows, if it is called by nothing else; a value, by which it is not found again.
         form: The key of the form that it belongs to; 0 for none. `submits` says whether it is a button that sends it.
         title: Its tooltip, if that is not its name.
@@ -245,6 +246,7 @@ class Element:
     suggestions: tuple[str, ...] = ()
     hears_keys: bool = False
     draggable: bool = False
+    takes_drops: bool = False
     loose: bool = False
     pressed: bool = False
     painted: str = ""
@@ -407,6 +409,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         suggestions=tuple(map(str, raw.get("sg", ())[:_MOST_SUGGESTED])),
         hears_keys=bool(raw.get("ky")),
         draggable=bool(raw.get("dr")),
+        takes_drops="dz" in raw,
         loose="lo" in raw,
         pressed="pd" in raw,
         painted=raw.get("pc", ""),

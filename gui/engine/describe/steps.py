@@ -17,6 +17,7 @@ _VERBS: dict[str, Code] = {
     Verb.DOUBLE_CLICK: Code.DID_DOUBLE_CLICK,
     Verb.DOWNLOAD: Code.DID_DOWNLOAD,
     Verb.DRAG: Code.DID_CLICK,
+    Verb.DROP_ON: Code.DID_CLICK,
     Verb.OPEN: Code.DID_OPEN,
     Verb.PAUSE: Code.DID_PAUSE,
     Verb.PLAY: Code.DID_PLAY,

@@ -24,6 +24,7 @@ from gui.widgets.actions.words import (
     only_enter,
     run_word,
     sentence,
+    takes_drops,
     try_anyway,
 )
 from gui.widgets.common.greyed import GreyedPress
@@ -141,6 +142,8 @@ class ActionForm(QFrame):
             if is_only_clicked(self.action, value):
                 return ActionCall(action_id=self.action.id, at=Point(x=0.5, y=0.5))
             return ActionCall(action_id=self.action.id, gesture="drag", to=end_of_drag(value or ""))
+        if takes_drops(self.action):
+            return ActionCall(action_id=end_of_drag(value or ""), gesture="drag", to=self.action.id)
         if self.action.id == Special.PRESS and value:
             value = as_in_calls(value)  # no server need know how it stands on a keyboard
         return ActionCall(action_id=self.action.id, value=value, enter=self._pressed(enter=enter))
@@ -172,7 +175,8 @@ class ActionForm(QFrame):
         """Put back what was typed earlier and never sent, and say so, unless it is a choice that has gone."""
         if self.form is not None:
             self.form.offer({self.form.specs[0].name: value})
-        self.unsent.setVisible(self.dirty() and not is_drag(self.action))  # nobody types where something is dragged to
+        typed = not (is_drag(self.action) or takes_drops(self.action))  # nobody types where something is dragged to
+        self.unsent.setVisible(self.dirty() and typed)
 
     def _show_held(self) -> None:
         self.unsent.hide()

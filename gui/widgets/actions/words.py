@@ -71,6 +71,8 @@ def specs_for(action: Action, page: Observation | None = None) -> tuple[FieldSpe
     """
     if is_drag(action):
         return (_drag_spec(action, page),)
+    if takes_drops(action):
+        return _drop_spec(action, page)
     specs = specs_from_params(action.params)
     if not specs:
         return ()
@@ -97,14 +99,37 @@ def is_drag(action: Action) -> bool:
     return action.verb == Verb.DRAG and not action.params
 
 
+def takes_drops(action: Action) -> bool:
+    """Whether all that can be done to it is to drop something there, so that its one value is what."""
+    return action.verb == Verb.DROP_ON and not action.params
+
+
+def _drop_spec(action: Action, page: Observation | None) -> tuple[FieldSpec, ...]:
+    """What to drop there: what can be dragged; no field where there is nothing."""
+    moved = [other for other in page.actions if is_drag(other) and other.box is not None] if page is not None else []
+    if not moved:
+        return ()
+    names = tuple(f"{_short(other.target or other.description)}{_ID_MARK}{other.id}" for other in moved)
+    spec = FieldSpec("what", "choice", tr("What"), required=True, choices=names, apart=_ID_MARK)
+    return (replace(spec, placeholder=tr("Choose an item")),)
+
+
 def _drag_spec(action: Action, page: Observation | None) -> FieldSpec:
     """Where to drag it: onto another item, first those that can be dragged themselves, as in a list to be sorted.
 
-    Areas of the page come next: many take what is dropped, which buttons, links and fields seldom do.
+    Before them come areas that take nothing else, as the columns of a board. Other areas of the page come next: many
+    take what is dropped, which buttons, links and fields seldom do.
     What can be dragged can be clicked too, as a row of a tree: before all others it can stay where it is.
     """
     others = [other for other in page.actions if other.id != action.id and other.box is not None] if page else []
-    others.sort(key=lambda other: (other.verb != Verb.DRAG, other.kind != "M", other.category != action.category))
+    others.sort(
+        key=lambda other: (
+            not takes_drops(other),
+            other.verb != Verb.DRAG,
+            other.kind != "M",
+            other.category != action.category,
+        )
+    )
     stays = f"{tr('Nowhere, only click it')}{_ID_MARK}{action.id}"
     places = (stays, *(f"{_short(other.target or other.description)}{_ID_MARK}{other.id}" for other in others))
     spec = FieldSpec("to", "choice", tr("Where to"), required=True, choices=places, apart=_ID_MARK)
@@ -264,6 +289,8 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     if not action.verb:  # the server describes the action in one sentence: only the field has a name
         where = in_quotes(where) if spec.name == "value" or not spec.label else in_sentence(_short(spec.label))
     shown = _short(value or "")
+    if takes_drops(action):
+        return tr("Will drag {value} to {where}").format(where=where, value=shown) if value else tr("Choose what")
     if is_drag(action):
         if is_only_clicked(action, value):
             return tr("Will click {where}").format(where=where)

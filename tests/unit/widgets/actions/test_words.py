@@ -4,11 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from gui.schema.action import Action, Param
+from gui.schema.action import Action, Box, Param
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.widgets.actions.words import run_word, sentence, specs_for, try_anyway
-from tests.unit.widgets.action_samples import BUY, COUNTRY, EMAIL, GO, NAME, NOTE, QUANTITY, SAVE, SCROLL, WAIT, special
+from tests.unit.widgets.action_samples import (
+    BUY,
+    COUNTRY,
+    EMAIL,
+    GO,
+    NAME,
+    NOTE,
+    QUANTITY,
+    SAVE,
+    SCROLL,
+    WAIT,
+    observed,
+    special,
+)
 
 REMOTE = Action("B2", 'Toggle "In stock only" (now off)', "Search")
 SEARCH = Action("I1", "Type words to search for", "Search", (Param("searchText", "str"),))
@@ -148,3 +161,17 @@ def test_it_is_not_said_that_a_click_on_what_can_only_be_read_fails() -> None:
     read = replace(BUY, reason="disabled", hindrance=fact(Code.CAN_ONLY_BE_READ))
     assert try_anyway(read) == "Will click Buy now."
     assert try_anyway(replace(read, hindrance=fact(Code.OFF_ON_PAGE))).endswith("Try anyway?")
+
+
+def test_what_is_dropped_on_an_area_is_chosen_among_what_can_be_dragged() -> None:
+    card = Action("M1", "Drag Fix login", "Todo", verb="Drag", target="Fix login", box=Box(0, 0, 9, 9))
+    area = Action("M2", "Drop on Review", "Review", verb="Drop on", target="Review", box=Box(20, 0, 9, 9))
+    button = Action("B1", "Click Add", "Review", verb="Click", target="Add", box=Box(40, 0, 9, 9))
+    page = observed((button, card, area))
+    (what,) = specs_for(area, page)
+    assert what.choices == ("Fix login · M1",)
+    assert sentence(area, what, "Fix login · M1") == "Will drag Fix login · M1 to Review."
+    assert sentence(area, what, None) == "Choose what."
+    assert specs_for(area, observed((area,))) == ()
+    (where,) = specs_for(card, page)
+    assert where.choices[1] == "Review · M2", "before what seldom takes anything"
