@@ -78,6 +78,9 @@ def _stands_there(step: StepRecord, page: Observation) -> bool:
     if step.call.secret or (field.param is not None and field.param.secret):
         return "filled" in field.states
     holds = in_one_line(field.value, choices=bool(field.param is not None and field.param.values))
+    changed = next((one for one in step.facts if one.code is Code.VALUE_CHANGED and one["target"] == step.target), None)
+    if changed is not None:  # the page may have written it otherwise, or put another value in its place
+        return bool(holds) and field.value != changed["before"]
     return bool(holds) and holds == step.value
 
 

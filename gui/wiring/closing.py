@@ -10,6 +10,7 @@ from gui.app.controller import SessionController
 from gui.models.left_filled import LeftFilled, left_filled
 from gui.schema.action import KINDS_OF_PARTS
 from gui.schema.draft import Draft
+from gui.schema.plain import in_sentence
 from gui.schema.session import SessionInfo
 from gui.schema.words import counted
 from gui.widgets.main_window import MainWindow
@@ -340,7 +341,7 @@ def _ended(sentence: str) -> str:
 
 
 def _named(labels: Sequence[str]) -> str:
-    return ", ".join(labels[:_NAMED_MOST]) + ("…" if len(labels) > _NAMED_MOST else "")
+    return ", ".join(map(in_sentence, labels[:_NAMED_MOST])) + ("…" if len(labels) > _NAMED_MOST else "")
 
 
 def _tr(text: str) -> str:

@@ -29,6 +29,12 @@ def test_more_names_than_are_told_end_in_dots_and_no_full_stop() -> None:
     assert line.endswith("except: Name, Guests, Room, Breakfast…")
 
 
+def test_a_name_that_ends_with_a_mark_is_quoted() -> None:
+    assert what_closing_loses(INFO, Unsent(("Are you a member?",), ("Are you a member?",))) == (
+        "Typed and not sent: “Are you a member?”.",
+    )
+
+
 def test_no_steps_are_not_counted() -> None:
     assert what_is_lost((INFO,), kept=True)[0] == "1 open session will end:"
     assert what_is_lost((replace(INFO, steps=2),), kept=True)[0] == "1 open session will end (2 steps so far):"

@@ -52,6 +52,13 @@ def test_what_was_filled_in_and_stands_there_is_told_in_order() -> None:
     assert told(NAME, replace(TOWN, outcome="failed")) == [("Delivery", "Name")]
 
 
+def test_what_the_page_writes_otherwise_stands_there_too() -> None:
+    given = replace(gave(2, "Town", "bonn"), facts=(fact(Code.VALUE_CHANGED, target="Town", before="", after="Bonn"),))
+    assert told(given) == [("Delivery", "Town")]
+    back = replace(given, facts=(fact(Code.VALUE_CHANGED, target="Town", before="Bonn", after="bonn"),))
+    assert told(back) == [], "the page has put back what was there before"
+
+
 def test_what_the_page_no_longer_holds_is_not() -> None:
     assert told(gave(1, "Name", "Bo"), TOWN) == [("Delivery", "Town")]
     assert told(NAME, gave(2, "Street", "Bonn")) == [("Delivery", "Name")], "its element is another field by now"
