@@ -25,6 +25,7 @@ class Situation:
         earlier_page: Whether there is a page to go back to; likewise `later_page`.
         opener: The title of the page that opened this tab, if going back leads to its tab.
         selected: Whether an action is selected in the list.
+        filtered: Whether the list is filtered, so that Ctrl+Enter has what it leaves to do, or to say why not.
         no_control: The reason why the user cannot take control; empty if she can, or has it already.
         tabs: The number of tabs that the session in view has open; 0 on the wall.
         past: Whether a step is shown as it was, in place of the page.
@@ -44,6 +45,7 @@ class Situation:
     later_page: bool = False
     opener: str = ""
     selected: bool = False
+    filtered: bool = False
     no_control: str = ""
     tabs: int = 0
     past: bool = False
@@ -217,6 +219,10 @@ def _selected(situation: Situation) -> str:
     return "" if situation.selected else translated("Select an action first")
 
 
+def _sought(situation: Situation) -> str:
+    return "" if situation.filtered else _selected(situation)
+
+
 def _control(situation: Situation) -> str:
     return _now(situation) or situation.no_control
 
@@ -316,7 +322,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("actions.filter", _ACTIONS, _text("Filter the actions"), ("/",)),
     Command(
         *("actions.run", _ACTIONS, _text("Run the selected action"), ("Ctrl+Return", "Ctrl+Enter")),
-        needs=(_now, _selected, _idle),
+        needs=(_now, _sought, _idle),
     ),
     Command(
         *("actions.secret", _ACTIONS, _text("Mark field as secret, or no longer")),
