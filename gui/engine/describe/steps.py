@@ -187,6 +187,8 @@ def _by_hand(call: ActionCall) -> Fact:
     place = place_of(call.at.x, call.at.y) if call.at is not None else ""
     lies = call.at.lies if call.at is not None else None
     there = beside_others(lies.words, lies) if lies is not None else ""
+    if typed and not there and call.keyboard is not None:
+        there = call.keyboard.words  # done again, it is told as it was: by what is typed into
     if call.gesture == "drag" and call.end is not None:
         thing = lies.as_thing().words if lies is not None else ""
         return fact(Code.DID_DRAG_FROM, target=thing, start=place, end=place_of(call.end.x, call.end.y))

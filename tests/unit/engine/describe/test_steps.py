@@ -4,7 +4,7 @@ import pytest
 
 from gui.engine.describe.special import special_actions
 from gui.engine.describe.steps import deed_of
-from gui.schema.action import BY_HAND, Action, ActionCall, Lying, Point
+from gui.schema.action import BY_HAND, Action, ActionCall, Focus, Lying, Point
 from gui.schema.say import say
 from gui.schema.verb import Verb
 
@@ -18,6 +18,7 @@ PAST = {
     Verb.DOUBLE_CLICK: "Double-clicked",
     Verb.DOWNLOAD: "Downloaded",
     Verb.DRAG: "Clicked",
+    Verb.DROP_ON: "Clicked",
     Verb.OPEN: "Opened",
     Verb.PAUSE: "Paused",
     Verb.PLAY: "Played",
@@ -103,6 +104,12 @@ def test_several_files_are_told_by_their_number() -> None:
 
 def test_typing_into_the_page() -> None:
     assert say(deed_of(PAGE, ActionCall(action_id=BY_HAND, keys="abc"))) == "Typed into the page"
+
+
+def test_typing_into_a_cell_is_told_by_the_cell_when_it_is_done_again() -> None:
+    cell = Focus(own=Lying(words="Keys", role="textarea"), item=Lying(words="Food, Month", role="td"))
+    again = ActionCall(action_id=BY_HAND, keys="12", keyboard=cell)
+    assert say(deed_of(PAGE, again)) == "Typed into Food, Month"
 
 
 def test_a_list_without_a_name_is_told_by_what_was_chosen() -> None:
