@@ -10,6 +10,7 @@ from gui.app.controller import SessionController
 from gui.models.left_filled import LeftFilled, left_filled
 from gui.schema.action import KINDS_OF_PARTS
 from gui.schema.draft import Draft
+from gui.schema.errors import SessionNotFoundError
 from gui.schema.plain import in_sentence
 from gui.schema.session import SessionInfo
 from gui.schema.words import counted
@@ -203,7 +204,10 @@ class ClosingWiring(Wiring):
         return Unsent(unsent, unsent if is_lost else gone, filled)
 
     def _filled_in(self, session_id: str) -> tuple[LeftFilled, ...]:
-        session = self._controller.session(session_id)
+        try:
+            session = self._controller.session(session_id)
+        except SessionNotFoundError:  # it has been removed meanwhile
+            return ()
         return left_filled(session.steps, session.observation)
 
 
