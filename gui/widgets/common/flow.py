@@ -64,10 +64,12 @@ class FlowLayout(QLayout):
                 continue  # hidden: neither room nor gap for it
             size = item.sizeHint()
             width = min(size.width(), rect.width())
+            narrowed = width < size.width() and item.hasHeightForWidth()
+            height = item.heightForWidth(width) if narrowed else size.height()
             if x > rect.left() and x + width > rect.right() + 1:
                 x, y, line_height = rect.left(), y + line_height + self.spacing(), 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             x += width + self.spacing()
-            line_height = max(line_height, size.height())
+            line_height = max(line_height, height)
         return y + line_height - rect.top()

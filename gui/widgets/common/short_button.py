@@ -1,18 +1,37 @@
-"""A button that is cut at its end where it is narrow, and then says all of it in its tooltip."""
+"""A button that is cut at its end where it is narrow, or takes a second line; its tooltip says what is cut."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolTip, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QToolTip, QWidget
 
 from gui.schema.tips import tip_of
 
 
 class ShortButton(QPushButton):
-    """Qt centres words that are too long, so that they lose both ends."""
+    """Qt centres words that are too long, so that they lose both ends.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        parent: Qt parent.
+        wraps: It takes a second line before it is cut: what is pressed must be read.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, wraps: bool = False) -> None:
         super().__init__(parent)
+        self._wraps = wraps
+        if wraps:
+            self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         self.setAutoDefault(True)  # Enter presses it, also outside dialogs
+
+    def hasHeightForWidth(self) -> bool:
+        """Whether it is higher where it is narrow."""
+        return self._wraps
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that its words take at a width, in pixels."""
+        hint, metrics = self.sizeHint(), self.fontMetrics()
+        around = hint.width() - metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        lines = len(self._lines(self.text(), width - around))
+        return hint.height() + (lines - 1) * metrics.lineSpacing() if self._wraps else hint.height()
 
     def shown_text(self) -> str:
         """The words that there is room for."""
@@ -40,7 +59,15 @@ class ShortButton(QPushButton):
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
         keys = int(Qt.TextFlag.TextShowMnemonic)
-        lines = option.text.split("\n")
+        lines = self._lines(option.text, room)
         cut = (option.fontMetrics.elidedText(line, Qt.TextElideMode.ElideRight, room, keys) for line in lines)
         option.text = "\n".join(cut)
         return option
+
+    def _lines(self, text: str, room: int) -> list[str]:
+        """Its words in lines: where they take a second one, as many in the first one as there is room for."""
+        takes = self.fontMetrics().horizontalAdvance
+        if not self._wraps or "\n" in text or takes(text) <= room:
+            return text.split("\n")
+        ends = [at for at, sign in enumerate(text) if sign == " " and takes(text[:at]) <= room]
+        return [text[: ends[-1]], text[ends[-1] + 1 :]] if ends else [text]

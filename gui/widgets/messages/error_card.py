@@ -12,7 +12,7 @@ from gui.widgets.common.parts import button, label, set_look
 from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import EDGE, GRID
 
-_LABEL = 48
+_LABEL = 58
 """The most characters on a button."""
 _SENTENCE = 600
 """The most characters of each sentence, which may contain names from a page."""
@@ -83,7 +83,7 @@ class ErrorCard(QFrame):
         for remedy in filter(lambda remedy: remedy.is_offered, self.error.remedies):
             # A label may contain a name from the page, which may be long and whose ampersand is not an access key.
             words = remedy.label if len(remedy.label) <= _LABEL else remedy.label[: _LABEL - 1] + "…"
-            made = ShortButton(self)
+            made = ShortButton(self, wraps=True)
             made.setText(words.replace("&", "&&"))
             made.setAccessibleName(remedy.label)
             made.clicked.connect(self._on_remedy)

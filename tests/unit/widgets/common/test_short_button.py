@@ -24,3 +24,19 @@ def test_words_are_cut_at_the_end_and_are_whole_in_the_tooltip(qtbot: QtBot) -> 
     assert made.shown_text() == made.text()
     made.resize(made.sizeHint().width() * 2 // 3, made.height())
     assert made.shown_text().endswith("…")
+
+
+def test_one_that_may_takes_a_second_line_before_it_is_cut(qtbot: QtBot) -> None:
+    made = ShortButton(wraps=True)
+    qtbot.addWidget(made)
+    made.setText("Click “Delete, in row Person 0055”")
+    hint = made.sizeHint()
+    assert made.heightForWidth(hint.width()) == hint.height()
+    narrow = hint.width() * 2 // 3
+    assert made.heightForWidth(narrow) == hint.height() + made.fontMetrics().lineSpacing()
+    made.resize(narrow, made.heightForWidth(narrow))
+    assert made.shown_text().replace("\n", " ") == made.text()
+    assert made.whole_tip() == ""
+    made.resize(hint.width() // 3, made.heightForWidth(hint.width() // 3))
+    assert made.shown_text().count("\n") == 1
+    assert made.shown_text().endswith("…")

@@ -74,6 +74,16 @@ def test_a_button_that_is_wider_than_the_card_keeps_the_beginning_of_its_words(c
     assert made.whole_tip() == "Close it first (B7 Accept & go on)"
 
 
+def test_what_a_button_does_is_read_in_two_lines(card: ErrorCard) -> None:
+    made = button(card, "Close it first")
+    assert isinstance(made, ShortButton)
+    card.resize(made.sizeHint().width() - 10, 500)
+    QApplication.processEvents()
+    assert made.height() > made.sizeHint().height()
+    assert made.shown_text().replace("\n", " ") == made.text()
+    assert button(card, "Try again").y() >= made.geometry().bottom()
+
+
 def test_details_unfold_and_can_be_copied(qtbot: QtBot, card: ErrorCard) -> None:
     assert not button(card, "Copy").isVisible()
     qtbot.mouseClick(button(card, "Details"), Qt.MouseButton.LeftButton)
