@@ -358,6 +358,11 @@ def _filled_words(card: Card) -> str:
         value, name = step.value, step.name or step.target
         shown = _MASK if step.call.secret else say(fact(Code.GIVEN, value=value)) if value else ""
         told[name] = " ".join(filter(None, (name, shown if shown != name else "")))
+        for later in step.facts:  # what the page has put into an earlier field since
+            other = str(later["target"]) if later.code is Code.VALUE_CHANGED else ""
+            if other in told and other != name and not told[other].endswith(_MASK):
+                shown = say(fact(Code.GIVEN, value=later["after"])) if later["after"] else ""
+                told[other] = " ".join(filter(None, (other, shown)))
     return ", ".join(told.values())
 
 
