@@ -47,7 +47,8 @@ export const noteStood = (options, {tokens, cut}) => {
 export const stands = options => {
   const {stood} = state;
   if (!options.still || !stood || options.listeners || options.have !== state.doc + state.reading || stood.version !== version()) return false;
-  if (state.anyComputed || state.unasked.length || state.suspects.length || !rootElement()) return false;
+  // Of `unasked`, those that have stayed were asked for in vain: nobody is asked about them again while nothing else changes.
+  if (state.anyComputed || state.suspects.length || !rootElement()) return false;
   boundsOf(rootElement());
   state.styledAt = performance.now();
   return stood.turned === (options.turned === true) && stood.focused === focusedElement() && stood.full === fullscreenElement()

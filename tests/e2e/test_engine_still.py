@@ -35,8 +35,10 @@ PAGE = """<!doctype html><title>Still</title>
 <div id=empty></div>
 <img id=plan usemap="#areas" width=60 height=40 alt=Plan src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>">
 <map name=areas><area href="#left" coords="0,0,30,40" alt=Left></map>
+<x-bare></x-bare>
 <div style="height: 3000px"></div>
 <script>
+  customElements.define("x-bare", class extends HTMLElement {});  // nothing to say of it: no accessibility tree has it
   const known = document.getElementById("host").attachShadow({mode: "closed"});
   known.innerHTML = "<button>Inside</button><input aria-label='Inside field'>";
   window.inside = known;
