@@ -87,6 +87,8 @@ class Finding(QObject):
 
     def _go_to_list(self) -> None:
         """Go to the first find, or without a filter to what is selected; so what is run next is what was looked for."""
+        if self._list.isHidden():
+            return  # it would take the focus once it is shown: in the midst of the next word of the filter
         self._list.setFocus()
         if self._model.filter_text() or not self._list.currentIndex().isValid():
             self._select_first()

@@ -555,7 +555,7 @@ class ActionPanel(QWidget):
         if self._running.busy:
             self.stop_requested.emit()
         else:
-            self.list.setFocus()
+            (self.filter if self.list.isHidden() else self.list).setFocus()
 
     def take_keyboard(self) -> None:
         """Put the focus into the field that is shown, else on the list, or on the filter if that leaves nothing."""

@@ -75,6 +75,17 @@ def test_down_goes_to_the_first_find(it: Panel) -> None:
     assert it.panel.selected_action_id() == "I3"
 
 
+def test_down_where_nothing_was_found_leaves_the_keyboard_in_the_filter(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("zebra")
+    it.press(Qt.Key.Key_Down)
+    it.panel.filter.selectAll()
+    for letter in "qantity":
+        it.type(letter)
+    assert it.panel.filter.text() == "qantity", "the list, shown again, took no letter of it"
+    assert it.panel.filter.hasFocus()
+
+
 def test_enter_in_the_filter_selects_and_a_second_enter_runs_or_goes_into_the_form(it: Panel) -> None:
     it.panel.focus_filter()
     it.type("save")
