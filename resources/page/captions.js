@@ -109,6 +109,7 @@ const headOfGrid = (grid, memo) => {
   return worded ?? labelled;
 };
 const labelOfGrid = node => {
+  if (tagOf(node) === 'table' && node.caption && isShown(node.caption) && saysNumber(captionIn(node.caption))) return node.caption;
   if (attr(node, 'aria-label')) return CLOCK_TIME.test(attr(node, 'aria-label')) ? null : node;
   return attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby')) || null;
 };
@@ -162,5 +163,6 @@ const addSaid = (text, pieces) => {
 };
 /* The caption that such an element shows now. A month in figures is written in one way: "02/2027" looks like a count, which may
    go on. */
-export const captionIn = head => spoken(attr(head, 'aria-label') || wordsOfHead(head)).slice(0, CAPTION_CHARS).replace(IN_FIGURES, '$1$4-$2$3');
+export const captionIn = head => spoken(attr(head, 'aria-label') || wordsOfHead(head)).replace(SIGNS_AROUND, '').slice(0, CAPTION_CHARS).replace(IN_FIGURES, '$1$4-$2$3');
+const SIGNS_AROUND = /^[\s‹›«»<>←→◀▶]+|[\s‹›«»<>←→◀▶]+$/gu;   // by which one turns to the next
 const IN_FIGURES = /^(\p{Nd}{4})[ ./]{1,2}(\p{Nd}{1,2})$|^(\p{Nd}{1,2})[ ./]{1,2}(\p{Nd}{4})$/u;

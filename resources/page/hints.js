@@ -310,5 +310,10 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (drawnAs) return short(besideOf(element), 40) || drawnAs;
   if (!field && !tick && holdsDrawing(element)) return 'drawing';
   const cell = tick ? null : closest(element, 'td, [role=gridcell]');
-  return cell && headOf(cell) || (isCell(element) ? short(iconWords(element, field), 40) : '');
+  return cell && headOf(cell) || (isCell(element) && drawsInCell(element) ? short(iconWords(element, field), 40) : '');
 };
+/* Whether anything is drawn in a cell: what an empty one is called by its class, nobody sees. */
+const DRAWN_IN_CELL = 'svg, img, i, canvas, [class*=icon]';
+const drawsInCell = cell => query(cell, DRAWN_IN_CELL) !== null || cssNow(cell).backgroundImage !== 'none'
+  || ['::before', '::after'].some(place => !NO_SIGN_DRAWN.test(getComputedStyle(cell, place).content));
+const NO_SIGN_DRAWN = /^(none|normal|""|)$/;

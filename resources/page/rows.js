@@ -127,7 +127,7 @@ export const rowCuts = row => {
   return row.cuts;
 };
 /* A link that several rows of a table begin with is something done with each of them, and distinguishes none. */
-const leads = ({lead, text, firm, led}) => lead && !(firm && text && led.get(lead) > 1);
+const leads = ({lead, text, cells, firm, led}) => lead && !(firm && (text || cells) && led.get(lead) > 1);
 /* What the rows around a row are called, from the inside out, such as the entries of a tree over one of its entries; "" for one
    without a short name of its own. */
 const MOST_ROWS_AROUND = 3, MOST_AROUND_SAID = 40;

@@ -46,3 +46,30 @@ async def test_a_large_picture_is_not_called_by_how_it_is_laid_out(page: Driver)
     image = f'<img class="ui wireframe image" src="{drawn}" width=200 height=90>'
     picture = f"<div class=p style='cursor: pointer'>{image}</div>"
     assert await show(page, picture, "on('.p')") == ["Click “picture”"]
+
+
+async def test_the_days_of_a_table_are_told_by_its_caption(page: Driver) -> None:
+    weeks = "".join(
+        "<tr>" + "".join(f"<td onclick=1 style='cursor: pointer'>{day}" for day in range(first, min(first + 7, 31)))
+        for first in range(1, 31, 7)
+    )
+    months = "<span onclick=1 style='cursor: pointer'>{}</span>"
+    caption = f"<caption>{months.format('‹')} June 2026 {months.format('›')}</caption>"
+    said = await show(page, f"<p>#40 only</p><table>{caption}{weeks}</table>")
+    assert "Click 9, June 2026" in said, said
+
+
+async def test_an_empty_cell_is_not_called_by_its_class(page: Driver) -> None:
+    row = "<tr>" + "<td class='{} record' style='cursor: pointer; width: 60px; height: 20px'>" * 4
+    said = await show(page, f"<table>{row.format('', '', '', '')}</table>", "on('td')")
+    assert said == [f"Click cell ({at} of 4)" for at in range(1, 5)]
+    shown = row.replace("'>", "'><i class=icon-edit style='display: inline-block; width: 9px; height: 9px'></i>")
+    assert "edit" in (await show(page, f"<table>{shown.format('', '', '', '')}</table>", "on('td')"))[0]
+
+
+async def test_rows_that_all_begin_with_the_same_link_are_told_by_the_next_cell(page: Driver) -> None:
+    row = "<tr><td class=c><a href='/z{0}'>zip</a><td class=c><a href='/{0}'>{0}</a><td class=c>txt"
+    table = f"<style>td {{ cursor: pointer }}</style><table>{''.join(map(row.format, ('tides', 'boats')))}</table>"
+    said = await show(page, table, "on('.c')")
+    assert "Open zip, in row tides" in said, said
+    assert "Click txt, in row boats" in said, said

@@ -44,9 +44,6 @@ _MOST_ALONG = 3
 _MOST_AROUND = 3
 """How many of the rows around its own may tell an element from others of its name."""
 
-_LEAST_NUMBERED = 3
-"""Of so many rows of numbers the first may be what they are numbered by."""
-
 _OFTEN = 4
 """What so many are called is no place."""
 
@@ -71,53 +68,6 @@ def told_apart(element: Element) -> str:
     """The target of an element with its row, or what stands beside it, as it is said where others have that name."""
     row = telling(element.row_said or element.row, [element.name])
     return target_of(element) + (place_words.row_words(element, row) or place_words.beside_words(element))
-
-
-def call_rows(elements: list[Element]) -> None:
-    """Shorten what rows are called to the first lines or cells that tell them from the others, in words.
-
-    Numbers before them, such as an age, are left out where nothing else is called by the same words. Rows that begin
-    alike, and have long names, are told by what their last cells say.
-    """
-    cuts = {element.row: element.row_cuts for element in elements if element.row}
-    rows, said = sorted(cuts), dict[str, str]()
-    for place, row in enumerate(rows):
-        beside_it = rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
-        heads = (row[:cut].strip() for cut in cuts[row])
-        told = (head for head in heads if _LETTER.search(head) and not any(map(_begins(head), beside_it)))
-        said[row] = next(told, row)
-    named = {row: _without_numbers(name, cuts[row]) for row, name in said.items()}
-    times = Counter(named.values())
-    said = {
-        row: named[row] if times[named[row]] == 1 and named[row] not in said else name for row, name in said.items()
-    }
-    said |= _told_by_number([row for row in rows if said[row] == row], cuts)
-    tails: dict[str, set[str]] = defaultdict(set)
-    for element in elements:
-        tails[element.row].add(element.row_tail)
-    for element in elements:
-        element.row_said = said.get(element.row, element.row)
-        if element.row_tail and len(tails[element.row]) > 1:
-            element.row_said += f", {element.row_tail}"
-
-
-def _told_by_number(rows: list[str], cuts: dict[str, tuple[int, ...]]) -> dict[str, str]:
-    """Rows of nothing but numbers, each by the first of them, if that tells each from each."""
-    first = {row: row[: cuts[row][0]].strip() for row in rows if cuts[row] and not _LETTER.search(row)}
-    return first if len(first) >= _LEAST_NUMBERED and len(set(first.values())) == len(first) else {}
-
-
-def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
-    """The name of a row from its first line or cell with letters on."""
-    if not _LETTER.search(name):
-        return name
-    numbers = [name[:cut] for cut in cuts if cut < len(name) and not _LETTER.search(name[:cut])]
-    return name[len(max(numbers, key=len, default="")) :].strip()
-
-
-def _begins(head: str) -> Callable[[str], bool]:
-    """Whether a row begins with those words; “Client 10” does not with “Client 1”."""
-    return lambda row: row == head or row.startswith(f"{head} ")
 
 
 def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
@@ -197,7 +147,11 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     Boxes that are called the same are told apart whether they are ticked or not: else each tick would rename another.
     """
     words = [(_TOGGLED.get(verb, verb), target) for verb, target in words]
-    targets = [target + _said_with(element) for element, (_, target) in zip(elements, words, strict=True)]
+    in_card: dict[str, set[str]] = defaultdict(set)
+    for element in elements:
+        if element.card:
+            in_card[element.row].add(element.name)
+    targets = [target + _said_with(element, in_card) for element, (_, target) in zip(elements, words, strict=True)]
     _tell_folds(elements, words, targets)
     _tell_states(elements, targets)
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
@@ -216,13 +170,10 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
 
     times = Counter(element.name.casefold() for element in elements)  # what many are called is a place of none
     in_row: dict[str, set[str]] = defaultdict(set)
-    in_card: dict[str, set[str]] = defaultdict(set)
     is_after = _called_after_next(elements)
     for element in elements:
         if element.name in twins:
             in_row[element.row].add(element.name)
-        if element.card:
-            in_card[element.row].add(element.name)
 
     @cache  # each of the many elements of a row asks for it
     def place_in(row: str, row_said: str, *, card: bool) -> str:
@@ -573,7 +524,7 @@ def _name_in_line(elements: list[Element], index: int, most: int = 1, *, in_row:
     return ""
 
 
-def _said_with(element: Element) -> str:
+def _said_with(element: Element, in_card: dict[str, set[str]]) -> str:
     """Words for an element named by a number alone, such as a day, or by a sign alone, such as an arrow.
 
     The number's are the caption of its grid; the sign's its row or what stands beside it. So are those of what folds.
@@ -583,7 +534,10 @@ def _said_with(element: Element) -> str:
     target = target_of(element)
     if _WORD.search(target) and not _FOLDS.match(target) and not _ARROW.match(target):
         return ""
-    row = telling(element.row_said or element.row, [element.name, target])  # some draw the word as a sign
+    said = element.row_said or element.row
+    others = in_card.get(element.row, set()) if element.card else set()
+    strung = len(others) > 1 and said not in others and not telling(said, others, "")  # but what others are called
+    row = "" if strung else telling(said, [element.name, target])  # some draw the word as a sign
     return place_words.row_words(element, row) or place_words.beside_words(element)
 
 

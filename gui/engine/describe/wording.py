@@ -37,8 +37,8 @@ _ELSEWHERE = re.compile(
 )
 """Where a link opens, as screen readers are told behind what it is called."""
 
-_TRAILING = re.compile(r"(?<=\w)\s*[,;]$")
-"""What leads on to the next of several in a line."""
+_TRAILING = re.compile(r"(?<=\w)\s*[,;:]$")
+"""What leads on to the next of several in a line, or to what it opens."""
 
 _CODED = re.compile(r"[a-z]+([-_][a-z]+)+")
 """A name as programs write theirs: “toggle-theme”."""

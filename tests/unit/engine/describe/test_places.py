@@ -66,3 +66,27 @@ def test_what_a_program_calls_a_frame_is_no_place() -> None:
     assert described(framed("map", "a"), framed("list", "b")) == ["Click Save, in map", "Click Save, in list"]
     told = described(framed("iFrameResizer1", "a"), framed("iFrameResizer2", "b"))
     assert not any("iFrame" in words for words in told), told
+
+
+def test_a_line_that_is_pressed_is_told_from_the_link_in_it() -> None:
+    line = element("row", "Orders 3 1", tag="tr", row="Orders 3 1", lead="Orders")
+    told = described(
+        line, element("link", "Orders", row="Orders 3 1"), element("row", "Returns", tag="tr", row="Returns")
+    )
+    assert told == ["Click row Orders", "Open Orders", "Click Returns"]
+
+
+def test_a_card_is_called_by_the_title_that_it_begins_with() -> None:
+    def card(title: str, more: str) -> list[Element]:
+        row = f"{title} {more}"
+        whole = element("link", row, row=row, card=True, lead=title)
+        return [whole, element("button", "Rename", row=row, card=True)]
+
+    told = described(*card("1. lens width", "Direction: up"), *card("2. shutter speed", "Direction: down"))
+    assert told[1::2] == ["Click Rename, in 1. lens width", "Click Rename, in 2. shutter speed"]
+
+
+def test_the_names_of_other_buttons_are_no_place_of_a_sign() -> None:
+    facts = {"row": "USD EUR GBP At cost", "row_said": "USD EUR GBP", "row_cuts": (11,), "card": True}
+    told = described(*(element("button", name, **facts) for name in ("USD", "EUR", "GBP", "▼")))
+    assert told[-1] == "Click ▼"

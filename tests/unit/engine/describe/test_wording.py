@@ -10,6 +10,8 @@ from gui.engine.describe.wording import beside, plainly, telling, uncoded
     [
         ("Press Space to toggle row selection (unchecked)", "row selection"),
         ("Ink (checked)", "Ink"),
+        ("Answer:", "Answer"),
+        ("Part ↕", "Part"),
         ("Overview Overview", "Overview"),
         (".ui-icon-signal-diag", "signal"),
         (".ui-icon-closethick", "close"),

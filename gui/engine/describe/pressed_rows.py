@@ -1,0 +1,19 @@
+"""Tell the lines of a table that can be pressed from the links in them. Pure."""
+
+from gui.engine.describe.elements import Element
+from gui.schema.verb import Verb
+
+_MOST_IN = 3
+"""How many elements after a line are looked at: what it is called by stands in its first cells."""
+
+
+def called_as_rows(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
+    """Say of a line that it is one, where what can be pressed in it is called by the same words."""
+    told = list(words)
+    for index, element in enumerate(elements):
+        if not element.name or (element.role != "row" and element.tag != "tr"):
+            continue
+        inner = range(index + 1, min(index + 1 + _MOST_IN, len(elements)))
+        if any(words[at][1] == words[index][1] and elements[at].row == element.row for at in inner):
+            told[index] = (words[index][0], f"row {words[index][1]}")
+    return told

@@ -1,0 +1,75 @@
+"""What the rows of a page are called: as much of each as tells it from the others. Pure."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable
+
+from gui.engine.describe.called import label_of
+from gui.engine.describe.elements import Element
+
+_LEAST_NUMBERED = 3
+"""Of so many rows of numbers the first may be what they are numbered by."""
+
+_MOST_TITLE = 40
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def call_rows(elements: list[Element]) -> None:
+    """Shorten what rows are called to the first lines or cells that tell them from the others, in words.
+
+    Numbers before them, such as an age, are left out where nothing else is called by the same words. Rows that begin
+    alike, and have long names, are told by what their last cells say.
+    """
+    cuts = {element.row: element.row_cuts for element in elements if element.row}
+    rows, said = sorted(cuts), dict[str, str]()
+    for place, row in enumerate(rows):
+        beside_it = rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
+        heads = (row[:cut].strip() for cut in cuts[row])
+        told = (head for head in heads if _LETTER.search(head) and not any(map(_begins(head), beside_it)))
+        said[row] = next(told, row)
+    named = {row: _without_numbers(name, cuts[row]) for row, name in said.items()}
+    times = Counter(named.values())
+    said = {
+        row: named[row] if times[named[row]] == 1 and named[row] not in said else name for row, name in said.items()
+    }
+    said |= _told_by_title([row for row in rows if said[row] == row], elements)
+    said |= _told_by_number([row for row in rows if said[row] == row], cuts)
+    tails: dict[str, set[str]] = defaultdict(set)
+    for element in elements:
+        tails[element.row].add(element.row_tail)
+    for element in elements:
+        element.row_said = said.get(element.row, element.row)
+        if element.row_tail and len(tails[element.row]) > 1:
+            element.row_said += f", {element.row_tail}"
+
+
+def _told_by_title(rows: list[str], elements: list[Element]) -> dict[str, str]:
+    """Rows that begin with what something in them is called, each by that alone, if no other row begins so."""
+    asked = {row: index for index, row in enumerate(rows)}
+    said: dict[str, str] = {}
+    for element in elements:
+        title = label_of(element) if element.lead and element.row in asked else ""
+        if title and element.row.startswith(f"{title} ") and _LETTER.search(title) and len(title) <= _MOST_TITLE:
+            at = asked[element.row]
+            if not any(map(_begins(title), rows[max(0, at - 1) : at] + rows[at + 1 : at + 2])):
+                said.setdefault(element.row, title)
+    return said
+
+
+def _told_by_number(rows: list[str], cuts: dict[str, tuple[int, ...]]) -> dict[str, str]:
+    """Rows of nothing but numbers, each by the first of them, if that tells each from each."""
+    first = {row: row[: cuts[row][0]].strip() for row in rows if cuts[row] and not _LETTER.search(row)}
+    return first if len(first) >= _LEAST_NUMBERED and len(set(first.values())) == len(first) else {}
+
+
+def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
+    """The name of a row from its first line or cell with letters on."""
+    if not _LETTER.search(name):
+        return name
+    numbers = [name[:cut] for cut in cuts if cut < len(name) and not _LETTER.search(name[:cut])]
+    return name[len(max(numbers, key=len, default="")) :].strip()
+
+
+def _begins(head: str) -> Callable[[str], bool]:
+    """Whether a row begins with those words; “Client 10” does not with “Client 1”."""
+    return lambda row: row == head or row.startswith(f"{head} ")
