@@ -275,9 +275,9 @@ class ActionListModel(QAbstractListModel):
         """The action with this id, shown or not."""
         return self._by_id.get(action_id)
 
-    def only_called(self, target: str) -> str:
-        """The id of the one action with this target; empty for none or several."""
-        found = [action.id for action in self._by_id.values() if target and action.target == target]
+    def only_called(self, target: str, *, but: str = "") -> str:
+        """The id of the one action with this target; empty for none or several. `but` is the id of one left out."""
+        found = [one.id for one in self._by_id.values() if target and one.target == target and one.id != but]
         return found[0] if len(found) == 1 else ""
 
     def row_of(self, key: str) -> int:

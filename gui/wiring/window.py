@@ -557,7 +557,11 @@ class WindowWiring(Wiring):
         panel, gone = self._window.action_panel, remedy.action_id
         if panel.select_action(gone):
             return
-        alike = panel.model.only_called(str(dict(remedy.words.args).get("name", "")))
+        name, kept = (
+            str(dict(remedy.words.args).get("name", "")),
+            panel.selected_action_id(),
+        )  # that may have gone itself
+        alike = panel.model.only_called(name, but=kept)
         if alike and panel.select_action(alike):
             words = self.tr("{} has gone, as the page has changed since. {} is called the same, and is selected.")
             self._window.toast.show_toast(words.format(gone, alike))

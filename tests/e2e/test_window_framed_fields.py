@@ -44,3 +44,51 @@ def test_what_is_typed_while_the_frame_of_a_field_is_drawn_anew_goes_nowhere_els
     with PageServer() as pages:
         pages.page("/inner", "<label>Note <input></label>")
         play(story)
+
+
+OTHERS = """<title>Booking</title><h1>Booking</h1><label>Subject <input></label><main></main><script>
+const main = document.querySelector('main');
+let count = 0;
+const draw = () => { main.innerHTML = `<iframe src="/inner?${++count}"></iframe>`; };
+draw();
+</script>"""
+
+
+def test_a_field_goes_on_in_the_frame_that_comes_in_place_of_its_own(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/others", OTHERS))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        browser = user.session.backend.page  # type: ignore[attr-defined]
+
+        async def put_another(*, empty: bool = False) -> None:
+            before = user.find("Note", kind="I").id
+            if empty:
+                await browser.evaluate("main.replaceChildren()")
+                await user.until(lambda: user.page.action(before) is None, "the frame to go")
+            await browser.evaluate("draw()")
+            await user.until(lambda: panel.model.only_called("Note") not in ("", before), "the next frame")
+
+        panel.select_action(user.find("Note", kind="I").id)
+        panel.focus_form()
+        form = panel.form
+        assert form is not None
+        for letters in ("Ma", "xi"):
+            await hands.type(letters)
+            await put_another(empty=letters == "xi")
+            assert (panel.form, form.gone) == (form, "")
+            assert form.action.id == panel.selected_action_id() == user.find("Note", kind="I").id
+        await hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        await hands.step(2)
+        assert await browser.frames[-1].evaluate("document.querySelector('input').value") == "Maxi"
+        await hands.type("milian")
+        panel.select_action(user.find("Subject", kind="I").id)
+        await put_another()
+        panel.select_action(panel.model.only_called("Note"))
+        assert panel.form is not None
+        assert panel.form.value() == "milian"
+        panel.form.set_value("Maxi")
+        panel.select_action("")
+
+    with PageServer() as pages:
+        pages.page("/inner", "<label>Note <input></label>")
+        play(story)

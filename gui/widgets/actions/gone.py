@@ -9,6 +9,7 @@ from gui.schema.money import MONEY, with_bare_currencies
 from gui.schema.page import Observation
 from gui.schema.plain import in_quotes, shortened
 from gui.widgets.actions.form import ActionForm
+from gui.widgets.actions.frame_twins import frame_twin
 from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.words import tr
 
@@ -42,7 +43,9 @@ class GoneAction:
         *,
         busy: bool,
     ) -> tuple[str, bool]:
-        """The id at which the action of a form goes on that has gone, and whether it is one that shows another price.
+        """The id at which the action of a form goes on that has gone, and whether that is another action by now.
+
+        That is one that shows another price, or a field in a frame that came in place of its frame.
 
         One that the page has taken away by itself stays listed under its own id, and its form says so. So does a field
         with something typed, whoever took it away: what is typed on goes nowhere else.
@@ -60,6 +63,9 @@ class GoneAction:
             return "", False
         if self.action is not None:
             back = self.back(now, find_again)
+            if back and back == frame_twin(self.action.id, self._page or before, now):
+                self.forget(form)
+                return back, True
             if back != selected and now.action(selected) is None:
                 return selected, False
             self.forget(form)

@@ -182,7 +182,7 @@ class ActionMemory:
             return None
         if slots:
             typed = self._drafts[slots[-1]]
-            anew = typed.page.document != page.document
+            anew = typed.page.document != page.document or slots[-1][2] != action.id
             return typed.text if _held(action) in ((typed.held, typed.began) if anew else (typed.held,)) else None
         # In another run the page begins anew: over an empty field, or what it always begins with, nothing is erased.
         fitting = (one for one in self._earlier_of(page, action) if _held(action) in ("", one.held, one.began))

@@ -21,6 +21,7 @@ from gui.widgets.actions.finding import Finding
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.form_opener import FormOpener
 from gui.widgets.actions.form_slot import FormSlot
+from gui.widgets.actions.frame_twins import frame_twin, with_frame_twins
 from gui.widgets.actions.gone import GoneAction
 from gui.widgets.actions.left import LeftSelections, place_of, session_of
 from gui.widgets.actions.list_view import ActionListView
@@ -130,7 +131,7 @@ class ActionPanel(QWidget):
 
     def set_find_again(self, find_again: FindAgain) -> None:
         """Set what finds an action of one reading in a later one; without it, no selection or draft stays."""
-        self.slot.memory.find_again = find_again
+        self.slot.memory.find_again = with_frame_twins(find_again)
 
     def set_observation(self, observation: Observation | None) -> None:
         """Show the actions of a page, or none. Selection, scroll position and typed values stay if possible.
@@ -174,6 +175,8 @@ class ActionPanel(QWidget):
             actions = self._gone.listed(actions, self.model.everything())
         elif selected:
             self._gone.forget(self.form)
+            if self.form is not None and before is not None and observation is not None and again != selected:
+                followed = again == frame_twin(selected, before, observation)
         if followed:
             if self.model.exact_id() == selected:
                 self.filter.clear()  # that id has gone for good
