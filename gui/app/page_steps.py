@@ -1,8 +1,9 @@
 """Steps that the user has asked for on a page, with what their refusals offer."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -36,6 +37,13 @@ from gui.schema.step import StepResult
 
 _MOST_PAGES = 3
 """How often the call for a step is looked for anew, as the page was read again meanwhile."""
+
+
+class _After(NamedTuple):
+    """What comes after a step: what came of that is noted, once; then the rest is done, also when it is tried again."""
+
+    note: Callable[[StepResult], Awaitable[None]]
+    rest: Callable[[], Awaitable[None]]
 
 
 class PageSteps(QObject):
@@ -142,13 +150,21 @@ class PageSteps(QObject):
             redo = waiting[1] if waiting is not None and waiting[0] is session and not by_hand else None
             if redo is not None and not redo.is_asked(session, call, page):
                 self._waiting = redo = None  # something else is done: nobody waits any more
-            result = await self._step(session, call, page, by_hand=by_hand)
-            if redo is None:
+            after = None
+            if redo is not None:
+                note = partial(self._note_answered, session, redo, rest)
+                after = _After(note, partial(self._fill_again, session, redo))
+            result = await self._step(session, call, page, by_hand=by_hand, after=after)
+            if after is None:
                 return
-            self._waiting = None
-            rest.append(redo)
-            await redo.note_answered(session, result)
+            await after.note(result)
         await self._fill_again(session, rest[0])
+
+    async def _note_answered(self, session: StepSession, redo: Redo, rest: list[Redo], result: StepResult) -> None:
+        """Note that one of some steps that are done again was given the value that it asked for."""
+        self._waiting = None
+        rest.append(redo)
+        await redo.note_answered(session, result)
 
     async def _step(
         self,
@@ -158,6 +174,7 @@ class PageSteps(QObject):
         *,
         agreed: bool = False,
         by_hand: bool = False,
+        after: _After | None = None,
     ) -> StepResult:
         """Perform an action requested on `page`; if the page has changed since, only if the action is the same.
 
@@ -167,6 +184,7 @@ class PageSteps(QObject):
             page: The reading on which it was requested; None if there was none.
             agreed: Whether the user has agreed to what it is now: its words may be others than on `page`.
             by_hand: See `run`.
+            after: What comes after it, also where it is done only once the user has agreed to what it is refused for.
         """
         now = session.observation
         try:
@@ -180,18 +198,30 @@ class PageSteps(QObject):
         except ActionGoneError as error:
             for remedy in error.remedies:
                 if remedy.key == RemedyKey.ALL_THE_SAME:
-                    error.carries(remedy.key, partial(self._all_the_same, session, call, now, remedy.action_id))
+                    error.carries(remedy.key, partial(self._all_the_same, session, call, now, remedy.action_id, after))
             raise
         if result.observation.data is not None and self._is_shown(session):
             self.data_changed.emit(result.observation.data)
         return result
 
-    def _all_the_same(self, session: StepSession, call: ActionCall, page: Observation | None, action_id: str) -> None:
-        """Do a step that was refused on a page with what the refusal showed, after the user has agreed."""
+    def _all_the_same(
+        self, session: StepSession, call: ActionCall, page: Observation | None, action_id: str, after: _After | None
+    ) -> None:
+        """Do a step that was refused on a page with what the refusal showed, as the user has agreed, and the rest."""
+        results: list[StepResult] = []
+
+        async def work() -> None:
+            if not results:
+                results.append(await self._step(session, call, page, agreed=True, after=after))
+                if after is not None:
+                    await after.note(results[0])
+            if after is not None:
+                await after.rest()
+
         backend = capability(session.backend, ConfirmingBackend)
         if backend is not None:
             backend.accept(action_id)
-            self._work.run(session, self.tr("Working…"), lambda: self._step(session, call, page, agreed=True))
+            self._work.run(session, self.tr("Working…"), work)
 
     async def _fill(self, session: StepSession, filling: Filling, redo: Redo | None = None) -> None:
         """Do what is left; of steps that are done again, what is left before the one that asks for its value."""
@@ -211,9 +241,11 @@ class PageSteps(QObject):
                     call = call.model_copy(update={"filled": filling.filled(session)})
                 if redo is not None:
                     await redo.check(session)
-                result = await self._step(session, call, page)
-                filling.note(session, action, call, result)
-                del filling.left[0]
+                again = partial(self._fill_again, session, redo) if redo is not None else None
+                after = _After(
+                    partial(_note_filled, session, filling, call), again or partial(self._fill, session, filling)
+                )
+                await after.note(await self._step(session, call, page, after=after))
         except StepdeckError as error:
             _tell_done(error, filling)
             is_unknown = isinstance(error, StepUnknownError | StepStoppedError)
@@ -341,6 +373,11 @@ def _has_only_another_price(action_id: str, page: Observation, now: Observation)
     if was is None or not page.same_document(now):
         return False
     return there is None or with_bare_currencies(there.description) == with_bare_currencies(was.description)
+
+
+async def _note_filled(session: StepSession, filling: Filling, call: ActionCall, result: StepResult) -> None:
+    filling.note(session, filling.page.action(call.action_id), call, result)
+    del filling.left[0]
 
 
 def _tell_done(error: StepdeckError, filling: Filling) -> None:

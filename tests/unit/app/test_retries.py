@@ -197,6 +197,20 @@ async def test_what_was_refused_is_done_all_the_same_in_its_own_session_once_it_
     assert other.steps == ()
 
 
+async def test_what_comes_after_a_refused_step_is_done_once_that_is_confirmed(shop: Shop) -> None:
+    shop.backend.pages[ADDRESS] = FakePage("Shop", tuple(map(FakeElement, ("Buy", "Wrap", "Send"))))
+    await shop.session.observe(ADDRESS)
+    shop.backend.became.add("B2")
+    calls = tuple(ActionCall(action_id=f"B{number}") for number in (1, 2, 3))
+    await shop.did(lambda: shop.controller.steps.fill(shop.session, calls))
+    assert shop.backend.done == ["step B1", "step B2"]
+    shop.backend.fails.add("step B3")
+    await shop.did(shop.button(RemedyKey.ALL_THE_SAME))
+    assert shop.backend.done[2:] == ["accept B2", "step B2", "step B3"]
+    await shop.did(shop.try_again)
+    assert shop.backend.done[5:] == ["step B3"]
+
+
 async def test_a_step_whose_element_may_be_another_is_done_again_once_that_is_confirmed(shop: Shop) -> None:
     await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
     await shop.session.observe(LIKE)
