@@ -15,7 +15,7 @@ const COLOUR_RULES = ['color', 'backgroundColor', 'backgroundImage', 'background
 /* Shapes in a drawing have no background, and nothing in a drawing has content that CSS generates. */
 const paintInto = (element, firm, soft, bare) => {
   const css = cssNow(element), drawn = element instanceof SVGElement;
-  const written = hasAttrs(element) ? writtenIn(element, bare) : '';
+  const written = hasAttrs(element) ? writtenIn(element, bare) : NOTHING_WRITTEN;
   firm.push(drawn ? written : written + '\t' + getComputedStyle(element, '::before').content + '\t' + getComputedStyle(element, '::after').content);
   const colours = css.color + '\t' + css.fill;
   soft.push(drawn && tagOf(element) !== 'svg' ? colours : colours + '\t' + css.backgroundColor + '\t' + css.backgroundImage);
@@ -29,6 +29,8 @@ const writtenIn = (element, bare) => {
   return [kept, ruled, attr(element, 'fill') || '', attr(element, 'd') || '', attr(element, 'src') || '',
     attr(element, 'href') || attr(element, 'xlink:href') || ''].join('\t');
 };
+/* What is written in an element without attributes: the first class that a press gives it is no other look. */
+const NOTHING_WRITTEN = '\t'.repeat(5);
 const paint = (node, firm, soft, bare) => {
   for (let child = firstChildOf(node); child && soft.length < MOST_PAINTED; child = nextSiblingOf(child)) {
     const type = typeOf(child);
