@@ -179,7 +179,7 @@ const typedStray = guard => {
   return guard.fields.length ? 'fields' : '';
 };
 const takeWriting = (guard, event, write) => {
-  if (write) {
+  if (write && !guard.typedCell) {
     guard.stopped = guard.wrote || guard.used && isTyped(guard.target) ? differsInName(guard.target, guard.expected) || rowLeft(guard)
       : guard.used ? '' : differs(guard.target, guard.expected);
     if (guard.stopped) return;

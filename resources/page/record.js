@@ -3,7 +3,7 @@
 import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
 import {noteCalled} from './called_secret.js';
-import {leadOfField, placeOfCell, wordsOfLine} from './cells.js';
+import {headOf, leadOfField, placeOfCell, wordsOfLine} from './cells.js';
 import {colourOf} from './colours.js';
 import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
@@ -18,6 +18,7 @@ import {saysBothStates, saysState} from './drawn_states.js';
 import {takesDrops} from './drop_areas.js';
 import {edgeOf, shapeOf} from './edges.js';
 import {boxInPlaceOf} from './put_away.js';
+import {isTypedCell} from './grid_cells.js';
 import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
@@ -34,7 +35,7 @@ import {judge, UNSEEN, UNTOUCHED} from './reasons.js';
 import {isRefused} from './refusals.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
-import {isPlain, secretLook} from './secrets.js';
+import {isPlain, namesSecret, secretLook} from './secrets.js';
 import {FIRM, HEARD, isClickedInHandle, isSorted, SCROLLS, STAGE} from './targets.js';
 import {attributeOf, clean, SAYS_SCROLLS, sentence, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
@@ -324,9 +325,11 @@ const foldsPart = (found, part, words, isOpen) => {
   if (!found.s?.includes(state)) found.s = [...(found.s ?? []).filter(one => one !== 'expanded' && one !== 'collapsed'), state];
 };
 
-/* Notes whether an element can be dragged, 1 by itself, 2 within a sorted list; or whether it only takes what is dropped. */
+/* Notes whether an element can be dragged, 1 by itself, 2 within a sorted list; whether it only takes what is dropped; or
+   whether it is a cell that is typed into. */
 const noteDrag = (found, element, cursor, level) => {
   if (level === HEARD && takesDrops(element)) found.dz = 1;
+  if (isTypedCell(element, found.r) && !namesSecret(headOf(element) || '')) found.s = [...found.s ?? [], 'typed'];
   if (cursor && (GRABS.has(cursor) && !isClickedInHandle(element) || cursor.endsWith('-resize'))) found.dr = 1;
   else if (isSorted(element)) found.dr = 2;
 };

@@ -3,8 +3,10 @@
    hears them for the marked cell. */
 
 import {cellsOf, headOf, isInHead, placeIn} from './cells.js';
-import {attr, bodyElement, boundsOf, classListOf, closest, elementsAt, innerTextOf, isEditable, matches, parentElementOf, queryAll, tagOf} from './dom.js';
+import {attr, bodyElement, boundsOf, classListOf, closest, elementsAt, innerTextOf, isEditable, matches, parentElementOf, queryAll, rootElement, tagOf} from './dom.js';
+import {elementOf, state} from './document.js';
 import {clean, short} from './text.js';
+import {focusedElement} from './tree.js';
 import {isOutOfPage, isUnseen, NO_TYPING} from './unseen_fields.js';
 
 const TYPED_CELL = 'td, [role=gridcell]', TYPED_ROW = 'tr, [role=row]';
@@ -102,4 +104,14 @@ export const markedIn = body => {
 export const headTyped = node => {
   const cell = node === bodyElement() && !isEditable(node) ? onlyMarked(node) : cellTyped(node);
   return cell ? headOf(cell) : '';
+};
+
+/* Whether keys go to one cell, by its key, to a field that takes them, and whether that is in sight: {here, field, shown}.
+   What is typed there changes what the cell is called: it is asked for before each key, and the guard of the cell need not. */
+export const cellHasKeys = ({key}) => {
+  const cell = elementOf(key), at = focusedElement(), nowhere = !at || at === bodyElement() || at === rootElement();
+  const typed = nowhere ? onlyMarked(bodyElement()) : cellTyped(at), here = cell !== null && typed === cell;
+  const field = !nowhere && takesTyping(at);
+  if (here && field && state.guard?.target === cell) state.guard.typedCell = true;
+  return {here, field, shown: field && !isUnseen(at) && !isOutOfPage(boundsOf(at))};
 };

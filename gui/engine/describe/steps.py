@@ -99,7 +99,7 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
         return fact(Code.DID_PRESS_IN, keys="Enter", target=action.target or action.description)
     if action.id in _BY_BROWSER:
         return fact(_BY_BROWSER[Special(action.id)])
-    known = _VERBS.get(action.verb)
+    known = Code.DID_TYPE if value and "typed" in action.states else _VERBS.get(action.verb)
     if known is Code.DID_CHOOSE_FILE and call.at is not None and not (call.files or call.value):
         known = Code.DID_CLICK  # no file was given
     if known is Code.DID_OPEN and action.role == "combobox" and value:

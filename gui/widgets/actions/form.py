@@ -17,6 +17,7 @@ from gui.widgets.actions.rows import accepts_enter
 from gui.widgets.actions.words import (
     end_of_drag,
     help_sentence,
+    is_cell,
     is_drag,
     is_only_clicked,
     lacking,
@@ -142,6 +143,8 @@ class ActionForm(QFrame):
             if is_only_clicked(self.action, value):
                 return ActionCall(action_id=self.action.id, at=Point(x=0.5, y=0.5))
             return ActionCall(action_id=self.action.id, gesture="drag", to=end_of_drag(value or ""))
+        if is_cell(self.action):
+            return ActionCall(action_id=self.action.id, value=value or None)
         if takes_drops(self.action):
             return ActionCall(action_id=end_of_drag(value or ""), gesture="drag", to=self.action.id)
         if self.action.id == Special.PRESS and value:

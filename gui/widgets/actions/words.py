@@ -73,6 +73,8 @@ def specs_for(action: Action, page: Observation | None = None) -> tuple[FieldSpe
         return (_drag_spec(action, page),)
     if takes_drops(action):
         return _drop_spec(action, page)
+    if is_cell(action):
+        return (FieldSpec("text", "text", tr("Text to type"), placeholder=tr("Empty: it is only clicked")),)
     specs = specs_from_params(action.params)
     if not specs:
         return ()
@@ -102,6 +104,11 @@ def is_drag(action: Action) -> bool:
 def takes_drops(action: Action) -> bool:
     """Whether all that can be done to it is to drop something there, so that its one value is what."""
     return action.verb == Verb.DROP_ON and not action.params
+
+
+def is_cell(action: Action) -> bool:
+    """Whether it is a cell of a grid, which is pressed, or typed into if there is a text."""
+    return "typed" in action.states and not action.params
 
 
 def _drop_spec(action: Action, page: Observation | None) -> tuple[FieldSpec, ...]:
@@ -210,6 +217,8 @@ def run_word(action: Action, value: str | None = None) -> str:
     """The verb on the button, with the value that was chosen so far."""
     if is_only_clicked(action, value):
         return tr("Click")
+    if is_cell(action) and value:
+        return tr("Type")
     special: dict[str, str] = {
         Special.GO_TO: tr("Go"),
         Special.READ: tr("Read"),
@@ -289,6 +298,8 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     if not action.verb:  # the server describes the action in one sentence: only the field has a name
         where = in_quotes(where) if spec.name == "value" or not spec.label else in_sentence(_short(spec.label))
     shown = _short(value or "")
+    if is_cell(action) and not value:
+        return tr("Will click {where}").format(where=where)
     if takes_drops(action):
         return tr("Will drag {value} to {where}").format(where=where, value=shown) if value else tr("Choose what")
     if is_drag(action):

@@ -11,6 +11,7 @@ from gui.engine.local.act.adjust import adjust
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_keys import type_keys
 from gui.engine.local.act.by_mouse import drag_between, point_on, turn_wheel
+from gui.engine.local.act.cells import takes_keys, type_into_cell
 from gui.engine.local.act.choose import choose, open_list
 from gui.engine.local.act.files import CHOOSER_MS, asked_by, check_files
 from gui.engine.local.act.hand_actions import check_selected
@@ -58,6 +59,8 @@ async def actuate(
         await attempt.tries.run(lambda ms: place.hover(timeout=ms, force=attempt.pinched))
         attempt.coming = False
     match call.gesture:
+        case "click" if call.value and takes_keys(element):
+            await type_into_cell(attempt, call.value)
         case "hover":
             await attempt.hover(modifiers=call.modifiers)
         case "drag" if call.value is not None and element.is_field:

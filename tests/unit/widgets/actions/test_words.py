@@ -175,3 +175,11 @@ def test_what_is_dropped_on_an_area_is_chosen_among_what_can_be_dragged() -> Non
     assert specs_for(area, observed((area,))) == ()
     (where,) = specs_for(card, page)
     assert where.choices[1] == "Review · M2", "before what seldom takes anything"
+
+
+def test_a_cell_is_typed_into_where_there_is_a_text_and_else_clicked() -> None:
+    cell = Action("B7", "Click 15, cell Price", "Teas", verb="Click", target="15, cell Price", states=("typed",))
+    (text,) = specs_for(cell)
+    assert sentence(cell, text, "17") == "Will type into 15, cell Price."
+    assert sentence(cell, text, "") == "Will click 15, cell Price."
+    assert (run_word(cell, "17"), run_word(cell, "")) == ("Type", "Click")

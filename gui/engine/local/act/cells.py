@@ -1,0 +1,72 @@
+"""Type into a cell of a grid as a person would: press it, type once keys go to it, and end with Enter."""
+
+from playwright.async_api import Error
+
+from gui.engine.describe.called import target_of
+from gui.engine.describe.elements import Element
+from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.by_keys import press_key, type_text
+from gui.engine.local.act.tries import TRY_MS
+from gui.schema.code import Code
+from gui.schema.errors import ActionError, StepUnknownError
+from gui.schema.fact import fact
+from gui.schema.remedy import REFRESH
+
+TYPED = "typed"
+"""The state of a cell that takes what is typed once it was pressed, or double-clicked."""
+
+
+def takes_keys(element: Element) -> bool:
+    """Whether it is such a cell."""
+    return TYPED in element.states
+
+
+async def type_into_cell(attempt: Attempt, text: str) -> None:
+    """Put a text into the cell, in place of what it holds.
+
+    Grids mark a cell that is pressed, and begin with the first key to write into it; others open it at a double click.
+
+    Raises:
+        ActionError: Keys would go elsewhere. Nothing was typed.
+        StepUnknownError: They went elsewhere after some of it was typed.
+        playwright Error: The cell could not be pressed, or the page is gone.
+    """
+    page, name = attempt.frame.page, target_of(attempt.element)
+    attempt.more = True
+    await attempt.click()
+    if not await _has_keys(attempt):
+        await attempt.click(count=2)
+    if not await _has_keys(attempt):
+        raise ActionError(
+            fact(Code.TAKES_NO_TYPING, target=name), why=fact(Code.CLICKED_WITHOUT_CURSOR), remedies=(REFRESH,)
+        )
+    if await _has_keys(attempt, "shown"):  # it was opened, with what it holds
+        await press_key(page, "ControlOrMeta+a")
+    for typed, letter in enumerate(text):
+        if typed and not await _has_keys(attempt):
+            raise StepUnknownError(fact(Code.ANOTHER_WHILE_TYPED, target=name), why=fact(Code.REST_NOT_TYPED))
+        await type_text(page, letter)
+    if not await _has_keys(attempt):
+        raise StepUnknownError(fact(Code.ANOTHER_WHILE_TYPED, target=name))
+    attempt.at_last()
+    await press_key(page, "Enter")
+    await _tell_what_it_holds(attempt, text)
+
+
+async def _has_keys(attempt: Attempt, where: str = "field") -> bool:
+    """Whether keys go to the cell, and a field takes them: else they may be shortcuts of the page."""
+    told = await attempt.eyes.ask(attempt.frame, "cellHasKeys", {"key": attempt.element.key}, timeout_ms=TRY_MS)
+    return bool(told["here"] and told[where])
+
+
+async def _tell_what_it_holds(attempt: Attempt, text: str) -> None:
+    """Note what the cell shows in place of what was typed, as far as that is still to be seen."""
+    try:
+        held = (await attempt.locator.inner_text(timeout=TRY_MS)).strip()
+    except Error:
+        return  # it was drawn anew
+    name = target_of(attempt.element)
+    if not held:
+        attempt.remarks.append(fact(Code.NOT_KEPT, target=name))
+    elif held != text.strip():
+        attempt.remarks.append(fact(Code.HOLDS_ANOTHER, target=name, now=held, wanted=text))

@@ -1,0 +1,108 @@
+"""Cells of a sheet that are typed into from the list: pressed or double-clicked, typed into, left with Enter."""
+
+import pytest
+
+from gui.engine.describe.steps import deed_of
+from gui.schema.errors import ActionError, StepUnknownError
+from gui.schema.say import say
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+SHEET = """<title>Teas</title><style>td { width: 90px; height: 24px; user-select: none }
+.apart { position: absolute; left: -999px; top: -999px; width: 1px; height: 1px }</style>
+<div id=grid><table><thead><tr><td>Name<td>Price<td>PIN</thead>
+<tbody><tr><td>Green tea<td>20<td>1<tr><td>Black tea<td>15<td>2<tr><td class=readonly>Total<td><td>3</table>
+<textarea id=keys class=apart tabindex=-1 aria-label=Keys></textarea></div><script>
+const log = [];
+let at = null, editor = null;
+const open = (cell, text) => {
+  editor = document.createElement('input');
+  editor.value = text;
+  cell.replaceChildren(editor);
+  editor.focus();
+};
+const shut = () => { if (editor) { const text = editor.value; editor = null; at.textContent = text; keys.focus(); } };
+grid.onmousedown = event => {
+  const cell = event.target.closest('tbody td');
+  if (!cell || event.target === editor) return;
+  event.preventDefault();
+  shut();
+  at?.classList.remove('selected');
+  at = cell;
+  MARK;
+  keys.focus();
+};
+grid.ondblclick = event => { if (event.target.closest('tbody td') === at && !editor) OPEN; };
+onkeydown = event => {
+  log.push(event.key);
+  if (event.key === 'Enter') { event.preventDefault(); shut(); }
+  else if (event.target === keys && event.key.length === 1 && at.className === 'selected') { open(at, ''); }
+};
+</script>"""
+KEYED = SHEET.replace("MARK", "at.className = 'selected'").replace("OPEN", "open(at, at.textContent)")
+OPENED = SHEET.replace("MARK", "").replace("OPEN", "open(at, at.textContent)")
+DEAF = SHEET.replace("MARK", "").replace("OPEN", "0")
+MOVES = KEYED.replace(
+    "log.push(event.key);", "log.push(event.key); if (log.length === 2) { at.className = ''; shut(); }"
+)
+
+TEXTS = "() => [...document.querySelectorAll('tbody td')].map(cell => cell.textContent).join()"
+
+
+@pytest.mark.parametrize("sheet", [KEYED, OPENED])
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("Click 15, cell Price, row Black tea", "Green tea,20,1,Black tea,17 {EUR},2,Total,,3"),
+        ("Click cell Price, row Total", "Green tea,20,1,Black tea,15,2,Total,17 {EUR},3"),
+    ],
+)
+async def test_a_cell_is_typed_into(page: Driver, server: PageServer, sheet: str, cell: str, texts: str) -> None:
+    await page.open(server.page("/sheet", sheet))
+    result = await page.do(cell, "17 {EUR}")
+    assert await page.ask(TEXTS) == texts
+    assert say(deed_of(result.action, result.call)) == f"Typed into {result.action.target}"
+    assert not result.call.keys
+
+
+async def test_it_is_only_pressed_without_a_text(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/sheet", KEYED))
+    result = await page.do("Click 15, cell Price, row Black tea")
+    assert await page.ask("() => [at.textContent, log.join()]") == ["15", ""]
+    assert say(deed_of(result.action, result.call)).startswith("Clicked 15")
+
+
+async def test_no_key_is_pressed_where_it_would_go_elsewhere(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/sheet", DEAF))
+    with pytest.raises(ActionError, match="takes no typing"):
+        await page.do("Click 15, cell Price, row Black tea", "17")
+    assert await page.ask("() => log.join()") == ""
+    await page.open(server.page("/sheet", MOVES))
+    with pytest.raises(StepUnknownError, match="became another field"):
+        await page.do("Click 15, cell Price, row Black tea", "1234")
+    assert await page.ask("() => log.join()") == "1,2", "what follows went nowhere"
+
+
+async def test_secret_cells_and_those_for_reading_are_not_typed_into(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/sheet", KEYED))
+    typed = {one.description: "typed" in one.states for one in page.seen.actions if one.role == "gridcell"}
+    assert len(typed) == 9, typed
+    assert [name for name, there in typed.items() if there and ("PIN" in name or name.startswith("Click Total"))] == []
+    assert sum(typed.values()) == 5, typed
+
+
+async def test_the_same_cell_is_typed_into_again(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/sheet", KEYED))
+    cell = page.id("Click 15, cell Price, row Black tea")
+    for text in ("16", "17"):
+        await page.session.step(cell, text)
+    assert await page.ask(TEXTS) == "Green tea,20,1,Black tea,17,2,Total,,3"
+
+
+async def test_an_empty_cell_that_is_marked_at_its_press_was_pressed(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/sheet", KEYED))
+    await page.do("Click cell Price, row Total")
+    assert await page.ask("() => at.className") == "selected"
