@@ -243,10 +243,11 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   if (isRoving(element, role)) return ['generic', WEAK];
   if (role === '' && isSelectable(element, heard)) return ['generic', CARD];
   if ((sorted || isGrabbed(element, cursor)) && !isPartOfControl(element)) return [role || 'generic', CARD];
+  const hand = pointer && (!parentPointer || isItem(element));
   if (hasAttr(element, 'tabindex') && tabIndexOf(element) >= 0 && role === '' && !TEXTUAL.has(tag)
-      && !BARS.test(style.overflowY + style.overflowX))
-    return isPartOfControl(element) ? null : [tag === 'canvas' ? 'generic' : role || 'generic', WEAK];
-  if (pointer && (!parentPointer || isItem(element))) return looksClickable(element, tag, style, role);
+      && !BARS.test(style.overflowY + style.overflowX))   // the focus adds to what the hand shows
+    return isPartOfControl(element) ? null : ['generic', hand ? looksClickable(element, tag, style, role)?.[1] ?? WEAK : WEAK];
+  if (hand) return looksClickable(element, tag, style, role);
   if (role === '' && drawnPart(element, tag, style)) return ['generic', CARD];
   return scrollsItself(element, tag, style) ? [role || 'region', SCROLLS] : null;
 };

@@ -22,6 +22,23 @@ async def show(page: Driver, body: str, script: str = "", root: str = "html") ->
     return page.descriptions()
 
 
+@pytest.mark.parametrize("focus", ["", " tabindex=0"])
+async def test_rows_that_hold_other_things_whether_they_can_have_the_focus_or_not(page: Driver, focus: str) -> None:
+    row = (
+        "<tr{} style='cursor:pointer'><td><input type=checkbox aria-label='Select row'><td><a href=#e>Edit</a>"
+        "<td>{}<td>6"
+    )
+    rows = "".join(row.format(focus, name) for name in ("Gannet", "Petrel", "Tern"))
+    said = await show(page, f"<table><tbody>{rows}</table>", "on('body')")
+    assert [
+        name for name in ("Gannet", "Petrel", "Tern") if any("Click" in words and name in words for words in said)
+    ] == [
+        "Gannet",
+        "Petrel",
+        "Tern",
+    ], said
+
+
 async def test_rows_that_the_whole_page_listens_for(page: Driver) -> None:
     row = (
         "<div class=row style='cursor:pointer;padding:8px'>{} <span role=button>Star</span> <input type=checkbox></div>"
