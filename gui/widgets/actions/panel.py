@@ -176,7 +176,7 @@ class ActionPanel(QWidget):
         elif selected:
             self._gone.forget(self.form)
             if self.form is not None and before is not None and observation is not None and again != selected:
-                followed = again == frame_twin(selected, before, observation)
+                followed = bool(again) and again == frame_twin(selected, before, observation)
         if followed:
             if self.model.exact_id() == selected:
                 self.filter.clear()  # that id has gone for good

@@ -71,6 +71,14 @@ def test_typing_goes_on_while_the_page_suggests_other_values(it: Panel) -> None:
     assert it.form.value() == "Ann"
 
 
+def test_what_was_typed_is_kept_as_its_page_gives_way_to_one_without_the_field(it: Panel) -> None:
+    it.panel.select_action("I1")
+    it.form.set_value("Ann")
+    it.panel.set_observation(observed((BUY,), "https://else.example/"))
+    assert it.panel.form is None
+    assert [told.split(" on ")[0] for told in it.panel.slot.typed_in("s1", ())[0]] == ["Full name"]
+
+
 def test_an_untouched_field_follows_the_page(it: Panel) -> None:
     it.panel.select_action("I2")
     email = replace(EMAIL, params=(replace(EMAIL.params[0], default="new@example.org"),))
