@@ -153,6 +153,11 @@ export const leadOfField = field => {
   const words = spoken(nameFromContent(first));
   return words.length <= MOST_LABEL && TELLS.test(words) ? words : '';
 };
+/* The head of the column of a field that is alone in a cell of data: what it shows while it is empty may be a value. */
+export const headOfField = field => {
+  const cell = closest(field, 'td, [role=gridcell]');
+  return cell && isCellOfData(cell) && queryAll(cell, 'input, select, textarea').length === 1 ? headOf(cell) : '';
+};
 /* What a long line of a table is called that can be pressed: its first cell with words that are others than in the lines before and
    after it; or where those say the same, the longest, and the number that tells them apart: "bash, PID 4486". */
 const MOST_TOLD_BY = 24, SAYS_A_WORD = /\p{L}{3}|\p{Lo}/u, IS_NUMBER = /^\d{2,}$/, MOST_BEFORE_NUMBER = 40;

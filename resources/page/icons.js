@@ -86,11 +86,12 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
     if (drawn.length && wanted(drawn)) return drawn.join(' ');
     const modified = ofModifier(word, classes);
     if (modified.length && wanted(modified)) return modified.join(' ');
-    if (/[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) || OF_WIDTHS.test(word) || OF_TRACK.test(word) || WITHOUT.test(word) || word.length > LONGEST_CLASS || PLACED.test(word) && !isIcon(element)) continue;
+    if (/[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) || OF_WIDTHS.test(word) || OF_TRACK.test(word) || WITHOUT.test(word) || SAYS_STATE.test(word) || word.length > LONGEST_CLASS || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? withoutPrefix(word, family) : withoutPrefix(word);
     const rest = withoutOuter(word, around), pieces = rest.length ? rest : (tagOf(element) === 'canvas' ? drawnBy(piecesOf(own)) : piecesOf(own)).filter(piece => !known.has(piece));
     if (pieces.length === 1 && pieces[0] === 'open' && !OPENING_TAGS.has(tagOf(element))) continue;   // a state of what is no button
+    if (pieces[0] === 'align' && !isIcon(element)) continue;   // how its words are laid out
     if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
   return best.join(' ');
@@ -117,6 +118,7 @@ const withoutOuter = (word, around) => {
 };
 const OF_TRACK = /[-_](track|thumb|knob)[-_]/i;   // a part of a drawn switch
 const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i;   // how wide a window must be for it: "d-md-down-none"
+const SAYS_STATE = /[-_](can|is|has)[-_][a-z]/i;   // “cell_can-order”
 const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)|^(bg|border|btn|button|fill|ring|shadow|stroke|text)[-_](black|white|gr[ae]y|red|orange|amber|yellow|green|teal|cyan|blue|indigo|purple|violet|pink|brown)([-_]|$)/;
 /* What a canvas shows, without the library that draws it: "chartjs-render-monitor" is a chart. */
 const DRAWS = new Set(['render', 'renderer', 'monitor']);
@@ -245,9 +247,8 @@ const dataWords = element => {
   for (const name of attributeNamesOf(element)) {
     const value = name.startsWith('data-') && !DRIVES.test(name) && attr(element, name) || '';
     if (!WORD.test(value) || VAGUE.test(value)) continue;
-    const pieces = piecesOf(value), isWhole = pieces.length === value.split(/[^\p{L}\p{N}]+/u).filter(Boolean).length;
-    if (pieces.length && !isWhole && !tellsThing(pieces.join(' '))) continue;   // the rest of what a part is built as
-    return pieces.join(' ') || value.toLowerCase();
+    const words = piecesOf(value).join(' ');
+    if (tellsThing(words)) return words;   // any other word tells how a part is built, or what it holds
   }
   return '';
 };

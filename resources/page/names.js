@@ -156,7 +156,7 @@ const FILED_AS = /^(?=.*[a-z])[a-z0-9]+([-_][a-z0-9]+)+$/;   // what a picture i
 /* Whether it is an icon beside words: what it is called is not to be read there. */
 const MOST_ICON = 32;
 const isSmallPicture = (element, tag) => {
-  if (tag !== 'svg' && tag !== 'img') return false;
+  if (tag !== 'svg' && tag !== 'img' && !(attr(element, 'role') === 'img' && !textContentOf(element).trim())) return false;
   const box = boundsOf(element);
   return box.width > 0 && box.width <= MOST_ICON && box.height <= MOST_ICON;
 };
@@ -268,12 +268,12 @@ const otherLabel = (element, name) => {
   return words.length <= MOST_LABEL && plainWords(words).some(word => !said.includes(word)) ? words : '';
 };
 /* The words that a link or button shows, where its name for screen readers has none of them: "Harbour office" for "Home". */
-const WORDED = new Set(['button', 'link', 'menuitem', 'tab']), SHOWN_WORD = /^[\p{L}\p{N}]{3,}$/u, MOST_SHOWN = 60;
+const WORDED = new Set(['button', 'link', 'menuitem', 'tab']), SHOWN_WORD = /^[\p{L}\p{N}]{3,}$/u, BEGINS_LARGE = /^\p{Lu}\p{Ll}{3}/u, MOST_SHOWN = 60;
 const otherWords = (element, name) => {
   if (isLigature(element, tagOf(element))) return '';
   const words = spoken(wordsIn(element, wayOf({all: true, bare: true}))), said = plainWords(name), shown = plainWords(words);
   if (!words || words.length > MOST_SHOWN || shown.some(word => said.includes(word)) || withoutLigatures(element, words) || drawnWord(words)) return '';
-  return shown.filter(word => SHOWN_WORD.test(word)).length > 1 ? words : '';
+  return shown.filter(word => SHOWN_WORD.test(word)).length > 1 || BEGINS_LARGE.test(words) ? words : '';
 };
 /* The words that the head of a column shows, where its name for screen readers goes on to tell how it is sorted: “Total”. */
 const shownHead = (element, name) => {
@@ -373,11 +373,20 @@ const undrawnRow = (element, role, way) => {
   const drawn = role === 'row' ? Array.from(queryAll(element, 'button, [role=button]')).filter(made => !textContentOf(made).trim()) : [];
   return drawn.length ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS, skip: drawn})) : '';
 };
+/* A name without that of buttons in it that show no words, such as the arrow that sorts a column: only screen readers are told
+   that. "" if there are none. */
+const WORDLESS_BUTTONS = 'button[aria-label], button[title], [role=button][aria-label], [role=button][title]', MOST_WORDLESS = 6;
+const withoutWordless = (element, way) => {
+  const found = queryAll(element, WORDLESS_BUTTONS);
+  if (!found.length || found.length > MOST_WORDLESS) return '';
+  const skip = Array.from(found).filter(button => !textContentOf(button).trim());
+  return skip.length ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS, skip})) : '';
+};
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
   if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnName(element, name) || signWords(element, name)]; }
   const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
-  const uncontrolled = role === 'treeitem' && query(element, '[role=button][aria-label], button[aria-label]') ? spoken(wordsIn(element, {...way, bare: true, uncontrolled: true})) : '';
+  const uncontrolled = role === 'treeitem' && query(element, '[role=button][aria-label], button[aria-label]') ? spoken(wordsIn(element, {...way, bare: true, uncontrolled: true})) : withoutWordless(element, way);
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
   const bare = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : '', undrawn = withoutLigatures(element, bare || name);

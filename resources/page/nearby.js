@@ -32,7 +32,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : !isChosenIn(next, field) && (isOneOfActions(next) || isOfTicks(next, field)))) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsControl(next)) continue;
       if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;
-      const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
+      const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : firstLineIn(next) || nameFromContent(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
       if (words && words === known || drawnWord(words)) continue;
       if (COUNTS.test(words) || isCode(words)) continue;
       if (way === previousSiblingOf && isSentence(words)) { const over = headOver(next); if (over) return over; }
@@ -44,6 +44,14 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
     }
   }
   return '';
+};
+/* The first of the lines in a cell beside a field, such as the name of a parameter over its type; "" for one line. */
+const TWO_LETTERS = /\p{L}{2}|\p{Lo}/u;
+const firstLineIn = cell => {
+  const first = isCell(cell) || tagOf(cell) === 'th' ? firstElementOf(cell) : null, other = first && nextElementOf(first);
+  if (!other || boundsOf(other).top < boundsOf(first).bottom - 1 || clean(textContentOf(cell)).length > MOST_LABEL) return '';
+  const words = nameFromContent(first);
+  return TWO_LETTERS.test(words) && TELLS.test(textContentOf(other)) && previousSiblingOf(first) === null ? words : '';
 };
 /* The text behind a field in the document that is drawn right before it in its line: to its left, or to its right where one
    reads from there; "" for none. */

@@ -3,7 +3,7 @@
 import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
 import {noteCalled} from './called_secret.js';
-import {headOf, leadOfField, placeOfCell, wordsOfLine} from './cells.js';
+import {headOf, headOfField, leadOfField, placeOfCell, wordsOfLine} from './cells.js';
 import {colourOf} from './colours.js';
 import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
@@ -64,18 +64,26 @@ const leadOf = element => {
    a mere break only in a long name. */
 const MOST_IN_FIRST_LINE = 12;
 const lineBefore = holder => {
-  let words = '', left = MOST_IN_FIRST_LINE;
-  for (let node = firstChildOf(holder); node && left; node = nextSiblingOf(node), left--) {
-    if (typeOf(node) === Node.TEXT_NODE) { words += node.data; continue; }
-    if (typeOf(node) !== Node.ELEMENT_NODE) continue;
-    const tag = tagOf(node);
-    if (tag === 'br' && SAYS_WORDS.test(words)) return clean(textContentOf(holder)).length > LONG_NAME ? worded(words) : '';
-    if (tag === 'br' || FIELDS.has(tag) || isLigature(node, tag)) continue;
-    if (INLINE.test(cssNow(node).display)) { if (!isBadge(node)) words += nameFromContent(node); continue; }
-    if (!SAYS_WORDS.test(textContentOf(node))) continue;
-    return SAYS_WORDS.test(words) && !isBadge(node) && startsLine(holder, node) ? worded(words) : '';
+  if (elementCountOf(holder) === 1 && !beginsWithText(holder)) return '';
+  const end = endOfFirstLine(holder);
+  if (end === null || tagOf(end) === 'br' && clean(textContentOf(holder)).length <= LONG_NAME) return '';
+  let words = '';
+  for (let node = firstChildOf(holder); node !== end; node = nextSiblingOf(node)) {
+    if (typeOf(node) === Node.TEXT_NODE) words += node.data;
+    else if (typeOf(node) === Node.ELEMENT_NODE && !FIELDS.has(tagOf(node)) && !isLigature(node, tagOf(node)) && INLINE.test(cssNow(node).display) && !isBadge(node)) words += nameFromContent(node);
   }
-  return '';
+  return SAYS_WORDS.test(words) && (tagOf(end) === 'br' || !isBadge(end) && startsLine(holder, end)) ? worded(words) : '';
+};
+/* What ends the first line of a part after any words: a break, or the first that begins a line of its own and says something. */
+const endOfFirstLine = holder => {
+  let left = MOST_IN_FIRST_LINE, isBegun = false;
+  for (let node = firstChildOf(holder); node && left; node = nextSiblingOf(node), left--) {
+    const text = typeOf(node) === Node.TEXT_NODE ? node.data : typeOf(node) === Node.ELEMENT_NODE ? textContentOf(node) : '';
+    if (typeOf(node) === Node.ELEMENT_NODE && isBegun
+        && (tagOf(node) === 'br' || SAYS_WORDS.test(text) && !FIELDS.has(tagOf(node)) && !INLINE.test(cssNow(node).display))) return node;
+    isBegun ||= SAYS_WORDS.test(text);
+  }
+  return null;
 };
 const worded = words => { const said = spoken(words); return THREE_LETTERS.test(said) ? said : ''; };
 const THREE_LETTERS = /\p{L}{3}|\p{Lo}/u;
@@ -279,7 +287,7 @@ const noteHints = (found, element, role, name, from, hint) => {
   }
   if (OF_SWATCH.test(found.hint)) { const colour = colourOf(element); if (colour) found.co = colour; }
   if (from !== 'placeholder') return;
-  const label = labelOver(element) || isExample(name) && found.hint || valueOf(element, role, tagOf(element)) && leadOfField(element);
+  const label = labelOver(element) || headOfField(element) || isExample(name) && found.hint || valueOf(element, role, tagOf(element)) && leadOfField(element);
   if (label) found.ld = short(label, MOST_LABEL);
 };
 

@@ -73,3 +73,38 @@ async def test_rows_that_all_begin_with_the_same_link_are_told_by_the_next_cell(
     said = await show(page, table, "on('.c')")
     assert "Open zip, in row tides" in said, said
     assert "Click txt, in row boats" in said, said
+
+
+async def test_what_buttons_without_words_are_called_is_no_part_of_a_name(page: Driver) -> None:
+    fold = "<button title='Open or close menu' style='width: 12px; height: 12px'></button>"
+    assert "Open Getting started" in await show(page, f"<a href='/g'>{fold}Getting started</a>")
+    icon = "<span role=img aria-label=timeline style='display: inline-block; width: 16px; height: 16px'></span>"
+    assert await show(page, f"<a href='/o'>{icon} Overview</a>") == ["Open Overview"]
+
+
+async def test_a_button_is_called_by_the_one_word_it_shows(page: Driver) -> None:
+    said = await show(
+        page, "<button aria-label='Pause all checks'>Running</button><button aria-label='Close'>x</button>"
+    )
+    assert said == ["Click Running", "Click Close"]
+
+
+async def test_words_that_only_tell_how_a_part_is_built_or_may_be_are_no_name(page: Driver) -> None:
+    icon = "<svg width=16 height=16><path d='M0 0h9v9z'/></svg>"
+    looks = f"<button data-look=outlined>{icon}</button><button data-look=string>{icon}</button>"
+    assert await show(page, looks) == ["Click icon button (left)", "Click icon button (right)"]
+    state = "<div class='grid__cell_can-order' style='cursor: pointer; width: 40px; height: 30px'></div>"
+    assert await show(page, state, "on('div')") == ["Click item without a name"]
+
+
+async def test_a_field_in_a_table_is_called_by_its_column_rather_than_by_what_it_shows(page: Driver) -> None:
+    heads = "<tr><th>Part<th>Actual<th>Target"
+    row = "<tr><td>{}<td>21<td><input placeholder=off>"
+    said = await show(page, f"<table>{heads}{row.format('Tool')}{row.format('Bed')}</table>")
+    assert said == ["Type into Target, in row Tool", "Type into Target, in row Bed"]
+
+
+async def test_a_field_is_called_by_the_first_line_of_the_cell_before_it(page: Driver) -> None:
+    row = "<tr><td><div>* {}</div><div>{}</div><td><input>"
+    said = await show(page, f"<table>{row.format('limit', 'integer')}{row.format('kind', 'enum')}</table>")
+    assert said == ["Type into “limit” (text field)", "Type into “kind” (text field)"]

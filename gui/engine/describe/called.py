@@ -109,6 +109,7 @@ ICON_BUTTON = "icon button"
 """What a button without words is called: its icon is all that one sees."""
 
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
+_STARRED = re.compile(r"^\*\s*|\s*\*+$")
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 """With such a word before it, "required" says something else: “Not required”."""
 _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse|Change)[\s-]+[\w\"“‘]", re.IGNORECASE)
@@ -269,6 +270,7 @@ def own_words(element: Element) -> str:
     ):  # shown where nothing is drawn
         return label_of(element)
     hint = within_quotes(plainly(element.hint))
+    hint = (element.is_field and _STARRED.sub("", hint)) or hint
     if element.role == "generic" and element.row and not {"expanded", "collapsed"}.isdisjoint(element.states):
         return element.row_said or element.row  # what opens an item of a list is drawn, and its class is no name
     if (element.role == "checkbox" or element.ticks) and element.hint in _NO_WORDS and element.row:

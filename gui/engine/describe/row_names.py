@@ -12,6 +12,7 @@ _LEAST_NUMBERED = 3
 
 _MOST_TITLE = 40
 _LETTER = re.compile(r"[^\W\d_]")
+_WORDS = re.compile(r"\w+")
 
 
 def call_rows(elements: list[Element]) -> None:
@@ -44,16 +45,26 @@ def call_rows(elements: list[Element]) -> None:
 
 
 def _told_by_title(rows: list[str], elements: list[Element]) -> dict[str, str]:
-    """Rows that begin with what something in them is called, each by that alone, if no other row begins so."""
+    """Rows that begin with what something in them is called, each by that alone, if no other row begins so.
+
+    Signs do not count: a row is told without those that stand alone.
+    """
     asked = {row: index for index, row in enumerate(rows)}
+    plain = [f"{_plain(row)} " for row in rows]
     said: dict[str, str] = {}
     for element in elements:
-        title = label_of(element) if element.lead and element.row in asked else ""
-        if title and element.row.startswith(f"{title} ") and _LETTER.search(title) and len(title) <= _MOST_TITLE:
-            at = asked[element.row]
-            if not any(map(_begins(title), rows[max(0, at - 1) : at] + rows[at + 1 : at + 2])):
+        seen = element.row in asked and (element.lead or element.name_from == "content")
+        title = label_of(element) if seen else ""
+        if title and _LETTER.search(title) and len(title) <= _MOST_TITLE:
+            at, begun = asked[element.row], f"{_plain(title)} "
+            near = plain[max(0, at - 1) : at] + plain[at + 1 : at + 2]
+            if plain[at].startswith(begun) and not any(row.startswith(begun) for row in near):
                 said.setdefault(element.row, title)
     return said
+
+
+def _plain(words: str) -> str:
+    return " ".join(_WORDS.findall(words))
 
 
 def _told_by_number(rows: list[str], cuts: dict[str, tuple[int, ...]]) -> dict[str, str]:

@@ -48,6 +48,9 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
 
 _BESIDE_PAGE = frozenset({"navigation", "complementary"})
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_AROUND = 4
+"""How many elements before and after one tell in which column it stands."""
+
 _ALIGNED = 40
 """CSS pixels by which the entries of one column may begin apart."""
 
@@ -70,10 +73,13 @@ def tell_columns(elements: list[Element], words: list[tuple[Verb, str]], targets
         if index not in unseen:
             alike[verb, targets[index].casefold()].append(index)
     for places in alike.values():
-        if len(places) != 2 or sum(_in_column(elements, index) for index in places) != 1:
+        if len(places) != 2:
             continue
         pair = [elements[index] for index in places]
         compares(*pair)
+        first, second = (_column_of(elements, index) for index in places)
+        if (first is None) == (second is None) or not _stands_beside(first or second, pair[first is not None]):
+            continue
         for index, side in zip(places, _left_and_right(*pair), strict=False):
             targets[index] += f" ({side})"
 
@@ -88,18 +94,27 @@ def _left_and_right(one: Element, other: Element) -> tuple[str, ...]:
     return ("right", "left") if other_right <= left else ()
 
 
-def _in_column(elements: list[Element], index: int) -> bool:
-    """Whether it is one of several links under each other in the navigation or at the side of a page."""
+def _column_of(elements: list[Element], index: int) -> tuple[float, float] | None:
+    """The left and right edge of a column of links in the navigation or at the side of a page; None for none.
+
+    Several stand under each other there, in one part of the page.
+    """
     own, landmarks = elements[index], landmarks_in(elements[index].marks)
     if not landmarks or landmarks[-1] not in _BESIDE_PAGE or not _LETTERS.search(own.name):  # a note has a number
-        return False
-    for other in elements[max(0, index - 1) : index] + elements[index + 1 : index + 2]:
-        compares(own, other)
-        apart = other.box.y >= own.box.y + own.box.height or other.box.y + other.box.height <= own.box.y
-        aligned = apart and abs(other.box.x - own.box.x) <= _ALIGNED
-        if aligned and other.doc == own.doc and landmarks_in(other.marks) == landmarks:
-            return True
-    return False
+        return None
+    around = elements[max(0, index - _AROUND) : index + 1 + _AROUND]
+    part = [one for one in around if one.doc == own.doc and landmarks_in(one.marks) == landmarks]
+    compares(*part)
+    lined = any(
+        abs(one.box.x - own.box.x) <= _ALIGNED
+        and (one.box.y >= own.box.y + own.box.height or one.box.y + one.box.height <= own.box.y)
+        for one in part
+    )
+    return (min(one.box.x for one in part), max(one.box.x + one.box.width for one in part)) if lined else None
+
+
+def _stands_beside(column: tuple[float, float] | None, other: Element) -> bool:
+    return column is not None and (other.box.x >= column[1] or other.box.x + other.box.width <= column[0])
 
 
 def tell_bare(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
@@ -122,7 +137,8 @@ def tell_bare(elements: list[Element], words: list[tuple[Verb, str]], targets: l
         heights = [elements[index].box.y for index in places]
         if max(heights) - min(heights) > IN_SIGHT:
             continue
-        if _in_column(elements, bare[0]):
+        column = _column_of(elements, bare[0])
+        if all(_stands_beside(column, elements[index]) for index in places if index != bare[0]):
             side = _side_of_all(elements[bare[0]], [elements[index] for index in places if index != bare[0]])
             if side in ("left", "right"):
                 targets[bare[0]] += f" ({side})"

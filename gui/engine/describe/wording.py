@@ -23,7 +23,9 @@ _HOW = re.compile(
 """What screen readers are told to do with it, after what it is called."""
 
 _SHORTCUT = re.compile(
-    r"\s*\(((ctrl|alt|shift|cmd|meta|option|control|command|win|⌘|⌥|⇧|⌃)\s*[+/]\s*)+([\w⌘⌥⇧⌃+ ]+|\S)\)", re.IGNORECASE
+    r"\s*[(<]((ctrl|alt|shift|cmd|meta|option|control|command|win|⌘|⌥|⇧|⌃)\s*[+/]\s*)+([\w⌘⌥⇧⌃+ ]+|\S)[)>]"
+    r"|(?<=\w),?\s+(or )?(use|press|with)( the)? ((ctrl|alt|shift|cmd|meta)\s*\+\s*)+\w+( keys?)?$",
+    re.IGNORECASE,
 )
 _KEY = re.compile(
     r"\s*\((tab|enter|return|esc|escape|del|delete|backspace|space|home|end|page ?(up|down)|f\d{1,2})\)$", re.IGNORECASE

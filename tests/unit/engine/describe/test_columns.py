@@ -46,3 +46,13 @@ def test_of_several_in_one_place_one_is_told_by_its_own_heading() -> None:
         "Open Installation, in Tides",
         "Open Installation, in Where to begin",
     ]
+
+
+def test_a_part_at_the_side_that_is_as_wide_as_the_page_is_no_column() -> None:
+    featured = [
+        element("link", name, marks="rcomplementary", category="Day 3", box=Box(left, 100 + 30 * at, 90, 20))
+        for at, (name, left) in enumerate((("Day three", 20), ("Use", 500), ("Log", 500), ("Day", 800)))
+    ]
+    told = described(*featured, element("link", "Use", category="Day 2", box=Box(30, 900, 60, 20)))
+    assert told[1] == "Open Use, in Day 3"
+    assert told[-1] == "Open Use, in Day 2"
