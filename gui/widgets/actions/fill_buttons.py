@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.schema.action import Action
+from gui.schema.plain import in_quotes
 from gui.widgets.actions.whole import Whole
-from gui.widgets.common.parts import button, permit, set_tip
+from gui.widgets.common.parts import button, permit, set_look, set_tip
 from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import GRID
 
@@ -26,6 +27,7 @@ class FillButtons(QBoxLayout):
     Signals:
         run_requested: Fill in; True to press the form's own button afterwards.
         stop_requested: Stop filling in.
+        refused: Why Enter has pressed nothing.
 
     Attributes:
         fill: Only fills in.
@@ -36,6 +38,7 @@ class FillButtons(QBoxLayout):
 
     run_requested = Signal(bool)
     stop_requested = Signal()
+    refused = Signal(str)
 
     def __init__(self, whole: Whole, parent: QWidget) -> None:
         super().__init__(QBoxLayout.Direction.LeftToRight)
@@ -52,19 +55,27 @@ class FillButtons(QBoxLayout):
             self.addWidget(made)
         if whole.submit is not None:
             self.press = ShortButton(parent)
-            self.press.setProperty("look", "" if whole.is_final else "primary")
             self.press.clicked.connect(lambda: self.run_requested.emit(True))
             self.insertWidget(1 if whole.is_final else 3, self.press)
         for made in filter(None, (self.fill, self.press)):  # else the lower one of two beside each other limits both
             made.setSizePolicy(made.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Minimum)
-        self.run = self.fill if self.press is None or whole.is_final else self.press
-        self.fill.setProperty("look", "primary" if self.run is self.fill else "")
+        self.run: QPushButton = self.fill
+        self._lead_with(self.fill if whole.is_final else self.press or self.fill)
 
-    def name_press(self, submit: Action | None) -> None:
-        """Take over what the form's own button is called."""
+    def _lead_with(self, run: QPushButton) -> None:
+        """Set which one Enter presses."""
+        self.run = run
+        for made in filter(None, (self.fill, self.press)):
+            look = "primary" if made is run else ""
+            if made.property("look") != look:
+                set_look(made, look)
+
+    def name_press(self, submit: Action | None, *, final: bool) -> None:
+        """Take over what the form's own button is called, and whether Enter may therefore not press it."""
         if self.press is not None and submit is not None:
             name = submit.target or submit.name
             self.press.setAccessibleName(self.tr("Fill in and press {}").format(name[:200]))
+            self._lead_with(self.fill if final else self.press)
             self._name = name if len(name) <= _MOST_NAME else name[: _MOST_NAME - 1] + "…"
 
     def in_order(self) -> list[QPushButton]:
@@ -94,12 +105,22 @@ class FillButtons(QBoxLayout):
         for made in self.in_order():
             made.setVisible(not shown)
 
-    def press_enter(self, event: QKeyEvent) -> None:
-        """Do what Enter does: run, with Shift also press the form's own button. One that is held does nothing."""
+    def press_enter(self, event: QKeyEvent, *, entered: bool) -> None:
+        """Do what Enter does: run, with Shift also press the form's own button. One that is held does nothing.
+
+        Args:
+            event: The key.
+            entered: Whether something was entered. If not, Enter alone does not press the form's own button.
+        """
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         made = self.press if shift and self.press is not None else self.run
-        if made.isEnabled() and not event.isAutoRepeat():
-            self.run_requested.emit(made is self.press)
+        if not made.isEnabled() or event.isAutoRepeat():
+            return
+        if made is self.press and not (entered or shift):
+            words = self.tr("Nothing was entered, so Enter presses nothing. Shift+Enter presses {}.")
+            self.refused.emit(words.format(in_quotes(self._name)))
+            return
+        self.run_requested.emit(made is self.press)
 
     def line_up(self, width: int, *, tight: bool = False) -> None:
         """Put them below each other where they do not fit into one line, and the words of one likewise.

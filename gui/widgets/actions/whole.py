@@ -9,14 +9,11 @@ from gui.forms.field import FieldSpec, words_of_name
 from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall
 from gui.schema.page import Observation
 from gui.schema.plain import in_quotes, shortened
+from gui.widgets.actions.harmless import is_harmless
 from gui.widgets.actions.words import specs_for, tr
 
 _TICKS = ("checkbox", "switch")
 _USABLE = ("ready", "covered")
-_FINAL = frozenset(("pay", "buy", "order", "purchase", "delete", "remove", "send", "book", "donate", "transfer"))
-"""Verbs of buttons that Enter never presses, because what they do cannot be taken back."""
-
-
 _WORD = re.compile(r"[^\W\d_]{3,}([ _-][^\W\d_]+)*")
 _BESIDE_IT = re.compile(r"“([^“”]+)” \([^()]+\)")
 _NO_NAMES = frozenset(("radio", "group", "option", "options", "choice", "field", "name", "value"))
@@ -100,9 +97,8 @@ class Whole:
 
     @property
     def is_final(self) -> bool:
-        """Whether the button does what cannot be taken back, as far as its words tell."""
-        words = self.submit.target.lower().split() if self.submit is not None else []
-        return bool(_FINAL.intersection(words))
+        """Whether the button may do what cannot be taken back, as far as its words tell."""
+        return self.submit is not None and not is_harmless(self.submit.target or self.submit.name)
 
     def part_of(self, action_id: str) -> Part | None:
         """The field that an action belongs to."""

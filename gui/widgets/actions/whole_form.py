@@ -97,6 +97,7 @@ class WholeForm(GapWidget):
         self.buttons = FillButtons(whole, self)
         self.buttons.run_requested.connect(self.run_requested)
         self.buttons.stop_requested.connect(self.stop_requested)
+        self.buttons.refused.connect(self.refused)
         GreyedPress(self, *self.buttons.in_order(), self.one).refused.connect(self.refused)
         self.card = QFrame(self)
         self.card.setProperty("look", "card")
@@ -448,7 +449,8 @@ class WholeForm(GapWidget):
         """Enter runs, Shift+Enter also presses the form's button, Escape leaves; no other key is passed on."""
         event.accept()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.buttons.press_enter(event)
+            entered = bool(self.changed()) or self._entered.is_filled(self.whole)
+            self.buttons.press_enter(event, entered=entered)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
 
@@ -488,7 +490,7 @@ class WholeForm(GapWidget):
     def _set_words(self) -> None:
         words = self.tr("Fill in {}").format(self.whole.title) if self.whole.title else self.tr("Fill in this form")
         self._title.setText(breakable(shortened(words, 60)))
-        self.buttons.name_press(self.whole.submit)
+        self.buttons.name_press(self.whole.submit, final=self.whole.is_final)
         self.say("")
         self._fit()
 

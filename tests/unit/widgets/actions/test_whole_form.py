@@ -510,3 +510,24 @@ def test_enter_on_a_choice_in_the_picture_makes_it(form: Panel) -> None:
     assert form.calls == [ActionCall(action_id="B12")]
     form.panel.run_selected()
     assert (len(form.calls), told) == (1, ["Nothing to fill in yet."])
+
+
+@pytest.mark.parametrize("name", ["Close the account", "Yes", ""])
+def test_enter_presses_only_what_its_name_says_is_harmless(it: Panel, name: str) -> None:
+    it.panel.fill_requested.connect(it.calls.extend)
+    it.panel.set_observation(observed((*FORM, LOG_IN)))
+    it.click_row("I1")
+    it.type("Ada")
+    it.panel.set_observation(observed((*FORM, replace(LOG_IN, target=name, name=name))))
+    it.press(Qt.Key.Key_Return)
+    assert [call.action_id for call in it.calls] == ["I1"], "also where the button was called otherwise before"
+
+
+def test_enter_presses_nothing_where_nothing_was_entered(form: Panel) -> None:
+    told: list[str] = []
+    form.panel.choice_wanted.connect(told.append)
+    form.press(Qt.Key.Key_Return)
+    assert form.calls == []
+    assert told == ["Nothing was entered, so Enter presses nothing. Shift+Enter presses “Log in”."]
+    form.press(Qt.Key.Key_Return, SHIFT)
+    assert [call.action_id for call in form.calls] == ["B9"]

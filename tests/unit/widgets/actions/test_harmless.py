@@ -1,0 +1,28 @@
+"""Which buttons of a form Enter may press."""
+
+import pytest
+
+from gui.widgets.actions.harmless import is_harmless
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Log in", "Sign in »", "Search", "Save", "Save changes", "Next: delivery", "Create new account", "Go!"),
+        *("Einstellungen speichern", "Weiter", "Se connecter", "Guardar cambios", "保存", "Сохранить"),
+    ],
+)
+def test_what_saves_searches_or_leads_on_is_pressed(name: str) -> None:
+    assert is_harmless(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Close the account", "Buy now", "Delete", "Send", "Deactivate", "Reset password", "Confirm", "Yes", ""),
+        *("Don’t save", "Save and delete", "Stop search", "Update and pay", "Sign", "Continue to sign"),
+        *("Nicht speichern", "Jetzt kaufen", "Konto kündigen", "Supprimer", "Gone", "Addendum"),
+    ],
+)
+def test_other_buttons_are_not(name: str) -> None:
+    assert not is_harmless(name)
