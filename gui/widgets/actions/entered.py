@@ -1,11 +1,15 @@
 """What was entered into a form and sent to its page, and what the page has of it now."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.told import holds_something
 from gui.widgets.actions.whole import Part, Whole
+
+_NUMBER = re.compile(r"\s*[+-]?\d{1,15}\s*")
+"""A whole number that is written in one way only."""
 
 
 @dataclass(frozen=True)
@@ -115,11 +119,13 @@ class Entered:
 def _is_kept(part: Part, sent: str) -> bool:
     """Whether the page has in a field what was sent: as it is, or in the way that the page writes it.
 
-    Two texts with digits in them are not compared: pages write dates and amounts in many ways.
+    Of two texts with digits in them, only plain numbers are compared: pages write dates and amounts in many ways.
     """
     now = part.spec.default or ""
     if now == sent or part.spec.kind == "choice":
         return now == sent
+    if _NUMBER.fullmatch(now) and _NUMBER.fullmatch(sent):
+        return int(now) == int(sent)
     if any(map(str.isdigit, now)) and any(map(str.isdigit, sent)):
         return True
     return _letters(now) == _letters(sent)

@@ -78,6 +78,11 @@ class FillButtons(QBoxLayout):
             self._lead_with(self.fill if final else self.press)
             self._name = name if len(name) <= _MOST_NAME else name[: _MOST_NAME - 1] + "…"
 
+    @property
+    def pressed_by_shift(self) -> str:
+        """What the form's own button is called, where only Shift+Enter presses it; else empty."""
+        return self._name if self.press is not None and self.run is self.fill else ""
+
     def in_order(self) -> list[QPushButton]:
         """Those that run, the one that Enter presses first."""
         order = [self.press, self.fill] if self.run is not self.fill else [self.fill, self.press]

@@ -39,6 +39,7 @@ class FillSentence(QLabel):
         tight: bool = False,
         filled: bool = False,
         other: Sequence[str] = (),
+        presses: str = "",
     ) -> None:
         """Say which fields will be filled in, or which have to be corrected before any is.
 
@@ -50,12 +51,13 @@ class FillSentence(QLabel):
             tight: One line is all that is kept free for it.
             filled: The page has what was filled in last.
             other: What fields are called that were filled in, and are no longer as they were entered.
+            presses: What the form's own button is called, where Enter does not press it.
         """
         names, wrong, other = (tuple(map(in_sentence, each)) for each in (names, wrong, other))
         self._lines = 1 if tight else _LINES
         self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())
         if not names and not wrong and (filled or other):
-            told = self._filled(other, width)
+            told = self._filled(other, presses, width)
         else:
             told = self._correct_first(wrong, width) if wrong else self._words(names, others, width)
         self.setText(self._instead or one_stop(told))
@@ -64,9 +66,12 @@ class FillSentence(QLabel):
         """The height that it takes at a width, both in pixels."""
         return max(self.minimumHeight(), self.heightForWidth(width))
 
-    def _filled(self, other: Sequence[str], width: int) -> str:
+    def _filled(self, other: Sequence[str], presses: str, width: int) -> str:
         if not other:
-            return self.tr("What you entered is filled in.")
+            words = self.tr("What you entered is filled in.")
+            more = self.tr("Shift+Enter presses {}.").format(in_sentence(presses)) if presses else ""
+            both = f"{words} {more}"
+            return both if more and self._lines_of(both, width) <= self._lines else words
         naming = self.tr("No longer as you entered it: {names}.")
         if len(other) == 1:
             return naming.format(names=other[0])

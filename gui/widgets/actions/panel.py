@@ -381,12 +381,15 @@ class ActionPanel(QWidget):
         if page is not None:
             self.slot.note_filled(page, calls[:done])
         whole = self.whole
+        submit = whole.whole.submit if whole is not None else None
+        pressed = submit is not None and done == len(calls) and calls[-1].action_id == submit.id
+        if whole is not None and pressed:
+            whole.leave_told()  # of what was filled in before, that was for this press
         if whole is not None and any(whole.whole.part_of(call.action_id) is not None for call in calls):
             asks = self._observation is not None and self._observation.question is not None
             whole.settle(done, asks=asks, lost=lost)
             whole.say_rest(rest)
-            submit = whole.whole.submit
-            if not rest and submit is not None and calls[-1].action_id == submit.id and whole.show_refused():
+            if not rest and pressed and whole.show_refused():
                 self.warned.emit(self.tr("The form was not sent."))
 
     def hold_if_renamed(self) -> None:

@@ -242,6 +242,11 @@ class WholeForm(GapWidget):
             self._drop_secret(name)
         self._say_it()
 
+    def leave_told(self) -> None:
+        """Say no more of what was filled in before and is no longer so."""
+        self._entered.drop_changed(self.whole)
+        self._say_it()
+
     def renew(self, whole: Whole, again: Callable[[str], str], *, asks: bool = False) -> None:
         """Take over a newer state of the same form; typed values stay, also if fields have come or gone.
 
@@ -501,7 +506,10 @@ class WholeForm(GapWidget):
         width = self._inside_px(self.width()) - GRID // 2
         others, filled = len(marked) - len(wrong), self._entered.is_filled(self.whole)
         other = self._entered.changed(self.whole)
-        self._sentence.show_fields(names, wrong, others, width, tight=self._tight, filled=filled, other=other)
+        presses = self.buttons.pressed_by_shift
+        self._sentence.show_fields(
+            names, wrong, others, width, tight=self._tight, filled=filled, other=other, presses=presses
+        )
 
     def _fit(self) -> None:
         """Give the fields the height that they need, as far as there is room."""

@@ -551,6 +551,35 @@ def test_what_the_page_made_something_else_of_is_named(form: Panel) -> None:
     assert whole(form).words() == "Nothing to fill in yet."
 
 
+def test_of_two_numbers_the_page_has_kept_one_only_if_it_is_the_same(form: Panel) -> None:
+    line(form, "I1").setText("8")
+    send(form, filled(observed(PAGE), "I1", "08"))
+    assert whole(form).words() == "What you entered is filled in."
+    line(form, "I1").setText("7")
+    send(form, filled(observed(PAGE), "I1", "5"))
+    assert whole(form).words() == "No longer as you entered it: Full name."
+    whole(form).form.set_values({"I3": "Spain"})
+    form.calls.clear()
+    form.panel.sending.run_shown(enter=True)
+    calls = tuple(form.calls)
+    assert calls[-1].action_id == "B9"
+    form.panel.set_observation(filled(filled(observed(PAGE), "I1", "5"), "I3", "Spain"))
+    form.panel.end_filling(calls, len(calls), "")
+    whole(form).say("")
+    assert whole(form).words() == "What you entered is filled in.", "the button was pressed since"
+
+
+def test_where_enter_does_not_press_the_button_it_is_said_what_does(form: Panel) -> None:
+    page = tuple(replace(one, name="Buy now", target="Buy now") if one.id == "B9" else one for one in PAGE)
+    form.panel.set_observation(observed(page))
+    form.panel.select_action("")
+    form.panel.select_action("I1")
+    form.panel.focus_form()
+    form.type("Ada")
+    send(form, filled(observed(page), "I1", "Ada"))
+    assert whole(form).words() == "What you entered is filled in. Shift+Enter presses Buy now."
+
+
 def test_what_the_page_did_not_keep_is_told_once(form: Panel) -> None:
     line(form, "I1").setText("Ada")
     form.calls.clear()
