@@ -11,7 +11,7 @@ import {
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {headingsMemo, headingsOfOther, headOfPart, standsBefore} from './heads.js';
-import {leadsMemo, leadsOf, numberedOutside} from './leads.js';
+import {foundMemo, leadsMemo, leadsOf, numberedOutside} from './leads.js';
 import {aimsOf, formOf, keysOf, levelsOfKeys, longOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
@@ -56,8 +56,6 @@ const wordsWithin = part => {
   const left = unsaid.reduce((length, words) => length - words.length, text.length);
   return isTooLong(left, BESIDE_MOST) ? text : unsaid.reduce((said, words) => said.replace(words, () => ''), text);
 };
-/* The lengths of texts that one walk has found. Those that the walk before it found hold in what is not touched since. */
-export const lengthsMemo = (before = new Map(), isTouched = () => true) => ({found: new Map(), before, isTouched});
 /* The length of the text in an element, with its open and closed shadow trees; Infinity if it is long. */
 export const lengthOf = (element, {found, before, isTouched}) => {
   let length = found.get(element);
@@ -81,8 +79,8 @@ const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + 
    What was found before is used again where nothing has changed. From the moment `until` on, elements are left out
    instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
-  const {known, lengths, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
-  const memo = {lengths, leads: leadsMemo(nodes), acts: null, painted: new Map(), pieces: piecesMemo()}, titles = titleMemo(), headings = headingsMemo(), groups = new Map();
+  const {known, lengths, said, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
+  const memo = {lengths, leads: leadsMemo(nodes, said), acts: null, painted: new Map(), pieces: piecesMemo()}, titles = titleMemo(), headings = headingsMemo(), groups = new Map();
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
@@ -106,7 +104,8 @@ export const addBeside = (elements, nodes, until) => {
       const same = beside !== undefined && beside.before === before && beside.after === after && beside.name === name;
       if (!same || !isStill) {
         still = false;
-        const around = same && !isTouched(beside.reach) && !hasOtherValues(beside.pieces) ? beside : surroundingsOf(element, name, before, after, memo);
+        const isKept = same && !isTouched(beside.within) && !hasOtherValues(beside.pieces);
+        const around = isKept && !isTouched(beside.reach) ? beside : surroundingsOf(element, name, before, after, memo, isKept ? beside : null);
         beside = {...around, before, after, name, ward: null, title: titleAround(element, titles)};
         const inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
         beside.near = (twins || isSign(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
@@ -134,15 +133,17 @@ export const addBeside = (elements, nodes, until) => {
   return untold;
 };
 
-/* What was found before about the words beside elements: {known: that, lengths: see `lengthsMemo`, isStill: whether nothing at
+/* What was found before about the words beside elements: {known: that, lengths, said: what the walk before found in parts, see `foundMemo`, isStill: whether nothing at
    all has changed since, isTouched: whether a part may have changed}. */
 const knownBeside = () => {
   const now = version(), {beside: known = new Map(), besideAt} = state, trees = `${state.observed} ${state.roots.size} ${rulesNow()}`;
   const isTouched = touchedParts((state.changes || 0) - state.besideChanges);
   const isUsable = now !== '' && besideAt !== '' && state.besideTrees === trees;
-  const lengths = lengthsMemo(isUsable ? state.besideLengths : undefined, isTouched);
-  Object.assign(state, {beside: new Map(), besideLengths: lengths.found, besideAt: now, besideTrees: trees, besideChanges: state.changes || 0});
-  return {known: isUsable ? known : new Map(), lengths, isStill: isUsable && now === besideAt, isTouched};
+  const lengths = foundMemo(isUsable ? state.besideLengths : undefined, isTouched);
+  // Where slots show what stands elsewhere, what is said in a part is not in it alone.
+  const said = foundMemo(isUsable && state.roots.size === 0 ? state.besideSaid : undefined, isTouched);
+  Object.assign(state, {beside: new Map(), besideLengths: lengths.found, besideSaid: said.found, besideAt: now, besideTrees: trees, besideChanges: state.changes || 0});
+  return {known: isUsable ? known : new Map(), lengths, said, isStill: isUsable && now === besideAt, isTouched};
 };
 
 /* How far up the words beside an element reach. */
@@ -162,8 +163,19 @@ const levelsOf = (element, before, after, lengthOf) => {
 };
 
 /* {levels: how far up the words beside an element reach, words: those, part: how far up its own part of the page reaches,
-   pieces: what is told there, leads: what tells the items it stands in from others, outside: see `numberedOutside`, reach: the smallest element that holds everything that was looked at}. */
-const surroundingsOf = (element, name, before, after, memo) => {
+   pieces: what is told there, within: the smallest element that holds everything that was looked at for these, leads: what
+   tells the items it stands in from others, outside: see `numberedOutside`, reach: the same as `within` for the leads}. Of what
+   was found `before`, all but the leads is kept where nothing has changed `within`. */
+const surroundingsOf = (element, name, before, after, memo, kept = null) => {
+  const {levels, words, part, pieces, within} = kept ?? nearestPartsOf(element, name, before, after, memo);
+  let top = element;
+  const measured = node => lengthOf(top = node, memo.lengths);
+  const leads = leadsOf(element, name, part, measured, memo.leads), twins = before !== undefined || after !== undefined;
+  const outside = twins || words === undefined || numbersIn(words).length < 2 ? null : numberedOutside(element, levels, memo.leads);   // the first are the levels
+  // With the siblings of the last; not of one that is too long: no more is asked of it.
+  return {levels, words, part, pieces, within, leads, outside, reach: lengthOf(top, memo.lengths) === Infinity ? top : parentOf(top) ?? top};
+};
+const nearestPartsOf = (element, name, before, after, memo) => {
   const seen = new Set();
   let top = element;
   const measured = node => {
@@ -175,10 +187,14 @@ const surroundingsOf = (element, name, before, after, memo) => {
   const part = twins ? levels : levelsOfOne(element, name, measured, piecesUp, memo.acts ??= new Set(memo.leads.nodes));
   const pieces = piecesUp(part);
   const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words) : undefined;
-  const leads = leadsOf(element, name, part, measured, memo.leads);
-  const outside = twins || words === undefined || numbersIn(words).length < 2 ? null : numberedOutside(element, levels, memo.leads);   // the first are the levels
-  // With the siblings of the last; not of one that is too long: no more is asked of it.
-  return {levels, words, part, pieces, leads, outside, reach: lengthOf(top, memo.lengths) === Infinity ? top : parentOf(top) ?? top};
+  // Of what is too long nothing else is asked, and the part of a twin that ends below the last has all of its siblings there.
+  const isWhole = twins ? top !== upFrom(element, part) : lengthOf(top, memo.lengths) > BESIDE_LOOSE;
+  return {levels, words, part, pieces, within: isWhole ? top : parentOf(top) ?? top};
+};
+const upFrom = (element, levels) => {
+  let around = element;
+  for (let i = 0; i < levels; i++) around = parentOf(around);
+  return around;
 };
 const isStillSo = (node, {cap = ''}, ward, {painted}) => ward.caption === cap && stillLooks(node, ward, painted);   // fields in a caption change silently
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing

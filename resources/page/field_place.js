@@ -1,10 +1,10 @@
 /* What tells the place of a field that is typed into by hand: whose card, row or section it stands in. Compared from key to
    key, so that what is typed goes to nobody else once a page shows others there. */
 
-import {lengthOf, lengthsMemo} from './beside.js';
+import {lengthOf} from './beside.js';
 import {state} from './document.js';
 import {attr, tagOf} from './dom.js';
-import {leadsMemo, leadsOf} from './leads.js';
+import {foundMemo, leadsMemo, leadsOf} from './leads.js';
 import {isRow} from './rows.js';
 import {firmPiece, isNumbered} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
@@ -15,7 +15,7 @@ const ROW_LEVELS = 10;
 
 /* {title: of its section, number: that its row begins with, leads: what tells the items it stands in from others}. */
 export const placeOf = field => {
-  const lengths = lengthsMemo(), memo = leadsMemo([field, ...state.beside?.keys() ?? []]);
+  const lengths = foundMemo(), memo = leadsMemo([field, ...state.beside?.keys() ?? []]);
   return {
     title: titleAround(field, titleMemo()), number: rowNumberOf(field),
     leads: leadsOf(field, '', 0, node => lengthOf(node, lengths), memo),

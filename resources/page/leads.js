@@ -7,8 +7,11 @@ import {isShown, parentOf} from './tree.js';
 
 const ITEM_LEVELS = 10, MOST_BESIDE_ITEM = 10;
 
+/* What one walk has found of parts. What the walk before it found holds in those that are not touched since. */
+export const foundMemo = (before = new Map(), isTouched = () => true) => ({found: new Map(), before, isTouched});
+
 /* What is found once for a walk: `nodes` are all elements to act on. */
-export const leadsMemo = nodes => ({nodes, holders: null, said: new Map(), leads: new Map()});
+export const leadsMemo = (nodes, said = foundMemo()) => ({nodes, holders: null, said, leads: new Map()});
 /* All that holds something to act on, or is that. */
 const actHolders = memo => {
   if (memo.holders) return memo.holders;
@@ -41,13 +44,14 @@ const leadsIn = (item, memo) => {
 };
 const leadsAmong = ({pieces, firm}, others) => pieces.map((words, place) => ({words, place}))
   .filter(({words, place}) => /\p{L}/u.test(firm[place]) && !isAge(words) && !others.some(other => other.includes(firm[place])));
-const saidInItem = (item, {said}) => {
-  let found = said.get(item);
-  if (found === undefined) {
+const saidInItem = (item, {said: {found, before, isTouched}}) => {
+  let said = found.get(item) ?? before.get(item);
+  if (said === undefined || !found.has(item) && isTouched(item)) {
     const pieces = wordsOfPart(item);
-    said.set(item, found = {pieces, firm: pieces.map(firmPiece)});
+    said = {pieces, firm: pieces.map(firmPiece)};
   }
-  return found;
+  found.set(item, said);
+  return said;
 };
 /* The items next to one: of the same kind, and with something of their own to act on. */
 const itemsBeside = (item, memo) => [previousElementOf, nextElementOf].flatMap(next => {

@@ -36,6 +36,7 @@ export const differs = (target, expected, pressed = false) => {
   if (title && title !== expected.title) return 'title';   // a page that shows its own tooltip takes the title away
   if (!pressed && expected.on !== null && isOn(element) !== expected.on) return 'state';
   const what = wardDiffers(target, expected.ward, pressed);
+  if (what) state.besideAt = '';   // what is kept for the next walk may have missed it
   return what || (expected.numbers.length && losesNumber(target, expected) && !keepsNumbers(target, expected.ward) ? 'beside' : '');
 };
 /* A choice may say more once it is pressed, such as that it is chosen. */

@@ -1,5 +1,6 @@
 """What stands beside elements is found again only where the page changed: the same as if all of it were read anew."""
 
+import random
 from dataclasses import asdict
 from typing import Any
 
@@ -70,6 +71,59 @@ async def test_what_is_found_again_is_what_a_whole_reading_finds(page: Driver, c
     found = await _elements(page)
     await _change(page, ALL_ANEW)
     assert found == await _elements(page)
+
+
+OF_PARTS = (
+    "{0}.className = '{1}'",
+    "{0}.textContent = 'Says {2}'",
+    "{0}.prepend({3})",
+    "{0}.after({3})",
+    "{0}.hidden = !{0}.hidden",
+    "{0}.title = 'Tip {2}'",
+    "{0}.append('{2} more')",
+    "{0}.replaceWith({0}.cloneNode(true))",
+    "{0}.insertAdjacentHTML('beforeend', '<button>Choose</button> <b>{2} €</b>')",
+    "document.body.insertAdjacentHTML('afterbegin', '<p>Changed {2}</p>')",
+    "document.body.insertAdjacentHTML('beforeend', '<p>Changed {2}</p>')",
+)
+LIKE = """
+<main><h2>Shelf</h2>{}</main>
+<nav><a href=#a>Home</a> <a href=#b>Shelf 2</a> <button>Order</button></nav><p id=far>Nothing here.</p>
+<script>for (const part of document.querySelectorAll("main *, nav *")) part.dataset.part = ""</script>
+"""
+CARD = """<div class=card><p>{0} <i>{1} left</i></p><button>Buy</button> <a href=#{1}>More</a>
+<input aria-label=Count></div>"""
+NAMES = ("Ann", "Bob", "Cem", "Dora", "Emil", "Fay")
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_what_is_found_again_after_any_changes_is_what_is_found_anew(page: Driver, seed: int) -> None:
+    rand = random.Random(seed)
+    await show(page, LIKE.format("".join(CARD.format(name, number) for number, name in enumerate(NAMES))))
+    for _ in range(10):
+        parts = "[...document.querySelectorAll('[data-part]')].filter(one => one.isConnected)"
+        at, other = rand.randrange(1000), rand.randrange(1000)
+        change = rand.choice(OF_PARTS).format(
+            "one", rand.choice(("mark", "card", "hide", "")), rand.choice((*NAMES, "7")), "other"
+        )
+        await _change(
+            page,
+            f"const parts = {parts}, one = parts[{at} % parts.length], other = parts[{other} % parts.length];"
+            f" if (!other.contains(one)) {{ {change} }}",
+        )
+        found = await _elements(page), await _beside(page)
+        await _change(page, ALL_ANEW)
+        assert found == (await _elements(page), await _beside(page)), change
+
+
+async def _beside(page: Driver) -> Any:
+    """What the page script keeps of what stands beside each element."""
+    work = page.session.backend._work  # type: ignore[attr-defined]
+    worlds = work.devtools.worlds.standing_in(work.tabs.current.page.main_frame)
+    return await worlds.evaluate(
+        "JSON.stringify([...stepdeckState.beside.values()].map(({levels, part, words, title, outside, leads, pieces})"
+        " => [levels, part, words, title, outside, leads, pieces.words, pieces.told, [...pieces.offered]]))"
+    )
 
 
 async def _change(page: Driver, script: str) -> None:
