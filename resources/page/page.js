@@ -106,8 +106,16 @@ export const say = (words, style) => {
   page.said++;
   if (page.action >= 0) page.words[page.action]++;
   const row = page.row;
-  if (row && row.text.length < 60 && (page.action === row.action || !row.firm)
-      && /[\p{L}\p{N}]/u.test(text)) row.text += text + ' ';
+  if (row && row.text.length < 60 && (page.action === row.action || !row.firm)) addToRow(row, text);
+};
+/* Adds a text to the words of a row; signs between words that are set apart, such as the brackets around a bold number, as they
+   stand. */
+const AFTER_WORDS = /^\s?[,.:;)\]](?![\p{L}\p{N}])/u, BEFORE_WORDS = /^\s?[([]$/;
+const addToRow = (row, text) => {
+  const worded = /[\p{L}\p{N}]/u.test(text), goesOn = row.text !== '' && row.text.length !== row.ends[row.ends.length - 1];
+  if (goesOn && AFTER_WORDS.test(text)) row.text = row.text.trimEnd() + text.trim() + ' ';
+  else if (worded) row.text += text + ' ';
+  else if (BEFORE_WORDS.test(text)) row.text += text.trim();
 };
 
 /* Notes where a line or cell of the current row ends in its words. */

@@ -124,3 +124,12 @@ async def test_an_unseen_tick_is_pressed_by_the_label_that_is_drawn(page: Driver
     assert said == ["Tick Toggle the contents"]
     (tick,) = page.seen.actions
     assert (tick.reason, tick.box and tick.box.width) == ("ready", 24)
+
+
+async def test_a_row_is_called_with_the_signs_between_its_words(page: Driver) -> None:
+    row = "<li><b>{}</b>: <i>{}</i> (<b>1</b>, <b>0</b>, 1) <a href=#a>Run again</a>"
+    said = await show(page, f"<ul>{row.format('Tides', 'fall')}{row.format('Moon', 'waxes')}</ul>")
+    assert said == [
+        "Open Run again, in row Tides: fall (1, 0, 1)",
+        "Open Run again, in row Moon: waxes (1, 0, 1)",
+    ]
