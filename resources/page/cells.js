@@ -162,7 +162,7 @@ export const headOfField = field => {
    after it; or where those say the same, the longest, and the number that tells them apart: "bash, PID 4486". */
 const MOST_TOLD_BY = 24, SAYS_A_WORD = /\p{L}{3}|\p{Lo}/u, IS_NUMBER = /^\d{2,}$/, MOST_BEFORE_NUMBER = 40;
 export const wordsOfLine = line => {
-  const others = [previousElementOf(line), nextElementOf(line)].filter(other => other && tagOf(other) === 'tr').map(childrenOf);
+  const others = [previousElementOf(line), nextElementOf(line)].filter(other => other && tagOf(other) === tagOf(line)).map(childrenOf);
   const cells = Array.from(childrenOf(line)).slice(0, MOST_TOLD_BY), says = cells.map(cell => clean(textContentOf(cell)));
   const tells = at => others.every(beside => !beside[at] || short(clean(textContentOf(beside[at])), MOST_LABEL) !== short(says[at], MOST_LABEL));
   const places = cells.map((_, at) => at), worded = places.filter(at => SAYS_A_WORD.test(says[at])), own = worded.find(tells);

@@ -10,7 +10,7 @@ import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
   attr, boundsOf, childrenOf, closest, cssNow, elementCountOf, firstChildOf, firstElementOf, isAround, lastElementOf, newRange, nextSiblingOf, offsetHeightOf,
-  offsetWidthOf, nextElementOf, parentElementOf, query, queryAll, rangeBounds, tagOf, textContentOf, typeOf,
+  offsetWidthOf, nextElementOf, parentElementOf, previousElementOf, query, queryAll, rangeBounds, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fields.js';
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
@@ -244,6 +244,16 @@ const headOfScrolled = part => {
 /* Whether what scrolls takes most of the window: it is not called by the many words in it. */
 const isMainPart = ({b: [,, width, height]}) => 2 * width > innerWidth && 2 * height > innerHeight;
 
+/* Whether something is drawn like a line of a table: what stands before or after it has as many parts, and all stand side by side. */
+const BEGINS_WITH_NUMBERS = /^\d+ \d/;
+const isLineOfLike = element => {
+  const count = elementCountOf(element);
+  if (count < LEAST_CELLS_TOLD || count > MOST_CELLS_TOLD) return false;
+  const first = boundsOf(firstElementOf(element)), last = boundsOf(lastElementOf(element));
+  return last.left >= first.right && last.top < first.bottom && first.top < last.bottom
+    && [previousElementOf(element), nextElementOf(element)].some(other => other && tagOf(other) === tagOf(element) && elementCountOf(other) === count);
+};
+const MOST_CELLS_TOLD = 40;
 const LEAST_CELLS_TOLD = 4;   // in a line of a table that is called by one of them
 /* Notes a shorter name: the first line, or the name without signs as nameOf answers it. */
 const noteLead = (found, element, level, name, plainer) => {
@@ -252,7 +262,7 @@ const noteLead = (found, element, level, name, plainer) => {
   const lead = level === SCROLLS ? '' : leadOf(element);
   const saysDrawn = found.r === 'row' && plainer && !plainer.includes(lead);   // a button without words in its first cell
   const plain = lead && lead !== name && name.includes(lead) && !saysDrawn ? lead : plainer || uncounted(element, name);
-  const said = firstSentence(plain || (level === SCROLLS ? '' : name)) || plain || (found.t === 'tr' && elementCountOf(element) >= LEAST_CELLS_TOLD ? wordsOfLine(element) : '');
+  const said = firstSentence(plain || (level === SCROLLS ? '' : name)) || plain || (found.t === 'tr' && elementCountOf(element) >= LEAST_CELLS_TOLD || BEGINS_WITH_NUMBERS.test(name) && isLineOfLike(element) ? wordsOfLine(element) : '');
   if (said) found.ld = short(said, 120);
 };
 

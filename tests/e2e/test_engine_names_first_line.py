@@ -108,3 +108,9 @@ async def test_a_field_is_called_by_the_first_line_of_the_cell_before_it(page: D
     row = "<tr><td><div>* {}</div><div>{}</div><td><input>"
     said = await show(page, f"<table>{row.format('limit', 'integer')}{row.format('kind', 'enum')}</table>")
     assert said == ["Type into “limit” (text field)", "Type into “kind” (text field)"]
+
+
+async def test_a_line_that_is_drawn_like_one_of_a_table_is_called_by_the_words_in_it(page: Driver) -> None:
+    line = "<div class=l style='display: flex; gap: 9px; cursor: pointer'>" + "<div>{}</div>" * 4 + "</div>"
+    said = await show(page, line.format(1, 0, 0, "A tern") + line.format(2, 0, 0, "A ruff"), "on('.l')")
+    assert said == ["Click A tern", "Click A ruff"]

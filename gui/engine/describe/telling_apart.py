@@ -47,6 +47,9 @@ _MOST_AROUND = 3
 _OFTEN = 4
 """What so many are called is no place."""
 
+_SEEN = frozenset({"content", "label", "value"})
+"""Where a name comes from that is to be read on the page."""
+
 _FEW_ELSE = 2
 """What all of many say but so few tells none of them apart."""
 
@@ -514,14 +517,17 @@ def _name_in_line(elements: list[Element], index: int, most: int = 1, *, in_row:
     With `in_row`, only what is in the same row or card: what stands in the next one is not beside it.
     """
     own = elements[index]
+    found: list[Element] = []
     for other in elements[index + 1 : index + 1 + most] + elements[max(0, index - most) : index][::-1]:
         compares(own, other)
         middle = own.box.y + own.box.height / 2
         of_other = in_row and own.row and other.row != own.row
         in_line = other.box.y <= middle <= other.box.y + other.box.height
         if other.name and other.doc == own.doc and in_line and not of_other:
-            return label_of(other)
-    return ""
+            found.append(other)
+    seen = (other for other in found if other.name_from in _SEEN)  # rather than what only screen readers are told
+    told = next(seen, found[0] if found else None)
+    return label_of(told) if told is not None else ""
 
 
 def _said_with(element: Element, in_card: dict[str, set[str]]) -> str:

@@ -90,3 +90,17 @@ def test_the_names_of_other_buttons_are_no_place_of_a_sign() -> None:
     facts = {"row": "USD EUR GBP At cost", "row_said": "USD EUR GBP", "row_cuts": (11,), "card": True}
     told = described(*(element("button", name, **facts) for name in ("USD", "EUR", "GBP", "▼")))
     assert told[-1] == "Click ▼"
+
+
+def test_what_is_seen_in_a_line_is_its_place_rather_than_what_only_screen_readers_are_told() -> None:
+    def line(top: int, number: int, title: str) -> list[Element]:
+        return [
+            element("generic", title, tag="div", box=Box(0, top, 60, 20)),
+            element("checkbox", f"Select {number}", name_from="aria-label", box=Box(70, top, 10, 20)),
+            element("button", "", box=Box(290, top, 20, 20)),
+        ]
+
+    told = described(*line(0, 1, "A tern"), *line(40, 2, "A ruff"), *line(80, 3, "A dunlin"), *line(120, 4, "An eider"))
+    assert told[2::3] == [
+        f"Click icon button, beside {title}" for title in ("A tern", "A ruff", "A dunlin", "An eider")
+    ]
