@@ -150,10 +150,11 @@ class ClosingWiring(Wiring):
         unsent = panel.slot.typed_at(asked.session_id, asked.key, asked.url)
         if asked.shown:
             unsent = _either(panel.slot.unsent(), unsent)
-        filled = self._filled_in(asked.session_id) if asked.shown else ()
-        lost += _not_sent(Unsent(unsent, unsent, filled))
+        lost += _not_sent(Unsent(unsent, unsent))
         if asked.shown and self._controller.tasks.is_running(f"step:{asked.session_id}"):
             lost += (self.tr("A step is running there; it will be stopped."),)
+        if lost and asked.shown:  # by itself it is no reason to ask: its steps can be done again
+            lost += _filled(self._filled_in(asked.session_id), "")
         title = self.tr("Close this tab?") if asked.shown else self.tr("Close the tab “{}”?").format(name)
         if not asked.shown and asked.has_twin:
             title = self.tr("Close tab {number}, “{name}”?").format(number=asked.number + 1, name=name)
