@@ -145,3 +145,28 @@ def test_a_file_is_called_required_only_where_the_page_requires_it(play: Play, s
         assert len(user.session.steps) == 1, "without a file there is nothing to give"
 
     play(story)
+
+
+SHEET = """<title>Budget</title><table id=sheet></table><script>
+const rows = [['Food', '10'], ['Restaurants', '300'], ['Travel', '5']], field = document.createElement('input');
+let at = 0;
+const draw = () => { sheet.innerHTML = ''; rows.forEach(([name, amount], row) => { const line = sheet.insertRow();
+  line.insertCell().textContent = name;
+  if (row !== at) { line.insertCell().textContent = amount; return }
+  field.value = amount; line.insertCell().append(field); field.focus() }) };
+field.onkeydown = event => { if (event.key === 'Enter') { rows[at][1] = field.value; at++; draw() } };
+draw()</script>"""
+
+
+def test_a_form_does_not_go_on_to_the_row_that_the_one_field_of_a_sheet_goes_to(play: Play, site: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(site.page("/budget", SHEET))
+        food = next(one for one in user.page.actions if one.kind == "I")
+        await user.give(food, "450", enter=True)
+        await user.until(lambda: "450" in user.page.markdown, "the amount")
+        (field,) = (one for one in user.page.actions if one.kind == "I")
+        assert (field.id, "Restaurants" in field.target) == (food.id, True), "it is the same field, for another row"
+        panel = stepdeck.window.action_panel
+        assert (panel.form, panel.selected_action_id()) == (None, "")
+
+    play(story)

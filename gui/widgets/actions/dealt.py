@@ -1,10 +1,14 @@
 """Lists whose elements are used again for other rows: what is selected is of a row, and not of an element."""
 
+import re
 from collections import Counter
 
-from gui.schema.action import Action
+from gui.schema.action import Action, Box
 from gui.schema.page import Observation
 from gui.widgets.actions.memory import unnumbered
+
+_BESIDE = re.compile(r"“([^“”]+)”")
+"""What is said beside something without a name of its own, in what it is called."""
 
 
 def is_dealt(selected: str, before: Observation | None, now: Observation | None) -> bool:
@@ -20,11 +24,15 @@ def is_dealt(selected: str, before: Observation | None, now: Observation | None)
         before: The reading that was shown until now.
         now: The one that is shown from now on.
     """
-    if before is None or now is None or not now.by_itself or not before.same_document(now):
-        return False  # what a step has led to is told before the next press
+    if before is None or now is None or not before.same_document(now):
+        return False
     known, there = before.action(selected), now.action(selected)
     if known is None or there is None or known.name != there.name or not _is_elsewhere(known, there):
         return False
+    if _has_moved(known, there, before, now):
+        return True
+    if not now.by_itself:
+        return False  # what a step has led to is told before the next press
     were = {one.id: one for one in before.actions if _sort(one) == _sort(known)}
     times = Counter(_words(one) for one in were.values())
     return any(
@@ -32,6 +40,24 @@ def is_dealt(selected: str, before: Observation | None, now: Observation | None)
         for one in now.actions
         if _sort(one) == _sort(known)
     )
+
+
+def _has_moved(known: Action, there: Action, before: Observation, now: Observation) -> bool:
+    """Whether it has gone from one thing that the page says to another, and both were said and still are.
+
+    A sheet may have a single field, which goes from row to row as Enter is pressed. What is renamed itself is not.
+    """
+    were, are = (set(_BESIDE.findall(one.target)) for one in (known, there))
+    if known.name or not were or not are or were & are or not _is_at_another_place(known.box, there.box):
+        return False
+    return all(words in before.markdown for words in are) and all(words in now.markdown for words in were)
+
+
+def _is_at_another_place(one: Box | None, other: Box | None) -> bool:
+    """Whether two boxes do not lie in each other's place, as far as that is known."""
+    if one is None or other is None:
+        return True
+    return abs(one.x - other.x) >= one.width / 2 or abs(one.y - other.y) >= one.height / 2
 
 
 def _sort(action: Action) -> tuple[str, ...]:
