@@ -283,6 +283,15 @@ class ConfirmingBackend(Protocol):
 
 
 @runtime_checkable
+class AgreedBackend(Protocol):
+    """A backend that knows what an id means since the user agreed to another element than is listed under it."""
+
+    def agreed_to(self, action_id: str) -> str:
+        """What that element is called; empty if nothing was agreed to, or nobody knows."""
+        ...
+
+
+@runtime_checkable
 class SecretFieldBackend(Protocol):
     """A backend that hides what stands in fields that the user chooses."""
 

@@ -163,8 +163,8 @@ class IdBook:
         return self._told.get(action_id) if action_id in self._accepted else None
 
     def accepted_as(self, action_id: str) -> str:
-        """What that is called; empty if nobody knows."""
-        return self._called.get(action_id, "")
+        """What that is called; empty if nobody knows, or nothing was accepted."""
+        return self._called.get(action_id, "") if action_id in self._accepted else ""
 
     def is_accepted_at_any_price(self, action_id: str) -> bool:
         """Whether what was accepted for an id is meant whatever the amounts in it and beside it are by then."""

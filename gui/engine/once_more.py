@@ -238,7 +238,8 @@ async def _id_told(session: StepSession, record: StepRecord, began: StepBegan, n
 async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> str:
     """The id of the step's element on the page as it is."""
     if began.target is None:  # it was a large page, or the element was listed only after the step
-        found = await _as_it_was(session, record.call.action_id, began, now, record if record.by_hand else None)
+        told = record if record.by_hand or not record.call.to else None  # what was agreed to is called otherwise
+        found = await _as_it_was(session, record.call.action_id, began, now, told)
         found = found or await _as_it_became(session, record, began, now)
         if found is None:
             raise _gone(record, now)
@@ -262,19 +263,19 @@ async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, no
 
 
 async def _as_it_was(
-    session: StepSession, action_id: str, began: StepBegan, now: Observation, by_hand: StepRecord | None = None
+    session: StepSession, action_id: str, began: StepBegan, now: Observation, record: StepRecord | None = None
 ) -> Action | None:
     """The only action that is called on the same page what the one of an id was called then; None if that is not clear.
 
-    The id itself says nothing: each document has ids of its own. Nor does the page before a step by hand where it
-    calls the element something else than the step does: it had changed before the press.
+    The id itself says nothing: each document has ids of its own. Nor does the page before a step where it calls the
+    element something else than the step does: by hand it had changed before the press, or that was agreed to.
     """
     then = await session.store.page(began.page_before) if began.page_before else None
     if then is None or then.url != now.metadata.url:
         return None
     those = [action for action in then.actions if action.id == action_id]
-    if by_hand is not None:
-        those = [action for action in those if _is_called_in(by_hand, action)]
+    if record is not None:
+        those = [action for action in those if _is_called_in(record, action)]
     if any(action.verb == Verb.SCROLL for action in those):
         return _scroller_now(those[0], then.actions, now.actions)
     found = (_alone(those, then.actions, now.actions, told) for told in (_as_described, _as_named))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gui.engine.backend import Acted, SessionBackend
 from gui.engine.behind_dialogs import Asking, is_shown_secret, is_told_in_clear, what_it_did, with_what_it_did
-from gui.engine.capabilities import ReachingBackend, SecretNoticingBackend, capability
+from gui.engine.capabilities import AgreedBackend, ReachingBackend, SecretNoticingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.other_programs import would_open
@@ -110,6 +110,10 @@ class RecordedSteps:
         """
         before = self._page.observation
         target = self._page.elements.target_in_passing(call.action_id)
+        agreed = capability(self._backend, AgreedBackend)
+        named = agreed.agreed_to(call.action_id) if agreed is not None else ""
+        if named and named != action.target:  # what is listed under the id by now is not what is used
+            action, target = replace(action, target=named), None
         try:
             with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
                 if did is not None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Page
 
 from gui.engine.capabilities import ConfirmingBackend, capability
+from gui.engine.once_more import call_once_more
 from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError
 from gui.schema.remedy import RemedyKey
 from gui.schema.say import say
@@ -339,6 +340,24 @@ async def test_what_was_meant_is_offered_where_it_stands_and_followed_as_the_lis
     await page.session.step(meant)
     assert await window.evaluate("did") == ["Person 0055"]
     assert page.session.steps[-1].target == "Delete, in row Person 0055"
+
+
+async def test_what_was_agreed_to_is_what_is_done_again_whatever_was_listed_under_its_id_by_then(page: Driver) -> None:
+    window = await show(page, RECYCLED)
+    meant = page.action("Click Delete, in row Person 0055").id
+    await window.evaluate("draw('05', '50', '55', '54')")
+    await refused(page, meant)
+    await page.session.observe()  # the list shows another row under the id by now
+    assert page.action("Click Delete, in row Person 0005").id == meant
+    carrier = capability(page.session.backend, ConfirmingBackend)
+    assert carrier is not None
+    carrier.accept(meant)
+    await page.session.step(meant)
+    assert await window.evaluate("did") == ["Person 0055"]
+    assert page.session.steps[-1].target == "Delete, in row Person 0055"
+    with pytest.raises(ActionGoneError) as caught:
+        await call_once_more(page.session, page.session.steps[-1].number)
+    assert caught.value.remedies[0].action_id == page.action("Click Delete, in row Person 0055").id
 
 
 async def test_what_was_agreed_to_once_is_for_one_step(page: Driver) -> None:

@@ -132,6 +132,11 @@ class LocalBackend:
         self._places.accept()
         self._keyboards.accept()
 
+    def agreed_to(self, action_id: str) -> str:
+        """See `AgreedBackend.agreed_to`."""
+        tab = self._workplace.tabs.current if self._workplace is not None else None
+        return tab.ids.accepted_as(action_id) if tab is not None else ""
+
     async def start(self) -> None:
         """Start or attach to the browser.
 
@@ -335,14 +340,12 @@ class LocalBackend:
 
     def has_moved(self) -> bool:
         """See `WatchedBackend.has_moved`."""
-        tabs = self._work.tabs
-        tab = tabs.current
+        tab = (tabs := self._work.tabs).current
         return tabs.moves != self._reader.moves or tab is None or self._change_watch.rang(tab.perception)
 
     async def glance(self, *, always: bool = False, picture: bool = False) -> Acted | None:
         """See `WatchedBackend.glance`."""
-        workplace = self._work
-        moved = workplace.tabs.moves != self._reader.moves
+        moved = (workplace := self._work).tabs.moves != self._reader.moves
         if not (always or self.has_moved()):
             return None
         async with workplace.edge():
@@ -355,8 +358,7 @@ class LocalBackend:
 
     async def bring(self, action_id: str) -> Acted:
         """See `WatchedBackend.bring`."""
-        workplace = self._work
-        async with workplace.edge(ACT_S + READ_S):
+        async with (workplace := self._work).edge(ACT_S + READ_S):
             tab = await workplace.ready_tab()
             element, remarks = await self._relocator.find(tab, action_id)
             frame = tab.perception.frames.get(element.doc)
@@ -408,9 +410,8 @@ class LocalBackend:
 
     async def leave_page(self) -> Acted:
         """See `ExitBackend.leave_page`."""
-        workplace = self._work
-        async with workplace.edge(ACT_S + READ_S):
-            tab = await workplace.tabs.ensure()
+        async with self._work.edge(ACT_S + READ_S):
+            tab = await self._work.tabs.ensure()
             return await self._tell(await self._loader.leave(tab, fact(Code.LEFT_PAGE)))
 
     async def silence_page(self) -> Acted:
