@@ -8,6 +8,7 @@ from urllib.parse import unquote_plus
 
 from gui.engine.broken_up import drawn, in_blocks, in_lines, letter_by_letter, maybe_in, with_undrawn
 from gui.engine.encoded import NO_WORD_AFTER, NO_WORD_BEFORE, encoded_in
+from gui.engine.payment_numbers import forms_to_hide, is_luhn
 from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
 
 _SHORTEST = 4
@@ -99,6 +100,14 @@ class Secrets:
 def keep_out(secret: str) -> None:
     """Let `masked` know a secret: one that was typed, or that opens something of ours."""
     Secrets((secret,))
+
+
+def keep_out_payments(text: str) -> bool:
+    """Let `masked` know the numbers of cards and accounts in a text that is typed; answers whether there are any."""
+    forms = forms_to_hide(text)
+    for one in forms:
+        Secrets((one,))
+    return bool(forms)
 
 
 def masked(text: str) -> str:
@@ -244,8 +253,7 @@ def is_card(digits: str) -> bool:
     """Whether digits are the number of a card, by their number and their last one."""
     if not _CARD <= len(digits) <= _LONGEST_CARD or _TRIVIAL.fullmatch(digits):
         return False
-    doubled = (int(digit) * (2 if at % 2 else 1) for at, digit in enumerate(reversed(digits)))
-    return sum(sum(divmod(each, 10)) for each in doubled) % 10 == 0
+    return is_luhn(digits)
 
 
 def known_count() -> int:

@@ -27,6 +27,7 @@ from gui.engine.standing import Standing
 from gui.engine.store import NOWHERE, Placed, StepStore, open_store
 from gui.engine.turned_fields import TurnedFields
 from gui.engine.turns import MOST_TURN_S, Turn
+from gui.engine.typed_secret import typed_secret
 from gui.engine.ways_out import WaysOut
 from gui.schema.action import CLOSE_TAB, LEAVE, ActionCall
 from gui.schema.actor import Actor
@@ -347,7 +348,7 @@ class StepSession:
         self._page.check_limit()
         call = await self._with_secret(call)
         known = self._page.known(call.action_id)
-        secret = call.value if call.secret or (known.param is not None and known.param.secret) else None
+        secret = typed_secret(known, call)
         self._code = self._code + secret if secret and len(secret) == 1 else ""
         for one in (secret or "", self._code):
             keep_out(one)

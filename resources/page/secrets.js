@@ -4,6 +4,7 @@ import {elementOf, state} from './document.js';
 import {
   attr, cssNow, firstChildOf, hasAttr, idOf, isEditable, nextSiblingOf, parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
+import {isPaymentNumber} from './payment_numbers.js';
 import {remembered} from './remembered.js';
 import {SECRET_ALONE, SECRET_WORD_PARTS, SECRET_WORDS} from './secret_words.js';
 
@@ -32,6 +33,11 @@ const MASKED = /^[*\uff0a\u2022\u25cf\u2b24\u2219]{4,}[^*\uff0a\u2022\u25cf\u2b2
 const isMasked = field => NAMED_TYPES.has(field.type) && typeof field.value === 'string' && !isPlain(field) && field.value.length <= MOST_MASKED
   && MASKED.test(field.value.replace(IN_MASK, '')) && Boolean(state.turned.add(field));
 
+/* Whether what a field holds is the number of a card or an account, whatever the field is called. It stays one for secrets:
+   while another number is typed over this one, too. */
+const holdsPayment = field => NAMED_TYPES.has(field.type) && typeof field.value === 'string' && isPaymentNumber(field.value) && !isPlain(field)
+  && Boolean(state.turned.add(field));
+
 /* Whether a field for one character stands beside one that is for a one-time code: often only the first says so. */
 const isDigitOfCode = field => {
   if (field.maxLength !== 1) return false;
@@ -56,9 +62,11 @@ const isBoxOfCode = field => {
 
 /* "apiKey" and "api_key" as the words that they are. */
 const asWords = name => name.normalize().replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-export const namesSecret = name => Boolean(name) && name.length <= MOST_SECRET_NAME && wordsNameSecret(name);
+/* A long name is that of a secret only if it says little else: others ask where a password is to be sent. */
+export const namesSecret = name => Boolean(name) && name.length <= 2 * MOST_SECRET_NAME && wordsNameSecret(name);
 const wordsNameSecret = remembered(name => {
   const words = asWords(name);
+  if (name.length > MOST_SECRET_NAME) return (words.match(SECRET_WORDS)?.[0].length ?? 0) * 2 > words.length;
   return SECRET_WORDS.test(words) || SECRET_WORD_PARTS.test(words) || SECRET_ALONE.test(words);
 });
 
@@ -84,7 +92,7 @@ export const isMadeSecret = field => wasPassword(field) || SECRET_PURPOSE.test(a
 
 /* Whether a field holds a secret. What was a password once stays one when the page shows it. */
 export const isSecret = field => isMadeSecret(field) || state.turned.has(field) || state.marked.has(field) || isDigitOfCode(field)
-  || isBoxOfCode(field) || isCalledSecret(field) || isMasked(field);
+  || isBoxOfCode(field) || isCalledSecret(field) || isMasked(field) || holdsPayment(field);
 
 /* Whether the user says that it holds none. */
 export const isPlain = field => state.plain.has(field);

@@ -3,7 +3,7 @@
 
 import {elementOf, state} from './document.js';
 import {fieldAt} from './input_target.js';
-import {isMadeSecret, isSecret} from './secrets.js';
+import {isMadeSecret, isPlain, isSecret} from './secrets.js';
 import {focusedElement} from './tree.js';
 
 const TURNING = {attributes: true, attributeOldValue: true, attributeFilter: ['type', 'class', 'style', 'autocomplete', 'name', 'id']};
@@ -19,9 +19,11 @@ const writtenAt = key => {
   return at && (fieldAt(at) || at);
 };
 
-/* Watches a field from now on, for as long as its document is there. */
-export const watchSecret = ({key}) => {
+/* Watches a field from now on, for as long as its document is there. `secret` tells that what is about to be written into it
+   is one, such as the number of a card: so it is also where the page cuts it short. */
+export const watchSecret = ({key, secret = false}) => {
   const field = writtenAt(key);
+  if (field && secret && !isPlain(field)) state.turned.add(field);
   state.writing = field ? {key, field, secret: isSecret(field)} : null;
   if (!field) return {watches: false};
   state.turnings ||= new MutationObserver(noteTurning);

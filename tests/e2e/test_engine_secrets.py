@@ -286,6 +286,9 @@ async def test_fields_that_are_called_like_secrets_are_secret_until_the_user_kno
         *("API token", "authToken", "Wiederherstellungscode", "Sicherheitsantwort", "API-Schlüssel", "Zugriffstoken"),
         *("Phrase de récupération", "Codes de secours", "Réponse secrète", "Clé d’API", "Jeton d’accès"),
         *("Frase de recuperación", "Códigos de respaldo", "Respuesta de seguridad", "Clave de API", "Token de acceso"),
+        *("Number of the card", "Number on the card", "16-digit number", "Long number on the front of your card"),
+        *("Long card number", "Number on your debit card", "Last 3 digits on the back", "IBAN", "Your IBAN *"),
+        *("Nummer der Karte", "Nummer auf der Kreditkarte", "Numéro sur la carte", "Número en la tarjeta"),
     )
     harmless = (
         "Credit card fee",
@@ -295,6 +298,7 @@ async def test_fields_that_are_called_like_secrets_are_secret_until_the_user_kno
         "Dress code",
         "Card holder",
         "Name on card",
+        *("Number of cards", "Phone number on the business card", "Number of the house", "Cardinal number"),
         "Card type",
         "Schlüsselwort",
         "Clave de producto",

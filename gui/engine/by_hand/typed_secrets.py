@@ -1,7 +1,7 @@
 """What is typed into secret fields by hand: the masks know it before the page hears of it."""
 
 from gui.engine.by_hand.port import Spot
-from gui.engine.secrets import keep_out
+from gui.engine.secrets import keep_out, keep_out_payments
 
 _LEAST_UNFINISHED = 6
 """Characters from which a secret counts that is still being typed: the page may log it at each key."""
@@ -20,6 +20,8 @@ class TypedSecrets:
         if spot.known and not spot.secret:
             self.end()
             self._spot, self._field, self._run = spot, "", ""
+            for told in (text, spot.value + text):  # the last digit makes it the number of a card
+                keep_out_payments(told)
             return
         if spot.places != self._spot.places:
             self.end()

@@ -12,6 +12,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.elements import Element
 from gui.engine.local.perceive.eyes import Eyes
+from gui.engine.payment_numbers import is_payment_number
 from gui.engine.secrets import keep_out
 
 _LOOK_MS = 500
@@ -77,7 +78,7 @@ class TurnedSecret:
         if value and element.is_field and not element.is_secret and element.tag != "select":
             self._watched = _Written(frame, element.doc, element.key, element.id, value)
             # A page that answers too late does so in the order in which it was asked: it watches from then on.
-            answer = await self._ask(frame, "watchSecret", {"key": element.key})
+            answer = await self._ask(frame, "watchSecret", {"key": element.key, "secret": is_payment_number(value)})
             self.unsure, self._open = answer is None, None
             self._watches = bool(answer and answer.get("watches"))
 

@@ -1,0 +1,66 @@
+"""Numbers of cards and accounts, known by their check digits, whatever is written around them. Pure."""
+
+import re
+from collections.abc import Iterator
+
+_GROUPS = re.compile(r"[A-Za-z0-9]+(?:[ \u00a0.\u00b7-][A-Za-z0-9]+)*", re.A)
+"""What may be such a number in groups, together with what stands beside it."""
+
+_CARD = re.compile(r"[2-9]\d{12,18}", re.A)
+"""No card begins with less, as times and many counters do."""
+
+_ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[A-Z\d]{11,30}", re.I | re.A)
+
+_MOST_GROUPS = 19
+_LONGEST = 34
+_MOST = 2_000
+"""Characters of a text that are looked at."""
+
+
+def is_luhn(digits: str) -> bool:
+    """Whether the last of some digits is made from the others, as with the numbers of cards."""
+    doubled = (int(digit) * (2 if at % 2 else 1) for at, digit in enumerate(reversed(digits)))
+    return sum(sum(divmod(each, 10)) for each in doubled) % 10 == 0
+
+
+def payment_numbers(text: str) -> tuple[str, ...]:
+    """The numbers of cards and accounts in a text, without gaps. The page script knows fields with one likewise."""
+    return tuple(dict.fromkeys(one for run in _GROUPS.findall(text[:_MOST]) for one in _in_run(run)))
+
+
+def is_payment_number(text: str) -> bool:
+    """Whether a text is such a number and nothing else."""
+    return payment_numbers(text) == ("".join(filter(str.isalnum, text)),)
+
+
+def forms_to_hide(text: str) -> tuple[str, ...]:
+    """Those numbers as pages write them: any with letters also in fours, as only digits are known in all groups."""
+    numbers = payment_numbers(text)
+    return (*numbers, *(_in_fours(one) for one in numbers if not one.isdecimal()))
+
+
+def _in_run(run: str) -> Iterator[str]:
+    groups = re.split(r"[^A-Za-z0-9]", run)
+    first = 0
+    while first < len(groups):
+        last = min(len(groups), first + _MOST_GROUPS)
+        joined = ((end, "".join(groups[first:end])) for end in range(last, first, -1))
+        found = next(((end, text) for end, text in joined if len(text) <= _LONGEST and _is_number(text)), None)
+        if found is not None:
+            yield found[1]
+        first = found[0] if found is not None else first + 1
+
+
+def _is_number(text: str) -> bool:
+    if _CARD.fullmatch(text):
+        return len(set(text)) > 1 and is_luhn(text)
+    return _ACCOUNT.fullmatch(text) is not None and _has_check_digits(text)
+
+
+def _has_check_digits(text: str) -> bool:
+    """Those of an IBAN."""
+    return int("".join(str(int(sign, 36)) for sign in text[4:] + text[:4])) % 97 == 1
+
+
+def _in_fours(text: str) -> str:
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))

@@ -1,0 +1,13 @@
+"""Whether what a call types is a secret: its field says so, or it is the number of a card or an account."""
+
+from gui.engine.secrets import keep_out_payments
+from gui.schema.action import Action, ActionCall
+
+
+def typed_secret(action: Action, call: ActionCall) -> str | None:
+    """What a call types if nobody else is to see it; such numbers are known to the masks from then on."""
+    param = action.param
+    if call.secret or param is None or param.secret:
+        return call.value if call.secret or param is not None else None
+    types = action.kind != "S" and not param.values and param.type != "boolean"
+    return call.value if types and keep_out_payments(call.value or "") else None
