@@ -5,7 +5,7 @@
 
 import {isInHead} from './cells.js';
 import {CONTROL} from './controls.js';
-import {attr, attributeNamesOf, boundsOf, closest, hasAttr, isAround, parentElementOf, query, queryAll, tagOf, textContentOf} from './dom.js';
+import {attr, attributeNamesOf, boundsOf, closest, hasAttr, isAround, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf} from './dom.js';
 import {page} from './page.js';
 import {clean} from './text.js';
 import {isOutOfPage, isUnseen, NO_TYPING} from './unseen_fields.js';
@@ -39,5 +39,7 @@ export const isGridCell = (cell, style) => {
 };
 /* Whether one of these takes what is typed: it is not said to be for reading only, and has no control of its own. */
 export const isTypedCell = (cell, role) => role === 'gridcell' && tagOf(cell) === 'td' && (page.grids.get(closest(cell, 'table')) ?? null) !== null
-  && attr(cell, 'aria-readonly') !== 'true' && !READ_ONLY.test(attr(cell, 'class') || '') && query(cell, CONTROL) === null;
+  && !isRowNumber(cell) && attr(cell, 'aria-readonly') !== 'true' && !READ_ONLY.test(attr(cell, 'class') || '') && query(cell, CONTROL) === null;
 const READ_ONLY = /(^|[-_\s])(read-?only|disabled|locked|dimmed)([-_\s]|$)/i;
+/* Whether a cell is the head of its row, which only counts the rows. */
+const isRowNumber = cell => previousElementOf(cell) === null && clean(textContentOf(cell)) === String(parentElementOf(cell).sectionRowIndex + 1);

@@ -19,6 +19,7 @@ import {takesDrops} from './drop_areas.js';
 import {edgeOf, shapeOf} from './edges.js';
 import {boxInPlaceOf} from './put_away.js';
 import {isTypedCell} from './grid_cells.js';
+import {dayApart, isDayOfMonth} from './month_days.js';
 import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
@@ -36,7 +37,7 @@ import {isRefused} from './refusals.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
 import {isPlain, namesSecret, secretLook} from './secrets.js';
-import {FIRM, HEARD, isClickedInHandle, isSorted, SCROLLS, STAGE} from './targets.js';
+import {CARD, FIRM, HEARD, isClickedInHandle, isSorted, SCROLLS, STAGE} from './targets.js';
 import {attributeOf, clean, SAYS_SCROLLS, sentence, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
 import {sidesOf, wholeRect} from './transforms.js';
@@ -346,6 +347,7 @@ const foldsPart = (found, part, words, isOpen) => {
 /* Notes whether an element can be dragged, 1 by itself, 2 within a sorted list; whether it only takes what is dropped; or
    whether it is a cell that is typed into. */
 const noteDrag = (found, element, cursor, level) => {
+  if (level === CARD && found.r === 'generic' && isDayOfMonth(element)) { const words = dayApart(element); if (words) found.ld = words; }
   if (level === HEARD && takesDrops(element)) found.dz = 1;
   if (isTypedCell(element, found.r) && !namesSecret(headOf(element) || '')) found.s = [...found.s ?? [], 'typed'];
   if (cursor && (GRABS.has(cursor) && !isClickedInHandle(element) || cursor.endsWith('-resize'))) found.dr = 1;

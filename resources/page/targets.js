@@ -12,6 +12,7 @@ import {holdsDragged} from './drop_areas.js';
 import {fills} from './geometry.js';
 import {isGridCell} from './grid_cells.js';
 import {CLICKS, heardBy, hearsClickAlone, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
+import {isDayOfMonth} from './month_days.js';
 import {page} from './page.js';
 import {isPresentational, roleOf, WIDGET_ROLES} from './roles.js';
 import {INLINE, rootById} from './tree.js';
@@ -248,7 +249,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
       && !BARS.test(style.overflowY + style.overflowX))   // the focus adds to what the hand shows
     return isPartOfControl(element) ? null : ['generic', hand ? looksClickable(element, tag, style, role)?.[1] ?? WEAK : WEAK];
   if (hand) return looksClickable(element, tag, style, role);
-  if (role === '' && drawnPart(element, tag, style)) return ['generic', CARD];
+  if (role === '' && (drawnPart(element, tag, style) || isDayOfMonth(element))) return ['generic', CARD];
   return scrollsItself(element, tag, style) ? [role || 'region', SCROLLS] : null;
 };
 
