@@ -110,7 +110,14 @@ const isList = (element, tag) => {
   const first = firstElementOf(element), last = lastElementOf(element);
   return elementCountOf(element) > 2 && tagOf(last) === tagOf(first) && classNameOf(first) === classNameOf(last)
     && classNameOf(first) !== ''
-    && classNameOf(nextElementOf(first)) === classNameOf(first) && !INLINE.test(cssNow(first).display);
+    && classNameOf(nextElementOf(first)) === classNameOf(first) && !INLINE.test(cssNow(first).display) && !areBarsOfSign(element, first);
+};
+/* Whether the parts of an element are the bars of a sign for a menu, thin ones under each other, and no things of their own. */
+const MOST_BARS = 4, THICKEST_OF_SIGN = 8;
+const areBarsOfSign = (element, first) => {
+  if (elementCountOf(element) > MOST_BARS || firstElementOf(first) !== null || textContentOf(element).trim() !== '') return false;
+  const bar = boundsOf(first), next = boundsOf(nextElementOf(first));
+  return bar.height <= THICKEST_OF_SIGN && bar.width >= 2 * bar.height && next.top >= bar.bottom && Math.abs(next.left - bar.left) < 2;
 };
 
 const isItem = element => parentElementOf(element) !== null && isList(parentElementOf(element), tagOf(parentElementOf(element)));

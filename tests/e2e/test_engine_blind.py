@@ -39,6 +39,14 @@ async def test_rows_that_hold_other_things_whether_they_can_have_the_focus_or_no
     ], said
 
 
+async def test_the_bars_of_a_sign_for_a_menu_are_one_thing_and_dots_are_several(page: Driver) -> None:
+    drawn = "<style>b { display: block; background: teal } .bar { width: 20px; height: 3px; margin: 3px }"
+    drawn += ".dot { width: 9px; height: 9px; margin: 3px } .sign { cursor: pointer; width: 26px }</style>"
+    bars, dots = ("<div class=sign onclick=''>" + f"<b class={part}></b>" * 3 + "</div>" for part in ("bar", "dot"))
+    assert len(await show(page, drawn + bars)) == 1
+    assert len(await show(page, drawn + dots)) == 3
+
+
 async def test_rows_that_the_whole_page_listens_for(page: Driver) -> None:
     row = (
         "<div class=row style='cursor:pointer;padding:8px'>{} <span role=button>Star</span> <input type=checkbox></div>"
