@@ -163,7 +163,8 @@ class Element:
         painted: The colour of its ground, in words, where others are called the same.
         loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged,
             `takes_drops` whether all that can be done to it is to drop something there.
-        colour: The colour that it shows, if it is called by nothing else; a value, by which it is not found again.
+        colour: The colour that it shows, if it is called by nothing else; a value, by which only the swatches of a
+            palette are found again.
         form: The key of the form that it belongs to; 0 for none. `submits` says whether it is a button that sends it.
         title: Its tooltip, if that is not its name.
         tables: How many tables the text of an editor holds, and likewise how many `pictures`, and how many links and

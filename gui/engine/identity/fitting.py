@@ -8,7 +8,7 @@ from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait
 from gui.engine.identity.weigh import Weighed
-from gui.engine.identity.words import lasting, shared_words, tokens
+from gui.engine.identity.words import lasting, shared_words, tokens, without_numbers
 from gui.schema.target import Fact, Target
 
 ENOUGH: Final = 2.0
@@ -21,6 +21,12 @@ NEIGHBOURS: Final[frozenset[Fact]] = frozenset({"before", "after"})
 
 _AKIN: Final = 3.0
 """Bits that a reworded name must share with the old one, if nothing else names the element."""
+
+_LEAST_TO_GO_ON: Final = 3
+"""The fewest words of a name that may gain one more among them and still be the same."""
+
+_LEAST_FORMS: Final = 2
+"""The fewest words of a name that says the same with all of them in other forms."""
 
 _LEAST_SHORT: Final = 3
 """Letters of the name of a month, cut short."""
@@ -60,7 +66,7 @@ class Wanted:
 def fits(wanted: Wanted, one: Candidate) -> bool:
     """Whether an element can be the wanted one."""
     weighed, portrait = one.weighed, wanted.portrait
-    if one.claim - weighed.bits >= AHEAD or (weighed.bits < ENOUGH and weighed.lost):
+    if one.claim - weighed.bits >= AHEAD or not is_enough(wanted, one):
         return False
     if any(_is_rival(rival, portrait, one.portrait) for rival in wanted.rivals):
         return False
@@ -72,6 +78,36 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
     if has_no_name(portrait):
         return has_no_name(one.portrait) or _has_been_given_a_name(one)
     return _is_named_by_icon(wanted, one) or (_has_only_a_hint(portrait) and _has_been_given_a_name(one))
+
+
+def is_enough(wanted: Wanted, one: Candidate) -> bool:
+    """Whether enough speaks for an element: bits, or nothing against it, or a name that is but another form of its own.
+
+    Where a page has been designed anew, all that is around an element has changed, and costs more than its name brings.
+    """
+    return one.weighed.bits >= ENOUGH or not one.weighed.lost or _is_called_alike(wanted, one)
+
+
+def _is_called_alike(wanted: Wanted, one: Candidate) -> bool:
+    """Whether a wording that only it had is there in other forms of its words, or with a word more."""
+    if one.weighed.bits <= 0:
+        return False
+    own = {
+        wanted.portrait.plain[fact]
+        for fact in WORDINGS
+        if fact != "hint" and wanted.portrait.plain.get(fact) and not wanted.target.shared.get(fact)
+    }
+    now = {words for words in _said(one.portrait) if not wanted.lineup.others("name", words)}
+    return any(_says_the_same(words, others) for words in own for others in now)
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """Whether two different wordings have the same words in other forms, or one has a word more."""
+    mine, theirs = sorted((tokens(one), tokens(other)), key=len)
+    if len(mine) >= _LEAST_TO_GO_ON and len(theirs) == len(mine) + 1:
+        rest = iter(theirs)
+        return all(word in rest for word in mine)
+    return one != other and len(mine) >= _LEAST_FORMS and _are_forms(one, other) and without_numbers(one) == one
 
 
 def has_no_name(portrait: Portrait) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from gui.engine.describe.elements import Element
 from gui.engine.identity.evidence import CODES, WORDINGS
 from gui.engine.identity.portrait import MOST_OF_NEIGHBOUR, Portrait, compared, of_action, of_element
+from gui.engine.identity.swatches import name_swatches
 from gui.engine.identity.words import are_forms, stem, tokens
 from gui.schema.action import Action
 from gui.schema.target import Fact
@@ -40,6 +41,7 @@ class Lineup:
     def __init__(self, portraits: Sequence[Portrait]) -> None:
         self.portraits = portraits
         _forget_positions(portraits)
+        name_swatches(portraits)
         self._by_id = {portrait.id: portrait for portrait in portraits}
         self._counts: Counter[tuple[Fact, str]] = Counter()
         self._named: defaultdict[str, list[Portrait]] = defaultdict(list)

@@ -55,6 +55,7 @@ class Portrait:
         facts: As the page has them, shortened; without empty ones.
         plain: The facts in the form in which they are compared.
         typed: The value of a field, which is never in a fact.
+        shows: The colour of what is called by nothing else.
         at: Its place on the page.
     """
 
@@ -67,6 +68,7 @@ class Portrait:
     frame: str = ""
     page: str = ""
     typed: str = field(default="", repr=False)
+    shows: str = ""
     at: int = 0
     plain: dict[Fact, str] = field(default_factory=dict)
 
@@ -85,9 +87,14 @@ class Portrait:
         return next((self.facts[fact] for fact in WORDINGS if fact in self.facts), "")
 
     @property
+    def called_fact(self) -> Fact:
+        """Where that stands."""
+        return next((fact for fact in WORDINGS if fact in self.facts), "name")
+
+    @property
     def called_plain(self) -> str:
         """The same in its compared form."""
-        return next((self.plain[fact] for fact in WORDINGS if fact in self.facts), "")
+        return self.plain.get(self.called_fact, "")
 
 
 def _bounded(words: str) -> str:
@@ -165,6 +172,7 @@ def of_element(element: Element, page_url: str) -> Portrait:
         element.frame,
         path_of(page_url),
         typed,
+        element.colour,
     )
 
 

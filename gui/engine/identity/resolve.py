@@ -11,23 +11,24 @@ from typing import Final
 from gui.engine.identity.evidence import WEIGHTS, WORDINGS
 from gui.engine.identity.fitting import (
     AHEAD,
-    ENOUGH,
     NEIGHBOURS,
     Candidate,
     Wanted,
     fits,
     has_no_name,
     is_called_otherwise,
+    is_enough,
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.order import in_order
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
-from gui.engine.identity.weigh import Weighed, weigh
-from gui.engine.identity.words import tokens
+from gui.engine.identity.swatches import is_swatch
+from gui.engine.identity.weigh import Weighed, goes_on_asking, weigh
+from gui.engine.identity.words import gains_a_word, says_no_more, tokens
 from gui.schema.target import Fact, Kind, Resolution, Target
 
-SURE: Final = 8.0
-"""The least bits for *same*."""
+SURE: Final = 6.0
+"""The least bits for *same*: a name of its own, even where its section, its style and a neighbour are new."""
 
 SURELY_AHEAD: Final = 4.0
 
@@ -43,6 +44,9 @@ _MOST_WEIGHED: Final = 60
 _MOST_CANDIDATES: Final = 5
 _HELD: Final[frozenset[Fact]] = frozenset({"row", "caption", "near", "frame", "type"})
 """Facts that name nothing, but must not change for *same*."""
+
+_PRESSED: Final = frozenset({"generic", "button"})
+"""Roles of what is pressed and leads nowhere: authors write the one for the other."""
 
 _TELLING_TEXTS: Final[tuple[Fact, ...]] = ("beside", "row", *WORDINGS)
 """Texts of an element and around it, of which the words that only the wanted one had tell it from its rivals."""
@@ -88,7 +92,7 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         return "ambiguous", None
     second = max((one.weighed.bits for one in fitting[1:]), default=float("-inf"))
     ahead = best.weighed.bits - max(second, best.claim)
-    told = (best.weighed.bits >= ENOUGH or not best.weighed.lost) and _is_told_by_place(wanted.portrait, best)
+    told = is_enough(wanted, best) and _is_told_by_place(wanted.portrait, best)
     if ahead < AHEAD or not told or _may_have_moved_up(wanted, best):
         chosen = _by_order(wanted, fitting)
         return ("likely", chosen) if chosen else ("ambiguous", None)
@@ -96,8 +100,9 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         (best.weighed.bits >= SURE or not best.weighed.lost)
         and sum(min(0.0, bits) for bits in best.weighed.lost.values()) >= -MOST_LOST
         and ahead >= SURELY_AHEAD
-        and not _has_lost_a_name(wanted, best.weighed)
+        and not _has_lost_a_name(wanted, best)
         and not is_called_otherwise(wanted.portrait, best.portrait)
+        and not (best.weighed.lost and is_swatch(wanted.portrait))  # the colour of one thing is a value
         and _is_of_its_kind(wanted.portrait, best.portrait)
         and all(_is_still_told_from(rival, wanted, best.weighed) for rival in wanted.rivals)
     )
@@ -180,6 +185,8 @@ def _has_one_that_leads_as_before(wanted: Wanted, fitting: Sequence[Candidate]) 
 
 def _is_of_its_kind(wanted: Portrait, found: Portrait) -> bool:
     """Whether it still does what it did: a button that has become a link is not beyond doubt the same."""
+    if {wanted.role, found.role} <= _PRESSED and not (wanted.plain.get("href") or found.plain.get("href")):
+        return True
     return wanted.role in ("", found.role) or not found.role
 
 
@@ -193,9 +200,9 @@ def _is_still_told_from(rival: Portrait, wanted: Wanted, weighed: Weighed) -> bo
     return stayed > -sum(weighed.lost.get(fact, 0.0) for fact in apart)
 
 
-def _has_lost_a_name(wanted: Wanted, weighed: Weighed) -> bool:
+def _has_lost_a_name(wanted: Wanted, one: Candidate) -> bool:
     """Whether something that named it has changed, or only its place tells it from others."""
-    portrait, shared = wanted.portrait, wanted.target.shared
+    portrait, shared, weighed = wanted.portrait, wanted.target.shared, one.weighed
     if _told_by_neighbours_alone(wanted) or (has_no_name(portrait) and not {"row", "near"} & weighed.by.keys()):
         return True
     named: set[Fact] = {fact for fact in ("name", "test", "id", "field", "href") if portrait.plain.get(fact)}
@@ -203,4 +210,32 @@ def _has_lost_a_name(wanted: Wanted, weighed: Weighed) -> bool:
         named |= {fact for fact in WORDINGS if portrait.plain.get(fact)}
     if shared.get("name"):
         named |= {fact for fact in WORDINGS if portrait.plain.get(fact) and not shared.get(fact)}
-    return bool((named | _HELD) & weighed.lost.keys())
+    return any(_tells_another(fact, wanted, one) for fact in (named | _HELD) & weighed.lost.keys())
+
+
+def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
+    """Whether a fact that has changed may be that of another element.
+
+    What is called like nothing else on either page is known by that. Then it matters little that it has come to stand
+    in a row, or that its code has a word more, or has gone and said no more than its name.
+    """
+    mine, theirs = wanted.portrait.plain.get(fact, ""), one.portrait.plain.get(fact, "")
+    if fact == "href":
+        return not goes_on_asking(mine, theirs)
+    if fact == "title" and not theirs:
+        return not ("name" in one.weighed.by and _is_its_own("href", wanted, one))
+    if not _is_its_own(wanted.portrait.called_fact, wanted, one):
+        return True
+    if fact in ("row", "near"):
+        return bool(mine)
+    if fact == "id":
+        return not (gains_a_word(mine, theirs) if theirs else says_no_more(mine, wanted.portrait.called_plain))
+    return True
+
+
+def _is_its_own(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
+    """Whether a fact agrees that nothing else had on its page or has on this one."""
+    mine = wanted.portrait.plain.get(fact, "")
+    if fact not in one.weighed.by or wanted.target.shared.get(fact):
+        return False
+    return bool(mine) and not wanted.lineup.others(fact, mine)

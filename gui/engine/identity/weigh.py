@@ -189,7 +189,7 @@ def _weigh_href(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -
         shared = rate("href", theirs)
         done.add("href", weight.agrees(shared), agrees=True)
         done.strong = done.strong or not shared  # where several lead to the same place, it names none of them
-    elif _goes_on(mine, theirs):
+    elif goes_on_asking(mine, theirs):
         done.add("href", weight.agrees(rate("href", theirs)) / 2, agrees=False)
     elif without_numbers(mine) == without_numbers(theirs):
         # "/orders/7" and "/orders/8" are two orders, or one site in two versions: a name of its own says which.
@@ -210,7 +210,7 @@ def _is_part_of_one_page(one: str, other: str) -> bool:
     return bool(mark and also) and path == to
 
 
-def _goes_on(one: str, other: str) -> bool:
+def goes_on_asking(one: str, other: str) -> bool:
     """Whether one link is the other with more in its query."""
     (path, _, query), (to, _, asked) = one.partition("?"), other.partition("?")
     mine, theirs = set(query.split("&")), set(asked.split("&"))

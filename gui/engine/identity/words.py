@@ -25,6 +25,7 @@ _BRACKETS = str.maketrans("[{]}", "(())")
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _TOKEN = re.compile(r"[^\W_]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _NUMBER = re.compile(r"\d+")
 _MOVING = re.compile(r"\d+(?:[:.,/-]\d+)+%?")
 _MADE = re.compile(
@@ -132,6 +133,23 @@ def goes_on(one: str, other: str) -> bool:
     """Whether one id made of several words is the other with one word more at its end, such as "go_home_link"."""
     short, long = sorted((tokens(one), tokens(other)), key=len)
     return len(short) >= _LEAST_ID and long[:-1] == short and long[-1].isalpha()
+
+
+def gains_a_word(one: str, other: str) -> bool:
+    """Whether one id has all words of the other and one or two more: "zoomOut" and "zoom-out-button"."""
+    mine, theirs = sorted((tokens(_spaced(code)) for code in (one, other)), key=len)
+    rest = iter(theirs)
+    return bool(mine) and len(theirs) - len(mine) <= 2 and all(word.isalpha() and word in rest for word in mine)
+
+
+def says_no_more(code: str, name: str) -> bool:
+    """Whether all words of an id stand in a plain name, too, as they are or in another form."""
+    words = _spaced(code)
+    return bool(words.strip()) and len(shared_words(words, name)) == len(tokens(words))
+
+
+def _spaced(code: str) -> str:
+    return _HUMP.sub(" ", code).casefold()
 
 
 def without_numbers(text: str) -> str:
