@@ -45,11 +45,12 @@ export const optionsOf = (element, role, tag) => {
   return found.length ? found : null;
 };
 
-/* The options of a native list as they are now, [label, group, chosen] each, null if it has gone; `off`: it is disabled. */
+/* The options of a native list as they are now, [label, group, chosen] each, null if it has gone; `off`: it is disabled; `values`:
+   what it would send for each. */
 export const optionsNow = ({key}) => {
   const element = elementOf(key);
-  if (!element || tagOf(element) !== 'select') return {options: null, off: false};
-  return {options: optionsOf(element, '', 'select').map(([label, chosen, , group]) => [label, group, chosen]), off: matches(element, ':disabled')};
+  if (!element || tagOf(element) !== 'select') return {options: null, off: false, values: []};
+  return {options: optionsOf(element, '', 'select').map(([label, chosen, , group]) => [label, group, chosen]), off: matches(element, ':disabled'), values: Array.from(element.options, option => option.value)};
 };
 
 /* The lists that were open before a control was opened: none of them belongs to it. */

@@ -46,11 +46,13 @@ class _Choice:
 async def with_choices(eyes: Eyes, frame: Frame, element: Element, call: ActionCall) -> Element:
     """A native list with the choices that it has by now, where it had at most one, and not the wanted one.
 
-    A list that gets no others is returned as it was.
+    A list that gets no others is returned as it was. Nothing is waited for where it has several, or what is wanted is
+    what it would send.
     """
     wanted = call.value or ""
     if element.tag != "select" or len(element.options) > 1 or not wanted or wanted in choices_of(element):
         return element
+    lines = set(filter(None, wanted.split("\n")))
     end = time.monotonic() + _FILLS_S
     while time.monotonic() < end:
         with contextlib.suppress(Error):
@@ -58,7 +60,8 @@ async def with_choices(eyes: Eyes, frame: Frame, element: Element, call: ActionC
             if told["options"] is None:
                 break
             options = tuple((label, chosen, False, group) for label, group, chosen in told["options"])
-            if wanted in choices_of(now := replace(element, options=options)):
+            labels = choices_of(now := replace(element, options=options))
+            if lines.issubset(labels) or lines.issubset(told["values"]) or (len(options) > 1 and not told["off"]):
                 return now
         await asyncio.sleep(_LOOK_S)
     return element
