@@ -135,7 +135,7 @@ const settleHolder = (own, index, inside, at) => {
     // the chosen value may lie over it
     if (own.level && alone && only.r === 'combobox' && only.s?.includes('readonly')) standFor(own, only, index);
     else own.drop = true;
-  } else if (alone && (only.n === own.n || !only.n && (middle || wordless)) && (only.level || !isField(only)))
+  } else if (alone && !(own.dr && only.r === 'link' && !only.dr) && (only.n === own.n || !only.n && (middle || wordless)) && (only.level || !isField(only)))
     (only.level || middle ? only : own).drop = true;   // clicking the wrapper must mean its control
   else {
     own.nest = 1;

@@ -141,3 +141,11 @@ async def test_a_link_under_a_layer_of_its_own_card_is_pressed_through_the_card(
     card = "<div class=card style='position:relative;width:200px;height:60px'><a href='#{0}'>{0}</a>" + layer + "</div>"
     await show(page, card.format("Cutter") + card.format("Sloop"), "on('.card')")
     assert reasons(page) == {"Open Cutter": "ready", "Open Sloop": "ready"}
+
+
+async def test_a_link_in_a_box_that_is_dragged_is_opened(page: Driver) -> None:
+    box = "<div draggable=true style='width:300px;padding:8px'><a href='#{0}' style='display:block'>{0}</a></div>"
+    said = await show(page, "".join(map(box.format, ("Bank", "Savings"))), "on('[draggable]')")
+    assert sorted(said) == ["Drag Bank", "Drag Savings", "Open Bank", "Open Savings"]
+    result = await page.do("Open Savings")
+    assert result.observation.metadata.url.endswith("#Savings")
