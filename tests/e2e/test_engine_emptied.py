@@ -3,6 +3,7 @@
 import pytest
 
 from gui.schema.code import Code
+from gui.schema.errors import StepUnknownError
 from gui.schema.fact import fact
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -47,3 +48,18 @@ async def test_enter_alone_leaves_what_a_field_holds(page: Driver, server: PageS
     step = page.session.steps[-1]
     assert step.did == fact(Code.DID_PRESS_IN, keys="Enter", target="Password")
     assert step.call.secret is None, "nothing is asked for when it is done again"
+
+
+SAVED = """<title>Profile</title><div id=box></div><script>
+const kept = {}; let times = 0;
+const draw = () => { box.innerHTML = '<label>Name <input id=field></label>'; field.value = kept.name ?? '';
+  field.oninput = () => { kept.name = field.value;
+    if (kept.name.length === 3 && !times++) { draw(); field.focus() } } };
+draw()</script>"""
+
+
+async def test_a_field_that_is_replaced_while_it_is_typed_into_is_said_to_be(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/profile", SAVED))
+    with pytest.raises(StepUnknownError) as caught:
+        await page.do("Type into Name", "Kim Berger")
+    assert caught.value.fact == fact(Code.REPLACED_WHILE_TYPED, target="Name")

@@ -153,6 +153,8 @@ class Relocator:
             raise ActionGoneError(fact(Code.KEYS_KEPT_OUT, target=name))
         if stopped and answer["wrote"]:
             code = Code.KEYS_WENT_ELSEWHERE if stopped == "elsewhere" else Code.ANOTHER_WHILE_TYPED
+            if (await self._probe(tab, element, self._expected(tab, element))).get("gone"):
+                code = Code.REPLACED_WHILE_TYPED  # the cursor may stand in what has come in its place
             raise StepUnknownError(fact(code, target=name), why=fact(Code.REST_NOT_TYPED))
         if stopped in ("fields", "renamed") and answer["used"]:
             code = Code.PRESSED_THEN_EMPTIED if stopped == "fields" else Code.PRESSED_THEN_RENAMED
