@@ -2,7 +2,7 @@
 
 import {CONTROL, holdsControl} from './controls.js';
 import {
-  attr, boundsOf, childrenOf, closest, isAround, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
+  attr, boundsOf, childrenOf, closest, elementCountOf, firstElementOf, isAround, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {nameFromContent} from './names.js';
@@ -160,9 +160,14 @@ export const headOfField = field => {
 };
 /* What a long line of a table is called that can be pressed: its first cell with words that are others than in the lines before and
    after it; or where those say the same, the longest, and the number that tells them apart: "bash, PID 4486". */
+/* The line before or after one, which may stand alone in a box of its own. */
+export const lineBeside = (line, step) => {
+  const around = step(line) ? null : parentElementOf(line), other = around && elementCountOf(around) === 1 ? step(around) : null;
+  return other && elementCountOf(other) === 1 ? firstElementOf(other) : step(line);
+};
 const MOST_TOLD_BY = 24, SAYS_A_WORD = /\p{L}{3}|\p{Lo}/u, IS_NUMBER = /^\d{2,}$/, MOST_BEFORE_NUMBER = 40;
 export const wordsOfLine = line => {
-  const others = [previousElementOf(line), nextElementOf(line)].filter(other => other && tagOf(other) === tagOf(line)).map(childrenOf);
+  const others = [previousElementOf, nextElementOf].map(step => lineBeside(line, step)).filter(other => other && tagOf(other) === tagOf(line)).map(childrenOf);
   const cells = Array.from(childrenOf(line)).slice(0, MOST_TOLD_BY), says = cells.map(cell => clean(textContentOf(cell)));
   const tells = at => others.every(beside => !beside[at] || short(clean(textContentOf(beside[at])), MOST_LABEL) !== short(says[at], MOST_LABEL));
   const places = cells.map((_, at) => at), worded = places.filter(at => SAYS_A_WORD.test(says[at])), own = worded.find(tells);

@@ -91,7 +91,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
     const own = family && around.includes(` ${family}${word[family.length]}`) ? withoutPrefix(word, family) : withoutPrefix(word);
     const rest = withoutOuter(word, around), pieces = rest.length ? rest : (tagOf(element) === 'canvas' ? drawnBy(piecesOf(own)) : piecesOf(own)).filter(piece => !known.has(piece));
     if (pieces.length === 1 && pieces[0] === 'open' && !OPENING_TAGS.has(tagOf(element))) continue;   // a state of what is no button
-    if (pieces[0] === 'align' && !isIcon(element)) continue;   // how its words are laid out
+    if (pieces.length > 1 && pieces[0] === 'align' && !isIcon(element)) continue;   // how its words are laid out
     if (pieces.length > best.length && wanted(pieces) && !isOnAllKinds(word)) best = pieces;
   }
   return best.join(' ');
@@ -118,7 +118,7 @@ const withoutOuter = (word, around) => {
 };
 const OF_TRACK = /[-_](track|thumb|knob)[-_]/i;   // a part of a drawn switch
 const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i;   // how wide a window must be for it: "d-md-down-none"
-const SAYS_STATE = /[-_](can|is|has)[-_][a-z]/i;   // “cell_can-order”
+const SAYS_STATE = /(^|[-_])(can|is|has)([-_][a-z]|[A-Z])/;   // “cell_can-order”, “cell_canOrder”
 const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)|^(bg|border|btn|button|fill|ring|shadow|stroke|text)[-_](black|white|gr[ae]y|red|orange|amber|yellow|green|teal|cyan|blue|indigo|purple|violet|pink|brown)([-_]|$)/;
 /* What a canvas shows, without the library that draws it: "chartjs-render-monitor" is a chart. */
 const DRAWS = new Set(['render', 'renderer', 'monitor']);

@@ -3,7 +3,7 @@
 import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
 import {noteCalled} from './called_secret.js';
-import {headOf, headOfField, leadOfField, placeOfCell, wordsOfLine} from './cells.js';
+import {headOf, headOfField, leadOfField, lineBeside, placeOfCell, wordsOfLine} from './cells.js';
 import {colourOf} from './colours.js';
 import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
@@ -113,8 +113,10 @@ const unwrapped = element => {
 const beginsWithText = part => typeOf(firstChildOf(part)) === Node.TEXT_NODE && SAYS_WORDS.test(firstChildOf(part).data);
 /* What an element of several pieces calls its title by a class, without what stands under that in the same piece. */
 const IS_TITLE = /(^|[-_\s])(title|headline|subject)(\s|$)/i, LEAST_TITLED = 40, UNDER_TITLE = '[class*=sub]:not([class*=subject]), [class*=meta], small, time';
+const NUMBERED_ENTRY = /^\d{1,4}\s+\p{L}/u;
 const titleByClass = element => {
-  if (clean(textContentOf(element)).length < LEAST_TITLED) return '';
+  const whole = clean(textContentOf(element));
+  if (whole.length < LEAST_TITLED && !NUMBERED_ENTRY.test(whole)) return '';
   const title = Array.from(queryAll(element, '[class*=title i], [class*=headline i], [class*=subject i]')).find(part => IS_TITLE.test(attr(part, 'class')) && isShown(part));
   return title ? spoken(wordsIn(title, wayOf({all: true, bare: true, skip: Array.from(queryAll(title, UNDER_TITLE))}))) : '';
 };
@@ -247,12 +249,17 @@ const isMainPart = ({b: [,, width, height]}) => 2 * width > innerWidth && 2 * he
 
 /* Whether something is drawn like a line of a table: what stands before or after it has as many parts, and all stand side by side. */
 const BEGINS_WITH_NUMBERS = /^\d+ \d/;
-const isLineOfLike = element => {
-  const count = elementCountOf(element);
+const isLineOfLike = line => {
+  const count = elementCountOf(line);
   if (count < LEAST_CELLS_TOLD || count > MOST_CELLS_TOLD) return false;
-  const first = boundsOf(firstElementOf(element)), last = boundsOf(lastElementOf(element));
+  const first = boundsOf(firstElementOf(line)), last = boundsOf(lastElementOf(line));
   return last.left >= first.right && last.top < first.bottom && first.top < last.bottom
-    && [previousElementOf(element), nextElementOf(element)].some(other => other && tagOf(other) === tagOf(element) && elementCountOf(other) === count);
+    && [previousElementOf, nextElementOf].map(step => lineBeside(line, step)).some(other => other && tagOf(other) === tagOf(line) && elementCountOf(other) === count);
+};
+/* What a box around such a line alone is called, too. */
+const wordsOfLineIn = element => {
+  const line = elementCountOf(element) === 1 ? firstElementOf(element) : element;
+  return isLineOfLike(line) ? wordsOfLine(line) : '';
 };
 const MOST_CELLS_TOLD = 40;
 const LEAST_CELLS_TOLD = 4;   // in a line of a table that is called by one of them
@@ -263,7 +270,7 @@ const noteLead = (found, element, level, name, plainer) => {
   const lead = level === SCROLLS ? '' : leadOf(element);
   const saysDrawn = found.r === 'row' && plainer && !plainer.includes(lead);   // a button without words in its first cell
   const plain = lead && lead !== name && name.includes(lead) && !saysDrawn ? lead : plainer || uncounted(element, name);
-  const said = firstSentence(plain || (level === SCROLLS ? '' : name)) || plain || (found.t === 'tr' && elementCountOf(element) >= LEAST_CELLS_TOLD || BEGINS_WITH_NUMBERS.test(name) && isLineOfLike(element) ? wordsOfLine(element) : '');
+  const said = firstSentence(plain || (level === SCROLLS ? '' : name)) || plain || (found.t === 'tr' && elementCountOf(element) >= LEAST_CELLS_TOLD ? wordsOfLine(element) : BEGINS_WITH_NUMBERS.test(name) ? wordsOfLineIn(element) : '');
   if (said) found.ld = short(said, 120);
 };
 
@@ -355,7 +362,7 @@ const noteDrag = (found, element, cursor, level) => {
 };
 
 /* Notes that a number is that of a page, where it stands among others in what turns pages. */
-const PAGE_NUMBER = /^\d{1,5}$/, TURNS_PAGES = /paginat|pager|laypage|page[-_]?(nav|numbers?|items?|links?|list)/i, LEVELS_OF_PAGER = 5;
+const PAGE_NUMBER = /^\d{1,5}$/, TURNS_PAGES = /paginat|pager|laypage|(^|[-_\s])paging|page[-_]?(nav|numbers?|items?|links?|list)/i, LEVELS_OF_PAGER = 5;
 const notePage = (found, element, name) => {
   if (!PAGE_NUMBER.test(name)) return;
   for (let node = element, left = LEVELS_OF_PAGER; node && left; node = parentElementOf(node), left--)

@@ -32,9 +32,11 @@ const sortsBy = element => {
 };
 /* The same where only a class says so: of the head of a column, or of what says all of its words. */
 const SORTING = /(^|[-_\s])(sort(s|er|ing|ed|able)?|orderable|ordering)([-_\s]|$)/i, SORTS_NOT = /(^|[-_\s])(no|not|non)[-_]?sort|sort\w*[-_](disabled|none|false)/i;
+const SORTS_BY = /[?&](sort|order|ordering|sort_?(by|key|column|field)|order_?by)=/i;   // in the address that a head leads to
 const isMarkedSorting = element => {
   const head = closest(element, HEAD_CELL), words = head === null ? '' : clean(textContentOf(element));
   if (!words || words !== clean(textContentOf(head))) return false;
+  if (tagOf(element) === 'a' && SORTS_BY.test(attr(element, 'href') || '')) return true;
   const classes = `${classNameOf(head)} ${head === element ? '' : classNameOf(element)}`;
   return SORTING.test(classes) && !SORTS_NOT.test(classes);
 };

@@ -8,6 +8,7 @@ import {bodyElement, cssNow, query, scrollHeightOf, scrollLeftOf, scrollRoot, sc
 const emptyView = modal => ({modal, reach: [0, innerWidth], pins: new Map(), cutOuts: new Map(), deepest: 0, cover: null,
   beneath: new Map(), dialog: null, greyed: false, inert: false, sorted: false, width: innerWidth, height: innerHeight,
   left: 0, top: 0});
+const SORTED = '[aria-sort], th a[href*="sort" i], th a[href*="order" i]';
 /* What all judgements made at one moment share. */
 export const viewNow = modal => {
   const scroll = scrollRoot();
@@ -19,7 +20,7 @@ export const viewNow = modal => {
   const deepest = Math.max(0, scrollHeightOf(scroll) - innerHeight), cover = coverNow(deepest > 0 || beyond > 0);
   return {modal, reach, pins: new Map(), cutOuts: new Map(), deepest, cover, beneath: new Map(), dialog: dialogNow(cover),
     greyed: query(document, '[aria-disabled="true"]') !== null,
-    inert: query(document, '[inert]') !== null, sorted: query(document, '[aria-sort]') !== null
+    inert: query(document, '[inert]') !== null, sorted: query(document, SORTED) !== null
       || query(document, 'th') !== null && query(document, 'th[class*=sort], th > [class*=sort], th[class*=orderable], th[class*=ordering]') !== null,
     width: innerWidth, height: innerHeight, left: scrollLeftOf(scroll), top: scrollTopOf(scroll)};
 };

@@ -114,3 +114,20 @@ async def test_a_line_that_is_drawn_like_one_of_a_table_is_called_by_the_words_i
     line = "<div class=l style='display: flex; gap: 9px; cursor: pointer'>" + "<div>{}</div>" * 4 + "</div>"
     said = await show(page, line.format(1, 0, 0, "A tern") + line.format(2, 0, 0, "A ruff"), "on('.l')")
     assert said == ["Click A tern", "Click A ruff"]
+
+
+async def test_lines_in_boxes_of_their_own_and_numbered_entries_are_called_by_their_words(page: Driver) -> None:
+    cells = "<div>{}</div>" * 4
+    line = f"<div class=l style='cursor: pointer'><div style='display: flex; gap: 9px'>{cells}</div></div>"
+    said = await show(page, line.format(1, 0, 0, "A tern") + line.format(2, 0, 0, "A ruff"), "on('.l')")
+    assert said == ["Click A tern", "Click A ruff"]
+    song = "<li style='cursor: pointer'><span>{}</span> <span class=list-title>{}</span> <span>Ann</span>"
+    said = await show(page, f"<ol>{song.format(1, 'Low tone')}{song.format(2, 'High tone')}</ol>", "on('li')")
+    assert said == ["Click Low tone", "Click High tone"]
+
+
+async def test_heads_that_lead_to_an_order_sort_and_numbers_in_what_pages_are_pages(page: Driver) -> None:
+    head = "<table><tr><th><a href='?sort=name&amp;way=up'>Name</a><th><a href='/help'>Help</a><tr><td>a<td>b</table>"
+    pages = "<div class=dt-paging><a href='#'>1</a><a href='#'>2</a></div>"
+    said = await show(page, head + pages)
+    assert said == ["Sort by Name", "Open Help", "Click page 1", "Click page 2"]

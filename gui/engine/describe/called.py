@@ -109,6 +109,7 @@ ICON_BUTTON = "icon button"
 """What a button without words is called: its icon is all that one sees."""
 
 _MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}(:\d\d){1,2}")
 _STARRED = re.compile(r"^\*\s*|\s*\*+$")
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 """With such a word before it, "required" says something else: “Not required”."""
@@ -244,6 +245,8 @@ def target_of(element: Element) -> str:
         place = f"cell {column}, row {row}"
         return f"{label_of(element)}, {place}" if element.name else place
     own = own_words(element)
+    if element.role == "generic" and _CLOCK.fullmatch(own) and _shape_of(element) == "bar":
+        return "bar"  # the time that it shows under the pointer
     if element.row and _ONLY_DRAGS.fullmatch(own) and verb_of(element) is Verb.DRAG:
         return f"row {element.row_said or element.row}"
     if not own and element.editable and element.role == "textbox" and element.box.height >= _LEAST_EDITOR:

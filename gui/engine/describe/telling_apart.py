@@ -538,6 +538,8 @@ def _said_with(element: Element, in_card: dict[str, set[str]]) -> str:
     if element.caption:
         return f", {_OVERHANGS.get(element.overhang, '')}{element.caption}"
     target = target_of(element)
+    if element.tag == "td" and not _LETTER.search(target) and _LETTER.search(element.row_said):  # a number tells little
+        return place_words.row_words(element)
     if _WORD.search(target) and not _FOLDS.match(target) and not _ARROW.match(target):
         return ""
     said = element.row_said or element.row

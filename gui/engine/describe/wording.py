@@ -11,6 +11,15 @@ _SPOKEN = re.compile(r"^(current|active|selected) (step|page|slide|tab|item)\s*:
 _KIND_SAID = re.compile(r"^(combobox|listbox|textbox)\s*[,:]\s*(?=\w)")
 """What only screen readers are told that it is, before the name."""
 
+_CURRENT = re.compile(
+    r"(?<=\w)\s*[,;(–-]\s*current(ly)?( \w+)?( is)?:\s.*$|^current (\w+ )?(?=date is |time is )", re.IGNORECASE
+)
+"""What is chosen, as screen readers are told behind what it is called: “Select theme, current setting: System”."""
+
+_DATE_SAID = re.compile(r"^(date|time) is \d.*$", re.IGNORECASE)
+_BURGER = re.compile(r"^((mobile|main|toggle|open) )?hamburger( (menu|button|icon))?$", re.IGNORECASE)
+"""What the three bars are called that open a menu."""
+
 _KEYS = re.compile(
     r"^press (the )?[\w+]+( key| bar)? to (toggle|select|open|edit|sort|expand|move|drag)\s+", re.IGNORECASE
 )
@@ -102,7 +111,8 @@ def plainly(name: str) -> str:
         r"\2", _KEYS.sub("", _KIND_SAID.sub("", _SPOKEN.sub("", _STATE.sub("", _HOLE.sub("", name).strip()))))
     )
     told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
-    told = _TRAILING.sub("", _ELSEWHERE.sub("", told))
+    told = _TRAILING.sub("", _ELSEWHERE.sub("", _CURRENT.sub("", told)))
+    told = _DATE_SAID.sub(r"\1", _BURGER.sub("Menu", told))
     told = _CLICK_TO.sub(lambda said: said[3].upper() + said[4], _KEY.sub("", told))
     return _once(told) or name
 

@@ -67,6 +67,7 @@ def test_targets_are_short_and_human() -> None:
     assert target_of(element("generic", "", tag="div")) == "item without a name"
     assert target_of(element("generic", "", tag="div", box=Box(0, 0, 300, 6))) == "bar"
     assert target_of(element("generic", "", tag="div", box=Box(0, 0, 300, 160))) == "area"
+    assert target_of(element("generic", "00:00", tag="div", box=Box(0, 0, 300, 6))) == "bar"
 
 
 def test_a_field_does_not_say_of_what_kind_it_is_where_its_words_or_its_verb_do() -> None:

@@ -104,3 +104,8 @@ def test_what_is_seen_in_a_line_is_its_place_rather_than_what_only_screen_reader
     assert told[2::3] == [
         f"Click icon button, beside {title}" for title in ("A tern", "A ruff", "A dunlin", "An eider")
     ]
+
+
+def test_a_number_in_a_cell_is_told_with_its_row() -> None:
+    told = described(element("generic", "18", tag="td", row="Old Head"), element("link", "1"))
+    assert told == ["Click 18, in row Old Head", "Open 1"]
