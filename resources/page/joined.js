@@ -1,10 +1,10 @@
 /* The text of the document as it is drawn, with nothing between its pieces: what is looked for in it may go on from one
    to the next, whatever markup and CSS break it up. */
 
-import {cssNow, isAround, newRange, parentElementOf, parentNodeOf, rangeRects, rootElement, tagOf, treeWalker, typeOf} from './dom.js';
+import {cssNow, isAround, newRange, parentElementOf, rangeRects, rootElement, tagOf, treeWalker, typeOf} from './dom.js';
 import {generatedBy} from './generated_text.js';
 import {generators} from './generators.js';
-import {INLINE, isShown, shadowOf, SKIP} from './tree.js';
+import {elementAround, INLINE, isShown, shadowOf, SKIP} from './tree.js';
 
 const MOST_JOINED = 20000, MOST_OF_LINES = 20000, EVERYWHERE = [-100000, -100000, 200000, 200000];
 /* What is left out of letters: what draws nothing, and in numbers that are typed also what pages put between digits. */
@@ -40,6 +40,10 @@ class Pieces {
     this.line = false;
   }
 
+  text(node, around) {
+    if (!SKIP.has(tagOf(around)) && isShown(around)) this.add(node.data, around, {node});
+  }
+
   generated(element, which) {
     const found = generatedBy(element, which, this.generating);
     if (found) this.add(found.text, element, {box: found.box});
@@ -68,7 +72,7 @@ class Pieces {
       if (this.cut) break;
       this.leaveFor(node);
       if (typeOf(node) === Node.ELEMENT_NODE) this.enter(node);
-      else if (!SKIP.has(tagOf(parentNodeOf(node))) && (!parentElementOf(node) || isShown(parentElementOf(node)))) this.add(node.data, parentElementOf(node), {node});
+      else this.text(node, elementAround(node));
     }
     this.leaveFor(null);
     this.open = outer;

@@ -1,11 +1,11 @@
 /* Where a piece of text is drawn, so that it can be selected as a hand would. */
 
 import {
-  bodyElement, newRange, parentElementOf, parentNodeOf, rangeBounds, rootElement, scrollIntoView, tagOf, treeWalker,
+  bodyElement, newRange, parentElementOf, rangeBounds, rootElement, scrollIntoView, tagOf, treeWalker,
   typeOf,
 } from './dom.js';
 import {inLayout, inSight, sight} from './sight.js';
-import {SKIP, shadowOf} from './tree.js';
+import {elementAround, SKIP, shadowOf} from './tree.js';
 
 const MOST_NODES = 20000;
 
@@ -14,7 +14,7 @@ export const textNodes = (root, found = []) => {
   const walker = treeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node && found.length < MOST_NODES; node = walker.nextNode()) {
     if (typeOf(node) === Node.ELEMENT_NODE) { if (shadowOf(node)) textNodes(shadowOf(node), found); }
-    else if (!SKIP.has(tagOf(parentNodeOf(node)))) found.push(node);
+    else if (!SKIP.has(tagOf(elementAround(node)))) found.push(node);
   }
   return found;
 };

@@ -14,6 +14,8 @@ export const INLINE = /^(inline|contents|ruby|none)/;
 export const shadowOf = element => openRootOf(element) || state.closed.get(element) || null;
 export const parentOf = node => state.roots.size === 0 ? parentElementOf(node)
   : assignedSlotOf(node) ?? closedSlotOf(node) ?? hostOf(parentNodeOf(node)) ?? parentElementOf(node);
+/* The element that a text stands in: the host where it stands in a shadow root itself, as no other does. */
+export const elementAround = node => parentElementOf(node) ?? hostOf(parentNodeOf(node)) ?? null;
 /* The slot of a closed root that shows a child of its host: the browser tells nobody which. */
 const closedSlotOf = node => {
   const host = parentElementOf(node), root = host && state.closed.get(host);

@@ -48,6 +48,27 @@ async def test_what_a_page_prints_of_a_secret_that_was_typed_is_hidden(
         backend.pictures = None
 
 
+@pytest.mark.parametrize("mode", ["open", "closed"])
+async def test_beside_a_shadow_root_with_a_text_of_its_own_only_the_secret_is_painted_over(
+    page: Driver, backend: LocalBackend, server: PageServer, mode: str
+) -> None:
+    typed = "Tr0ub4dor-77"
+    root = f"at.attachShadow({{mode: '{mode}'}}).innerHTML = 'Mode: <b>Auto</b>, not {typed}'"
+    body = f"<h1 id=title>Control room</h1><p id=said>It was <b id=word>{typed}</b></p><p id=at></p>"
+    server.page("/roots", f"<title>Hi</title><body style='background: white'>{body}<script>{root}</script>")
+    await page.open("/secrets.html")
+    await page.do("Type into Password", typed)
+    backend.pictures = "jpeg"
+    try:
+        picture = (await page.open("/roots")).picture
+    finally:
+        backend.pictures = None
+    assert picture is not None
+    assert is_painted(picture, await box_of(backend, "word"))
+    assert not is_painted(picture, await box_of(backend, "title"))
+    assert "not [secret]" in page.text
+
+
 BROKEN = (
     "<title>Broken</title><body style='background: white'><div style='width: 300px'>{}</div>"
     "<button onclick=\"this.textContent = 'Again'\">Go</button><ol>{}</ol>"
