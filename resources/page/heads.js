@@ -142,12 +142,13 @@ const headingOver = part => {
   }
   return '';
 };
-/* Whether a line holds anything to act on, by whatever the page makes it: its words are those of that. */
+/* Whether a line holds several things to act on, by whatever the page makes them: its words are theirs, strung together. */
 const MOST_IN_LINE_OVER = 40;
 const holdsAct = (line, acts) => {
-  if (acts.has(line) && tagOf(line) !== 'th' || query(line, CONTROL)) return true;
+  if (query(line, CONTROL)) return true;
   const inner = elementsByTag(line, '*');
-  for (let i = 0; i < MOST_IN_LINE_OVER && inner[i]; i++) if (acts.has(inner[i])) return true;
+  let count = 0;
+  for (let i = 0; i < MOST_IN_LINE_OVER && inner[i]; i++) if (acts.has(inner[i]) && ++count > 1) return true;
   return false;
 };
 const isInAct = (node, part, acts) => {

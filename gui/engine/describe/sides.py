@@ -46,6 +46,7 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
                 targets[index] += f" ({side})"
 
 
+_OVER_AND_UNDER = frozenset({"banner", "contentinfo"})
 _BESIDE_PAGE = frozenset({"navigation", "complementary"})
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _AROUND = 4
@@ -100,7 +101,9 @@ def _column_of(elements: list[Element], index: int) -> tuple[float, float] | Non
     Several stand under each other there, in one part of the page.
     """
     own, landmarks = elements[index], landmarks_in(elements[index].marks)
-    if not landmarks or landmarks[-1] not in _BESIDE_PAGE or not _LETTERS.search(own.name):  # a note has a number
+    if not landmarks or landmarks[-1] not in _BESIDE_PAGE or _OVER_AND_UNDER.intersection(landmarks):
+        return None
+    if not _LETTERS.search(own.name):  # a note has a number
         return None
     around = elements[max(0, index - _AROUND) : index + 1 + _AROUND]
     part = [one for one in around if one.doc == own.doc and landmarks_in(one.marks) == landmarks]

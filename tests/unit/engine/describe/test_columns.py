@@ -56,3 +56,12 @@ def test_a_part_at_the_side_that_is_as_wide_as_the_page_is_no_column() -> None:
     told = described(*featured, element("link", "Use", category="Day 2", box=Box(30, 900, 60, 20)))
     assert told[1] == "Open Use, in Day 3"
     assert told[-1] == "Open Use, in Day 2"
+
+
+def test_a_list_at_the_foot_of_the_page_is_no_column() -> None:
+    foot = [
+        element("link", name, marks="rcontentinfo navigation", category="Page foot", box=Box(20, 900 + 30 * at, 90, 20))
+        for at, name in enumerate(NAMES)
+    ]
+    told = described(*_text(300, category="Your order"), *foot)
+    assert told == [f"Open {name}, in {place}" for place in ("Your order", "Page foot") for name in NAMES]
