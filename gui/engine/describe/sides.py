@@ -46,6 +46,9 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
                 targets[index] += f" ({side})"
 
 
+_FOOT = re.compile(r"\bfoot", re.IGNORECASE)
+"""What the part at the foot of a page is called by its author, too: “Footer navigation”."""
+
 _OVER_AND_UNDER = frozenset({"banner", "contentinfo"})
 _BESIDE_PAGE = frozenset({"navigation", "complementary"})
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -103,7 +106,7 @@ def _column_of(elements: list[Element], index: int) -> tuple[float, float] | Non
     own, landmarks = elements[index], landmarks_in(elements[index].marks)
     if not landmarks or landmarks[-1] not in _BESIDE_PAGE or _OVER_AND_UNDER.intersection(landmarks):
         return None
-    if not _LETTERS.search(own.name):  # a note has a number
+    if _FOOT.search(own.category) or not _LETTERS.search(own.name):  # a note has a number
         return None
     around = elements[max(0, index - _AROUND) : index + 1 + _AROUND]
     part = [one for one in around if one.doc == own.doc and landmarks_in(one.marks) == landmarks]

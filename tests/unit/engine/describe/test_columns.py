@@ -1,5 +1,7 @@
 """Links of a column beside the page, and the same ones in the page: told by the side, and by the heading of each."""
 
+import pytest
+
 from gui.engine.describe.elements import Element
 from gui.schema.action import Box
 from tests.unit.engine.describe.test_actions import described
@@ -58,10 +60,13 @@ def test_a_part_at_the_side_that_is_as_wide_as_the_page_is_no_column() -> None:
     assert told[-1] == "Open Use, in Day 2"
 
 
-def test_a_list_at_the_foot_of_the_page_is_no_column() -> None:
+@pytest.mark.parametrize(
+    ("marks", "category"), [("rcontentinfo navigation", "Links"), ("rnavigation", "Footer navigation")]
+)
+def test_a_list_at_the_foot_of_the_page_is_no_column(marks: str, category: str) -> None:
     foot = [
-        element("link", name, marks="rcontentinfo navigation", category="Page foot", box=Box(20, 900 + 30 * at, 90, 20))
+        element("link", name, marks=marks, category=category, box=Box(20, 900 + 30 * at, 90, 20))
         for at, name in enumerate(NAMES)
     ]
     told = described(*_text(300, category="Your order"), *foot)
-    assert told == [f"Open {name}, in {place}" for place in ("Your order", "Page foot") for name in NAMES]
+    assert told == [f"Open {name}, in {place}" for place in ("Your order", category) for name in NAMES]
