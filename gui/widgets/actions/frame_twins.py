@@ -2,7 +2,7 @@
 
 from gui.schema.action import Action
 from gui.schema.page import Observation
-from gui.widgets.actions.memory import FindAgain
+from gui.widgets.actions.memory import FindAgain, unnumbered
 
 _MOST_APART = 2.0
 """CSS pixels by which one may stand elsewhere."""
@@ -37,7 +37,8 @@ def frame_twin(action_id: str, before: Observation, now: Observation) -> str:
 
 
 def _sort(action: Action) -> tuple[str, ...]:
-    return action.kind, action.role, action.tag, action.target, action.name, action.category, action.frame
+    """What such fields share, in whatever frame: frames may have changed places since, and names with them."""
+    return action.kind, action.role, action.tag, action.name or unnumbered(action.target)
 
 
 def _is_in_place(one: Action, other: Action) -> bool:
