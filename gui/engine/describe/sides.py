@@ -46,6 +46,9 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
                 targets[index] += f" ({side})"
 
 
+_NO_HEADING = frozenset({"", "Sidebar"})
+"""What a part at the side is called that has no heading of its own, by which one would rather find it."""
+
 _FOOT = re.compile(r"\bfoot", re.IGNORECASE)
 """What the part at the foot of a page is called by its author, too: “Footer navigation”."""
 
@@ -105,6 +108,8 @@ def _column_of(elements: list[Element], index: int) -> tuple[float, float] | Non
     """
     own, landmarks = elements[index], landmarks_in(elements[index].marks)
     if not landmarks or landmarks[-1] not in _BESIDE_PAGE or _OVER_AND_UNDER.intersection(landmarks):
+        return None
+    if landmarks[-1] == "complementary" and own.category not in _NO_HEADING:
         return None
     if _FOOT.search(own.category) or not _LETTERS.search(own.name):  # a note has a number
         return None

@@ -70,3 +70,12 @@ def test_a_list_at_the_foot_of_the_page_is_no_column(marks: str, category: str) 
     ]
     told = described(*_text(300, category="Your order"), *foot)
     assert told == [f"Open {name}, in {place}" for place in ("Your order", category) for name in NAMES]
+
+
+def test_a_part_at_the_side_with_a_heading_is_told_by_that() -> None:
+    order = [
+        element("link", name, marks="rcomplementary", category="Your order", box=Box(900, 100 + 30 * at, 90, 20))
+        for at, name in enumerate(NAMES)
+    ]
+    told = described(*order, *_text(600, category="Footer navigation"))
+    assert told == [f"Open {name}, in {place}" for place in ("Your order", "Footer navigation") for name in NAMES]
