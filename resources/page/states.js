@@ -38,8 +38,11 @@ const isMarkedSorting = element => {
   if (!words || words !== clean(textContentOf(head))) return false;
   if (tagOf(element) === 'a' && SORTS_BY.test(attr(element, 'href') || '')) return true;
   const classes = `${classNameOf(head)} ${head === element ? '' : classNameOf(element)}`;
-  return SORTING.test(classes) && !SORTS_NOT.test(classes);
+  if (SORTING.test(classes)) return !SORTS_NOT.test(classes);
+  return Array.from(queryAll(head, SAYS_SORT)).some(arrow => !isShown(arrow) && /\bsort/i.test(attr(arrow, 'aria-label')));
 };
+/* The arrows in a head, which are shown once its column is sorted. */
+const SAYS_SORT = '[role=button][aria-label*="sort" i], button[aria-label*="sort" i]';
 
 /* Whether what an element says it has opened cannot be seen: then it has not. */
 const opensUnseen = element => {

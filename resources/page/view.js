@@ -8,7 +8,7 @@ import {bodyElement, cssNow, query, scrollHeightOf, scrollLeftOf, scrollRoot, sc
 const emptyView = modal => ({modal, reach: [0, innerWidth], pins: new Map(), cutOuts: new Map(), deepest: 0, cover: null,
   beneath: new Map(), dialog: null, greyed: false, inert: false, sorted: false, width: innerWidth, height: innerHeight,
   left: 0, top: 0});
-const SORTED = '[aria-sort], th a[href*="sort" i], th a[href*="order" i]';
+const SORTED = '[aria-sort], th a[href*="sort" i], th a[href*="order" i], :is(th, [role=columnheader]) :is(button, [role=button])[aria-label*="sort" i]';
 /* What all judgements made at one moment share. */
 export const viewNow = modal => {
   const scroll = scrollRoot();

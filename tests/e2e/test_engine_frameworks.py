@@ -87,6 +87,13 @@ async def test_the_head_of_a_column_and_what_sorts_in_it(page: Driver) -> None:
     assert said == ["Sort by File", "Sort by Size"]
 
 
+async def test_a_head_whose_arrows_are_shown_once_it_sorts(page: Driver) -> None:
+    arrow = "<b role=button aria-label='Film Sort Ascending' style='display:none'></b>"
+    heads = f"<div role=columnheader class=h>Film {arrow}</div><div role=columnheader class=h>Hall</div>"
+    said = await show(page, f"<div role=table><div role=row>{heads}</div></div>", "on('.h')")
+    assert said == ["Sort by Film", "Click Hall"]
+
+
 async def test_the_arrow_of_a_drawn_list(page: Driver) -> None:
     arrow = "<div style='cursor:pointer;width:16px;height:16px;margin-left:100px'></div>"
     drawn = "<div role=combobox tabindex=0 aria-expanded=false aria-label=Page style='width:120px'><b>10</b>"
