@@ -1,5 +1,6 @@
 """A form that is being filled in, and which of its fields no longer hold what was put into them."""
 
+from gui.app.same_form import button_again
 from gui.engine.describe.named import called_by_page, field_name
 from gui.engine.filled_fields import FILLED, choices_in, content_of, is_relabelled, is_same_content, plain
 from gui.engine.identity.renamed import is_renamed
@@ -110,6 +111,13 @@ class Filling:
             elif FILLED in there.states:
                 found.append(FilledField(action_id=there.id, text=None, called=called))
         return tuple(found)
+
+    def button_again(self, session: StepSession) -> Action | None:
+        """The form's own button, if its turn has come, and its page has replaced the form by the same one meanwhile."""
+        button, now = self.page.action(self.left[0].action_id) if self.is_at_button else None, session.observation
+        if button is None or now is None or now is self.page or session.again(button.id, self.page, now):
+            return None
+        return button_again(button, self.page, self.calls[: len(self.calls) - len(self.left)], now)
 
     def _is_lost(self, call: ActionCall, there: Action) -> bool:
         if self._is_relabelled(call, there):

@@ -245,7 +245,10 @@ class PageSteps(QObject):
                 after = _After(
                     partial(_note_filled, session, filling, call), again or partial(self._fill, session, filling)
                 )
-                await after.note(await self._step(session, call, page, after=after))
+                there = filling.button_again(session)
+                if there is not None:
+                    call, at = call.model_copy(update={"action_id": there.id}), session.observation
+                await after.note(await self._step(session, call, page if there is None else at, after=after))
         except StepdeckError as error:
             _tell_done(error, filling)
             is_unknown = isinstance(error, StepUnknownError | StepStoppedError)

@@ -438,3 +438,27 @@ def test_a_list_that_only_asks_for_a_choice_counts_as_empty(play: Play, server: 
         assert model.index(1).data() == "2–3 Filled in a form"
 
     play(story)
+
+
+SAVED_BY_ITSELF = """<title>Profile</title><h1>Profile</h1><div id=box></div><p id=said></p><script>
+const kept = {}; let times = 0;
+const draw = () => { box.innerHTML = '<form><label>One <input id=One></label> <label>Two <input id=Two></label>'
+    + `<small>Saved, revision ${times}</small> <button>Send</button></form>`;
+  for (const each of box.querySelectorAll('input')) { each.value = kept[each.id] ?? '';
+    each.oninput = () => { kept[each.id] = each.value;
+      if (['Kim', 'Oslo'].includes(each.value)) setTimeout(() => { times++; draw() }, 100) } }
+  box.firstChild.onsubmit = event => { event.preventDefault();
+    said.textContent = `Sent ${One.value}, ${Two.value}` } };
+draw()</script>"""
+
+
+def test_the_button_of_a_form_that_saves_by_itself_is_pressed(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(server.page("/saved", SAVED_BY_ITSELF))
+        await send(user, stepdeck, "Kim", "Oslo")
+        await user.until(
+            lambda: user.session.steps[-1].outcome == "failed" or "Sent" in user.page.markdown, "the press"
+        )
+        assert "Sent Kim, Oslo" in user.page.markdown
+
+    play(story)

@@ -1,0 +1,80 @@
+"""The button of a form that its page has replaced by the same form while it was being filled in. Pure."""
+
+from collections.abc import Sequence
+
+from gui.engine.filled_fields import CHECKED, FILLED, NOT_CHECKED, TICKED, content_of, is_same_content
+from gui.engine.identity.likeness import likeness_of
+from gui.engine.same_object import another_object, stand_now
+from gui.schema.action import Action, ActionCall
+from gui.schema.page import Observation
+
+
+def button_again(button: Action, before: Observation, done: Sequence[ActionCall], now: Observation) -> Action | None:
+    """The button that stands for the one of a form, where the page has put the same form in the place of its form.
+
+    Pages that save by themselves do that, and say beside the button that they have: no element is then known by what
+    stands beside it. That it is the same form is told by all of its fields, by what was filled in, which they hold, and
+    by what the others hold; and the page has to show the same object.
+
+    Args:
+        button: The button, as it was listed.
+        before: The reading that lists it.
+        done: What was filled in since.
+        now: A later reading.
+
+    Returns:
+        The button; None where anything speaks against it.
+    """
+    if not button.form or not done or now.question is not None or not before.same_document(now):
+        return None
+    there = [one for one in now.actions if _is_called_like(one, button)]
+    if len(there) != 1 or sum(_is_called_like(one, button) for one in before.actions) != 1:
+        return None
+    if not there[0].form or there[0].form == button.form or not _is_in_its_place(button, there[0]):
+        return None
+    fields, fields_now = (_fields(page, form) for page, form in ((before, button.form), (now, there[0].form)))
+    given = {call.action_id: call for call in done}
+    if [_told(one) for one in fields] != [_told(one) for one in fields_now] or not given.keys() <= {
+        f.id for f in fields
+    }:
+        return None
+    if not all(_holds(is_now, was, given.get(was.id)) for was, is_now in zip(fields, fields_now, strict=True)):
+        return None
+    apart = another_object(stand_now(before, button.id), stand_now(now, there[0].id))
+    return there[0] if apart is None else None
+
+
+def _is_called_like(one: Action, other: Action) -> bool:
+    told = ((each.submits, each.role, each.tag, each.name, each.category, each.frame) for each in (one, other))
+    return len(set(told)) == 1 and likeness_of(one) == likeness_of(other)
+
+
+def _is_in_its_place(one: Action, other: Action) -> bool:
+    """Whether two lie in each other's place, which has to be known."""
+    a, b = one.box, other.box
+    return a is not None and b is not None and abs(a.x - b.x) < a.width / 2 and abs(a.y - b.y) < a.height / 2
+
+
+def _fields(page: Observation, form: str) -> list[Action]:
+    return [one for one in page.actions if one.form == form and not one.submits and (one.params or one.role in TICKED)]
+
+
+def _told(field: Action) -> tuple[str, ...]:
+    return field.role, field.tag, field.name, *likeness_of(field)
+
+
+def _holds(field: Action, was: Action, given: ActionCall | None) -> bool:
+    """Whether a field holds what it was given, or else what it held."""
+    param = field.param
+    if param is not None and param.secret:
+        return (FILLED in field.states) == (
+            FILLED in was.states if given is None else bool(given.value or given.secret)
+        )
+    held = content_of(field.role, field.states, param)
+    if given is None:
+        return held == content_of(was.role, was.states, was.param)
+    if held is None or given.value is None:  # files, and one of several choices
+        return False
+    if field.role in TICKED:
+        return held == (CHECKED if given.value == "true" else NOT_CHECKED)
+    return bool(held) == bool(given.value) and (not held or is_same_content(given.value, held))
