@@ -48,7 +48,7 @@ class IdBook:
         self._seen_at: dict[str, float] = {}
         self._alone: set[str] = set()
         self._firmly_alone: set[str] = set()
-        self._offered: dict[str, tuple[Element, tuple[Element, ...]]] = {}
+        self._offered: dict[str, tuple[Element, tuple[Element, ...], str, bool]] = {}
         self._accepted: dict[str, tuple[Element, ...]] = {}
         self._before: dict[str, Element | None] = {}
         self._called: dict[str, str] = {}
@@ -136,16 +136,15 @@ class IdBook:
         """
         element = instead or self.now(action_id)
         if element is not None:
-            self._offered[action_id] = element, tuple(self._elements.values())
-            self._called[action_id] = called
-            (self._any_price.add if any_price else self._any_price.discard)(action_id)
+            self._offered[action_id] = element, tuple(self._elements.values()), called, any_price
         return element is not None
 
     def accept(self, action_id: str) -> None:
         """From now on the id means what was last offered, whatever was told before; see `withdraw`."""
         if action_id not in self._offered:
             return
-        element, listed = self._offered[action_id]
+        element, listed, self._called[action_id], any_price = self._offered[action_id]
+        (self._any_price.add if any_price else self._any_price.discard)(action_id)
         for one in {action_id, element.id}:
             self._before.setdefault(one, self._told.get(one))
             self._told[one], self._accepted[one] = element, listed
