@@ -30,6 +30,7 @@ _PRESSES = {
     **dict.fromkeys((Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF, Code.DID_MIDDLE_CLICK, Code.DID_TAP), 1),
     **dict.fromkeys((Code.DID_OPEN, Code.DID_CLOSE, Code.DID_UNSELECT), 1),
     Code.DID_PRESS_MOUSE: 1,
+    Code.DID_HOLD: 1,
     Code.DID_DOUBLE_CLICK: 2,
     Code.DID_TRIPLE_CLICK: 3,
 }

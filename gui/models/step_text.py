@@ -157,6 +157,7 @@ def _call(call: ActionCall) -> tuple[str, ...]:
         (_tr("Held keys"), " + ".join(call.modifiers)),
         (_tr("Place"), _point(call.at)),
         (_tr("To"), " ".join(part for part in (call.to or "", _point(call.end)) if part)),
+        (_tr("Held for"), _tr("{} s").format(round(call.held_ms / 1000, 1)) if call.held_ms else ""),
         (_tr("Way"), _tr("through {} points, as fast as then").format(len(call.path)) if call.path else ""),
         (_tr("Wheel"), _tr("{0} px right, {1} px down").format(*map(round, call.by)) if call.by else ""),
         (_tr("Typed keys"), call.keys),

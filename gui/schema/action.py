@@ -341,6 +341,9 @@ MOST_POINTS = 300
 """The most points of the way of a drag."""
 
 
+MOST_HELD_MS = 5_000
+
+
 class ActionCall(BaseModel):
     """A call to perform one action, with all data needed to perform it again (wire A4.2 and A5.3).
 
@@ -360,6 +363,7 @@ class ActionCall(BaseModel):
         keys: The typed keys (see `gui.schema.keys`). Without a value, they are all that is typed.
         added: Whether the field held something before them: the value is then what they made of that.
         after: Keys pressed afterwards, which leave the field; never part of its value.
+        held_ms: For how many milliseconds a click by hand held the button, if longer than clicks are; else 0.
         path: The way of a drag by hand: points in CSS pixels to the right of its start and below it, each with the
             milliseconds since then; empty for a straight one.
         text: The text that a drag selected, or the pasted text of the clipboard.
@@ -383,6 +387,7 @@ class ActionCall(BaseModel):
     at: Point | None = None
     end: Point | None = None
     by: tuple[float, float] | None = None
+    held_ms: int = Field(0, ge=0, le=MOST_HELD_MS)
     path: tuple[tuple[float, float, int], ...] = Field((), repr=False, max_length=MOST_POINTS)
     keys: str = Field("", repr=False, max_length=MOST_KEYS)
     added: bool = False
@@ -399,7 +404,7 @@ class ActionCall(BaseModel):
         scrolls = self.action_id in (Special.SCROLL_UP, Special.SCROLL_DOWN)
         if self.action_id == BY_HAND or (self.keys and (self.value is None or self.action_id == Special.PRESS)):
             return False  # several keys in a row have no name
-        if self.modifiers or self.to is not None or self.files or self.after or self.text is not None:
+        if self.modifiers or self.held_ms or self.to is not None or self.files or self.after or self.text is not None:
             return False
         return self.gesture == "click" or (self.gesture == "wheel" and scrolls)
 

@@ -175,6 +175,8 @@ class Code(StrEnum):
     """A checkbox, where nobody knows whether that ticked it."""
     DID_PRESS_MOUSE = "did_press_mouse", _TARGET
     """Without a click that came of it."""
+    DID_HOLD = "did_hold", _CLICKED
+    """A click that held the button longer than clicks do."""
     DID_DOUBLE_CLICK = "did_double_click", _CLICKED
     DID_TRIPLE_CLICK = "did_triple_click", _CLICKED
     DID_RIGHT_CLICK = "did_right_click", _CLICKED

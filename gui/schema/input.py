@@ -1,5 +1,6 @@
 """Input by hand to a page: mouse, wheel, keys, text and touch, in browser terms, independent of any toolkit."""
 
+import time
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -38,6 +39,7 @@ class MouseInput:
         buttons: The buttons held afterwards, as bits of BUTTON_BITS.
         clicks: 1 for a click, 2 for the second of a double click.
         shown: What the pointer was seen over; None where nobody saw anything.
+        at: When, as `time.monotonic()`: the page may get it later.
     """
 
     kind: Literal["move", "down", "up"]
@@ -48,6 +50,7 @@ class MouseInput:
     clicks: int = 1
     modifiers: tuple[Modifier, ...] = ()
     shown: Shown | None = field(default=None, compare=False)
+    at: float = field(default_factory=time.monotonic, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pytest_asyncio
 from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND
+from gui.schema.code import Code
 from gui.schema.errors import BusyError
 from gui.schema.input import ComposeInput, KeyInput, LetGo, MouseInput, PasteInput, TextInput, TouchInput, WheelInput
 from gui.schema.say import say
@@ -279,6 +280,33 @@ async def test_a_line_that_was_drawn_is_drawn_again_as_it_was(hand: Holder, serv
     await session.step(await call_once_more(session, step.number))
     again = await page.evaluate("() => drawn.splice(0)")
     assert all(min(abs(x - at[0]) + abs(y - at[1]) for at in again) <= 1 for x, y in line), again
+
+
+HELD = """<title>Machine</title><button id=stop>Stop all</button><script>
+const at = document.getElementById('stop');
+let began = 0;
+at.onpointerdown = () => { began = performance.now(); };
+at.onpointerup = () => { at.held = Math.round(performance.now() - began); };
+</script>"""
+
+
+async def test_a_long_press_is_told_as_one_and_done_again_as_long(hand: Holder, server: Any) -> None:
+    session, page = hand.page.session, hand.backend.page
+    server.page("/by-hand-held", HELD)
+    await hand.page.open("/by-hand-held")
+    x, y = await hand.at("#stop")
+    hand.press(x, y, at=100.0)
+    hand.release(x, y, at=100.8)
+    await hand.click("#stop")
+    await hand.steps()
+    long, short = session.steps[-2:]
+    assert (long.did.code, long.call.held_ms) == (Code.DID_HOLD, 800)
+    assert (short.did.code, short.call.held_ms) == (Code.DID_CLICK, 0)
+    result = await session.step(await call_once_more(session, long.number))
+    assert await page.locator("#stop").evaluate("at => at.held") >= 800
+    assert session.steps[-1].did.code is Code.DID_HOLD, result
+    await session.step(await call_once_more(session, short.number))
+    assert await page.locator("#stop").evaluate("at => at.held") < 500
 
 
 async def test_a_file_that_a_page_offers_and_what_it_draws_are_told(hand: Holder, server: Any) -> None:

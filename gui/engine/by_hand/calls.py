@@ -45,6 +45,8 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
             return _drag(gesture)
     action, did = gesture.action, GESTURE_DEEDS[gesture.kind]
     how: dict[str, Any] = {"gesture": gesture.kind, "modifiers": gesture.modifiers, "at": _begin(gesture)}
+    if gesture.kind == "click" and gesture.held_ms:
+        how["held_ms"], did = gesture.held_ms, Code.DID_HOLD
     if action is None:
         call = ActionCall(action_id=BY_HAND, **how)
         place = place_of(gesture.x, gesture.y)

@@ -65,6 +65,7 @@ class Gesture:
         keys: For a key: "Enter", "Control+a". For typing: everything typed, as `gui.schema.keys` writes it.
         letters: For a key: all letters that were pressed in a row, if there are several, as `gui.schema.keys` writes
             them. They changed nothing until the last one.
+        held_ms: For a click: for how long the button was held, where that was longer than clicks are.
         enter: Enter ended the typing.
         after: Other keys that ended it.
         by: For the wheel: how far it was turned to the right and down.
@@ -122,6 +123,7 @@ class Gesture:
     button: str = ""
     keys: str = field(default="", repr=False)
     letters: str = field(default="", repr=False)
+    held_ms: int = 0
     enter: bool = False
     after: str = ""
     by: tuple[float, float] = (0.0, 0.0)

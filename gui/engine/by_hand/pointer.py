@@ -10,7 +10,7 @@ from gui.engine.by_hand.keyboard import Keyboard
 from gui.engine.by_hand.pickers import Pickers
 from gui.engine.by_hand.port import Click, HandPort, Part, Place, Spot
 from gui.engine.by_hand.recorder import HandRecorder
-from gui.schema.action import Action
+from gui.schema.action import MOST_HELD_MS, Action
 from gui.schema.input import LetGo, MouseInput, PageInput, Picker, Shown, TouchInput, WheelInput
 
 _DRAG_PX = 4.0
@@ -36,6 +36,10 @@ _MIDDLE: Part = (0.5, 0.5, 1.0, 1.0)
 _BUTTONS: dict[str, Kind] = {"left": "click", "right": "right", "middle": "middle"}
 
 
+_LEAST_HELD_MS = 500
+"""Milliseconds from which pages take a press for a long one: browsers of phones wait as long."""
+
+
 class Pointer:
     """Passes mouse, wheel and touch to the page, and records them.
 
@@ -52,6 +56,7 @@ class Pointer:
 
     def __init__(self, port: HandPort, recorder: HandRecorder, keyboard: Keyboard, pickers: Pickers) -> None:
         self.press: Gesture | None = None
+        self._down_at = 0.0
         self.hover_due: float | None = None
         self._port = port
         self._recorder = recorder
@@ -106,7 +111,7 @@ class Pointer:
             self._pickers.on_wanted(Picker(listed, spot.value, *self._pickers.at))
             return True
         self.press = Gesture(kind, spot, event.x, event.y, modifiers=event.modifiers, started=time.monotonic())
-        self.press.action = listed
+        self.press.action, self._down_at = listed, event.at
         self.press.button = event.button
         self.press.pressed = True
         self._focus = (await self._port.focused()).places[:1] if kind == "click" and listed is None else None
@@ -139,7 +144,7 @@ class Pointer:
         press = Gesture("click", spot, event.x, event.y, modifiers=event.modifiers, started=time.monotonic())
         press.action, press.page, press.reading = first.action, first.page, first.reading
         press.button, press.pressed = event.button, True
-        self.press = press
+        self.press, self._down_at = press, event.at
         await self._port.pass_on(event)
         press.began = time.monotonic()
 
@@ -164,6 +169,7 @@ class Pointer:
             press.gone = await self._has_gone(press, press.to)
             await self._port.await_press(press.to, "release")
         await self._port.pass_on(event)
+        press.held_ms = _held_ms(event.at - self._down_at)
         if not moved and press.kind == "click":
             await self._see_click(press)
         if press.to is not None:  # the page may have changed under the pointer until the button came up
@@ -180,7 +186,7 @@ class Pointer:
         if last is not None and again and event.clicks > 1 and press.kind == "click":
             # Browsers count on beyond three; a step has at most three, and the fourth begins the next one.
             last.kind = "double" if last.kind == "click" else "triple"
-            last.reached = press.reached or last.reached
+            last.reached, last.held_ms = press.reached or last.reached, 0
             last.unclicked, last.redrawn = press.unclicked, press.redrawn
             press = last
         if press.action is None and press.kind == "click" and self._focus is not None:
@@ -438,3 +444,9 @@ def _is_as_seen(shown: Shown | None, spot: Spot) -> bool:
         return False
     # A zoom makes both sides smaller by one factor, scrollbars by as many pixels.
     return min(across, down) <= _SAME_PX or abs(across - down) <= _SAME_PX
+
+
+def _held_ms(seconds: float) -> int:
+    """For how long a button was held that is told of a click; 0 where clicks take that long."""
+    ms = round(seconds * 1000)
+    return min(ms, MOST_HELD_MS) if ms >= _LEAST_HELD_MS else 0

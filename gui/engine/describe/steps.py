@@ -102,6 +102,8 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
     known = Code.DID_TYPE if value and "typed" in action.states else _VERBS.get(action.verb)
     if known is Code.DID_CHOOSE_FILE and call.at is not None and not (call.files or call.value):
         known = Code.DID_CLICK  # no file was given
+    if known is Code.DID_CLICK and call.held_ms:
+        known = Code.DID_HOLD
     if known is Code.DID_OPEN and action.role == "combobox" and value:
         known = Code.DID_CHOOSE
     if known is Code.DID_CHOOSE and action.unnamed and value:  # it would be called by what was chosen before
@@ -195,4 +197,5 @@ def _by_hand(call: ActionCall) -> Fact:
     if call.gesture == "upload" and len(call.files) > 1:
         return fact(Code.DID_GIVE_FILES, target=there, place=place, count=len(call.files))
     deed = Code.DID_SWIPE if _swipes(call) else GESTURE_DEEDS[call.gesture]
+    deed = Code.DID_HOLD if call.held_ms else deed
     return done_to(Code.DID_TYPE if typed else deed, there, place=place)

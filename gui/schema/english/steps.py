@@ -123,6 +123,11 @@ STEPS: dict[Code, Sentence] = {
     Code.DID_CLICK: Deed(("{modifiers}+clicked", "Clicked"), ("Did not {modifiers}+click", "Did not click"), _WHERE),
     Code.DID_PRESS_MOUSE: Deed("Pressed the mouse on", "Did not press the mouse on", "{target}"),
     Code.DID_CLICK_BOX: Deed("Clicked the box of", "Did not click the box of", "{target}"),
+    Code.DID_HOLD: Deed(
+        ("{modifiers}+held the mouse down on", "Held the mouse down on"),
+        ("Did not {modifiers}+hold the mouse down on", "Did not hold the mouse down on"),
+        _WHERE,
+    ),
     Code.DID_DOUBLE_CLICK: Deed(
         ("{modifiers}+double-clicked", "Double-clicked"),
         ("Did not {modifiers}+double-click", "Did not double-click"),

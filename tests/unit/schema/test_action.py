@@ -17,6 +17,7 @@ WHOLE = ActionCall(
     at=Point(x=0.25, y=1),
     end=Point(x=310.5, y=12, of="viewport"),
     by=(0, -120),
+    held_ms=800,
     path=((3.5, 0, 16), (40, -8, 32)),
     keys="an{Enter}",
     added=True,

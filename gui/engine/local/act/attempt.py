@@ -151,10 +151,13 @@ class Attempt:
             await self.be_strict()
             await self.ask("bring")
             await self._await_ready("press")
-        elif self.hurried and count == 1 and await self._press_at_once(button):
+        elif self.hurried and count == 1 and not self.call.held_ms and await self._press_at_once(button):
             return
-        elif not (forced or self.heard_first) and count == 1 and self._is_only_clicked:
+        elif not (forced or self.heard_first or self.call.held_ms) and count == 1 and self._is_only_clicked:
             await self._press_until_free(button)
+            return
+        if self.call.held_ms and count == 1 and button == "left":
+            await self._press_and_hold()
             return
         modifiers = list(self.call.modifiers)
         if self.heard_first and self.guard:
@@ -235,6 +238,17 @@ class Attempt:
                 await self._await_free()
             finally:
                 await once(self.mouse.up(button=button))
+
+    async def _press_and_hold(self) -> None:
+        """Hold the button for as long as it was held by hand: a page may do something else after a long press."""
+        await self.come(self.call.modifiers)
+        await self.be_strict()
+        async with held(self.frame.page, self.call.modifiers):
+            try:
+                await once(self.mouse.down())  # else Stop could leave it held
+                await asyncio.sleep(self.call.held_ms / 1000)
+            finally:
+                await once(self.mouse.up())
 
     async def _await_free(self) -> None:
         """Wait until nothing covers the element any more, as long as a press may last."""

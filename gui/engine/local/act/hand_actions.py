@@ -107,7 +107,7 @@ class HandActions:
             case gesture if gesture in _CLICKS:
                 button, count = _CLICKS[gesture]
                 async with held(page, call.modifiers), self._places.watching(tab, call):
-                    await page.mouse.click(*_at(call.at), button=button, click_count=count)  # type: ignore[arg-type]
+                    await page.mouse.click(*_at(call.at), button=button, click_count=count, delay=call.held_ms)  # type: ignore[arg-type]
                 if call.keys:
                     await self._type(tab, call)
             case _:

@@ -272,7 +272,7 @@ class PageActions:
     def _act_s(self, call: ActionCall) -> float:
         """Seconds until an action must be done: as long as its element may take to become ready, and then some."""
         typed = len(call.value or "") + len(call.keys) + len(call.after)
-        return max(ACT_S, 2 * self._timeout_s) + _KEY_S * typed + (FOLLOWED_S if call.path else 0)
+        return max(ACT_S, 2 * self._timeout_s) + _KEY_S * typed + (FOLLOWED_S if call.path else call.held_ms / 1000)
 
     async def _act(self, tab: Tab, element: Element, call: ActionCall, *, hurried: bool) -> _Done:
         self._relocator.begin()
