@@ -1,0 +1,146 @@
+"""What a whole form says once it was filled in: what the page kept of it, and what it made something else of."""
+
+from dataclasses import replace
+
+from gui.schema.page import Observation, Question
+from tests.unit.widgets.action_samples import COUNTRY, observed
+from tests.unit.widgets.panel_driver import Panel
+from tests.unit.widgets.whole_forms import PAGE, TICK, filled, line, whole
+
+
+def test_what_was_filled_in_is_told_as_long_as_the_page_has_it(form: Panel) -> None:
+    form.type("Ada")
+    form.panel.run_selected()
+    named = filled(observed(PAGE), "I1", "Ada")
+    form.panel.set_observation(named)
+    form.panel.end_filling(tuple(form.calls), 1, "1 of 1 done.")
+    whole(form).say("")
+    assert whole(form).words() == "What you entered is filled in."
+    line(form, "I1").setText("Bea")
+    assert whole(form).words() == "Will fill in Full name."
+    line(form, "I1").setText("Ada")
+    assert whole(form).words() == "What you entered is filled in."
+    form.panel.set_observation(observed(PAGE))  # the page has emptied it
+    assert whole(form).words() == "Nothing to fill in yet."
+
+
+def test_what_the_page_did_not_keep_is_not_told_as_filled_in(form: Panel) -> None:
+    form.type("Ada")
+    form.panel.run_selected()
+    form.panel.set_observation(observed(PAGE))
+    form.panel.end_filling(tuple(form.calls), 1, "")
+    whole(form).say("")
+    assert whole(form).words() == "Nothing to fill in yet."
+
+
+def send(form: Panel, page: Observation) -> None:
+    form.calls.clear()
+    form.panel.run_selected()
+    calls = tuple(form.calls)
+    form.panel.set_observation(page)
+    form.panel.end_filling(calls, len(calls), "")
+    whole(form).say("")
+
+
+def test_what_the_page_made_something_else_of_is_named(form: Panel) -> None:
+    whole(form).form.set_values({"I3": "Spain", "B1": "true"})
+    ticked = tuple(replace(one, states=("checked",)) if one.id == "B1" else one for one in PAGE)
+    page = filled(observed(ticked), "I3", "Spain")
+    send(form, page)
+    assert whole(form).words() == "What you entered is filled in."
+    other = filled(page, "I3", COUNTRY.params[0].values[0])
+    form.panel.set_observation(other)
+    assert whole(form).words() == "No longer as you entered it: Country."
+    line(form, "I1").setText("Ada")
+    send(form, filled(other, "I1", "Ada"))
+    assert whole(form).words() == "No longer as you entered it: Country.", "it is told after other fields, too"
+    line(form, "I1").setText("Bea")
+    send(form, filled(page, "I1", "Guest"))
+    assert whole(form).words() == "No longer as you entered it: Full name."
+    form.panel.set_observation(observed(PAGE))  # it was sent, and is empty again
+    assert whole(form).words() == "Nothing to fill in yet."
+
+
+def test_of_two_numbers_the_page_has_kept_one_only_if_it_is_the_same(form: Panel) -> None:
+    line(form, "I1").setText("8")
+    send(form, filled(observed(PAGE), "I1", "08"))
+    assert whole(form).words() == "What you entered is filled in."
+    line(form, "I1").setText("7")
+    send(form, filled(observed(PAGE), "I1", "5"))
+    assert whole(form).words() == "No longer as you entered it: Full name."
+    whole(form).form.set_values({"I3": "Spain"})
+    form.calls.clear()
+    form.panel.sending.run_shown(enter=True)
+    calls = tuple(form.calls)
+    assert calls[-1].action_id == "B9"
+    form.panel.set_observation(filled(filled(observed(PAGE), "I1", "5"), "I3", "Spain"))
+    form.panel.end_filling(calls, len(calls), "")
+    whole(form).say("")
+    assert whole(form).words() == "What you entered is filled in.", "the button was pressed since"
+
+
+def test_where_enter_does_not_press_the_button_it_is_said_what_does(form: Panel) -> None:
+    page = tuple(replace(one, name="Buy now", target="Buy now") if one.id == "B9" else one for one in PAGE)
+    form.panel.set_observation(observed(page))
+    form.panel.select_action("")
+    form.panel.select_action("I1")
+    form.panel.focus_form()
+    form.type("Ada")
+    send(form, filled(observed(page), "I1", "Ada"))
+    assert whole(form).words() == "What you entered is filled in. Shift+Enter presses Buy now."
+
+
+def test_what_the_page_did_not_keep_is_told_once(form: Panel) -> None:
+    line(form, "I1").setText("Ada")
+    form.calls.clear()
+    form.panel.run_selected()
+    page = filled(observed(PAGE), "I1", "Guest")
+    form.panel.set_observation(page)
+    form.panel.end_filling(tuple(form.calls), 1, "“Full name” did not keep what was filled in.", lost=True)
+    whole(form).say("")
+    assert whole(form).words() == "Nothing to fill in yet."
+    whole(form).form.set_values({"I3": "Spain"})
+    send(form, filled(page, "I3", "Spain"))
+    assert whole(form).words() == "What you entered is filled in."
+
+
+def test_what_was_filled_in_as_the_page_began_to_ask_is_not_still_to_be_filled_in(form: Panel) -> None:
+    whole(form).form.set_values({"I1": "Ada", "B1": "true"})
+    form.calls.clear()
+    form.panel.run_selected()
+    asked = replace(filled(observed(PAGE), "I1", "Ada"), question=Question("alert", "It costs 12"))
+    form.panel.set_observation(asked)
+    form.panel.end_filling(tuple(form.calls), 2, "")
+    form.panel.set_observation(replace(asked))
+    whole(form).say("")
+    assert whole(form).words() == "Nothing to fill in yet."
+    assert whole(form).unsent_fields() == []
+    form.panel.set_observation(filled(observed(PAGE), "I1", "Ada"))
+    assert whole(form).words().startswith("Will fill in "), "the page did not keep the tick"
+
+
+def test_what_is_called_something_else_since_it_was_ticked_is_named(form: Panel) -> None:
+    whole(form).form.set_values({"B1": "true"})
+    ticked = tuple(replace(one, states=("checked",)) if one.id == "B1" else one for one in PAGE)
+    send(form, observed(ticked))
+    assert whole(form).words() == "What you entered is filled in."
+    form.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    for name, told in (
+        (f"{TICK.target} (2)", "What you entered is filled in."),
+        ("All", "No longer as you entered it: All."),
+    ):
+        called = (replace(one, target=name, description=f"Tick {name}") if one.id == "B1" else one for one in ticked)
+        form.panel.set_observation(observed(tuple(called)))
+        assert whole(form).words() == told
+
+
+def test_a_secret_is_told_as_filled_in_only_while_the_page_has_one(form: Panel) -> None:
+    holding = tuple(replace(one, states=("filled",)) if one.id == "I5" else one for one in PAGE)
+    whole(form).form.set_values({"I5": "hush"})
+    form.panel.run_selected()
+    form.panel.set_observation(observed(holding))
+    form.panel.end_filling(tuple(form.calls), 1, "")
+    whole(form).say("")
+    assert whole(form).words() == "What you entered is filled in."
+    form.panel.set_observation(observed(PAGE))
+    assert whole(form).words() == "Nothing to fill in yet."
