@@ -29,6 +29,7 @@ from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
 from gui.wiring.asking import name_of
 from gui.wiring.link import LinkWiring
+from gui.wiring.readings import has_closed, is_loaded, stayed
 from gui.wiring.servers import ServerWiring
 from gui.wiring.session_list import SessionListWiring
 from gui.wiring.wiring import Wiring
@@ -279,7 +280,7 @@ class WindowWiring(Wiring):
         window = self._window
         self._say_login()
         self._gone = self._link.read(observation)
-        if before is not None and observation is not None and _has_closed(before, observation):
+        if before is not None and observation is not None and has_closed(before, observation):
             window.address_bar.drop_typed(by_itself=observation.by_itself)
         self._offer_scraping()
         if before is not None and observation is not None and not before.same_document(observation):
@@ -303,8 +304,8 @@ class WindowWiring(Wiring):
             self._login_failed = None
             window.area.page.clear_error()  # while a page updates itself, messages and typed text stay
             window.messages.clear("page")
-            window.address_bar.set_address(address, loaded=before is not None and _is_loaded(before, observation))
-        if before is not None and _stayed(before, observation):
+            window.address_bar.set_address(address, loaded=before is not None and is_loaded(before, observation))
+        if before is not None and stayed(before, observation):
             window.address_bar.give_up_address()
         self._offer_exits(observation)
         if observation.by_itself and observation.question is None and before is not None:
@@ -574,22 +575,6 @@ class WindowWiring(Wiring):
         self._window.sessions.tick()
         self._window.wall.tick()
         self._window.inspector.tick()
-
-
-def _stayed(before: Observation, after: Observation) -> bool:
-    """Whether a page that asked whether to leave it is still there after the answer."""
-    asked = before.question is not None and before.question.kind == "beforeunload"
-    return asked and after.question is None and before.metadata.url == after.metadata.url
-
-
-def _is_loaded(before: Observation, after: Observation) -> bool:
-    """Whether a reading is of a page that the same session has loaded since an earlier one."""
-    return before.session.session_id == after.session.session_id and not before.same_document(after)
-
-
-def _has_closed(before: Observation, after: Observation) -> bool:
-    """Whether the tab of a reading is no longer open at a later one."""
-    return bool(before.tab) and before.tab not in {tab.key for tab in after.metadata.tabs}
 
 
 def _waits_for_login(info: SessionInfo | None) -> bool:
