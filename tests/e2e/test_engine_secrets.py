@@ -20,6 +20,7 @@ from tests.helpers.secret_facts import (
     box_of,
     found,
     is_painted,
+    pictured,
     stored_text,
     told,
 )
@@ -132,8 +133,7 @@ async def test_pictures_have_secrets_painted_over(page: Driver, backend: LocalBa
     try:
         await page.open("/secrets.html")
         await page.do("Click Show it")
-        picture = page.seen.picture
-        assert picture is not None
+        picture = await pictured(page)
         for css, painted in (("card", True), ("code", True), ("otp", True), ("password", True), ("plain", False)):
             assert is_painted(picture, await box_of(backend, css)) == painted, css
     finally:

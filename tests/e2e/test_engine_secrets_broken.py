@@ -8,6 +8,7 @@ from tests.e2e.test_engine_secrets_live import STYLE, another, backend, shows_wo
 from tests.helpers.driver import Driver
 from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.page_server import PageServer
+from tests.helpers.secret_facts import pictured
 
 __all__ = ("backend",)
 
@@ -82,8 +83,7 @@ async def test_a_secret_is_hidden_however_a_page_breaks_it_up(
     backend.pictures = "jpeg"
     try:
         await page.open("/told")
-        picture = page.seen.picture
-        assert picture is not None
+        picture = await pictured(page)
         assert not shows_words(picture, 0)
         assert shows_words(picture, 300)
         async with watched(backend) as seen:
@@ -116,8 +116,7 @@ async def test_a_secret_in_blocks_or_two_lines_is_hidden(
     backend.pictures = "jpeg"
     try:
         await page.open("/blocks")
-        picture = page.seen.picture
-        assert picture is not None
+        picture = await pictured(page)
         assert not shows_words(picture, 0)
         assert shows_words(picture, 300)
     finally:
@@ -137,8 +136,8 @@ async def test_what_a_page_says_by_chance_in_pieces_stays(
     backend.pictures = "jpeg"
     try:
         await page.open("/ordinary")
-        assert page.seen.picture is not None
-        assert all(shows_words(page.seen.picture, top) for top in (50, 100, 150, 200))
+        picture = await pictured(page)
+        assert all(shows_words(picture, top) for top in (50, 100, 150, 200))
         assert "[secret]" not in page.text
     finally:
         backend.pictures = None

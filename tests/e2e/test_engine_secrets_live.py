@@ -18,6 +18,7 @@ from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
 from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.page_server import PageServer
+from tests.helpers.secret_facts import pictured
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
@@ -108,8 +109,7 @@ async def test_a_security_code_is_hidden_where_the_page_prints_it_as_a_text_of_i
         await page.open(server.page("/card", CARD))
         await page.do("Type into CVC", "737")
         await page.session.observe()
-        picture = page.seen.picture
-        assert picture is not None
+        picture = await pictured(page)
         assert is_grey(picture, 120, 270)
         assert not is_grey(picture, 120, 320)
         text = page.text + page.seen.markdown
@@ -136,23 +136,20 @@ async def test_a_card_number_is_hidden_however_a_page_groups_its_digits(
         await page.do("Type into Card number", "5200828282828210")
         await page.session.observe()
         assert await backend.page.inner_text("#drawn") == "52008-28282-82821-0"
-        picture = page.seen.picture
-        assert picture is not None
+        picture = await pictured(page)
         assert not shows_words(picture, 200)
         assert shows_words(picture, 300)
         assert "52008" not in page.text + page.seen.markdown
         await backend.page.evaluate("drawn.textContent = '5200 828  2828 28210'; number.value = '5200828282828210'")
         await page.session.observe()
-        picture = page.seen.picture
-        assert picture is not None
+        picture = await pictured(page)
         assert not shows_words(picture, 200)
         await backend.page.evaluate(
             "drawn.style.left = drawn.style.width = '400px';"
             "drawn.textContent = 'Order 4711 is paid by card 5200 8282 8282 8210 in full today'"
         )
         await page.session.observe()
-        picture = page.seen.picture
-        assert picture is not None
+        picture = await pictured(page)
         assert is_grey(picture, 520, 260)
         assert is_grey(picture, 410, 300), "it goes on in the next line"
         assert not is_grey(picture, 616, 300), "what is said after it"
@@ -182,8 +179,7 @@ async def test_a_code_is_hidden_however_the_page_prints_it(
             await page.session.step(ActionCall(action_id=boxes[at], value=digit))
         await page.session.observe()
         assert await backend.page.inner_text("#drawn") == "739-152"
-        picture = page.seen.picture
-        assert picture is not None
+        picture = await pictured(page)
         assert not shows_words(picture, 200)
         assert is_grey(picture, 175, 270)
         assert shows_words(picture, 300)

@@ -13,7 +13,7 @@ from gui.schema.session import StartOptions
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
-from tests.helpers.secret_facts import a_run_of_its_own, backend, box_of, found, is_painted, refs_of, told
+from tests.helpers.secret_facts import a_run_of_its_own, backend, box_of, found, is_painted, pictured, refs_of, told
 
 __all__ = ("a_run_of_its_own", "backend")
 
@@ -60,14 +60,13 @@ async def test_a_field_that_the_user_marks_is_secret_for_the_session(page: Drive
             param = page.action("Type into Pet name").param
             assert param is not None
             assert param.secret
-            assert page.seen.picture is not None
-            assert is_painted(page.seen.picture, await box_of(backend, "pet"))
+            assert is_painted(await pictured(page), await box_of(backend, "pet"))
         result = await page.do("Type into Pet name", "Rex-9")
         assert (result.call.value, result.call.secret) == (None, "Pet name")
         assert "Rex-9" not in told(session)
     finally:
         backend.pictures = None
-    seen = await session.take_for_secret(page.id("Type into Pet name"), secret=False)
+        seen = await session.take_for_secret(page.id("Type into Pet name"), secret=False)
     assert seen.facts[0].code is Code.IS_NOT_SECRET
     assert "Rex-9" in told(session)
     seen = await session.take_for_secret(page.id("Type into Password"), secret=False)

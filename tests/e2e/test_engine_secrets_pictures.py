@@ -13,6 +13,7 @@ from tests.e2e.test_engine_secrets_live import STYLE, another, backend, is_grey,
 from tests.helpers.driver import Driver
 from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.page_server import PageServer
+from tests.helpers.secret_facts import pictured
 
 __all__ = ("backend",)
 
@@ -97,8 +98,7 @@ async def test_a_placeholder_that_tells_a_secret_is_covered(
     backend.pictures = "jpeg"
     try:
         await page.open("/hints")
-        picture = page.seen.picture
-        assert picture is not None
+        picture = await pictured(page)
         async with watched(backend) as seen:
             for each in (picture, await another(seen, backend)):
                 assert [shows_words(each, top) for top in (0, 100, 200)] == [False, False, True]

@@ -6,7 +6,7 @@ from gui.engine.local.backend import LocalBackend
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
-from tests.helpers.secret_facts import a_run_of_its_own, backend, box_of, found, is_painted, stored_text, told
+from tests.helpers.secret_facts import a_run_of_its_own, backend, box_of, found, is_painted, pictured, stored_text, told
 
 __all__ = ("a_run_of_its_own", "backend")
 
@@ -33,8 +33,7 @@ async def test_what_a_page_prints_of_a_secret_that_was_typed_is_hidden(
     backend.pictures = "jpeg"
     try:
         await page.open("/printed")
-        picture = page.seen.picture
-        assert picture is not None
+        picture = await pictured(page)
         for part in ("number", "word", "again"):
             assert is_painted(picture, await box_of(backend, part)), part
         await page.do("Click Use [secret]")  # it is there, and unchanged
@@ -60,10 +59,10 @@ async def test_beside_a_shadow_root_with_a_text_of_its_own_only_the_secret_is_pa
     await page.do("Type into Password", typed)
     backend.pictures = "jpeg"
     try:
-        picture = (await page.open("/roots")).picture
+        await page.open("/roots")
+        picture = await pictured(page)
     finally:
         backend.pictures = None
-    assert picture is not None
     assert is_painted(picture, await box_of(backend, "word"))
     assert not is_painted(picture, await box_of(backend, "title"))
     assert "not [secret]" in page.text
@@ -90,8 +89,7 @@ async def test_a_secret_that_a_page_breaks_into_lines_after_a_label_is_hidden(
     backend.pictures = "jpeg"
     try:
         await page.open("/broken")
-        picture = page.seen.picture
-        assert picture is not None
+        picture = await pictured(page)
         for part in ("l0", "l1", "l2", "rest"):
             assert is_painted(picture, await box_of(backend, part)), part
         labelled = await box_of(backend, "first")

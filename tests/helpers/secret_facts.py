@@ -14,6 +14,9 @@ from gui.schema.page import Picture
 from tests.helpers.driver import Driver
 from tests.helpers.known_secrets import forget_secrets
 
+_LOOKS = 3
+"""How often a page is read for its picture."""
+
 
 @pytest.fixture(autouse=True)
 def a_run_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,6 +55,16 @@ def colour_at(picture: Picture, x: float, y: float) -> tuple[int, ...]:
         )
     assert isinstance(pixel, tuple)
     return pixel
+
+
+async def pictured(page: Driver) -> Picture:
+    """The picture of the page, which is read again if it was not drawn in time, as in the window."""
+    for _ in range(_LOOKS):
+        if page.seen.picture is not None:
+            break
+        await page.session.observe()
+    assert page.seen.picture is not None, page.seen.facts
+    return page.seen.picture
 
 
 async def box_of(backend: LocalBackend, css: str) -> Mapping[str, float]:
