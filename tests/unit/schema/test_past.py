@@ -5,13 +5,14 @@ import re
 from gui.schema.code import Code
 from gui.schema.english.failures import FAILURES
 from gui.schema.english.sentence import Deed, Plural
+from gui.schema.english.ways_on import WAYS_ON
 
 _LIVE = frozenset({Code.STEP_FITS_ANOTHER, Code.SEEN_THROUGH, Code.BLOCKED_BY, Code.NOT_REPEATED_BUT_READ})
 """Said only where it still holds: of the page that is shown, above it."""
 
 
 def test_no_refusal_says_now() -> None:
-    for code, sentence in FAILURES.items():
+    for code, sentence in (FAILURES | WAYS_ON).items():
         if code in _LIVE or isinstance(sentence, Deed):
             continue
         texts = (sentence.one, sentence.other) if isinstance(sentence, Plural) else sentence

@@ -8,6 +8,7 @@ from gui.schema.english.failures import FAILURES
 from gui.schema.english.sentence import Deed, Plural, Sentence
 from gui.schema.english.sessions import SESSIONS
 from gui.schema.english.steps import STEPS
+from gui.schema.english.ways_on import WAYS_ON
 from gui.schema.fact import Arg, Fact, fact, said
 from gui.schema.say import fields_of, rest_of_sentence, say, say_deed
 
@@ -38,7 +39,7 @@ def test_what_ends_in_a_stop_or_was_cut_has_no_other_stop_behind_it() -> None:
 
 
 def test_no_code_is_said_in_two_tables() -> None:
-    assert len(ENGLISH) == len(STEPS) + len(SESSIONS) + len(FAILURES)
+    assert len(ENGLISH) == len(STEPS) + len(SESSIONS) + len(FAILURES) + len(WAYS_ON)
 
 
 def wrong(check: Callable[[Code], None], codes: Iterable[Code] = Code) -> dict[Code, str]:
