@@ -13,6 +13,7 @@ _LEAST_NUMBERED = 3
 _MOST_TITLE = 40
 _LETTER = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"\w+")
+_SIGNS_AFTER = re.compile(r"(\s+[^\w\s]+)+$")
 
 
 def call_rows(elements: list[Element]) -> None:
@@ -47,14 +48,14 @@ def call_rows(elements: list[Element]) -> None:
 def _told_by_title(rows: list[str], elements: list[Element]) -> dict[str, str]:
     """Rows that begin with what something in them is called, each by that alone, if no other row begins so.
 
-    Signs do not count: a row is told without those that stand alone.
+    Signs do not count: a row is told without those that stand alone, and so is a title that ends with some.
     """
     asked = {row: index for index, row in enumerate(rows)}
     plain = [f"{_plain(row)} " for row in rows]
     said: dict[str, str] = {}
     for element in elements:
         seen = element.row in asked and (element.lead or element.name_from == "content")
-        title = label_of(element) if seen else ""
+        title = _SIGNS_AFTER.sub("", label_of(element)) if seen else ""
         if title and _LETTER.search(title) and len(title) <= _MOST_TITLE:
             at, begun = asked[element.row], f"{_plain(title)} "
             near = plain[max(0, at - 1) : at] + plain[at + 1 : at + 2]
