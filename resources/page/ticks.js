@@ -58,7 +58,7 @@ const common = text => {
   if (said.includes('%')) said = said.replace(DONE_SO_FAR, '$1\u0003 %');
   return MAYBE_COUNTED.test(said) ? said.replace(COUNTED_LAST, '$1\u0003') : said;
 };
-export const withoutMoney = text => MAYBE_MONEY.test(text) ? text.replace(MONEY, '$1\u0004$4') : text;
+const withoutMoney = text => MAYBE_MONEY.test(text) ? text.replace(MONEY, '$1\u0004$4') : text;
 const withoutShares = text => text.includes('%') ? text.replace(SHARE, '\u0003 %') : text;
 const withoutArrows = text => ARROWS.test(text) ? text.replace(ARROW_ALONE, '\u0005').replace(ARROW_BEFORE, '') : text;
 
@@ -139,7 +139,7 @@ export const saysSame = (before, now) => firmPiece(before) === firmPiece(now) &&
 export const isAge = text => BARE_AGE.test(text);
 
 /* The amounts of money in a text. */
-export const moneyIn = text => !MAYBE_MONEY.test(text) ? [] : Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));
+const moneyIn = text => !MAYBE_MONEY.test(text) ? [] : Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));
 const amountOf = number => {
   const [, whole, cents] = inAscii(number).match(/^(.*?)(?:[.,](\p{Nd}{1,2}))?$/u);
   return Number(`${whole.replace(/[^0-9]/g, '')}.${cents ?? 0}`) || 0;
