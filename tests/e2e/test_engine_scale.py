@@ -93,6 +93,7 @@ async def test_thirty_levels_of_shadow_roots(page: Driver, server: PageServer) -
         assert f"got {name}" in page.text
 
 
+@pytest.mark.alone  # beside other work there is no time for all of them
 async def test_fifty_thousand_elements(page: Driver, server: PageServer) -> None:
     rows = "".join(
         f"<tr><td>{n}</td><td><span>Part {n}</span></td><td><button>Order part {n}</button></td></tr>"
