@@ -1,6 +1,9 @@
 """Which buttons Enter may press: those whose names say that they save, search or lead on, and nothing else."""
 
 import re
+from unicodedata import normalize
+
+from gui.schema.money import MONEY
 
 _FIRST = (
     *("log in", "login", "log on", "logon", "sign in", "signin", "sign up", "signup", "register", "join"),
@@ -13,20 +16,11 @@ _FIRST = (
 _EITHER_END = (
     *("anmelden", "einloggen", "registrieren", "speichern", "suchen", "suche", "weiter", "übernehmen", "anwenden"),
     *("hinzufügen", "anlegen", "erstellen", "aktualisieren", "anzeigen", "prüfen", "berechnen"),
-    *(
-        "connexion",
-        "se connecter",
-        "enregistrer",
-        "rechercher",
-        "chercher",
-        "suivant",
-        "continuer",
-        "valider",
-        "ajouter",
-    ),
+    *("connexion", "se connecter", "enregistrer", "rechercher", "chercher", "suivant", "continuer", "valider"),
+    *("ajouter", "accedi", "salva", "cerca", "avanti", "continua", "aggiungi"),
     *("iniciar sesión", "entrar", "acceder", "registrarse", "guardar", "buscar", "siguiente", "continuar", "añadir"),
-    *("accedi", "salva", "cerca", "avanti", "continua", "aggiungi", "salvar", "pesquisar", "próximo", "adicionar"),
-    *("inloggen", "opslaan", "zoeken", "volgende", "doorgaan", "toevoegen", "zaloguj się", "zapisz", "szukaj", "dalej"),
+    *("salvar", "pesquisar", "próximo", "adicionar", "zaloguj się", "zapisz", "szukaj", "dalej"),
+    *("inloggen", "opslaan", "zoeken", "volgende", "doorgaan", "toevoegen"),
     *("logga in", "spara", "sök", "nästa", "fortsätt", "log ind", "gem", "søg", "næste", "logg inn", "lagre", "søk"),
     *("войти", "сохранить", "найти", "поиск", "далее", "продолжить", "добавить"),
     *("登录", "保存", "搜索", "下一步", "确定", "ログイン", "検索", "次へ", "로그인", "저장", "검색", "다음"),
@@ -35,67 +29,47 @@ _EITHER_END = (
 
 _DEEDS = frozenset(
     (
-        *("pay", "buy", "order", "purchase", "delete", "remove", "send", "book", "donate", "transfer", "withdraw"),
-        *(
-            "close",
-            "cancel",
-            "deactivate",
-            "disable",
-            "terminate",
-            "end",
-            "quit",
-            "leave",
-            "revoke",
-            "reset",
-            "restart",
-        ),
-        *("erase", "clear", "wipe", "drop", "discard", "destroy", "unsubscribe", "publish", "post", "share", "sell"),
-        *("bid", "bet", "sign", "accept", "agree", "approve", "confirm", "reject", "block", "ban", "stop", "cancelar"),
-        *(
-            "kaufen",
-            "bestellen",
-            "bezahlen",
-            "zahlen",
-            "buchen",
-            "löschen",
-            "entfernen",
-            "senden",
-            "kündigen",
-            "schließen",
-        ),
-        *("acheter", "payer", "commander", "supprimer", "envoyer", "comprar", "pagar", "eliminar", "borrar", "enviar"),
-        *("acquista", "paga", "elimina", "invia", "kopen", "betalen", "verwijderen", "usuń", "zapłać", "kup"),
-        *("купить", "оплатить", "удалить", "отправить"),
-        *(
-            "not",
-            "no",
-            "don",
-            "dont",
-            "without",
-            "never",
-            "nicht",
-            "kein",
-            "ohne",
-            "pas",
-            "sans",
-            "sin",
-            "senza",
-            "zonder",
-        ),
+        *("buy", "send", "book", "close", "leave", "end", "quit", "revoke", "reset", "restart", "erase", "clear"),
+        *("wipe", "empty", "drop", "discard", "destroy", "unsubscribe", "post", "share", "sell", "bid", "bet", "vote"),
+        *("notify", "sign", "accept", "agree", "approve", "confirm", "reject", "block", "ban", "stop", "disable"),
+        *("funds", "trial"),
+        *("out", "over", "live"),  # check out, start over, go live
+        *("buchen", "senden", "envoyer", "enviar", "paga", "invia", "bort", "kup", "отправить"),
+        *("not", "no", "don", "dont", "without", "never", "nicht", "kein", "ohne", "pas", "sans", "sin", "senza"),
+        "zonder",
     )
 )
 """Words of deeds that cannot be taken back, or of not doing something: what has one of them is not harmless."""
 
+_STEMS = (
+    *("pay", "purchas", "order", "checkout", "subscri", "transfer", "withdraw", "donat", "deposit", "refund", "charg"),
+    *("booking", "delet", "remov", "cancel", "terminat", "deactivat", "closing", "closure", "resign", "publish"),
+    *("zahl", "bezahl", "kauf", "bestell", "buchung", "kostenpflichtig", "verbindlich", "überweis"),
+    *("kündig", "lösch", "entfern", "schliess"),
+    *("paiement", "achat", "achet", "commande", "virement", "supprim", "résili"),
+    *("pago", "pagar", "pagament", "compra", "pedido", "elimin", "borra", "excluir", "apaga"),
+    *("acquist", "ordine", "ordina", "disdi"),
+    *("betal", "bestel", "koop", "kopen", "verwijder", "annul", "köp", "køb", "kjøp", "beställ", "bestill", "slet"),
+    *("radera", "płat", "płac", "zapłac", "zapłać", "zamów", "zamaw", "kupuj", "usuń", "usuw"),
+    *("оплат", "купи", "покуп", "заказ", "удал"),
+    *("支付", "付款", "购买", "删除", "購入", "注文", "削除", "결제", "구매", "삭제"),
+)
+"""What words of such deeds begin with, as verbs and as nouns."""
+
 _SIGNING = re.compile(r"\bsign (?:in|up|on)\b")
+_INSIDE_WORDS = re.compile("[\u00ad\u200b-\u200d\u2060]")
+"""What may stand in a word and is not seen, such as where it may be broken."""
 
 
 def is_harmless(name: str) -> bool:
     """Whether Enter may press the button of a form that has this name; in doubt it may not.
 
-    In a form that saves by itself the one button may be there to close the account.
+    In a form that saves by itself the one button may be there to close the account. One that names an amount of money
+    costs it.
     """
-    words = " ".join(re.findall(r"\w+", name.casefold()))
-    if _DEEDS.intersection(_SIGNING.sub("", words).split()):
+    words = " ".join(re.findall(r"\w+", _INSIDE_WORDS.sub("", normalize("NFKC", name)).casefold()))
+    told = _SIGNING.sub("", words).split()
+    if MONEY.search(name) or _DEEDS.intersection(told) or any(word.startswith(_STEMS) for word in told):
         return False
     begins = any(f"{words} ".startswith(f"{first} ") for first in (*_FIRST, *_EITHER_END))
     return begins or any(f" {words}".endswith(f" {last}") for last in _EITHER_END)

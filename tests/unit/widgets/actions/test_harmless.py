@@ -22,6 +22,10 @@ def test_what_saves_searches_or_leads_on_is_pressed(name: str) -> None:
         *("Close the account", "Buy now", "Delete", "Send", "Deactivate", "Reset password", "Confirm", "Yes", ""),
         *("Don’t save", "Save and delete", "Stop search", "Update and pay", "Sign", "Continue to sign"),
         *("Nicht speichern", "Jetzt kaufen", "Konto kündigen", "Supprimer", "Gone", "Addendum"),
+        *("Submit payment", "Continue with PayPal", "Proceed with deletion", "Check out", "Start over"),
+        *("Continue – $9.99", "Join for €5", "Speichern und schließen", "Save, de\u00adlete"),
+        "Speichern und lo\u0308schen",
+        *("Kostenpflichtig anmelden", "Valider la commande", "Continuar compra", "Продолжить оплату"),
     ],
 )
 def test_other_buttons_are_not(name: str) -> None:
