@@ -22,6 +22,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._status = self._before = self._task = ""
         self._news: str | None = None  # of the page, which waits until an answer was to be read
+        self._is_loss = False  # whether what waits tells of a loss
         self._brief = QTimer(self, singleShot=True, interval=BRIEF_MS)
         self._brief.timeout.connect(self._on_brief_over)
         self._answered = QTimer(self, singleShot=True, interval=BRIEF_MS)
@@ -52,8 +53,8 @@ class StatusLine(QWidget):
         """Show what happened or is going on, as one short sentence."""
         self._brief.stop()
         self._answered.stop()
-        self._news = None
-        self._status = " ".join(text.split())
+        self._news, self._is_loss = None, False
+        self._status = _in_line(text)
         self._elide()
 
     def answer(self, text: str) -> None:
@@ -64,36 +65,52 @@ class StatusLine(QWidget):
     def tell_loss(self, text: str) -> None:
         """Show what the page has taken from the user: no other news end it, but it ends no answer."""
         if self._brief.isActive() or self._answered.isActive():
-            self.tell_news(text)
+            self._let_wait(text)
+            self._is_loss = True
         else:
             self.answer(text)
 
+    def take_back(self, text: str, instead: str) -> None:
+        """Show something else in place of a sentence that no longer matters, also if that still waits to be shown."""
+        told = _in_line(text)
+        if self._brief.isActive() and self._before == told:
+            self._before, self._is_loss = _in_line(instead), False
+        elif self._news == told:
+            self._news, self._is_loss = None, False
+        elif self._status == told:
+            self.set_status(instead)
+
     def tell_news(self, text: str) -> None:
         """Show what the page does by itself, once nothing is shown any more that answers the user."""
-        if self._brief.isActive():
-            self._before = " ".join(text.split())
-        elif self._answered.isActive():
-            self._news = text
-        else:
+        if not (self._brief.isActive() or self._answered.isActive()):
             self.set_status(text)
+        elif not self._is_loss:
+            self._let_wait(text)
+
+    def _let_wait(self, text: str) -> None:
+        if self._brief.isActive():
+            self._before = _in_line(text)
+        else:
+            self._news = _in_line(text)
 
     def set_task(self, text: str) -> None:
         """Show what is being done beside the page, over all but hints; an empty text ends that."""
-        self._task = " ".join(text.split())
+        self._task = _in_line(text)
         self._elide()
 
     def show_briefly(self, text: str) -> None:
         """Show a hint for a few seconds, then what was shown before."""
         before = self._before if self._brief.isActive() else self._status if self._news is None else self._news
+        is_loss = self._is_loss
         self.set_status(text)
-        self._before = before
+        self._before, self._is_loss = before, is_loss
         self._brief.start()
         self._elide()
 
     def end_brief(self, text: str) -> None:
         """End a hint before its time, unless another one is shown by now."""
         if self._brief.isActive() and self._status == text:
-            self.set_status(self._before)
+            self._on_brief_over()
 
     def is_brief(self) -> bool:
         """Whether the sentence is a hint that goes by itself."""
@@ -131,14 +148,21 @@ class StatusLine(QWidget):
         self._elide()
 
     def _on_brief_over(self) -> None:
-        self.set_status(self._before)
+        self._show_next(self._before)
 
     def _on_answer_read(self) -> None:
         if self._news is not None:
-            self.set_status(self._news)
+            self._show_next(self._news)
+
+    def _show_next(self, text: str) -> None:
+        (self.answer if self._is_loss else self.set_status)(text)
 
     def _elide(self) -> None:
         room = self.status.contentsRect().width()
         shown = elided(self.status.fontMetrics(), self.status_text(), max(room, 1))
         self.status.setText(shown)
         self.status.setToolTip("" if shown == self.status_text() else tip_of(self.status_text()))
+
+
+def _in_line(text: str) -> str:
+    return " ".join(text.split())

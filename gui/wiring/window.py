@@ -384,9 +384,8 @@ class WindowWiring(Wiring):
         window.action_panel.set_busy(busy and not others, words, counting=counting)
         window.area.set_loading((words or self.tr("Working…")) if busy else "")
         if busy and not others:
-            if (
-                self._controller.failure is None
-            ):  # what is done by the way, such as giving the page another size, ends none
+            # What is done by the way, such as giving the page another size, ends none.
+            if self._controller.failure is None:
                 window.messages.clear("page")
             # The words are in the address field, because beside Stop a small window has no room for a sentence.
             window.status.set_status(words if counting else "")
@@ -418,10 +417,10 @@ class WindowWiring(Wiring):
     def _on_selected(self, action_id: str) -> None:
         """What was selected before no longer matters."""
         if action_id and self._gone:
-            said, gone = self._window.status.status_text() in (self._ready, self._gone), self._gone
-            self._gone, self._ready = "", self._ready.removesuffix(gone).rstrip()
-            if said:
-                self._window.status.set_status(self._ready)
+            ready, gone = self._ready, self._gone
+            self._gone, self._ready = "", ready.removesuffix(gone).rstrip()
+            for told in (ready, gone):
+                self._window.status.take_back(told, self._ready)
 
     def _on_warned(self, words: str) -> None:
         self._ready = words  # instead of "Ready.", which would follow
@@ -558,11 +557,8 @@ class WindowWiring(Wiring):
         panel, gone = self._window.action_panel, remedy.action_id
         if panel.select_action(gone):
             return
-        name, kept = (
-            str(dict(remedy.words.args).get("name", "")),
-            panel.selected_action_id(),
-        )  # that may have gone itself
-        alike = panel.model.only_called(name, but=kept)
+        name = str(dict(remedy.words.args).get("name", ""))
+        alike = panel.model.only_called(name, but=panel.selected_action_id())  # that may have gone itself
         if alike and panel.select_action(alike):
             words = self.tr("{} has gone, as the page has changed since. {} is called the same, and is selected.")
             self._window.toast.show_toast(words.format(gone, alike))

@@ -121,3 +121,37 @@ def test_news_of_the_page_wait_until_an_answer_to_the_user_was_to_be_read(qtbot:
     line.tell_loss("Nothing is selected.")
     line.tell_news("The page changes by itself.")
     assert line.status_text() == "Nothing is selected.", "a loss matters more"
+
+
+def test_a_loss_is_read_once_an_answer_was_whatever_news_come_meanwhile(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line._brief.setInterval(30)
+    line._answered.setInterval(30)
+    for answered in (line.answer, line.show_briefly):
+        answered("Nothing was done.")
+        line.tell_loss("Nothing is selected.")
+        line.tell_news("The page changes by itself.")
+        assert line.status_text() == "Nothing was done."
+        qtbot.waitUntil(lambda: line.status_text() == "Nothing is selected.")
+        line.tell_news("The page changes by itself.")
+        assert line.status_text() == "Nothing is selected.", "it is to be read as well"
+        line.set_status("Ready.")
+
+
+def test_a_loss_that_no_longer_matters_is_not_shown_later(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    for answered in (line.answer, line.show_briefly):
+        line.set_status("Ready.")
+        answered("Nothing was done.")
+        line.tell_loss("Nothing is selected.")
+        line.take_back("Nothing is selected.", "Ready.")
+        assert line.status_text() == "Nothing was done."
+        line.tell_news("The page changes by itself.")
+        timer = line._answered if line._answered.isActive() else line._brief
+        timer.timeout.emit()
+        assert line.status_text() == "The page changes by itself."
+    line.tell_loss("Nothing is selected.")
+    line.take_back("Nothing is selected.", "Ready.")
+    assert line.status_text() == "Ready."
