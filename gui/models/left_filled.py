@@ -19,7 +19,9 @@ _LEADS = frozenset(
 """What says that a step has led to another document: what was filled in before it is not on this one."""
 
 _TICKS = frozenset({Code.DID_TICK, Code.DID_SWITCH_ON})
-_CLICKS = frozenset({Code.DID_CLICK, Code.DID_TAP, Code.DID_DOUBLE_CLICK})
+_CLICKS = frozenset(
+    {Code.DID_CLICK, Code.DID_TAP, Code.DID_DOUBLE_CLICK, Code.DID_TRIPLE_CLICK, Code.DID_HOLD, Code.DID_PRESS_MOUSE}
+)
 _KEYS = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
 
 

@@ -11,7 +11,7 @@ from gui.models.left_filled import LeftFilled, left_filled
 from gui.schema.action import KINDS_OF_PARTS
 from gui.schema.draft import Draft
 from gui.schema.errors import SessionNotFoundError
-from gui.schema.plain import in_sentence
+from gui.schema.plain import in_sentence, shortened, within_quotes
 from gui.schema.session import SessionInfo
 from gui.schema.words import counted
 from gui.widgets.main_window import MainWindow
@@ -25,6 +25,7 @@ _FORMS_MOST = 3
 """The most forms of one page of which it is told what was filled in there; more by one are told, too."""
 
 _LONGEST_FORM = 60
+"""The most characters of the name of a form."""
 
 _LONGEST_TAB = 60
 """The most characters of the name of a tab in a question."""
@@ -201,7 +202,8 @@ class ClosingWiring(Wiring):
         if shown is not None and shown.info.session_id == info.session_id:
             unsent, gone = _either(panel.slot.unsent(), unsent), _either(panel.slot.unsent_but(kept), gone)
         is_lost = not (info.kept and not info.remote and self._kept())
-        filled = self._filled_in(info.session_id) if not info.options.cdp_url else ()  # such a browser stays open
+        # A browser that was there before stays open, and that of a session that has ended is closed already.
+        filled = self._filled_in(info.session_id) if info.active and not info.options.cdp_url else ()
         return Unsent(unsent, unsent if is_lost else gone, filled)
 
     def _filled_in(self, session_id: str) -> tuple[LeftFilled, ...]:
@@ -258,19 +260,20 @@ def what_is_lost(
     stays = _tr("Its steps and pictures stay in the list of sessions.")
     if len(opened) > 1:
         stays = _tr("Their steps and pictures stay in the list of sessions.")
+    others = [lines for name, there in elsewhere if (lines := _not_sent(there, name))]
+    shown = others[:_NAMED_MOST] if len(others) > _NAMED_MOST + 1 else others
+    unnamed = _tr("In {} more sessions, something was typed or filled in and not sent.")
     return (
         first,
         *listed,
         *_not_sent(unsent, here if named != [here] else ""),
-        *(line for name, there in elsewhere for line in _not_sent(there, name)),
+        *(line for lines in shown for line in lines),
+        *((unnamed.format(len(others) - len(shown)),) if len(shown) < len(others) else ()),
         *((stays,) if kept and any(info.steps for info in opened if info.kept) else ()),
     )
 
 
-def what_closing_loses(
-    info: SessionInfo,
-    unsent: Unsent = Unsent(),
-) -> tuple[str, ...]:
+def what_closing_loses(info: SessionInfo, unsent: Unsent = Unsent()) -> tuple[str, ...]:
     """What ends with a session, a line for each, and what stays; empty if nothing of worth ends.
 
     Args:
@@ -321,7 +324,7 @@ def _filled(forms: Sequence[LeftFilled], where: str) -> tuple[str, ...]:
     """What stands on the page and was not sent, a line for each form."""
     told = []
     for one in forms:
-        form = "" if one.form in KINDS_OF_PARTS else one.form
+        form = "" if one.form in KINDS_OF_PARTS else within_quotes(shortened(one.form, _LONGEST_FORM))
         if where and form:
             words = _tr("Filled in and not sent in “{session}”, form “{form}”: {fields}")
         elif where:
@@ -330,7 +333,7 @@ def _filled(forms: Sequence[LeftFilled], where: str) -> tuple[str, ...]:
             words = _tr("Filled in and not sent, form “{form}”: {fields}")
         else:
             words = _tr("Filled in and not sent: {fields}")
-        told.append(_ended(words.format(session=where, form=form[:_LONGEST_FORM], fields=_named(one.fields))))
+        told.append(_ended(words.format(session=where, form=form, fields=_named(one.fields))))
     more = len(told) - _FORMS_MOST
     return (*told[:_FORMS_MOST], _tr("And in {} more forms.").format(more)) if more > 1 else tuple(told)
 

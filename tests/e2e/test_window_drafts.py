@@ -344,5 +344,19 @@ def test_it_is_asked_with_the_names_of_what_will_not_be_there_again(play: Play, 
         assert "Typed and not sent: Name, Town. It is there again when the session is reopened, except: Town." in (
             await asked(user, stepdeck)
         )
+        panel.whole.form.set_values({second: ""})
+        await user.press(panel.whole.buttons.fill)
+        assert "Filled in and not sent" in await asked(user, stepdeck)
+        ended = user.session.info.session_id
+        stepdeck.controller.sessions.close(ended)
+        await user.until(lambda: not user.session.info.active, "it to end")
+        user.enter_address(desk)
+        await user.until(lambda: user.session.info.active and bool(user.session.steps), "another session")
+        await user.quiet()
+        stepdeck.controller.select_session(ended)
+        stepdeck.window.close_requested.emit()
+        dialog = await question(user, stepdeck)
+        dialog.reject()
+        assert "Filled in" not in dialog.lost.text(), "that page went with its session"
 
     play(story)

@@ -88,6 +88,18 @@ def test_what_was_filled_in_on_pages_is_told_with_its_form_and_session() -> None
     )
     many = Unsent(filled=tuple(LeftFilled(f"Row {number}", ("Name",)) for number in range(5)))
     assert what_closing_loses(replace(INFO, steps=2), many)[4] == "And in 2 more forms."
+    long = LeftFilled(f"Order of “pens”{' and ink' * 20}", ("Name",))
+    line = what_closing_loses(replace(INFO, steps=2), Unsent(filled=(long,)))[1]
+    assert line.startswith("Filled in and not sent, form “Order of ‘pens’ and ink")
+    assert line.endswith("…”: Name.")
+
+
+def test_a_question_about_many_sessions_fits_on_the_screen() -> None:
+    others = [replace(INFO, session_id=f"s{number}", title=f"Desk {number}") for number in range(9)]
+    filled = Unsent(("Town",), ("Town",), (LeftFilled("Delivery", ("Name",)), LeftFilled("Gift", ("Card",))))
+    told = what_is_lost((INFO, *others), kept=True, elsewhere=[(one.title, filled) for one in others], here="Shop")
+    assert sum("not sent in “" in line for line in told) == 12
+    assert told[-1] == "In 5 more sessions, something was typed or filled in and not sent."
 
 
 def test_sessions_of_one_name_are_told_apart() -> None:
