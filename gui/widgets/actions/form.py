@@ -21,6 +21,7 @@ from gui.widgets.actions.words import (
     is_drag,
     is_only_clicked,
     lacking,
+    nothing_to_drop,
     nothing_typed,
     only_enter,
     run_word,
@@ -169,7 +170,12 @@ class ActionForm(QFrame):
             self.form.set_values({self.form.specs[0].name: value})
 
     def lacking(self, *, enter: bool = False) -> str:
-        """That nothing is typed yet, as long as nothing would be done; `enter`: Enter is pressed even so."""
+        """That nothing is typed yet, as long as nothing would be done; `enter`: Enter is pressed even so.
+
+        Likewise that there is nothing to be dropped: a click instead would be on whatever lies there.
+        """
+        if self.form is None and takes_drops(self.action):
+            return nothing_to_drop()
         if self._pressed(enter=enter):
             return ""
         return nothing_typed(self.action) if self._keeps_secret() else lacking(self.action, self.value())

@@ -274,6 +274,11 @@ def nothing_typed(action: Action) -> str:
     return tr("Nothing to type yet; what is filled in stays.") if filled else tr("Nothing to type yet.")
 
 
+def nothing_to_drop() -> str:
+    """That nothing on the page can be dragged to where things are dropped."""
+    return tr("Nothing on this page can be dragged there.")
+
+
 def only_enter(action: Action) -> str:
     """That Enter is pressed in a field, and nothing is typed."""
     return one_stop(tr("Will press Enter in {where}.").format(where=_where(action)))

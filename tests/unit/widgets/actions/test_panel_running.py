@@ -374,6 +374,17 @@ def test_a_number_beyond_its_limits_is_sent_if_one_says_so(it: Panel) -> None:
     assert [(call.action_id, call.value) for call in it.calls] == [("I4", "100")]
 
 
+def test_an_area_to_drop_on_is_not_clicked_where_there_is_nothing_to_drop(it: Panel) -> None:
+    told: list[str] = []
+    it.panel.choice_wanted.connect(told.append)
+    it.panel.set_observation(observed((action("M3", "Drop on", "Done", "Board", box=Box(0, 0, 10, 10)),)))
+    it.panel.select_action("M3")
+    assert it.form.words() == "Nothing on this page can be dragged there."
+    it.panel.run_selected()
+    assert it.calls == []
+    assert told == ["Nothing on this page can be dragged there."]
+
+
 def test_a_place_to_drag_to_can_be_typed_by_its_name(it: Panel) -> None:
     box = Box(0, 0, 10, 10)
     cards = [action(f"M{n}", "Drag", f"Card {n}", "Board", box=box) for n in range(1, 20)]
