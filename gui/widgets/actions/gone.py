@@ -1,5 +1,6 @@
 """The button or field of a form that the page takes away under the eyes of a user who is about to use it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -121,7 +122,7 @@ def gone_words(gone: Action, now: Observation) -> str:
         return tr("{name} was replaced. {id} is called the same.").format(name=name, id=alike[0])
     if alike and gone.target:
         return tr("{} was replaced, and several are called the same.").format(name)
-    if gone.name and gone.name == gone.target and gone.name in now.markdown:
+    if gone.name and gone.name == gone.target and re.search(rf"(?<!\w){re.escape(gone.name)}(?!\w)", now.markdown):
         return tr("{} can no longer be used on the page.").format(name)
     return tr("{} is no longer on the page.").format(name)
 

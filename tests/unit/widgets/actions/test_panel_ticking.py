@@ -82,6 +82,7 @@ def test_what_has_gone_is_told_by_what_is_there_of_it() -> None:
     assert gone_words(todo, observed((one, two))) == "“Todo” was replaced, and several are called the same."
     still = replace(observed(()), markdown="# Board\n\nTodo\n")
     assert gone_words(todo, still) == "“Todo” can no longer be used on the page."
+    assert gone_words(todo, replace(still, markdown="# Todos")) == "“Todo” is no longer on the page."
 
 
 def test_what_is_only_counted_anew_stays_selected(ticking: Panel) -> None:
