@@ -389,8 +389,11 @@ class ActionForm(QFrame):
         # An ampersand in the page's verb is not an access key.
         word = run_word(self.action, self.value())
         self.run.setText(word.replace("&", "&&"))
-        clicked = is_only_clicked(self.action, self.value())
-        name = f"{word} {self.action.target}" if clicked else self.action.description
+        name = self.action.description
+        if is_only_clicked(self.action, self.value()):
+            name = f"{word} {self.action.target}"
+        elif is_cell(self.action) and self.value():
+            name = self.tr("Type into {}").format(self.action.target)
         self.run.setAccessibleName(name[:200])
 
     def _on_run(self) -> None:

@@ -374,6 +374,14 @@ def test_a_number_beyond_its_limits_is_sent_if_one_says_so(it: Panel) -> None:
     assert [(call.action_id, call.value) for call in it.calls] == [("I4", "100")]
 
 
+def test_the_button_of_a_cell_is_called_by_what_it_does(it: Panel) -> None:
+    it.panel.set_observation(observed((replace(action("B7", "Click", "15, cell Price", "Teas"), states=("typed",)),)))
+    it.panel.select_action("B7")
+    assert (it.form.run.text(), it.form.run.accessibleName()) == ("Click", "Click 15, cell Price")
+    it.form.set_value("17")
+    assert (it.form.run.text(), it.form.run.accessibleName()) == ("Type", "Type into 15, cell Price")
+
+
 def test_an_area_to_drop_on_is_not_clicked_where_there_is_nothing_to_drop(it: Panel) -> None:
     told: list[str] = []
     it.panel.choice_wanted.connect(told.append)
