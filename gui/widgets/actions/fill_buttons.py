@@ -95,9 +95,9 @@ class FillButtons(QBoxLayout):
         return order
 
     def set_tips(self, run: str, stop: str) -> None:
-        """Set the tooltips of the run and stop buttons."""
+        """Set the tooltips of the run and stop buttons. The keys of `run` only fill in, whatever Enter does."""
         self.stop.setToolTip(stop)
-        set_tip(self.run, run)
+        set_tip(self.fill, run)
 
     def permit_press(self, why_not: str) -> None:
         """Enable the button that presses the form's own one, or disable it with the reason as its tooltip."""

@@ -307,10 +307,13 @@ def test_shift_enter_presses_no_button_that_is_disabled(it: Panel) -> None:
 
 def test_a_button_has_its_tip_also_where_that_was_set_while_it_was_disabled(form: Panel) -> None:
     whole(form).set_blocked("Wait for the step.")
-    form.panel.set_tips("Enter runs", "Esc stops")
-    assert whole(form).buttons.run.toolTip() == "Wait for the step."
+    form.panel.set_tips("Ctrl+Enter runs", "Esc stops")
+    assert whole(form).buttons.fill.toolTip() == "Wait for the step."
     whole(form).set_blocked("")
-    assert whole(form).buttons.run.toolTip() == "Enter runs"
+    assert whole(form).buttons.fill.toolTip() == "Ctrl+Enter runs"
+    press = whole(form).buttons.press
+    assert press is not None
+    assert press.toolTip() == "", "those keys do not press the form's own button"
 
 
 def test_keys_and_the_filter_lead_to_one_field_alone(form: Panel) -> None:
