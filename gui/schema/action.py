@@ -342,6 +342,7 @@ MOST_POINTS = 300
 
 
 MOST_HELD_MS = 5_000
+"""For how many milliseconds a press that was held even longer is done again."""
 
 
 class ActionCall(BaseModel):
