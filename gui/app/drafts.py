@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner
+from gui.engine.payment_numbers import payment_numbers
 from gui.engine.secrets import masked, masked_address
 from gui.engine.session import StepSession
 from gui.schema.draft import Draft
@@ -46,7 +47,10 @@ class DraftKeeper(QObject):
         controller.sessions.forgotten.connect(lambda session_id, _: self._forgotten.add(session_id))
 
     def keep(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
-        """Keep these of a session, in place of earlier ones: as many as there is room for, and none with a secret."""
+        """Keep these of a session, in place of earlier ones: as many as there is room for, and none with a secret.
+
+        Numbers of cards and accounts are known to others as secrets only once they were sent.
+        """
         session = self._session(session_id)
         if session is None or session_id not in self._read:
             return
@@ -57,7 +61,7 @@ class DraftKeeper(QObject):
             room -= sum(map(len, texts))
             if len(kept) == MOST or room < 0:
                 break
-            if all(masked(text) == text for text in texts):
+            if all(masked(text) == text and not payment_numbers(text) for text in texts):
                 kept.append(replace(draft, page=masked_address(draft.page)))
         self._kept[session_id] = tuple(reversed(kept))
         session.store.keep_drafts(session_id, self._kept[session_id])
