@@ -172,7 +172,7 @@ class PageSteps(QObject):
         call: ActionCall,
         page: Observation | None,
         *,
-        agreed: bool = False,
+        agree: Callable[[], None] | None = None,
         by_hand: bool = False,
         after: _After | None = None,
     ) -> StepResult:
@@ -182,7 +182,8 @@ class PageSteps(QObject):
             session: The session.
             call: The action, with the id that it had on `page`.
             page: The reading on which it was requested; None if there was none.
-            agreed: Whether the user has agreed to what it is now: its words may be others than on `page`.
+            agree: Tells the carrier that the user has agreed to what it is now: its words may be others than on
+                `page`. Not called where the step is refused before; None if there was nothing to agree to.
             by_hand: See `run`.
             after: What comes after it, also where it is done only once the user has agreed to what it is refused for.
         """
@@ -190,10 +191,12 @@ class PageSteps(QObject):
         try:
             with doing_by_hand() if by_hand else nullcontext(), session.noting_refusal(call, page):
                 if page is not None and now is not None:
-                    found = session.again(call.action_id, page, now) if agreed else ""
+                    found = session.again(call.action_id, page, now) if agree is not None else ""
                     if not (call.any_price and _has_only_another_price(call.action_id, page, now)):
                         again = session.to_do_again
                         call = call.model_copy(update={"action_id": found}) if found else again(call, page)
+                if agree is not None:
+                    agree()
                 result = await session.step(call)
         except ActionGoneError as error:
             for remedy in error.remedies:
@@ -208,19 +211,23 @@ class PageSteps(QObject):
         self, session: StepSession, call: ActionCall, page: Observation | None, action_id: str, after: _After | None
     ) -> None:
         """Do a step that was refused on a page with what the refusal showed, as the user has agreed, and the rest."""
+        backend = capability(session.backend, ConfirmingBackend)
         results: list[StepResult] = []
+        offered = [action_id]
+
+        def agree() -> None:
+            if backend is not None and offered:  # that was for this step, and not for another try
+                backend.accept(offered.pop())
 
         async def work() -> None:
             if not results:
-                results.append(await self._step(session, call, page, agreed=True, after=after))
+                results.append(await self._step(session, call, page, agree=agree, after=after))
                 if after is not None:
                     await after.note(results[0])
             if after is not None:
                 await after.rest()
 
-        backend = capability(session.backend, ConfirmingBackend)
         if backend is not None:
-            backend.accept(action_id)
             self._work.run(session, self.tr("Working…"), work)
 
     async def _fill(self, session: StepSession, filling: Filling, redo: Redo | None = None) -> None:

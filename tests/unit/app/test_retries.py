@@ -197,6 +197,15 @@ async def test_what_was_refused_is_done_all_the_same_in_its_own_session_once_it_
     assert other.steps == ()
 
 
+async def test_what_is_confirmed_and_then_refused_by_its_page_is_agreed_to_in_no_later_step(shop: Shop) -> None:
+    shop.backend.became.add("B1")
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="B1")))
+    press = shop.button(RemedyKey.ALL_THE_SAME)
+    await shop.session.observe(OTHER)
+    await shop.did(press)
+    assert shop.backend.done == ["step B1"], "else the id would go on meaning what was agreed to"
+
+
 async def test_what_comes_after_a_refused_step_is_done_once_that_is_confirmed(shop: Shop) -> None:
     shop.backend.pages[ADDRESS] = FakePage("Shop", tuple(map(FakeElement, ("Buy", "Wrap", "Send"))))
     await shop.session.observe(ADDRESS)
