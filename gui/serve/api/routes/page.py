@@ -105,9 +105,10 @@ async def step(request: Request, served: Served, everything: Everything, body: S
             client, confirmed = client_of(request.headers), bool(body.all_the_same)
             served.check_told(client, call, body.seen, all_the_same=confirmed)
             served.tell_action(call.action_id)
-            if confirmed:
+            admitted = served.admit(call)
+            if confirmed:  # last: else the id would mean for later steps what was agreed to for this one
                 served.confirm(call.action_id)
-            return (await served.session.step(served.admit(call))).observation
+            return (await served.session.step(admitted)).observation
 
     return await _observed(request, served, body, everything, work)
 

@@ -44,6 +44,22 @@ async def test_what_is_refused_to_a_client_is_among_the_steps_without_its_values
     await manager.close()
 
 
+async def test_what_is_confirmed_in_a_call_that_is_not_admitted_is_agreed_to_in_no_later_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    manager = ScriptedManager()
+    owned = await manager.open(StartOptions())
+    await owned.observe(START)
+    agreed: list[str] = []
+    monkeypatch.setattr(owned.backend, "accept", agreed.append, raising=False)
+    async with scripted_api(manager, shared=True) as api:
+        for value, status in (("file:///canary", 400), (START, 200)):
+            told, _ = await api.call(owned.info.session_id, "step", action_id="S1", value=value, all_the_same=True)
+            assert told == status
+            assert agreed == (["S1"] if status == 200 else [])
+    await manager.close()
+
+
 async def test_an_address_that_a_client_reads_is_among_the_steps() -> None:
     manager = ScriptedManager()
     owned = await manager.open(StartOptions())
