@@ -6,7 +6,6 @@ import pytest
 from playwright.async_api import Page
 
 from gui.engine.capabilities import ConfirmingBackend, capability
-from gui.engine.once_more import call_once_more
 from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError
 from gui.schema.remedy import RemedyKey
 from gui.schema.say import say
@@ -307,86 +306,6 @@ async def test_what_stands_in_the_row_of_another_is_offered_as_the_one_beside_th
     assert caught.value.why == "It stood beside “Ann Lee” before, and beside “Cem Oz” when it was to be used."
     assert [remedy.label for remedy in caught.value.remedies] == ["Click the one beside “Cem Oz”", "Refresh list"]
     assert await window.evaluate("did") == []
-
-
-RECYCLED = """<ul></ul><script>
-  const row = '<li><b></b> <button onclick="note(previousElementSibling.textContent)">Delete</button>';
-  document.querySelector('ul').innerHTML = row.repeat(4);
-  const draw = (...names) => {
-    document.querySelectorAll('b').forEach((one, place) => { one.textContent = `Person 00${names[place]}` });
-  };
-  draw('55', '05', '50', '54');
-</script>"""
-"""A list that sorts itself anew by writing other names into its rows."""
-
-
-async def refused(page: Driver, meant: str) -> ActionGoneError:
-    with pytest.raises(ActionGoneError) as caught:
-        await page.session.step(meant)
-    return caught.value
-
-
-async def test_what_was_meant_is_offered_where_it_stands_and_followed_as_the_list_is_sorted_on(page: Driver) -> None:
-    window = await show(page, RECYCLED)
-    meant = page.action("Click Delete, in row Person 0055").id
-    await window.evaluate("draw('05', '50', '55', '54')")
-    error = await refused(page, meant)
-    assert error.why.endswith("What was meant still stands on the page.")
-    assert [one.label for one in error.remedies] == ["Click “Delete, in row Person 0055”", "Refresh list"]
-    carrier = capability(page.session.backend, ConfirmingBackend)
-    assert carrier is not None
-    await window.evaluate("draw('54', '55', '50', '05')")
-    carrier.accept(error.remedies[0].action_id)
-    await page.session.step(meant)
-    assert await window.evaluate("did") == ["Person 0055"]
-    assert page.session.steps[-1].target == "Delete, in row Person 0055"
-
-
-async def test_what_was_agreed_to_is_what_is_done_again_whatever_was_listed_under_its_id_by_then(page: Driver) -> None:
-    window = await show(page, RECYCLED)
-    meant = page.action("Click Delete, in row Person 0055").id
-    await window.evaluate("draw('05', '50', '55', '54')")
-    await refused(page, meant)
-    await page.session.observe()  # the list shows another row under the id by now
-    assert page.action("Click Delete, in row Person 0005").id == meant
-    carrier = capability(page.session.backend, ConfirmingBackend)
-    assert carrier is not None
-    carrier.accept(meant)
-    await page.session.step(meant)
-    assert await window.evaluate("did") == ["Person 0055"]
-    assert page.session.steps[-1].target == "Delete, in row Person 0055"
-    with pytest.raises(ActionGoneError) as caught:
-        await call_once_more(page.session, page.session.steps[-1].number)
-    assert caught.value.remedies[0].action_id == page.action("Click Delete, in row Person 0055").id
-
-
-async def test_what_was_agreed_to_once_is_for_one_step(page: Driver) -> None:
-    window = await show(page, RECYCLED)
-    meant, other = (
-        page.action("Click Delete, in row Person 0055").id,
-        page.action("Click Delete, in row Person 0005").id,
-    )
-    await window.evaluate("draw('05', '55', '50', '54')")
-    await refused(page, meant)
-    carrier = capability(page.session.backend, ConfirmingBackend)
-    assert carrier is not None
-    carrier.accept(meant)
-    await window.evaluate("draw('01', '02', '03', '04')")
-    error = await refused(page, meant)
-    assert error.remedies[0].label == "Click the one beside “Person 0002”"
-    await window.evaluate("draw('50', '55', '05', '54')")
-    error = await refused(page, other)
-    assert error.remedies[0].label == "Click “Delete, in row Person 0005”"
-    assert await window.evaluate("did") == []
-
-
-async def test_of_several_that_are_what_was_meant_none_is_offered_as_that(page: Driver) -> None:
-    window = await show(page, RECYCLED)
-    meant = page.action("Click Delete, in row Person 0055").id
-    await window.evaluate("draw('05', '55', '55', '54')")
-    error = await refused(page, meant)
-    assert [one.label for one in error.remedies] == ["Click the one beside “Person 0005”", "Refresh list"]
-    assert "What was meant" not in error.why
 
 
 async def test_a_refusal_says_what_it_was_and_is_and_can_be_confirmed(page: Driver) -> None:

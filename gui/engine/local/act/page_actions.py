@@ -152,7 +152,11 @@ class PageActions:
             await self._end_interrupted(tab)
             await self.turned.look()  # while it asked, the page could not say what its fields had become
             return answered
-        acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
+        try:
+            acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
+        except BaseException:
+            tab.ids.withdraw()  # the list is still the one of before, and that was for this step
+            raise
         await self.turned.look()
         return replace(acted, pressed_at=done.pressed_at, called=called)
 
