@@ -7,7 +7,10 @@ from gui.schema.action import Action, ActionCall
 def typed_secret(action: Action, call: ActionCall) -> str | None:
     """What a call types if nobody else is to see it; such numbers are known to the masks from then on."""
     param = action.param
-    if call.secret or param is None or param.secret:
-        return call.value if call.secret or param is not None else None
-    types = action.kind != "S" and not param.values and param.type != "boolean"
+    if call.secret or (param is not None and param.secret):
+        return call.value
+    if param is None:
+        types = "typed" in action.states  # a cell of a sheet
+    else:
+        types = action.kind != "S" and not param.values and param.type != "boolean"
     return call.value if types and keep_out_payments(call.value or "") else None

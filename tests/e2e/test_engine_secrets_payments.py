@@ -8,6 +8,7 @@ from gui.engine.local.backend import LocalBackend
 from gui.engine.secrets import masked
 from gui.schema.errors import StepdeckError
 from gui.schema.input import KeyInput, PasteInput
+from tests.e2e.test_engine_cells_from_list import KEYED
 from tests.e2e.test_engine_secrets_turned import a_run_of_its_own, all_that_is_kept, kept, kept_at, page_of
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
@@ -58,6 +59,17 @@ async def test_what_the_list_types_is_told_nowhere(
     at = kept_and_told.find(bare[:8])
     assert at < 0, kept_and_told[max(0, at - 200) : at + 50]
     assert masked(f"It is {number}.") == "It is [secret]."
+    assert kept.session.steps[-1].call.secret
+
+
+async def test_what_is_typed_into_a_cell_of_a_sheet_is_told_nowhere(
+    kept: Driver, kept_at: Path, server: PageServer
+) -> None:
+    number = TYPED["a card in groups"]
+    await kept.open(server.page("/sheet", KEYED))
+    await kept.do("Click 15, cell Price, row Black tea", number)
+    assert await kept.ask("at.textContent") == number
+    assert number.replace(" ", "")[:8] not in await kept_of(kept, kept_at)
     assert kept.session.steps[-1].call.secret
 
 
