@@ -278,16 +278,18 @@ def _tell_by_own_group(elements: list[Element], words: list[tuple[Verb, str]], t
     called: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
         called[verb, target].append(index)
+    told: dict[tuple[Verb, str], Counter[str]] = {}  # many places may be told of one name
     for places in _alike(words, targets):
-        of_name = called[words[places[0]]]
-        said = Counter(
-            words
-            for one in (elements[index] for index in of_name)
-            for words in {one.category, one.row_said, one.head, one.group_over}
-        )
+        name = words[places[0]]
+        if name not in told:
+            told[name] = Counter(
+                place
+                for one in (elements[index] for index in called[name])
+                for place in {one.category, one.row_said, one.head, one.group_over}
+            )
         for index in places:
             own, more = elements[index], place_words.group_words(elements[index])
-            if more and targets[index] != words[index][1] and said[own.category] == 1:
+            if more and targets[index] != words[index][1] and told[name][own.category] == 1:
                 targets[index] = words[index][1] + more
 
 

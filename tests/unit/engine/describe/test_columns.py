@@ -1,8 +1,13 @@
 """Links of a column beside the page, and the same ones in the page: told by the side, and by the heading of each."""
 
+from typing import Any
+
 import pytest
 
+from gui.engine.describe.called import target_of, verb_of
 from gui.engine.describe.elements import Element
+from gui.engine.describe.row_names import call_rows
+from gui.engine.describe.telling_apart import unique_targets
 from gui.schema.action import Box
 from tests.unit.engine.describe.test_actions import described
 from tests.unit.engine.samples import element
@@ -79,3 +84,26 @@ def test_a_part_at_the_side_with_a_heading_is_told_by_that() -> None:
     ]
     told = described(*order, *_text(600, category="Footer navigation"))
     assert told == [f"Open {name}, in {place}" for place in ("Your order", "Footer navigation") for name in NAMES]
+
+
+class Asked(list[Element]):
+    """Counts how often its elements are asked for."""
+
+    times = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        self.times += 1
+        return super().__getitem__(at)
+
+
+def test_of_many_pairs_of_one_name_all_others_are_not_looked_at_for_each() -> None:
+    def asked(rows: int) -> int:
+        places = ((row, at) for row in range(rows) for at in range(2))
+        pairs = Asked(
+            element("button", "Edit", row=f"Lamp {row}", box=Box(90 * at, 30 * row, 50, 20)) for row, at in places
+        )
+        call_rows(pairs)
+        unique_targets(pairs, [(verb_of(one), target_of(one)) for one in list(pairs)])
+        return pairs.times
+
+    assert asked(200) < 3 * asked(100), "it would take four times as long for twice as many"
