@@ -158,13 +158,13 @@ export const headOfField = field => {
   const cell = closest(field, 'td, [role=gridcell]');
   return cell && isCellOfData(cell) && queryAll(cell, 'input, select, textarea').length === 1 ? headOf(cell) : '';
 };
-/* What a long line of a table is called that can be pressed: its first cell with words that are others than in the lines before and
-   after it; or where those say the same, the longest, and the number that tells them apart: "bash, PID 4486". */
 /* The line before or after one, which may stand alone in a box of its own. */
 export const lineBeside = (line, step) => {
   const around = step(line) ? null : parentElementOf(line), other = around && elementCountOf(around) === 1 ? step(around) : null;
   return other && elementCountOf(other) === 1 ? firstElementOf(other) : step(line);
 };
+/* What a long line of a table is called that can be pressed: its first cell with words that are others than in the lines before and
+   after it; or where those say the same, the longest, and the number that tells them apart: "bash, PID 4486". */
 const MOST_TOLD_BY = 24, SAYS_A_WORD = /\p{L}{3}|\p{Lo}/u, IS_NUMBER = /^\d{2,}$/, MOST_BEFORE_NUMBER = 40;
 export const wordsOfLine = line => {
   const others = [previousElementOf, nextElementOf].map(step => lineBeside(line, step)).filter(other => other && tagOf(other) === tagOf(line)).map(childrenOf);
