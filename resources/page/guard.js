@@ -98,6 +98,7 @@ const meet = (guard, event, mine) => {
     else if (guard.roams && PRESSES_BY_KEY.has(event.key) && event.type === 'keydown' && !actsOnTold(guard)) guard.stopped = 'elsewhere';
     else if (press && guard.expected.strict && !guard.used) guard.stopped = 'gone';
     else if (event.type === 'pointerdown') guard.after = guard.clicked && landsOnAnother(event, guard);   // the second of a double click
+    else if (event.type === 'keydown' && !guard.roams && isLeftBehind(guard)) { guard.stopped = 'elsewhere'; guard.wrote = true; }
     else if (write && (guard.wrote ? !guard.roams : takesKeys(guard.target)) && isForAnother(guard)) guard.stopped = 'elsewhere';
   }
   guard.spared ||= guard.after;
@@ -210,6 +211,12 @@ const isForAnother = ({target, wrote}) => {
   if (!isTyped(at)) return listed && takesKeys(target);
   if (!wrote && !listed) return false;
   return !(target.maxLength > 0 && target.maxLength <= SMALL);
+};
+/* Whether the field has left the page since something was written into it, and the keyboard with it: the rest of a text
+   would come to nothing, or to whatever hears keys on all of the page. */
+const isLeftBehind = ({target, used}) => {
+  const at = focusedNow();
+  return used && isTyped(target) && !isConnected(target) && (!at || at === rootElement() || at === bodyElement() && !isEditable(at));
 };
 /* Whether the keyboard has gone elsewhere while the page heard that a key went down: that has come to where it was meant for,
    and nothing else is pressed by the rest of it. */

@@ -63,3 +63,14 @@ async def test_a_field_that_is_replaced_while_it_is_typed_into_is_said_to_be(pag
     with pytest.raises(StepUnknownError) as caught:
         await page.do("Type into Name", "Kim Berger")
     assert caught.value.fact == fact(Code.REPLACED_WHILE_TYPED, target="Name")
+
+
+async def test_the_rest_of_a_text_goes_nowhere_once_its_field_was_replaced(page: Driver, server: PageServer) -> None:
+    """The new field is not given the cursor, and all of the page would hear the keys."""
+    replaced = SAVED.replace("=== 3", "=== 1").replace("draw(); field.focus()", "draw()")
+    heard = "<script>var heard = ''; onkeydown = event => { if (event.target === document.body) heard += event.key }"
+    await page.open(server.page("/profile", f"{replaced}{heard}</script>"))
+    with pytest.raises(StepUnknownError) as caught:
+        await page.do("Type into Name", "Oslo")
+    assert caught.value.fact == fact(Code.REPLACED_WHILE_TYPED, target="Name")
+    assert await page.ask("[field.value, heard]") == ["O", ""]

@@ -355,7 +355,8 @@ async def test_of_a_page_that_does_not_say_what_a_field_is_nothing_is_kept(
     kept: Driver, kept_at: Path, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = kept.session
-    await kept.open(server.page("/silent", page_of("field.oninput = () => field.remove()")))
+    leaves = f"field.oninput = () => {{ if (field.value.length === {len(WORD)}) field.remove() }}"
+    await kept.open(server.page("/silent", page_of(leaves)))
     ask = Eyes.ask
 
     async def silent(eyes: Eyes, frame: object, command: str, *about: object, **more: object) -> object:
