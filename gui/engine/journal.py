@@ -63,6 +63,9 @@ _ASKING = frozenset({Code.ASKED, Code.ALERTED, Code.PAGE_ASKS_FIRST, Code.PAGE_S
 _WITHOUT_CLICK = frozenset({Code.REDRAWN_AT_PRESS, Code.VANISHED_UNDER_PRESS})
 """What is said of a press that reached its element, but led to no click."""
 
+_SEEN_TO_WORK = frozenset({Code.DID_OPEN, Code.DID_CLOSE, Code.DID_SHOW, Code.DID_SORT_BY})
+"""What a click on something is to do to the page, where it would be seen."""
+
 
 class Journal:
     """The steps of one session, without what was typed into password fields.
@@ -507,7 +510,12 @@ def _has_asked(last: StepEnded, told: Fact) -> bool:
 
 
 def _without_click(did: Fact, facts: tuple[Fact, ...]) -> Fact | None:
-    """What is told instead of a click where only the press came; None where that is not so, or nothing names it."""
+    """What is told instead of a click where only the press came; None where that is not so, or nothing names it.
+
+    A click that was to open something, or the like, is told as no more than that where nothing is seen to have changed.
+    """
+    if did.code in _SEEN_TO_WORK and _NOTHING in facts and did["target"]:
+        return fact(Code.DID_CLICK, target=did["target"], place="", modifiers="")
     if did.code is not Code.DID_CLICK or not any(one.code in _WITHOUT_CLICK for one in facts):
         return None
     return fact(Code.DID_PRESS_MOUSE, target=did["target"]) if did["target"] else None

@@ -226,7 +226,7 @@ async def test_a_step_whose_element_may_be_another_is_done_again_once_that_is_co
     await shop.did(lambda: shop.controller.do_again(1))
     assert shop.backend.done == ["step B1"]
     await shop.did(shop.button(RemedyKey.ALL_THE_SAME))
-    assert [(step.words, step.target, step.outcome) for step in shop.session.steps][1:] == [("Opened", "Buy", "done")]
+    assert [(step.words, step.target, step.outcome) for step in shop.session.steps][1:] == [("Clicked", "Buy", "done")]
     assert shop.backend.done[1:] == [f"step {shop.session.steps[-1].call.action_id}"]
 
 

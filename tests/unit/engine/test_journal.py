@@ -256,6 +256,15 @@ def test_a_page_that_was_gone_to_is_called_by_its_title(
     assert row.call.value == "127.0.0.1:5000"
 
 
+@pytest.mark.parametrize(("changed", "words"), [(Code.NOTHING_CHANGED, "Clicked"), (Code.LOOKS_CHANGED, "Opened")])
+def test_nothing_is_told_to_have_opened_where_nothing_changed(changed: Code, words: str) -> None:
+    journal = Written().journal
+    menu = Action(id="B1", description="Open Access", category="", verb="Open", target="Access")
+    with journal.doing(menu, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        entry.end(Afterwards(SEEN, (fact(changed),)))
+    assert (journal.steps[0].words, journal.steps[0].target) == (words, "Access")
+
+
 async def test_behind_a_dialog_the_page_looks_as_it_did_before() -> None:
     """No picture can be taken while it is open."""
     it = Written()
