@@ -312,6 +312,7 @@ class Code(StrEnum):
     FRAMES_COME_AND_GO = "frames_come_and_go"
     FRAMES_NOT_READ = "frames_not_read", _COUNT
     NOT_ALL_SEARCHED = "not_all_searched"
+    PICTURE_COVERED = "picture_covered"
     DATA_NOT_READ = "data_not_read"
     PARTS_LEFT_OUT = "parts_left_out", {"places": str}
     MORE_PARTS_LEFT_OUT = "more_parts_left_out", {"places": str, "count": int}

@@ -41,6 +41,9 @@ SESSIONS: dict[Code, Sentence] = {
     Code.MANY_FRAMES: Plural("It has 1 frame.", "It has {count:,} frames, which all have to be loaded and drawn."),
     Code.FRAMES_COME_AND_GO: "Frames in it come and go all the time.",
     Code.NOT_ALL_SEARCHED: "The page is too long for all of it to be searched for what was typed into secret fields.",
+    Code.PICTURE_COVERED: (
+        "The picture is covered wherever the page could not be searched for what was typed into secret fields."
+    ),
     Code.FRAMES_NOT_READ: Plural("1 frame could not be read.", "{count:,} frames could not be read."),
     Code.DATA_NOT_READ: "The page’s data could not be read.",
     Code.PARTS_LEFT_OUT: "Parts of the server’s answer could not be read and were left out: {places}.",

@@ -18,6 +18,7 @@ _LARGE = 1_500
 """From this many tokens on, a reading is searched in a thread."""
 
 _ASK_MS = 1_000
+_COVERED = fact(Code.PICTURE_COVERED)
 _EVERYWHERE = (-100_000, -100_000, 200_000, 200_000)
 
 
@@ -50,14 +51,19 @@ class PrintedSecrets:
         silent = {doc for doc, lines in generated.items() if lines is None}
         reading.silent = bool(silent)
         boxes: list[Box] = []
+        unknown = set(beyond)
         if secrets:
             boxes = [element.seen or element.box for element in fields_with(reading, secrets)]
             for doc, placing in reading.places.items():
                 rects = await self._rects(perception, doc, secrets)
                 silent |= {doc} if rects is None else set()
+                unknown |= {doc} if rects is not None and [*_EVERYWHERE] in rects else set()
                 boxes += [placing.box(rect) for rect in rects or ()]
         # What nobody has searched may be drawn anywhere.
         reading.printed = [*boxes, *(reading.places[doc].box(_EVERYWHERE) for doc in silent | beyond)]
+        # Else nobody could tell why there is nothing to be seen. A frame that was silent may be asked once more.
+        told = [one for one in reading.cut if one != _COVERED]
+        reading.cut = [*told, _COVERED] if unknown | silent else told
         # A frame that did not answer is asked again at the next look, also if the page is the same then.
         self._looked_at = None if silent else (reading, known)
 
