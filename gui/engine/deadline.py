@@ -84,6 +84,14 @@ class _Deadline:
             self.ends_at += spent
             self._reschedule(None if self._cut_off_at is None else self._cut_off_at + spent)
 
+    def put_off(self, seconds: float) -> None:
+        """Pass so much later."""
+        self.ends_at += seconds
+        if self._own_work:
+            self._cut_off_at = None if self._cut_off_at is None else self._cut_off_at + seconds
+        elif self.timer is not None and (when := self.timer.when()) is not None:
+            self._reschedule(when + seconds)
+
     def _reschedule(self, when: float | None) -> None:
         if self.timer is not None:
             with contextlib.suppress(RuntimeError):  # it has passed
@@ -151,11 +159,7 @@ def own_work() -> Iterator[float]:
         now if that is later. Work that can stop looks at it between its parts.
     """
     until = time.monotonic() + max(left_s(), OWN_S)
-    deadlines: list[_Deadline] = []
-    deadline = _in_force.get()
-    while deadline is not None:
-        deadlines.append(deadline)
-        deadline = deadline.outer
+    deadlines = _all_in_force()
     for one in deadlines:
         one.stop_clock()
     try:
@@ -163,6 +167,21 @@ def own_work() -> Iterator[float]:
     finally:
         for one in deadlines:
             one.start_clock()
+
+
+def put_off(seconds: float) -> None:
+    """Let all deadlines pass so much later: as much was spent on something that gets on, such as one more letter."""
+    for one in _all_in_force():
+        one.put_off(seconds)
+
+
+def _all_in_force() -> list[_Deadline]:
+    deadlines: list[_Deadline] = []
+    deadline = _in_force.get()
+    while deadline is not None:
+        deadlines.append(deadline)
+        deadline = deadline.outer
+    return deadlines
 
 
 def left_s(most: float = float("inf"), *, keep_s: float = 0.0) -> float:

@@ -813,6 +813,7 @@ class Code(StrEnum):
     VANISHED_UNDER_PRESS = "vanished_under_press", _TARGET
     ANOTHER_WHILE_TYPED = "another_while_typed", _TARGET
     REPLACED_WHILE_TYPED = "replaced_while_typed", _TARGET
+    ENTER_NOT_PRESSED = "enter_not_pressed", _TARGET
     NO_FIELD_OPENED = "no_field_opened"
     REST_NOT_TYPED = "rest_not_typed"
     KEYS_WENT_ELSEWHERE = "keys_went_elsewhere", _TARGET

@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import ElementHandle, Frame
+from playwright.async_api import ElementHandle, Frame, Locator
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.backend import Acted
 from gui.engine.local import workplace
-from gui.engine.local.act import page_actions, special
+from gui.engine.local.act import by_keys, page_actions, special, write
+from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.act.tries import Tries
 from gui.engine.local.chromium import devtools, listeners
 from gui.engine.local.failures import PageSilentError
 from gui.engine.local.perceive import eyes, perception, reader
@@ -19,7 +22,8 @@ from gui.engine.local.perceive.page_script import page_script
 from gui.engine.local.watch import activity, settle
 from gui.engine.manager import SessionManager
 from gui.schema.code import Code
-from gui.schema.errors import ActionCoveredError
+from gui.schema.errors import ActionCoveredError, StepUnknownError
+from gui.schema.fact import fact
 from gui.schema.page import Observation
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
@@ -67,7 +71,7 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
 
 def codes(seen: Observation) -> list[Code]:
-    return [fact.code for fact in seen.facts]
+    return [one.code for one in seen.facts]
 
 
 async def test_a_script_that_never_ends_is_said_and_not_waited_for(
@@ -455,3 +459,58 @@ async def test_what_lies_over_frames_is_looked_for_in_a_share_of_the_time(alone:
         page_script(),
     )
     assert 20 <= looks <= 120
+
+
+SLOW = """<title>Slow</title><label>Note <input id=note></label><p id=said></p><script>
+note.oninput = () => { for (const end = performance.now() + 200; performance.now() < end;); };
+note.onkeydown = event => { if (event.key === 'Enter') said.textContent = 'Entered'; };
+</script>"""
+
+
+async def test_a_page_that_takes_each_key_slowly_gets_the_whole_text_and_enter(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typing takes longer here than a field may take to become ready, and than a step may take on a page."""
+    await alone.open(server.page("/slow", SLOW))
+    monkeypatch.setattr(page_actions, "ACT_S", 3.0)
+    monkeypatch.setattr(page_actions, "_KEY_S", 0.0)
+    await alone.do("Type into Note", "abcdefghijklmnop", enter=True)
+    assert await alone.ask("[note.value, said.textContent]") == ["abcdefghijklmnop", "Entered"]
+
+
+async def test_where_only_enter_did_not_come_in_time_the_text_is_said_to_be_there(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(*_: object) -> None:
+        raise PlaywrightTimeoutError("Timeout exceeded. locator resolved to <input>")
+
+    async def types(attempt: Attempt, text: str) -> None:
+        await by_keys.type_text(attempt.frame.page, text)
+        monkeypatch.setattr(Attempt, "focus", never)
+
+    await alone.open(server.page("/slow", SLOW))
+    monkeypatch.setattr(write, "_key_by_key", types)
+    with pytest.raises(StepUnknownError) as caught:
+        await alone.do("Type into Note", "12", enter=True)
+    assert caught.value.fact == fact(Code.ENTER_NOT_PRESSED, target="Note")
+    assert [cause.code for cause in caught.value.causes] == [Code.GAVE_UP_AFTER]
+    assert await alone.ask("[note.value, said.textContent]") == ["12", ""]
+
+
+async def test_a_field_that_is_slow_to_say_that_it_takes_input_is_asked_again(
+    alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask, late = Locator.is_enabled, list[bool]()
+
+    async def late_once(self: Locator, **how: Any) -> bool:
+        if not late:
+            late.append(True)
+            raise PlaywrightTimeoutError("Timeout exceeded.")
+        return await ask(self, **how)
+
+    await alone.open(server.page("/slow", SLOW))
+    monkeypatch.setattr(Locator, "is_enabled", late_once)
+    monkeypatch.setattr(Tries, "left_ms", 1_000)
+    await alone.do("Type into Note", "12")
+    assert late
+    assert await alone.ask("note.value") == "12"

@@ -467,6 +467,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.VANISHED_UNDER_PRESS: "“{target}” went away when it was pressed, so no click followed.",
     Code.ANOTHER_WHILE_TYPED: "“{target}” became another field while it was typed into.",
     Code.REPLACED_WHILE_TYPED: "The page replaced “{target}” while it was being filled in.",
+    Code.ENTER_NOT_PRESSED: "“{target}” was filled in, but Enter was not pressed.",
     Code.NO_FIELD_OPENED: "The first key opened no field for what is typed.",
     Code.REST_NOT_TYPED: "What had been typed by then is there. The rest was not typed.",
     Code.KEYS_WENT_ELSEWHERE: "The page moved the cursor to another field while “{target}” was being filled in.",

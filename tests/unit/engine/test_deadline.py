@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gui.engine.deadline import OWN_S, OutOfTimeError, left_ms, left_s, own_work, tidy_s, within
+from gui.engine.deadline import OWN_S, OutOfTimeError, left_ms, left_s, own_work, put_off, tidy_s, within
 
 
 async def test_without_a_deadline_every_wait_has_its_own_limit() -> None:
@@ -143,3 +143,24 @@ async def test_what_outlives_a_deadline_holds_nothing_of_what_came_of_the_call()
     assert answer() is None
     connected.set()
     await connections[0]
+
+
+async def test_what_gets_on_puts_all_deadlines_off() -> None:
+    async with within(0.2), within(0.1):
+        put_off(30)
+        await asyncio.sleep(0.25)
+        assert left_s() > 20
+
+
+async def test_a_deadline_that_was_put_off_passes_all_the_same() -> None:
+    async def hang() -> None:
+        async with within(0.01):
+            put_off(0.05)
+            with own_work():
+                put_off(0.05)
+            await asyncio.Event().wait()
+
+    began = time.monotonic()
+    with pytest.raises(OutOfTimeError):
+        await hang()
+    assert time.monotonic() - began >= 0.1

@@ -33,6 +33,9 @@ from gui.schema.remedy import REFRESH
 _SHOW_MS = 500
 """Milliseconds to bring a file field into sight: many are hidden by their pages, and are given files all the same."""
 
+_ENTER_MS = 3_000
+"""Milliseconds that a field has at least to take the keyboard back for Enter: typing takes time, on a slow page."""
+
 _CLICKS = frozenset({"click", "double", "triple", "right", "middle"})
 
 
@@ -121,7 +124,10 @@ async def actuate(
         await attempt.turned.look()  # nobody can look any more once the form has been sent
     attempt.more = bool(call.enter or call.after)
     if call.enter:
+        attempt.entering = call.value is not None
+        attempt.tries.begin_anew(_ENTER_MS)
         await attempt.focus()
+        attempt.entering = False
         attempt.more = bool(call.after)
         await attempt.press("Enter")
     if call.after:

@@ -1,14 +1,19 @@
 """Keyboard input to whatever has the focus: single keys, and recorded typing."""
 
+import time
 from collections.abc import Callable
 
 from playwright.async_api import Error, Page
 
+from gui.engine.deadline import put_off
 from gui.engine.local.act.tries import once
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
 from gui.schema.keys import as_in_calls, strokes
+
+_MOST_SPARE_S = 120.0
+"""Seconds by which typing a text puts off the end of its call at most."""
 
 
 async def press_key(page: Page, key: str) -> None:
@@ -32,14 +37,21 @@ async def type_text(page: Page, text: str, at_last: Callable[[], None] | None = 
     """Type a text, and call `at_last` before its last character.
 
     Each character by itself: once Playwright has begun to type a text, nothing stops it where the page asks something.
+    What a page takes for one that has come to it is not taken off the time of the call: a page that answers each may be
+    slow, and answers.
 
     Raises:
         playwright Error: The page is gone.
     """
+    spare_s = _MOST_SPARE_S
     for place, character in enumerate(text, 1):
         if place == len(text) and at_last is not None:
             at_last()
+        began = time.monotonic()
         await once(page.keyboard.type(character))
+        spent_s = min(time.monotonic() - began, spare_s)
+        spare_s -= spent_s
+        put_off(spent_s)
 
 
 async def type_keys(page: Page, keys: str, at_last: Callable[[], None] | None = None) -> None:

@@ -47,6 +47,7 @@ from gui.schema.code import Code
 from gui.schema.errors import (
     ActionCoveredError,
     ActionGoneError,
+    ActionTimeoutError,
     PageError,
     StepdeckError,
     StepUnknownError,
@@ -360,10 +361,12 @@ class PageActions:
                         self.reached = attempt.reached
                         raise
                 else:
-                    self.reached = attempt.clicked  # it may be stopped while the reason is looked for
+                    waited_s = attempt.tries.waited_s
+                    # It may be stopped while the reason is looked for.
+                    self.reached = attempt.clicked or attempt.entering
                     await self._relocator.release(tab, element, failed=True)
-                    refused = await refusal(tab, element, error, self._timeout_s)
-                    raise _told_of_press(attempt, refused) from error
+                    refused = await refusal(tab, element, error, waited_s)
+                    raise _told_of_press(attempt, _told_of_value(attempt, refused)) from error
             except StepdeckError as error:
                 self.reached = attempt.clicked
                 raise _told_of_press(attempt, error) from error.__cause__
@@ -471,6 +474,14 @@ def _told_of_press(attempt: Attempt, error: StepdeckError) -> StepdeckError:
     if attempt.clicked and error.intact == (fact(Code.NOTHING_DONE),):
         error.intact = (fact(Code.WAS_PRESSED, target=target_of(attempt.element)),)
     return error
+
+
+def _told_of_value(attempt: Attempt, error: StepdeckError) -> StepdeckError:
+    """An error that says that the value was given, where only the Enter that was to follow was not pressed in time."""
+    if not (attempt.entering and isinstance(error, ActionTimeoutError)):
+        return error
+    name = target_of(attempt.element)
+    return StepUnknownError(fact(Code.ENTER_NOT_PRESSED, target=name), why=error.causes, details=error.details)
 
 
 def _tells_value(remark: Fact) -> bool:

@@ -5,6 +5,7 @@ told that it stopped.
 """
 
 import asyncio
+import math
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
@@ -62,7 +63,8 @@ class Tries:
         hurries: bool = False,
         floods: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._deadline = time.monotonic() + timeout_s
+        self._began = time.monotonic()
+        self._deadline = self._began + timeout_s
         self._still = still
         self._hurries = hurries
         self._floods = floods
@@ -77,6 +79,16 @@ class Tries:
     def left_ms(self) -> float:
         """Milliseconds until time is up; negative afterwards."""
         return (self._deadline - time.monotonic()) * 1000
+
+    @property
+    def waited_s(self) -> float:
+        """Seconds since they began, in full tenths: never more than is told of the whole step."""
+        return math.floor(10 * (time.monotonic() - self._began)) / 10
+
+    def begin_anew(self, ms: float) -> None:
+        """Have at least so many milliseconds for something else: what came before may have taken all the time."""
+        self._began = time.monotonic()
+        self.allow(ms)
 
     def allow(self, ms: float) -> None:
         """Have at least so many milliseconds left: to give up now would leave something half done on the page."""

@@ -263,10 +263,20 @@ def _left_out(attempt: Attempt) -> bool:
 
 async def _shuts_when_entered(attempt: Attempt) -> bool:
     """Focus the field; returns whether the page then disabled it, as pages do that ask a question first."""
-    if attempt.element.reason != "ready" or not await attempt.locator.is_enabled(timeout=TRY_MS):
+    if attempt.element.reason != "ready" or not await _is_enabled(attempt):
         return False
     await attempt.focus()
-    return not await attempt.locator.is_enabled(timeout=TRY_MS)
+    return not await _is_enabled(attempt)
+
+
+async def _is_enabled(attempt: Attempt) -> bool:
+    """Whether the page takes input in the field. It may be slow to say so, and is asked while there is time."""
+    while True:
+        try:
+            return await attempt.locator.is_enabled(timeout=TRY_MS)
+        except PlaywrightTimeoutError:
+            if attempt.tries.left_ms < TRY_MS:
+                raise
 
 
 def _suggests(element: Element) -> bool:
