@@ -65,6 +65,7 @@ from gui.wiring.journal import JournalWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
 from gui.wiring.logins import LoginWiring
+from gui.wiring.lost_secrets import LostSecretWiring
 from gui.wiring.moment import MomentWiring
 from gui.wiring.new_session import NewSessionWiring
 from gui.wiring.palette import PaletteWiring
@@ -137,6 +138,7 @@ class Stepdeck:
         self.drafts = DraftWiring(self.window, self.controller, self.draft_keeper)
         sessions = SessionListWiring(self.window, self.controller)
         self.wiring = WindowWiring(self.window, self.controller, sessions, server_dialog, link, self.step_pictures)
+        LostSecretWiring(self.window, self.controller)
         self.live = LivePicture(self.controller, enabled=loaded.settings.live_picture)
         LiveWiring(self.window, self.controller, self.live, pictures, self.preferences)
         # After the window's: what is found is shown beside the page that is there by then.

@@ -27,7 +27,6 @@ from gui.widgets.actions.whole import left_behind, lost_words, rest_of
 from gui.widgets.commands import REMEDY_COMMANDS
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message
-from gui.wiring.asking import name_of
 from gui.wiring.link import LinkWiring
 from gui.wiring.readings import has_closed, is_loaded, stayed
 from gui.wiring.servers import ServerWiring
@@ -118,7 +117,6 @@ class WindowWiring(Wiring):
         actions.choice_wanted.connect(window.status.show_briefly)
         actions.warned.connect(self._on_warned)
         actions.action_selected.connect(self._on_selected)
-        actions.slot.secrets_lost.connect(self._on_secrets_lost)
         actions.stop_requested.connect(controller.stop)
         actions.remedy_requested.connect(self._on_remedy)
         actions.refresh_requested.connect(controller.refresh)
@@ -430,17 +428,6 @@ class WindowWiring(Wiring):
         self._window.messages.show_text(words, "warning", "fill")
         current = self._controller.current
         self._rest_on = current.observation if current is not None else None
-
-    def _on_secrets_lost(self, labels: list[str], session_id: str) -> None:
-        info = next((info for info in self._controller.session_infos() if info.session_id == session_id), None)
-        words = self.tr("What you typed into {labels} was not sent and is gone: secrets are never kept.")
-        if info is not None:
-            words = self.tr(
-                "What you typed into {labels} in “{session}” was not sent and is gone: secrets are never kept."
-            )
-        told = words.format(labels=", ".join(labels[:6]), session=name_of(info) if info is not None else "")
-        of = info.session_id if info is not None else ""
-        self._window.messages.show_text(told, "info", f"lost {of}", of)
 
     def _say_not_logged_in(self) -> None:
         """Say why there is no page, once the login that it waited for was declined."""

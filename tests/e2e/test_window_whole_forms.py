@@ -462,3 +462,22 @@ def test_the_button_of_a_form_that_saves_by_itself_is_pressed(play: Play, server
         assert "Sent Kim, Oslo" in user.page.markdown
 
     play(story)
+
+
+def test_a_secret_that_went_unsent_is_told_with_its_page_until_the_next_one(play: Play, server: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        def said() -> str:
+            return " ".join(map(words_of, stepdeck.window.messages.shown()))
+
+        await user.open(server.page("/garden", "<title>Garden shop</title><label>CVC <input type=password></label>"))
+        hands = Hands(user, stepdeck)
+        await hands.click_row("CVC")
+        await hands.type("123")
+        stepdeck.controller.open_tab(server.page("/room", "<title>Control room</title><button>Go</button>"))
+        await user.until(lambda: user.page.metadata.title == "Control room", "the tab")
+        await user.quiet()
+        assert "What you typed into CVC on “Garden shop” was not sent and is gone" in said()
+        await user.open(f"{server.address}/garden")
+        assert "CVC" not in said()
+
+    play(story)

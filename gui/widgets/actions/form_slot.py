@@ -13,6 +13,7 @@ from gui.schema.plain import in_quotes, shortened
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in
 from gui.widgets.actions.drafts import Drafts
 from gui.widgets.actions.form import ActionForm
+from gui.widgets.actions.kept_secrets import KeptSecrets
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import ActionMemory, DraftKey, key_of
@@ -36,7 +37,7 @@ class FormSlot(QObject):
         left: As `ActionForm.left`; likewise `refused` and `priced_requested`.
         keyring_unknown: Whether there is a keyring has to be found out; see `set_keyring`.
         secrets_lost: The labels of secret fields whose typed values went with their form, unsent, as they are never
-            kept; and the id of the session in which they were typed.
+            kept; and the reading of the page in which they were typed.
         secrets_wanted: As `KeyringRow.wanted`; likewise `secret_picked` and `secret_forgotten`.
 
         one_requested: As `WholeForm.one_requested`.
@@ -58,7 +59,7 @@ class FormSlot(QObject):
     refused = Signal(str)
     priced_requested = Signal()
     keyring_unknown = Signal()
-    secrets_lost = Signal(object, str)  # list[str], session id
+    secrets_lost = Signal(object, object)  # list[str], Observation | None
     secrets_wanted = Signal()
     secret_picked = Signal(str)
     secret_forgotten = Signal(str)
@@ -72,6 +73,8 @@ class FormSlot(QObject):
         self._list = actions
         self._page: Observation | None = None
         self._tips = ("", "")
+        self._kept = KeptSecrets()
+        self._failed = False  # whether a step of the form that is shown failed, also before it was opened again
         self._has_keyring: bool | None = None
         self._ended = False
 
@@ -91,10 +94,11 @@ class FormSlot(QObject):
 
     def open_whole(self, whole: Whole, action: Action, page: Observation, blocked: str) -> None:
         """Show all fields of a form, with their drafts; the arguments are as for `open`."""
-        lost = self.unsent_secrets()
+        lost = self._leave()
         made = self.whole = WholeForm(whole, action)
-        self.form, self._page = None, page
         self._tell_lost(lost)
+        self.form, self._page = None, page
+        self._leave_kept(page)
         made.set_tips(*self._tips)
         made.run_requested.connect(self.run_requested)
         made.stop_requested.connect(self.stop_requested)
@@ -121,6 +125,7 @@ class FormSlot(QObject):
             self.whole.renew(whole, lambda name: self.memory.find_again(name, before, page), asks=asks)
             self._tell_lost(lost, self.unsent_secrets())
             self._page = page
+            self._leave_kept(page)
             if not before.same_document(page):  # what was typed on it earlier comes back where nothing was typed now
                 known = set(self.whole.changed())
             self._put_back(self.whole, [part for part in whole.parts if part.spec.name not in known], page)
@@ -131,6 +136,9 @@ class FormSlot(QObject):
     def _put_back(self, made: WholeForm, parts: Sequence[Part], page: Observation) -> None:
         """Show the drafts of some fields of a whole form, and say so; also of those that cannot be given back."""
         drafts = {part.spec.name: self.memory.draft(page, part.actions[0]) for part in parts}
+        kept = {part.spec.name: self._kept.take(page, part.actions[0]) for part in parts if part.spec.secret}
+        self._failed |= any(text is not None for text in kept.values())
+        drafts |= kept
         typed = {name: draft for name, draft in drafts.items() if draft is not None}
         gone = made.form.offer(typed)
         back, lost = [], []
@@ -160,7 +168,7 @@ class FormSlot(QObject):
         focused = self.form is not None and self.form.holds_focus() and self.form.action.id == action.id
         place = place_in(focused_near(self._list))
         specs = specs_for(action, page)
-        lost = self.unsent_secrets()
+        lost = self._leave()
         self.whole = None
         form = self.form = ActionForm(action, specs)
         self._tell_lost(lost)
@@ -175,9 +183,14 @@ class FormSlot(QObject):
             form.form.changed.connect(self.drafts.tell_soon)
         self._connect_keyring(form.keyring)
         self._page = page
+        if page is not None:
+            self._leave_kept(page)
         if form.press_enter is not None:
             form.press_enter.setChecked(self.memory.presses_enter(action))
         draft = self.memory.draft(page, action) if page is not None else None
+        if page is not None and specs and specs[0].secret:
+            draft = self._kept.take(page, action)
+            self._failed = draft is not None
         if draft is not None and specs:
             form.restore_draft(draft)
         holder = QWidget()
@@ -204,7 +217,7 @@ class FormSlot(QObject):
 
     def close(self) -> None:
         """Show no form."""
-        lost = self.unsent_secrets()
+        lost = self._leave()
         self.form = self.whole = None
         self._tell_lost(lost)
         self._list.set_gap_widget(None)
@@ -220,6 +233,8 @@ class FormSlot(QObject):
             return False
         self.form.renew(action, specs)
         before, self._page = self._page, page
+        if page is not None:
+            self._leave_kept(page)
         if page is not None and before is not None and not before.same_document(page) and not self.form.dirty():
             draft = self.memory.draft(page, action)
             if draft is not None and specs:
@@ -265,10 +280,35 @@ class FormSlot(QObject):
         """Likewise of secret fields alone, which is never kept."""
         return self.shown.unsent_fields(secret=True) if self.shown is not None else []
 
+    def note_failed(self) -> None:
+        """Note that a step of the form that is shown failed: its secrets that were not sent outlive it on this page."""
+        self._failed = self.shown is not None
+
+    def _leave(self) -> list[str]:
+        """Leave the form that is shown; returns the labels of the secrets that go with it unsent."""
+        lost, failed, page = self.unsent_secrets(), self._failed, self._page
+        self._failed = False
+        if not (lost and failed and page is not None):
+            return lost
+        if self.whole is not None:
+            values = self.whole.form.values()
+            for part in self.whole.whole.parts:
+                if part.spec.secret and part.spec.label in lost:
+                    self._kept.keep(page, part.actions[0], part.spec.label, values[part.spec.name] or "")
+        elif self.form is not None:
+            self._kept.keep(page, self.form.action, lost[0], self.form.value() or "")
+        return []
+
+    def _leave_kept(self, page: Observation) -> None:
+        """Forget what was kept for another page than the one that is shown now, and tell of it."""
+        labels, left = self._kept.leave(page)
+        if labels:
+            self.secrets_lost.emit(labels, left)
+
     def _tell_lost(self, before: list[str], now: Sequence[str] = ()) -> None:
         lost = [label for label in before if label not in now]
         if lost:
-            self.secrets_lost.emit(lost, self._page.session.session_id if self._page is not None else "")
+            self.secrets_lost.emit(lost, self._page)
 
     def keep_draft(self) -> None:
         """Remember what was typed and not sent."""

@@ -329,6 +329,7 @@ class ActionPanel(QWidget):
         """After a step that failed for reasons outside of its form: show again what was sent."""
         if self.form is not None:
             self.form.restore_sent()
+        self.slot.note_failed()
         self.sending.renamed.failed()
 
     def show_error(self, error: StepdeckError, action_id: str) -> None:
@@ -338,6 +339,8 @@ class ActionPanel(QWidget):
         """
         self.sending.by_id = False
         self.sending.renamed.failed()
+        if self.slot.is_of(action_id):
+            self.slot.note_failed()
         self.failed.show(error, action_id, in_form=self.slot.is_of(action_id))
 
     def focus_form(self) -> None:

@@ -371,19 +371,41 @@ def test_what_was_filled_in_under_another_name_is_no_draft_of_the_earlier_one(fo
 
 
 def test_secrets_that_go_with_their_page_unsent_are_told_by_their_names(form: Panel, qtbot: QtBot) -> None:
-    lost: list[tuple[list[str], str]] = []
+    lost: list[tuple[list[str], Observation]] = []
     form.panel.slot.secrets_lost.connect(lambda *told: lost.append(told))
     line(form, "I1").setText("Ada")
     line(form, "I5").setText("hush")
     assert form.panel.slot.unsent() == ["Full name", "Password"]
     form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
-    assert lost == [(["Password"], observed(PAGE).session.session_id)]
+    assert [(labels, page.metadata.url) for labels, page in lost] == [(["Password"], observed(PAGE).metadata.url)]
     form.panel.set_observation(observed(PAGE))
     assert len(lost) == 1, "once"
 
 
+def test_a_secret_whose_step_failed_outlives_its_form_and_not_its_page(form: Panel) -> None:
+    lost: list[tuple[list[str], Observation]] = []
+    form.panel.slot.secrets_lost.connect(lambda *told: lost.append(told))
+    line(form, "I5").setText("hush")
+    form.panel.run_selected()
+    form.panel.show_error(ActionDisabledError("“Password” is disabled on this page."), "I5")
+    form.panel.end_filling(tuple(form.calls), 0, "")
+    for _ in range(2):
+        form.panel.select_action("L1")
+        form.click_row("I5")
+        assert line(form, "I5").text() == "hush"
+        assert line(form, "I5").echoMode() is QLineEdit.EchoMode.Password
+    assert lost == []
+    form.panel.select_action("L1")
+    form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
+    form.click_row(NOTE.id)
+    assert [(labels, page.metadata.url) for labels, page in lost] == [(["Password"], observed(PAGE).metadata.url)]
+    form.panel.set_observation(observed(PAGE))
+    form.click_row("I5")
+    assert line(form, "I5").text() == ""
+
+
 def test_a_secret_that_was_sent_is_not_lost(form: Panel) -> None:
-    lost: list[tuple[list[str], str]] = []
+    lost: list[tuple[list[str], Observation]] = []
     form.panel.slot.secrets_lost.connect(lambda *told: lost.append(told))
     line(form, "I5").setText("hush")
     form.panel.run_selected()

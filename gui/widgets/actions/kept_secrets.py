@@ -1,0 +1,39 @@
+"""Secrets whose step failed: they outlive their form, in memory alone, and for no longer than their page is shown."""
+
+from dataclasses import dataclass, field, replace
+
+from gui.schema.action import Action
+from gui.schema.page import Observation
+from gui.widgets.actions.memory import DraftKey, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    page: Observation
+    label: str
+    text: str = field(repr=False)
+
+
+class KeptSecrets:
+    """What was typed into secret fields for a step that failed, and is still to be sent."""
+
+    def __init__(self) -> None:
+        self._kept: dict[DraftKey, _Kept] = {}
+
+    def keep(self, page: Observation, action: Action, label: str, text: str) -> None:
+        """Keep what was typed for an action of a page, under the label of its field."""
+        light = replace(page, picture=None, blocks=(), markdown="", data=None)
+        self._kept[key_of(page, action)] = _Kept(light, label, text)
+
+    def take(self, page: Observation, action: Action) -> str | None:
+        """What was kept for an action of a page, and is so no longer; None if nothing was."""
+        kept = self._kept.pop(key_of(page, action), None)
+        return kept.text if kept is not None and kept.page.same_document(page) else None
+
+    def leave(self, page: Observation) -> tuple[list[str], Observation | None]:
+        """Forget what was kept for any document but that of a reading; returns the labels, and their page."""
+        gone = {key: one for key, one in self._kept.items() if not one.page.same_document(page)}
+        for key in gone:
+            del self._kept[key]
+        left = list(gone.values())
+        return [one.label for one in left], left[0].page if left else None
