@@ -106,6 +106,24 @@ def test_it_is_there_tomorrow_until_it_is_sent(play: Play, desk: str, tmp_path: 
     assert files_with(home, (CANARY,)) == []
 
 
+def test_numbers_of_cards_and_accounts_are_not_on_the_disk(play: Play, desk: str, tmp_path: Path) -> None:
+    card, account = "4242424242424242", "DE02120300000000202051"
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(desk)
+        await type_into(user, stepdeck, "Note", f"pay to {account}")
+        await type_into(user, stepdeck, "Town", CANARY)
+        panel = stepdeck.window.action_panel
+        panel.select_action(user.find("Name", kind="I").id)
+        panel.focus_form()
+        assert panel.whole is not None
+        panel.whole.form.set_values({next(iter(panel.whole.form.editors)): card})
+
+    play(story)
+    assert files_with(tmp_path / "home", (CANARY,)), "other drafts are there"
+    assert files_with(tmp_path / "home", (card, account)) == []
+
+
 def test_it_is_there_when_another_session_was_looked_at(play: Play, desk: str) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         panel = stepdeck.window.action_panel
@@ -340,7 +358,7 @@ def test_it_is_asked_with_the_names_of_what_will_not_be_there_again(play: Play, 
         assert panel.whole is not None
         keep_out(SECRET)
         first, second = panel.whole.form.editors
-        for never in (SECRET, "4111 1111 1111 1111"):
+        for never in (SECRET, "4111 1111 1111 1111", "pay to DE02120300000000202051"):
             panel.whole.form.set_values({first: "Ada", second: never})
             told = await asked(user, stepdeck)
             assert "Name, Town. It is there again when the session is reopened, except: Town." in told, never
