@@ -4,10 +4,11 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
 from gui.schema.action import Action
 from gui.schema.plain import in_quotes
+from gui.widgets.actions.caret import focused_near
 from gui.widgets.actions.whole import Whole
 from gui.widgets.common.parts import button, permit, set_look, set_tip
 from gui.widgets.common.short_button import ShortButton
@@ -65,6 +66,7 @@ class FillButtons(QBoxLayout):
     def _lead_with(self, run: QPushButton) -> None:
         """Set which one Enter presses."""
         self.run = run
+        self._order_tabs()
         for made in filter(None, (self.fill, self.press)):
             look = "primary" if made is run else ""
             if made.property("look") != look:
@@ -81,17 +83,18 @@ class FillButtons(QBoxLayout):
     @property
     def pressed_by_shift(self) -> str:
         """What the form's own button is called, where only Shift+Enter presses it; else empty."""
-        return self._name if self.press is not None and self.run is self.fill else ""
+        return self._name if self.press is not None and self.run is self.fill and not self._makes_lines() else ""
 
     def in_order(self) -> list[QPushButton]:
         """Those that run, the one that Enter presses first."""
         order = [self.press, self.fill] if self.run is not self.fill else [self.fill, self.press]
         return [made for made in order if made is not None]
 
-    def as_seen(self) -> list[QPushButton]:
-        """Those that run, from left to right, or from the upper one to the lower one."""
-        order = [self.fill] if self.press is None else [self.fill, self.press]
-        order.sort(key=self.indexOf, reverse=self.direction() == QBoxLayout.Direction.BottomToTop)
+    def in_tabs(self) -> list[QPushButton]:
+        """Those that run, as Tab stops at them: as seen, but the form's own last where it is held back."""
+        order = self.in_order()
+        if self.run is not self.fill:
+            order.sort(key=self.indexOf, reverse=self.direction() == QBoxLayout.Direction.BottomToTop)
         return order
 
     def set_tips(self, run: str, stop: str) -> None:
@@ -148,8 +151,15 @@ class FillButtons(QBoxLayout):
         direction = QBoxLayout.Direction.LeftToRight if beside_each_other else QBoxLayout.Direction.BottomToTop
         if direction != self.direction():
             self.setDirection(direction)
-            for first, second in pairwise(self.as_seen()):
-                QWidget.setTabOrder(first, second)
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        for first, second in pairwise(self.in_tabs()):
+            QWidget.setTabOrder(first, second)
+
+    def _makes_lines(self) -> bool:
+        """Whether Shift+Enter begins a new line where the caret is, and therefore presses nothing."""
+        return isinstance(focused_near(self.fill), QPlainTextEdit)
 
     def _takes(self, words: str) -> int:
         """How wide the button that presses is with these words, in pixels."""

@@ -441,14 +441,14 @@ class WholeForm(GapWidget):
         return self._sentence.text()
 
     def fields(self) -> list[QWidget]:
-        """The parts that Tab stops at: editors, buttons as they are seen, then what is beside or below an editor."""
+        """The parts that Tab stops at: editors, buttons, then what is beside or below an editor."""
         extras: list[QWidget] = [editor.anyway for editor in self.form.editors.values()]
         extras += [made for editor in self.form.editors.values() if editor.aside is None for made in editor.asides()]
         parts = [part for part in self.form.findChildren(QWidget) if part.window() is self.window()]
         parts = [part for part in parts if part.focusProxy() is None and part.focusPolicy() & Qt.FocusPolicy.TabFocus]
         parts = [part for part in parts if part not in extras]
         keyring = (self.keyring.keep, self.keyring.type) if self.keyring is not None else ()
-        return [*parts, *self.buttons.as_seen(), *extras, *keyring, self.buttons.stop, self.one]
+        return [*parts, *self.buttons.in_tabs(), *extras, *keyring, self.buttons.stop, self.one]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter runs, Shift+Enter also presses the form's button, Escape leaves; no other key is passed on."""
@@ -505,8 +505,7 @@ class WholeForm(GapWidget):
         wrong = [part.spec.label for part in self.whole.parts if part.spec.name in marked and part.spec.name in changed]
         width = self._inside_px(self.width()) - GRID // 2
         others, filled = len(marked) - len(wrong), self._entered.is_filled(self.whole)
-        other = self._entered.changed(self.whole)
-        presses = self.buttons.pressed_by_shift
+        other, presses = self._entered.changed(self.whole), self.buttons.pressed_by_shift
         self._sentence.show_fields(
             names, wrong, others, width, tight=self._tight, filled=filled, other=other, presses=presses
         )
@@ -565,6 +564,7 @@ class WholeForm(GapWidget):
 
     def _on_entered(self, name: str, editor: QWidget) -> None:
         self._scroll.show_field(editor)
+        self._say_it()
         part = self.whole.part_of(name)
         if part is not None and part.actions[0].id != self.action.id:
             self.action = part.actions[0]

@@ -294,6 +294,22 @@ def test_enter_never_presses_what_cannot_be_taken_back(it: Panel) -> None:
     assert [call.action_id for call in it.calls] == ["I1", "I1", "B9"]
 
 
+@pytest.mark.parametrize(("width", "anew"), [(700, True), (260, False)])
+def test_tab_comes_last_to_a_button_that_is_held_back(form: Panel, width: int, anew: bool) -> None:
+    form.window.resize(width, 1000)
+    form.panel.set_observation(observed((*FORM, TICK, replace(LOG_IN, target="Buy now"))))
+    if anew:
+        form.panel.select_action("")
+        form.click_row("I1")
+    shown = whole(form)
+    shown.set_room(900)
+    QApplication.processEvents()
+    shown.focus_field("B1")
+    for wanted in (shown.buttons.fill, shown.buttons.press):
+        form.press(Qt.Key.Key_Tab)
+        assert focused() is wanted
+
+
 def test_shift_enter_presses_no_button_that_is_disabled(it: Panel) -> None:
     it.panel.fill_requested.connect(it.calls.extend)
     it.panel.set_observation(observed((*FORM, replace(LOG_IN, target="Buy now", reason="disabled"))))

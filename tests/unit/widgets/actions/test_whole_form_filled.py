@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gui.schema.page import Observation, Question
-from tests.unit.widgets.action_samples import COUNTRY, observed
+from tests.unit.widgets.action_samples import COUNTRY, NOTE, observed
 from tests.unit.widgets.panel_driver import Panel
 from tests.unit.widgets.whole_forms import PAGE, TICK, filled, line, whole
 
@@ -81,13 +81,19 @@ def test_of_two_numbers_the_page_has_kept_one_only_if_it_is_the_same(form: Panel
 
 def test_where_enter_does_not_press_the_button_it_is_said_what_does(form: Panel) -> None:
     page = tuple(replace(one, name="Buy now", target="Buy now") if one.id == "B9" else one for one in PAGE)
+    page = (replace(NOTE, form="f"), *page)
     form.panel.set_observation(observed(page))
     form.panel.select_action("")
     form.panel.select_action("I1")
     form.panel.focus_form()
     form.type("Ada")
     send(form, filled(observed(page), "I1", "Ada"))
-    assert whole(form).words() == "What you entered is filled in. Shift+Enter presses Buy now."
+    told = "What you entered is filled in. Shift+Enter presses Buy now."
+    assert whole(form).words() == told
+    whole(form).focus_field("I6")
+    assert whole(form).words() == "What you entered is filled in.", "there it begins a new line"
+    whole(form).focus_field("I1")
+    assert whole(form).words() == told
 
 
 def test_what_the_page_did_not_keep_is_told_once(form: Panel) -> None:
