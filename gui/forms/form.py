@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.forms.breaking import breakable
 from gui.forms.checking import Checker, limits
@@ -282,6 +282,18 @@ class Form(QWidget):
         for name in before.keys() | self._told.keys():
             if name in self.editors:
                 self._show(name, self.editors[name], problems.get(name, ""))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go into a field whose label is clicked."""
+        clicked = self.childAt(event.position().toPoint())
+        buddy = clicked.buddy() if isinstance(clicked, QLabel) else None
+        if isinstance(buddy, Editor) and event.button() == Qt.MouseButton.LeftButton:
+            focused = QApplication.focusWidget()
+            if focused is None or not buddy.isAncestorOf(focused):  # there the caret stays where it is
+                buddy.take_focus()
+            event.accept()
+        else:
+            super().mousePressEvent(event)
 
     def focus_wrong(self) -> bool:
         """Focus the first field with an error; returns False if there is none."""

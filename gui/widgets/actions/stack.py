@@ -22,7 +22,8 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QMoveEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget, QWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget, QWidgetItem
+from shiboken6 import isValid
 
 from gui.models.actions import ActionListModel, FormRow, GroupRow, Row
 from gui.schema.action import Action
@@ -75,6 +76,7 @@ class ActionStack(QAbstractItemView):
         self._compact = False
         self._anchor: tuple[str, int] = ("", 0)
         self._gap_widget: QWidget | None = None
+        self._field: QWidget | None = None  # what had the keyboard last in it
         self._gap_row = -1
         self._gap_height = 0
         self._from_top = False
@@ -90,6 +92,9 @@ class ActionStack(QAbstractItemView):
         self.setModel(model)
         # Connect after `setModel`, so that the selection model resets itself first.
         model.modelReset.connect(self._on_after_reset)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     # Called from outside
 
@@ -146,8 +151,10 @@ class ActionStack(QAbstractItemView):
             self._gap_widget.deleteLater()
         self._gap_widget = widget
         self._gap_height = 0
+        self._field = None
         if widget is not None:
             widget.setParent(self.viewport())
+            widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # else a click beside a field is one into the list
             widget.installEventFilter(self)
         self._place_gap()
 
@@ -368,7 +375,26 @@ class ActionStack(QAbstractItemView):
         """Follow the gap's widget when it wants another height, and keep what grew in sight."""
         if watched is self._gap_widget and event.type() == QEvent.Type.LayoutRequest:
             self._place_gap()
+        elif watched is self._gap_widget and isinstance(event, QFocusEvent) and event.gotFocus():
+            self._go_on_in_gap(event.reason())
         return super().eventFilter(watched, event)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        gap = self._gap_widget
+        if gap is not None and new is not None and new is not gap and gap.isAncestorOf(new):
+            self._field = new
+
+    def _go_on_in_gap(self, reason: Qt.FocusReason) -> None:
+        """Leave the keyboard where it was if the blank of a form is clicked: what is typed next means no row."""
+        if reason != Qt.FocusReason.MouseFocusReason:
+            return
+        if self._field is not None and isValid(self._field) and self._field.isVisible() and self._field.isEnabled():
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(self._field, QLineEdit):
+                self._field.end(False)  # a line that was left shows its beginning
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._lent = True
 
     # Layout
 

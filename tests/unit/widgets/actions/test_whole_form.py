@@ -39,6 +39,20 @@ def test_a_click_on_one_field_opens_all_of_its_form(form: Panel) -> None:
     assert press.text() == "Fill in and press\nLog in", "what is pressed is read in a narrow panel, too"
 
 
+def test_a_click_on_a_label_or_beside_the_fields_leaves_the_keyboard_in_the_form(form: Panel) -> None:
+    shown, labels = whole(form), whole(form).form.findChildren(QLabel)
+    label = next(one for one in labels if one.buddy() is shown.form.editors["I2"])
+    form.type("Ann")
+    form.qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
+    assert focused() is line(form, "I2")
+    form.type("close")
+    form.qtbot.mouseClick(shown, Qt.MouseButton.LeftButton, pos=QPoint(2, shown.height() - 2))
+    assert focused() is line(form, "I2")
+    form.type("d")
+    assert (line(form, "I1").text()[-3:], line(form, "I2").text()[-6:]) == ("Ann", "closed")
+    assert form.panel.whole is shown, "the list took no letter of it"
+
+
 def test_an_ampersand_takes_the_room_of_one_sign_where_the_buttons_are_lined_up(form: Panel) -> None:
     name = 20 * "&"
     send = replace(LOG_IN, description=f"Click {name}", name=name, target=name)
