@@ -467,6 +467,7 @@ async def test_pictures_show_the_viewport(manager: SessionManager, server: PageS
     await session.stop()
 
 
+@pytest.mark.alone
 async def test_fifty_thousand_elements_are_read_within_bounds(
     page: Driver, practice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -130,8 +130,9 @@ async def test_what_a_person_would_call_another_is_no_counter(page: Driver, serv
     ]
     alike = await browser.evaluate(
         """async ([apart, alike, besideApart, besideAlike]) => {
-          const {countsOn, firmName, moneyIn, isNear, saysSame} = await import('/ticks.js');
+          const {amountsIn, countsOn, firmName, isNear, saysSame} = await import('/ticks.js');
           const named = ([one, other]) => firmName(one) === firmName(other) && countsOn(one, other);
+          const moneyIn = piece => amountsIn(piece).filter(({money}) => money).map(({amount}) => amount);
           const paid = (one, other) => moneyIn(one).every((sum, i) => isNear(sum, moneyIn(other)[i]));
           const told = ([one, other]) => saysSame(one, other) && paid(one, other);
           return [apart.filter(named), alike.filter(pair => !named(pair)), besideApart.filter(told),
