@@ -1,11 +1,11 @@
 """Tell many that read the same by what each stands next to, where nobody would count them. Pure."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 
 from gui.engine.describe.called import label_of, short
 from gui.engine.describe.elements import Element, compares
-from gui.engine.describe.sides import IN_SIGHT, unseen_twins
+from gui.engine.describe.sides import IN_SIGHT, seen_alike
 from gui.engine.describe.wording import plainly
 from gui.schema.verb import Verb
 
@@ -19,7 +19,7 @@ _NEAR = 60
 """Pixels between two things of which one is seen to stand next to the other."""
 
 _MOST = 40
-_SEEN = frozenset({"content", "label", "value"})
+SEEN = frozenset({"content", "label", "value"})
 """Where a name comes from that is to be read on the page."""
 
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -37,13 +37,8 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
     """
     if len(set(targets)) == len(targets):
         return
-    unseen = unseen_twins(elements, words)
-    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
-    for index, (verb, _) in enumerate(words):
-        if index not in unseen:
-            alike[verb, targets[index].casefold()].append(index)
     times: Counter[str] | None = None
-    for places in alike.values():
+    for places in seen_alike(elements, words, targets):
         if len(places) < 2 or not _is_hard_to_count(elements, places):
             continue
         times = times or Counter(element.name.casefold() for element in elements)
@@ -86,5 +81,5 @@ def _next_to(elements: list[Element], index: int, times: Counter[str]) -> str:
 
 def _is_told(other: Element, times: Counter[str]) -> bool:
     """Whether it is called by words that are seen, and that nothing else is called by."""
-    seen = other.name_from in _SEEN and len(other.name) <= _MOST
+    seen = other.name_from in SEEN and len(other.name) <= _MOST
     return seen and times[other.name.casefold()] == 1 and _LETTERS.search(label_of(other)) is not None

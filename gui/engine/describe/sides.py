@@ -74,12 +74,7 @@ def tell_columns(elements: list[Element], words: list[tuple[Verb, str]], targets
     """
     if len(set(targets)) == len(targets):
         return
-    unseen = unseen_twins(elements, words)
-    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
-    for index, (verb, _) in enumerate(words):
-        if index not in unseen:
-            alike[verb, targets[index].casefold()].append(index)
-    for places in alike.values():
+    for places in seen_alike(elements, words, targets):
         if len(places) != 2:
             continue
         pair = [elements[index] for index in places]
@@ -167,12 +162,7 @@ def tell_aside(elements: list[Element], words: list[tuple[Verb, str]], targets: 
         words: What each would be called if it had no twins.
         targets: What each is called so far; they are changed in place.
     """
-    unseen = unseen_twins(elements, words)
-    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
-    for index, (verb, target) in enumerate(words):
-        if index not in unseen:
-            alike[verb, target.casefold()].append(index)
-    for places in alike.values():
+    for places in seen_alike(elements, words, [target for _, target in words]):
         bare = [index for index in places if targets[index] == words[index][1]]
         if not 1 < len(bare) < len(places) <= _MOST_ASIDE:
             continue
@@ -196,12 +186,7 @@ def tell_lines(elements: list[Element], words: list[tuple[Verb, str]], targets: 
         words: What each would be called if it had no twins.
         targets: What each is called so far; they are changed in place.
     """
-    unseen = unseen_twins(elements, words)
-    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
-    for index, (verb, _) in enumerate(words):
-        if index not in unseen:
-            alike[verb, targets[index].casefold()].append(index)
-    for places in alike.values():
+    for places in seen_alike(elements, words, targets):
         if len(places) <= _IN_SQUARE or len({elements[index].doc for index in places}) > 1:
             continue
         compares(*(elements[index] for index in places))
@@ -248,6 +233,22 @@ def _side_of_all(one: Element, others: list[Element]) -> str:
     if all(bottom <= box[1] for box in boxes):
         return "upper"
     return "lower" if all(box[3] <= top for box in boxes) else ""
+
+
+def seen_alike(elements: list[Element], words: list[tuple[Verb, str]], called: list[str]) -> list[list[int]]:
+    """The places of elements that read the same, together, but for those that nobody sees.
+
+    Args:
+        elements: All elements of a page.
+        words: What each would be called if it had no twins.
+        called: What each is called by.
+    """
+    unseen = unseen_twins(elements, words)
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        if index not in unseen:
+            alike[verb, called[index].casefold()].append(index)
+    return list(alike.values())
 
 
 def unseen_twins(elements: list[Element], words: list[tuple[Verb, str]]) -> set[int]:

@@ -20,7 +20,7 @@ from gui.engine.describe.called import (
 )
 from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
-from gui.engine.describe.next_to import tell_next_to
+from gui.engine.describe.next_to import SEEN, tell_next_to
 from gui.engine.describe.sides import (
     IN_SIGHT,
     MOST_SIDES,
@@ -46,9 +46,6 @@ _MOST_AROUND = 3
 
 _OFTEN = 4
 """What so many are called is no place."""
-
-_SEEN = frozenset({"content", "label", "value"})
-"""Where a name comes from that is to be read on the page."""
 
 _FEW_ELSE = 2
 """What all of many say but so few tells none of them apart."""
@@ -527,7 +524,7 @@ def _name_in_line(elements: list[Element], index: int, most: int = 1, *, in_row:
         in_line = other.box.y <= middle <= other.box.y + other.box.height
         if other.name and other.doc == own.doc and in_line and not of_other:
             found.append(other)
-    seen = (other for other in found if other.name_from in _SEEN)  # rather than what only screen readers are told
+    seen = (other for other in found if other.name_from in SEEN)  # rather than what only screen readers are told
     told = next(seen, found[0] if found else None)
     return label_of(told) if told is not None else ""
 
