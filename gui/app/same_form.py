@@ -51,8 +51,7 @@ def _is_called_like(one: Action, other: Action) -> bool:
 
 def _is_in_its_place(one: Action, other: Action) -> bool:
     """Whether two lie in each other's place, which has to be known."""
-    a, b = one.box, other.box
-    return a is not None and b is not None and abs(a.x - b.x) < a.width / 2 and abs(a.y - b.y) < a.height / 2
+    return one.box is not None and other.box is not None and other.box.is_in_place_of(one.box)
 
 
 def _fields(page: Observation, form: str) -> list[Action]:

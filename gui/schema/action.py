@@ -68,6 +68,10 @@ class Box:
         """Whether the point lies inside, edges included."""
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
 
+    def is_in_place_of(self, before: "Box") -> bool:
+        """Whether it lies where another one lay, or not half of that one's size away from it."""
+        return abs(self.x - before.x) < before.width / 2 and abs(self.y - before.y) < before.height / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Param:

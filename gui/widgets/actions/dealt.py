@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from gui.schema.action import Action, Box
+from gui.schema.action import Action
 from gui.schema.page import Observation
 from gui.widgets.actions.memory import unnumbered
 
@@ -48,16 +48,11 @@ def _has_moved(known: Action, there: Action, before: Observation, now: Observati
     A sheet may have a single field, which goes from row to row as Enter is pressed. What is renamed itself is not.
     """
     were, are = (set(_BESIDE.findall(one.target)) for one in (known, there))
-    if known.name or not were or not are or were & are or not _is_at_another_place(known.box, there.box):
+    if known.name or not were or not are or were & are:
+        return False
+    if known.box is not None and there.box is not None and there.box.is_in_place_of(known.box):
         return False
     return all(words in before.markdown for words in are) and all(words in now.markdown for words in were)
-
-
-def _is_at_another_place(one: Box | None, other: Box | None) -> bool:
-    """Whether two boxes do not lie in each other's place, as far as that is known."""
-    if one is None or other is None:
-        return True
-    return abs(one.x - other.x) >= one.width / 2 or abs(one.y - other.y) >= one.height / 2
 
 
 def _sort(action: Action) -> tuple[str, ...]:
