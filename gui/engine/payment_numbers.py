@@ -13,7 +13,8 @@ _ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[A-Z\d]{11,30}", re.I | re.A)
 
 _MOST_GROUPS = 19
 _LONGEST = 34
-_MOST = 2_000
+_BEGINS = re.compile(r"[2-9]\d\d\d|[A-Z]{2}\d\d", re.I | re.A)
+_MOST = 20_000
 """Characters of a text that are looked at."""
 
 
@@ -43,6 +44,9 @@ def _in_run(run: str) -> Iterator[str]:
     groups = re.split(r"[^A-Za-z0-9]", run)
     first = 0
     while first < len(groups):
+        if not _BEGINS.match("".join(groups[first : first + 4])):
+            first += 1
+            continue
         last = min(len(groups), first + _MOST_GROUPS)
         joined = ((end, "".join(groups[first:end])) for end in range(last, first, -1))
         found = next(((end, text) for end, text in joined if len(text) <= _LONGEST and _is_number(text)), None)

@@ -345,8 +345,8 @@ MOST_POINTS = 300
 """The most points of the way of a drag."""
 
 
-MOST_HELD_MS = 5_000
-"""For how many milliseconds a press that was held even longer is done again."""
+MOST_HELD_MS = 4_000
+"""For how many milliseconds a press that was held even longer is done again: until its release, it is still guarded."""
 
 
 class ActionCall(BaseModel):

@@ -38,5 +38,9 @@ def test_a_text_with_more_in_it_is_no_number_itself() -> None:
     assert not is_payment_number("4111-1111-1111-1111 is mine")
 
 
+def test_they_are_found_at_the_end_of_a_long_text() -> None:
+    assert payment_numbers(2_000 * "a word, " + "5500 0055 5555 5559") == ("5500005555555559",)
+
+
 def test_an_account_is_hidden_in_fours_too() -> None:
     assert forms_to_hide("NL91ABNA0417164300") == ("NL91ABNA0417164300", "NL91 ABNA 0417 1643 00")
