@@ -14,9 +14,10 @@ ROOM = QRectF(10, 20, 200, 100)
         ((320, 200), (10, 20, 200, 125)),
         ((400, 4000), (10, 20, 200, 2000)),
         ((200, 400), (80, 20, 60, 120)),
-        ((190, 200), (62.5, 20, 95, 100)),
+        ((300, 400), (72.5, 20, 75, 100)),
+        ((400, 420), (10, 20, 200, 210)),
     ],
-    ids=["wide", "a whole page", "a phone", "nearly square"],
+    ids=["wide", "a whole page", "a phone", "a tablet", "nearly square"],
 )
 def test_a_phone_stands_in_the_middle_and_a_page_takes_all_of_the_width(
     size: tuple[int, int], place: tuple[float, ...]
