@@ -7,8 +7,9 @@ from typing import Final
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait
+from gui.engine.identity.saying import says_no_other
 from gui.engine.identity.weigh import Weighed
-from gui.engine.identity.words import lasting, shared_words, tokens, without_numbers
+from gui.engine.identity.words import lasting, numbers, shared_words, tokens, without_numbers
 from gui.schema.target import Fact, Target
 
 ENOUGH: Final = 2.0
@@ -61,6 +62,29 @@ class Wanted:
     portrait: Portrait
     rivals: Sequence[Portrait]
     lineup: Lineup
+
+
+def counting_of(wanted: Wanted) -> frozenset[str]:
+    """Wordings of which all others that had them had the same counter, and of which those that have them have one.
+
+    "package.json(5)" is then "package.json", wherever it was said.
+    """
+    target, mine = wanted.target, wanted.portrait
+    found = set()
+    for fact in WORDINGS:
+        words = mine.plain.get(fact, "")
+        peers = [one for one in map(_wordings, wanted.rivals) if words in one] if words else []
+        if not words or len(peers) < target.shared.get(fact, 0):
+            continue
+        counts = numbers(mine.facts[fact])
+        now = {tuple(numbers(_wordings(one).get(words, ""))) for one in wanted.lineup.named(words)}
+        if len(now) <= 1 and all(numbers(one[words]) == counts for one in peers):
+            found.add(words)
+    return frozenset(found)
+
+
+def _wordings(portrait: Portrait) -> dict[str, str]:
+    return {portrait.plain[fact]: portrait.facts[fact] for fact in reversed(WORDINGS) if portrait.plain.get(fact)}
 
 
 def fits(wanted: Wanted, one: Candidate) -> bool:
@@ -144,7 +168,10 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
         return False
     if not any(shared_words(words, others) for words in mine for others in theirs):
         return True
-    changed = not any(_are_forms(words, others) for words in mine for others in theirs)
+    group = wanted.plain.get("group", "") if "group" in by else ""
+    changed = not any(
+        _are_forms(words, others) or says_no_other(words, others, group) for words in mine for others in theirs
+    )
     return changed and wanted.role in _DOES and not one.weighed.strong
 
 

@@ -19,6 +19,10 @@ _LEAST_PAGE: Final = 24
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,9})(\D*)")
 """A code with its last number."""
 
+_LEAST_COUNTED: Final = 8
+_LEAST_KINDS: Final = 3
+"""So many elements, of so many kinds, have codes that a program has only counted."""
+
 _LEADING: Final[frozenset[Fact]] = frozenset({*CODES, "href", "icon"})
 """Facts besides wordings by which candidates are looked up."""
 
@@ -97,6 +101,10 @@ class Lineup:
         """How many elements have a word in what they are called."""
         return len(self._words.get(word, ()))
 
+    def named(self, words: str) -> Sequence[Portrait]:
+        """The elements of which a wording or a leading fact is this, in its compared form."""
+        return self._named.get(words, ())
+
     def twins_of(self, portrait: Portrait) -> list[Portrait]:
         """Those of its family called the same; for one without a name, those of its role and type, named or not."""
         return self._twins.get(_likenesses(portrait)[0], [])
@@ -146,20 +154,47 @@ def _forget_positions(portraits: Iterable[Portrait]) -> None:
     """Drop codes that only count elements, such as "del-0", "del-1", "del-2": when one goes, they move to the next.
 
     Numbers with gaps between them, as in "order-8341" and "order-8350", are names, and stay. So do those of parts that
-    are not alike, such as the date and the time of one field.
+    are not alike, such as the date and the time of one field. What counts many things of many kinds, as an editor does
+    with all of its buttons, names none of them.
     """
-    series: defaultdict[tuple[Fact, str, str, str], dict[int, list[Portrait]]] = defaultdict(dict)
+    alike: defaultdict[tuple[Fact, str, str, str], _Series] = defaultdict(_Series)
+    mixed: defaultdict[tuple[Fact, str], _Series] = defaultdict(_Series)
     for portrait in portraits:
         for fact in CODES:
             match = _NUMBERED.fullmatch(portrait.plain.get(fact, ""))
             if match is not None:
-                members = series[fact, f"{match[1]}#{match[3]}", portrait.role, portrait.plain.get("classes", "")]
-                members.setdefault(int(match[2]), []).append(portrait)
-    for (fact, *_), members in series.items():
-        numbers = sorted(members)
-        if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
-            for portrait in (one for those in members.values() for one in those):
+                kind = portrait.role, portrait.plain.get("classes", "")
+                stem = f"{match[1]}#{match[3]}"
+                for series in (alike[fact, stem, *kind], mixed[fact, stem]):
+                    series.add(int(match[2]), kind, portrait)
+    found = [(key[0], series) for key, series in alike.items()] + [(key[0], series) for key, series in mixed.items()]
+    for fact, series in found:
+        if series.only_counts:
+            for portrait in series.portraits:
                 portrait.plain[fact] = ""
+
+
+class _Series:
+    """Portraits with a code that is the same but for its number."""
+
+    def __init__(self) -> None:
+        self.portraits: list[Portrait] = []
+        self._numbers: set[int] = set()
+        self._kinds: set[tuple[str, str]] = set()
+
+    def add(self, number: int, kind: tuple[str, str], portrait: Portrait) -> None:
+        """Take one in."""
+        self.portraits.append(portrait)
+        self._numbers.add(number)
+        self._kinds.add(kind)
+
+    @property
+    def only_counts(self) -> bool:
+        """Whether the numbers follow each other, or go through things of many kinds and seldom leave one out."""
+        span = max(self._numbers) - min(self._numbers) + 1
+        if len(self._kinds) == 1:
+            return 1 < len(self._numbers) == span
+        return len(self._kinds) >= _LEAST_KINDS and len(self._numbers) >= max(_LEAST_COUNTED, span / 2)
 
 
 def _likenesses(portrait: Portrait) -> list[tuple[str, ...]]:

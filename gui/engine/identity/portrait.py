@@ -42,6 +42,9 @@ _CUT = re.compile(r"(?<=\S)\s+\S+…$")
 _ADDRESS: Final = frozenset("./#?")
 """Signs of which a link as it stands on a page has one."""
 
+_TRACKS: Final = re.compile(r"utm_\w+|gclid|fbclid|msclkid|mc_[ce]id")
+"""Names in a query that tell who counts the visit, and not where it leads."""
+
 _SUMS = re.compile(r"[a-j]+ \| \d+")
 _MARKS: Final[dict[str, Fact]] = {"c": "classes", "n": "field", "d": "data", "r": "region"}
 _VALUED = frozenset({"textbox", "searchbox", "combobox", "listbox", "slider", "spinbutton"})
@@ -289,9 +292,8 @@ def address(href: str, page_url: str) -> str:
         return ""
     if to.scheme not in ("http", "https", "file", "mailto", "tel", "") or href.endswith("#"):
         return ""
-    query = urlencode(
-        [(key, value) for key, value in parse_qsl(to.query)[:6] if value != LEFT_OUT and len(value) <= 40]
-    )
+    asked = [(key, value) for key, value in parse_qsl(to.query) if not _TRACKS.fullmatch(key)][:6]
+    query = urlencode([(key, value) for key, value in asked if value != LEFT_OUT and len(value) <= 40])
     path = to.path or ("/" if to.netloc else "")
     scheme = f"{to.scheme}:" if to.scheme in ("mailto", "tel") else ""
     return f"{scheme}{host}{port}{path}{'?' + query if query else ''}{'#' + to.fragment if to.fragment else ''}"[

@@ -5,7 +5,7 @@ speaks for it; and clearly more than for any other element, or for a rival of it
 Of several that fit alike, the order among them may tell; that is never beyond doubt.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from gui.engine.identity.evidence import WEIGHTS, WORDINGS
@@ -14,6 +14,7 @@ from gui.engine.identity.fitting import (
     NEIGHBOURS,
     Candidate,
     Wanted,
+    counting_of,
     fits,
     has_no_name,
     is_called_otherwise,
@@ -25,6 +26,7 @@ from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.swatches import is_swatch
 from gui.engine.identity.weigh import Weighed, goes_on_asking, weigh
 from gui.engine.identity.words import gains_a_word, says_no_more, tokens
+from gui.schema.action import KINDS_OF_PARTS
 from gui.schema.target import Fact, Kind, Resolution, Target
 
 SURE: Final = 6.0
@@ -44,6 +46,12 @@ _MOST_WEIGHED: Final = 60
 _MOST_CANDIDATES: Final = 5
 _HELD: Final[frozenset[Fact]] = frozenset({"row", "caption", "near", "frame", "type"})
 """Facts that name nothing, but must not change for *same*."""
+
+_LOOKS: Final[frozenset[Fact]] = frozenset({"classes", "icon", "region", "before", "after"})
+"""What a new design changes about everything."""
+
+_AROUND: Final[frozenset[Fact]] = _LOOKS | {"group", "row", "near", "beside"}
+"""What is around an element, and how it looks."""
 
 _PRESSED: Final = frozenset({"generic", "button"})
 """Roles of what is pressed and leads nowhere: authors write the one for the other."""
@@ -76,12 +84,13 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
 
 def _candidates(wanted: Wanted) -> list[Candidate]:
     """The elements that are like the wanted one, best first."""
+    shared, counting = wanted.target.shared, counting_of(wanted)
     weighed = [
-        (found, _refute(weigh(wanted.portrait, found, wanted.lineup, wanted.target.shared), wanted, found))
+        (found, _refute(weigh(wanted.portrait, found, wanted.lineup, shared, counting), wanted, found))
         for found in wanted.lineup.like(wanted.portrait)
     ]
     weighed = sorted(weighed, key=lambda pair: -pair[1].bits)[:_MOST_WEIGHED]
-    claims = _claims(wanted, [found for found, _ in weighed])
+    claims = _claims(wanted, [found for found, _ in weighed], counting)
     return [Candidate(*pair, claim) for pair, claim in zip(weighed, claims, strict=True)]
 
 
@@ -98,7 +107,7 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         return ("likely", chosen) if chosen else ("ambiguous", None)
     sure = (
         (best.weighed.bits >= SURE or not best.weighed.lost)
-        and sum(min(0.0, bits) for bits in best.weighed.lost.values()) >= -MOST_LOST
+        and _lost(wanted, best) >= -MOST_LOST
         and ahead >= SURELY_AHEAD
         and not _has_lost_a_name(wanted, best)
         and not is_called_otherwise(wanted.portrait, best.portrait)
@@ -107,6 +116,24 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         and all(_is_still_told_from(rival, wanted, best.weighed) for rival in wanted.rivals)
     )
     return "same" if sure else "likely", best
+
+
+def _lost(wanted: Wanted, one: Candidate) -> float:
+    """Bits, below 0, that speak against it.
+
+    What is called like nothing else on either page, and leads where it led or stands in the section where it stood, may
+    look otherwise and have other neighbours: nobody would doubt that it is the same. But where a section with a heading
+    is still there without it, or nothing around it has stayed, this may be another one that leads to the same place.
+    """
+    weighed, mine, lineup = one.weighed, wanted.portrait, wanted.lineup
+    named = mine.called_fact != "hint" and _is_its_own(mine.called_fact, wanted, one)
+    section = mine.plain.get("group", "") if mine.facts.get("group") not in KINDS_OF_PARTS else ""
+    left = "group" in weighed.lost and lineup.has("group", section)
+    at_home = "group" in weighed.by or ("href" in weighed.by and not left and bool(weighed.by.keys() & _AROUND))
+    spared = _LOOKS if named and at_home else frozenset[Fact]()
+    if spared and _is_its_own("href", wanted, one):
+        spared |= {"row", "near", "beside"}
+    return sum(min(0.0, bits) for fact, bits in weighed.lost.items() if fact not in spared)
 
 
 def _by_order(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
@@ -128,13 +155,14 @@ def _is_in_its_place(wanted: Wanted, one: Candidate) -> bool:
     return (not row or "row" in one.weighed.by) and (not near or "near" in one.weighed.by or has_lost_near)
 
 
-def _claims(wanted: Wanted, like: Sequence[Portrait]) -> list[float]:
+def _claims(wanted: Wanted, like: Sequence[Portrait], counting: Set[str]) -> list[float]:
     """Bits that speak for each element being a rival instead, less by how much that rival fits better elsewhere."""
     claims = [float("-inf")] * len(like)
     for rival in wanted.rivals:
         as_rival = Wanted(wanted.target, rival, (wanted.portrait,), wanted.lineup)
         bits = [
-            _refute(weigh(rival, found, wanted.lineup, wanted.target.shared), as_rival, found).bits for found in like
+            _refute(weigh(rival, found, wanted.lineup, wanted.target.shared, counting), as_rival, found).bits
+            for found in like
         ]
         for at, own in enumerate(bits):
             elsewhere = max((other for place, other in enumerate(bits) if place != at), default=float("-inf"))
@@ -221,13 +249,14 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
     """
     mine, theirs = wanted.portrait.plain.get(fact, ""), one.portrait.plain.get(fact, "")
     if fact == "href":
-        return not goes_on_asking(mine, theirs)
+        is_kept = "group" in one.weighed.by and one.weighed.lost.get(fact, 0.0) > 0
+        return not goes_on_asking(mine, theirs) and not (is_kept and _is_its_own("name", wanted, one))
     if fact == "title" and not theirs:
         return not ("name" in one.weighed.by and _is_its_own("href", wanted, one))
     if not _is_its_own(wanted.portrait.called_fact, wanted, one):
         return True
     if fact in ("row", "near"):
-        return bool(mine)
+        return bool(mine) and not _is_its_own("href", wanted, one)
     if fact == "id":
         return not (gains_a_word(mine, theirs) if theirs else says_no_more(mine, wanted.portrait.called_plain))
     return True

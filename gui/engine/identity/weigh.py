@@ -1,6 +1,6 @@
 """Compare two portraits: how many bits speak for one element, and which facts. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from math import log2
 from typing import Final
@@ -19,6 +19,7 @@ from gui.engine.identity.evidence import (
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait, from_page
+from gui.engine.identity.saying import says_no_other
 from gui.engine.identity.words import alike, goes_on, lasting, numbers, shared_words, tokens, without_numbers
 from gui.schema.target import Fact
 
@@ -30,12 +31,19 @@ _CONTEXT: Final[tuple[Fact, ...]] = tuple(
 _SHARED_PLACES: Final[frozenset[Fact]] = frozenset({"group", "before", "after", "icon"})
 """Facts that elements share, so that one can tell whether they changed for all of them."""
 
+_LINES: Final = frozenset({"text", "number", "email", "url", "tel", "search"})
+"""Types of fields for a line of text, which authors change for one another."""
+
 _Rate = Callable[[Fact, str], float]
 """The share of the other elements that have the same fact."""
 
 
 _TELLING_WORDS: Final = 2
 """How many of the words that two wordings share are counted."""
+
+
+_LEAST_FOLDERS: Final = 2
+"""How many folders the end of a link must have to be known as the whole of another one."""
 
 
 @dataclass(slots=True)
@@ -63,7 +71,13 @@ class Weighed:
         (self.by if agrees else self.lost)[fact] = bits
 
 
-def weigh(wanted: Portrait, found: Portrait, lineup: Lineup, shared: Mapping[Fact, int]) -> Weighed:
+def weigh(
+    wanted: Portrait,
+    found: Portrait,
+    lineup: Lineup,
+    shared: Mapping[Fact, int],
+    counting: Set[str] = frozenset(),
+) -> Weighed:
     """Compare an element as it was with one as it is.
 
     Args:
@@ -71,6 +85,7 @@ def weigh(wanted: Portrait, found: Portrait, lineup: Lineup, shared: Mapping[Fac
         found: As it is.
         lineup: The page of the found one.
         shared: How many others on the wanted one's page had each of its facts.
+        counting: Wordings, in their compared form, whose counters tell nobody from others that are called the same.
     """
     done = Weighed()
     if wanted.role and found.role:
@@ -81,7 +96,7 @@ def weigh(wanted: Portrait, found: Portrait, lineup: Lineup, shared: Mapping[Fac
     def rate(fact: Fact, value: str) -> float:
         return lineup.share(max(shared.get(fact, 0), lineup.others(fact, value)))
 
-    _weigh_wordings(done, wanted, found, lineup, rate)
+    _weigh_wordings(done, wanted, found, lineup, rate, counting)
     _weigh_codes(done, wanted, found, lineup, rate)
     _weigh_href(done, wanted, found, rate)
     _weigh_classes(done, wanted, found, lineup, rate)
@@ -92,6 +107,8 @@ def weigh(wanted: Portrait, found: Portrait, lineup: Lineup, shared: Mapping[Fac
         weight = WEIGHTS[fact]
         if mine == theirs:
             done.add(fact, weight.agrees(rate(fact, mine)), agrees=True)
+        elif fact == "type" and {mine, theirs} <= _LINES:
+            done.add(fact, MISSING * weight.differs(0), agrees=False)
         elif fact == "group" and mine and mine == found.plain.get("before"):
             # The heading of its section can be pressed now, and so stands before it.
             done.add(fact, weight.agrees(rate("before", mine)), agrees=False)
@@ -107,7 +124,9 @@ def weigh(wanted: Portrait, found: Portrait, lineup: Lineup, shared: Mapping[Fac
     return done
 
 
-def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, lineup: Lineup, rate: _Rate) -> None:
+def _weigh_wordings(
+    done: Weighed, wanted: Portrait, found: Portrait, lineup: Lineup, rate: _Rate, counting: Set[str]
+) -> None:
     """Wordings, in whichever attribute they are now. Of those that agree, only the most telling counts in full."""
     theirs = {found.plain[fact]: found.facts[fact] for fact in reversed(WORDINGS) if found.plain.get(fact)}
     stayed: dict[Fact, float] = {}
@@ -120,7 +139,8 @@ def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, lineup: Li
         seen.add(mine)
         weight, shared = WEIGHTS[fact], rate(fact, mine)
         # A counter may go on, unless it is what tells it from others that are called the same.
-        if mine in theirs and not (shared and numbers(theirs[mine]) != numbers(wanted.facts[fact])):
+        tells = shared and mine not in counting
+        if mine in theirs and not (tells and numbers(theirs[mine]) != numbers(wanted.facts[fact])):
             stayed[fact] = weight.agrees(shared)
             continue
         if lasting(mine) != mine and lasting(mine) in map(lasting, theirs):
@@ -128,8 +148,10 @@ def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, lineup: Li
             changed[fact] = weight.agrees(shared) / 2
             continue
         cost = weight.differs(0) * (1.0 if theirs else MISSING)
+        here = wanted.plain.get("group", "") if wanted.plain.get("group") == found.plain.get("group") else ""
         part, told = max(
-            ((alike(mine, words), _told(mine, words, lineup)) for words in theirs if words != mine), default=(0, 0)
+            ((_alike(mine, words, here), _told(mine, words, lineup)) for words in theirs if words != mine),
+            default=(0.0, 0.0),
         )
         done.alike = max(done.alike, part)
         if part >= ALIKE:
@@ -147,6 +169,10 @@ def _weigh_wordings(done: Weighed, wanted: Portrait, found: Portrait, lineup: Li
         done.add(fact, bits * (1.0 if bits == max(stayed.values()) else AGAIN), agrees=True)
     for fact, bits in changed.items():
         done.add(fact, bits * (1.0 if bits == min(changed.values()) else AGAIN), agrees=False)
+
+
+def _alike(mine: str, theirs: str, here: str) -> float:
+    return 1.0 if says_no_other(mine, theirs, here) else alike(mine, theirs)
 
 
 def _told(mine: str, theirs: str, lineup: Lineup) -> float:
@@ -185,7 +211,7 @@ def _weigh_href(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -
     if not mine or not theirs:
         return
     weight = WEIGHTS["href"]
-    if mine == theirs or from_page(mine, wanted.page) == from_page(theirs, found.page):
+    if _is_kept(mine, wanted.page, theirs, found.page):
         shared = rate("href", theirs)
         done.add("href", weight.agrees(shared), agrees=True)
         done.strong = done.strong or not shared  # where several lead to the same place, it names none of them
@@ -195,13 +221,27 @@ def _weigh_href(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -
         # "/orders/7" and "/orders/8" are two orders, or one site in two versions: a name of its own says which.
         own = "name" in done.by and not rate("name", wanted.plain.get("name", ""))
         done.add("href", 1.0 if own else weight.differs(0), agrees=False)
-    elif tail(mine) and tail(mine) == tail(theirs):
+    elif tail(mine) and tokens(tail(mine)) == tokens(tail(theirs)):
         bits = weight.agrees(rate("href", theirs)) / 2
         done.add("href", bits, agrees=False)
         if _is_part_of_one_page(mine, theirs):
             done.akin = max(done.akin, bits)
     else:
         done.add("href", weight.differs(0), agrees=False)
+
+
+def _is_kept(one: str, page: str, other: str, its_page: str) -> bool:
+    """Whether two links lead to the same place, perhaps of a site that has moved to another folder or file."""
+    if one == other or from_page(one, page) == from_page(other, its_page) or _is_moved(one, other):
+        return True
+    (path, mark, part), (to, _, other_part) = one.partition("#"), other.partition("#")
+    return bool(mark) and (path, to) == (page, its_page) and part == other_part
+
+
+def _is_moved(one: str, other: str) -> bool:
+    """Whether one link is the other in a folder more, such as "img/pens/1.jpg" and "assets/img/pens/1.jpg"."""
+    short, long = sorted((one.strip("/"), other.strip("/")), key=len)
+    return short.count("/") >= _LEAST_FOLDERS and long.endswith(f"/{short}")
 
 
 def _is_part_of_one_page(one: str, other: str) -> bool:

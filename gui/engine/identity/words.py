@@ -14,6 +14,23 @@ _HINT = re.compile(
     r")\b[\s.)\]]*$",
     re.IGNORECASE,
 )
+_SAID_OTHERWISE = (
+    (re.compile(r"\b(?:login|signin|sign in|log on|logon)\b"), "log in"),
+    (re.compile(r"\b(?:logout|signout|sign out|log off|logoff)\b"), "log out"),
+    (re.compile(r"\b(?:register|signup|create (?:an |your )?account)\b"), "sign up"),
+    (re.compile(r"\be mail\b"), "email"),
+    (re.compile(r"\bfull screen\b"), "fullscreen"),
+    (re.compile(r"\buser name\b"), "username"),
+    (re.compile(r"\bfile name\b"), "filename"),
+    (re.compile(r"\bpictures?\b"), "image"),
+    (re.compile(r"\bpreferences\b"), "settings"),
+    (re.compile(r"\bbasket\b"), "cart"),
+    (re.compile(r"\bconfig\b"), "configuration"),
+    (re.compile(r"\bdocs\b"), "documentation"),
+    (re.compile(r"\binfo\b"), "information"),
+)
+"""What English pages say in several words that mean the same, and the one that is compared."""
+
 _HELD = "(?:ctrl|control|cmd|command|alt|option|shift|meta)"
 _KEYS = re.compile(
     rf"\s*[(\[]\s*(?:{_HELD}(?:\s*[/+]\s*{_HELD})*\s*\+\s*|[⌘⌃⌥⇧]+)[^()\[\]\s]{{1,9}}\s*[)\]]\s*$", re.IGNORECASE
@@ -22,6 +39,9 @@ _KEYS = re.compile(
 
 _BRACKETS = str.maketrans("[{]}", "(())")
 """Authors write the same remark, such as a key, in other brackets: "Line (L)" and "Line [L]"."""
+
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W\d_])")
+"""Between two words, where others write a blank: "sign-up" and "sign up"."""
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -41,6 +61,9 @@ BEGUN = 0.7
 FORM, COUNT = 0.8, 0.3
 """What a word in another form and a number count; a word counts 1."""
 
+_KINDS = frozenset({"input", "field", "button", "btn", "link", "txt", "id"})
+"""Words in an id for what kind of thing it names."""
+
 _LEAST_ID = 3
 """The fewest words of an id that may gain one more and still be the same."""
 
@@ -56,7 +79,7 @@ identified. Each takes up to a kilobyte, for as long as the program runs."""
 def plain(text: str) -> str:
     """A wording without icon glyphs, counters, hints, keys that do the same, marks at its ends, and letter case.
 
-    All brackets are round.
+    All brackets are round, and a hyphen is a blank.
 
     What is nothing but a sign, such as "×" or "¶", stays as it is.
     """
@@ -66,12 +89,15 @@ def plain(text: str) -> str:
     words = " ".join(words.split())
     for pattern in (_COUNTER, _HINT, _COUNTER):
         words = pattern.sub("", words) or words
-    return _EDGES.sub("", words.translate(_BRACKETS)).casefold() or "".join(text.split()).casefold()
+    words = _HYPHEN.sub(" ", words.translate(_BRACKETS))
+    return _EDGES.sub("", words).casefold() or "".join(text.split()).casefold()
 
 
 @lru_cache(_MOST_KNOWN)
 def tokens(text: str) -> tuple[str, ...]:
-    """The words and numbers of a plain text, in order."""
+    """The words and numbers of a plain text, in order; of several that mean the same, always the same one."""
+    for pattern, words in _SAID_OTHERWISE:
+        text = pattern.sub(words, text)
     return tuple(_TOKEN.findall(text))
 
 
@@ -144,8 +170,8 @@ def gains_a_word(one: str, other: str) -> bool:
 
 def says_no_more(code: str, name: str) -> bool:
     """Whether all words of an id stand in a plain name, too, as they are or in another form."""
-    words = _spaced(code)
-    return bool(words.strip()) and len(shared_words(words, name)) == len(tokens(words))
+    words = [word for word in tokens(_spaced(code)) if word not in _KINDS]
+    return bool(words) and len(shared_words(" ".join(words), name)) == len(words)
 
 
 def _spaced(code: str) -> str:

@@ -1,0 +1,30 @@
+"""Whether two names say the same of a thing, one of them in more words. Pure."""
+
+from typing import Final
+
+from gui.engine.identity.words import tokens
+
+_FILLERS: Final = frozenset(
+    {"a", "an", "the", "to", "of", "for", "your", "my", "this", "open", "show", "view", "toggle", "go", "set"}
+)
+"""Words that say no more of a thing than that it is there to be used."""
+
+
+def says_no_other(one: str, other: str, here: str = "") -> bool:
+    """Whether two plain names differ only by words that say nothing more.
+
+    Args:
+        one: A name.
+        other: Another one.
+        here: What the section is called that both stand in: "Copy link" in "Orders" and "Copy link to Orders".
+    """
+    mine, theirs = tokens(one), tokens(other)
+    said = set(tokens(here)) - (set(mine) & set(theirs))
+    short, long = sorted(([word for word in name if word not in said] for name in (mine, theirs)), key=len)
+    left = iter(long)
+    rest = list(long)
+    for word in short:
+        if word not in left:  # in the same order
+            return False
+        rest.remove(word)
+    return not _FILLERS.issuperset(short) and _FILLERS.issuperset(rest)

@@ -1,0 +1,183 @@
+"""A newer release of a site: other spellings, folders, counters and looks name the same things."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from gui.engine.describe.elements import Element
+from gui.engine.identity.lineup import lineup_of
+from gui.engine.identity.make import make_target
+from gui.engine.identity.resolve import resolve
+from gui.engine.identity.saying import says_no_other
+from gui.engine.identity.weigh import weigh
+from gui.engine.identity.words import alike, plain, says_no_more
+from gui.schema.target import Resolution, Target
+from tests.unit.engine.samples import element, numbered
+
+URL = "https://docs.example/"
+MANY = [element("link", f"Chapter {name}", href=f"{URL}{name}", row=f"Part {name}") for name in "abcdefghijklmnopqrst"]
+LOOKS = "cbtn-new\nibi bi-star\nrcomplementary"
+
+
+def again(before: Sequence[Element], after: Sequence[Element], at: int = 0) -> Resolution:
+    page = lineup_of(URL, (), numbered(*before))
+    target = make_target(page.portraits[at], page).model_dump_json()
+    return resolve(Target.model_validate_json(target), lineup_of(URL, (), numbered(*after)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Login", "Sign in"),
+        ("Sign-Up", "Register"),
+        ("Log out", "Sign out"),
+        ("E-mail", "Email"),
+        ("Config", "Configuration"),
+    ],
+)
+def test_what_means_the_same_in_other_words_is_likely(one: str, other: str) -> None:
+    assert alike(plain(one), plain(other)) == 1
+    page = [*MANY, element("link", one, href=f"{URL}old.html"), element("link", "Help")]
+    found = again(page, [*MANY, element("link", other, href=f"{URL}new.html"), element("link", "Help")], len(MANY))
+    assert (found.kind, found.action_id) == ("likely", "L21")
+
+
+def test_what_only_shares_a_word_is_not_said_otherwise() -> None:
+    for one, other in (("Sign in", "Sign up"), ("Log in", "Log out"), ("Sign in", "Sign out"), ("Login", "Register")):
+        assert alike(plain(one), plain(other)) < 1, (one, other)
+        page = [*MANY, element("button", one)]
+        assert not again(page, [*MANY, element("button", other)], len(MANY)).action_id, (one, other)
+
+
+def test_a_hyphen_between_words_is_a_blank() -> None:
+    page = [element("link", "npm-update", href=f"{URL}update"), *MANY]
+    assert again(page, [replace(page[0], name="npm update"), *MANY]).kind == "same"
+    assert plain("1-2") != plain("1 2")
+    assert plain("-x") == plain("x")
+
+
+def test_a_counter_that_all_have_alike_may_go() -> None:
+    rows = ("a folder", "a range", "a tag")
+    old = [element("link", "package.json(5)", href=f"{URL}files/p", row=row) for row in rows]
+    new = [element("link", "package.json", href=f"{URL}using/json", row=row) for row in rows]
+    for at in range(len(rows)):
+        found = again([*MANY, *old], [*MANY, *new], len(MANY) + at)
+        assert found.action_id == f"L{len(MANY) + at + 1}", found
+    told = [replace(old[0], name="config(1)", row=""), replace(old[1], name="config(7)", row="")]
+    assert not again([*MANY, *told], [*MANY, replace(told[0], name="config", href=URL)], len(MANY) + 1).action_id
+
+
+def test_codes_that_count_things_of_many_kinds_name_none_of_them() -> None:
+    names = ("Undo", "Redo", "Bold", "Italic", "Link", "Table", "Help", "Code", "Print")
+    page = [element("button", name, html_id=f"ed_{at}", marks=f"ckind{at % 4}") for at, name in enumerate(names)]
+    plain_ids = {portrait.plain.get("id") for portrait in lineup_of(URL, (), numbered(*page)).portraits}
+    assert plain_ids == {""}
+    moved = [replace(one, html_id=f"ed_{at}") for at, one in enumerate([page[-1], *page[:-1]])]
+    assert {again(page, moved, at).kind for at in range(len(page))} == {"same"}
+    few = lineup_of(URL, (), numbered(*page[:3])).portraits
+    assert [portrait.plain["id"] for portrait in few] == ["ed_0", "ed_1", "ed_2"], "these may be names"
+
+
+def test_who_counts_the_visit_says_nothing_of_where_a_link_leads() -> None:
+    page = [element("link", "Tiny", href="https://tiny.example/?utm_source=a&utm_campaign=b"), *MANY]
+    counted = replace(page[0], href="https://tiny.example/?utm_source=c&gclid=7")
+    assert again(page, [counted, *MANY]).kind == "same"
+    assert again(page, [replace(page[0], href="https://tiny.example/?page=2"), *MANY]).kind == "likely"
+
+
+def test_a_link_may_lead_into_a_folder_more() -> None:
+    page = [element("link", "Project Name", href=f"{URL}img/large/{at}.jpg") for at in range(6)]
+    moved = [replace(one, href=one.href.replace("img/", "assets/img/")) for one in page]
+    for at in range(6):
+        found = again(page, moved[::-1], at)
+        assert (found.kind, found.action_id) == ("same", f"L{6 - at}")
+        assert not again(page, [*moved[:at], *moved[at + 1 :]], at).action_id
+    short = [replace(one, href=f"{URL}{at}.jpg") for at, one in enumerate(page)]
+    longer = [replace(one, href=f"{URL}other/{at}.jpg") for at, one in enumerate(page)]
+    assert again(short, longer[::-1]).kind != "same"
+
+
+def test_the_punctuation_of_a_file_may_change() -> None:
+    old = [
+        element("link", f"Chapter{name}", href=f"{URL}files/{name}-lock.json.html", category="See also")
+        for name in "ab"
+    ]
+    new = [replace(one, href=one.href.replace("files", "using").replace("k.j", "k-j")) for one in old]
+    assert again([*MANY, *old], [*MANY, *new], len(MANY)).kind == "same"
+
+
+def test_looks_and_neighbours_may_change_where_name_and_address_are_its_own() -> None:
+    page = [element("link", "Prices", href=f"{URL}prices", category="Menu", marks="cnav\nifa fa-tag\nrbanner"), *MANY]
+    moved = replace(page[0], category="Links", row="Links of ours", marks="cbtn-new\nibi bi-coin\nrbanner")
+    heading = element("button", "Search", category="Menu")
+    assert again(page, [*MANY, moved]).kind == "same"
+    assert again(page, [*MANY, replace(moved, marks=LOOKS)]).kind == "likely", "nothing around it has stayed"
+    assert again(page, [*MANY, moved, heading]).kind == "likely", "its section is still there without it"
+    assert again(page, [*MANY, moved, replace(moved, name="Prices")]).kind != "same"
+    landmark = [replace(page[0], category="Navigation"), replace(MANY[0], category="Navigation"), *MANY[1:]]
+    assert again(landmark, [*landmark[1:], moved]).kind == "same", "that is only a kind of part"
+
+
+def test_a_part_of_its_page_is_the_same_one_where_the_page_has_another_file() -> None:
+    def page(file: str) -> list[Element]:
+        return [element("link", f"Part {name}", href=f"{URL}{file}#{name}", category="Contents") for name in "abcdef"]
+
+    old, new = (lineup_of(f"{URL}{file}", (), numbered(*page(file))) for file in ("line.html", "line/index.html"))
+    found = resolve(make_target(old.portraits[2], old), new)
+    assert (found.kind, found.action_id) == ("same", "L3")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "here"),
+    [
+        ("Dark mode", "Set dark mode", ""),
+        ("Search", "Open the search", ""),
+        ("Copy link to Orders", "Copy link", "Orders"),
+        ("Edit", "Edit profile", "Profile"),
+    ],
+)
+def test_words_that_say_nothing_more_make_no_other_button(one: str, other: str, here: str) -> None:
+    assert says_no_other(plain(one), plain(other), plain(here))
+    assert says_no_other(plain(other), plain(one), plain(here))
+    page = [*MANY, element("button", one, category=here), element("button", "Print")]
+    new = [*MANY, replace(page[-2], name=other), element("button", "Print")]
+    found = again(page, new, len(MANY))
+    assert (found.kind, found.action_id) == ("likely", "B1")
+    assert not again(page, [*MANY, page[-1]], len(MANY)).action_id
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "here"),
+    [
+        ("Delete", "Delete all", ""),
+        ("Delete", "Delete account", "Orders"),
+        ("Show", "Open", ""),
+        ("Show dates", "Set dates", ""),
+        ("Copy link to Orders", "Orders, copy the link", "Orders"),
+        ("Orders", "Copy link to Orders", "Orders"),
+        ("Log", "Log in", ""),
+    ],
+)
+def test_other_words_make_another_button(one: str, other: str, here: str) -> None:
+    assert not says_no_other(plain(one), plain(other), plain(here))
+
+
+def test_a_field_for_a_number_that_takes_any_line_of_text_costs_less_than_one_for_another_thing() -> None:
+    known = {"name": "Postal code", "name_from": "label"}
+    types = ("number", "text", "password")
+    page = lineup_of(URL, (), numbered(*(element("textbox", **known, input_type=one) for one in types)))
+    number, text, password = page.portraits
+    assert weigh(number, password, page, {}).lost["type"] < weigh(number, text, page, {}).lost["type"] < 0
+
+
+def test_an_id_may_go_that_only_said_what_kind_of_field_it_is() -> None:
+    assert says_no_more("input-username", "username")
+    assert not says_no_more("input", "username")
+    assert not says_no_more("input-username-2", "username")
+
+
+def test_a_button_that_looks_otherwise_in_its_section_is_the_same() -> None:
+    page = [element("button", "Bold", category="A letter", marks="cold first\nifa fa-b\nrtoolbar"), *MANY]
+    assert again(page, [*MANY, replace(page[0], marks=LOOKS)]).kind == "same"
+    assert again(page, [*MANY, replace(page[0], category="Another letter", marks=LOOKS)]).kind != "same"
