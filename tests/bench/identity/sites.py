@@ -94,6 +94,28 @@ def _django(packages: Sequence[Path], stack: ExitStack) -> str:
     return f"http://127.0.0.1:{port}"
 
 
+def _editor(head: str, start: str, extra: dict[str, str]) -> Callable[[Sequence[Path], ExitStack], str]:
+    """A page with an editor for one text.
+
+    Args:
+        head: Elements that load it.
+        start: A script that starts it.
+        extra: Files of the packages after the first, by the address they have on the page.
+    """
+    text = (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A letter</title>{head}</head>'
+        '<body><h1>A letter</h1><textarea id="letter">&lt;p&gt;Dear Amara,&lt;/p&gt;</textarea>'
+        f"<script>{start}</script></body></html>"
+    )
+
+    def serve(packages: Sequence[Path], stack: ExitStack) -> str:
+        folders = dict(zip("ab", packages[1:], strict=False))
+        files = {to: (folders[path[0]] / path[2:]).read_bytes() for to, path in extra.items()}
+        return serve_folder(stack, packages[0], {"/letter.html": text.encode(), **files})
+
+    return serve
+
+
 def _environment(packages: Sequence[Path]) -> dict[str, str]:
     return {"PYTHONPATH": ":".join(map(str, packages)), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -123,6 +145,30 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
     "elements": _api_page(
         '<link rel="stylesheet" href="styles.min.css"><script src="web-components.min.js"></script>',
         '<elements-api apiDescriptionUrl="shop.json" router="hash" layout="sidebar"></elements-api>',
+    ),
+    "scalar": _api_page(
+        "",
+        '<script id="api-reference" data-url="shop.json"></script><script src="dist/browser/standalone.js"></script>',
+    ),
+    "tinymce": _editor(
+        '<script src="tinymce.js"></script>',
+        'tinymce.init({selector: "#letter", height: 500, plugins: "lists link image charmap searchreplace visualblocks'
+        ' code fullscreen insertdatetime media table help wordcount anchor preview",'
+        ' toolbar: "undo redo | formatselect blocks | bold italic underline strikethrough forecolor backcolor |'
+        " alignleft aligncenter alignright alignjustify | bullist numlist outdent indent | link image media table |"
+        ' removeformat code preview fullscreen help"})',
+        {},
+    ),
+    "summernote": _editor(
+        '<link rel="stylesheet" href="bootstrap.css"><link rel="stylesheet" href="dist/summernote.css">'
+        '<script src="jquery.js"></script><script src="bootstrap.js"></script>'
+        '<script src="dist/summernote.js"></script>',
+        '$("#letter").summernote({height: 300})',
+        {
+            "/jquery.js": "a/dist/jquery.js",
+            "/bootstrap.js": "b/dist/js/bootstrap.js",
+            "/bootstrap.css": "b/dist/css/bootstrap.css",
+        },
     ),
     "libdoc": _libdoc,
     "robot-log": _robot_log,

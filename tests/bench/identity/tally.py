@@ -92,7 +92,7 @@ class Tally:
 
 
 def report(tally: Tally, pairs: Sequence[PagePair], *, each: bool, markdown: bool) -> list[str]:
-    """The table of all pairs, then of each half.
+    """The table of all pairs, then of each part.
 
     Args:
         tally: What was measured.
@@ -101,8 +101,8 @@ def report(tally: Tally, pairs: Sequence[PagePair], *, each: bool, markdown: boo
         markdown: Tables for a README.
     """
     halves = {"all pairs": [pair.name for pair in pairs]}
-    for half in ("development", "held"):
-        halves[f"{half} half"] = [pair.name for pair in pairs if pair.half == half]
+    for half, title in (("development", "development half"), ("held", "held half"), ("third", "third part")):
+        halves[title] = [pair.name for pair in pairs if pair.half == half]
     lines: list[str] = []
     for title, names in halves.items():
         if measured := [name for name in names if name in tally.pairs]:
