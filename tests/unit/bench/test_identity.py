@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -157,16 +158,17 @@ class TestPairs:
             assert version.page.startswith("/")
 
     def test_no_element_is_judged_twice(self, pair: PagePair) -> None:
-        assert pair.half in ("development", "held")
+        assert pair.half in ("development", "held", "third")
         for paths in ([truth.old for truth in pair.truths], [truth.new for truth in pair.truths if truth.new]):
             assert len(paths) == len(set(paths)) > 0
 
-    def test_halves_share_no_application(self) -> None:
-        applications: dict[str, set[str]] = {"development": set(), "held": set()}
+    def test_parts_share_no_application(self) -> None:
+        applications: dict[str, set[str]] = {"development": set(), "held": set(), "third": set()}
         for file in FOLDER.glob("*.json"):
             pair = load_pair(file)
             applications[pair.half].add(pair.old.packages[0].name)
-        assert not applications["development"] & applications["held"]
+        for one, other in combinations(applications.values(), 2):
+            assert not one & other
 
 
 class TestPackage:
