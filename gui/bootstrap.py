@@ -62,6 +62,7 @@ from gui.wiring.forgetting import ForgetWiring
 from gui.wiring.helping import HelpWiring
 from gui.wiring.inspector import InspectorWiring
 from gui.wiring.journal import JournalWiring
+from gui.wiring.left_page import LeftPageWiring
 from gui.wiring.link import LinkWiring
 from gui.wiring.live import LiveWiring
 from gui.wiring.logins import LoginWiring
@@ -136,6 +137,7 @@ class Stepdeck:
         link = LinkWiring(self.window, self.controller)
         self.draft_keeper = DraftKeeper(self.controller)  # before the window's, which shows the page
         self.drafts = DraftWiring(self.window, self.controller, self.draft_keeper)
+        LeftPageWiring(self.window, self.controller)
         sessions = SessionListWiring(self.window, self.controller)
         self.wiring = WindowWiring(self.window, self.controller, sessions, server_dialog, link, self.step_pictures)
         LostSecretWiring(self.window, self.controller)

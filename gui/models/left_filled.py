@@ -18,6 +18,8 @@ _LEADS = frozenset(
 )
 """What says that a step has led to another document: what was filled in before it is not on this one."""
 
+_LEAVES = frozenset({Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code.DID_RELOAD, Code.DID_LEAVE})
+
 _TICKS = frozenset({Code.DID_TICK, Code.DID_SWITCH_ON})
 _CLICKS = frozenset(
     {Code.DID_CLICK, Code.DID_TAP, Code.DID_DOUBLE_CLICK, Code.DID_TRIPLE_CLICK, Code.DID_HOLD, Code.DID_PRESS_MOUSE}
@@ -39,7 +41,12 @@ class LeftFilled:
 
 
 def left_filled(steps: Sequence[StepRecord], page: Observation | None) -> tuple[LeftFilled, ...]:
-    """The forms of a page with what was filled in and not sent, the first one first.
+    """The forms of a page with what was filled in and not sent, the first one first; see `left_standing`."""
+    return tuple(_forms_of(left_standing(steps, page)))
+
+
+def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tuple[StepRecord, ...]:
+    """The steps that filled in what stands on a page and was not sent, one for each field.
 
     A press on anything else in a form, or Enter in one of its fields, may have sent it: then nobody says that it was
     not. Where something was pressed that is in no form, that holds for fields that are in none either.
@@ -61,8 +68,12 @@ def left_filled(steps: Sequence[StepRecord], page: Observation | None) -> tuple[
             sent.add(step.form)
         if step.did.code in FILLS and step.form not in sent and step.call.action_id not in found:
             found[step.call.action_id] = step
-    kept = [step for step in reversed(found.values()) if _stands_there(step, page)]
-    return tuple(_forms_of(kept))
+    return tuple(step for step in reversed(found.values()) if _stands_there(step, page))
+
+
+def leads_away(step: StepRecord) -> bool:
+    """Whether all that a step does is to leave a page: nothing that was filled in there is sent by it."""
+    return step.did.code in _LEAVES
 
 
 def _has_led_away(step: StepRecord) -> bool:

@@ -326,13 +326,13 @@ def _filled(forms: Sequence[LeftFilled], where: str) -> tuple[str, ...]:
     for one in forms:
         form = "" if one.form in KINDS_OF_PARTS else within_quotes(shortened(one.form, _LONGEST_FORM))
         if where and form:
-            words = _tr("Filled in and not sent in “{session}”, form “{form}”: {fields}")
+            words = _tr("Filled in and not submitted in “{session}”, form “{form}”: {fields}")
         elif where:
-            words = _tr("Filled in and not sent in “{session}”: {fields}")
+            words = _tr("Filled in and not submitted in “{session}”: {fields}")
         elif form:
-            words = _tr("Filled in and not sent, form “{form}”: {fields}")
+            words = _tr("Filled in and not submitted, form “{form}”: {fields}")
         else:
-            words = _tr("Filled in and not sent: {fields}")
+            words = _tr("Filled in and not submitted: {fields}")
         told.append(_ended(words.format(session=where, form=form, fields=_named(one.fields))))
     more = len(told) - _FORMS_MOST
     return (*told[:_FORMS_MOST], _tr("And in {} more forms.").format(more)) if more > 1 else tuple(told)

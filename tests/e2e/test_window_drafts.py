@@ -20,6 +20,8 @@ from gui.widgets.actions.form import ActionForm
 from tests.helpers.page_server import PageServer
 from tests.helpers.sweep import files_with
 from tests.helpers.tomorrow import agree, question, reopen
+from tests.helpers.visitor import words_of
+from tests.helpers.whole_form import shown
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
@@ -364,7 +366,7 @@ def test_it_is_asked_with_the_names_of_what_will_not_be_there_again(play: Play, 
             assert "Name, Town. It is there again when the session is reopened, except: Town." in told, never
         panel.whole.form.set_values({second: ""})
         await user.press(panel.whole.buttons.fill)
-        assert "Filled in and not sent" in await asked(user, stepdeck)
+        assert "Filled in and not submitted" in await asked(user, stepdeck)
         ended = user.session.info.session_id
         stepdeck.controller.sessions.close(ended)
         await user.until(lambda: not user.session.info.active, "it to end")
@@ -376,5 +378,47 @@ def test_it_is_asked_with_the_names_of_what_will_not_be_there_again(play: Play, 
         dialog = await question(user, stepdeck)
         dialog.reject()
         assert "Filled in" not in dialog.lost.text(), "that page went with its session"
+
+    play(story)
+
+
+def test_what_was_filled_in_and_not_submitted_is_kept_when_its_page_is_left(play: Play, desk: str) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        def told() -> str:
+            return " ".join(words_of(card) for card in stepdeck.window.messages.shown())
+
+        async def fill_in(**texts: str) -> None:
+            panel = stepdeck.window.action_panel
+            panel.select_action(user.find("Name", kind="I").id)
+            panel.focus_form()
+            whole = shown(stepdeck)
+            names = {part.spec.label: part.spec.name for part in whole.whole.parts}
+            whole.form.set_values({names[label]: text for label, text in texts.items()})
+            await user.press(whole.buttons.fill)
+
+        with PageServer() as server:
+            other = server.page("/other", "<title>Other</title><h1>Other</h1>")
+            await user.open(desk)
+            await fill_in(Name="Ada", Town="Bonn")
+            code = await form_of(user, stepdeck, "Code")
+            code.set_value(SECRET)
+            await user.press(code.run)
+            await user.open(other)
+            assert "Filled in on “Desk” and not submitted: Name, Town." in told()
+            assert "It is in its form again once you return. Gone is: Code." in told()
+            stepdeck.window.commands.run("page.back")
+            await user.until(lambda: user.page.metadata.title == "Desk", "the page before")
+            await user.quiet()
+            assert told() == "", "it is there again"
+            stepdeck.window.commands.run("page.reload")
+            await user.quiet()
+            await form_of(user, stepdeck, "Note")
+            stepdeck.window.action_panel.select_action(user.find("Name", kind="I").id)
+            stepdeck.window.action_panel.focus_form()
+            assert list(shown(stepdeck).form.values().values()) == ["Ada", "Bonn"]
+            await user.press(shown(stepdeck).buttons.fill)
+            stepdeck.window.commands.run("page.reload")
+            await user.quiet()
+            assert "Filled in on “Desk” and not submitted before it was loaded anew: Name, Town." in told()
 
     play(story)

@@ -74,23 +74,23 @@ def test_what_was_filled_in_on_pages_is_told_with_its_form_and_session() -> None
     filled = Unsent(filled=(LeftFilled("Delivery", ("Full name", "E-mail")), LeftFilled("", ("Coupon",))))
     told = what_closing_loses(replace(INFO, steps=2), filled)
     assert told[1:3] == (
-        "Filled in and not sent, form “Delivery”: Full name, E-mail.",
-        "Filled in and not sent: Coupon.",
+        "Filled in and not submitted, form “Delivery”: Full name, E-mail.",
+        "Filled in and not submitted: Coupon.",
     )
     assert what_closing_loses(INFO, filled) == (), "no step of it has filled in anything"
     other = replace(INFO, session_id="s2", title="Desk")
     quit_told = what_is_lost((INFO, other), kept=True, unsent=filled, elsewhere=[("Desk", filled)], here="Shop")
     assert quit_told[3:] == (
-        "Filled in and not sent in “Shop”, form “Delivery”: Full name, E-mail.",
-        "Filled in and not sent in “Shop”: Coupon.",
-        "Filled in and not sent in “Desk”, form “Delivery”: Full name, E-mail.",
-        "Filled in and not sent in “Desk”: Coupon.",
+        "Filled in and not submitted in “Shop”, form “Delivery”: Full name, E-mail.",
+        "Filled in and not submitted in “Shop”: Coupon.",
+        "Filled in and not submitted in “Desk”, form “Delivery”: Full name, E-mail.",
+        "Filled in and not submitted in “Desk”: Coupon.",
     )
     many = Unsent(filled=tuple(LeftFilled(f"Row {number}", ("Name",)) for number in range(5)))
     assert what_closing_loses(replace(INFO, steps=2), many)[4] == "And in 2 more forms."
     long = LeftFilled(f"Order of “pens”{' and ink' * 20}", ("Name",))
     line = what_closing_loses(replace(INFO, steps=2), Unsent(filled=(long,)))[1]
-    assert line.startswith("Filled in and not sent, form “Order of ‘pens’ and ink")
+    assert line.startswith("Filled in and not submitted, form “Order of ‘pens’ and ink")
     assert line.endswith("…”: Name.")
 
 
@@ -98,7 +98,7 @@ def test_a_question_about_many_sessions_fits_on_the_screen() -> None:
     others = [replace(INFO, session_id=f"s{number}", title=f"Desk {number}") for number in range(9)]
     filled = Unsent(("Town",), ("Town",), (LeftFilled("Delivery", ("Name",)), LeftFilled("Gift", ("Card",))))
     told = what_is_lost((INFO, *others), kept=True, elsewhere=[(one.title, filled) for one in others], here="Shop")
-    assert sum("not sent in “" in line for line in told) == 12
+    assert sum(" in “Desk " in line for line in told) == 12
     assert told[-1] == "In 5 more sessions, something was typed or filled in and not sent."
 
 

@@ -261,12 +261,15 @@ class FormSlot(QObject):
         return [] if self.form is not None and among(self.form.action) else self.unsent()
 
     def typed_in(self, session_id: str, kept: Collection[Draft]) -> tuple[list[str], list[str]]:
-        """See `ActionMemory.typed_in`; without the shown fields, of which `unsent` tells."""
-        return self.memory.typed_in(session_id, kept, but=self._shown_keys())
+        """See `ActionMemory.typed_in`, and secrets that are still to be sent; for the shown fields see `unsent`."""
+        typed, gone = self.memory.typed_in(session_id, kept, but=self._shown_keys())
+        secrets = self._kept.labels(session_id)
+        return [*typed, *secrets], [*gone, *secrets]
 
     def typed_at(self, session_id: str, tab: str, url: str) -> list[str]:
-        """See `ActionMemory.typed_at`; without the shown fields, of which `unsent` tells."""
-        return self.memory.typed_at(session_id, tab, url, but=self._shown_keys())
+        """The same of one tab; see `ActionMemory.typed_at`."""
+        typed = self.memory.typed_at(session_id, tab, url, but=self._shown_keys())
+        return [*typed, *self._kept.labels(session_id, tab)]
 
     def _shown_keys(self) -> set[DraftKey]:
         if self._page is None:
@@ -324,6 +327,34 @@ class FormSlot(QObject):
             self.memory.keep_draft(self._page, self.form.action, self.form.form.specs[0], typed)
         if self.memory.changed:
             self.drafts.tell_soon()
+
+    def keep_filled(self, page: Observation, ids: Collection[str]) -> tuple[list[str], list[str]]:
+        """Remember what stands in fields of a page that is being left, as if it had been typed here.
+
+        Args:
+            page: Its last reading.
+            ids: Those of the fields.
+
+        Returns:
+            The labels of those that can be filled in again, and of those that cannot, such as secrets.
+        """
+        self.keep_draft()  # what was typed since is worth more than what it would have replaced
+        kept, gone = [], []
+        for action in page.actions:
+            if action.id not in ids:
+                continue
+            whole = whole_of(page, action, is_open=True)
+            part = whole.part_of(action.id) if whole is not None else None
+            specs = (part.spec,) if part is not None else specs_for(action, page)
+            first, label = part.actions[0] if part is not None else action, action.target
+            if not specs or specs[0].secret or specs[0].kind == "file" or not specs[0].default:
+                gone.append(label)
+                continue
+            if self.memory.draft(page, first) is None:
+                self.memory.keep_draft(page, first, specs[0], specs[0].default)
+            kept.append(label)
+        self.drafts.tell_soon()
+        return list(dict.fromkeys(kept)), list(dict.fromkeys(gone))
 
     def note_sent(self) -> None:
         """Note that what the form of one action shows is on its way, and so no longer what was typed and not sent."""

@@ -37,3 +37,8 @@ class KeptSecrets:
             del self._kept[key]
         left = list(gone.values())
         return [one.label for one in left], left[0].page if left else None
+
+    def labels(self, session_id: str, tab: str | None = None) -> list[str]:
+        """What is kept of a session, or of one tab of it, by the labels of its fields."""
+        of = [one for one in self._kept.values() if one.page.session.session_id == session_id]
+        return list(dict.fromkeys(one.label for one in of if tab in (None, one.page.tab)))

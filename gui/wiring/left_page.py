@@ -1,0 +1,72 @@
+"""Keep what was filled in on a page and not submitted when its page is left, and say where it is."""
+
+import contextlib
+
+from gui.app.controller import SessionController
+from gui.models.left_filled import leads_away, left_standing
+from gui.schema.errors import SessionNotFoundError
+from gui.schema.page import Observation
+from gui.schema.plain import in_quotes, in_sentence, shortened
+from gui.schema.step import StepRecord
+from gui.schema.words import host_of
+from gui.widgets.main_window import MainWindow
+from gui.wiring.wiring import Wiring
+
+_MOST_LABELS = 6
+"""Fields that are told by their names."""
+
+_MOST_TITLE = 60
+"""Characters of the title of a page."""
+
+
+class LeftPageWiring(Wiring):
+    """It is made before the wiring that shows readings, so that the next page finds what is kept here.
+
+    Another address, going back and loading a page anew take with them what stands in its fields. Nobody is asked
+    before: what can be typed again stands in the form of its field when the page is shown again.
+    """
+
+    def __init__(self, window: MainWindow, controller: SessionController) -> None:
+        super().__init__(window, controller)
+        self._seen: dict[str, Observation] = {}  # by session, its newest reading that was shown
+        controller.observation_changed.connect(self._on_observation)
+
+    def _on_observation(self, seen: Observation | None) -> None:
+        if seen is None or seen.by_itself:
+            return
+        session_id = seen.session.session_id
+        before, self._seen[session_id] = self._seen.get(session_id), seen
+        if before is None or before.same_document(seen):
+            return
+        self._window.messages.clear(f"left {session_id}")
+        steps = self._steps(session_id)
+        if before.tab != seen.tab or not steps or not leads_away(steps[-1]):
+            return
+        left = {step.call.action_id for step in left_standing(steps[:-1], before)}
+        if left:
+            kept, gone = self._window.action_panel.slot.keep_filled(before, left)
+            words = self._words(before, kept, gone, again=before.place == seen.place)
+            self._window.messages.show_text(words, "info", f"left {session_id}", session_id)
+
+    def _words(self, page: Observation, kept: list[str], gone: list[str], *, again: bool) -> str:
+        named = in_quotes(shortened(page.metadata.title.strip() or host_of(page.metadata.url), _MOST_TITLE))
+        if not kept:
+            words = self.tr("Filled in on {page} and not submitted, and gone with it: {fields}.")
+            return words.format(page=named, fields=_listed(gone))
+        words = self.tr("Filled in on {page} and not submitted: {fields}. It is in its form again once you return.")
+        if again:
+            words = self.tr("Filled in on {page} and not submitted before it was loaded anew: {fields}.")
+            words += " " + self.tr("It is in its form again.")
+        if gone:
+            words += " " + self.tr("Gone is: {gone}.")
+        return words.format(page=named, fields=_listed(kept), gone=_listed(gone))
+
+    def _steps(self, session_id: str) -> tuple[StepRecord, ...]:
+        with contextlib.suppress(SessionNotFoundError):
+            return self._controller.session(session_id).steps
+        return ()
+
+
+def _listed(labels: list[str]) -> str:
+    more = "…" if len(labels) > _MOST_LABELS else ""
+    return ", ".join(map(in_sentence, labels[:_MOST_LABELS])) + more
