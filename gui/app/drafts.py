@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner
-from gui.engine.payment_numbers import payment_numbers
 from gui.engine.secrets import masked, masked_address
 from gui.engine.session import StepSession
 from gui.schema.draft import Draft
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Observation
+from gui.schema.payment_numbers import payment_numbers
 from gui.schema.session import SessionInfo
 from gui.schema.target import Target
 

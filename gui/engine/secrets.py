@@ -8,7 +8,7 @@ from urllib.parse import unquote_plus
 
 from gui.engine.broken_up import drawn, in_blocks, in_lines, letter_by_letter, maybe_in, with_undrawn
 from gui.engine.encoded import NO_WORD_AFTER, NO_WORD_BEFORE, encoded_in
-from gui.engine.payment_numbers import forms_to_hide, is_luhn
+from gui.schema.payment_numbers import forms_to_hide, is_luhn
 from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
 
 _SHORTEST = 4

@@ -3,27 +3,29 @@
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
-from PySide6.QtCore import QMimeData, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QWidget
 
 from gui.forms.checking import sample
 from gui.forms.editors.base import Editor
+from gui.forms.editors.cover import Cover, NumberBars
 from gui.forms.editors.held import LONG, HeldText
 from gui.forms.editors.line import Line
 from gui.forms.editors.rows import RowDelegate, popup_list
 from gui.forms.field import FieldSpec
 from gui.forms.icon_button import IconButton
-
-HIDE_AGAIN_MS = 10_000
-"""Milliseconds after which an uncovered secret is covered again."""
+from gui.schema.payment_numbers import payment_numbers
 
 
 class TextEditor(Editor):
     """One line of text, kept exactly as typed.
 
-    If the field may have no value, a button removes the value; an emptied line is an empty text.
+    If the field may have no value, a button removes the value; an emptied line is an empty text. The number of a card
+    or an account turns to dots, whatever its field is called.
     """
+
+    cover: Cover | None = None
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
@@ -63,6 +65,7 @@ class TextEditor(Editor):
             self.line.setText(value or "")
             self.line.setCursorPosition(0)
         self._absent = absent
+        self._cover_numbers()
         self._show_state()
         self.changed.emit()
 
@@ -85,8 +88,19 @@ class TextEditor(Editor):
 
     def _on_text(self) -> None:
         self._absent = not self.line.text() and self.spec.nullable and not self._can_be_unset()
+        self._cover_numbers()
         self._show_state()
         self.changed.emit()
+
+    def _cover_numbers(self) -> None:
+        if self.spec.secret or self.spec.kind not in ("text", "number"):
+            return
+        has_number = bool(payment_numbers(self.line.text()))
+        if self.cover is None and has_number:
+            self.cover = Cover(self.line, self)
+            self.row.addWidget(self.cover.eye)
+        if self.cover is not None and self.cover.is_on != has_number:
+            self.cover.turn(has_number)
 
     def _on_unset(self) -> None:
         self.set_value(None)
@@ -189,15 +203,10 @@ class SecretEditor(TextEditor):
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.eye = IconButton("eye", "", parent=self)
-        self.eye.setCheckable(True)
-        self.eye.toggled.connect(self._on_eye)
+        self.cover = Cover(self.line, self)
+        self.cover.turn(True)
+        self.eye = self.cover.eye
         self.row.addWidget(self.eye)
-        self._hide_again = QTimer(self)
-        self._hide_again.setSingleShot(True)
-        self._hide_again.setInterval(HIDE_AGAIN_MS)
-        self._hide_again.timeout.connect(self.cover)
-        self._on_eye(False)
 
     def set_filled(self, filled: bool) -> None:
         """Set whether what it is for has a secret already, which nobody can read; shown while the line is empty."""
@@ -214,19 +223,6 @@ class SecretEditor(TextEditor):
         super()._show_state()
         if self._filled:
             self.line.setPlaceholderText(self.tr("Filled in, hidden"))
-
-    def cover(self) -> None:
-        """Show dots again."""
-        self.eye.setChecked(False)
-
-    def _on_eye(self, shown: bool) -> None:
-        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self.eye.set_icon("eye-slash" if shown else "eye")
-        self.eye.set_name(self.tr("Hide what is typed") if shown else self.tr("Show what is typed for 10 seconds"))
-        if shown:
-            self._hide_again.start()
-        else:
-            self._hide_again.stop()
 
 
 class _Lines(QPlainTextEdit):
@@ -255,6 +251,7 @@ class LinesEditor(Editor):
         self.lines.setTabChangesFocus(True)
         self.lines.setPlaceholderText(spec.placeholder)
         self.lines.setFixedHeight(4 * self.lines.fontMetrics().lineSpacing() + 20)
+        NumberBars(self.lines.document())
         self.lines.textChanged.connect(self.changed)
         self.lines.overflowed.connect(self._hold)
         self._held = HeldText(self)

@@ -12,10 +12,14 @@ from gui.forms.field import FieldSpec, specs_from_params
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.page import Observation
+from gui.schema.payment_numbers import payment_numbers
 from gui.schema.plain import in_quotes, in_sentence, one_stop
 from gui.schema.remedy import RemedyKey
 from gui.schema.special import Special
 from gui.schema.verb import Verb
+
+_HIDDEN = "••••"
+"""What stands for the number of a card or an account in a sentence."""
 
 _SHOWN = 60
 """The most characters of a value or name in a sentence."""
@@ -302,7 +306,7 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     where = _where(action, spec.label)
     if not action.verb:  # the server describes the action in one sentence: only the field has a name
         where = in_quotes(where) if spec.name == "value" or not spec.label else in_sentence(_short(spec.label))
-    shown = _short(value or "")
+    shown = _HIDDEN if payment_numbers(value or "") else _short(value or "")
     if is_cell(action) and not value:
         return tr("Will click {where}").format(where=where)
     if takes_drops(action):

@@ -208,11 +208,38 @@ def test_a_secret_shows_dots_and_covers_itself_again(qtbot: QtBot, shown: Shown)
     assert editor.line.echoMode() == QLineEdit.EchoMode.Password
     qtbot.mouseClick(editor.eye, Qt.MouseButton.LeftButton)
     assert editor.line.echoMode() == QLineEdit.EchoMode.Normal
-    assert editor._hide_again.isActive()
-    assert editor._hide_again.interval() == 10_000
-    editor._hide_again.timeout.emit()
+    assert editor.cover is not None
+    assert editor.cover._hide_again.isActive()
+    assert editor.cover._hide_again.interval() == 10_000
+    editor.cover._hide_again.timeout.emit()
     assert editor.line.echoMode() == QLineEdit.EchoMode.Password
     assert editor.value() == "hush"
+
+
+@pytest.mark.parametrize("number", ["4111 1111 1111 1111", "pay DE02120300000000202051"])
+def test_a_number_of_a_card_or_an_account_turns_to_dots(qtbot: QtBot, shown: Shown, number: str) -> None:
+    editor = shown.form(FieldSpec("a")).editors["a"]
+    assert isinstance(editor, TextEditor)
+    qtbot.keyClicks(editor.line, number[:-1])
+    assert editor.line.echoMode() == QLineEdit.EchoMode.Normal
+    qtbot.keyClicks(editor.line, number[-1])
+    assert editor.line.echoMode() == QLineEdit.EchoMode.Password
+    assert editor.cover is not None
+    qtbot.mouseClick(editor.cover.eye, Qt.MouseButton.LeftButton)
+    assert editor.line.echoMode() == QLineEdit.EchoMode.Normal
+    qtbot.keyClick(editor.line, Qt.Key.Key_Backspace)
+    assert editor.cover.eye.isHidden()
+    editor.set_value(number)
+    assert (editor.line.echoMode(), editor.value()) == (QLineEdit.EchoMode.Password, number)
+
+
+def test_a_bar_lies_over_such_a_number_in_a_text_of_several_lines(qtbot: QtBot, shown: Shown) -> None:
+    editor = shown.form(FieldSpec("a", "multiline")).editors["a"]
+    assert isinstance(editor, LinesEditor)
+    editor.set_value("Dear Ann\npay 4111 1111 1111 1111 today")
+    first, second = (editor.lines.document().findBlockByNumber(at).layout().formats() for at in (0, 1))
+    assert first == []
+    assert [(one.start, one.length) for one in second] == [(4, 19)]
 
 
 @pytest.mark.parametrize("kind", ["text", "multiline"])

@@ -12,8 +12,8 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.elements import Element
 from gui.engine.local.perceive.eyes import Eyes
-from gui.engine.payment_numbers import is_payment_number
 from gui.engine.secrets import keep_out
+from gui.schema.payment_numbers import is_payment_number
 
 _LOOK_MS = 500
 """Milliseconds that a look at the field may take."""

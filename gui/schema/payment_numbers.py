@@ -26,7 +26,13 @@ def is_luhn(digits: str) -> bool:
 
 def payment_numbers(text: str) -> tuple[str, ...]:
     """The numbers of cards and accounts in a text, without gaps. The page script knows fields with one likewise."""
-    return tuple(dict.fromkeys(one for run in _GROUPS.findall(text[:_MOST]) for one in _in_run(run)))
+    return tuple(dict.fromkeys(one for run in _GROUPS.findall(text[:_MOST]) for one, _ in _in_run(run)))
+
+
+def places_of(text: str) -> tuple[tuple[int, int], ...]:
+    """Where those numbers stand in a text: the place of the first sign of each, and that behind its last one."""
+    runs = ((run.start(), run.group()) for run in _GROUPS.finditer(text[:_MOST]))
+    return tuple((at + start, at + end) for at, run in runs for _, (start, end) in _in_run(run))
 
 
 def is_payment_number(text: str) -> bool:
@@ -40,7 +46,7 @@ def forms_to_hide(text: str) -> tuple[str, ...]:
     return (*numbers, *(_in_fours(one) for one in numbers if not one.isdecimal()))
 
 
-def _in_run(run: str) -> Iterator[str]:
+def _in_run(run: str) -> Iterator[tuple[str, tuple[int, int]]]:
     groups = re.split(r"[^A-Za-z0-9]", run)
     first = 0
     while first < len(groups):
@@ -51,7 +57,8 @@ def _in_run(run: str) -> Iterator[str]:
         joined = ((end, "".join(groups[first:end])) for end in range(last, first, -1))
         found = next(((end, text) for end, text in joined if len(text) <= _LONGEST and _is_number(text)), None)
         if found is not None:
-            yield found[1]
+            start = sum(len(group) + 1 for group in groups[:first])
+            yield found[1], (start, start + sum(len(group) + 1 for group in groups[first : found[0]]) - 1)
         first = found[0] if found is not None else first + 1
 
 

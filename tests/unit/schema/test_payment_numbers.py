@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.payment_numbers import forms_to_hide, is_payment_number, payment_numbers
+from gui.schema.payment_numbers import forms_to_hide, is_payment_number, payment_numbers
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""Dots in place of a text that nobody else should read, and the button that shows it for a moment."""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.forms.icon_button import IconButton
+from gui.schema.payment_numbers import places_of
+
+HIDE_AGAIN_MS = 10_000
+"""Milliseconds after which what was uncovered is covered again."""
+
+_BAR = "#808890"
+"""The colour of a bar over a number, in light and dark."""
+
+
+class Cover(QObject):
+    """Covers one line.
+
+    Attributes:
+        eye: Shows the text for ten seconds.
+        is_on: Whether the line is to be covered.
+    """
+
+    def __init__(self, line: QLineEdit, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._line = line
+        self.is_on = False
+        self.eye = IconButton("eye", "", parent=parent)
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(self._on_eye)
+        self._hide_again = QTimer(self)
+        self._hide_again.setSingleShot(True)
+        self._hide_again.setInterval(HIDE_AGAIN_MS)
+        self._hide_again.timeout.connect(self.cover)
+        self.turn(False)
+
+    def turn(self, on: bool) -> None:
+        """Begin to cover the line, or end it."""
+        self.is_on = on
+        self.eye.setVisible(on)
+        self.cover()
+        self._on_eye(self.eye.isChecked())
+
+    def cover(self) -> None:
+        """Show dots again."""
+        self.eye.setChecked(False)
+
+    def _on_eye(self, shown: bool) -> None:
+        shown = shown or not self.is_on
+        self._line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.eye.set_icon("eye-slash" if shown else "eye")
+        self.eye.set_name(self.tr("Hide what is typed") if shown else self.tr("Show what is typed for 10 seconds"))
+        if shown and self.is_on:
+            self._hide_again.start()
+        else:
+            self._hide_again.stop()
+
+
+class NumberBars(QSyntaxHighlighter):
+    """Draws a bar over each number of a card or an account in a text of several lines, where there are no dots."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._bar = QTextCharFormat()
+        self._bar.setForeground(QColor(_BAR))
+        self._bar.setBackground(QColor(_BAR))
+
+    def highlightBlock(self, text: str) -> None:  # noqa: N802 -- the name is Qt's
+        """Cover what is in one line."""
+        for start, end in places_of(text):
+            self.setFormat(start, end - start, self._bar)
