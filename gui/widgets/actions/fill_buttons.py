@@ -57,7 +57,7 @@ class FillButtons(QBoxLayout):
         if whole.submit is not None:
             self.press = ShortButton(parent)
             self.press.clicked.connect(lambda: self.run_requested.emit(True))
-            self.insertWidget(1 if whole.is_final else 3, self.press)
+            self.addWidget(self.press)
         for made in filter(None, (self.fill, self.press)):  # else the lower one of two beside each other limits both
             made.setSizePolicy(made.sizePolicy().horizontalPolicy(), QSizePolicy.Policy.Minimum)
         self.run: QPushButton = self.fill
@@ -91,11 +91,8 @@ class FillButtons(QBoxLayout):
         return [made for made in order if made is not None]
 
     def in_tabs(self) -> list[QPushButton]:
-        """Those that run, as Tab stops at them: as seen, but the form's own last where it is held back."""
-        order = self.in_order()
-        if self.run is not self.fill:
-            order.sort(key=self.indexOf, reverse=self.direction() == QBoxLayout.Direction.BottomToTop)
-        return order
+        """Those that run, as they are seen and Tab stops at them: the form's own last where it is held back."""
+        return sorted(self.in_order(), key=self.indexOf, reverse=self.direction() == QBoxLayout.Direction.BottomToTop)
 
     def set_tips(self, run: str, stop: str) -> None:
         """Set the tooltips of the run and stop buttons. The keys of `run` only fill in, whatever Enter does."""
@@ -114,7 +111,7 @@ class FillButtons(QBoxLayout):
             made.setVisible(not shown)
 
     def press_enter(self, event: QKeyEvent, *, entered: bool) -> None:
-        """Do what Enter does: run, with Shift also press the form's own button. One that is held does nothing.
+        """Do what Enter does: run, with Shift also press the form's own button; or say why that cannot be done.
 
         Args:
             event: The key.
@@ -122,7 +119,10 @@ class FillButtons(QBoxLayout):
         """
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         made = self.press if shift and self.press is not None else self.run
-        if not made.isEnabled() or event.isAutoRepeat():
+        if event.isAutoRepeat():
+            return  # it may be held since it was pressed elsewhere
+        if not made.isEnabled():
+            self.refused.emit(made.toolTip())
             return
         if made is self.press and not (entered or shift):
             words = self.tr("Nothing was entered, so Enter presses nothing. Shift+Enter presses {}.")
@@ -148,7 +148,9 @@ class FillButtons(QBoxLayout):
             self.invalidate()  # else it knows the height of the former words until it is laid out anew
         wanted = sum(made.sizeHint().width() for made in self.in_order()) + self.spacing()
         beside_each_other = wanted <= width
-        direction = QBoxLayout.Direction.LeftToRight if beside_each_other else QBoxLayout.Direction.BottomToTop
+        direction = QBoxLayout.Direction.TopToBottom if self.run is self.fill else QBoxLayout.Direction.BottomToTop
+        if beside_each_other:
+            direction = QBoxLayout.Direction.LeftToRight
         if direction != self.direction():
             self.setDirection(direction)
             self._order_tabs()

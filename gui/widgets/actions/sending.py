@@ -85,7 +85,8 @@ class Sending(QObject):
             enter: Press Enter afterwards, or the form's own button.
             secret: The name of a secret that is the value.
         """
-        if self._why_blocked():
+        if why := self._why_blocked():
+            self.choice_wanted.emit(why)
             return
         if self._slot.whole is not None:
             self._fill(self._slot.whole, press=enter)

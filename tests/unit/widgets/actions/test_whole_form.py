@@ -322,6 +322,21 @@ def test_tab_comes_last_to_a_button_that_is_held_back(form: Panel, width: int, a
     for wanted in (shown.buttons.fill, shown.buttons.press):
         form.press(Qt.Key.Key_Tab)
         assert focused() is wanted
+    assert shown.buttons.press is not None
+    fill, held = shown.buttons.fill.pos(), shown.buttons.press.pos()
+    assert fill.x() < held.x() if width > 500 else fill.y() < held.y(), "one reads them in that order, too"
+
+
+def test_enter_says_why_nothing_is_begun_while_a_step_runs(form: Panel) -> None:
+    told = QSignalSpy(form.panel.choice_wanted)
+    form.type("Ada")
+    form.panel.set_busy(True)
+    running = "A step is running. Stop it, or wait for it."
+    form.press(Qt.Key.Key_Return)
+    form.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    form.panel.run_selected()
+    assert [told.at(at)[0] for at in range(told.count())] == [running] * 3
+    assert form.calls == []
 
 
 def test_shift_enter_presses_no_button_that_is_disabled(it: Panel) -> None:
