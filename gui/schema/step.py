@@ -119,7 +119,19 @@ _NOT_TAKEN = frozenset({Code.NO_CHOICE_TYPED, Code.NO_CLICK_CAME, Code.REDRAWN_A
 _NEW_STATES = frozenset(
     {Code.VALUE_CHANGED, Code.FILLED, Code.TICKED, Code.UNTICKED, Code.SELECTED, Code.PRESSED, Code.EXPANDED}
 )
-"""What a page tells that has taken a press and drawn anew what was pressed, as calendars do: it needs no click."""
+"""What a page tells that has taken a press, as sliders and choices do: it needs no click."""
+
+_ANSWERS = _NEW_STATES | {
+    *(Code.EMPTIED, Code.DESELECTED, Code.RELEASED, Code.COLLAPSED, Code.TITLE_CHANGED, Code.ADDRESS_PART),
+    *(Code.DIALOG_OPENED, Code.DIALOG_CLOSED, Code.TABS_OPENED, Code.TABS_CLOSED, Code.WENT_TO, Code.OPENED),
+}
+"""Likewise of one that has drawn anew what was pressed, as calendars do; so do new words, but not a clock."""
+
+
+def _answers(told: Fact) -> bool:
+    words = str(told["text"]) if told.code in (Code.PAGE_SAID, Code.TEXT_ADDED) else ""
+    return told.code in _ANSWERS or any(sign.isalpha() for sign in words)
+
 
 _NO_CLICK = frozenset({Code.NO_CLICK_CAME, Code.REDRAWN_AT_PRESS})
 """What says that a press became no click."""
@@ -257,7 +269,7 @@ class StepRecord:
     @property
     def _refusal(self) -> Fact | None:
         facts = [one for one in (self.gist, *self.facts) if one is not None]
-        taken = any(one.code in _NEW_STATES for one in facts)
+        taken = any(_answers(one) for one in facts)
         refusals = _REFUSALS | (_NOT_TAKEN - {Code.REDRAWN_AT_PRESS} if taken else _NOT_TAKEN)
         told = next((one for one in facts if one.code in refusals), None)
         words = [one for one in facts if one.code in _NEW_WORDS]

@@ -99,7 +99,13 @@ def test_a_press_that_came_to_nothing_is_marked_and_says_so_first(none: Fact) ->
 
 
 @pytest.mark.parametrize(
-    "new", [fact(Code.VALUE_CHANGED, target="Day", before="", after="15 May"), fact(Code.TICKED, target="Buyer")]
+    "new",
+    [
+        fact(Code.VALUE_CHANGED, target="Day", before="", after="15 May"),
+        fact(Code.TICKED, target="Buyer"),
+        fact(Code.TEXT_ADDED, text="From 15 May"),
+        fact(Code.DIALOG_CLOSED, target="Calendar"),
+    ],
 )
 def test_a_press_that_the_page_has_taken_as_it_drew_anew_what_was_pressed_is_not_marked(new: Fact) -> None:
     did, redrawn = fact(Code.DID_PRESS_MOUSE, target="15"), fact(Code.REDRAWN_AT_PRESS, target="15")
