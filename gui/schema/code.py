@@ -175,7 +175,8 @@ class Code(StrEnum):
     """A checkbox, where nobody knows whether that ticked it."""
     DID_PRESS_MOUSE = "did_press_mouse", _TARGET
     """Without a click that came of it."""
-    DID_HOLD = "did_hold", _CLICKED
+    DID_HOLD = "did_hold", {**_CLICKED, "seconds": str}
+    """`seconds` is empty where earlier versions did not say it."""
     """A click that held the button longer than clicks do."""
     DID_DOUBLE_CLICK = "did_double_click", _CLICKED
     DID_TRIPLE_CLICK = "did_triple_click", _CLICKED
@@ -866,7 +867,6 @@ class Code(StrEnum):
     ONLY_FIELDS_ARE_SECRET = "only_fields_are_secret"
     CANNOT_HIDE_FIELDS = "cannot_hide_fields"
     SECRET_NOT_KNOWN = "secret_not_known", {"name": str}
-    KEY_NOT_KNOWN = "key_not_known"
     NO_TOUCH = "no_touch"
     NO_INPUT_FROM_OUTSIDE = "no_input_from_outside"
     TAB_CLOSED = "tab_closed"
@@ -963,4 +963,3 @@ class Code(StrEnum):
     RELOAD_THE_PAGE = "reload_the_page"
     LEAVE_THE_PAGE = "leave_the_page"
     CLOSE_THE_TAB = "close_the_tab"
-    STOP_ITS_DIALOGS = "stop_its_dialogs"

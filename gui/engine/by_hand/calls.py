@@ -54,7 +54,7 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
         words = beside_others(words, gesture.spot.lies)
         if gesture.unclicked and gesture.kind != "touch" and words:
             return call, done_to(Code.DID_PRESS_MOUSE, words)
-        return call, done_to(did, words, place=place, modifiers=gesture.modifiers)
+        return call, done_to(did, words, place=place, modifiers=gesture.modifiers, held_ms=gesture.held_ms)
     call = ActionCall(action_id=action.id, **how)
     if gesture.shown and gesture.spot.tick is None:
         call = ActionCall(action_id=BY_HAND, **how | {"at": _at(gesture.x, gesture.y, gesture.spot)})
@@ -64,7 +64,8 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
         deed = _clicked(gesture, action, call)
         if deed.code not in _OTHER_GESTURES:
             return call, deed  # clicked or tapped, it was ticked
-    return call, done_to(did, action.target or action.description, modifiers=gesture.modifiers)
+    held_ms = gesture.held_ms
+    return call, done_to(did, action.target or action.description, modifiers=gesture.modifiers, held_ms=held_ms)
 
 
 _OTHER_GESTURES = frozenset({Code.DID_CLICK, Code.DID_DOUBLE_CLICK, Code.DID_RIGHT_CLICK})

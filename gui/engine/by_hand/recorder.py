@@ -32,6 +32,15 @@ about half of that, and without it the step would be shown with the picture of a
 _LEFT = frozenset({"click", "double", "triple", "right", "middle", "drag", "select", "key", "paste", "touch", "swipe"})
 """Kinds of gestures of which it is looked at what they came to before the next input; typing sees to that itself."""
 
+_NO_ANSWER = frozenset(
+    {
+        *(Code.NOTHING_CHANGED, Code.CHANGE_NOT_KNOWN, Code.LOOKS_CHANGED, Code.ONLY_LOOKS_CHANGED),
+        *(Code.ACTION_MOVED, Code.ACTIONS_MOVED, Code.ACTION_LARGER, Code.ACTION_SMALLER, Code.SCROLLED_DOWN),
+        *(Code.SCROLLED_UP, Code.COVERED, Code.MANY_COVERED, Code.UNCOVERED, Code.MANY_UNCOVERED),
+    }
+)
+"""Changes that may be why no click came of a press, rather than what came of it."""
+
 _BESIDE = frozenset(
     {
         Code.DOWNLOAD_OFFERED,
@@ -331,6 +340,8 @@ class HandRecorder:
 
     def _end(self, gesture: Gesture, after: Afterwards, *, known: bool = True) -> None:
         self._find(gesture)
+        if gesture.unclicked and gesture.held_ms and any(one.code not in _NO_ANSWER for one in after.facts):
+            gesture.unclicked = gesture.redrawn = False  # the page has answered the press, and needs no click
         self._steps.retell_step(gesture.number, *call_of(gesture))
         gesture.ended = time.monotonic()
         took_ms = round((gesture.ended - gesture.started) * 1000)

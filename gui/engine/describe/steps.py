@@ -108,7 +108,9 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
         known = Code.DID_CHOOSE
     if known is Code.DID_CHOOSE and action.unnamed and value:  # it would be called by what was chosen before
         return done_to(known, f"“{value.replace(chr(10), ', ')}”")
-    return done_to(known, action.target) if known else fact(Code.DID, description=action.description)
+    if known is None:
+        return fact(Code.DID, description=action.description)
+    return done_to(known, action.target, held_ms=call.held_ms)
 
 
 def _swipes(call: ActionCall) -> bool:
@@ -138,16 +140,18 @@ def asked_of(action: Action, call: ActionCall) -> Fact | None:
     return None
 
 
-def done_to(code: Code, target: str, *, place: str = "", modifiers: Sequence[Modifier] = ()) -> Fact:
-    """The fact that something was done to a target; `place` and `modifiers` count only if the code takes them.
+def done_to(code: Code, target: str, *, place: str = "", modifiers: Sequence[Modifier] = (), held_ms: int = 0) -> Fact:
+    """The fact that something was done to a target; the rest counts only if the code takes it.
 
     Args:
         code: What was done.
         target: The target; empty for the page itself.
         place: The place on the page, such as "5, 7", if the target is no listed action.
         modifiers: The keys that were held.
+        held_ms: For how long the mouse was held down.
     """
     args: dict[str, Arg] = {"target": target, "place": place, "modifiers": "+".join(modifiers)}
+    args["seconds"] = f"{held_ms / 1000:.1f}" if held_ms else ""
     return fact(code, **{name: args[name] for name in code.takes})
 
 
@@ -198,4 +202,4 @@ def _by_hand(call: ActionCall) -> Fact:
         return fact(Code.DID_GIVE_FILES, target=there, place=place, count=len(call.files))
     deed = Code.DID_SWIPE if _swipes(call) else GESTURE_DEEDS[call.gesture]
     deed = Code.DID_HOLD if call.held_ms else deed
-    return done_to(Code.DID_TYPE if typed else deed, there, place=place)
+    return done_to(Code.DID_TYPE if typed else deed, there, place=place, held_ms=call.held_ms)

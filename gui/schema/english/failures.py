@@ -517,7 +517,6 @@ FAILURES: dict[Code, Sentence] = {
     Code.ONLY_FIELDS_ARE_SECRET: "Only fields that take a value can be marked as secret.",
     Code.CANNOT_HIDE_FIELDS: "Fields of a session on a server cannot be marked as secret.",
     Code.SECRET_NOT_KNOWN: "The secret “{name}” is not known here.",
-    Code.KEY_NOT_KNOWN: "There is no such key.",
     Code.NO_TOUCH: "This browser takes no touch from outside.",
     Code.NO_INPUT_FROM_OUTSIDE: "This browser takes no input from outside.",
     Code.TAB_CLOSED: "The tab was closed.",

@@ -124,7 +124,12 @@ STEPS: dict[Code, Sentence] = {
     Code.DID_PRESS_MOUSE: Deed("Pressed the mouse on", "Did not press the mouse on", "{target}"),
     Code.DID_CLICK_BOX: Deed("Clicked the box of", "Did not click the box of", "{target}"),
     Code.DID_HOLD: Deed(
-        ("{modifiers}+held the mouse down on", "Held the mouse down on"),
+        (
+            "{modifiers}+held the mouse down for {seconds} s on",
+            "Held the mouse down for {seconds} s on",
+            "{modifiers}+held the mouse down on",
+            "Held the mouse down on",
+        ),
         ("Did not {modifiers}+hold the mouse down on", "Did not hold the mouse down on"),
         _WHERE,
     ),

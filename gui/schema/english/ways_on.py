@@ -54,5 +54,4 @@ WAYS_ON: dict[Code, Sentence] = {
     Code.RELOAD_THE_PAGE: "Reload the page",
     Code.LEAVE_THE_PAGE: "Leave this page",
     Code.CLOSE_THE_TAB: "Close this tab",
-    Code.STOP_ITS_DIALOGS: "Stop this page’s dialogs",
 }

@@ -71,7 +71,7 @@ def test_what_the_page_no_longer_holds_is_not() -> None:
         clicked(),
         replace(TOWN, call=TOWN.call.model_copy(update={"enter": True})),
         replace(clicked(), did=fact(Code.DID_RELOAD)),
-        replace(clicked(), did=fact(Code.DID_HOLD, target="Send", place="", modifiers="")),
+        replace(clicked(), did=fact(Code.DID_HOLD, target="Send", place="", modifiers="", seconds="")),
         replace(clicked(), did=fact(Code.DID_PRESS_MOUSE, target="Send")),
         replace(clicked("g"), facts=(fact(Code.WENT_TO, title="Thanks", url="https://shop.example/thanks"),)),
     ],

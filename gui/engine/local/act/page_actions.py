@@ -330,6 +330,7 @@ class PageActions:
         tab.acting, tab.takes_files = call.action_id, _takes_files(call)
         alone = not (call.keys or call.after)  # keys that were recorded lead where they led then
         types = call.value is not None or bool(call.enter)
+        ended = False
         async with bystanders.kept_out(element, keys=alone, types=types) if presses else contextlib.nullcontext():
             try:
                 attempt.position = await self._position(attempt)
