@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.app.busy import Busy
 from gui.app.filling import Filling
+from gui.app.progress import progress_words
 from gui.app.redo import Redo
 from gui.app.session_work import SessionWork
 from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
@@ -98,7 +99,7 @@ class PageSteps(QObject):
         """
         page = shown or session.observation
         action = page.action(call.action_id) if page else None
-        words = f"{shortened(action.description, 60).rstrip('…')}…" if action is not None else self.tr("Working…")
+        words = progress_words(action, call)
         blank = call.action_id == Special.OPEN_TAB and call.value == "about:blank"
         rest: list[Redo] = []
         self._work.run(session, words, lambda: self._run(session, call, page, rest, by_hand=by_hand), first=blank)

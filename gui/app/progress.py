@@ -1,0 +1,46 @@
+"""What a step is called while it runs: “Typing into Name…”."""
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.schema.action import Action, ActionCall
+from gui.schema.plain import shortened
+from gui.schema.verb import Verb
+
+_MOST = 60
+"""The most characters of it."""
+
+
+def progress_words(action: Action | None, call: ActionCall) -> str:
+    """The words for a step that runs; a cell that gets a text is typed into, whatever else it is there for."""
+    if action is None:
+        return _tr("Working…")
+    types = bool(call.value) and "typed" in action.states
+    doing = _doing().get(Verb.TYPE_INTO if types else action.verb)
+    words = f"{doing} {action.target}" if doing and action.target else action.description
+    return f"{shortened(words, _MOST).rstrip('…')}…"
+
+
+def _doing() -> dict[str, str]:
+    """What the verbs are while that is being done; the others are told as they stand in the list."""
+    return {
+        Verb.CHOOSE: _tr("Choosing"),
+        Verb.CLICK: _tr("Clicking"),
+        Verb.CLOSE: _tr("Closing"),
+        Verb.DOUBLE_CLICK: _tr("Double-clicking"),
+        Verb.DOWNLOAD: _tr("Downloading"),
+        Verb.DRAG: _tr("Dragging"),
+        Verb.OPEN: _tr("Opening"),
+        Verb.PAUSE: _tr("Pausing"),
+        Verb.RIGHT_CLICK: _tr("Right-clicking"),
+        Verb.SET: _tr("Setting"),
+        Verb.SORT_BY: _tr("Sorting by"),
+        Verb.SWITCH_OFF: _tr("Switching off"),
+        Verb.SWITCH_ON: _tr("Switching on"),
+        Verb.TICK: _tr("Ticking"),
+        Verb.TYPE_INTO: _tr("Typing into"),
+        Verb.UNTICK: _tr("Unticking"),
+    }
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Progress", text)
