@@ -33,6 +33,7 @@ class LinkWiring(Wiring):
     def __init__(self, window: MainWindow, controller: SessionController) -> None:
         super().__init__(window, controller)
         self._observation: Observation | None = None
+        self._done = 0  # the number of the last step of its session
         self._reading = False
         self._picker = ElementPicker(controller, self)
         self._found = self._tries = 0
@@ -62,9 +63,12 @@ class LinkWiring(Wiring):
         """Show a reading in all views, without scrolling; the selection stays if it means the same.
 
         Returns:
-            A sentence if the selected action is gone; else empty.
+            A sentence if the page has taken the selected action away; else empty, as where a step has made it go.
         """
         window = self._window
+        current = self._controller.current
+        steps = current.steps if current is not None else ()
+        done, self._done = self._done, steps[-1].number if steps else 0
         before = window.action_panel.selected_action_id()
         last = self._observation
         same_page = _page_of(observation) == _page_of(last)
@@ -83,7 +87,7 @@ class LinkWiring(Wiring):
         window.area.select_action(window.action_panel.selected_action_id(), reveal=False)
         gone = before and not window.action_panel.selected_action_id() and same_page and observation is not None
         known = last.action(before) if gone and last is not None else None
-        if not gone or observation is None:
+        if not gone or observation is None or (self._done != done and not observation.by_itself):
             return ""
         words = gone_words(known, observation) if known is not None else ""
         words = words or self.tr("{} is no longer on the page.").format(in_quotes(before))
