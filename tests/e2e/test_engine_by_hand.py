@@ -310,34 +310,6 @@ async def test_a_long_press_is_told_as_one_and_done_again_as_long(hand: Holder, 
     assert await page.locator("#stop").evaluate("at => at.held") < 500
 
 
-LEAVES = """<title>Machine</title><button id=stop>Stop all</button> <button>Unlock</button><p id=said></p><script>
-const at = document.getElementById('stop');
-at.onpointerdown = () => setTimeout(() => { at.style.marginLeft = '400px'; ANSWER }, 50);
-</script>"""
-
-
-@pytest.mark.parametrize(
-    ("answer", "did", "is_refused"),
-    [
-        ("said.textContent = 'Stopped';", "Held the mouse down for 0.8 s on Stop all", False),
-        ("", "Pressed the mouse on Stop all", True),
-    ],
-)
-async def test_a_long_press_that_the_page_has_answered_needs_no_click(
-    hand: Holder, server: Any, answer: str, did: str, is_refused: bool
-) -> None:
-    session = hand.page.session
-    server.page("/by-hand-leaves", LEAVES.replace("ANSWER", answer))
-    await hand.page.open("/by-hand-leaves")
-    x, y = await hand.at("#stop")
-    hand.press(x, y, at=100.0)
-    await hand.backend.page.wait_for_function("() => document.getElementById('stop').style.marginLeft")
-    hand.release(x, y, at=100.8)
-    await hand.steps()
-    step = session.steps[-1]
-    assert (f"{step.words} {step.target}", step.refused) == (did, is_refused), step.changes
-
-
 async def test_a_file_that_a_page_offers_and_what_it_draws_are_told(hand: Holder, server: Any) -> None:
     session = hand.page.session
     server.page(

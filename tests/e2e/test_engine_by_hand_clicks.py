@@ -98,6 +98,22 @@ async def test_a_press_of_which_no_click_came_is_told_as_that(hand: Holder, what
     assert "No click came of it." in hand.page.session.steps[-1].changes
 
 
+@pytest.mark.parametrize("answers", [True, False])
+async def test_a_long_press_that_the_page_has_answered_needs_no_click(hand: Holder, answers: bool) -> None:
+    await hand.page.open("/rows")
+    says = "document.body.append('Hans is leaving')" if answers else ""
+    await hand.backend.page.evaluate(f"() => {{ window.sorts = true; body.onpointerdown = () => {{ {says} }}; }}")
+    x, y = await hand.at("tr:nth-child(2) button")
+    hand.press(x, y, at=100.0)
+    hand.release(x, y, at=100.8)
+    did = (await hand.steps())[-1]
+    step = hand.page.session.steps[-1]
+    assert await log(hand) == []
+    assert step.refused is not answers, step.changes
+    words = "Held the mouse down for 0.8 s on" if answers else "Pressed the mouse on"
+    assert did == f"{words} Delete, in row Hans"
+
+
 async def test_a_click_on_what_stays_is_told_as_ever(hand: Holder) -> None:
     await hand.page.open("/rows")
     await hand.click("tr:nth-child(2) button")

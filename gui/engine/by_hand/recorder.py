@@ -37,6 +37,7 @@ _NO_ANSWER = frozenset(
         *(Code.NOTHING_CHANGED, Code.CHANGE_NOT_KNOWN, Code.LOOKS_CHANGED, Code.ONLY_LOOKS_CHANGED),
         *(Code.ACTION_MOVED, Code.ACTIONS_MOVED, Code.ACTION_LARGER, Code.ACTION_SMALLER, Code.SCROLLED_DOWN),
         *(Code.SCROLLED_UP, Code.COVERED, Code.MANY_COVERED, Code.UNCOVERED, Code.MANY_UNCOVERED),
+        *(Code.SWAPPED, Code.FIRST_ROW, Code.ROWS_REORDERED, Code.FIRST_IN_LIST, Code.LIST_REORDERED, Code.REORDERED),
     }
 )
 """Changes that may be why no click came of a press, rather than what came of it."""
