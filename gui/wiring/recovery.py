@@ -62,9 +62,9 @@ class RecoveryWiring(Wiring):
         ended = self.tr("Its sessions ended with it.")
         kept = self.tr("Select one to see its steps.") if self._controller.session_infos() else ""
         if len(left) == 1:
-            kept = self.tr("“Continue” reopens the one that ran, at its last pages; no step is done again.")
+            kept = self.tr("“Continue” reopens its session with the pages it had last; no step is done again.")
         elif left:
-            words = self.tr("“Continue” reopens the {} that ran, at their last pages; no step is done again.")
+            words = self.tr("“Continue” reopens its {} sessions with the pages they had last; no step is done again.")
             kept = words.format(len(left))
         lost = (
             self.tr("What was filled in on pages is lost, and so are logins, unless a session keeps them.")

@@ -29,7 +29,7 @@ RETRY, CONNECTION, KEYS, REFRESH = "Try again", "Connection settings", "Change k
 GOES_ON = "The session on the server goes on, and your steps are safe."
 NOTHING_DONE = "Nothing was done, and the session on the server goes on."
 NOT_KNOWN = "It is not known whether “Type words to search for in titles and authors” was done."
-READ_AGAIN = "The step was not repeated, and the session is fine. The page was read again and shows what is true now."
+READ_AGAIN = "The step was not repeated, and the session is fine. What is shown was read after it."
 
 
 @dataclass(frozen=True)

@@ -324,7 +324,7 @@ def test_after_a_run_that_was_cut_off_its_sessions_are_continued_if_that_is_want
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         stepdeck.recovery.show(began_at)
         (card,) = [one for one in stepdeck.window.messages.shown() if "did not end properly" in one.message.sentence]
-        assert "reopens the 2 that ran" in card.message.still
+        assert "reopens its 2 sessions" in card.message.still
         stepdeck.controller.select_session("two")
         await user.until(lambda: user.session.info.session_id == "two", "it to be shown")
         assert stepdeck.window.messages.shown() == (card,), "one message says how it ended, and what comes back"

@@ -287,7 +287,7 @@ def test_the_sessions_of_that_run_are_continued_one_by_one_if_that_is_wanted(
         monkeypatch.setattr(stepdeck.controller, "reopened", reopened)
         stepdeck.recovery.show(began_at)
         (card,) = [one for one in stepdeck.window.messages.shown() if "properly last time" in one.message.what]
-        assert "reopens the 2 that ran, at their last pages; no step is done again" in card.message.still
+        assert "reopens its 2 sessions with the pages they had last; no step is done again" in card.message.still
         assert done == [], "nothing is opened unasked"
         card.remedy_buttons()[0].click()
         await stepdeck.recovery.tasks.wait_all()

@@ -208,7 +208,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.LIST_MAY_HAVE_CHANGED: "The list may have changed.",
     Code.VALUE_NOT_TAKEN: "“{target}” does not take this value.",
     Code.FIELD_REFUSED: "The website’s field refused it.",
-    Code.DID_NOT_COME_THROUGH: "{verb} “{target}” did not come through.",
+    Code.DID_NOT_COME_THROUGH: "{verb} “{target}”: the page did not take it in time.",
     Code.PAGE_AT_ANOTHER_ADDRESS: "The page was at another address by then.",
     Code.STORED_FOR: "This was stored for {origin}.",
     Code.PAGE_NOT_CHECKED: "The page could not be checked.",
@@ -476,7 +476,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.EVENT_NOT_READ: "A saved step cannot be read.",
     Code.LOCAL_SESSIONS_FINE: "Sessions on this computer do not need it.",
     Code.NOT_REPEATED_BUT_READ: (
-        "The step was not repeated, and the session is fine. The page was read again and shows what is true now."
+        "The step was not repeated, and the session is fine. What is shown was read after it."
     ),
     Code.STARTED_ALL_THE_SAME: "A session may have been started all the same; the list of sessions would show it.",
     Code.NO_ANSWER_WITHIN: "“{host}” did not answer {part} within {seconds:g} s.",

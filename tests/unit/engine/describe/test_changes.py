@@ -198,7 +198,7 @@ def test_what_is_not_accepted_is_said_with_the_reason() -> None:
 def test_what_becomes_reachable() -> None:
     hidden, covered = replace(BUY, reason="hidden"), replace(FIELD, reason="covered")
     assert changes_between(observed(hidden), observed(BUY)) == ("“Buy” is shown now",)
-    assert changes_between(observed(BUY), observed(hidden)) == ("“Buy” is folded away",)
+    assert changes_between(observed(BUY), observed(hidden)) == ("“Buy” is no longer shown",)
     assert changes_between(observed(FIELD), observed(covered)) == ("“Name” is covered now",)
     many = [element(name=f"B{n}") for n in range(5)]
     wall = [replace(found, reason="blocked", blocker="Wall") for found in many]
