@@ -174,7 +174,7 @@ def _number(spec: FieldSpec) -> Any:
     return Annotated[
         Decimal,
         Field(**{name: bound for name, bound in bounds.items() if bound is not None}),
-        BeforeValidator(_whole if spec.whole else _plain),
+        BeforeValidator(_whole if spec.whole else _plain_in_steps if _goes_by_ones(spec, lowest) else _plain),
         AfterValidator(_in_steps(spec, lowest or Decimal(0))),
     ]
 
@@ -200,13 +200,25 @@ def _plain(value: Any) -> Any:
     return value
 
 
+def _plain_in_steps(value: Any) -> Any:
+    try:
+        return _plain(value)
+    except PydanticCustomError:
+        raise _problem(tr("A whole number is needed.")) from None
+
+
+def _goes_by_ones(spec: FieldSpec, base: Decimal | None) -> bool:
+    """Whether a field takes whole numbers alone, though a number with a fraction is one to it as well."""
+    return _decimal(spec.step) == 1 and (base is None or base == base.to_integral_value())
+
+
 def _in_steps(spec: FieldSpec, base: Decimal) -> Callable[[Decimal], Decimal]:
     step = _decimal(spec.step)
 
     def check(value: Decimal) -> Decimal:
         # Beyond the precision of Decimal, steps cannot be checked.
         if step is not None and step > 0 and abs(value) < Decimal("1e15") and (value - base) % step != 0:
-            if step == 1 and base == base.to_integral_value():
+            if _goes_by_ones(spec, base):
                 raise _beyond(tr("A whole number is needed."))
             text = tr("Goes in steps of {step} from {base}.").format(step=_number_text(step), base=_number_text(base))
             raise _beyond(text)

@@ -52,6 +52,8 @@ def said(spec: FieldSpec, value: str | None) -> str:
         (FieldSpec("a", "number", whole=True), "-7", ""),
         (FieldSpec("a", "number"), "twelve", NUMBER),
         (FieldSpec("a", "number"), "1,5", NUMBER),
+        (FieldSpec("a", "number", step="1", minimum="1"), "three", WHOLE),
+        (FieldSpec("a", "number", step="1", minimum="1"), "3.0", ""),
         (FieldSpec("a", "number"), "NaN", NUMBER),
         (FieldSpec("a", "number"), "9" * 5000, NUMBER),
         (FieldSpec("a", "number"), "-1.5e3", ""),
