@@ -109,6 +109,9 @@ class ActionListModel(QAbstractListModel):
         self._form: FormRow | None = None
         self._grouping: Grouping = "page"
         self._filter = ""
+        # By the ids of what the filter found, whether it could not be done when it was found first: nothing changes its
+        # place under the pointer because of that.
+        self._waits: dict[str, bool] = {}
         self._matcher: Matcher | None = None
         self._told_at: dict[str, int] | None = None
         # Groups that the user opened or closed, by name; others follow the rule in `_is_collapsed`.
@@ -213,6 +216,7 @@ class ActionListModel(QAbstractListModel):
         text = text.strip()
         if text != self._filter:
             self._filter = text
+            self._waits = {}
             self._rebuild()
 
     def filter_text(self) -> str:
@@ -461,8 +465,13 @@ class ActionListModel(QAbstractListModel):
     def _finds(self) -> list[Row]:
         everything = self.everything()
         exact = self.exact_id()
-        ranked = self.searcher().rank(self._filter, nearly=not exact)
-        finds: list[Row] = [everything[position] for position in ranked]
+        tiers = self.searcher().tiers(self._filter)
+        found = [[everything[position] for position in tier] for tier in tiers]
+        if not exact and not any(tiers):
+            found = [[everything[position] for position in self.searcher().nearly(self._filter)]]
+        for action in (action for tier in found for action in tier):
+            self._waits.setdefault(action.id, action.reason != "ready")
+        finds: list[Row] = [one for tier in found for one in sorted(tier, key=lambda one: self._waits[one.id])]
         if exact:
             first = self._by_id[exact]
             # B1 before B10 to B19, and both before texts that happen to contain the two letters.

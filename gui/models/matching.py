@@ -11,7 +11,7 @@ _CLOSE = 74
 """The similarity, 0 to 100, from which a word counts as a misspelling of another: "chekout" and "checkout" have 93."""
 _LONG_ENOUGH = 4
 """The least letters of a word to match by similarity; shorter words resemble too many others."""
-_SUGGEST = 50
+_SUGGEST = 70
 """The similarity from which a word is offered as "Did you mean"."""
 _EDGES = "“”‘’\"'`.,:;!?()[]{}<>|/\\*#–—-…"
 
@@ -53,12 +53,13 @@ class Matcher:
         """The positions of entries with every word of the query, in five tiers.
 
         In order: the head or a name equals the query, signs around it aside; the head begins with it; a word of the
-        head begins with it; the head contains it; all others. An empty query puts all entries in the last tier.
+        head begins with it; the head contains it, or all of its words; all others. An empty query puts all entries in
+        the last tier.
         """
         words = query.lower().split()
         if not words:
             return [], [], [], [], list(range(len(self._texts)))
-        return self._by_place(self._containing(words), " ".join(words))
+        return self._by_place(self._containing(words), words)
 
     def nearly(self, query: str) -> list[int]:
         """The positions of entries with words similar to the query's, the most similar first."""
@@ -77,7 +78,8 @@ class Matcher:
             found = [position for position in found if word in texts[position]]
         return found
 
-    def _by_place(self, found: list[int], phrase: str) -> tuple[list[int], ...]:
+    def _by_place(self, found: list[int], words: list[str]) -> tuple[list[int], ...]:
+        phrase = " ".join(words)
         tiers: tuple[list[int], ...] = ([], [], [], [], [])
         inner, plain = f" {phrase}", _plain(phrase)
         for position in found:
@@ -85,7 +87,7 @@ class Matcher:
             if plain and (plain in self._names[position] or _plain(head) == plain):
                 tiers[0].append(position)
             elif phrase not in head:
-                tiers[4].append(position)
+                tiers[3 if len(words) > 1 and all(word in head for word in words) else 4].append(position)
             elif head.startswith(phrase):
                 tiers[1].append(position)
             else:

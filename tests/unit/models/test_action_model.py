@@ -100,6 +100,20 @@ def test_the_filter_shows_finds_without_headers(model: ActionListModel) -> None:
     assert shown(model)[0] == "Delivery 2"
 
 
+def test_what_can_be_done_stands_first_under_a_filter_and_keeps_its_place(model: ActionListModel) -> None:
+    behind = [action(f"B{number}", "Delete", "Row", reason="blocked", name="Delete") for number in (2, 3)]
+    inside = action("B4", "Delete, in Dialog", "Dialog", name="Delete")
+    model.set_actions((*behind, inside, BUY), (BACK,))
+    model.set_filter("delete")
+    assert shown(model) == ["B4", "B2", "B3"]
+    model.set_actions((*(replace(one, reason="ready") for one in behind), replace(inside, reason="disabled"), BUY), ())
+    assert shown(model) == ["B4", "B2", "B3"], "no row moves under the pointer"
+    model.set_filter("buy")
+    assert shown(model) == ["B1"]
+    model.set_filter("delete")
+    assert shown(model) == ["B2", "B3", "B4"]
+
+
 def test_the_filter_looks_at_values(model: ActionListModel) -> None:
     model.set_filter("rome")
     assert shown(model) == ["I2"]
@@ -129,7 +143,7 @@ def test_an_id_comes_first_and_its_longer_relatives_next(model: ActionListModel)
 
 
 def test_suggests_a_word_of_the_page(model: ActionListModel) -> None:
-    model.set_filter("kitty")
+    model.set_filter("cty")
     assert shown(model) == []
     assert model.suggestion() == "city"
 

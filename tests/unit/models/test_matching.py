@@ -29,6 +29,11 @@ def test_a_find_at_the_start_stands_before_one_at_a_word_before_one_inside() -> 
     assert [heads[position] for position in ranked] == ["Do it now", "Click do it", "Undo it", "Other"]
 
 
+def test_words_that_all_stand_in_what_one_reads_come_before_those_of_its_group() -> None:
+    heads = ["Tick May delete", "Click Delete, in Permissions"]
+    assert Matcher(heads, ["Permissions", "Permissions"]).rank("delete permissions") == [1, 0]
+
+
 def test_what_is_called_so_stands_before_all_others() -> None:
     heads = ["Buy now and save", "Click Buy now", "Buy nowhere"]
     ranked = Matcher(heads, ["", "", ""], [("Buy now and save",), ("“Buy now”",), ("Buy nowhere",)]).rank("buy NOW")
@@ -69,6 +74,7 @@ def test_suggests_the_closest_word() -> None:
     matcher = Matcher(HEADS, TAILS)
     assert matcher.suggest("kountri") == "country"
     assert matcher.suggest("zzzz") == ""
+    assert Matcher(["Play the feed and more", "Open the page"], ["", ""]).suggest("speed") == "", "it is another word"
 
 
 def test_punctuation_is_no_part_of_a_suggested_word() -> None:

@@ -57,8 +57,8 @@ def test_the_browsers_own_page_about_one_that_did_not_load(it: Panel) -> None:
 
 def test_a_filter_that_finds_nothing(qtbot: QtBot, it: Panel) -> None:
     it.panel.focus_filter()
-    it.type("quazzzty")
-    assert visible_texts(it.panel) == ["No action matches “quazzzty”. Did you mean “quantity”?"]
+    it.type("quaxxxnty")
+    assert visible_texts(it.panel) == ["No action matches “quaxxxnty”. Did you mean “quantity”?"]
     qtbot.mouseClick(it.button("Look for “quantity”"), LEFT)
     assert [row.id for row in it.panel.model.rows()] == ["I4"]
     it.panel.filter.setText("zzzzzzzz")
