@@ -32,10 +32,13 @@ class LeftPageWiring(Wiring):
         controller.observation_changed.connect(self._on_observation)
 
     def _on_observation(self, seen: Observation | None) -> None:
-        if seen is None or seen.by_itself:
+        if seen is None:
             return
         session_id = seen.session.session_id
-        before, self._seen[session_id] = self._seen.get(session_id), seen
+        before = self._seen.get(session_id)
+        if seen.by_itself and before is not None and not before.same_document(seen):
+            return  # what leads there may still be on its way
+        self._seen[session_id] = seen
         if before is None or before.same_document(seen):
             return
         self._window.messages.clear(f"left {session_id}")
@@ -53,7 +56,7 @@ class LeftPageWiring(Wiring):
         if not kept:
             words = self.tr("Filled in on {page} and not submitted, and gone with it: {fields}.")
             return words.format(page=named, fields=_listed(gone))
-        words = self.tr("Filled in on {page} and not submitted: {fields}. It is in its form again once you return.")
+        words = self.tr("Filled in on {page} and not submitted: {fields}. It is in its form again when you return.")
         if again:
             words = self.tr("Filled in on {page} and not submitted before it was loaded anew: {fields}.")
             words += " " + self.tr("It is in its form again.")

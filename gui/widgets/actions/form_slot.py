@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from gui.forms.field import FieldSpec
 from gui.schema.action import Action, ActionCall
 from gui.schema.draft import Draft
 from gui.schema.page import Observation
@@ -77,6 +78,7 @@ class FormSlot(QObject):
         self._failed = False  # whether a step of the form that is shown failed, also before it was opened again
         self._has_keyring: bool | None = None
         self._ended = False
+        self._left: tuple[Observation, set[DraftKey]] | None = None  # what `keep_filled` kept of a page
 
     @property
     def shown(self) -> ActionForm | WholeForm | None:
@@ -321,12 +323,18 @@ class FormSlot(QObject):
                 if part.spec.name in unsure:
                     continue  # it is kept as what the field was called then
                 typed = (values[part.spec.name] or "") if part.spec.name in changed else None
-                self.memory.keep_draft(self._page, part.actions[0], part.spec, typed)
+                self._keep_draft(self._page, part.actions[0], part.spec, typed)
         if self.form is not None and self.form.form is not None and self._page is not None:
             typed = (self.form.value() or "") if self.form.dirty() and not self.form.is_sent else None
-            self.memory.keep_draft(self._page, self.form.action, self.form.form.specs[0], typed)
+            self._keep_draft(self._page, self.form.action, self.form.form.specs[0], typed)
         if self.memory.changed:
             self.drafts.tell_soon()
+
+    def _keep_draft(self, page: Observation, action: Action, spec: FieldSpec, typed: str | None) -> None:
+        """Remember what was typed, or that nothing was, unless the page is being left with that filled in."""
+        left, keys = self._left if self._left is not None else (page, set())
+        if typed is not None or key_of(page, action) not in keys or not left.same_document(page):
+            self.memory.keep_draft(page, action, spec, typed)
 
     def keep_filled(self, page: Observation, ids: Collection[str]) -> tuple[list[str], list[str]]:
         """Remember what stands in fields of a page that is being left, as if it had been typed here.
@@ -340,6 +348,8 @@ class FormSlot(QObject):
         """
         self.keep_draft()  # what was typed since is worth more than what it would have replaced
         kept, gone = [], []
+        keys: set[DraftKey] = set()
+        self._left = page, keys
         for action in page.actions:
             if action.id not in ids:
                 continue
@@ -352,6 +362,7 @@ class FormSlot(QObject):
                 continue
             if self.memory.draft(page, first) is None:
                 self.memory.keep_draft(page, first, specs[0], specs[0].default)
+                keys.add(key_of(page, first))
             kept.append(label)
         self.drafts.tell_soon()
         return list(dict.fromkeys(kept)), list(dict.fromkeys(gone))
