@@ -1,6 +1,8 @@
 """A form that is being filled in, and which of its fields no longer hold what was put into them."""
 
-from gui.app.same_form import button_again
+from collections.abc import Callable
+
+from gui.app.same_form import same_form
 from gui.engine.describe.named import called_by_page, field_name
 from gui.engine.filled_fields import FILLED, choices_in, content_of, is_relabelled, is_same_content, plain
 from gui.engine.identity.renamed import is_renamed
@@ -97,9 +99,29 @@ class Filling:
 
     def filled(self, session: StepSession) -> tuple[FilledField, ...]:
         """What the fields hold that have been filled in, as far as that is known: so they are to be sent."""
+        return self._to_hold(lambda call: self._there(session, call, session.observation))
+
+    def press_again(self, now: Observation) -> ActionCall | None:
+        """The press of the form's own button, if its page has put the same form in the place of the form; else None.
+
+        Its fields are held to what they hold by then.
+
+        Args:
+            now: The page as it is when the turn of the button has come.
+        """
+        button = self.page.action(self.left[0].action_id) if self.is_at_button else None
+        if button is None or now is self.page:
+            return None
+        same = same_form(button, self.page, self.calls[: len(self.calls) - len(self.left)], now)
+        if same is None:
+            return None
+        filled = self._to_hold(lambda call: same.fields.get(call.action_id))
+        return self.left[0].model_copy(update={"action_id": same.button.id, "filled": filled})
+
+    def _to_hold(self, there_now: Callable[[ActionCall], Action | None]) -> tuple[FilledField, ...]:
         found = []
         for call in self.calls[: len(self.calls) - len(self.left)]:
-            there = self._there(session, call, session.observation)
+            there = there_now(call)
             if there is None:
                 continue
             content, known = _content(there), self.page.action(call.action_id)
@@ -111,13 +133,6 @@ class Filling:
             elif FILLED in there.states:
                 found.append(FilledField(action_id=there.id, text=None, called=called))
         return tuple(found)
-
-    def button_again(self, session: StepSession) -> Action | None:
-        """The form's own button, if its turn has come, and its page has replaced the form by the same one meanwhile."""
-        button, now = self.page.action(self.left[0].action_id) if self.is_at_button else None, session.observation
-        if button is None or now is None or now is self.page or session.again(button.id, self.page, now):
-            return None
-        return button_again(button, self.page, self.calls[: len(self.calls) - len(self.left)], now)
 
     def _is_lost(self, call: ActionCall, there: Action) -> bool:
         if self._is_relabelled(call, there):

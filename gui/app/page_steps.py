@@ -14,6 +14,7 @@ from gui.app.redo import Redo
 from gui.app.session_work import SessionWork
 from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
 from gui.engine.filled_fields import FieldsChangedError, FieldsRenamedError
+from gui.engine.in_its_place import Instead
 from gui.engine.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.engine.turns import doing_by_hand
@@ -176,6 +177,7 @@ class PageSteps(QObject):
         agree: Callable[[], None] | None = None,
         by_hand: bool = False,
         after: _After | None = None,
+        instead: Instead | None = None,
     ) -> StepResult:
         """Perform an action requested on `page`; if the page has changed since, only if the action is the same.
 
@@ -187,6 +189,7 @@ class PageSteps(QObject):
                 `page`. Not called where the step is refused before; None if there was nothing to agree to.
             by_hand: See `run`.
             after: What comes after it, also where it is done only once the user has agreed to what it is refused for.
+            instead: Finds what stands for the action where it is not the same, or has gone before anything was done.
         """
         now = session.observation
         try:
@@ -194,11 +197,11 @@ class PageSteps(QObject):
                 if page is not None and now is not None:
                     found = session.again(call.action_id, page, now) if agree is not None else ""
                     if not (call.any_price and _has_only_another_price(call.action_id, page, now)):
-                        again = session.to_do_again
-                        call = call.model_copy(update={"action_id": found}) if found else again(call, page)
+                        to_do = partial(_to_do_again, session, call, page, instead)
+                        call = call.model_copy(update={"action_id": found}) if found else to_do()
                 if agree is not None:
                     agree()
-                result = await session.step(call)
+                result = await session.step(call, instead=instead)
         except ActionGoneError as error:
             for remedy in error.remedies:
                 if remedy.key == RemedyKey.ALL_THE_SAME:
@@ -253,10 +256,8 @@ class PageSteps(QObject):
                 after = _After(
                     partial(_note_filled, session, filling, call), again or partial(self._fill, session, filling)
                 )
-                there = filling.button_again(session)
-                if there is not None:
-                    call, at = call.model_copy(update={"action_id": there.id}), session.observation
-                await after.note(await self._step(session, call, page if there is None else at, after=after))
+                result = await self._step(session, call, page, after=after, instead=filling.press_again)
+                await after.note(result)
         except StepdeckError as error:
             _tell_done(error, filling)
             is_unknown = isinstance(error, StepUnknownError | StepStoppedError)
@@ -384,6 +385,22 @@ def _has_only_another_price(action_id: str, page: Observation, now: Observation)
     if was is None or not page.same_document(now):
         return False
     return there is None or with_bare_currencies(there.description) == with_bare_currencies(was.description)
+
+
+def _to_do_again(session: StepSession, call: ActionCall, page: Observation, instead: Instead | None) -> ActionCall:
+    """See `StepSession.to_do_again`; where the action is not found, the call for what stands for it.
+
+    Raises:
+        ActionGoneError: Nothing does.
+    """
+    try:
+        return session.to_do_again(call, page)
+    except ActionGoneError:
+        now = session.observation
+        other = instead(now) if instead is not None and now is not None else None
+        if other is None:
+            raise
+        return other
 
 
 async def _note_filled(session: StepSession, filling: Filling, call: ActionCall, result: StepResult) -> None:

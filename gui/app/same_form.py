@@ -1,20 +1,35 @@
 """The button of a form that its page has replaced by the same form while it was being filled in. Pure."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from gui.engine.filled_fields import CHECKED, FILLED, NOT_CHECKED, TICKED, content_of, is_same_content
 from gui.engine.identity.likeness import likeness_of
 from gui.engine.same_object import another_object, stand_now
 from gui.schema.action import Action, ActionCall
+from gui.schema.harmless import is_grave
 from gui.schema.page import Observation
 
 
-def button_again(button: Action, before: Observation, done: Sequence[ActionCall], now: Observation) -> Action | None:
-    """The button that stands for the one of a form, where the page has put the same form in the place of its form.
+class SameForm(NamedTuple):
+    """A form that its page has put in the place of another.
+
+    Attributes:
+        button: Its own button.
+        fields: Its fields, by the ids that those of the other one had.
+    """
+
+    button: Action
+    fields: dict[str, Action]
+
+
+def same_form(button: Action, before: Observation, done: Sequence[ActionCall], now: Observation) -> SameForm | None:
+    """The form that stands for the one of a button, where the page has put the same form in the place of that.
 
     Pages that save by themselves do that, and say beside the button that they have: no element is then known by what
     stands beside it. That it is the same form is told by all of its fields, by what was filled in, which they hold, and
-    by what the others hold; and the page has to show the same object.
+    by what the others hold; and the page has to show the same object. A button that costs or ends something is left
+    alone all the same.
 
     Args:
         button: The button, as it was listed.
@@ -23,9 +38,11 @@ def button_again(button: Action, before: Observation, done: Sequence[ActionCall]
         now: A later reading.
 
     Returns:
-        The button; None where anything speaks against it.
+        The form; None where anything speaks against it.
     """
     if not button.form or not done or now.question is not None or not before.same_document(now):
+        return None
+    if is_grave(button.target or button.name):
         return None
     there = [one for one in now.actions if _is_called_like(one, button)]
     if len(there) != 1 or sum(_is_called_like(one, button) for one in before.actions) != 1:
@@ -40,8 +57,9 @@ def button_again(button: Action, before: Observation, done: Sequence[ActionCall]
         return None
     if not all(_holds(is_now, was, given.get(was.id)) for was, is_now in zip(fields, fields_now, strict=True)):
         return None
-    apart = another_object(stand_now(before, button.id), stand_now(now, there[0].id))
-    return there[0] if apart is None else None
+    if another_object(stand_now(before, button.id), stand_now(now, there[0].id)) is not None:
+        return None
+    return SameForm(there[0], {was.id: is_now for was, is_now in zip(fields, fields_now, strict=True)})
 
 
 def _is_called_like(one: Action, other: Action) -> bool:

@@ -103,10 +103,14 @@ class CurrentPage:
         return found.id if found is not None else ""
 
     def to_do_again(self, call: ActionCall, before: Observation) -> ActionCall:
-        """See `StepSession.to_do_again`.
+        """The call with the id that its action has in the last reading.
+
+        Args:
+            call: The call as requested.
+            before: The reading on which it was requested.
 
         Raises:
-            ActionGoneError: The action cannot be identified on this page.
+            ActionGoneError: The action cannot be identified on this page. An id alone may mean something else there.
         """
         now = self.observation
         if now is None or now is before:

@@ -17,6 +17,7 @@ from gui.engine.by_hand.session import ByHand
 from gui.engine.capabilities import FarBackend, ScrapingBackend, SecretFieldBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.heard import conditions, heard_since
+from gui.engine.in_its_place import Instead, act
 from gui.engine.journal import Journal
 from gui.engine.looking import Looking
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
@@ -285,15 +286,7 @@ class StepSession:
         return self._page.again(action_id, before, now)
 
     def to_do_again(self, call: ActionCall, before: Observation) -> ActionCall:
-        """The call with the id that its action has in the last reading.
-
-        Args:
-            call: The call as requested.
-            before: The reading on which it was requested.
-
-        Raises:
-            ActionGoneError: The action cannot be identified on this page. An id alone may mean something else there.
-        """
+        """The call with the id that its action has in the last reading; see `CurrentPage.to_do_again`."""
         return self._page.to_do_again(call, before)
 
     async def observe(self, url: str | None = None) -> Observation:
@@ -318,7 +311,13 @@ class StepSession:
         return done.observation
 
     async def step(
-        self, action: str | ActionCall, value: str | None = None, *, enter: bool | None = None, **more: Any
+        self,
+        action: str | ActionCall,
+        value: str | None = None,
+        *,
+        enter: bool | None = None,
+        instead: Instead | None = None,
+        **more: Any,
     ) -> StepResult:
         """Do one action and read the page again.
 
@@ -326,6 +325,7 @@ class StepSession:
             action: An id such as "B3", or a whole call; the other arguments are then ignored.
             value: The one value, as text.
             enter: Press Enter afterwards.
+            instead: Finds what is done where the element has gone before anything was.
             **more: Any other field of `ActionCall`.
 
         Returns:
@@ -353,7 +353,7 @@ class StepSession:
         for one in (secret or "", self._code):
             keep_out(one)
         try:
-            result = await self._steps.do(known, call, lambda: self.backend.step(call))
+            result = await self._steps.do(known, call, lambda: act(self.backend, self._page, call, instead))
         except StepdeckError as error:
             if secret:
                 error.rewrite(lambda text: text.replace(secret, HIDDEN))

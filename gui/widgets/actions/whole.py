@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from gui.forms.days import moment_words
 from gui.forms.field import FieldSpec, words_of_name
 from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall
+from gui.schema.harmless import is_harmless
 from gui.schema.page import Observation
 from gui.schema.plain import in_quotes, shortened
-from gui.widgets.actions.harmless import is_harmless
 from gui.widgets.actions.words import specs_for, tr
 
 _TICKS = ("checkbox", "switch")

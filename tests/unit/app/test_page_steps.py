@@ -37,7 +37,7 @@ class _Session:
     def noting_refusal(self, _call: ActionCall, _page: Observation) -> AbstractContextManager[None]:
         return nullcontext()
 
-    async def step(self, call: ActionCall) -> object:
+    async def step(self, call: ActionCall, **_more: object) -> object:
         self.done.append(call.action_id)
         return SimpleNamespace(observation=self.observation)
 
@@ -147,7 +147,7 @@ async def test_trying_again_what_failed_after_a_secret_was_typed_does_not_type_i
     begun = begun_by(steps)
     step = waits.step
 
-    async def fails_at_last(call: ActionCall) -> object:
+    async def fails_at_last(call: ActionCall, **_more: object) -> object:
         done = await step(call)
         if call.action_id == "B3" and waits.done.count("B3") == 1:
             raise ActionError(fact(Code.PAGE_IS_ANOTHER))

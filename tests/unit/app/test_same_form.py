@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from gui.app.same_form import button_again
+from gui.app.same_form import same_form
 from gui.schema.action import Action, ActionCall, Box, Param
 from gui.schema.page import Observation
 from tests.unit.widgets.samples import observation
@@ -31,9 +31,10 @@ BEFORE = page(form("1", ""))
 
 
 def test_the_button_of_the_same_form_is_found() -> None:
-    there = button_again(BEFORE.actions[2], BEFORE, DONE, page(form("2", "Kim"), "# Profile\nSaved 2"))
+    there = same_form(BEFORE.actions[2], BEFORE, DONE, page(form("2", "Kim"), "# Profile\nSaved 2"))
     assert there is not None
-    assert there.id == "B2"
+    assert there.button.id == "B2"
+    assert {was: now.id for was, now in there.fields.items()} == {"I1": "I3", "I2": "I4"}
 
 
 def with_button(**changes: object) -> Callable[[], Observation]:
@@ -58,8 +59,17 @@ def with_button(**changes: object) -> Callable[[], Observation]:
     ],
 )
 def test_any_doubt_leaves_it_alone(now: Callable[[], Observation]) -> None:
-    assert button_again(BEFORE.actions[2], BEFORE, DONE, now()) is None
+    assert same_form(BEFORE.actions[2], BEFORE, DONE, now()) is None
 
 
 def test_where_nothing_was_filled_in_nothing_tells_that_it_is_the_same_form() -> None:
-    assert button_again(BEFORE.actions[2], BEFORE, (), page(form("2", ""))) is None
+    assert same_form(BEFORE.actions[2], BEFORE, (), page(form("2", ""))) is None
+
+
+def test_a_button_that_ends_something_is_left_alone() -> None:
+    def ending(key: str, name: str) -> tuple[Action, ...]:
+        *fields, send = form(key, name)
+        return (*fields, replace(send, target="Close the account", name="Close the account"))
+
+    before = page(ending("1", ""))
+    assert same_form(before.actions[2], before, DONE, page(ending("2", "Kim"))) is None

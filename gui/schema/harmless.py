@@ -1,4 +1,7 @@
-"""Which buttons Enter may press: those whose names say that they save, search or lead on, and nothing else."""
+"""What the names of buttons say of what they do.
+
+Enter may press those that save, search or lead on, and nothing else. What costs or ends something is grave.
+"""
 
 import re
 from unicodedata import normalize
@@ -27,19 +30,27 @@ _EITHER_END = (
 )
 """What such a name begins or ends with in other languages, in many of which a verb comes last."""
 
-_DEEDS = frozenset(
+_GRAVE = frozenset(
     (
-        *("buy", "send", "book", "close", "leave", "end", "quit", "revoke", "reset", "restart", "erase", "clear"),
-        *("wipe", "empty", "drop", "discard", "destroy", "unsubscribe", "post", "share", "sell", "bid", "bet", "vote"),
-        *("notify", "sign", "accept", "agree", "approve", "confirm", "reject", "block", "ban", "stop", "disable"),
+        *("buy", "book", "close", "leave", "end", "quit", "revoke", "reset", "restart", "erase", "clear"),
+        *("wipe", "empty", "drop", "discard", "destroy", "unsubscribe", "sell", "bid", "bet"),
+        *("reject", "block", "ban", "stop", "disable"),
         *("funds", "trial"),
         *("out", "over", "live"),  # check out, start over, go live
-        *("buchen", "senden", "envoyer", "enviar", "paga", "invia", "bort", "kup", "отправить"),
+        *("buchen", "paga", "bort", "kup"),
         *("not", "no", "don", "dont", "without", "never", "nicht", "kein", "ohne", "pas", "sans", "sin", "senza"),
         "zonder",
     )
 )
-"""Words of deeds that cannot be taken back, or of not doing something: what has one of them is not harmless."""
+"""Words of deeds that cost or end something, or of not doing something."""
+
+_SENDING = frozenset(
+    (
+        *("send", "post", "share", "vote", "notify", "sign", "accept", "agree", "approve", "confirm"),
+        *("senden", "envoyer", "enviar", "invia", "отправить"),
+    )
+)
+"""Words of others that cannot be taken back: what has one of them is not harmless, either."""
 
 _STEMS = (
     *("pay", "purchas", "order", "checkout", "subscri", "transfer", "withdraw", "donat", "deposit", "refund", "charg"),
@@ -67,9 +78,20 @@ def is_harmless(name: str) -> bool:
     In a form that saves by itself the one button may be there to close the account. One that names an amount of money
     costs it.
     """
-    words = " ".join(re.findall(r"\w+", _INSIDE_WORDS.sub("", normalize("NFKC", name)).casefold()))
-    told = _SIGNING.sub("", words).split()
-    if MONEY.search(name) or _DEEDS.intersection(told) or any(word.startswith(_STEMS) for word in told):
+    words, told = _words(name)
+    if is_grave(name) or _SENDING.intersection(told):
         return False
     begins = any(f"{words} ".startswith(f"{first} ") for first in (*_FIRST, *_EITHER_END))
     return begins or any(f" {words}".endswith(f" {last}") for last in _EITHER_END)
+
+
+def is_grave(name: str) -> bool:
+    """Whether a button of this name costs or ends something, as far as that tells."""
+    told = _words(name)[1]
+    return bool(MONEY.search(name) or _GRAVE.intersection(told) or any(word.startswith(_STEMS) for word in told))
+
+
+def _words(name: str) -> tuple[str, list[str]]:
+    """The words of a name as a text, and apart, without those of signing in."""
+    words = " ".join(re.findall(r"\w+", _INSIDE_WORDS.sub("", normalize("NFKC", name)).casefold()))
+    return words, _SIGNING.sub("", words).split()

@@ -1,8 +1,8 @@
-"""Which buttons of a form Enter may press."""
+"""What the names of buttons say of what they do."""
 
 import pytest
 
-from gui.widgets.actions.harmless import is_harmless
+from gui.schema.harmless import is_grave, is_harmless
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,15 @@ def test_what_saves_searches_or_leads_on_is_pressed(name: str) -> None:
 )
 def test_other_buttons_are_not(name: str) -> None:
     assert not is_harmless(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Close the account", "Buy now", "Delete", "Reset password", "Update and pay", "Pay $5"]
+)
+def test_what_costs_or_ends_something_is_grave(name: str) -> None:
+    assert is_grave(name)
+
+
+@pytest.mark.parametrize("name", ["Save profile", "Send", "Share", "Sign in", "Confirm", "Frobnicate", ""])
+def test_what_only_sends_or_saves_is_not(name: str) -> None:
+    assert not is_grave(name)
