@@ -29,6 +29,7 @@ from gui.schema.errors import (
     StepUnknownError,
 )
 from gui.schema.fact import Fact, fact
+from gui.schema.frame_twins import in_frame_twin
 from gui.schema.money import with_bare_currencies
 from gui.schema.page import Observation
 from gui.schema.plain import shortened
@@ -156,7 +157,8 @@ class PageSteps(QObject):
             if redo is not None:
                 note = partial(self._note_answered, session, redo, rest)
                 after = _After(note, partial(self._fill_again, session, redo))
-            result = await self._step(session, call, page, by_hand=by_hand, after=after)
+            instead = partial(in_frame_twin, call, page) if page is not None and not by_hand else None
+            result = await self._step(session, call, page, by_hand=by_hand, after=after, instead=instead)
             if after is None:
                 return
             await after.note(result)

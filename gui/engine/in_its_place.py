@@ -35,7 +35,7 @@ async def act(backend: SessionBackend, page: CurrentPage, call: ActionCall, inst
             other = instead(now) if now is not None else None
             if other is None:
                 raise
-            call = other
+            call = other.model_copy(update={"value": call.value})  # of a secret only its name is known there
     return await backend.step(call)
 
 

@@ -137,6 +137,7 @@ class Action:
         seen: The visible part of `box` inside its scroll containers, of zero size if none is visible; None for all of
             it.
         frame: Index path of the frame, "" for the main frame, "0.2" for the third frame in its first.
+        site: Host and port of the frame's address; empty in the main frame, and where nobody knows.
         tag: Element name in lower case.
         found_by: How to find the element: a locator in Playwright's notation.
         href: The address of a link; empty otherwise. The window never opens it by itself.
@@ -182,6 +183,7 @@ class Action:
     tables: int = 0
     pictures: int = 0
     formats: int = 0
+    site: str = ""
 
     @property
     def reason_text(self) -> str:

@@ -9,6 +9,9 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINERS = frozenset("\u200c\u200d\ufe0f")
 """The invisible characters that are parts of words and emoji."""
 
+_NUMBERED = re.compile(r" \(\d+ of \d+(?: hidden)?\)$")
+"""What tells an action from others that the page calls the same."""
+
 
 def plain_line(text: str, most: int) -> str:
     """The text as one line of at most `most` characters; a shortened one ends in an ellipsis."""
@@ -91,3 +94,8 @@ def within_quotes(text: str) -> str:
 def without_surrogates(text: str) -> str:
     """The text as any encoding can write it: halves of characters that stand alone become a replacement character."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def unnumbered(words: str) -> str:
+    """What an action is called, without the number that tells it from others that are called the same."""
+    return _NUMBERED.sub("", words)

@@ -545,7 +545,8 @@ class WindowWiring(Wiring):
         if panel.select_action(gone):
             return
         name = str(dict(remedy.words.args).get("name", ""))
-        alike = panel.model.only_called(name, but=panel.selected_action_id())  # that may have gone itself
+        kept = panel.selected_action_id() if panel.form is not None and panel.form.gone else ""  # it has gone itself
+        alike = panel.model.only_called(name, but=kept)
         if alike and panel.select_action(alike):
             words = self.tr("{} has gone, as the page has changed since. {} is called the same, and is selected.")
             self._window.toast.show_toast(words.format(gone, alike))

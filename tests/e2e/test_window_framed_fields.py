@@ -3,9 +3,14 @@
 from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.schema.code import Code
+from gui.schema.fact import fact
+from gui.schema.remedy import Remedy, RemedyKey
 from tests.helpers.hands import Hands
 from tests.helpers.page_server import PageServer
 
@@ -81,6 +86,12 @@ def test_a_field_goes_on_in_the_frame_that_comes_in_place_of_its_own(play: Play)
         await hands.step(2)
         assert await browser.frames[-1].evaluate("document.querySelector('input').value") == "Maxi"
         await hands.type("milian")
+        gone = user.find("Note", kind="I").id
+        await put_another()
+        offer = Remedy(RemedyKey.USE, fact(Code.USE_ACTION, action_id=gone, name="Note"), gone)
+        panel.remedy_requested.emit(offer)
+        assert "is called the same, and is selected" in stepdeck.window.toast.accessibleName()
+        assert panel.selected_action_id() == user.find("Note", kind="I").id
         panel.select_action(user.find("Subject", kind="I").id)
         await put_another()
         panel.select_action(panel.model.only_called("Note"))
@@ -88,6 +99,32 @@ def test_a_field_goes_on_in_the_frame_that_comes_in_place_of_its_own(play: Play)
         assert panel.form.value() == "milian"
         panel.form.set_value("Maxi")
         panel.select_action("")
+
+    with PageServer() as pages:
+        pages.page("/inner", "<label>Note <input></label>")
+        play(story)
+
+
+def test_a_text_is_typed_into_the_frame_that_came_just_before_the_press(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        for number, (inner, outcome) in enumerate((("", "done"), ("<button>Delete all</button>", "refused"))):
+            puts = f"other = () => {{ main.innerHTML = '<iframe src=/other{number}></iframe>'; }}"
+            pages.page(f"/other{number}", f"<label>Note <input></label>{inner}")
+            await user.open(pages.page(f"/another{number}", f"{OTHERS}<script>{puts}</script>"))
+            panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+            browser, before = user.session.backend.page, len(user.session.steps)  # type: ignore[attr-defined]
+            panel.select_action(user.find("Note", kind="I").id)
+            panel.focus_form()
+            await hands.type("Maxi")
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            await browser.evaluate("other()")
+            QTest.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            await hands.step(before + 1)
+            assert (user.session.steps[-1].outcome == "done") == (outcome == "done")
+            held = await browser.frames[-1].evaluate("document.querySelector('input').value")
+            assert held == ("Maxi" if outcome == "done" else "")
+            panel.select_action("")
 
     with PageServer() as pages:
         pages.page("/inner", "<label>Note <input></label>")

@@ -23,6 +23,7 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.remedy import Remedy
 from gui.schema.verb import Verb
+from gui.schema.words import host_of
 
 SCROLL_WAYS = ("Down", "Up", "To the end", "To the start")
 """The ways in which a part of the page scrolls: one screen of its own, or all the way."""
@@ -223,6 +224,7 @@ def _made_action(element: Element, verb: Verb, target: str, way: Remedy | None, 
         tables=element.tables,
         pictures=element.pictures,
         formats=element.formats,
+        site=host_of(element.frame_url) if element.frame_url else "",
     )
 
 

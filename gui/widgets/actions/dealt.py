@@ -5,7 +5,7 @@ from collections import Counter
 
 from gui.schema.action import Action
 from gui.schema.page import Observation
-from gui.widgets.actions.memory import unnumbered
+from gui.schema.plain import unnumbered
 
 _BESIDE = re.compile(r"“([^“”]+)”")
 """What is said beside something without a name of its own, in what it is called."""

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from gui.schema.action import Action, ActionCall
 from gui.schema.fact import said
+from gui.schema.frame_twins import frame_twin
 from gui.schema.money import MONEY, with_bare_currencies
 from gui.schema.page import Observation
 from gui.schema.plain import in_quotes, shortened
 from gui.widgets.actions.form import ActionForm
-from gui.widgets.actions.frame_twins import frame_twin
 from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.words import tr
 

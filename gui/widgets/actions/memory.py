@@ -1,6 +1,5 @@
 """Remember unsent values of action forms, and whether Enter was pressed after typing."""
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,7 +8,7 @@ from gui.forms.field import FieldSpec
 from gui.schema.action import Action
 from gui.schema.draft import Draft
 from gui.schema.page import Observation
-from gui.schema.plain import in_quotes, shortened
+from gui.schema.plain import in_quotes, shortened, unnumbered
 from gui.schema.shown import shown_address
 from gui.schema.target import Target
 from gui.schema.words import host_of
@@ -26,10 +25,6 @@ _MOST_TITLE = 40
 
 _NAMED_BY_STATE = ("checkbox", "menuitemcheckbox", "radio", "switch")
 """Roles of which the words of an action say what it would do next: "Tick", then "Untick"."""
-
-_NUMBERED = re.compile(r" \(\d+ of \d+(?: hidden)?\)$")
-"""What tells an action from others that the page calls the same."""
-
 
 FindAgain = Callable[[str, Observation, Observation], str]
 """From an id in one reading and both readings to the id in the later one; empty if that cannot be told."""
@@ -372,11 +367,6 @@ def _is_of_page(before: Observation, now: Observation) -> bool:
 def _is_only_numbered_anew(slot: DraftKey, typed: _Typed, now: Action) -> bool:
     """Whether the page calls a field what it called it then: what differs is how equal ones are told apart."""
     return typed.name == now.name and unnumbered(slot[3]) == unnumbered(_words(now))
-
-
-def unnumbered(words: str) -> str:
-    """What an action is called, without the number that tells it from others that are called the same."""
-    return _NUMBERED.sub("", words)
 
 
 def _held(action: Action) -> str:

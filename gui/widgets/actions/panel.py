@@ -8,6 +8,7 @@ from gui.models.actions import ActionListModel, Grouping
 from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
+from gui.schema.frame_twins import frame_twin
 from gui.schema.page import Observation, ViewportInfo
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
@@ -21,7 +22,7 @@ from gui.widgets.actions.finding import Finding
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.form_opener import FormOpener
 from gui.widgets.actions.form_slot import FormSlot
-from gui.widgets.actions.frame_twins import frame_twin, with_frame_twins
+from gui.widgets.actions.frame_twins import with_frame_twins
 from gui.widgets.actions.gone import GoneAction
 from gui.widgets.actions.left import LeftSelections, place_of, session_of
 from gui.widgets.actions.list_view import ActionListView
