@@ -77,7 +77,9 @@ def leads_away(step: StepRecord) -> bool:
 
 
 def _has_led_away(step: StepRecord) -> bool:
-    told = {one.code for one in (step.did, *step.facts)}
+    told = {one.code for one in step.facts}
+    if step.outcome != "failed":  # a reload that was refused has loaded nothing
+        told.add(step.did.code)
     return bool(told & _LEADS)
 
 

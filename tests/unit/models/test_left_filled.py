@@ -52,6 +52,12 @@ def test_what_was_filled_in_and_stands_there_is_told_in_order() -> None:
     assert told(NAME, replace(TOWN, outcome="failed")) == [("Delivery", "Name")]
 
 
+def test_a_reload_that_was_refused_has_taken_nothing_away() -> None:
+    reload = replace(clicked(form=""), did=fact(Code.DID_RELOAD))
+    assert told(NAME, replace(reload, outcome="failed")) == [("Delivery", "Name")]
+    assert told(NAME, reload) == told(NAME, replace(reload, outcome="stopped")) == []
+
+
 def test_what_the_page_writes_otherwise_stands_there_too() -> None:
     given = replace(gave(2, "Town", "bonn"), facts=(fact(Code.VALUE_CHANGED, target="Town", before="", after="Bonn"),))
     assert told(given) == [("Delivery", "Town")]
