@@ -8,7 +8,7 @@ from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait
 from gui.engine.identity.saying import says_no_other
-from gui.engine.identity.weigh import Weighed
+from gui.engine.identity.weigh import Weighed, both_stand_in
 from gui.engine.identity.words import lasting, numbers, shared_words, tokens, without_numbers
 from gui.schema.target import Fact, Target
 
@@ -168,9 +168,9 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
         return False
     if not any(shared_words(words, others) for words in mine for others in theirs):
         return True
-    group = wanted.plain.get("group", "") if "group" in by else ""
+    here = both_stand_in(wanted, one.portrait)
     changed = not any(
-        _are_forms(words, others) or says_no_other(words, others, group) for words in mine for others in theirs
+        _are_forms(words, others) or says_no_other(words, others, here) for words in mine for others in theirs
     )
     return changed and wanted.role in _DOES and not one.weighed.strong
 
@@ -234,8 +234,24 @@ def _is_in_its_row(wanted: Wanted, one: Candidate) -> bool:
     """
     if {"href", "test", "id", "beside"} & one.weighed.by.keys():
         return True
+    if _is_headed_alike(wanted, one):
+        return True
     facts: tuple[Fact, ...] = ("row",) if _is_told_by_row(wanted, one) else ("row", "near")
     return all(_is_same_row(fact, wanted, one.portrait) for fact in facts)
+
+
+def _is_headed_alike(wanted: Wanted, one: Candidate) -> bool:
+    """Whether its row is a card that is called by its heading, which tells it from all that are called the same."""
+    mine = wanted.portrait
+    heading = tokens(mine.plain.get("group", ""))
+    rows = [tokens(portrait.plain.get("row", "")) for portrait in (mine, one.portrait)]
+    if "group" not in one.weighed.by or not heading or any(row[: len(heading)] != heading for row in rows):
+        return False
+    return all(
+        rival.plain.get("group") != mine.plain["group"]
+        for rival in wanted.rivals
+        if rival.called_plain == mine.called_plain
+    )
 
 
 def _is_told_by_row(wanted: Wanted, one: Candidate) -> bool:

@@ -8,7 +8,7 @@ Of several that fit alike, the order among them may tell; that is never beyond d
 from collections.abc import Sequence, Set
 from typing import Final
 
-from gui.engine.identity.evidence import WEIGHTS, WORDINGS
+from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.fitting import (
     AHEAD,
     NEIGHBOURS,
@@ -55,6 +55,9 @@ _AROUND: Final[frozenset[Fact]] = _LOOKS | {"group", "row", "near", "beside"}
 
 _PRESSED: Final = frozenset({"generic", "button"})
 """Roles of what is pressed and leads nowhere: authors write the one for the other."""
+
+_CHOSEN: Final = _PRESSED | {"radio", "menuitem", "menuitemradio", "option", "tab"}
+"""Roles of what does or chooses one thing when pressed, and does not turn it off again when pressed twice."""
 
 _TELLING_TEXTS: Final[tuple[Fact, ...]] = ("beside", "row", *WORDINGS)
 """Texts of an element and around it, of which the words that only the wanted one had tell it from its rivals."""
@@ -112,7 +115,7 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         and not _has_lost_a_name(wanted, best)
         and not is_called_otherwise(wanted.portrait, best.portrait)
         and not (best.weighed.lost and is_swatch(wanted.portrait))  # the colour of one thing is a value
-        and _is_of_its_kind(wanted.portrait, best.portrait)
+        and _is_of_its_kind(wanted.portrait, best.portrait, is_coded=_is_coded(wanted, best))
         and all(_is_still_told_from(rival, wanted, best.weighed) for rival in wanted.rivals)
     )
     return "same" if sure else "likely", best
@@ -211,11 +214,25 @@ def _has_one_that_leads_as_before(wanted: Wanted, fitting: Sequence[Candidate]) 
     return leads != led and led in others
 
 
-def _is_of_its_kind(wanted: Portrait, found: Portrait) -> bool:
-    """Whether it still does what it did: a button that has become a link is not beyond doubt the same."""
-    if {wanted.role, found.role} <= _PRESSED and not (wanted.plain.get("href") or found.plain.get("href")):
+def _is_of_its_kind(wanted: Portrait, found: Portrait, *, is_coded: bool) -> bool:
+    """Whether it still does what it did: a button that has become a link is not beyond doubt the same.
+
+    Args:
+        wanted: As it was.
+        found: As it is.
+        is_coded: Its name and its code are still its own; then it may be marked up as one of several to choose from.
+    """
+    led = wanted.plain.get("href") or found.plain.get("href")
+    if {wanted.role, found.role} <= (_CHOSEN if is_coded else _PRESSED) and not led:
         return True
     return wanted.role in ("", found.role) or not found.role
+
+
+def _is_coded(wanted: Wanted, one: Candidate) -> bool:
+    """Whether its name and a code agree that nothing else has."""
+    return _is_its_own(wanted.portrait.called_fact, wanted, one) and any(
+        _is_its_own(code, wanted, one) for code in CODES
+    )
 
 
 def _is_still_told_from(rival: Portrait, wanted: Wanted, weighed: Weighed) -> bool:
@@ -249,10 +266,9 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
     """
     mine, theirs = wanted.portrait.plain.get(fact, ""), one.portrait.plain.get(fact, "")
     if fact == "href":
-        is_kept = "group" in one.weighed.by and one.weighed.lost.get(fact, 0.0) > 0
-        return not goes_on_asking(mine, theirs) and not (is_kept and _is_its_own("name", wanted, one))
-    if fact == "title" and not theirs:
-        return not ("name" in one.weighed.by and _is_its_own("href", wanted, one))
+        return not goes_on_asking(mine, theirs)
+    if fact in ("title", "hint"):
+        return "name" not in one.weighed.by  # else `_is_still_told_from` asks whether it told it from its twins
     if not _is_its_own(wanted.portrait.called_fact, wanted, one):
         return True
     if fact in ("row", "near"):

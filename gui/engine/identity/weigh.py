@@ -71,6 +71,12 @@ class Weighed:
         (self.by if agrees else self.lost)[fact] = bits
 
 
+def both_stand_in(wanted: Portrait, found: Portrait) -> str:
+    """What the section and the row are called, where these have stayed."""
+    facts: tuple[Fact, ...] = ("group", "row")
+    return " ".join(wanted.plain[fact] for fact in facts if wanted.plain.get(fact, "") == found.plain.get(fact))
+
+
 def weigh(
     wanted: Portrait,
     found: Portrait,
@@ -148,7 +154,7 @@ def _weigh_wordings(
             changed[fact] = weight.agrees(shared) / 2
             continue
         cost = weight.differs(0) * (1.0 if theirs else MISSING)
-        here = wanted.plain.get("group", "") if wanted.plain.get("group") == found.plain.get("group") else ""
+        here = both_stand_in(wanted, found)
         part, told = max(
             ((_alike(mine, words, here), _told(mine, words, lineup)) for words in theirs if words != mine),
             default=(0.0, 0.0),
@@ -226,8 +232,15 @@ def _weigh_href(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -
         done.add("href", bits, agrees=False)
         if _is_part_of_one_page(mine, theirs):
             done.akin = max(done.akin, bits)
+    elif _host(mine) and _host(mine) == _host(theirs):
+        done.add("href", 0.0, agrees=False)  # another page of the same other site
     else:
         done.add("href", weight.differs(0), agrees=False)
+
+
+def _host(link: str) -> str:
+    """The name of another site that a link leads to."""
+    return "" if link.startswith(("/", "mailto:", "tel:")) else link.partition("/")[0]
 
 
 def _is_kept(one: str, page: str, other: str, its_page: str) -> bool:

@@ -104,7 +104,9 @@ def test_the_punctuation_of_a_file_may_change() -> None:
         for name in "ab"
     ]
     new = [replace(one, href=one.href.replace("files", "using").replace("k.j", "k-j")) for one in old]
-    assert again([*MANY, *old], [*MANY, *new], len(MANY)).kind == "same"
+    assert again([*MANY, *old], [*MANY, *new], len(MANY)).action_id == f"L{len(MANY) + 1}"
+    elsewhere = [replace(one, name=f"Part {one.name[-1]}", href=f"{URL}x/{at}") for at, one in enumerate(old)]
+    assert not again([*MANY, *old], [*MANY, *elsewhere], len(MANY)).action_id
 
 
 def test_looks_and_neighbours_may_change_where_name_and_address_are_its_own() -> None:
@@ -181,3 +183,51 @@ def test_a_button_that_looks_otherwise_in_its_section_is_the_same() -> None:
     page = [element("button", "Bold", category="A letter", marks="cold first\nifa fa-b\nrtoolbar"), *MANY]
     assert again(page, [*MANY, replace(page[0], marks=LOOKS)]).kind == "same"
     assert again(page, [*MANY, replace(page[0], category="Another letter", marks=LOOKS)]).kind != "same"
+
+
+def test_a_button_may_say_now_what_its_row_said() -> None:
+    people = ("Ann Lee", "Ann Ray", "Bob Ray")
+    page = [*MANY, *(element("button", "Delete", row=f"{name} Delete") for name in people)]
+    told = [*MANY, *(element("button", f"Delete {name}", row=f"{name} Delete") for name in people)]
+    for at, name in enumerate(people):
+        found = again(page, told, len(MANY) + at)
+        assert (found.kind, found.action_id) == ("likely", f"B{at + 1}"), name
+        rest = [one for one in told if one.name != f"Delete {name}"]
+        assert not again(page, rest, len(MANY) + at).action_id, name
+
+
+def test_a_card_is_known_by_its_heading() -> None:
+    names = ("Orders", "People")
+    page = [*MANY, *(element("button", "Copy", category=name, row=f"{name} as they were bought") for name in names)]
+    folded = [*MANY, *(element("button", "Copy", category=name, row=f"{name} folded up") for name in names)]
+    for at in range(2):
+        assert again(page, folded, len(MANY) + at).action_id == f"B{at + 1}"
+        assert not again(page, [*MANY, folded[-1 - at]], len(MANY) + at).action_id
+    rows = [replace(one, category="Orders") for one in page]
+    new = [replace(one, category="Orders") for one in folded]
+    assert not again(rows, new[:-1], len(MANY) + 1).action_id, "several rows stand under one heading"
+
+
+def test_another_page_of_the_same_other_site_is_no_other_site() -> None:
+    page = [element("link", "Tiny", href="https://tiny.example/"), *MANY]
+    assert (
+        again(page, [replace(page[0], name="Powered by Tiny", href="https://tiny.example/by"), *MANY]).action_id == "L1"
+    )
+    assert not again(page, [replace(page[0], name="Powered by Tiny", href="https://big.example/"), *MANY]).action_id
+
+
+def test_a_tooltip_may_change_where_it_told_nobody_apart() -> None:
+    page = [*(element("link", "Append", href=f"{URL}#append", category=name, title="Adds") for name in "ab"), *MANY]
+    assert again(page, [replace(page[0], title="Adds a value"), *page[1:]]).kind == "same"
+    marks = [*(element("button", "×", category="People", title=f"Remove {name}") for name in ("Ann", "Bob")), *MANY]
+    assert again(marks, [replace(marks[0], title="Remove Cleo"), *MANY]).kind != "same"
+
+
+def test_a_button_may_become_one_of_several_to_choose_from() -> None:
+    page = [element("button", "Odd pages", html_id="spreadOdd", category="View"), *MANY]
+    chosen = replace(page[0], role="radio")
+    assert again(page, [chosen, *MANY]).kind == "same"
+    assert again(page, [replace(chosen, html_id="odd"), *MANY]).kind != "same"
+    assert again(page, [replace(chosen, role="checkbox"), *MANY]).kind != "same", (
+        "pressed twice, it is turned off again"
+    )
