@@ -4,6 +4,7 @@ import {elementOf, state} from './document.js';
 import {closest, isConnected, rootElement, tagOf, textContentOf} from './dom.js';
 import {labelOver} from './hints.js';
 import {controlOf, nameNow} from './meaning.js';
+import {labelLead} from './names.js';
 import {besideOf} from './nearby.js';
 import {roleOf} from './roles.js';
 import {isFilledIn} from './secrets.js';
@@ -29,7 +30,7 @@ const contentIn = listed => {
 const MOST_CALLED = 300;
 const calledNow = listed => {
   if (listed === null || !isConnected(listed)) return '';
-  return short(nameNow(listed) || labelOver(controlOf(listed)) || besideOf(controlOf(listed)), MOST_CALLED);
+  return short(labelLead(controlOf(listed)) || nameNow(listed) || labelOver(controlOf(listed)) || besideOf(controlOf(listed)), MOST_CALLED);
 };
 
 /* Holds the fields of these keys to what they hold and are called now, while the guard of this step stands:

@@ -6,14 +6,14 @@ import {showsState} from './computed_roles.js';
 import {besideAt} from './beside.js';
 import {choiceWords} from './choices.js';
 import {state} from './document.js';
-import {attr, isConnected, tagOf} from './dom.js';
+import {attr, isConnected, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
 import {forgetLabels} from './labels.js';
 import {tickBehind} from './hints.js';
 import {addressOf, MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
-import {nameOf} from './names.js';
+import {labelLead, nameOf} from './names.js';
 import {PLAIN_ROLES} from './record.js';
 import {roleOf} from './roles.js';
-import {attributeOf, numbersIn, plainWords, short} from './text.js';
+import {attributeOf, clean, numbersIn, plainWords, short} from './text.js';
 import {countsOn, firmName} from './ticks.js';
 import {hasLostTold, hasTwins, isAboutAll, isToldOf, keepsNumbers, lastToldOf, momentOf, wardDiffers} from './ward.js';
 
@@ -51,7 +51,7 @@ const LABELS = new Set(['labelledby', 'aria-label', 'label', 'caption']);
 export const labelNow = field => {
   forgetLabels();
   const [name, from] = nameOf(field, roleOf(field, tagOf(field)), tagOf(field), true);
-  return LABELS.has(from) ? name : '';
+  return LABELS.has(from) ? labelLead(field) || name : '';
 };
 /* What differs in a field once something has been typed: pages answer to that around it, not in its name. */
 export const differsInName = (target, expected) => isCalled(target, expected, true) ? '' : 'name';
@@ -75,7 +75,7 @@ const namesNow = target => {
 };
 export const nameNow = target => namesNow(target).find(Boolean) ?? '';
 const isCalled = (target, {name, named, own}, longer = false) => {
-  if (!named) return true;
+  if (!named || longer && keepsLead(controlOf(target), name)) return true;
   const firm = firmName(name);
   return namesNow(target).some(now => {
     if (!own.every(word => wordsOf(now).has(word))) return false;
@@ -83,6 +83,13 @@ const isCalled = (target, {name, named, own}, longer = false) => {
     // a counter of what is typed may move as far as the text is long
     return form === firm && (longer || countsOn(name, cut)) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
   });
+};
+/* What follows a field in its own label may answer to what is typed: "checking…", "is taken". What the label says before it
+   stays, and is said of no other field. */
+const keepsLead = (field, name) => {
+  const lead = labelLead(field);
+  return lead !== '' && (name === lead || name.startsWith(lead + ' '))
+    && !Array.from(queryAll(rootOf(field), 'label')).some(label => label.control && label.control !== field && clean(textContentOf(label)).startsWith(lead));
 };
 const wordsOf = name => new Set([...plainWords(name), ...numbersIn(name)]);
 

@@ -73,6 +73,7 @@ export const lookOf = (element, css = null) => {
      skip          leave out these elements, such as the control that the words are to name
      uncontrolled  leave out all buttons and fields
      bare          leave out generated signs
+     until         end at this element, such as the control that the words are to name
      left          how many more parts may be read
      signs         set if there are generated signs
      referred      inside an element that another refers to
@@ -86,6 +87,7 @@ export const wordsIn = (element, way, css = null) => {
   let text = '';
   const add = node => {
     const type = typeOf(node);
+    if (way.until === null) return;   // it has come
     if (type === Node.TEXT_NODE) { if (!unseen) text += look?.cased ? look.cased(node.data) : node.data; }
     else if (type === Node.ELEMENT_NODE && text.length < MOST_CHARS && way.left-- > 0) text += partOf(node, way);
   };
@@ -107,12 +109,13 @@ const sign = (text, way) => {
   way.signs = true;
   return way.bare ? ' ' : text;
 };
-export const wayOf = (more = {}) => ({anyway: false, flat: false, all: false, skip: [], uncontrolled: false, bare: false, left: MOST_PARTS, level: 0, signs: false, referred: false, ...more});
+export const wayOf = (more = {}) => ({until: undefined, anyway: false, flat: false, all: false, skip: [], uncontrolled: false, bare: false, left: MOST_PARTS, level: 0, signs: false, referred: false, ...more});
 
 /* What one element adds to the name of what contains it. */
 const partOf = (element, way) => {
   const tag = tagOf(element);
   if (tag === 'br') return ' ';
+  if (element === way.until) { way.until = null; return ''; }
   if (way.skip.includes(element) || SKIP.has(tag) && tag !== 'canvas' || way.uncontrolled && matches(element, OPERATED)) return '';
   if (way.flat && (tag === 'ul' || tag === 'ol') || tag === 'rt' || tag === 'rp') return '';
   if (attr(element, 'aria-hidden') === 'true' || hasAttr(element, 'inert')) return '';
@@ -220,6 +223,18 @@ export const labelText = (label, control, anyway = false, bare = false) => {
     || spoken(wordsIn(label, wayOf({skip: [control], anyway, bare})));
 };
 
+/* What the label around a field says before it, where nothing but parts of their own follow: hints, limits, or what the page
+   says to what is typed, "User name [   ] is taken". Then that is what people call it. "" for any other field. */
+const ENTERED = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=image]), textarea, select';
+export const labelLead = field => {
+  const labels = labelsOf(field), around = labels.length === 1 && isAround(labels[0], field) && matches(field, ENTERED) ? labels[0] : null;
+  if (!around || !isShown(around) || attributeOf(around, 'aria-label') || hasAttr(around, 'aria-labelledby')) return '';
+  for (let node = field; node !== around; node = parentElementOf(node))
+    for (let after = nextSiblingOf(node); after; after = nextSiblingOf(after)) if (typeOf(after) === Node.TEXT_NODE && /\p{L}/u.test(after.data)) return '';
+  const words = spoken(wordsIn(around, wayOf({until: field, bare: true})));
+  return /\p{L}/u.test(words) ? words : '';
+};
+
 /* The name that HTML itself provides: an attribute such as alt, or an element such as legend. */
 const ownWords = (element, tag) => {
   switch (tag) {
@@ -307,6 +322,8 @@ export const nameOf = (element, role, tag, anyway = false) => {
     const own = name && sharesId(element) ? labelsOfOne(element, labels) : labels;
     const plainer = own !== labels || name && labels.some(label => query(label, IN_LABEL))
       ? clean(own.map(label => labelText(label, element, anyway, true)).join(' ')) || attributeOf(element, 'placeholder') : '';
+    const lead = name ? labelLead(element) : '';
+    if (lead && lead !== name && name.startsWith(lead)) return [name, 'label', lead];
     const shown = name && labels.length === 1 ? shownPlaceholder(element, labels[0], name) : '';
     if (shown) return [name, 'label', shown];
     if (name) return [name, 'label', plainer && plainer !== name ? plainer : titleLabel(element, labels)];

@@ -22,7 +22,7 @@ import {isHandUnderPointer, isShownUnderPointer} from './hovered.js';
 import {labelsOf} from './labels.js';
 import {dropDrawings} from './laid_over.js';
 import {CLICKS, hear, heardBy} from './listeners.js';
-import {headingWords, isLigature, referenced} from './names.js';
+import {headingWords, isLigature, labelLead, referenced} from './names.js';
 import {judgeUnseen, overlaysByHeight} from './overlays.js';
 import {
   ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, goLessDeep, HEADING, isCut, isFull, lastOp, MAX_CHARS, openerOf, page,
@@ -238,11 +238,22 @@ const visitContent = (node, tag, role, style, pointer, below) => {
   visitItself(node, tag, role, style);
   const control = tag === 'label' ? node.control : null;
   if (control && isByLabel(control) && isFoldedAway(control)) recordByLabel(control, 'input');
-  if (control && isListed(control) || page.fieldLabels.has(node)) page.muted++;
+  if (control && isListed(control) || page.fieldLabels.has(node)) {
+    page.muted++;
+    page.led = control && labelLead(control) ? control : null;
+  }
   if (tag === 'details' && !node.open) {
     const summary = Array.from(childrenOf(node)).find(child => tagOf(child) === 'summary');
     if (summary) { visit(summary, style, pointer); recordHidden(queryAll(node, CONTROLS), summary); }
   } else if (tag !== 'canvas') children(node, tag, style, below);
+};
+
+/* Lets what stands around an element be told again, also what follows a field in its label, where that is called by what stands
+   before it. */
+const unmute = (node, tag, muted) => {
+  if (node === page.led) page.unmuted = muted - 1;
+  page.muted = Math.min(muted, page.unmuted);
+  if (tag === 'label') { page.led = null; page.unmuted = Infinity; }
 };
 
 /* Visits links and controls in edited text, or in what draws it; its words are the value. */
@@ -326,7 +337,7 @@ const visitShown = (node, tag, block, style, pointer) => {
     page.action = action;
   }
 
-  page.muted = muted;
+  unmute(node, tag, muted);
   if (list) page.ordered.pop();
   if (tag === 'abbr' && !style.hiddenText) spellOut(node, style);
   page.layout = layout;
