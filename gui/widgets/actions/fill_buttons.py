@@ -137,15 +137,19 @@ class FillButtons(QBoxLayout):
             width: The room, in pixels.
             tight: There is little height: they stand beside each other if that goes, with words in two lines.
         """
-        self.setSpacing(GRID // 2 if tight else GRID)
+        spacing = GRID // 2 if tight else GRID
+        if spacing != self.spacing():  # also the same one asks for another layout, in which the buttons are lined up
+            self.setSpacing(spacing)
         if self.press is not None:
             # What is pressed must be read.
             one, two = self.tr("Fill in and press {}"), self.tr("Fill in and press\n{}")
             beside = width - self.fill.sizeHint().width() - self.spacing()
             tried = [(two, beside), (self.tr("Fill in and\npress {}"), beside)] if tight else []
             tried = [(one, beside), *tried, (one, width)]
-            self.press.setText(self._words(next((words for words, room in tried if self._takes(words) <= room), two)))
-            self.invalidate()  # else it knows the height of the former words until it is laid out anew
+            words = self._words(next((words for words, room in tried if self._takes(words) <= room), two))
+            if words != self.press.text():
+                self.press.setText(words)
+                self.invalidate()  # else it knows the height of the former words until it is laid out anew
         wanted = sum(made.sizeHint().width() for made in self.in_order()) + self.spacing()
         beside_each_other = wanted <= width
         direction = QBoxLayout.Direction.TopToBottom if self.run is self.fill else QBoxLayout.Direction.BottomToTop

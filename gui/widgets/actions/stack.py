@@ -82,6 +82,7 @@ class ActionStack(QAbstractItemView):
         self._from_top = False
         self._shift = 0  # how far down the list has gone under the pointer, and its rows with it
         self._alone: tuple[QWidget, QSize] | None = None  # the form whose scroll bar is the only one, and the room
+        self._asked: tuple[object, ...] = ()  # that and the sizes for which it was last asked whether it scrolls
         self._painter = self._make_painter()
         self._look = (self.font(), self.palette().cacheKey())
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -496,9 +497,12 @@ class ActionStack(QAbstractItemView):
         shown = widget if isinstance(widget, GapWidget) and self._model.row_of(self._selected) >= 0 else None
         alone = (shown.content(), self.contentsRect().size()) if shown is not None else None
         beside = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width() - 2 * EDGE
-        if alone != self._alone or alone is None:
+        asked = (alone, *_sizes(shown, beside)) if shown is not None else ()
+        # Trying another width asks for another layout, and so for the same again: nothing is tried twice.
+        if (alone != self._alone and asked != self._asked) or alone is None:
             scrolls = shown is not None and shown.scrolls_in(self._gap_room(), beside)
             self._alone = alone if scrolls else None
+        self._asked = asked
         hides = self._alone is not None
         self.setVerticalScrollBarPolicy(policies.ScrollBarAlwaysOff if hides else policies.ScrollBarAsNeeded)
 
@@ -556,3 +560,9 @@ class ActionStack(QAbstractItemView):
         if row >= 0:
             self.verticalScrollBar().setValue(self._top(row) - self._anchor[1])
         self.viewport().update()
+
+
+def _sizes(shown: GapWidget, width: int) -> tuple[QSize, QSize, int]:
+    """What decides on whether a part of it scrolls, besides the room: its own size, and that of its content."""
+    content = shown.content()
+    return shown.sizeHint(), content.sizeHint(), content.heightForWidth(width)

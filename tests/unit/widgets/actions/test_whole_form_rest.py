@@ -1,0 +1,45 @@
+"""A whole form that rests is not laid out, as that keeps the processor busy for as long as it is open."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from tests.unit.widgets.panel_driver import Panel
+from tests.unit.widgets.whole_forms import whole
+
+MOST_ROUNDS = 30
+QUIET_ROUNDS = 5
+
+
+class Layouts(QObject):
+    """Counts how often a widget is asked to lay out what is in it."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def comes_to_rest(layouts: Layouts) -> bool:
+    """Whether no layout is asked for any more after a few rounds of events."""
+    quiet = 0
+    for _ in range(MOST_ROUNDS):
+        before = layouts.count
+        QApplication.processEvents()
+        quiet = quiet + 1 if layouts.count == before else 0
+        if quiet == QUIET_ROUNDS:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("height", [330, 700])
+def test_a_form_comes_to_rest_at_every_width(form: Panel, height: int) -> None:
+    layouts, restless = Layouts(), []
+    whole(form).installEventFilter(layouts)
+    for width in range(240, 700, 20):
+        form.window.resize(width, height)
+        if not comes_to_rest(layouts):
+            restless.append(width)
+    assert layouts.count > 0
+    assert not restless
