@@ -3,7 +3,7 @@
 import re
 
 from gui.engine.describe.elements import Element
-from gui.engine.describe.wording import plainly, uncoded
+from gui.engine.describe.wording import plainly, uncoded, without_kind
 from gui.schema.plain import within_quotes
 from gui.schema.verb import Verb
 
@@ -148,6 +148,8 @@ _STATE_SAID = re.compile(
 """“Toggle is off”: the verb says the state already, and the name must stay when the state changes."""
 _POPUP = re.compile(r"(?<=\w)\s+drop-?down( menu)?$", re.IGNORECASE)
 """What only screen readers are told that it opens, behind what it is called: “Account dropdown”."""
+_UNSEEN = frozenset({"aria-label", "alt", "title"})
+"""Where a name comes from that is not to be read on the page."""
 _OPENS = frozenset({"popup", "collapsed", "expanded"})
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
 """Types of an input whose value is set and not typed."""
@@ -343,6 +345,8 @@ def short_label(element: Element, name: str) -> str:
     if element.role in _TICKED:
         name = _STATES_SHOWN.sub("", _STATE_SAID.sub("", name)) or name
     name = plainly(uncoded(name) if element.name_from == "aria-label" else name)
+    if element.name_from in _UNSEEN and not element.lead and element.role in ("button", "link"):
+        name = without_kind(name)
     if element.name_from == "aria-label" and _OPENS.intersection(element.states):
         name = _POPUP.sub("", name)
     if element.is_field or element.role in ("checkbox", "radio"):

@@ -31,6 +31,12 @@ _HOW = re.compile(
 )
 """What screen readers are told to do with it, after what it is called."""
 
+_KEYS_TOLD = re.compile(
+    r"(?<=\w)(\. editing area: \w+)?\s*[;.,:]\s*press (alt|ctrl|control|shift|enter|esc\w*|tab|f\d+)\b.*$",
+    re.IGNORECASE,
+)
+"""What screen readers are told of keys behind what an editor is called."""
+
 _SHORTCUT = re.compile(
     r"\s*[(<]((ctrl|alt|shift|cmd|meta|option|control|command|win|⌘|⌥|⇧|⌃)\s*[+/]\s*)+([\w⌘⌥⇧⌃+ ]+|\S)[)>]"
     r"|(?<=\w),?\s+(or )?(use|press|with)( the)? ((ctrl|alt|shift|cmd|meta)\s*\+\s*)+\w+( keys?)?$",
@@ -51,8 +57,26 @@ _ELSEWHERE = re.compile(
 _TRAILING = re.compile(r"(?<=\w)\s*[,;:]$")
 """What leads on to the next of several in a line, or to what it opens."""
 
-_CODED = re.compile(r"[a-z]+([-_][a-z]+)+")
-"""A name as programs write theirs: “toggle-theme”."""
+_CODED = re.compile(r"[a-z]+([-_][a-z]+)+|[a-z]{2,}([A-Z][a-z]+)+|[A-Z]{2,}(_[A-Z]+)+")
+"""A name as programs write theirs: “toggle-theme”, “toggleTheme”, “TOGGLE_THEME”."""
+
+_PIECES = re.compile(r"[-_]|(?<=[a-z])(?=[A-Z])")
+_KEYED = re.compile(
+    r"[a-z]\w*:[a-z]\w*(\.[a-z]\w*)*|[a-z]\w*(\.[a-z]\w*)*\.(button|caption|label|placeholder|text|title|tooltip)"
+)
+"""The key of a text that was not found in the reader's language: “header.search.button”."""
+
+_KIND = frozenset({"aria", "btn", "button", "ico", "icon", "label", "lbl"})
+"""What programs add to such a name to say what kind of thing has it."""
+
+_KEYED_AS = _KIND | {"caption", "placeholder", "text", "title", "tooltip"}
+
+_KIND_ADDED = re.compile(
+    r"(?!(add|change|choose|command|create|hide|insert|new|no|option|pick|push|radio|select|set|show|toggle|upload|use)\b)"
+    r"(\w.*?) (button|icon)",
+    re.IGNORECASE,
+)
+"""Likewise in words: “Export button”; but “Insert button” says what is inserted."""
 
 _CLICK_TO = re.compile(r"^(left[ -]?)?click (here )?to (\w)(.*?)\.?$", re.IGNORECASE)
 """A tooltip that says what a click does: that is what it is called by."""
@@ -111,6 +135,7 @@ def plainly(name: str) -> str:
         r"\2", _KEYS.sub("", _KIND_SAID.sub("", _SPOKEN.sub("", _STATE.sub("", _HOLE.sub("", name).strip()))))
     )
     told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
+    told = _KEYS_TOLD.sub("", told)
     told = _TRAILING.sub("", _ELSEWHERE.sub("", _CURRENT.sub("", told)))
     told = _DATE_SAID.sub(r"\1", _BURGER.sub("Menu", told))
     told = _CLICK_TO.sub(lambda said: said[3].upper() + said[4], _KEY.sub("", told))
@@ -119,7 +144,20 @@ def plainly(name: str) -> str:
 
 def uncoded(name: str) -> str:
     """A name that nobody sees, in words where a program wrote it as one: “toggle theme”."""
-    return re.sub(r"[-_]", " ", name) if _CODED.fullmatch(name) else name
+    if _KEYED.fullmatch(name):
+        pieces = [piece for piece in re.split(r"[:.]", name) if piece not in _KEYED_AS]
+        return uncoded(pieces[-1]) if pieces else name
+    if not _CODED.fullmatch(name):
+        return name
+    pieces = _PIECES.split(name)
+    words = [piece.lower() for piece in pieces]
+    return " ".join(word for word in words if word not in _KIND) or " ".join(words)
+
+
+def without_kind(name: str) -> str:
+    """The unseen name of a button or link without words that only say that it is one: “Export button”."""
+    added = _KIND_ADDED.fullmatch(name)
+    return added[2] if added else name
 
 
 def _closed(words: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.describe.wording import beside, plainly, telling, uncoded
+from gui.engine.describe.wording import beside, plainly, telling, uncoded, without_kind
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,22 @@ def test_a_place_ends_before_a_bracket_that_is_not_closed() -> None:
 def test_names_as_programs_write_theirs() -> None:
     assert [uncoded(name) for name in ("toggle-theme", "log_out")] == ["toggle theme", "log out"]
     assert [uncoded(name) for name in ("E-mail", "react", "Log-out all")] == ["E-mail", "react", "Log-out all"]
+    coded = ("moreOptions", "btnClose", "icon-settings", "USER_MENU", "header.search.button", "common:actions.edit")
+    assert [uncoded(name) for name in coded] == ["more options", "close", "settings", "user menu", "search", "edit"]
+    assert [uncoded(name) for name in ("notes.txt", "www.example.com", "iPhone", "PDF")] == [
+        "notes.txt",
+        "www.example.com",
+        "iPhone",
+        "PDF",
+    ]
+
+
+def test_words_that_only_say_what_kind_of_thing_has_them_are_left_out() -> None:
+    said = {"Export button": "Export", "Search icon": "Search", "Insert button": "Insert button", "Button": "Button"}
+    assert {name: without_kind(name) for name in said} == said
+
+
+def test_keys_that_an_editor_tells_of_are_no_part_of_its_name() -> None:
+    assert plainly("Editor content;Press Alt+F1 for Accessibility Options.") == "Editor content"
+    assert plainly("Text Editor. Editing area: main. Press Alt+0 for help.") == "Text Editor"
+    assert plainly("Press Enter: yes") == "Press Enter: yes"
