@@ -1,14 +1,15 @@
 /* What a control is called by its icon, tooltip, class, id or address. */
 
-import {GRABS} from './controls.js';
+import {CONTROL, GRABS} from './controls.js';
 import {
-  attr, attributeNamesOf, boundsOf, closest, countUpTo, cssNow, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isEditable, nextElementOf,
+  attr, attributeNamesOf, boundsOf, closest, countUpTo, cssNow, elementCountOf, elementsByClass, firstElementOf, hasAttr, idOf, isAround, isEditable, nextElementOf,
   offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {drawnThing} from './drawings.js';
 import {DEEDS, fieldWords, tellsThing, thingWords} from './known_words.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
+import {siteWords} from './sites.js';
 import {attributeOf, clean, drawnWord, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
 
@@ -386,6 +387,11 @@ export const tooltipAround = element => {
   }
   return '';
 };
+/* Whether a part of something large is that of a control in it, such as the loudspeaker of a film. */
+const isOfOther = (part, element) => {
+  const control = Math.min(offsetWidthOf(element), offsetHeightOf(element)) >= LEAST_PICTURE ? closest(part, CONTROL) : null;
+  return control !== null && isAround(element, control);
+};
 const SAYS = /[\p{L}\p{N}]/u;
 /* Whether an icon alone says what is done, such as three dots or a cross: better than an id, which names what it is done to. */
 const drawsDeed = (part, place) => {
@@ -414,7 +420,7 @@ const drawsSign = part => ['::before', '::after'].some(place => SIGN.test(getCom
 const withoutKey = words => words.replace(/ ids?$/, '');
 const wordsOfIcon = (element, field) => {
   const told = field ? [element, ...isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : []]
-    : [element, ...shownOf(Array.from(queryAll(element, '*')).slice(0, 11))];
+    : [element, ...shownOf(Array.from(queryAll(element, '*')).slice(0, 11).filter(part => !isOfOther(part, element)))];
   for (const part of told) { const words = tooltipOf(part); if (words) return words; }
   for (const part of told) for (const name of attributeNamesOf(part)) {
     const value = TOOLTIP.test(name) && attr(part, name) || '';
@@ -451,7 +457,7 @@ const wordsOfIcon = (element, field) => {
   }
   const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(attr(element, 'stroke') || attr(element, 'fill') || '')?.[0];
   return colour && colour !== 'none' && colour !== 'transparent' && colour || !field && ofBlock(element) || pictureWords(element)
-    || fileWords(attr(element, 'href')) || tagOf(element) === 'img' && pictureFile(attr(element, 'src')) || idWords(tagOf(element).split('-')[1]);
+    || siteWords(element) || fileWords(attr(element, 'href')) || tagOf(element) === 'img' && pictureFile(attr(element, 'src')) || idWords(tagOf(element).split('-')[1]);
 };
 
 /* Writes words for an icon that only its class draws. Inside an action, only if they add something to its name and are

@@ -1,0 +1,27 @@
+/* What a link without words leads to, by its address: another site, the first page of this one, somebody's mail. */
+
+import {attr, boundsOf, query, tagOf} from './dom.js';
+
+const HOST = /^(?:https?:)?\/\/([^/?#:@]+)/i, TO_FIRST_PAGE = /^(\/|\.\/|#\/|\/?index\.html?)$/i, AT_THE_TOP = 120;
+/* Hosts whose names are those of others' sites before them: "boats.github.io". */
+const LENT = new Set(('github gitlab readthedocs netlify vercel herokuapp pages blogspot wordpress tumblr substack').split(' '));
+const SECOND = new Set(['ac', 'co', 'com', 'edu', 'gov', 'org']), SHORT_FORMS = {__proto__: null, fb: 'facebook', t: 'telegram', x: 'X', youtu: 'youtube', wa: 'whatsapp'};
+const siteOf = host => {
+  const labels = host.toLowerCase().replace(/^www\d?\./, '').split('.');
+  if (labels.length < 2 || /^\d+$/.test(labels[labels.length - 1])) return '';
+  labels.pop();
+  if (labels.length > 1 && SECOND.has(labels[labels.length - 1])) labels.pop();
+  const site = labels.length > 1 && LENT.has(labels[labels.length - 1]) ? labels[labels.length - 2] : labels[labels.length - 1];
+  return SHORT_FORMS[site] ?? (/^[a-z][a-z-]{2,20}$/.test(site) ? site.replace(/-/g, ' ') : '');
+};
+/* "github" for a link to there, "e-mail" for an address; "logo" for a picture at the top that leads to the first page; "" for
+   others. */
+export const siteWords = link => {
+  const address = tagOf(link) === 'a' && attr(link, 'href') || '';
+  if (/^mailto:/i.test(address)) return 'e-mail';
+  if (/^tel:/i.test(address)) return 'telephone';
+  const host = HOST.exec(address)?.[1];
+  if (host) return host === location.hostname ? '' : siteOf(host);
+  if (!TO_FIRST_PAGE.test(address) || !query(link, 'img, svg')) return '';
+  return boundsOf(link).top + window.scrollY < AT_THE_TOP ? 'logo' : 'home';
+};
