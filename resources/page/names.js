@@ -14,6 +14,7 @@ import {hidesWords} from './secrets.js';
 import {attributeOf, clean, drawnWord, plainWords, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
 import {INLINE, inTree, isShown, shadowOf, SKIP} from './tree.js';
 import {holdsSecret} from './values.js';
+import {isTucked} from './visibility.js';
 
 /* Roles that are named by their content before a title is considered. */
 const NAMED_BY_WORDS = new Set(('button cell checkbox columnheader doc-backlink doc-biblioref doc-glossref doc-noteref generic '
@@ -75,7 +76,9 @@ export const lookOf = (element, css = null) => {
      bare          leave out generated signs
      until         end at this element, such as the control that the words are to name
      left          how many more parts may be read
-     signs         set if there are generated signs
+     signs         set if there is anything that `bare` leaves out
+     tucked        set if there are words for screen readers alone
+     tells         with `bare`, include these all the same
      referred      inside an element that another refers to
      level         how many elements the walk is below the one that is named */
 export const wordsIn = (element, way, css = null) => {
@@ -109,7 +112,7 @@ const sign = (text, way) => {
   way.signs = true;
   return way.bare ? ' ' : text;
 };
-export const wayOf = (more = {}) => ({until: undefined, anyway: false, flat: false, all: false, skip: [], uncontrolled: false, bare: false, left: MOST_PARTS, level: 0, signs: false, referred: false, ...more});
+export const wayOf = (more = {}) => ({until: undefined, anyway: false, flat: false, all: false, skip: [], uncontrolled: false, bare: false, left: MOST_PARTS, level: 0, signs: false, tucked: false, tells: false, referred: false, ...more});
 
 /* What one element adds to the name of what contains it. */
 const partOf = (element, way) => {
@@ -123,6 +126,8 @@ const partOf = (element, way) => {
   if (!way.anyway && (display === 'none' || css.contentVisibility === 'hidden')) return '';
   const role = attr(element, 'role')?.trim().split(/\s+/)[0].toLowerCase() || '';
   if (way.bare && (role === 'listbox' || tag === 'label' && way.skip.length)) return ' ';
+  if (!way.anyway && isTucked(element, css, css.position)) { way.tucked = way.signs = true; if (way.bare && !way.tells) return ' '; }
+  if (tag === 'kbd' && !wordsFollow(element)) { way.tucked = way.signs = true; if (way.bare && !way.tells) return ' '; }   // the keys that do the same
   if (css.opacity === '0' && !way.anyway) { way.signs = true; if (way.bare) return ' '; }   // a folded list, or what shows only under the pointer
   const named = (way.referred ? '' : referenced(element, 'aria-labelledby')) || valueIn(element, tag, role, way)
     || attributeOf(element, 'aria-label');
@@ -152,6 +157,11 @@ const partOf = (element, way) => {
   const inLine = (INLINE_ONLY.test(display) || tag === 'slot') && tag !== 'button' && tag !== 'canvas';
   if (inLine && text && (isWide(css.marginLeft, css.paddingLeft) || isWide(css.marginRight, css.paddingRight))) { way.signs = true; if (way.bare) return ' ' + text + ' '; }
   return inLine ? text : ' ' + text + ' ';
+};
+/* Whether words follow behind an element in what holds it. */
+const wordsFollow = element => {
+  for (let next = nextSiblingOf(element); next; next = nextSiblingOf(next)) if (/\p{L}/u.test(textContentOf(next)) && tagOf(next) !== 'kbd') return true;
+  return false;
 };
 const LEAST_GAP = 4, isWide = (...lengths) => lengths.reduce((sum, length) => sum + parseFloat(length), 0) >= LEAST_GAP;   // CSS pixels between two words that stand in one line without a blank
 const IN_LABEL = '[role=listbox], label';   // suggestions, and what another field is called: part of the name by the rules, but nobody says so
@@ -309,12 +319,19 @@ const titleLabel = (element, labels) => {
   const title = labelText(other, element), said = plainWords(labelText(around, element));
   return title && said.length >= LEAST_EXPLAINED && said.length > plainWords(title).length ? title : '';
 };
+/* Whether a label is what a program says that has no words, or but the kind of thing that has it, as all of that kind are called. */
+const UNFILLED = /^(undefined|null|nan|\[object \w+\])$/i, BUT_FIELD = /^(input|field|text ?(area|box|field|input)|combo-?box|(date|time|number|text)-?input|cursor at row \d+)$/i, BUT_BUTTON = /^(button|btn|icon|icon[- ]?button)$/i;
+const saysNoName = (label, role) => UNFILLED.test(label) || (VALUED.has(role) ? BUT_FIELD.test(label) : role === 'button' && BUT_BUTTON.test(label));
+const givenLabel = (element, role) => {
+  const label = attributeOf(element, 'aria-label');
+  return label && saysNoName(label, role) ? '' : label;
+};
 /* Answers [name, source, plainer]. The source is "" if the page gives no name. `plainer` is the name without signs that
    CSS generates, such as the arrow of a dropdown, or words for a name that is only a sign, such as ×; else "". */
 export const nameOf = (element, role, tag, anyway = false) => {
   let name = hasAttr(element, 'aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
   if (name) return [name, 'labelledby'];
-  name = attributeOf(element, 'aria-label');
+  name = givenLabel(element, role);
   if (name) return [name, 'aria-label', LABELABLE.has(tag) && tag !== 'button' ? otherLabel(element, name) : WORDED.has(role) ? otherWords(element, name) : tag === 'th' || role === 'columnheader' ? shownHead(element, name) : ''];
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
@@ -399,6 +416,13 @@ const withoutWordless = (element, way) => {
   const skip = Array.from(found).filter(button => !textContentOf(button).trim());
   return skip.length ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS, skip})) : '';
 };
+/* A name without signs, and without words for screen readers, if what is left tells anything: "Next" for "Next page: Boats", but
+   not "3" for "3 unread messages", nor the word that an icon is drawn from. */
+const TELLS_ALONE = /\p{L}{2}|\p{Lo}/u;
+const bareWords = (element, way) => {
+  const words = spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS}));
+  return !way.tucked || TELLS_ALONE.test(words) && !LIGATURE.test(words) ? words : spoken(wordsIn(element, {...way, bare: true, tells: true, left: MOST_PARTS}));
+};
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
   if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnName(element, name) || signWords(element, name)]; }
@@ -406,7 +430,7 @@ const givenName = (element, role, tag, anyway, all) => {
   const uncontrolled = role === 'treeitem' && query(element, '[role=button][aria-label], button[aria-label]') ? spoken(wordsIn(element, {...way, bare: true, uncontrolled: true})) : withoutWordless(element, way);
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
-  const bare = way.signs ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS})) : '', undrawn = withoutLigatures(element, bare || name);
+  const bare = way.signs ? bareWords(element, way) : '', undrawn = withoutLigatures(element, bare || name);
   const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) || (STANDS_IN.test(name) || SIZE_ALONE.test(name) ? 'Picture' : '') : '') || undrawnRow(element, role, way) || unopened(element, name, way) || drawnName(element, name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
     || bare || signWords(element, name);
   const told = withoutSaidAgain(element, uncontrolled || plainer || name);

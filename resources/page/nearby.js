@@ -12,6 +12,7 @@ import {isLaidElsewhere} from './laid_over.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {nameFromContent} from './names.js';
 import {page} from './page.js';
+import {prominentText} from './prominent.js';
 import {clean, drawnWord, isCode, spoken, TELLS} from './text.js';
 import {isShown, parentOf, SKIP} from './tree.js';
 
@@ -32,7 +33,8 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : !isChosenIn(next, field) && (isOneOfActions(next) || isOfTicks(next, field)))) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsControl(next)) continue;
       if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;
-      const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : firstLineIn(next) || nameFromContent(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
+      const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : firstLineIn(next) || titleBeside(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
+      if (way === previousSiblingOf && typeOf(next) === Node.ELEMENT_NODE && TYPE_OF_DATA.test(words)) continue;
       if (words && words === known || drawnWord(words)) continue;
       if (COUNTS.test(words) || isCode(words)) continue;
       if (way === previousSiblingOf && isSentence(words)) { const over = headOver(next); if (over) return over; }
@@ -44,6 +46,13 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
     }
   }
   return '';
+};
+/* What kind of data programs call the text of a field: what stands before it says which one it is. */
+const TYPE_OF_DATA = /^(string|integer|int(32|64)?|boolean|bool|array|object|enum|float|double|uuid|str)$/;
+/* The words of what stands beside a field; of several texts the title, such as the name of a parameter over its type. */
+const titleBeside = part => {
+  const words = nameFromContent(part);
+  return elementCountOf(part) ? prominentText(part, spoken(words)) || words : words;
 };
 /* The first of the lines in a cell beside a field, such as the name of a parameter over its type; "" for one line. */
 const TWO_LETTERS = /\p{L}{2}|\p{Lo}/u;

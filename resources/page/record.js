@@ -33,6 +33,7 @@ import {headingWords, isLigature, labelText, nameFromContent, nameOf, referenced
 import {besideOf} from './nearby.js';
 import {ACTION, ACTION_END, HIDDEN, page} from './page.js';
 import {judge, UNSEEN, UNTOUCHED} from './reasons.js';
+import {prominentText} from './prominent.js';
 import {isRefused} from './refusals.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
@@ -269,9 +270,23 @@ const noteLead = (found, element, level, name, plainer) => {
   if (whole) { found.ld = whole; return; }
   const lead = level === SCROLLS ? '' : leadOf(element);
   const saysDrawn = found.r === 'row' && plainer && !plainer.includes(lead);   // a button without words in its first cell
-  const plain = lead && lead !== name && name.includes(lead) && !saysDrawn ? lead : plainer || uncounted(element, name);
+  const title = level === SCROLLS || found.t === 'tr' || found.r === 'row' ? '' : prominentText(element, plainer || name, lead);
+  const plain = title ? title : lead && lead !== name && name.includes(lead) && !saysDrawn ? lead : plainer || uncounted(element, name);
   const said = firstSentence(plain || (level === SCROLLS ? '' : name)) || plain || (found.t === 'tr' && elementCountOf(element) >= LEAST_CELLS_TOLD ? wordsOfLine(element) : BEGINS_WITH_NUMBERS.test(name) ? wordsOfLineIn(element) : '');
   if (said) found.ld = short(said, 120);
+};
+
+/* Notes what an element is called by in place of its whole name. */
+const noteCalledBy = (found, element, level, [,, plainer], name, from) => {
+  if (from === 'content') noteLead(found, element, level, name, plainer);
+  else if (level === SCROLLS && SAYS_SCROLLS.test(name)) noteLead(found, element, level, name, '');
+  else if (plainer) found.ld = short(plainer, 120);
+  else if (from === 'label') noteLabel(found, element, name);
+};
+/* Notes the title in a label of several texts, such as that of a choice over what it means. */
+const noteLabel = (found, element, name) => {
+  const labels = labelsOf(element), title = labels.length === 1 && isShown(labels[0]) ? prominentText(labels[0], name) : '';
+  if (title) found.ld = short(title, 120);
 };
 
 /* Whether it is a thin bar between two parts that its class calls so. */
@@ -458,9 +473,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   let clicked = target;
   if (shown) {
     clicked = noteReason(found, element, target, box, css);
-    if (from === 'content') noteLead(found, element, level, name, told[2]);
-    else if (level === SCROLLS && SAYS_SCROLLS.test(name)) noteLead(found, element, level, name, '');
-    else if (told[2]) found.ld = short(told[2], 120);
+    noteCalledBy(found, element, level, told, name, from);
   } else {
     found.why = 'hidden';
     found.by = hiddenBy;

@@ -14,7 +14,7 @@ export const isFolded = (node, css) => /hidden|clip/.test(css.overflow)
   && (offsetHeightOf(node) === 0 && scrollHeightOf(node) > 4 || offsetWidthOf(node) === 0 && scrollWidthOf(node) > 4);
 
 /* Whether a box is only for screen readers: clipped to nothing, with all its content. */
-const isTucked = (node, css, position) => (position === 'absolute' || position === 'fixed')
+export const isTucked = (node, css, position) => (position === 'absolute' || position === 'fixed')
   && (css.clip !== 'auto' && clipsAll(css.clip) || SIZELESS.has(css.clipPath)
   || offsetWidthOf(node) <= 1 && offsetHeightOf(node) <= 1 && (css.overflow === 'hidden' || css.overflow === 'clip'));
 const clipsAll = clip => {
