@@ -211,6 +211,11 @@ class StepDelegate(QStyledItemDelegate):
             told = clean(model.line_of_card(card, timed=False)) or told  # what came of it matters more than the time
         wrong = heard_words(worst.heard) if worst.outcome == "done" and not worst.refused else ""
         if wrong and QFontMetricsF(small).horizontalAdvance(told[:300]) > rows * room.width():
+            result = told.removesuffix(wrong).rstrip(" ·")
+            if rows > 1 and result:
+                taken = paint_title(painter, room, result, "", colour, lines=rows - 1)
+                room.translate(0, taken * line_height(small))
+                rows -= taken
             told = wrong  # it is why the card has a warning sign, and would be cut
         if deed and not worst.uneven and worst.outcome != "failed":
             told = " · ".join(filter(None, (deed, told)))

@@ -543,4 +543,4 @@ def test_an_error_behind_a_step_is_not_cut_off_its_card(
     model.set_rows([record])
     view.grab()
     assert told[-1].endswith("1 error in the console")
-    assert ("4 actions" in told[-1]) == (gist == "4 actions")
+    assert any(gist in words for words in told[-2:]), "what came of it is read first"
