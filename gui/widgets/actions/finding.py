@@ -8,6 +8,7 @@ from gui.models.actions import ActionListModel
 from gui.schema.page import Observation
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
+from gui.widgets.actions.left import session_of
 from gui.widgets.actions.list_view import ActionListView
 
 
@@ -22,6 +23,7 @@ class Finding(QObject):
 
     Attributes:
         is_newer: Whether the user has typed into the filter since the page was read.
+        is_for_page: Whether they did so while the page was on its way that was read last.
     """
 
     filtered = Signal()
@@ -35,7 +37,8 @@ class Finding(QObject):
         super().__init__(parent)
         self._head, self._list, self._model, self._empty = head, actions, model, empty
         self._page: Observation | None = None
-        self.is_newer = False
+        self.is_newer = self.is_for_page = False
+        self._busy = self._meanwhile = False  # whether a step runs; whether the filter was typed since it began
         head.field.textEdited.connect(self._on_edited)
         head.field.textChanged.connect(self._on_filter)
         head.field.left.connect(self._go_to_list)
@@ -58,9 +61,16 @@ class Finding(QObject):
             count = f"{self._model.total():,}" if observation is not None else ""
         self._head.set_count(count)
 
-    def note_page(self) -> None:
+    def note_page(self, observation: Observation | None) -> None:
         """Note that the page has been read since the filter was typed."""
-        self.is_newer = False
+        other = self._page is not None and session_of(self._page) != session_of(observation)
+        self.is_newer, self.is_for_page = False, self._meanwhile and not other
+        self._meanwhile = self._meanwhile and self._busy  # a blank page may come before the one that is waited for
+
+    def note_busy(self, busy: bool) -> None:
+        """Note that a step has begun or ended; its page is read after that."""
+        self._busy = busy
+        self._meanwhile = self._meanwhile and not busy
 
     def only_found(self) -> str:
         """Id of the one action that the filter has left; empty without a filter, or for none or several."""
@@ -71,6 +81,7 @@ class Finding(QObject):
 
     def _on_edited(self) -> None:
         self.is_newer = True
+        self._meanwhile = self._busy
 
     def _on_filter(self, text: str) -> None:
         self._model.set_filter(text)

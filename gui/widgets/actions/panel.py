@@ -137,21 +137,21 @@ class ActionPanel(QWidget):
     def set_observation(self, observation: Observation | None) -> None:
         """Show the actions of a page, or none. Selection, scroll position and typed values stay if possible.
 
-        Filter and errors belong to a page: a new address or session clears them, and errors go when something else is
-        done that loads it anew. A filter by id is cleared once its action has run, because the id may mean another
-        action from then on.
+        Filter and errors belong to a page: a new address or session clears them, but for a filter typed while it was on
+        its way; errors go when something else loads it anew. A filter by id is cleared once its action has run, because
+        the id may mean another action from then on.
         """
         before = self._observation
         whole_gone = self._leave_gone_whole(before, observation)
         self._observation = observation
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
-        self._finding.note_page()
+        self._finding.note_page(observation)
         moved_on = (before.place if before else None) != (observation.place if observation else None)
         if moved_on or (self.failed.waits_for_answer() and (observation is None or observation.question is None)):
             self.failed.clear()
         elif before is not None and observation is not None and not before.same_document(observation):
             self.failed.leave_document()
-        if moved_on or self.sending.by_id:
+        if (moved_on and not self._finding.is_for_page) or self.sending.by_id:
             self.filter.clear()
         self.sending.by_id = False
         failed = self.failed.shown
@@ -265,6 +265,7 @@ class ActionPanel(QWidget):
         if busy:
             self.failed.note_work()
         if self._running.set_busy(busy, words, counting=counting):
+            self._finding.note_busy(busy)
             self.slot.set_blocked(self.why_blocked())
         self._say_busy()
 

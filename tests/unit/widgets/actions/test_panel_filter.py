@@ -182,6 +182,24 @@ def test_the_filter_is_cleared_by_its_button_and_by_keys(it: Panel) -> None:
         assert it.panel.filter.hasFocus()
 
 
+def test_a_filter_that_was_typed_while_a_page_was_on_its_way_is_meant_for_it(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("country")
+    it.panel.set_busy(True)
+    it.panel.set_busy(False)
+    it.panel.set_observation(observed(url="https://shop.example/one"))
+    assert it.panel.filter.text() == "", "it was typed for the page before"
+    it.panel.set_busy(True)
+    it.type("name")
+    it.panel.set_observation(observed((), url="about:blank"))
+    it.panel.set_busy(False)
+    it.panel.set_observation(observed(url="https://shop.example/two"))
+    assert it.panel.filter.text() == "name"
+    assert [row.id for row in it.panel.model.rows()] == ["I1"]
+    it.panel.set_observation(observed(url="https://shop.example/three"))
+    assert it.panel.filter.text() == ""
+
+
 def test_nothing_runs_out_of_sight(it: Panel) -> None:
     it.panel.select_action("B1")
     it.panel.model.set_collapsed(it.panel.model.group_of("B1"), True)
