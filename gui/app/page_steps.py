@@ -270,11 +270,13 @@ class PageSteps(QObject):
             raise
         finally:
             done = len(calls) - len(filling.left)
-            if self._is_shown(session):
+            if until is not None and filling.left and filling.left[0] is until:
+                calls = calls[:done]  # what is left is asked for, which is no failure
+            if calls and self._is_shown(session):
                 sent = filling.presses and not filling.left
                 lost = () if sent else tuple(filling.lost(session))
                 self.fill_ended.emit(calls, done, page, lost, is_unknown)
-            else:
+            elif calls:
                 self.filled_behind.emit(page, calls[:done])
 
     def _check_kept(self, session: StepSession, filling: Filling, button: str) -> None:

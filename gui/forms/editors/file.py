@@ -125,7 +125,7 @@ class FileEditor(TextEditor):
         if self.spec.holds:
             self.line.setPlaceholderText(self.tr("{} is there").format(self.spec.holds))
         elif not self.spec.nullable:
-            self.line.setPlaceholderText(self.tr("Type a path, or drop a file here"))
+            self.line.setPlaceholderText(self.tr("Path, or drop a file"))
 
 
 def _begins_path(event: QKeyEvent) -> bool:

@@ -128,7 +128,7 @@ def test_a_file_that_the_page_has_is_named_and_not_asked_for_again(it: Panel) ->
 
     it.panel.set_observation(page(""))
     it.click_row("I13")
-    assert line(it, "I13").placeholderText() == "Type a path, or drop a file here"
+    assert line(it, "I13").placeholderText() == "Path, or drop a file"
     assert [part.spec.required for part in whole(it).whole.parts][-1]
     it.panel.set_observation(page("myphoto.png"))
     assert line(it, "I13").placeholderText() == "myphoto.png is there"
