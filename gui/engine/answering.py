@@ -1,6 +1,7 @@
 """Answer what a page asks of the user, such as for files or a login."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Protocol
 
 from gui.engine.backend import Acted, SessionBackend
@@ -8,7 +9,7 @@ from gui.engine.current_page import CurrentPage
 from gui.engine.recorded import RecordedSteps
 from gui.engine.runner import Runner
 from gui.engine.standing import Standing
-from gui.schema.action import BY_HAND, ActionCall, Point
+from gui.schema.action import BY_HAND, Action, ActionCall, Point
 from gui.schema.ask import Ask, AskAnswer
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -86,10 +87,15 @@ class Answering:
         call = ActionCall(action_id=ask.action_id or BY_HAND, gesture="upload", files=answer.files)
         if not ask.action_id:  # what was pressed stands in no list: it is pressed at its place
             call = call.model_copy(update={"at": self._asked_at()})
-        result = await self._steps.do(
-            self._page.known(call.action_id), call, lambda: self._backend.answer(ask_id, answer)
-        )
+        result = await self._steps.do(self._asking(call.action_id), call, lambda: self._backend.answer(ask_id, answer))
         return result.observation
+
+    def _asking(self, action_id: str) -> Action:
+        """What made the page ask; where that has gone since, it is called as it was when it was pressed."""
+        known, last = self._page.known(action_id), self._steps.last
+        if known.target != action_id or last is None or last.call.action_id != action_id or not last.target:
+            return known
+        return replace(known, description=last.target, target=last.target)
 
     def _asked_at(self) -> Point | None:
         """The place whose press made the page ask for files; None where that was not the last step."""

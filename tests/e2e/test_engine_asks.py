@@ -110,6 +110,25 @@ async def test_files_that_a_page_asks_for_outside_a_form_are_given(
     assert hand.session.info.asks == ()
 
 
+async def test_files_for_a_button_that_has_gone_since_are_told_with_its_name(
+    hand: Driver, server: PageServer, tmp_path: Path
+) -> None:
+    server.page(
+        "/upload-gone",
+        UPLOAD.format(more="") + "<script>document.querySelector('button').onpointerup ="
+        " event => setTimeout(() => event.target.remove(), 50);</script>",
+    )
+    await hand.open("/upload-gone")
+    await hand.do("Click Send a file")
+    ask = await the_ask(hand.session, "files")
+    await hand.session.backend.page.locator("button").wait_for(state="detached")  # type: ignore[attr-defined]
+    await hand.session.observe()
+    (tmp_path / "a.txt").write_text("a")
+    await hand.session.answer(ask.id, AskAnswer(files=(str(tmp_path / "a.txt"),)))
+    last = hand.session.steps[-1]
+    assert (last.words, last.target) == ("Gave a file to", "Send a file")
+
+
 async def test_a_chooser_is_forgotten_with_its_page_or_on_request(hand: Driver, server: PageServer) -> None:
     server.page("/upload-many", UPLOAD.format(more="multiple"))
     server.page("/plain", "<title>Plain</title><p>Nothing")
