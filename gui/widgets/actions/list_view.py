@@ -29,6 +29,7 @@ class ActionListView(ActionStack):
         hovered: Id of the action under the pointer, empty for none.
         typed_on: A letter that was typed right after the list was entered by `enter_found`.
         edited_on: Likewise a `QKeyEvent` that is for the text of a field, such as the one that selects all of it.
+        missed: Enter after letters with which no row begins, and what they were: nothing is opened then.
     """
 
     open_requested = Signal(str)
@@ -38,6 +39,7 @@ class ActionListView(ActionStack):
     hovered = Signal(str)
     typed_on = Signal(str)
     edited_on = Signal(object)  # QKeyEvent
+    missed = Signal(str)
 
     def __init__(self, model: ActionListModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -49,6 +51,7 @@ class ActionListView(ActionStack):
         self._just_found = False
         self._typed = ""
         self._typed_at = QElapsedTimer()
+        self._missed = ""  # letters with which no row begins, since the user chose one by other means
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Actions"))
@@ -82,11 +85,11 @@ class ActionListView(ActionStack):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Letters that are typed later are for the list."""
         super().focusOutEvent(event)
-        self._just_found = False
+        self._just_found, self._missed = False, ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select an action, open or close a group, or press the button of a row."""
-        self._just_found = False
+        self._just_found, self._missed = False, ""
         index = self.indexAt(event.position().toPoint())
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
@@ -169,12 +172,17 @@ class ActionListView(ActionStack):
         self._lent = False
         just_found = self._just_found
         self._just_found = just_found and key in _SHIFTS
+        missed, enters = self._missed, key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (event.text().strip() or key == Qt.Key.Key_Space or key in _SHIFTS) or enters:
+            self._missed = ""
         if just_found and self._is_letter(event):
             self.typed_on.emit(event.text())
         elif just_found and any(map(event.matches, _EDITS)):
             self.edited_on.emit(event.clone())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            if not event.isAutoRepeat():  # one that is held in the filter must not run what it has found
+            if missed:  # it was to end what was typed, and nobody looks at the selected row
+                self.missed.emit(missed)
+            elif not event.isAutoRepeat():  # one that is held in the filter must not run what it has found
                 self._on_enter(row)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
             self._on_sideways(row, closing=key == Qt.Key.Key_Left)
@@ -208,6 +216,7 @@ class ActionListView(ActionStack):
                 self.scrollTo(self.currentIndex())
                 self.reveal_selected()
                 return
+        self._missed = self._typed
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible rows."""

@@ -68,6 +68,7 @@ class Sending(QObject):
         self._running = running
         self._show_action = show_action
         self._why_blocked = why_blocked
+        actions.missed.connect(self._say_missed)
         self.renamed = Renamed()
         self.held_back = ""
         self.by_id = False
@@ -109,6 +110,10 @@ class Sending(QObject):
         if action is not None:
             words = self.tr("Nothing was done yet: {} is selected now. Press again to go on.")
             self.choice_wanted.emit(words.format(in_quotes(shortened(action.description, 60))))
+
+    def _say_missed(self, letters: str) -> None:
+        words = self.tr("Nothing was done: no action begins with {}. To look for words, type them into the filter.")
+        self.choice_wanted.emit(words.format(in_quotes(shortened(letters, 30))))
 
     def say_refused(self, why: str) -> None:
         """Say why a press did nothing, also where it was made."""

@@ -61,6 +61,21 @@ def test_enter_on_a_row_without_a_value_runs(it: Panel) -> None:
     assert it.calls == [ActionCall(action_id="B1")]
 
 
+@pytest.mark.parametrize("letters", ["zzz", "good morning"])
+def test_enter_after_letters_that_no_row_begins_with_presses_nothing(it: Panel, letters: str) -> None:
+    said = QSignalSpy(it.panel.choice_wanted)
+    it.panel.select_action("B1")
+    it.panel.list.setFocus()
+    it.type(letters)
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == []
+    assert said.count() == 1
+    assert said.at(0)[0].startswith("Nothing was done: no action begins with “")
+    it.panel.select_action("B1")
+    it.press(Qt.Key.Key_Return)
+    assert it.calls == [ActionCall(action_id="B1")], "a second one is meant for what is selected"
+
+
 def test_shift_enter_presses_enter_on_the_page(it: Panel) -> None:
     it.panel.select_action("I1")
     it.form.focus_first()
