@@ -237,7 +237,7 @@ class ServersDialog(QDialog):
 
     def _not_asked(self) -> str:
         if self._name == OWN and not self._running:
-            return self.tr("None: the server is not running. The sessions of this window are not on it.")
+            return self.tr("None: this server is not running. It has sessions of its own, beside those of this window.")
         if self._name is None:
             return self.tr("Not asked yet. Save the server first, then the arrow asks it.")
         return self.tr("Not asked yet. The arrow asks the server.")

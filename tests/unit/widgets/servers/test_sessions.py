@@ -54,7 +54,7 @@ def test_a_text_in_place_of_sessions_wraps(qtbot: QtBot) -> None:
     qtbot.addWidget(part)
     part.resize(260, 300)
     part.show()
-    part.set_text("None: the server is not running. The sessions of this window are not on it.")
+    part.set_text("None: this server is not running. It has sessions of its own, beside those of this window.")
     bar = part.list.horizontalScrollBar()
     qtbot.waitUntil(lambda: part.list.visualItemRect(part.list.item(0)).height() > 0)
     line = part.list.fontMetrics().height()
