@@ -112,3 +112,29 @@ async def test_of_several_that_are_what_was_meant_none_is_offered_as_that(page: 
     error = await refused(page, meant)
     assert [one.label for one in error.remedies] == ["Click the one beside “Person 0005”", "Refresh list"]
     assert "What was meant" not in error.why
+
+
+SORTS = (
+    "window.orders = %s; document.querySelector('ul').onpointerover = () => orders.length && draw(...orders.shift());"
+)
+
+
+async def test_what_was_agreed_to_is_followed_until_it_is_pressed(page: Driver) -> None:
+    window = await show(page, RECYCLED)
+    meant = page.action("Click Delete, in row Person 0055").id
+    carrier = capability(page.session.backend, ConfirmingBackend)
+    assert carrier is not None
+    await window.evaluate("draw('05', '50', '55', '54')")
+    await refused(page, meant)
+    await window.evaluate(SORTS % "[[55, '05', 50, 54], ['05', 50, 54, 55], [50, 55, '05', 54]]")
+    carrier.accept(meant)
+    await page.session.step(meant)
+    assert await window.evaluate("[did, orders.length]") == [["Person 0055"], 0]
+    await page.session.observe()
+    meant = page.action("Click Delete, in row Person 0054").id
+    await window.evaluate("draw('05', '50', '54', '55')")
+    await refused(page, meant)
+    await window.evaluate("orders.push(['01', '02', '03', '04'])")
+    carrier.accept(meant)
+    await refused(page, meant)
+    assert await window.evaluate("[did, orders.length]") == [["Person 0055"], 0], "it has gone"

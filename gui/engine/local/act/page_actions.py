@@ -194,6 +194,10 @@ class PageActions:
             except ActionGoneError as error:
                 changes += 1
                 kept_out = not self.reached or error.intact == (fact(Code.NOTHING_DONE),)
+                if self._is_agreed(tab, call) and kept_out and changes <= _LEAVINGS and time.monotonic() < end:
+                    self._begun = self.reached = False
+                    element, remarks = await self._find(tab, call)
+                    continue
                 if call.any_price and kept_out and changes <= _MOST_PRICES and time.monotonic() < end:
                     self._begun = self.reached = False
                     element, remarks = await self._find_priced(tab, call, meant, listed)
@@ -242,6 +246,11 @@ class PageActions:
                 if self._is_same_form(tab, call.action_id):
                     return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
             raise
+
+    @staticmethod
+    def _is_agreed(tab: Tab, call: ActionCall) -> bool:
+        """Whether the user has agreed to what is done, which is then looked for wherever its list is sorted on."""
+        return tab.ids.where(call.action_id) is not None if tab.ids.accepted(call.action_id) and not call.to else False
 
     def _is_same_form(self, tab: Tab, button_id: str) -> bool:
         """Whether a button was refused only as its page shows the files beside it that it was given; accepts it then.
