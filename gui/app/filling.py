@@ -21,15 +21,26 @@ class Filling:
     Attributes:
         left: What is not done yet.
         agreed: Whether the user wants its button pressed whatever the fields hold.
+        begun: Whether anything of it was tried.
     """
 
     def __init__(self, calls: tuple[ActionCall, ...], page: Observation) -> None:
         self.calls, self.page, self.left = calls, page, list(calls)
-        self.agreed = False
+        self.agreed = self.begun = False
         self._lost: dict[str, str] = {}  # by id, the names of the fields that did not keep what was typed
         self._chosen = set[str]()  # the ids of those in whose list something was chosen: they may show it elsewhere
         self._held: dict[str, str] = {}  # by id, what the fields held right after they were filled in
         self._choices: dict[str, tuple[str, ...]] = {}  # by id, what could be chosen in those that are lists
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return len(self.calls) - len(self.left)
+
+    def take_up(self, calls: tuple[ActionCall, ...]) -> None:
+        """Go on with other values in what is left, as the user has typed others since that was refused."""
+        done = self.done
+        self.calls, self.left = calls, list(calls[done:])
 
     @property
     def presses(self) -> bool:

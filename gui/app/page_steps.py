@@ -1,9 +1,10 @@
 """Steps that the user has asked for on a page, with what their refusals offer."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
 from functools import partial
-from typing import NamedTuple
+from itertools import count
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -57,6 +58,10 @@ class PageSteps(QObject):
         busy: Is told the words for it.
         is_shown: Whether the window shows a session.
 
+    Attributes:
+        as_shown: Makes of a call that was refused, and is tried again, what its form shows by then.
+        resumed: Likewise of those of a form of which so many are done.
+
     Signals:
         data_changed: The result of a scrape, a `PageData`.
         fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for; also the
@@ -86,6 +91,8 @@ class PageSteps(QObject):
         self._work = work
         self._busy = busy
         self._is_shown = is_shown
+        self.as_shown: Callable[[ActionCall], ActionCall] = lambda call: call
+        self.resumed: Callable[[tuple[ActionCall, ...], int], tuple[ActionCall, ...]] = lambda calls, _done: calls
         self._waiting: tuple[StepSession, Redo] | None = None  # steps that go on once a secret value is typed
 
     def run(
@@ -104,7 +111,13 @@ class PageSteps(QObject):
         words = progress_words(action, call)
         blank = call.action_id == Special.OPEN_TAB and call.value == "about:blank"
         rest: list[Redo] = []
-        self._work.run(session, words, lambda: self._run(session, call, page, rest, by_hand=by_hand), first=blank)
+        tries = count()
+
+        def work() -> Coroutine[Any, Any, None]:
+            again = next(tries) > 0 and not by_hand and self._is_shown(session)
+            return self._run(session, self.as_shown(call) if again else call, page, rest, by_hand=by_hand)
+
+        self._work.run(session, words, work, first=blank)
 
     def fill(self, session: StepSession, calls: tuple[ActionCall, ...], shown: Observation | None = None) -> None:
         """Perform several actions, one after the other, up to the first that is refused; `shown` is as in `run`."""
@@ -227,7 +240,8 @@ class PageSteps(QObject):
 
         async def work() -> None:
             if not results:
-                results.append(await self._step(session, call, page, agree=agree, after=after))
+                asked = self.as_shown(call) if offered and self._is_shown(session) else call
+                results.append(await self._step(session, asked, page, agree=agree, after=after))
                 if after is not None:
                     await after.note(results[0])
             if after is not None:
@@ -239,6 +253,9 @@ class PageSteps(QObject):
     async def _fill(self, session: StepSession, filling: Filling, redo: Redo | None = None) -> None:
         """Do what is left; of steps that are done again, what is left before the one that asks for its value."""
         until = redo.asks if redo is not None else None
+        if filling.begun and redo is None and self._is_shown(session):
+            filling.take_up(self.resumed(filling.calls, filling.done))
+        filling.begun = True
         key, calls, page = session.info.session_id, filling.calls, filling.page
         is_unknown = False
         try:

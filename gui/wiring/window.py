@@ -139,6 +139,8 @@ class WindowWiring(Wiring):
         controller.observation_changed.connect(self._on_observation)
         controller.steps_changed.connect(self._on_steps)
         controller.steps.fill_ended.connect(self._on_fill_ended)
+        controller.steps.as_shown = self._window.action_panel.sending.as_shown
+        controller.steps.resumed = self._window.action_panel.sending.resumed
         controller.steps.filled_behind.connect(self._window.action_panel.slot.note_filled)
         controller.steps.data_changed.connect(self._on_data)
         controller.busy_changed.connect(self._on_busy)

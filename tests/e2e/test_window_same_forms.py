@@ -37,6 +37,7 @@ def saving(button: str, when: str = "draw();", times: int = 1) -> str:
 async def fill(user: DemoUser, stepdeck: Stepdeck) -> list[str]:
     """Fill in the name and press the button; answers what came of the steps."""
     before, hands = len(user.session.steps), Hands(user, stepdeck)
+    stepdeck.window.action_panel.select_action("")
     await hands.click_row("Name")
     await hands.type("Mia")
     await press(hands, stepdeck)

@@ -104,6 +104,29 @@ class Sending(QObject):
             self.by_id = self._model.exact_id() == call.action_id
             self._send(call.model_copy(update={"any_price": True}))
 
+    def as_shown(self, call: ActionCall) -> ActionCall:
+        """A call that was refused with what its form shows by now, and which is then on its way."""
+        form = self._slot.form
+        gives = call.secret is None and (call.value is not None or bool(call.files))
+        if self._slot.whole is not None:
+            return _of_whole(self._slot.whole, call) if gives else call
+        if form is None or form.form is None or not gives or form.action.id != call.action_id:
+            return call
+        shown = form.call(enter=bool(call.enter))
+        if shown is None or shown.gesture != call.gesture or shown.value is None:
+            return call
+        self._slot.note_sent()
+        return call.model_copy(update={"value": shown.value, "files": shown.files})
+
+    def resumed(self, calls: tuple[ActionCall, ...], done: int) -> tuple[ActionCall, ...]:
+        """The calls of a form of which so many are done, the others as its fields show them by now."""
+        now = tuple(call if place < done else self.as_shown(call) for place, call in enumerate(calls))
+        whole = self._slot.whole
+        if whole is not None:
+            sent = [(whole.whole.part_of(call.action_id), call) for call in now]
+            whole.note_sent({part.spec.name: part.text_of(call) for part, call in sent if part is not None})
+        return now
+
     def say_shown(self, action_id: str) -> None:
         """Say that a press has only shown an action that was out of sight, or that has come since."""
         action = self._model.action(action_id)
@@ -204,3 +227,12 @@ class Sending(QObject):
         words = self.tr("{} has become {}. Press again to go on.")
         self.held_back = words.format(*map(in_quotes, names)) if names is not None else ""
         return names is not None
+
+
+def _of_whole(whole: WholeForm, call: ActionCall) -> ActionCall:
+    """A call that gives a field of a form something with what that shows by now."""
+    part = whole.whole.part_of(call.action_id)
+    value = whole.form.values().get(part.spec.name) if part is not None else None
+    if part is None or (not value and (part.spec.secret or part.spec.kind == "choice")):
+        return call  # nothing was typed or chosen in its place
+    return part.call(value)

@@ -209,11 +209,11 @@ class WholeForm(GapWidget):
             and part.spec.name not in but
         ]
 
-    def note_sent(self) -> None:
-        """Note that the changed values are on their way."""
+    def note_sent(self, sent: Mapping[str, str | None] | None = None) -> None:
+        """Note that these values are on their way, or else all that were changed."""
         self.rest.hide()
         values = self.form.values()
-        self._sent = {name: values[name] for name in self.changed()}
+        self._sent = dict(sent) if sent is not None else {name: values[name] for name in self.changed()}
         self._entered.note_sent([part for part in self.whole.parts if part.spec.name in self._sent])
         self.typed.emit()
 

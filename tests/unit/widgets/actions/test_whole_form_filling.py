@@ -415,6 +415,48 @@ def test_a_secret_that_was_sent_is_not_lost(form: Panel) -> None:
     assert form.panel.slot.unsent() == []
 
 
+def test_what_is_tried_again_is_what_the_fields_show_by_then_and_is_sent(form: Panel) -> None:
+    lost: list[tuple[list[str], Observation]] = []
+    form.panel.slot.secrets_lost.connect(lambda *told: lost.append(told))
+    line(form, "I1").setText("Ada")
+    line(form, "I5").setText("hush")
+    form.panel.run_selected()
+    calls = tuple(form.calls)
+    form.panel.show_error(ActionDisabledError("“Full name” is disabled on this page."), "I1")
+    form.panel.end_filling(calls, 0, "")
+    line(form, "I1").setText("Bea")
+    again = form.panel.sending.resumed(calls, 0)
+    assert [(call.action_id, call.value) for call in again] == [("I1", "Bea"), ("I5", "hush")]
+    assert form.panel.slot.unsent() == []
+    form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
+    assert lost == [], "it was sent"
+
+
+def test_what_is_done_already_stays_as_it_was_done_when_the_rest_is_tried_again(form: Panel) -> None:
+    line(form, "I1").setText("Ada")
+    line(form, "I5").setText("hush")
+    form.panel.run_selected()
+    calls = tuple(form.calls)
+    form.panel.end_filling(calls, 1, "")
+    line(form, "I1").setText("Bea")
+    line(form, "I5").setText("")
+    assert form.panel.sending.resumed(calls, 1) == calls
+    assert form.panel.slot.unsent() == ["Full name"]
+
+
+def test_one_field_that_is_tried_again_gets_what_its_form_shows_by_then(it: Panel) -> None:
+    it.click_row(NOTE.id)
+    it.type("Hello")
+    it.panel.run_selected()
+    it.panel.show_error(ActionDisabledError("It is disabled on this page."), NOTE.id)
+    assert it.panel.form is not None
+    it.panel.form.set_value("Hello you")
+    assert it.panel.sending.as_shown(it.calls[0]).value == "Hello you"
+    assert it.panel.slot.unsent() == []
+    other = ActionCall(action_id="I9", value="Hello")
+    assert it.panel.sending.as_shown(other) is other
+
+
 def test_a_form_that_the_browser_did_not_send_says_why_at_its_field(form: Panel) -> None:
     told: list[str] = []
     form.panel.warned.connect(told.append)
