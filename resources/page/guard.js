@@ -135,7 +135,7 @@ const toldWhilePressed = guard => guard.works && isAtWork(guard) ? {...guard.exp
 const noteLeft = field => { if (field && isTyped(field)) noteTyped(field); };
 const takePress = (guard, event) => {
   if (event.type === 'pointerdown') { guard.dragged = false; guard.focus ??= focusedNow(); noteLeft(guard.focus); }
-  else if (guard.missing && RELEASES.has(event.type)) guard.dragged ||= isDragged(guard, event);
+  else if (guard.missing && RELEASES.has(event.type)) guard.dragged ||= Boolean(guard.expected.drags) || isDragged(guard, event);
   // What is dragged stands elsewhere, beside others, before it is released.
   guard.stopped = guard.dragged && guard.pressed ? '' : strays(guard, event.type === 'drop' || RELEASES.has(event.type) && !guard.pressed);
   if (event.type === 'pointerdown') { guard.missing = true; guard.path = pathOf(event, guard.root); guard.from = [event.clientX, event.clientY]; guard.at = [event.clientX + scrollX, event.clientY + scrollY]; }
@@ -238,7 +238,7 @@ const takeRelease = (guard, event) => {
   if (!PRESSES.has(event.type)) return;
   if (!RELEASES.has(event.type) && !FINISHED.has(event.type)) {
     if (!isConnected(target) && isOnAnother(event, guard)) guard.stray = event;
-  } else if (isDragged(guard, event)) guard.missing = false;
+  } else if (guard.expected.drags || isDragged(guard, event)) guard.missing = false;
   else if (FINISHED.has(event.type) || isConnected(target) && isShown(target)) guard.stopped = 'moved';
   else if (isOnAnother(event, guard)) guard.stray = event;
 };

@@ -7,6 +7,7 @@ from typing import Any
 from gui.engine.by_hand.drags import is_on_another, moved_along, only_holds
 from gui.engine.by_hand.gestures import Gesture
 from gui.engine.by_hand.port import Part, Spot
+from gui.engine.describe.edges import is_called_edge
 from gui.engine.describe.named import field_name
 from gui.engine.describe.steps import (
     GESTURE_DEEDS,
@@ -237,7 +238,9 @@ def _select(gesture: Gesture) -> tuple[ActionCall, Fact]:
 
 
 def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
-    action, target = gesture.action, gesture.target
+    action = gesture.action
+    is_edge = action is not None and is_called_edge(action)  # what it ends on has moved along, or lies there by chance
+    target = None if is_edge else gesture.target
     start, end = place_of(gesture.x, gesture.y), place_of(gesture.to_x, gesture.to_y)
     how: dict[str, Any] = {"gesture": "drag", "modifiers": gesture.modifiers, "at": _begin(gesture)}
     if gesture.value is None and (action is None or target is None or target.id == action.id):
@@ -256,7 +259,7 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
         how["at"] = how["at"].model_copy(update={"lies": gesture.spot.lies})
     if target is None or target.id == action.id:
         call = ActionCall(action_id=action.id, end=_end(gesture), **how)
-        there = gesture.to.words if gesture.to is not None and target is None else ""
+        there = gesture.to.words if gesture.to is not None and target is None and not is_edge else ""
         if there and there not in (action.name, action.target):  # what is dragged may lie over everything else
             end = f"“{there}”"
         return call, fact(Code.DID_DRAG_TO, target=dragged(action), end=end)

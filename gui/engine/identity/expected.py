@@ -37,6 +37,7 @@ class Expected:
         ward: The version of what else was told of it; see `Element.ward`. 0 for the last one, of an equal element that
             took its place.
         strict: Whether nothing else may be pressed before it.
+        drags: Whether it is dragged: once it is picked up, it is let go wherever that is.
         step: Which step it is for. What an earlier one left behind, because it was stopped, counts for nothing.
     """
 
@@ -51,6 +52,7 @@ class Expected:
     numbers: tuple[int, ...] = ()
     ward: int = 0
     strict: bool = False
+    drags: bool = False
     step: int = 0
 
     @property

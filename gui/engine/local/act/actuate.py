@@ -7,6 +7,7 @@ from playwright.async_api import Error, FileChooser, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.called import target_of
+from gui.engine.describe.edges import is_edge
 from gui.engine.local.act.adjust import adjust
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_keys import type_keys
@@ -182,6 +183,9 @@ async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
     call = attempt.call
     await attempt.hover()
     start, end = await point_on(attempt.locator, call.at), await point_on(target, call.end)
+    if call.path and is_edge(attempt.element):
+        right, down, _ = call.path[-1]
+        end = start[0] + right, start[1] + down
     await attempt.be_strict()  # last: of what nothing was pressed on yet, the element found last is guarded, as it was
     attempt.pressing = True
     async with attempt.starting(start):

@@ -324,7 +324,9 @@ class PageActions:
             partial(tap, self._workplace, tab, modifiers=call.modifiers, by=call.by),
             partial(self._spots.selected, tab),
             partial(self._places.starting, tab, call),
-            self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried),
+            self._relocator.guard(
+                tab, element, toggles=_toggles(call), strict=hurried, drags=call.gesture in DRAGS or bool(call.to)
+            ),
             hurried,
             tab.perception.zoom > 1,
             frame in self._workplace.devtools.listeners.heard_first,

@@ -94,14 +94,17 @@ class Relocator:
         frame = tab.perception.frames.get(element.doc)
         return None if frame is None else self._workplace.eyes.locator(frame, element.key, self.guard(tab, element))
 
-    def guard(self, tab: Tab, element: Element, *, toggles: bool = False, strict: bool = False) -> str:
+    def guard(
+        self, tab: Tab, element: Element, *, toggles: bool = False, strict: bool = False, drags: bool = False
+    ) -> str:
         """What to give to `Eyes.locator` with an element that was found here; `toggles` as in `expected_of`.
 
         Then it is found only while it means what was listed, and from each look at it until `release`, presses that
         reach it when it means another, and clicks that were meant for it and reach another, are stopped on their way.
-        With `strict`, so is whatever is pressed elsewhere before.
+        With `strict`, so is whatever is pressed elsewhere before; with `drags`, it is let go wherever it is dragged.
         """
-        return replace(self._expected(tab, element, toggles=toggles), step=self.step, strict=strict).as_selector
+        expected = self._expected(tab, element, toggles=toggles)
+        return replace(expected, step=self.step, strict=strict, drags=drags).as_selector
 
     async def release(
         self, tab: Tab, element: Element, *, failed: bool = False, unchecked: bool = False, clicked: bool = False

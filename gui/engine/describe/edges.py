@@ -1,0 +1,18 @@
+"""Edges and corners by which a thing is made larger, as resources/page/edges.js calls them. Pure."""
+
+import re
+
+from gui.engine.describe.elements import Element
+from gui.schema.action import Action
+
+_EDGE = r"(?:top |bottom )?(?:left |right )?(?:edge|corner)"
+
+
+def is_edge(element: Element) -> bool:
+    """Whether an element is one: it is moved by a distance, whatever lies where that ends."""
+    return not element.name and re.fullmatch(_EDGE, element.hint) is not None
+
+
+def is_called_edge(action: Action) -> bool:
+    """The same of how an action is called."""
+    return action.unnamed and re.match(f"“{_EDGE}”", action.target) is not None

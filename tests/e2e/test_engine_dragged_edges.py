@@ -1,0 +1,74 @@
+"""Edges that are dragged make a thing larger: they are moved by a distance, and let go wherever that ends."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from gui.engine.once_more import call_once_more
+from gui.schema.action import ActionCall, Point
+from gui.schema.input import MouseInput
+from tests.helpers.by_hand import Holder
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+TABLE = """<title>Invoices</title><style>body { margin: 20px } table { border-collapse: collapse; table-layout: fixed }
+th { box-sizing: border-box; position: relative; height: 30px; border: 1px solid; cursor: pointer }
+i { position: absolute; right: 0; top: 0; width: 6px; height: 100%; cursor: col-resize }</style>
+<table><tr><th style="width: 90px">Customer<th id=amount style="width: 90px">Amount<i></i></table>
+<p style="margin-top: 60px"><button>Later</button></p><script>
+const log = [], th = document.getElementById('amount');
+th.onclick = () => {};
+th.querySelector('i').onmousedown = event => {
+  event.preventDefault();
+  const from = event.clientX, width = th.offsetWidth;
+  const move = at => { th.style.width = `${Math.max(30, width + at.clientX - from)}px`; };
+  const up = () => {
+    log.push(th.offsetWidth - width);
+    removeEventListener('mousemove', move);
+    removeEventListener('mouseup', up);
+  };
+  addEventListener('mousemove', move);
+  addEventListener('mouseup', up);
+};
+</script>"""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hand(page: Driver, server: PageServer) -> AsyncIterator[Holder]:
+    await page.session.observe(server.page("/invoices", TABLE))
+    holder = Holder(page)
+    yield holder
+    await holder.stop()
+
+
+async def test_it_is_dragged_again_by_its_distance(hand: Holder, server: PageServer) -> None:
+    session, browser = hand.page.session, hand.backend.page
+    x, y = await hand.at("i")
+    hand.press(x, y)
+    for right in (20, 50, 80):
+        hand.control.feed(MouseInput("move", x + right, y, buttons=1))
+    hand.release(x + 80, y)
+    await hand.control.rest()
+    step = session.steps[-1]
+    assert (step.words, step.call.to) == ("Dragged", None)
+    await session.step(await call_once_more(session, step.number))
+    assert await browser.evaluate("log") == [80, 80]
+    await session.observe(server.page("/invoices", TABLE))
+    await session.step(await call_once_more(session, step.number))
+    assert await browser.evaluate("log") == [80]
+
+
+async def test_what_is_dragged_to_where_it_is_is_let_go_all_the_same(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/invoices", TABLE))
+    edge = next(one for one in page.seen.actions if "edge" in one.target)
+    head = next(one for one in page.seen.actions if one.name == "Amount")
+    call = ActionCall(action_id=edge.id, gesture="drag", to=head.id, end=Point(x=0.975, y=0.5))
+    await page.session.step(call)
+    assert len(await page.ask("log")) == 1, "the page has heard that the button came up"
+    width = await page.ask("th.offsetWidth")
+    await page.do("Click Later")
+    assert await page.ask("[th.offsetWidth, log.length]") == [width, 1]
