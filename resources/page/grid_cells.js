@@ -6,6 +6,7 @@
 import {isInHead} from './cells.js';
 import {CONTROL} from './controls.js';
 import {attr, attributeNamesOf, boundsOf, closest, hasAttr, isAround, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf} from './dom.js';
+import {DOUBLE_CLICKS, heardBy, KEYS} from './listeners.js';
 import {page} from './page.js';
 import {clean} from './text.js';
 import {isOutOfPage, isUnseen, NO_TYPING} from './unseen_fields.js';
@@ -37,9 +38,13 @@ export const isGridCell = (cell, style) => {
   const marks = page.grids.get(table);
   return marks !== null && !isFiller(parentElementOf(cell), marks);
 };
-/* Whether one of these takes what is typed: it is not said to be for reading only, and has no control of its own. */
-export const isTypedCell = (cell, role) => role === 'gridcell' && tagOf(cell) === 'td' && (page.grids.get(closest(cell, 'table')) ?? null) !== null
-  && !isRowNumber(cell) && attr(cell, 'aria-readonly') !== 'true' && !READ_ONLY.test(attr(cell, 'class') || '') && query(cell, CONTROL) === null;
+/* Whether one of these takes what is typed, or any other cell that can have the focus and hears keys and double clicks itself:
+   it is not said to be for reading only, and has no control of its own. */
+export const isTypedCell = (cell, role) => (isOfGrid(cell, role) || hearsTyping(cell))
+  && attr(cell, 'aria-readonly') !== 'true' && !READ_ONLY.test(attr(cell, 'class') || '') && query(cell, CONTROL) === null;
+const isOfGrid = (cell, role) => role === 'gridcell' && tagOf(cell) === 'td' && (page.grids.get(closest(cell, 'table')) ?? null) !== null && !isRowNumber(cell);
+const TYPING = KEYS | DOUBLE_CLICKS;
+const hearsTyping = cell => (heardBy(cell) & TYPING) === TYPING && hasAttr(cell, 'tabindex') && (tagOf(cell) === 'td' || attr(cell, 'role') === 'gridcell');
 const READ_ONLY = /(^|[-_\s])(read-?only|disabled|locked|dimmed)([-_\s]|$)/i;
 /* Whether a cell is the head of its row, which only counts the rows. */
 const isRowNumber = cell => previousElementOf(cell) === null && clean(textContentOf(cell)) === String(parentElementOf(cell).sectionRowIndex + 1);

@@ -3,6 +3,7 @@
 import pytest
 
 from gui.engine.describe.steps import deed_of
+from gui.schema.code import Code
 from gui.schema.errors import ActionError, StepUnknownError
 from gui.schema.say import say
 from tests.helpers.driver import Driver
@@ -106,3 +107,52 @@ async def test_an_empty_cell_that_is_marked_at_its_press_was_pressed(page: Drive
     await page.open(server.page("/sheet", KEYED))
     await page.do("Click cell Price, row Total")
     assert await page.ask("() => at.className") == "selected"
+
+
+OWN = """<title>Costs</title><h2>Sheet</h2><table ROLE></table><script>
+const rows = [['Rent', '900'], ['Food', '312'], ['Phone', '25']], table = document.querySelector('table');
+const log = [];
+const edit = (cell, row, place, first) => {
+  cell.innerHTML = '<input size=5>';
+  const field = cell.firstChild;
+  field.value = first ?? rows[row][place];
+  field.focus();
+  field.onkeydown = event => {
+    event.stopPropagation();
+    if (event.key === 'Enter') { rows[row][place] = field.value; DRAWN }
+  };
+};
+const draw = () => {
+  table.innerHTML = '<tr><th>Item<th>Amount';
+  rows.forEach((texts, row) => {
+    const line = table.insertRow();
+    texts.forEach((text, place) => {
+      const cell = line.insertCell();
+      cell.textContent = text;
+      cell.tabIndex = -1;
+      CELL;
+      cell.onclick = () => cell.focus();
+      cell.ondblclick = () => edit(cell, row, place);
+      cell.onkeydown = event => { log.push(event.key); if (event.key.length === 1) edit(cell, row, place, event.key); };
+    });
+  });
+};
+draw();
+</script>"""
+"""A table whose cells hear keys and double clicks themselves."""
+
+
+@pytest.mark.parametrize("drawn", ["draw();", "setTimeout(draw, 400);"])
+@pytest.mark.parametrize(
+    ("table", "cell"), [("", ""), ("role=grid aria-label=Sheet", "cell.setAttribute('role', 'gridcell')")]
+)
+async def test_a_cell_that_hears_keys_itself_is_typed_into(
+    page: Driver, server: PageServer, table: str, cell: str, drawn: str
+) -> None:
+    body = OWN.replace("ROLE", table).replace("CELL", cell).replace("DRAWN", drawn)
+    await page.open(server.page("/costs", body))
+    found = next(one for one in page.seen.actions if one.name == "312")
+    assert "typed" in found.states, found
+    result = await page.session.step(found.id, "340")
+    assert await page.ask("[rows[1][1], log.join()]") == ["340", ""]
+    assert not {one.code for one in result.facts} & {Code.HOLDS_ANOTHER, Code.NOT_KEPT}, result.facts

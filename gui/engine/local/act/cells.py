@@ -1,5 +1,7 @@
 """Type into a cell of a grid as a person would: press it, type once keys go to it, and end with Enter."""
 
+import asyncio
+
 from playwright.async_api import Error
 
 from gui.engine.describe.called import target_of
@@ -11,6 +13,9 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionError, StepUnknownError
 from gui.schema.fact import fact
 from gui.schema.remedy import REFRESH
+
+_LOOKS, _LOOK_S = 8, 0.1
+"""How often it is looked what a cell shows, and the seconds between."""
 
 TYPED = "typed"
 """The state of a cell that takes what is typed once it was pressed, or double-clicked."""
@@ -60,13 +65,20 @@ async def _has_keys(attempt: Attempt, where: str = "field") -> bool:
 
 
 async def _tell_what_it_holds(attempt: Attempt, text: str) -> None:
-    """Note what the cell shows in place of what was typed, as far as that is still to be seen."""
+    """Note what the cell shows in place of what was typed, as far as that is still to be seen.
+
+    Many pages write it there a moment later.
+    """
     try:
-        held = (await attempt.locator.inner_text(timeout=TRY_MS)).strip()
+        for look in range(_LOOKS):
+            await asyncio.sleep(_LOOK_S if look else 0)
+            held = (await attempt.locator.inner_text(timeout=TRY_MS)).strip()
+            if held == text.strip():
+                return
     except Error:
         return  # it was drawn anew
     name = target_of(attempt.element)
     if not held:
         attempt.remarks.append(fact(Code.NOT_KEPT, target=name))
-    elif held != text.strip():
+    else:
         attempt.remarks.append(fact(Code.HOLDS_ANOTHER, target=name, now=held, wanted=text))
