@@ -49,6 +49,9 @@ _MOST_BECAME = 40
 """How often the end of a step is written anew while its page loads: some load for ever, and each writing keeps a page
 and a picture."""
 
+_TITLE_S = 3.0
+"""Seconds in which a page that its scripts draw in place of another one may get its title and its content."""
+
 _READS_S = 2.0
 """Seconds in which the events of one step are read."""
 
@@ -220,7 +223,7 @@ class Journal:
     @property
     def awaits_page(self) -> bool:
         """Whether the page was still loading when the last step was over, so far as anybody has looked since."""
-        return self._done_last is not None and self._loading
+        return self._done_last is not None and self._is_coming
 
     @property
     def lacks_picture(self) -> bool:
@@ -237,11 +240,11 @@ class Journal:
             loading: Whether it still loads.
         """
         last = self._done_last
-        if last is None or not self._loading or seen.question is not None:
+        if last is None or not self._is_coming or seen.question is not None:
             return
         self._rewrite(
             last,
-            facts=as_it_became(last.facts, seen, changes)[:MOST_FACTS],
+            facts=as_it_became(last.facts, seen, changes, last.title)[:MOST_FACTS],
             url=seen.metadata.url,
             title=seen.metadata.title,
             page_after=self._kept(seen),
@@ -285,6 +288,14 @@ class Journal:
         if now != last:
             self._last_end = now
             self._write(now)
+
+    @property
+    def _is_coming(self) -> bool:
+        """Whether the page that the last step led to may still come: it loads, or had the title of before."""
+        last = self._last_end
+        untitled = last is not None and any(one.code is Code.WENT_TO and not one["title"] for one in last.facts)
+        since_s = (datetime.now(UTC) - last.at).total_seconds() if last is not None else 0.0
+        return self._loading or (untitled and 0 <= since_s < _TITLE_S and self._became < _MOST_BECAME)
 
     @property
     def _done_last(self) -> StepEnded | None:

@@ -73,7 +73,8 @@ def changes_between(
         changes.append(fact(Code.TABS_OPENED if tabs > 0 else Code.TABS_CLOSED, count=abs(tabs)))
     same_page = before.metadata.url.split("#")[0] == after.metadata.url.split("#")[0]
     if not same_page:
-        changes.append(_page(after, Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE))
+        stale = before.metadata.title if before.same_document(after) else ""
+        changes.append(_page(after, Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE, stale))
     if same_page:
         # The answers to a dialog are in no page, so their end is no change of it.
         key = _key_between(before, after)
@@ -249,11 +250,12 @@ def _answers(before: Observation | None, after: Observation) -> list[Fact]:
     return _fields(old, new, key)
 
 
-def _page(observation: Observation, code: Code, failure: Code) -> Fact:
+def _page(observation: Observation, code: Code, failure: Code, stale: str = "") -> Fact:
+    """That a page was gone to; not by a title that is still the one of before, as where its scripts draw another."""
     metadata = observation.metadata
     if is_failure_page(metadata.url) and not metadata.title:
         return fact(failure)
-    return fact(code, title=metadata.title, url=metadata.url)
+    return fact(code, title=metadata.title if metadata.title != stale else "", url=metadata.url)
 
 
 def _covered(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Fact]:

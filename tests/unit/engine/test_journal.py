@@ -359,6 +359,25 @@ async def test_the_end_of_a_step_is_written_anew_only_so_often_while_its_page_lo
         assert not kept.journal.awaits_page
 
 
+async def test_a_page_that_is_drawn_in_place_of_another_gets_its_title_when_it_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept, url = Written(), "https://shop.example/checkout"
+    went = fact(Code.WENT_TO, title="", url=url), fact(Code.ACTIONS_LISTED, count=1)
+    waits = replace(SEEN, metadata=replace(SEEN.metadata, title="All lanterns", url=url))
+    with kept.journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        entry.end(Afterwards(waits, went, Waited(quiet=True)))
+    for title, told in (("All lanterns", f"Went to {url}"), ("Checkout", "Went to “Checkout”"), ("Later", "")):
+        assert kept.journal.awaits_page == (title != "Later")
+        seen = replace(waits, markdown=title, metadata=replace(waits.metadata, title=title))
+        kept.journal.became(seen, (), loading=False)
+        assert kept.journal.steps[-1].changes[0] == (told or "Went to “Checkout”")
+    with kept.journal.doing(BUY, ActionCall(action_id="B1"), YOU, SEEN) as entry:
+        entry.end(Afterwards(waits, went, Waited(quiet=True)))
+    monkeypatch.setattr("gui.engine.journal._TITLE_S", 0.0)
+    assert not kept.journal.awaits_page
+
+
 def test_places_are_told_with_the_page_and_the_picture_that_they_are_on() -> None:
     kept, told = Written(), list[Placed]()
     journal = Journal("s1", kept.store, lambda _event: None, placed=told.append)

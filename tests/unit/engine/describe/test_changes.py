@@ -63,6 +63,13 @@ def test_the_actions_of_a_page_that_was_left_are_not_gone_through() -> None:
     )
 
 
+def test_a_page_is_not_told_by_a_title_that_is_still_the_one_of_before() -> None:
+    before, url = replace(observed(BUY, title="Lanterns"), document="1"), "https://example.org/checkout"
+    after = replace(observed(BUY, title="Lanterns", url=url), document="1")
+    assert changes_between(before, after)[0] == f"Went to {url}"
+    assert changes_between(before, replace(after, document="2"))[0] == "Went to “Lanterns”"
+
+
 def test_what_the_page_marks_as_an_error_is_told_as_one_and_once() -> None:
     told = changes.changes_between(observed(BUY), observed(BUY, FIELD, wrong="Sold out. Try later."))
     assert told == (
