@@ -1,4 +1,7 @@
-"""Whether what a call types is a secret: its field says so, or it is the number of a card or an account."""
+"""Whether what a call types is a secret: its field says so, or it is the number of a card or an account.
+
+Not where the user says that the field holds none.
+"""
 
 from gui.engine.secrets import keep_out_payments
 from gui.schema.action import Action, ActionCall
@@ -12,5 +15,5 @@ def typed_secret(action: Action, call: ActionCall) -> str | None:
     if param is None:
         types = "typed" in action.states  # a cell of a sheet
     else:
-        types = action.kind != "S" and not param.values and param.type != "boolean"
+        types = action.kind != "S" and not (param.values or action.plain) and param.type != "boolean"
     return call.value if types and keep_out_payments(call.value or "") else None

@@ -138,6 +138,7 @@ class Action:
             it.
         frame: Index path of the frame, "" for the main frame, "0.2" for the third frame in its first.
         site: Host and port of the frame's address; empty in the main frame, and where nobody knows.
+        plain: Whether the user says that its value is no secret.
         tag: Element name in lower case.
         found_by: How to find the element: a locator in Playwright's notation.
         href: The address of a link; empty otherwise. The window never opens it by itself.
@@ -184,6 +185,7 @@ class Action:
     pictures: int = 0
     formats: int = 0
     site: str = ""
+    plain: bool = False
 
     @property
     def reason_text(self) -> str:

@@ -115,3 +115,15 @@ async def test_the_picker_of_a_marked_field_is_shown_without_its_value(page: Dri
     assert pickers[0].action is not None
     assert (pickers[0].action.target, pickers[0].value) == ("Born", "")
     await hand.stop()
+
+
+async def test_check_digits_hide_nothing_in_a_field_that_the_user_says_is_no_secret(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/orders", "<title>Orders</title><label>Order number <input></label>"))
+    field = page.id("Type into Order number")
+    await page.session.take_for_secret(field, secret=False)
+    result = await page.session.step(field, "3530111333300000")
+    assert result.call.value == "3530111333300000"
+    assert page.action("Type into Order number").value == "3530111333300000"
+    assert masked("3530111333300000") == "3530111333300000"

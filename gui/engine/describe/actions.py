@@ -225,6 +225,7 @@ def _made_action(element: Element, verb: Verb, target: str, way: Remedy | None, 
         pictures=element.pictures,
         formats=element.formats,
         site=host_of(element.frame_url) if element.frame_url else "",
+        plain=element.plain,
     )
 
 

@@ -78,7 +78,8 @@ class TurnedSecret:
         if value and element.is_field and not element.is_secret and element.tag != "select":
             self._watched = _Written(frame, element.doc, element.key, element.id, value)
             # A page that answers too late does so in the order in which it was asked: it watches from then on.
-            answer = await self._ask(frame, "watchSecret", {"key": element.key, "secret": is_payment_number(value)})
+            is_one = is_payment_number(value) and not element.plain
+            answer = await self._ask(frame, "watchSecret", {"key": element.key, "secret": is_one})
             self.unsure, self._open = answer is None, None
             self._watches = bool(answer and answer.get("watches"))
 
