@@ -289,6 +289,7 @@ async def test_fields_that_are_called_like_secrets_are_secret_until_the_user_kno
         *("Number of the card", "Number on the card", "16-digit number", "Long number on the front of your card"),
         *("Long card number", "Number on your debit card", "Last 3 digits on the back", "IBAN", "Your IBAN *"),
         *("Nummer der Karte", "Nummer auf der Kreditkarte", "Numéro sur la carte", "Número en la tarjeta"),
+        *("Licence key", "What was the name of your first teacher?", "Mother’s maiden name"),
     )
     harmless = (
         "Credit card fee",
