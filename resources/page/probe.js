@@ -2,8 +2,11 @@
 
 import {topModal} from './dialogs.js';
 import {elementOf, state} from './document.js';
-import {attr, boundsOf, clientLeftOf, clientTopOf, cssNow, firstElementOf, newRange, rangeRects, tagOf, treeWalker} from './dom.js';
+import {
+  attr, boundsOf, clientLeftOf, clientTopOf, cssNow, firstElementOf, isAround, newRange, rangeRects, tagOf, textContentOf, treeWalker,
+} from './dom.js';
 import {rounded} from './geometry.js';
+import {CLICKS, heardBy} from './listeners.js';
 import {differs, nameNow} from './meaning.js';
 import {judge} from './reasons.js';
 import {clean} from './text.js';
@@ -21,11 +24,25 @@ const isOwn = (target, x, y) => {
   return hit === target;
 };
 
+/* The part of a tree item that says what it is called and hears clicks, which the item itself does not: that is what people
+   click, also where it can be dragged or renamed besides. */
+const SIGNS_BEFORE = /^[^\p{L}\p{N}]+(?=\p{L}|\p{N})/u;   // such as its arrow
+const deafItemWords = target => {
+  if (state.roles.get(target) !== 'treeitem' || heardBy(target) & CLICKS) return null;
+  const name = nameNow(target).replace(SIGNS_BEFORE, '');
+  return Array.from(state.listed, elementOf).find(part => part !== null && part !== target && isAround(target, part)
+    && heardBy(part) & CLICKS && state.roles.get(part) === 'generic' && clean(textContentOf(part)) === name) ?? null;
+};
+
 /* Where to click an element that contains other actions without hitting one of them: [x, y] relative to the corner of
    its padding box; null if there is no such place. Its own words are tried first, then a grid of points. */
 const spotOf = target => {
-  const rect = boundsOf(target);
+  const rect = boundsOf(target), own = deafItemWords(target);
   const points = [];
+  if (own) {
+    const {left, top, width, height} = boundsOf(own), x = left + width / 2, y = top + height / 2, hit = hitAt(x, y);
+    if (hit && holds(own, hit)) return [x - rect.left - clientLeftOf(target), y - rect.top - clientTopOf(target)];
+  }
   const words = treeWalker(target, NodeFilter.SHOW_TEXT);
   for (let node = words.nextNode(); node && points.length < 40; node = words.nextNode()) {
     if (!clean(node.data)) continue;

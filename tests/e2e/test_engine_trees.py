@@ -116,3 +116,15 @@ async def test_what_is_drawn_in_lines_that_nothing_listens_for_is_nothing_to_pre
     server.page("/still", still)
     await page.open("/still")
     assert page.descriptions() == ["Type into “Garden” (text field)"]
+
+
+async def test_an_item_that_hears_nothing_is_clicked_on_its_words(page: Driver, server: PageServer) -> None:
+    item = """<li role=treeitem aria-expanded=false><span class=twist onclick="log.push('fold')">▸</span>
+    <span draggable=true tabindex=0 onclick="log.push('choose ' + this.textContent)">{}</span></li>"""
+    server.page(
+        "/tree", f"{STYLE}<script>log = []</script><ul role=tree>{item.format('Letters')}{item.format('Taxes')}"
+    )
+    await page.open("/tree")
+    await page.do("Choose Taxes")
+    assert await page.ask("log") == ["choose Taxes"]
+    assert "Drag Taxes" in page.descriptions()
