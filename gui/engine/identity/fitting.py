@@ -8,7 +8,7 @@ from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait
 from gui.engine.identity.saying import says_no_other
-from gui.engine.identity.weigh import Weighed, both_stand_in
+from gui.engine.identity.weigh import Weighed, both_stand_in, is_another_part
 from gui.engine.identity.words import lasting, numbers, shared_words, tokens, without_numbers
 from gui.schema.target import Fact, Target
 
@@ -96,6 +96,9 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
         return False
     if _says_something_else(portrait, one) or _is_of_another_month(portrait, one.portrait):
         return False
+    links = [side.plain.get("href", "") for side in (portrait, one.portrait)]
+    if is_another_part(*links) and weighed.by.keys() <= set(WORDINGS):
+        return False  # "Configurable" of one thing and of another, under other headings
     if weighed.strong or weighed.akin >= _AKIN:
         return _is_in_its_row(wanted, one)
     # It stands where the wanted one stood, and looks like it. For what has a name that is no more than that.

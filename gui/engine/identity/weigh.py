@@ -20,7 +20,7 @@ from gui.engine.identity.evidence import (
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait, from_page
 from gui.engine.identity.saying import says_no_other
-from gui.engine.identity.words import alike, goes_on, lasting, numbers, shared_words, tokens, without_numbers
+from gui.engine.identity.words import alike, goes_on, lasting, numbers, shared_words, spaced, tokens, without_numbers
 from gui.schema.target import Fact
 
 _CONTEXT: Final[tuple[Fact, ...]] = tuple(
@@ -236,6 +236,12 @@ def _weigh_href(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -
         done.add("href", 0.0, agrees=False)  # another page of the same other site
     else:
         done.add("href", weight.differs(0), agrees=False)
+
+
+def is_another_part(one: str, other: str) -> bool:
+    """Whether two links lead to parts of one page that are called otherwise."""
+    parts = [spaced(link.partition("#")[2]) for link in (one, other)]
+    return _is_part_of_one_page(one, other) and alike(*parts) < ALIKE
 
 
 def _host(link: str) -> str:

@@ -163,18 +163,19 @@ def goes_on(one: str, other: str) -> bool:
 
 def gains_a_word(one: str, other: str) -> bool:
     """Whether one id has all words of the other and one or two more: "zoomOut" and "zoom-out-button"."""
-    mine, theirs = sorted((tokens(_spaced(code)) for code in (one, other)), key=len)
+    mine, theirs = sorted((tokens(spaced(code)) for code in (one, other)), key=len)
     rest = iter(theirs)
     return bool(mine) and len(theirs) - len(mine) <= 2 and all(word.isalpha() and word in rest for word in mine)
 
 
 def says_no_more(code: str, name: str) -> bool:
     """Whether all words of an id stand in a plain name, too, as they are or in another form."""
-    words = [word for word in tokens(_spaced(code)) if word not in _KINDS]
+    words = [word for word in tokens(spaced(code)) if word not in _KINDS]
     return bool(words) and len(shared_words(" ".join(words), name)) == len(words)
 
 
-def _spaced(code: str) -> str:
+def spaced(code: str) -> str:
+    """The words of a code with blanks between them, in small letters."""
     return _HUMP.sub(" ", code).casefold()
 
 

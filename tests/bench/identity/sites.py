@@ -159,6 +159,18 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         ' removeformat code preview fullscreen help"})',
         {},
     ),
+    "openapi-explorer": _api_page(
+        '<script type="module" src="dist/browser/openapi-explorer.min.js"></script>',
+        '<openapi-explorer spec-url="shop.json"></openapi-explorer>',
+    ),
+    "suneditor": _editor(
+        '<link rel="stylesheet" href="dist/css/suneditor.min.css"><script src="dist/suneditor.min.js"></script>',
+        'SUNEDITOR.create("letter", {buttonList: [["undo", "redo"], ["font", "fontSize", "formatBlock"], ["bold",'
+        ' "underline", "italic", "strike", "subscript", "superscript"], ["removeFormat"], ["fontColor", "hiliteColor"],'
+        ' ["outdent", "indent"], ["align", "horizontalRule", "list", "table"], ["link", "image", "video"],'
+        ' ["fullScreen", "showBlocks", "codeView"], ["preview", "print"]]})',
+        {},
+    ),
     "summernote": _editor(
         '<link rel="stylesheet" href="bootstrap.css"><link rel="stylesheet" href="dist/summernote.css">'
         '<script src="jquery.js"></script><script src="bootstrap.js"></script>'

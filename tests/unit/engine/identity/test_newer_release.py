@@ -217,8 +217,11 @@ def test_another_page_of_the_same_other_site_is_no_other_site() -> None:
 
 
 def test_a_tooltip_may_change_where_it_told_nobody_apart() -> None:
-    page = [*(element("link", "Append", href=f"{URL}#append", category=name, title="Adds") for name in "ab"), *MANY]
-    assert again(page, [replace(page[0], title="Adds a value"), *page[1:]]).kind == "same"
+    page = [
+        *(element("link", "Append", href=f"{URL}#append", category=name, title=f"To {name}") for name in "ab"),
+        *MANY,
+    ]
+    assert again(page, [replace(page[0], title="Adds one"), *page[1:]]).kind == "same"
     marks = [*(element("button", "×", category="People", title=f"Remove {name}") for name in ("Ann", "Bob")), *MANY]
     assert again(marks, [replace(marks[0], title="Remove Cleo"), *MANY]).kind != "same"
 
@@ -231,3 +234,15 @@ def test_a_button_may_become_one_of_several_to_choose_from() -> None:
     assert again(page, [replace(chosen, role="checkbox"), *MANY]).kind != "same", (
         "pressed twice, it is turned off again"
     )
+
+
+def test_a_link_to_another_part_of_a_page_is_not_known_by_its_name_alone() -> None:
+    page = [
+        *MANY,
+        element("link", "Configurable", href=f"{URL}manual#option_blinkRate", category="Releases"),
+        *MANY[:1],
+    ]
+    other = replace(page[len(MANY)], href=f"{URL}manual#extraKeys", category="Features")
+    assert not again(page, [*MANY, element(name="Print"), other], len(MANY)).action_id
+    assert again(page, [*MANY, replace(other, category="Releases"), *MANY[:1]], len(MANY)).kind == "likely"
+    assert again(page, [*MANY, replace(other, href=f"{URL}manual#blink-rate"), element()], len(MANY)).kind == "likely"
