@@ -129,7 +129,8 @@ def key_input(event: QKeyEvent) -> KeyInput:
     if shortcut and len(key) == 1 and "Shift" not in modifiers:
         key = key.lower()
     down = event.type() == event.Type.KeyPress
-    makes = "\r" if key == "Enter" and not shortcut else text if typed and not shortcut else ""
+    mute = shortcut or ("Alt" in modifiers and sys.platform != "darwin")  # on a Mac it makes other letters
+    makes = "\r" if key == "Enter" and not shortcut else text if typed and not mute else ""
     return KeyInput(
         "down" if down else "up",
         key,

@@ -24,6 +24,10 @@ def told(key: int, text: str = "", modifiers: Qt.KeyboardModifier = NONE, scan: 
         ((K.Key_A, "A", M.ShiftModifier), ("A", "KeyA", "A")),
         ((K.Key_A, "\x01", M.ControlModifier), ("a", "KeyA", "")),
         ((K.Key_Z, "\x1a", M.ControlModifier | M.ShiftModifier), ("Z", "KeyZ", "")),
+        pytest.param(
+            *((K.Key_S, "s", M.AltModifier), ("s", "KeyS", "")),
+            marks=pytest.mark.skipif(sys.platform == "darwin", reason="there it makes other letters"),
+        ),
         ((K.Key_Space, " "), (" ", "Space", " ")),
         ((K.Key_Return, "\r"), ("Enter", "Enter", "\r")),
         ((K.Key_Tab, "\t"), ("Tab", "Tab", "")),
