@@ -11,7 +11,9 @@ from gui.engine.identity.succession import (
     firm_signature_of,
     has_ticked,
     is_held_alike,
+    is_only_one,
     lasts_with,
+    lone_signature_of,
     means_the_same,
     nearest,
     signature_of,
@@ -24,6 +26,8 @@ MOST_GONE = 5_000
 Key = tuple[str, int]
 """Document and key of an element: its name for the page script."""
 
+_Signing = Callable[[Element], Signature]
+
 _Kind = tuple[float, tuple[str, str], Signature]
 """What elements share that left together and are alike but for what ticks."""
 
@@ -33,6 +37,9 @@ class IdBook:
 
     It also keeps what was last told to whoever gives the ids back: a page may be read without an answer getting out,
     and what is meant by an id is what was told of it.
+
+    Attributes:
+        pressed: What the running step presses, as it was read before; None while none does.
     """
 
     def __init__(self) -> None:
@@ -48,11 +55,13 @@ class IdBook:
         self._seen_at: dict[str, float] = {}
         self._alone: set[str] = set()
         self._firmly_alone: set[str] = set()
+        self._only_named: set[str] = set()
         self._offered: dict[str, tuple[Element, tuple[Element, ...], str, bool]] = {}
         self._accepted: dict[str, tuple[Element, ...]] = {}
         self._before: dict[str, Element | None] = {}
         self._called: dict[str, str] = {}
         self._any_price: set[str] = set()
+        self.pressed: Element | None = None
 
     def assign(self, doc: str, elements: list[Element]) -> list[str]:
         """Give every element its id, in document order for new ones.
@@ -69,7 +78,7 @@ class IdBook:
         if doc != self._doc:
             self._doc = doc
             self._ids, self._numbers, self._elements, self._gone = {}, Counter(), {}, {}
-            self._alone, self._firmly_alone, self._seen_at = set(), set(), {}
+            self._alone, self._firmly_alone, self._only_named, self._seen_at = set(), set(), set(), {}
             self._offered, self._accepted, self._before = {}, {}, {}
         elif self.has_assigned(doc, elements):
             return []
@@ -91,9 +100,13 @@ class IdBook:
             self._seen_at |= dict.fromkeys(leaving, self._read_at)
             self._alone |= _only_ones(leaving, self._elements.values(), signature_of)
             self._firmly_alone |= _only_ones(leaving, self._elements.values(), firm_signature_of)
+            self._only_named |= _only_ones(leaving, self._elements.values(), called)
             self._forget_oldest(max(MOST_GONE, len(leaving)))
         carried: list[str] = []
-        for alone, signature in ((self._alone, signature_of), (self._firmly_alone, firm_signature_of)):
+        ways: list[tuple[set[str], _Signing]] = [(self._alone, signature_of), (self._firmly_alone, firm_signature_of)]
+        if self.pressed is not None:
+            ways.append((self._only_named, lone_signature_of))
+        for alone, signature in ways:
             left = [element for element in fresh if not element.id]
             if left:
                 carried += self._carry_on(left, elements, alone, signature, now)
@@ -108,6 +121,7 @@ class IdBook:
             del self._gone[action_id], self._seen_at[action_id]
             self._alone.discard(action_id)
             self._firmly_alone.discard(action_id)
+            self._only_named.discard(action_id)
         return carried
 
     def has_assigned(self, doc: str, elements: list[Element]) -> bool:
@@ -244,13 +258,14 @@ class IdBook:
                 del self._ids[(element.doc, element.key)]  # should it come back, it is a new one
             self._alone.discard(action_id)
             self._firmly_alone.discard(action_id)
+            self._only_named.discard(action_id)
 
     def _carry_on(
         self,
         fresh: list[Element],
         elements: list[Element],
         alone: set[str],
-        signing: Callable[[Element], Signature],
+        signing: _Signing,
         now: float,
     ) -> list[str]:
         present = {element.id for element in elements if element.id}
@@ -279,9 +294,9 @@ class IdBook:
                     ticked = self._ticked(names, successors, signing) if ticked is None else ticked
                     if self._kind_of(ids[0], gone_one) in ticked:
                         continue
-                if not has_ticked(gone_one, found[0], now - self._seen_at[ids[0]]) or not is_held_alike(
-                    gone_one, found[0]
-                ):
+                lone = signing is lone_signature_of and is_only_one(found[0], elements)
+                ticked_on = lone or has_ticked(gone_one, found[0], now - self._seen_at[ids[0]], self.pressed)
+                if not ticked_on or not is_held_alike(gone_one, found[0]):
                     continue
                 self._ids.pop((gone_one.doc, gone_one.key), None)  # should it come back, it is a new one
                 found[0].id = ids[0]
@@ -293,7 +308,7 @@ class IdBook:
         self,
         names: set[tuple[str, str]],
         successors: Mapping[Signature, object],
-        signing: Callable[[Element], Signature],
+        signing: _Signing,
     ) -> set[_Kind]:
         """The kinds with such names of which not all are there as they were when they left.
 
@@ -306,9 +321,7 @@ class IdBook:
         return self._seen_at[action_id], called(gone), firm_signature_of(gone)
 
 
-def _only_ones(
-    leaving: Mapping[str, Element], there: Iterable[Element], signing: Callable[[Element], Signature]
-) -> set[str]:
+def _only_ones(leaving: Mapping[str, Element], there: Iterable[Element], signing: _Signing) -> set[str]:
     """Which of those that leave had a signature of their own."""
     names = {called(element) for element in leaving.values()}
     counts = Counter(signing(element) for element in there if called(element) in names)

@@ -97,3 +97,29 @@ async def test_what_comes_back_is_told_as_new_and_not_as_still_there(page: Drive
     assert not any("identical" in change for change in result.changes), result.changes
     result = await page.do("Click Wait")
     assert any("identical" in change for change in result.changes), "now it was listed"
+
+
+CART = """<!doctype html><title>Cart</title><p>Cart (<b id=count></b>)<main id=main></main><script>
+const named = {storm: 'Storm lantern', ship: 'Ship lantern'}, cart = {storm: 1, ship: 1}, log = [];
+function draw() {
+  main.innerHTML = '<table>' + Object.keys(cart).map(what => `<tr><td>${named[what]}<td><button data-of=${what}
+    aria-label=More>+</button> ${cart[what]}<td>€ ${(84 * cart[what]).toFixed(2)}`).join('') + '</table>'
+    + '<button>Go on</button>';
+  count.textContent = cart.storm + cart.ship;
+}
+main.onclick = event => { const {of} = event.target.dataset; if (of) { log.push(of); cart[of]++; draw(); } };
+draw();
+</script>"""
+
+
+async def test_a_row_that_is_drawn_anew_by_its_own_button_is_pressed_again_and_again(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/cart", CART))
+    before = [action.id for action in page.seen.actions]
+    more = page.id("Click More, in row Ship lantern")
+    for count in (3, 4, 5):
+        result = await page.session.step(more)
+        assert f"New text: “Cart ({count})”" in result.changes
+    assert await page.ask("log") == ["ship"] * 3
+    assert [action.id for action in page.seen.actions] == before

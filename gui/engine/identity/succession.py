@@ -92,6 +92,17 @@ def firm_signature_of(element: Element) -> Signature:
     return kind, role, name, category, where, beside[:start] + " | ".join(pieces)
 
 
+def lone_signature_of(element: Element) -> Signature:
+    """What the only thing of its name on a page shares with the one that a press has put in its place."""
+    where = f"{element.frame}|{element.caption}"
+    return element.kind, element.role, element.name, element.category, where, element.href
+
+
+def is_only_one(element: Element, there: Iterable[Element]) -> bool:
+    """Whether an element is called by words, and nothing else is called so."""
+    return _LETTER.search(element.name) is not None and sum(called(one) == called(element) for one in there) == 1
+
+
 def at_another_price(meant: Element, listed: Iterable[Element], there: Iterable[Element]) -> Element | None:
     """The one element that differs from another only in an amount of money in its name, or in what ticks beside it.
 
@@ -120,10 +131,11 @@ def _priced(element: Element) -> Signature:
     return kind, role, with_bare_currencies(name), *around, element.href
 
 
-def has_ticked(before: Element, now: Element, passed_s: float) -> bool:
+def has_ticked(before: Element, now: Element, passed_s: float, pressed: Element | None = None) -> bool:
     """Whether two elements of one firm signature differ by no more than a tick.
 
-    The amounts beside them are near, and times have moved about as far as those seconds that passed between the two.
+    The amounts beside them are near, and times have moved about as far as those seconds that passed between the two. In
+    the row of what was `pressed` between the two, amounts may be any: that is what came of the press.
     """
     lasted, lasts = _times(before), _times(now)
     if len(lasted) != len(lasts):
@@ -132,7 +144,12 @@ def has_ticked(before: Element, now: Element, passed_s: float) -> bool:
         most = _LEEWAY_S + (0.0 if has_seconds else _IN_SECONDS["m"]) + _MOST_RATE * passed_s
         if not abs(one - other) <= most:  # of numbers too long to be numbers it is neither less nor more
             return False
-    return are_near(before.beside, now.beside)
+    return (pressed is not None and _in_one_row(before, pressed)) or are_near(before.beside, now.beside)
+
+
+def _in_one_row(one: Element, other: Element) -> bool:
+    """Whether two elements of one reading stand in the same row, as far as words tell."""
+    return (one.doc, one.row) == (other.doc, other.row) and _LETTER.search(_unticked(one.row)) is not None
 
 
 def lasts_with(element: Element) -> bool:

@@ -351,3 +351,39 @@ def test_a_day_made_anew_for_another_month_does_not_take_the_id() -> None:
     assert read(book, element(name="15", caption="Feb 2027")) == {"B1": "15"}
     assert read(book, element(name="15", caption="Mar 2027", key=2)) == {"B2": "15"}
     assert read(book, element(name="15", caption="Mar 2027", key=3)) == {"B2": "15"}
+
+
+def test_what_a_press_makes_of_its_own_row_keeps_its_ids() -> None:
+    def row(what: str, count: str, total: str, key: int) -> Element:
+        beside = f"1! {what} | {count} | {total}"
+        return replace(element(name="More", row=f"{what} {count} {total}", beside=beside), key=key)
+
+    def first(book: IdBook) -> tuple[Element, Element]:
+        rows = row("Storm lantern", "1", "€ 39.90", 1), row("Ship lantern", "1", "€ 84.00", 2)
+        read(book, *rows)
+        return rows
+
+    pressed, alone, of_other = IdBook(), IdBook(), IdBook()
+    for book in (pressed, alone, of_other):
+        rows = first(book)
+        book.pressed = {id(pressed): rows[1], id(of_other): rows[0]}.get(id(book))
+        ids = read(book, row("Storm lantern", "1", "€ 39.90", 3), row("Ship lantern", "2", "€ 168.00", 4))
+        assert list(ids) == (["B1", "B2"] if book is pressed else ["B1", "B3"])
+
+
+def test_the_only_thing_of_its_name_keeps_its_id_where_a_press_has_made_it_anew() -> None:
+    def checkout(total: str, key: int, **more: str) -> Element:
+        return replace(element(name="Go to checkout", beside=f"2 Cart | {total}", **more), key=key)
+
+    before = checkout("€ 84.00", 1)
+    for now, kept in (
+        ((checkout("€ 168.00", 3),), True),
+        ((checkout("€ 168.00", 3), checkout("€ 10.00", 4)), False),
+        ((checkout("€ 168.00", 3, href="http://127.0.0.1/other"),), False),
+        ((replace(checkout("€ 168.00", 3), name="Go to checkout now"),), False),
+    ):
+        for by_press in (True, False):
+            book = IdBook()
+            read(book, before)
+            book.pressed = before if by_press else None
+            assert (next(iter(read(book, *now))) == "B1") is (kept and by_press)

@@ -338,7 +338,7 @@ class PageActions:
         presses = call.gesture not in DRAGS and not call.to
         since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
         await heard.listen(frame, element.doc)
-        tab.acting, tab.takes_files = call.action_id, _takes_files(call)
+        tab.acting, tab.takes_files, tab.ids.pressed = call.action_id, _takes_files(call), element
         alone = not (call.keys or call.after)  # keys that were recorded lead where they led then
         types = call.value is not None or bool(call.enter)
         ended = False

@@ -143,7 +143,7 @@ class Reader:
         tab.activity.begin_step()
         tab.downloads.clear()
         tab.carried.clear()
-        tab.acting, tab.takes_files, tab.asked_for_files = "", False, False
+        tab.acting, tab.takes_files, tab.asked_for_files, tab.ids.pressed = "", False, False, None
         tab.leaving = False  # where it was let go to may have been a download
         tabs = self._workplace.tabs
         tabs.forget_newest()
@@ -199,6 +199,7 @@ class Reader:
             remarks = (*remarks, fact(Code.ASKED_FOR_FILES))
         remarks = (*remarks, *await self._loaded_by(tab))
         remarks = (*remarks, *(fact(Code.DOWNLOAD_OFFERED, name=name) for name in tab.downloads[:3]))
+        tab.ids.pressed = None
         return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_facts(tab.carried))
 
     async def _loaded_by(self, tab: Tab) -> list[Fact]:
@@ -479,9 +480,8 @@ class Reader:
         facts = [fact(Code.LOADING_STOPPED)] if tab.standstill.holds else []
         if taken is not None:
             seen = self.seen(tab)
-            width, height = round(seen.width), round(seen.height)
-            taken = replace(taken, width_css_px=width, height_css_px=height, scroll_x=seen.x, scroll_y=seen.y)
-            taken = replace(taken, load=last.load)
+            taken = replace(taken, width_css_px=round(seen.width), height_css_px=round(seen.height))
+            taken = replace(taken, scroll_x=seen.x, scroll_y=seen.y, load=last.load)
             hidden = await self.live.in_picture(tab, last, *IN_CLEAR)
             taken = await asyncio.to_thread(veiled, taken, hidden) if hidden else taken
         elif wanted and tab.question is None:
