@@ -18,6 +18,8 @@ from gui.engine.store import open_store
 from gui.schema.errors import AddressError, BrowserError, FileAddressError, PageError, StepdeckError, StepStoppedError
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
+from gui.schema.step import Waited
+from gui.schema.words import is_failure_page
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.processes import until
@@ -51,6 +53,28 @@ async def test_unknown_host(page: Driver) -> None:
     with pytest.raises(PageError) as caught:
         await page.open("http://nosuch.invalid/")
     assert caught.value.what == "“nosuch.invalid” was not found."
+    assert await usable(page)
+
+
+async def test_what_a_slow_browser_shows_of_an_unknown_host_takes_the_place_of_the_page_before(
+    page: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = page.session.backend._reader  # type: ignore[attr-defined]
+    read = reader.read
+
+    async def late(waited: Waited) -> Any:
+        await asyncio.sleep(1.5)
+        return await read(waited)
+
+    assert await usable(page)
+    with monkeypatch.context() as slow:
+        slow.setattr(reader, "read", late)
+        with pytest.raises(PageError):
+            await page.session.go_to("http://nosuch.invalid/")
+    seen = page.session.observation
+    assert seen is not None
+    assert is_failure_page(seen.metadata.url)
+    assert "Click In Fine" not in [action.description for action in seen.actions]
     assert await usable(page)
 
 

@@ -29,7 +29,7 @@ from gui.schema.words import is_failure_page
 _TRIES = 3
 """How often an address is asked for where the page before it moves on by itself just then."""
 
-_FAILURE_PAGE_S = 1.0
+_FAILURE_PAGE_S = 4.0
 """Seconds until the browser shows its own page about an address that did not load, and that is read."""
 
 _BEFORE_S = 5.0
