@@ -11,6 +11,7 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.draft import Draft
 from gui.schema.page import Observation
 from gui.schema.plain import in_quotes, shortened
+from gui.schema.shown import HIDDEN
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in
 from gui.widgets.actions.drafts import Drafts
 from gui.widgets.actions.form import ActionForm
@@ -357,11 +358,12 @@ class FormSlot(QObject):
             part = whole.part_of(action.id) if whole is not None else None
             specs = (part.spec,) if part is not None else specs_for(action, page)
             first, label = part.actions[0] if part is not None else action, action.target
-            if not specs or specs[0].secret or specs[0].kind == "file" or not specs[0].default:
+            held = specs[0].default if specs else None
+            if not held or HIDDEN in held or specs[0].secret or specs[0].kind == "file":
                 gone.append(label)
                 continue
             if self.memory.draft(page, first) is None:
-                self.memory.keep_draft(page, first, specs[0], specs[0].default)
+                self.memory.keep_draft(page, first, specs[0], held)
                 keys.add(key_of(page, first))
             kept.append(label)
         self.drafts.tell_soon()
