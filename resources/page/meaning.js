@@ -6,8 +6,8 @@ import {showsState} from './computed_roles.js';
 import {besideAt} from './beside.js';
 import {choiceWords} from './choices.js';
 import {state} from './document.js';
-import {attr, isConnected, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
-import {forgetLabels} from './labels.js';
+import {attr, firstChildOf, isConnected, queryAll, rootOf, tagOf, textContentOf, typeOf} from './dom.js';
+import {forgetLabels, labelsOf} from './labels.js';
 import {tickBehind} from './hints.js';
 import {addressOf, MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
 import {labelLead, nameOf} from './names.js';
@@ -84,13 +84,19 @@ const isCalled = (target, {name, named, own}, longer = false) => {
     return form === firm && (longer || countsOn(name, cut)) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
   });
 };
-/* What follows a field in its own label may answer to what is typed: "checking…", "is taken". What the label says before it
-   stays, and is said of no other field. */
+/* Parts of a label behind its first words may answer to what is typed: "checking…", "is taken", "strength: fair"; so may a sign
+   at its end, "Nickname ✓". The words that it begins with stay, and begin the label of no other field. */
 const keepsLead = (field, name) => {
-  const lead = labelLead(field);
-  return lead !== '' && (name === lead || name.startsWith(lead + ' '))
+  const labels = labelsOf(field), lead = labelLead(field) || labels.length === 1 && labelBegins(labels[0]) || '';
+  return lead !== '' && name.startsWith(lead) && !/^[\p{L}\p{N}]/u.test(name.slice(lead.length))
     && !Array.from(queryAll(rootOf(field), 'label')).some(label => label.control && label.control !== field && clean(textContentOf(label)).startsWith(lead));
 };
+/* What a label says before the first part of its own, without signs at its end. */
+const labelBegins = label => {
+  const first = firstChildOf(label);
+  return first !== null && typeOf(first) === Node.TEXT_NODE ? unsigned(clean(first.data)) : '';
+};
+const unsigned = words => words.replace(/[^\p{L}\p{N}]+$/u, '');
 const wordsOf = name => new Set([...plainWords(name), ...numbersIn(name)]);
 
 /* A page that counts presses leads through an address of its own, with the former one in it, from the press on. */

@@ -40,6 +40,40 @@ async def test_a_field_is_called_by_what_its_label_says_before_it(page: Driver, 
     assert page.session.steps[-1].target == "User name"
 
 
+ANSWERS = """<!doctype html><title>Answers</title>
+<p><label>Bio <input id=bio> <small id=count>0 of 40</small></label>
+<p><label for=nick id=named>Nickname *</label> <input id=nick>
+<p><label for=word>Strength of it: <b id=strength>weak</b></label> <input id=word>
+<p><label for=mail>E-mail</label> <input id=mail><span id=hint>Required</span><script>
+bio.oninput = () => { count.textContent = bio.value.length + ' of 40'; };
+nick.oninput = () => { named.textContent = nick.value.length > 2 ? 'Nickname ✓' : 'Nickname *'; };
+word.oninput = () => { strength.textContent = ['weak', 'fair', 'good'][Math.min(2, word.value.length / 3 | 0)]; };
+mail.oninput = () => { hint.textContent = mail.value.includes('@') ? 'Looks good' : 'Not an address'; };
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("bio", "Gardener in Graz"), ("nick", "leawin"), ("word", "abcdefghij"), ("mail", "lea@example.org")],
+)
+async def test_counters_ticks_and_strengths_in_labels_stop_nobody(
+    page: Driver, server: PageServer, key: str, text: str
+) -> None:
+    await page.open(server.page("/answers", ANSWERS))
+    place = ["bio", "nick", "word", "mail"].index(key)
+    field = [action for action in page.seen.actions if action.params][place]
+    await page.session.step(field.id, text)
+    assert await page.ask(f"{key}.value") == text
+    holder = Holder(page)
+    await page.ask(f"{key}.value = ''")
+    await holder.click(f"#{key}")
+    for letter in text:
+        holder.type(letter)
+    await holder.steps()
+    assert await page.ask(f"{key}.value") == text
+    await holder.stop()
+
+
 @pytest.mark.parametrize(
     ("label", "called"),
     [
