@@ -371,6 +371,10 @@ class PageSteps(QObject):
         if redo.filling is None:
             return
         await self._fill(session, redo.filling, redo)
+        rest = redo.rest()
+        if rest is not None:
+            await self._do_all_again(session, rest)
+            return
         if redo.asks is not None and self._is_shown(session):
             self._waiting = session, redo
             now = session.observation

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gui.app.filling import Filling
-from gui.engine.once_more import SO_ALREADY, call_once_more, check_object
+from gui.engine.once_more import SO_ALREADY, call_once_more, came_between, check_object
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
@@ -20,6 +20,8 @@ _MOST_PAGES = 3
 class Redo:
     """Finds all of them on the page before any is done: half a form is not done again where the rest has gone.
 
+    What came only with one of them, such as a field that a box brings, is found when those before it are done.
+
     Args:
         numbers: The steps, in their order.
         agreed: What the user has agreed to do a step with, by its number: an id, and the reading that had it under it.
@@ -27,12 +29,14 @@ class Redo:
     Attributes:
         filling: What is to be done, once it has been found; trying again goes on with what is left of it.
         asks: The one of its calls that waits for a value, which was secret and is not kept.
+        later: The steps that are found only once the others are done.
     """
 
     def __init__(self, numbers: tuple[int, ...], agreed: dict[int, tuple[str, Observation]] | None = None) -> None:
         self.numbers = numbers
         self.filling: Filling | None = None
         self.asks: ActionCall | None = None
+        self.later: tuple[int, ...] = ()
         self._agreed = agreed or {}
         self._at = 0
         self._found: list[int] = []  # the steps whose calls are in `filling`, in their order
@@ -41,6 +45,12 @@ class Redo:
     def agreeing(self, action_id: str, page: Observation) -> "Redo":
         """The same, after the user has agreed to what the refusal of a step showed on a page."""
         return Redo(self.numbers, {**self._agreed, self._at: (action_id, page)})
+
+    def rest(self) -> "Redo | None":
+        """What is to be done once all that was found is done; None for nothing."""
+        if self.filling is None or self.filling.left or not self.later:
+            return None
+        return Redo(self.later, self._agreed)
 
     async def check(self, session: StepSession) -> None:
         """Check that what comes next belongs to what its step was done to: earlier ones may have led elsewhere.
@@ -85,7 +95,7 @@ class Redo:
         if page is None:
             raise InputError(fact(Code.NO_SUCH_STEP, number=self.numbers[0]))
         calls, found, so_already = list[ActionCall](), list[int](), None
-        for number in self.numbers:
+        for place, number in enumerate(self.numbers):
             self._at = number
             agreed = self._agreed.get(number)
             try:
@@ -96,6 +106,12 @@ class Redo:
                 if error.fact.code not in SO_ALREADY:
                     raise
                 so_already = error
+            except ActionGoneError as error:
+                is_missing = error.fact.code is Code.STEP_NOT_FOUND_AGAIN
+                if not calls or not is_missing or not await came_between(session, self.numbers[0], number):
+                    raise
+                self.later = self.numbers[place:]
+                break
         if not calls and so_already is not None:
             raise so_already
         if session.observation is None or not session.observation.same_document(page):  # ids mean others there

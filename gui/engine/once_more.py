@@ -110,6 +110,19 @@ async def call_once_more(
     return call
 
 
+async def came_between(session: StepSession, first: int, number: int) -> bool:
+    """Whether the element of a step was not on the page yet when an earlier one began: then those between brought it.
+
+    Raises:
+        JournalError: The journal cannot be read.
+    """
+    record = next((step for step in session.steps if step.number == number), None)
+    began = await _began(session, first)
+    page = await session.store.page(began.page_before) if began is not None and began.page_before else None
+    name = _name_of(record) if record is not None else ""
+    return page is not None and name != "" and all(action.target != name for action in page.actions)
+
+
 def _agreed_whole(call: ActionCall, now: Observation) -> ActionCall:
     """The call with an element that the user has agreed to, which is not asked about again as what a drag begins on.
 

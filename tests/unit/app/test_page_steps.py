@@ -170,3 +170,21 @@ async def test_nothing_waits_for_a_secret_any_more_once_other_steps_are_done_aga
     steps.do_all_again(one, (4, 5))
     await steps._run(one, ActionCall(action_id="B2", value="x"), waits.observation, [])
     assert waits.done == ["B1", "B2"]
+
+
+async def test_what_comes_only_with_a_step_is_done_once_that_is_done(
+    waits: _Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def found(_session: StepSession, number: int, **_more: object) -> ActionCall:
+        if number == 3 and "B2" not in waits.done:
+            raise ActionGoneError(fact(Code.STEP_NOT_FOUND_AGAIN, number=number, target="Message"))
+        return ActionCall(action_id=f"B{number}")
+
+    async def came(*_all: object) -> bool:
+        return True
+
+    monkeypatch.setattr(redo, "call_once_more", found)
+    monkeypatch.setattr(redo, "came_between", came)
+    steps, one = steps_of(waits)
+    await steps._do_all_again(one, Redo((1, 2, 3)))
+    assert waits.done == ["B1", "B2", "B3"]
