@@ -54,6 +54,7 @@ async def test_no_page_is_left_standing(monkeypatch: pytest.MonkeyPatch, end: st
     with working() as browser, working() as page:
         monkeypatch.setattr(pacing, "renderers_of", lambda _: frozenset({page}))
         monkeypatch.setattr(pacing, "STILL_S", 0.2 if end == "too long" else 60.0)
+        monkeypatch.setattr(pacing, "QUICK_S", 0.0)  # beside other work the browser gets little of a processor
         paced = Pacing(browser, asyncio.Event().wait)
         assert await until(lambda: stands(page))
         if end == "closed":
@@ -85,8 +86,9 @@ async def test_a_page_that_goes_on_stands_still_each_time(monkeypatch: pytest.Mo
     with working() as browser, working() as page:
         monkeypatch.setattr(pacing, "renderers_of", lambda _: frozenset({page}))
         monkeypatch.setattr(Stander, "hold", note)
-        monkeypatch.setattr(pacing, "STILL_S", 1.0)
-        monkeypatch.setattr(pacing, "WORKS", 0.0)  # beside other work it gets little of a processor
+        monkeypatch.setattr(pacing, "STILL_S", 0.2)
+        for share in ("WORKS", "QUICK_S"):  # beside other work both get little of a processor
+            monkeypatch.setattr(pacing, share, 0.0)
         paced = Pacing(browser, ask)
         assert await until(lambda: asked > 4)
         await paced.close()
@@ -104,6 +106,9 @@ async def test_a_page_that_does_nothing_does_not_do_too_much(monkeypatch: pytest
     with working() as browser, working("/bin/sleep", "600") as page:
         monkeypatch.setattr(pacing, "renderers_of", lambda _: frozenset({page}))
         monkeypatch.setattr(pacing, "STILL_S", 0.1)
+        monkeypatch.setattr(pacing, "LOOK_S", 0.02)
+        monkeypatch.setattr(pacing, "BEHIND_S", 0.05)
+        monkeypatch.setattr(pacing, "QUICK_S", 0.0)  # as above
         paced = Pacing(browser, ask)
         assert await until(lambda: asked > 6)
         assert not paced.paces
