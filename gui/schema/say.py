@@ -16,6 +16,9 @@ TABLES: dict[str, dict[Code, Sentence]] = {"en": ENGLISH}
 
 _SOMETHING_ELSE = Fact(Code.DID_SOMETHING_ELSE)
 
+_BESIDE = frozenset({Code.STOOD_BESIDE, Code.LEFT_ITS_SIDE, Code.WAS_BESIDE, Code.TWIN_STANDS_BESIDE})
+"""What names the words beside something, which are told apart by bars."""
+
 
 def say(fact: Fact, language: str = "en", *, whole: bool = False) -> str:
     """The sentence of a fact; plain text, with the words of pages and servers in it as they came.
@@ -27,6 +30,8 @@ def say(fact: Fact, language: str = "en", *, whole: bool = False) -> str:
     """
     if fact.code is Code.VALUE_CHANGED and not whole:
         fact = Fact(fact.code, tuple(value_now(fact) if name == "after" else value for name, value in fact.args))
+    if fact.code in _BESIDE:
+        fact = fact.rewritten(lambda text: text.replace(" | ", ", "))
     sentence = _sentence(fact.code, language)
     if isinstance(sentence, Deed):
         return " ".join(filter(None, say_deed(fact, language)))

@@ -144,3 +144,11 @@ def test_marks_inside_marks_are_single_ones_but_for_those_of_the_page() -> None:
     assert say(fact(Code.TICKED, target="list “Oslo”")) == "“list ‘Oslo’” is now ticked"
     assert say(fact(Code.DID_TICK, target="list “Oslo”")).endswith("list “Oslo”")
     assert say(fact(Code.PAGE_SAID, text="Read “Ink”")) == "The page says: “Read “Ink””"
+
+
+def test_words_beside_something_are_listed_as_people_do() -> None:
+    beside = fact(Code.STOOD_BESIDE, before="Beta | 243.69 | Buy", now="Beta | 250.10 | Buy")
+    assert say(beside) == (
+        "It stood beside “Beta, 243.69, Buy” before, and beside “Beta, 250.10, Buy” when it was to be used."
+    )
+    assert say(fact(Code.WENT_TO, title="Users | Site", url="https://example.org")) == "Went to “Users | Site”"
