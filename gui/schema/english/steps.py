@@ -98,7 +98,7 @@ STEPS: dict[Code, Sentence] = {
     Code.RELEASED: "“{target:60}” is now released",
     Code.SELECTED: "“{target:60}” is now selected",
     Code.DESELECTED: "“{target:60}” is now not selected",
-    Code.IS_SECRET: "“{target:60}” is secret for as long as this session lasts: its value is neither shown nor kept",
+    Code.IS_SECRET: "“{target:60}” is secret, also once this session is reopened: its value is neither shown nor kept",
     Code.IS_NOT_SECRET: "“{target:60}” is not secret: its value is shown and kept",
     Code.FILLED: "“{target:60}” is now filled in",
     Code.EMPTIED: "“{target:60}” is now empty",
