@@ -52,7 +52,7 @@ def test_sessions_of_the_window_are_not_among_those_of_the_server_of_this_comput
     dialog.open()
     item = dialog.sessions.list.item(0)
     assert "None" in item.text()
-    assert "The sessions of this window are not on it" in item.text()
+    assert "beside those of this window" in item.text()
 
 
 def test_a_server_that_is_not_saved_yet_says_so_where_it_cannot_be_asked(qtbot: QtBot) -> None:
