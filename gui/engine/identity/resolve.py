@@ -56,8 +56,11 @@ _AROUND: Final[frozenset[Fact]] = _LOOKS | {"group", "row", "near", "beside"}
 _PRESSED: Final = frozenset({"generic", "button"})
 """Roles of what is pressed and leads nowhere: authors write the one for the other."""
 
-_CHOSEN: Final = _PRESSED | {"radio", "menuitem", "menuitemradio", "option", "tab"}
-"""Roles of what does or chooses one thing when pressed, and does not turn it off again when pressed twice."""
+_CHOSEN: Final = _PRESSED | {"radio", "menuitem", "menuitemradio", "option", "tab", "link"}
+"""Roles of what does or chooses one thing when pressed, and does not turn it off again when pressed twice.
+
+A link is one of them as long as it has no address.
+"""
 
 _TELLING_TEXTS: Final[tuple[Fact, ...]] = ("beside", "row", *WORDINGS)
 """Texts of an element and around it, of which the words that only the wanted one had tell it from its rivals."""

@@ -231,6 +231,10 @@ def test_a_button_may_become_one_of_several_to_choose_from() -> None:
     chosen = replace(page[0], role="radio")
     assert again(page, [chosen, *MANY]).kind == "same"
     assert again(page, [replace(chosen, html_id="odd"), *MANY]).kind != "same"
+    assert again(page, [replace(page[0], role="link"), *MANY]).kind == "same"
+    assert again(page, [replace(page[0], role="link", href=f"{URL}odd"), *MANY]).kind != "same", (
+        "it leads somewhere now"
+    )
     assert again(page, [replace(chosen, role="checkbox"), *MANY]).kind != "same", (
         "pressed twice, it is turned off again"
     )
