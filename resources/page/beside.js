@@ -243,10 +243,15 @@ const tellBeside = (found, {words, near, head, foreign, pieces}) => {
 };
 /* What distinguishes an element from others of the same name: the field or text right before it, or the text right
    after it, within its own part of the page. */
-const nearOf = (elements, nodes, index, levels) => short(ofArrow(elements, index) || headAround(nodes[index]) || isField(elements[index]) && columnOver(nodes[index]) || fieldBefore(elements, nodes, index) || buttonBefore(elements, nodes, index)
+const nearOf = (elements, nodes, index, levels) => short(ofArrow(elements, index) || rightBefore(elements[index], nodes[index]) || headAround(nodes[index]) || isField(elements[index]) && columnOver(nodes[index]) || fieldBefore(elements, nodes, index) || buttonBefore(elements, nodes, index)
   || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
   || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
   || firstWords(nodes[index], levels), 40);
+/* The words right before a sign in what holds the two, such as the tag that a cross removes. */
+const rightBefore = (found, sign) => {
+  const words = isSign(found) ? besideOf(sign, previousSiblingOf, 1) : '';
+  return TELLS.test(words) ? words : '';
+};
 /* What the field is called whose list an arrow opens that stands in its line; the list may stand between the two. */
 const MOST_BACK = 12;
 const ofArrow = (elements, index) => {

@@ -14,6 +14,7 @@ import {labelsOf, MOST_LABEL} from './labels.js';
 import {askedIn, kindOfList} from './list_words.js';
 import {isLigature, labelText, nameFromContent} from './names.js';
 import {besideOf, besideTick, drawnBefore, headsSeveral} from './nearby.js';
+import {page} from './page.js';
 import {roleOf, TICKS, VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
 import {placeInSet} from './sets.js';
@@ -255,6 +256,8 @@ const textInShape = shape => {
   const box = boundsOf(shape), words = boundsOf(next), middle = words.left + words.width / 2;
   return middle > box.left && middle < box.right && words.top >= box.top - 2 && words.bottom <= box.bottom + 2 ? next : null;
 };
+/* The heading over a field; of a tick in a row only one in that row: any other is over all rows. */
+const headInRow = (words, tick) => tick && page?.row && !page.row.text.includes(words) ? '' : words;
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tag = tagOf(element), part = wordsOfDrawnPart(element, tag);
   if (part) return part;
@@ -281,7 +284,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   // A checkbox in a table is known by its row rather than by what a program calls it.
   const sent = tick && !closest(element, 'tr, [role=row]') && sentWord(element);
   if (sent) return sent;
-  const alone = field ? headOverField(element, true) : '';
+  const alone = field ? headInRow(headOverField(element, true), tick) : '';
   if (alone) return alone;
   const asked = field ? askedIn(element) : '';
   if (asked) return asked;
@@ -296,12 +299,12 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (inDrawing) return inDrawing;
   if (isCell(element) && drawsTick(element)) return 'tick box';
   const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(iconWords(element, field), 40);
-  const head = field && icon && !tooltipOf(element) && !fieldWords(icon) ? headOverField(element, false) : '';
+  const head = field && icon && !tooltipOf(element) && !fieldWords(icon) ? headInRow(headOverField(element, false), tick) : '';
   if (head) return head;
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);
   if (place) return icon ? `${icon} ${place}` : place;
   if (icon) return icon === 'close' && (removesLine(element) || removesChip(element)) ? 'remove' : icon;
-  const search = field ? tag === 'input' && (searchWords(element) || drawnBeside(element)) || headOverField(element, false) || (tag === 'input' ? askedByClass(element) : '') : '';
+  const search = field ? tag === 'input' && (searchWords(element) || drawnBeside(element)) || headInRow(headOverField(element, false), tick) || (tag === 'input' ? askedByClass(element) : '') : '';
   if (search) return search;
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
   if (other) return other;
@@ -309,9 +312,13 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const drawnAs = tick || field || clean(textContentOf(element)) ? '' : drawnKind(element);
   if (drawnAs) return short(besideOf(element), 40) || drawnAs;
   if (!field && !tick && holdsDrawing(element)) return 'drawing';
+  if (isDrawnLine(element, tag)) return 'line';
   const cell = tick ? null : closest(element, 'td, [role=gridcell]');
   return cell && headOf(cell) || (isCell(element) && drawsInCell(element) ? short(iconWords(element, field), 40) : '');
 };
+/* Whether nothing of a part of a drawing is drawn but its line, as between two boxes. */
+const DRAWS_LINE = new Set(['line', 'path', 'polyline']);
+const isDrawnLine = (element, tag) => element instanceof SVGElement && DRAWS_LINE.has(tag) && cssNow(element).fill === 'none' && cssNow(element).stroke !== 'none';
 /* Whether anything is drawn in a cell: what an empty one is called by its class, nobody sees. */
 const DRAWN_IN_CELL = 'svg, img, i, canvas, [class*=icon]';
 const drawsInCell = cell => query(cell, DRAWN_IN_CELL) !== null || cssNow(cell).backgroundImage !== 'none'

@@ -6,6 +6,7 @@ import {
   offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {drawnThing} from './drawings.js';
+import {saidOfIcon} from './icon_sets.js';
 import {DEEDS, fieldWords, tellsThing, thingWords} from './known_words.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
@@ -22,7 +23,7 @@ const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands 
   + 'navbar flex inline block grid relative absolute fixed sticky static items justify content self center between start end middle '
   + 'top bottom left right pull push float clearfix gap space full auto none wrap nowrap shadow border bg text font bold color colour size fw spin '
   + 'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only '
-  + 'action trigger handle component module item cell col row box input field form style styled theme inherit '
+  + 'action trigger handle component module item cell col row box input field form style styled styles theme inherit '
   + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
   + 'native private slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
   + 'draggable droppable resizable suffix prefix rail body picker section header character before after rotate rtl ltr '
@@ -60,9 +61,13 @@ const isMixed = word => {
   const parts = MIXED.exec(word)?.[1].match(/[A-Z]?[a-z]+|[A-Z]/g) ?? [];
   return parts.length > 1 && 2 * parts.filter(part => part.length === 1 || UNSPEAKABLE.test(part.toLowerCase())).length >= parts.length;
 };
+/* What a program appends by lot to a class that only one file knows: "styles_icon__peopu". */
+const DRAWN_AFTER = /^(\w*[a-z])__([A-Za-z]{5})$/;
 /* The meaningful parts of a class name, id or file name. */
 const piecesOf = remembered(word => {
   if (isMixed(word)) return [];
+  const lot = DRAWN_AFTER.exec(word);
+  if (lot && !tellsThing(lot[2].toLowerCase())) return piecesOf(lot[1]);
   const points = POINTING.test(word), turns = TURNS.exec(word)?.[2];
   const pieces = word.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^\p{L}\p{N}]+/u).map(piece => piece.toLowerCase())
     .flatMap(piece => points && COMPASS[piece] || turns === piece && [OF_TIME[piece]] || DOERS[piece] || unrun(piece))
@@ -83,6 +88,8 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   const classes = (attr(element, 'class') || '').split(/\s+/), spelled = spelledOut(element, classes);
   if (spelled.length && wanted(spelled)) return spelled.join(' ');
   for (const word of classes) {
+    const said = word.length > LONGEST_CLASS ? '' : saidOfIcon(word);
+    if (said && wanted(said.split(' '))) return said;
     const drawn = word.length > LONGEST_CLASS ? [] : piecesOf(OF_ICON_SETS.exec(word)?.[1] || '');
     if (drawn.length && wanted(drawn)) return drawn.join(' ');
     const modified = ofModifier(word, classes);
@@ -278,7 +285,7 @@ const shownOf = parts => {
    prototype: one of them may be "constructor". */
 const CALLED = {__proto__: null, bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
-  drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'open in new': 'open in new window', 'arrow clockwise': 'refresh', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo'};
+  drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'open in new': 'open in new window', 'arrow clockwise': 'refresh', 'search minus': 'zoom out', 'search plus': 'zoom in', 'magnify minus': 'zoom out', 'magnify plus': 'zoom in', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
 const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '').replace(ARROW_DRAWN, '$1arrow').replace(/\bprev\b/, 'previous');
 const ARROW_DRAWN = /^(double )?(?:angle|caret|chevron)(?=( (up|down|left|right))?$)/;
@@ -306,10 +313,20 @@ const wordsByIcon = (element, field) => {
   if (ofFrame) return ofFrame;
   if (!field && !tooltipOf(element) && isOfPalette(element)) return SWATCH;
   const words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : clean(textContentOf(element)) ? '' : drawnThing(element));
+  if (LOUDNESS.test(words) && !hasOppositeBeside(element)) return 'volume';
+  if (OF_SIDEBAR.test(words)) return 'sidebar';
   const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
   if (TURNED[words] && anyClassed(outward(element, AROUND_CLOCK), OF_CLOCK)) return TURNED[words];
   if (words === 'time' && !field && [element, ...queryAll(element, '*')].some(part => DRAWS_CLOCK.test(attr(part, 'class') || ''))) return 'clock';
   return folds ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : called(words));
+};
+const OF_SIDEBAR = /^(panel|sidebar)( (left|right))?( (close|open|collapse|expand|contract))?$/;   // as icon sets draw it
+/* How loud a film is, which its loudspeaker shows; but two of them turn it up and down. */
+const LOUDNESS = /^volume (down|up|high|low|medium|full|max|min)$/, AROUND_LOUDNESS = 2;
+const hasOppositeBeside = element => {
+  for (let node = parentElementOf(element), left = AROUND_LOUDNESS; node && left; node = parentElementOf(node), left--)
+    if (Array.from(queryAll(node, CONTROL)).some(other => other !== element && LOUDNESS.test(wordsOfIcon(other, false) || ''))) return true;
+  return false;
 };
 /* Whether it is one of a row of small boxes of colour, whatever their author calls them. */
 const LEAST_PALETTE = 6;
@@ -445,6 +462,7 @@ const wordsOfIcon = (element, field) => {
   const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed)
     || (field ? '' : dataWords(element));
   if (deed) return deed;
+  if (hasAttr(element, 'download') && tagOf(element) === 'a') return 'download';
   if (PLAYED.has(tagOf(element))) return tagOf(element);   // not after its file
   const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color') || valueWords(element);
   if (value) return value;

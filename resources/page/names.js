@@ -9,7 +9,7 @@ import {
 import {areaName, takesDrops} from './drop_areas.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
 import {LABELABLE, labelMaps, labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
-import {VALUED} from './roles.js';
+import {TICKS, VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
 import {attributeOf, clean, drawnWord, plainWords, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
 import {INLINE, inTree, isShown, shadowOf, SKIP} from './tree.js';
@@ -26,6 +26,7 @@ const SILENT_ROLES = new Set(('alert alertdialog application article banner bloc
   + 'suggestion table tablist tabpanel timer toolbar tree treegrid').split(' '));
 const SILENT_TAGS = new Set(('article aside audio blockquote dialog embed fieldset figure header hgroup hr iframe main math nav '
   + 'object output rp rt search video').split(' '));
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;   // dots in place of a password do not
 const BUTTON_TYPES = new Set(['submit', 'button', 'reset']);
 const BUTTON_WORDS = {submit: 'Submit', reset: 'Reset'};
 const MOST_PARTS = 2000, MOST_CHARS = 400, MOST_TEXT = 5 * MOST_CHARS;   // a name is cut at 300; the rest is white space
@@ -294,9 +295,11 @@ const otherLabel = (element, name) => {
 };
 /* The words that a link or button shows, where its name for screen readers has none of them: "Harbour office" for "Home". */
 const WORDED = new Set(['button', 'link', 'menuitem', 'tab']), SHOWN_WORD = /^[\p{L}\p{N}]{3,}$/u, BEGINS_LARGE = /^\p{Lu}\p{Ll}{3}/u, MOST_SHOWN = 60;
+const GOES_ON_APART = /^\s?[,;:(–]/;   // "Filter, 3 active" for "Filter"
 const otherWords = (element, name) => {
   if (isLigature(element, tagOf(element))) return '';
   const words = spoken(wordsIn(element, wayOf({all: true, bare: true}))), said = plainWords(name), shown = plainWords(words);
+  if (TELLS_ALONE.test(words) && name.startsWith(words) && GOES_ON_APART.test(name.slice(words.length))) return words;
   if (!words || words.length > MOST_SHOWN || shown.some(word => said.includes(word)) || withoutLigatures(element, words) || drawnWord(words)) return '';
   return shown.filter(word => SHOWN_WORD.test(word)).length > 1 || BEGINS_LARGE.test(words) ? words : '';
 };
@@ -319,6 +322,17 @@ const titleLabel = (element, labels) => {
   const title = labelText(other, element), said = plainWords(labelText(around, element));
   return title && said.length >= LEAST_EXPLAINED && said.length > plainWords(title).length ? title : '';
 };
+/* Of several elements by which another is labelled, the first where the others are what a list shows, or explain a field at
+   length: "Crew" for "Choose one Crew". */
+const labelledFirst = (element, role, name) => {
+  const parts = attr(element, 'aria-labelledby').split(/\s+/).map(id => id && inTree(element, id)).filter(Boolean);
+  if (parts.length !== 2) return '';
+  const opens = role === 'combobox' || attr(element, 'aria-haspopup') === 'listbox', label = parts.find(part => part !== element && !isAround(element, part));
+  if (!label || !opens && !VALUED.has(role) && !TICKS.has(role) || opens && !parts.some(part => part === element || isAround(element, part))) return '';
+  const words = spoken(wordsIn(label, wayOf())), rest = plainWords(name).length - plainWords(words).length;
+  return TELLS_ALONE.test(words) && (opens || parts[0] === label && rest >= LEAST_OF_REST) ? words : '';
+};
+const LEAST_OF_REST = 4;
 /* Whether a label is what a program says that has no words, or but the kind of thing that has it, as all of that kind are called. */
 const UNFILLED = /^(undefined|null|nan|\[object \w+\])$/i, BUT_FIELD = /^(input|field|text ?(area|box|field|input)|combo-?box|(date|time|number|text)-?input|cursor at row \d+)$/i, BUT_BUTTON = /^(button|btn|icon|icon[- ]?button)$/i;
 const saysNoName = (label, role) => UNFILLED.test(label) || (VALUED.has(role) ? BUT_FIELD.test(label) : role === 'button' && BUT_BUTTON.test(label));
@@ -330,7 +344,7 @@ const givenLabel = (element, role) => {
    CSS generates, such as the arrow of a dropdown, or words for a name that is only a sign, such as ×; else "". */
 export const nameOf = (element, role, tag, anyway = false) => {
   let name = hasAttr(element, 'aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
-  if (name) return [name, 'labelledby'];
+  if (name) return [name, 'labelledby', labelledFirst(element, role, name)];
   name = givenLabel(element, role);
   if (name) return [name, 'aria-label', LABELABLE.has(tag) && tag !== 'button' ? otherLabel(element, name) : WORDED.has(role) ? otherWords(element, name) : tag === 'th' || role === 'columnheader' ? shownHead(element, name) : ''];
   if (LABELABLE.has(tag) || tag.includes('-')) {
@@ -357,7 +371,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
   name = attributeOf(element, 'title');
   if (name) return [name, 'title'];
   name = attributeOf(element, 'placeholder') || attributeOf(element, 'aria-placeholder');
-  if (name) return [name, 'placeholder'];
+  if (SAYS_SOMETHING.test(name)) return [name, 'placeholder'];
   // Better the words of a part that should have been silent than none.
   return VALUED.has(role) || tag === 'input' || isEditable(element) ? ['', '']
     : givenName(element, role, tag, anyway, true);

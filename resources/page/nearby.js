@@ -177,7 +177,7 @@ const wordsAlong = (node, way, tick = null) => {
   for (let next = way(node); next; next = way(next)) {
     if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) || isOneOfActions(next))) return null;
     if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next))) continue;
-    const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : nameFromContent(next)).replace(/[\s:*]+$/, '');
+    const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : titleBeside(next)).replace(/[\s:*]+$/, '');
     if (/[\p{L}\p{N}]/u.test(words) && !drawnWord(words) && !isDrawnState(next, words)) return tick && isFarBefore(next, tick) ? '' : words;
   }
   return '';

@@ -80,12 +80,18 @@ const groundOf = (holder, layer, element) => {
 const isSetOn = ({words, ground}) => ground !== null && words.length <= MOST_TAG;
 const isInitials = (piece, next) => next !== undefined && piece.words.length <= 3
   && next.words.split(' ').map(word => word[0]).join('').toUpperCase().startsWith(piece.words.toUpperCase());
-/* Whether something is read as one line: short, and with no small print behind it; or as what it turns to: "Next", over a title. */
+/* Whether something is read as one line: short, and with no small print behind it. */
 const readsAsLine = (told, name) => {
   const [first] = told, largest = Math.max(...told.map(({size}) => size)), at = told.findIndex(({size}) => size === largest);
-  return TURNS_TO.test(first.words) || name.length <= SHORT_LINE && told.every(({top, size}, place) => top < (first.top + first.bottom) / 2 && (place < at || size >= SMALLER * largest));
+  return name.length <= SHORT_LINE && told.every(({top, size}, place) => top < (first.top + first.bottom) / 2 && (place < at || size >= SMALLER * largest));
 };
-const TURNS_TO = /^\W*(next|prev|previous|newer|older|back)\b.{0,12}$/i;
+/* "Next", over the title that it turns to. */
+const TURNS_TO = /^\W*(next|prev|previous|newer|older|back)\b.{0,12}$/i, MOST_TURNED = 3;
+/* What a short value is that of, over it in small print: "State" over "Healthy". */
+const labelOfValue = (title, told) => {
+  const label = told[told.indexOf(title) - 1];
+  return label && label.size < SMALLER * title.size && !isSetOn(label) && saysTitle(label.words) && `${label.words} ${title.words}`.length <= SHORT_LINE ? `${label.words} ` : '';
+};
 /* Whether what is taken for the first line of an element is what it is called. */
 const isFirstLine = (lead, title, all) => saysTitle(lead) && lead !== title.words && !lead.endsWith(` ${title.words}`) && !isStrungOfTags(lead, all)
   && !all.some(piece => piece.words === lead && (isSetOn(piece) || TAG_ALONE.test(lead)));
@@ -96,16 +102,17 @@ export const prominentText = (element, name, lead = '') => {
   const all = textsSeen(element);
   if (all === null || all.length < 2) return '';
   const told = isInitials(all[0], all[1]) ? all.slice(1) : all;
+  if (TURNS_TO.test(told[0].words) && told.length <= MOST_TURNED) return name;
   if (readsAsLine(told, name)) return told.length < all.length ? inName(told.map(({words}) => words).join(' '), name) : '';
   const titles = told.filter(piece => saysTitle(piece.words) && !isSetOn(piece));
   const weightOf = ({size, bold}) => size * (bold ? WEIGHS : 1), most = Math.max(...titles.map(weightOf));
   const title = titles.find(piece => weightOf(piece) >= BEST * most);
   if (title === undefined || lead && isFirstLine(lead, title, all)) return '';
   const next = told[told.indexOf(title) + 1];
-  return inName(TAG_ALONE.test(title.words) && next && next.top < (title.top + title.bottom) / 2 ? `${title.words} ${next.words}` : title.words, name);
+  return inName(TAG_ALONE.test(title.words) && next && next.top < (title.top + title.bottom) / 2 ? `${title.words} ${next.words}` : labelOfValue(title, told) + title.words, name);
 };
 /* Words as a name has them, whatever the case in which they are shown; "" if it has not. */
 const inName = (words, name) => {
   const at = name.toLowerCase().indexOf(words.toLowerCase());
-  return at < 0 || words.length === name.length ? '' : name.slice(at, at + words.length);
+  return at < 0 ? '' : name.slice(at, at + words.length);
 };

@@ -276,8 +276,17 @@ const noteLead = (found, element, level, name, plainer) => {
   if (said) found.ld = short(said, 120);
 };
 
+/* "previous" or "next" for a link that its author calls so, and that shows by an arrow alone that it turns the page. */
+const TURNS_BY_CLASS = /(?:^|[\s_-])(prev|previous|next)$/i, SAYS_TURN_ITSELF = /\b(prev(ious)?|next|back|forward|newer|older)\b/i, MOST_TURN_CLASSES = 8;
+const turnedTo = (link, name) => {
+  if (SAYS_TURN_ITSELF.test(name) || !/\p{L}{2}/u.test(name)) return '';
+  const words = `${attr(link, 'rel') || ''} ${attr(link, 'class') || ''}`.trim().split(/\s+/).slice(0, MOST_TURN_CLASSES);
+  const way = words.map(word => TURNS_BY_CLASS.exec(word)?.[1].toLowerCase()).find(Boolean);
+  return way ? way.startsWith('prev') ? 'previous' : 'next' : '';
+};
 /* Notes what an element is called by in place of its whole name. */
 const noteCalledBy = (found, element, level, [,, plainer], name, from) => {
+  if (found.r === 'link' && name && turnedTo(element, name)) { found.ld = short(`${plainer || name} (${turnedTo(element, name)})`, 120); return; }
   if (from === 'content') noteLead(found, element, level, name, plainer);
   else if (level === SCROLLS && SAYS_SCROLLS.test(name)) noteLead(found, element, level, name, '');
   else if (plainer) found.ld = short(plainer, 120);

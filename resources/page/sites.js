@@ -3,6 +3,7 @@
 import {attr, boundsOf, query, tagOf} from './dom.js';
 
 const HOST = /^(?:https?:)?\/\/([^/?#:@]+)/i, TO_FIRST_PAGE = /^(\/|\.\/|#\/|\/?index\.html?)$/i, AT_THE_TOP = 120;
+const TO_LINE = /^#l(?:ine)?[-_]?(\d+(?:\.\d+)?)$/i;   // which a style sheet counts before it
 /* Hosts whose names are those of others' sites before them: "boats.github.io". */
 const LENT = new Set(('github gitlab readthedocs netlify vercel herokuapp pages blogspot wordpress tumblr substack').split(' '));
 const SECOND = new Set(['ac', 'co', 'com', 'edu', 'gov', 'org']), SHORT_FORMS = {__proto__: null, fb: 'facebook', t: 'telegram', x: 'X', youtu: 'youtube', wa: 'whatsapp'};
@@ -20,6 +21,8 @@ export const siteWords = link => {
   const address = tagOf(link) === 'a' && attr(link, 'href') || '';
   if (/^mailto:/i.test(address)) return 'e-mail';
   if (/^tel:/i.test(address)) return 'telephone';
+  const line = TO_LINE.exec(address)?.[1];
+  if (line) return `line ${line}`;
   const host = HOST.exec(address)?.[1];
   if (host) return host === location.hostname ? '' : siteOf(host);
   if (!TO_FIRST_PAGE.test(address) || !query(link, 'img, svg')) return '';

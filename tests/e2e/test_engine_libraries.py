@@ -174,7 +174,7 @@ async def test_words_from_code(page: Driver) -> None:
     )
     assert said == [
         *("Click “background” (button)", "Click “align” (button)", "Click “#e60000” (button)", "Click “copy” (button)"),
-        *("Open 9a Standup", "Click Name", "Click Name: sort"),
+        *("Open Standup", "Click Name", "Click Name: sort"),
     ]
 
 

@@ -82,3 +82,78 @@ async def test_what_kind_of_data_a_field_takes_is_not_its_name(page: Driver) -> 
         "<p><span><b style='display: block'>Berth</b><i style='display: block'>string</i></span><input></p>",
     )
     assert said == ["Type into “Depth” (text field)", "Type into “Berth” (text field)"]
+
+
+async def test_what_turns_to_another_page_says_to_which_and_a_short_value_of_what_it_is(page: Driver) -> None:
+    lines = "<a href='#{0}' style='display: block'><small style='display: block'>{0}</small><div>{1}</div></a>"
+    value = LINE.format("<div><div style='font-size: 11px'>State</div><div style='font-size: 24px'>Healthy</div></div>")
+    said = await show(page, lines.format("Previous", "Welcome") + lines.format("Next", "Tides") + value)
+    assert said == ["Open Previous Welcome", "Open Next Tides", "Click State Healthy"]
+
+
+async def test_a_switch_is_called_by_the_title_before_it_without_what_explains_it(page: Driver) -> None:
+    words = "<div><b>Dark mode</b></div><div style='font-size: 11px'>Use dark colours in the evening</div>"
+    switch = "<button role=switch aria-checked=false style='width: 40px; height: 20px'></button>"
+    said = await show(page, f"<div style='display: flex'><div>{words}</div>{switch}</div>")
+    assert said == ["Switch on “Dark mode”"]
+
+
+async def test_dots_in_a_field_do_not_name_it(page: Driver) -> None:
+    assert await show(page, "<input type=password placeholder='••••••••'>") == ["Type into Password field"]
+
+
+MAIL = (
+    "<div class=line onclick=1 style='display: flex; gap: 12px; cursor: pointer'><input type=checkbox>"
+    "<button aria-label=Star>*</button><span>{}</span>"
+    "<span>The boats are back, all of them, and so is the crew</span></div>"
+)
+
+
+async def test_a_tick_in_a_line_is_not_called_by_the_heading_over_all_lines(page: Driver) -> None:
+    said = await show(page, "<section><h2>Mail</h2>" + MAIL.format("Ann Lee") + MAIL.format("Bob Ray") + "</section>")
+    assert [words for words in said if words.startswith("Tick")] == ["Tick row Ann Lee", "Tick row Bob Ray"]
+
+
+async def test_a_line_is_called_by_its_first_words_where_only_another_part_has_them_too(page: Driver) -> None:
+    part = "<section><h2>{}</h2>" + MAIL.format("{}") + MAIL.format("Cy Fox {}") + "</section>"
+    said = await show(page, part.format("Mail", "Ann Lee", 1) + part.format("Spam", "Ann Lee and others", 2))
+    assert not any("The boats are back" in words for words in said), said
+
+
+async def test_files_are_told_without_their_sizes_and_what_saves_one_downloads_it(page: Driver) -> None:
+    entry = "<li>{0}.png <span>{1} KB</span> <button><svg width=9 height=9></svg></button>"
+    entry += f"<a href='/{{0}}.png' download>{ICON}</a>"
+    said = await show(page, f"<ul>{entry.format('bell', 12)}{entry.format('rope', 13)}</ul>")
+    assert said == [
+        f"{words}, in row {name}.png"
+        for name in ("bell", "rope")
+        for words in ("Click icon button", "Open “download” (link)")
+    ]
+
+
+async def test_a_cross_is_told_by_the_words_right_before_it(page: Driver) -> None:
+    tag = "<span class=tag>{} <i onclick=1 style='cursor: pointer'>×</i></span>"
+    field = "<input placeholder='Add a tag'>"
+    said = await show(page, f"<div style='display: flex'>{field}{tag.format('sea')}{tag.format('wind')}</div>" * 2)
+    assert sorted(words.partition(", ")[2].split(" (")[0] for words in said if "×" in words) == [
+        *("beside sea", "beside sea"),
+        *("beside wind", "beside wind"),
+    ], said
+
+
+async def test_of_two_labels_the_one_that_is_no_value_and_no_explanation(page: Driver) -> None:
+    opened = "<span id=crew>Crew</span><button aria-haspopup=listbox aria-labelledby='one crew'>{}</button>"
+    tick = "<p><input type=checkbox aria-labelledby='what why'> <b id=what>Backups</b> <i id=why>{}</i>"
+    said = await show(
+        page, opened.format("<span id=one>Choose one</span>") + tick.format("keep a copy of everything elsewhere")
+    )
+    assert said == ["Open Crew", "Tick Backups"]
+
+
+async def test_what_is_seen_is_said_where_a_label_only_goes_on_from_it(page: Driver) -> None:
+    said = await show(
+        page,
+        f"<button aria-label='Filter, 3 active'>{ICON} Filter</button>"
+        "<a href=#a aria-label='Read more about the tides'>Read more</a>",
+    )
+    assert said == ["Click Filter", "Open Read more about the tides"]

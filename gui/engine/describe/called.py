@@ -1,6 +1,7 @@
 """What an element is called: the verb of what is done with it, and its name in words. Pure."""
 
 import re
+from itertools import pairwise
 
 from gui.engine.describe.elements import Element
 from gui.engine.describe.wording import plainly, uncoded, without_kind
@@ -108,9 +109,11 @@ _LEAST_EDITOR = 60
 ICON_BUTTON = "icon button"
 """What a button without words is called: its icon is all that one sees."""
 
-_MARK_OF_DUTY = re.compile(r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$", re.IGNORECASE)
+_MARK_OF_DUTY = re.compile(
+    r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$|(?<=\w)\s+[?ⓘℹ]$", re.IGNORECASE
+)
 _CLOCK = re.compile(r"\d{1,2}(:\d\d){1,2}")
-_STARRED = re.compile(r"^\*\s*|\s*\*+$")
+_STARRED = re.compile(r"^\*\s*|\s*\*+$|(?<=\w)\s+[?ⓘℹ]$")
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 """With such a word before it, "required" says something else: “Not required”."""
 _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse|Change)[\s-]+[\w\"“‘]", re.IGNORECASE)
@@ -137,6 +140,8 @@ _ONLY_DRAGS = re.compile(
 """A name that says nothing but that something is moved."""
 _MOVES = re.compile(r"(drag|move|rearrange|reorder|sort|grab|hold|pull|resize)\b", re.IGNORECASE)
 """What a tooltip begins with that says how something is moved; any other says what a click does."""
+_LEAST_LINES = 8
+"""So many numbers one after the other count lines; the pages of a list are fewer, and pressed one by one."""
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox"})
 _STATES_SHOWN = re.compile(r"^(on\W*off|off\W*on|yes\W*no|no\W*yes)\s+(?=\w)", re.IGNORECASE)
 """Both halves of a drawn switch, before what it is called."""
@@ -299,6 +304,8 @@ def own_words(element: Element) -> str:
     if element.hint:
         role = "button" if is_pressed(element) else element.role
         what = ROLE_WORDS.get(role) or (_TAG_WORDS.get(element.tag) if element.hint not in _TURNS else None)
+        if what == "shape" and element.hint == "line":
+            return element.hint  # that is its kind
         return f"“{hint}” ({what})" if what else f"“{hint}”"
     if element.input_type in _INPUT_WORDS:
         return _INPUT_WORDS[element.input_type]
@@ -342,17 +349,27 @@ def label_of(element: Element) -> str:
 
 def short_label(element: Element, name: str) -> str:
     """A name as it is said: without marks such as “required” at fields and boxes, and cut if it is long."""
+    if element.role == "generic" and _counts_on(name.rstrip("…").split()):
+        return "line numbers"
     if element.role in _TICKED:
         name = _STATES_SHOWN.sub("", _STATE_SAID.sub("", name)) or name
     name = plainly(uncoded(name) if element.name_from == "aria-label" else name)
-    if element.name_from in _UNSEEN and not element.lead and element.role in ("button", "link"):
-        name = without_kind(name)
+    if element.name_from in _UNSEEN and not element.lead and (element.role in ("button", "link") or element.is_field):
+        name = without_kind(name, field=element.is_field)
     if element.name_from == "aria-label" and _OPENS.intersection(element.states):
         name = _POPUP.sub("", name)
     if element.is_field or element.role in ("checkbox", "radio"):
         bare = _MARK_OF_DUTY.sub("", name)
         name = bare if bare and not _NOT.search(bare) else name
     return short(name, _MOST_TEXT if element.role == "generic" else MOST_LABEL)
+
+
+def _counts_on(words: list[str]) -> bool:
+    """Whether words are nothing but numbers one after the other, as beside the lines of an editor."""
+    numbers = words[:_LEAST_LINES]
+    if len(numbers) < _LEAST_LINES or not all(word.isdecimal() for word in words):
+        return False
+    return all(int(one) + 1 == int(two) for one, two in pairwise(numbers))
 
 
 def with_state(element: Element) -> str:

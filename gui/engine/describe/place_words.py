@@ -16,6 +16,8 @@ _IN_CODE = re.compile(r"[a-z][A-Z]|\w[_\d]|[-_]\w")
 
 _COUNTED = re.compile(r"\d+ (rows?|items?|results?|entries|records?|pages?|files?|of)\b", re.IGNORECASE)
 """How many there are, which is no name of a part of the page."""
+_RANGE = re.compile(r"\d\s*[-–—]\s*\d+\s+(of|/|out of)\s+(about )?\d")
+"""Which of how many are shown, which no row is called by: “View 1 - 8 of 11”."""
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
 
@@ -69,7 +71,7 @@ def row_words(element: Element, row: str | None = None) -> str:
     row = (element.row_said or element.row) if row is None else row
     said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
     bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
-    if not _WORD.search(row) or said or bare or element.wide or _says_only(row, element):
+    if not _WORD.search(row) or said or bare or element.wide or _says_only(row, element) or _RANGE.search(row):
         return ""
     return f", in {row}" if element.card else f", in row {row}"
 

@@ -13,6 +13,7 @@ _LEAST_NUMBERED = 3
 _MOST_TITLE = 40
 _LETTER = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"\w+")
+_SIZE_AFTER = re.compile(r"(?<=\w)\W{1,3}\d[\d.,]* ?([KMGT]i?)?(B|bytes)\)?$")
 _SIGNS_AFTER = re.compile(r"(\s+[^\w\s]+)+$")
 
 
@@ -23,18 +24,25 @@ def call_rows(elements: list[Element]) -> None:
     alike, and have long names, are told by what their last cells say.
     """
     cuts = {element.row: element.row_cuts for element in elements if element.row}
+    parts: dict[str, set[str]] = defaultdict(set)
+    for element in elements:
+        parts[element.category].add(element.row)
     rows, said = sorted(cuts), dict[str, str]()
-    for place, row in enumerate(rows):
-        beside_it = rows[max(0, place - 1) : place] + rows[place + 1 : place + 2]
-        heads = (row[:cut].strip() for cut in cuts[row])
-        told = (head for head in heads if _LETTER.search(head) and not any(map(_begins(head), beside_it)))
-        said[row] = next(told, row)
+    for part in map(sorted, parts.values()):  # one of another part of the page is told from it by that
+        for place, row in enumerate(part):
+            beside_it = part[max(0, place - 1) : place] + part[place + 1 : place + 2]
+            heads = (row[:cut].strip() for cut in cuts.get(row, ()))
+            told = (head for head in heads if _LETTER.search(head) and not any(map(_begins(head), beside_it)))
+            said[row] = max(said.get(row, ""), next(told, row), key=len)
+    said.pop("", None)
+    said = _without_sizes(said)
     named = {row: _without_numbers(name, cuts[row]) for row, name in said.items()}
     times = Counter(named.values())
     said = {
         row: named[row] if times[named[row]] == 1 and named[row] not in said else name for row, name in said.items()
     }
     said |= _told_by_title([row for row in rows if said[row] == row], elements)
+    said |= _told_by_own(said, elements)
     said |= _told_by_number([row for row in rows if said[row] == row], cuts)
     tails: dict[str, set[str]] = defaultdict(set)
     for element in elements:
@@ -43,6 +51,13 @@ def call_rows(elements: list[Element]) -> None:
         element.row_said = said.get(element.row, element.row)
         if element.row_tail and len(tails[element.row]) > 1:
             element.row_said += f", {element.row_tail}"
+
+
+def _without_sizes(said: dict[str, str]) -> dict[str, str]:
+    """The same without the sizes of files behind their names, where nothing else is called so."""
+    bare = {row: _SIZE_AFTER.sub("", name) for row, name in said.items()}
+    times = Counter(bare.values())
+    return {row: bare[row] if times[bare[row]] == 1 else name for row, name in said.items()}
 
 
 def _told_by_title(rows: list[str], elements: list[Element]) -> dict[str, str]:
@@ -62,6 +77,26 @@ def _told_by_title(rows: list[str], elements: list[Element]) -> dict[str, str]:
             if plain[at].startswith(begun) and not any(row.startswith(begun) for row in near):
                 said.setdefault(element.row, title)
     return said
+
+
+def _told_by_own(said: dict[str, str], elements: list[Element]) -> dict[str, str]:
+    """Rows that are acted on as a whole, each by what it is called then, if no other row is called so."""
+    own = {
+        element.row: element.lead
+        for element in elements
+        if element.lead
+        and element.card
+        and element.row
+        and _holds(element, element.row)
+        and said[element.row] != element.lead
+    }
+    times = Counter((said | own).values())
+    return {row: lead for row, lead in own.items() if times[lead] == 1 and len(lead) <= _MOST_TITLE}
+
+
+def _holds(element: Element, row: str) -> bool:
+    """Whether an element is a whole row: all words of that are in its name."""
+    return element.role == "generic" and _plain(row.rstrip("…")) in _plain(element.name)
 
 
 def _plain(words: str) -> str:

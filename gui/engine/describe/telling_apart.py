@@ -151,7 +151,11 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     for element in elements:
         if element.card:
             in_card[element.row].add(element.name)
-    targets = [target + _said_with(element, in_card) for element, (_, target) in zip(elements, words, strict=True)]
+    in_one = Counter((element.row, element.name) for element in elements if element.card)
+    several = {pair for pair, count in in_one.items() if count > 1}
+    targets = [
+        target + _said_with(element, in_card, several) for element, (_, target) in zip(elements, words, strict=True)
+    ]
     _tell_folds(elements, words, targets)
     _tell_states(elements, targets)
     counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
@@ -529,7 +533,7 @@ def _name_in_line(elements: list[Element], index: int, most: int = 1, *, in_row:
     return label_of(told) if told is not None else ""
 
 
-def _said_with(element: Element, in_card: dict[str, set[str]]) -> str:
+def _said_with(element: Element, in_card: dict[str, set[str]], several: Collection[tuple[str, str]]) -> str:
     """Words for an element named by a number alone, such as a day, or by a sign alone, such as an arrow.
 
     The number's are the caption of its grid; the sign's its row or what stands beside it. So are those of what folds.
@@ -545,7 +549,8 @@ def _said_with(element: Element, in_card: dict[str, set[str]]) -> str:
     others = in_card.get(element.row, set()) if element.card else set()
     strung = len(others) > 1 and said not in others and not telling(said, others, "")  # but what others are called
     row = "" if strung else telling(said, [element.name, target])  # some draw the word as a sign
-    return place_words.row_words(element, row) or place_words.beside_words(element)
+    words, near = place_words.row_words(element, row), place_words.beside_words(element)
+    return (near or words) if element.card and (element.row, element.name) in several else words or near
 
 
 def _tell_colours(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:

@@ -37,6 +37,9 @@ _KEYS_TOLD = re.compile(
 )
 """What screen readers are told of keys behind what an editor is called."""
 
+_PRESS_TOLD = re.compile(r"(?<=\w)\s*\((press|hit|type|use) [^()]*\)$", re.IGNORECASE)
+"""A key in brackets, told at length: “Search (press / to focus)”."""
+
 _SHORTCUT = re.compile(
     r"\s*[(<]((ctrl|alt|shift|cmd|meta|option|control|command|win|⌘|⌥|⇧|⌃)\s*[+/]\s*)+([\w⌘⌥⇧⌃+ ]+|\S)[)>]"
     r"|(?<=\w),?\s+(or )?(use|press|with)( the)? ((ctrl|alt|shift|cmd|meta)\s*\+\s*)+\w+( keys?)?$",
@@ -77,6 +80,8 @@ _KIND_ADDED = re.compile(
     re.IGNORECASE,
 )
 """Likewise in words: “Export button”; but “Insert button” says what is inserted."""
+
+_FIELD_ADDED = re.compile(r"(?<=\w) (text ?box|text field|input field|input)$", re.IGNORECASE)
 
 _CLICK_TO = re.compile(r"^(left[ -]?)?click (here )?to (\w)(.*?)\.?$", re.IGNORECASE)
 """A tooltip that says what a click does: that is what it is called by."""
@@ -135,7 +140,7 @@ def plainly(name: str) -> str:
         r"\2", _KEYS.sub("", _KIND_SAID.sub("", _SPOKEN.sub("", _STATE.sub("", _HOLE.sub("", name).strip()))))
     )
     told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
-    told = _KEYS_TOLD.sub("", told)
+    told = _PRESS_TOLD.sub("", _KEYS_TOLD.sub("", told))
     told = _TRAILING.sub("", _ELSEWHERE.sub("", _CURRENT.sub("", told)))
     told = _DATE_SAID.sub(r"\1", _BURGER.sub("Menu", told))
     told = _CLICK_TO.sub(lambda said: said[3].upper() + said[4], _KEY.sub("", told))
@@ -154,8 +159,10 @@ def uncoded(name: str) -> str:
     return " ".join(word for word in words if word not in _KIND) or " ".join(words)
 
 
-def without_kind(name: str) -> str:
-    """The unseen name of a button or link without words that only say that it is one: “Export button”."""
+def without_kind(name: str, *, field: bool = False) -> str:
+    """The unseen name of a button, link or field without words that only say that it is one: “Export button”."""
+    if field:
+        return _FIELD_ADDED.sub("", name)
     added = _KIND_ADDED.fullmatch(name)
     return added[2] if added else name
 

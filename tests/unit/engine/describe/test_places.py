@@ -15,6 +15,14 @@ def test_an_amount_or_a_count_is_no_place() -> None:
     ]
 
 
+def test_which_of_how_many_are_shown_is_no_row() -> None:
+    boxes = (Box(0, 0, 20, 20), Box(300, 0, 20, 20))
+    rows = ("View 1 - 8 of 11", "Cy Fox")
+    told = described(*(element("button", "Edit", row=row, box=box) for row, box in zip(rows, boxes, strict=True)))
+    assert told[1] == "Click Edit, in row Cy Fox"
+    assert "View" not in told[0]
+
+
 def test_several_of_one_part_are_counted_in_it_where_others_stand_elsewhere() -> None:
     def names(category: str, count: int, top: int = 0) -> list[Element]:
         boxes = [Box(0, top + 50 * place, 90, 20) for place in range(count)]
@@ -109,3 +117,26 @@ def test_what_is_seen_in_a_line_is_its_place_rather_than_what_only_screen_reader
 def test_a_number_in_a_cell_is_told_with_its_row() -> None:
     told = described(element("generic", "18", tag="td", row="Old Head"), element("link", "1"))
     assert told == ["Click 18, in row Old Head", "Open 1"]
+
+
+def test_a_row_that_is_pressed_as_a_whole_is_told_by_what_it_is_called() -> None:
+    told: list[Element] = []
+    for state, title in (("passed", "Mend the pump"), ("failed", "Paint the hull")):
+        row = {"row": f"{state} {title} 2 minutes ago", "row_cuts": (6,), "card": True}
+        told += [element("generic", f"{state} {title} 2 minutes ago Retry", tag="div", lead=title, **row)]
+        told += [element("button", "Retry", **row)]
+    assert described(*told)[1::2] == ["Click Retry, in Mend the pump", "Click Retry, in Paint the hull"]
+
+
+def test_the_sign_of_a_hint_is_no_part_of_a_label() -> None:
+    assert described(element("textbox", "", hint="Name ?"), element("textbox", "Depth ⓘ", name_from="label")) == [
+        "Type into “Name” (text field)",
+        "Type into Depth",
+    ]
+
+
+def test_numbers_that_count_on_are_those_of_lines() -> None:
+    def counted(numbers: range) -> Element:
+        return element("generic", " ".join(map(str, numbers)), tag="div")
+
+    assert described(counted(range(1, 30)), counted(range(1, 4))) == ["Click line numbers", "Click 1 2 3"]

@@ -115,9 +115,11 @@ def test_names_as_programs_write_theirs() -> None:
 def test_words_that_only_say_what_kind_of_thing_has_them_are_left_out() -> None:
     said = {"Export button": "Export", "Search icon": "Search", "Insert button": "Insert button", "Button": "Button"}
     assert {name: without_kind(name) for name in said} == said
+    assert without_kind("Search input", field=True) == "Search"
 
 
 def test_keys_that_an_editor_tells_of_are_no_part_of_its_name() -> None:
     assert plainly("Editor content;Press Alt+F1 for Accessibility Options.") == "Editor content"
     assert plainly("Text Editor. Editing area: main. Press Alt+0 for help.") == "Text Editor"
+    assert plainly("Search (press / to focus)") == "Search"
     assert plainly("Press Enter: yes") == "Press Enter: yes"
