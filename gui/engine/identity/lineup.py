@@ -165,8 +165,9 @@ def _forget_positions(portraits: Iterable[Portrait]) -> None:
             if match is not None:
                 kind = portrait.role, portrait.plain.get("classes", "")
                 stem = f"{match[1]}#{match[3]}"
-                for series in (alike[fact, stem, *kind], mixed[fact, stem]):
-                    series.add(int(match[2]), kind, portrait)
+                alike[fact, stem, *kind].add(int(match[2]), kind, portrait)
+                if fact == "id":  # what a form sends, and what is made for tests, was named by a person
+                    mixed[fact, stem].add(int(match[2]), kind, portrait)
     found = [(key[0], series) for key, series in alike.items()] + [(key[0], series) for key, series in mixed.items()]
     for fact, series in found:
         if series.only_counts:

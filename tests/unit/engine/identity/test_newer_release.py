@@ -75,6 +75,9 @@ def test_codes_that_count_things_of_many_kinds_name_none_of_them() -> None:
     assert plain_ids == {""}
     moved = [replace(one, html_id=f"ed_{at}") for at, one in enumerate([page[-1], *page[:-1]])]
     assert {again(page, moved, at).kind for at in range(len(page))} == {"same"}
+    asked = [replace(one, html_id="", marks=f"{one.marks}\nnq{at}") for at, one in enumerate(page)]
+    fields = {portrait.plain.get("field") for portrait in lineup_of(URL, (), numbered(*asked)).portraits}
+    assert fields == {f"q{at}" for at in range(len(page))}, "these are questions"
     few = lineup_of(URL, (), numbered(*page[:3])).portraits
     assert [portrait.plain["id"] for portrait in few] == ["ed_0", "ed_1", "ed_2"], "these may be names"
 
