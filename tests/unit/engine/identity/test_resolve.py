@@ -381,17 +381,24 @@ def test_a_server_that_tells_less_finds_less_but_nothing_wrong() -> None:
     assert resolve(home, seen).action_id == "L1"
 
 
-names = st.sampled_from(["Save", "Edit", "Open", "Delete", "Next", "Details", "Ann Lee", "Page 2", "Page 3", "×", ""])
+WORDS = (
+    *("Save", "Edit", "Open", "Delete", "Next", "Details", "Ann Lee", "Page 2", "Page 3", "×", ""),
+    *("Delete all", "Delete Ann Lee", "Login", "Sign in", "Set details", "config(1)", "config(7)"),
+)
+names = st.sampled_from(WORDS)
 groups = st.sampled_from(["", "Menu", "Members", "Orders"])
 lines = st.sampled_from(["", "Ann Lee", "Bob Ray", "Order 7", "Order 8"])
 codes = st.sampled_from(["", "", "save", "x1f9a2k"])
 elements = st.builds(
-    lambda role, name, group, row, code: element(role, name, category=group, row=row, html_id=code),
+    lambda role, name, group, row, code, to: element(
+        role, name, category=group, row=row, html_id=code, href=f"{URL}{to}" if to and role == "link" else ""
+    ),
     st.sampled_from(["button", "link", "textbox"]),
     names,
     groups,
     lines,
     codes,
+    st.sampled_from(["", "/orders/7", "/orders/8", "/manual#one", "/manual#other", "/old/manual/part/one"]),
 )
 pages = st.lists(elements, min_size=1, max_size=14)
 
