@@ -23,6 +23,8 @@ from gui.wiring.wiring import Wiring
 
 _ABOUT = "step shown"
 
+_HOW = "how to compare"
+
 _NOT_AGAIN = frozenset({Code.STEP_FITS_ANOTHER, Code.STEP_NOT_FOUND_AGAIN, Code.SEVERAL_FIT_STEP, Code.NO_SUCH_STEP})
 """Refusals of a step that was to be done again: another step that is opened ends them."""
 
@@ -87,7 +89,7 @@ class MomentWiring(Wiring):
         else:
             self._window.panels.show_panel("steps", True)
             words = self.tr("Choose two steps: click one, then the other while you hold Ctrl. Then compare them.")
-            self._window.status.answer(words)
+            self._window.messages.show_text(words, "info", _HOW, on_page=True)
 
     def _on_current(self, info: SessionInfo | None) -> None:
         """The session may end while a step of it is looked at."""
@@ -97,6 +99,8 @@ class MomentWiring(Wiring):
     def _on_opened(self, moment: Moment, before: QImage, after: QImage, place: int, count: int) -> None:
         window = self._window
         window.messages.clear(_ABOUT)
+        if moment.since:
+            window.messages.clear(_HOW)
         failure = self._controller.failure
         if failure is not None and failure.fact.code in _NOT_AGAIN:
             window.messages.clear("page")

@@ -363,7 +363,7 @@ def test_two_steps_are_compared_and_the_way_back_follows_the_session(play: Play,
         await user.do(user.find("Load more"))
         await user.open(f"{site.address}/asks")
         window.commands.run("steps.compare")
-        assert "Choose two steps" in window.status.status_text()
+        assert "Choose two steps" in said_in(stepdeck)
         steps, model = window.steps.list, window.steps_model
         steps.stay()
         for row, keys in ((0, Qt.KeyboardModifier.NoModifier), (1, Qt.KeyboardModifier.ControlModifier)):
@@ -372,6 +372,7 @@ def test_two_steps_are_compared_and_the_way_back_follows_the_session(play: Play,
             QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, keys, place)
         window.commands.run("steps.compare")
         await user.until(lambda: window.moment.moment is not None and window.moment.moment.since == 1, "both")
+        assert "Choose two steps" not in said_in(stepdeck)
         moment = window.moment.moment
         assert moment is not None
         assert ("gone", "Three orders wait.") in [(line.kind, line.text) for line in moment.text_lines]
