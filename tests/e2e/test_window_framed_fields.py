@@ -53,8 +53,8 @@ def test_what_is_typed_while_the_frame_of_a_field_is_drawn_anew_goes_nowhere_els
 
 OTHERS = """<title>Booking</title><h1>Booking</h1><label>Subject <input></label><main></main><script>
 const main = document.querySelector('main');
-let count = 0;
-const draw = () => { main.innerHTML = `<iframe src="/inner?${++count}"></iframe>`; };
+var count = 0;
+var draw = () => { main.innerHTML = `<iframe src="/inner?${++count}"></iframe>`; };
 draw();
 </script>"""
 
@@ -128,4 +128,24 @@ def test_a_text_is_typed_into_the_frame_that_came_just_before_the_press(play: Pl
 
     with PageServer() as pages:
         pages.page("/inner", "<label>Note <input></label>")
+        play(story)
+
+
+def test_a_text_goes_into_the_next_frame_where_its_own_goes_as_it_is_entered(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/others", OTHERS))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        browser = user.session.backend.page  # type: ignore[attr-defined]
+        panel.select_action(user.find("Note", kind="I").id)
+        panel.focus_form()
+        await hands.type("Maxi")
+        await hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        await hands.step(2)
+        assert [step.outcome for step in user.session.steps] == ["done", "done"]
+        frames = [frame for frame in browser.frames if frame.parent_frame is not None]
+        assert [await frame.evaluate("document.querySelector('input').value") for frame in frames] == ["Maxi"]
+        assert await browser.evaluate("count") == 2
+
+    with PageServer() as pages:
+        pages.page("/inner", "<label>Note <input onfocus='if (parent.count === 1) parent.draw()'></label>")
         play(story)

@@ -27,7 +27,7 @@ from gui.engine.local.act.choose import with_choices
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.act.held_fields import check_fields, hold_fields, is_only_rewritten
 from gui.engine.local.act.refusal import refusal
-from gui.engine.local.act.relocator import LeftFirstError, Relocator
+from gui.engine.local.act.relocator import LeftFirstError, Relocator, left_first
 from gui.engine.local.act.same_place import SamePlace
 from gui.engine.local.act.shown_beside import GivenFiles
 from gui.engine.local.act.tick import is_tickable
@@ -65,6 +65,9 @@ _MOST_PRICES = 5
 _LEAVINGS = 20
 """How often an element that left the page in the last moment is looked for anew, while there is time: pages render all
 the time."""
+
+_FOCUSING = "Locator.focus:"
+"""How Playwright begins to say that an element could not be given the keyboard."""
 
 _KEY_S = 0.1
 """Seconds that one character of what is typed may take."""
@@ -372,6 +375,9 @@ class PageActions:
                     if not tab.page.is_closed():
                         self.reached = attempt.reached
                         raise
+                elif frame.is_detached() and not attempt.tries.came and error.message.startswith(_FOCUSING):
+                    self.reached = False  # nothing follows but what its frame would have had
+                    raise left_first(target_of(element)) from error
                 else:
                     waited_s = attempt.tries.waited_s
                     # It may be stopped while the reason is looked for.

@@ -175,14 +175,14 @@ class Relocator:
                 case "moved":
                     raise ActionGoneError(fact(Code.MOVED_AWAY, target=name))
                 case "gone":
-                    raise _left(name)
+                    raise left_first(name)
             state = await self._probe(tab, element, self._expected(tab, element))
             if answer["used"] and (state.get("gone") or state.get("differs")):
                 raise StepUnknownError(
                     fact(Code.NOT_KNOWN_WHETHER_DONE, target=name), why=fact(Code.CHANGED_AFTER_PRESS)
                 )
             if state.get("gone"):
-                raise _left(name)
+                raise left_first(name)
             if stopped or state.get("differs"):
                 given = self._given.get(element.id, element.id)
                 raise await self._another(tab, given, tab.ids.told(given) or element, state)
@@ -294,7 +294,7 @@ class Relocator:
                     break
                 await asyncio.sleep(_RETURN_LOOK_S)
             if attempt and left_s(2 * _ACTING_S) < _ACTING_S:
-                raise _left(target_of(meant))
+                raise left_first(target_of(meant))
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
         raise await self._gone(tab, action_id, meant, reading)
@@ -448,5 +448,6 @@ def _names(tab: Tab, button: Element, keys: Iterable[int]) -> list[str]:
     return [target_of(field)[:MOST_NAME] for field in fields if field is not None]
 
 
-def _left(name: str) -> LeftFirstError:
+def left_first(name: str) -> LeftFirstError:
+    """The refusal to use an element that left the page before anything had reached it."""
     return LeftFirstError(fact(Code.LEFT_BEFORE_USE, target=name), why=fact(Code.LAST_MOMENT), remedies=(REFRESH,))
