@@ -1,9 +1,11 @@
 """Do a step with what has come in the place of its element, where that left its page before anything was done."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.current_page import CurrentPage
+from gui.engine.rereading import with_last_picture
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepdeckError
@@ -47,4 +49,7 @@ async def _read(backend: SessionBackend, page: CurrentPage) -> Observation | Non
         acted = await backend.glance(always=True)
     except StepdeckError:
         return None
-    return page.keep(acted, counts=0) if acted is not None and not acted.unread else None
+    if acted is None or acted.unread:
+        return None
+    seen = replace(with_last_picture(page.observation, acted.observation), by_itself=True)
+    return page.keep(replace(acted, observation=seen), counts=0)
