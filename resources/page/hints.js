@@ -313,8 +313,15 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (drawnAs) return short(besideOf(element), 40) || drawnAs;
   if (!field && !tick && holdsDrawing(element)) return 'drawing';
   if (isDrawnLine(element, tag)) return 'line';
+  if (!field && !tick && liesBehindAll(element)) return 'background';
   const cell = tick ? null : closest(element, 'td, [role=gridcell]');
   return cell && headOf(cell) || (isCell(element) && drawsInCell(element) ? short(iconWords(element, field), 40) : '');
+};
+/* Whether an empty element lies over all of the window, as behind a dialog. */
+const liesBehindAll = element => {
+  if (elementCountOf(element) || cssNow(element).position === 'static') return false;
+  const {left, top, right, bottom} = boundsOf(element);
+  return left <= 0 && top <= 0 && right >= innerWidth && bottom >= innerHeight;
 };
 /* Whether nothing of a part of a drawing is drawn but its line, as between two boxes. */
 const DRAWS_LINE = new Set(['line', 'path', 'polyline']);

@@ -244,7 +244,7 @@ const layerWords = part => {
 };
 /* A word in a data attribute, unless it concerns looks or behaviour. */
 const DRIVES = /^data-(v-|react|state|slot|toggle|placement|position|orient|side|align|size|theme|variant|type|role|scope|part|target|trigger|test|bs-|pc-|p-|rac|ng|aria|radix|lang|status|active|open|method|remote|track|ga|gtm|event|turbo|hydr|color|value|icon|src|href|url|index|key|display|layout|mode|direction)/;
-const SAYS_PURPOSE = /^data-([a-z]+-)?(action|cmd|command|do|op|panel|tool|view)$/;   // what it does or shows
+const SAYS_PURPOSE = /^data-([a-z]+-)?(action|cmd|command|do|op|panel|tool|view)$|^data-[a-z0-9]+(action|command)$/;   // what it does or shows
 const VAGUE = /^(true|false|none|auto|default|yes|no|on|off|button|link|item|null|undefined|click|hover|primary|secondary|enabled|disabled|light|dark|field|input|text|self|static|test|testing|sample|foo|dummy)$/i;
 const WORD = /^\W?\p{L}[\p{L} _-]{1,24}\W?$/u;
 /* The word that a tick or choice without a label is sent as. */

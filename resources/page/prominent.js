@@ -49,12 +49,13 @@ const textsSeen = element => {
     if (box.width <= IN_PLACE || box.height <= IN_PLACE) continue;
     const css = cssNow(holder), size = parseFloat(css.fontSize), bold = css.fontWeight >= BOLD, own = layerOf(text, element), ground = groundOf(holder, own, element);
     if (past && own === layer && ground === past.ground && Math.abs(size - past.size) < 1 && !breaksBefore(text) && flowsOn(past, bold, text.data)) {
-      Object.assign(past, {words: past.words + text.data, bold: past.bold && bold, bottom: box.bottom});
+      const gap = box.left - past.right > IN_PLACE && box.top < past.bottom ? ' ' : '';
+      Object.assign(past, {words: past.words + gap + text.data, bold: past.bold && bold, bottom: box.bottom, right: box.right});
       continue;
     }
     if (found.length === MOST_PIECES_READ) return null;
     layer = own;
-    found.push(past = {words: text.data, top: box.top, bottom: box.bottom, size, bold, ground, begins: past === null});
+    found.push(past = {words: text.data, top: box.top, right: box.right, bottom: box.bottom, size, bold, ground, begins: past === null});
   }
   for (const piece of found) piece.words = spoken(piece.words);
   return found.filter(piece => piece.words);

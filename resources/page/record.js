@@ -315,6 +315,10 @@ const noteHints = (found, element, role, name, from, hint) => {
     const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
     if (name && label) found.ld = label;
   }
+  if (role === 'combobox' && from === 'label' && name === element.value) {   // the label around it shows but what is chosen
+    const around = labelsOf(element).find(one => isAround(one, element)), label = around ? besideOf(around) : '';
+    if (label) found.ld = label;
+  }
   if (!name || from === 'placeholder') found.hint = !name && edgeOf(cssNow(element).cursor) || (hint ?? hintOf(element, role)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
   if (!name && role === 'link' && query(element, 'img')) found.im = 1;
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }

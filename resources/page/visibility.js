@@ -44,7 +44,7 @@ const takesPointer = field => {
 export const styleOf = (node, tag, css, above) => {
   const {position} = css, placed = position !== 'static' && !above.drawn, attributes = hasAttrs(node);
   // Opacity hides all content with an element; a transparent field often receives the input for a drawn one.
-  const clear = above.clear || css.opacity === '0' && tag !== 'input';
+  const clear = above.clear || (css.opacity === '0' || placed && attributes && FILTERED_AWAY.test(css.filter)) && tag !== 'input';
   const invisible = css.visibility !== 'visible' || clear && !(FIELDS.has(tag) && takesPointer(node));
   const silent = above.silent || attributes && attr(node, 'aria-hidden') === 'true';
   const drawn = tag === 'svg' || above.drawn && tag !== 'foreignObject';
@@ -54,6 +54,7 @@ export const styleOf = (node, tag, css, above) => {
     attributes, placed, invisible};
 };
 
+const FILTERED_AWAY = /\bopacity\(0%?\)/;   // tools over a picture, until it is pointed at
 /* That of the page's surroundings. */
 export const ABOVE_ALL = {
   css: null, pre: false, clear: false, silent: false, drawn: false, tucked: false, hiddenText: true, style: 0,

@@ -4,7 +4,7 @@ import {listOf} from './choices.js';
 import {CONTROLS, isField} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, childrenOf, cssNow, firstElementOf, hasAttr, isAround, matches, parentElementOf, query, queryAll, tabIndexOf, tagOf, textContentOf,
+  attr, boundsOf, childrenOf, cssNow, firstElementOf, hasAttr, isAround, matches, parentElementOf, previousElementOf, query, queryAll, tabIndexOf, tagOf, textContentOf,
 } from './dom.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
 import {holdsDragged} from './drop_areas.js';
@@ -46,7 +46,7 @@ const standOn = (own, words, index, at) => {
 export const settleWrapper = (index, before) => {
   const own = page.elements[index];
   let inside = insideOf(own, index, before);
-  if (own.level && !own.n && isUnderTwin(own, page.nodes[index])) { own.drop = true; return; }
+  if (own.level && !own.n && (isUnderTwin(own, page.nodes[index]) || isGlowOf(own, page.nodes[index]))) { own.drop = true; return; }
   if (own.level && own.level !== SCROLLS && (settleVeiled(own, index, before, inside) || settleSwitch(own, index, inside))) return;
   if (own.level && !inside.length && page.viaLabels.size && isForLabel(page.nodes[index], own.n)) { own.drop = true; return; }
   if (own.level && own.s?.includes('sortable')) inside = withoutSorter(own, inside, clean(textContentOf(page.nodes[index])));
@@ -251,6 +251,13 @@ const isUnder = (inner, around) => inner.why === 'covered' && inner.cv !== undef
    checkbox. */
 const isUnderTwin = (own, node) => own.why === 'covered' && own.cv !== undefined && !firstElementOf(node)
   && parentElementOf(page.blockers[own.cv]) === parentElementOf(node) && matches(page.blockers[own.cv], `${CONTROLS}, ${TICK_ROLES}`);
+
+/* Whether it only draws how a transparent tick right before it is pressed, which is listed itself. */
+const isGlowOf = (own, node) => {
+  const tick = firstElementOf(node) ? null : previousElementOf(node);
+  return tick !== null && matches(tick, 'input[type=checkbox], input[type=radio]') && (page.at.has(tick) || page.viaLabels.has(tick)) && cssNow(tick).opacity === '0'
+    && boundsOf(tick).left < own.b[0] + own.b[2] + scrollX && own.b[0] - scrollX < boundsOf(tick).right;
+};
 
 /* Settles a listening element with one transparent control in it that fills it or opens a list: the two are one.
    Answers whether it did. */

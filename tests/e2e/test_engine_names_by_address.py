@@ -64,3 +64,12 @@ async def test_a_tab_in_a_tab_is_one(page: Driver) -> None:
     tab = tab.format("{}", "<button aria-label=Close>x</button>")
     said = await show(page, f"<div role=tablist>{tab.format('SQL')}{tab.format('Log')}</div>")
     assert [words for words in said if words.startswith("Show")] == ["Show SQL", "Show Log"]
+
+
+async def test_what_lies_over_all_of_the_window_is_the_background(page: Driver) -> None:
+    veil = "<div class=veil style='position: fixed; inset: 0; background: #0003; cursor: pointer'></div>"
+    dialog = (
+        "<div role=dialog style='position: fixed; top: 90px; left: 90px; background: white'><button>Yes</button></div>"
+    )
+    said = await show(page, veil + dialog, "on('.veil')")
+    assert said[0] == "Click “background”"

@@ -157,3 +157,26 @@ async def test_what_is_seen_is_said_where_a_label_only_goes_on_from_it(page: Dri
         "<a href=#a aria-label='Read more about the tides'>Read more</a>",
     )
     assert said == ["Click Filter", "Open Read more about the tides"]
+
+
+async def test_a_list_whose_label_shows_but_what_is_chosen_is_called_by_the_words_before_it(page: Driver) -> None:
+    drawn = "<label>3<input role=combobox readonly aria-expanded=false value=3 style='opacity: 0; width: 9px'></label>"
+    said = await show(page, f"<div><span>Records per page:</span>{drawn}</div>")
+    assert len(said) == 1
+    assert said[0].endswith(" Records per page"), said
+
+
+async def test_tools_that_a_filter_hides_until_they_are_pointed_at_are_not_listed(page: Driver) -> None:
+    tools = "<ul style='position: absolute; top: 0; filter: blur(0px) opacity(0)'><li onclick=1>{}</ul>"
+    picture = "<div onclick=1 style='position: relative; width: 200px; height: 90px'>North quay{}</div>"
+    await show(page, picture.format(tools.format("<i style='font-size: 20px'>i</i>")))
+    assert [action.description for action in page.seen.actions if action.reason == "ready"] == ["Click North quay"]
+
+
+async def test_the_glow_of_a_pressed_switch_is_no_thing_of_its_own(page: Driver) -> None:
+    tick = "<input id=a type=checkbox role=switch style='opacity: 0; position: absolute; width: 40px; height: 20px'>"
+    glow = "<div onclick=1 style='position: absolute; width: 30px; height: 20px'></div>"
+    said = await show(
+        page, f"<div style='position: relative; height: 30px'>{tick}{glow}</div><label for=a>Wake me</label>"
+    )
+    assert said == ["Switch on Wake me"]
