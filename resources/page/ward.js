@@ -4,6 +4,7 @@
    only which version was told, and that is compared when the element is used. */
 
 import {captionIn, captionOf} from './captions.js';
+import {isSameButClock, timesGone, withoutClocksOf} from './countdowns.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
 import {inputsCounted} from './inputs.js';
@@ -33,6 +34,8 @@ export const keepWard = (element, now) => {
     return last;
   }
   now.version = last ? last.version + 1 : 1;
+  now.inputs = inputsCounted();
+  now.gone = timesGone(last, now.title, now.inputs);
   now.amounts = amountsOf(now, last);
   if (kept.length >= MOST_VERSIONS) kept.shift();
   kept.push(now);
@@ -88,12 +91,15 @@ export const wardDiffers = (element, version, pressed) => {
   const {levels, twins, title, looks, form, keyLevels, keys, whole} = ward;
   const longer = longDiffers(element, whole);
   if (longer) return longer;
-  if (!saysSame(title, titleAround(element, titleMemo()))) return 'scope';
+  const above = titleAround(element, titleMemo()), goes = !saysSame(title, above);
+  if (goes && !isSameButClock(ward, wardOf(element, 0), above)) return 'scope';
   if (form !== formOf(element)) return 'form';
   if (keys !== keysOf(element, keyLevels, keys) || aimsElsewhere(ward.aims, element)) return 'keys';
   if (pressed) return '';
   if (!saysSame(ward.caption, captionNow(ward, element))) return 'scope';
-  if (!isSamePart(ward, piecesAt(element, levels, twins), element) || lostLeads(element, ward.leads).length) return 'beside';
+  const part = piecesAt(element, levels, twins);
+  const same = goes ? isSamePart({...ward, told: withoutClocksOf(title, ward.told)}, {...part, told: withoutClocksOf(above, part.told)}, element) : isSamePart(ward, part, element);
+  if (!same || lostLeads(element, ward.leads).length) return 'beside';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
   return looks[0] !== firm || looks[1] && colours && looks[1] !== colours ? 'looks' : '';

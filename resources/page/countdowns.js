@@ -1,0 +1,32 @@
+/* Clocks of minutes and seconds in titles, as in "Your cart 29:43". Only one that is seen again and again to go with the time,
+   on or back, is a clock: anything else that is written like it says when something begins, or how long it takes. */
+
+import {digitOf} from './digits.js';
+import {saysSame} from './ticks.js';
+
+const MINUTES = /(?<![\p{Nd}:.,])(\p{Nd}{1,3}):(\p{Nd}{2})(?![:.,]?\p{Nd})/gu;
+const OFF_S = 1.5, SEEN_TO_GO = 2, MINUTE = 60;
+const numberIn = text => Array.from(text).reduce((number, digit) => 10 * number + digitOf(digit), 0);
+const clocksIn = title => Array.from(title.matchAll(MINUTES), ([, minutes, seconds]) => MINUTE * numberIn(minutes) + numberIn(seconds));
+const withoutClocks = title => title.replace(MINUTES, '\u0007');
+/* Whether a title is that of so many ms ago but for such clocks, which have gone with the time. */
+const wentWithTime = (before, now, passed) => {
+  const were = clocksIn(before), are = clocksIn(now);
+  return were.length > 0 && were.length === are.length && saysSame(withoutClocks(before), withoutClocks(now))
+    && are.every((clock, place) => Math.abs(Math.abs(clock - were[place]) - passed / 1000) <= OFF_S);
+};
+
+/* How often the clock in a title was seen to go by itself: `inputs` tells how much had come to the page by then. */
+export const timesGone = (last, title, inputs) => {
+  if (!last || last.title === title) return last?.gone ?? 0;
+  return last.inputs === inputs && wentWithTime(last.title, title, performance.now() - last.at) ? last.gone + 1 : 0;
+};
+/* Whether a title is the one that was told but for its clock, which was seen to go before; `last` is what was kept last. */
+export const isSameButClock = (told, last, title) => last.gone >= SEEN_TO_GO
+  && wentWithTime(told.title, title, performance.now() - told.at)
+  && (last.title === title || wentWithTime(last.title, title, performance.now() - last.at));
+/* Pieces of text without the clocks in a title, which stand among them. */
+export const withoutClocksOf = (title, pieces) => {
+  const clocks = new Set(Array.from(title.matchAll(MINUTES), ([clock]) => clock));
+  return pieces.map(piece => piece.replace(MINUTES, clock => clocks.has(clock) ? '\u0007' : clock));
+};

@@ -1,0 +1,59 @@
+"""A clock in the title that a button stands under goes on: the button is the same. Another title is another's."""
+
+import asyncio
+
+import pytest
+
+from gui.schema.errors import ActionGoneError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+CART = """<title>Shop</title><section><h2>Your cart <time></time></h2><form onsubmit="return false">
+<button>Proceed with checkout</button></form></section><p><button onclick="1">Help</button></p><script>
+var pressed = 0, title = document.querySelector('h2');
+document.querySelector('form button').onclick = () => { pressed++; };
+const draw = () => {
+  const left = 1783 - Math.floor(performance.now() / 1000);
+  document.querySelector('time').textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
+};
+draw();
+var going = setInterval(draw, 100);
+</script>"""
+
+
+async def watched(page: Driver) -> str:
+    """Look at the page until its clock was seen to go twice; answers the id of the button."""
+    last, gone = page.text, 0
+    async with asyncio.timeout(30):
+        while gone < 3:
+            await page.session.looking.glance(always=True)
+            gone, last = gone + (page.text != last), page.text
+            await asyncio.sleep(0.02)
+    return page.id("Click Proceed with checkout")
+
+
+async def test_a_button_under_a_countdown_is_pressed(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/cart", CART))
+    button = await watched(page)
+    before = await page.ask("title.textContent")
+    await page.ask(f"new Promise(done => setInterval(() => title.textContent !== {before!r} && done(), 20))")
+    await page.session.step(button)
+    assert await page.ask("pressed") == 1
+    await page.ask("clearInterval(going); title.textContent = 'Your cart 12:10'")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(button)
+    assert await page.ask("pressed") == 1
+
+
+async def test_another_time_in_a_title_is_anothers(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/cart", CART))
+    await page.ask("clearInterval(going); title.textContent = 'Meeting 9:30'")
+    await page.session.observe()
+    button = page.id("Click Proceed with checkout")
+    await page.ask("title.textContent = 'Meeting 9:31'")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(button)
+    assert await page.ask("pressed") == 0
