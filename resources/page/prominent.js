@@ -86,6 +86,10 @@ const readsAsLine = (told, name) => {
   const [first] = told, largest = Math.max(...told.map(({size}) => size)), at = told.findIndex(({size}) => size === largest);
   return name.length <= SHORT_LINE && told.every(({top, size}, place) => top < (first.top + first.bottom) / 2 && (place < at || size >= SMALLER * largest));
 };
+/* Whether it is but two words or so over each other, which are read as one. */
+const SHORT_PAIR = 20;
+const isPair = ([one, other, ...more], name) => more.length === 0 && name.length <= SHORT_PAIR && one.size === other?.size && one.bold === other.bold
+  && saysTitle(one.words) && saysTitle(other.words) && !isSetOn(one) && !isSetOn(other);
 /* "Next", over the title that it turns to. */
 const TURNS_TO = /^\W*(next|prev|previous|newer|older|back)\b.{0,12}$/i, MOST_TURNED = 3;
 /* What a short value is that of, over it in small print: "State" over "Healthy". */
@@ -104,7 +108,7 @@ export const prominentText = (element, name, lead = '') => {
   if (all === null || all.length < 2) return '';
   const told = isInitials(all[0], all[1]) ? all.slice(1) : all;
   if (TURNS_TO.test(told[0].words) && told.length <= MOST_TURNED) return name;
-  if (readsAsLine(told, name)) return told.length < all.length ? inName(told.map(({words}) => words).join(' '), name) : '';
+  if (readsAsLine(told, name) || isPair(told, name)) return told.length < all.length ? inName(told.map(({words}) => words).join(' '), name) : '';
   const titles = told.filter(piece => saysTitle(piece.words) && !isSetOn(piece));
   const weightOf = ({size, bold}) => size * (bold ? WEIGHS : 1), most = Math.max(...titles.map(weightOf));
   const title = titles.find(piece => weightOf(piece) >= BEST * most);

@@ -41,6 +41,10 @@ async def test_what_stands_out_in_bold_behind_a_number_or_before_much_more_is_a_
 async def test_a_short_line_is_read_as_a_whole(page: Driver) -> None:
     said = await show(page, "<a href=#1>Star <b style='margin-left: 9px'>12.3k</b></a>")
     assert said == ["Open Star 12.3k"]
+    said = await show(
+        page, "<button><span style='display: block'>Book</span><i style='display: block'>now</i></button>"
+    )
+    assert said == ["Click Book now"]
 
 
 async def test_a_choice_is_called_by_its_title_and_a_field_without_its_small_print(page: Driver) -> None:
