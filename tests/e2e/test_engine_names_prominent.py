@@ -41,10 +41,7 @@ async def test_what_stands_out_in_bold_behind_a_number_or_before_much_more_is_a_
 async def test_a_short_line_is_read_as_a_whole(page: Driver) -> None:
     said = await show(page, "<a href=#1>Star <b style='margin-left: 9px'>12.3k</b></a>")
     assert said == ["Open Star 12.3k"]
-    said = await show(
-        page, "<button><span style='display: block'>Book</span><i style='display: block'>now</i></button>"
-    )
-    assert said == ["Click Book now"]
+    assert await show(page, "<label><p>First<p>name<input></label>") == ["Type into First name"]
 
 
 async def test_a_choice_is_called_by_its_title_and_a_field_without_its_small_print(page: Driver) -> None:
@@ -179,8 +176,7 @@ async def test_tools_that_a_filter_hides_until_they_are_pointed_at_are_not_liste
 
 async def test_the_glow_of_a_pressed_switch_is_no_thing_of_its_own(page: Driver) -> None:
     tick = "<input id=a type=checkbox role=switch style='opacity: 0; position: absolute; width: 40px; height: 20px'>"
-    glow = "<div onclick=1 style='position: absolute; width: 30px; height: 20px'></div>"
-    said = await show(
-        page, f"<div style='position: relative; height: 30px'>{tick}{glow}</div><label for=a>Wake me</label>"
-    )
+    glow = "<div class=glow style='position: absolute; width: 30px; height: 20px; cursor: pointer'></div>"
+    drawn = f"<div style='position: relative; height: 30px'>{tick}{glow}</div><label for=a>Wake me</label>"
+    said = await show(page, drawn, "on('.glow')")
     assert said == ["Switch on Wake me"]
