@@ -145,7 +145,14 @@ const wordsOfHead = part => {
   if (!firstElementOf(part)) return spoken(toldValue(part) || textContentOf(part));
   const pieces = [];
   collectSaid(part, pieces);
-  return spoken(pieces.join(' '));
+  return pieces.length ? spoken(pieces.join(' ')) : monthOfButtons(part);
+};
+/* The month and the year in a bar of nothing but buttons, by which others are chosen; "" for any other bar. */
+const MONTH_ALONE = /^\p{L}{3,12}\.?$/u, ONLY_YEAR = /^\p{Nd}{4}$/u, MOST_BUTTONS = 8;
+const monthOfButtons = bar => {
+  const buttons = queryAll(bar, 'button'), said = buttons.length > MOST_BUTTONS ? [] : Array.from(buttons, button => clean(textContentOf(button)));
+  const months = said.filter(words => MONTH_ALONE.test(words)), years = said.filter(words => ONLY_YEAR.test(words));
+  return months.length === 1 && years.length === 1 ? `${months[0]} ${years[0]}` : '';
 };
 const collectSaid = (node, pieces) => {
   for (let child = firstChildOf(node); child && pieces.length <= PARTS_OF_HEAD; child = nextSiblingOf(child)) {

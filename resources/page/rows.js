@@ -2,7 +2,7 @@
 
 import {HEADS} from './controls.js';
 import {
-  attr, classNameOf, datasetOf, elementCountOf, elementsByTag, firstElementOf, isAround, lastElementOf, nextElementOf, offsetHeightOf, offsetWidthOf, previousElementOf, previousSiblingOf,
+  attr, childrenOf, classNameOf, datasetOf, elementCountOf, elementsByTag, firstElementOf, isAround, lastElementOf, nextElementOf, offsetHeightOf, offsetWidthOf, previousElementOf, previousSiblingOf,
   query, rootElement, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {DEEDS} from './known_words.js';
@@ -94,10 +94,15 @@ const toldBy = row => {
   if (row.told === undefined) row.told = saysNothing(row) ? rowInOtherPart(row) ?? row.outer : null;
   return row.told;
 };
+/* Whether a line of a table holds nothing but the heads of its columns: nobody calls it by the first of them. */
+const isHeadOfColumn = cell => tagOf(cell) === 'th' || attr(cell, 'role') === 'columnheader';
+const holdsHeads = ({node}) => node !== null && hasCells(node) && isHeadOfColumn(firstElementOf(node)) && isHeadOfColumn(lastElementOf(node))
+  && Array.from(childrenOf(node)).every(isHeadOfColumn);
 /* The name of a row, once all of it has been walked. */
 export const rowText = row => {
   if (!row || row.said !== undefined) return row?.said ?? '';
   row.said = '';   // a row without words asks the one around it, which may ask it in turn
+  if (holdsHeads(row)) return '';
   row.said = toldBy(row) ? rowText(toldBy(row)) : shortWords(clean(textOfRow(row)), 60);
   if (row.card && isCode(row.said)) row.said = '';
   return row.said;

@@ -147,7 +147,7 @@ async def test_marks_of_what_a_page_is_built_with_are_no_names(page: Driver) -> 
 async def test_a_tooltip_in_an_attribute_of_its_own(page: Driver) -> None:
     item = "<li class='item ic-menu' tooltip-content='{}' tooltip-placement=top style='width:20px;height:20px'>"
     said = await show(page, "<ul>" + item.format("Crop") + item.format("Flip") + "</ul>", "on('.item')")
-    assert said == ["Click “Crop” (entry)", "Click “Flip” (entry)"]
+    assert said == ["Click “Crop” (icon)", "Click “Flip” (icon)"]
 
 
 async def test_what_is_no_label_of_a_field(page: Driver) -> None:

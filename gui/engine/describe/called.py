@@ -70,6 +70,8 @@ _THICKEST_BAR, _SHORTEST_BAR, _LONG = 24, 60, 5
 """CSS pixels of what is seen as a bar, and how many times as long as it is thick."""
 
 _LEAST_AREA = 100
+_LARGEST_ICON = 64
+_LEAST_LINES = 6
 _NO_FIELD = 24
 """CSS pixels: a field in a drawn list that is no wider is seen by nobody until one types."""
 
@@ -275,6 +277,8 @@ def own_words(element: Element) -> str:
     """What the page itself gives: a name, a hint or a value; empty if it gives none."""
     if element.toggles and element.hint:
         return short(plainly(element.hint), MOST_LABEL)
+    if element.role == "generic" and _are_line_numbers(element):
+        return "line numbers"
     if element.name and not (
         element.tag == "canvas" and element.name_from == "content"
     ):  # shown where nothing is drawn
@@ -303,13 +307,29 @@ def own_words(element: Element) -> str:
         return f"“{hint}”"
     if element.hint:
         role = "button" if is_pressed(element) else element.role
-        what = ROLE_WORDS.get(role) or (_TAG_WORDS.get(element.tag) if element.hint not in _TURNS else None)
+        what = ROLE_WORDS.get(role) or (_kind_by_tag(element) if element.hint not in _TURNS else None)
         if what == "shape" and element.hint == "line":
             return element.hint  # that is its kind
         return f"“{hint}” ({what})" if what else f"“{hint}”"
     if element.input_type in _INPUT_WORDS:
         return _INPUT_WORDS[element.input_type]
     return ""
+
+
+def _are_line_numbers(element: Element) -> bool:
+    """Whether it is a column of numbers that count on, as beside code."""
+    numbers = element.name.split()[:-1]  # the last one may be cut
+    if len(numbers) < _LEAST_LINES or not all(number.isdecimal() for number in numbers):
+        return False
+    first = int(numbers[0])
+    counts = [int(number) for number in numbers] == list(range(first, first + len(numbers)))
+    return counts and element.box.height >= 3 * element.box.width
+
+
+def _kind_by_tag(element: Element) -> str | None:
+    """What is seen of something without words by its tag; an entry of a list that is no larger than an icon is one."""
+    is_icon = element.tag == "li" and max(element.box.width, element.box.height) <= _LARGEST_ICON
+    return "icon" if is_icon else _TAG_WORDS.get(element.tag)
 
 
 _KINDS_SAID = {"telephone": "phone", "colour": "color", "address": "url", "e-mail": "email"}

@@ -43,6 +43,7 @@ def call_rows(elements: list[Element]) -> None:
     }
     said |= _told_by_title([row for row in rows if said[row] == row], elements)
     said |= _told_by_own(said, elements)
+    said |= _told_by_link([row for row in rows if cuts[row] and len(said[row]) > cuts[row][0]], elements)
     said |= _told_by_number([row for row in rows if said[row] == row], cuts)
     tails: dict[str, set[str]] = defaultdict(set)
     for element in elements:
@@ -97,6 +98,25 @@ def _told_by_own(said: dict[str, str], elements: list[Element]) -> dict[str, str
 def _holds(element: Element, row: str) -> bool:
     """Whether an element is a whole row: all words of that are in its name."""
     return element.role == "generic" and _plain(row.rstrip("…")) in _plain(element.name)
+
+
+def _told_by_link(rows: list[str], elements: list[Element]) -> dict[str, str]:
+    """Rows that no single cell tells, each by the one thing in it whose words no other row has, if all have one."""
+    asked = set(rows)
+    labels: dict[str, list[str]] = defaultdict(list)
+    for element in elements:
+        if element.row in asked and element.name_from == "content":
+            labels[element.row].append(label_of(element))
+    times = Counter(label for said in labels.values() for label in said)
+    own = {
+        row: [
+            label for label in labels[row] if times[label] == 1 and _LETTER.search(label) and len(label) <= _MOST_TITLE
+        ]
+        for row in asked
+    }
+    if len(own) < _LEAST_NUMBERED or any(len(said) != 1 for said in own.values()):
+        return {}
+    return {row: said[0] for row, said in own.items()}
 
 
 def _plain(words: str) -> str:

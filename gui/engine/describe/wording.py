@@ -99,6 +99,8 @@ _LEADING_SIGN = re.compile(r"^(?:[▲△▴▼▽▾▶►▸◀◄◂≡☰⋮�
 _ICON = re.compile(r"^(?:(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]|\.(?:[a-z]{2,4}[-_])+)([a-z]{3}[a-z0-9_-]*)$")
 """A class name that draws an icon, which some tooltips show."""
 
+_INITIALS = re.compile(r"^(?:([A-Z])([A-Z])\s+(?=(?i:\1)\w+\s+(?i:\2)\w)|([A-Z])\s+(?=(?i:\3)\w+\s+\S+@))")
+"""The first letters of a name in a circle before it: “AL Ann Lee”."""
 _LOGO = re.compile(r"^(\w.*?) logo (\1\b.*)$", re.IGNORECASE)
 """A picture of a name, and then that name."""
 
@@ -140,7 +142,7 @@ def plainly(name: str) -> str:
         r"\2", _KEYS.sub("", _KIND_SAID.sub("", _SPOKEN.sub("", _STATE.sub("", _HOLE.sub("", name).strip()))))
     )
     told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
-    told = _PRESS_TOLD.sub("", _KEYS_TOLD.sub("", told))
+    told = _PRESS_TOLD.sub("", _INITIALS.sub("", _KEYS_TOLD.sub("", told)))
     told = _TRAILING.sub("", _ELSEWHERE.sub("", _CURRENT.sub("", told)))
     told = _DATE_SAID.sub(r"\1", _BURGER.sub("Menu", told))
     told = _CLICK_TO.sub(lambda said: said[3].upper() + said[4], _KEY.sub("", told))
