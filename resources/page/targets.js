@@ -220,7 +220,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   // Most elements return here.
   const sorted = isSorted(element);
   if (!heard && !sorted && !hasAttrs(element) && !GRABS.has(cursor) && !computedRole(element)) return pointer
-      && (!parentPointer || isItem(element)) ? looksClickable(element, tag, style, '') : null;
+      && (!parentPointer || isItem(element)) && !isEdgeOfTable(element, tag) ? looksClickable(element, tag, style, '') : null;
   const role = roleOf(element, tag);
   if (role) {
     if (tag === 'a' || tag === 'area') {
@@ -255,10 +255,15 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   if (hasAttr(element, 'tabindex') && tabIndexOf(element) >= 0 && role === '' && !TEXTUAL.has(tag)
       && !BARS.test(style.overflowY + style.overflowX))   // the focus adds to what the hand shows
     return isPartOfControl(element) ? null : ['generic', hand ? looksClickable(element, tag, style, role)?.[1] ?? WEAK : WEAK];
-  if (hand) return looksClickable(element, tag, style, role);
+  if (hand) return isEdgeOfTable(element, tag) ? null : looksClickable(element, tag, style, role);
   if (role === '' && (drawnPart(element, tag, style) || isDayOfMonth(element))) return ['generic', CARD];
   return scrollsItself(element, tag, style) ? [role || 'region', SCROLLS] : null;
 };
+
+/* Whether a row without anything in it is as thin as a frame: some buttons are drawn as tables. */
+const THICKEST_EDGE = 8;
+const isEdgeOfTable = (element, tag) => tag === 'tr' && offsetHeightOf(element) <= THICKEST_EDGE && !textContentOf(element).trim()
+  && !query(element, 'img, svg, canvas, button, input, select, a');
 
 /* An element whose only evidence is a pointer cursor; there is more if an ancestor hears clicks. */
 const looksClickable = (element, tag, style, role) =>

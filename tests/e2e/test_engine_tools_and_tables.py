@@ -57,3 +57,26 @@ async def test_a_row_that_no_cell_tells_by_what_is_acted_on_in_it_alone(page: Dr
 async def test_a_name_without_the_letters_drawn_in_the_circle_before_it(page: Driver) -> None:
     said = await show(page, "<button><b>AL</b> <span>Ann Lee</span></button><button>A Apple</button>")
     assert said == ["Click Ann Lee", "Click A Apple"]
+
+
+async def test_a_tab_in_a_tab_is_the_same_and_its_cross_is_another(page: Driver) -> None:
+    tab = "<div role=tab tabindex=0 onclick=1 style='padding: 4px 30px 4px 8px'><div role=tab>{}</div>{}</div>"
+    cross = "<button aria-label=Close onclick=1>×</button>"
+    said = await show(page, f"<div role=tablist>{tab.format('Rows', cross)}{tab.format('SQL', '')}</div>")
+    assert said == ["Show Rows", "Click Close", "Show SQL"], said
+
+
+async def test_the_thin_rows_around_a_button_that_is_a_table_are_no_things_of_their_own(page: Driver) -> None:
+    edge = "<tr><td style='height: 3px; padding: 0'>"
+    table = (
+        f"<table style='cursor: pointer; border-spacing: 0' onclick=1>{edge}<tr><td><button>Yes</button>{edge}</table>"
+    )
+    assert await show(page, table) == ["Click Yes"]
+
+
+async def test_what_a_filter_makes_clear_is_not_ready(page: Driver) -> None:
+    ul = "<ul style='position: relative; filter: brightness(100%) opacity({})'>"
+    tools = f"{ul}<li><button>Share</button><li><button>Save</button></ul>"
+    await show(page, tools.format(0))
+    assert {action.reason for action in page.seen.actions} == {"hidden"}, page.seen.actions
+    assert await show(page, tools.format(1)) == ["Click Share", "Click Save"]
