@@ -112,12 +112,21 @@ def _strong_kind(node: Node) -> Kind | None:
     if _edited(node):
         return "contenteditable"
     written = attributes.get("role", "")
-    if written and tag not in ("option", "optgroup"):
+    if written and tag not in ("option", "optgroup") and not _surrounds_field(node):
         if role in _WIDGETS or (not node.role and written.split(" ")[0] in _WIDGETS):
             return "ARIA widget"
         if written in SOMETIMES and (written in _ROVING or in_tab_order(node)) and "tabindex" in attributes:
             return "ARIA widget"
     return None
+
+
+def _surrounds_field(node: Node) -> bool:
+    """It is called a field, but is the part of the page around one: it hears nothing, and holds its own label."""
+    if node.attributes.get("role") not in ("textbox", "searchbox", "combobox") or "tabindex" in node.attributes:
+        return False
+    labels = node.attributes.get("aria-labelledby", "").split()
+    within = any(place.attributes.get("id") in labels for place in node.walk() if place is not node)
+    return within and not node.listeners & PRESSED
 
 
 def in_tab_order(node: Node) -> bool:

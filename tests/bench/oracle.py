@@ -14,16 +14,15 @@
   something around it hears a press. The rows of a list with one listener are targets where they look so;
 - *draggable*: `draggable=true`, or the cursor of what is moved begins at it and something hears a press.
 
-**Each thing once.** A label is its field. What lies in a native or wholly interactive control is part of it, unless
-it is interactive by itself (in ticks and sliders it never is, nor are the halves and the knob over a transparent tick);
-in other widgets (tree items, rows, tabs), two or more
-parts where the pointer begins are targets of their own. A wrapper with exactly one control is that control where it
-has the same words, or up to four times its area; so is the frame of a field with small buttons in it, and a wrapper
-of what is disabled, or a part of it, is as disabled, a cell without words is the tick in it, a combobox around its
-field is the field, and the words of a column's head or of a tree item are the head and the item. An element that
-listens but does not look it and holds two or more targets only delegates to them (roots of frameworks, toolbars,
-lists) and is none; nor are `html` and `body`. A filter in the head of a column, and a sign in a head that is
-dragged, do something else than the head.
+**Each thing once.** A label is its field. What lies in a native or wholly interactive control is part of it, unless it
+is interactive by itself (in ticks and sliders it never is, nor are the halves and the knob over a transparent tick);
+in other widgets (tree items, rows, tabs), two or more parts where the pointer begins are targets of their own. A
+wrapper with exactly one control is that control where it has the same words, or up to four times its area; so is the
+frame of a field with small buttons in it, and a wrapper of what is disabled, or a part of it, is as disabled, a cell
+without words is the tick in it, a combobox around its field is the field, and the words of a column's head or of a
+tree item are the head and the item. An element that listens but does not look it and holds two or more targets only
+delegates to them (roots of frameworks, toolbars, lists) and is none; nor are `html` and `body`. A filter in the head
+of a column, and a sign in a head that is dragged, do something else than the head.
 
 Where the text cursor begins over an editor that draws its text itself, and hears the keys through the one field
 close by that nobody sees, that place is the *contenteditable*. Of parts that take turns in having the focus, where
@@ -43,7 +42,8 @@ of nothing, a wrapper with nothing but other targets in it, sliders tucked away 
 listen while all their parts are plain, bars of controls without words or controls, cells of a table of which no words
 can be selected, where something around it hears a press, for in a spreadsheet that marks them.
 
-A hidden text field is what frames it. What is called as a control in it that is neutral is neutral too.
+A part of the page that is called a field, but takes no keys and holds its own label, is none. A hidden
+text field is what frames it. What is called as a control in it that is neutral is neutral too.
 """
 
 from dataclasses import dataclass, field

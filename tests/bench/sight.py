@@ -312,7 +312,10 @@ def _transparent(node: Node) -> bool:
     through = [node, *node.up()]
     if node.tag in ("input", "select"):
         through = through[1:]
-    return any(float(place.style.get("opacity", "1") or 1) == 0 for place in through)
+    return any(
+        float(place.style.get("opacity", "1") or 1) == 0 or "opacity(0)" in place.style.get("filter", "")
+        for place in through
+    )
 
 
 def _around(quads: list[Quad]) -> Quad:

@@ -16,6 +16,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListener('click', () => {}))</script>"
 
 COUNTED = {
+    "<div role=textbox aria-labelledby=q><h5 id=q>How good?</h5><label><input type=radio>Fair</label></div>": [
+        "native control: Fair"
+    ],
     "<div class=l><div style='cursor:pointer;width:160px'><input id=y type=checkbox disabled "
     "style='opacity:0;width:9px'><label for=y>Rye</label></div> <button>A</button></div>": ["native control: A"],
     "<div class=l><label for=gone style='cursor:pointer'>Photo</label> <button>A</button></div>": ["native control: A"],
@@ -252,6 +255,7 @@ async def test_what_counts(page: Page, html: str) -> None:
         ("<audio controls></audio>", "nothing to play"),
         ("<p tabindex=0>Can have the focus</p>", "can only have the focus"),
         ("<p style='opacity:0'><button>Ghost</button></p>", "transparent"),
+        ("<p style='filter:blur(0px) opacity(0)'><button>Ghost</button></p>", "transparent"),
         (
             "<div style='width:90px;overflow:hidden'><div style='width:900px'><b style='margin-left:500px' class=l>x",
             "clipped where only scripts can scroll",
