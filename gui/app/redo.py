@@ -37,6 +37,7 @@ class Redo:
         self.filling: Filling | None = None
         self.asks: ActionCall | None = None
         self.later: tuple[int, ...] = ()
+        self._is_rest = False  # whether others of the form have been done before these
         self._agreed = agreed or {}
         self._at = 0
         self._found: list[int] = []  # the steps whose calls are in `filling`, in their order
@@ -50,7 +51,9 @@ class Redo:
         """What is to be done once all that was found is done; None for nothing."""
         if self.filling is None or self.filling.left or not self.later:
             return None
-        return Redo(self.later, self._agreed)
+        rest = Redo(self.later, self._agreed)
+        rest._is_rest, rest._here = True, self._here
+        return rest
 
     async def check(self, session: StepSession) -> None:
         """Check that what comes next belongs to what its step was done to: earlier ones may have led elsewhere.
@@ -112,7 +115,7 @@ class Redo:
                     raise
                 self.later = self.numbers[place:]
                 break
-        if not calls and so_already is not None:
+        if not calls and so_already is not None and not self._is_rest:
             raise so_already
         if session.observation is None or not session.observation.same_document(page):  # ids mean others there
             raise ActionGoneError(fact(Code.PAGE_IS_ANOTHER), why=fact(Code.PAGE_CHANGED_SINCE))

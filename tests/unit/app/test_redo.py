@@ -11,7 +11,7 @@ from gui.app.redo import Redo
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionGoneError
+from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.fact import fact
 from tests.unit.widgets.action_samples import URL, observed
 
@@ -75,3 +75,31 @@ async def test_nothing_is_done_where_the_page_is_never_the_one_that_was_checked(
     with pytest.raises(ActionGoneError) as refused:
         await again.check(cast(StepSession, session))
     assert refused.value.fact.code is Code.STEP_FITS_ANOTHER
+
+
+async def test_what_came_with_a_step_and_is_already_as_it_was_left_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session, is_ticked = SimpleNamespace(observation=observed()), False
+
+    async def found(_session: StepSession, number: int, **_more: object) -> ActionCall:
+        if number == 2:
+            if not is_ticked:
+                raise ActionGoneError(fact(Code.STEP_NOT_FOUND_AGAIN, number=number, target="Wrap it"))
+            raise InputError(fact(Code.STEP_CHOSEN_ALREADY, number=number, target="Wrap it"))
+        return ActionCall(action_id=f"B{number}")
+
+    async def came(*_all: object) -> bool:
+        return True
+
+    monkeypatch.setattr(redo, "call_once_more", found)
+    monkeypatch.setattr(redo, "came_between", came)
+    again = Redo((1, 2))
+    again.agree_here((HERE,))
+    (await again.find(cast(StepSession, session))).left.clear()
+    is_ticked, rest = True, again.rest()
+    assert rest is not None
+    assert (await rest.find(cast(StepSession, session))).left == []
+    assert rest._here == {HERE}, "the user has agreed to that for all of them"
+    with pytest.raises(InputError):
+        await Redo((2,)).find(cast(StepSession, session))
