@@ -69,4 +69,9 @@ class NumberBars(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:  # noqa: N802 -- the name is Qt's
         """Cover what is in one line."""
         for start, end in places_of(text):
-            self.setFormat(start, end - start, self._bar)
+            self.setFormat(_units(text[:start]), _units(text[start:end]), self._bar)
+
+
+def _units(text: str) -> int:
+    """How long Qt takes a text to be: signs such as emoji count twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -240,6 +240,9 @@ def test_a_bar_lies_over_such_a_number_in_a_text_of_several_lines(qtbot: QtBot, 
     first, second = (editor.lines.document().findBlockByNumber(at).layout().formats() for at in (0, 1))
     assert first == []
     assert [(one.start, one.length) for one in second] == [(4, 19)]
+    editor.set_value("💳 4111 1111 1111 1111")
+    (bar,) = editor.lines.document().firstBlock().layout().formats()
+    assert (bar.start, bar.length) == (3, 19), "to Qt, an emoji is two signs"
 
 
 @pytest.mark.parametrize("kind", ["text", "multiline"])
