@@ -120,12 +120,20 @@ class Sending(QObject):
 
     def resumed(self, calls: tuple[ActionCall, ...], done: int) -> tuple[ActionCall, ...]:
         """The calls of a form of which so many are done, the others as its fields show them by now."""
-        now = tuple(call if place < done else self.as_shown(call) for place, call in enumerate(calls))
+        now = tuple(call if place < done else self._resumed(call) for place, call in enumerate(calls))
         whole = self._slot.whole
         if whole is not None:
             sent = [(whole.whole.part_of(call.action_id), call) for call in now]
             whole.note_sent({part.spec.name: part.text_of(call) for part, call in sent if part is not None})
         return now
+
+    def _resumed(self, call: ActionCall) -> ActionCall:
+        """See `as_shown`; of a form that is filled in, a click on a radio button gives the choice that it shows."""
+        whole = self._slot.whole
+        part = whole.whole.part_of(call.action_id) if whole is not None else None
+        if whole is not None and part is not None and part.actions[0].role == "radio":
+            return _of_whole(whole, call)
+        return self.as_shown(call)
 
     def say_shown(self, action_id: str) -> None:
         """Say that a press has only shown an action that was out of sight, or that has come since."""
@@ -235,4 +243,5 @@ def _of_whole(whole: WholeForm, call: ActionCall) -> ActionCall:
     value = whole.form.values().get(part.spec.name) if part is not None else None
     if part is None or (not value and (part.spec.secret or part.spec.kind == "choice")):
         return call  # nothing was typed or chosen in its place
-    return part.call(value)
+    shown = part.call(value)
+    return call.model_copy(update={"action_id": shown.action_id, "value": shown.value, "files": shown.files})

@@ -444,6 +444,31 @@ def test_what_is_done_already_stays_as_it_was_done_when_the_rest_is_tried_again(
     assert form.panel.slot.unsent() == ["Full name"]
 
 
+def test_a_choice_that_is_tried_again_is_the_one_that_its_form_shows_by_then(it: Panel) -> None:
+    it.panel.fill_requested.connect(it.calls.extend)
+    radios = tuple(
+        action(f"B{n}", "Choose", name, "Delivery", form="f", role="radio", choice_of="speed")
+        for n, name in ((11, "Slow"), (12, "Fast"))
+    )
+    it.panel.set_observation(observed((*FORM, *radios, LOG_IN)))
+    it.click_row("I1")
+    whole(it).form.set_values({"B11": "Slow"})
+    it.panel.run_selected()
+    calls = tuple(it.calls)
+    it.panel.show_error(ActionDisabledError("“Slow” is disabled on this page."), "B11")
+    it.panel.end_filling(calls, 0, "")
+    whole(it).form.set_values({"B11": "Fast"})
+    assert it.panel.sending.as_shown(calls[0]) == calls[0], "a click elsewhere is on that button"
+    assert it.panel.sending.resumed(calls, 0) == (ActionCall(action_id="B12"),)
+    assert it.panel.slot.unsent() == []
+
+
+def test_one_field_that_is_tried_again_in_its_whole_form_still_presses_enter(form: Panel) -> None:
+    line(form, "I1").setText("Bea")
+    call = ActionCall(action_id="I1", value="Ada", enter=True)
+    assert form.panel.sending.as_shown(call) == ActionCall(action_id="I1", value="Bea", enter=True)
+
+
 def test_one_field_that_is_tried_again_gets_what_its_form_shows_by_then(it: Panel) -> None:
     it.click_row(NOTE.id)
     it.type("Hello")
