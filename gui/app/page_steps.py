@@ -1,6 +1,6 @@
 """Steps that the user has asked for on a page, with what their refusals offer."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from contextlib import nullcontext
 from functools import partial
 from itertools import count
@@ -114,7 +114,7 @@ class PageSteps(QObject):
         tries = count()
 
         def work() -> Coroutine[Any, Any, None]:
-            again = next(tries) > 0 and not by_hand and self._is_shown(session)
+            again = next(tries) > 0 and not by_hand and self._has_form(session, [call], page)
             return self._run(session, self.as_shown(call) if again else call, page, rest, by_hand=by_hand)
 
         self._work.run(session, words, work, first=blank)
@@ -226,6 +226,18 @@ class PageSteps(QObject):
             self.data_changed.emit(result.observation.data)
         return result
 
+    def _has_form(self, session: StepSession, calls: Iterable[ActionCall], page: Observation | None) -> bool:
+        """Whether a form that is shown may be for the elements of some calls on a page.
+
+        In another document the same ids may mean others: what was typed for those is not for these.
+        """
+        now = session.observation
+        if page is None or now is None or not self._is_shown(session):
+            return False
+        if page.same_document(now):
+            return True
+        return all(session.again(call.action_id, page, now) == call.action_id for call in calls)
+
     def _all_the_same(
         self, session: StepSession, call: ActionCall, page: Observation | None, action_id: str, after: _After | None
     ) -> None:
@@ -240,7 +252,7 @@ class PageSteps(QObject):
 
         async def work() -> None:
             if not results:
-                asked = self.as_shown(call) if offered and self._is_shown(session) else call
+                asked = self.as_shown(call) if offered and self._has_form(session, [call], page) else call
                 results.append(await self._step(session, asked, page, agree=agree, after=after))
                 if after is not None:
                     await after.note(results[0])
@@ -253,7 +265,7 @@ class PageSteps(QObject):
     async def _fill(self, session: StepSession, filling: Filling, redo: Redo | None = None) -> None:
         """Do what is left; of steps that are done again, what is left before the one that asks for its value."""
         until = redo.asks if redo is not None else None
-        if filling.begun and redo is None and self._is_shown(session):
+        if filling.begun and redo is None and self._has_form(session, filling.left, filling.page):
             filling.take_up(self.resumed(filling.calls, filling.done))
         filling.begun = True
         key, calls, page = session.info.session_id, filling.calls, filling.page

@@ -188,3 +188,27 @@ async def test_what_comes_only_with_a_step_is_done_once_that_is_done(
     steps, one = steps_of(waits)
     await steps._do_all_again(one, Redo((1, 2, 3)))
     assert waits.done == ["B1", "B2", "B3"]
+
+
+@pytest.mark.parametrize(
+    ("document", "found", "given"), [("d1", "", "Bea"), ("d2", "I1", "Bea"), ("d2", "I7", "Ada"), ("d2", "", "Ada")]
+)
+async def test_what_a_form_shows_is_for_its_own_field_alone_where_its_page_has_come_anew(
+    qapp: object, document: str, found: str, given: str
+) -> None:
+    session, values = _Session(page()), list[str | None]()
+
+    async def step(call: ActionCall, **_more: object) -> object:
+        values.append(call.value)
+        return SimpleNamespace(observation=session.observation)
+
+    session.step = step  # type: ignore[method-assign]
+    session.again = lambda _action_id, _before, _now: found  # type: ignore[attr-defined]
+    steps, one = steps_of(session)
+    begun = begun_by(steps)
+    steps.as_shown = lambda call: call.model_copy(update={"value": "Bea"})
+    steps.run(one, ActionCall(action_id="I1", value="Ada"), session.observation)
+    await begun[0]()
+    session.observation = page(document=document)
+    await begun[0]()
+    assert values == ["Ada", given]
