@@ -27,7 +27,7 @@ def is_on_another(gesture: Gesture) -> bool:
     action, lies = gesture.action, gesture.spot.lies
     if action is None or lies is None or gesture.place == gesture.spot.places[0]:
         return False
-    return lies.as_thing().words not in ("", action.name, action.target)
+    return lies.as_thing().words not in ("", action.name or action.target)
 
 
 def _stayed(gesture: Gesture, start: Part, end: Part) -> bool:
