@@ -219,6 +219,10 @@ class ActionListModel(QAbstractListModel):
             self._waits = {}
             self._rebuild()
 
+    def note_document(self) -> None:
+        """Note that the next actions are those of another document, where the same ids may mean others."""
+        self._waits = {}
+
     def filter_text(self) -> str:
         """The filter, without surrounding blanks."""
         return self._filter

@@ -64,6 +64,8 @@ class Finding(QObject):
     def note_page(self, observation: Observation | None) -> None:
         """Note that the page has been read since the filter was typed."""
         other = self._page is not None and session_of(self._page) != session_of(observation)
+        if self._page is None or observation is None or not self._page.same_document(observation):
+            self._model.note_document()
         self.is_newer, self.is_for_page = False, self._meanwhile and not other
         self._meanwhile = self._meanwhile and self._busy  # a blank page may come before the one that is waited for
 

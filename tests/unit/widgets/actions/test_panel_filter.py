@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.schema.action import ActionCall
 from gui.schema.errors import ActionCoveredError
+from gui.schema.page import Observation
 from tests.unit.widgets.action_samples import NAME, URL, action, observed
 from tests.unit.widgets.panel_driver import Panel, cards, focused
 from tests.unit.widgets.samples import TRY_AGAIN
@@ -198,6 +199,24 @@ def test_a_filter_that_was_typed_while_a_page_was_on_its_way_is_meant_for_it(it:
     assert [row.id for row in it.panel.model.rows()] == ["I1"]
     it.panel.set_observation(observed(url="https://shop.example/three"))
     assert it.panel.filter.text() == ""
+
+
+def test_of_what_a_filter_finds_on_a_page_that_comes_what_can_be_done_there_stands_first(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.panel.set_busy(True)
+    it.type("save")
+
+    def page(first: str, second: str, document: str) -> Observation:
+        rows = ("B11", first), ("B12", second)
+        saves = tuple(action(name, "Click", "Save", "Delivery", reason=reason) for name, reason in rows)
+        return replace(observed(saves), document=document)
+
+    it.panel.set_observation(page("disabled", "ready", "d1"))
+    assert [row.id for row in it.panel.model.rows()] == ["B12", "B11"]
+    it.panel.set_observation(page("ready", "disabled", "d1"))
+    assert [row.id for row in it.panel.model.rows()] == ["B12", "B11"], "no row moves under the pointer"
+    it.panel.set_observation(page("ready", "disabled", "d2"))
+    assert [row.id for row in it.panel.model.rows()] == ["B11", "B12"]
 
 
 def test_nothing_runs_out_of_sight(it: Panel) -> None:
