@@ -7,6 +7,7 @@ from gui.models.left_filled import leads_away, left_standing
 from gui.schema.errors import SessionNotFoundError
 from gui.schema.page import Observation
 from gui.schema.plain import in_quotes, in_sentence, shortened
+from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
 from gui.schema.words import host_of
 from gui.widgets.main_window import MainWindow
@@ -30,6 +31,12 @@ class LeftPageWiring(Wiring):
         super().__init__(window, controller)
         self._seen: dict[str, Observation] = {}  # by session, its newest reading that was shown
         controller.observation_changed.connect(self._on_observation)
+        controller.sessions_changed.connect(self._on_sessions)
+
+    def _on_sessions(self, infos: tuple[SessionInfo, ...]) -> None:
+        """Keep no readings of sessions that have ended: they take memory, and nothing is left there any more."""
+        active = {info.session_id for info in infos if info.active}
+        self._seen = {session_id: seen for session_id, seen in self._seen.items() if session_id in active}
 
     def _on_observation(self, seen: Observation | None) -> None:
         if seen is None:
@@ -56,12 +63,14 @@ class LeftPageWiring(Wiring):
         if not kept:
             words = self.tr("Filled in on {page} and not submitted, and gone with it: {fields}.")
             return words.format(page=named, fields=_listed(gone))
-        words = self.tr("Filled in on {page} and not submitted: {fields}. It is in its form again when you return.")
+        words = self.tr(
+            "Filled in on {page} and not submitted: {fields}. You will find it in its form when you return."
+        )
         if again:
             words = self.tr("Filled in on {page} and not submitted before it was loaded anew: {fields}.")
-            words += " " + self.tr("It is in its form again.")
+            words += " " + self.tr("You will find it in its form.")
         if gone:
-            words += " " + self.tr("Gone is: {gone}.")
+            words += " " + self.tr("Lost: {gone}.")
         return words.format(page=named, fields=_listed(kept), gone=_listed(gone))
 
     def _steps(self, session_id: str) -> tuple[StepRecord, ...]:
