@@ -18,11 +18,10 @@ def says_no_other(one: str, other: str, here: str = "") -> bool:
         other: Another one.
         here: What the section is called that both stand in: "Copy link" in "Orders" and "Copy link to Orders".
     """
-    mine, theirs = tokens(one), tokens(other)
-    said = set(tokens(here)) - (set(mine) & set(theirs))
-    short, long = sorted(([word for word in name if word not in said] for name in (mine, theirs)), key=len)
-    left = iter(long)
-    rest = list(long)
+    short, long = sorted((tokens(one), tokens(other)), key=len)
+    said = set(tokens(here)).difference(short)  # in the longer one alone: "Edit users" and "Edit groups" are two
+    rest = [word for word in long if word not in said]
+    left = iter(tuple(rest))
     for word in short:
         if word not in left:  # in the same order
             return False

@@ -162,10 +162,13 @@ def test_words_that_say_nothing_more_make_no_other_button(one: str, other: str, 
         ("Copy link to Orders", "Orders, copy the link", "Orders"),
         ("Orders", "Copy link to Orders", "Orders"),
         ("Log", "Log in", ""),
+        ("Edit users", "Edit groups", "Users and groups"),
     ],
 )
 def test_other_words_make_another_button(one: str, other: str, here: str) -> None:
     assert not says_no_other(plain(one), plain(other), plain(here))
+    page = [*MANY, element("button", one, category=here), element("button", "Print")]
+    assert not again(page, [*MANY, replace(page[-2], name=other), page[-1]], len(MANY)).action_id
 
 
 def test_a_field_for_a_number_that_takes_any_line_of_text_costs_less_than_one_for_another_thing() -> None:
