@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.schema.errors import StepdeckError
+from gui.schema.errors import ActionGoneError, StepdeckError
 from tests.helpers import examples
 from tests.helpers.driver import Driver
 from tests.helpers.mutations import BEFORE, GOES, LAYOUTS, PRESS, RENDERS, REUSED, STAYS, Case, scenes
@@ -123,3 +123,30 @@ async def test_a_row_that_is_drawn_anew_by_its_own_button_is_pressed_again_and_a
         assert f"New text: “Cart ({count})”" in result.changes
     assert await page.ask("log") == ["ship"] * 3
     assert [action.id for action in page.seen.actions] == before
+
+
+LATE = """<!doctype html><title>Queue</title><main></main><script>
+const main = document.querySelector('main'), log = [];
+var draw = row => { main.innerHTML = `<ul><li>${row} <button>Take</button></li></ul>`; };
+main.onpointerover = () => { if (main.textContent.includes('BEFORE')) draw('AFTER'); };
+main.onclick = event => { if (event.target.localName === 'button') log.push(event.target.parentNode.textContent); };
+draw('BEFORE');
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("Ann Lee", "Bob Ray"), ("Storm lantern <b>€ 39.90</b>", "Storm lantern <b>€ 399.00</b>")]
+)
+async def test_what_comes_before_the_press_is_not_what_was_to_be_pressed(
+    page: Driver, server: PageServer, before: str, after: str
+) -> None:
+    shown = before.replace("<b>", "").replace("</b>", "")
+    html = LATE.replace("includes('BEFORE')", f"includes('{shown}')").replace("BEFORE", before).replace("AFTER", after)
+    await page.open(server.page("/queue", html))
+    take = page.id("Click Take")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(take)
+    assert await page.ask("log") == []
+    await page.ask("draw('Cy Fox')")
+    await page.session.observe()
+    assert page.id("Click Take") != take

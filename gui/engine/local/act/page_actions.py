@@ -156,11 +156,14 @@ class PageActions:
             await self._end_interrupted(tab)
             await self.turned.look()  # while it asked, the page could not say what its fields had become
             return answered
+        tab.ids.pressed = element  # not before it is: what the page puts in its place until then is another
         try:
             acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
         except BaseException:
             tab.ids.withdraw()  # the list is still the one of before, and that was for this step
             raise
+        finally:
+            tab.ids.pressed = None
         await self.turned.look()
         return replace(acted, pressed_at=done.pressed_at, called=called)
 
@@ -341,7 +344,7 @@ class PageActions:
         presses = call.gesture not in DRAGS and not call.to
         since = await self._reader.begin(tab, frame, armed=self._relocator.armed)
         await heard.listen(frame, element.doc)
-        tab.acting, tab.takes_files, tab.ids.pressed = call.action_id, _takes_files(call), element
+        tab.acting, tab.takes_files = call.action_id, _takes_files(call)
         alone = not (call.keys or call.after)  # keys that were recorded lead where they led then
         types = call.value is not None or bool(call.enter)
         ended = False

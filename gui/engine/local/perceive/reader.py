@@ -143,7 +143,7 @@ class Reader:
         tab.activity.begin_step()
         tab.downloads.clear()
         tab.carried.clear()
-        tab.acting, tab.takes_files, tab.asked_for_files, tab.ids.pressed = "", False, False, None
+        tab.acting, tab.takes_files, tab.asked_for_files = "", False, False
         tab.leaving = False  # where it was let go to may have been a download
         tabs = self._workplace.tabs
         tabs.forget_newest()
@@ -199,7 +199,6 @@ class Reader:
             remarks = (*remarks, fact(Code.ASKED_FOR_FILES))
         remarks = (*remarks, *await self._loaded_by(tab))
         remarks = (*remarks, *(fact(Code.DOWNLOAD_OFFERED, name=name) for name in tab.downloads[:3]))
-        tab.ids.pressed = None
         return replace(acted, remarks=(*remarks, *acted.remarks), asides=_carried_facts(tab.carried))
 
     async def _loaded_by(self, tab: Tab) -> list[Fact]:
