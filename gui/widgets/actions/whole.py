@@ -9,6 +9,7 @@ from gui.forms.field import FieldSpec, words_of_name
 from gui.schema.action import KINDS_OF_PARTS, NO_CATEGORY, Action, ActionCall
 from gui.schema.harmless import is_harmless
 from gui.schema.page import Observation
+from gui.schema.payment_numbers import payment_numbers
 from gui.schema.plain import in_quotes, shortened
 from gui.widgets.actions.words import specs_for, tr
 
@@ -243,7 +244,7 @@ def _choice_words(first: Action, names: Sequence[str], *, own: bool) -> str:
 def rest_of(
     calls: Sequence[ActionCall], done: int, page: Observation, *, is_unknown: bool = False, shown: bool = False
 ) -> str:
-    """What was not filled in, with the values that were typed for it, except secrets.
+    """What was not filled in, with the values that were typed for it, except secrets and numbers of cards and accounts.
 
     Args:
         calls: What was asked for.
@@ -260,9 +261,7 @@ def rest_of(
         if action is not None and action.submits:
             is_first = is_unknown and not listed  # of that it is said anyway that it may be done
             listed.append(name if is_first else tr("{name} (not pressed)").format(name=name))
-        elif call.value and not brief and action is not None and action.param is not None and not action.param.secret:
-            is_text = action.param.input_type in _TEXTS
-            value = call.value if is_text else moment_words(call.value)
+        elif not brief and action is not None and (value := _given(action, call.value or "")):
             listed.append(f"{name} “{shortened(value, 60)}”")
         else:
             listed.append(name)
@@ -278,6 +277,13 @@ def rest_of(
         words = tr("Not done: {names} and {count} more.") if more > 0 else tr("Not done: {names}.")
         told.append(words.format(names=names, count=more))
     return " ".join(told)
+
+
+def _given(action: Action, value: str) -> str:
+    """What was typed into a field, in words; empty where nobody may read it, such as the number of a card."""
+    if action.param is None or action.param.secret or payment_numbers(value):
+        return ""
+    return value if action.param.input_type in _TEXTS else moment_words(value)
 
 
 def lost_words(names: Sequence[str]) -> str:

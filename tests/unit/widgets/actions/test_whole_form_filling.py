@@ -112,6 +112,14 @@ def test_of_a_step_that_was_stopped_it_is_told_that_it_may_be_done() -> None:
     assert rest_of(calls, 3, observed(PAGE), is_unknown=True) == "3 of 4 done. Perhaps done: Log in."
 
 
+def test_the_number_of_a_card_that_was_not_filled_in_is_not_told() -> None:
+    calls = (
+        ActionCall(action_id="I1", value="4111 1111 1111 1111"),
+        ActionCall(action_id="I2", value="ada@example.org"),
+    )
+    assert rest_of(calls, 0, observed(PAGE)) == "0 of 2 done. Not done: Full name, E-mail “ada@example.org”."
+
+
 def test_of_many_fields_few_are_told_beside_their_form_and_days_in_words() -> None:
     many = [action(f"I{number}", "Type into", f"Field {number}", "A", Param("value", "str")) for number in range(10)]
     moment = action("I10", "Set", "Start", "A", Param("value", "str", input_type="datetime-local"))
