@@ -39,7 +39,7 @@ class IdBook:
     and what is meant by an id is what was told of it.
 
     Attributes:
-        pressed: What the running step presses, as it was read before; None while none does.
+        pressed: What a step has pressed, as it was before, while what came of that is read; else None.
     """
 
     def __init__(self) -> None:

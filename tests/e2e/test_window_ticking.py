@@ -87,7 +87,7 @@ def test_a_button_whose_price_changes_again_and_again_is_pressed_whatever_the_pr
         play(story)
 
 
-JOBS = """<title>Jobs</title><ul><li>Ann <button>Delete</button><li>Bo <button>Delete</button></ul><script>
+LEAVING = """<title>Jobs</title><ul><li>Ann <button>Delete</button><li>Bo <button>Delete</button></ul><script>
 document.querySelector('ul').onclick = event => event.target.parentNode.remove();
 </script>"""
 
@@ -129,7 +129,7 @@ def test_what_answers_the_user_stays_while_a_page_goes_on_changing_by_itself(pla
         assert panel.filter.text() == "zebra"
         assert "Did:" not in user.page.markdown
         assert len(user.session.steps) == 1
-        await user.open(pages.page("/jobs", JOBS))
+        await user.open(pages.page("/leaving", LEAVING))
         await user.do(next(one for one in user.page.actions if "Ann" in one.description))
         assert "Ann" not in user.page.markdown
         assert "Nothing is selected" not in status.status_text(), "that it goes was the point of it"
