@@ -258,7 +258,12 @@ def _is_kept(one: str, page: str, other: str, its_page: str) -> bool:
 
 
 def _is_moved(one: str, other: str) -> bool:
-    """Whether one link is the other in a folder more, such as "img/pens/1.jpg" and "assets/img/pens/1.jpg"."""
+    """Whether one link is the other in a folder more, such as "/img/pens/1.jpg" and "/assets/img/pens/1.jpg".
+
+    Both lead to their own site: an archive has the address of a page of another one in its own, and is not that page.
+    """
+    if not one.startswith("/") or not other.startswith("/"):
+        return False
     short, long = sorted((one.strip("/"), other.strip("/")), key=len)
     return short.count("/") >= _LEAST_FOLDERS and long.endswith(f"/{short}")
 

@@ -99,6 +99,9 @@ def test_a_link_may_lead_into_a_folder_more() -> None:
     short = [replace(one, href=f"{URL}{at}.jpg") for at, one in enumerate(page)]
     longer = [replace(one, href=f"{URL}other/{at}.jpg") for at, one in enumerate(page)]
     assert again(short, longer[::-1]).kind != "same"
+    source = [element("link", "Source", href="https://boats.example/log/2020/a"), *MANY]
+    archived = replace(source[0], href="https://archive.example/web/2020/https://boats.example/log/2020/a")
+    assert again(source, [archived, *MANY]).kind != "same"
 
 
 def test_the_punctuation_of_a_file_may_change() -> None:
