@@ -71,7 +71,6 @@ _THICKEST_BAR, _SHORTEST_BAR, _LONG = 24, 60, 5
 
 _LEAST_AREA = 100
 _LARGEST_ICON = 64
-_LEAST_LINES = 6
 _NO_FIELD = 24
 """CSS pixels: a field in a drawn list that is no wider is seen by nobody until one types."""
 
@@ -277,8 +276,6 @@ def own_words(element: Element) -> str:
     """What the page itself gives: a name, a hint or a value; empty if it gives none."""
     if element.toggles and element.hint:
         return short(plainly(element.hint), MOST_LABEL)
-    if element.role == "generic" and _are_line_numbers(element):
-        return "line numbers"
     if element.name and not (
         element.tag == "canvas" and element.name_from == "content"
     ):  # shown where nothing is drawn
@@ -314,16 +311,6 @@ def own_words(element: Element) -> str:
     if element.input_type in _INPUT_WORDS:
         return _INPUT_WORDS[element.input_type]
     return ""
-
-
-def _are_line_numbers(element: Element) -> bool:
-    """Whether it is a column of numbers that count on, as beside code."""
-    numbers = element.name.split()[:-1]  # the last one may be cut
-    if len(numbers) < _LEAST_LINES or not all(number.isdecimal() for number in numbers):
-        return False
-    first = int(numbers[0])
-    counts = [int(number) for number in numbers] == list(range(first, first + len(numbers)))
-    return counts and element.box.height >= 3 * element.box.width
 
 
 def _kind_by_tag(element: Element) -> str | None:
