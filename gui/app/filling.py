@@ -42,6 +42,11 @@ class Filling:
         done = self.done
         self.calls, self.left = calls, list(calls[done:])
 
+    def give(self, call: ActionCall) -> None:
+        """Note that what comes next is given another value or other files than it was asked for with."""
+        given = self.left[0].model_copy(update={"value": call.value, "files": call.files})
+        self.take_up((*self.calls[: self.done], given, *self.calls[self.done + 1 :]))
+
     @property
     def presses(self) -> bool:
         """Whether the form's own button is pressed at the end."""

@@ -48,6 +48,8 @@ class _After(NamedTuple):
 
     note: Callable[[StepResult], Awaitable[None]]
     rest: Callable[[], Awaitable[None]]
+    give: Callable[[ActionCall], None] = lambda _call: None
+    """Is told before `note` what was done once the user had agreed: it may have another value by then."""
 
 
 class PageSteps(QObject):
@@ -171,7 +173,9 @@ class PageSteps(QObject):
                 note = partial(self._note_answered, session, redo, rest)
                 after = _After(note, partial(self._fill_again, session, redo))
             instead = partial(in_frame_twin, call, page) if page is not None and not by_hand else None
-            result = await self._step(session, call, page, by_hand=by_hand, after=after, instead=instead)
+            result = await self._step(
+                session, call, page, by_hand=by_hand, after=after, instead=instead, of_form=not by_hand
+            )
             if after is None:
                 return
             await after.note(result)
@@ -193,6 +197,7 @@ class PageSteps(QObject):
         by_hand: bool = False,
         after: _After | None = None,
         instead: Instead | None = None,
+        of_form: bool = False,
     ) -> StepResult:
         """Perform an action requested on `page`; if the page has changed since, only if the action is the same.
 
@@ -205,6 +210,8 @@ class PageSteps(QObject):
             by_hand: See `run`.
             after: What comes after it, also where it is done only once the user has agreed to what it is refused for.
             instead: Finds what stands for the action where it is not the same, or has gone before anything was done.
+            of_form: It is what a form was for, and not a step that is done again: once agreed to, it gives what that
+                form shows by then.
         """
         now = session.observation
         try:
@@ -220,7 +227,8 @@ class PageSteps(QObject):
         except ActionGoneError as error:
             for remedy in error.remedies:
                 if remedy.key == RemedyKey.ALL_THE_SAME:
-                    error.carries(remedy.key, partial(self._all_the_same, session, call, now, remedy.action_id, after))
+                    agreed = partial(self._all_the_same, session, call, now, remedy.action_id, after, of_form=of_form)
+                    error.carries(remedy.key, agreed)
             raise
         if result.observation.data is not None and self._is_shown(session):
             self.data_changed.emit(result.observation.data)
@@ -239,7 +247,14 @@ class PageSteps(QObject):
         return all(session.again(call.action_id, page, now) == call.action_id for call in calls)
 
     def _all_the_same(
-        self, session: StepSession, call: ActionCall, page: Observation | None, action_id: str, after: _After | None
+        self,
+        session: StepSession,
+        call: ActionCall,
+        page: Observation | None,
+        action_id: str,
+        after: _After | None,
+        *,
+        of_form: bool,
     ) -> None:
         """Do a step that was refused on a page with what the refusal showed, as the user has agreed, and the rest."""
         backend = capability(session.backend, ConfirmingBackend)
@@ -252,9 +267,10 @@ class PageSteps(QObject):
 
         async def work() -> None:
             if not results:
-                asked = self.as_shown(call) if offered and self._has_form(session, [call], page) else call
-                results.append(await self._step(session, asked, page, agree=agree, after=after))
+                asked = self.as_shown(call) if of_form and self._has_form(session, [call], page) else call
+                results.append(await self._step(session, asked, page, agree=agree, after=after, of_form=of_form))
                 if after is not None:
+                    after.give(asked)
                     await after.note(results[0])
             if after is not None:
                 await after.rest()
@@ -284,10 +300,11 @@ class PageSteps(QObject):
                 if redo is not None:
                     await redo.check(session)
                 again = partial(self._fill_again, session, redo) if redo is not None else None
-                after = _After(
-                    partial(_note_filled, session, filling, call), again or partial(self._fill, session, filling)
+                rest = again or partial(self._fill, session, filling)
+                after = _After(partial(_note_filled, session, filling), rest, filling.give)
+                result = await self._step(
+                    session, call, page, after=after, instead=filling.press_again, of_form=redo is None
                 )
-                result = await self._step(session, call, page, after=after, instead=filling.press_again)
                 await after.note(result)
         except StepdeckError as error:
             _tell_done(error, filling)
@@ -440,7 +457,8 @@ def _to_do_again(session: StepSession, call: ActionCall, page: Observation, inst
         return other
 
 
-async def _note_filled(session: StepSession, filling: Filling, call: ActionCall, result: StepResult) -> None:
+async def _note_filled(session: StepSession, filling: Filling, result: StepResult) -> None:
+    call = filling.left[0]
     filling.note(session, filling.page.action(call.action_id), call, result)
     del filling.left[0]
 

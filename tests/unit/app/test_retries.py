@@ -230,6 +230,45 @@ async def test_a_step_whose_element_may_be_another_is_done_again_once_that_is_co
     assert shop.backend.done[1:] == [f"step {shop.session.steps[-1].call.action_id}"]
 
 
+FORM = FakePage("Form", (FakeElement("Name", "textbox"), FakeElement("Town", "textbox")))
+
+
+async def test_what_is_confirmed_gives_what_its_form_shows_by_then_but_not_where_it_is_done_again(shop: Shop) -> None:
+    steps = shop.controller.steps
+    steps.as_shown = lambda call: call.model_copy(update={"value": "Bea"})
+    shop.backend.pages[ADDRESS] = FORM
+    await shop.session.observe(ADDRESS)
+    await shop.did(lambda: shop.controller.run_step(ActionCall(action_id="I1", value="Ada")))
+    for ask, given in (
+        (lambda: shop.controller.do_again(1), "Ada"),
+        (lambda: shop.controller.do_all_again((1,)), "Ada"),
+        (lambda: shop.controller.run_step(ActionCall(action_id="I1", value="Cleo")), "Bea"),
+    ):
+        shop.backend.became.add("I1")
+        await shop.did(ask)
+        await shop.did(shop.button(RemedyKey.ALL_THE_SAME))
+        assert (shop.session.steps[-1].outcome, shop.session.steps[-1].call.value) == ("done", given)
+
+
+async def test_what_was_given_once_it_was_confirmed_is_what_its_form_has_sent(shop: Shop) -> None:
+    resumed = list[list[str | None]]()
+    steps = shop.controller.steps
+
+    def note(calls: tuple[ActionCall, ...], _done: int) -> tuple[ActionCall, ...]:
+        resumed.append([call.value for call in calls])
+        return calls
+
+    steps.as_shown, steps.resumed = lambda call: call.model_copy(update={"value": "Bea"}), note
+    shop.backend.pages[ADDRESS] = FORM
+    await shop.session.observe(ADDRESS)
+    shop.backend.became.add("I1")
+    typed = ActionCall(action_id="I1", value="Ada"), ActionCall(action_id="I2", value="Bonn")
+    await shop.did(lambda: steps.fill(shop.session, typed))
+    await shop.did(shop.button(RemedyKey.ALL_THE_SAME))
+    assert resumed == [["Bea", "Bonn"]]
+    assert [step.call.value for step in shop.session.steps if step.outcome == "done"] == ["Bea", "Bonn"]
+
+
 LOADED_ANEW = FakePage("Shop", (FakeElement("Delete everything"), FakeElement("Buy")))
 """The shop, where the id that “Buy” had is another button’s."""
 
