@@ -3,7 +3,7 @@
 import {topModal} from './dialogs.js';
 import {elementOf, state} from './document.js';
 import {
-  attr, boundsOf, clientLeftOf, clientTopOf, cssNow, firstElementOf, isAround, newRange, rangeRects, tagOf, textContentOf, treeWalker,
+  attr, boundsOf, clientLeftOf, clientTopOf, cssNow, firstElementOf, newRange, rangeRects, tagOf, textContentOf, treeWalker,
 } from './dom.js';
 import {rounded} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
@@ -30,8 +30,14 @@ const SIGNS_BEFORE = /^[^\p{L}\p{N}]+(?=\p{L}|\p{N})/u;   // such as its arrow
 const deafItemWords = target => {
   if (state.roles.get(target) !== 'treeitem' || heardBy(target) & CLICKS) return null;
   const name = nameNow(target).replace(SIGNS_BEFORE, '');
-  return Array.from(state.listed, elementOf).find(part => part !== null && part !== target && isAround(target, part)
+  return Array.from(state.listed, elementOf).find(part => part !== null && itemAround(part) === target
     && heardBy(part) & CLICKS && state.roles.get(part) === 'generic' && clean(textContentOf(part)) === name) ?? null;
+};
+/* The nearest tree item that holds a part: those below another one in its branch are called what they like, also the same. */
+const itemAround = part => {
+  let node = parentOf(part);
+  while (node && state.roles.get(node) !== 'treeitem') node = parentOf(node);
+  return node;
 };
 
 /* Where to click an element that contains other actions without hitting one of them: [x, y] relative to the corner of

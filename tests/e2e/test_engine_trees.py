@@ -128,3 +128,14 @@ async def test_an_item_that_hears_nothing_is_clicked_on_its_words(page: Driver, 
     await page.do("Choose Taxes")
     assert await page.ask("log") == ["choose Taxes"]
     assert "Drag Taxes" in page.descriptions()
+
+
+async def test_an_item_is_not_clicked_on_the_same_words_of_one_below_it(page: Driver, server: PageServer) -> None:
+    item = "<li role=treeitem aria-expanded=true id={}><span class=twist onclick=0>▸</span>{}<ul role=group>{}</ul>"
+    words = "<span draggable=true tabindex=0 onclick=0>Letters</span>"
+    listens = "const log = []; tree.onclick = event => log.push(event.target.closest('li').id)"
+    tree = item.format("upper", "Letters", item.format("lower", words, ""))
+    server.page("/tree", f"{STYLE}<ul role=tree id=tree>{tree}</ul><script>{listens}</script>")
+    await page.open("/tree")
+    await page.do("Choose Letters (1 of 2)")
+    assert await page.ask("log") == ["upper"]
