@@ -4,16 +4,19 @@ import {attr, boundsOf, query, tagOf} from './dom.js';
 
 const HOST = /^(?:https?:)?\/\/([^/?#:@]+)/i, TO_FIRST_PAGE = /^(\/|\.\/|#\/|\/?index\.html?)$/i, AT_THE_TOP = 120;
 const TO_LINE = /^#l(?:ine)?[-_]?(\d+(?:\.\d+)?)$/i;   // which a style sheet counts before it
-/* Hosts whose names are those of others' sites before them: "boats.github.io". */
+/* Hosts that lend their name to the sites of others: "boats.github.io". */
 const LENT = new Set(('github gitlab readthedocs netlify vercel herokuapp pages blogspot wordpress tumblr substack').split(' '));
-const SECOND = new Set(['ac', 'co', 'com', 'edu', 'gov', 'org']), SHORT_FORMS = {__proto__: null, fb: 'facebook', t: 'telegram', x: 'X', youtu: 'youtube', wa: 'whatsapp'};
+const SECOND = new Set(['ac', 'co', 'com', 'edu', 'gov', 'org']);
+/* Whole addresses, as the same short name may be another's elsewhere: "wa.gov". */
+const SHORT_FORMS = {__proto__: null, 'fb.com': 'facebook', 'fb.me': 'facebook', 't.me': 'telegram', 'x.com': 'X', 'youtu.be': 'youtube', 'wa.me': 'whatsapp'};
 const siteOf = host => {
-  const labels = host.toLowerCase().replace(/^www\d?\./, '').split('.');
+  const bare = host.toLowerCase().replace(/^www\d?\./, ''), labels = bare.split('.');
+  if (bare in SHORT_FORMS) return SHORT_FORMS[bare];
   if (labels.length < 2 || /^\d+$/.test(labels[labels.length - 1])) return '';
   labels.pop();
   if (labels.length > 1 && SECOND.has(labels[labels.length - 1])) labels.pop();
   const site = labels.length > 1 && LENT.has(labels[labels.length - 1]) ? labels[labels.length - 2] : labels[labels.length - 1];
-  return SHORT_FORMS[site] ?? (/^[a-z][a-z-]{2,20}$/.test(site) ? site.replace(/-/g, ' ') : '');
+  return /^[a-z][a-z-]{2,20}$/.test(site) ? site.replace(/-/g, ' ') : '';
 };
 /* "github" for a link to there, "e-mail" for an address; "logo" for a picture at the top that leads to the first page; "" for
    others. */
