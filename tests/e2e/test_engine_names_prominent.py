@@ -20,6 +20,7 @@ async def test_an_entry_is_called_by_its_title_and_not_by_times_amounts_and_tags
         "<span>10:31</span><span>Bob Ray</span><span>Did you get the mail about the dues?</span>": "Bob Ray",
         f"<div>{tag}<div>Fix the pump</div><div>#12, opened by Ann 2 days ago</div></div>": "Fix the pump",
         "<span>Nov 12</span><span>The tide tables</span><span>5 min read</span>": "The tide tables",
+        "<div><div>Market 5</div><div>Ann Lee sells herrings</div></div>": "Market 5",
         "<span>AL</span><div><div>Ann Lee</div><div>See you at the harbour tomorrow</div></div>": "Ann Lee",
         "<span>PUT</span><span>/pets/7</span><span>Changes what is told of a pet</span>": "PUT /pets/7",
     }
