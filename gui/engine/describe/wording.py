@@ -37,8 +37,14 @@ _KEYS_TOLD = re.compile(
 )
 """What screen readers are told of keys behind what an editor is called."""
 
-_PRESS_TOLD = re.compile(r"(?<=\w)\s*\((press|hit|type|use) [^()]*\)$", re.IGNORECASE)
-"""A key in brackets, told at length: “Search (press / to focus)”."""
+_A_KEY = (
+    r"(the )?((ctrl|alt|shift|cmd|meta|option|control|command)\s*[+-]\s*)*"
+    r"(\S|enter|return|esc(ape)?|tab|space(bar)?|backspace|delete|f\d+|((up|down|left|right) )?arrows?)( keys?)?"
+)
+_PRESS_TOLD = re.compile(
+    rf"(?<=\w)\s*\(((press|hit) {_A_KEY}|(press|hit|type|use) {_A_KEY} (to|for) [^()]*)\)$", re.IGNORECASE
+)
+"""A key in brackets, told at length: “Search (press / to focus)”; but “Plug (type C)” says which."""
 
 _SHORTCUT = re.compile(
     r"\s*[(<]((ctrl|alt|shift|cmd|meta|option|control|command|win|⌘|⌥|⇧|⌃)\s*[+/]\s*)+([\w⌘⌥⇧⌃+ ]+|\S)[)>]"

@@ -121,5 +121,8 @@ def test_words_that_only_say_what_kind_of_thing_has_them_are_left_out() -> None:
 def test_keys_that_an_editor_tells_of_are_no_part_of_its_name() -> None:
     assert plainly("Editor content;Press Alt+F1 for Accessibility Options.") == "Editor content"
     assert plainly("Text Editor. Editing area: main. Press Alt+0 for help.") == "Text Editor"
-    assert plainly("Search (press / to focus)") == "Search"
+    for key in ("press / to focus", "hit Enter", "use arrow keys to move", "Press Ctrl + K to open"):
+        assert plainly(f"Search ({key})") == "Search"
+    for name in ("Plug (type C)", "Tide tables (press release)", "Lamp (use up to 40 W)", "Songs (hit list)"):
+        assert plainly(name) == name
     assert plainly("Press Enter: yes") == "Press Enter: yes"
