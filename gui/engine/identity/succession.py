@@ -17,6 +17,8 @@ _ENOUGH = 5
 _ALONE = re.compile(rf"([^\w#№@§$€£¥]{{0,3}}?)[ +−–↑↓▲▼-]*{NUMBER} ?[kKmM]?\+?")
 """A number by itself, or after a sign such as a thumb."""
 
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
+
 _WHOLE = re.compile(r"\d+")
 """A whole number by itself, which may be what a thing is called by: an order, a room, a seat."""
 
@@ -93,9 +95,12 @@ def firm_signature_of(element: Element) -> Signature:
 
 
 def lone_signature_of(element: Element) -> Signature:
-    """What the only thing of its name on a page shares with the one that a press has put in its place."""
-    where = f"{element.frame}|{element.caption}"
-    return element.kind, element.role, element.name, element.category, where, element.href
+    """What the only thing of its name on a page shares with the one that a press has put in its place.
+
+    Whatever numbers stand beside it: other words there say that it is about something else.
+    """
+    where, words = f"{element.frame}|{element.caption}", _NUMBERS.sub(_TICKS, element.beside)
+    return element.kind, element.role, element.name, element.category, where, element.href, words
 
 
 def is_only_one(element: Element, there: Iterable[Element]) -> bool:

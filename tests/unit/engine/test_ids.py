@@ -381,6 +381,7 @@ def test_the_only_thing_of_its_name_keeps_its_id_where_a_press_has_made_it_anew(
         ((checkout("€ 168.00", 3), checkout("€ 10.00", 4)), False),
         ((checkout("€ 168.00", 3, href="http://127.0.0.1/other"),), False),
         ((replace(checkout("€ 168.00", 3), name="Go to checkout now"),), False),
+        ((replace(checkout("€ 84.00", 3), beside="2 Wish list | € 84.00"),), False),
     ):
         for by_press in (True, False):
             book = IdBook()
