@@ -405,7 +405,7 @@ export const tooltipAround = element => {
   }
   return '';
 };
-/* Whether a part of something large is that of a control in it, such as the loudspeaker of a film. */
+/* Whether a part of something large belongs to a control in it, such as the loudspeaker of a film. */
 const isOfOther = (part, element) => {
   const control = Math.min(offsetWidthOf(element), offsetHeightOf(element)) >= LEAST_PICTURE ? closest(part, CONTROL) : null;
   return control !== null && isAround(element, control);

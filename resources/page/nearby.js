@@ -47,7 +47,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
   }
   return '';
 };
-/* What kind of data programs call the text of a field: what stands before it says which one it is. */
+/* Kinds of data, as programs write them beside a field: what stands before such a word says which field it is. */
 const TYPE_OF_DATA = /^(string|integer|int(32|64)?|boolean|bool|array|object|enum|float|double|uuid|str)$/;
 /* The words of what stands beside a field; of several texts the title, such as the name of a parameter over its type. */
 const titleBeside = part => {

@@ -88,13 +88,13 @@ const readsAsLine = (told, name) => {
   const [first] = told, largest = Math.max(...told.map(({size}) => size)), at = told.findIndex(({size}) => size === largest);
   return name.length <= SHORT_LINE && told.every(({top, size}, place) => top < (first.top + first.bottom) / 2 && (place < at || size >= SMALLER * largest));
 };
-/* Whether it is but two words or so over each other, which are read as one. */
+/* Whether it is only a word or two over another, which are read as one. */
 const SHORT_PAIR = 20;
 const isPair = ([one, other, ...more], name) => more.length === 0 && name.length <= SHORT_PAIR && one.size === other?.size && one.bold === other.bold
   && saysTitle(one.words) && saysTitle(other.words) && !isSetOn(one) && !isSetOn(other);
 /* "Next", over the title that it turns to. */
 const TURNS_TO = /^\W*(next|prev|previous|newer|older|back)\b.{0,12}$/i, MOST_TURNED = 3;
-/* What a short value is that of, over it in small print: "State" over "Healthy". */
+/* What a short value belongs to, in small print over it: "State" over "Healthy". */
 const labelOfValue = (title, told) => {
   const label = told[told.indexOf(title) - 1];
   return label && label.size < SMALLER * title.size && !isSetOn(label) && saysTitle(label.words) && `${label.words} ${title.words}`.length <= SHORT_LINE ? `${label.words} ` : '';

@@ -315,7 +315,7 @@ const noteHints = (found, element, role, name, from, hint) => {
     const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
     if (name && label) found.ld = label;
   }
-  if (role === 'combobox' && from === 'label' && name === element.value) {   // the label around it shows but what is chosen
+  if (role === 'combobox' && from === 'label' && name === element.value) {   // the label around it shows only what is chosen
     const around = labelsOf(element).find(one => isAround(one, element)), label = around ? besideOf(around) : '';
     if (label) found.ld = label;
   }

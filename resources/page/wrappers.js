@@ -214,7 +214,7 @@ const isPart = (inner, own, node) => {
 };
 
 /* Whether a control that is hidden from screen readers, out of reach for keys and deaf itself only draws the button or
-   tick that it fills; or a tick that is used through a label elsewhere is the one that holds it. A tab in a tab is but its
+   tick that it fills; or a tick that is used through a label elsewhere is the one that holds it. A tab in a tab is only its
    words. */
 const isDoubled = (inner, own) => {
   if (own.r === 'tab' && inner.r === 'tab') return true;

@@ -255,8 +255,9 @@ class PageActions:
 
     @staticmethod
     def _is_agreed(tab: Tab, call: ActionCall) -> bool:
-        """Whether the user has agreed to what is done, which is then looked for wherever its list is sorted on."""
-        return tab.ids.where(call.action_id) is not None if tab.ids.accepted(call.action_id) and not call.to else False
+        """Whether the user has agreed to what is done, and it stands on the page, wherever its list has moved it."""
+        agreed = tab.ids.accepted(call.action_id) is not None and not call.to
+        return agreed and tab.ids.where(call.action_id) is not None
 
     def _is_same_form(self, tab: Tab, button_id: str) -> bool:
         """Whether a button was refused only as its page shows the files beside it that it was given; accepts it then.
