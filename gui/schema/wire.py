@@ -341,6 +341,7 @@ class ActionExtra(WireModel):
     tables: int = Field(0, exclude_if=not_)
     pictures: int = Field(0, exclude_if=not_)
     formats: int = Field(0, exclude_if=not_)
+    site: str = Field("", exclude_if=not_)
     way: tuple[str, str, str] | None = Field(None, exclude_if=not_)
     identity: IdentityBody | None = Field(None, exclude_if=not_)
     sign: str = Field("", exclude_if=not_)

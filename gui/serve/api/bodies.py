@@ -147,6 +147,7 @@ def own_action_body(action: Action, element: Element | None = None, document: st
             tables=action.tables,
             pictures=action.pictures,
             formats=action.formats,
+            site=action.site,
             way=(action.way.key, action.way.label, action.way.action_id) if action.way else None,
             identity=_identity(element) if element is not None else None,
             sign=sign_of(action, element, document) if action.kind != "S" else "",

@@ -123,7 +123,7 @@ async def test_a_step(
     if unknown:
         assert "It is not known whether “" in caught.value.what
         assert faults.count("observe") == seen + 1, "the page is observed again"
-        assert "The page was read again" in caught.value.still
+        assert "What is shown was read after it" in caught.value.still
     result = await session.step("B2")
     assert result.observation.action("L1") is not None
     assert [step.outcome for step in session.steps[1:]] == ["done"]
