@@ -1,6 +1,7 @@
 """An action that the page calls something else by now, under the eyes of a user who may not have seen it."""
 
 import re
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from gui.widgets.actions.gone import differs_only_in_price
 
 _AGAIN_AND_AGAIN = 2
 _SHARE = re.compile(rf"{NOT_WITHIN}{NUMBER} ?%")
+_CLOCK = re.compile(r"(?<![\w:.,])(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?![\w:]|[.,]\d)")
+_LATE_S = 2.5
+"""Seconds by which a clock may differ from the time that has passed: it is read a little after it has turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +26,20 @@ class _Seen:
         action: The action.
         beside: What its target says behind its own name, such as ", beside Mailing 66%".
         may_tick: Whether shares and amounts of money there are nothing to tell it from the others in the list by.
+        at: When it was read (`time.monotonic()`); 0 where nobody knows.
     """
 
     action: Action
     beside: str = ""
     may_tick: bool = False
+    at: float = 0.0
 
     def is_still(self, other: "_Seen") -> bool:
         """Whether both are called the same; counters do not make it another, nor what merely ticks beside it."""
         mine, theirs = self.action, other.action
-        if without_counters(mine.category) != without_counters(theirs.category):
+        is_known = self.at > 0 and other.at > 0
+        passed_s = abs(other.at - self.at) if is_known else None
+        if not _goes_on(without_counters(mine.category), without_counters(theirs.category), passed_s):
             return False
         if without_counters(mine.description) == without_counters(theirs.description):
             return True
@@ -49,6 +57,7 @@ class Renamed:
         self._unseen: _Seen | None = None  # what the user last saw it as
         self._requested: _Seen | None = None  # what the user last asked for
         self._prices = 0  # how often only the price in its name has changed
+        self._read_at = 0.0  # when what is listed now was read
 
     @property
     def is_priced_anew(self) -> bool:
@@ -58,7 +67,7 @@ class Renamed:
     def read(self, before: Action | None, now: Action | None, listed: Sequence[Action]) -> None:
         """Note the action of the form before a reading and after it, and all that the reading lists."""
         was = self._seen(before) if before is not None and now is not None and _is_told_anew(before, now) else None
-        self._listed = listed
+        self._listed, self._read_at = listed, time.monotonic()
         other = was is not None and now is not None and not was.is_still(self._seen(now))
         self._before, self._now = (was, now) if other else (None, None)
         if other and before is not None and now is not None and not differs_only_in_price(before, now):
@@ -105,16 +114,36 @@ class Renamed:
         """An action as it is listed. Where another one differs from it only in what ticks, that tells them apart."""
         beside = _beside(action)
         if not beside:
-            return _Seen(action)
+            return _Seen(action, at=self._read_at)
         alike = Counter(
             (each.verb, each.name, _firm(_beside(each))) for each in self._listed if each.name == action.name
         )
-        return _Seen(action, beside, alike[(action.verb, action.name, _firm(beside))] == 1)
+        return _Seen(action, beside, alike[(action.verb, action.name, _firm(beside))] == 1, self._read_at)
 
 
 def _is_told_anew(before: Action, now: Action) -> bool:
     """Whether anything that an action is called by has changed: to look for others like it takes long in long lists."""
     return (before.description, before.category) != (now.description, now.category)
+
+
+def _goes_on(one: str, other: str, passed_s: float | None) -> bool:
+    """Whether two headings are the same, but for a clock that has moved by the time that has passed between them.
+
+    So a countdown goes on; a train at another time of day is another one.
+    """
+    if one == other:
+        return True
+    if passed_s is None or _CLOCK.sub("", one) != _CLOCK.sub("", other):
+        return False
+    moved = (abs(a - b) for a, b in zip(_clocks(one), _clocks(other), strict=True))
+    return all(not seconds or abs(seconds - passed_s) <= _LATE_S for seconds in moved)
+
+
+def _clocks(words: str) -> list[int]:
+    """The times in some words, in seconds, the last number of each taken for these."""
+    return [
+        int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in _CLOCK.findall(words)
+    ]
 
 
 def _beside(action: Action) -> str:

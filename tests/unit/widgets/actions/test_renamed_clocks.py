@@ -1,0 +1,33 @@
+"""A button under a heading with a clock: a countdown goes on, a train at another time of day is another one."""
+
+import pytest
+
+from gui.widgets.actions import renamed
+from gui.widgets.actions.renamed import Renamed
+from tests.unit.widgets.action_samples import action
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "passed_s", "still"),
+    [
+        ("Your cart 29:56", "Your cart 29:52", 4.0, True),
+        ("Your cart 29:56", "Your cart 29:52", 5.9, True),
+        ("Ends in 1:00:01", "Ends in 0:59:58", 3.0, True),
+        ("Your cart 29:56", "Your cart 29:26", 4.0, False),
+        ("Train 10:45", "Train 11:45", 4.0, False),
+        ("Train 10:45", "Train 10:50", 60.0, False),
+        ("Ann 29:56", "Bob 29:52", 4.0, False),
+    ],
+)
+def test_a_clock_that_goes_on_makes_no_other_button(
+    monkeypatch: pytest.MonkeyPatch, before: str, now: str, passed_s: float, still: bool
+) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(renamed.time, "monotonic", lambda: clock[0])
+    was, there = (action("B1", "Click", "Proceed", heading) for heading in (before, now))
+    of = Renamed()
+    of.read(None, was, (was,))
+    clock[0] += passed_s
+    of.read(was, there, (there,))
+    assert of.by_itself() is not still
+    assert (of.tell(there) is None) is still
