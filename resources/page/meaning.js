@@ -6,7 +6,7 @@ import {showsState} from './computed_roles.js';
 import {besideAt} from './beside.js';
 import {choiceWords} from './choices.js';
 import {state} from './document.js';
-import {attr, firstChildOf, isConnected, queryAll, rootOf, tagOf, textContentOf, typeOf} from './dom.js';
+import {attr, firstChildOf, firstElementOf, isConnected, queryAll, rootOf, tagOf, textContentOf, typeOf} from './dom.js';
 import {forgetLabels, labelsOf} from './labels.js';
 import {tickBehind} from './hints.js';
 import {addressOf, MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
@@ -91,10 +91,13 @@ const keepsLead = (field, name) => {
   return lead !== '' && name.startsWith(lead) && !/^[\p{L}\p{N}]/u.test(name.slice(lead.length))
     && !Array.from(queryAll(rootOf(field), 'label')).some(label => label.control && label.control !== field && clean(textContentOf(label)).startsWith(lead));
 };
-/* What a label says before the first part of its own, without signs at its end. */
+/* What a label says before the first part of its own, if it ends there as before an answer, "Strength: [weak]"; of one without
+   parts all. Without signs at its end. */
 const labelBegins = label => {
   const first = firstChildOf(label);
-  return first !== null && typeOf(first) === Node.TEXT_NODE ? unsigned(clean(first.data)) : '';
+  if (first === null || typeOf(first) !== Node.TEXT_NODE) return '';
+  const words = clean(first.data);
+  return firstElementOf(label) === null || /[:–—(]$/u.test(words) ? unsigned(words) : '';
 };
 const unsigned = words => words.replace(/[^\p{L}\p{N}]+$/u, '');
 const wordsOf = name => new Set([...plainWords(name), ...numbersIn(name)]);

@@ -237,13 +237,14 @@ export const labelText = (label, control, anyway = false, bare = false) => {
 /* What the label around a field says before it, where nothing but parts of their own follow: hints, limits, or what the page
    says to what is typed, "User name [   ] is taken". Then that is what people call it. "" for any other field. */
 const ENTERED = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=image]), textarea, select';
+const UNIT_ALONE = /^\s*[([]?(\p{Sc}|%|°\p{L}?|\p{Lu}{2,4})[)\]]?\s*$/u;   // of what is entered: another one makes it another field
 export const labelLead = field => {
   const labels = labelsOf(field), around = labels.length === 1 && isAround(labels[0], field) && matches(field, ENTERED) ? labels[0] : null;
   if (!around || !isShown(around) || attributeOf(around, 'aria-label') || hasAttr(around, 'aria-labelledby')) return '';
   for (let node = field; node !== around; node = parentElementOf(node))
     for (let after = nextSiblingOf(node); after; after = nextSiblingOf(after)) if (typeOf(after) === Node.TEXT_NODE && /\p{L}/u.test(after.data)) return '';
   const words = spoken(wordsIn(around, wayOf({until: field, bare: true})));
-  return /\p{L}/u.test(words) ? words : '';
+  return /\p{L}/u.test(words) && !UNIT_ALONE.test(labelText(around, field).slice(words.length)) ? words : '';
 };
 
 /* The name that HTML itself provides: an attribute such as alt, or an element such as legend. */

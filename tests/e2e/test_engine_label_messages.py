@@ -80,6 +80,7 @@ async def test_counters_ticks_and_strengths_in_labels_stop_nobody(
         ("I want <input> tickets", "I want tickets"),
         ("<input> <b>Town</b>", "Town"),
         ("Share <input><small>in %</small>", "Share"),
+        ("Amount <input> <b>EUR</b>", "Amount EUR"),
         ("<span>Share</span> <span><input> <small>at most 20</small></span>", "Share"),
     ],
 )
@@ -98,6 +99,15 @@ async def test_what_says_for_whom_a_field_is_still_holds_what_is_typed(page: Dri
     first = next(action.id for action in page.seen.actions if action.params)
     with pytest.raises(StepdeckError):
         await page.session.step(first, "120")
+    assert await page.ask("one.value.length") < len("120")
+
+
+async def test_a_label_that_becomes_another_holds_what_is_typed(page: Driver, server: PageServer) -> None:
+    html = """<!doctype html><title>Pay</title><label for=one>Card <b id=what>number</b></label> <input id=one><script>
+    one.onkeydown = () => { what.textContent = 'holder'; };</script>"""
+    await page.open(server.page("/card", html))
+    with pytest.raises(StepdeckError):
+        await page.session.step(page.seen.actions[0].id, "120")
     assert await page.ask("one.value.length") < len("120")
 
 

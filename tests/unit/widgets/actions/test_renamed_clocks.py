@@ -2,7 +2,6 @@
 
 import pytest
 
-from gui.widgets.actions import renamed
 from gui.widgets.actions.renamed import Renamed
 from tests.unit.widgets.action_samples import action
 
@@ -23,7 +22,7 @@ def test_a_clock_that_goes_on_makes_no_other_button(
     monkeypatch: pytest.MonkeyPatch, before: str, now: str, passed_s: float, still: bool
 ) -> None:
     clock = [100.0]
-    monkeypatch.setattr(renamed.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr("time.monotonic", lambda: clock[0])
     was, there = (action("B1", "Click", "Proceed", heading) for heading in (before, now))
     of = Renamed()
     of.read(None, was, (was,))
