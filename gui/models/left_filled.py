@@ -1,5 +1,6 @@
 """What steps have filled in on a page, that stands there still and was not sent: it goes with the page. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ _LEADS = frozenset(
 """What says that a step has led to another document: what was filled in before it is not on this one."""
 
 _LEAVES = frozenset({Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code.DID_RELOAD, Code.DID_LEAVE})
+
+_ANSWER = re.compile(r"(?<=\w)(?::.*|\W+)$")
 
 _TICKS = frozenset({Code.DID_TICK, Code.DID_SWITCH_ON})
 _CLICKS = frozenset(
@@ -59,6 +62,7 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
         return ()
     found: dict[str, StepRecord] = {}
     sent: set[str] = set()
+    sent_parts: set[str] = set()  # what forms stand under: a page that is drawn anew as it saves counts them anew, too
     for step in reversed(steps):
         if _has_led_away(step):
             break
@@ -66,7 +70,9 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
             continue
         if step.call.enter or step.did.code in _CLICKS or (step.did.code in _KEYS and step.call.value == "Enter"):
             sent.add(step.form)
-        if step.did.code in FILLS and step.form not in sent and step.call.action_id not in found:
+            sent_parts |= {step.group} if step.form and step.group else set()
+        is_sent = step.form in sent or (step.form and step.group in sent_parts)
+        if step.did.code in FILLS and not is_sent and step.call.action_id not in found:
             found[step.call.action_id] = step
     return tuple(step for step in reversed(found.values()) if _stands_there(step, page))
 
@@ -86,7 +92,7 @@ def _has_led_away(step: StepRecord) -> bool:
 def _stands_there(step: StepRecord, page: Observation) -> bool:
     """Whether a field still holds what a step gave it."""
     field = page.action(step.call.action_id)
-    if field is None or field.target != step.target:
+    if field is None or _called(field.target) != _called(step.target):
         return False
     if step.did.code in _TICKS:
         return "checked" in field.states
@@ -97,6 +103,11 @@ def _stands_there(step: StepRecord, page: Observation) -> bool:
     if changed is not None:  # the page may have written it otherwise, or put another value in its place
         return bool(holds) and field.value != changed["before"]
     return bool(holds) and holds == step.value
+
+
+def _called(name: str) -> str:
+    """What a field is called, without the signs and answers that a page sets behind it: “Nickname ✓”."""
+    return _ANSWER.sub("", name)
 
 
 def _forms_of(steps: Iterable[StepRecord]) -> Iterable[LeftFilled]:

@@ -91,3 +91,15 @@ def test_what_was_filled_in_after_that_is_and_so_is_another_form() -> None:
     assert told(NAME, replace(TOWN, form="g", group="Filter"), clicked("g")) == [("Delivery", "Name")]
     parts = told(NAME, replace(TOWN, group="Address"))
     assert parts == [("", "Name", "Town")], "no heading of one of its parts is that of the form"
+
+
+def test_a_label_that_answered_names_the_same_field() -> None:
+    page = observation(actions=(field(1, "Nickname ✓", "leawin"), field(2, "Strength: strong", "abcdef")))
+    given = gave(1, "Nickname *", "leawin"), gave(2, "Strength: weak", "abcdef")
+    assert told(*given, page=page) == [("Delivery", "Nickname *", "Strength: weak")]
+
+
+def test_a_form_that_was_drawn_anew_as_it_was_saved_is_sent() -> None:
+    pressed = replace(clicked("its next form"), group="Delivery")
+    assert told(NAME, TOWN, pressed) == []
+    assert told(NAME, TOWN, replace(pressed, group="Payment")) == [("Delivery", "Name", "Town")]
