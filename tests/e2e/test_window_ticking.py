@@ -160,3 +160,31 @@ async def drawn_anew(user: DemoUser) -> None:
 
 def has_done(user: DemoUser, words: str, times: int) -> bool:
     return not user.session.busy and user.page.markdown.count(f"Did: {words}.") == times
+
+
+FAIR = """<title>Fair</title><h1>Fair</h1><aside><h2>Your cart <strong>29:59</strong></h2>
+<form onsubmit="document.querySelector('output').textContent += 'Did: checkout. '; return false">
+<button>Proceed with checkout</button></form></aside><output></output><script>
+let left = 1799;
+setInterval(() => {
+  left--;
+  document.querySelector('strong').textContent = `${left / 60 | 0}:${String(left % 60).padStart(2, '0')}`;
+}, 1000);
+</script>"""
+
+
+def test_a_button_under_a_heading_with_a_countdown_is_pressed_at_once(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/fair", FAIR))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        await hands.click_row("Proceed with checkout")
+        for count in (1, 2):
+            await drawn_anew(user)
+            await drawn_anew(user)
+            await hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            await user.until(lambda: user.page.markdown.count("Did: checkout") == count, "the press")  # noqa: B023
+        assert panel.selected_action_id()
+        assert [step.outcome for step in user.session.steps[1:]] == ["done", "done"]
+
+    with PageServer() as pages:
+        play(story)
