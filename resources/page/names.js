@@ -241,8 +241,14 @@ const UNIT_ALONE = /^\s*[([]?(\p{Sc}|%|°\p{L}?|\p{Lu}{2,4})[)\]]?\s*$/u;   // o
 export const labelLead = field => {
   const labels = labelsOf(field), around = labels.length === 1 && isAround(labels[0], field) && matches(field, ENTERED) ? labels[0] : null;
   if (!around || !isShown(around) || attributeOf(around, 'aria-label') || hasAttr(around, 'aria-labelledby')) return '';
-  for (let node = field; node !== around; node = parentElementOf(node))
-    for (let after = nextSiblingOf(node); after; after = nextSiblingOf(after)) if (typeOf(after) === Node.TEXT_NODE && /\p{L}/u.test(after.data)) return '';
+  let isLast = true;
+  for (let node = field; node !== around; node = parentElementOf(node)) {
+    for (let after = nextSiblingOf(node); after; after = nextSiblingOf(after)) {
+      if (typeOf(after) === Node.TEXT_NODE && /\p{L}/u.test(after.data)) return '';
+      if (typeOf(after) === Node.ELEMENT_NODE) isLast = false;
+    }
+  }
+  if (isLast) return '';   // as in most labels: no words have to be read for that
   const words = spoken(wordsIn(around, wayOf({until: field, bare: true})));
   return /\p{L}/u.test(words) && !UNIT_ALONE.test(labelText(around, field).slice(words.length)) ? words : '';
 };

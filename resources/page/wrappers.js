@@ -55,7 +55,6 @@ export const settleWrapper = (index, before) => {
   if (sorted && settleHead(own, inside)) return;
   if (own.level === STAGE || own.ed || own.surface || sorted) { own.nest = 1; return; }
   if (own.level === HEARD && holdsDragged(page.nodes[index])) { own.nest = 1; return; }   // whatever is in it, it takes what is dropped
-  if (own.r === 'tab' && inside.some(inner => inner.r === 'tab' && inner.n && own.n.startsWith(inner.n) && !inner.why)) { own.drop = true; return; }   // one in another is pressed itself
   const at = page.elements.indexOf(inside[0], before);
   if (inside.length === 1 && settleOnly(own, inside[0], index, at)) return;
   const fields = inside.filter(isField);
