@@ -305,19 +305,23 @@ def _not_sent(unsent: Unsent, where: str = "") -> tuple[str, ...]:
 
 
 def _typed(unsent: Sequence[str], gone: Sequence[str], where: str) -> tuple[str, ...]:
-    """What was typed and not sent, and whether it comes back."""
-    if not unsent:
-        return ()
-    if where:
-        told = _ended(_tr("Typed and not sent in “{0}”: {1}").format(where, _named(unsent)))
-    else:
-        told = _ended(_tr("Typed and not sent: {}").format(_named(unsent)))
-    if not gone:
-        return (_tr("{} It is there again when the session is reopened.").format(told),)
-    if len(gone) < len(unsent):
-        back = _tr("{told} It is there again when the session is reopened, except: {gone}")
-        return (_ended(back.format(told=told, gone=_named(gone))),)
-    return (told,)
+    """What was typed and not sent: a line of what comes back and one of what does not, each named once."""
+    back = [label for label in unsent if label not in gone]
+    lost = [label for label in unsent if label in gone]
+    told = []
+    if back:
+        words = _tr("Typed and not sent{where}: {fields} It is there again when the session is reopened.")
+        told.append(words.format(where=_in(where), fields=_ended(_named(back))))
+    if lost:
+        words = _tr("Typed and not sent{where}, and not kept: {fields}")
+        if not back:
+            words = _tr("Typed and not sent{where}: {fields}")
+        told.append(words.format(where=_in(where), fields=_ended(_named(lost))))
+    return tuple(told)
+
+
+def _in(session: str) -> str:
+    return _tr(" in “{}”").format(session) if session else ""
 
 
 def _filled(forms: Sequence[LeftFilled], where: str) -> tuple[str, ...]:
@@ -349,7 +353,10 @@ def _ended(sentence: str) -> str:
 
 
 def _named(labels: Sequence[str]) -> str:
-    return ", ".join(map(in_sentence, labels[:_NAMED_MOST])) + ("…" if len(labels) > _NAMED_MOST else "")
+    """The first of some labels, and how many more there are; the line "and 1 more" would be as long as its name."""
+    room = _NAMED_MOST if len(labels) > _NAMED_MOST + 1 else len(labels)
+    named = ", ".join(map(in_sentence, labels[:room]))
+    return _tr("{fields} and {number} more").format(fields=named, number=len(labels) - room) if labels[room:] else named
 
 
 def _tr(text: str) -> str:

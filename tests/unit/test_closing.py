@@ -21,12 +21,13 @@ def test_what_was_typed_and_not_sent_is_told_by_its_names() -> None:
     assert what_closing_loses(INFO) == ()
 
 
-def test_more_names_than_are_told_end_in_dots_and_no_full_stop() -> None:
+def test_of_many_names_the_first_are_told_and_how_many_more_there_are() -> None:
     typed = ("Name", "Guests", "Room", "Breakfast", "Note", "Mail")
     (line,) = what_closing_loses(INFO, Unsent(typed))
-    assert line == "Typed and not sent: Name, Guests, Room, Breakfast… It is there again when the session is reopened."
-    (line,) = what_closing_loses(INFO, Unsent((*typed, "PIN"), typed))
-    assert line.endswith("except: Name, Guests, Room, Breakfast…")
+    again = "It is there again when the session is reopened."
+    assert line == f"Typed and not sent: Name, Guests, Room, Breakfast and 2 more. {again}"
+    (line,) = what_closing_loses(INFO, Unsent(typed[:5], typed[:5]))
+    assert line == "Typed and not sent: Name, Guests, Room, Breakfast, Note."
 
 
 def test_a_name_that_ends_with_a_mark_is_quoted() -> None:
@@ -47,12 +48,18 @@ def test_what_comes_back_is_not_said_to_be_lost() -> None:
         assert again.startswith("Typed and not sent: Name. It is there again")
 
 
-def test_it_is_told_what_comes_back_and_what_does_not() -> None:
-    again = "It is there again when the session is reopened"
-    typed = ("Card number", "PIN")
-    assert what_closing_loses(INFO, Unsent(typed)) == (f"Typed and not sent: Card number, PIN. {again}.",)
-    told = what_is_lost((INFO,), kept=True, unsent=Unsent(typed, ("PIN",)))
-    assert f"Typed and not sent: Card number, PIN. {again}, except: PIN." in told
+def test_what_comes_back_and_what_does_not_are_each_told_once() -> None:
+    again = "It is there again when the session is reopened."
+    typed = ("To", "Card number", "Text", "PIN")
+    assert what_closing_loses(INFO, Unsent(typed[::2])) == (f"Typed and not sent: To, Text. {again}",)
+    told = what_is_lost((INFO,), kept=True, unsent=Unsent(typed, ("PIN", "Card number")))
+    lost = "Typed and not sent, and not kept: Card number, PIN."
+    assert told[1:] == ("• Shop", f"Typed and not sent: To, Text. {again}", lost)
+    named = what_is_lost((INFO,), kept=True, elsewhere=[("Desk", Unsent(typed, ("PIN", "Card number")))])
+    assert named[2:] == (
+        f"Typed and not sent in “Desk”: To, Text. {again}",
+        "Typed and not sent in “Desk”, and not kept: Card number, PIN.",
+    )
 
 
 def test_what_was_typed_in_other_sessions_is_told_with_their_names() -> None:

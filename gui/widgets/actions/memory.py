@@ -221,12 +221,15 @@ class ActionMemory:
     ) -> tuple[list[str], list[str]]:
         """The labels of what was typed in a session in this run and not sent, and of what of it is not among drafts.
 
+        What is on the page that it shows comes first: that is what one thinks of.
+
         Args:
             session_id: The session.
             kept: The drafts.
             but: What is left out.
         """
         typed = [one for slot, one in self._drafts.items() if _session(one) == session_id and slot not in but]
+        typed.sort(key=lambda one: not self._is_shown(one))
         there = [(one.target, one.text) for one in kept]
         labels = list(dict.fromkeys(map(self._told, typed)))
         return labels, list(dict.fromkeys(self._told(one) for one in typed if (one.target, one.text) not in there))
@@ -249,10 +252,14 @@ class ActionMemory:
     def _told(self, typed: _Typed) -> str:
         """The label of a field, with the page that it is on where its session shows another one."""
         about = typed.page.metadata
-        if self._at.get(_session(typed), typed.page.place[1]) == typed.page.place[1]:
+        if self._is_shown(typed):
             return typed.label
         named = shortened(about.title.strip() or host_of(about.url), _MOST_TITLE)
         return tr("{field} on {page}").format(field=typed.label, page=in_quotes(named))
+
+    def _is_shown(self, typed: _Typed) -> bool:
+        """Whether a session shows the page on which something was typed in it."""
+        return self._at.get(_session(typed), typed.page.place[1]) == typed.page.place[1]
 
     def forget_secret(self, page: Observation) -> None:
         """Forget what was typed into fields that are secret by now."""

@@ -197,6 +197,17 @@ def test_what_was_typed_on_another_page_than_the_one_that_is_shown_is_told_with_
     assert memory.typed_at("s1", "", page.metadata.url) == ["Full name"], "that tab is named already"
 
 
+def test_what_was_typed_on_the_page_that_is_shown_is_told_first() -> None:
+    memory = remembering()
+    left, other = at(f"{SEEN.metadata.url}?before"), replace(NAME, id="I9", target="Town", description="Type into Town")
+    memory.keep_draft(left, other, FieldSpec("town", label="Town"), "typed")
+    memory.keep_draft(SEEN, NAME, FieldSpec("email", label="Full name"), "typed")
+    memory.note_page(left)
+    assert [told.partition(" on ")[0] for told in memory.typed_in("s1", ())[0]] == ["Town", "Full name"]
+    memory.note_page(SEEN)
+    assert [told.partition(" on ")[0] for told in memory.typed_in("s1", ())[0]] == ["Full name", "Town"]
+
+
 def in_tab(key: str, *others: str) -> Observation:
     """The same page in one of several tabs."""
     tabs = tuple(TabInfo(number, "", "", one) for number, one in enumerate((key, *others)))
