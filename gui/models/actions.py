@@ -223,6 +223,13 @@ class ActionListModel(QAbstractListModel):
         """Note that the next actions are those of another document, where the same ids may mean others."""
         self._waits = {}
 
+    def note_dialogs(self, now: Sequence[Action]) -> None:
+        """Note that what was done may have opened or closed a dialog: what that changes finds its place anew."""
+        for one in now:
+            before = self._by_id.get(one.id)
+            if before is not None and (before.reason == "blocked") is not (one.reason == "blocked"):
+                self._waits.pop(one.id, None)
+
     def filter_text(self) -> str:
         """The filter, without surrounding blanks."""
         return self._filter

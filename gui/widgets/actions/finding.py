@@ -66,6 +66,8 @@ class Finding(QObject):
         other = self._page is not None and session_of(self._page) != session_of(observation)
         if self._page is None or observation is None or not self._page.same_document(observation):
             self._model.note_document()
+        elif not observation.by_itself:
+            self._model.note_dialogs(observation.actions)
         self.is_newer, self.is_for_page = False, self._meanwhile and not other
         self._meanwhile = self._meanwhile and self._busy  # a blank page may come before the one that is waited for
 

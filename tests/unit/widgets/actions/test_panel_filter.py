@@ -219,6 +219,23 @@ def test_of_what_a_filter_finds_on_a_page_that_comes_what_can_be_done_there_stan
     assert [row.id for row in it.panel.model.rows()] == ["B11", "B12"]
 
 
+def test_once_a_dialog_is_answered_what_a_filter_finds_that_can_be_done_stands_first_again(it: Panel) -> None:
+    def page(first: str, second: str, *, by_itself: bool = False) -> Observation:
+        rows = ("B11", first), ("B12", second)
+        deletes = tuple(action(name, "Click", "Delete", "Members", reason=reason) for name, reason in rows)
+        return replace(observed(deletes), document="d1", by_itself=by_itself)
+
+    it.panel.set_observation(page("blocked", "blocked"))
+    it.panel.focus_filter()
+    it.type("delete")
+    assert [row.id for row in it.panel.model.rows()] == ["B11", "B12"]
+    it.panel.set_observation(page("blocked", "ready", by_itself=True))
+    assert [row.id for row in it.panel.model.rows()] == ["B11", "B12"], "no row moves under the pointer by itself"
+    it.panel.set_observation(page("blocked", "blocked"))
+    it.panel.set_observation(page("blocked", "ready"))
+    assert [row.id for row in it.panel.model.rows()] == ["B12", "B11"]
+
+
 def test_nothing_runs_out_of_sight(it: Panel) -> None:
     it.panel.select_action("B1")
     it.panel.model.set_collapsed(it.panel.model.group_of("B1"), True)
