@@ -186,6 +186,8 @@ class ActionListView(ActionStack):
                 self._on_enter(row)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
             self._on_sideways(row, closing=key == Qt.Key.Key_Left)
+        elif key == Qt.Key.Key_Space and plain and self._is_searching():
+            self.keyboardSearch(" ")  # between two words
         elif key == Qt.Key.Key_Space and plain and isinstance(row, GroupRow):
             self._model.toggle(row.name)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) or not self._is_ours(event):
@@ -197,11 +199,15 @@ class ActionListView(ActionStack):
                 self.scrollTo(self.currentIndex())
                 self.reveal_selected()
 
+    def _is_searching(self) -> bool:
+        """Whether what is typed follows letters in quick succession."""
+        pause = QApplication.styleHints().keyboardInputInterval()
+        return self._typed_at.isValid() and self._typed_at.elapsed() <= pause and bool(self._typed)
+
     def keyboardSearch(self, search: str) -> None:
         """Jump to the next action or group that begins with the letters typed in quick succession."""
-        pause = QApplication.styleHints().keyboardInputInterval()
-        fresh = not self._typed_at.isValid() or self._typed_at.elapsed() > pause
-        again = not fresh and self._typed == search.lower() and len(search) == 1
+        fresh = not self._is_searching()
+        again = not (fresh or self._missed) and self._typed == search.lower() and len(search) == 1
         self._typed = search.lower() if fresh or again else self._typed + search.lower()
         self._typed_at.start()
         if not self._rows or not self._typed.strip():
@@ -216,7 +222,7 @@ class ActionListView(ActionStack):
                 self.scrollTo(self.currentIndex())
                 self.reveal_selected()
                 return
-        self._missed = self._typed
+        self._missed = self._typed.strip()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible rows."""

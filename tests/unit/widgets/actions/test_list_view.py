@@ -214,6 +214,14 @@ def test_letters_jump_to_the_next_row_that_begins_so(qtbot: QtBot, view: ActionL
     assert view.selected_id() == "I4"
 
 
+def test_a_blank_between_two_words_is_one_of_the_letters(qtbot: QtBot, view: ActionListView) -> None:
+    rows = ("B1", "add note"), ("B2", "add to cart")
+    fill(view, tuple(action(name, "", target, "add things") for name, target in rows))
+    qtbot.keyClicks(view, "add to")
+    assert view.selected_id() == "B2"
+    assert model_of(view).row_of("B1") >= 0, "no group was closed by it"
+
+
 def test_the_same_letter_again_goes_on_to_the_next(qtbot: QtBot, view: ActionListView) -> None:
     fill(view, (action("B1", "", "apple", "A"), action("B2", "", "pear", "A"), action("B3", "", "avocado", "A")))
     view.select("B2")

@@ -70,7 +70,7 @@ def test_enter_after_letters_that_no_row_begins_with_presses_nothing(it: Panel, 
     it.press(Qt.Key.Key_Return)
     assert it.calls == []
     assert said.count() == 1
-    assert said.at(0)[0].startswith("Nothing was done: no action begins with “")
+    assert said.at(0)[0].startswith(f"Nothing was done: no action begins with “{letters}”.")
     it.panel.select_action("B1")
     it.press(Qt.Key.Key_Return)
     assert it.calls == [ActionCall(action_id="B1")], "a second one is meant for what is selected"
