@@ -3,6 +3,7 @@
 It uses plain Python over lower-case copies made once, so a keystroke costs a few milliseconds with 10,000 texts.
 """
 
+import re
 from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz, process
@@ -13,6 +14,10 @@ _LONG_ENOUGH = 4
 """The least letters of a word to match by similarity; shorter words resemble too many others."""
 _SUGGEST = 70
 """The similarity from which a word is offered as "Did you mean"."""
+_MOST_WEIGHED = 2_000
+"""The most finds of which it is looked up where in a word they have the query's: with more, a key would wait for it."""
+TIERS = 7
+"""See `Matcher.tiers`."""
 _EDGES = "“”‘’\"'`.,:;!?()[]{}<>|/\\*#–—-…"
 
 
@@ -50,15 +55,16 @@ class Matcher:
         return ranked or (self.nearly(query) if nearly else [])
 
     def tiers(self, query: str) -> tuple[list[int], ...]:
-        """The positions of entries with every word of the query, in five tiers.
+        """The positions of entries with every word of the query, in `TIERS` tiers.
 
         In order: the head or a name equals the query, signs around it aside; the head begins with it; a word of the
-        head begins with it; the head contains it, or all of its words; all others. An empty query puts all entries in
-        the last tier.
+        head begins with it; the head contains it, or all of its words; all others. Last, in two tiers likewise, what
+        has one of several words only within another word, or a number only within another number: the 20 of 2026. An
+        empty query puts all entries in the last tier.
         """
         words = query.lower().split()
         if not words:
-            return [], [], [], [], list(range(len(self._texts)))
+            return *([] for _ in range(TIERS - 1)), list(range(len(self._texts)))
         return self._by_place(self._containing(words), words)
 
     def nearly(self, query: str) -> list[int]:
@@ -80,14 +86,17 @@ class Matcher:
 
     def _by_place(self, found: list[int], words: list[str]) -> tuple[list[int], ...]:
         phrase = " ".join(words)
-        tiers: tuple[list[int], ...] = ([], [], [], [], [])
+        tiers: tuple[list[int], ...] = tuple([] for _ in range(TIERS))
+        begun = [_begun(word) for word in words] if len(words) > 1 and len(found) <= _MOST_WEIGHED else []
         inner, plain = f" {phrase}", _plain(phrase)
         for position in found:
             head = self._heads[position]
             if plain and (plain in self._names[position] or _plain(head) == plain):
                 tiers[0].append(position)
             elif phrase not in head:
-                tiers[3 if len(words) > 1 and all(word in head for word in words) else 4].append(position)
+                tier = 3 if len(words) > 1 and all(word in head for word in words) else 4
+                within = begun and not all(one.search(self._texts[position]) for one in begun)
+                tiers[tier + 2 if within else tier].append(position)
             elif head.startswith(phrase):
                 tiers[1].append(position)
             else:
@@ -131,6 +140,12 @@ class Matcher:
             # Sorted, so that the same page suggests the same word in every run.
             self._words = sorted({word.strip(_EDGES) for word in raw} - {""})
         return self._words
+
+
+def _begun(word: str) -> re.Pattern[str]:
+    """Finds words that begin with one that was typed, and a number only as a whole."""
+    after = r"(?!\d)" if word.isdecimal() else ""
+    return re.compile(rf"(?<![^\W_]){re.escape(word)}{after}")
 
 
 def _digits(word: str) -> str:

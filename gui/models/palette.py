@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from gui.models.matching import Matcher
+from gui.models.matching import TIERS, Matcher
 from gui.schema.tips import tip_of
 
 EntryKind = Literal["command", "action", "session", "step"]
@@ -169,7 +169,7 @@ class PaletteModel(QAbstractListModel):
         word = query.lower()
         placed = tuple(zip(self._firsts, self._sources, strict=True))
         by_source = [(first, source.matcher.tiers(query)) for first, source in placed]
-        tiers = [[first + at for first, of_source in by_source for at in of_source[tier]] for tier in range(5)]
+        tiers = [[first + at for first, of_source in by_source for at in of_source[tier]] for tier in range(TIERS)]
         fitting = set().union(*tiers) if self._recent_places else set()
         recent = [place for place in self._recent_places if place in fitting]
         exact = [first + source.ids[word] for first, source in placed if word in source.ids]

@@ -34,6 +34,17 @@ def test_words_that_all_stand_in_what_one_reads_come_before_those_of_its_group()
     assert Matcher(heads, ["Permissions", "Permissions"]).rank("delete permissions") == [1, 0]
 
 
+def test_whole_words_and_numbers_come_before_those_within_others() -> None:
+    days = ["Click 1, in December 2026", "Click 2, in December 2026", "Click 20, in December 2026"]
+    assert Matcher(days, ["", "", ""]).rank("20 dec") == [2, 0, 1]
+    days = ["Click 13", "Click 23", "Click 3", "Click 30"]
+    assert Matcher(days, ["January 2027"] * 4).rank("3 january") == [2, 0, 1, 3]
+    heads = ["Click Undo, in Notes", "Click Do it, in Notes"]
+    assert Matcher(heads, ["", ""]).rank("notes do") == [1, 0]
+    heads = ["Undo it", "Click Add (“kitchen”)"]
+    assert Matcher(heads, ["kitchen add", ""]).rank("kitchen add") == [1, 0]
+
+
 def test_what_is_called_so_stands_before_all_others() -> None:
     heads = ["Buy now and save", "Click Buy now", "Buy nowhere"]
     ranked = Matcher(heads, ["", "", ""], [("Buy now and save",), ("“Buy now”",), ("Buy nowhere",)]).rank("buy NOW")
