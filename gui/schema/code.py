@@ -886,7 +886,8 @@ class Code(StrEnum):
     NAMESAKE_AT_PLACE = "namesake_at_place", _TARGET
     NAMELESS_AT_PLACE = "nameless_at_place"
     TWINS_OF_PLACE = "twins_of_place", _TARGET
-    NAMELESS_NOW_AND_THEN = "nameless_now_and_then"
+    NAMELESS_NOW_AND_THEN = "nameless_now_and_then", {"before": str, "now": str}
+    """Both may be empty."""
     WAS_AT_PLACE = "was_at_place", _TARGET
     NOT_KNOWN_WHAT_LAY_THERE = "not_known_what_lay_there"
     PLACE_OF_ANOTHER_PAGE = "place_of_another_page", _TARGET

@@ -16,7 +16,9 @@ TABLES: dict[str, dict[Code, Sentence]] = {"en": ENGLISH}
 
 _SOMETHING_ELSE = Fact(Code.DID_SOMETHING_ELSE)
 
-_BESIDE = frozenset({Code.STOOD_BESIDE, Code.LEFT_ITS_SIDE, Code.WAS_BESIDE, Code.TWIN_STANDS_BESIDE})
+_BESIDE = frozenset(
+    {Code.STOOD_BESIDE, Code.LEFT_ITS_SIDE, Code.WAS_BESIDE, Code.TWIN_STANDS_BESIDE, Code.NAMELESS_NOW_AND_THEN}
+)
 """What names the words beside something, which are told apart by bars."""
 
 

@@ -8,6 +8,7 @@ import pytest_asyncio
 from gui.engine.once_more import call_once_more
 from gui.schema.action import ActionCall, Point
 from gui.schema.input import MouseInput
+from gui.schema.step import StepRecord
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -45,21 +46,42 @@ async def hand(page: Driver, server: PageServer) -> AsyncIterator[Holder]:
     await holder.stop()
 
 
-async def test_it_is_dragged_again_by_its_distance(hand: Holder, server: PageServer) -> None:
-    session, browser = hand.page.session, hand.backend.page
-    x, y = await hand.at("i")
+async def dragged(hand: Holder, css: str) -> StepRecord:
+    """The step of an edge that was dragged to the right by hand, by 80 pixels."""
+    x, y = await hand.at(css)
     hand.press(x, y)
     for right in (20, 50, 80):
         hand.control.feed(MouseInput("move", x + right, y, buttons=1))
     hand.release(x + 80, y)
     await hand.control.rest()
-    step = session.steps[-1]
+    return hand.page.session.steps[-1]
+
+
+async def test_it_is_dragged_again_by_its_distance(hand: Holder, server: PageServer) -> None:
+    session, browser = hand.page.session, hand.backend.page
+    step = await dragged(hand, "i")
     assert (step.words, step.call.to) == ("Dragged", None)
     await session.step(await call_once_more(session, step.number))
     assert await browser.evaluate("log") == [80, 80]
     await session.observe(server.page("/invoices", TABLE))
     await session.step(await call_once_more(session, step.number))
     assert await browser.evaluate("log") == [80]
+
+
+async def test_it_is_dragged_again_over_what_was_no_longer_there_when_it_ended(
+    hand: Holder, server: PageServer
+) -> None:
+    """The column outgrows the pointer, which is let go over its head: after a reload another column is there."""
+    heads = TABLE.replace("box-sizing: border-box; ", "padding: 6px; ").replace("<i></i>", "<i></i><th>Due on<i></i>")
+    await hand.page.session.observe(server.page("/heads", heads))
+    step = await dragged(hand, "#amount i")
+    assert step.call.end is not None
+    assert step.call.end.lies is not None
+    assert step.call.end.lies.role == "th"
+    moved = await hand.backend.page.evaluate("log")
+    await hand.page.session.observe(server.page("/heads", heads))
+    await hand.page.session.step(await call_once_more(hand.page.session, step.number))
+    assert await hand.backend.page.evaluate("log") == moved
 
 
 async def test_what_is_dragged_to_where_it_is_is_let_go_all_the_same(page: Driver, server: PageServer) -> None:

@@ -421,7 +421,7 @@ async def test_of_two_things_without_a_name_it_is_said_that_they_are_two(hand: H
     await hand.backend.page.evaluate("document.querySelector('figure').outerHTML = '<hr style=\"height: 200px\">'")
     with pytest.raises(ActionGoneError) as caught:
         await again(hand, number)
-    assert caught.value.sentence.startswith("A different part of the page was found here")
+    assert caught.value.sentence.startswith("Not done: another part of the page is at this place")
     assert "omething without a name" not in caught.value.sentence
 
 
@@ -481,5 +481,5 @@ async def test_a_dot_without_words_is_not_taken_for_another(
     await hand.backend.page.evaluate("pins.push(pins.shift()); draw()")
     with pytest.raises(ActionGoneError) as caught:
         await again(hand, number)
-    assert caught.value.sentence.startswith("A different part of the page was found here")
+    assert caught.value.sentence.startswith("Not done: another part of the page is at this place")
     assert not await heard(hand, "mousedown")

@@ -545,7 +545,8 @@ FAILURES: dict[Code, Sentence] = {
     ),
     Code.NAMELESS_AT_PLACE: "Not done: something without a name was at this place instead.",
     Code.NAMELESS_NOW_AND_THEN: (
-        "A different part of the page was found here than when the step was done. Neither has a name."
+        "Not done: this place was beside “{before}” when the step was done, and is beside “{now}” on this page.",
+        "Not done: another part of the page is at this place than when the step was done. Neither has a name.",
     ),
     Code.WAS_AT_PLACE: (
         "“{target}” was there when it was done.",

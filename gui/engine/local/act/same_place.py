@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from gui.engine.by_hand.port import Spot
+from gui.engine.describe.edges import is_edge
 from gui.engine.local.act.became import beside_in
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.failures import page_silent
@@ -107,7 +108,8 @@ class SamePlace:
     async def check_end(self, tab: Tab | None, call: ActionCall) -> None:
         """Check what lies where the drag of a listed element ends, if that was noted.
 
-        It is not looked for elsewhere: the page may be scrolled to pick the element up.
+        It is not looked for elsewhere: the page may be scrolled to pick the element up. An edge that is moved by a
+        distance ends wherever that leads: beside it there are other things as soon as it has been moved.
 
         Raises:
             ActionGoneError: Something else is there now.
@@ -115,7 +117,7 @@ class SamePlace:
         """
         self._refused = set()
         end = call.end if call.gesture == "drag" and call.end in call.places else None
-        if tab is not None and end is not None and end.lies is not None:
+        if tab is not None and end is not None and end.lies is not None and not _goes_by_distance(tab, call):
             await self._point(tab, call, end, moves=False)
         if not _begins_within(call):
             self._agreed = set()
@@ -224,6 +226,12 @@ class SamePlace:
         return (element.name if element is not None else "") or found
 
 
+def _goes_by_distance(tab: Tab, call: ActionCall) -> bool:
+    """Whether a drag ends a distance away from where it begins, as that of an edge."""
+    element = tab.ids.element(call.action_id)
+    return bool(call.path) and element is not None and is_edge(element)
+
+
 def _asked(lies: Lying) -> dict[str, Any]:
     """What the page script is asked of something that lies on a page."""
     return lies.model_dump(include={"words", "lent", "role", "beside", "looks"}) | {"ms": _SEARCH_MS}
@@ -253,7 +261,9 @@ def _was_there(meant: Lying | None, now: Lying | None, listed: str) -> tuple[Fac
             return ()
         return fact(Code.WAS_ON_ANOTHER_PAGE), was
     same = _sounds_the_same(listed, now, meant)  # then what was there has been named already
-    told = () if same or (not listed and _is_nameless(meant) and _is_nameless(now)) else (was,)
+    if not listed and _is_nameless(meant) and _is_nameless(now):
+        return ()  # the refusal says beside what each of them stands
+    told = () if same else (was,)
     return (*told, fact(Code.STOOD_BESIDE, before=before, now=after)) if before and after and before != after else told
 
 
@@ -266,7 +276,11 @@ def _is_there(listed: str, now: Lying | None, meant: Lying | None) -> Fact:
         return fact(Code.PLACE_OF_ANOTHER_PAGE, target=name)
     if not name and _is_nameless(now):
         both = meant is not None and meant.known and _is_nameless(meant)
-        return fact(Code.NAMELESS_NOW_AND_THEN if both else Code.NAMELESS_AT_PLACE)
+        if both and meant is not None and now is not None:
+            before, after = beside_in(meant.beside), beside_in(now.beside)
+            is_told = before and after and before != after
+            return fact(Code.NAMELESS_NOW_AND_THEN, before=before if is_told else "", now=after if is_told else "")
+        return fact(Code.NAMELESS_AT_PLACE)
     namesake = meant is not None and meant.known and name and name == _called(meant)
     return fact(Code.NAMESAKE_AT_PLACE if namesake else Code.OTHER_AT_PLACE, target=name)
 
