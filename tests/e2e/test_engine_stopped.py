@@ -173,3 +173,35 @@ async def test_a_step_that_is_stopped_while_it_presses_leaves_no_button_held(
     assert isinstance(backend, LocalBackend)
     await backend.page.mouse.move(300, 200)
     assert await page.ask("held") == 0
+
+
+@pytest.mark.parametrize("call", ["a step", "a reading"])
+async def test_what_was_read_by_a_call_that_is_stopped_is_read_anew(
+    page: Driver, server: Any, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """The page reports each change once, and that was taken by the call whose reading nobody gets."""
+    steps = (
+        "<title>Steps</title><main><button onclick=\"document.querySelector('main').innerHTML = '{}'\">Next</button>"
+    )
+    await page.open(server.page("/steps", steps.format("<button>Book</button>")))
+    session, backend = page.session, page.session.backend
+    assert isinstance(backend, LocalBackend)
+    await session.looking.listen()
+    if call == "a reading":
+        await page.ask("document.querySelector('button').click()")
+    has_read = asyncio.Event()
+
+    async def never(*_: Any) -> None:
+        has_read.set()
+        await asyncio.Event().wait()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(backend, "_tell", never)
+        running = asyncio.ensure_future(page.do("Click Next") if call == "a step" else session.observe())
+        await has_read.wait()
+        await session.stop_running()
+        with pytest.raises(StepStoppedError):
+            await running
+    assert session.looking.has_moved
+    await session.looking.glance()
+    assert [action.target for action in page.seen.actions if action.id.startswith("B")] == ["Book"]

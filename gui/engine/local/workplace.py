@@ -279,6 +279,9 @@ class Workplace:
             raise PageError(
                 fact(Code.PAGE_NOT_USABLE), why=error.message.splitlines()[0][:200], details=error.message
             ) from error
+        except asyncio.CancelledError:
+            self.tabs.note_unread()
+            raise
         finally:
             self._calls -= 1
 

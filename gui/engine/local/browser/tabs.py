@@ -159,7 +159,7 @@ class TabBook:
         tabs: Open tabs.
         on_question: Called when a dialog opens in the current tab or is answered.
         moves: Counts events that no page reports: a tab opened or closed, the current tab on another page,
-            its dialog opened or answered.
+            its dialog opened or answered, a call broken off.
         on_moved: Called at each of these events.
         replaced_at: When the current tab took the place of one that was closed (`time.monotonic()`); 0 for never.
         prepared: Awaited for each new tab; for one that this program opens, before it loads anything.
@@ -360,6 +360,10 @@ class TabBook:
         if self._find(page) is None:
             self._newest = self._add(page)
             self._move()
+
+    def note_unread(self) -> None:
+        """Note that a call was broken off: it may have read the page, which reports a change only once."""
+        self._move()
 
     def _move(self) -> None:
         self.moves += 1
