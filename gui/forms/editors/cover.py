@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.forms.icon_button import IconButton
 from gui.schema.payment_numbers import places_of
+from gui.schema.units import to_units
 
 HIDE_AGAIN_MS = 10_000
 """Milliseconds after which what was uncovered is covered again."""
@@ -69,9 +70,5 @@ class NumberBars(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:  # noqa: N802 -- the name is Qt's
         """Cover what is in one line."""
         for start, end in places_of(text):
-            self.setFormat(_units(text[:start]), _units(text[start:end]), self._bar)
-
-
-def _units(text: str) -> int:
-    """How long Qt takes a text to be: signs such as emoji count twice."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+            first = to_units(text, start)
+            self.setFormat(first, to_units(text, end) - first, self._bar)

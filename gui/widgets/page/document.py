@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from gui.schema.page import Block
+from gui.schema.units import from_units, to_units
 from gui.widgets.common.chips import chip_size, paint_chip
 from gui.widgets.page.columns import Columns
 from gui.widgets.page.style import LEADING, PageStyle
@@ -64,7 +65,7 @@ class Row:
             if number and y < part.y + text_line.y() - 2:
                 break
             found = int(text_line.xToCursor(x - part.x))
-        return part.offset + found
+        return part.offset + from_units(part.text.text, found)
 
     def action_at(self, x: float, y: float) -> str:
         """The action whose chip or words are at a point of the row; empty for none."""
@@ -167,6 +168,8 @@ def paint_row(painter: QPainter, row: Row, style: PageStyle, marked: Sequence[tu
 
 def rects(part: Part, start: int, end: int) -> list[QRectF]:
     """The rectangles of a text range of a part, one per line, in the row's coordinates."""
+    text = part.text.text
+    start, end = to_units(text, start), to_units(text, end)
     found = []
     for number in range(part.layout.lineCount()):
         text_line = part.layout.lineAt(number)
@@ -174,7 +177,7 @@ def rects(part: Part, start: int, end: int) -> list[QRectF]:
         if first < end and last > start:
             # Spaces at the end of a wrapped line hang over its edge and are invisible.
             stop = min(end, last)
-            while stop > max(start, first) + 1 and part.text.text[stop - 1] == " ":
+            while stop > max(start, first) + 1 and text[from_units(text, stop) - 1] == " ":
                 stop -= 1
             x1 = _x(text_line, max(start, first))
             x2 = _x(text_line, stop)
@@ -187,9 +190,10 @@ def rects(part: Part, start: int, end: int) -> list[QRectF]:
 def chip_rects(part: Part, run: Run, style: PageStyle) -> list[QRectF]:
     """The rectangles of a run's chip, separated from its words by the gap in either reading direction."""
     found = []
+    start, end = (to_units(part.text.text, at) for at in (run.start, run.end))
     for rect in rects(part, run.start, run.end):
-        text_line = part.layout.lineForTextPosition(run.start)
-        leftwards = _x(text_line, run.end) < _x(text_line, run.start)
+        text_line = part.layout.lineForTextPosition(start)
+        leftwards = _x(text_line, end) < _x(text_line, start)
         size = chip_size(run.label, style.font)
         left = rect.right() - size.width() if leftwards else rect.left()
         found.append(QRectF(left, rect.center().y() - size.height() / 2, size.width(), size.height()))
@@ -215,7 +219,8 @@ def _part(text: Text, block: Block, style: PageStyle, width: float) -> Part:
         made = style.format(run, block, base)
         if made is not None:
             piece = QTextLayout.FormatRange()
-            piece.start, piece.length, piece.format = run.start, run.end - run.start, made
+            start = to_units(text.text, run.start)
+            piece.start, piece.length, piece.format = start, to_units(text.text, run.end) - start, made
             formats.append(piece)
     layout.setFormats(formats)
     layout.beginLayout()
@@ -280,6 +285,7 @@ def _paint_part(
     for start, end, background, colour in marked:
         first, last = max(start - part.offset, 0), min(end - part.offset, length)
         if first < last:
+            first, last = to_units(part.text.text, first), to_units(part.text.text, last)
             piece = QTextLayout.FormatRange()
             shown = QTextCharFormat()
             shown.setBackground(background)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from gui.schema.plain import one_ellipsis
+from gui.schema.units import to_units
 
 _MOST = 200
 """Characters that are looked at; two lines of a card have some sixty."""
@@ -69,7 +70,8 @@ def _layout(text: str, bold_from: int, font: QFont, width: float) -> QTextLayout
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
         part = QTextLayout.FormatRange()
-        part.start, part.length, part.format = bold_from, len(text) - bold_from, bold
+        start = to_units(text, bold_from)
+        part.start, part.length, part.format = start, to_units(text, len(text)) - start, bold
         layout.setFormats([part])
     layout.beginLayout()
     metrics = QFontMetricsF(font)

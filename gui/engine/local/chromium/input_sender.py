@@ -20,6 +20,7 @@ from gui.schema.input import (
     TouchInput,
     WheelInput,
 )
+from gui.schema.units import to_units
 
 _DEALT_WITH_S = 2.0
 """Seconds that a page may take for one input before the next is sent; the browser keeps their order."""
@@ -104,7 +105,7 @@ class InputSender:
                 await self._send("Input.insertText", {"text": event.text})
             case ComposeInput():
                 self._composing = bool(event.text)
-                at = len(event.text[: event.cursor].encode("utf-16-le")) // 2
+                at = to_units(event.text, event.cursor)
                 composed = {"text": event.text, "selectionStart": at, "selectionEnd": at}
                 await self._send("Input.imeSetComposition", composed)
             case TouchInput():

@@ -123,3 +123,18 @@ def test_our_sentence_about_a_page_is_read_our_way(style: PageStyle) -> None:
     end = len(part.text.text)
     assert rects(part, end - 1, end)[0].left() > rects(part, 1, 2)[0].left()
     assert chip_rects(part, part.text.runs[0], style)[0].left() == pytest.approx(0, abs=1)
+
+
+def test_what_stands_behind_an_emoji_is_found_where_it_is_painted(style: PageStyle) -> None:
+    plain, signs = (
+        lay_out(Block("paragraph", (Span(before), Span("Save", action_id="B1"), Span(" or leave"))), style, 600)
+        for before in ("Go on: ", "📄📄📄 Go on: ")
+    )
+    widths = []
+    for made in (plain, signs):
+        (run,) = (one for one in made.parts[0].text.runs if one.action_id)
+        (rect,) = made.rects_of(run.start, run.end)
+        widths.append(rect.width())
+        at = made.position_at(rect.right() - 1, rect.center().y())
+        assert abs(at - run.end) <= 1
+    assert widths[0] == pytest.approx(widths[1], abs=1.5)

@@ -58,3 +58,10 @@ def test_no_line_ends_within_an_amount(qtbot: QtBot) -> None:
     for text in ("Rent per day: “€ 15,50” for each", "The total is 1,250 EUR for now", "Sale of EUR -78.43 there"):
         for width in range(80, 240, 5):
             assert not any(one.endswith(("€", "1,250", "of EUR")) for one in shown(text, width)[:-1])
+
+
+def test_a_name_is_bold_to_its_end_also_behind_an_emoji(qtbot: QtBot) -> None:
+    text = "Right-clicked 📄📄, beside Letters"
+    layout = two_lines._layout(text, len("Right-clicked "), QFont("Inter", 10), 400)
+    (part,) = layout.formats()
+    assert part.start + part.length == len(text) + 2, "Qt counts both signs twice"

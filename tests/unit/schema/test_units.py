@@ -1,0 +1,11 @@
+"""Positions as Qt and browsers count them."""
+
+from gui.schema.units import from_units, to_units
+
+
+def test_signs_beyond_the_first_plane_are_two_units_and_all_others_one() -> None:
+    for text, units in (("plain", 5), ("Grüße", 5), ("📄 a", 4), ("a📄📄", 5), ("", 0)):
+        assert to_units(text, len(text)) == units, text
+        assert from_units(text, units) == len(text), text
+    assert [to_units("a📄b", at) for at in range(4)] == [0, 1, 3, 4]
+    assert [from_units("a📄b", units) for units in range(5)] == [0, 1, 1, 2, 3], "within a sign is before it"
