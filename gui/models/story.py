@@ -32,7 +32,9 @@ _QUICK = timedelta(seconds=1)
 """Keys that follow one another no later than that are one thing that was done."""
 
 _OF_CARD = re.compile(
-    r"card|karte|carte\b|tarjeta|carta\b|cartão|kort|kaart|カード|卡|\b(?:cv[cvn]2?|csc|pin|tan|otp|iban)\b|\bcode\b",
+    r"card|karte|carte\b|tarjeta|carta\b|cartão|kort|kaart|カード|卡|\b(?:cv[cvn]2?|csc|pin|tan|otp|iban)\b|\bcode\b"
+    r"|licen[cs]e|lizenz|\bkey\b|schlüssel|\btoken\b|\bserial\b|voucher|gutschein|coupon|social security|\bssn\b"
+    r"|security (?:question|answer)|\?\s*$",  # what is asked to be known again later
     re.I,
 )
 """Names of secrets that are no passwords."""
@@ -144,8 +146,8 @@ class Card:
     def is_login(self) -> bool:
         """Whether it was a login: one password, at most one other field, which says whose it is, and perhaps ticks.
 
-        Whoever signs up fills in the same, but for a new password, or under words that say so. The number or the code
-        of a card is no password, and whoever logs in accepts no terms.
+        Whoever signs up fills in the same, but for a new password, or under words that say so. The number of a
+        card, a key or the answer to a question is no password, and whoever logs in accepts no terms.
         """
         if any(_TERMS.search(step.target) for step in self.steps if step.did.code in _TICKS):
             return False

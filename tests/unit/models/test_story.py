@@ -254,6 +254,8 @@ def test_a_login_is_called_so_and_errors_show_on_its_card(qapp: object) -> None:
         ("Full name, Card number*, I accept the terms+", "Summer camp"),
         ("E-mail, Kartennummer*", "Summer camp"),
         ("User name, PIN*", "Summer camp"),
+        ("User name, Licence key*", "Summer camp"),
+        ("User name, What was the name of your first teacher?*", "Summer camp"),
         ("E-mail, Password*, I agree to the terms+", "Summer camp"),
     ],
 )
