@@ -52,7 +52,8 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
     """The steps that filled in what stands on a page and was not sent, one for each field.
 
     A press on anything else in a form, or Enter in one of its fields, may have sent it: then nobody says that it was
-    not. Where something was pressed that is in no form, that holds for fields that are in none either.
+    not. Where something was pressed that is in no form, that holds for fields that are in none either. Ticks by
+    themselves outside of a form, such as those of a table, wait for nothing.
 
     Args:
         steps: Those of its session, in order.
@@ -74,7 +75,9 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
         is_sent = step.form in sent or (step.form and step.group in sent_parts)
         if step.did.code in FILLS and not is_sent and step.call.action_id not in found:
             found[step.call.action_id] = step
-    return tuple(step for step in reversed(found.values()) if _stands_there(step, page))
+    standing = [step for step in reversed(found.values()) if _stands_there(step, page)]
+    written = {(step.form, step.group) for step in standing if step.did.code not in _TICKS}
+    return tuple(step for step in standing if step.form or (step.form, step.group) in written)
 
 
 def leads_away(step: StepRecord) -> bool:

@@ -103,3 +103,17 @@ def test_a_form_that_was_drawn_anew_as_it_was_saved_is_sent() -> None:
     pressed = replace(clicked("its next form"), group="Delivery")
     assert told(NAME, TOWN, pressed) == []
     assert told(NAME, TOWN, replace(pressed, group="Payment")) == [("Delivery", "Name", "Town")]
+
+
+def test_a_tick_outside_of_a_form_waits_for_nothing_unless_something_is_written_beside_it() -> None:
+    def ticked(form: str) -> StepRecord:
+        return replace(
+            gave(1, "row R-1002", "", form=form, group="Invoices"), did=fact(Code.DID_TICK, target="row R-1002")
+        )
+
+    row = replace(field(1, "row R-1002", ""), states=("checked",))
+    page = replace(PAGE, actions=(row, field(2, "Note", "Pay soon")))
+    note = gave(2, "Note", "Pay soon", form="", group="Invoices")
+    assert told(ticked(""), page=page) == []
+    assert told(ticked("f"), page=page) == [("Invoices", "row R-1002")]
+    assert told(ticked(""), note, page=page) == [("Invoices", "row R-1002", "Note")]
