@@ -95,6 +95,25 @@ async def test_that_another_of_the_same_words_and_other_looks_came_is_not_known(
     assert await window.evaluate("did") == ["Bob true"]
 
 
+SUGGESTS = """<div onclick="note('around')"><input role=combobox aria-expanded=true aria-controls=lb aria-label=City>
+<ul id=lb role=listbox style="width: 90px; margin: 0"><li role=option>Graz</li></ul><p>No city yet.</p></div><script>
+const list = document.getElementById('lb');
+list.firstChild.onmousedown = () => { note('Graz'); document.querySelector('input').value = 'Graz'; CLOSES };
+</script>"""
+
+
+@pytest.mark.parametrize(
+    "closes",
+    ["list.style.display = 'none'", "list.style.visibility = 'hidden'", "list.remove()", "list.innerHTML = ''"],
+)
+async def test_a_suggestion_that_closes_its_list_as_it_is_pressed_is_chosen(page: Driver, closes: str) -> None:
+    window = await show(page, SUGGESTS.replace("CLOSES", closes))
+    result = await page.do("Choose Graz")
+    assert await window.evaluate("did") == ["Graz"]
+    assert not {told.code for told in result.facts} & {Code.VANISHED_UNDER_PRESS, Code.REDRAWN_AT_PRESS}
+    assert page.session.steps[-1].outcome == "done"
+
+
 BUSY_AT_PRESS = """<button id=save style="width: 90px; height: 30px">Save draft</button><script>
 const save = document.getElementById('save');
 for (const type of ['mouseup', 'click']) save.addEventListener(type, () => note(type));

@@ -28,6 +28,7 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError, UnknownActionError
 from gui.schema.fact import Fact, fact
 from gui.schema.remedy import REFRESH, Remedy, RemedyKey
+from gui.schema.verb import Verb
 
 _CLICK_S = 3.0
 """Seconds for a click to reach the page, once the browser has been told of it."""
@@ -198,7 +199,7 @@ class Relocator:
                 )
             case "redrawn":
                 return (fact(Code.REDRAWN_AT_PRESS, target=name),)
-            case "vanished":
+            case "vanished" if verb_of(element) is not Verb.CHOOSE:  # lists close when one of theirs is taken
                 return (fact(Code.VANISHED_UNDER_PRESS, target=name),)
         return ()
 
