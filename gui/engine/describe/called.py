@@ -10,6 +10,7 @@ from gui.schema.verb import Verb
 
 _VERBS = {
     "link": Verb.OPEN,
+    **dict.fromkeys(("doc-backlink", "doc-biblioref", "doc-glossref", "doc-noteref"), Verb.OPEN),
     "textbox": Verb.TYPE_INTO,
     "searchbox": Verb.TYPE_INTO,
     "combobox": Verb.CHOOSE,
@@ -106,6 +107,9 @@ MOST_VALUE = 30
 EDITOR = "editor"
 """What is called so is a large field without a name, in which text is laid out."""
 _LEAST_EDITOR = 60
+
+NAMELESS = "item without a name"
+"""What has no words, and nothing in its place or shape that gives it any."""
 
 ICON_BUTTON = "icon button"
 """What a button without words is called: its icon is all that one sees."""
@@ -269,7 +273,7 @@ def _shape_of(element: Element) -> str:
     short_side, long_side = sorted((element.box.width, element.box.height))
     if short_side <= _THICKEST_BAR and long_side >= max(_LONG * short_side, _SHORTEST_BAR):
         return "bar"
-    return "area" if short_side >= _LEAST_AREA else "item without a name"
+    return "area" if short_side >= _LEAST_AREA else NAMELESS
 
 
 def own_words(element: Element) -> str:

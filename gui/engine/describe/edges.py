@@ -5,7 +5,7 @@ import re
 from gui.engine.describe.elements import Element
 from gui.schema.action import Action
 
-_EDGE = r"(?:top |bottom )?(?:left |right )?(?:edge|corner)"
+_EDGE = r"(?:top |bottom )?(?:left |right )?(?:edge|corner)(?: of .+)?"
 
 
 def is_edge(element: Element) -> bool:

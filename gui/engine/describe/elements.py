@@ -133,7 +133,7 @@ class Element:
         near: The text right before or after it, if several have the same name and are in no row.
         group_over: The heading over that of its group, if several have the same name.
         head: What its own part of the page is called, if several have the same name; for words only. `headed` says
-            whether that is a heading as near as any other text.
+            whether that is a heading as near as any other text; `in_heading` whether the element stands in a heading.
         wide: Its row is a part with so much in it that nothing is called by it. `card` says whether it is no row of a
             table or list, but a part with a heading of its own or one of several alike.
         cell: What the column and the row of a cell of a grid are called; empty for anything else, or if either is not
@@ -201,6 +201,7 @@ class Element:
     group_over: str = ""
     head: str = ""
     headed: bool = False
+    in_heading: bool = False
     elsewhere: bool = False
     wide: bool = False
     card: bool = False
@@ -366,6 +367,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         group_over=raw.get("gu", ""),
         head=raw.get("hd", ""),
         headed="hh" in raw,
+        in_heading="ih" in raw,
         elsewhere="go" in raw,
         wide="rw" in raw,
         card="rd" in raw,

@@ -86,7 +86,8 @@ def outer_words(element: Element, level: int) -> str:
 def beside_words(element: Element) -> str:
     """The text right beside it."""
     near = beside(plainly(element.near)) if element.near else ""
-    near = "" if _says_only(near, element) else near
+    if _says_only(near, element) or (element.head and _is_figure(near)):  # a figure may be another soon
+        near = ""
     bare = element.name != "" and not _LETTER.search(
         target_of(element) + near
     )  # of two numbers, neither tells what the other is

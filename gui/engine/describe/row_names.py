@@ -12,6 +12,10 @@ _LEAST_NUMBERED = 3
 
 _MOST_TITLE = 40
 _LETTER = re.compile(r"[^\W\d_]")
+_REMARK_FIRST = re.compile(r"^\([^()]*\)\s*(?=\w)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+"""A remark, which no row is called by alone: “(draft)”."""
+
 _WORDS = re.compile(r"\w+")
 _SIZE_AFTER = re.compile(r"(?<=\w)\W{1,3}\d[\d.,]* ?([KMGT]i?)?(B|bytes)\)?$")
 _SIGNS_AFTER = re.compile(r"(\s+[^\w\s]+)+$")
@@ -32,7 +36,11 @@ def call_rows(elements: list[Element]) -> None:
         for place, row in enumerate(part):
             beside_it = part[max(0, place - 1) : place] + part[place + 1 : place + 2]
             heads = (row[:cut].strip() for cut in cuts.get(row, ()))
-            told = (head for head in heads if _LETTER.search(head) and not any(map(_begins(head), beside_it)))
+            told = (
+                head
+                for head in heads
+                if _LETTER.search(_IN_BRACKETS.sub("", head)) and not any(map(_begins(head), beside_it))
+            )
             said[row] = max(said.get(row, ""), next(told, row), key=len)
     said.pop("", None)
     said = _without_sizes(said)
@@ -67,17 +75,22 @@ def _told_by_title(rows: list[str], elements: list[Element]) -> dict[str, str]:
     Signs do not count: a row is told without those that stand alone, and so is a title that ends with some.
     """
     asked = {row: index for index, row in enumerate(rows)}
-    plain = [f"{_plain(row)} " for row in rows]
+    plain = [f"{_plain(_unremarked(row))} " for row in rows]
     said: dict[str, str] = {}
     for element in elements:
         seen = element.row in asked and (element.lead or element.name_from == "content")
         title = _SIGNS_AFTER.sub("", label_of(element)) if seen else ""
         if title and _LETTER.search(title) and len(title) <= _MOST_TITLE:
-            at, begun = asked[element.row], f"{_plain(title)} "
+            at, begun = asked[element.row], f"{_plain(_unremarked(title))} "
             near = plain[max(0, at - 1) : at] + plain[at + 1 : at + 2]
             if plain[at].startswith(begun) and not any(row.startswith(begun) for row in near):
                 said.setdefault(element.row, title)
     return said
+
+
+def _unremarked(words: str) -> str:
+    """The same without a remark in brackets before them: “(wav) Tempered Song”."""
+    return _REMARK_FIRST.sub("", words)
 
 
 def _told_by_own(said: dict[str, str], elements: list[Element]) -> dict[str, str]:

@@ -36,7 +36,7 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
         if index not in unseen:
-            called[verb, target.casefold()] += 1
+            called[verb, target.casefold()] += ", in row " not in targets[index]  # that row is seen, wherever it is
             alike[verb, targets[index].casefold()].append(index)
     for places in alike.values():
         bare = any(targets[index] == words[index][1] for index in places)

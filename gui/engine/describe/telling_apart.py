@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from gui.engine.describe import place_words
 from gui.engine.describe.called import (
     EDITOR,
+    NAMELESS,
     is_pressed,
     label_of,
     not_said_twice,
@@ -84,6 +85,8 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
             row = place_words.row_words(element)
             kind = words[index][1].removesuffix(" without a name") if row else words[index][1]
             told[index] = (words[index][0], kind + row)
+        elif words[index][1] == NAMELESS and (near := place_words.beside_words(element)):
+            told[index] = (words[index][0], NAMELESS.removesuffix(" without a name") + near)
         elif before is None or element.tag == "canvas":  # a drawing stands alone
             continue
         elif (
@@ -219,6 +222,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         *of_frames,
         *(place_words.beside_words, head_words, group_words, place_words.over_words),
     )
+    _tell_headings(elements, words, targets, heading_words)
     tell_columns(elements, words, targets)
     _tell_priced(elements, words, targets, ways)
     for places in _alike(words, targets):  # by one of them alone, if it tells each from each
@@ -244,6 +248,29 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_next_to(elements, words, targets)
     _number(elements, words, targets)
     return targets
+
+
+def _tell_headings(
+    elements: list[Element],
+    words: list[tuple[Verb, str]],
+    targets: list[str],
+    heading_words: Callable[[Element], str],
+) -> None:
+    """Tell what is a heading from what is called the same and is none, such as the link to it beside the page.
+
+    A single other is told by the heading over it.
+    """
+    called: dict[str, list[int]] = defaultdict(list)
+    for index, (verb, target) in enumerate(words):
+        if verb in _PRESSED and elements[index].reason == "ready":
+            called[target.casefold()].append(index)
+    for places in called.values():
+        headings = [index for index in places if elements[index].in_heading]
+        if len(headings) == 1 < len(places) and targets[headings[0]] == words[headings[0]][1]:
+            targets[headings[0]] += " (heading)"
+            if len(places) == 2:
+                other = next(index for index in places if index != headings[0])
+                targets[other] += heading_words(elements[other])
 
 
 def _tell_by(

@@ -140,3 +140,43 @@ def test_numbers_that_count_on_are_those_of_lines() -> None:
         return element("generic", " ".join(map(str, numbers)), tag="div")
 
     assert described(counted(range(1, 30)), counted(range(1, 4))) == ["Click line numbers", "Click 1 2 3"]
+
+
+def test_what_stands_in_rows_keeps_no_other_from_its_side() -> None:
+    def bar(top: int) -> Element:
+        return element("button", "Edit", box=Box(0, top, 40, 20))
+
+    rows = [
+        element("button", "Edit", row=name, box=Box(0, 40 * at, 40, 20)) for at, name in enumerate(("Ann", "Bo"), 1)
+    ]
+    told = described(bar(0), *rows, bar(200))
+    assert told == ["Click Edit (upper)", "Click Edit, in row Ann", "Click Edit, in row Bo", "Click Edit (lower)"]
+
+
+def test_a_row_is_not_called_by_a_remark_in_brackets_before_its_title() -> None:
+    rows = ("(wav) Tempered Song by Miaow", "Your Face by Cy")
+    parts = [
+        part
+        for row, cuts, title in zip(rows, ((5,), ()), ("Tempered Song", "Your Face"), strict=True)
+        for part in (
+            element("link", "Remove", row=row, row_cuts=cuts),
+            element("link", title, name_from="content", row=row, row_cuts=cuts),
+        )
+    ]
+    told = described(*parts)
+    assert [words for words in told if "Remove" in words] == [
+        "Click Remove, in row Tempered Song",
+        "Click Remove, in row Your Face",
+    ]
+
+
+def test_what_has_no_name_stands_beside_the_words_right_before_it() -> None:
+    dot = element("generic", "", near="Text messages", box=Box(0, 0, 40, 22))
+    assert described(dot) == ["Click item, beside Text messages"]
+
+
+def test_a_figure_is_no_place_where_the_part_has_a_title() -> None:
+    notes = [
+        element("textbox", "Note", near=f"{value} °C", head=head) for value, head in ((20, "Kitchen"), (17, "Attic"))
+    ]
+    assert described(*notes) == ["Type into Note, in Kitchen", "Type into Note, in Attic"]
