@@ -26,6 +26,7 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Observation, Question
 from gui.schema.plain import cut_inside
+from gui.schema.special import Special
 from gui.schema.words import in_one_line, is_failure_page
 
 _MOST_FIELDS = 4
@@ -44,6 +45,8 @@ _STATES = (
     ("selected", Code.SELECTED, Code.DESELECTED),
     ("filled", Code.FILLED, Code.EMPTIED),
 )
+
+_LOADS = frozenset({Special.GO_TO, Special.RELOAD, Special.BACK, Special.FORWARD})
 
 _Key = Callable[[Action], Hashable]
 
@@ -89,6 +92,9 @@ def changes_between(
         others = [field for field in _not_accepted(known, after.actions, key) if not _is_said(field, messages)]
         wrong = [text for text in wrong if not any(_says_only(text, field) for field in (*unsent, *others))]
         changes += [*_said(wrong, Code.PAGE_COMPLAINED), *_said(messages)]
+        loads = before.document != after.document and call is not None and call.action_id in _LOADS
+        if loads:  # what its fields begin with is no answer to anything
+            others = []
         changes += _refusals([*unsent, *(field for field in others if field not in unsent)], len(unsent))
         if not unsent and not others:
             changes += _still_said(old, after.actions, key, acted, call)
@@ -112,7 +118,7 @@ def changes_between(
         if not dialog and not moved_there and not new and not gone and before.document == after.document:
             ordered = order_changed(stood, after.blocks, old, now)
         place = len(changes)
-        fields = _fields(known, after.actions, key, acted)
+        fields = _fields(known, after.actions, key, acted, emptied=not loads)
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
         stood, stands = without_turns(stood, after.blocks, before.rotating)
         words = words_changed(stood, stands, acted.name if acted is not None else "")
@@ -148,6 +154,8 @@ def changes_between(
         if acted is not None and (acted.submits or (call is not None and call.enter)):
             changes += _said(_complaints(before, after), Code.PAGE_COMPLAINED)
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
+    if not changes and same_page and loads and _fields(known, after.actions, key):
+        changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))  # not that nothing visible has changed
     return tuple(_said_once(changes)) or (_no_difference(before, after),)
 
 
@@ -277,10 +285,17 @@ def _named(names: list[str], one: Code, many: Code) -> Fact:
     return fact(one, target=names[0]) if len(names) == 1 else fact(many, count=len(names))
 
 
-def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, acted: Action | None = None) -> list[Fact]:
+def _fields(
+    old: dict[Hashable, Action],
+    new: tuple[Action, ...],
+    key: _Key,
+    acted: Action | None = None,
+    *,
+    emptied: bool = True,
+) -> list[Fact]:
     """What changed of fields and other actions, apart from what covers them: of what was acted on first of all.
 
-    What is selected now says more than what no longer is.
+    What is selected now says more than what no longer is. Unless `emptied`, fields that hold nothing now are left out.
     """
     changed: list[Fact] = []
     shown: list[str] = []
@@ -314,9 +329,11 @@ def _fields(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, act
             changed.append(fact(Code.DISABLED if action.reason == "disabled" else Code.ENABLED, target=name))
         if (action.reason == "hidden") != (earlier.reason == "hidden"):
             (folded if action.reason == "hidden" else shown).append(name)
-    emptied = [told for told in changed if told.code is Code.VALUE_CHANGED and not told["after"]]
-    if len(emptied) >= _MOST_FIELDS:  # as where a form was cleared: no one of them stands for all
-        changed = [fact(Code.FIELDS_EMPTIED, count=len(emptied)), *(told for told in changed if told not in emptied)]
+    bare = [told for told in changed if told.code is Code.VALUE_CHANGED and not told["after"]]
+    if not emptied:
+        changed = [told for told in changed if told not in bare and told.code is not Code.EMPTIED]
+    elif len(bare) >= _MOST_FIELDS:  # as where a form was cleared: no one of them stands for all
+        changed = [fact(Code.FIELDS_EMPTIED, count=len(bare)), *(told for told in changed if told not in bare)]
     changed.sort(key=lambda told: (told.code is Code.DESELECTED) - (told.code is Code.FIELD_RENAMED))
     for names, one, many in ((shown, Code.SHOWN, Code.MANY_SHOWN), (folded, Code.FOLDED, Code.MANY_FOLDED)):
         if names:

@@ -14,6 +14,7 @@ from gui.schema.fact import fact
 from gui.schema.page import Block, Metadata, Observation, Question, Span, TabInfo, ViewportInfo
 from gui.schema.say import say, say_all
 from gui.schema.session import SessionInfo
+from gui.schema.special import Special
 from tests.unit.engine.samples import element, reading
 
 NOW = datetime(2025, 5, 31, tzinfo=UTC)
@@ -366,6 +367,26 @@ def test_fields_of_another_page_at_the_same_address_are_no_earlier_ones() -> Non
     assert changes_between(replace(observed(*twins), document="1"), replace(observed(*twins), document="2")) == (
         NOTHING,
     )
+
+
+def test_what_the_fields_of_a_page_that_is_loaded_anew_begin_with_is_no_news() -> None:
+    mail = element("textbox", "E-mail")
+    before = replace(observed(replace(FIELD, value="Ada"), replace(mail, value="a@b.example")), document="1")
+    wrong = replace(mail, states=("invalid",), error="Required")
+    for loads in (Special.RELOAD, Special.GO_TO, Special.BACK):
+        call = ActionCall(action_id=loads)
+        after = replace(observed(FIELD, wrong), document="2")
+        assert say_all(changes.changes_between(before, after, None, call)) == ("2 actions",)
+        told = changes.changes_between(
+            before, replace(observed(FIELD, wrong, text="Sold out"), document="2"), None, call
+        )
+        assert say_all(told) == ("New text: “Sold out”",)
+        told = changes.changes_between(observed(FIELD), replace(observed(FIELD), document="2"), None, call)
+        assert say_all(told) == (NOTHING,)
+    sent = changes.changes_between(
+        before, replace(observed(FIELD, wrong), document="2"), None, ActionCall(action_id="B1")
+    )
+    assert say_all(sent)[0] == "“E-mail” is not accepted: Required", "a form that was sent has come back"
 
 
 def test_what_stands_in_a_field_is_no_text_of_the_page() -> None:
