@@ -771,6 +771,7 @@ class Code(StrEnum):
     STAYS_UNSEEN = "stays_unseen", _TARGET
     KEPT_BESIDE_THE_PAGE = "kept_beside_the_page"
     BLOCKED_BY = "blocked_by", _BY
+    BLOCKED_BY_OPEN = "blocked_by_open", _BY
     BLOCKED_BY_DIALOG = "blocked_by_dialog"
     BLOCKED_BY_QUESTION = "blocked_by_question"
     NO_EARLIER_PAGE = "no_earlier_page"

@@ -264,6 +264,8 @@ def hindrance_of(element: Element, reason: str) -> Fact | None:
                 return fact(Code.BLOCKED_BY_QUESTION)
             if element.blocker == NO_NAME:
                 return fact(Code.BLOCKED_BY_DIALOG)
+            if element.blocker and not element.blocker.endswith("?"):  # nobody answers a drawer
+                return fact(Code.BLOCKED_BY_OPEN, by=element.blocker)
             return fact(Code.BLOCKED_BY, by=element.blocker)
         case _:
             return None

@@ -423,6 +423,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.KEPT_BESIDE_THE_PAGE: "The page keeps it out of view, like a closed menu. Open that first.",
     Code.BLOCKED_BY_DIALOG: "Answer the dialog first.",
     Code.BLOCKED_BY_QUESTION: "Answer the page’s question first.",
+    Code.BLOCKED_BY_OPEN: "Close “{by}” first.",
     Code.BLOCKED_BY: ("Answer “{by}” first.", "Switched off by the website for now."),
     Code.NO_EARLIER_PAGE: "Nothing to go back to.",
     Code.NO_LATER_PAGE: "Nothing to go forward to.",

@@ -8,6 +8,7 @@ from gui.engine.describe.actions import actions_of, hindrance_of
 from gui.engine.describe.called import camel_case, target_of, verb_of
 from gui.engine.describe.elements import Element, Missing
 from gui.schema.action import Box, Reason
+from gui.schema.say import say
 from tests.unit.engine.samples import element, numbered
 
 
@@ -423,9 +424,12 @@ def test_reasons_and_status() -> None:
         "Disabled on this page. Name is empty. Terms is not ticked.",
         "Inside “Wall”, which is closed.",
         "Off screen.",
-        "Answer “Wall” first.",
+        "Close “Wall” first.",
     ]
     assert all(hindrance_of(element(), reason) for reason in reasons[1:])
+    asked = hindrance_of(element(blocker="Delete it?"), "blocked")
+    assert asked is not None
+    assert say(asked) == "Answer “Delete it?” first."
 
 
 def test_parameters() -> None:
