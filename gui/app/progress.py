@@ -21,23 +21,36 @@ def progress_words(action: Action | None, call: ActionCall) -> str:
 
 
 def _doing() -> dict[str, str]:
-    """What the verbs are while that is being done; the others are told as they stand in the list."""
+    """What the verbs are while that is being done, also those of the browser itself; others stay as in the list."""
     return {
+        "Go": _tr("Going"),
+        "Go to": _tr("Going to"),
+        "Press": _tr("Pressing"),
+        "Read": _tr("Reading"),
+        "Reload": _tr("Reloading"),
+        "Switch to": _tr("Switching to"),
+        "Wait": _tr("Waiting"),
         Verb.CHOOSE: _tr("Choosing"),
+        Verb.CHOOSE_FILE: _tr("Choosing a file for"),
         Verb.CLICK: _tr("Clicking"),
         Verb.CLOSE: _tr("Closing"),
         Verb.DOUBLE_CLICK: _tr("Double-clicking"),
         Verb.DOWNLOAD: _tr("Downloading"),
         Verb.DRAG: _tr("Dragging"),
+        Verb.DROP_ON: _tr("Dropping on"),
         Verb.OPEN: _tr("Opening"),
         Verb.PAUSE: _tr("Pausing"),
+        Verb.PLAY: _tr("Playing"),
         Verb.RIGHT_CLICK: _tr("Right-clicking"),
+        Verb.SCROLL: _tr("Scrolling"),
         Verb.SET: _tr("Setting"),
+        Verb.SHOW: _tr("Showing"),
         Verb.SORT_BY: _tr("Sorting by"),
         Verb.SWITCH_OFF: _tr("Switching off"),
         Verb.SWITCH_ON: _tr("Switching on"),
         Verb.TICK: _tr("Ticking"),
         Verb.TYPE_INTO: _tr("Typing into"),
+        Verb.UNSELECT: _tr("Unselecting"),
         Verb.UNTICK: _tr("Unticking"),
     }
 

@@ -3,7 +3,10 @@
 import pytest
 
 from gui.app.progress import progress_words
+from gui.engine.describe.special import special_actions
 from gui.schema.action import Action, ActionCall
+from gui.schema.special import Special
+from gui.schema.verb import Verb
 
 CELL = Action("B7", "Click 15, cell Price", "Teas", verb="Click", target="15, cell Price", states=("typed",))
 
@@ -20,3 +23,12 @@ CELL = Action("B7", "Click 15, cell Price", "Teas", verb="Click", target="15, ce
 )
 def test_it_says_what_is_being_done(action: Action | None, value: str | None, words: str) -> None:
     assert progress_words(action, ActionCall(action_id="B7", value=value)) == words
+
+
+def test_every_verb_is_told_as_something_that_goes_on() -> None:
+    mine = [one for one in special_actions() if one.id != Special.FINISH]
+    page = [Action("B1", f"{verb} Tea", "Page", verb=verb, target="Tea") for verb in Verb]
+    for action in (*mine, *page):
+        words = progress_words(action, ActionCall(action_id=action.id))
+        assert words.split()[0].endswith("ing"), words
+        assert words.endswith("…"), words
