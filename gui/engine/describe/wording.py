@@ -81,7 +81,7 @@ _KIND = frozenset({"aria", "btn", "button", "ico", "icon", "label", "lbl"})
 _KEYED_AS = _KIND | {"caption", "placeholder", "text", "title", "tooltip"}
 
 _KIND_ADDED = re.compile(
-    r"(?!(add|change|choose|command|create|hide|insert|new|no|option|pick|push|radio|select|set|show|toggle|upload|use)\b)"
+    r"(?!(add|change|choose|command|create|delete|hide|insert|new|no|option|pick|push|radio|remove|select|set|show|toggle|upload|use)\b)"
     r"(\w.*?) (button|icon)",
     re.IGNORECASE,
 )

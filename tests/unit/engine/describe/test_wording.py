@@ -113,7 +113,13 @@ def test_names_as_programs_write_theirs() -> None:
 
 
 def test_words_that_only_say_what_kind_of_thing_has_them_are_left_out() -> None:
-    said = {"Export button": "Export", "Search icon": "Search", "Insert button": "Insert button", "Button": "Button"}
+    said = {
+        "Export button": "Export",
+        "Search icon": "Search",
+        "Insert button": "Insert button",
+        "Delete button": "Delete button",
+        "Button": "Button",
+    }
     assert {name: without_kind(name) for name in said} == said
     assert without_kind("Search input", field=True) == "Search"
 
