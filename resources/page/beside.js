@@ -3,7 +3,7 @@
 import {addCaptions} from './captions.js';
 import {HEAD_CELL, headOf} from './cells.js';
 import {colourOf} from './colours.js';
-import {CONTROL, isField} from './controls.js';
+import {CONTROL, HEADS, isField} from './controls.js';
 import {state} from './document.js';
 import {
   attr, bodyElement, boundsOf, closest, cssNow, isAround, nextSiblingOf, parentElementOf, previousElementOf, previousSiblingOf, query, queryAll, tagOf, textContentOf,
@@ -119,6 +119,7 @@ export const addBeside = (elements, nodes, until) => {
       }
       state.beside.set(element, beside);
       tellBeside(elements[place], beside);
+      if (name && elements[place].g === name && closest(element, HEADS)) elements[place].ih = 1;
       if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) { const colour = colourOf(element); if (colour) elements[place].pc = colour; }
       return beside;
     });

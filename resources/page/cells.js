@@ -113,7 +113,7 @@ const countsRows = (row, lead) => {
 };
 const cellSays = cell => clean(textContentOf(cell)) || (holdsControl(cell) ? '' : clean(nameFromContent(cell)));
 /* What a header says, without what its own buttons are called behind it, such as one that sorts its column. */
-const headWords = head => {
+export const headWords = head => {
   let words = clean(nameFromContent(head));
   for (const control of Array.from(queryAll(head, `${CONTROL}, [role=button]`)).reverse()) {
     const label = clean(attr(control, 'aria-label') || '');

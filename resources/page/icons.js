@@ -94,6 +94,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
     if (drawn.length && wanted(drawn)) return drawn.join(' ');
     const modified = ofModifier(word, classes);
     if (modified.length && wanted(modified)) return modified.join(' ');
+    if (isInAnyTheme(word, classes)) continue;
     if (/[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) || OF_WIDTHS.test(word) || OF_TRACK.test(word) || WITHOUT.test(word) || SAYS_STATE.test(word) || word.length > LONGEST_CLASS || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? withoutPrefix(word, family) : withoutPrefix(word);
@@ -111,6 +112,12 @@ const spelledOut = (element, classes) => {
   const sign = classes.find(word => POINTING.test(word)), ways = classes.filter(word => WAYS.has(word));
   return sign && ways.length ? [...classes.includes('double') ? ['double'] : [], sign, ...ways] : [];
 };
+/* Whether a class says what another of the same element says, and which theme draws it: "jqx-icon-calendar-metro". */
+const MOST_COMPARED = 16;
+const isInAnyTheme = (word, classes) => classes.length <= MOST_COMPARED && classes.some(other => {
+  const rest = other.length > 2 && word.startsWith(`${other}-`) && word.length <= LONGEST_CLASS ? piecesOf(word.slice(other.length + 1)) : [];
+  return rest.length > 0 && !tellsThing(rest.join(' ')) && tellsThing(piecesOf(other).join(' '));
+});
 /* An icon of one of many sets, as tools for utility classes write it: "i-carbon:sun", "icon-[mdi--home]". */
 const OF_ICON_SETS = /^(?:i-[a-z0-9]+(?:-[a-z0-9]+)*:|icon-\[[a-z0-9-]+?--)([a-z0-9-]+)\]?$/;
 /* What a class says that goes on from another of the same element, if that tells of a thing or an act: "menu__button--confirm". */
@@ -285,7 +292,7 @@ const shownOf = parts => {
    prototype: one of them may be "constructor". */
 const CALLED = {__proto__: null, bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
-  drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'open in new': 'open in new window', 'arrow clockwise': 'refresh', 'search minus': 'zoom out', 'search plus': 'zoom in', 'magnify minus': 'zoom out', 'magnify plus': 'zoom in', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo',
+  headerlink: 'link to this heading', 'header anchor': 'link to this heading', 'heading anchor': 'link to this heading', drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'open in new': 'open in new window', 'arrow clockwise': 'refresh', 'search minus': 'zoom out', 'search plus': 'zoom in', 'magnify minus': 'zoom out', 'magnify plus': 'zoom in', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo',
   'arrow back': 'back', 'arrow forward': 'forward', 'calendar today': 'calendar', 'calendar month': 'calendar', 'edit calendar': 'calendar', 'account circle': 'account', grade: 'star', colorize: 'colour'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
 const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '').replace(ARROW_DRAWN, '$1arrow').replace(/\bprev\b/, 'previous');
@@ -305,6 +312,12 @@ export const iconWords = (element, field) => {
   return words;
 };
 const CHART = /(^| )(charts?|graph|plot)( |$)/;
+/* Whether nearly all of something without words is a film in it, under whatever is drawn over that. */
+const NEARLY_ALL = 0.7;
+const showsFilm = element => {
+  const film = isLarge(element) && !clean(textContentOf(element)) ? query(element, 'video') : null;
+  return film !== null && offsetWidthOf(film) * offsetHeightOf(film) >= NEARLY_ALL * offsetWidthOf(element) * offsetHeightOf(element);
+};
 const wordsByIcon = (element, field) => {
   if (tagOf(element) === 'canvas' && CHART.test(wordsOfIcon(element, false) || '') && !tooltipOf(element)) return 'chart';   // what kind of one its author tells
   if (!field && isScrollBar(element)) return 'scroll bar';
@@ -316,6 +329,7 @@ const wordsByIcon = (element, field) => {
   const words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : clean(textContentOf(element)) ? '' : drawnThing(element));
   if (LOUDNESS.test(words) && !hasOppositeBeside(element)) return 'volume';
   if (OF_SIDEBAR.test(words)) return 'sidebar';
+  if (!field && !tellsThing(words || '') && showsFilm(element)) return 'video';
   const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
   if (TURNED[words] && anyClassed(outward(element, AROUND_CLOCK), OF_CLOCK)) return TURNED[words];
   if (words === 'time' && !field && [element, ...queryAll(element, '*')].some(part => DRAWS_CLOCK.test(attr(part, 'class') || ''))) return 'clock';
@@ -406,8 +420,11 @@ export const tooltipAround = element => {
   return '';
 };
 /* Whether a part of something large belongs to a control in it, such as the loudspeaker of a film. */
+const isLarge = element => Math.min(offsetWidthOf(element), offsetHeightOf(element)) >= LEAST_PICTURE;
 const isOfOther = (part, element) => {
-  const control = Math.min(offsetWidthOf(element), offsetHeightOf(element)) >= LEAST_PICTURE ? closest(part, CONTROL) : null;
+  if (!isLarge(element)) return false;
+  if (page?.at.has(part)) return true;
+  const control = closest(part, CONTROL);
   return control !== null && isAround(element, control);
 };
 const SAYS = /[\p{L}\p{N}]/u;

@@ -1,7 +1,7 @@
 /* Text right before or after a control. */
 
 import {headOf, isCell, isCellOfData} from './cells.js';
-import {CONTROL, holdsControl, isByLabel} from './controls.js';
+import {CONTROL, FIELDS, holdsControl, isByLabel} from './controls.js';
 import {
   attr, boundsOf, childrenOf, classNameOf, cssNow, elementCountOf, elementsByTag, firstElementOf, hasAttr, isEditable, matches, newRange, nextElementOf, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
   queryAll, rangeBounds, tagOf, textContentOf, typeOf,
@@ -36,7 +36,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : firstLineIn(next) || titleBeside(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
       if (way === previousSiblingOf && typeOf(next) === Node.ELEMENT_NODE && TYPE_OF_DATA.test(words)) continue;
       if (words && words === known || drawnWord(words)) continue;
-      if (COUNTS.test(words) || isCode(words)) continue;
+      if (COUNTS.test(words) || isCode(words) || way === previousSiblingOf && MEASURED.test(words) && FIELDS.has(tagOf(field))) continue;
       if (way === previousSiblingOf && isSentence(words)) { const over = headOver(next); if (over) return over; }
       if (way === previousSiblingOf && typeOf(next) === Node.ELEMENT_NODE && OVER_IT.test(tagOf(next)) && headsSeveral(next)) return '';
       if (ENDS_SENTENCE.test(words)) return '';   // the end of what is told before it, no label
@@ -97,6 +97,8 @@ const headOver = text => {
 };
 /* All of a clock or counter, such as "2 days 03 hours" or "0 / 120", is no label; "2 days or 3 hours before" may be one. */
 const COUNTS = /^\d+( ?[:/] ?\d+)+$|^\P{N}{0,30}(\d+ ?(d|h|m|s|days?|hours?|hrs?|min(ute)?s?|sec(ond)?s?)\b[\s,:]*){2,}$|^\P{N}{0,30}((days|hours|min(ute)?s?|sec(ond)?s?) \d+[\s,:]*){2,}$/iu;
+/* What something measures is no label: another value of it may be chosen beside it. */
+const MEASURED = /^[-−+±]?\d[\d.,]*\s*(°\s?[CF]?|%|[ckmµ]?[glmVWA]|[kMG]?[Bb]|[kM]?Hz|bar|psi|hPa|mph|km\/h|px|rpm)$/;
 const ENDS_SENTENCE = /^[.,;!?)\]](?=\s|$)/;
 /* Whether numbers beside a field count the lines of an editor or mark positions along a slider. */
 const isCounting = (numbers, field) => /^\d+( \d+)+$/.test(numbers) || isEditable(field) || field.type === 'range'

@@ -92,8 +92,9 @@ const readsAsLine = (told, name) => {
 const SHORT_PAIR = 20;
 const isPair = ([one, other, ...more], name) => more.length === 0 && name.length <= SHORT_PAIR && one.size === other?.size && one.bold === other.bold
   && saysTitle(one.words) && saysTitle(other.words) && !isSetOn(one) && !isSetOn(other);
-/* "Next", over the title that it turns to. */
-const TURNS_TO = /^\W*(next|prev|previous|newer|older|back)\b.{0,12}$/i, MOST_TURNED = 3;
+/* "Next", or "Next chapter", over the title that it turns to; but "Back pain" is a title. */
+const TURNED_TO = 'articles?|books?|chapters?|days?|entry|entries|episodes?|issues?|lessons?|months?|pages?|parts?|posts?|products?|projects?|sections?|slides?|steps?|story|stories|topics?|up|weeks?';
+const TURNS_TO = new RegExp(`^\\W*(next|prev|previous|newer|older|back)(\\W*|\\W+(${TURNED_TO})\\b\\W*|\\W+to\\b.{0,9})$`, 'iu'), MOST_TURNED = 3;
 /* What a short value belongs to, in small print over it: "State" over "Healthy". */
 const labelOfValue = (title, told) => {
   const label = told[told.indexOf(title) - 1];

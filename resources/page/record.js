@@ -16,7 +16,7 @@ import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fie
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {takesDrops} from './drop_areas.js';
-import {edgeOf, shapeOf} from './edges.js';
+import {edgeOf, edgeOfColumn, shapeOf} from './edges.js';
 import {boxInPlaceOf} from './put_away.js';
 import {isTypedCell} from './grid_cells.js';
 import {dayApart, isDayOfMonth} from './month_days.js';
@@ -322,6 +322,7 @@ const noteHints = (found, element, role, name, from, hint) => {
   if (!name || from === 'placeholder') found.hint = !name && edgeOf(cssNow(element).cursor) || (hint ?? hintOf(element, role)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
   if (!name && role === 'link' && query(element, 'img')) found.im = 1;
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
+  if (!name) found.hint = edgeOfColumn(found.hint, element);
   if (role === 'switch' || role === 'checkbox') {
     // both states, drawn to its left and right, do not name it: what stands before them does
     const label = saysBothStates(name) && from === 'label' ? labelsOf(element)[0] : null, words = label ? besideOf(label) : '';

@@ -91,6 +91,8 @@ async def test_what_turns_to_another_page_says_to_which_and_a_short_value_of_wha
     value = LINE.format("<div><div style='font-size: 11px'>State</div><div style='font-size: 24px'>Healthy</div></div>")
     said = await show(page, lines.format("Previous", "Welcome") + lines.format("Next", "Tides") + value)
     assert said == ["Open Previous Welcome", "Open Next Tides", "Click State Healthy"]
+    title = "<b style='display: block'>Back pain</b><small style='display: block'>Exercises for every day</small>"
+    assert await show(page, f"<a href=#b style='display: block'>{title}</a>") == ["Open Back pain"]
 
 
 async def test_a_switch_is_called_by_the_title_before_it_without_what_explains_it(page: Driver) -> None:

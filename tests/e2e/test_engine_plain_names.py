@@ -78,7 +78,7 @@ async def test_signs_are_called_as_a_person_would(page: Driver) -> None:
     assert len([words for words in said if words.startswith("Open “close” (link)")]) == 2, said
     assert len([words for words in said if words.startswith("Click Fir")]) == 2, said
     assert not any("Elm" in words for words in said), said
-    assert "Open Planting (upper)" in said, said  # a heading is not told by itself
+    assert "Open Planting (heading)" in said, said  # a heading is not told by itself
 
 
 async def test_fields_are_called_neither_by_code_nor_by_lists_nor_by_what_was_chosen(page: Driver) -> None:
