@@ -12,7 +12,7 @@ from gui.widgets.address.bar import AddressBar
 from gui.widgets.command_set import CommandSet
 from gui.widgets.commands import PICTURE_MENU
 from gui.widgets.common.parts import line
-from gui.widgets.common.room import frame_of
+from gui.widgets.common.room import frame_of, remember_place, restore_place
 from gui.widgets.inspector.inspector import Inspector
 from gui.widgets.messages.bar import MessageBar
 from gui.widgets.messages.floating import FloatingMessages
@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         self.show_wall(False)  # save the dividers of the page view
         self.show_past(False)
         state.setValue("geometry", self.saveGeometry())
+        remember_place(self, state, "place")
         self.panels.remember(state)
         state.setValue("inspector/page", self.inspector.current_page())
         state.setValue("palette/recent", " ".join(self._recent_commands()))
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
         geometry = state.value("geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
+            restore_place(self, state, "place")
         self.panels.restore(state)
         self.inspector.choose_page(str(state.value("inspector/page", "")))
         mode = state.value("mode")

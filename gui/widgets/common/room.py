@@ -1,6 +1,7 @@
 """The room that a window has on its screen."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSettings, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 _FRAME = QSize(8, 40)
@@ -10,6 +11,32 @@ _FRAME = QSize(8, 40)
 def frame_of(window: QWidget) -> QSize:
     """How much larger a window is with its frame, in logical pixels."""
     return window.frameGeometry().size() - window.size() if window.isVisible() else _FRAME
+
+
+def remember_place(window: QWidget, state: QSettings, name: str) -> None:
+    """Save where a window stands, with its frame, for `restore_place`."""
+    fills = window.isMaximized() or window.isFullScreen()
+    edges = [*_edges(window.frameGeometry()), *_edges(window.geometry())]
+    state.setValue(name, [] if fills else edges)
+
+
+def _edges(place: QRect) -> tuple[int, int, int, int]:
+    return place.x(), place.y(), place.width(), place.height()
+
+
+def restore_place(window: QWidget, state: QSettings, name: str) -> None:
+    """Put a window that is not shown yet where it stood, if that is still on a screen.
+
+    Qt restores it, too, but below where a title bar of its own style would end: it moves a window whose title bar is
+    lower, and the end of that may then be off the screen.
+    """
+    saved = state.value(name)
+    numbers = [int(one) for one in saved if str(one).lstrip("-").isdecimal()] if isinstance(saved, list) else []
+    if len(numbers) != 8 or window.isMaximized() or window.isFullScreen():
+        return
+    frame, inside = QRect(*numbers[:4]), QRect(*numbers[4:])
+    if any(screen.availableGeometry().contains(frame) for screen in QGuiApplication.screens()):
+        window.setGeometry(inside)
 
 
 def keep_on_screen(window: QWidget) -> None:

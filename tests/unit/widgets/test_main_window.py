@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSettings, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -129,6 +129,30 @@ class Raised(QObject):
         """Look on."""
         self.times += event.type() == QEvent.Type.ZOrderChange
         return super().eventFilter(watched, event)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_window_comes_back_where_it_stood_also_at_the_upper_edge(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    """Under a title bar that is lower than Qt expects, it came back some pixels lower."""
+    state = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+
+    def back() -> QRect:
+        window.remember(state)
+        state.sync()
+        other = MainWindow()
+        qtbot.addWidget(other)
+        other.restore(QSettings(state.fileName(), QSettings.Format.IniFormat))
+        return other.geometry()
+
+    room = window.screen().availableGeometry()
+    stood = QRect(room.left() + 2, room.top() + 3, room.width() - 60, room.height() - 30)
+    window.setMinimumSize(200, 200)
+    window.setGeometry(stood)
+    assert back() == stood
+    window.setGeometry(stood.translated(4 * room.width(), 0))
+    assert room.contains(back().topLeft()), "that screen is no longer there"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
