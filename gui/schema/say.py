@@ -75,8 +75,8 @@ def value_now(changed: Fact) -> str:
     return f"…{after[start:]}" if start else after
 
 
-_NAMES = ("target", "other")
-"""Arguments that are names which we give; any other quotation marks are the page's and stay as they came."""
+_NAMES = ("target", "other", "title")
+"""Arguments that are names; any other quotation marks are the page's and stay as they came."""
 
 _KEYS = ("keys", "modifiers")
 """Arguments that are keys, in the notation of calls."""

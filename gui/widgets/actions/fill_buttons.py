@@ -82,8 +82,9 @@ class FillButtons(QBoxLayout):
 
     @property
     def pressed_by_shift(self) -> str:
-        """What the form's own button is called, where only Shift+Enter presses it; else empty."""
-        return self._name if self.press is not None and self.run is self.fill and not self._makes_lines() else ""
+        """What the form's own button is called, where only Shift+Enter presses it, and can; else empty."""
+        can = self.press is not None and self.press.isEnabled()
+        return self._name if can and self.run is self.fill and not self._makes_lines() else ""
 
     def in_order(self) -> list[QPushButton]:
         """Those that run, the one that Enter presses first."""

@@ -1,7 +1,7 @@
 """Which fields stand together, so that they are filled in as one."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from gui.forms.days import moment_words
@@ -100,6 +100,28 @@ class Whole:
     def is_final(self) -> bool:
         """Whether the button may do what cannot be taken back, as far as its words tell."""
         return self.submit is not None and not is_harmless(self.submit.target or self.submit.name)
+
+    def calls(
+        self, values: Mapping[str, str | None], names: Sequence[str], kept: Mapping[str, str], *, press: bool
+    ) -> tuple[ActionCall, ...]:
+        """What fills in some of its fields.
+
+        Args:
+            values: Those of the fields.
+            names: The fields to fill in.
+            kept: What of the keyring is used in fields.
+            press: Press its own button at the end.
+        """
+        made = [
+            ActionCall(action_id=part.actions[0].id, secret=kept[part.spec.name])
+            if part.spec.name in kept
+            else part.call(values[part.spec.name])
+            for part in self.parts
+            if part.spec.name in names
+        ]
+        if press and self.submit is not None:
+            made.append(ActionCall(action_id=self.submit.id))
+        return tuple(made)
 
     def part_of(self, action_id: str) -> Part | None:
         """The field that an action belongs to."""

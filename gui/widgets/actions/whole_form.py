@@ -140,18 +140,7 @@ class WholeForm(GapWidget):
         self._say_it()
         if not right:
             return None
-        values = self.form.values()
-        kept = self._from_keyring
-        made = [
-            ActionCall(action_id=part.actions[0].id, secret=kept[part.spec.name])
-            if part.spec.name in kept
-            else part.call(values[part.spec.name])
-            for part in self.whole.parts
-            if part.spec.name in changed
-        ]
-        if press and self.whole.submit is not None:
-            made.append(ActionCall(action_id=self.whole.submit.id))
-        return tuple(made)
+        return self.whole.calls(self.form.values(), changed, self._from_keyring, press=press)
 
     def changed(self) -> list[str]:
         """The names of the fields that will be filled in: their value is not what the page has."""
@@ -520,10 +509,11 @@ class WholeForm(GapWidget):
     def _tighten(self, room: int, width: int) -> None:
         """Where the room is for a few fields alone, let title, sentence and buttons take less of it."""
         few = _TIGHT_LINES * self.fontMetrics().lineSpacing()
-        self._tight = room < few and self._wanted(max(120, width - 2 * _MARGINS[0])) > room // 2
+        is_long = self._wanted(max(120, width - 2 * _MARGINS[0])) > room // 2
+        self._tight = room < few and is_long
         self._title.set_one_line(self._tight)
         if self.keyring is not None:
-            self.keyring.set_folded(self._tight and not self._is_at_secret())
+            self.keyring.set_folded(is_long and not self._is_at_secret())
         self._inside.setContentsMargins(*(_TIGHT_MARGINS if self._tight else _MARGINS))
         self.buttons.line_up(self._inside_px(width), tight=self._tight)
 

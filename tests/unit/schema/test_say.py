@@ -143,6 +143,7 @@ def test_what_has_marks_of_its_own_gets_no_second_ones() -> None:
 def test_marks_inside_marks_are_single_ones_but_for_those_of_the_page() -> None:
     assert say(fact(Code.TICKED, target="list “Oslo”")) == "“list ‘Oslo’” is now ticked"
     assert say(fact(Code.DID_TICK, target="list “Oslo”")).endswith("list “Oslo”")
+    assert say(fact(Code.WENT_TO, title="Search for “ink”", url="x")) == "Went to “Search for ‘ink’”"
     assert say(fact(Code.PAGE_SAID, text="Read “Ink”")) == "The page says: “Read “Ink””"
 
 

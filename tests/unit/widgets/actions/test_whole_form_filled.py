@@ -94,6 +94,9 @@ def test_where_enter_does_not_press_the_button_it_is_said_what_does(form: Panel)
     assert whole(form).words() == "What you entered is filled in.", "there it begins a new line"
     whole(form).focus_field("I1")
     assert whole(form).words() == told
+    greyed = tuple(replace(one, reason="disabled", status="excluded") if one.id == "B9" else one for one in page)
+    form.panel.set_observation(filled(observed(greyed), "I1", "Ada"))
+    assert whole(form).words() == "What you entered is filled in.", "nothing can press it"
 
 
 def test_what_the_page_did_not_keep_is_told_once(form: Panel) -> None:
