@@ -14,6 +14,7 @@ import {isGridCell} from './grid_cells.js';
 import {CLICKS, heardBy, hearsClickAlone, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
 import {isDayOfMonth} from './month_days.js';
 import {page} from './page.js';
+import {isItemOfPane} from './pane_items.js';
 import {isPresentational, roleOf, WIDGET_ROLES} from './roles.js';
 import {INLINE, rootById} from './tree.js';
 
@@ -256,7 +257,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
       && !BARS.test(style.overflowY + style.overflowX))   // the focus adds to what the hand shows
     return isPartOfControl(element) ? null : ['generic', hand ? looksClickable(element, tag, style, role)?.[1] ?? WEAK : WEAK];
   if (hand) return isEdgeOfTable(element, tag) ? null : looksClickable(element, tag, style, role);
-  if (role === '' && (drawnPart(element, tag, style) || isDayOfMonth(element))) return ['generic', CARD];
+  if (role === '' && (drawnPart(element, tag, style) || isDayOfMonth(element) || isItemOfPane(element, style))) return ['generic', CARD];
   return scrollsItself(element, tag, style) ? [role || 'region', SCROLLS] : null;
 };
 
