@@ -79,7 +79,7 @@ def test_in_a_low_window_with_large_letters_most_of_the_room_is_for_the_fields(f
     fields, press = shown.findChild(QScrollArea), shown.buttons.press
     assert fields is not None
     assert press is not None
-    for height, is_tight, is_long in ((430, True, True), (1000, False, True), (1200, False, False)):
+    for height, is_tight in ((430, True), (1000, False)):
         form.window.resize(304, height)
         QApplication.processEvents()
         room = form.panel.list.viewport().height()
@@ -90,10 +90,26 @@ def test_in_a_low_window_with_large_letters_most_of_the_room_is_for_the_fields(f
         assert (shown.buttons.fill.y() == press.y()) is is_tight
         keyring = shown.keyring
         assert keyring is not None
-        assert keyring.isVisible() is not is_long
+        assert keyring.isVisible() is not is_tight
         shown.focus_field("I5")
         assert keyring.isVisible(), "it belongs to the field with the focus"
         shown.focus_field("I1")
+
+
+def test_in_a_long_form_the_keyring_comes_with_the_field_that_is_secret(form: Panel) -> None:
+    shown = whole(form)
+    keyring = shown.keyring
+    assert keyring is not None
+    seen = []
+    for height in range(400, 1000, 40):
+        form.window.resize(304, height)
+        QApplication.processEvents()
+        seen.append(keyring.isVisible())
+        shown.focus_field("I5")
+        assert keyring.isVisible()
+        shown.focus_field("I1")
+    assert seen == sorted(seen), "there is more room each time"
+    assert len(set(seen)) == 2
 
 
 def test_tab_goes_from_field_to_field_and_the_selection_follows(form: Panel) -> None:
