@@ -194,22 +194,27 @@ class StepDelegate(QStyledItemDelegate):
         if not shown:
             words = " · ".join(filter(None, (clean(card.chapter), f"{numbers_of(card)} {words}")))
         deed = clean(model.deed_of(card))
-        used = paint_title(painter, title, words, name, colours.text, lines=1 if deed else lines)
+        worst = card.worst
+        wrong = heard_words(worst.heard) if worst.outcome == "done" and not worst.refused else ""
+        told = clean(model.line_of_card(card))
+        bare = clean(model.line_of_card(card, timed=False))
+        fact_room = inner.width() - mark - GRID / 2 - (self._fold_size if card.kind == "form" else 0)
+        # What came of it and what went wrong behind it need a line each, for which the title gives up one of its own.
+        is_long = QFontMetricsF(small).horizontalAdvance(bare[:300]) > fact_room
+        two = is_long and bool(wrong and bare.removesuffix(wrong))
+        used = paint_title(painter, title, words, name, colours.text, lines=1 if deed or two else lines)
         if deed and lines > used:
             painter.setFont(small)
             paint_title(painter, title.translated(0, used * title_line), deed, "", colours.muted, lines=1)
             used, deed = lines, ""
         fact.translate(0, (used - lines) * title_line)
         _paint_mark(painter, QRectF(fact.left(), fact.center().y() - mark / 2, mark, mark), card, colours)
-        worst = card.worst
         colour = colours.bad if worst.outcome == "failed" else colours.warning if worst.uneven else colours.muted
         painter.setFont(small)
         room = fact.adjusted(mark + GRID / 2, 0, -self._fold_size if card.kind == "form" else 0, 0)
         rows = 1 + lines - used  # a title of one line leaves room for a second line of facts
-        told = clean(model.line_of_card(card))
         if QFontMetricsF(small).horizontalAdvance(told[:300]) > rows * room.width():
-            told = clean(model.line_of_card(card, timed=False)) or told  # what came of it matters more than the time
-        wrong = heard_words(worst.heard) if worst.outcome == "done" and not worst.refused else ""
+            told = bare or told  # what came of it matters more than the time
         if wrong and QFontMetricsF(small).horizontalAdvance(told[:300]) > rows * room.width():
             result = told.removesuffix(wrong).rstrip(" ·")
             if rows > 1 and result:

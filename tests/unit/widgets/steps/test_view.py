@@ -526,11 +526,12 @@ def test_what_a_right_click_has_chosen_is_kept_when_it_is_chosen_with_ctrl(
     assert click(1) == [0], "it was chosen before its menu"
 
 
+@pytest.mark.parametrize("target", ["A long name", "Add to basket, in Bean seeds, in the shop of the garden"])
 @pytest.mark.parametrize(
     "gist", ["4 actions", "A very long sentence of what came of it, which needs both lines of a card"]
 )
 def test_an_error_behind_a_step_is_not_cut_off_its_card(
-    view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch, gist: str
+    view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch, gist: str, target: str
 ) -> None:
     told = list[str]()
 
@@ -539,7 +540,7 @@ def test_an_error_behind_a_step_is_not_cut_off_its_card(
         return paint_title(painter, rect, words, name, colour, lines=lines)
 
     monkeypatch.setattr(delegate, "paint_title", paint)
-    record = replace(step(1, target="A long name"), gist=said(gist), facts=(), heard=(Heard("thrown", "TypeError"),))
+    record = replace(step(1, target=target), gist=said(gist), facts=(), heard=(Heard("thrown", "TypeError"),))
     model.set_rows([record])
     view.grab()
     assert told[-1].endswith("1 error in the console")
