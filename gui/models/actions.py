@@ -8,11 +8,13 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
+from gui.models.around import words_around
 from gui.models.leads import leads_to
 from gui.models.matching import Matcher
 from gui.schema.action import KIND_WORDS, Action
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
+from gui.schema.page import Block
 from gui.schema.say import say
 from gui.schema.special import Special
 from gui.schema.tips import tip_of
@@ -122,6 +124,9 @@ class ActionListModel(QAbstractListModel):
         self._alone = False  # whether the page has no groups but such as would be folded by themselves
         self._drawn: set[str] = set()  # the groups of shapes without a name
         self._screen = (0, 0)
+        self._blocks: Sequence[Block] = ()
+        self._near: dict[str, str] | None = None  # the words around the actions, once they are looked for
+        self._found = ""  # the one action that the filter has found last
         self._on_first: dict[str, bool] = {}  # the groups that stood on the first screen when they were listed first
         self._prepare = QTimer(self)
         self._prepare.setSingleShot(True)
@@ -216,12 +221,16 @@ class ActionListModel(QAbstractListModel):
         text = text.strip()
         if text != self._filter:
             self._filter = text
-            self._waits = {}
+            self._waits, self._found = {}, ""
             self._rebuild()
 
     def note_document(self) -> None:
         """Note that the next actions are those of another document, where the same ids may mean others."""
-        self._waits = {}
+        self._waits, self._found = {}, ""
+
+    def set_text(self, blocks: Sequence[Block]) -> None:
+        """Set the text of the page of the next actions: they are found by what stands beside them, too."""
+        self._blocks, self._near = blocks, None
 
     def note_dialogs(self, now: Sequence[Action]) -> None:
         """Note that what was done may have opened or closed a dialog: what that changes finds its place anew."""
@@ -269,13 +278,27 @@ class ActionListModel(QAbstractListModel):
             everything = self.everything()
             self._matcher = Matcher(
                 [action.description for action in everything],
-                [
-                    f"{action.name} {action.category} {action.value[:_VALUE_SEARCHED]} {self._also(action)}"
-                    for action in everything
-                ],
+                [f"{_own_words(action)} {self._also(action)} {self._beside(action)}" for action in everything],
                 [(action.target, action.name[:_TIP]) for action in everything],
             )
         return self._matcher
+
+    def _beside(self, action: Action) -> str:
+        if self._near is None:
+            self._near = words_around(self._blocks)
+        return self._near.get(action.id, "")
+
+    def is_found_by_place(self, action_id: str) -> bool:
+        """Whether the filter finds an action by what stands around it alone: what one reads there may mean another."""
+        action = self._by_id.get(action_id)
+        if action is None or self.exact_id() or not any(self.searcher().tiers(self._filter)):
+            return False
+        own = f"{action.description} {_own_words(action)} {self._also(action)}".lower()
+        return any(word not in own for word in self._filter.lower().split())
+
+    def lost(self) -> Action | None:
+        """The one action that the filter found before the page changed, if it is still there and found no more."""
+        return self._by_id.get(self._found) if not self._rows else None
 
     def _also(self, action: Action) -> str:
         """What people call such an action, whatever the page calls it."""
@@ -483,6 +506,9 @@ class ActionListModel(QAbstractListModel):
         for action in (action for tier in found for action in tier):
             self._waits.setdefault(action.id, action.reason != "ready")
         finds: list[Row] = [one for tier in found for one in sorted(tier, key=lambda one: self._waits[one.id])]
+        if finds:
+            called = [one for tier in found[:4] for one in tier] or finds
+            self._found = called[0].id if len(called) == 1 else ""
         if exact:
             first = self._by_id[exact]
             # B1 before B10 to B19, and both before texts that happen to contain the two letters.
@@ -544,6 +570,10 @@ class ActionListModel(QAbstractListModel):
         if action.status == "excluded":
             return [self.tr("Left out by the server")]
         return []
+
+
+def _own_words(action: Action) -> str:
+    return f"{action.name} {action.category} {action.value[:_VALUE_SEARCHED]}"
 
 
 def _name_of(action: Action) -> str:

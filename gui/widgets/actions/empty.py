@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.models.actions import ActionListModel
 from gui.schema.code import Code
 from gui.schema.page import Observation
+from gui.schema.plain import in_quotes, shortened
 from gui.schema.words import is_failure_page
 from gui.widgets.common.parts import EmptyState
 
@@ -95,11 +96,15 @@ class EmptyActions(QWidget):
         )
 
     def _say_nothing_found(self) -> None:
-        suggestion = self._model.suggestion()
+        suggestion, lost = self._model.suggestion(), self._model.lost()
         text = self.tr("No action matches “{text}”.").format(text=self._model.filter_text())
         use = self._filter.buttons["use"]
-        use.setVisible(bool(suggestion))
-        if suggestion:
+        use.setVisible(bool(suggestion) or lost is not None)
+        if lost is not None:
+            text = self.tr("No action matches “{text}” any more: what did is {name} by now.")
+            text = text.format(text=self._model.filter_text(), name=in_quotes(shortened(lost.target or lost.name, 60)))
+            use.setText(self.tr("Show it"))
+        elif suggestion:
             text = self.tr("{text} Did you mean “{word}”?").format(text=text, word=suggestion)
             use.setText(self.tr("Look for “{word}”").format(word=suggestion[:40].replace("&", "&&")))
         self._filter.set_text(text)
@@ -109,7 +114,8 @@ class EmptyActions(QWidget):
             case "clear":
                 self.filter_requested.emit("")
             case "use":
-                self.filter_requested.emit(self._model.suggestion())
+                lost = self._model.lost()
+                self.filter_requested.emit(lost.id if lost is not None else self._model.suggestion())
             case "wait":
                 self.wait_requested.emit()
             case _:

@@ -63,6 +63,7 @@ class Finding(QObject):
 
     def note_page(self, observation: Observation | None) -> None:
         """Note that the page has been read since the filter was typed."""
+        self._model.set_text(observation.blocks if observation is not None else ())
         other = self._page is not None and session_of(self._page) != session_of(observation)
         if self._page is None or observation is None or not self._page.same_document(observation):
             self._model.note_document()

@@ -9,7 +9,7 @@ from gui.schema.action import ActionCall
 from gui.schema.errors import StepdeckError
 from gui.schema.fact import said
 from gui.schema.frame_twins import frame_twin
-from gui.schema.page import Observation, ViewportInfo
+from gui.schema.page import Observation
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.widgets.actions.above import AboveList
@@ -29,7 +29,7 @@ from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.running_step import RunningStep
 from gui.widgets.actions.sending import Sending
-from gui.widgets.actions.steady import changed_by_itself, in_listed_order
+from gui.widgets.actions.steady import changed_by_itself, in_listed_order, screen_of
 from gui.widgets.actions.typed_earlier import TypedEarlier
 from gui.widgets.actions.whole import whole_again
 from gui.widgets.actions.whole_form import WholeForm
@@ -200,12 +200,10 @@ class ActionPanel(QWidget):
         )
         if again != selected or session_of(before) != session_of(observation) or left:
             self.list.clear_selected()  # typed values never go over to another session or page
-        view = observation.metadata.viewport if observation is not None else ViewportInfo()
-        screen = view.viewport_width, view.viewport_height
         form = (whole.name, whole.ids) if whole is not None else ("", ())
         if changed_by_itself(before, observation) and self.list.is_in_use():
             actions = in_listed_order(self.model.everything(), actions)
-        self.model.set_actions(actions, browser_actions, *form, screen=screen)
+        self.model.set_actions(actions, browser_actions, *form, screen=screen_of(observation))
         if again != self.list.selected_id():
             self.list.select(again, reveal=False)
         if whole is not None and self.whole is None and again:
@@ -421,7 +419,8 @@ class ActionPanel(QWidget):
             return
         if only and only != self.list.selected_id() and not self.why_blocked():
             self.list.select(only)
-            if not self._finding.is_newer:  # what it has left has come since: run nothing unseen
+            # What it has left may have come since, or be found by the words beside it: run nothing unseen.
+            if not self._finding.is_newer or self.model.is_found_by_place(only):
                 self.list.reveal_selected()
                 self.sending.say_shown(only)
                 return

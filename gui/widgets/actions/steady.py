@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gui.schema.action import Action
-from gui.schema.page import Observation
+from gui.schema.page import Observation, ViewportInfo
 
 
 def changed_by_itself(before: Observation | None, now: Observation | None) -> bool:
@@ -46,3 +46,9 @@ def in_listed_order(listed: Sequence[Action], now: Sequence[Action]) -> tuple[Ac
 
 def _words(action: Action) -> tuple[str, str]:
     return action.description, action.category
+
+
+def screen_of(page: Observation | None) -> tuple[int, int]:
+    """Width and height of the viewport of a page in CSS pixels; zeros where nobody knows."""
+    view = page.metadata.viewport if page is not None else ViewportInfo()
+    return view.viewport_width, view.viewport_height

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.schema.action import ActionCall
 from gui.schema.errors import ActionCoveredError
-from gui.schema.page import Observation
+from gui.schema.page import Block, Observation, Span
 from tests.unit.widgets.action_samples import NAME, URL, action, observed
-from tests.unit.widgets.panel_driver import Panel, cards, focused
+from tests.unit.widgets.panel_driver import Panel, cards, focused, visible_texts
 from tests.unit.widgets.samples import TRY_AGAIN
 
 ERROR = ActionCoveredError("“Buy now” is behind something.", remedies=(TRY_AGAIN,))
@@ -234,6 +234,41 @@ def test_once_a_dialog_is_answered_what_a_filter_finds_that_can_be_done_stands_f
     it.panel.set_observation(page("blocked", "blocked"))
     it.panel.set_observation(page("blocked", "ready"))
     assert [row.id for row in it.panel.model.rows()] == ["B12", "B11"]
+
+
+def in_rows(*rows: tuple[str, ...]) -> tuple[Block, ...]:
+    """Rows of a table: words, and the ids of buttons."""
+    return tuple(
+        Block("row", cells=tuple((Span("x", "chip", cell) if cell[:1] == "B" else Span(cell),) for cell in row))
+        for row in rows
+    )
+
+
+def test_a_button_is_found_by_the_words_of_its_row_and_not_pressed_unseen(it: Panel) -> None:
+    more, drop = action("B11", "Click", "More", "Cart"), action("B12", "Click", "Remove", "Cart")
+    cart = replace(observed((more, drop)), blocks=in_rows(("Ship lantern", "B11", "€ 8.10", "B12")))
+    it.panel.set_observation(cart)
+    it.panel.focus_filter()
+    it.type("more ship")
+    assert [row.id for row in it.panel.model.rows()] == ["B11"]
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert it.calls == [], "it was found by words that are not its own"
+    assert it.panel.selected_action_id() == "B11"
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert it.calls == [ActionCall(action_id="B11")]
+
+
+def test_what_a_filter_found_and_is_called_otherwise_since_is_shown(it: Panel) -> None:
+    cell = action("B11", "Double-click", "312, cell Amount", "Foods")
+    it.panel.set_observation(replace(observed((cell,)), document="d1"))
+    it.panel.focus_filter()
+    it.type("312")
+    words = "340, cell Amount"
+    named = replace(cell, target=words, name=words, description=f"Double-click {words}")
+    it.panel.set_observation(replace(observed((named,)), document="d1"))
+    assert visible_texts(it.panel) == ["No action matches “312” any more: what did is “340, cell Amount” by now."]
+    it.button("Show it").click()
+    assert [row.id for row in it.panel.model.rows()] == ["B11"]
 
 
 def test_nothing_runs_out_of_sight(it: Panel) -> None:
