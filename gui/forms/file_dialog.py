@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMessageBox,
     QPushButton,
+    QSplitter,
     QToolButton,
     QWidget,
 )
@@ -41,6 +42,8 @@ class FileDialog(QFileDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Give its buttons and lists the look of ours."""
         super().showEvent(event)
+        if self.acceptMode() == QFileDialog.AcceptMode.AcceptSave:
+            self.setLabelText(QFileDialog.DialogLabel.LookIn, self.tr("Save &in:"))
         self._widen()
         self._dress()
         for combo in self.findChildren(QComboBox):
@@ -81,6 +84,11 @@ class FileDialog(QFileDialog):
         letters = self.fontMetrics()
         wanted = QSize(_LETTERS * letters.averageCharWidth(), _LINES * letters.lineSpacing())
         self.resize(self.size().expandedTo(wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN)))
+        places, beside = self.findChild(QListView, "sidebar"), self.findChild(QSplitter, "splitter")
+        if isinstance(places, QListView) and isinstance(beside, QSplitter):
+            needs = places.sizeHintForColumn(0) + 2 * letters.averageCharWidth()
+            least = max(beside.sizes()[0], min(needs, self.width() // 3))
+            beside.setSizes([least, self.width() - least])
 
     def _dress(self) -> None:
         for name, icon in _ICONS.items():

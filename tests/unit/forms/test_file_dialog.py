@@ -96,3 +96,14 @@ def test_it_is_wide_enough_for_its_columns(qtbot: QtBot, larger: float) -> None:
     screen = dialog.screen().availableSize()
     assert dialog.width() >= min(100 * dialog.fontMetrics().averageCharWidth(), round(0.85 * screen.width()))
     assert dialog.height() <= screen.height()
+
+
+def test_where_something_is_saved_its_places_are_read_whole(qtbot: QtBot) -> None:
+    dialog = FileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
+    dialog.show()
+    assert dialog.labelText(FileDialog.DialogLabel.LookIn) == "Save &in:"
+    places = dialog.findChild(QListView, "sidebar")
+    assert places is not None
+    assert places.viewport().width() >= places.sizeHintForColumn(0), "“Comput…” was cut"
