@@ -270,7 +270,7 @@ def _is_told_by_row(wanted: Wanted, one: Candidate) -> bool:
 
 def _is_same_row(fact: Fact, wanted: Wanted, found: Portrait) -> bool:
     mine, theirs = lasting(wanted.portrait.plain.get(fact, "")), lasting(found.plain.get(fact, ""))
-    if not mine or not theirs or mine == theirs:
+    if not mine or not theirs or mine == theirs or says_no_other(mine, theirs):
         return True
     there = set(tokens(theirs))
     others = {

@@ -23,6 +23,9 @@ MOST_OF_NEIGHBOUR: Final = 40
 """Characters kept of a neighbour's name, which does not name the element itself."""
 
 _MOST_OPTIONS: Final = 4
+_NO_PURPOSE: Final = frozenset({"on", "off"})
+"""Values of `autocomplete` that say nothing of what may be filled in."""
+
 _LEAST_TYPED: Final = 4
 """The shortest typed value that is looked for in other facts."""
 
@@ -148,7 +151,7 @@ def of_element(element: Element, page_url: str) -> Portrait:
         "id": element.html_id,
         "href": address(element.href, page_url),
         "type": element.input_type,
-        "purpose": element.autocomplete,
+        "purpose": element.autocomplete if element.autocomplete not in _NO_PURPOSE else "",
         "options": " | ".join(option[0] for option in element.options[:_MOST_OPTIONS]),
         "row": without_lasting(row, element),
         "caption": ""

@@ -25,7 +25,7 @@ from gui.engine.identity.order import in_order
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.swatches import is_swatch
 from gui.engine.identity.weigh import Weighed, goes_on_asking, weigh
-from gui.engine.identity.words import gains_a_word, says_no_more, tokens
+from gui.engine.identity.words import contains_all, gains_a_word, lasting, says_no_more, tokens
 from gui.schema.action import KINDS_OF_PARTS
 from gui.schema.target import Fact, Kind, Resolution, Target
 
@@ -39,6 +39,9 @@ MOST_LOST: Final = 3.0
 
 TIED: Final = 1.0
 """Bits by which an element may trail another and still be told from it by their order."""
+
+_LEAST_OF_LINE: Final = 2
+"""The fewest words of a first line by which something is known."""
 
 _MOST_WEIGHED: Final = 60
 """How many of the best elements are also compared with the rivals: a page may have thousands of rows."""
@@ -112,11 +115,11 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         chosen = _by_order(wanted, fitting)
         return ("likely", chosen) if chosen else ("ambiguous", None)
     sure = (
-        (best.weighed.bits >= SURE or not best.weighed.lost)
+        (best.weighed.bits - _lost_only(best, _spared(wanted, best)) >= SURE or not best.weighed.lost)
         and _lost(wanted, best) >= -MOST_LOST
         and ahead >= SURELY_AHEAD
         and not _has_lost_a_name(wanted, best)
-        and not is_called_otherwise(wanted.portrait, best.portrait)
+        and not (is_called_otherwise(wanted.portrait, best.portrait) and not _is_known_by_more(wanted, best))
         and not (best.weighed.lost and is_swatch(wanted.portrait))  # the colour of one thing is a value
         and _is_of_its_kind(wanted.portrait, best.portrait, is_coded=_is_coded(wanted, best))
         and all(_is_still_told_from(rival, wanted, best.weighed) for rival in wanted.rivals)
@@ -125,21 +128,81 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
 
 
 def _lost(wanted: Wanted, one: Candidate) -> float:
-    """Bits, below 0, that speak against it.
+    """Bits, below 0, that speak against it."""
+    spared = _spared(wanted, one)
+    return sum(min(0.0, bits) for fact, bits in one.weighed.lost.items() if fact not in spared)
+
+
+def _lost_only(one: Candidate, facts: Set[Fact]) -> float:
+    """Bits, below 0, that these facts speak against it."""
+    return sum(min(0.0, bits) for fact, bits in one.weighed.lost.items() if fact in facts)
+
+
+def _spared(wanted: Wanted, one: Candidate) -> frozenset[Fact]:
+    """The facts whose change says nothing against it.
 
     What is called like nothing else on either page, and leads where it led or stands in the section where it stood, may
     look otherwise and have other neighbours: nobody would doubt that it is the same. But where a section with a heading
     is still there without it, or nothing around it has stayed, this may be another one that leads to the same place.
     """
     weighed, mine, lineup = one.weighed, wanted.portrait, wanted.lineup
-    named = mine.called_fact != "hint" and _is_its_own(mine.called_fact, wanted, one)
+    leads = _leads_there_alone(wanted, one)
+    named = leads or (mine.called_fact != "hint" and _is_its_own(mine.called_fact, wanted, one))
     section = mine.plain.get("group", "") if mine.facts.get("group") not in KINDS_OF_PARTS else ""
     left = "group" in weighed.lost and lineup.has("group", section)
     at_home = "group" in weighed.by or ("href" in weighed.by and not left and bool(weighed.by.keys() & _AROUND))
     spared = _LOOKS if named and at_home else frozenset[Fact]()
+    if spared and leads:
+        spared |= frozenset(WORDINGS)
     if spared and _is_its_own("href", wanted, one):
         spared |= {"row", "near", "beside"}
-    return sum(min(0.0, bits) for fact, bits in weighed.lost.items() if fact not in spared)
+    return spared
+
+
+def _is_known_by_more(wanted: Wanted, one: Candidate) -> bool:
+    """Whether what it is called may have changed: where it leads has not, or the words of its own have not."""
+    return _leads_there_alone(wanted, one) or _begins_as_before(wanted, one) or _has_other_things_in_it(wanted, one)
+
+
+def _leads_there_alone(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it is the one link on either page that leads there, and is called the same in more words or fewer.
+
+    What a link does is to lead somewhere: "Form Buttons" that has become "Buttons" does what it did.
+    """
+    if not _is_its_own("href", wanted, one):
+        return False
+    mine, theirs = (side.plain.get(side.called_fact, "") for side in (wanted.portrait, one.portrait))
+    return contains_all(mine, theirs) and "hint" not in (wanted.portrait.called_fact, one.portrait.called_fact)
+
+
+def _begins_as_before(wanted: Wanted, one: Candidate) -> bool:
+    """Whether its name, which had more than one line, still begins with its first line, which nothing else has.
+
+    What follows is often told by the things in it: their counts, their states, what they can do.
+    """
+    first = wanted.portrait.plain.get("text", "")
+    names = [side.called_plain for side in (wanted.portrait, one.portrait)]
+    if len(tokens(first)) < _LEAST_OF_LINE or not _is_its_own("text", wanted, one):
+        return False
+    asks = one.portrait.called.rstrip().endswith("?")
+    return all(name.startswith(first) for name in names) and not asks
+
+
+def _has_other_things_in_it(wanted: Wanted, one: Candidate) -> bool:
+    """Whether its name is the same but for that of the next thing, which is part of it as long as that stands in it.
+
+    "Place an order Authorize" is "Place an order" once the button "Authorize" stands beside it.
+    """
+    mine, theirs = (_without_next(side) for side in (wanted.portrait, one.portrait))
+    if mine != theirs or len(tokens(mine)) < _LEAST_OF_LINE:
+        return False
+    told = (other.called_plain for other in (*wanted.rivals, *wanted.lineup.portraits) if other is not one.portrait)
+    return not any(name.startswith(mine) for name in told)
+
+
+def _without_next(portrait: Portrait) -> str:
+    """What it is called, less what the next one is called, where it ends with that."""
+    return portrait.called_plain.removesuffix(portrait.plain.get("after") or "\0").rstrip()
 
 
 def _by_order(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
@@ -270,8 +333,20 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
     mine, theirs = wanted.portrait.plain.get(fact, ""), one.portrait.plain.get(fact, "")
     if fact == "href":
         return not goes_on_asking(mine, theirs)
+    if (
+        fact == "hint"
+        and contains_all(mine, one.portrait.called_plain)
+        and any(_is_its_own(code, wanted, one) for code in CODES)
+    ):
+        return False  # it has been given the name that was guessed
     if fact in ("title", "hint"):
         return "name" not in one.weighed.by  # else `_is_still_told_from` asks whether it told it from its twins
+    if fact in WORDINGS and _is_known_by_more(wanted, one):
+        return False
+    if fact in ("row", "near") and _has_only_ticked(fact, wanted, one):
+        return False
+    if fact == "near" and not theirs and any(_is_its_own(code, wanted, one) for code in CODES):
+        return False  # that was told as several were called the same
     if not _is_its_own(wanted.portrait.called_fact, wanted, one):
         return True
     if fact in ("row", "near"):
@@ -279,6 +354,14 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
     if fact == "id":
         return not (gains_a_word(mine, theirs) if theirs else says_no_more(mine, wanted.portrait.called_plain))
     return True
+
+
+def _has_only_ticked(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
+    """Whether only times and sums have changed in a text that tells it from its rivals also without them."""
+    mine, theirs = (lasting(side.plain.get(fact, "")) for side in (wanted.portrait, one.portrait))
+    if not any(word.isalpha() for word in tokens(mine)) or mine != theirs:
+        return False
+    return all(lasting(rival.plain.get(fact, "")) != mine for rival in wanted.rivals)
 
 
 def _is_its_own(fact: Fact, wanted: Wanted, one: Candidate) -> bool:

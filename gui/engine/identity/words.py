@@ -130,6 +130,13 @@ def shared_words(one: str, other: str) -> list[str]:
     return both
 
 
+def contains_all(one: str, other: str) -> bool:
+    """Whether one of two plain texts has all words of the other, as they are or in other forms, one of them telling."""
+    short, long = sorted((one, other), key=lambda text: len(tokens(text)))
+    both = shared_words(short, long)
+    return len(both) == len(tokens(short)) and any(word.isalpha() and len(word) > 1 for word in both)
+
+
 def lasting(text: str) -> str:
     """A plain text without times, dates and sums, which change."""
     return " ".join(_MOVING.sub(" ", text).split())

@@ -1,0 +1,105 @@
+"""What is the same beyond doubt though its name or what is around it has changed, and what is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from gui.engine.describe.elements import Element
+from gui.engine.identity.lineup import Lineup, lineup_of
+from gui.engine.identity.make import make_target
+from gui.engine.identity.resolve import resolve
+from gui.engine.identity.words import contains_all
+from gui.schema.target import Target
+from tests.unit.engine.samples import element, numbered
+
+URL = "https://docs.example/"
+MANY = [element("link", f"Chapter {name}", href=f"{URL}{name}") for name in "abcdefghijklmnopqrst"]
+LOOKS = "cbtn-new\nibi bi-star\nrcomplementary"
+
+
+def lineup(*elements: Element) -> Lineup:
+    return lineup_of(URL, (), numbered(*MANY, *elements))
+
+
+def kind(before: Element, after: Element, *, beside: Element | None = None, and_now: Element | None = None) -> str:
+    """What the first is called on a page with the second, each perhaps with another thing beside it."""
+    old = lineup(before, *([beside] if beside else []))
+    target = make_target(old.portraits[len(MANY)], old).model_dump_json()
+    new = lineup(after, *([and_now] if and_now else []))
+    found = resolve(Target.model_validate_json(target), new)
+    assert found.action_id in ("", new.portraits[len(MANY)].id), found
+    return found.kind
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Form buttons", "Buttons"), ("Download the release", "Download"), ("Licenses", "The license")]
+)
+def test_a_link_that_alone_leads_there_is_the_same_in_fewer_or_more_words(one: str, other: str) -> None:
+    link = element("link", one, href=f"{URL}there.html", category="Start")
+    now = replace(link, name=other, category="Menu", marks=LOOKS)
+    assert contains_all(one.casefold(), other.casefold())
+    assert kind(link, now) == "same"
+    assert kind(link, replace(now, href=f"{URL}elsewhere.html")) != "same"
+    assert kind(link, now, beside=element("link", "Start", href=link.href)) != "same", "two led there"
+    assert kind(link, now, and_now=element("link", "Begin", href=link.href)) != "same", "two lead there"
+
+
+@pytest.mark.parametrize(("one", "other"), [("View order", "Cancel order"), ("Order", "Pay"), ("Page 2", "Page 3")])
+def test_a_link_in_other_words_is_asked_about(one: str, other: str) -> None:
+    link = element("link", one, href=f"{URL}there.html")
+    assert kind(link, replace(link, name=other)) != "same"
+
+
+def test_what_the_next_thing_is_called_is_no_part_of_the_name() -> None:
+    entry = element("generic", "Place an order Authorize", category="Orders")
+    button = element("button", "Authorize")
+    assert kind(entry, replace(entry, name="Place an order", marks=LOOKS), beside=button, and_now=button) == "same"
+    assert kind(entry, replace(entry, name="Place an order twice"), beside=button, and_now=button) != "same"
+    assert kind(replace(entry, name="Place Authorize"), replace(entry, name="Place"), beside=button) != "same"
+    longer = element("generic", "Place an order again")
+    assert kind(entry, replace(entry, name="Place an order"), beside=button, and_now=longer) != "same", "one of two"
+
+
+def test_a_first_line_of_its_own_is_a_name() -> None:
+    card = element("generic", "Team of Berlin 3 members", lead="Team of Berlin", category="Teams", marks="cold")
+    assert kind(card, replace(card, name="Team of Berlin admins and guests", marks=LOOKS)) == "same"
+    assert kind(card, replace(card, name="Team of Berlin is to be deleted?")) != "same", "it asks for something"
+    assert kind(card, replace(card, name="Now and then Team of Berlin")) != "same", "it begins otherwise"
+
+
+def test_times_in_a_row_may_go_on() -> None:
+    twins = [element("link", "Unfold", row=f"0:00:00.{at} Suite {word}") for at, word in ((124, "Inn"), (131, "Out"))]
+    now = replace(twins[0], row="0:00:00.194 Suite Inn")
+    assert kind(twins[0], now, beside=twins[1], and_now=twins[1]) == "same"
+    priced = [replace(twin, row=row) for twin, row in zip(twins, ("Pen 1.20", "Pen 2.40"), strict=True)]
+    assert kind(priced[0], replace(now, row="Pen 1.30"), beside=priced[1], and_now=priced[1]) != "same"
+
+
+def test_a_field_with_a_code_of_its_own_needs_no_text_beside_it() -> None:
+    field = element(
+        "textbox", "", name_from="label", hint="Time", html_id="last_login", near="Last login", marks="nlast_login"
+    )
+    twin = replace(field, html_id="date_joined", near="Date joined", marks="ndate_joined")
+    alone = replace(twin, hint="Day")
+    assert kind(field, replace(field, near=""), beside=twin, and_now=alone) == "same"
+    assert kind(field, replace(field, near="Date of birth"), beside=twin, and_now=alone) != "same"
+
+
+def test_a_field_may_be_given_the_name_that_was_guessed() -> None:
+    field = element("listbox", "", name_from="label", hint="Chosen groups", html_id="groups_to", marks="ngroups")
+    named = replace(field, hint="", name="Chosen groups, remove groups by selecting them")
+    assert kind(field, named) == "same"
+    assert kind(field, replace(named, name="Chosen rooms, remove rooms by selecting them")) != "same"
+    assert kind(field, replace(named, html_id="other", marks="nother")) != "same"
+
+
+def test_whether_a_browser_may_fill_in_a_field_says_nothing_of_its_purpose() -> None:
+    field = element("spinbutton", "Page", name_from="label", html_id="page", autocomplete="on")
+    for told in ("off", ""):
+        assert kind(field, replace(field, autocomplete=told, row="of 7", marks="cnew")) == "same"
+
+
+def test_a_word_that_says_nothing_more_makes_no_other_row() -> None:
+    button = element("button", "", hint="search", near="Search", marks="ifa fa-search")
+    assert kind(button, replace(button, near="Search for...")) in ("same", "likely")
+    assert kind(button, replace(button, near="Orders")) == "gone"
