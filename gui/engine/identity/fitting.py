@@ -9,7 +9,7 @@ from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait
 from gui.engine.identity.saying import says_no_other
 from gui.engine.identity.weigh import Weighed, both_stand_in, is_another_part
-from gui.engine.identity.words import lasting, numbers, shared_words, tokens, without_numbers
+from gui.engine.identity.words import contains_all, lasting, numbers, shared_words, tokens, without_numbers
 from gui.schema.target import Fact, Target
 
 ENOUGH: Final = 2.0
@@ -31,6 +31,13 @@ _LEAST_FORMS: Final = 2
 
 _LEAST_SHORT: Final = 3
 """Letters of the name of a month, cut short."""
+
+_TOLD_BY: Final[tuple[frozenset[Fact], ...]] = (
+    frozenset({"options", "beside"}),
+    frozenset({"near", "beside"}),
+    frozenset({"options", "classes", "group"}),
+)
+"""Facts by which, together, something without a name is told."""
 
 _DOES: Final = frozenset({"button", "menuitem"})
 """Roles that do something when pressed, rather than lead somewhere or show something."""
@@ -103,8 +110,10 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
         return _is_in_its_row(wanted, one)
     # It stands where the wanted one stood, and looks like it. For what has a name that is no more than that.
     if has_no_name(portrait):
-        return has_no_name(one.portrait) or _has_been_given_a_name(one)
-    return _is_named_by_icon(wanted, one) or (_has_only_a_hint(portrait) and _has_been_given_a_name(one))
+        return has_no_name(one.portrait) or _has_been_given_a_name(wanted, one)
+    if _is_named_by_icon(wanted, one):
+        return True
+    return _has_only_a_hint(portrait) and (_has_been_given_a_name(wanted, one) or _spells_its_hint(wanted, one))
 
 
 def is_enough(wanted: Wanted, one: Candidate) -> bool:
@@ -112,7 +121,9 @@ def is_enough(wanted: Wanted, one: Candidate) -> bool:
 
     Where a page has been designed anew, all that is around an element has changed, and costs more than its name brings.
     """
-    return one.weighed.bits >= ENOUGH or not one.weighed.lost or _is_called_alike(wanted, one)
+    if one.weighed.bits >= ENOUGH or not one.weighed.lost or _is_called_alike(wanted, one):
+        return True
+    return has_no_name(wanted.portrait) and is_only_one(wanted, one.portrait)
 
 
 def _is_called_alike(wanted: Wanted, one: Candidate) -> bool:
@@ -135,6 +146,26 @@ def _says_the_same(one: str, other: str) -> bool:
         rest = iter(theirs)
         return all(word in rest for word in mine)
     return one != other and len(mine) >= _LEAST_FORMS and _are_forms(one, other) and without_numbers(one) == one
+
+
+def is_its_own(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
+    """Whether a fact agrees that nothing else had on its page or has on this one."""
+    mine = wanted.portrait.plain.get(fact, "")
+    if fact not in one.weighed.by or wanted.target.shared.get(fact):
+        return False
+    return bool(mine) and not wanted.lineup.others(fact, mine)
+
+
+def is_only_one(wanted: Wanted, found: Portrait) -> bool:
+    """Whether either page has but one field of its role and type, in a frame or with a class that has stayed."""
+    order, mine = wanted.target.order, wanted.portrait
+    if order is None or mine.family != "value" or mine.plain.get("frame") != found.plain.get("frame"):
+        return False
+    ends = [marks[-1] for marks in (order.before, order.after) if marks]
+    if any(mark.twins for mark in ends) or len(wanted.lineup.twins_of(mine)) != 1:
+        return False
+    looks = [set(side.plain.get("classes", "").split()) for side in (mine, found)]
+    return bool(looks[0] & looks[1] or mine.plain.get("frame"))
 
 
 def has_no_name(portrait: Portrait) -> bool:
@@ -216,11 +247,33 @@ def _are_forms(one: str, other: str) -> bool:
     return len(mine) == len(theirs) == len(shared_words(" ".join(mine), " ".join(theirs)))
 
 
-def _has_been_given_a_name(one: Candidate) -> bool:
-    """Whether one that had no name stands in the same place, and can be given the same values."""
+def _has_been_given_a_name(wanted: Wanted, one: Candidate) -> bool:
+    """Whether one that had no name can have the same values, and stands in the same place or looks like no other."""
     by = one.weighed.by.keys()
-    beside = all(fact in by or one.weighed.lost.get(fact, 0.0) > 0 for fact in NEIGHBOURS)
-    return (beside or by >= {"options", "beside"}) and not {"type", "options", "purpose"} & one.weighed.lost.keys()
+    if {"type", "options", "purpose"} & one.weighed.lost.keys():
+        return False
+    if all(fact in by or one.weighed.lost.get(fact, 0.0) > 0 for fact in NEIGHBOURS):
+        return True
+    looks: tuple[Fact, ...] = ("options", "classes")
+    words: tuple[Fact, ...] = ("near", "beside")
+    sides = wanted.portrait.plain, one.portrait.plain
+    says_another = any(fact in one.weighed.lost and all(side.get(fact) for side in sides) for fact in words)
+    own = any(is_its_own(fact, wanted, one) for fact in looks) and not says_another
+    return own or any(by >= both for both in _TOLD_BY)
+
+
+def _spells_its_hint(wanted: Wanted, one: Candidate) -> bool:
+    """Whether its name has all words that were guessed from its icon, and it stands in its row with that icon.
+
+    The "twitter" of a person is "Twitter profile of Larry Parker" by now.
+    """
+    hint, row = wanted.portrait.plain.get("hint", ""), wanted.portrait.plain.get("row", "")
+    icons = [side.plain.get("icon", "") for side in (wanted.portrait, one.portrait)]
+    told = all(rival.plain.get("row") != row for rival in wanted.rivals if rival.plain.get("hint") == hint)
+    named = contains_all(hint, one.portrait.called_plain) and len(tokens(hint)) <= len(
+        tokens(one.portrait.called_plain)
+    )
+    return named and told and "row" in one.weighed.by and all(icons) and contains_all(*icons)
 
 
 def _is_named_by_icon(wanted: Wanted, one: Candidate) -> bool:
@@ -271,6 +324,8 @@ def _is_told_by_row(wanted: Wanted, one: Candidate) -> bool:
 def _is_same_row(fact: Fact, wanted: Wanted, found: Portrait) -> bool:
     mine, theirs = lasting(wanted.portrait.plain.get(fact, "")), lasting(found.plain.get(fact, ""))
     if not mine or not theirs or mine == theirs or says_no_other(mine, theirs):
+        return True
+    if fact == "near" and len(tokens(theirs)) < len(tokens(mine)) and contains_all(mine, theirs):
         return True
     there = set(tokens(theirs))
     others = {

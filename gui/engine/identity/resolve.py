@@ -19,6 +19,8 @@ from gui.engine.identity.fitting import (
     has_no_name,
     is_called_otherwise,
     is_enough,
+    is_its_own,
+    is_only_one,
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.order import in_order
@@ -84,11 +86,21 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
         return Resolution("gone", candidates=nearest)
     near = [one for one in candidates if one in fitting or (one.weighed.strong and one.weighed.bits > 0)]
     ids = tuple(one.portrait.id for one in near[:_MOST_CANDIDATES])
+    if _is_outdone(candidates, fitting[0]):
+        return Resolution("ambiguous", candidates=ids)
     kind, chosen = _choose(wanted, fitting)
     weighed = (chosen or fitting[0]).weighed
     by = tuple(sorted(weighed.by, key=lambda fact: -weighed.by[fact]))
     lost = tuple(sorted(weighed.lost, key=lambda fact: weighed.lost[fact]))
     return Resolution(kind, chosen.portrait.id if chosen else "", by, lost, ids)
+
+
+def _is_outdone(candidates: Sequence[Candidate], best: Candidate) -> bool:
+    """Whether much more speaks for one that has been ruled out, though its name agrees: then nothing is certain."""
+    return any(
+        one.weighed.strong and one.weighed.bits - best.weighed.bits >= AHEAD and one.claim < one.weighed.bits
+        for one in candidates
+    )
 
 
 def _candidates(wanted: Wanted) -> list[Candidate]:
@@ -110,7 +122,7 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         return "ambiguous", None
     second = max((one.weighed.bits for one in fitting[1:]), default=float("-inf"))
     ahead = best.weighed.bits - max(second, best.claim)
-    told = is_enough(wanted, best) and _is_told_by_place(wanted.portrait, best)
+    told = is_enough(wanted, best) and _is_told_by_place(wanted, best)
     if ahead < AHEAD or not told or _may_have_moved_up(wanted, best):
         chosen = _by_order(wanted, fitting)
         return ("likely", chosen) if chosen else ("ambiguous", None)
@@ -145,18 +157,22 @@ def _spared(wanted: Wanted, one: Candidate) -> frozenset[Fact]:
     look otherwise and have other neighbours: nobody would doubt that it is the same. But where a section with a heading
     is still there without it, or nothing around it has stayed, this may be another one that leads to the same place.
     """
-    weighed, mine, lineup = one.weighed, wanted.portrait, wanted.lineup
-    leads = _leads_there_alone(wanted, one)
-    named = leads or (mine.called_fact != "hint" and _is_its_own(mine.called_fact, wanted, one))
-    section = mine.plain.get("group", "") if mine.facts.get("group") not in KINDS_OF_PARTS else ""
-    left = "group" in weighed.lost and lineup.has("group", section)
-    at_home = "group" in weighed.by or ("href" in weighed.by and not left and bool(weighed.by.keys() & _AROUND))
-    spared = _LOOKS if named and at_home else frozenset[Fact]()
+    fact, leads = wanted.portrait.called_fact, _leads_there_alone(wanted, one)
+    named = leads or (fact != "hint" and is_its_own(fact, wanted, one))
+    spared = _LOOKS if named and _is_at_home(wanted, one) else frozenset[Fact]()
     if spared and leads:
         spared |= frozenset(WORDINGS)
-    if spared and _is_its_own("href", wanted, one):
+    if spared and is_its_own("href", wanted, one):
         spared |= {"row", "near", "beside"}
     return spared
+
+
+def _is_at_home(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it stands in its section, or leads where it led and something around it has stayed."""
+    weighed, mine = one.weighed, wanted.portrait
+    section = mine.plain.get("group", "") if mine.facts.get("group") not in KINDS_OF_PARTS else ""
+    left = "group" in weighed.lost and wanted.lineup.has("group", section)
+    return "group" in weighed.by or ("href" in weighed.by and not left and bool(weighed.by.keys() & _AROUND))
 
 
 def _is_known_by_more(wanted: Wanted, one: Candidate) -> bool:
@@ -169,7 +185,7 @@ def _leads_there_alone(wanted: Wanted, one: Candidate) -> bool:
 
     What a link does is to lead somewhere: "Form Buttons" that has become "Buttons" does what it did.
     """
-    if not _is_its_own("href", wanted, one):
+    if not is_its_own("href", wanted, one) or not _is_at_home(wanted, one):
         return False
     mine, theirs = (side.plain.get(side.called_fact, "") for side in (wanted.portrait, one.portrait))
     return contains_all(mine, theirs) and "hint" not in (wanted.portrait.called_fact, one.portrait.called_fact)
@@ -182,7 +198,7 @@ def _begins_as_before(wanted: Wanted, one: Candidate) -> bool:
     """
     first = wanted.portrait.plain.get("text", "")
     names = [side.called_plain for side in (wanted.portrait, one.portrait)]
-    if len(tokens(first)) < _LEAST_OF_LINE or not _is_its_own("text", wanted, one):
+    if len(tokens(first)) < _LEAST_OF_LINE or not is_its_own("text", wanted, one):
         return False
     asks = one.portrait.called.rstrip().endswith("?")
     return all(name.startswith(first) for name in names) and not asks
@@ -251,10 +267,12 @@ def _refute(weighed: Weighed, wanted: Wanted, found: Portrait) -> Weighed:
     return weighed
 
 
-def _is_told_by_place(wanted: Portrait, one: Candidate) -> bool:
-    """Whether what has no name of its own is told by its row, by the words beside it, or by both its neighbours."""
-    by = one.weighed.by.keys()
-    return not has_no_name(wanted) or bool({"row", "near"} & by) or by >= NEIGHBOURS
+def _is_told_by_place(wanted: Wanted, one: Candidate) -> bool:
+    """Whether what has no name of its own is told by its row, the words beside it, its neighbours, or its looks."""
+    by, mine = one.weighed.by.keys(), wanted.portrait
+    if not has_no_name(mine) or {"row", "near"} & by or by >= NEIGHBOURS:
+        return True
+    return any(is_its_own(fact, wanted, one) for fact in ("classes", "options")) or is_only_one(wanted, one.portrait)
 
 
 def _told_by_neighbours_alone(wanted: Wanted) -> bool:
@@ -296,9 +314,7 @@ def _is_of_its_kind(wanted: Portrait, found: Portrait, *, is_coded: bool) -> boo
 
 def _is_coded(wanted: Wanted, one: Candidate) -> bool:
     """Whether its name and a code agree that nothing else has."""
-    return _is_its_own(wanted.portrait.called_fact, wanted, one) and any(
-        _is_its_own(code, wanted, one) for code in CODES
-    )
+    return is_its_own(wanted.portrait.called_fact, wanted, one) and any(is_its_own(code, wanted, one) for code in CODES)
 
 
 def _is_still_told_from(rival: Portrait, wanted: Wanted, weighed: Weighed) -> bool:
@@ -336,7 +352,7 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
     if (
         fact == "hint"
         and contains_all(mine, one.portrait.called_plain)
-        and any(_is_its_own(code, wanted, one) for code in CODES)
+        and any(is_its_own(code, wanted, one) for code in CODES)
     ):
         return False  # it has been given the name that was guessed
     if fact in ("title", "hint"):
@@ -345,12 +361,12 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
         return False
     if fact in ("row", "near") and _has_only_ticked(fact, wanted, one):
         return False
-    if fact == "near" and not theirs and any(_is_its_own(code, wanted, one) for code in CODES):
+    if fact == "near" and not theirs and any(is_its_own(code, wanted, one) for code in CODES):
         return False  # that was told as several were called the same
-    if not _is_its_own(wanted.portrait.called_fact, wanted, one):
+    if not is_its_own(wanted.portrait.called_fact, wanted, one):
         return True
     if fact in ("row", "near"):
-        return bool(mine) and not _is_its_own("href", wanted, one)
+        return bool(mine) and not is_its_own("href", wanted, one)
     if fact == "id":
         return not (gains_a_word(mine, theirs) if theirs else says_no_more(mine, wanted.portrait.called_plain))
     return True
@@ -362,11 +378,3 @@ def _has_only_ticked(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
     if not any(word.isalpha() for word in tokens(mine)) or mine != theirs:
         return False
     return all(lasting(rival.plain.get(fact, "")) != mine for rival in wanted.rivals)
-
-
-def _is_its_own(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
-    """Whether a fact agrees that nothing else had on its page or has on this one."""
-    mine = wanted.portrait.plain.get(fact, "")
-    if fact not in one.weighed.by or wanted.target.shared.get(fact):
-        return False
-    return bool(mine) and not wanted.lineup.others(fact, mine)

@@ -40,6 +40,9 @@ def test_a_link_that_alone_leads_there_is_the_same_in_fewer_or_more_words(one: s
     assert contains_all(one.casefold(), other.casefold())
     assert kind(link, now) == "same"
     assert kind(link, replace(now, href=f"{URL}elsewhere.html")) != "same"
+    assert kind(link, now, and_now=element("button", "Stop", category="Start")) != "same", (
+        "its section is there without it"
+    )
     assert kind(link, now, beside=element("link", "Start", href=link.href)) != "same", "two led there"
     assert kind(link, now, and_now=element("link", "Begin", href=link.href)) != "same", "two lead there"
 
