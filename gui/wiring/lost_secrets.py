@@ -42,9 +42,11 @@ class LostSecretWiring(Wiring):
             session = self._controller.session(session_id)
             shown, last, of = session.observation or page, session.steps[-1].number if session.steps else 0, session_id
         self._told_on[session_id] = shown, last
-        words = self.tr("What you typed into {labels} was not sent and is gone: secrets are never kept.")
+        words = self.tr("What you typed into {labels} was not sent and is gone: secrets go with their page.")
         if not shown.same_document(page):
-            words = self.tr("What you typed into {labels} on {page} was not sent and is gone: secrets are never kept.")
+            words = self.tr(
+                "What you typed into {labels} on {page} was not sent and is gone: secrets go with their page."
+            )
         named = in_quotes(shortened(page.metadata.title.strip() or host_of(page.metadata.url), _MOST_TITLE))
         told = words.format(labels=", ".join(labels[:_MOST_LABELS]), page=named)
         self._window.messages.show_text(told, "info", f"lost {session_id}", of)

@@ -10,6 +10,7 @@ from gui.forms.field import FieldSpec
 from gui.schema.action import Action, ActionCall
 from gui.schema.draft import Draft
 from gui.schema.page import Observation
+from gui.schema.payment_numbers import payment_numbers
 from gui.schema.plain import in_quotes, shortened
 from gui.schema.shown import HIDDEN
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in
@@ -76,7 +77,6 @@ class FormSlot(QObject):
         self._page: Observation | None = None
         self._tips = ("", "")
         self._kept = KeptSecrets()
-        self._failed = False  # whether a step of the form that is shown failed, also before it was opened again
         self._has_keyring: bool | None = None
         self._ended = False
         self._left: tuple[Observation, set[DraftKey]] | None = None  # what `keep_filled` kept of a page
@@ -101,7 +101,7 @@ class FormSlot(QObject):
         made = self.whole = WholeForm(whole, action)
         self._tell_lost(lost)
         self.form, self._page = None, page
-        self._leave_kept(page)
+        self.leave_page(page)
         made.set_tips(*self._tips)
         made.run_requested.connect(self.run_requested)
         made.stop_requested.connect(self.stop_requested)
@@ -128,7 +128,7 @@ class FormSlot(QObject):
             self.whole.renew(whole, lambda name: self.memory.find_again(name, before, page), asks=asks)
             self._tell_lost(lost, self.unsent_secrets())
             self._page = page
-            self._leave_kept(page)
+            self.leave_page(page)
             if not before.same_document(page):  # what was typed on it earlier comes back where nothing was typed now
                 known = set(self.whole.changed())
             self._put_back(self.whole, [part for part in whole.parts if part.spec.name not in known], page)
@@ -140,7 +140,6 @@ class FormSlot(QObject):
         """Show the drafts of some fields of a whole form, and say so; also of those that cannot be given back."""
         drafts = {part.spec.name: self.memory.draft(page, part.actions[0]) for part in parts}
         kept = {part.spec.name: self._kept.take(page, part.actions[0]) for part in parts if part.spec.secret}
-        self._failed |= any(text is not None for text in kept.values())
         drafts |= kept
         typed = {name: draft for name, draft in drafts.items() if draft is not None}
         gone = made.form.offer(typed)
@@ -150,7 +149,8 @@ class FormSlot(QObject):
             if text is None and not part.spec.secret:
                 homeless = self.memory.homeless(page, part.actions[0])
                 if homeless and homeless != held:
-                    lost.append(f"{part.spec.label} {in_quotes(shortened(homeless, 60))}")
+                    shown = "" if payment_numbers(homeless) else in_quotes(shortened(homeless, 60))
+                    lost.append(f"{part.spec.label} {shown}".strip())
             elif text is not None and text != held and part.spec.name not in gone:
                 back.append(part.spec.label)
         told = [made.tr("You typed this earlier; it was not sent: {}").format(", ".join(back))] if back else []
@@ -187,13 +187,12 @@ class FormSlot(QObject):
         self._connect_keyring(form.keyring)
         self._page = page
         if page is not None:
-            self._leave_kept(page)
+            self.leave_page(page)
         if form.press_enter is not None:
             form.press_enter.setChecked(self.memory.presses_enter(action))
         draft = self.memory.draft(page, action) if page is not None else None
         if page is not None and specs and specs[0].secret:
             draft = self._kept.take(page, action)
-            self._failed = draft is not None
         if draft is not None and specs:
             form.restore_draft(draft)
         holder = QWidget()
@@ -237,7 +236,7 @@ class FormSlot(QObject):
         self.form.renew(action, specs)
         before, self._page = self._page, page
         if page is not None:
-            self._leave_kept(page)
+            self.leave_page(page)
         if page is not None and before is not None and not before.same_document(page) and not self.form.dirty():
             draft = self.memory.draft(page, action)
             if draft is not None and specs:
@@ -286,15 +285,13 @@ class FormSlot(QObject):
         """Likewise of secret fields alone, which is never kept."""
         return self.shown.unsent_fields(secret=True) if self.shown is not None else []
 
-    def note_failed(self) -> None:
-        """Note that a step of the form that is shown failed: its secrets that were not sent outlive it on this page."""
-        self._failed = self.shown is not None
-
     def _leave(self) -> list[str]:
-        """Leave the form that is shown; returns the labels of the secrets that go with it unsent."""
-        lost, failed, page = self.unsent_secrets(), self._failed, self._page
-        self._failed = False
-        if not (lost and failed and page is not None):
+        """Leave the form that is shown; returns the labels of the secrets that go with it unsent.
+
+        Those of a page outlive it as long as that is shown: fields are filled in one after the other, by the filter.
+        """
+        lost, page = self.unsent_secrets(), self._page
+        if not lost or page is None:
             return lost
         if self.whole is not None:
             values = self.whole.form.values()
@@ -305,8 +302,8 @@ class FormSlot(QObject):
             self._kept.keep(page, self.form.action, lost[0], self.form.value() or "")
         return []
 
-    def _leave_kept(self, page: Observation) -> None:
-        """Forget what was kept for another page than the one that is shown now, and tell of it."""
+    def leave_page(self, page: Observation) -> None:
+        """Forget the secrets that were kept for another page than the one that is shown now, and tell of it."""
         labels, left = self._kept.leave(page)
         if labels:
             self.secrets_lost.emit(labels, left)

@@ -1,4 +1,4 @@
-"""Secrets whose step failed: they outlive their form, in memory alone, and for no longer than their page is shown."""
+"""Typed secrets outlive their form, in memory alone, and for no longer than their page is shown."""
 
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +15,7 @@ class _Kept:
 
 
 class KeptSecrets:
-    """What was typed into secret fields for a step that failed, and is still to be sent."""
+    """What was typed into secret fields, and is still to be sent."""
 
     def __init__(self) -> None:
         self._kept: dict[DraftKey, _Kept] = {}

@@ -217,6 +217,7 @@ class ActionPanel(QWidget):
         self._say_once()
         self.slot.memory.set_url(observation.metadata.url if observation else "")
         if observation is not None:
+            self.slot.leave_page(observation)
             self.slot.memory.forget_secret(observation)
             self.slot.memory.note_page(observation)
         self._opener.renew()
@@ -329,7 +330,6 @@ class ActionPanel(QWidget):
         """After a step that failed for reasons outside of its form: show again what was sent."""
         if self.form is not None:
             self.form.restore_sent()
-        self.slot.note_failed()
         self.sending.renamed.failed()
 
     def show_error(self, error: StepdeckError, action_id: str) -> None:
@@ -340,8 +340,7 @@ class ActionPanel(QWidget):
         self.sending.by_id = False
         self.sending.renamed.failed()
         if self.slot.is_of(action_id):
-            self.slot.note_failed()
-        self.failed.show(error, action_id, in_form=self.slot.is_of(action_id))
+            self.failed.show(error, action_id, in_form=self.slot.is_of(action_id))
 
     def focus_form(self) -> None:
         """Put the focus into the field of the selected action, with the other fields of its form around it."""

@@ -390,13 +390,15 @@ def test_secrets_that_go_with_their_page_unsent_are_told_by_their_names(form: Pa
     assert len(lost) == 1, "once"
 
 
-def test_a_secret_whose_step_failed_outlives_its_form_and_not_its_page(form: Panel) -> None:
+@pytest.mark.parametrize("failed", [False, True])
+def test_a_typed_secret_outlives_its_form_and_not_its_page(form: Panel, *, failed: bool) -> None:
     lost: list[tuple[list[str], Observation]] = []
     form.panel.slot.secrets_lost.connect(lambda *told: lost.append(told))
     line(form, "I5").setText("hush")
-    form.panel.run_selected()
-    form.panel.show_error(ActionDisabledError("“Password” is disabled on this page."), "I5")
-    form.panel.end_filling(tuple(form.calls), 0, "")
+    if failed:
+        form.panel.run_selected()
+        form.panel.show_error(ActionDisabledError("“Password” is disabled on this page."), "I5")
+        form.panel.end_filling(tuple(form.calls), 0, "")
     for _ in range(2):
         form.panel.select_action("L1")
         form.click_row("I5")
@@ -405,7 +407,6 @@ def test_a_secret_whose_step_failed_outlives_its_form_and_not_its_page(form: Pan
     assert lost == []
     form.panel.select_action("L1")
     form.panel.set_observation(observed((NOTE,), url="https://shop.example/elsewhere"))
-    form.click_row(NOTE.id)
     assert [(labels, page.metadata.url) for labels, page in lost] == [(["Password"], observed(PAGE).metadata.url)]
     form.panel.set_observation(observed(PAGE))
     form.click_row("I5")
@@ -593,3 +594,15 @@ def test_enter_that_is_held_since_it_was_pressed_elsewhere_runs_nothing(form: Pa
         plain = Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, plain, "\r", held))
         assert bool(form.calls) is not held
+
+
+def test_the_number_of_a_card_is_not_read_out_where_its_field_is_not_found_again(
+    form: Panel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form.panel.select_action("L1")
+    for typed, is_shown in (("5555 5555 5555 4444", False), ("Ada", True)):
+        monkeypatch.setattr(form.panel.slot.memory, "homeless", lambda _page, _action, typed=typed: typed)
+        form.click_row("I1")
+        said = whole(form).rest.text()
+        assert ("not found again" in said, typed in said) == (True, is_shown)
+        form.panel.select_action("L1")
