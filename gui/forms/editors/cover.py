@@ -1,5 +1,7 @@
 """Dots in place of a text that nobody else should read, and the button that shows it for a moment."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -16,16 +18,20 @@ _BAR = "#808890"
 
 
 class Cover(QObject):
-    """Covers one line.
+    """Covers the text of one editor.
+
+    Args:
+        show_text: Show the text, or cover it.
+        parent: Owner, beside whose text the eye stands.
 
     Attributes:
         eye: Shows the text for ten seconds.
-        is_on: Whether the line is to be covered.
+        is_on: Whether the text is to be covered.
     """
 
-    def __init__(self, line: QLineEdit, parent: QWidget) -> None:
+    def __init__(self, show_text: Callable[[bool], None], parent: QWidget) -> None:
         super().__init__(parent)
-        self._line = line
+        self._show_text = show_text
         self.is_on = False
         self.eye = IconButton("eye", "", parent=parent)
         self.eye.setCheckable(True)
@@ -37,19 +43,19 @@ class Cover(QObject):
         self.turn(False)
 
     def turn(self, on: bool) -> None:
-        """Begin to cover the line, or end it."""
+        """Begin to cover the text, or end it."""
         self.is_on = on
         self.eye.setVisible(on)
         self.cover()
         self._on_eye(self.eye.isChecked())
 
     def cover(self) -> None:
-        """Show dots again."""
+        """Show nothing of it again."""
         self.eye.setChecked(False)
 
     def _on_eye(self, shown: bool) -> None:
         shown = shown or not self.is_on
-        self._line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._show_text(shown)
         self.eye.set_icon("eye-slash" if shown else "eye")
         self.eye.set_name(self.tr("Hide what is typed") if shown else self.tr("Show what is typed for 10 seconds"))
         if shown and self.is_on:
@@ -58,17 +64,32 @@ class Cover(QObject):
             self._hide_again.stop()
 
 
+def cover_line(line: QLineEdit, parent: QWidget) -> Cover:
+    """Covers one line with dots."""
+    modes = QLineEdit.EchoMode
+    return Cover(lambda shown: line.setEchoMode(modes.Normal if shown else modes.Password), parent)
+
+
 class NumberBars(QSyntaxHighlighter):
     """Draws a bar over each number of a card or an account in a text of several lines, where there are no dots."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
+        self._shown = False
         self._bar = QTextCharFormat()
         self._bar.setForeground(QColor(_BAR))
         self._bar.setBackground(QColor(_BAR))
 
+    def show_text(self, shown: bool) -> None:
+        """Show the numbers, or draw the bars."""
+        if shown != self._shown:
+            self._shown = shown
+            self.rehighlight()
+
     def highlightBlock(self, text: str) -> None:  # noqa: N802 -- the name is Qt's
         """Cover what is in one line."""
+        if self._shown:
+            return
         for start, end in places_of(text):
             first = to_units(text, start)
             self.setFormat(first, to_units(text, end) - first, self._bar)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QWidget
 
 from gui.forms.checking import sample
 from gui.forms.editors.base import Editor
-from gui.forms.editors.cover import Cover, NumberBars
+from gui.forms.editors.cover import Cover, NumberBars, cover_line
 from gui.forms.editors.held import LONG, HeldText
 from gui.forms.editors.line import Line
 from gui.forms.editors.rows import RowDelegate, popup_list
@@ -97,7 +97,7 @@ class TextEditor(Editor):
             return
         has_number = bool(payment_numbers(self.line.text()))
         if self.cover is None and has_number:
-            self.cover = Cover(self.line, self)
+            self.cover = cover_line(self.line, self)
             self.row.addWidget(self.cover.eye)
         if self.cover is not None and self.cover.is_on != has_number:
             self.cover.turn(has_number)
@@ -203,7 +203,7 @@ class SecretEditor(TextEditor):
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
         self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.cover = Cover(self.line, self)
+        self.cover = cover_line(self.line, self)
         self.cover.turn(True)
         self.eye = self.cover.eye
         self.row.addWidget(self.eye)
@@ -251,14 +251,16 @@ class LinesEditor(Editor):
         self.lines.setTabChangesFocus(True)
         self.lines.setPlaceholderText(spec.placeholder)
         self.lines.setFixedHeight(4 * self.lines.fontMetrics().lineSpacing() + 20)
-        NumberBars(self.lines.document())
-        self.lines.textChanged.connect(self.changed)
+        self._bars = NumberBars(self.lines.document())
+        self.cover = Cover(self._bars.show_text, self)
+        self.lines.textChanged.connect(self._on_text)
         self.lines.overflowed.connect(self._hold)
         self._held = HeldText(self)
         self._held.hide()
         self._held.removed.connect(self._on_removed)
         self.row.addWidget(self.lines, 1)
         self.row.addWidget(self._held, 1)
+        self.row.addWidget(self.cover.eye, 0, Qt.AlignmentFlag.AlignTop)
         self.set_main(self.lines)
 
     def value(self) -> str | None:
@@ -281,6 +283,12 @@ class LinesEditor(Editor):
         """Put the focus here, ready to type over what is there."""
         super().take_focus()
         self.lines.selectAll()
+
+    def _on_text(self) -> None:
+        has_number = bool(payment_numbers(self.lines.toPlainText()))
+        if has_number != self.cover.is_on:
+            self.cover.turn(has_number)
+        self.changed.emit()
 
     def _hold(self, text: str) -> None:
         self._held.keep(text)

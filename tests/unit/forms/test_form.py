@@ -233,6 +233,21 @@ def test_a_number_of_a_card_or_an_account_turns_to_dots(qtbot: QtBot, shown: Sho
     assert (editor.line.echoMode(), editor.value()) == (QLineEdit.EchoMode.Password, number)
 
 
+def test_the_bar_over_a_number_in_several_lines_can_be_lifted_for_a_moment(qtbot: QtBot, shown: Shown) -> None:
+    editor = shown.form(FieldSpec("a", "multiline")).editors["a"]
+    assert isinstance(editor, LinesEditor)
+    bars = lambda: editor.lines.document().firstBlock().layout().formats()  # noqa: E731 -- Qt's, asked thrice
+    editor.set_value("Pay with")
+    assert editor.cover.eye.isHidden()
+    editor.set_value("Pay with 4111 1111 1111 1111")
+    assert len(bars()) == 1
+    qtbot.mouseClick(editor.cover.eye, Qt.MouseButton.LeftButton)
+    assert not bars()
+    editor.cover._hide_again.timeout.emit()
+    assert len(bars()) == 1
+    assert editor.value() == "Pay with 4111 1111 1111 1111"
+
+
 def test_a_bar_lies_over_such_a_number_in_a_text_of_several_lines(qtbot: QtBot, shown: Shown) -> None:
     editor = shown.form(FieldSpec("a", "multiline")).editors["a"]
     assert isinstance(editor, LinesEditor)
