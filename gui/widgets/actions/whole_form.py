@@ -41,6 +41,9 @@ _TIGHT_LINES = 20
 _MARGINS, _TIGHT_MARGINS = (12, 6, 12, 10), (8, 4, 8, 6)
 """Around the fields: left, top, right and bottom, in pixels."""
 
+_MOST_WORDS = 3
+"""The most words of the title of a form that need no quotation marks."""
+
 _GONE = "gone "
 """Before the name of a field that has left the form since it was sent; no id of an action has a space."""
 
@@ -482,7 +485,9 @@ class WholeForm(GapWidget):
         return made
 
     def _set_words(self) -> None:
-        words = self.tr("Fill in {}").format(self.whole.title) if self.whole.title else self.tr("Fill in this form")
+        title = self.whole.title  # a sentence is told apart from ours
+        title = in_quotes(title) if len(title.split()) > _MOST_WORDS else title
+        words = self.tr("Fill in {}").format(title) if title else self.tr("Fill in this form")
         self._title.setText(breakable(shortened(words, 60)))
         self.buttons.name_press(self.whole.submit, final=self.whole.is_final)
         self.say("")

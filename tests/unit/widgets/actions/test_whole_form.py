@@ -595,3 +595,11 @@ def test_enter_presses_nothing_where_nothing_was_entered(form: Panel) -> None:
     assert told == ["Nothing was entered, so Enter presses nothing. Shift+Enter presses “Log in”."]
     form.press(Qt.Key.Key_Return, SHIFT)
     assert [call.action_id for call in form.calls] == ["B9"]
+
+
+def test_the_title_of_a_form_that_is_a_sentence_is_told_apart_from_ours(form: Panel) -> None:
+    titles = {"Delivery": "Fill in Delivery", "Enter the code we sent": "Fill in “Enter the code we sent”"}
+    for title, words in titles.items():
+        page = observed(tuple(replace(one, category=title) for one in PAGE))
+        form.panel.set_observation(page)
+        assert whole(form)._title.text() == words
