@@ -16,6 +16,7 @@ from gui.engine.identity.succession import (
     lone_signature_of,
     means_the_same,
     nearest,
+    says_that_it_counts,
     signature_of,
 )
 from gui.schema.action import Action
@@ -294,8 +295,13 @@ class IdBook:
                     ticked = self._ticked(names, successors, signing) if ticked is None else ticked
                     if self._kind_of(ids[0], gone_one) in ticked:
                         continue
-                lone = signing is lone_signature_of and is_only_one(found[0], elements)
-                ticked_on = lone or has_ticked(gone_one, found[0], now - self._seen_at[ids[0]], self.pressed)
+                pressed = self.pressed
+                if pressed is not None and _is_the_same(pressed, gone_one) and not says_that_it_counts(gone_one.name):
+                    pressed = None  # it was answered: what stands there with other numbers may be the next of a queue
+                lone = pressed is not None and signing is lone_signature_of and is_only_one(found[0], elements)
+                ticked_on = lone or has_ticked(gone_one, found[0], now - self._seen_at[ids[0]], pressed)
+                if signing is lone_signature_of and not lone:
+                    continue
                 if not ticked_on or not is_held_alike(gone_one, found[0]):
                     continue
                 self._ids.pop((gone_one.doc, gone_one.key), None)  # should it come back, it is a new one
@@ -319,6 +325,10 @@ class IdBook:
 
     def _kind_of(self, action_id: str, gone: Element) -> _Kind:
         return self._seen_at[action_id], called(gone), firm_signature_of(gone)
+
+
+def _is_the_same(one: Element, other: Element) -> bool:
+    return (one.doc, one.key) == (other.doc, other.key)
 
 
 def _only_ones(leaving: Mapping[str, Element], there: Iterable[Element], signing: _Signing) -> set[str]:

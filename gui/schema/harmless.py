@@ -91,6 +91,11 @@ def is_grave(name: str) -> bool:
     return bool(MONEY.search(name) or _GRAVE.intersection(told) or any(word.startswith(_STEMS) for word in told))
 
 
+def is_sending(name: str) -> bool:
+    """Whether a button of this name sends or agrees to something, which cannot be taken back."""
+    return bool(_SENDING.intersection(_words(name)[1]))
+
+
 def _words(name: str) -> tuple[str, list[str]]:
     """The words of a name as a text, and apart, without those of signing in."""
     words = " ".join(re.findall(r"\w+", _INSIDE_WORDS.sub("", normalize("NFKC", name)).casefold()))

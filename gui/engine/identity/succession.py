@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from gui.engine.describe.elements import Element
 from gui.schema.action import Action
-from gui.schema.money import NUMBER, are_near, with_bare_currencies
+from gui.schema.harmless import is_grave, is_sending
+from gui.schema.money import MONEY, NUMBER, are_near, with_bare_currencies
 
 Signature = tuple[str, ...]
 _NEAREST = 3
@@ -17,7 +18,11 @@ _ENOUGH = 5
 _ALONE = re.compile(rf"([^\w#№@§$€£¥]{{0,3}}?)[ +−–↑↓▲▼-]*{NUMBER} ?[kKmM]?\+?")
 """A number by itself, or after a sign such as a thumb."""
 
-_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
+_IN_BRACKETS = re.compile(r"\(\d{1,4}\)")
+_IN_CART = re.compile(rf"(?i)\b{NUMBER} ?(?=(?:items?|articles?|products?|pieces?|pcs)\b)")
+_WORDS = re.compile(r"[^\W\d_]+")
+_SIGNS = re.compile(r"[ +−–±↑↓▲▼-]+")
+_COUNTING = frozenset(("more", "less", "plus", "minus", "add", "increase", "decrease", "increment", "decrement"))
 
 _WHOLE = re.compile(r"\d+")
 """A whole number by itself, which may be what a thing is called by: an order, a room, a seat."""
@@ -97,10 +102,32 @@ def firm_signature_of(element: Element) -> Signature:
 def lone_signature_of(element: Element) -> Signature:
     """What the only thing of its name on a page shares with the one that a press has put in its place.
 
-    Whatever numbers stand beside it: other words there say that it is about something else.
+    Whatever amounts and counts stand beside it: other words there say that it is about something else, and so does a
+    number that belongs to a name, such as that of an invoice. A whole number that stands alone may be one of these; it
+    is a count where amounts of money stand beside it, too, as in a cart.
     """
-    where, words = f"{element.frame}|{element.caption}", _NUMBERS.sub(_TICKS, element.beside)
-    return element.kind, element.role, element.name, element.category, where, element.href, words
+    levels, _, beside = element.beside.partition(" ")
+    if not _CUT.search(beside):  # else its numbers cannot be told
+        pieces = beside.split(" | ")
+        paid = says_that_it_counts(element.name) or any(MONEY.search(piece) for piece in pieces)
+        beside = " | ".join(_without_counts(piece, paid=paid) for piece in pieces)
+    where = f"{element.frame}|{element.caption}"
+    return element.kind, element.role, element.name, element.category, where, element.href, levels[-1:], beside
+
+
+def _without_counts(piece: str, *, paid: bool) -> str:
+    """A piece of text without its amounts and counts; with `paid`, a whole number by itself is one of these."""
+    alone = _ALONE.fullmatch(piece)
+    if alone and (paid or not _WHOLE.fullmatch(piece)):
+        return alone[1] + _TICKS
+    return _IN_BRACKETS.sub(_TICKS, _IN_CART.sub(_TICKS, _unticked(piece)))
+
+
+def says_that_it_counts(name: str) -> bool:
+    """Whether a button says that it makes a number larger or smaller, as "+" and "More" do."""
+    words = _WORDS.findall(name.lower())
+    counts = bool(_COUNTING.intersection(words)) if words else _SIGNS.fullmatch(name) is not None
+    return counts and not is_grave(name) and not is_sending(name)
 
 
 def is_only_one(element: Element, there: Iterable[Element]) -> bool:

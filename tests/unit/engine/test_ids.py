@@ -386,5 +386,40 @@ def test_the_only_thing_of_its_name_keeps_its_id_where_a_press_has_made_it_anew(
         for by_press in (True, False):
             book = IdBook()
             read(book, before)
-            book.pressed = before if by_press else None
+            book.pressed = element(name="More", key=9) if by_press else None
             assert (next(iter(read(book, *now))) == "B1") is (kept and by_press)
+
+
+def test_what_was_pressed_does_not_go_on_as_the_next_of_its_queue() -> None:
+    """The second press of a double press would be of another invoice."""
+    for name, before, now, kept in (
+        ("Approve", "Invoice 1041", "Invoice 1042", False),
+        ("Approve", "Invoice | € 120.00", "Invoice | € 90.00", False),
+        ("Done", "Invoice | 1041", "Invoice | 1042", False),
+        ("Done", "#7", "#8", False),
+        ("Ship", "Order | 7 | € 20.00", "Order | 8 | € 30.00", False),
+        ("More", "Ship lantern | 1 | € 84.00", "Ship lantern | 2 | € 168.00", True),
+        ("More", "Ship lantern | 1", "Ship lantern | 2", True),
+        ("More", "Invoice 1041 | 1", "Invoice 1042 | 1", False),
+    ):
+        for row in ("", "Invoice"):
+            book, pressed = IdBook(), replace(element(name=name, beside=f"1 {before}", row=row), key=1)
+            read(book, pressed)
+            book.pressed = pressed
+            ids = read(book, replace(element(name=name, beside=f"1 {now}", row=row), key=2))
+            assert (list(ids) == ["B1"]) is kept, (name, before, now)
+
+
+def test_what_was_not_pressed_goes_on_where_only_counts_differ() -> None:
+    for before, now, kept in (
+        ("Cart | 2 | € 84.00", "Cart | 3 | € 126.00", True),
+        ("Cart (2) | € 84.00", "Cart (3) | € 126.00", True),
+        ("2 items", "3 items", True),
+        ("Invoice 1041 | € 84.00", "Invoice 1042 | € 90.00", False),
+        ("Invoice | 1041", "Invoice | 1042", False),
+    ):
+        book = IdBook()
+        read(book, replace(element(name="Go on", beside=f"1 {before}"), key=1))
+        book.pressed = element(name="More", key=9)
+        ids = read(book, replace(element(name="Go on", beside=f"1 {now}"), key=2))
+        assert (list(ids) == ["B1"]) is kept, (before, now)
