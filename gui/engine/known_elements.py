@@ -13,7 +13,7 @@ from gui.engine.identity.continuity import is_new_document, same_action, same_or
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
 from gui.engine.identity.resolve import resolve
-from gui.engine.identity.succession import is_held_alike
+from gui.engine.identity.succession import is_about_another, is_held_alike
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import TargetError, UnknownActionError
@@ -50,6 +50,7 @@ class _Reading:
     def __init__(self, acted: Acted, last: "_Reading | None" = None) -> None:
         self.actions = acted.observation.actions
         self.elements: Sequence[Element] = acted.elements
+        self.by_itself = acted.observation.by_itself
         self._url = acted.observation.metadata.url
         self._lineup: Lineup | None = None
         if last is not None and self._has_elements_of(last):
@@ -140,10 +141,24 @@ class KnownElements:
         return same_action(known, before, now, self._resolver(known, before, now))
 
     def to_do_again(self, known: Action, before: Observation, now: Observation) -> Action | None:
-        """The action of `now` to do in place of `known` of `before`; see `same_order`."""
+        """The action of `now` to do in place of `known` of `before`; see `same_order`.
+
+        None also where the page alone has changed since, and uses the element for something else: the backend compares
+        it with what was read last, which whoever asked for it had not seen.
+        """
         if known.kind != "S" and self._is_other_tab(before, now):
             return None
-        return same_order(known, before, now, self._resolver(known, before, now))
+        found = same_order(known, before, now, self._resolver(known, before, now))
+        return None if found is not None and self._is_about_another(known, before, found, now) else found
+
+    def _is_about_another(self, known: Action, before: Observation, found: Action, now: Observation) -> bool:
+        old, new = self._reading(before), self._reading(now)
+        if old is None or new is None or old is new or old.elements is new.elements:
+            return False
+        since = itertools.takewhile(lambda reading: reading is not old, self._readings)
+        one, other = old.element(known.id), new.element(found.id)
+        is_alone = all(reading.by_itself for reading in since)
+        return is_alone and one is not None and other is not None and is_about_another(one, other)
 
     def _is_other_tab(self, before: Observation, now: Observation) -> bool:
         """Whether two readings are of different tabs; where nobody knows, also if one tab has gone.

@@ -4,6 +4,7 @@ This is stricter than between two versions of a page, since nobody is asked.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from gui.engine.describe.elements import Element
@@ -113,6 +114,24 @@ def lone_signature_of(element: Element) -> Signature:
         beside = " | ".join(_without_counts(piece, paid=paid) for piece in pieces)
     where = f"{element.frame}|{element.caption}"
     return element.kind, element.role, element.name, element.category, where, element.href, levels[-1:], beside
+
+
+def is_about_another(before: Element, now: Element) -> bool:
+    """Whether what stands around an element says that it is about something else, though it is called the same.
+
+    Lists use their rows again for others. Where words have only come or only gone, that may still be the same row.
+    """
+    if not is_held_alike(before, now):
+        return True
+    mine, theirs = _words_around(before), _words_around(now)
+    return bool(mine - theirs and theirs - mine)
+
+
+def _words_around(element: Element) -> Counter[str]:
+    beside, times = lone_signature_of(element)[-1], times_beside(element)
+    told = [piece for piece in beside.split(" | ") if piece not in times]
+    row = _without_counts(without_lasting(element.row, element), paid=False)
+    return Counter(re.findall(r"\w+", " ".join((*told, row, element.caption))))
 
 
 def _without_counts(piece: str, *, paid: bool) -> str:

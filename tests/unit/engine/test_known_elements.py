@@ -45,10 +45,11 @@ class Pages:
         last: bool = True,
         tab: str = "",
         tabs: int = 1,
+        by_itself: bool = False,
     ) -> None:
         page = reading(*(replace(one, doc=doc) for one in elements), url=url, doc=doc)
         metadata = Metadata("Shop", url, tabs=tuple(TabInfo(number, "Shop", url, tab) for number in range(tabs)))
-        seen = Observation(SESSION, metadata, describe(page).actions, ids_last=last)
+        seen = Observation(SESSION, metadata, describe(page).actions, ids_last=last, by_itself=by_itself)
         self.known.take(Acted(seen, Waited(), elements=() if remote else page.elements))
         self.seen.append(seen)
 
@@ -226,3 +227,29 @@ async def test_what_something_is_dragged_to_is_never_another_with_its_id() -> No
     with pytest.raises(ActionGoneError):
         session.to_do_again(ActionCall(action_id="S5", to=done), before)
     await session.stop()
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_same"),
+    [
+        ("Invoice 1041", "Invoice 1042", False),
+        ("Invoice | 1041", "Invoice | 1042", False),
+        ("Ann | 3 s ago", "Ben | 4 s ago", False),
+        ("Ann | 3 s ago", "Ann | 4 s ago", True),
+        ("Ann | 20 likes", "Ann | 21 likes", True),
+        ("Ann", "Ann | Edited", True),
+        ("Cart (2) | € 84.00", "Cart (3) | € 126.00", True),
+    ],
+)
+def test_a_row_that_the_page_uses_for_another_is_not_pressed_for_what_was_asked_before(
+    pages: Pages, before: str, now: str, *, is_same: bool
+) -> None:
+    pages.read(element(name="Approve", row=before, beside=f"1! {before}"))
+    pages.read(element(name="Approve", row=now, beside=f"1! {now}"), by_itself=True)
+    assert (pages.to_do_again("B1") == "B1") is is_same
+
+
+def test_what_a_step_has_changed_around_it_is_the_same_row(pages: Pages) -> None:
+    pages.read(element(name="Approve", row="Ann | Open", beside="1! Ann | Open"))
+    pages.read(element(name="Approve", row="Ann | Ready", beside="1! Ann | Ready"))
+    assert pages.to_do_again("B1") == "B1"
