@@ -77,7 +77,7 @@ async def test_pictures_and_signs_are_called_by_what_they_show(page: Driver) -> 
 async def test_a_cross_at_the_end_of_a_line_removes_it(page: Driver) -> None:
     await page.open("/names-apart.html")
     said = page.descriptions()
-    assert {"Open “remove” (link), in row Anchor", "Open “remove” (link), in row Chain"} <= set(said), said
+    assert {"Click “remove” (link), in row Anchor", "Click “remove” (link), in row Chain"} <= set(said), said
 
 
 async def test_a_field_is_not_called_by_the_label_of_another_in_its_own(page: Driver) -> None:

@@ -131,7 +131,7 @@ async def test_files_are_told_without_their_sizes_and_what_saves_one_downloads_i
     assert said == [
         f"{words}, in row {name}.png"
         for name in ("bell", "rope")
-        for words in ("Click icon button", "Open “download” (link)")
+        for words in ("Click icon button", "Click “download” (link)")
     ]
 
 

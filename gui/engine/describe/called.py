@@ -123,7 +123,9 @@ _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 """With such a word before it, "required" says something else: “Not required”."""
 _SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse|Change)[\s-]+[\w\"“‘]", re.IGNORECASE)
 """One clicks what says what it does: “Show code” is neither opened nor closed."""
-_LINK_SAYS_DEED = re.compile(r"(Toggle|Hide|Expand|Collapse)\s+\w", re.IGNORECASE)
+_LINK_SAYS_DEED = re.compile(
+    r"(Toggle|(Show ?/ ?)?Hide|Expand|Collapse)\s+\w|Sort (asc\w*|desc\w*|by)\b", re.IGNORECASE
+)
 """Likewise a link; one that shows something is opened all the same."""
 _TURNS = frozenset({"previous", "next", "first", "last", "back", "forward"})
 """What an entry of a list does whose sign is all that one sees of it."""
@@ -224,7 +226,9 @@ def verb_of(element: Element) -> Verb:
         return Verb.TYPE_INTO if element.tag in ("input", "textarea") or element.editable else Verb.OPEN
     if is_pressed(element) or (
         element.role == "link"
-        and any(says(element.name) for says in (_LINK_SAYS_DEED.match, _SAYS_CLOSE.match, _is_deed_alone))
+        and any(
+            says(element.name or element.hint) for says in (_LINK_SAYS_DEED.match, _SAYS_CLOSE.match, _is_deed_alone)
+        )
     ):
         return Verb.CLICK
     return _VERBS.get(element.role, Verb.CLICK)

@@ -18,6 +18,15 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 _WORDS = re.compile(r"\w+")
 _SIZE_AFTER = re.compile(r"(?<=\w)\W{1,3}\d[\d.,]* ?([KMGT]i?)?(B|bytes)\)?$")
+"""The size of a file behind its name."""
+
+_AGE_AFTER = re.compile(
+    r"(?<=\w)[\s,·•–-]+((\d{1,3}|an?) ?"
+    r"(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|years?)( ago)?"
+    r"|\d{1,2}:\d{2}( ?[AaPp]\.?[Mm]\.?)?|[Yy]esterday|[Jj]ust now)$"
+)
+"""When something was written: of another reading it is another."""
+
 _SIGNS_AFTER = re.compile(r"(\s+[^\w\s]+)+$")
 
 
@@ -43,7 +52,7 @@ def call_rows(elements: list[Element]) -> None:
             )
             said[row] = max(said.get(row, ""), next(told, row), key=len)
     said.pop("", None)
-    said = _without_sizes(said)
+    said = _without_last(_AGE_AFTER, _without_last(_SIZE_AFTER, said))
     named = {row: _without_numbers(name, cuts[row]) for row, name in said.items()}
     times = Counter(named.values())
     said = {
@@ -62,9 +71,9 @@ def call_rows(elements: list[Element]) -> None:
             element.row_said += f", {element.row_tail}"
 
 
-def _without_sizes(said: dict[str, str]) -> dict[str, str]:
-    """The same without the sizes of files behind their names, where nothing else is called so."""
-    bare = {row: _SIZE_AFTER.sub("", name) for row, name in said.items()}
+def _without_last(words: re.Pattern[str], said: dict[str, str]) -> dict[str, str]:
+    """The same without what stands behind the names, where nothing else is called so."""
+    bare = {row: words.sub("", name) for row, name in said.items()}
     times = Counter(bare.values())
     return {row: bare[row] if times[bare[row]] == 1 else name for row, name in said.items()}
 

@@ -413,6 +413,8 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
         if said:
             for index, more in zip(places, said, strict=True):
                 targets[index] += more
+        elif len(tabs := [index for index in places if elements[index].role == "tab"]) == 1:
+            targets[tabs[0]] += " (tab)"
 
 
 def _are_far(elements: list[Element], places: list[int]) -> bool:

@@ -1,5 +1,7 @@
 """Places and counts that a person could check by eye."""
 
+import pytest
+
 from gui.engine.describe.elements import Element, FrameFacts, Held
 from gui.schema.action import Box
 from tests.unit.engine.describe.test_actions import described
@@ -180,3 +182,31 @@ def test_a_figure_is_no_place_where_the_part_has_a_title() -> None:
         element("textbox", "Note", near=f"{value} °C", head=head) for value, head in ((20, "Kitchen"), (17, "Attic"))
     ]
     assert described(*notes) == ["Type into Note, in Kitchen", "Type into Note, in Attic"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (("Harbour office 2 days ago", "Garden club 9:40"), ("Harbour office", "Garden club")),
+        (("Ann 1 h", "Ann 2 h"), ("Ann 1 h", "Ann 2 h")),
+        (("Shirt 2 S", "Rope 10 M"), ("Shirt 2 S", "Rope 10 M")),
+    ],
+)
+def test_when_something_was_written_is_no_part_of_its_name(rows: tuple[str, ...], told: tuple[str, ...]) -> None:
+    parts = [element("button", "Reply", row=row, card=True) for row in rows]
+    assert described(*parts) == [f"Click Reply, in {name}" for name in told]
+
+
+def test_a_tab_beside_what_opens_it_is_called_a_tab() -> None:
+    file = element("generic", "main.py", box=Box(0, 40, 220, 20))
+    assert described(file, element("tab", "main.py", box=Box(226, 0, 90, 30))) == [
+        "Click main.py",
+        "Show main.py (tab)",
+    ]
+
+
+def test_a_link_that_does_something_is_clicked_whether_its_words_or_its_icon_say_so() -> None:
+    assert described(element("link", "Sort descending by size")) == ["Click Sort descending by size"]
+    assert described(element("link", "", hint="remove")) == ["Click “remove” (link)"]
+    assert described(element("link", "", hint="Show/Hide the tree")) == ["Click “Show/Hide the tree” (link)"]
+    assert described(element("link", "Sort of blue")) == ["Open Sort of blue"]
