@@ -108,7 +108,7 @@ export const addBeside = (elements, nodes, until) => {
         const around = isKept && !isTouched(beside.reach) ? beside : surroundingsOf(element, name, before, after, memo, isKept ? beside : null);
         beside = {...around, before, after, name, ward: null, title: titleAround(element, titles)};
         const inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
-        beside.near = (twins || isSign(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
+        beside.near = (twins || isSign(elements[place]) || isNameless(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
           ? nearOf(elements, nodes, place, beside.levels) : '';
         const isUntold = twins && group.length <= MOST_TOLD_APART && !isToldByRow(elements, group, i);
         beside.head = isUntold ? headOfPart(element, before, after, memo.acts ??= new Set(nodes), headings, elements[place].cap) : null;
@@ -290,6 +290,8 @@ const isFarAbove = (line, element) => boundsOf(element).top - boundsOf(line).bot
 const FIRST_TEXTS = 3, SHORT_PART = 40;
 const isShort = part => cleanLength(textContentOf(part), BESIDE_MOST) <= SHORT_PART;
 const isSign = ({n, ld, hint}) => ld === SAID_ARROW || (n !== '' ? !ld && !/[\p{L}\p{N}]/u.test(n) : ARROW_ALONE_HINT.test(hint ?? ''));
+/* What has no words at all is told by those beside it, even where it has no twin. */
+const isNameless = ({n, hint, r, t}) => n === '' && !hint && r === 'generic' && t !== 'canvas';
 const ARROW_ALONE_HINT = /^(arrow|caret|chevron)( down)?$/;   // as of a list, beside its field
 /* What a column header says besides the control in it. */
 const headAround = element => {

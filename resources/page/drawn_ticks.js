@@ -1,6 +1,6 @@
 /* Whether a hidden tick box is drawn as one, or its label only looks like a button: that is clicked, not ticked. */
 
-import {attr, boundsOf, childrenOf, cssNow, elementCountOf, isAround, nextElementOf, parentElementOf, previousElementOf, queryAll, tagOf, textContentOf} from './dom.js';
+import {attr, boundsOf, childrenOf, cssNow, elementCountOf, firstElementOf, isAround, nextElementOf, parentElementOf, previousElementOf, queryAll, tagOf, textContentOf} from './dom.js';
 import {clean} from './text.js';
 import {isShown} from './tree.js';
 
@@ -37,14 +37,19 @@ const OF_SWITCHES = /(^|[-_])(switch|toggle)(er|button|box)?([-_]|$)/i, OF_BUTTO
 const isSwitchClass = part => (attr(part, 'class') || '').split(/\s+/).some(word => OF_SWITCHES.test(word) && !OF_BUTTONS.test(word));
 /* Whether a part is drawn as a switch whatever it is called: with round ends, and a round knob as high as itself. */
 const MOST_SWITCH = 2.6, NEARLY_ROUND = 0.45, LEAST_KNOB = 0.5;
-const isPill = part => {
+export const isPill = part => {
   const {width, height} = boundsOf(part), css = cssNow(part);
   if (height < 8 || width > MOST_TICK_SIZE || width < LEAST_SWITCH * height || width > MOST_SWITCH * height || parseFloat(css.borderTopLeftRadius) < NEARLY_ROUND * height) return false;
-  return ['::before', '::after'].some(place => {
-    const knob = getComputedStyle(part, place), size = parseFloat(knob.width);
-    const round = knob.borderTopLeftRadius.endsWith('%') ? parseFloat(knob.borderTopLeftRadius) >= 45 : parseFloat(knob.borderTopLeftRadius) >= NEARLY_ROUND * size;
-    return knob.content === '""' && Math.abs(size - parseFloat(knob.height)) <= 2 && size >= LEAST_KNOB * height && size <= height && round;
+  const inner = elementCountOf(part) === 1 && !clean(textContentOf(part)) ? firstElementOf(part) : null;
+  return inner !== null && isKnob(cssNow(inner), height) || ['::before', '::after'].some(place => {
+    const knob = getComputedStyle(part, place);
+    return knob.content === '""' && isKnob(knob, height);
   });
+};
+const isKnob = (knob, height) => {
+  const size = parseFloat(knob.width), radius = parseFloat(knob.borderTopLeftRadius);
+  const round = knob.borderTopLeftRadius.endsWith('%') ? radius >= 45 : radius >= NEARLY_ROUND * size;
+  return round && Math.abs(size - parseFloat(knob.height)) <= 2 && size >= LEAST_KNOB * height && size <= height;
 };
 /* Whether the browser itself draws a tick box, whatever its class says: one sees a box. */
 const LEAST_BOX = 8;

@@ -1,7 +1,7 @@
 /* Edges and corners by which a thing is made larger: nothing but the cursor tells them apart. */
 
 import {HEAD_CELL, headWords} from './cells.js';
-import {boundsOf, closest, cssNow} from './dom.js';
+import {boundsOf, closest, cssNow, parentElementOf} from './dom.js';
 import {TELLS} from './text.js';
 
 const EDGES = {n: 'top edge', s: 'bottom edge', e: 'right edge', w: 'left edge', ne: 'top right corner', nw: 'top left corner',
@@ -16,12 +16,27 @@ export const shapeOf = (cursor, width, height) => {
   const thin = across ? width : height, long = across ? height : width;
   return thin <= MOST_EDGE && thin * 2 < long ? 'edge' : thin > 2 * long ? 'slider' : '';
 };
-/* The same with the column in whose head it stands, which it makes wider: "right edge of Amount". */
+/* The same with the side of what it stands in, and the column that it makes wider: "bottom edge", "right edge of Amount". */
 const AT_COLUMN = /^((left|right) edge|edge|divider)$/, MOST_OF_COLUMN = 40;
-export const edgeOfColumn = (words, element) => {
+export const placeOfEdge = (words, element) => {
+  const named = words === 'edge' ? sideOfEdge(element) : words;
+  return columnOfEdge(named, element) || named;
+};
+const columnOfEdge = (words, element) => {
   const head = AT_COLUMN.test(words) || ACROSS.test(cssNow(element).cursor) ? closest(element, HEAD_CELL) : null, column = head ? headWords(head) : '';
-  if (!TELLS.test(column) || column.length > MOST_OF_COLUMN) return words;
+  if (!TELLS.test(column) || column.length > MOST_OF_COLUMN) return '';
   const own = boundsOf(element), around = boundsOf(head);
-  if (own.height <= own.width) return words;
+  if (own.height <= own.width) return '';
   return `${own.left + own.right > around.left + around.right ? 'right' : 'left'} edge of ${column}`;
+};
+/* "bottom edge" for a thin edge that lies at that side of what it stands in; "edge" for one in the middle, or of what is no
+   larger. */
+const AT_SIDE = 10, LEAST_BETWEEN = 24;
+const sideOfEdge = edge => {
+  const around = parentElementOf(edge);
+  if (!around) return 'edge';
+  const own = boundsOf(edge), box = boundsOf(around), across = own.height > own.width;
+  const before = across ? own.left - box.left : own.top - box.top, after = across ? box.right - own.right : box.bottom - own.bottom;
+  if (Math.min(before, after) > AT_SIDE || Math.max(before, after) < LEAST_BETWEEN) return 'edge';
+  return `${across ? before < after ? 'left' : 'right' : before < after ? 'top' : 'bottom'} edge`;
 };

@@ -8,6 +8,7 @@ import {
 } from './dom.js';
 import {drawnLabel, isDrawnField} from './drawn_fields.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
+import {isPill} from './drawn_ticks.js';
 import {iconWords, POINTING, removesChip, sentWord, tooltipAround, tooltipOf} from './icons.js';
 import {DEEDS, fieldWords, isAsked} from './known_words.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
@@ -309,7 +310,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
   if (other) return other;
   if (!field && !tick && (isTriangle(element) || elementCountOf(element) === 1 && isTriangle(firstElementOf(element)))) return 'arrow';
-  const drawnAs = tick || field || clean(textContentOf(element)) ? '' : drawnKind(element);
+  const drawnAs = tick || field || clean(textContentOf(element)) ? '' : drawnKind(element) || (isPill(element) ? 'switch' : '');
   if (drawnAs) return short(besideOf(element), 40) || drawnAs;
   if (!field && !tick && holdsDrawing(element)) return 'drawing';
   if (isDrawnLine(element, tag)) return 'line';

@@ -25,7 +25,7 @@ const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands 
   + 'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only '
   + 'action trigger handle component module item cell col row box input field form style styled styles theme inherit '
   + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
-  + 'native private slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
+  + 'native private sym slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
   + 'draggable droppable resizable suffix prefix rail body picker section header character before after rotate rtl ltr '
   + 'responsive fluid noopener noreferrer nofollow filled diag view views single multiple embed mode inp webkit mdc '
   + 'edge unselect unselected unchecked react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
@@ -295,7 +295,7 @@ const CALLED = {__proto__: null, bars: 'menu', hamburger: 'menu', navicon: 'menu
   headerlink: 'link to this heading', 'header anchor': 'link to this heading', 'heading anchor': 'link to this heading', drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'open in new': 'open in new window', 'arrow clockwise': 'refresh', 'search minus': 'zoom out', 'search plus': 'zoom in', 'magnify minus': 'zoom out', 'magnify plus': 'zoom in', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo',
   'arrow back': 'back', 'arrow forward': 'forward', 'calendar today': 'calendar', 'calendar month': 'calendar', 'edit calendar': 'calendar', 'account circle': 'account', grade: 'star', colorize: 'colour'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
-const called = words => CALLED[words] ?? words.replace(/^keyboard (?=(double )?arrow )/, '').replace(ARROW_DRAWN, '$1arrow').replace(/\bprev\b/, 'previous');
+const called = words => CALLED[words] ?? words.replace(/^(keyboard (?=(double )?arrow )|(tool|tools|toolbar) (?=\w))/, '').replace(ARROW_DRAWN, '$1arrow').replace(/\bprev\b/, 'previous');
 const ARROW_DRAWN = /^(double )?(?:angle|caret|chevron)(?=( (up|down|left|right))?$)/;
 const OPENS_MENU = new Set(['true', 'menu']);
 /* The same of a name that is but the word from which an icon font draws it; "" for others. An arrow that opens a menu is one. */

@@ -16,7 +16,7 @@ import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fie
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {takesDrops} from './drop_areas.js';
-import {edgeOf, edgeOfColumn, shapeOf} from './edges.js';
+import {edgeOf, placeOfEdge, shapeOf} from './edges.js';
 import {boxInPlaceOf} from './put_away.js';
 import {isTypedCell} from './grid_cells.js';
 import {dayApart, isDayOfMonth} from './month_days.js';
@@ -322,7 +322,7 @@ const noteHints = (found, element, role, name, from, hint) => {
   if (!name || from === 'placeholder') found.hint = !name && edgeOf(cssNow(element).cursor) || (hint ?? hintOf(element, role)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
   if (!name && role === 'link' && query(element, 'img')) found.im = 1;
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
-  if (!name) found.hint = edgeOfColumn(found.hint, element);
+  if (!name) found.hint = placeOfEdge(found.hint, element);
   if (role === 'switch' || role === 'checkbox') {
     // both states, drawn to its left and right, do not name it: what stands before them does
     const label = saysBothStates(name) && from === 'label' ? labelsOf(element)[0] : null, words = label ? besideOf(label) : '';
@@ -451,7 +451,7 @@ const noteDrawnValue = (found, element, role, level, from) => {
   if (colour) found.ld = `${colour} (${found.n})`;
   if (from === 'content' && opensByArrow(element, name)) found.ld = SAID_ARROW;
   else if (from === 'content' && SAYS_DROPDOWN.test(name) && saysUnseen(element, name)) found.ld = iconAlone(element);
-  if (role === 'button' && from === 'aria-label' && saysTextBefore(element, found.n)) found.ld = `${iconAlone(element)}, beside ${short(found.n, 60)}`;
+  if (role === 'button' && from === 'aria-label' && !FIELDS.has(tagOf(element)) && saysTextBefore(element, found.n)) found.ld = `${iconAlone(element)}, beside ${short(found.n, 60)}`;
   if (saysOnlyFold(element, name) && !showsWords(element)) found.ld = foldWords(element);
 };
 /* Records an element; answers its index, or -1 if it has no size.

@@ -52,3 +52,41 @@ async def test_what_is_measured_beside_a_list_is_no_label(page: Driver) -> None:
         "Choose “Attic” (list)",
         "Type into Note, beside Attic",
     ]
+
+
+async def test_a_switch_without_words_is_called_by_those_before_it(page: Driver) -> None:
+    knob = (
+        "<span style='position: absolute; left: 2px; top: 2px; width: 18px; height: 18px; border-radius: 50%'></span>"
+    )
+    pill = "position: relative; width: 40px; height: 22px; border-radius: 11px; background: #bbb; cursor: pointer"
+    line = f"<p style='display: flex'><span>{{}}</span><span class=sw>{knob}</span></p>"
+    lines = line.format("Text messages") + line.format("Post")
+    said = await show(page, f"<style>.sw {{ {pill} }}</style>{lines}", "on('.sw')")
+    assert said == ["Click “Text messages”", "Click “Post”"]
+
+
+async def test_what_has_no_words_is_told_by_those_beside_it(page: Driver) -> None:
+    style = "<style>b { display: block; width: 24px; height: 30px; background: #069; cursor: pointer }</style>"
+    said = await show(page, f"{style}<h1>Boats</h1><div><b></b><div>Speed</div></div><p>Of the boats", "on('b')")
+    assert said == ["Click item, beside Speed"]
+
+
+async def test_a_colour_is_called_by_the_words_before_it(page: Driver) -> None:
+    field = "<input type=color aria-label=Accent value='#3366cc'>"
+    assert await show(page, f"<div style='display: flex'><div>Accent</div>{field}</div>") == ["Set Accent"]
+
+
+async def test_an_edge_is_called_by_its_side_of_what_it_makes_larger(page: Driver) -> None:
+    style = (
+        "<style>.item { position: relative; width: 160px; height: 60px } .end { position: absolute; bottom: 0 }</style>"
+    )
+    end = "<div class=end style='width: 160px; height: 6px; cursor: ns-resize'></div>"
+    item = f"<div class=item><b>{{}}</b>{end}</div>"
+    said = await show(page, style + item.format("Lunch") + item.format("Review"), "on('.end', 'mousedown')")
+    assert said == ["Drag “bottom edge”, beside Lunch", "Drag “bottom edge”, beside Review"]
+
+
+async def test_what_is_called_a_tool_is_called_by_what_it_does(page: Driver) -> None:
+    tool = "<div class='{}' onclick=1 style='width: 30px; height: 30px; cursor: pointer'></div>"
+    said = await show(page, f"<h1>Boats</h1>{tool.format('w2-toolbar-reload')}{tool.format('tool')}")
+    assert said == ["Click “reload”", "Click item without a name"]
