@@ -105,6 +105,8 @@ class Reopening(QObject):
     async def go_to_place(self, session: StepSession, place: Place) -> None:
         """Open the pages that another session, or this one before it ended, had; they begin a chapter.
 
+        Presentations leave these steps out.
+
         Raises:
             StepdeckError: See `go_to_place`.
         """
@@ -116,7 +118,9 @@ class Reopening(QObject):
         finally:
             if first > 1:
                 words = self.tr("Reopened {}").format(f"{datetime.now():%Y-%m-%d %H:%M}")
-                session.mark(first, Marks(chapter=words, own=True))
+                session.mark(first, Marks(chapter=words, own=True, unshown=True))
+                for step in session.steps[first:]:  # an audience has seen those pages already
+                    session.mark(step.number, Marks(unshown=True))
 
     def refusal(self, session: StepSession, what: str, again: Callable[[], None]) -> SessionEndedError | None:
         """Why something is not done unasked with a session: the program died of it. None if it did not.

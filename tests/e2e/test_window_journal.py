@@ -96,6 +96,7 @@ def test_yesterdays_sessions_are_there_and_can_be_reopened(play: Play, tmp_path:
         assert [step.number for step in user.session.steps] == [1, 2, 3, 4]
         assert [bool(step.chapter) for step in user.session.steps] == [False, False, False, True]
         assert user.session.steps[3].chapter.startswith("Reopened 20")
+        assert [step.unshown for step in user.session.steps] == [False, False, False, True]
         assert window.steps_model.rowCount() == 4
         stepdeck.moments.open(1)
         await user.until(lambda: window.past_shown, "a step of yesterday")
