@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from gui.models.around import words_around
 from gui.models.leads import leads_to
 from gui.models.matching import Matcher
+from gui.models.synonyms import other_words
 from gui.schema.action import KIND_WORDS, Action
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -278,7 +279,10 @@ class ActionListModel(QAbstractListModel):
             everything = self.everything()
             self._matcher = Matcher(
                 [action.description for action in everything],
-                [f"{_own_words(action)} {self._also(action)} {self._beside(action)}" for action in everything],
+                [
+                    f"{_own_words(action)} {self._also(action)} {other_words(action.target)} {self._beside(action)}"
+                    for action in everything
+                ],
                 [(action.target, action.name[:_TIP]) for action in everything],
             )
         return self._matcher
@@ -289,7 +293,7 @@ class ActionListModel(QAbstractListModel):
         return self._near.get(action.id, "")
 
     def is_found_by_place(self, action_id: str) -> bool:
-        """Whether the filter finds an action by what stands around it alone: what one reads there may mean another."""
+        """Whether the filter finds an action by other words than its own: those around it may be meant for another."""
         action = self._by_id.get(action_id)
         if action is None or self.exact_id() or not any(self.searcher().tiers(self._filter)):
             return False

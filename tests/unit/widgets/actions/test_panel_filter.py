@@ -258,6 +258,17 @@ def test_a_button_is_found_by_the_words_of_its_row_and_not_pressed_unseen(it: Pa
     assert it.calls == [ActionCall(action_id="B11")]
 
 
+def test_what_a_page_calls_otherwise_is_found_by_the_usual_words_and_not_pressed_unseen(it: Panel) -> None:
+    it.panel.set_observation(observed((action("B11", "Click", "Sign in, in Page head", "Page head"),)))
+    it.panel.focus_filter()
+    it.type("login")
+    assert [row.id for row in it.panel.model.rows()] == ["B11"]
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (it.calls, it.panel.selected_action_id()) == ([], "B11")
+    it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert it.calls == [ActionCall(action_id="B11")]
+
+
 def test_what_a_filter_found_and_is_called_otherwise_since_is_shown(it: Panel) -> None:
     cell = action("B11", "Double-click", "312, cell Amount", "Foods")
     it.panel.set_observation(replace(observed((cell,)), document="d1"))
