@@ -2,6 +2,7 @@
    little: all that was told of it is compared in full, but for what merely ticks. gui/engine/identity/expected.py says
    what was told; this checks it in the page, up to the very event that reaches the element. */
 
+import {differsInBadge} from './badges.js';
 import {showsState} from './computed_roles.js';
 import {besideAt} from './beside.js';
 import {choiceWords} from './choices.js';
@@ -81,7 +82,7 @@ const isCalled = (target, {name, named, own}, longer = false) => {
     if (!own.every(word => wordsOf(now).has(word))) return false;
     const cut = name.endsWith('…') ? short(now, name.length) : now, form = firmName(cut);
     // a counter of what is typed may move as far as the text is long
-    return form === firm && (longer || countsOn(name, cut)) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
+    return form === firm && (longer || countsOn(name, cut)) || differsInBadge(controlOf(target), name, cut) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
   });
 };
 /* Parts of a label behind its first words may answer to what is typed: "checking…", "is taken", "strength: fair"; so may a sign

@@ -1,5 +1,6 @@
 /* Records one thing to act on. */
 
+import {withoutBadge} from './badges.js';
 import {noteAuthored} from './authored.js';
 import {noteBlocker} from './blockers.js';
 import {noteCalled} from './called_secret.js';
@@ -142,7 +143,7 @@ const countedFirst = (element, name) => {
 };
 /* Likewise one that ends with a number, without the count in the badge behind it: "Deck 1" of "Deck 1 4". */
 const uncounted = (element, name) => {
-  const behind = countedFirst(element, name);
+  const behind = withoutBadge(element, name) || countedFirst(element, name);
   if (behind) return behind;
   const last = lastElementOf(element), count = last ? clean(textContentOf(last)) : '';
   return /^\d+$/.test(count) && BADGE.test(attr(last, 'class') || '') && name.endsWith(' ' + count) && /\d$/.test(name.slice(0, -count.length - 1))

@@ -1,0 +1,31 @@
+/* Badges: small counts that a page sets on what it names, such as how many messages are unread. They belong to its accessible
+   name, and go up and down while it stays the same thing. */
+
+import {attr, queryAll, textContentOf} from './dom.js';
+import {clean} from './text.js';
+import {isCountedOn} from './ticks.js';
+
+const BADGES = '[class*=badge i], [class*=unread i], [class*=count i]';
+const IS_COUNT = /(^|[-_\s])(badge|unread|count|counter)([-_\s]|$)/i;
+const COUNT = /^\d{1,3}\+?$/, COUNT_FIRST = /^(\d{1,3})\+? /, COUNT_LAST = / (\d{1,3})\+?$/;
+/* What does something to as many as it says: "Delete 3". */
+const TO_SO_MANY = /^(?:add|buy|cancel|delete|discard|erase|order|pay|remove|sell|transfer)(?!\p{L})/iu;
+const badgeCounts = element => Array.from(queryAll(element, BADGES)).filter(part => IS_COUNT.test(attr(part, 'class')))
+  .map(part => clean(textContentOf(part))).filter(count => !count || COUNT.test(count));
+const without = (name, count) => {
+  const rest = !count ? name : name.startsWith(count + ' ') ? name.slice(count.length + 1)
+    : name.endsWith(' ' + count) ? name.slice(0, -count.length - 1) : '';
+  return /\p{L}/u.test(rest) && !TO_SO_MANY.test(rest) ? rest : '';
+};
+
+/* A name without the count of a badge in the element: "#garden" of "5 #garden"; "" for any other. */
+export const withoutBadge = (element, name) => {
+  if (!COUNT_FIRST.test(name) && !COUNT_LAST.test(name)) return '';
+  return badgeCounts(element).filter(Boolean).map(count => without(name, count)).find(Boolean) ?? '';
+};
+/* Whether an element was called the same but for the count of a badge that is in it now, and may be empty. */
+export const differsInBadge = (element, before, now) => badgeCounts(element).some(count => {
+  const rest = without(now, count);
+  return rest !== '' && (before === rest || [COUNT_FIRST, COUNT_LAST].some(place => before.replace(place, '') === rest
+    && (!count || isCountedOn(Number(place.exec(before)[1]), parseInt(count, 10)))));
+});

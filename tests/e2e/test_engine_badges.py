@@ -1,0 +1,48 @@
+"""Counts in badges, such as how many messages are unread, go up while one looks for what they stand on."""
+
+import pytest
+
+from gui.schema.errors import ActionGoneError
+from tests.e2e.test_engine_ids_meaning import show
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+CHANNELS = """<style>a { display: block; width: 200px; padding: 6px } .badge { float: right }</style>
+<a href=#garden onclick="note('garden')"><span class=badge>3</span><span>#garden</span></a>
+<a href=#bots onclick="note('bots')"><span class=badge></span><span>#bots</span></a>"""
+COUNT = "document.querySelectorAll('.badge')[{}].textContent = '{}'"
+
+
+async def test_a_channel_is_opened_though_more_in_it_is_unread_by_then(page: Driver) -> None:
+    window = await show(page, CHANNELS)
+    assert {"#garden", "#bots"} <= {action.target for action in page.seen.actions}
+    await window.evaluate(COUNT.format(0, 7))
+    await page.do("Open #garden")
+    await window.evaluate(COUNT.format(1, 2))
+    await page.do("Open #bots")
+    await window.evaluate(COUNT.format(0, ""))
+    await page.do("Open #garden")
+    assert await window.evaluate("did") == ["garden", "bots", "garden"]
+
+
+TICKETS = "".join(f'<a href="#{number}">Ticket <b class=badge>{number}</b></a> ' for number in (12, 14))
+
+
+@pytest.mark.parametrize(
+    ("body", "meant", "makes"),
+    [
+        (TICKETS, "12", COUNT.format(0, 13)),
+        ("<button>Delete <b class=badge>3</b></button>", "Delete", COUNT.format(0, 4)),
+        ("<a href=#1>Pages <b class=badge>3</b></a>", "Pages", COUNT.format(0, 300)),
+        (CHANNELS, "#garden", "document.querySelector('.badge + span').textContent = '#harbour'"),
+    ],
+    ids=["tells tickets apart", "so many are deleted", "leaps", "another"],
+)
+async def test_a_number_that_says_what_is_meant_is_no_count(page: Driver, body: str, meant: str, makes: str) -> None:
+    window = await show(page, body)
+    one = next(action for action in page.seen.actions if meant in action.name)
+    await window.evaluate(makes)
+    with pytest.raises(ActionGoneError):
+        await page.session.step(one.id)
