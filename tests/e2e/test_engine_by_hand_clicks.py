@@ -114,6 +114,18 @@ async def test_a_long_press_that_the_page_has_answered_needs_no_click(hand: Hold
     assert did == f"{words} Delete, in row Hans"
 
 
+@pytest.mark.parametrize("held", [True, False])
+async def test_what_answers_while_it_is_held_is_told_by_its_name_at_the_press(hand: Holder, held: bool) -> None:
+    await hand.page.open("/rows")
+    await hand.backend.page.evaluate("void (archive.onmousedown = () => { archive.textContent = 'Nothing left' })")
+    x, y = await hand.at("#archive")
+    hand.press(x, y, at=100.0)
+    hand.release(x, y, at=100.8 if held else 100.1)
+    assert (await hand.steps())[-1] == ("Held the mouse down for 0.8 s on Archive" if held else "Clicked Nothing left")
+    session = hand.page.session
+    assert any("was clicked" in change for change in session.steps[-1].changes) is not held
+
+
 async def test_a_click_on_what_stays_is_told_as_ever(hand: Holder) -> None:
     await hand.page.open("/rows")
     await hand.click("tr:nth-child(2) button")

@@ -239,6 +239,8 @@ class Pointer:
         if click.other is None:
             return
         reached = click.other
+        if press.held_ms and _is_same_place(press.spot, reached.spot):
+            return  # what is held answers by other words, such as "Keep holding…"
         page = reached.page or press.page
         action = self._recorder.listed(reached.spot, page)
         was = press.action.target if press.action is not None else press.spot.words
@@ -444,6 +446,12 @@ def _is_as_seen(shown: Shown | None, spot: Spot) -> bool:
         return False
     # A zoom makes both sides smaller by one factor, scrollbars by as many pixels.
     return min(across, down) <= _SAME_PX or abs(across - down) <= _SAME_PX
+
+
+def _is_same_place(one: Spot, other: Spot) -> bool:
+    """Whether two are one element among the same neighbours, whatever it says itself."""
+    near = (one.lies.beside, other.lies.beside) if one.lies is not None and other.lies is not None else ("", None)
+    return one.places[:1] == other.places[:1] and near[0] == near[1]
 
 
 def _held_ms(seconds: float) -> int:
