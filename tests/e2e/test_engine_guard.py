@@ -91,6 +91,17 @@ async def test_nothing_is_used_for_another(page: Driver, part: int) -> None:
     assert tally.counts["refused wrongly"] <= tally.ticks / 100, "\n".join(tally.kept)
 
 
+async def test_nothing_is_used_for_what_comes_in_its_place(page: Driver) -> None:
+    """Queues go on to the next, new rows push others down, and lists are sorted, also amid a press."""
+    await page.open("/guard-scenes.html")
+    tally = Tally()
+    everything = cases(7, 440 if examples.thorough else 66, moving=True)
+    for first in range(0, len(everything), SCENES):
+        await play(page, everything[first : first + SCENES], tally)
+    print(tally)
+    assert not tally.kept, "\n".join(tally.kept)
+
+
 NAMES_APART = """
     Pay 10 > Pay 100; 7 days > 70 days; 7 days > 8 days; Buy (€500) > Buy (€5000); Buy (500) > Buy (5000);
     Cancel (7 days) > Cancel (70 days); Delete (3) > Delete (4); Delete 3 items > Delete 300 items;

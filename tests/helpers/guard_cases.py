@@ -5,7 +5,9 @@ from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-Change = Literal["another", "tick", "replaced", "cover", "elsewhere", "redrawn", "remade", "offers"]
+Change = Literal[
+    "another", "tick", "replaced", "cover", "elsewhere", "redrawn", "remade", "offers", "passed on", "pushed", "sorted"
+]
 Verdict = Literal["wrong", "hollow", "told", "refused rightly", "refused wrongly", "done"]
 
 PEOPLE = (("Ann", "Bob"), ("Ann Lee", "Ann Leeds"))
@@ -170,6 +172,12 @@ REMADE = (("17", "18"), ("Ann", "Bob"), ("Order 7", "Order 8"), ("$10.00", "$100
 ALONE = ("Send", "Print", "Copy", "Move", "Share", "Join", "Call", "Help", "Save", "Mute", "Find")
 """What ticks is called, so that no two on a page have only what ticks to tell them apart: then that must stay."""
 
+MOVES: tuple[Change, ...] = ("pushed", "sorted")
+"""What moves whole rows, each of which stays what it is."""
+
+MOVING: tuple[Change, ...] = ("passed on", *MOVES)
+"""After which another thing is where the one that is meant was."""
+
 VEILED = ("veiled", "veiledTwice", "veiledBeside", "lent")
 """What is told in closed shadow roots with slots."""
 
@@ -235,7 +243,8 @@ class Case:
         rows: What tells each of several alike; empty for a thing that stands alone.
         meant: Which of them is used.
         change: It becomes another, ticks, is replaced by an equal one, is covered, is redrawn with what ticks
-            beside it, is made anew for another, its row offers more under the pointer, or the keyboard goes elsewhere.
+            beside it, is made anew for another, its row offers more under the pointer, or the keyboard goes elsewhere;
+            a queue goes on to the next, a new row pushes all others down, or the rows are put in another order.
         moment: Before the step, or at the first such event in it.
         at: Whether the window hears of that before the page's other listeners, or the control itself.
     """
@@ -280,16 +289,16 @@ class Case:
         return "done" if did else "told" if redrawn and self.moment in AT_PRESS and self.at == "node" else "hollow"
 
 
-def case(rand: random.Random) -> Case:
-    """One case, drawn evenly over what can be combined."""
+def case(rand: random.Random, *, moving: bool = False) -> Case:
+    """One case, drawn evenly over what can be combined; with `moving`, another thing comes where the one meant was."""
     kinds: tuple[Change, ...] = ("another", "tick", "replaced", "cover", "elsewhere", "redrawn", "remade", "offers")
-    change = rand.choices(kinds, (64, 20, 6, 3, 3, 4, 2, 2))[0]
-    in_rows = change == "offers" or (change == "another" and rand.random() < 0.5)
+    change = rand.choice(MOVING) if moving else rand.choices(kinds, (64, 20, 6, 3, 3, 4, 2, 2))[0]
+    in_rows = change in ("offers", *MOVES) or (change == "another" and rand.random() < 0.5)
     facets = TICKS if change == "tick" else ANOTHER
-    facet = "beside" if change == "offers" else rand.choice(ROW_FACETS if in_rows else list(facets))
+    facet = "beside" if change in ("offers", *MOVES) else rand.choice(ROW_FACETS if in_rows else list(facets))
     before, now = rand.choice(facets[facet])
     control, moments = _used_by(rand, facet, change)
-    if change in ("redrawn", "remade"):
+    if change in ("redrawn", "remade", "passed on"):
         facet, (before, now) = "beside", rand.choice(REDRAWN if change == "redrawn" else REMADE)
     elif change == "elsewhere":
         facet, before, now = "name", "Your name", "Your name"
@@ -330,6 +339,8 @@ def _used_by(rand: random.Random, facet: str, change: Change) -> tuple[str, tupl
             return rand.choice(("button", "link")), ("before",)
         case "offers":
             return rand.choice(("button", "link")), ("pointermove",)
+        case "passed on" | "pushed" | "sorted":
+            return rand.choice(("button", "link")), MOMENTS
         case "elsewhere":
             return "field", ("input",)
     control = rand.choice(("button", "button", "field", "link"))
@@ -344,10 +355,10 @@ def _used_by(rand: random.Random, facet: str, change: Change) -> tuple[str, tupl
     return control, FIELD_MOMENTS if control == "field" else MOMENTS
 
 
-def cases(seed: int, count: int) -> list[Case]:
+def cases(seed: int, count: int, *, moving: bool = False) -> list[Case]:
     """So many cases; the same ones for the same seed."""
     rand = random.Random(seed)
-    drawn = (case(rand) for _ in range(count))
+    drawn = (case(rand, moving=moving) for _ in range(count))
     return [
         replace(one, words=ALONE[place % len(ALONE)]) if one.may_not_refuse else one for place, one in enumerate(drawn)
     ]
