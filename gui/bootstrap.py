@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import logging
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -42,6 +41,7 @@ from gui.app.trials import Trials
 from gui.app.video import Video
 from gui.app.wall import Wall
 from gui.display import DisplayGoneError
+from gui.engine.giving_back import leave_out_what_stays
 from gui.engine.manager import SessionManager
 from gui.practice.site import PORT as PRACTICE_PORT
 from gui.practice.site import PracticeSite
@@ -240,9 +240,7 @@ async def open_stepdeck(app: QApplication, paths: AppPaths) -> AsyncIterator[Ste
     async with closing_generators():
         stepdeck = Stepdeck(app, paths)
         try:
-            # What was imported and built stays: the collector need not look at it at each of its rounds.
-            gc.collect()
-            gc.freeze()
+            leave_out_what_stays()
             try:
                 await stepdeck.manager.recall()
             except StepdeckError as error:

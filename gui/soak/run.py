@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence, Set
 from pathlib import Path
 
+from gui.engine.giving_back import leave_out_what_stays
 from gui.engine.local.browser.variables import for_children
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
@@ -59,6 +60,7 @@ def run_soak(minutes: float, sessions: int, addresses: Sequence[str] = (), *, pi
             with for_children({"TMPDIR": folder}):
                 pages = [site + page for page in _PAGES] if site else addresses
                 journal = Path(beside) / "journal.sqlite"
+                leave_out_what_stays()  # as the window does
                 soaked = asyncio.run(soak(pages, minutes * 60, sessions, pictures=pictures, journal=journal))
         finally:
             tempfile.tempdir = None

@@ -37,8 +37,10 @@ def serve(host: str, port: int, key_file: str, most: int, share_browser: bool = 
             "Whoever can reach this computer over the network and has the key can drive browsers on it, "
             "and what they send is not encrypted."
         )
+    from gui.engine.giving_back import leave_out_what_stays
     from gui.serve.api.server import serve_on
 
+    leave_out_what_stays()
     asyncio.run(serve_on(listener, key, host, most, share_browser))
     return 0
 

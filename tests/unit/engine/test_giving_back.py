@@ -1,6 +1,8 @@
 """Memory that a large page took is given back a moment after it was left."""
 
 import asyncio
+import gc
+import subprocess
 import sys
 import threading
 
@@ -10,7 +12,7 @@ from qasync import QEventLoop
 
 from gui.engine import giving_back
 from gui.engine.describe.elements import PageReading
-from gui.engine.giving_back import WORTH, GivingBack
+from gui.engine.giving_back import COLLECTED, WORTH, GivingBack
 from gui.engine.local.perceive import reader
 from tests.helpers.processes import until
 
@@ -86,3 +88,37 @@ def test_pages_count_once_they_are_left(monkeypatch: pytest.MonkeyPatch, before:
     monkeypatch.setattr(giving_back.giving_back, "soon", lambda: asked.append(True))
     reader._give_back(_page(before), _page(now))
     assert asked == [True] * gives
+
+
+async def test_many_small_pages_count_once_the_collector_has_freed_them(given: list[int]) -> None:
+    of_all = GivingBack()
+    of_all.note_round("start", {"generation": 2, "collected": 0})
+    of_all.note_round("stop", {"generation": 2, "collected": COLLECTED - 1})
+    assert not of_all.has_collected
+    of_all.note_round("stop", {"generation": 2, "collected": COLLECTED})
+    assert of_all.has_collected
+    of_all.soon()
+    assert await until(lambda: bool(given))
+    assert not of_all.has_collected
+
+
+@pytest.mark.parametrize("collected", [True, False])
+def test_the_collector_is_heard(monkeypatch: pytest.MonkeyPatch, collected: bool) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(giving_back.giving_back, "soon", lambda: asked.append(True))
+    monkeypatch.setattr(giving_back.giving_back, "has_collected", False)
+    for _ in range(COLLECTED if collected else 0):
+        around: list[object] = []
+        around.append(around)
+    gc.collect()
+    reader._give_back(_page(10), _page(10))
+    assert asked == [True] * collected
+
+
+def test_what_stays_is_left_out() -> None:
+    script = (
+        "import gc; from gui.engine.giving_back import leave_out_what_stays; stays = [[] for _ in range(9000)]; "
+        "leave_out_what_stays(); print(len(gc.get_objects()))"
+    )
+    told = subprocess.run((sys.executable, "-c", script), capture_output=True, text=True, check=True)
+    assert int(told.stdout) < 1_000

@@ -566,8 +566,8 @@ class Reader:
 
 
 def _give_back(before: PageReading | None, now: PageReading) -> None:
-    """Give memory back once a page has been left, or was read anew."""
-    if before is not None and before is not now and len(before.tokens) > WORTH:
+    """Give memory back once a page has been left, or was read anew, if there is much of it by then."""
+    if before is not None and before is not now and (giving_back.has_collected or len(before.tokens) > WORTH):
         giving_back.soon()
 
 
