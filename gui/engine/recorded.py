@@ -164,6 +164,7 @@ class RecordedSteps:
             left = None
             if isinstance(error, StepUnknownError):
                 left = await self._read_after(entry, error, before, hidings)
+            self._standing.tell_end(error)
             entry.fail(error, _shown_instead(error))
             if left is not None:
                 asking = Asking(entry.number, action, call, before, bool(hidings), is_cut=True)

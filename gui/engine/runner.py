@@ -79,6 +79,7 @@ class Runner:
             try:
                 return await self.slot.result()
             except StepdeckError as error:
+                self._standing.tell_end(error)
                 error.rewrite(masked)
                 log.info("Not done for %s: %s, %s", self.turns.acting.kind, error.code, error.fact.code.value)
                 if isinstance(error, SessionEndedError) and self._standing.info.active:

@@ -12,7 +12,7 @@ from gui.engine.secrets import masked_address
 from gui.engine.store import NOWHERE, Placed, SessionNote, StepStore
 from gui.schema.code import Code
 from gui.schema.download import Download
-from gui.schema.errors import SessionEndedError
+from gui.schema.errors import SessionEndedError, StepdeckError, StepUnknownError
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Question
 from gui.schema.session import SessionInfo
@@ -32,6 +32,15 @@ less."""
 
 _LEAPS_S = 60
 """If the clock goes on by so many seconds more than it runs, it was set."""
+
+_STEPS_SAFE = fact(Code.STEPS_SAFE)
+_NOT_ENDED = frozenset(
+    {
+        *(Code.SESSION_FINE, Code.SESSION_AND_PAGE_FINE, Code.NOT_REPEATED, Code.NOT_REPEATED_BUT_READ),
+        *(Code.PAGE_CAN_BE_READ, Code.PAGE_AS_IT_WAS, Code.STEPS_SAFE),
+    }
+)
+"""What is said of a session that goes on, and the one thing that is said of every one that does not."""
 
 
 class Standing:
@@ -160,6 +169,19 @@ class Standing:
         if not self.info.active:
             ended = self.info.closed_at.astimezone().strftime("%H:%M") if self.info.closed_at else "earlier"
             raise SessionEndedError(fact(Code.ENDED_AT, time=ended), why=self.info.ending)
+
+    def tell_end(self, error: StepdeckError) -> None:
+        """Have the error of a call say that the session has failed meanwhile, if it has: it is not fine any more.
+
+        What failed in the call then failed because of that, unless the error says that something may have been done.
+        """
+        ending = self.info.ending
+        if self.info.status != "error" or ending is None or isinstance(error, SessionEndedError):
+            return
+        causes = error.causes if isinstance(error, StepUnknownError) else ()
+        error.causes = (*(cause for cause in causes if cause != ending), ending)
+        error.intact = (*(one for one in error.intact if one.code not in _NOT_ENDED), _STEPS_SAFE)
+        error.remedies = SessionEndedError.remedies_default
 
     def _note(self) -> None:
         info = self.info

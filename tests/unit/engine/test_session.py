@@ -20,8 +20,11 @@ from gui.schema.errors import (
     ActionTimeoutError,
     BrowserGoneError,
     InputError,
+    PageError,
     SessionEndedError,
+    StepdeckError,
     StepStoppedError,
+    StepUnknownError,
     UnknownActionError,
 )
 from gui.schema.fact import said
@@ -75,6 +78,30 @@ async def test_a_running_step_is_listed_and_ends() -> None:
         await running
     assert session.steps[0].outcome == "stopped"
     assert session.info.steps == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (PageError("The page could not be read.", why="It moved on."), "The browser is gone."),
+        (StepUnknownError("Nobody knows.", why="No click has come."), "No click has come. The browser is gone."),
+    ],
+)
+async def test_a_session_that_ended_under_a_step_is_not_said_to_be_fine(error: StepdeckError, why: str) -> None:
+    session = opened(FakeBackend({ADDRESS: FakePage("Shop", (FakeElement("Buy", takes_s=0.02, fails=error),))}))
+    await session.observe(ADDRESS)
+    running = asyncio.ensure_future(session.step("B1"))
+    await asyncio.sleep(0)
+    assert session.backend.on_lost is not None
+    session.backend.on_lost(BrowserGoneError("The browser is gone."))
+    with pytest.raises(type(error)) as caught:
+        await running
+    assert (caught.value.why, caught.value.still) == (why, "Your steps are safe.")
+    assert [remedy.key for remedy in caught.value.remedies] == ["reopen"]
+    told = session.steps[-1]
+    assert (told.outcome, told.gist) == ("unknown" if isinstance(error, StepUnknownError) else "failed", error.fact)
+    with pytest.raises(SessionEndedError):
+        await session.observe()
 
 
 @pytest.mark.parametrize(("reached", "words", "why"), [(True, "Clicked", "Stopped."), (False, "Did not click", "")])
