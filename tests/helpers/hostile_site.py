@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.helpers import hostile_storms, hostile_traps, hostile_tricks
+from tests.helpers import hostile_bounds, hostile_storms, hostile_traps, hostile_tricks
 from tests.helpers.hostile_traps import PRESS, after_load
 from tests.helpers.page_server import Answer, Handler, PageServer
 
@@ -150,8 +150,11 @@ class HostileSite(PageServer):
 
     def __init__(self) -> None:
         super().__init__()
-        self.answers |= ANSWERS | hostile_traps.ANSWERS | hostile_storms.ANSWERS | hostile_tricks.ANSWERS
-        for path, body in (PAGES | hostile_traps.PAGES | hostile_storms.PAGES | hostile_tricks.PAGES).items():
+        self.answers |= (
+            ANSWERS | hostile_traps.ANSWERS | hostile_storms.ANSWERS | hostile_tricks.ANSWERS | hostile_bounds.ANSWERS
+        )
+        others = hostile_traps.PAGES | hostile_storms.PAGES | hostile_tricks.PAGES | hostile_bounds.PAGES
+        for path, body in (PAGES | others).items():
             self.page(path, f"<title>{path[1:]}</title>{body}")
 
 
