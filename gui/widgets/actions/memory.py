@@ -33,8 +33,8 @@ FindAgain = Callable[[str, Observation, Observation], str]
 TargetOf = Callable[[str, Observation], Target | None]
 """From an id in a reading to what the element is known by in later runs; None if nobody knows."""
 
-DraftKey = tuple[str, str, str, str]
-"""What a draft is known by in this run: session and site, tab, id and description."""
+DraftKey = tuple[str, str, str, str, str]
+"""What a draft is known by in this run: session and site, tab, id, description and document."""
 
 Resolve = Callable[[Target, Observation], str]
 """From such a target to the id that is beyond doubt the same in a reading; empty if none is."""
@@ -154,7 +154,8 @@ class ActionMemory:
             else:
                 began = self._began.get((page.session.session_id, page.document), {}).get(action.id, _held(action))
             light = replace(page, picture=None, blocks=(), markdown="", data=None)
-            self._drafts.pop(slot, None)
+            for former in [one for one in self._drafts if one[:4] == slot[:4] and self._is_same_place(one, page)]:
+                del self._drafts[former]
             label = spec.label or action.target
             self._drafts[slot] = _Typed(light, kept, _held(action), target, began, label, action.name)
             while len(self._drafts) > _DRAFTS:
@@ -337,6 +338,9 @@ class ActionMemory:
         there = {_words(one) for one in page.actions} if found else ()
         return [slot for slot in found if slot[3] not in there]
 
+    def _is_same_place(self, slot: DraftKey, page: Observation) -> bool:
+        return _is_of_page(self._drafts[slot].page, page)
+
     def _is_at(self, slot: DraftKey, page: Observation, action: Action) -> bool:
         """Whether a draft was typed into the very element of an action, whatever that was called."""
         before = self._drafts[slot].page
@@ -349,7 +353,7 @@ class ActionMemory:
 
 def key_of(page: Observation, action: Action) -> DraftKey:
     """What a draft of an action of a page is known by in this run."""
-    return _place(page), page.tab, action.id, _words(action)
+    return _place(page), page.tab, action.id, _words(action), page.document
 
 
 def _session(typed: _Typed) -> str:

@@ -7,7 +7,7 @@ from gui.forms.field import FieldSpec
 from gui.schema.action import Action
 from gui.schema.page import Observation, TabInfo
 from gui.schema.target import Target
-from gui.widgets.actions.memory import ActionMemory
+from gui.widgets.actions.memory import ActionMemory, found_nowhere
 from tests.unit.widgets.action_samples import EMAIL, NAME, SAVE, URL, action, observed
 from tests.unit.widgets.panel_driver import found_again
 
@@ -195,6 +195,21 @@ def test_what_was_typed_on_another_page_than_the_one_that_is_shown_is_told_with_
     told = ["Full name on “Sign-up”"]
     assert memory.typed_in("s1", ()) == (told, told)
     assert memory.typed_at("s1", "", page.metadata.url) == ["Full name"], "that tab is named already"
+
+
+def test_what_was_typed_on_one_page_takes_nothing_from_another_of_the_site_with_the_same_id() -> None:
+    memory = remembering()
+    first = replace(at(f"{SEEN.metadata.url}?first"), document="d1")
+    second = replace(at(f"{SEEN.metadata.url}?second"), document="d2")
+    memory.keep_draft(first, NAME, FIELD, "on the first")
+    memory.keep_draft(second, NAME, FIELD, "on the second")
+    assert (memory.draft(first, NAME), memory.draft(second, NAME)) == ("on the first", "on the second")
+    memory.keep_draft(replace(second, document="d3"), NAME, FIELD, "loaded anew")
+    assert memory.draft(second, NAME) == "loaded anew"
+    memory.find_again, memory.target_of = found_nowhere, lambda _action_id, _page: TARGET
+    for text in ("and again", "once more"):
+        memory.keep_draft(replace(second, document=text), NAME, FIELD, text)
+    assert [one.text for one in memory.drafts("s1")] == ["once more"], "one for each page"
 
 
 def test_what_was_typed_on_the_page_that_is_shown_is_told_first() -> None:
