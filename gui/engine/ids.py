@@ -8,8 +8,10 @@ from gui.engine.describe.elements import Element
 from gui.engine.identity.succession import (
     Signature,
     called,
+    dragged_signature_of,
     firm_signature_of,
     has_ticked,
+    is_dragged,
     is_held_alike,
     is_only_one,
     lasts_with,
@@ -107,6 +109,7 @@ class IdBook:
         ways: list[tuple[set[str], _Signing]] = [(self._alone, signature_of), (self._firmly_alone, firm_signature_of)]
         if self.pressed is not None:
             ways.append((self._only_named, lone_signature_of))
+        ways.append(({one for one in self._only_named if is_dragged(self._gone[one])}, dragged_signature_of))
         for alone, signature in ways:
             left = [element for element in fresh if not element.id]
             if left:
@@ -298,10 +301,11 @@ class IdBook:
                 pressed = self.pressed
                 if pressed is not None and _is_the_same(pressed, gone_one) and not says_that_it_counts(gone_one.name):
                     pressed = None  # it was answered: what stands there with other numbers may be the next of a queue
-                lone = pressed is not None and signing is lone_signature_of and is_only_one(found[0], elements)
-                ticked_on = lone or has_ticked(gone_one, found[0], now - self._seen_at[ids[0]], pressed)
-                if signing is lone_signature_of and not lone:
-                    continue
+                if signing in (lone_signature_of, dragged_signature_of):
+                    is_meant = pressed is not None or signing is dragged_signature_of
+                    ticked_on = is_meant and is_only_one(found[0], elements)
+                else:
+                    ticked_on = has_ticked(gone_one, found[0], now - self._seen_at[ids[0]], pressed)
                 if not ticked_on or not is_held_alike(gone_one, found[0]):
                     continue
                 self._ids.pop((gone_one.doc, gone_one.key), None)  # should it come back, it is a new one

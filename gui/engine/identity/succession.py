@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from gui.engine.describe.called import verb_of
 from gui.engine.describe.elements import Element
 from gui.schema.action import Action
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY, NUMBER, are_near, with_bare_currencies
+from gui.schema.verb import Verb
 
 Signature = tuple[str, ...]
 _NEAREST = 3
@@ -22,6 +24,7 @@ _ALONE = re.compile(rf"([^\w#№@§$€£¥]{{0,3}}?)[ +−–↑↓▲▼-]*{NU
 _IN_BRACKETS = re.compile(r"\(\d{1,4}\)")
 _IN_CART = re.compile(rf"(?i)\b{NUMBER} ?(?=(?:items?|articles?|products?|pieces?|pcs)\b)")
 _WORDS = re.compile(r"[^\W\d_]+")
+_SAYS_MOVE = re.compile(r"(?i)\b(?:drag|move|rearrange|reorder|sort|grab|grip|hold|pull|resize|handle)\b")
 _SIGNS = re.compile(r"[ +−–±↑↓▲▼-]+")
 _COUNTING = frozenset(("more", "less", "plus", "minus", "add", "increase", "decrease", "increment", "decrement"))
 
@@ -114,6 +117,19 @@ def lone_signature_of(element: Element) -> Signature:
         beside = " | ".join(_without_counts(piece, paid=paid) for piece in pieces)
     where = f"{element.frame}|{element.caption}"
     return element.kind, element.role, element.name, element.category, where, element.href, levels[-1:], beside
+
+
+def dragged_signature_of(element: Element) -> Signature:
+    """What the only card of its name shares with the one that is drawn in its place, wherever that is by then.
+
+    What is dragged is called by what it is, and what is pressed often by what it does.
+    """
+    return element.kind, element.role, element.name, element.frame, element.href, str(is_dragged(element))
+
+
+def is_dragged(element: Element) -> bool:
+    """Whether what is done to it is to drag it, and it is no handle that only says so."""
+    return verb_of(element) == Verb.DRAG and not _SAYS_MOVE.search(element.name)
 
 
 def is_about_another(before: Element, now: Element) -> bool:

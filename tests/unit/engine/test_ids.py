@@ -410,6 +410,27 @@ def test_what_was_pressed_does_not_go_on_as_the_next_of_its_queue() -> None:
             assert (list(ids) == ["B1"]) is kept, (name, before, now)
 
 
+def test_a_card_of_a_board_that_others_move_keeps_its_id() -> None:
+    def board(*cards: tuple[str, str], key: int, draggable: bool = True) -> list[Element]:
+        return [
+            replace(
+                element("generic", name, tag="div", category=column, beside=f"1 {column}", draggable=draggable),
+                key=key + place,
+            )
+            for place, (name, column) in enumerate(cards)
+        ]
+
+    book = IdBook()
+    read(book, *board(("Order seeds", "Doing 2"), ("Fix gate", "To do 3"), key=1))
+    assert list(read(book, *board(("Fix gate", "To do 2"), ("Order seeds", "Doing 3"), key=3))) == ["M2", "M1"]
+    twins = [("Order seeds", "Doing 1"), ("Order seeds", "Review 1")]
+    assert list(read(book, *board(*twins, key=5))) == ["M3", "M4"]
+    for name, draggable in (("Order seeds", False), ("Drag to reorder", True)):
+        book = IdBook()
+        read(book, *board((name, "Doing 2"), key=1, draggable=draggable))
+        assert list(read(book, *board((name, "Doing 3"), key=2, draggable=draggable))) == ["M2"]
+
+
 def test_what_was_not_pressed_goes_on_where_only_counts_differ() -> None:
     for before, now, kept in (
         ("Cart | 2 | € 84.00", "Cart | 3 | € 126.00", True),
