@@ -80,9 +80,25 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
     return tuple(step for step in standing if step.form or (step.form, step.group) in written)
 
 
-def leads_away(step: StepRecord) -> bool:
-    """Whether all that a step does is to leave a page: nothing that was filled in there is sent by it."""
-    return step.did.code in _LEAVES
+def left_by(steps: Sequence[StepRecord], page: Observation) -> tuple[StepRecord, ...]:
+    """The steps that filled in what stood on a page and went with it, as the last step only led away from it.
+
+    Another address and the like send nothing. Nor does a link outside of a form send what stands in one; what stands in
+    none it may have saved.
+
+    Args:
+        steps: Those of its session, in order.
+        page: The page as it was before the last step.
+    """
+    last = steps[-1] if steps else None
+    if last is None or not (last.did.code in _LEAVES or _follows_link(last)):
+        return ()
+    standing = left_standing(steps[:-1], page)
+    return standing if last.did.code in _LEAVES else tuple(step for step in standing if step.form)
+
+
+def _follows_link(step: StepRecord) -> bool:
+    return step.did.code is Code.DID_OPEN and step.call.action_id.startswith("L") and not step.form
 
 
 def _has_led_away(step: StepRecord) -> bool:

@@ -3,7 +3,7 @@
 import contextlib
 
 from gui.app.controller import SessionController
-from gui.models.left_filled import leads_away, left_standing
+from gui.models.left_filled import left_by
 from gui.schema.errors import SessionNotFoundError
 from gui.schema.page import Observation
 from gui.schema.plain import in_quotes, in_sentence, shortened
@@ -23,8 +23,8 @@ _MOST_TITLE = 60
 class LeftPageWiring(Wiring):
     """It is made before the wiring that shows readings, so that the next page finds what is kept here.
 
-    Another address, going back and loading a page anew take with them what stands in its fields. Nobody is asked
-    before: what can be typed again stands in the form of its field when the page is shown again.
+    Another address, a link, going back and loading a page anew take with them what stands in its fields. Nobody is
+    asked before: what can be typed again stands in the form of its field when the page is shown again.
     """
 
     def __init__(self, window: MainWindow, controller: SessionController) -> None:
@@ -49,10 +49,9 @@ class LeftPageWiring(Wiring):
         if before is None or before.same_document(seen):
             return
         self._window.messages.clear(f"left {session_id}")
-        steps = self._steps(session_id)
-        if before.tab != seen.tab or not steps or not leads_away(steps[-1]):
+        if before.tab != seen.tab:
             return
-        left = {step.call.action_id for step in left_standing(steps[:-1], before)}
+        left = {step.call.action_id for step in left_by(self._steps(session_id), before)}
         if left:
             kept, gone = self._window.action_panel.slot.keep_filled(before, left)
             words = self._words(before, kept, gone, again=before.place == seen.place)

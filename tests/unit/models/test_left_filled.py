@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gui.models.left_filled import LeftFilled, left_filled
+from gui.models.left_filled import LeftFilled, left_by, left_filled
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.code import Code
 from gui.schema.fact import fact
@@ -117,3 +117,12 @@ def test_a_tick_outside_of_a_form_waits_for_nothing_unless_something_is_written_
     assert told(ticked(""), page=page) == []
     assert told(ticked("f"), page=page) == [("Invoices", "row R-1002")]
     assert told(ticked(""), note, page=page) == [("Invoices", "row R-1002", "Note")]
+
+
+def test_a_link_outside_of_a_form_takes_along_what_stands_in_forms() -> None:
+    link = replace(clicked(form=""), call=ActionCall(action_id="L1"), did=fact(Code.DID_OPEN, target="Help"))
+    loose = gave(2, "Town", "Bonn", form="")
+    assert left_by((NAME, loose, link), PAGE) == (NAME,)
+    assert left_by((NAME, loose, replace(link, did=fact(Code.DID_GO_BACK))), PAGE) == (NAME, loose)
+    assert left_by((NAME, replace(link, form="f")), PAGE) == (), "it may have sent it"
+    assert left_by((NAME, clicked()), PAGE) == left_by((), PAGE) == ()
