@@ -56,6 +56,40 @@ async def test_keys_choose_the_same_again_in_a_field_that_holds_what_they_chose(
     assert await page.evaluate("() => log") == ["Berlin"] * 4
 
 
+FETCHED = """<!doctype html><title>Parcel</title><label>City <input id=city role=combobox aria-controls=list></label>
+<ul id=list role=listbox hidden></ul><script>
+let marked = -1;
+city.oninput = () => { list.hidden = true; setTimeout(() => {
+  list.innerHTML = '<li role=option>Aachen</li><li role=option>Berlin</li>';
+  list.hidden = false;
+}, 600); };
+city.onkeydown = event => {
+  if (event.key === 'ArrowDown' && !list.hidden) marked++;
+  if (event.key !== 'Enter') return;
+  city.value = list.hidden || marked < 0 ? '' : list.children[marked].textContent;
+  list.hidden = true;
+};
+</script>"""
+
+
+async def test_arrow_keys_wait_for_suggestions_that_are_still_fetched(page: Driver, server: PageServer) -> None:
+    await page.session.observe(server.page("/parcel", FETCHED))
+    hand, session, browser = Holder(page), page.session, page.session.backend.page  # type: ignore[attr-defined]
+    await hand.click("#city")
+    hand.type("a")
+    await until(lambda: browser.evaluate("() => !list.hidden"))
+    hand.key("ArrowDown", "ArrowDown")
+    hand.key("Enter", "Enter", "\r")
+    await until(lambda: browser.evaluate("() => city.value === 'Aachen'"))
+    await hand.steps()
+    await hand.stop()
+    number = session.steps[-1].number
+    await browser.reload()
+    await session.observe()
+    await session.step(await call_once_more(session, number))
+    assert await browser.evaluate("() => city.value") == "Aachen"
+
+
 async def test_arrow_keys_that_are_not_pressed_again_are_told(hand: Holder) -> None:
     session, page = hand.page.session, hand.backend.page
     await page.evaluate("() => { city.value = 'B'; }")

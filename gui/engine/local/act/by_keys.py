@@ -1,7 +1,7 @@
 """Keyboard input to whatever has the focus: single keys, and recorded typing."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from playwright.async_api import Error, Page
 
@@ -11,6 +11,9 @@ from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
 from gui.schema.keys import as_in_calls, strokes
+
+CHOOSING = frozenset({"ArrowUp", "ArrowDown", "PageUp", "PageDown"})
+"""Keys that mark one of the choices that a page offers for what is typed."""
 
 _MOST_SPARE_S = 120.0
 """Seconds by which typing a text puts off the end of its call at most."""
@@ -54,19 +57,30 @@ async def type_text(page: Page, text: str, at_last: Callable[[], None] | None = 
         put_off(spent_s)
 
 
-async def type_keys(page: Page, keys: str, at_last: Callable[[], None] | None = None) -> None:
+async def type_keys(
+    page: Page,
+    keys: str,
+    at_last: Callable[[], None] | None = None,
+    offered: Callable[[], Awaitable[None]] | None = None,
+) -> None:
     """Type keys written in the notation of `gui.schema.keys`, and call `at_last` before the last one.
+
+    `offered` is awaited before a key that marks one of the choices that a page offers for the text before it.
 
     Raises:
         InputError: There is no such key.
         playwright Error: The page is gone.
     """
-    typed = tuple(strokes(keys))
+    typed, waits = tuple(strokes(keys)), False
     for place, stroke in enumerate(typed, 1):
         told = at_last if place == len(typed) else None
         if not stroke.key:
             await type_text(page, stroke.text, told)
+            waits = True
             continue
+        if waits and offered is not None and stroke.key in CHOOSING:
+            waits = False
+            await offered()
         if told is not None:
             told()
         await press_key(page, stroke.key)

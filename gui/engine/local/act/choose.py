@@ -30,6 +30,9 @@ _DRAWN_ANEW = 3
 _SUGGEST_MS = 400
 """Milliseconds for a list of suggestions to come up after typing."""
 
+_OFFERS_S = 3.0
+"""Seconds for them to come before a key marks one of them, as pages fetch them."""
+
 _FILLS_S = 3.0
 """Seconds for the choices of a list to come that had none, as pages fetch them once something else was chosen."""
 
@@ -118,6 +121,13 @@ async def pick_suggested(attempt: Attempt, text: str) -> bool:
     if offers:
         attempt.remarks.append(fact(Code.NO_CHOICE_TYPED, target=target_of(attempt.element)))
     return False
+
+
+async def await_suggestions(attempt: Attempt) -> None:
+    """Wait until a field offers something for what was typed, or for a while."""
+    end = time.monotonic() + _OFFERS_S
+    while not any(choice.shown for choice in await _choices(attempt)) and time.monotonic() < end:  # noqa: ASYNC110
+        await asyncio.sleep(_LOOK_S)
 
 
 async def _choose_native(attempt: Attempt, value: str) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import sys
+from functools import partial
 
 from playwright.async_api import Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
@@ -12,8 +13,8 @@ from gui.engine.describe.elements import Element
 from gui.engine.filled_fields import plain
 from gui.engine.identity.expected import expected_in
 from gui.engine.local.act.attempt import Attempt
-from gui.engine.local.act.by_keys import type_keys, type_text
-from gui.engine.local.act.choose import pick_suggested
+from gui.engine.local.act.by_keys import CHOOSING, type_keys, type_text
+from gui.engine.local.act.choose import await_suggestions, pick_suggested
 from gui.engine.local.act.keys_again import made_of
 from gui.engine.local.act.tries import TRY_MS, Tries, once
 from gui.engine.values import normal_value
@@ -31,9 +32,6 @@ _SHOWS_S, _LOOK_S = 0.6, 0.05
 
 _CHARS_A_MS = 500
 """Characters that a busy browser takes in a millisecond; long texts are given that much more time."""
-
-_CHOOSING = frozenset({"ArrowUp", "ArrowDown", "PageUp", "PageDown"})
-"""Keys that mark one of the choices that a page offers for what is typed."""
 
 _WHOLE = frozenset({"color", "date", "datetime-local", "month", "number", "range", "time", "week"})
 """Types of fields whose value is set as a whole."""
@@ -192,7 +190,8 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
     if not element.editable and not await _leads_to(attempt, wanted):
         return element.input_type not in _WHOLE and _left_out(attempt)
     try:
-        await type_keys(attempt.frame.page, keys, attempt.at_last)
+        offered = partial(await_suggestions, attempt) if _suggests(element) else None
+        await type_keys(attempt.frame.page, keys, attempt.at_last, offered)
     except InputError:
         return _left_out(attempt)  # a key that only that keyboard had
     alone = made_of(keys)
@@ -256,7 +255,7 @@ async def _check_shows(attempt: Attempt, before: str | None, typed: str) -> None
 
 def _left_out(attempt: Attempt) -> bool:
     """Tell that the value is written without its keys, if some of them choose; answers False."""
-    if any(stroke.key in _CHOOSING for stroke in strokes(attempt.call.keys)):
+    if any(stroke.key in CHOOSING for stroke in strokes(attempt.call.keys)):
         attempt.remarks.append(fact(Code.KEYS_LEFT_OUT, target=target_of(attempt.element)))
     return False
 
