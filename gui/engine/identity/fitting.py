@@ -321,12 +321,20 @@ def _is_told_by_row(wanted: Wanted, one: Candidate) -> bool:
     )
 
 
+def _begins_another(words: str, row: str, rivals: Sequence[Portrait]) -> bool:
+    """Whether another row than this one begins with these words, too."""
+    rows = (lasting(rival.plain.get("row", "")) for rival in rivals)
+    return any(other != row and other.startswith(words) for other in rows)
+
+
 def _is_same_row(fact: Fact, wanted: Wanted, found: Portrait) -> bool:
     mine, theirs = lasting(wanted.portrait.plain.get(fact, "")), lasting(found.plain.get(fact, ""))
     if not mine or not theirs or mine == theirs or says_no_other(mine, theirs):
         return True
     if fact == "near" and len(tokens(theirs)) < len(tokens(mine)) and contains_all(mine, theirs):
         return True
+    if fact == "row" and mine.startswith(f"{theirs} ") and not _begins_another(theirs, mine, wanted.rivals):
+        return True  # an entry that tells its heading alone, and no longer all that it holds
     there = set(tokens(theirs))
     others = {
         word for rival in wanted.rivals if rival.plain.get(fact) != mine for word in tokens(rival.plain.get(fact, ""))

@@ -259,3 +259,15 @@ def test_a_link_to_another_part_of_a_page_is_not_known_by_its_name_alone() -> No
     assert not again(page, [*MANY, element(name="Print"), other], len(MANY)).action_id
     assert again(page, [*MANY, replace(other, category="Releases"), *MANY[:1]], len(MANY)).kind == "likely"
     assert again(page, [*MANY, replace(other, href=f"{URL}manual#blink-rate"), element()], len(MANY)).kind == "likely"
+
+
+def test_a_row_may_tell_its_heading_alone() -> None:
+    def entries(*rows: str) -> list[Element]:
+        return [element("link", "Unfold", row=row) for row in rows]
+
+    old = entries("Forms button list slider uploader", "Basics badge flex footer grid")
+    page = [*MANY, *old]
+    assert again(page, [*MANY, *entries("Basics", "Forms")], len(MANY)).action_id == "L22"
+    assert not again(page, [*MANY, *entries("Basics", "Layout")], len(MANY)).action_id
+    twins = entries("Forms button list slider uploader", "Forms of old")
+    assert not again([*MANY, *twins], [*MANY, *entries("Forms", "Layout")], len(MANY)).action_id
