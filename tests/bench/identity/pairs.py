@@ -55,12 +55,12 @@ class PagePair:
     """Two versions of a page with their truths.
 
     Attributes:
-        half: "development" pairs may be looked at while rules are made, "held" pairs may not; those of the "third" part
-            were measured at first sight and looked at after that.
+        half: "development" pairs may be looked at while rules are made, "held" pairs may not; those of the "third" and
+            the "fourth" part were measured at first sight and looked at after that.
     """
 
     name: str
-    half: Literal["development", "held", "third"]
+    half: Literal["development", "held", "third", "fourth"]
     old: Version
     new: Version
     truths: Sequence[Truth]

@@ -95,23 +95,34 @@ def _django(packages: Sequence[Path], stack: ExitStack) -> str:
 
 
 def _editor(head: str, start: str, extra: dict[str, str]) -> Callable[[Sequence[Path], ExitStack], str]:
-    """A page with an editor for one text.
+    """A page with an editor for one text, at /letter.html; otherwise as `_page`."""
+    return _page(
+        "letter", "A letter", '<textarea id="letter">&lt;p&gt;Dear Amara,&lt;/p&gt;</textarea>', head, start, extra
+    )
+
+
+def _page(
+    name: str, title: str, body: str, head: str, start: str, extra: dict[str, str]
+) -> Callable[[Sequence[Path], ExitStack], str]:
+    """A page with one thing that a package's script draws.
 
     Args:
-        head: Elements that load it.
+        name: Of its file, without the ending.
+        title: Its heading, too.
+        body: What is under the heading.
+        head: Elements that load the script.
         start: A script that starts it.
         extra: Files of the packages after the first, by the address they have on the page.
     """
     text = (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A letter</title>{head}</head>'
-        '<body><h1>A letter</h1><textarea id="letter">&lt;p&gt;Dear Amara,&lt;/p&gt;</textarea>'
-        f"<script>{start}</script></body></html>"
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
+        f"<body><h1>{title}</h1>{body}<script>{start}</script></body></html>"
     )
 
     def serve(packages: Sequence[Path], stack: ExitStack) -> str:
-        folders = dict(zip("ab", packages[1:], strict=False))
+        folders = dict(zip("abc", packages[1:], strict=False))
         files = {to: (folders[path[0]] / path[2:]).read_bytes() for to, path in extra.items()}
-        return serve_folder(stack, packages[0], {"/letter.html": text.encode(), **files})
+        return serve_folder(stack, packages[0], {f"/{name}.html": text.encode(), **files})
 
     return serve
 
@@ -180,6 +191,56 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
             "/jquery.js": "a/dist/jquery.js",
             "/bootstrap.js": "b/dist/js/bootstrap.js",
             "/bootstrap.css": "b/dist/css/bootstrap.css",
+        },
+    ),
+    "froala": _editor(
+        '<link rel="stylesheet" href="css/froala_editor.pkgd.min.css"><script src="jquery.js"></script>'
+        '<script src="js/froala_editor.pkgd.min.js"></script>',
+        'if (window.FroalaEditor) new FroalaEditor("#letter", {height: 300});'
+        ' else $("#letter").froalaEditor({height: 300})',
+        {"/jquery.js": "a/dist/jquery.js"},
+    ),
+    "sceditor": _editor(
+        '<link rel="stylesheet" href="minified/themes/default.min.css"><script src="jquery.js"></script>'
+        '<script src="minified/jquery.sceditor.xhtml.min.js"></script><script src="minified/sceditor.min.js"></script>'
+        '<script src="minified/formats/xhtml.js"></script>',
+        'const options = {format: "xhtml", plugins: "xhtml", width: 900, height: 300, emoticonsRoot: ""};'
+        ' if (window.sceditor) sceditor.create(document.getElementById("letter"), {...options, plugins: ""});'
+        ' else $("#letter").sceditor(options)',
+        {"/jquery.js": "a/dist/jquery.js"},
+    ),
+    "fullcalendar": _page(
+        "month",
+        "Deliveries",
+        '<div id="calendar"></div>',
+        '<link rel="stylesheet" href="dist/fullcalendar.css"><script src="moment.js"></script>'
+        '<script src="jquery.js"></script><script src="dist/fullcalendar.js"></script>'
+        '<script src="index.global.min.js"></script>',
+        'const events = [{title: "Pens for Amara", start: "2020-03-03"}, {title: "Ink", start: "2020-03-11T10:00:00"},'
+        ' {title: "Paper, all sizes", start: "2020-03-16", end: "2020-03-19"},'
+        ' {title: "Stock count", start: "2020-03-27", url: "count.html"}];'
+        ' if (!$.fn.fullCalendar) new FullCalendar.Calendar(document.getElementById("calendar"),'
+        ' {initialDate: "2020-03-10", navLinks: true, events, headerToolbar: {left: "prev,next today", center: "title",'
+        ' right: "dayGridMonth,timeGridWeek,timeGridDay,listWeek"}}).render();'
+        ' else $("#calendar").fullCalendar({defaultDate: "2020-03-10", navLinks: true, events, header:'
+        ' {left: "prev,next today", center: "title", right: "month,agendaWeek,agendaDay,listWeek"}})',
+        {"/jquery.js": "a/dist/jquery.js", "/moment.js": "b/min/moment.min.js"},
+    ),
+    "tui-image-editor": _page(
+        "picture",
+        "A picture",
+        '<div id="picture" style="height: 900px"></div>',
+        '<link rel="stylesheet" href="color-picker.css"><link rel="stylesheet" href="dist/tui-image-editor.css">'
+        '<script src="fabric.js"></script><script src="snippet.js"></script><script src="color-picker.js"></script>'
+        '<script src="dist/tui-image-editor.js"></script>',
+        'new tui.ImageEditor("#picture", {includeUI: {loadImage: {path:'
+        ' document.createElement("canvas").toDataURL(), name: "Sample"}, initMenu: "filter",'
+        ' menuBarPosition: "bottom"}, cssMaxWidth: 700, cssMaxHeight: 500})',
+        {
+            "/fabric.js": "a/dist/fabric.js",
+            "/snippet.js": "b/dist/tui-code-snippet.js",
+            "/color-picker.js": "c/dist/tui-color-picker.js",
+            "/color-picker.css": "c/dist/tui-color-picker.css",
         },
     ),
     "libdoc": _libdoc,

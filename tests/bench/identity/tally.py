@@ -101,7 +101,8 @@ def report(tally: Tally, pairs: Sequence[PagePair], *, each: bool, markdown: boo
         markdown: Tables for a README.
     """
     halves = {"all pairs": [pair.name for pair in pairs]}
-    for half, title in (("development", "development half"), ("held", "held half"), ("third", "third part")):
+    parts = {"development": "development half", "held": "held half", "third": "third part", "fourth": "fourth part"}
+    for half, title in parts.items():
         halves[title] = [pair.name for pair in pairs if pair.half == half]
     lines: list[str] = []
     for title, names in halves.items():
