@@ -289,6 +289,8 @@ async def test_fields_that_are_called_like_secrets_are_secret_until_the_user_kno
         *("Number of the card", "Number on the card", "16-digit number", "Long number on the front of your card"),
         *("Long card number", "Number on your debit card", "Last 3 digits on the back", "IBAN", "Your IBAN *"),
         *("Nummer der Karte", "Nummer auf der Kreditkarte", "Numéro sur la carte", "Número en la tarjeta"),
+        *("秘密の質問の答え", "密保问题的答案", "보안 질문 답변", "Ответ на контрольный вопрос"),
+        *("Antwort auf die Sicherheitsfrage", "Réponse à la question secrète", "Risposta segreta"),
         *("Licence key", "What was the name of your first teacher?", "Mother’s maiden name"),
     )
     harmless = (
