@@ -1,4 +1,4 @@
-"""Fields in a frame that its page takes away and draws anew while somebody types into them."""
+"""Fields and buttons in a frame that its page takes away and draws anew while somebody uses them."""
 
 from collections.abc import Awaitable, Callable
 
@@ -148,4 +148,38 @@ def test_a_text_goes_into_the_next_frame_where_its_own_goes_as_it_is_entered(pla
 
     with PageServer() as pages:
         pages.page("/inner", "<label>Note <input onfocus='if (parent.count === 1) parent.draw()'></label>")
+        play(story)
+
+
+def test_a_button_is_pressed_in_the_frame_that_is_there_then(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        puts = "other = () => { main.innerHTML = '<iframe src=/third></iframe>'; }"
+        await user.open(pages.page("/kept", f"{OTHERS}<script>var log = []; {puts}</script>"))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        browser = user.session.backend.page  # type: ignore[attr-defined]
+
+        async def goes_on(gone: str) -> None:
+            await user.until(lambda: panel.selected_action_id() not in ("", gone), "the next frame")
+
+        for number in range(3):
+            gone = user.find("Keep note", kind="B").id
+            panel.select_action(gone)
+            panel.focus_form()
+            if number == 1:  # it has been seen by then
+                await browser.evaluate("draw()")
+                await goes_on(gone)
+                assert panel.selected_action_id() == user.find("Keep note", kind="B").id
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            if number != 1:  # it comes just before the press
+                await browser.evaluate("draw()" if number == 0 else "other()")
+            QTest.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            await hands.step(number + 2)
+            assert (user.session.steps[-1].outcome == "done") == (number < 2)
+        assert await browser.evaluate("log") == ["R-1041"] * 2
+
+    with PageServer() as pages:
+        for path, name in (("/inner", "R-1041"), ("/third", "R-1042")):
+            press = f"<button onclick=\"parent.log.push('{name}')\">Keep note</button>"
+            pages.page(path, f"<p>{name}</p><label>Note <input></label>{press}")
         play(story)
