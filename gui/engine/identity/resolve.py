@@ -5,6 +5,7 @@ speaks for it; and clearly more than for any other element, or for a rival of it
 Of several that fit alike, the order among them may tell; that is never beyond doubt.
 """
 
+import re
 from collections.abc import Sequence, Set
 from typing import Final
 
@@ -27,8 +28,9 @@ from gui.engine.identity.order import in_order
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.swatches import is_swatch
 from gui.engine.identity.weigh import Weighed, goes_on_asking, weigh
-from gui.engine.identity.words import contains_all, gains_a_word, lasting, says_no_more, tokens
+from gui.engine.identity.words import contains_all, gains_a_word, says_no_more, tokens
 from gui.schema.action import KINDS_OF_PARTS
+from gui.schema.money import MONEY
 from gui.schema.target import Fact, Kind, Resolution, Target
 
 SURE: Final = 6.0
@@ -44,6 +46,9 @@ TIED: Final = 1.0
 
 _LEAST_OF_LINE: Final = 2
 """The fewest words of a first line by which something is known."""
+
+_TIMES: Final = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\b")
+"""Times of day and times that have passed, in a text."""
 
 _MOST_WEIGHED: Final = 60
 """How many of the best elements are also compared with the rivals: a page may have thousands of rows."""
@@ -185,7 +190,7 @@ def _leads_there_alone(wanted: Wanted, one: Candidate) -> bool:
 
     What a link does is to lead somewhere: "Form Buttons" that has become "Buttons" does what it did.
     """
-    if not is_its_own("href", wanted, one) or not _is_at_home(wanted, one):
+    if not is_its_own("href", wanted, one) or not _is_at_home(wanted, one) or not _costs_the_same(wanted, one):
         return False
     mine, theirs = (side.plain.get(side.called_fact, "") for side in (wanted.portrait, one.portrait))
     return contains_all(mine, theirs) and "hint" not in (wanted.portrait.called_fact, one.portrait.called_fact)
@@ -198,10 +203,16 @@ def _begins_as_before(wanted: Wanted, one: Candidate) -> bool:
     """
     first = wanted.portrait.plain.get("text", "")
     names = [side.called_plain for side in (wanted.portrait, one.portrait)]
-    if len(tokens(first)) < _LEAST_OF_LINE or not is_its_own("text", wanted, one):
+    if len(tokens(first)) < _LEAST_OF_LINE or not is_its_own("text", wanted, one) or not _costs_the_same(wanted, one):
         return False
     asks = one.portrait.called.rstrip().endswith("?")
     return all(name.startswith(first) for name in names) and not asks
+
+
+def _costs_the_same(wanted: Wanted, one: Candidate) -> bool:
+    """Whether the amounts of money in its name are what they were."""
+    before, now = ([found[0] for found in MONEY.finditer(side.called)] for side in (wanted.portrait, one.portrait))
+    return before == now
 
 
 def _has_other_things_in_it(wanted: Wanted, one: Candidate) -> bool:
@@ -373,8 +384,8 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
 
 
 def _has_only_ticked(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
-    """Whether only times and sums have changed in a text that tells it from its rivals also without them."""
-    mine, theirs = (lasting(side.plain.get(fact, "")) for side in (wanted.portrait, one.portrait))
-    if not any(word.isalpha() for word in tokens(mine)) or mine != theirs:
-        return False
-    return all(lasting(rival.plain.get(fact, "")) != mine for rival in wanted.rivals)
+    """Whether only times of day have changed in a text that tells it from its rivals also without them."""
+    mine, theirs, *others = (
+        _TIMES.sub("", side.plain.get(fact, "")) for side in (wanted.portrait, one.portrait, *wanted.rivals)
+    )
+    return any(word.isalpha() for word in tokens(mine)) and mine == theirs and mine not in others

@@ -47,6 +47,12 @@ def test_a_link_that_alone_leads_there_is_the_same_in_fewer_or_more_words(one: s
     assert kind(link, now, and_now=element("link", "Begin", href=link.href)) != "same", "two lead there"
 
 
+def test_a_link_with_another_price_is_asked_about() -> None:
+    link = element("link", "Buy", href=f"{URL}there.html", category="Start")
+    assert kind(link, replace(link, name="Buy it")) == "same"
+    assert kind(link, replace(link, name="Buy for $99")) != "same"
+
+
 @pytest.mark.parametrize(("one", "other"), [("View order", "Cancel order"), ("Order", "Pay"), ("Page 2", "Page 3")])
 def test_a_link_in_other_words_is_asked_about(one: str, other: str) -> None:
     link = element("link", one, href=f"{URL}there.html")
@@ -67,6 +73,7 @@ def test_a_first_line_of_its_own_is_a_name() -> None:
     card = element("generic", "Team of Berlin 3 members", lead="Team of Berlin", category="Teams", marks="cold")
     assert kind(card, replace(card, name="Team of Berlin admins and guests", marks=LOOKS)) == "same"
     assert kind(card, replace(card, name="Team of Berlin is to be deleted?")) != "same", "it asks for something"
+    assert kind(card, replace(card, name="Team of Berlin for $99")) != "same", "it has another price"
     assert kind(card, replace(card, name="Now and then Team of Berlin")) != "same", "it begins otherwise"
 
 
@@ -75,6 +82,8 @@ def test_times_in_a_row_may_go_on() -> None:
     now = replace(twins[0], row="0:00:00.194 Suite Inn")
     assert kind(twins[0], now, beside=twins[1], and_now=twins[1]) == "same"
     priced = [replace(twin, row=row) for twin, row in zip(twins, ("Pen 1.20", "Pen 2.40"), strict=True)]
+    for price in ("Pen 1.30", "Pen", "Pen for $9"):
+        assert kind(priced[0], replace(now, row=price), beside=priced[1], and_now=priced[1]) != "same"
     assert kind(priced[0], replace(now, row="Pen 1.30"), beside=priced[1], and_now=priced[1]) != "same"
 
 
