@@ -47,6 +47,14 @@ const labelRightBefore = field => {
     }
   return null;
 };
+/* The label for a box that holds one field alone: browsers give it to nothing, and people to the field. */
+export const labelOfHolder = field => {
+  for (let node = parentElementOf(field), left = LABEL_UP; node && left; node = parentElementOf(node), left--) {
+    const label = idOf(node) ? query(rootOf(field), `label[for="${CSS.escape(idOf(node))}"]`) : null;
+    if (label) return queryAll(node, LABELLED).length === 1 ? label : null;
+  }
+  return null;
+};
 /* The first field in the part around a label that stands behind it. */
 const nextFieldOf = label => Array.from(queryAll(parentElementOf(label) ?? label, LABELLED))
   .find(field => isAround(label, field) || (orderOf(label, field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0) ?? null;

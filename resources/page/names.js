@@ -8,7 +8,7 @@ import {
 } from './dom.js';
 import {areaName, takesDrops} from './drop_areas.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
-import {LABELABLE, labelMaps, labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
+import {LABELABLE, labelMaps, labelOfHolder, labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
 import {TICKS, VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
 import {attributeOf, clean, drawnWord, plainWords, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
@@ -315,6 +315,10 @@ const shownHead = (element, name) => {
   const words = spoken(wordsIn(element, wayOf({all: true, bare: true})));
   return words && name.length > words.length && name.startsWith(words) && !/^[\p{L}\p{N}]/u.test(name.slice(words.length)) ? words : '';
 };
+const heldLabel = field => {
+  const label = labelOfHolder(field);
+  return label ? spoken(labelText(label, field)) : '';
+};
 /* What an empty field shows, where its label is for screen readers alone and says the same with more signs. */
 const shownPlaceholder = (element, label, name) => {
   const words = attributeOf(element, 'placeholder'), box = boundsOf(label);
@@ -376,7 +380,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
     if (words[0]) return words;
   }
   name = attributeOf(element, 'title');
-  if (name) return [name, 'title'];
+  if (name) return [name, 'title', PLACEHELD.has(element.type) ? heldLabel(element) : ''];
   name = attributeOf(element, 'placeholder') || attributeOf(element, 'aria-placeholder');
   if (SAYS_SOMETHING.test(name)) return [name, 'placeholder'];
   // Better the words of a part that should have been silent than none.

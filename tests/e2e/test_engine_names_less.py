@@ -73,3 +73,10 @@ async def test_an_edge_in_a_box_of_its_own_is_dragged(page: Driver) -> None:
 async def test_a_number_that_is_counted_is_no_part_of_one(page: Driver) -> None:
     said = await show(page, "".join(f"<a href=#a>{words}<b class=badge>4</b></a>" for words in ("Deck 1 ", "Mail ")))
     assert said == ["Open Deck 1", "Open Mail"]
+
+
+async def test_a_field_by_the_label_of_the_box_that_it_stands_in(page: Driver) -> None:
+    field = "<input title={0} placeholder={0}>"
+    one, two = field.format("English"), field.format("English") + field.format("German")
+    said = await show(page, f"<label for=a>Name</label><p id=a>{one}</p><label for=b>About</label><p id=b>{two}</p>")
+    assert said == ["Type into Name", "Type into English", "Type into German"]
