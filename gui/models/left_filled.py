@@ -52,8 +52,9 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
     """The steps that filled in what stands on a page and was not sent, one for each field.
 
     A press on anything else in a form, or Enter in one of its fields, may have sent it: then nobody says that it was
-    not. Where something was pressed that is in no form, that holds for fields that are in none either. Ticks by
-    themselves outside of a form, such as those of a table, wait for nothing.
+    not. Where something was pressed that is in no form, that holds for fields that are in none either; and where
+    anything was, for one in a frame, as editors are: a form sends that along. Ticks by themselves outside of a form,
+    such as those of a table, wait for nothing.
 
     Args:
         steps: Those of its session, in order.
@@ -72,7 +73,8 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
         if step.call.enter or step.did.code in _CLICKS or (step.did.code in _KEYS and step.call.value == "Enter"):
             sent.add(step.form)
             sent_parts |= {step.group} if step.form and step.group else set()
-        is_sent = step.form in sent or (step.form and step.group in sent_parts)
+        is_sent = step.form in sent or (step.form != "" and step.group in sent_parts)
+        is_sent = is_sent or (bool(sent) and not step.form and _is_framed(step, page))
         if step.did.code in FILLS and not is_sent and step.call.action_id not in found:
             found[step.call.action_id] = step
     standing = [step for step in reversed(found.values()) if _stands_there(step, page)]
@@ -106,6 +108,11 @@ def _has_led_away(step: StepRecord) -> bool:
     if step.outcome != "failed":  # a reload that was refused has loaded nothing
         told.add(step.did.code)
     return bool(told & _LEADS)
+
+
+def _is_framed(step: StepRecord, page: Observation) -> bool:
+    field = page.action(step.call.action_id)
+    return field is not None and field.frame != ""
 
 
 def _stands_there(step: StepRecord, page: Observation) -> bool:

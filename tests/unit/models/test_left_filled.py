@@ -126,3 +126,11 @@ def test_a_link_outside_of_a_form_takes_along_what_stands_in_forms() -> None:
     assert left_by((NAME, loose, replace(link, did=fact(Code.DID_GO_BACK))), PAGE) == (NAME, loose)
     assert left_by((NAME, replace(link, form="f")), PAGE) == (), "it may have sent it"
     assert left_by((NAME, clicked()), PAGE) == left_by((), PAGE) == ()
+
+
+def test_a_form_sends_the_editor_in_a_frame_along() -> None:
+    for frame, expected in (("0", []), ("", [("", "Text")])):
+        page = observation(actions=(field(1, "Text", "Good morning", frame=frame),))
+        text = gave(1, "Text", "Good morning", form="", group="")
+        assert told(text, clicked(), page=page) == expected
+        assert told(text, page=page) == [("", "Text")], "nothing was pressed since"
