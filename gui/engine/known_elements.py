@@ -143,8 +143,9 @@ class KnownElements:
     def to_do_again(self, known: Action, before: Observation, now: Observation) -> Action | None:
         """The action of `now` to do in place of `known` of `before`; see `same_order`.
 
-        None also where the page alone has changed since, and uses the element for something else: the backend compares
-        it with what was read last, which whoever asked for it had not seen.
+        None also where the page has changed since, and uses the element for something else: the backend compares it
+        with what was read last, which whoever asked for it had not seen. What a form's own steps have changed around
+        its fields and its button is no other thing.
         """
         if known.kind != "S" and self._is_other_tab(before, now):
             return None
@@ -157,8 +158,9 @@ class KnownElements:
             return False
         since = itertools.takewhile(lambda reading: reading is not old, self._readings)
         one, other = old.element(known.id), new.element(found.id)
-        is_alone = all(reading.by_itself for reading in since)
-        return is_alone and one is not None and other is not None and is_about_another(one, other)
+        is_of_form = bool(known.params) or (known.form != "" and not known.in_row)
+        may_be = not is_of_form or all(reading.by_itself for reading in since)
+        return may_be and one is not None and other is not None and is_about_another(one, other)
 
     def _is_other_tab(self, before: Observation, now: Observation) -> bool:
         """Whether two readings are of different tabs; where nobody knows, also if one tab has gone.

@@ -146,7 +146,8 @@ def is_about_another(before: Element, now: Element) -> bool:
 def _words_around(element: Element) -> Counter[str]:
     beside, times = lone_signature_of(element)[-1], times_beside(element)
     told = [piece for piece in beside.split(" | ") if piece not in times]
-    row = _without_counts(without_lasting(element.row, element), paid=False)
+    counts = says_that_it_counts(element.name) and len(told) > 1  # then what its row counts is told beside it, too
+    row = "" if counts else _without_counts(without_lasting(element.row, element), paid=False)
     return Counter(re.findall(r"\w+", " ".join((*told, row, element.caption))))
 
 

@@ -249,7 +249,22 @@ def test_a_row_that_the_page_uses_for_another_is_not_pressed_for_what_was_asked_
     assert (pages.to_do_again("B1") == "B1") is is_same
 
 
-def test_what_a_step_has_changed_around_it_is_the_same_row(pages: Pages) -> None:
-    pages.read(element(name="Approve", row="Ann | Open", beside="1! Ann | Open"))
-    pages.read(element(name="Approve", row="Ann | Ready", beside="1! Ann | Ready"))
-    assert pages.to_do_again("B1") == "B1"
+def test_a_second_press_is_not_of_what_the_first_has_put_into_its_row(pages: Pages) -> None:
+    for name, before, now, is_same in (
+        ("Approve", "Invoice 1041", "Invoice 1042", False),
+        ("Approve", "Ann | Open", "Ben | Open", False),
+        ("More", "Ship lantern | 1 | € 84.00", "Ship lantern | 2 | € 168.00", True),
+        ("Like", "Ann | 20 likes", "Ann | 21 likes", True),
+    ):
+        pages.seen.clear()
+        for words in (before, now):
+            pages.read(element(name=name, row=words.replace(" | ", " "), beside=f"1! {words}"))
+        assert (pages.to_do_again("B1") == "B1") is is_same, (name, before, now)
+
+
+def test_what_the_steps_of_a_form_have_changed_around_its_parts_is_no_other_thing(pages: Pages) -> None:
+    for form, row in (("f", ""), ("", "Ann")):
+        pages.seen.clear()
+        for words in ("Open", "Ready"):
+            pages.read(element(name="Save", row=row and f"{row} {words}", beside=f"1 Total | {words}", form=form))
+        assert (pages.to_do_again("B1") == "B1") is bool(form)
