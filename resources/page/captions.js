@@ -93,6 +93,8 @@ const countOf = words => /^\p{Nd}+$/u.test(words) ? Array.from(words).reduce((va
 /* What shows the caption of a grid: its own label, or what stands before it where there is no other grid. Labels without
    a number say what kind of grid it is, and count only where nothing stands before it. */
 const headOfGrid = (grid, memo) => {
+  const inside = headInside(grid, memo);
+  if (inside) return inside;
   const count = countIn(grid, memo);
   let labelled = null, worded = null;
   for (let node = grid, level = 0; node && node !== bodyElement() && level < LEVELS_OF_CAPTION; node = parentOf(node), level++) {
@@ -107,6 +109,16 @@ const headOfGrid = (grid, memo) => {
     }
   }
   return worded ?? labelled;
+};
+/* What says words and a number in the grid itself, over its first line of numbers, as "December 2026" does; null if nothing does. */
+const headInside = (grid, memo) => {
+  const isLine = child => firstElementOf(child) ? countIn(child, memo) > NUMBERS_OF_CAPTION : isNumberName(textContentOf(child).trim());
+  const first = Array.from(childrenOf(grid)).find(isLine);
+  for (let before = first && previousElementOf(first); before; before = previousElementOf(before)) {
+    const head = headIn(before);
+    if (head && saysNumber(captionIn(head))) return head;
+  }
+  return null;
 };
 const labelOfGrid = node => {
   if (tagOf(node) === 'table' && node.caption && isShown(node.caption) && saysNumber(captionIn(node.caption))) return node.caption;

@@ -5,6 +5,7 @@ import pytest
 from gui.schema.errors import ActionGoneError
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -63,3 +64,38 @@ async def test_days_picked_by_hand_are_told_like_those_of_the_list(page: Driver,
         (f"{words} 15, Dec 2026", "done"),
         (f"{words} 22, Dec 2026", "done"),
     ]
+
+
+PAINTED = """<title>Stay</title>
+<style>span { display: inline-block; width: 30px; cursor: pointer } .in { background: #cde }</style>
+<div id=months></div><script>
+const log = [];
+for (const [month, name] of [[11, 'December 2026'], [12, 'January 2027']]) {
+  const box = document.createElement('div');
+  let row;
+  box.innerHTML = `<b>${name}</b>`;
+  for (let day = 1; day <= 31; day++) {
+    if (day % 7 === 1) box.append(row = document.createElement('div'));
+    const cell = Object.assign(document.createElement('span'), {textContent: day, at: 31 * month + day});
+    cell.onclick = () => log.push(`${day} ${name}`);
+    cell.onmouseenter = () => {
+      for (const one of document.querySelectorAll('span')) one.className = one.at <= cell.at ? 'in' : '';
+    };
+    row.append(cell);
+  }
+  months.append(box);
+}
+</script>"""
+
+
+async def test_days_that_the_pointer_paints_are_known_by_the_month_in_their_box(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/painted", PAINTED))
+    for day in ("12, December 2026", "3, January 2027"):
+        await page.do(f"Click {day}")
+    assert await page.ask("log") == ["12 December 2026", "3 January 2027"]
+    await page.ask("document.querySelectorAll('b')[1].textContent = 'August 2027'")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(page.id("Click 5, January 2027"))
+    assert await page.ask("log.length") == 2
