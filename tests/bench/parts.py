@@ -120,8 +120,13 @@ def listening() -> Iterator[list[Span]]:
         return lambda _: spans.append((what, began, time.perf_counter()))
 
     def noted_send(self: Any, owner: Any, method: str, params: Any, options: dict[str, Any]) -> Any:
-        done = note(label(method, params))
+        began = [(what, time.perf_counter()) for what in labels(method, params)]
         future = send(self, owner, method, params, options)
+
+        def done(_: Any) -> None:
+            ended = time.perf_counter()
+            spans.extend((what, at, ended) for what, at in began)
+
         future.add_done_callback(done)
         return future
 
@@ -145,11 +150,13 @@ def listening() -> Iterator[list[Span]]:
             _LISTENING.reset(token)
 
 
-def label(method: str, params: Any) -> str:
-    """What a message is for: the engine's own command, the DevTools method, or Playwright's word."""
+def labels(method: str, params: Any) -> list[str]:
+    """What a message is for: the engine's own command, the DevTools methods, or Playwright's word."""
     given = params if isinstance(params, dict) else {}
+    if method == "send" and given.get("method") == "Stepdeck.together":
+        return [f"DevTools {command}" for command, _ in given["params"]["commands"]]
     if method == "send" and "method" in given:
-        return f"DevTools {given['method']}"
+        return [f"DevTools {given['method']}"]
     if command := re.match(r"\w+=([@^\w]+)", str(given.get("selector", ""))):
-        return f"page script: {command[1]}"
-    return f"Playwright {method}"
+        return [f"page script: {command[1]}"]
+    return [f"Playwright {method}"]

@@ -8,7 +8,7 @@ import pytest
 from tests.bench import __main__ as command
 from tests.bench import timing
 from tests.bench.pages import GROUPS, BenchPage, PageSet
-from tests.bench.parts import PAUSE, REST, WHOLE, PartsTable, Span, duration_ms, label, listening
+from tests.bench.parts import PAUSE, REST, WHOLE, PartsTable, Span, duration_ms, labels, listening
 from tests.bench.timing import PageTimes, Pair, TimingTable, measure
 from tests.helpers.page_server import PageServer
 
@@ -133,7 +133,11 @@ class TestParts:
         ],
     )
     def test_messages_have_names(self, method: str, params: dict[str, str], said: str) -> None:
-        assert label(method, params) == said
+        assert labels(method, params) == [said]
+
+    def test_a_message_of_several_commands_has_the_names_of_all(self) -> None:
+        params = {"method": "Stepdeck.together", "params": {"commands": [["DOM.enable", {}], ["Page.enable", {}]]}}
+        assert labels("send", params) == ["DevTools DOM.enable", "DevTools Page.enable"]
 
     def test_rows_begin_with_the_costliest(self) -> None:
         table = PartsTable(1)

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary, WeakSet
 from playwright.async_api import CDPSession, Error, Frame
 
 from gui.engine.deadline import left_s
+from gui.engine.local.chromium.together import send, send_all
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
 
 MASKS = {
@@ -62,6 +63,9 @@ behind its window: the prototypes there are fixed."""
 
 _TIMEOUT_S = 1.0
 """Seconds for one question, and a quarter of the time left at most: the page is still to be read."""
+
+COUNTING = "Performance.getMetrics"
+"""What `Listeners.count` asks: in a reading of a page that was read before, the last question of all at once."""
 
 MAX_HOSTS = 40
 """Shadow hosts that are asked at one reading."""
@@ -144,7 +148,7 @@ class Listeners:
         """Ask a document that has a looker; empty where that has gone, or there is too much to ask it so."""
         call = {"objectId": self._lookers[doc], "functionDeclaration": "function () { return this(); }"}
         try:
-            found = await session.send("Runtime.callFunctionOn", call | {"returnByValue": True, "silent": True})
+            found = await send(session, "Runtime.callFunctionOn", call | {"returnByValue": True, "silent": True})
         except Error:
             self._lookers.pop(doc, None)
             return {}
@@ -188,7 +192,7 @@ class Listeners:
     async def _measure(self, session: CDPSession) -> dict[str, float]:
         enabling = [] if session in self._measured else [session.send("Performance.enable")]
         self._measured.add(session)
-        answers = await asyncio.gather(*enabling, session.send("Performance.getMetrics"))
+        answers = await asyncio.gather(*enabling, send(session, COUNTING))
         return {metric["name"]: metric["value"] for metric in answers[-1]["metrics"]}
 
     def drawn_in(self, frame: Frame) -> tuple[int, int] | None:
@@ -238,25 +242,12 @@ class Listeners:
         group = {"objectGroup": "stepdeck"}
         roots = "[document]" if whole else f"stepdeckState.hosts.slice(0, {MAX_HOSTS})"
         hosts = await items(worlds, roots)
-        described = await asyncio.gather(*(session.send("DOM.describeNode", {"objectId": host}) for host in hosts))
-        resolved = await asyncio.gather(
-            *(
-                session.send(
-                    "DOM.resolveNode",
-                    {"backendNodeId": answer["node"]["backendNodeId"], "executionContextId": worlds.page} | group,
-                )
-                for answer in described
-            )
-        )
-        heard = await asyncio.gather(
-            *(
-                session.send(
-                    "DOMDebugger.getEventListeners",
-                    {"objectId": answer["object"]["objectId"], "depth": -1, "pierce": True},
-                )
-                for answer in resolved
-            )
-        )
+        described = await send_all(session, [("DOM.describeNode", {"objectId": host}) for host in hosts])
+        in_page = {"executionContextId": worlds.page} | group
+        found = [{"backendNodeId": answer["node"]["backendNodeId"]} | in_page for answer in described]
+        resolved = await send_all(session, [("DOM.resolveNode", node) for node in found])
+        within = [{"objectId": answer["object"]["objectId"], "depth": -1, "pierce": True} for answer in resolved]
+        heard = await send_all(session, [("DOMDebugger.getEventListeners", node) for node in within])
         masks: dict[int, int] = defaultdict(int)
         for answer in heard:
             for listener in answer["listeners"]:
@@ -264,12 +255,8 @@ class Listeners:
         heard_before = self._heard.get(doc, {})
         fresh = [(node, mask) for node, mask in masks.items() if mask and heard_before.get(node) != mask]
         del fresh[_MOST_FRESH:]
-        nodes = await asyncio.gather(
-            *(
-                session.send("DOM.resolveNode", {"backendNodeId": node, "executionContextId": worlds.ours} | group)
-                for node, _ in fresh
-            )
-        )
+        in_ours = {"executionContextId": worlds.ours} | group
+        nodes = await send_all(session, [("DOM.resolveNode", {"backendNodeId": node} | in_ours) for node, _ in fresh])
         if nodes:
             arguments: list[dict[str, Any]] = []
             for answer, (_, mask) in zip(nodes, fresh, strict=True):

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from playwright.async_api import CDPSession, Error, Frame
 
 from gui.engine.deadline import left_s
+from gui.engine.local.chromium.together import send
 from gui.engine.local.chromium.worlds import WorldBook, Worlds
 from gui.engine.local.loose import let_end
 
@@ -47,7 +48,7 @@ class SlottedRoots:
                 async with asyncio.timeout(left_s(4 * _TIMEOUT_S) / 4), self._lock(session):
                     asked = self._enabled.pop(session, 0)
                     enabling = [] if asked else [session.send("DOM.enable")]
-                    *_, found = await asyncio.gather(*enabling, session.send("DOM.performSearch", {"query": _SLOT}))
+                    *_, found = await asyncio.gather(*enabling, send(session, "DOM.performSearch", {"query": _SLOT}))
                     count = int(found["resultCount"])
                     if count or asked >= _MOST_SEARCHES:
                         let_end(asyncio.ensure_future(session.send("DOM.disable")))

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
 
+from gui.engine.local.chromium.together import send
+
 _TIMEOUT_S = 2.0
 """Seconds that a document may take to answer what is asked of it for a reading."""
 
@@ -46,8 +48,9 @@ class Worlds:
         Raises:
             playwright Error: The document has gone.
         """
-        asked = {"expression": expression, "returnByValue": True, "silent": True, **self.in_ours}
-        answer = await self.session.send("Runtime.evaluate", {**asked, "awaitPromise": settled, "userGesture": gesture})
+        asked: dict[str, Any] = {"expression": expression, "returnByValue": True, "silent": True, **self.in_ours}
+        asked |= {"awaitPromise": settled, "userGesture": gesture}
+        answer = await send(self.session, "Runtime.evaluate", asked)
         return answer["result"].get("value")
 
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator, Callable
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from playwright.async_api import Error, Frame
@@ -12,9 +13,17 @@ ANEW_S = 2.0
 """Seconds for a frame that did not answer at the last reading, and shows the same address: it may be done with what
 kept it from answering."""
 
+_QUICK_S = 0.25
+"""Seconds for which the answers to other questions can wait for a walk: they have a second themselves."""
+
 BLANK_S, BLANK_ANEW_S = 1.0, 0.3
 """Seconds for one without an address, at first and at later readings. Its server may be silent: until it answers, the
 browser cannot be asked about such a frame. One that a script has written can be read."""
+
+
+def is_quick(raw: dict[str, Any] | None) -> bool:
+    """Whether the last walk of a document, if there was one, took so little time that all can wait for the next one."""
+    return raw is not None and float(raw["took_s"]) < _QUICK_S
 
 
 class Patience:

@@ -17,13 +17,15 @@ from gui.engine.giving_back import LARGE
 from gui.engine.local.chromium.closed_roots import open_closed_roots
 from gui.engine.local.chromium.computed_roles import tell_roles
 from gui.engine.local.chromium.devtools import DevTools
+from gui.engine.local.chromium.listeners import COUNTING
+from gui.engine.local.chromium.together import together
 from gui.engine.local.failures import page_silent
 from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.held_frames import HeldFrames
 from gui.engine.local.perceive.making import Made, can_make
 from gui.engine.local.perceive.merging import FrameWalk, merged
-from gui.engine.local.perceive.patience import Patience
+from gui.engine.local.perceive.patience import Patience, is_quick
 from gui.engine.local.perceive.raw_walk import is_all_there_is_time_for, is_known, let_go, parsed_apart, walk_limits
 from gui.engine.local.perceive.stillness import Stillness
 from gui.engine.local.perceive.walk_ahead import WalkAhead
@@ -276,11 +278,15 @@ class Perception:
         nodes = devtools.listeners.nodes
         if session is not None:
             nodes.pop(session, None)  # only what is counted now tells anything
-        if self._moving.get(devtools.worlds.doc_of(self._page.main_frame), 1):  # it has probably changed again
+        known = devtools.worlds.doc_of(self._page.main_frame)
+        moving = self._moving.get(known, 1)  # it has probably changed again
+        with together(session if known in self._told and is_quick(self._raws.get(known)) else None, last=COUNTING):
             # Slots come first: what is asked behind a long walk is not answered in time.
-            count, walk = await asyncio.gather(roots.count(session), self._walk_all())
-        else:
-            walk = await self._walk_all()
+            if moving:
+                count, walk = await asyncio.gather(roots.count(session), self._walk_all())
+            else:
+                walk = await self._walk_all()
+        if not moving:
             still = self._last is not None and walk.same_as(self._last[0])
             if still and session is not None and nodes.get(session, -1) == self._nodes:
                 return walk

@@ -1,0 +1,149 @@
+"""Several commands of one DevTools session sent as one message: each message takes its time, whatever it asks."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterator, Sequence
+from contextvars import ContextVar
+from typing import Any
+from weakref import WeakSet
+
+from playwright.async_api import CDPSession, Error
+
+from gui.engine.local.loose import let_end
+
+Command = tuple[str, dict[str, Any]]
+"""What it is called, and its parameters."""
+
+_COMMAND = "Stepdeck.together"
+"""See resources/driver/together.cjs."""
+
+_UNKNOWN = f"'{_COMMAND}' wasn't found"
+
+_TURNS = 20
+"""Turns of the event loop after which what has come by then is sent, whether or not there is more to come: tasks that
+were begun at once have asked long before. A time would be over sooner where the computer is busy."""
+
+_apart: WeakSet[CDPSession] = WeakSet()
+"""Sessions whose driver takes only one command in a message."""
+
+
+async def send_each(session: CDPSession, commands: Sequence[Command]) -> list[Any]:
+    """Send commands, which are answered all at once; the answer to each, or the error in its place.
+
+    Raises:
+        playwright Error: The session is gone.
+    """
+    if len(commands) > 1 and session not in _apart:
+        try:
+            found = await session.send(_COMMAND, {"commands": commands})
+        except Error as error:
+            if _UNKNOWN not in error.message:
+                raise
+            _apart.add(session)
+        else:
+            return [_answer_in(told) for told in found["answers"]]
+    apart = (session.send(*command) for command in commands)
+    return list(await asyncio.gather(*apart, return_exceptions=True))
+
+
+async def send_all(session: CDPSession, commands: Sequence[Command]) -> list[Any]:
+    """The same where each of them is needed.
+
+    Raises:
+        playwright Error: One of them failed, or the session is gone.
+    """
+    answers = await send_each(session, commands)
+    for answer in answers:
+        if isinstance(answer, BaseException):
+            raise answer
+    return answers
+
+
+def _answer_in(told: dict[str, Any]) -> Any:
+    return Error(f"CDPSession.send: {told['error']}") if "error" in told else told["result"]
+
+
+class _Joined:
+    """What is asked of one session until the last of its commands comes."""
+
+    def __init__(self, session: CDPSession, last: str) -> None:
+        self._session, self._last = session, last
+        self._asked: list[tuple[Command, asyncio.Future[Any]]] = []
+        self._is_open = session not in _apart
+
+    def takes(self, session: CDPSession) -> bool:
+        return self._is_open and session is self._session
+
+    async def send(self, command: str, params: dict[str, Any]) -> Any:
+        if not self._asked:
+            self._wait(_TURNS)
+        answer = asyncio.get_running_loop().create_future()
+        self._asked.append(((command, params), answer))
+        if command == self._last:
+            self.close()
+        return await answer
+
+    def _wait(self, turns: int) -> None:
+        if not turns:
+            self.close()
+        elif self._is_open:
+            asyncio.get_running_loop().call_soon(self._wait, turns - 1)
+
+    def close(self) -> None:
+        """Send what has come; what comes from now on goes by itself."""
+        self._is_open = False
+        asked, self._asked = [one for one in self._asked if not one[1].done()], []
+        if asked:
+            let_end(asyncio.ensure_future(self._send(asked)))
+
+    async def _send(self, asked: list[tuple[Command, "asyncio.Future[Any]"]]) -> None:
+        try:
+            answers = await send_each(self._session, [command for command, _ in asked])
+        except Error as error:
+            answers = [error] * len(asked)
+        except BaseException:
+            for _, answer in asked:
+                answer.cancel()
+            raise
+        for (_, answer), told in zip(asked, answers, strict=True):
+            if answer.done():  # nobody waits for it any more
+                continue
+            if isinstance(told, BaseException):
+                answer.set_exception(told)
+            else:
+                answer.set_result(told)
+
+
+_joined: ContextVar[_Joined | None] = ContextVar("joined", default=None)
+
+
+@contextlib.contextmanager
+def together(session: CDPSession | None, *, last: str) -> Iterator[None]:
+    """Have what `send` is given for a session inside of this sent as one message, up to the last of it.
+
+    All of it is answered only once all is, so this is for what the page answers quickly.
+
+    Args:
+        session: The session; None joins nothing.
+        last: The command with which the message is complete.
+    """
+    joined = _Joined(session, last) if session is not None else None
+    token = _joined.set(joined)
+    try:
+        yield
+    finally:
+        _joined.reset(token)
+        if joined is not None:
+            joined.close()
+
+
+async def send(session: CDPSession, command: str, params: dict[str, Any] | None = None) -> Any:
+    """Send a command, with others in one message where that is wanted; its answer.
+
+    Raises:
+        playwright Error: It failed, or the session is gone.
+    """
+    joined = _joined.get()
+    if joined is not None and joined.takes(session):
+        return await joined.send(command, params or {})
+    return await session.send(command, params)

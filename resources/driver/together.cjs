@@ -1,0 +1,41 @@
+/* Read by Playwright's driver before it begins. A message to the driver takes it and the program behind it longer than
+   the browser takes to answer most of them. So several commands of a DevTools session may come in one message, as one
+   that browsers do not know: {commands: [[method, params], …]} is answered with {answers: [{result} or {error}, …]} once
+   all of them are. The browser gets each by itself, in this order. */
+const {dirname, join} = require('path');
+
+const COMMAND = 'Stepdeck.together';
+
+/* The session has ended, or its page has crashed: then this is what comes of all of them. */
+const isOver = error => error.type !== undefined && error.type !== 'error';
+const failed = error => {
+  if (isOver(error)) throw error;
+  return {error: error.message};
+};
+
+function takingSeveral(plain) {
+  return async function (method, params) {
+    if (method !== COMMAND) return plain.call(this, method, params);
+    const sent = params.commands.map(([each, given]) => plain.call(this, each, given));
+    return {answers: await Promise.all(sent.map(answer => answer.then(result => ({result}), failed)))};
+  };
+}
+
+/* The driver hands out no class of sessions: the first session that is made shows it. */
+function teachFirst(plain) {
+  let isTaught = false;
+  return function (dispatcher) {
+    if (!isTaught && dispatcher._type === 'CDPSession') {
+      isTaught = true;
+      const sessions = Object.getPrototypeOf(dispatcher._object);
+      if (typeof sessions._send === 'function') sessions._send = takingSeveral(sessions._send);
+    }
+    return plain.call(this, dispatcher);
+  };
+}
+
+try {
+  const {server} = require(join(dirname(process.argv[1]), 'lib', 'coreBundle.js'));
+  const connection = server.DispatcherConnection.prototype;
+  connection.registerDispatcher = teachFirst(connection.registerDispatcher);
+} catch { /* another version of it: the browser says that it knows no such command */ }
