@@ -122,8 +122,9 @@
      @KEY                The element.
      @KEY BASE64         The element, guarded: only while it means what is expected (JSON, as for `probe`).
 
-   A walk answers {same, reading, walks, suspects, unasked, lost, pulse, dressed, styled}, unasked telling how many elements wait
-   in `stepdeckState` for their roles, lost whether something that listens has left the document, dressed the rectangles
+   A walk answers {same, reading, walks, suspects, unasked, lost, pulse, trees, dressed, styled}, unasked telling how many elements
+   wait in `stepdeckState` for their roles, lost whether something that listens has left the document, trees a number that is
+   another one where something in shadow trees has changed since the walk before, dressed the rectangles
    of what the step gave other attributes, styled when its styles and places were up to date, by
    performance.now(). Unless it equals the reading that the caller has, there is also
      doc, url, title, type, about, kind
@@ -181,18 +182,19 @@ import {secret, secretTexts} from './secrets.js';
 import {awaitSelecting, selectedByHand} from './selecting.js';
 import {adopt, slots} from './slots.js';
 import {noteStood, stands} from './still.js';
+import {treesNow} from './stirred_trees.js';
 import {isShown, parentOf} from './tree.js';
 import {bring, leaveFullScreen, roll, scroll, scrollBy} from './viewport.js';
 import {walk} from './walk.js';
 import {noteTicked} from './ticked_boxes.js';
 import {turnedSecret, watchSecret} from './turned_secret.js';
-import {arm, ended, hang, nudge, pulse, rest, untilRest} from './watch.js';
+import {arm, ended, hang, nudge, pulse, rest, untilRest, version} from './watch.js';
 import {framesIn, keepOut, letPlace, watchPlace} from './watched_place.js';
 import {beforeTyping, cameByTyping} from './typing.js';
 import {awaitPress, clicked, pressed} from './witness.js';
 
 const stateNow = same => ({same, reading: state.reading, walks: state.walks, suspects: state.suspects.length, lost: hasLost(),
-  unasked: state.unasked.length, pulse: pulse(), dressed: dressedBoxes()});
+  unasked: state.unasked.length, pulse: pulse(), trees: treesNow(version()), dressed: dressedBoxes()});
 /* Walks the page; an answer that equals that of the reading `have` is not sent again. */
 const read = options => {
   state.rung = false;

@@ -10,6 +10,7 @@ import {
 import {openLate} from './late_frames.js';
 import {hasPlans, later, notePlans, whenIdle} from './plans.js';
 import {listenForRefusals} from './refusals.js';
+import {noteTrees} from './stirred_trees.js';
 import {noteTouched} from './touched.js';
 import {isShown} from './tree.js';
 
@@ -90,6 +91,7 @@ export const arm = () => {
 const take = records => {
   state.changes = (state.changes || 0) + records.length;
   noteTouched(records);
+  noteTrees(records);
   noteDressed(records);
   state.stale = true;
   if (!isOneMoreTitle(records)) { state.mutations += records.length; stir(); }

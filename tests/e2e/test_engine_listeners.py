@@ -1,7 +1,7 @@
 """Elements that only listen are found again in documents and in parts that were drawn anew, however alike they are."""
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import CDPSession, Page
 
 from gui.schema.special import Special
 from tests.bench.parts import PAUSE, listening
@@ -145,3 +145,41 @@ async def test_little_is_asked_of_a_page_that_goes_on_changing(page: Driver, ser
         "document.querySelector('div').addEventListener('click', () => {})"
     )
     assert await read(page) == ["Click Late", *BOTH]
+
+
+TREES = """<!doctype html><title>Trees</title><div id=host></div><script>
+const root = document.getElementById('host').attachShadow({mode: 'open'});
+const fill = (...names) => { root.innerHTML = names.map(name => `<p>${name}</p>`).join('') };
+const listen = part => part.addEventListener('click', () => {});
+fill('One', 'Two'); listen(root.firstChild)</script>"""
+
+
+async def test_trees_are_asked_again_only_where_what_listens_in_them_may_have_changed(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await page.open(server.page("/trees", TREES))
+    window = window_of(page)
+    for number in range(5):
+        await window.evaluate(f"document.body.insertAdjacentHTML('afterbegin', '<p>{number}</p>')")
+        names, asked = await read_asking(page)
+        assert names == ["One"]
+        assert number < 3 or asked == [FEW]
+    await window.evaluate("listen(root.lastChild)")
+    assert await read(page) == ["Click One", "Click Two"]
+    listeners = backend_of(page)._work.devtools.listeners
+    measure = listeners._measure
+
+    async def as_many(session: CDPSession) -> dict[str, float]:
+        return await measure(session) | {"JSEventListeners": 2}  # those that have gone are collected by then
+
+    monkeypatch.setattr(listeners, "_measure", as_many)
+    await window.evaluate("fill('One', 'Two'); listen(root.children[0]); listen(root.children[1])")
+    assert await read(page) == ["Click One", "Click Two"]
+    await window.evaluate("fill('Three', 'Four', 'Five'); listen(root.children[0]); listen(root.children[2])")
+    assert await read(page) == ["Click Three", "Click Five"]
+    await window.evaluate(
+        "document.body.append(document.createElement('section'));"
+        "const other = document.body.lastChild.attachShadow({mode: 'open'});"
+        "other.innerHTML = '<p>Other</p>'; root.children[2].remove(); listen(other.firstChild)"
+    )
+    assert await read(page) == ["Click Three", "Click Other"]

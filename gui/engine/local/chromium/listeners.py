@@ -99,6 +99,7 @@ class Listeners:
         self._heard: dict[str, dict[int, int]] = {}
         self._named: WeakSet[Frame] = WeakSet()
         self._lookers: dict[str, str] = {}  # of documents that are asked again and again: their `_LOOKER`
+        self._trees: dict[str, tuple[int, float]] = {}  # of documents: as of when `in_trees` was answered last
         self._counting: dict[CDPSession, asyncio.Task[Any]] = {}
 
     async def told(self, frame: Frame, doc: str | None = None, *, again: bool = False) -> dict[str, Any]:
@@ -218,17 +219,32 @@ class Listeners:
         """Whether a frame with so many shadow hosts has something that only `in_trees` can tell."""
         return hosts > 0 or frame in self._named
 
-    async def in_trees(self, frame: Frame, doc: str) -> int:
+    async def in_trees(self, frame: Frame, doc: str, as_of: tuple[int, float | None] = (0, None)) -> int:
         """Tell the page script what listens in shadow roots, and in the whole document of a frame that `told` left out.
+
+        Where nothing in these trees has changed since that was told, and there are as many listeners, nobody is asked.
+
+        Args:
+            frame: The frame.
+            doc: Its document.
+            as_of: The `trees` of its walk, and the `count` of its listeners before it.
 
         Returns:
             How many elements are new.
         """
+        whole, (trees, count) = frame in self._named, as_of
+        if self._trees.get(doc) == as_of and not whole:
+            return 0
+        self._trees.pop(doc, None)
         with contextlib.suppress(Error, TimeoutError, KeyError):
             async with asyncio.timeout(left_s(4 * _TIMEOUT_S) / 4):
                 worlds = await self._worlds.of(frame, doc)
                 if worlds is not None:
-                    return await self._ask_trees(worlds, doc, whole=frame in self._named)
+                    fresh = await self._ask_trees(worlds, doc, whole=whole)
+                    if count is not None:
+                        self._trees = {one: it for one, it in self._trees.items() if self._worlds.knows(one)}
+                        self._trees[doc] = trees, count
+                    return fresh
         return 0
 
     async def _place(self, frame: Frame, doc: str | None) -> tuple[CDPSession | None, dict[str, Any]]:

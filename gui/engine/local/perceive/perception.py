@@ -395,7 +395,8 @@ class Perception:
             if not raw["unasked"] or not await tell_roles(devtools.worlds, frame, doc):
                 break
             raw = await self._raw_again(frame, raw)
-        if devtools.listeners.wants_trees(frame, raw["hosts"]) and await devtools.listeners.in_trees(frame, doc):
+        as_of = (raw["trees"], count)
+        if devtools.listeners.wants_trees(frame, raw["hosts"]) and await devtools.listeners.in_trees(frame, doc, as_of):
             raw = await self._raw_again(frame, raw)
         if count is not None:
             self._counts[doc] = count
@@ -488,7 +489,7 @@ class Perception:
         walks, dressed = raw.pop("walks"), raw.pop("dressed")
         unwalked, heard, styled = raw.pop("unwalked", False), raw.pop("heard", None), raw.pop("styled", None)
         if raw["same"]:
-            before |= {name: raw[name] for name in ("suspects", "unasked", "lost", "pulse")}
+            before |= {name: raw[name] for name in ("suspects", "unasked", "lost", "pulse", "trees")}
             raw = before
         else:
             raw["frames"] = [token for token in raw["tokens"] if token[0] == Op.FRAME]
