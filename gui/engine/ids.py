@@ -11,6 +11,7 @@ from gui.engine.identity.succession import (
     dragged_signature_of,
     firm_signature_of,
     has_ticked,
+    is_about_another,
     is_dragged,
     is_held_alike,
     is_only_one,
@@ -301,6 +302,8 @@ class IdBook:
                 pressed = self.pressed
                 if pressed is not None and _is_the_same(pressed, gone_one) and not says_that_it_counts(gone_one.name):
                     pressed = None  # it was answered: what stands there with other numbers may be the next of a queue
+                    if is_about_another(gone_one, found[0]):
+                        continue
                 if signing in (lone_signature_of, dragged_signature_of):
                     is_meant = pressed is not None or signing is dragged_signature_of
                     ticked_on = is_meant and is_only_one(found[0], elements)

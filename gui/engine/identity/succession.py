@@ -110,13 +110,19 @@ def lone_signature_of(element: Element) -> Signature:
     number that belongs to a name, such as that of an invoice. A whole number that stands alone may be one of these; it
     is a count where amounts of money stand beside it, too, as in a cart.
     """
-    levels, _, beside = element.beside.partition(" ")
-    if not _CUT.search(beside):  # else its numbers cannot be told
-        pieces = beside.split(" | ")
-        paid = says_that_it_counts(element.name) or any(MONEY.search(piece) for piece in pieces)
-        beside = " | ".join(_without_counts(piece, paid=paid) for piece in pieces)
+    levels, beside = element.beside.partition(" ")[0], _counted_beside(element, in_cart=True)
     where = f"{element.frame}|{element.caption}"
     return element.kind, element.role, element.name, element.category, where, element.href, levels[-1:], beside
+
+
+def _counted_beside(element: Element, *, in_cart: bool) -> str:
+    """The words beside an element without amounts and counts, with `in_cart` also without those beside amounts."""
+    beside = element.beside.partition(" ")[2]
+    if _CUT.search(beside):  # its numbers cannot be told
+        return beside
+    pieces = beside.split(" | ")
+    paid = says_that_it_counts(element.name) or (in_cart and any(MONEY.search(piece) for piece in pieces))
+    return " | ".join(_without_counts(piece, paid=paid) for piece in pieces)
 
 
 def dragged_signature_of(element: Element) -> Signature:
@@ -139,12 +145,14 @@ def is_about_another(before: Element, now: Element) -> bool:
     """
     if not is_held_alike(before, now):
         return True
+    if not says_that_it_counts(before.name) and not are_near(before.beside, now.beside):
+        return True
     mine, theirs = _words_around(before), _words_around(now)
     return bool(mine - theirs and theirs - mine)
 
 
 def _words_around(element: Element) -> Counter[str]:
-    beside, times = lone_signature_of(element)[-1], times_beside(element)
+    beside, times = _counted_beside(element, in_cart=False), times_beside(element)
     told = [piece for piece in beside.split(" | ") if piece not in times]
     counts = says_that_it_counts(element.name) and len(told) > 1  # then what its row counts is told beside it, too
     row = "" if counts else _without_counts(without_lasting(element.row, element), paid=False)

@@ -238,7 +238,8 @@ async def test_what_something_is_dragged_to_is_never_another_with_its_id() -> No
         ("Ann | 3 s ago", "Ann | 4 s ago", True),
         ("Ann | 20 likes", "Ann | 21 likes", True),
         ("Ann", "Ann | Edited", True),
-        ("Cart (2) | € 84.00", "Cart (3) | € 126.00", True),
+        ("Cart (2) | € 84.00", "Cart (3) | € 90.00", True),
+        ("Payment | € 84.00", "Payment | € 126.00", False),
     ],
 )
 def test_a_row_that_the_page_uses_for_another_is_not_pressed_for_what_was_asked_before(
