@@ -3,12 +3,14 @@
 import {dialogWords, wordsFor} from './blockers.js';
 import {cutOutOf} from './cutouts.js';
 import {keyOf} from './document.js';
-import {attr, boundsOf, clientHeightOf, clientWidthOf, titleOf} from './dom.js';
+import {attr, boundsOf, clientHeightOf, clientWidthOf, parentElementOf, queryAll, tagOf, titleOf} from './dom.js';
+import {labelsOf, MOST_LABEL} from './labels.js';
+import {labelText} from './names.js';
 import {breakHere, FRAME, page} from './page.js';
 import {isBeyond} from './reach.js';
 import {clean, short} from './text.js';
 import {frameSpot} from './transforms.js';
-import {hitAt, holds, isWithin} from './tree.js';
+import {hitAt, holds, isShown, isWithin} from './tree.js';
 
 /* A frame is looked at in so many points each way at most, one for so many CSS pixels. Each look has the browser go
    through all frames of the page, so that one with hundreds would need its whole time for that: beyond a share of it,
@@ -37,6 +39,18 @@ const coversOf = (node, rect) => {
   return Array.from(covers.values());
 };
 
+/* The label of the field that the editor in a frame writes into: the only long one that stands hidden beside it. */
+const EDITOR_LEVELS = 6, WHOLE_FORM = new Set(['body', 'form', 'main']);
+const editedLabel = frame => {
+  for (let node = parentElementOf(frame), left = EDITOR_LEVELS; node && left && !WHOLE_FORM.has(tagOf(node)); node = parentElementOf(node), left--) {
+    const fields = queryAll(node, 'textarea');
+    if (!fields.length) continue;
+    const [label] = fields.length === 1 && !isShown(fields[0]) ? labelsOf(fields[0]) : [];
+    return label && isShown(label) ? short(clean(labelText(label, fields[0])), MOST_LABEL) : '';
+  }
+  return '';
+};
+
 export const isFrame = (node, tag) => tag === 'iframe' || tag === 'frame' || (tag === 'object' || tag === 'embed')
   && node.getSVGDocument?.();
 
@@ -52,7 +66,7 @@ export const visitFrame = (node, css) => {
     : css.pointerEvents === 'none' ? ['disabled', ''] : null;
   const {x, y, turn} = frameSpot(node, css, rect), inView = rect.bottom > 0 && rect.top < innerHeight;
   const token = [FRAME, keyOf(node), x, y, short(clean(titleOf(node) || attr(node, 'aria-label') || ''), 300), why,
-    inView ? coversOf(node, rect) : [], turn, cutOutOf(node, css, page.view.cutOuts)];
+    inView ? coversOf(node, rect) : [], turn, cutOutOf(node, css, page.view.cutOuts), editedLabel(node)];
   page.tokens.push(token);
   if (!inView && !why) page.unseenFrames.push([token, node, rect, page.holder, page.clipper]);
 };

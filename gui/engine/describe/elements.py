@@ -64,12 +64,14 @@ class FrameFacts(NamedTuple):
         name: What the page around it gave it as a name.
         title: Likewise as a title.
         heading: The title of its document.
+        edits: The label of the field that the editor in it writes into; empty if it is none.
     """
 
     url: str
     name: str
     title: str
     heading: str
+    edits: str = ""
 
 
 class Held(NamedTuple):

@@ -62,6 +62,8 @@ class Making:
         element = element_from_json(found, self._doc, self._path, self._placing)
         element.held = Held(self._frames, self._around[place]) if self._path else None
         element.frame_name, element.frame_url = self._frame
+        if element.tag == "body" and element.editable and self._frames and self._frames[-1].edits:
+            element.lead = self._frames[-1].edits  # editors call all of theirs "Rich Text Area"
         if found.get("mk", len(self._marks)) < len(self._marks):
             element.marks = self._marks[found["mk"]]
         if found.get("cv", len(self._answers)) < len(self._answers):

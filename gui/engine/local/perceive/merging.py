@@ -142,7 +142,7 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
                     over = [_Cover(placing.box(cover[:4]), cover[4]) for cover in token[6]]
                     size = child.raw["viewport"][2:4]
                     inner = placing.inner(token[2], token[3], token[7], size, token[8])
-                    inside = FrameFacts(child.raw["url"], child.frame.name, token[4], child.raw["title"])
+                    inside = FrameFacts(child.raw["url"], child.frame.name, token[4], child.raw["title"], token[9])
                     add(child, below, inner, token[5] or why, covers + over, (*frames, inside))
                     tokens.append([Op.BREAK])
                 number += 1

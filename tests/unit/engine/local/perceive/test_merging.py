@@ -16,7 +16,7 @@ def walk(doc: str, elements: list[Any], children: dict[int, FrameWalk]) -> Frame
     tokens: list[list[Any]] = []
     for index in range(len(elements)):
         tokens += [[Op.ACTION, index], [Op.TEXT, "Words", 0], [Op.ACTION_END]]
-    tokens += [[Op.FRAME, key, 0, 900, "Pay", None, [], [1, 0, 0, 1], None] for key in children]
+    tokens += [[Op.FRAME, key, 0, 900, "Pay", None, [], [1, 0, 0, 1], None, ""] for key in children]
     told = {"url": "", "title": "", "type": "text/html", "lens": None, "modal": "", "about": "", "kind": ""}
     places = {"viewport": [0, 0, 800, 600, 800, 600], "scrolled": [0, 0]}
     raw = {"doc": doc, "elements": elements, "tokens": tokens, "marks": [], "answers": [], "cut": [0, 0]}
