@@ -607,7 +607,9 @@ class Code(StrEnum):
     SERVER_CANNOT = "server_cannot", {"what": str}
     NOT_KNOWN_WHETHER_DONE = "not_known_whether_done", _TARGET
     NOT_KNOWN_WHETHER_DRAGGED = "not_known_whether_dragged", _TARGET
+    NOT_KNOWN_WHETHER_FILLED = "not_known_whether_filled", _TARGET
     NOT_KNOWN_WHETHER_PRESSED = "not_known_whether_pressed"
+    NOT_KNOWN_WHETHER_USED = "not_known_whether_used", _TARGET
     NO_ACTION_IN_ANSWER = "no_action_in_answer", {"action_id": str}
     NEW_IDS_EACH_ANSWER = "new_ids_each_answer"
     ONLY_CLICKS_AND_TYPES = "only_clicks_and_types"

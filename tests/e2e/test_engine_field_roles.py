@@ -89,6 +89,7 @@ async def test_what_is_typed_must_be_seen(page: Driver, server: PageServer) -> N
     await page.open(server.page("/notes", NOTES))
     with pytest.raises(StepUnknownError) as failed:
         await page.do("Type into Deaf", "3")
+    assert failed.value.what == "It is not known whether “Deaf” was filled in."
     assert failed.value.causes == (fact(Code.TYPED_AND_NOT_SEEN),)
     await page.do("Type into Heard", "34")
     assert await page.ask("heard.textContent") == "empty34"

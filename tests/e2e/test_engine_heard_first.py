@@ -52,5 +52,6 @@ async def test_what_changes_at_the_press_itself_is_not_told_as_nothing(page: Dri
     with pytest.raises(StepUnknownError) as caught:
         await page.do("Click Archive")
     became = fact(Code.HAS_BECOME, target="Archive", now="Erase all")
+    assert caught.value.what == "It is not known whether “Archive” was used."
     assert caught.value.why == f"{say(fact(Code.HEARD_FIRST))} {say(became)}"
     assert await heard(page)

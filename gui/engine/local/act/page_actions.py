@@ -413,7 +413,7 @@ class PageActions:
                 # Nothing more of it may come once the page is answered; what is being dragged is carried on.
                 if (presses or attempt.more) and not attempt.carrying:
                     doing.cancel()
-                raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(element)), why=why)
+                raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_USED, target=target_of(element)), why=why)
         remarks = (*released, *(one for one in attempt.remarks if not (self.turned.found and _tells_value(one))))
         written = call.value is not None and (call.value or element.value) and not call.enter
         pauses = written and (element.hears_keys or element.suggests)

@@ -168,7 +168,7 @@ class Relocator:
             code = Code.PRESSED_THEN_MOVED if stopped == "moved" else Code.PRESSED_THEN_CHANGED
             raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(code))
         if stopped and frame in self._workplace.devtools.listeners.heard_first:
-            raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=name), why=fact(Code.HEARD_FIRST))
+            raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_USED, target=name), why=fact(Code.HEARD_FIRST))
         if stopped or failed:
             match stopped:
                 case "fields" | "renamed":
@@ -180,7 +180,7 @@ class Relocator:
             state = await self._probe(tab, element, self._expected(tab, element))
             if answer["used"] and (state.get("gone") or state.get("differs")):
                 raise StepUnknownError(
-                    fact(Code.NOT_KNOWN_WHETHER_DONE, target=name), why=fact(Code.CHANGED_AFTER_PRESS)
+                    fact(Code.NOT_KNOWN_WHETHER_USED, target=name), why=fact(Code.CHANGED_AFTER_PRESS)
                 )
             if state.get("gone"):
                 raise left_first(name)

@@ -166,7 +166,7 @@ async def _type_where_it_shows(attempt: Attempt, text: str) -> None:
             return
         await asyncio.sleep(_LOOK_S)
     if text:
-        raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_DONE, target=name), why=fact(Code.TYPED_AND_NOT_SEEN))
+        raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_FILLED, target=name), why=fact(Code.TYPED_AND_NOT_SEEN))
 
 
 async def typed_again(attempt: Attempt, value: str) -> bool:
@@ -248,7 +248,7 @@ async def _check_shows(attempt: Attempt, before: str | None, typed: str) -> None
     waited = Tries(_SHOWS_S)
     while before is not None and typed.strip() and await _shown_lines(attempt) == before:
         if waited.left_ms <= 0:
-            what = fact(Code.NOT_KNOWN_WHETHER_DONE, target=target_of(attempt.element))
+            what = fact(Code.NOT_KNOWN_WHETHER_FILLED, target=target_of(attempt.element))
             raise StepUnknownError(what, why=fact(Code.TYPED_AND_NOT_SEEN))
         await asyncio.sleep(_LOOK_S)
 
