@@ -5,7 +5,7 @@ import {FIELDS, GRABS, isByLabel} from './controls.js';
 import {
   attr, boundsOf, classListOf, classNameOf, clientHeightOf, clientWidthOf, closest, cssNow, elementCountOf, firstElementOf,
   hasAttr, hasAttrs, isAround, isEditable, lastElementOf, matches, nextElementOf, offsetHeightOf, offsetWidthOf,
-  parentElementOf, previousElementOf, query, scrollHeightOf, scrollWidthOf, tabIndexOf, tagOf, textContentOf,
+  parentElementOf, previousElementOf, query, scrollHeightOf, scrollWidthOf, tabIndexOf, tagOf, textContentOf, treeWalker,
 } from './dom.js';
 import {drawnPart} from './drawn_parts.js';
 import {holdsDragged} from './drop_areas.js';
@@ -16,7 +16,7 @@ import {isDayOfMonth} from './month_days.js';
 import {page} from './page.js';
 import {isItemOfPane} from './pane_items.js';
 import {isPresentational, roleOf, WIDGET_ROLES} from './roles.js';
-import {INLINE, rootById} from './tree.js';
+import {INLINE, isShown, rootById} from './tree.js';
 
 /* How certain `interactive` is:
      FIRM     it can be acted on
@@ -44,7 +44,18 @@ const isStage = (element, tag, role) => {
   const rect = boundsOf(element);
   if (!firstElementOf(element)) return false;
   return rect.width * rect.height > 0.4 * innerWidth * innerHeight
-    || query(element, 'p, li, tr, h1, h2, section, article, canvas') !== null && textContentOf(element).length > 200;
+    || query(element, 'p, li, tr, h1, h2, section, article, canvas') !== null && showsMore(element, 200);
+};
+/* Whether more than so many letters of an element show: what it has folded away, such as a menu of its own, makes no long list
+   of it. */
+const MOST_SHOWN_PIECES = 300;
+const showsMore = (element, most) => {
+  if (textContentOf(element).length <= most) return false;
+  const walker = treeWalker(element, NodeFilter.SHOW_TEXT);
+  let pieces = 0, letters = 0;
+  for (let node = walker.nextNode(); node && letters <= most && pieces < MOST_SHOWN_PIECES; node = walker.nextNode(), pieces++)
+    if (isShown(parentElementOf(node))) letters += node.data.length;
+  return letters > most || pieces === MOST_SHOWN_PIECES;
 };
 
 /* Whether it is one of several areas of a page to drop things on, however long the things in it are: what fills the window

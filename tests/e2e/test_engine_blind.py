@@ -321,3 +321,11 @@ async def test_a_link_of_which_a_hair_is_in_sight(page: Driver) -> None:
 )
 async def test_an_element_with_the_name_of_our_state_hides_nothing(page: Driver, named: str) -> None:
     assert await show(page, f"{named}<button>Pay</button>") == ["Click Pay"]
+
+
+async def test_a_box_with_a_long_menu_folded_away_in_it_takes_a_double_click(page: Driver) -> None:
+    kinds = "".join(f"<li>Kind number {number} of what can be put here" for number in range(10))
+    box = f"<div class=new><p>Double-click to write</p><ul style='display:none'>{kinds}</ul></div>"
+    assert await show(page, f"<h1>Pages</h1>{box}", "on('.new', 'dblclick');") == ["Double-click to write"]
+    shown = box.replace("display:none", "")
+    assert await show(page, f"<h1>Pages</h1>{shown}", "on('.new', 'dblclick');") == []
