@@ -1,7 +1,7 @@
 /* Where the document draws secrets as its own text. */
 
 import {elementOf, state} from './document.js';
-import {attr, bodyElement, boundsOf, cssNow, newRange, parentElementOf, queryAll, rangeBounds, rangeRects, rootElement, tagOf, textContentOf} from './dom.js';
+import {attr, boundsOf, cssNow, newRange, parentElementOf, queryAll, rangeBounds, rangeRects, rootElement, tagOf, textContentOf} from './dom.js';
 import {generatedTexts} from './generated_text.js';
 import {joinedRects} from './joined.js';
 import {isFilledIn, isPlain, isSecret, secretLook} from './secrets.js';
@@ -77,7 +77,7 @@ export const printed = ({texts = [], whole = [], held = []}) => {
     if (whole.includes(bare)) places.push([data.indexOf(bare), data.indexOf(bare) + bare.length]);
     return [places, held.filter(value => data.length >= value.length).flatMap(value => placesIn(data, value))];
   };
-  for (const node of textNodes(bodyElement() || rootElement())) {
+  for (const node of textNodes(rootElement())) {
     const [places, typed] = toldIn(node.data);
     let last = null;
     for (const [from, to] of [...places, ...typed]) {

@@ -390,13 +390,14 @@ const suspect = (node, anew = false) => {
   const known = state.known.get(node) ?? 0;
   if (known === GROWN && !anew || state.suspects.length >= MAX_SUSPECTS) return;
   const custom = tagOf(node).includes('-'), sized = offsetHeightOf(node) && offsetWidthOf(node);
-  if (!custom && !sized && parentElementOf(node) !== bodyElement()) return;
+  if (!custom && !sized && !isUppermost(node)) return;
   const grown = (sized ? 2 : 0) + (custom && !matches(node, ':defined') ? 1 : 2);
   if (known >= grown && !anew) return;
   state.known.set(node, grown);
   state.suspects.push(node);
 };
 const GROWN = 4;
+const isUppermost = node => parentElementOf(node) === bodyElement() || parentElementOf(node) === rootElement();
 
 /* Whether an element without any style is a child of a host that does not show it. */
 const isLeftOut = node => {
@@ -412,6 +413,10 @@ const modalWords = ({modal, dialog}, blockers) => {
   return asks ? dialogWords(asks) : '';
 };
 
+/* What lies beside the body and is drawn like what is in it: tools that are laid over a page like to stay out of its way so. */
+const beyondBody = body => body && body !== rootElement()
+  ? Array.from(childrenOf(rootElement())).filter(node => node !== body && !SKIP.has(tagOf(node))) : [];
+
 const visitAll = (options, modal) => {
   const root = bodyElement() || rootElement();
   for (;;) {
@@ -420,6 +425,7 @@ const visitAll = (options, modal) => {
     beginPage(options, viewNow(modal));
     try {
       if (root) visit(root, ABOVE_ALL, false);
+      for (const node of beyondBody(root)) visit(node, ABOVE_ALL, false);
       return;
     } catch (error) {
       if (error instanceof RangeError && goLessDeep()) continue;

@@ -329,3 +329,16 @@ async def test_a_box_with_a_long_menu_folded_away_in_it_takes_a_double_click(pag
     assert await show(page, f"<h1>Pages</h1>{box}", "on('.new', 'dblclick');") == ["Double-click to write"]
     shown = box.replace("display:none", "")
     assert await show(page, f"<h1>Pages</h1>{shown}", "on('.new', 'dblclick');") == []
+
+
+@pytest.mark.parametrize("mode", ["", "open", "closed"])
+async def test_a_tool_that_is_laid_over_a_page_beside_its_body(page: Driver, mode: str) -> None:
+    tool = f"""const tool = document.documentElement.appendChild(document.createElement('div'));
+    const root = '{mode}' ? tool.attachShadow({{mode: '{mode}' || 'open'}}) : tool;
+    root.innerHTML = '<div style="position: fixed; bottom: 0; width: 300px; background: #eee">'
+      + '<span style="cursor: pointer">Console</span> <button>Clear</button></div>';
+    root.querySelector('button').onclick = () => tool.remove();"""
+    assert await show(page, "<button>Buy</button>", tool) == ["Click Buy", "Click Console", "Click Clear"]
+    assert {*reasons(page).values()} == {"ready"}
+    await page.do("Click Clear")
+    assert page.descriptions() == ["Click Buy"]
