@@ -11,7 +11,7 @@ import {DEEDS, fieldWords, tellsThing, thingWords} from './known_words.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
 import {siteWords} from './sites.js';
-import {attributeOf, clean, drawnWord, sentence, short, spoken} from './text.js';
+import {attributeOf, clean, drawnWord, saysKeys, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
 
 /* Parts of class names, ids and file names that tell how something looks or is built, not what it is for. */
@@ -405,7 +405,7 @@ const CLOSES = /^[a-z]+ (close|dismiss)$/;   // the class names what it closes, 
 /* The tooltip of an element itself; "" for none. */
 export const tooltipOf = element => {
   if (!attributeNamesOf(element).some(name => TELLS_TOOLTIP.has(name))) return '';
-  for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words) return words; }
+  for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words && !saysKeys(words)) return words; }
   return '';
 };
 /* The tooltip of what is closely around an icon and holds no words and nothing else to press. */

@@ -11,7 +11,7 @@ import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js
 import {LABELABLE, labelMaps, labelOfHolder, labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
 import {TICKS, VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
-import {attributeOf, clean, drawnWord, plainWords, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
+import {attributeOf, clean, drawnWord, plainWords, saysKeys, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
 import {INLINE, inTree, isShown, shadowOf, SKIP} from './tree.js';
 import {holdsSecret} from './values.js';
 import {isTucked} from './visibility.js';
@@ -37,13 +37,19 @@ const PICTURES = /url\("(?:[^"\\]|\\.)*"\)/g;   // in the content that CSS gener
 const generated = (element, place) => {
   const css = getComputedStyle(element, place), content = css.content;
   if (content === 'none' || content === 'normal' || css.display === 'none') return '';
-  if (ONE_STRING.test(content)) return ONE_LETTER.test(content) && css.fontFamily !== cssNow(element).fontFamily ? '' : fitted(content.slice(1, -1), css);
+  if (ONE_STRING.test(content)) return ONE_LETTER.test(content) && css.fontFamily !== cssNow(element).fontFamily || drawsIcon(content, css)
+    ? '' : fitted(content.slice(1, -1), css);
   const parts = (content.split(/ \/ (?=")/)[1] ?? content.replace(PICTURES, '')).match(/"(?:[^"\\]|\\.)*"|open-quote|close-quote/g) || [];
-  const text = parts.map(part => part === 'open-quote' ? '“' : part === 'close-quote' ? '”' : part.slice(1, -1).replace(/\\(.)/g, '$1')).join('');
+  const text = parts.map(part => part === 'open-quote' ? '“' : part === 'close-quote' ? '”' : unescaped(part.slice(1, -1))).join('');
   return text && content.startsWith('url(') ? ' ' + text + ' ' : fitted(text, css);
 };
+/* What CSS writes as a sign by its number, such as a new line, or as itself. */
+const unescaped = text => text.replace(/\\(?:([0-9a-f]{1,6}) ?|(.))/gi, (_, code, sign) => sign ?? String.fromCodePoint(Math.min(parseInt(code, 16), 0x10ffff)));
 const ONE_LETTER = /^"[\p{L}\p{N}]"$/u;   // in a font of its own it draws an icon
 const ONE_STRING = /^"[^"\\]*"$/;   // most are one sign
+/* Whether a font draws an icon in place of a word that CSS generates. */
+const ICON_FONT = /\b(icons?|symbols)\b/i;
+const drawsIcon = (content, css) => LIGATURE.test(content.slice(1, -1)) && ICON_FONT.test(css.fontFamily);
 const fitted = (text, css) => INLINE_ONLY.test(css.display) ? text : ' ' + text + ' ';
 export const INLINE_ONLY = /^(inline|ruby)$/;
 const CASES = {
@@ -357,7 +363,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
   let name = hasAttr(element, 'aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
   if (name) return [name, 'labelledby', labelledFirst(element, role, name)];
   name = givenLabel(element, role);
-  if (name) return [name, 'aria-label', LABELABLE.has(tag) && tag !== 'button' ? otherLabel(element, name) : WORDED.has(role) ? otherWords(element, name) : tag === 'th' || role === 'columnheader' ? shownHead(element, name) : ''];
+  if (name) return [name, 'aria-label', LABELABLE.has(tag) && tag !== 'button' ? otherLabel(element, name) : WORDED.has(role) ? drawnWord(name) && drawnName(element, name) || otherWords(element, name) : tag === 'th' || role === 'columnheader' ? shownHead(element, name) : ''];
   if (LABELABLE.has(tag) || tag.includes('-')) {
     const labels = labelsOf(element);
     if (labels.length) name = clean(labels.map(label => labelText(label, element, anyway)).join(' '));
@@ -380,7 +386,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
     if (words[0]) return words;
   }
   name = attributeOf(element, 'title');
-  if (name) return [name, 'title', PLACEHELD.has(element.type) ? heldLabel(element) : ''];
+  if (name && !saysKeys(name)) return [name, 'title', PLACEHELD.has(element.type) ? heldLabel(element) : ''];
   name = attributeOf(element, 'placeholder') || attributeOf(element, 'aria-placeholder');
   if (SAYS_SOMETHING.test(name)) return [name, 'placeholder'];
   // Better the words of a part that should have been silent than none.

@@ -48,6 +48,12 @@ export const attributeOf = (element, name) => {
   return value ? spoken(value.length > MOST_ATTRIBUTE ? value.slice(0, MOST_ATTRIBUTE) : value) : '';
 };
 
+/* Whether words only say which keys do the same, such as Ctrl + M and Ctrl[Command] + M. */
+const KEY_HELD = '(?:ctrl|control|alt|altgr|shift|cmd|command|meta|option|win|super|[⌘⌥⇧⌃])(?:\\s*[/[(|]\\s*[a-z⌘⌥⇧⌃]+\\s*[\\])]?)?';
+const KEY = '(?:\\S|f\\d+|enter|return|esc(?:ape)?|tab|space|del(?:ete)?|ins(?:ert)?|home|end|backspace|up|down|left|right|page ?(?:up|down))';
+const KEYS_ALONE = RegExp(`^(?:${KEY_HELD}\\s*\\+\\s*)+${KEY}$|^(?:${KEY_HELD}-)+\\S$|^[⌘⌥⇧⌃]+${KEY}$`, 'i');
+export const saysKeys = words => KEYS_ALONE.test(words);
+
 /* A value as JSON that is safe to show and to write whatever texts are in it: without what is unseen, and with a
    replacement character for half of a surrogate pair. */
 const MAYBE_STRANGE = /\\(?:u00[01]|[bf]|ud[89a-f])|[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;

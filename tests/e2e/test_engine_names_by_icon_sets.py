@@ -27,3 +27,32 @@ async def test_icons_by_what_a_person_calls_them(page: Driver) -> None:
     icon = "<i class='{}' style='display: inline-block; width: 16px; height: 16px'></i>"
     said = await show(page, "".join(f"<p><button>{icon.format(classes)}</button>" for classes in SAID))
     assert said == [f"Click “{words}” (button)" for words in SAID.values()]
+
+
+async def test_a_word_that_a_font_draws_as_an_icon_beside_the_words_of_a_link(page: Driver) -> None:
+    style = """<style>nav a::before, nav button::after { font-family: "Material Symbols Outlined" }
+    .home::before { content: "home" } button::after { content: "keyboard_arrow_right" }
+    p a::before { content: "new" }</style>"""
+    shown = "<nav><a class=home href=/>Start</a><button>Boats</button></nav><p><a href=/tides>tides</a></p>"
+    assert await show(page, style + shown) == ["Open Start", "Click Boats", "Open newtides"]
+
+
+async def test_a_tooltip_that_only_tells_keys_leaves_a_button_to_its_icon(page: Driver) -> None:
+    icon = "<i class='fa fa-chevron-up' style='display: inline-block; width: 16px; height: 16px'></i>"
+    for keys, said in (
+        ("Ctrl[Command] + M", "“arrow up” (button)"),
+        ("⌘K", "“arrow up” (button)"),
+        ("Alt-Text", "Alt-Text"),
+    ):
+        assert await show(page, f"<p>Records<p><button title='{keys}'>{icon}</button>") == [f"Click {said}"]
+
+
+async def test_the_keys_on_the_second_line_of_a_tooltip_that_css_draws(page: Driver) -> None:
+    style = "<style>button::before { content: attr(data-tooltip); white-space: pre }</style>"
+    tool = "<button data-tooltip='Bold\nCtrl+B'><svg width=9 height=9><circle r=4></circle></svg></button>"
+    assert await show(page, style + tool) == ["Click Bold"]
+
+
+async def test_a_label_that_is_the_word_from_which_a_font_draws_the_icon(page: Driver) -> None:
+    icon = "<i class=material-icons style='display: inline-block; width: 16px; overflow: hidden'>more_vert</i>"
+    assert await show(page, f"<button aria-label=more_vert>{icon}</button>") == ["Click More"]

@@ -48,7 +48,9 @@ _PRESS_TOLD = re.compile(
 
 _SHORTCUT = re.compile(
     r"\s*[(<]((ctrl|alt|shift|cmd|meta|option|control|command|win|⌘|⌥|⇧|⌃)\s*[+/]\s*)+([\w⌘⌥⇧⌃+ ]+|\S)[)>]"
-    r"|(?<=\w),?\s+(or )?(use|press|with)( the)? ((ctrl|alt|shift|cmd|meta)\s*\+\s*)+\w+( keys?)?$",
+    r"|(?<=\w),?\s+(or )?(use|press|with)( the)? ((ctrl|alt|shift|cmd|meta)\s*\+\s*)+\w+( keys?)?$"
+    r"|(?<=\w)(?<!\bpress)(?<!\bhit)(?<!\btype)\s+(((ctrl|alt|shift|cmd|meta|⌘|⌥|⇧|⌃)\s*\+\s*)+|[⌘⌥⇧⌃]+)"
+    r"(\S|enter|return|esc|tab|space|backspace|del(ete)?|f\d+|home|end|up|down|left|right)$",
     re.IGNORECASE,
 )
 _KEY = re.compile(
