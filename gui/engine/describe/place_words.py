@@ -18,6 +18,8 @@ _COUNTED = re.compile(r"\d+ (rows?|items?|results?|entries|records?|pages?|files
 """How many there are, which is no name of a part of the page."""
 _RANGE = re.compile(r"\d\s*[-–—]\s*\d+\s+(of|/|out of)\s+(about )?\d")
 """Which of how many are shown, which no row is called by: “View 1 - 8 of 11”."""
+_FIGURES = re.compile(r"(?!\d{4}$)(?:[\W\d_]|\b(?:by|of|at|in|on|from|to)\b)+", re.IGNORECASE)
+"""Counts and clocks, which call no card, but a year: “00:00 / 00:20”, “1 0 By”."""
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
 
@@ -71,7 +73,10 @@ def row_words(element: Element, row: str | None = None) -> str:
     row = (element.row_said or element.row) if row is None else row
     said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
     bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
-    if not _WORD.search(row) or said or bare or element.wide or _says_only(row, element) or _RANGE.search(row):
+    figures = element.card and _FIGURES.fullmatch(row)
+    if not _WORD.search(row) or said or bare or figures or element.wide or _says_only(row, element):
+        return ""
+    if _RANGE.search(row):
         return ""
     return f", in {row}" if element.card else f", in row {row}"
 

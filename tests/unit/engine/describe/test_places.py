@@ -17,6 +17,18 @@ def test_an_amount_or_a_count_is_no_place() -> None:
     ]
 
 
+def test_clocks_and_counts_call_no_card_but_a_year_does() -> None:
+    boxes = (Box(0, 0, 20, 20), Box(0, 300, 20, 20))
+
+    def cards(*rows: str) -> list[str]:
+        buttons = [element("button", "Mute", row=row, card=True, box=box) for row, box in zip(rows, boxes, strict=True)]
+        return described(*buttons)
+
+    assert cards("00:00 / 00:20", "00:00 / 01:10") == ["Click Mute (upper)", "Click Mute (lower)"]
+    assert cards("1 0 By", "2 0 By") == ["Click Mute (upper)", "Click Mute (lower)"]
+    assert cards("2025", "2026") == ["Click Mute, in 2025", "Click Mute, in 2026"]
+
+
 def test_which_of_how_many_are_shown_is_no_row() -> None:
     boxes = (Box(0, 0, 20, 20), Box(300, 0, 20, 20))
     rows = ("View 1 - 8 of 11", "Cy Fox")
