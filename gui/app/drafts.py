@@ -71,10 +71,13 @@ class DraftKeeper(QObject):
         return self._kept.get(session_id, ())
 
     def target_of(self, action_id: str, page: Observation) -> Target | None:
-        """What an element of a reading is known by in later runs; None if that can no longer be told."""
-        session = self._showing(page)
+        """What an element of a reading is known by in later runs; None if that can no longer be told.
+
+        Also of one that has just been left: what stood in its fields is kept then.
+        """
+        session = self._session(page.session.session_id)
         try:
-            return session.target_of(action_id) if session is not None else None
+            return session.target_of(action_id, page) if session is not None else None
         except StepdeckError:
             return None
 

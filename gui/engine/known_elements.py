@@ -98,18 +98,24 @@ class KnownElements:
         while len(self._readings) > 1:
             self._readings.pop()
 
-    def target_of(self, action_id: str) -> Target:
+    def target_of(self, action_id: str, page: Observation | None = None) -> Target:
         """The identity of an element.
 
+        Args:
+            action_id: Its id.
+            page: The reading that it is in, if not the last one.
+
         Raises:
-            UnknownActionError: No element has this id, such as for the actions of the browser.
+            UnknownActionError: No element has this id, such as for the actions of the browser, or the reading is too
+                long ago.
         """
         if action_id in _BROWSERS:
             raise UnknownActionError(
                 fact(Code.BROWSERS_OWN, action_id=action_id), why=fact(Code.NEEDS_NO_TARGET, action_id=action_id)
             )
-        lineup = self._lineup
-        portrait = lineup.find(action_id)
+        reading = self._reading(page) if page is not None else None
+        lineup = reading.lineup if reading is not None else self._lineup
+        portrait = lineup.find(action_id) if page is None or reading is not None else None
         if portrait is None:
             raise UnknownActionError(fact(Code.NO_ELEMENT, action_id=action_id))
         return make_target(portrait, lineup)

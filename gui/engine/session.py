@@ -261,13 +261,13 @@ class StepSession:
         self._page.forget()
         self._journal.forget()
 
-    def target_of(self, action_id: str) -> Target:
+    def target_of(self, action_id: str, page: Observation | None = None) -> Target:
         """The identity of an element of the last reading, by which it can be found again later and elsewhere.
 
         Raises:
-            UnknownActionError: No element has this id, such as for the actions of the browser.
+            UnknownActionError: No element has this id, see `KnownElements.target_of`, also for `page`.
         """
-        return self._page.elements.target_of(action_id)
+        return self._page.elements.target_of(action_id, page)
 
     def resolve(self, target: Target) -> Resolution:
         """The element of the last reading that a target means; never one that is not clearly meant.

@@ -54,6 +54,16 @@ async def type_into(user: DemoUser, stepdeck: Stepdeck, name: str, text: str) ->
     QTest.keyClicks(field, text)
 
 
+async def fill_in(user: DemoUser, stepdeck: Stepdeck, **texts: str) -> None:
+    panel = stepdeck.window.action_panel
+    panel.select_action(user.find("Name", kind="I").id)
+    panel.focus_form()
+    whole = shown(stepdeck)
+    names = {part.spec.label: part.spec.name for part in whole.whole.parts}
+    whole.form.set_values({names[label]: text for label, text in texts.items()})
+    await user.press(whole.buttons.fill)
+
+
 def test_it_is_there_tomorrow_until_it_is_sent(play: Play, desk: str, tmp_path: Path) -> None:
     home = tmp_path / "home"
 
@@ -388,15 +398,6 @@ def test_what_was_filled_in_and_not_submitted_is_kept_when_its_page_is_left(play
         def told() -> str:
             return " ".join(words_of(card) for card in stepdeck.window.messages.shown())
 
-        async def fill_in(**texts: str) -> None:
-            panel = stepdeck.window.action_panel
-            panel.select_action(user.find("Name", kind="I").id)
-            panel.focus_form()
-            whole = shown(stepdeck)
-            names = {part.spec.label: part.spec.name for part in whole.whole.parts}
-            whole.form.set_values({names[label]: text for label, text in texts.items()})
-            await user.press(whole.buttons.fill)
-
         with PageServer() as server:
             other = server.page("/other", "<title>Other</title><h1>Other</h1>")
             await user.open(desk)
@@ -406,7 +407,7 @@ def test_what_was_filled_in_and_not_submitted_is_kept_when_its_page_is_left(play
             note = await form_of(user, stepdeck, "Note")
             note.set_value(f"It is {SECRET}")
             await user.press(note.run)
-            await fill_in(Name="Ada", Town="Bonn")
+            await fill_in(user, stepdeck, Name="Ada", Town="Bonn")
             await user.open(other)
             assert "Filled in on “Desk” and not submitted: Name, Town." in told()
             assert "You will find it in its form when you return. Lost: " in told()
@@ -428,3 +429,21 @@ def test_what_was_filled_in_and_not_submitted_is_kept_when_its_page_is_left(play
             assert "Filled in on “Desk” and not submitted before it was loaded anew: Name, Town." in told()
 
     play(story)
+
+
+def test_what_was_filled_in_on_a_page_that_was_left_is_there_tomorrow(play: Play, desk: str) -> None:
+    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            await user.open(desk)
+            await fill_in(user, stepdeck, Name="Ada", Town="Bonn")
+            await user.open(server.page("/other", "<title>Other</title><h1>Other</h1>"))
+
+    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await reopen(user, stepdeck)
+        await user.open(desk)
+        stepdeck.window.action_panel.select_action(user.find("Name", kind="I").id)
+        stepdeck.window.action_panel.focus_form()
+        assert list(shown(stepdeck).form.values().values()) == ["Ada", "Bonn"]
+
+    play(yesterday)
+    play(today)

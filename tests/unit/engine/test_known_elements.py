@@ -16,7 +16,7 @@ from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.known_elements import KnownElements
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
-from gui.schema.errors import ActionGoneError
+from gui.schema.errors import ActionGoneError, UnknownActionError
 from gui.schema.page import Metadata, Observation, TabInfo
 from gui.schema.session import SessionInfo, StartOptions
 from gui.schema.step import Waited
@@ -269,3 +269,16 @@ def test_what_the_steps_of_a_form_have_changed_around_its_parts_is_no_other_thin
         for words in ("Open", "Ready"):
             pages.read(element(name="Save", row=row and f"{row} {words}", beside=f"1 Total | {words}", form=form))
         assert (pages.to_do_again("B1") == "B1") is bool(form)
+
+
+def test_an_element_of_a_page_that_has_just_been_left_is_still_known(pages: Pages) -> None:
+    pages.read(BUY, doc="1")
+    pages.read(SIGN_IN, doc="2", url=f"{URL}/login")
+    left, now = pages.seen
+    buy, sign_in = left.actions[0].id, now.actions[0].id
+    assert pages.known.target_of(buy, left).facts["name"] == "Buy"
+    assert pages.known.target_of(sign_in).facts["name"] == "Sign in"
+    for _ in range(6):
+        pages.read(SIGN_IN, doc="2", url=f"{URL}/login")
+    with pytest.raises(UnknownActionError):
+        pages.known.target_of(buy, left)
