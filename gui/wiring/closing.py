@@ -310,12 +310,12 @@ def _typed(unsent: Sequence[str], gone: Sequence[str], where: str) -> tuple[str,
     lost = [label for label in unsent if label in gone]
     told = []
     if back:
-        words = _tr("Typed and not sent{where}: {fields} It is there again when the session is reopened.")
+        words = _tr("Entered and not sent{where}: {fields} It is there again when the session is reopened.")
         told.append(words.format(where=_in(where), fields=_ended(_named(back))))
     if lost:
-        words = _tr("Typed and not sent{where}, and not kept: {fields}")
+        words = _tr("Entered and not sent{where}, and not kept: {fields}")
         if not back:
-            words = _tr("Typed and not sent{where}: {fields}")
+            words = _tr("Entered and not sent{where}: {fields}")
         told.append(words.format(where=_in(where), fields=_ended(_named(lost))))
     return tuple(told)
 

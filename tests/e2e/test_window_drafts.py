@@ -357,7 +357,7 @@ def test_it_is_asked_with_the_names_of_what_will_not_be_there_again(play: Play, 
         await user.open(desk)
         form = await form_of(user, stepdeck, "Note")
         form.set_value(CANARY)
-        assert "Typed and not sent: Note. It is there again when the session is reopened." in await asked(
+        assert "Entered and not sent: Note. It is there again when the session is reopened." in await asked(
             user, stepdeck
         )
         form.set_value("n" * 200_001)
@@ -373,8 +373,8 @@ def test_it_is_asked_with_the_names_of_what_will_not_be_there_again(play: Play, 
         for never in (SECRET, "4111 1111 1111 1111", "pay to DE02120300000000202051"):
             panel.whole.form.set_values({first: "Ada", second: never})
             told = await asked(user, stepdeck)
-            assert "Typed and not sent: Name. It is there again when the session is reopened." in told, never
-            assert "Typed and not sent, and not kept: Town." in told, never
+            assert "Entered and not sent: Name. It is there again when the session is reopened." in told, never
+            assert "Entered and not sent, and not kept: Town." in told, never
         panel.whole.form.set_values({second: ""})
         await user.press(panel.whole.buttons.fill)
         assert "Filled in and not submitted" in await asked(user, stepdeck)

@@ -126,7 +126,7 @@ def test_a_tab_with_something_typed_or_a_step_running_is_closed_after_a_question
         ):
             close()
             dialog = await asked(user)
-            assert (dialog.windowTitle(), dialog.lost.text()) == ("Close this tab?", "Typed and not sent: Town.")
+            assert (dialog.windowTitle(), dialog.lost.text()) == ("Close this tab?", "Entered and not sent: Town.")
             await user.click(dialog.refuse)
             await user.until(lambda: question() is None, "the question to close")
             assert len(user.page.metadata.tabs) == 2
@@ -137,7 +137,7 @@ def test_a_tab_with_something_typed_or_a_step_running_is_closed_after_a_question
         dialog = await asked(user)
         assert (dialog.windowTitle(), dialog.lost.text()) == (
             "Close the tab “Second”?",
-            "Typed and not sent: Town.",
+            "Entered and not sent: Town.",
         )
         await user.click(dialog.refuse)
         await user.until(lambda: question() is None, "the question to close")
@@ -162,12 +162,12 @@ def test_a_tab_with_something_typed_or_a_step_running_is_closed_after_a_question
                 await user.select(user.page.browser_actions[0])  # its form shows in place of the field
             window.area.tabs.close_wanted.emit(1)
             dialog = await asked(user)
-            assert dialog.lost.text() == "Typed and not sent: Town."
+            assert dialog.lost.text() == "Entered and not sent: Town."
             await user.click(dialog.refuse)
             await user.until(lambda: question() is None, "the question to close")
         window.commands.run("session.close")
         dialog = await asked(user)
-        assert "Typed and not sent: Town." in dialog.lost.text()
+        assert "Entered and not sent: Town." in dialog.lost.text()
         await user.click(dialog.refuse)
         await user.until(lambda: question() is None, "the question to close")
         await user.select(user.find("Town", kind="I"))

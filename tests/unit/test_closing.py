@@ -13,7 +13,7 @@ INFO = SessionInfo("s1", NOON, NOON, title="Shop")
 
 
 def test_what_was_typed_and_not_sent_is_told_by_its_names() -> None:
-    told = "Typed and not sent: Card number, PIN."
+    told = "Entered and not sent: Card number, PIN."
     typed = ("Card number", "PIN")
     assert told in what_is_lost((INFO,), kept=True, unsent=Unsent(typed, typed))
     assert what_closing_loses(INFO, Unsent(typed, typed)) == (told,)
@@ -25,14 +25,14 @@ def test_of_many_names_the_first_are_told_and_how_many_more_there_are() -> None:
     typed = ("Name", "Guests", "Room", "Breakfast", "Note", "Mail")
     (line,) = what_closing_loses(INFO, Unsent(typed))
     again = "It is there again when the session is reopened."
-    assert line == f"Typed and not sent: Name, Guests, Room, Breakfast and 2 more. {again}"
+    assert line == f"Entered and not sent: Name, Guests, Room, Breakfast and 2 more. {again}"
     (line,) = what_closing_loses(INFO, Unsent(typed[:5], typed[:5]))
-    assert line == "Typed and not sent: Name, Guests, Room, Breakfast, Note."
+    assert line == "Entered and not sent: Name, Guests, Room, Breakfast, Note."
 
 
 def test_a_name_that_ends_with_a_mark_is_quoted() -> None:
     assert what_closing_loses(INFO, Unsent(("Are you a member?",), ("Are you a member?",))) == (
-        "Typed and not sent: “Are you a member?”.",
+        "Entered and not sent: “Are you a member?”.",
     )
 
 
@@ -45,20 +45,20 @@ def test_what_comes_back_is_not_said_to_be_lost() -> None:
     for info in (replace(INFO, steps=2), replace(INFO, steps=2, logins=True)):
         lost, again, _ = what_closing_loses(info, Unsent(("Name",)))
         assert "what was filled in on its pages" in lost
-        assert again.startswith("Typed and not sent: Name. It is there again")
+        assert again.startswith("Entered and not sent: Name. It is there again")
 
 
 def test_what_comes_back_and_what_does_not_are_each_told_once() -> None:
     again = "It is there again when the session is reopened."
     typed = ("To", "Card number", "Text", "PIN")
-    assert what_closing_loses(INFO, Unsent(typed[::2])) == (f"Typed and not sent: To, Text. {again}",)
+    assert what_closing_loses(INFO, Unsent(typed[::2])) == (f"Entered and not sent: To, Text. {again}",)
     told = what_is_lost((INFO,), kept=True, unsent=Unsent(typed, ("PIN", "Card number")))
-    lost = "Typed and not sent, and not kept: Card number, PIN."
-    assert told[1:] == ("• Shop", f"Typed and not sent: To, Text. {again}", lost)
+    lost = "Entered and not sent, and not kept: Card number, PIN."
+    assert told[1:] == ("• Shop", f"Entered and not sent: To, Text. {again}", lost)
     named = what_is_lost((INFO,), kept=True, elsewhere=[("Desk", Unsent(typed, ("PIN", "Card number")))])
     assert named[2:] == (
-        f"Typed and not sent in “Desk”: To, Text. {again}",
-        "Typed and not sent in “Desk”, and not kept: Card number, PIN.",
+        f"Entered and not sent in “Desk”: To, Text. {again}",
+        "Entered and not sent in “Desk”, and not kept: Card number, PIN.",
     )
 
 
@@ -67,14 +67,14 @@ def test_what_was_typed_in_other_sessions_is_told_with_their_names() -> None:
     elsewhere = [("Desk", Unsent(("Quantity",), ("Quantity",))), ("Quiet", Unsent())]
     name = Unsent(("Name",), ("Name",))
     told = what_is_lost((INFO, other), kept=True, unsent=name, elsewhere=elsewhere, here="Shop")
-    assert told[-2:] == ("Typed and not sent in “Shop”: Name.", "Typed and not sent in “Desk”: Quantity.")
+    assert told[-2:] == ("Entered and not sent in “Shop”: Name.", "Entered and not sent in “Desk”: Quantity.")
     quiet = what_is_lost((INFO, other), kept=True, unsent=name, elsewhere=elsewhere[1:], here="Shop")
-    assert quiet[-1] == "Typed and not sent in “Shop”: Name."
+    assert quiet[-1] == "Entered and not sent in “Shop”: Name."
     alone = what_is_lost((INFO,), kept=True, unsent=name, here="Shop")
-    assert alone[-1] == "Typed and not sent: Name.", "there is only one that it can be"
+    assert alone[-1] == "Entered and not sent: Name.", "there is only one that it can be"
     over = replace(INFO, session_id="s3", title="Shop", status="ended")
     ended = what_is_lost((over, other), kept=True, unsent=name, here="Shop")
-    assert ended[-1] == "Typed and not sent in “Shop”: Name.", "the one that is open is another"
+    assert ended[-1] == "Entered and not sent in “Shop”: Name.", "the one that is open is another"
 
 
 def test_what_was_filled_in_on_pages_is_told_with_its_form_and_session() -> None:

@@ -47,7 +47,7 @@ class TypedEarlier(QObject):
         secret, whole = self._slot.unsent_secrets(), self._slot.whole
         labels = [label for label in self._slot.unsent() if label not in secret]
         if labels and now.by_itself and not (whole is not None and not whole.rest.isHidden()):
-            typed = one_stop(self.tr("Typed and not sent: {}.").format(", ".join(labels)))
+            typed = one_stop(self.tr("Entered and not sent: {}.").format(", ".join(labels)))
             self.rest_left.emit(left_behind(f"{typed} {self.tr('It stays with that page.')}", before))
         return self._slot.holds_typed()
 

@@ -344,7 +344,7 @@ def test_a_page_of_another_query_has_drafts_of_its_own(form: Panel) -> None:
     assert whole(form).form.values()["I1"] == ""
     assert whole(form).words() == "Nothing to fill in yet."
     assert focused() is line(form, "I1"), "typing goes on"
-    assert told == ["“Checkout”: Typed and not sent: Full name. It stays with that page."]
+    assert told == ["“Checkout”: Entered and not sent: Full name. It stays with that page."]
     form.panel.set_observation(replace(first, document="c"))
     form.panel.select_action("L1")
     form.click_row("I1")
