@@ -196,6 +196,10 @@ def _whole(value: Any) -> Any:
 
 def _plain(value: Any) -> Any:
     if not re.fullmatch(r"[+-]?([0-9]{1,100}\.?[0-9]{0,100}|\.[0-9]{1,100})([eE][+-]?[0-9]{1,3})?", str(value)):
+        if re.fullmatch(r"[+-]?[0-9]{1,20},([0-9]{1,2}|[0-9]{4,20})", str(value)):  # 1,500 may be a thousand and more
+            raise _problem(
+                tr("Write a point in place of the comma: {number}.").format(number=str(value).replace(",", "."))
+            )
         raise _problem(tr("A number is needed, such as 1.5."))
     return value
 
