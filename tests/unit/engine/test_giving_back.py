@@ -12,6 +12,7 @@ from qasync import QEventLoop
 
 from gui.engine import giving_back
 from gui.engine.describe.elements import PageReading
+from gui.engine.gc_pause import collection_paused
 from gui.engine.giving_back import COLLECTED, WORTH, GivingBack
 from gui.engine.local.perceive import reader
 from tests.helpers.processes import until
@@ -107,10 +108,12 @@ async def test_many_small_pages_count_once_the_collector_has_freed_them(given: l
 def test_the_collector_is_heard(monkeypatch: pytest.MonkeyPatch, collected: bool) -> None:
     asked: list[bool] = []
     monkeypatch.setattr(giving_back.giving_back, "soon", lambda: asked.append(True))
+    gc.collect()  # what the tests before have left
     monkeypatch.setattr(giving_back.giving_back, "has_collected", False)
-    for _ in range(COLLECTED if collected else 0):
-        around: list[object] = []
-        around.append(around)
+    with collection_paused():
+        for _ in range(COLLECTED if collected else 0):
+            around: list[object] = []
+            around.append(around)
     gc.collect()
     reader._give_back(_page(10), _page(10))
     assert asked == [True] * collected
