@@ -339,8 +339,7 @@ class ActionPanel(QWidget):
         """
         self.sending.by_id = False
         self.sending.renamed.failed()
-        if self.slot.is_of(action_id):
-            self.failed.show(error, action_id, in_form=self.slot.is_of(action_id))
+        self.failed.show(error, action_id, in_form=self.slot.is_of(action_id))
 
     def focus_form(self) -> None:
         """Put the focus into the field of the selected action, with the other fields of its form around it."""
