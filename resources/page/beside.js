@@ -119,7 +119,7 @@ export const addBeside = (elements, nodes, until) => {
       }
       state.beside.set(element, beside);
       tellBeside(elements[place], beside);
-      if (name && elements[place].g === name && closest(element, HEADS)) elements[place].ih = 1;
+      if (name && (elements[place].g === name || isSign(elements[place])) && closest(element, HEADS)) elements[place].ih = 1;
       if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) { const colour = colourOf(element); if (colour) elements[place].pc = colour; }
       return beside;
     });

@@ -127,7 +127,7 @@ export const columnOfTick = tick => {
   const cell = closest(tick, 'td, [role=gridcell]');
   if (!cell || !isCellOfData(cell) || tagOf(cell) !== 'td') return '';
   const head = closest(cell, 'table')?.rows[0]?.cells[cell.cellIndex];
-  return head && !holdsControl(head) ? columnOf(cell) : '';
+  return head && !query(head, TICKING) ? columnOf(cell) : '';
 };
 /* The same where all of its column ticks, whatever stands in the cell beside it. */
 const TICKING = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=switch], [role=radio]';
@@ -138,11 +138,13 @@ export const columnOfTicks = tick => {
   const place = placeIn(row, cell), others = [];
   for (const way of [nextElementOf, previousElementOf])
     for (let other = way(row), left = MOST_ROWS_ASKED; other && left; other = way(other), left--)
-      if (matches(other, 'tr, [role=row]') && !query(other, HEAD_CELL)) others.push(cellsOf(other)[place]);
+      if (matches(other, 'tr, [role=row]') && !isRowOfHeads(other)) others.push(cellsOf(other)[place]);
   if (!others.length || !others.every(other => other && query(other, TICKING) && !clean(textContentOf(other)))) return '';
   const head = tagOf(cell) === 'td' ? closest(cell, 'table')?.rows[0]?.cells[cell.cellIndex] : null;
-  return head && holdsControl(head) ? '' : columnOf(cell);
+  return head && query(head, TICKING) ? '' : columnOf(cell);
 };
+/* Whether a row holds the heads of columns; one of its own may stand in any row. */
+const isRowOfHeads = row => tagOf(row) === 'tr' ? Array.from(row.cells).every(cell => tagOf(cell) === 'th') : query(row, HEAD_CELL) !== null;
 export const cellsOf = row => tagOf(row) === 'tr' ? Array.from(row.cells) : Array.from(queryAll(row, '[role=gridcell], [role=rowheader]'));
 export const placeIn = (row, cell) => cellsOf(row).indexOf(cell);
 /* What the first cell of a line of a table says that is about one field: nobody sees the placeholder of one that is filled in. */

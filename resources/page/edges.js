@@ -17,13 +17,13 @@ export const shapeOf = (cursor, width, height) => {
   return thin <= MOST_EDGE && thin * 2 < long ? 'edge' : thin > 2 * long ? 'slider' : '';
 };
 /* The same with the side of what it stands in, and the column that it makes wider: "bottom edge", "right edge of Amount". */
-const AT_COLUMN = /^((left|right) edge|edge|divider)$/, MOST_OF_COLUMN = 40;
+const AT_COLUMN = /^((left|right) edge|edge|divider)$/, MOST_OF_COLUMN = 40, SIGNS_OF_SORTING = /^[^\p{L}\p{N}]+|\s+[^\p{L}\p{N}\s]+$/gu;   // one of them shows how it is sorted
 export const placeOfEdge = (words, element) => {
   const named = words === 'edge' ? sideOfEdge(element) : words;
   return columnOfEdge(named, element) || named;
 };
 const columnOfEdge = (words, element) => {
-  const head = AT_COLUMN.test(words) || ACROSS.test(cssNow(element).cursor) ? closest(element, HEAD_CELL) : null, column = head ? headWords(head) : '';
+  const head = AT_COLUMN.test(words) || ACROSS.test(cssNow(element).cursor) ? closest(element, HEAD_CELL) : null, column = head ? headWords(head).replace(SIGNS_OF_SORTING, '') : '';
   if (!TELLS.test(column) || column.length > MOST_OF_COLUMN) return '';
   const own = boundsOf(element), around = boundsOf(head);
   if (own.height <= own.width) return '';

@@ -5,7 +5,7 @@ const OF_SET = /^(?:anticon|bi|bxs?|cil|codicon|dashicons|el-icon|fa|feather|fi|
 const STYLE = /-(alt|circle|fill|filled|h|horiz|horizontal|lg|line|o|outline|outlined|regular|rounded|sharp|sm|solid|square|thin|v|vert|vertical|xl)$/, NUMBERED_DRAWING = /-?\d+$/, MOST_STYLED = 3;
 const SAME = 'bold circle code columns grid heading image italic layers layout link list move pin square strikethrough table text underline'.split(' ');
 const SAID_OF_ICONS = {__proto__: null, ...Object.fromEntries(SAME.map(word => [word, word])),
-  adjust: 'contrast', 'arrows-alt': 'move', 'arrows-move': 'move', 'arrows-rotate': 'refresh', 'box-arrow-up-right': 'open in new window', check: 'check', clone: 'copy', 'color-text': 'text colour',
+  adjust: 'contrast', 'arrows-alt': 'move', 'arrows-move': 'move', 'arrows-rotate': 'refresh', 'box-arrow-up-right': 'open in new window', check: 'check', 'chevron-expand': 'sort', clone: 'copy', 'color-text': 'text colour',
   'content-copy': 'copy', 'cursor-move': 'move', drag: 'handle', 'drag-handle': 'handle', 'external-link': 'open in new window', 'eye-off': 'hide', 'eye-slash': 'hide', files: 'copy', 'fill-drip': 'fill',
   font: 'font', 'grip': 'handle', 'grip-lines': 'handle', images: 'images', kebab: 'more', 'layer-group': 'layers', 'list-bulleted': 'list', 'list-numbered': 'numbered list', 'list-ol': 'numbered list', 'list-ul': 'list',
   'moon-stars': 'moon', 'paint-bucket': 'fill', photo: 'image', picture: 'image', 'right-from-bracket': 'log out', 'sign-out': 'log out', 'sign-in': 'log in', speedometer: 'dashboard', sync: 'refresh',

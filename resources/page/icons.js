@@ -7,7 +7,7 @@ import {
 } from './dom.js';
 import {drawnThing} from './drawings.js';
 import {saidOfIcon} from './icon_sets.js';
-import {DEEDS, fieldWords, tellsThing, thingWords} from './known_words.js';
+import {DEEDS, fieldWords, tellsThing, thingWords, withoutUnknown} from './known_words.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
 import {siteWords} from './sites.js';
@@ -90,6 +90,9 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   for (const word of classes) {
     const said = word.length > LONGEST_CLASS ? '' : saidOfIcon(word);
     if (said && wanted(said.split(' '))) return said;
+    const way = TURNS_WAY.exec(word)?.[1];
+    if (way && wanted(['arrow', way])) return `arrow ${way}`;
+    if (OF_INFORMATION.test(word) && wanted(['information'])) return 'information';
     const drawn = word.length > LONGEST_CLASS ? [] : piecesOf(OF_ICON_SETS.exec(word)?.[1] || '');
     if (drawn.length && wanted(drawn)) return drawn.join(' ');
     const modified = ofModifier(word, classes);
@@ -131,6 +134,7 @@ const withoutOuter = (word, around) => {
   const pieces = outer ? piecesOf(word.slice(outer.length)) : [];
   return tellsDeed(pieces) ? pieces : [];
 };
+const TURNS_WAY = /[-_]nav[-_](left|right)$/, OF_INFORMATION = /[-_]info[-_](link|button|btn|icon|toggle)$/;
 const OF_TRACK = /[-_](track|thumb|knob)[-_]/i;   // a part of a drawn switch
 const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i;   // how wide a window must be for it: "d-md-down-none"
 const SAYS_STATE = /(^|[-_])(can|is|has)([-_][a-z]|[A-Z])/;   // “cell_can-order”, “cell_canOrder”
@@ -292,7 +296,7 @@ const shownOf = parts => {
    prototype: one of them may be "constructor". */
 const CALLED = {__proto__: null, bars: 'menu', hamburger: 'menu', navicon: 'menu', 'three bars': 'menu', reorder: 'menu', burger: 'menu', 'menu burger': 'menu', 'menu hamburger': 'menu', 'hamburger menu': 'menu',
   times: 'close', xmark: 'close', 'more vertical': 'more', 'more horizontal': 'more', 'more vert': 'more', 'more horiz': 'more', ellipsis: 'more', 'ellipsis horizontal': 'more', 'ellipsis vertical': 'more', 'dots vertical': 'more', 'dots horizontal': 'more',
-  headerlink: 'link to this heading', 'header anchor': 'link to this heading', 'heading anchor': 'link to this heading', drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'open in new': 'open in new window', 'arrow clockwise': 'refresh', 'search minus': 'zoom out', 'search plus': 'zoom in', 'magnify minus': 'zoom out', 'magnify plus': 'zoom in', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo',
+  headerlink: 'link to this heading', 'header anchor': 'link to this heading', 'heading anchor': 'link to this heading', 'unfold more': 'expand', 'unfold less': 'collapse', keep: 'pin', 'push pin': 'pin', 'keep off': 'unpin', 'filter alt': 'filter', 'vertical align top': 'to the top', 'vertical align bottom': 'to the bottom', drafts: 'mail', grip: 'handle', caret: 'arrow', prev: 'previous', vscrollbar: 'scroll bar', hscrollbar: 'scroll bar', cog: 'settings', cogs: 'settings', gear: 'settings', gears: 'settings', magnifier: 'search', 'magnify': 'search', brand: 'logo', swatch: 'colour', 'open in new': 'open in new window', 'arrow clockwise': 'refresh', 'search minus': 'zoom out', 'search plus': 'zoom in', 'magnify minus': 'zoom out', 'magnify plus': 'zoom in', 'arrow repeat': 'refresh', 'arrow counterclockwise': 'undo',
   'arrow back': 'back', 'arrow forward': 'forward', 'calendar today': 'calendar', 'calendar month': 'calendar', 'edit calendar': 'calendar', 'account circle': 'account', grade: 'star', colorize: 'colour'};
 /* What a person calls an icon, by the words that its set has for it: "keyboard arrow down" is no keyboard. */
 const called = words => CALLED[words] ?? words.replace(/^(keyboard (?=(double )?arrow )|(tool|tools|toolbar) (?=\w))/, '').replace(ARROW_DRAWN, '$1arrow').replace(/\bprev\b/, 'previous');
@@ -312,11 +316,11 @@ export const iconWords = (element, field) => {
   return words;
 };
 const CHART = /(^| )(charts?|graph|plot)( |$)/;
-/* Whether nearly all of something without words is a film in it, under whatever is drawn over that. */
+/* Whether nearly all of something is a film in it, under whatever is drawn over that. */
 const NEARLY_ALL = 0.7;
 const showsFilm = element => {
-  const film = isLarge(element) && !clean(textContentOf(element)) ? query(element, 'video') : null;
-  return film !== null && offsetWidthOf(film) * offsetHeightOf(film) >= NEARLY_ALL * offsetWidthOf(element) * offsetHeightOf(element);
+  const film = isLarge(element) ? query(element, 'video') : null;
+  return film !== null && isNearlyAll(film, element);
 };
 const wordsByIcon = (element, field) => {
   if (tagOf(element) === 'canvas' && CHART.test(wordsOfIcon(element, false) || '') && !tooltipOf(element)) return 'chart';   // what kind of one its author tells
@@ -329,7 +333,7 @@ const wordsByIcon = (element, field) => {
   const words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : clean(textContentOf(element)) ? '' : drawnThing(element));
   if (LOUDNESS.test(words) && !hasOppositeBeside(element)) return 'volume';
   if (OF_SIDEBAR.test(words)) return 'sidebar';
-  if (!field && !tellsThing(words || '') && showsFilm(element)) return 'video';
+  if (!field && !tellsThing(words || '') && !clean(textContentOf(element)) && showsFilm(element)) return 'video';
   const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
   if (TURNED[words] && anyClassed(outward(element, AROUND_CLOCK), OF_CLOCK)) return TURNED[words];
   if (words === 'time' && !field && [element, ...queryAll(element, '*')].some(part => DRAWS_CLOCK.test(attr(part, 'class') || ''))) return 'clock';
@@ -377,10 +381,13 @@ const OPENS_PART = /expander|twist(y|ie)|disclos|(^|[-_\s])(fold|unfold|collapse
 const FOLDS = {__proto__: null, down: 'collapse', minus: 'collapse', subtraction: 'collapse', right: 'expand', plus: 'expand', addition: 'expand'};
 /* Whether something holds nothing but a large picture. */
 const LEAST_PICTURE = 80;
+const LEAST_THUMBNAIL = 36;
 const holdsPicture = element => {
   const picture = clean(textContentOf(element)) ? null : query(element, 'img');
-  return picture !== null && Math.min(offsetWidthOf(picture), offsetHeightOf(picture)) >= LEAST_PICTURE;
+  const least = picture && isNearlyAll(picture, element) ? LEAST_THUMBNAIL : LEAST_PICTURE;
+  return picture !== null && Math.min(offsetWidthOf(picture), offsetHeightOf(picture)) >= least;
 };
+const isNearlyAll = (part, element) => offsetWidthOf(part) * offsetHeightOf(part) >= NEARLY_ALL * offsetWidthOf(element) * offsetHeightOf(element);
 /* Whether it is as narrow as a scroll bar and called after scrolling, itself or what it moves in: a narrow button in a list
    that scrolls has an icon of its own. */
 const MOST_BAR = 16;
@@ -477,7 +484,7 @@ const wordsOfIcon = (element, field) => {
     if (words) return words;
   }
   if (isEditable(element)) return '';   // how an editor is built says nothing about what is written in it
-  const deed = told.slice(1).map(drawnFrom).find(Boolean) || classWords(element, tellsDeed)
+  const deed = told.slice(1).map(drawnFrom).find(Boolean) || withoutUnknown(classWords(element, tellsDeed))
     || (field ? '' : dataWords(element));
   if (deed) return deed;
   if (hasAttr(element, 'download') && tagOf(element) === 'a') return 'download';

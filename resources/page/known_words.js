@@ -38,6 +38,12 @@ const BUILT = new Set('box card list line page table text title name number labe
 
 /* Whether the words of a class tell of a thing or an act: one of them must, and not all may be how pages are built. */
 export const tellsThing = words => words.split(' ').some(word => KNOWN.has(word) && !BUILT.has(word));
+/* Three words or more without those that tell of no thing and no act: "favourite" for "query favourite detail". */
+const JOINS = new Set('to of from in out on off all and or for by with'.split(' ')), LEAST_WORDS = 3;
+export const withoutUnknown = words => {
+  const said = words.split(' ');
+  return said.length < LEAST_WORDS ? words : said.filter(word => KNOWN.has(word) || JOINS.has(word) || TURNED_WAYS.has(word)).join(' ') || words;
+};
 const ASKED = new Set(('age amount birth birthday body bic cc bcc cell city code company content county current cvc cvv date description district email '
   + 'expiry fax first forename from full gender given hour iban industry institution isbn job keyword keywords language last locale login mail max message middle '
   + 'min mobile month name nationality new nick nickname note number occupation organisation organization pass password phone pin place postal postcode price prefix '

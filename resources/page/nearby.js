@@ -41,8 +41,10 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (way === previousSiblingOf && typeOf(next) === Node.ELEMENT_NODE && OVER_IT.test(tagOf(next)) && headsSeveral(next)) return '';
       if (ENDS_SENTENCE.test(words)) return '';   // the end of what is told before it, no label
       if (isLaidElsewhere(field, node, next)) return '';
-      if (TELLS.test(words) || /\p{N}/u.test(words) && !isCounting(words, field)) return words.length <= MOST_LABEL
-          ? words : way === previousSiblingOf ? headOver(next) : '';
+      if (TELLS.test(words) || /\p{N}/u.test(words) && !isCounting(words, field)) {
+        const told = words.length <= MOST_LABEL ? words : words.replace(REMARK_LAST, '');
+        return told.length <= MOST_LABEL ? told : way === previousSiblingOf ? headOver(next) : '';
+      }
     }
   }
   return '';
@@ -99,6 +101,7 @@ const headOver = text => {
 const COUNTS = /^\d+( ?[:/] ?\d+)+$|^\P{N}{0,30}(\d+ ?(d|h|m|s|days?|hours?|hrs?|min(ute)?s?|sec(ond)?s?)\b[\s,:]*){2,}$|^\P{N}{0,30}((days|hours|min(ute)?s?|sec(ond)?s?) \d+[\s,:]*){2,}$/iu;
 /* What something measures is no label: another value of it may be chosen beside it. */
 const MEASURED = /^[-−+±]?\d[\d.,]*\s*(°\s?[CF]?|%|[ckmµ]?[glmVWA]|[kMG]?[Bb]|[kM]?Hz|bar|psi|hPa|mph|km\/h|px|rpm)$/;
+const REMARK_LAST = /\s*\([^()]*\)$/;   // without it a long label is short enough
 const ENDS_SENTENCE = /^[.,;!?)\]](?=\s|$)/;
 /* Whether numbers beside a field count the lines of an editor or mark positions along a slider. */
 const isCounting = (numbers, field) => /^\d+( \d+)+$/.test(numbers) || isEditable(field) || field.type === 'range'

@@ -14,7 +14,7 @@ const MONTHS = 'jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec';
 /* Before a day a month is a whole word, as "Market 5" is no date; after it, other languages may end it as they like. */
 const IN_FULL = 'jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?';
 const WHEN = new RegExp(`^(\\p{L}{3,9}\\.?,? )?(\\d{1,2}(st|nd|rd|th)?[ .-]*(${MONTHS})[a-z]*|(${IN_FULL})\\.? \\d{1,2}(st|nd|rd|th)?)\\b.{0,20}$`, 'iu');
-const AGO = /^(.{0,20}\bago|yesterday.{0,12}|today.{0,12}|just now|updated .{0,20})$/i, CLOCK_ALONE = /^\d{1,2}[:.]\d{2}([:.]\d{2})?( ?[ap]\.?m\.?)?$/i;
+const AGO = /^(.{0,20}\bago|yesterday.{0,12}|today.{0,12}|just now|updated .{0,20})$/i, CLOCK_ALONE = /^\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d{1,3})?)?( ?[ap]\.?m\.?)?$/i;
 const AMOUNT = /^[^\p{L}\p{N}]*\d[\d.,]*\s*(\p{L}{1,8}\b ?){0,2}\W*$/u, ADDRESS = /^\S+@\S+\.\S+$/, TAG_ALONE = /^\p{Lu}{2,7}$/u;
 const saysTitle = words => THREE.test(words) && ![WHEN, AGO, CLOCK_ALONE, AMOUNT, ADDRESS].some(told => told.test(words));
 

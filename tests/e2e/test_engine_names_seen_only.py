@@ -105,7 +105,7 @@ async def test_words_for_narrow_windows_are_not_those_of_a_menu(page: Driver) ->
     style = "<style>i { display: inline-block; width: 20px; height: 20px } .narrow { display: none }</style>"
     link = "<a href=#{0} {1}><i class='icon icon-{0}'></i><span class=narrow>Log out</span></a>"
     said = await show(page, style + link.format("user", "data-toggle=dropdown") + link.format("globe", ""))
-    assert said[1] == "Open “Log out” (link)"
+    assert said[1] == "Click “Log out” (link)"
     assert "Log out" not in said[0], said
 
 

@@ -160,6 +160,9 @@ _STATE_SAID = re.compile(
 """“Toggle is off”: the verb says the state already, and the name must stay when the state changes."""
 _POPUP = re.compile(r"(?<=\w)\s+drop-?down( menu)?$", re.IGNORECASE)
 """What only screen readers are told that it opens, behind what it is called: “Account dropdown”."""
+_LOOKS = frozenset({"light", "dark"})
+"""What screen readers are told of a sun or a moon: how the page looks, or how it will."""
+
 _UNSEEN = frozenset({"aria-label", "alt", "title"})
 """Where a name comes from that is not to be read on the page."""
 _OPENS = frozenset({"popup", "collapsed", "expanded"})
@@ -263,6 +266,8 @@ def target_of(element: Element) -> str:
     own = own_words(element)
     if element.role == "generic" and _CLOCK.fullmatch(own) and _shape_of(element) == "bar":
         return "bar"  # the time that it shows under the pointer
+    if not element.name and _ONLY_DRAGS.fullmatch(element.hint) and verb_of(element) is Verb.DRAG:
+        return "divider" if _shape_of(element) == "bar" else "handle"
     if element.row and _ONLY_DRAGS.fullmatch(own) and verb_of(element) is Verb.DRAG:
         return f"row {element.row_said or element.row}"
     if not own and element.editable and element.role == "textbox" and element.box.height >= _LEAST_EDITOR:
@@ -371,6 +376,8 @@ def short_label(element: Element, name: str) -> str:
     name = plainly(uncoded(name) if element.name_from == "aria-label" else name)
     if element.name_from in _UNSEEN and not element.lead and (element.role in ("button", "link") or element.is_field):
         name = without_kind(name, field=element.is_field)
+        if name.casefold() in _LOOKS and not element.is_field:  # it is the other that one gets
+            return "light or dark"
     if element.name_from == "aria-label" and _OPENS.intersection(element.states):
         name = _POPUP.sub("", name)
     if element.is_field or element.role in ("checkbox", "radio"):

@@ -9,6 +9,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.describe.wording import beside, plainly
 
 MOST_GROUP = 60
+_YEAR = 4
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _IN_CODE = re.compile(r"[a-z][A-Z]|\w[_\d]|[-_]\w")
@@ -147,9 +148,15 @@ def group_words(element: Element) -> str:
     return "" if element.category in _KINDS else kind_words(element)
 
 
+def short_group(element: Element) -> str:
+    """What its group is called, cut if that is long."""
+    return short(plainly(element.category), MOST_GROUP)
+
+
 def kind_words(element: Element) -> str:
     """Its group, whatever that is called by."""
-    group = short(plainly(element.category), MOST_GROUP)
-    if not _WORD.search(group) or element.elsewhere or group == target_of(element):
+    group = short_group(element)
+    counts = group.isdecimal() and len(group) < _YEAR
+    if not _WORD.search(group) or counts or element.elsewhere or group == target_of(element):
         return ""
     return f", in {group}"

@@ -45,6 +45,9 @@ _MOST_ALONG = 3
 _MOST_AROUND = 3
 """How many of the rows around its own may tell an element from others of its name."""
 
+_DEEDS = frozenset({"close", "edit", "mute", "next", "pause", "play", "previous", "stop"})
+"""What the first button in a part may be called, which is no title of that."""
+
 _OFTEN = 4
 """What so many are called is no place."""
 
@@ -189,7 +192,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         # A row that is only the names of several things to act on is no place: it says nothing more of any of them.
         strung = others and said not in others and not telling(said, others, "")
         often = card and times[said.casefold()] >= _OFTEN  # such as the category of each post
-        return "" if strung or often else said
+        return "" if strung or often or (card and said.casefold() in _DEEDS) else said
 
     def telling_row(element: Element) -> str:
         if is_after(element):
@@ -574,6 +577,8 @@ def _said_with(element: Element, in_card: dict[str, set[str]], several: Collecti
         return place_words.row_words(element)
     if _WORD.search(target) and not _FOLDS.match(target) and not _ARROW.match(target):
         return ""
+    if element.in_heading and element.category:
+        return f", in {place_words.short_group(element)}"
     said = element.row_said or element.row
     others = in_card.get(element.row, set()) if element.card else set()
     strung = len(others) > 1 and said not in others and not telling(said, others, "")  # but what others are called

@@ -25,7 +25,8 @@ _KEYS = re.compile(
 )
 _HOW = re.compile(
     r"(?<=[\w)}])[\s:,;.–-]*(?<!\bnot )(?<!\bor )(?<!\band )(?<!\bto )(?<!\byou )(?<!\bone )(?<!\blong )"
-    r"(?<!\bdouble )(?<!\btriple )(?<!\bright )(?<!\bmiddle )\b(click|tap|press|activate|hit)( here)? to "
+    r"(?<!\bdouble )(?<!\btriple )(?<!\bright )(?<!\bmiddle )"
+    r"\b(click|tap|press|activate|hit)( here| space(bar)?| enter| return)? to "
     r"(expand|collapse|toggle|open|close|show|hide|sort|((invert|reverse|change|remove) )?sorting|view|select)\b.*$",
     re.IGNORECASE,
 )

@@ -222,3 +222,31 @@ def test_a_link_that_does_something_is_clicked_whether_its_words_or_its_icon_say
     assert described(element("link", "", hint="remove")) == ["Click “remove” (link)"]
     assert described(element("link", "", hint="Show/Hide the tree")) == ["Click “Show/Hide the tree” (link)"]
     assert described(element("link", "Sort of blue")) == ["Open Sort of blue"]
+
+
+def test_counts_are_no_row_and_no_part() -> None:
+    rows = [
+        element("link", "mara", row=row, rows_around=(title,), card=True)
+        for row, title in (("0 0 By", "Fog"), ("1 0 By", "Tides"))
+    ]
+    assert described(*rows) == ["Open mara, in Fog", "Open mara, in Tides"]
+    parts = [
+        element("combobox", "View", category=name, box=Box(0, top, 90, 20)) for name, top in (("0", 0), ("Rows", 50))
+    ]
+    assert described(*parts) == ["Choose View (upper)", "Choose View, in Rows"]
+
+
+def test_the_first_button_of_a_player_is_no_title_of_it_and_its_clock_is_none() -> None:
+    def mute(row: str, top: int) -> Element:
+        return element("button", "Mute", row=row, card=True, box=Box(0, top, 30, 30))
+
+    told = described(mute("Play", 0), mute("00:00 00:20", 50))
+    assert told == ["Click Mute (upper)", "Click Mute (lower)"]
+
+
+def test_what_is_only_dragged_is_a_handle_or_a_divider_and_a_moon_turns_the_page_light_or_dark() -> None:
+    handle = element("generic", "", hint="drag", draggable=True, box=Box(0, 0, 20, 20))
+    assert described(handle) == ["Drag handle"]
+    assert described(element("generic", "", hint="drag", draggable=True, box=Box(0, 0, 8, 400))) == ["Drag divider"]
+    assert described(element("button", "light", name_from="aria-label")) == ["Click light or dark"]
+    assert described(element("button", "Light", name_from="content")) == ["Click Light"]

@@ -137,3 +137,5 @@ def test_keys_that_an_editor_tells_of_are_no_part_of_its_name() -> None:
     for name in ("Plug (type C)", "Tide tables (press release)", "Lamp (use up to 40 W)", "Songs (hit list)"):
         assert plainly(name) == name
     assert plainly("Press Enter: yes") == "Press Enter: yes"
+    assert [plainly(words) for words in ("Bold ctrl+b", "The quay, press space to show")] == ["Bold", "The quay"]
+    assert plainly("Press Ctrl+B") == "Press Ctrl+B"
