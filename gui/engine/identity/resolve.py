@@ -30,6 +30,7 @@ from gui.engine.identity.swatches import is_swatch
 from gui.engine.identity.weigh import Weighed, goes_on_asking, weigh
 from gui.engine.identity.words import contains_all, gains_a_word, says_no_more, tokens
 from gui.schema.action import KINDS_OF_PARTS
+from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY
 from gui.schema.target import Fact, Kind, Resolution, Target
 
@@ -47,8 +48,8 @@ TIED: Final = 1.0
 _LEAST_OF_LINE: Final = 2
 """The fewest words of a first line by which something is known."""
 
-_TIMES: Final = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\b")
-"""Times of day and times that have passed, in a text."""
+_TIMES: Final = re.compile(r"\b\d{1,3}:\d\d:\d\d(?:[.,]\d+)?\b")
+"""Times with seconds, which tick or were measured; those without them are chosen and booked."""
 
 _MOST_WEIGHED: Final = 60
 """How many of the best elements are also compared with the rivals: a page may have thousands of rows."""
@@ -190,7 +191,7 @@ def _leads_there_alone(wanted: Wanted, one: Candidate) -> bool:
 
     What a link does is to lead somewhere: "Form Buttons" that has become "Buttons" does what it did.
     """
-    if not is_its_own("href", wanted, one) or not _is_at_home(wanted, one) or not _costs_the_same(wanted, one):
+    if not is_its_own("href", wanted, one) or not _is_at_home(wanted, one) or not _does_no_more(wanted, one):
         return False
     mine, theirs = (side.plain.get(side.called_fact, "") for side in (wanted.portrait, one.portrait))
     return contains_all(mine, theirs) and "hint" not in (wanted.portrait.called_fact, one.portrait.called_fact)
@@ -203,16 +204,21 @@ def _begins_as_before(wanted: Wanted, one: Candidate) -> bool:
     """
     first = wanted.portrait.plain.get("text", "")
     names = [side.called_plain for side in (wanted.portrait, one.portrait)]
-    if len(tokens(first)) < _LEAST_OF_LINE or not is_its_own("text", wanted, one) or not _costs_the_same(wanted, one):
+    if len(tokens(first)) < _LEAST_OF_LINE or not is_its_own("text", wanted, one) or not _does_no_more(wanted, one):
         return False
     asks = one.portrait.called.rstrip().endswith("?")
     return all(name.startswith(first) for name in names) and not asks
 
 
-def _costs_the_same(wanted: Wanted, one: Candidate) -> bool:
-    """Whether the amounts of money in its name are what they were."""
+def _does_no_more(wanted: Wanted, one: Candidate) -> bool:
+    """Whether its name tells the same amounts of money, and no new word of what costs, ends or sends something.
+
+    Sites delete "Account" by a link to the very address that shows it: "Delete account".
+    """
     before, now = ([found[0] for found in MONEY.finditer(side.called)] for side in (wanted.portrait, one.portrait))
-    return before == now
+    known = tokens(wanted.portrait.called_plain)
+    new = " ".join(word for word in tokens(one.portrait.called_plain) if word not in known)
+    return before == now and not is_grave(new) and not is_sending(new)
 
 
 def _has_other_things_in_it(wanted: Wanted, one: Candidate) -> bool:
@@ -384,7 +390,7 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
 
 
 def _has_only_ticked(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
-    """Whether only times of day have changed in a text that tells it from its rivals also without them."""
+    """Whether only times with seconds have changed in a text that tells it from its rivals also without them."""
     mine, theirs, *others = (
         _TIMES.sub("", side.plain.get(fact, "")) for side in (wanted.portrait, one.portrait, *wanted.rivals)
     )
