@@ -135,7 +135,8 @@ def dragged_signature_of(element: Element) -> Signature:
 
 def is_dragged(element: Element) -> bool:
     """Whether what is done to it is to drag it, and it is no handle that only says so."""
-    return verb_of(element) == Verb.DRAG and not _SAYS_MOVE.search(element.name)
+    # What cannot be dragged is sorted out first: of thousands that have gone each is asked at every reading.
+    return element.draggable and verb_of(element) == Verb.DRAG and not _SAYS_MOVE.search(element.name)
 
 
 def is_about_another(before: Element, now: Element) -> bool:
