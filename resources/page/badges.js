@@ -3,19 +3,18 @@
 
 import {attr, queryAll, textContentOf} from './dom.js';
 import {clean} from './text.js';
-import {isCountedOn} from './ticks.js';
+import {DOES_TO_SOME, isCountedOn} from './ticks.js';
 
 const BADGES = '[class*=badge i], [class*=unread i], [class*=count i]';
 const IS_COUNT = /(^|[-_\s])(badge|unread|count|counter)([-_\s]|$)/i;
 const COUNT = /^\d{1,3}\+?$/, COUNT_FIRST = /^(\d{1,3})\+? /, COUNT_LAST = / (\d{1,3})\+?$/;
-/* What does something to as many as it says: "Delete 3". */
-const TO_SO_MANY = /^(?:add|buy|cancel|delete|discard|erase|order|pay|remove|sell|transfer)(?!\p{L})/iu;
+const ADDS_SOME = /^add(?!\p{L})/iu;
 const badgeCounts = element => Array.from(queryAll(element, BADGES)).filter(part => IS_COUNT.test(attr(part, 'class')))
   .map(part => clean(textContentOf(part))).filter(count => !count || COUNT.test(count));
 const without = (name, count) => {
   const rest = !count ? name : name.startsWith(count + ' ') ? name.slice(count.length + 1)
     : name.endsWith(' ' + count) ? name.slice(0, -count.length - 1) : '';
-  return /\p{L}/u.test(rest) && !TO_SO_MANY.test(rest) ? rest : '';
+  return /\p{L}/u.test(rest) && !DOES_TO_SOME.test(rest) && !ADDS_SOME.test(rest) ? rest : '';
 };
 
 /* A name without the count of a badge in the element: "#garden" of "5 #garden"; "" for any other. */

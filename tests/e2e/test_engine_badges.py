@@ -35,10 +35,11 @@ TICKETS = "".join(f'<a href="#{number}">Ticket <b class=badge>{number}</b></a> '
     [
         (TICKETS, "12", COUNT.format(0, 13)),
         ("<button>Delete <b class=badge>3</b></button>", "Delete", COUNT.format(0, 4)),
+        ("<button>Approve <b class=badge>3</b></button>", "Approve", COUNT.format(0, 4)),
         ("<a href=#1>Pages <b class=badge>3</b></a>", "Pages", COUNT.format(0, 300)),
         (CHANNELS, "#garden", "document.querySelector('.badge + span').textContent = '#harbour'"),
     ],
-    ids=["tells tickets apart", "so many are deleted", "leaps", "another"],
+    ids=["tells tickets apart", "so many are deleted", "so many are approved", "leaps", "another"],
 )
 async def test_a_number_that_says_what_is_meant_is_no_count(page: Driver, body: str, meant: str, makes: str) -> None:
     window = await show(page, body)
