@@ -18,9 +18,9 @@ const saysSecret = (field, words) => namesSecret(words) && (namesSecretAlone(wor
 
 /* Notes a field that is called a secret. What stands in an editable element is what is typed, not what it is called. Answers
    the field's hint where it had to be found for that, else undefined: finding it takes long, and others want it, too. */
-export const noteCalled = (field, role, tag, [name, from] = nameOf(field, role, tag, true)) => {
+export const noteCalled = (field, role, tag, [name, from, shown = ''] = nameOf(field, role, tag, true)) => {
   if (!takesAnyText(field) || isPlain(field) || state.named.has(field)) return undefined;
-  const own = from === 'content' ? '' : name, told = namesSecret(own);
+  const own = from === 'content' ? '' : name, told = namesSecret(own) || from !== 'content' && namesSecret(shown);
   if (told) state.named.add(field);
   if (told || own && from !== 'placeholder') return undefined;
   const hint = isEditable(field) ? undefined : hintOf(field, role);

@@ -31,6 +31,7 @@ FIELDS = {
     "a drawn text field": "<p>A <span contenteditable role=textbox id=at aria-label=Password></span>",
     "a label referred to": "<p><label id=l>PIN</label> <span contenteditable id=at aria-labelledby=l></span>",
     "a field with a label referred to": "<p><b id=l>Password</b> <i>of yours</i> <input id=at aria-labelledby=l>",
+    "the label of the box that it stands in": "<p><label for=box>PIN</label> <b id=box><input id=at title=English></b>",
     "a cell before it": "<table><tr><td>Password:<td><input id=at><tr><td>Name<td><input></table>",
     "words for one's own": "<table><tr><td>Your secret<td><input id=at></table>",
     "a cell before it, with an example": "<table><tr><td>Password:<td><input id=at placeholder='8 letters'></table>",
