@@ -1,6 +1,7 @@
 """What the rows of a page are called: as much of each as tells it from the others. Pure."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
@@ -20,12 +21,14 @@ _WORDS = re.compile(r"\w+")
 _SIZE_AFTER = re.compile(r"(?<=\w)\W{1,3}\d[\d.,]* ?([KMGT]i?)?(B|bytes)\)?$")
 """The size of a file behind its name."""
 
+_TIME = r"(\d{1,3}|an?) ?(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|years?)"
 _AGE_AFTER = re.compile(
-    r"(?<=\w)[\s,·•–-]+((\d{1,3}|an?) ?"
-    r"(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|years?)( ago)?"
-    r"|\d{1,2}:\d{2}( ?[AaPp]\.?[Mm]\.?)?|[Yy]esterday|[Jj]ust now)$"
+    rf"(?<=\w)[\s,·•–-]+({_TIME} ago|\d{{1,2}}:\d{{2}}( ?[AaPp]\.?[Mm]\.?)?|[Yy]esterday|[Jj]ust now)$"
 )
 """When something was written: of another reading it is another."""
+
+_MEASURE_AFTER = re.compile(rf"(?<=\w)[\s,·•–-]+{_TIME}$")
+"""Likewise, or how long a thing lasts or is: “Cable 2 m”."""
 
 _SIGNS_AFTER = re.compile(r"(\s+[^\w\s]+)+$")
 
@@ -53,6 +56,7 @@ def call_rows(elements: list[Element]) -> None:
             said[row] = max(said.get(row, ""), next(told, row), key=len)
     said.pop("", None)
     said = _without_last(_AGE_AFTER, _without_last(_SIZE_AFTER, said))
+    said = _without_last(_MEASURE_AFTER, said, begins=True)
     named = {row: _without_numbers(name, cuts[row]) for row, name in said.items()}
     times = Counter(named.values())
     said = {
@@ -71,11 +75,19 @@ def call_rows(elements: list[Element]) -> None:
             element.row_said += f", {element.row_tail}"
 
 
-def _without_last(words: re.Pattern[str], said: dict[str, str]) -> dict[str, str]:
-    """The same without what stands behind the names, where nothing else is called so."""
+def _without_last(words: re.Pattern[str], said: dict[str, str], *, begins: bool = False) -> dict[str, str]:
+    """The same without what stands behind the names, where nothing else is called so, or with `begins` begins so."""
     bare = {row: words.sub("", name) for row, name in said.items()}
-    times = Counter(bare.values())
-    return {row: bare[row] if times[bare[row]] == 1 else name for row, name in said.items()}
+    times, ordered = Counter(bare.values()), sorted(said.values())
+
+    def is_alone(row: str) -> bool:
+        if times[bare[row]] > 1:
+            return False
+        begun = f"{bare[row]} "
+        first = bisect_left(ordered, begun)  # of those that begin so, one may be this one
+        return not begins or not any(one.startswith(begun) and one != said[row] for one in ordered[first : first + 2])
+
+    return {row: bare[row] if is_alone(row) else name for row, name in said.items()}
 
 
 def _told_by_title(rows: list[str], elements: list[Element]) -> dict[str, str]:

@@ -201,7 +201,10 @@ def test_a_figure_is_no_place_where_the_part_has_a_title() -> None:
     [
         (("Harbour office 2 days ago", "Garden club 9:40"), ("Harbour office", "Garden club")),
         (("Ann 1 h", "Ann 2 h"), ("Ann 1 h", "Ann 2 h")),
+        (("Ann 1 h", "Ben 2 h"), ("Ann", "Ben")),
         (("Shirt 2 S", "Rope 10 M"), ("Shirt 2 S", "Rope 10 M")),
+        (("Cable 2 m", "Cable 50 cm"), ("Cable 2 m", "Cable 50 cm")),
+        (("Plan 6 months", "Plan for life", "Trial 2 days"), ("Plan 6 months", "Plan for life", "Trial")),
     ],
 )
 def test_when_something_was_written_is_no_part_of_its_name(rows: tuple[str, ...], told: tuple[str, ...]) -> None:
