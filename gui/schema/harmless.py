@@ -96,6 +96,11 @@ def is_sending(name: str) -> bool:
     return bool(_SENDING.intersection(_words(name)[1]))
 
 
+def is_question(name: str) -> bool:
+    """Whether a name asks something, in any script."""
+    return name.rstrip().endswith(("?", "\uff1f", "\u061f", "\u037e"))
+
+
 def _words(name: str) -> tuple[str, list[str]]:
     """The words of a name as a text, and apart, without those of signing in."""
     words = " ".join(re.findall(r"\w+", _INSIDE_WORDS.sub("", normalize("NFKC", name)).casefold()))

@@ -21,6 +21,7 @@ from gui.engine.secrets import known_count, masked_address
 from gui.schema.action import LANDMARKS, NO_CATEGORY, Action, Param, Reason
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
+from gui.schema.harmless import is_question
 from gui.schema.remedy import Remedy
 from gui.schema.verb import Verb
 from gui.schema.words import host_of
@@ -264,7 +265,7 @@ def hindrance_of(element: Element, reason: str) -> Fact | None:
                 return fact(Code.BLOCKED_BY_QUESTION)
             if element.blocker == NO_NAME:
                 return fact(Code.BLOCKED_BY_DIALOG)
-            if element.blocker and not element.blocker.endswith("?"):  # nobody answers a drawer
+            if element.blocker and not is_question(element.blocker):  # nobody answers a drawer
                 return fact(Code.BLOCKED_BY_OPEN, by=element.blocker)
             return fact(Code.BLOCKED_BY, by=element.blocker)
         case _:

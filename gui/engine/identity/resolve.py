@@ -30,7 +30,7 @@ from gui.engine.identity.swatches import is_swatch
 from gui.engine.identity.weigh import Weighed, goes_on_asking, weigh
 from gui.engine.identity.words import contains_all, gains_a_word, says_no_more, tokens
 from gui.schema.action import KINDS_OF_PARTS
-from gui.schema.harmless import is_grave, is_sending
+from gui.schema.harmless import is_grave, is_question, is_sending
 from gui.schema.money import MONEY
 from gui.schema.target import Fact, Kind, Resolution, Target
 
@@ -206,8 +206,7 @@ def _begins_as_before(wanted: Wanted, one: Candidate) -> bool:
     names = [side.called_plain for side in (wanted.portrait, one.portrait)]
     if len(tokens(first)) < _LEAST_OF_LINE or not is_its_own("text", wanted, one) or not _does_no_more(wanted, one):
         return False
-    asks = one.portrait.called.rstrip().endswith("?")
-    return all(name.startswith(first) for name in names) and not asks
+    return all(name.startswith(first) for name in names) and not is_question(one.portrait.called)
 
 
 def _does_no_more(wanted: Wanted, one: Candidate) -> bool:

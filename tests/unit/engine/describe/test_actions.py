@@ -427,9 +427,10 @@ def test_reasons_and_status() -> None:
         "Close “Wall” first.",
     ]
     assert all(hindrance_of(element(), reason) for reason in reasons[1:])
-    asked = hindrance_of(element(blocker="Delete it?"), "blocked")
-    assert asked is not None
-    assert say(asked) == "Answer “Delete it?” first."
+    for question in ("Delete it?", "削除しますか？", "هل تريد الحذف؟"):
+        asked = hindrance_of(element(blocker=question), "blocked")
+        assert asked is not None
+        assert say(asked) == f"Answer “{question}” first."
 
 
 def test_parameters() -> None:
