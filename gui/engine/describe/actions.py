@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from gui.engine.describe.by_link import called_by_link
-from gui.engine.describe.called import camel_case, is_pressed, not_said_twice, target_of, verb_of
+from gui.engine.describe.called import called_as_looks, camel_case, is_pressed, not_said_twice, target_of, verb_of
 from gui.engine.describe.elements import NO_NAME, WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
 from gui.engine.describe.pressed_rows import called_as_rows
 from gui.engine.describe.row_names import call_rows
@@ -79,7 +79,7 @@ _Said = tuple[Verb, str, bool]
 def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
     call_rows(elements)
     check()
-    words = list(map(_words_of, elements))
+    words = called_as_looks(elements, list(map(_words_of, elements)))
     for element in elements:
         if element.memo is not None:
             element.memo.compared = False

@@ -162,6 +162,7 @@ _POPUP = re.compile(r"(?<=\w)\s+drop-?down( menu)?$", re.IGNORECASE)
 """What only screen readers are told that it opens, behind what it is called: “Account dropdown”."""
 _LOOKS = frozenset({"light", "dark"})
 """What screen readers are told of a sun or a moon: how the page looks, or how it will."""
+_EITHER_LOOK = "light or dark"
 
 _UNSEEN = frozenset({"aria-label", "alt", "title"})
 """Where a name comes from that is not to be read on the page."""
@@ -377,13 +378,22 @@ def short_label(element: Element, name: str) -> str:
     if element.name_from in _UNSEEN and not element.lead and (element.role in ("button", "link") or element.is_field):
         name = without_kind(name, field=element.is_field)
         if name.casefold() in _LOOKS and not element.is_field:  # it is the other that one gets
-            return "light or dark"
+            return _EITHER_LOOK
     if element.name_from == "aria-label" and _OPENS.intersection(element.states):
         name = _POPUP.sub("", name)
     if element.is_field or element.role in ("checkbox", "radio"):
         bare = _MARK_OF_DUTY.sub("", name)
         name = bare if bare and not _NOT.search(bare) else name
     return short(name, _MOST_TEXT if element.role == "generic" else MOST_LABEL)
+
+
+def called_as_looks(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
+    """The same where a page has a button for either look: then each does as it is called."""
+    places = [index for index, (_, target) in enumerate(words) if target == _EITHER_LOOK]
+    if len({elements[index].name.casefold() for index in places}) < len(_LOOKS):
+        return words
+    own = {index: (words[index][0], plainly(elements[index].name)) for index in places}
+    return [own.get(index, pair) for index, pair in enumerate(words)]
 
 
 def _counts_on(words: list[str]) -> bool:

@@ -253,3 +253,5 @@ def test_what_is_only_dragged_is_a_handle_or_a_divider_and_a_moon_turns_the_page
     assert described(element("generic", "", hint="drag", draggable=True, box=Box(0, 0, 8, 400))) == ["Drag divider"]
     assert described(element("button", "light", name_from="aria-label")) == ["Click light or dark"]
     assert described(element("button", "Light", name_from="content")) == ["Click Light"]
+    both = [element("button", name, name_from="aria-label") for name in ("Light", "Dark", "System")]
+    assert described(*both) == ["Click Light", "Click Dark", "Click System"], "each is chosen by itself"
