@@ -295,10 +295,10 @@ class ActionListModel(QAbstractListModel):
     def is_found_by_place(self, action_id: str) -> bool:
         """Whether the filter finds an action by other words than its own: those around it may be meant for another."""
         action = self._by_id.get(action_id)
-        if action is None or self.exact_id() or not any(self.searcher().tiers(self._filter)):
+        if action is None or self.exact_id():
             return False
-        own = f"{action.description} {_own_words(action)} {self._also(action)}".lower()
-        return any(word not in own for word in self._filter.lower().split())
+        own = Matcher([action.description], [f"{_own_words(action)} {self._also(action)}"])
+        return not own.rank(self._filter, nearly=not any(self.searcher().tiers(self._filter)))
 
     def lost(self) -> Action | None:
         """The one action that the filter found before the page changed, if it is still there and found no more."""

@@ -258,6 +258,18 @@ def test_a_button_is_found_by_the_words_of_its_row_and_not_pressed_unseen(it: Pa
     assert it.calls == [ActionCall(action_id="B11")]
 
 
+def test_a_mistyped_word_of_its_row_presses_no_button_unseen(it: Panel) -> None:
+    cart = replace(observed((action("B12", "Click", "Remove", "Cart"),)), blocks=in_rows(("Ship lantern", "B12")))
+    it.panel.set_observation(cart)
+    for typed, calls in (("lantren", []), ("remvoe", [ActionCall(action_id="B12")])):
+        it.panel.list.clear_selected()
+        it.panel.focus_filter()
+        it.type(typed)
+        assert [row.id for row in it.panel.model.rows()] == ["B12"]
+        it.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert (it.calls, it.panel.selected_action_id()) == (calls, "B12"), typed
+
+
 def test_what_a_page_calls_otherwise_is_found_by_the_usual_words_and_not_pressed_unseen(it: Panel) -> None:
     it.panel.set_observation(observed((action("B11", "Click", "Sign in, in Page head", "Page head"),)))
     it.panel.focus_filter()
