@@ -10,6 +10,9 @@ _MOST_WORDS = 120
 _MOST_CELL = 60
 """The same of each cell of a row."""
 
+_MOST_ROW = 300
+"""Letters of a row that count: its first cells tell what it is about, and each action of a wide row keeps them."""
+
 
 def words_around(blocks: Sequence[Block]) -> dict[str, str]:
     """Maps the ids of actions to the texts of their rows and short lines: a button “+” to the article beside it."""
@@ -24,7 +27,7 @@ def words_around(blocks: Sequence[Block]) -> dict[str, str]:
             texts = [text for text in texts if len(text) <= _MOST_CELL]
         elif len(texts[0]) > _MOST_WORDS:
             continue
-        words = " ".join(filter(None, texts))
+        words = " ".join(filter(None, texts))[:_MOST_ROW]
         for action_id in ids:
             found.setdefault(action_id, words)
     return found
