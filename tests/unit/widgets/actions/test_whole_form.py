@@ -313,17 +313,6 @@ def test_a_disabled_button_is_only_offered_where_something_is_to_be_filled_in(fo
     assert press.isEnabled()
 
 
-def test_enter_never_presses_what_cannot_be_taken_back(it: Panel) -> None:
-    it.panel.fill_requested.connect(it.calls.extend)
-    it.panel.set_observation(observed((*FORM, replace(LOG_IN, target="Buy now"))))
-    it.click_row("I1")
-    it.type("Ada")
-    it.press(Qt.Key.Key_Return)
-    assert [call.action_id for call in it.calls] == ["I1"]
-    it.press(Qt.Key.Key_Return, SHIFT)
-    assert [call.action_id for call in it.calls] == ["I1", "I1", "B9"]
-
-
 @pytest.mark.parametrize(("width", "anew"), [(700, True), (260, False)])
 def test_tab_comes_last_to_a_button_that_is_held_back(form: Panel, width: int, anew: bool) -> None:
     form.window.resize(width, 1000)
@@ -341,29 +330,6 @@ def test_tab_comes_last_to_a_button_that_is_held_back(form: Panel, width: int, a
     assert shown.buttons.press is not None
     fill, held = shown.buttons.fill.pos(), shown.buttons.press.pos()
     assert fill.x() < held.x() if width > 500 else fill.y() < held.y(), "one reads them in that order, too"
-
-
-def test_enter_says_why_nothing_is_begun_while_a_step_runs(form: Panel) -> None:
-    told = QSignalSpy(form.panel.choice_wanted)
-    form.type("Ada")
-    form.panel.set_busy(True)
-    running = "A step is running. Stop it, or wait for it."
-    form.press(Qt.Key.Key_Return)
-    form.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    form.panel.run_selected()
-    assert [told.at(at)[0] for at in range(told.count())] == [running] * 3
-    assert form.calls == []
-
-
-def test_shift_enter_presses_no_button_that_is_disabled(it: Panel) -> None:
-    it.panel.fill_requested.connect(it.calls.extend)
-    it.panel.set_observation(observed((*FORM, replace(LOG_IN, target="Buy now", reason="disabled"))))
-    it.click_row("I1")
-    it.press(Qt.Key.Key_Return, SHIFT)
-    assert it.calls == []
-    it.type("Ada")
-    it.press(Qt.Key.Key_Return, SHIFT)
-    assert [call.action_id for call in it.calls] == ["I1", "B9"]
 
 
 def test_a_button_has_its_tip_also_where_that_was_set_while_it_was_disabled(form: Panel) -> None:
@@ -574,27 +540,6 @@ def test_enter_on_a_choice_in_the_picture_makes_it(form: Panel) -> None:
     assert form.calls == [ActionCall(action_id="B12")]
     form.panel.run_selected()
     assert (len(form.calls), told) == (1, ["Nothing to fill in yet."])
-
-
-@pytest.mark.parametrize("name", ["Close the account", "Yes", ""])
-def test_enter_presses_only_what_its_name_says_is_harmless(it: Panel, name: str) -> None:
-    it.panel.fill_requested.connect(it.calls.extend)
-    it.panel.set_observation(observed((*FORM, LOG_IN)))
-    it.click_row("I1")
-    it.type("Ada")
-    it.panel.set_observation(observed((*FORM, replace(LOG_IN, target=name, name=name))))
-    it.press(Qt.Key.Key_Return)
-    assert [call.action_id for call in it.calls] == ["I1"], "also where the button was called otherwise before"
-
-
-def test_enter_presses_nothing_where_nothing_was_entered(form: Panel) -> None:
-    told: list[str] = []
-    form.panel.choice_wanted.connect(told.append)
-    form.press(Qt.Key.Key_Return)
-    assert form.calls == []
-    assert told == ["Nothing was entered, so Enter presses nothing. Shift+Enter presses “Log in”."]
-    form.press(Qt.Key.Key_Return, SHIFT)
-    assert [call.action_id for call in form.calls] == ["B9"]
 
 
 def test_the_title_of_a_form_that_is_a_sentence_is_told_apart_from_ours(form: Panel) -> None:

@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.forms.editors.text import SecretEditor
@@ -583,17 +582,6 @@ def test_the_keyboard_goes_back_into_the_form_once_its_refusal_is_answered(form:
     assert not cards(form.panel)
     assert whole(form).isAncestorOf(focused())
     assert whole(form).rest.isHidden(), "it was answered"
-
-
-@pytest.mark.parametrize("alone", [False, True])
-def test_enter_that_is_held_since_it_was_pressed_elsewhere_runs_nothing(form: Panel, alone: bool) -> None:
-    if alone:
-        whole(form).one_requested.emit()
-    form.type("Ada")
-    for held in (True, False):
-        plain = Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(focused(), QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, plain, "\r", held))
-        assert bool(form.calls) is not held
 
 
 def test_the_number_of_a_card_is_not_read_out_where_its_field_is_not_found_again(
