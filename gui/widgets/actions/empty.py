@@ -101,7 +101,7 @@ class EmptyActions(QWidget):
         use = self._filter.buttons["use"]
         use.setVisible(bool(suggestion) or lost is not None)
         if lost is not None:
-            text = self.tr("No action matches “{text}” any more: what did is {name} by now.")
+            text = self.tr("No action matches “{text}” any more. The one that did is {name}.")
             text = text.format(text=self._model.filter_text(), name=in_quotes(shortened(lost.target or lost.name, 60)))
             use.setText(self.tr("Show it"))
         elif suggestion:

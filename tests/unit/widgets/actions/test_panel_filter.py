@@ -289,7 +289,7 @@ def test_what_a_filter_found_and_is_called_otherwise_since_is_shown(it: Panel) -
     words = "340, cell Amount"
     named = replace(cell, target=words, name=words, description=f"Double-click {words}")
     it.panel.set_observation(replace(observed((named,)), document="d1"))
-    assert visible_texts(it.panel) == ["No action matches “312” any more: what did is “340, cell Amount” by now."]
+    assert visible_texts(it.panel) == ["No action matches “312” any more. The one that did is “340, cell Amount”."]
     it.button("Show it").click()
     assert [row.id for row in it.panel.model.rows()] == ["B11"]
 
