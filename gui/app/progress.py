@@ -21,7 +21,7 @@ def progress_words(action: Action | None, call: ActionCall) -> str:
 
 
 def _doing() -> dict[str, str]:
-    """What the verbs are while that is being done, also those of the browser itself; others stay as in the list."""
+    """Maps verbs, also those of the browser itself, to what is said while they are done; others stay as in the list."""
     return {
         "Go": _tr("Going"),
         "Go to": _tr("Going to"),

@@ -15,7 +15,7 @@ _LONG_ENOUGH = 4
 _SUGGEST = 70
 """The similarity from which a word is offered as "Did you mean"."""
 _MOST_WEIGHED = 2_000
-"""The most finds of which it is looked up where in a word they have the query's: with more, a key would wait for it."""
+"""The most finds that are checked for whole words of the query: with more, each keystroke would take too long."""
 TIERS = 7
 """See `Matcher.tiers`."""
 _EDGES = "“”‘’\"'`.,:;!?()[]{}<>|/\\*#–—-…"
