@@ -232,15 +232,17 @@ const actsOnTold = ({target}) => {
 };
 /* The pointer is released over something else. If it was moved, that is a drag. If the element is still there, something
    has come over it; if not, the page has probably taken the press, and what follows must not act on what lay beneath, nor on
-   another that came to its place. Of what is only hidden, as in a list that closes, the browser makes a click on what holds
-   both places. */
+   another that came to its place. Of an item of a list that is only hidden, as it has taken the press, the browser makes a
+   click on what holds both places. */
+const CHOSEN = new Set(['option', 'menuitem', 'menuitemcheckbox', 'menuitemradio', 'treeitem']);
+const isOfClosedList = target => isConnected(target) && CHOSEN.has(state.roles.get(target) ?? attr(target, 'role'));
 const takeRelease = (guard, event) => {
   const {target} = guard;
   if (!PRESSES.has(event.type)) return;
   if (!RELEASES.has(event.type) && !FINISHED.has(event.type)) {
     if (!isConnected(target) && isOnAnother(event, guard)) guard.stray = event;
   } else if (guard.expected.drags || isDragged(guard, event)) guard.missing = false;
-  else if (isConnected(target) ? isShown(target) : FINISHED.has(event.type)) guard.stopped = 'moved';
+  else if (isConnected(target) && isShown(target) || FINISHED.has(event.type) && !isOfClosedList(target)) guard.stopped = 'moved';
   else if (FINISHED.has(event.type) || isOnAnother(event, guard)) guard.stray = event;
 };
 const isOnAnother = (event, {target, expected}) => event.composedPath().some(node => node instanceof Element
