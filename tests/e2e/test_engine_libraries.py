@@ -77,10 +77,10 @@ async def test_what_is_clicked_in_a_drag_handle_is_not_dragged(page: Driver) -> 
         + column.format(" draggable=true", "Done", "done", "Tile"),
         "on('.held', 'mousedown'); window.gone = ''",
     )
-    assert [one for one in said if "×," in one] == ["Click ×, beside Later", "Click ×, beside Done"]
+    assert [one for one in said if "×," in one] == ["Click ×, in Later", "Click ×, in Done"]
     assert "Drag Paint" in said
     assert "Drag Tile" in said, "it hears where a press begins"
-    await page.do("Click ×, beside Done")
+    await page.do("Click ×, in Done")
     assert await value(page, "gone") == "done"
 
 

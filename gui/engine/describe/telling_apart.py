@@ -578,7 +578,7 @@ def _said_with(element: Element, in_card: dict[str, set[str]], several: Collecti
     if _WORD.search(target) and not _FOLDS.match(target) and not _ARROW.match(target):
         return ""
     if element.in_heading and element.category:
-        return f", in {place_words.short_group(element)}"
+        return f", in {place_words.short_group(element).removesuffix(element.name).rstrip()}"
     said = element.row_said or element.row
     others = in_card.get(element.row, set()) if element.card else set()
     strung = len(others) > 1 and said not in others and not telling(said, others, "")  # but what others are called
