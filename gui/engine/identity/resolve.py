@@ -51,6 +51,9 @@ _LEAST_OF_LINE: Final = 2
 _TIMES: Final = re.compile(r"\b\d{1,3}:\d\d:\d\d(?:[.,]\d+)?\b")
 """Times with seconds, which tick or were measured; those without them are chosen and booked."""
 
+_ONE_WORD: Final = re.compile(r"\W*[^\W\d_]*")
+"""At most one word behind a first line."""
+
 _MOST_WEIGHED: Final = 60
 """How many of the best elements are also compared with the rivals: a page may have thousands of rows."""
 
@@ -189,35 +192,54 @@ def _is_known_by_more(wanted: Wanted, one: Candidate) -> bool:
 def _leads_there_alone(wanted: Wanted, one: Candidate) -> bool:
     """Whether it is the one link on either page that leads there, and is called the same in more words or fewer.
 
-    What a link does is to lead somewhere: "Form Buttons" that has become "Buttons" does what it did.
+    What a link does is to lead somewhere: "Form Buttons" that has become "Buttons" does what it did. But some do at one
+    address what they say and take it back: "Follow" and "Following".
     """
     if not is_its_own("href", wanted, one) or not _is_at_home(wanted, one) or not _does_no_more(wanted, one):
         return False
     mine, theirs = (side.plain.get(side.called_fact, "") for side in (wanted.portrait, one.portrait))
-    return contains_all(mine, theirs) and "hint" not in (wanted.portrait.called_fact, one.portrait.called_fact)
+    if "hint" in (wanted.portrait.called_fact, one.portrait.called_fact):
+        return False
+    return contains_all(mine, theirs) and not _has_come_about(mine, theirs)
+
+
+def _has_come_about(one: str, other: str) -> bool:
+    """Whether a word of one plain name has another form in the other one, which is no plural: "Follow", "Following"."""
+    short, long = sorted((tokens(one), tokens(other)), key=len)
+    return not all(word in long or any(_are_one_and_many(word, form) for form in long) for word in short)
+
+
+def _are_one_and_many(one: str, other: str) -> bool:
+    """Whether one of two words is the plural of the other: "licenses", and not "licensed"."""
+    short, long = sorted((one, other), key=len)
+    return long in (f"{short}s", f"{short}es", f"{short[:-1]}ies")
 
 
 def _begins_as_before(wanted: Wanted, one: Candidate) -> bool:
     """Whether its name, which had more than one line, still begins with its first line, which nothing else has.
 
-    What follows is often told by the things in it: their counts, their states, what they can do.
+    What follows is often told by the things in it: their counts, what they can do. One word is mostly its own state,
+    which a press turns over: "Alerts by mail Off" and "Alerts by mail On".
     """
     first = wanted.portrait.plain.get("text", "")
     names = [side.called_plain for side in (wanted.portrait, one.portrait)]
     if len(tokens(first)) < _LEAST_OF_LINE or not is_its_own("text", wanted, one) or not _does_no_more(wanted, one):
         return False
+    if any(_ONE_WORD.fullmatch(name.removeprefix(first)) for name in names):
+        return False
     return all(name.startswith(first) for name in names) and not is_question(one.portrait.called)
 
 
 def _does_no_more(wanted: Wanted, one: Candidate) -> bool:
-    """Whether its name tells the same amounts of money, and no new word of what costs, ends or sends something.
+    """Whether its name tells the same amounts of money, and gains and loses no word of what matters.
 
-    Sites delete "Account" by a link to the very address that shows it: "Delete account".
+    What costs, ends or sends something does, and so does "not". Sites delete "Account" by a link to the very address
+    that shows it: "Delete account".
     """
     before, now = ([found[0] for found in MONEY.finditer(side.called)] for side in (wanted.portrait, one.portrait))
-    known = tokens(wanted.portrait.called_plain)
-    new = " ".join(word for word in tokens(one.portrait.called_plain) if word not in known)
-    return before == now and not is_grave(new) and not is_sending(new)
+    words = [set(tokens(side.called_plain)) for side in (wanted.portrait, one.portrait)]
+    apart = words[0] ^ words[1]
+    return before == now and not any(is_grave(word) or is_sending(word) for word in apart)
 
 
 def _has_other_things_in_it(wanted: Wanted, one: Candidate) -> bool:

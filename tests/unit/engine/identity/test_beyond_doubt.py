@@ -67,6 +67,18 @@ def test_a_link_in_other_words_is_asked_about(one: str, other: str) -> None:
     assert kind(link, replace(link, name=other)) != "same"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        *(("Follow", "Following"), ("Watch", "Watched"), ("Enable alerts", "Alerts enabled")),
+        *(("Stop following Ann", "Following Ann"), ("Do not print page", "Print page")),
+    ],
+)
+def test_a_link_that_takes_back_what_it_has_done_is_asked_about(one: str, other: str) -> None:
+    link = element("link", one, href=f"{URL}there.html", category="Start")
+    assert kind(link, replace(link, name=other)) == "likely"
+
+
 def test_what_the_next_thing_is_called_is_no_part_of_the_name() -> None:
     entry = element("generic", "Place an order Authorize", category="Orders")
     button = element("button", "Authorize")
@@ -84,6 +96,13 @@ def test_a_first_line_of_its_own_is_a_name() -> None:
     assert kind(card, replace(card, name="Team of Berlin is to be deleted")) != "same", "it does something else"
     assert kind(card, replace(card, name="Team of Berlin for $99")) != "same", "it has another price"
     assert kind(card, replace(card, name="Now and then Team of Berlin")) != "same", "it begins otherwise"
+
+
+@pytest.mark.parametrize("role", ["button", "generic", "link"])
+def test_a_line_behind_the_first_that_tells_a_state_is_asked_about(role: str) -> None:
+    off = element(role, "Alerts by mail Off", lead="Alerts by mail", category="Alerts")
+    for other in ("Alerts by mail On", "Alerts by mail Stop them", "Alerts by mail"):
+        assert kind(off, replace(off, name=other)) == "likely", other
 
 
 def test_times_in_a_row_may_go_on() -> None:
