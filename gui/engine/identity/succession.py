@@ -26,7 +26,11 @@ _IN_CART = re.compile(rf"(?i)\b{NUMBER} ?(?=(?:items?|articles?|products?|pieces
 _WORDS = re.compile(r"[^\W\d_]+")
 _SAYS_MOVE = re.compile(r"(?i)\b(?:drag|move|rearrange|reorder|sort|grab|grip|hold|pull|resize|handle)\b")
 _SIGNS = re.compile(r"[ +−–±↑↓▲▼-]+")
-_COUNTING = frozenset(("more", "less", "plus", "minus", "add", "increase", "decrease", "increment", "decrement"))
+_COUNTING = frozenset(("increase", "decrease", "increment", "decrement"))
+_MAY_COUNT = frozenset(("more", "less", "plus", "minus", "add"))
+_QUANTITY = frozenset(
+    ("one", "another", "item", "piece", "quantity", "qty", "amount", "number", "a", "the", "of", "by")
+)
 
 _WHOLE = re.compile(r"\d+")
 """A whole number by itself, which may be what a thing is called by: an order, a room, a seat."""
@@ -169,9 +173,10 @@ def _without_counts(piece: str, *, paid: bool) -> str:
 
 
 def says_that_it_counts(name: str) -> bool:
-    """Whether a button says that it makes a number larger or smaller, as "+" and "More" do."""
-    words = _WORDS.findall(name.lower())
-    counts = bool(_COUNTING.intersection(words)) if words else _SIGNS.fullmatch(name) is not None
+    """Whether a button says that it makes a number larger or smaller, as "+" and "More" do, and "Add note" does not."""
+    words = set(_WORDS.findall(name.lower()))
+    may = not words.isdisjoint(_MAY_COUNT) and words <= _MAY_COUNT | _QUANTITY
+    counts = may or not words.isdisjoint(_COUNTING) if words else _SIGNS.fullmatch(name) is not None
     return counts and not is_grave(name) and not is_sending(name)
 
 

@@ -20,7 +20,9 @@ URL = "https://desk.example/queue"
 NOW = datetime(2026, 5, 31, tzinfo=UTC)
 SESSION = SessionInfo("s", NOW, NOW)
 
-NAMES = st.sampled_from(["Approve", "Done", "Ship", "Next", "Call", "Assign to me", "Print label"])
+NAMES = st.sampled_from(
+    ["Approve", "Done", "Ship", "Next", "Call", "Assign to me", "Print label", "Add to batch", "Add note", "Read more"]
+)
 WORDS = st.sampled_from(
     [
         *("Invoice {number}", "Invoice | {number}", "#{number}", "No. {number}", "Order {number} | € {amount}"),
