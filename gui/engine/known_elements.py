@@ -51,6 +51,7 @@ class _Reading:
         self.actions = acted.observation.actions
         self.elements: Sequence[Element] = acted.elements
         self.by_itself = acted.observation.by_itself
+        self.used: set[str] = set()  # what a step was done to that was asked for on it
         self._url = acted.observation.metadata.url
         self._lineup: Lineup | None = None
         if last is not None and self._has_elements_of(last):
@@ -88,6 +89,12 @@ class KnownElements:
         self._readings.appendleft(_Reading(acted, self._readings[0] if self._readings else None))
         while sum(len(reading.actions) for reading in itertools.islice(self._readings, 1, None)) > MOST_EARLIER:
             self._readings.pop()
+
+    def note_used(self, action_id: str, page: Observation) -> None:
+        """Note that a step has been done to an element of a reading."""
+        reading = self._reading(page)
+        if reading is not None:
+            reading.used.add(action_id)
 
     def forget(self) -> None:
         """Drop what was read."""
@@ -151,7 +158,7 @@ class KnownElements:
 
         None also where the page has changed since, and uses the element for something else: the backend compares it
         with what was read last, which whoever asked for it had not seen. What a form's own steps have changed around
-        its fields and its button is no other thing.
+        its fields and its button is no other thing; but once the button has sent the form, it may be.
         """
         if known.kind != "S" and self._is_other_tab(before, now):
             return None
@@ -162,9 +169,10 @@ class KnownElements:
         old, new = self._reading(before), self._reading(now)
         if old is None or new is None or old is new or old.elements is new.elements:
             return False
-        since = itertools.takewhile(lambda reading: reading is not old, self._readings)
+        since = list(itertools.takewhile(lambda reading: reading is not old, self._readings))
         one, other = old.element(known.id), new.element(found.id)
-        is_of_form = bool(known.params) or (known.form != "" and not known.in_row)
+        is_used = known.submits and any(known.id in reading.used for reading in (*since, old))
+        is_of_form = bool(known.params) or (known.form != "" and not known.in_row and not is_used)
         may_be = not is_of_form or all(reading.by_itself for reading in since)
         return may_be and one is not None and other is not None and is_about_another(one, other)
 

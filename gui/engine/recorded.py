@@ -171,6 +171,8 @@ class RecordedSteps:
                 await self._note_asking(asking, left)
             await self._written(call)
             raise
+        if before is not None:
+            self._page.elements.note_used(call.action_id, before)
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)
         hidings = await self._hide_turned(entry, action, call, before, observation)
         _keep_out_printed(hidings, observation)

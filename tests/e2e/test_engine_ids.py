@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.schema.action import ActionCall
 from gui.schema.errors import ActionGoneError, StepdeckError
 from tests.helpers import examples
 from tests.helpers.driver import Driver
@@ -150,3 +151,20 @@ async def test_what_comes_before_the_press_is_not_what_was_to_be_pressed(
     await page.ask("draw('Cy Fox')")
     await page.session.observe()
     assert page.id("Click Take") != take
+
+
+QUEUE = """<!doctype html><title>Desk</title><form><p>Invoice <b>1041</b></p><button>Approve</button></form><script>
+const form = document.querySelector('form'), number = form.querySelector('b');
+form.onsubmit = event => { event.preventDefault(); number.textContent = Number(number.textContent) + 1; };
+</script>"""
+
+
+async def test_the_second_press_of_a_double_press_is_not_of_the_next_form_of_a_queue(page: Driver) -> None:
+    with PageServer() as pages:
+        await page.open(pages.page("/desk", QUEUE))
+        before, call = page.seen, ActionCall(action_id=page.id("Click Approve"))
+        assert page.session.to_do_again(call, before) == call
+        await page.session.step(call.action_id)
+        with pytest.raises(ActionGoneError):
+            page.session.to_do_again(call, before)
+        assert page.session.to_do_again(call, page.seen) == call

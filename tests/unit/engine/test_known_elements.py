@@ -271,6 +271,15 @@ def test_what_the_steps_of_a_form_have_changed_around_its_parts_is_no_other_thin
         assert (pages.to_do_again("B1") == "B1") is bool(form)
 
 
+def test_the_button_of_a_form_is_not_pressed_for_the_next_once_it_has_been_pressed(pages: Pages) -> None:
+    for used, is_same in (("I1", True), ("B1", False)):
+        pages.seen.clear()
+        for words in ("Invoice 1041", "Invoice 1042"):
+            pages.read(element(name="Approve", beside=f"1 {words}", form="f", submits=True))
+            pages.known.note_used(used, pages.seen[0])
+        assert (pages.to_do_again("B1") == "B1") is is_same
+
+
 def test_an_element_of_a_page_that_has_just_been_left_is_still_known(pages: Pages) -> None:
     pages.read(BUY, doc="1")
     pages.read(SIGN_IN, doc="2", url=f"{URL}/login")
