@@ -527,7 +527,8 @@ def _without_click(did: Fact, facts: tuple[Fact, ...]) -> Fact | None:
     """
     if did.code in _SEEN_TO_WORK and _NOTHING in facts and did["target"]:
         return fact(Code.DID_CLICK, target=did["target"], place="", modifiers="")
-    if did.code is not Code.DID_CLICK or not any(one.code in _WITHOUT_CLICK for one in facts):
+    without = _WITHOUT_CLICK if did.code is Code.DID_CLICK else {Code.VANISHED_UNDER_PRESS}
+    if did.code not in (Code.DID_CLICK, Code.DID_CHOOSE) or not any(one.code in without for one in facts):
         return None
     return fact(Code.DID_PRESS_MOUSE, target=did["target"]) if did["target"] else None
 

@@ -117,13 +117,16 @@ const NOT_DISPATCHED = 0;
 const hearsAll = place => place === window || place === document || place === rootElement() || place === bodyElement();
 export const isAnswered = press => press !== null && press.eventPhase !== NOT_DISPATCHED && !hearsAll(press.currentTarget);
 /* Watches what is in the document and in the trees around an element. */
-export const watchAround = (observer, element) => {
-  for (let at = element; at; at = rootOf(at).host) observer.observe(rootOf(at), {childList: true, subtree: true});
+export const watchAround = (observer, element, more = {}) => {
+  for (let at = element; at; at = rootOf(at).host) observer.observe(rootOf(at), {childList: true, subtree: true, ...more});
 };
+/* What hides something: a class or a style, also of what is around it or before it. */
+const PUTS_AWAY = {attributes: true, attributeFilter: ['aria-expanded', 'class', 'hidden', 'open', 'style']};
 const RENAMES = {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-label', 'aria-busy', 'value']};
 const noteRedrawn = () => {
   const {guard} = state;
   if (!guard || !isAnswered(guard.press)) return;
+  guard.answered ||= !isShown(guard.target);
   if (!isConnected(guard.target)) guard.redrawn = true;
   else guard.works ||= isAtWork(guard);
 };
@@ -264,8 +267,8 @@ const DRAGGED = 4;
 const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.clientY - from[1]) > DRAGGED;
 
 /* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `used`: whether a press
-   or a key had reached it before; `lost`: the element was pressed and left before the click: it just "vanished", or one
-   that is called the same took its place: it was "redrawn" by the page's answer to the press, or else "replaced";
+   or a key had reached it before; `lost`: the element was pressed and left before the click: it just "vanished", or by the
+   page's answer to the press ("answered"), or one that is called the same took its place: it was "redrawn" by that answer, or else "replaced";
    `missed`: the guard was strict, and nothing pressed came to this document; `unheard`: by the browser's own
    count, nothing pressed came to this document, and no frame in the element can have had it; `spared`: a second press was to reach something else, and did not; `at`: where in the document it was pressed last,
    null if it was not; `fields`: the keys of the fields that stopped it. */
@@ -294,11 +297,11 @@ export const reached = () => {
   return {waits: guard !== null && guard !== undefined && !guard.clicked && !guard.stopped && isConnected(guard.target)};
 };
 const REPLACED_LEVELS = 4;
-const lostTo = ({target, expected, from, redrawn}) => {
+const lostTo = ({target, expected, from, redrawn, answered}) => {
   const alike = [];   // what has no name is like many a box in it and around it
   let node = hitAt(...from);
   for (let level = 0; node && level < REPLACED_LEVELS; node = parentOf(node), level++) if (isLike(node, target, expected)) alike.push(node);
-  if (!alike.length) return 'vanished';
+  if (!alike.length) return answered ? 'answered' : 'vanished';
   return redrawn && alike.some(one => standsFor(one, target, expected, true)) ? 'redrawn' : 'replaced';
 };
 const isLike = (node, target, expected) => tagOf(node) === tagOf(target) && nameNow(node) === (expected.name || nameNow(target));
@@ -326,9 +329,9 @@ export const guarded = (key, expected) => {
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, lasts: holdFor(GUARD_MS), stopped: '', pressed: null, written: null,
     press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, works: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [], counted: pressesCounted(),
-    after: false, spared: false, fields: []};
+    answered: false, after: false, spared: false, fields: []};
   // Called between the page's listeners, while the press is still on its way through them.
-  watchAround(state.guard.redraws, target);
+  watchAround(state.guard.redraws, target, PUTS_AWAY);
   state.guard.redraws.observe(target, RENAMES);
   listenGuarded();
   shutLate(meetInLate, listenGuarded);

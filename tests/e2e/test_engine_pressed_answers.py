@@ -114,6 +114,21 @@ async def test_a_suggestion_that_closes_its_list_as_it_is_pressed_is_chosen(page
     assert page.session.steps[-1].outcome == "done"
 
 
+@pytest.mark.parametrize("closes", ["list.style.display = 'none'", "setTimeout(() => list.remove())"])
+async def test_a_suggestion_whose_list_closes_as_its_field_is_left_is_not_told_as_chosen(
+    page: Driver, closes: str
+) -> None:
+    hears = (
+        f"list.firstChild.onclick = () => note('Graz'); document.querySelector('input').onblur = () => {{ {closes} }}"
+    )
+    window = await show(page, SUGGESTS.replace("list.firstChild.onmousedown", f"{hears}; list.kept"))
+    await window.focus("input")
+    result = await page.do("Choose Graz")
+    assert await window.evaluate("did") == []
+    assert any(told.code is Code.VANISHED_UNDER_PRESS for told in result.facts)
+    assert page.session.steps[-1].did.code is Code.DID_PRESS_MOUSE
+
+
 BUSY_AT_PRESS = """<button id=save style="width: 90px; height: 30px">Save draft</button><script>
 const save = document.getElementById('save');
 for (const type of ['mouseup', 'click']) save.addEventListener(type, () => note(type));

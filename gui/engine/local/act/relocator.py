@@ -199,7 +199,9 @@ class Relocator:
                 )
             case "redrawn":
                 return (fact(Code.REDRAWN_AT_PRESS, target=name),)
-            case "vanished" if verb_of(element) is not Verb.CHOOSE:  # lists close when one of theirs is taken
+            case "answered" if verb_of(element) is Verb.CHOOSE:
+                return ()  # lists close when one of theirs is taken, and also when their field is left
+            case "answered" | "vanished":
                 return (fact(Code.VANISHED_UNDER_PRESS, target=name),)
         return ()
 
