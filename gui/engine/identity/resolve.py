@@ -245,10 +245,12 @@ def _does_no_more(wanted: Wanted, one: Candidate) -> bool:
 def _has_other_things_in_it(wanted: Wanted, one: Candidate) -> bool:
     """Whether its name is the same but for that of the next thing, which is part of it as long as that stands in it.
 
-    "Place an order Authorize" is "Place an order" once the button "Authorize" stands beside it.
+    "Place an order Authorize" is "Place an order" once the button "Authorize" stands beside it. But the next thing has
+    to be the same: "Delete user Ann" is not "Delete user Ben".
     """
-    mine, theirs = (_without_next(side) for side in (wanted.portrait, one.portrait))
-    if mine != theirs or len(tokens(mine)) < _LEAST_OF_LINE:
+    sides = wanted.portrait, one.portrait
+    mine, theirs = (_without_next(side) for side in sides)
+    if mine != theirs or len(tokens(mine)) < _LEAST_OF_LINE or len({side.plain.get("after") for side in sides}) > 1:
         return False
     told = (other.called_plain for other in (*wanted.rivals, *wanted.lineup.portraits) if other is not one.portrait)
     return not any(name.startswith(mine) for name in told)

@@ -87,6 +87,9 @@ def test_what_the_next_thing_is_called_is_no_part_of_the_name() -> None:
     assert kind(replace(entry, name="Place Authorize"), replace(entry, name="Place"), beside=button) != "same"
     longer = element("generic", "Place an order again")
     assert kind(entry, replace(entry, name="Place an order"), beside=button, and_now=longer) != "same", "one of two"
+    people = [element("link", name) for name in ("Ann", "Ben")]
+    deed = [replace(entry, name=f"Delete user {person.name}") for person in people]
+    assert kind(deed[0], deed[1], beside=people[0], and_now=people[1]) != "same", "the next is another"
 
 
 def test_a_first_line_of_its_own_is_a_name() -> None:
