@@ -39,13 +39,14 @@ const coversOf = (node, rect) => {
   return Array.from(covers.values());
 };
 
-/* The label of the field that the editor in a frame writes into: the only long one that stands hidden beside it. */
+/* The label of the field that the editor in a frame writes into: the only long one around it, which stands hidden right beside the
+   editor. One in a box of its own may be another's. */
 const EDITOR_LEVELS = 6, WHOLE_FORM = new Set(['body', 'form', 'main']);
 const editedLabel = frame => {
   for (let node = parentElementOf(frame), left = EDITOR_LEVELS; node && left && !WHOLE_FORM.has(tagOf(node)); node = parentElementOf(node), left--) {
     const fields = queryAll(node, 'textarea');
     if (!fields.length) continue;
-    const [label] = fields.length === 1 && !isShown(fields[0]) ? labelsOf(fields[0]) : [];
+    const [label] = fields.length === 1 && parentElementOf(fields[0]) === node && !isShown(fields[0]) ? labelsOf(fields[0]) : [];
     return label && isShown(label) ? short(clean(labelText(label, fields[0])), MOST_LABEL) : '';
   }
   return '';

@@ -85,5 +85,8 @@ async def test_a_field_by_the_label_of_the_box_that_it_stands_in(page: Driver) -
 async def test_an_editor_in_a_frame_by_the_label_of_the_field_that_it_writes_into(page: Driver) -> None:
     frame = "<iframe title=Editor srcdoc=\"<body contenteditable aria-label='Rich Text Area'>\"></iframe>"
     field = "<div><label for={0}>{1}</label><textarea id={0} style='display: {2}'></textarea>{3}</div>"
-    said = await show(page, field.format("a", "Story", "none", frame) + field.format("b", "Notes", "block", frame))
-    assert [one for one in said if "Story" in one or "Rich" in one] == ["Type into Story", "Type into Rich Text Area"]
+    fields = field.format("a", "Story", "none", frame) + field.format("b", "Notes", "block", frame)
+    said = await show(page, f"{fields}<div>{field.format('c', 'Details', 'none', '')}<p>{frame}</p></div>")
+    assert "Type into Story" in said
+    assert sum("Rich Text Area" in one for one in said) == 2, "the field beside it is seen, or not beside it"
+    assert not any("Details" in one for one in said)
