@@ -18,7 +18,8 @@ def frame_twin(action_id: str, before: Observation, now: Observation) -> str:
     It is called the same and stands in the same place of the page, its frame is from the same website, and neither
     reading has another one like it. What is typed can be seen before it is sent, and what a press does cannot: so for a
     button that frame also has to show, to offer and to hold the same, and to come from a known website, and nothing
-    may be said of it that could not be taken back. What is secret goes on only where that website is known.
+    may be said of it that could not be taken back. Nor may it be about a picture, as where a frame has no field: no
+    words tell what that shows. What is secret goes on only where that website is known.
 
     Returns:
         The id; empty if there is none, or if it has not gone.
@@ -70,8 +71,12 @@ def _is_pressed_alike(gone: Action, there: Action, before: Observation, now: Obs
         return False
     if gone.href != there.href or _offered(before, gone.frame) != _offered(now, there.frame):
         return False
-    shown = _shown(before, gone.frame)
-    return bool(shown) and shown == _shown(now, there.frame)
+    shown, has_field = _shown(before, gone.frame), any(_is_field_in(gone.frame, one) for one in before.actions)
+    return has_field and bool(shown) and shown == _shown(now, there.frame)
+
+
+def _is_field_in(frame: str, one: Action) -> bool:
+    return one.kind == "I" and one.frame == frame
 
 
 def _shown(page: Observation, frame: str) -> list[str]:

@@ -83,6 +83,14 @@ def test_a_button_that_cannot_be_taken_back_does_not_go_on(name: str) -> None:
     assert frame_twin("B1", before, now) == ""
 
 
+def test_a_button_does_not_go_on_where_its_frame_may_show_a_picture_alone() -> None:
+    before, now = (
+        replace(page(press), blocks=(Block("paragraph", (Span("Deal of the hour"), Span(press.name, "", press.id))),))
+        for press in (button("B1"), button("B2"))
+    )
+    assert frame_twin("B1", before, now) == ""
+
+
 def test_a_button_goes_on_only_where_its_website_is_known() -> None:
     before, now = form(note("I1"), button("B1", site="")), form(note("I2"), button("B2", site=""))
     assert frame_twin("B1", before, now) == ""
