@@ -30,7 +30,7 @@ from gui.engine.identity.swatches import is_swatch
 from gui.engine.identity.weigh import Weighed, goes_on_asking, weigh
 from gui.engine.identity.words import contains_all, gains_a_word, says_no_more, tokens
 from gui.schema.action import KINDS_OF_PARTS
-from gui.schema.harmless import is_grave, is_question, is_sending
+from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY
 from gui.schema.target import Fact, Kind, Resolution, Target
 
@@ -45,14 +45,11 @@ MOST_LOST: Final = 3.0
 TIED: Final = 1.0
 """Bits by which an element may trail another and still be told from it by their order."""
 
-_LEAST_OF_LINE: Final = 2
-"""The fewest words of a first line by which something is known."""
+_LEAST_WORDS: Final = 2
+"""The fewest words by which something is known without the name of the next thing."""
 
 _TIMES: Final = re.compile(r"\b\d{1,3}:\d\d:\d\d(?:[.,]\d+)?\b")
 """Times with seconds, which tick or were measured; those without them are chosen and booked."""
-
-_ONE_WORD: Final = re.compile(r"\W*[^\W\d_]*")
-"""At most one word behind a first line."""
 
 _MOST_WEIGHED: Final = 60
 """How many of the best elements are also compared with the rivals: a page may have thousands of rows."""
@@ -186,7 +183,7 @@ def _is_at_home(wanted: Wanted, one: Candidate) -> bool:
 
 def _is_known_by_more(wanted: Wanted, one: Candidate) -> bool:
     """Whether what it is called may have changed: where it leads has not, or the words of its own have not."""
-    return _leads_there_alone(wanted, one) or _begins_as_before(wanted, one) or _has_other_things_in_it(wanted, one)
+    return _leads_there_alone(wanted, one) or _has_other_things_in_it(wanted, one)
 
 
 def _leads_there_alone(wanted: Wanted, one: Candidate) -> bool:
@@ -215,21 +212,6 @@ def _are_one_and_many(one: str, other: str) -> bool:
     return long in (f"{short}s", f"{short}es", f"{short[:-1]}ies")
 
 
-def _begins_as_before(wanted: Wanted, one: Candidate) -> bool:
-    """Whether its name, which had more than one line, still begins with its first line, which nothing else has.
-
-    What follows is often told by the things in it: their counts, what they can do. One word is mostly its own state,
-    which a press turns over: "Alerts by mail Off" and "Alerts by mail On".
-    """
-    first = wanted.portrait.plain.get("text", "")
-    names = [side.called_plain for side in (wanted.portrait, one.portrait)]
-    if len(tokens(first)) < _LEAST_OF_LINE or not is_its_own("text", wanted, one) or not _does_no_more(wanted, one):
-        return False
-    if any(_ONE_WORD.fullmatch(name.removeprefix(first)) for name in names):
-        return False
-    return all(name.startswith(first) for name in names) and not is_question(one.portrait.called)
-
-
 def _does_no_more(wanted: Wanted, one: Candidate) -> bool:
     """Whether its name tells the same amounts of money, and gains and loses no word of what matters.
 
@@ -250,7 +232,7 @@ def _has_other_things_in_it(wanted: Wanted, one: Candidate) -> bool:
     """
     sides = wanted.portrait, one.portrait
     mine, theirs = (_without_next(side) for side in sides)
-    if mine != theirs or len(tokens(mine)) < _LEAST_OF_LINE or len({side.plain.get("after") for side in sides}) > 1:
+    if mine != theirs or len(tokens(mine)) < _LEAST_WORDS or len({side.plain.get("after") for side in sides}) > 1:
         return False
     told = (other.called_plain for other in (*wanted.rivals, *wanted.lineup.portraits) if other is not one.portrait)
     return not any(name.startswith(mine) for name in told)

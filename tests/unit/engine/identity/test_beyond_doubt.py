@@ -92,20 +92,14 @@ def test_what_the_next_thing_is_called_is_no_part_of_the_name() -> None:
     assert kind(deed[0], deed[1], beside=people[0], and_now=people[1]) != "same", "the next is another"
 
 
-def test_a_first_line_of_its_own_is_a_name() -> None:
-    card = element("generic", "Team of Berlin 3 members", lead="Team of Berlin", category="Teams", marks="cold")
-    assert kind(card, replace(card, name="Team of Berlin admins and guests", marks=LOOKS)) == "same"
-    assert kind(card, replace(card, name="Team of Berlin members?")) != "same", "it asks for something"
-    assert kind(card, replace(card, name="Team of Berlin is to be deleted")) != "same", "it does something else"
-    assert kind(card, replace(card, name="Team of Berlin for $99")) != "same", "it has another price"
-    assert kind(card, replace(card, name="Now and then Team of Berlin")) != "same", "it begins otherwise"
-
-
 @pytest.mark.parametrize("role", ["button", "generic", "link"])
-def test_a_line_behind_the_first_that_tells_a_state_is_asked_about(role: str) -> None:
-    off = element(role, "Alerts by mail Off", lead="Alerts by mail", category="Alerts")
-    for other in ("Alerts by mail On", "Alerts by mail Stop them", "Alerts by mail"):
-        assert kind(off, replace(off, name=other)) == "likely", other
+def test_what_stands_behind_a_first_line_may_say_what_it_is_about(role: str) -> None:
+    for first, *rests in (("Alerts by mail", "Off", "On"), ("Next appointment", "Ann Berg 10:30", "Ben Holm 11:00")):
+        one, other = (
+            element(role, f"{first} {rest}", lead=first, category="Today", href=f"{URL}today" if role == "link" else "")
+            for rest in rests
+        )
+        assert kind(one, other) == "likely", first
 
 
 def test_times_in_a_row_may_go_on() -> None:
