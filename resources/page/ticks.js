@@ -29,8 +29,8 @@ const IN_BRACKETS = new RegExp(`([(\\[{]) ?[+−-]?(?:${NUMBER}|\\p{Nd}+:\\p{Nd}
 const COUNTED_FIRST = new RegExp(`^(${LOOKS} )?${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'iu');
 const COUNTED_LAST = new RegExp(`(?<!\\p{L})(${COUNTED} ?[·•|:–—-]? ?)${NUMBER}[km]?\\+?$`, 'iu');
 const DONE_SO_FAR = new RegExp(`((?:\\p{L}ing|(?<!\\p{L})(?:(?:down|up)?load|sync|process|install|complet|finish|convert|import|export|scann)ed)[…:]? ?)${NUMBER} ?%`, 'giu');
-/* What does something to as many as it says: "Delete (3)". */
-export const DOES_TO_SOME = /^(?:delete|erase|remove|discard|drop|pay|buy|sell|order|book|rent|bid|donate|transfer|withdraw|redeem|trade|approve|reject|cancel|merge)(?!\p{L})/iu;
+/* What does something to as many as it says: "Delete (3)". "Merge requests" are things. */
+export const DOES_TO_SOME = /^(?:delete|erase|remove|discard|drop|pay|buy|sell|order|book|rent|bid|donate|transfer|withdraw|redeem|trade|approve|reject|cancel|merge)(?!\p{L})(?!(?<=order|trade|transfer|merge) requests?(?!\p{L}))/iu;
 
 /* Beside an element there are more places of counters, for most of what ticks on a page ticks there. */
 const COUNTED_ANYWHERE = new RegExp(`${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'giu');

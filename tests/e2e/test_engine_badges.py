@@ -11,20 +11,23 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 CHANNELS = """<style>a { display: block; width: 200px; padding: 6px } .badge { float: right }</style>
 <a href=#garden onclick="note('garden')"><span class=badge>3</span><span>#garden</span></a>
-<a href=#bots onclick="note('bots')"><span class=badge></span><span>#bots</span></a>"""
+<a href=#bots onclick="note('bots')"><span class=badge></span><span>#bots</span></a>
+<a href=#merges onclick="note('merges')"><span class=badge>12</span><span>Merge requests</span></a>"""
 COUNT = "document.querySelectorAll('.badge')[{}].textContent = '{}'"
 
 
 async def test_a_channel_is_opened_though_more_in_it_is_unread_by_then(page: Driver) -> None:
     window = await show(page, CHANNELS)
-    assert {"#garden", "#bots"} <= {action.target for action in page.seen.actions}
+    assert {"#garden", "#bots", "Merge requests"} <= {action.target for action in page.seen.actions}
     await window.evaluate(COUNT.format(0, 7))
     await page.do("Open #garden")
     await window.evaluate(COUNT.format(1, 2))
     await page.do("Open #bots")
     await window.evaluate(COUNT.format(0, ""))
     await page.do("Open #garden")
-    assert await window.evaluate("did") == ["garden", "bots", "garden"]
+    await window.evaluate(COUNT.format(2, 14))
+    await page.do("Open Merge requests")
+    assert await window.evaluate("did") == ["garden", "bots", "garden", "merges"]
 
 
 TICKETS = "".join(f'<a href="#{number}">Ticket <b class=badge>{number}</b></a> ' for number in (12, 14))
