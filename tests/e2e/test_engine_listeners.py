@@ -154,6 +154,18 @@ const listen = part => part.addEventListener('click', () => {});
 fill('One', 'Two'); listen(root.firstChild)</script>"""
 
 
+async def test_trees_are_asked_again_until_all_that_listens_in_them_is_known(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.engine.local.chromium.listeners._MOST_FRESH", 1)
+    many = TREES.replace("listen(root.firstChild)", "fill(...'ABCDEFGH'); Array.from(root.children, listen)")
+    await page.open(server.page("/many", many))
+    for _ in range(8):
+        await window_of(page).evaluate("document.body.insertAdjacentHTML('afterbegin', '<p>New</p>')")
+        told = await read(page)
+    assert told == [f"Click {name}" for name in "ABCDEFGH"]
+
+
 async def test_trees_are_asked_again_only_where_what_listens_in_them_may_have_changed(
     page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

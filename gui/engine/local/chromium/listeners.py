@@ -241,7 +241,7 @@ class Listeners:
                 worlds = await self._worlds.of(frame, doc)
                 if worlds is not None:
                     fresh = await self._ask_trees(worlds, doc, whole=whole)
-                    if count is not None:
+                    if count is not None and fresh < _MOST_FRESH:  # else there may be more to tell of
                         self._trees = {one: it for one, it in self._trees.items() if self._worlds.knows(one)}
                         self._trees[doc] = trees, count
                     return fresh
