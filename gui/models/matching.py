@@ -94,9 +94,11 @@ class Matcher:
             if plain and (plain in self._names[position] or _plain(head) == plain):
                 tiers[0].append(position)
             elif phrase not in head:
-                tier = 3 if len(words) > 1 and all(word in head for word in words) else 4
                 within = begun and not all(one.search(self._texts[position]) for one in begun)
-                tiers[tier + 2 if within else tier].append(position)
+                in_head = len(words) > 1 and all(word in head for word in words)
+                # What the head has within other words alone, and other texts have as words, is meant there.
+                in_head = in_head and bool(within or all(one.search(head) for one in begun))
+                tiers[(3 if in_head else 4) + (2 if within else 0)].append(position)
             elif head.startswith(phrase):
                 tiers[1].append(position)
             else:

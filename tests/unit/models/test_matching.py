@@ -77,6 +77,11 @@ def test_short_words_are_not_guessed() -> None:
     assert found("xut") == []
 
 
+def test_a_number_of_its_own_comes_before_one_in_the_row() -> None:
+    heads = ["Click 14, December 2026", "Click 20, in December 2026"]
+    assert Matcher(heads, ["14 15 20", "14 15 20"]).rank("20 dec") == [1, 0]
+
+
 def test_nearly_right_can_be_left_out() -> None:
     assert Matcher(HEADS, TAILS).rank("chekout", nearly=False) == []
 
