@@ -1,16 +1,18 @@
 /* Badges: small counts that a page sets on what it names, such as how many messages are unread. They belong to its accessible
    name, and go up and down while it stays the same thing. */
 
-import {attr, queryAll, textContentOf} from './dom.js';
+import {attr, cssNow, firstElementOf, lastElementOf, queryAll, tagOf, textContentOf} from './dom.js';
 import {clean} from './text.js';
 import {DOES_TO_SOME, isCountedOn} from './ticks.js';
 
-const BADGES = '[class*=badge i], [class*=unread i], [class*=count i]';
+const BADGE_PARTS = 'span, small, sup, b, i, em, div, p', LOOKS_CLEAR = /^transparent$|, ?0\)$/, LEAST_ROUND = 6;   // CSS pixels
 const IS_COUNT = /(^|[-_\s])(badge|unread|count|counter)([-_\s]|$)/i;
 const COUNT = /^\d{1,3}\+?$/, COUNT_FIRST = /^(\d{1,3})\+? /, COUNT_LAST = / (\d{1,3})\+?$/;
 const ADDS_SOME = /^add(?!\p{L})/iu;
-const badgeCounts = element => Array.from(queryAll(element, BADGES)).filter(part => IS_COUNT.test(attr(part, 'class')))
-  .map(part => clean(textContentOf(part))).filter(count => !count || COUNT.test(count));
+const isDrawnAsBadge = ({backgroundColor, borderTopLeftRadius}) => !LOOKS_CLEAR.test(backgroundColor) && parseFloat(borderTopLeftRadius) >= LEAST_ROUND;
+const isBadgeOf = part => firstElementOf(part) === null && (IS_COUNT.test(attr(part, 'class') ?? '') || isDrawnAsBadge(cssNow(part)));
+const badgeCounts = element => Array.from(queryAll(element, BADGE_PARTS)).map(part => [clean(textContentOf(part)), part])
+  .filter(([count, part]) => (!count || COUNT.test(count)) && isBadgeOf(part)).map(([count]) => count);
 const without = (name, count) => {
   const rest = !count ? name : name.startsWith(count + ' ') ? name.slice(count.length + 1)
     : name.endsWith(' ' + count) ? name.slice(0, -count.length - 1) : '';
@@ -28,3 +30,10 @@ export const differsInBadge = (element, before, now) => badgeCounts(element).som
   return rest !== '' && (before === rest || [COUNT_FIRST, COUNT_LAST].some(place => before.replace(place, '') === rest
     && (!count || isCountedOn(Number(place.exec(before)[1]), parseInt(count, 10)))));
 });
+
+/* The count that stands small behind the words of a heading, such as of the cards below it; null for none. */
+export const countBehind = heading => {
+  const last = lastElementOf(heading), words = last ? clean(textContentOf(last)) : '';
+  const small = last && (tagOf(last) === 'small' || tagOf(last) === 'sup' || isBadgeOf(last));
+  return small && COUNT.test(words) && clean(textContentOf(heading)) !== words ? last : null;
+};

@@ -1,6 +1,7 @@
 /* Accessible names, after "Accessible Name and Description Computation 1.2", and as Chromium does where that leaves
    room. Computed for every control of a page, so a control with plain text takes the shortest path. */
 
+import {countBehind} from './badges.js';
 import {OPERATED} from './controls.js';
 import {
   assignedNodesOf, attr, attributesOf, boundsOf, childrenOf, classNameOf, closest, cssNow, firstChildOf, firstElementOf, hasAttr, isAround, isEditable, lastElementOf, matches, nextSiblingOf,
@@ -289,7 +290,7 @@ export const headingWords = node => {
   // A link to the heading itself, or an edit link in brackets, is not part of it.
   const under = lineUnder(node);
   const link = Array.from(queryAll(node, 'a[href^="#"]')).findLast(link => !query(link, 'img') && !(under && isAround(under, link)));
-  const words = spoken(wordsIn(node, wayOf({all: true, uncontrolled: query(node, OPERATED) !== null, skip: [under, link]})));
+  const words = spoken(wordsIn(node, wayOf({all: true, uncontrolled: query(node, OPERATED) !== null, skip: [under, link, countBehind(node)]})));
   return (query(node, 'a') ? words.replace(/\s*\[[^\]]{0,20}\]$/, '') : words) || spoken(nameFromContent(node));
 };
 

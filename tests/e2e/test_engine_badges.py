@@ -30,6 +30,24 @@ async def test_a_channel_is_opened_though_more_in_it_is_unread_by_then(page: Dri
     assert await window.evaluate("did") == ["garden", "bots", "garden", "merges"]
 
 
+PILL = "style='background: #c33; border-radius: 9px; padding: 0 7px'"
+
+
+async def test_a_count_in_a_pill_goes_up_wherever_it_stands(page: Driver) -> None:
+    window = await show(page, f"<a href=#tools onclick=\"note('tools')\">#tools <span {PILL}>3</span></a>")
+    await window.evaluate("document.querySelector('span').textContent = 5")
+    await page.do("Open #tools")
+    assert await window.evaluate("did") == ["tools"]
+
+
+async def test_how_many_cards_a_column_has_is_no_part_of_its_heading(page: Driver) -> None:
+    columns = "".join(
+        f"<h2>{name} <small>{count}</small></h2><button>+</button>" for name, count in (("Doing", 3), ("Done", 4))
+    )
+    await show(page, columns + "<h2>Step <b>2</b></h2><button>+</button>")
+    assert [action.category for action in page.seen.actions] == ["Doing", "Done", "Step 2"]
+
+
 TICKETS = "".join(f'<a href="#{number}">Ticket <b class=badge>{number}</b></a> ' for number in (12, 14))
 
 
