@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner
+from gui.engine.identity.renamed import is_renamed
 from gui.engine.secrets import masked, masked_address
 from gui.engine.session import StepSession
 from gui.schema.draft import Draft
@@ -17,6 +18,9 @@ from gui.schema.target import Target
 
 MOST = 100
 """Drafts of one session that are kept; the oldest go first."""
+
+_LABELS = frozenset({"name", "label", "text"})
+"""What a label makes of a field: nothing else may have changed."""
 
 MOST_CHARS = 200_000
 """Characters of all of them."""
@@ -82,10 +86,17 @@ class DraftKeeper(QObject):
             return None
 
     def resolve(self, target: Target, page: Observation) -> str:
-        """The id of an element in a reading; empty if none is beyond doubt the same."""
+        """The id of an element in a reading; empty if none is beyond doubt the same.
+
+        That of a field is also one whose label only says how it is doing: "Bio 8 of 40" for "Bio 0 of 40".
+        """
         session = self._showing(page)
         found = session.resolve(target) if session is not None else None
-        return found.action_id if found is not None and found.kind == "same" else ""
+        if found is None or found.kind == "same":
+            return found.action_id if found is not None else ""
+        action = page.action(found.action_id) if target.kind == "I" and _LABELS.issuperset(found.lost) else None
+        name = target.facts.get("name", "")
+        return action.id if action is not None and name and action.name and not is_renamed(name, action.name) else ""
 
     async def close(self) -> None:
         """End what runs."""
