@@ -14,10 +14,12 @@ from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
 from gui.engine.identity.resolve import resolve
 from gui.engine.identity.succession import is_about_another, is_held_alike
+from gui.engine.same_object import another_object, stand_now
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import TargetError, UnknownActionError
 from gui.schema.fact import fact
+from gui.schema.harmless import is_grave, is_sending
 from gui.schema.page import Observation
 from gui.schema.special import Special
 from gui.schema.target import Resolution, Target
@@ -163,13 +165,33 @@ class KnownElements:
         if known.kind != "S" and self._is_other_tab(before, now):
             return None
         found = same_order(known, before, now, self._resolver(known, before, now))
-        return None if found is not None and self._is_about_another(known, before, found, now) else found
+        if found is None or self._is_about_another(known, before, found, now):
+            return None
+        return None if self._is_of_next(known, before, found, now) else found
+
+    def _is_of_next(self, known: Action, before: Observation, found: Action, now: Observation) -> bool:
+        """Whether a button that was pressed, and whose deed cannot be taken back, stands on the page of something else.
+
+        So the second of two quick presses approves no other invoice, though all that is new stands in a heading.
+        """
+        if not any(known.id in reading.used for reading in self._since(before)):
+            return False
+        if not (is_grave(known.name) or is_sending(known.name)):
+            return False
+        return another_object(stand_now(before, known.id), stand_now(now, found.id)) is not None
+
+    def _since(self, before: Observation) -> list[_Reading]:
+        """The readings from this one on; none where it is no longer known."""
+        found = self._reading(before)
+        if found is None:
+            return []
+        return [*itertools.takewhile(lambda reading: reading is not found, self._readings), found]
 
     def _is_about_another(self, known: Action, before: Observation, found: Action, now: Observation) -> bool:
         old, new = self._reading(before), self._reading(now)
         if old is None or new is None or old is new or old.elements is new.elements:
             return False
-        since = list(itertools.takewhile(lambda reading: reading is not old, self._readings))
+        *since, _ = self._since(before)
         one, other = old.element(known.id), new.element(found.id)
         is_used = known.submits and any(known.id in reading.used for reading in (*since, old))
         is_of_form = bool(known.params) or (known.form != "" and not known.in_row and not is_used)

@@ -291,3 +291,20 @@ def test_an_element_of_a_page_that_has_just_been_left_is_still_known(pages: Page
         pages.read(SIGN_IN, doc="2", url=f"{URL}/login")
     with pytest.raises(UnknownActionError):
         pages.known.target_of(buy, left)
+
+
+@pytest.mark.parametrize(
+    ("name", "then", "now", "goes_on"),
+    [
+        ("Approve", "Invoice 1041", "Invoice 1042", False),
+        ("Approve", "Invoice 1041", "Invoice 1041", True),
+        ("Next", "Question 3", "Question 4", True),
+    ],
+)
+def test_a_second_press_of_what_cannot_be_taken_back_is_not_of_the_next(
+    pages: Pages, name: str, then: str, now: str, goes_on: bool
+) -> None:
+    pages.read(element(name=name, category=then))
+    pages.known.note_used("B1", pages.seen[0])
+    pages.read(element(name=name, category=now))
+    assert pages.to_do_again("B1") == ("B1" if goes_on else "")
