@@ -280,7 +280,8 @@ class Perception:
             nodes.pop(session, None)  # only what is counted now tells anything
         known = devtools.worlds.doc_of(self._page.main_frame)
         moving = self._moving.get(known, 1)  # it has probably changed again
-        with together(session if known in self._told and is_quick(self._raws.get(known)) else None, last=COUNTING):
+        joins = moving and known in self._told and is_quick(self._raws.get(known))  # of a page at rest the answer waits
+        with together(session if joins else None, last=COUNTING):
             # Slots come first: what is asked behind a long walk is not answered in time.
             if moving:
                 count, walk = await asyncio.gather(roots.count(session), self._walk_all())
