@@ -322,6 +322,7 @@ const shownHead = (element, name) => {
   const words = spoken(wordsIn(element, wayOf({all: true, bare: true})));
   return words && name.length > words.length && name.startsWith(words) && !/^[\p{L}\p{N}]/u.test(name.slice(words.length)) ? words : '';
 };
+/* What the label of the box that a field stands in says, rather than its tooltip; "" for none. */
 const heldLabel = field => {
   const label = labelOfHolder(field);
   return label ? spoken(labelText(label, field)) : '';

@@ -431,41 +431,24 @@ def test_what_was_filled_in_and_not_submitted_is_kept_when_its_page_is_left(play
     play(story)
 
 
-def test_what_was_filled_in_on_a_page_that_was_left_is_there_tomorrow(play: Play, desk: str) -> None:
-    async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
-        with PageServer() as server:
-            await user.open(desk)
-            await fill_in(user, stepdeck, Name="Ada", Town="Bonn")
-            await user.open(server.page("/other", "<title>Other</title><h1>Other</h1>"))
-
-    async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
-        await reopen(user, stepdeck)
-        await user.open(desk)
-        stepdeck.window.action_panel.select_action(user.find("Name", kind="I").id)
-        stepdeck.window.action_panel.focus_form()
-        assert list(shown(stepdeck).form.values().values()) == ["Ada", "Bonn"]
-
-    play(yesterday)
-    play(today)
-
-
 COUNTS = """<title>Desk</title><h1>Desk</h1><form><label>Name <input
     oninput="count.textContent = value.length + ' of 40'"> <small id=count>0 of 40</small></label>
     <label>Town <input></label><button>Send</button></form>"""
 
 
-def test_a_label_that_counts_what_is_typed_keeps_no_draft_from_its_field(play: Play) -> None:
+@pytest.mark.parametrize("page", [PAGE, COUNTS], ids=["plain", "its label counts what is typed"])
+def test_what_was_filled_in_on_a_page_that_was_left_is_there_tomorrow(play: Play, page: str) -> None:
     with PageServer() as server:
-        counts = server.page("/counts", COUNTS)
+        desk = server.page("/desk", page)
 
         async def yesterday(user: DemoUser, stepdeck: Stepdeck) -> None:
-            await user.open(counts)
+            await user.open(desk)
             await fill_in(user, stepdeck, Name="Ada", Town="Bonn")
             await user.open(server.page("/other", "<title>Other</title><h1>Other</h1>"))
 
         async def today(user: DemoUser, stepdeck: Stepdeck) -> None:
             await reopen(user, stepdeck)
-            await user.open(counts)
+            await user.open(desk)
             stepdeck.window.action_panel.select_action(user.find("Name", kind="I").id)
             stepdeck.window.action_panel.focus_form()
             assert list(shown(stepdeck).form.values().values()) == ["Ada", "Bonn"]

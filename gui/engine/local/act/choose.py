@@ -126,8 +126,10 @@ async def pick_suggested(attempt: Attempt, text: str) -> bool:
 async def await_suggestions(attempt: Attempt) -> None:
     """Wait until a field offers something for what was typed, or for a while."""
     end = time.monotonic() + _OFFERS_S
-    while not any(choice.shown for choice in await _choices(attempt)) and time.monotonic() < end:  # noqa: ASYNC110
-        await asyncio.sleep(_LOOK_S)
+    while time.monotonic() < end:
+        if any(choice.shown for choice in await _choices(attempt)):
+            return
+        await asyncio.sleep(_LOOK_S)  # nothing tells when they have come
 
 
 async def _choose_native(attempt: Attempt, value: str) -> None:
