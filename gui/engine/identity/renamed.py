@@ -4,18 +4,7 @@ import re
 from typing import Final
 
 from gui.engine.identity.words import plain
-
-_STATES = (
-    r"required|mandatory|optional|(?:is )?(?:not )?(?:in)?valid|(?:is )?(?:in)?correct|(?:is )?(?:un)?available|"
-    r"ok(?:ay)?|verified|checked|saved|(?:un)?changed|edited|done|complete[d]?|missing|error|wrong|looks good|"
-    r"(?:password )?strength|(?:very |too )?(?:weak|fair|good|strong|short|long)"
-)
-_COUNTS = (
-    r"\d+ ?(?:/|of) ?\d+ (?:characters?|letters?|left|remaining|used)|"
-    r"\d+ (?:characters?|left|remaining)(?: (?:left|remaining))?"
-)
-_REMARK: Final = re.compile(rf"[\W_]+(?:{_STATES}|{_COUNTS})$")
-"""What is said about a field at the end of its label, in a plain text."""
+from gui.schema.remarks import is_remark, without_remark
 
 _PLACE: Final = re.compile(r"[\W_]+(\d+) ?(?:/|of) ?(\d+)$")
 """A number out of others: how many characters were typed, or which one of several it is. Nothing was typed at 0, and no
@@ -42,13 +31,13 @@ def is_renamed(before: str, now: str, *errors: str) -> bool:
 
 def named_beside(words: str, error: str) -> str:
     """What the words beside a field call it, which has no name; empty where they only say how it is doing."""
-    return "" if plain(words) in plain(error) or _REMARK.fullmatch(f" {plain(words)}") else words
+    return "" if plain(words) in plain(error) or is_remark(plain(words)) else words
 
 
 def _bare(label: str, errors: tuple[str, ...]) -> str:
     words = plain(label)
     for error in filter(None, map(plain, errors)):
         words = words.replace(error, " ").strip() or words
-    while (rest := plain(_REMARK.sub("", words))) and rest != words:
+    while (rest := plain(without_remark(words))) and rest != words:
         words = rest
     return words

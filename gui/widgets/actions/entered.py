@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gui.schema.remarks import without_remark
 from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.told import holds_something
 from gui.widgets.actions.whole import Part, Whole
@@ -112,7 +113,7 @@ class Entered:
             return False
         if part.spec.default != entry.had:
             return part.spec.default != entry.before
-        now, then = (_letters(without_counters(label)) for label in (part.spec.label, entry.label))
+        now, then = (_letters(without_counters(_bare(label))) for label in (part.spec.label, entry.label))
         return now != then
 
 
@@ -129,6 +130,14 @@ def _is_kept(part: Part, sent: str) -> bool:
     if any(map(str.isdigit, now)) and any(map(str.isdigit, sent)):
         return True
     return _letters(now) == _letters(sent)
+
+
+def _bare(label: str) -> str:
+    """A label without what the page says in it of how its field is doing, which changes with what is entered."""
+    words = " ".join(label.split()).casefold()
+    while (rest := without_remark(words)) and rest != words:
+        words = rest
+    return words
 
 
 def _letters(text: str) -> str:

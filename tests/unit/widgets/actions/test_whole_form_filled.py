@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from gui.schema.page import Observation, Question
 from tests.unit.widgets.action_samples import COUNTRY, NOTE, observed
 from tests.unit.widgets.panel_driver import Panel
@@ -59,6 +61,18 @@ def test_what_the_page_made_something_else_of_is_named(form: Panel) -> None:
     assert whole(form).words() == "No longer as you entered it: Full name."
     form.panel.set_observation(observed(PAGE))  # it was sent, and is empty again
     assert whole(form).words() == "Nothing to fill in yet."
+
+
+@pytest.mark.parametrize("answers", ["Full name strength: strong", "Full name ✓ available", "Full name 3 of 40 left"])
+def test_what_a_label_says_of_its_field_is_no_other_field(form: Panel, answers: str) -> None:
+    form.panel.set_find_again(lambda action_id, _before, _now: action_id)  # as the session knows its element
+    line(form, "I1").setText("Ada")
+    send(form, filled(observed(PAGE), "I1", "Ada"))
+    kept = filled(observed(PAGE), "I1", "Ada")
+    name = next(one for one in kept.actions if one.id == "I1")
+    told = replace(name, name=answers, target=answers, params=(replace(name.params[0], label=answers),))
+    form.panel.set_observation(replace(kept, actions=tuple(told if one.id == "I1" else one for one in kept.actions)))
+    assert whole(form).words() == "What you entered is filled in."
 
 
 def test_of_two_numbers_the_page_has_kept_one_only_if_it_is_the_same(form: Panel) -> None:
