@@ -284,6 +284,7 @@ class ActionListModel(QAbstractListModel):
                     for action in everything
                 ],
                 [(action.target, action.name[:_TIP]) for action in everything],
+                [action.value[: _VALUE_SEARCHED + 1] for action in everything],
             )
         return self._matcher
 

@@ -14,9 +14,17 @@ _MOST_ROW = 300
 """Letters of a row that count: its first cells tell what it is about, and each action of a wide row keeps them."""
 
 
+_MOST_LABELLED = 6
+"""From more fields than this below a line, it is no label of each: a part of the page begins with it."""
+
+
 def words_around(blocks: Sequence[Block]) -> dict[str, str]:
-    """Maps the ids of actions to the texts of their rows and short lines: a button “+” to the article beside it."""
+    """Maps the ids of actions to the texts of their rows and short lines: a button “+” to the article beside it.
+
+    Fields have the line above them, too, as a label that the page ties to none of them.
+    """
     found: dict[str, str] = {}
+    labels = _labels_above(blocks)
     for block in blocks:
         parts = block.cells or (block.spans,)
         ids = dict.fromkeys(span.action_id for part in parts for span in part if span.action_id)
@@ -30,6 +38,26 @@ def words_around(blocks: Sequence[Block]) -> dict[str, str]:
         words = " ".join(filter(None, texts))[:_MOST_ROW]
         for action_id in ids:
             found.setdefault(action_id, words)
+    for action_id, above in labels.items():
+        found[action_id] = f"{above} {found.get(action_id, '')}"
+    return found
+
+
+def _labels_above(blocks: Sequence[Block]) -> dict[str, str]:
+    """Maps the ids of fields in lines of their own to the short line above them that belongs to nothing else."""
+    found: dict[str, str] = {}
+    label, fields = "", list[str]()
+    for block in (*blocks, Block("rule")):
+        own = _text([span for part in (block.spans, *block.cells) for span in part if not span.action_id])
+        ids = dict.fromkeys(span.action_id for span in block.spans if span.action_id.startswith("I"))
+        if ids and not own and not block.cells:
+            fields += [action_id for action_id in ids if action_id not in fields]
+            continue
+        if label and len(fields) <= _MOST_LABELLED:
+            found |= {action_id: label for action_id in fields if action_id not in found}
+        is_line = block.kind == "paragraph" and not any(span.action_id for span in block.spans)
+        label = own if is_line and len(own) <= _MOST_CELL and not own.endswith((".", "!", "…")) else ""
+        fields = []
     return found
 
 

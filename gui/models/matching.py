@@ -28,12 +28,18 @@ class Matcher:
         heads: The visible text of each entry; matches in it rank higher.
         tails: Further text of each entry (name, group, value), in the same order.
         names: What else each entry is called besides its head; a fully typed head or name ranks first.
+        holds: What stands in the field of each entry, if it has one; one that holds just what was typed ranks next.
     """
 
     def __init__(
-        self, heads: Sequence[str], tails: Sequence[str], names: Sequence[Collection[str]] | None = None
+        self,
+        heads: Sequence[str],
+        tails: Sequence[str],
+        names: Sequence[Collection[str]] | None = None,
+        holds: Sequence[str] | None = None,
     ) -> None:
         self._heads = [head.lower() for head in heads]
+        self._holds = [""] * len(heads) if holds is None else [_plain(text) for text in holds]
         self._names = [()] * len(heads) if names is None else [tuple(map(_plain, called)) for called in names]
         self._texts = [f"{head}\x1f{tail.lower()}" for head, tail in zip(self._heads, tails, strict=True)]
         self._words: list[str] | None = None
@@ -57,10 +63,10 @@ class Matcher:
     def tiers(self, query: str) -> tuple[list[int], ...]:
         """The positions of entries with every word of the query, in `TIERS` tiers.
 
-        In order: the head or a name equals the query, signs around it aside; the head begins with it; a word of the
-        head begins with it; the head contains it, or all of its words; all others. Last, in two tiers likewise, what
-        has one of several words only within another word, or a number only within another number: the 20 of 2026. An
-        empty query puts all entries in the last tier.
+        In order: the head or a name equals the query, signs around it aside; the head begins with it, or the field
+        holds just that; a word of the head begins with it; the head contains it, or all of its words; all others. Last,
+        in two tiers likewise, what has one of several words only within another word, or a number only within another
+        number: the 20 of 2026. An empty query puts all entries in the last tier.
         """
         words = query.lower().split()
         if not words:
@@ -93,6 +99,8 @@ class Matcher:
             head = self._heads[position]
             if plain and (plain in self._names[position] or _plain(head) == plain):
                 tiers[0].append(position)
+            elif plain and self._holds[position] == plain:
+                tiers[1].append(position)
             elif phrase not in head:
                 within = begun and not all(one.search(self._texts[position]) for one in begun)
                 in_head = len(words) > 1 and all(word in head for word in words)

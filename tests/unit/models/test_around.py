@@ -13,3 +13,19 @@ def test_a_wide_row_gives_each_of_its_actions_no_more_than_its_first_cells() -> 
     assert words["B0"] == words["B2000"]
     assert words["B2000"].startswith("Ship lantern Week 0 Week 1 ")
     assert sum(map(len, words.values())) < 1_000_000, "all of it for each would be 38 MB"
+
+
+def line(text: str, *ids: str) -> Block:
+    """A line of the page, or one of fields that show no words but their own."""
+    own = (Span(text),) if text else ()
+    return Block("paragraph", (*own, *(span for one in ids for span in (Span(one, "chip", one), Span("x", "", one)))))
+
+
+def test_fields_have_the_line_above_them_that_labels_none_of_them() -> None:
+    fields = (line("Name"), line("", "I1", "I2"), line("", "I3"), line("Save all of it.", "B1"), line("", "I4"))
+    words = words_around(fields)
+    assert all(words[one].startswith("Name ") for one in ("I1", "I2", "I3"))
+    assert "Name" not in words["I4"], "something else stands between"
+    assert "Fill" not in words_around([line("Fill in what you know."), line("", "I1")])["I1"]
+    many = words_around([line("About you"), *(line("", f"I{number}") for number in range(7))])
+    assert not any("About" in text for text in many.values())

@@ -82,6 +82,19 @@ def test_a_number_of_its_own_comes_before_one_in_the_row() -> None:
     assert Matcher(heads, ["14 15 20", "14 15 20"]).rank("20 dec") == [1, 0]
 
 
+def test_the_field_that_holds_just_that_comes_before_what_has_it_in_its_row() -> None:
+    heads = ["Click 2, in row Ewer 2 14,50", "Type into Price, in row Ewer 2 14,50", "Open 14,50 and less"]
+    held = ["", "14,50", ""]
+    assert Matcher(heads, ["", "", ""], holds=held).rank("14,50") == [1, 0, 2]
+    assert Matcher(["Click 14,50", *heads], [""] * 4, [("14,50",), (), (), ()], ["", *held]).rank("14,50") == [
+        0,
+        2,
+        1,
+        3,
+    ]
+    assert Matcher(heads, ["", "", ""], holds=held).rank("14,5") == [0, 1, 2]
+
+
 def test_nearly_right_can_be_left_out() -> None:
     assert Matcher(HEADS, TAILS).rank("chekout", nearly=False) == []
 
