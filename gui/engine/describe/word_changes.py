@@ -97,7 +97,7 @@ def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fa
     came, went = _hidden_alike(*differ)
     new = _not_in(before, came)
     if new:
-        return [fact(Code.TEXT_ADDED, text=_what_is_new(new[0], went))]
+        return [fact(Code.TEXT_ADDED, text=_own_news(new[0], before, after) or _what_is_new(new[0], went))]
     if _not_in(after, went):
         return [fact(Code.TEXT_GONE)]
     again = [text for text in (Counter(now) - Counter(old)) if any(map(str.isalpha, text))]
@@ -194,6 +194,13 @@ def _what_is_new(text: str, gone: Sequence[str]) -> str:
     if len(text) <= _SHORT or 2 * (head + tail) < len(former) or head <= _LEAD:
         return text
     return " ".join(("…", *now[head - _LEAD :]))
+
+
+def _own_news(text: str, before: tuple[Block, ...], after: tuple[Block, ...]) -> str:
+    """Of the text of a block with actions in it, the words of none of them, if just these are new; else empty."""
+    known = set(map(own_words, before))
+    own = (own_words(block) for block in after if _text_beside_fields(block) == text)
+    return next((words for words in own if words not in known), "")
 
 
 def _shared(before: list[str], now: list[str]) -> tuple[int, int]:

@@ -67,3 +67,12 @@ def test_a_text_that_is_new_among_others_is_told_though_a_frame_beside_it_shows_
     assert told(before, page("Order 7 was placed", *frame)) == ("New text: “Order 7 was placed”",)
     assert told(before, page("Nothing yet", *frame)) == (), "none of its lines stands for it"
     assert told(before, page("Order 7 was placed", *frame[:5]))[0] == "New text: “Order 7 was placed”"
+
+
+def test_of_a_count_beside_buttons_only_the_count_is_told() -> None:
+    def tools(count: str) -> tuple[Block, ...]:
+        return (Block("paragraph", spans=(Span("Upload", action_id="B1"), Span(" "), Span(count))),)
+
+    assert say_all(tuple(text_changed(tools("0 selected"), tools("1 selected")))) == ("New text: “1 selected”",)
+    renamed = (Block("paragraph", spans=(Span("Send", action_id="B1"), Span(" "), Span("1 selected"))),)
+    assert say_all(tuple(text_changed(tools("1 selected"), renamed))) == ("New text: “Send 1 selected”",)
