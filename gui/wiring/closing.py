@@ -1,8 +1,10 @@
 """Ask before a session closes, or the window with all of them, and say what would be lost."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
@@ -19,7 +21,13 @@ from gui.wiring.asking import Asking, name_of, names_of
 from gui.wiring.wiring import Wiring
 
 _NAMED_MOST = 4
-"""The most names in a list that leaves some out; of sessions, it leaves out more than one."""
+"""The most names in a list of sessions that leaves more than one out."""
+
+_FIELDS_MOST = 40
+"""The most fields that are named: whoever decides about them has to know which they are."""
+
+_ON_PAGE = re.compile(r" on “[^“”]+”$")
+"""What the label of a field on a page that is not shown ends with."""
 
 _FORMS_MOST = 3
 """The most forms of one page of which it is told what was filled in there; more by one are told, too."""
@@ -353,10 +361,20 @@ def _ended(sentence: str) -> str:
 
 
 def _named(labels: Sequence[str]) -> str:
-    """The first of some labels, and how many more there are; the line "and 1 more" would be as long as its name."""
-    room = _NAMED_MOST if len(labels) > _NAMED_MOST + 1 else len(labels)
-    named = ", ".join(map(in_sentence, labels[:room]))
-    return _tr("{fields} and {number} more").format(fields=named, number=len(labels) - room) if labels[room:] else named
+    """Labels in their order, those of one page together, and how many more there are than can be read."""
+    pages = [
+        (page, [in_sentence(_ON_PAGE.sub("", label)) for label in of_page])
+        for page, of_page in groupby(labels[:_FIELDS_MOST], key=_page_of)
+    ]
+    named = "; ".join(", ".join(fields) + page for page, fields in pages)
+    more = len(labels) - _FIELDS_MOST
+    return _tr("{fields} and {number} more").format(fields=named, number=more) if more > 0 else named
+
+
+def _page_of(label: str) -> str:
+    """The end of a label that says on which page its field is; empty where that is shown."""
+    found = _ON_PAGE.search(label)
+    return found[0] if found is not None else ""
 
 
 def _tr(text: str) -> str:

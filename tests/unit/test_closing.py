@@ -21,13 +21,16 @@ def test_what_was_typed_and_not_sent_is_told_by_its_names() -> None:
     assert what_closing_loses(INFO) == ()
 
 
-def test_of_many_names_the_first_are_told_and_how_many_more_there_are() -> None:
-    typed = ("Name", "Guests", "Room", "Breakfast", "Note", "Mail")
-    (line,) = what_closing_loses(INFO, Unsent(typed))
+def test_every_field_is_named_those_of_one_page_together() -> None:
     again = "It is there again when the session is reopened."
-    assert line == f"Entered and not sent: Name, Guests, Room, Breakfast and 2 more. {again}"
-    (line,) = what_closing_loses(INFO, Unsent(typed[:5], typed[:5]))
-    assert line == "Entered and not sent: Name, Guests, Room, Breakfast, Note."
+    other = [f"{name} on “Sprint board”" for name in ("Where to", "Note", "Ready?")]
+    (line,) = what_closing_loses(
+        INFO, Unsent(("Name", "Guests", *other, "Voucher on “Checkout”", "Code on “Checkout”"))
+    )
+    named = "Name, Guests; Where to, Note, “Ready?” on “Sprint board”; Voucher, Code on “Checkout”"
+    assert line == f"Entered and not sent: {named}. {again}"
+    many = [f"Row {number}" for number in range(42)]
+    assert "Row 39 and 2 more. It is" in what_closing_loses(INFO, Unsent(many))[0]
 
 
 def test_a_name_that_ends_with_a_mark_is_quoted() -> None:

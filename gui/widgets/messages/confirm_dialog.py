@@ -1,13 +1,16 @@
 """The question before something that cannot be undone: what would be lost, and a button that says what it does."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
 
 _WIDTH_PX = 420
+_LEAST_PX = 60
+"""The height that the words have at least."""
+
 _LETTERS = 56
 """In a line of the words, where there is room."""
 
@@ -46,8 +49,14 @@ class ConfirmDialog(QDialog):
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.setSpacing(EDGE)
         layout.addWidget(label(title, "title", wrap=True))
-        layout.addWidget(self.lost)
-        layout.addStretch()
+        self._words = QScrollArea()
+        self._words.setWidget(self.lost)
+        self._words.setWidgetResizable(True)
+        self._words.setFrameShape(QFrame.Shape.NoFrame)
+        self._words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._words.setProperty("look", "inside")
+        layout.addWidget(self._words)
         layout.addLayout(row)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -68,9 +77,17 @@ class ConfirmDialog(QDialog):
         self.ensurePolished()
         wanted = max(_WIDTH_PX, self.lost.fontMetrics().averageCharWidth() * _LETTERS)
         most = parent.width() - 4 * EDGE if parent is not None else wanted
-        width = max(min(wanted, most), layout.minimumSize().width())
+        self._words.setFixedHeight(0)
         layout.activate()
-        self.setMinimumSize(width, layout.heightForWidth(width))
+        width = max(min(wanted, most), layout.minimumSize().width())
+        around = layout.heightForWidth(width)
+        edges = layout.contentsMargins()
+        words = self.lost.heightForWidth(width - edges.left() - edges.right())
+        if parent is not None and words > (room := max(parent.height() - 4 * EDGE - around, _LEAST_PX)):
+            words = room  # the rest is reached by scrolling; the buttons always stay in sight
+        self._words.setFixedHeight(words)
+        layout.activate()
+        self.setMinimumSize(width, around + words)
         self.resize(self.minimumSize())
 
     def _on_agreed(self) -> None:

@@ -55,13 +55,16 @@ def test_all_words_are_seen(qtbot: QtBot, qapp: QApplication, percent: int) -> N
     window.resize(1024, 640)
     window.show()
     try:
-        for lost in (LOST[:1], LOST, LOST * 2):
+        for lost in (LOST[:1], LOST, LOST * 2, LOST * 20):
             dialog = ConfirmDialog("Forget this session?", lost, "Forget it", "Keep it", window)
             dialog.open()
             QApplication.processEvents()
             assert dialog.lost.height() >= dialog.lost.heightForWidth(dialog.lost.width())
             assert dialog.refuse.height() >= dialog.refuse.sizeHint().height()
             assert dialog.rect().contains(dialog.refuse.geometry())
+            assert dialog.height() <= 640
+            if len(lost) < len(LOST * 20):
+                assert dialog.lost.visibleRegion().boundingRect() == dialog.lost.rect(), "nothing is scrolled"
             assert dialog.width() <= 1024
             dialog.reject()
     finally:
