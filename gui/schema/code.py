@@ -802,6 +802,7 @@ class Code(StrEnum):
     NUMBER_BESIDE = "number_beside", _TARGET
     MEANT_IS_THERE = "meant_is_there"
     REPLACED_UNDER_PRESS = "replaced_under_press", _TARGET
+    CLICK_HELD_BACK = "click_held_back", _TARGET
     PRESSED_THEN_REPLACED = "pressed_then_replaced"
     PRESSED_THEN_MOVED = "pressed_then_moved"
     PRESSED_THEN_CHANGED = "pressed_then_changed"

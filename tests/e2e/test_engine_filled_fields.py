@@ -175,7 +175,8 @@ async def test_a_form_that_is_sent_elsewhere_by_now_is_refused(page: Driver, ser
 async def test_what_is_emptied_at_the_press_keeps_the_click(page: Driver, server: PageServer) -> None:
     with pytest.raises(StepUnknownError) as caught:
         await press(page, server, at_press="Two.value = ''")
-    assert caught.value.why == "It was pressed, and the page emptied “Two”. The click was held back."
+    assert caught.value.what == "“Save” was pressed, but its click was held back."
+    assert caught.value.why == "As it was pressed, the page emptied “Two”."
     assert await page.ask("sent") is None
 
 

@@ -163,7 +163,7 @@ class Relocator:
         if stopped in ("fields", "renamed") and answer["used"]:
             code = Code.PRESSED_THEN_EMPTIED if stopped == "fields" else Code.PRESSED_THEN_RENAMED
             why = fact(code, targets=quoted(_names(tab, element, answer["fields"])))
-            raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=why)
+            raise StepUnknownError(fact(Code.CLICK_HELD_BACK, target=name), why=why)
         if stopped and answer["used"]:
             code = Code.PRESSED_THEN_MOVED if stopped == "moved" else Code.PRESSED_THEN_CHANGED
             raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(code))
