@@ -1,12 +1,21 @@
 """Where somebody types in a field, to go on there in another one that takes its place."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QWidget
 
 
 def focused_near(widget: QWidget) -> QWidget | None:
     """What has the focus in the window of a widget, also while that is not the active one."""
     return widget.window().focusWidget()
+
+
+def types_elsewhere(widget: QWidget) -> bool:
+    """Whether what has the focus takes what is typed and is no part of a widget, which would take that from it."""
+    focused = focused_near(widget)
+    if focused is None or widget.isAncestorOf(focused) or isinstance(focused, QAbstractItemView):
+        return False
+    return focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def place_in(field: QWidget | None) -> tuple[int, int]:

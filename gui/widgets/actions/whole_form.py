@@ -16,7 +16,7 @@ from gui.forms.editors import Editor
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.schema.plain import in_quotes, shortened
-from gui.widgets.actions.caret import focused_near, go_on_at, place_in
+from gui.widgets.actions.caret import focused_near, go_on_at, place_in, types_elsewhere
 from gui.widgets.actions.entered import Entered
 from gui.widgets.actions.fields_area import FieldsArea
 from gui.widgets.actions.fill_buttons import FillButtons
@@ -375,7 +375,8 @@ class WholeForm(GapWidget):
         part = self.whole.part_of(name)
         if part is not None and self.form.set_error(part.spec.name, words):
             self._refused = part.spec.name
-            self.form.focus_wrong()
+            if not types_elsewhere(self):
+                self.form.focus_wrong()
 
     def clear_error(self) -> None:
         """Take away what `show_error` said at a field."""

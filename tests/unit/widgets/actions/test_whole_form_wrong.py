@@ -114,6 +114,19 @@ def test_an_error_is_in_sight_however_little_room_there_is(form: Panel, qtbot: Q
     qtbot.waitUntil(lambda: whole(form).geometry().bottom() <= view.height())
 
 
+def test_an_error_takes_no_letters_that_are_typed_elsewhere(form: Panel) -> None:
+    error = ActionDisabledError("“E-mail” is disabled on this page.")
+    for elsewhere in (form.panel.filter, form.elsewhere):
+        elsewhere.setFocus()
+        form.panel.show_error(error, "I2")
+        assert focused() is elsewhere
+    form.type("I5")
+    assert (form.elsewhere.text(), line(form, "I2").text()) == ("I5", "you@example.org")
+    whole(form).focus_field("I1")
+    form.panel.show_error(error, "I2")
+    assert focused() is line(form, "I2")
+
+
 def test_a_file_is_required_only_if_the_page_requires_it(it: Panel) -> None:
     page = observed((field("I13", "CV", "file"), field("I14", "Photo", "file", required=True), *FORM))
     found = whole_of(page, page.actions[0])
