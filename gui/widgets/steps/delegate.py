@@ -100,6 +100,7 @@ class StepDelegate(QStyledItemDelegate):
         place = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)  # keeps lines of one pixel sharp
         # Qt stretches the items of a single row to the height of the list.
         place.setHeight(min(place.height(), self._size.height() - 1))
+        words = QRectF(place)
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -111,14 +112,15 @@ class StepDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colours.window))
             painter.drawRoundedRect(place.adjusted(_STACKED, _STACKED, 0, 0), _ROUND, _ROUND)
             place.adjust(0, 0, -_STACKED, -_STACKED)
+            words.setRight(place.right())  # its lines stay level with those of the cards beside it
         painter.setPen(QPen(QColor(edge), 1.5 if selected else 1))
         painter.setBrush(QColor(_fill(card, colours, selected=selected and self._one_line)))
         painter.drawRoundedRect(place, _ROUND, _ROUND)
         painter.setFont(option.font)
         if self._one_line:
-            self._paint_line(painter, place.adjusted(GRID, 0, -GRID, 0), card, model, option.palette)
+            self._paint_line(painter, words.adjusted(GRID, 0, -GRID, 0), card, model, option.palette)
         else:
-            self._paint_card(painter, place, index, card, model, option.palette)
+            self._paint_card(painter, words, index, card, model, option.palette)
         if card.kind == "form":
             name = "caret-left" if card.unfolded else "caret-right"
             rect = self.fold_rect(option.rect, card)

@@ -545,3 +545,23 @@ def test_an_error_behind_a_step_is_not_cut_off_its_card(
     view.grab()
     assert told[-1].endswith("1 error in the console")
     assert any(gist in words for words in told[-2:]), "what came of it is read first"
+
+
+@pytest.mark.parametrize("height", [40, 200])
+def test_the_words_of_a_folded_form_are_level_with_those_beside_it(
+    view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch, height: int
+) -> None:
+    places: dict[str, float] = {}
+
+    def note(_painter: QPainter, rect: QRectF, words: str, *_more: str, lines: int = 2) -> int:
+        places.setdefault(words, rect.top())
+        return 2
+
+    monkeypatch.setattr(delegate, "paint_title", note)
+    click = replace(step(3, did=Code.DID_CLICK, target="Buy"), picture="")
+    model.set_rows([*(replace(one, picture="") for one in form("Name", "Town")), click])
+    view.resize(700, height)
+    view.list.grab()
+    titles = [top for words, top in places.items() if "Filled in" in words or "Clicked" in words]
+    assert len(titles) == 2
+    assert titles[0] == titles[1]
