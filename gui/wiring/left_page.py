@@ -11,6 +11,7 @@ from gui.schema.session import SessionInfo
 from gui.schema.step import StepRecord
 from gui.schema.words import host_of
 from gui.widgets.main_window import MainWindow
+from gui.widgets.messages.card import Message
 from gui.wiring.wiring import Wiring
 
 _MOST_LABELS = 6
@@ -54,23 +55,24 @@ class LeftPageWiring(Wiring):
         left = {step.call.action_id for step in left_by(self._steps(session_id), before)}
         if left:
             kept, gone = self._window.action_panel.slot.keep_filled(before, left)
-            words = self._words(before, kept, gone, again=before.place == seen.place)
-            self._window.messages.show_text(words, "info", f"left {session_id}", session_id)
+            message = self._message(before, kept, gone, again=before.place == seen.place)
+            self._window.messages.show_message(message, f"left {session_id}", session_id)
 
-    def _words(self, page: Observation, kept: list[str], gone: list[str], *, again: bool) -> str:
+    def _message(self, page: Observation, kept: list[str], gone: list[str], *, again: bool) -> Message:
         named = in_quotes(shortened(page.metadata.title.strip() or host_of(page.metadata.url), _MOST_TITLE))
         if not kept:
             words = self.tr("Filled in on {page} and not submitted, and gone with it: {fields}.")
-            return words.format(page=named, fields=_listed(gone))
-        words = self.tr(
-            "Filled in on {page} and not submitted: {fields}. You will find it in its form when you return."
-        )
+            return Message("info", words.format(page=named, fields=_listed(gone)))
+        words = self.tr("Filled in on {page} and not submitted: {fields}.")
+        where = self.tr("You will find it in its form when you return.")
+        if len(kept) > 1:
+            where = self.tr("You will find them in their form when you return.")
         if again:
             words = self.tr("Filled in on {page} and not submitted before it was loaded anew: {fields}.")
-            words += " " + self.tr("You will find it in its form.")
-        if gone:
-            words += " " + self.tr("Lost: {gone}.")
-        return words.format(page=named, fields=_listed(kept), gone=_listed(gone))
+            where = self.tr("You will find it in its form.")
+            where = self.tr("You will find them in their form.") if len(kept) > 1 else where
+        lost = self.tr("Lost: {gone}.").format(gone=_listed(gone)) if gone else ""
+        return Message("info", words.format(page=named, fields=_listed(kept)), where, lost)
 
     def _steps(self, session_id: str) -> tuple[StepRecord, ...]:
         with contextlib.suppress(SessionNotFoundError):

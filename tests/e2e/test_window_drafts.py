@@ -410,7 +410,7 @@ def test_what_was_filled_in_and_not_submitted_is_kept_when_its_page_is_left(play
             await fill_in(user, stepdeck, Name="Ada", Town="Bonn")
             await user.open(other)
             assert "Filled in on “Desk” and not submitted: Name, Town." in told()
-            assert "You will find it in its form when you return. Lost: " in told()
+            assert "You will find them in their form when you return. Lost: " in told()
             stepdeck.window.commands.run("page.back")
             await user.until(lambda: user.page.metadata.title == "Desk", "the page before")
             await user.quiet()
