@@ -69,7 +69,7 @@ class TabDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Normal)
         metrics = QFontMetrics(font)
-        address = clean(str(index.data(TabsModel.AddressRole))[:500])
+        address = clean(str(index.data(TabsModel.AddressRole))[:500]).removeprefix("https://").removeprefix("http://")
         wanted = option.fontMetrics.horizontalAdvance(address) + GRID if len(address) > 1 else 0
         # A long title leaves some room for the address: tabs of one website often share a title.
         titled = max(room - wanted, room * 3 // 5)

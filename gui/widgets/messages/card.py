@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.forms.grown import grown
 from gui.forms.icon_button import IconButton
 from gui.schema.errors import StepdeckError
 from gui.schema.remedy import Remedy
@@ -127,7 +128,7 @@ class MessageCard(QFrame):
 
     def height_of(self, form: Form, width: int) -> int:
         """About how high it is in a form at a width, in pixels; details that are unfolded do not count."""
-        inner = max(1, width - EDGE - GRID // 2 - _ICON_PX - self.close_button.sizeHint().width() - 2 * GRID)
+        inner = max(1, width - EDGE - GRID // 2 - self._icon_px() - self.close_button.sizeHint().width() - 2 * GRID)
         offered: list[QPushButton] = [*self.remedy_buttons()]
         if form != "whole":
             offered.append(self.more_button)
@@ -167,9 +168,9 @@ class MessageCard(QFrame):
         return tuple(made for made, _ in self._remedies)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Redraw the icon in the colours of a new palette."""
+        """Redraw the icon in the colours of a new palette, and beside letters of another size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._paint_icon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -254,7 +255,11 @@ class MessageCard(QFrame):
     def _paint_icon(self) -> None:
         colours = tokens(QApplication.palette())
         colour = {"info": colours.accent, "warning": colours.warning, "bad": colours.bad}[self.message.kind]
-        self.icon.setPixmap(qtawesome.icon(_ICONS[self.message.kind], color=colour).pixmap(_ICON_PX, _ICON_PX))
+        size = self._icon_px()
+        self.icon.setPixmap(qtawesome.icon(_ICONS[self.message.kind], color=colour).pixmap(size, size))
+
+    def _icon_px(self) -> int:
+        return grown(_ICON_PX, self.fontMetrics())
 
     def _on_more(self) -> None:
         self._unfolded = not self._unfolded

@@ -229,6 +229,15 @@ def test_icons_follow_the_theme(qapp: QApplication, bar: MessageBar) -> None:
     assert card.icon.pixmap().toImage() != before
 
 
+def test_icons_grow_with_the_letters(bar: MessageBar) -> None:
+    bar.show_error(COVERED)
+    (card,) = bar.shown()
+    before, font = card.icon.pixmap().width(), card.font()
+    font.setPixelSize(2 * card.fontMetrics().height())
+    card.setFont(font)
+    assert card.icon.pixmap().width() > 1.5 * before
+
+
 class Windows(QObject):
     """Takes down what is shown as a window of its own."""
 
