@@ -247,7 +247,8 @@ const tellBeside = (found, {words, near, head, foreign, pieces}) => {
 const nearOf = (elements, nodes, index, levels) => short(ofArrow(elements, index) || rightBefore(elements[index], nodes[index]) || headAround(nodes[index]) || isField(elements[index]) && columnOver(nodes[index]) || fieldBefore(elements, nodes, index) || buttonBefore(elements, nodes, index)
   || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
   || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
-  || firstWords(nodes[index], levels), 40);
+  || firstWords(nodes[index], levels) || isNameless(elements[index]) && besideOf(nodes[index], previousSiblingOf, AROUND_NAMELESS) || '', 40);
+const AROUND_NAMELESS = 6;   // levels
 /* The words right before a sign in what holds the two, such as the tag that a cross removes. */
 const rightBefore = (found, sign) => {
   const words = isSign(found) ? besideOf(sign, previousSiblingOf, 1) : '';

@@ -26,7 +26,7 @@ import {fieldOf} from './fields.js';
 import {noteForm} from './forms.js';
 import {rounded} from './geometry.js';
 import {hintOf, labelOver, tickBehind} from './hints.js';
-import {iconWords, OF_SWATCH} from './icons.js';
+import {iconWords, OF_SWATCH, tooltipOf} from './icons.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {ASKS} from './list_words.js';
 import {heardBy, KEYS} from './listeners.js';
@@ -42,6 +42,7 @@ import {isPlain, namesSecret, secretLook} from './secrets.js';
 import {CARD, FIRM, HEARD, isClickedInHandle, isSorted, SCROLLS, STAGE} from './targets.js';
 import {attributeOf, clean, SAYS_SCROLLS, sentence, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
+import {aroundControls, HANDLE, shapeSeen} from './shapes_seen.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown, showsSlotted} from './tree.js';
 import {holdsSecret, valueOf} from './values.js';
@@ -265,6 +266,7 @@ const wordsOfLineIn = element => {
 };
 const MOST_CELLS_TOLD = 40;
 const LEAST_CELLS_TOLD = 4;   // in a line of a table that is called by one of them
+const NO_AREAS = new Set(['tr', 'td', 'th', 'li', 'label']);
 /* Notes a shorter name: the first line, or the name without signs as nameOf answers it. */
 const noteLead = (found, element, level, name, plainer) => {
   const whole = level === SCROLLS ? kindOfScrolled(found, element) : '';
@@ -273,7 +275,8 @@ const noteLead = (found, element, level, name, plainer) => {
   const saysDrawn = found.r === 'row' && plainer && !plainer.includes(lead);   // a button without words in its first cell
   const title = level === SCROLLS || found.t === 'tr' || found.r === 'row' ? '' : prominentText(element, plainer || name, lead);
   const plain = title ? title : lead && lead !== name && name.includes(lead) && !saysDrawn ? lead : plainer || uncounted(element, name);
-  const said = firstSentence(plain || (level === SCROLLS ? '' : name)) || plain || (found.t === 'tr' && elementCountOf(element) >= LEAST_CELLS_TOLD ? wordsOfLine(element) : BEGINS_WITH_NUMBERS.test(name) ? wordsOfLineIn(element) : '');
+  const around = !title && found.r === 'generic' && level !== SCROLLS && !NO_AREAS.has(found.t) && !(lead && plain === lead) ? aroundControls(element, plainer || name) : '';
+  const said = around || firstSentence(plain || (level === SCROLLS ? '' : name)) || plain || (found.t === 'tr' && elementCountOf(element) >= LEAST_CELLS_TOLD ? wordsOfLine(element) : BEGINS_WITH_NUMBERS.test(name) ? wordsOfLineIn(element) : '');
   if (said) found.ld = short(said, 120);
 };
 
@@ -324,6 +327,7 @@ const noteHints = (found, element, role, name, from, hint) => {
   if (!name && role === 'link' && query(element, 'img')) found.im = 1;
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
   if (!name) found.hint = placeOfEdge(found.hint, element);
+  noteShape(found, element, name);
   if (role === 'switch' || role === 'checkbox') {
     // both states, drawn to its left and right, do not name it: what stands before them does
     const label = saysBothStates(name) && from === 'label' ? labelsOf(element)[0] : null, words = label ? besideOf(label) : '';
@@ -339,6 +343,15 @@ const noteHints = (found, element, role, name, from, hint) => {
   if (label) found.ld = short(label, MOST_LABEL);
 };
 
+/* Notes what is seen of what has no words, or only the value that it shows. */
+const VALUE_ALONE = /^[^\p{L}]{1,12}$/u;
+const noteShape = (found, element, name) => {
+  if (!PLAIN_ROLES.has(found.r) || name && !VALUE_ALONE.test(name)) return;
+  const shape = !found.hint || !tooltipOf(element) ? shapeSeen(element, found.b) : '';
+  if (!shape || found.hint && shape !== HANDLE || name && !shape.includes('slider')) return;
+  found.sh = shape;
+  found.hint = '';
+};
 const DRAWN_TWICE = /^(\S.*) \1$/;
 /* What the label of a choice says, where its author gave all choices of a group the name of the question; else "". */
 const ownWordsOfChoice = (choice, name) => {

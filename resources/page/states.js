@@ -39,7 +39,13 @@ const isMarkedSorting = element => {
   if (tagOf(element) === 'a' && SORTS_BY.test(attr(element, 'href') || '')) return true;
   const classes = `${classNameOf(head)} ${head === element ? '' : classNameOf(element)}`;
   if (SORTING.test(classes)) return !SORTS_NOT.test(classes);
-  return Array.from(queryAll(head, SAYS_SORT)).some(arrow => !isShown(arrow) && /\bsort/i.test(attr(arrow, 'aria-label')));
+  return Array.from(queryAll(head, SAYS_SORT)).some(arrow => !isShown(arrow) && /\bsort/i.test(attr(arrow, 'aria-label'))) || showsBothWays(head);
+};
+/* Whether a head shows an arrow up and one down, which tell that its column is sorted either way. */
+const MOST_ARROWS = 12, ARROW_UP = /(arrow|caret|chevron|triangle|sort)[-_]?(up|top|asc)/i, ARROW_DOWN = /(arrow|caret|chevron|triangle|sort)[-_]?(down|bottom|desc)/i;
+const showsBothWays = head => {
+  const arrows = Array.from(queryAll(head, 'i, svg, span')).slice(0, MOST_ARROWS).filter(part => !clean(textContentOf(part)) && isShown(part)).map(part => attr(part, 'class') || '');
+  return [ARROW_UP, ARROW_DOWN].every(way => arrows.some(classes => way.test(classes)));
 };
 /* The arrows in a head, which are shown once its column is sorted. */
 const SAYS_SORT = '[role=button][aria-label*="sort" i], button[aria-label*="sort" i]';

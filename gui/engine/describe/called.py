@@ -117,6 +117,7 @@ ICON_BUTTON = "icon button"
 _MARK_OF_DUTY = re.compile(
     r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$|(?<=\w)\s+[?ⓘℹ]$", re.IGNORECASE
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _CLOCK = re.compile(r"\d{1,2}(:\d\d){1,2}")
 _STARRED = re.compile(r"^\*\s*|\s*\*+$|(?<=\w)\s+[?ⓘℹ]$")
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
@@ -208,6 +209,8 @@ def verb_of(element: Element) -> Verb:
         return Verb.RIGHT_CLICK
     if element.tag in ("video", "audio") and element.role == "generic":
         return Verb.PAUSE if "playing" in states else Verb.PLAY
+    if element.role in _SORTING and "sortable" in states:  # also where it can be dragged to another place
+        return Verb.SORT_BY
     if element.draggable and (
         (element.role == "generic" and not _says_click(element))
         or element.loose
@@ -216,8 +219,6 @@ def verb_of(element: Element) -> Verb:
         return Verb.DRAG
     if element.takes_drops:
         return Verb.DROP_ON
-    if element.role in _SORTING and "sortable" in states:
-        return Verb.SORT_BY
     if element.input_type == "file":
         return Verb.CHOOSE_FILE
     if element.input_type in SET_TYPES:
@@ -266,7 +267,9 @@ def target_of(element: Element) -> str:
         return f"{label_of(element)}, {place}" if element.name else place
     own = own_words(element)
     if element.role == "generic" and _CLOCK.fullmatch(own) and _shape_of(element) == "bar":
-        return "bar"  # the time that it shows under the pointer
+        return element.shape or "bar"  # the time that it shows under the pointer
+    if element.shape and element.name and not _LETTER.search(own):
+        return element.shape  # its name is the value that it shows
     if not element.name and _ONLY_DRAGS.fullmatch(element.hint) and verb_of(element) is Verb.DRAG:
         return "divider" if _shape_of(element) == "bar" else "handle"
     if element.row and _ONLY_DRAGS.fullmatch(own) and verb_of(element) is Verb.DRAG:
@@ -274,8 +277,8 @@ def target_of(element: Element) -> str:
     if not own and element.editable and element.role == "textbox" and element.box.height >= _LEAST_EDITOR:
         return EDITOR
     if own or element.role == "button":
-        return own or ICON_BUTTON
-    return ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag) or _shape_of(element)
+        return own or (element.shape if element.shape != "icon" else "") or ICON_BUTTON
+    return element.shape or ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag) or _shape_of(element)
 
 
 def _shape_of(element: Element) -> str:

@@ -162,6 +162,7 @@ class Element:
         suggestions: The values that its list suggests, the first hundred.
         pressed: Whether it is a link without an address, whose press a script hears, or a tick box whose label is drawn
             as nothing but words, like a button.
+        shape: What is seen of it where it has no words: “slider”, “dot 2 of 3”, “icon”.
         painted: The colour of its ground, in words, where others are called the same.
         loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged,
             `takes_drops` whether all that can be done to it is to drop something there.
@@ -253,6 +254,7 @@ class Element:
     takes_drops: bool = False
     loose: bool = False
     pressed: bool = False
+    shape: str = ""
     painted: str = ""
     colour: str = ""
     form: int = 0
@@ -417,6 +419,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         takes_drops="dz" in raw,
         loose="lo" in raw,
         pressed="pd" in raw,
+        shape=raw.get("sh", ""),
         painted=raw.get("pc", ""),
         colour=str(raw.get("co", "")),
         form=raw.get("fo", 0),

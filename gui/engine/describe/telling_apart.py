@@ -12,15 +12,15 @@ from gui.engine.describe.called import (
     NAMELESS,
     is_pressed,
     label_of,
-    not_said_twice,
     own_words,
     short,
-    short_label,
     target_of,
     with_state,
 )
 from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
+from gui.engine.describe.in_cards import tell_in_cards
+from gui.engine.describe.more_words import tell_by_more_words
 from gui.engine.describe.next_to import SEEN, tell_next_to
 from gui.engine.describe.sides import (
     IN_SIGHT,
@@ -65,6 +65,9 @@ _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW,
 _TYPED = frozenset({Verb.TYPE_INTO, Verb.SET})
 _TOGGLED = {Verb.UNTICK: Verb.TICK, Verb.SWITCH_OFF: Verb.SWITCH_ON}
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item|text field|number field|search field)\)$")
+_COUNTED = re.compile(r"dot \d")
+"""What is told by its place among others like it."""
+
 _PLACED = re.compile(r"^, (in row|in|beside) ")
 
 
@@ -82,14 +85,14 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
         before = elements[index - 1] if index else None
         if element.name or own_words(element) or words[index][1] != target_of(element):  # named after another link
             continue
-        if words[index][1] == EDITOR:
+        if words[index][1] == EDITOR or _COUNTED.match(words[index][1]):
             continue
         if element.row and len(element.row_said) <= _MOST_ROW and not is_after(element):
             row = place_words.row_words(element)
             kind = words[index][1].removesuffix(" without a name") if row else words[index][1]
             told[index] = (words[index][0], kind + row)
-        elif words[index][1] == NAMELESS and (near := place_words.beside_words(element)):
-            told[index] = (words[index][0], NAMELESS.removesuffix(" without a name") + near)
+        elif words[index][1] in (NAMELESS, element.shape) and (near := place_words.beside_words(element)):
+            told[index] = (words[index][0], words[index][1].removesuffix(" without a name") + near)
         elif before is None or element.tag == "canvas":  # a drawing stands alone
             continue
         elif (
@@ -164,16 +167,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     ]
     _tell_folds(elements, words, targets)
     _tell_states(elements, targets)
-    counts = Counter(zip((verb for verb, _ in words), targets, strict=True))
-    named: dict[tuple[Verb, str], set[str]] = defaultdict(set)
-    for index, element in enumerate(elements):
-        named[words[index][0], targets[index]].add(element.name)
-    for index, element in enumerate(elements):
-        pair = (words[index][0], targets[index])
-        is_first = element.lead in element.name and not element.name.endswith(element.lead)
-        is_first = is_first and not element.name.removeprefix(element.lead).strip().isdigit()  # a count tells nothing
-        if element.lead and is_first and counts[pair] > 1 and len(named[pair]) > 1:  # before it is but a picture
-            targets[index] = not_said_twice(words[index][0], short_label(element, element.name))[1]
+    tell_by_more_words(elements, words, targets)
     names = Counter(element.name for element in elements if element.row)
     # The days of a calendar are in several rows, and all that there is in each.
     twins = {name for name, count in names.items() if count > 1 and any(map(str.isalpha, name))}
@@ -238,6 +232,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     _add_next(elements, words, targets)
     _tell_colours(elements, words, targets)
     _tell_pressed(elements, words, targets)
+    tell_in_cards(elements, words, targets)
     tell_sides(elements, words, targets)
     _tell_by(place_words.beside_words, elements, words, targets)
     _tell_by(place_words.kind_words, elements, words, targets, unseen=unseen_twins(elements, words))

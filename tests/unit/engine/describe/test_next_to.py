@@ -53,3 +53,15 @@ def test_twins_in_the_lines_of_a_grid_are_told_by_line_and_place() -> None:
 def test_words_that_are_but_those_of_the_thing_are_no_place() -> None:
     told = described(*(element("link", "Link", head=head) for head in ("Link Link", "Link Link Link", "Boats")))
     assert told == ["Open Link (1 of 3)", "Open Link (2 of 3)", "Open Link, in Boats"]
+
+
+def test_twins_in_cards_that_are_pressed_as_a_whole_are_told_by_these() -> None:
+    found: list[Element] = []
+    for number, name in enumerate(["boiler", "pond", "porch"]):
+        left = 300 * number
+        found.append(element("generic", name, tag="div", box=Box(left, 0, 280, 100)))
+        found += [
+            element("button", say, box=Box(left + 10 + 60 * at, 60, 50, 30)) for at, say in enumerate(["Edit", "Logs"])
+        ]
+    cards = ("boiler", "pond", "porch")
+    assert [words for words in described(*found) if "Logs" in words] == [f"Click Logs, in {card}" for card in cards]

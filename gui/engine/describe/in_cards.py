@@ -1,0 +1,49 @@
+"""Tell those that read the same by the card that each lies in, where that is acted on as a whole. Pure."""
+
+from collections import defaultdict
+
+from gui.engine.describe.called import label_of, short
+from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.next_to import SEEN
+from gui.engine.describe.wording import plainly
+from gui.schema.verb import Verb
+
+_BACK = 12
+"""How many elements before one may be the card that it lies in."""
+
+_MOST = 40
+_TIMES_AS_LARGE = 2
+
+
+def tell_in_cards(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add what the card around each is called, if that tells each from each.
+
+    Args:
+        elements: All elements of a page.
+        words: What each would be called if it had no twins.
+        targets: What each is called so far; they are changed in place.
+    """
+    if len(set(targets)) == len(targets):
+        return
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        alike[verb, targets[index]].append(index)
+    for places in alike.values():
+        said = [_card_around(elements, index) for index in places] if len(places) > 1 else []
+        if said and all(said) and len(set(said)) == len(said):
+            for index, card in zip(places, said, strict=True):
+                targets[index] += f", in {card}"
+
+
+def _card_around(elements: list[Element], index: int) -> str:
+    """What the nearest before it that it lies in is called by words that are seen; empty for none."""
+    own = elements[index]
+    left, top, right, bottom = own.box.sides
+    for other in reversed(elements[max(0, index - _BACK) : index]):
+        compares(own, other)
+        box = other.box.sides
+        within = box[0] <= left and box[1] <= top and right <= box[2] and bottom <= box[3]
+        large = other.box.width * other.box.height >= _TIMES_AS_LARGE * own.box.width * own.box.height
+        if other.doc == own.doc and within and large and other.name and other.name_from in SEEN:
+            return short(plainly(label_of(other)), _MOST)
+    return ""

@@ -1,0 +1,65 @@
+"""Tell what begins alike by more of its own words: as few more as tell one from the other. Pure."""
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+
+from gui.engine.describe.called import not_said_twice, short_label
+from gui.engine.describe.elements import Element
+from gui.schema.verb import Verb
+
+_LEAST_MORE = 2
+"""Words that must be left unsaid for it to be worth while to leave them out."""
+
+
+def tell_by_more_words(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Give those that read the same by their first line, and go on otherwise, more words of their names.
+
+    Args:
+        elements: All elements of a page.
+        words: What each would be called if it had no twins.
+        targets: What each is called so far; they are changed in place.
+    """
+    pairs = list(zip((verb for verb, _ in words), targets, strict=True))
+    counts = Counter(pairs)
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, pair in enumerate(pairs):
+        if counts[pair] > 1:
+            alike[pair].append(index)
+    for places in alike.values():
+        names = {elements[index].name for index in places}
+        if len(names) < 2:
+            continue
+        longest = _longest_shared(names)
+        for index in places:
+            element = elements[index]
+            if element.lead and _goes_on(element):
+                said = _first_words(element.name, element.lead, longest[element.name])
+                targets[index] = not_said_twice(words[index][0], short_label(element, said))[1]
+
+
+def _goes_on(element: Element) -> bool:
+    """Whether its name says more behind its first line than a count: before that is but a picture."""
+    if element.lead not in element.name or element.name.endswith(element.lead):
+        return False
+    return not element.name.removeprefix(element.lead).strip().isdigit()
+
+
+def _longest_shared(names: set[str]) -> dict[str, int]:
+    """For each name how many words it shares with the beginning of another."""
+    ordered = sorted(name.split() for name in names)
+    shared: Counter[str] = Counter()
+    for one, other in pairwise(ordered):
+        count = next(
+            (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+        )
+        for name in (one, other):
+            joined = " ".join(name)
+            shared[joined] = max(shared[joined], count)
+    return {name: shared[" ".join(name.split())] for name in names}
+
+
+def _first_words(name: str, lead: str, shared: int) -> str:
+    """The first words of a name, up to its first line, and to a word that others do not go on with."""
+    words, most = name.split(), len(name[: name.index(lead) + len(lead)].split())
+    needed = max(most, shared + 1)
+    return " ".join(words[:needed]) if len(words) - needed >= _LEAST_MORE else name

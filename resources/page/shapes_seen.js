@@ -1,0 +1,87 @@
+/* What is seen of something that has no words at all: the kind of thing that its shape tells. */
+
+import {attr, boundsOf, childrenOf, cssNow, elementCountOf, parentElementOf, query, queryAll, tagOf, textContentOf} from './dom.js';
+import {CONTROL} from './controls.js';
+import {nameOf, wayOf, wordsIn} from './names.js';
+import {roleOf} from './roles.js';
+import {clean, short, spoken, TELLS} from './text.js';
+import {isShown} from './tree.js';
+
+const SHOWN_CLOCK = /(^|[\s/])\d{1,2}(:\d\d){1,2}(?=$|[\s/])/;
+/* What is set along a line is placed by a style of its own, which a script writes again as it moves. */
+const SET_BY_STYLE = /(^|[;\s])(width|height|left|right|top|bottom|transform|translate|inset[-\w]*|flex[-\w]*)\s*:/;
+const THICKEST_LINE = 30, SHORTEST_LINE = 50, TIMES_AS_LONG = 3, MOST_IN_LINE_OF = 12, LARGEST_HANDLE = 40;
+const isBarShaped = ({width, height}) => {
+  const thick = Math.min(width, height), long = Math.max(width, height);
+  return thick <= THICKEST_LINE && long >= SHORTEST_LINE && long >= TIMES_AS_LONG * thick;
+};
+const saysNoWord = part => !TELLS.test(textContentOf(part));
+const isSetByStyle = part => SET_BY_STYLE.test(attr(part, 'style') || '');
+/* "time slider" where a clock shows beside it how far a film has come. */
+const AROUND_SLIDER = 4, MOST_BESIDE_CLOCK = 120;
+const kindOfSlider = line => {
+  for (let node = parentElementOf(line), left = AROUND_SLIDER; node && left; node = parentElementOf(node), left--) {
+    const words = clean(textContentOf(node));
+    if (words.length > MOST_BESIDE_CLOCK) break;
+    if (SHOWN_CLOCK.test(words)) return isLongest(line, node) ? 'time slider' : 'slider';
+  }
+  return 'slider';
+};
+/* Whether a line is the main one among what is controlled there: that of the volume is short. */
+const LEAST_OF_LINE = 0.3;
+const isLongest = (line, around) => boundsOf(line).width >= LEAST_OF_LINE * boundsOf(around).width;
+const sliderOf = (element, box) => {
+  if (isBarShaped(box)) return Array.from(queryAll(element, '*')).slice(0, MOST_IN_LINE_OF).some(isSetByStyle) ? kindOfSlider(element) : '';
+  if (Math.max(box.width, box.height) > LARGEST_HANDLE) return '';
+  for (let node = element, left = 2; left && parentElementOf(node); node = parentElementOf(node), left--) {
+    const line = parentElementOf(node);
+    if (isSetByStyle(node) && isBarShaped(boundsOf(line)) && saysNoWord(line) && boundsOf(line).width > 2 * box.width) return HANDLE;
+  }
+  return '';
+};
+
+/* What is moved along such a line, whatever its class calls it. */
+export const HANDLE = 'slider handle';
+/* "dot 2 of 3" for a small round thing among others like it. */
+const SMALLEST_DOT = 4, LARGEST_OF_DOTS = 18, MOST_OF_DOTS = 20;
+const isRoundBox = (css, size) => { const radius = css.borderTopLeftRadius; return parseFloat(radius) >= (radius.endsWith('%') ? 45 : 0.45 * size); };
+const isDot = part => {
+  const {width, height} = boundsOf(part);
+  return Math.min(width, height) >= SMALLEST_DOT && Math.max(width, height) <= LARGEST_OF_DOTS && Math.abs(width - height) <= 2 && elementCountOf(part) === 0
+    && !clean(textContentOf(part)) && isRoundBox(cssNow(part), width);
+};
+const dotOf = element => {
+  const around = isDot(element) ? parentElementOf(element) : null;
+  if (!around || elementCountOf(around) > MOST_OF_DOTS) return '';
+  const dots = Array.from(childrenOf(around)).filter(part => tagOf(part) === tagOf(element) && isDot(part));
+  return dots.length > 1 ? `dot ${dots.indexOf(element) + 1} of ${dots.length}` : '';
+};
+
+/* "icon" for what is no larger than one and draws something. */
+const LARGEST_ICON = 48, NO_CONTENT = /^(none|normal|""|)$/;
+const drawsInside = (element, css) => query(element, 'svg, img, i, canvas') !== null || css.backgroundImage !== 'none' || css.maskImage !== 'none'
+  || ['::before', '::after'].some(place => { const {content, display} = getComputedStyle(element, place); return display !== 'none' && !NO_CONTENT.test(content); });
+/* What is seen of an element without words: "slider", "dot 2 of 3", "icon"; "" for what has no such word. */
+export const shapeSeen = (element, [,, width, height]) => {
+  if (!saysNoWord(element)) return '';
+  const slider = sliderOf(element, {width, height});
+  if (slider) return slider;
+  if (Math.max(width, height) > LARGEST_ICON) return '';
+  const dot = dotOf(element);
+  if (dot) return dot;
+  const css = cssNow(element);
+  return element instanceof SVGElement && tagOf(element) !== 'svg' ? '' : tagOf(element) === 'svg' || drawsInside(element, css) ? 'icon' : '';
+};
+
+/* What something is called that says nothing but what several controls in it are called, such as a bar of a player: by the first of
+   them, or as the film that it shows; "" for any other. */
+const CONTROLLED = `${CONTROL}, [role=slider], [role=progressbar], progress`, MOST_CONTROLS = 30;
+const LEAST_CONTROLS = 2, MOST_OF_FIRST = 40, LEAST_OF_FILM = 0.5;
+export const aroundControls = (element, name) => {
+  const inner = Array.from(queryAll(element, CONTROLLED)).filter(isShown);
+  if (inner.length < LEAST_CONTROLS || inner.length > MOST_CONTROLS || TELLS.test(spoken(wordsIn(element, wayOf({all: true, skip: inner}))))) return '';
+  const film = query(element, 'video'), own = boundsOf(element), shown = film && boundsOf(film);
+  if (shown && shown.width * shown.height >= LEAST_OF_FILM * own.width * own.height) return 'video';
+  const first = inner.map(control => nameOf(control, roleOf(control, tagOf(control)), tagOf(control))[0]).find(words => TELLS.test(words)) ?? '';
+  return first && first !== name ? `area around ${short(first, MOST_OF_FIRST)}` : '';
+};

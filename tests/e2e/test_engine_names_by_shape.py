@@ -1,0 +1,66 @@
+"""What has no words at all is called by what is seen of it: a slider, a dot, an icon."""
+
+import pytest
+
+from tests.e2e.test_engine_blind import show
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+HEARS = "on('.on')"
+STYLES = """<style>.line{height:8px;background:#ccc} .line div{height:8px;background:red} .long{width:400px}
+.short{width:60px} .d{display:inline-block;width:9px;height:9px;border-radius:50%;background:#999}
+th i{display:inline-block;width:8px;height:8px} .bar{width:400px;height:90px;cursor:pointer}
+.film{display:flex;width:600px}
+</style>"""
+LINE = "<div class='on line {}'><div style='width:40%'></div></div>"
+
+
+async def test_a_line_that_a_script_fills_is_a_slider(page: Driver) -> None:
+    beside = f"<div style='display:flex;gap:9px'><span>Speed</span>{LINE.format('long')}</div>"
+    assert await show(page, STYLES + beside, HEARS) == ["Click slider, beside Speed"]
+
+
+async def test_the_slider_of_a_film_is_told_by_the_clock_beside_it(page: Driver) -> None:
+    film = f"<div class=film>{LINE.format('long')}<span>0:12 / 3:40</span>{LINE.format('short')}</div>"
+    said = await show(page, STYLES + film, HEARS)
+    assert [words.partition(",")[0] for words in said] == ["Click time slider", "Click slider"]
+
+
+async def test_dots_are_counted_among_those_beside_them(page: Driver) -> None:
+    dot = "<span class='on d'></span>"
+    assert await show(page, STYLES + f"<div>{dot * 3}</div>", HEARS) == [
+        f"Click dot {place} of 3" for place in (1, 2, 3)
+    ]
+
+
+async def test_a_small_drawing_is_an_icon(page: Driver) -> None:
+    drawn = "<div class=on style='width:24px;height:24px'><svg width=20 height=20><path d='M3 3h7v9H3z'/></svg></div>"
+    assert await show(page, STYLES + f"<p>Boats</p>{drawn}", HEARS) == ["Click icon, beside Boats"]
+
+
+async def test_the_head_of_a_column_that_shows_both_arrows_sorts_also_where_it_is_dragged(page: Driver) -> None:
+    arrows = "<div><i class=icon-triangle-top></i><i class=icon-triangle-bottom></i></div>"
+    heads = (
+        "".join(f"<th draggable=true>{name}{arrows}</th>" for name in ("Host", "Result")) + "<th draggable=true>Size"
+    )
+    cells = "<tr>" + "<td>1" * 3
+    said = await show(page, STYLES + f"<table><thead><tr class=on>{heads}<tbody>{cells * 3}</table>", HEARS)
+    assert [words for words in said if "tr" not in words][-3:] == ["Sort by Host", "Sort by Result", "Drag Size"]
+
+
+async def test_what_says_only_what_its_controls_say_is_an_area_around_them(page: Driver) -> None:
+    bar = "<div class='on bar' tabindex=0><button>Play</button> 0:00 / 0:20 <button>Mute</button></div>"
+    assert await show(page, STYLES + bar, HEARS) == ["Click area around Play", "Click Play", "Click Mute"]
+    titled = bar.replace("0:00", "Harbour radio")
+    assert (await show(page, STYLES + titled, HEARS))[0] != "Click area around Play"
+
+
+async def test_what_is_moved_along_a_line_is_its_handle_whatever_its_class_or_value_says(page: Driver) -> None:
+    knob = "<div class='on knob-{0}' style='position:absolute;left:{1}%;width:20px;height:20px'>{2}</div>"
+    line = "<div style='position:relative;width:300px;height:20px'>{}</div>"
+    depth = line.format(knob.format("lower", 10, "") + knob.format("upper", 70, ""))
+    page_of_both = f"<p>Depth {depth}<p>Length {line.format(knob.format('x', 30, '3.0'))}"
+    said = await show(page, page_of_both, HEARS)
+    assert [words.partition(",")[0].partition(" (")[0] for words in said] == ["Click slider handle"] * 3
