@@ -347,7 +347,7 @@ const noteHints = (found, element, role, name, from, hint) => {
 const VALUE_ALONE = /^[^\p{L}]{1,12}$/u;
 const noteShape = (found, element, name) => {
   if (!PLAIN_ROLES.has(found.r) || name && !VALUE_ALONE.test(name)) return;
-  const shape = !found.hint || !tooltipOf(element) ? shapeSeen(element, found.b) : '';
+  const shape = !found.hint || found.hint !== 'slider' && !tooltipOf(element) ? shapeSeen(element, found.b) : '';
   if (!shape || found.hint && shape !== HANDLE || name && !shape.includes('slider')) return;
   found.sh = shape;
   found.hint = '';

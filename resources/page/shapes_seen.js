@@ -17,6 +17,9 @@ const isBarShaped = ({width, height}) => {
 };
 const saysNoWord = part => !TELLS.test(textContentOf(part));
 const isSetByStyle = part => SET_BY_STYLE.test(attr(part, 'style') || '');
+/* What is moved has a place of its own, and not only a size. */
+const MOVED_BY = /(^|[;\s])(left|right|top|bottom|transform|translate|inset[-\w]*)\s*:/;
+const isMovedByStyle = part => MOVED_BY.test(attr(part, 'style') || '') && cssNow(part).position === 'absolute';
 /* "time slider" where a clock shows beside it how far a film has come. */
 const AROUND_SLIDER = 4, MOST_BESIDE_CLOCK = 120;
 const kindOfSlider = line => {
@@ -35,7 +38,7 @@ const sliderOf = (element, box) => {
   if (Math.max(box.width, box.height) > LARGEST_HANDLE) return '';
   for (let node = element, left = 2; left && parentElementOf(node); node = parentElementOf(node), left--) {
     const line = parentElementOf(node);
-    if (isSetByStyle(node) && isBarShaped(boundsOf(line)) && saysNoWord(line) && boundsOf(line).width > 2 * box.width) return HANDLE;
+    if (isMovedByStyle(node) && isBarShaped(boundsOf(line)) && saysNoWord(line) && boundsOf(line).width > 2 * box.width) return HANDLE;
   }
   return '';
 };
