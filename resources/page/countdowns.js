@@ -1,16 +1,21 @@
-/* Clocks of minutes and seconds in titles, as in "Your cart 29:43". Only one that is seen again and again to go with the time,
-   on or back, is a clock: anything else that is written like it says when something begins, or how long it takes. */
+/* Clocks of minutes and seconds, as in "Your cart 29:43" and "valid for 27 seconds". Only what goes with the time, on or back, is
+   a clock, and in a title only one that is seen again and again to go: anything else that is written like it says when something
+   begins, or how long it takes. */
 
 import {digitOf} from './digits.js';
 import {saysSame} from './ticks.js';
 
 const MINUTES = /(?<![\p{Nd}:.,])(\p{Nd}{1,3}):(\p{Nd}{2})(?![:.,]?\p{Nd})/gu;
+const SECONDS_SAID = /(?<![\p{Nd}:.,])\p{Nd}{1,4}(?= ?(?:s|secs?|seconds?|sekunden?|secondes?|segundos?|second[oi])(?!\p{L}))/giu;
 const OFF_S = 1.5, SEEN_TO_GO = 2, MINUTE = 60;
 const numberIn = text => Array.from(text).reduce((number, digit) => 10 * number + digitOf(digit), 0);
-const clocksIn = title => Array.from(title.matchAll(MINUTES), ([, minutes, seconds]) => MINUTE * numberIn(minutes) + numberIn(seconds));
-const withoutClocks = title => title.replace(MINUTES, '\u0007');
-/* Whether a title is that of so many ms ago but for such clocks, which have gone with the time. */
-const wentWithTime = (before, now, passed) => {
+const clocksIn = text => [
+  ...Array.from(text.matchAll(MINUTES), ([, minutes, seconds]) => MINUTE * numberIn(minutes) + numberIn(seconds)),
+  ...Array.from(text.matchAll(SECONDS_SAID), ([seconds]) => numberIn(seconds)),
+];
+export const withoutClocks = text => text.replace(MINUTES, '\u0007').replace(SECONDS_SAID, '\u0007');
+/* Whether a text is that of so many ms ago but for such clocks, which have gone with the time. */
+export const wentWithTime = (before, now, passed) => {
   const were = clocksIn(before), are = clocksIn(now);
   return were.length > 0 && were.length === are.length && saysSame(withoutClocks(before), withoutClocks(now))
     && are.every((clock, place) => Math.abs(Math.abs(clock - were[place]) - passed / 1000) <= OFF_S);
@@ -27,6 +32,7 @@ export const isSameButClock = (told, last, title) => last.gone >= SEEN_TO_GO
   && (last.title === title || wentWithTime(last.title, title, performance.now() - last.at));
 /* Pieces of text without the clocks in a title, which stand among them. */
 export const withoutClocksOf = (title, pieces) => {
-  const clocks = new Set(Array.from(title.matchAll(MINUTES), ([clock]) => clock));
-  return pieces.map(piece => piece.replace(MINUTES, clock => clocks.has(clock) ? '\u0007' : clock));
+  const clocks = new Set([MINUTES, SECONDS_SAID].flatMap(form => Array.from(title.matchAll(form), ([clock]) => clock)));
+  const withoutThese = (piece, form) => piece.replace(form, clock => clocks.has(clock) ? '\u0007' : clock);
+  return pieces.map(piece => withoutThese(withoutThese(piece, MINUTES), SECONDS_SAID));
 };

@@ -1,6 +1,8 @@
 /* The labels of controls. */
 
-import {idOf, isAround, matches, orderOf, parentElementOf, previousElementOf, query, queryAll, rootOf, tagOf} from './dom.js';
+import {
+  attr, elementById, idOf, isAround, matches, nextElementOf, orderOf, parentElementOf, previousElementOf, query, queryAll, rootOf, tagOf,
+} from './dom.js';
 
 export const MOST_LABEL = 60;   // characters
 
@@ -16,13 +18,19 @@ export const labelsOf = element => {
   if (!map) {
     labelMaps.set(root, map = new Map());
     for (const label of queryAll(root, 'label')) {
-      const control = label.control;
+      const control = label.control ?? shownFor(label, root);
       if (!control) continue;
       const labels = map.get(control);
       if (labels) labels.push(label); else map.set(control, [label]);
     }
   }
   return map.get(element) || [];
+};
+/* The field that a picker of dates has put behind the one that it has hidden: the label is still for that one. */
+const shownFor = (label, root) => {
+  const hidden = attr(label, 'for') ? elementById(root, attr(label, 'for')) : null;
+  const next = hidden && matches(hidden, 'input[type=hidden]') ? nextElementOf(hidden) : null;
+  return next && matches(next, LABELLED) ? next : null;
 };
 /* Whether others on the page have the id of a field, too: the browser gives all their labels to the first of them. */
 export const sharesId = field => idOf(field) !== '' && queryAll(rootOf(field), `#${CSS.escape(idOf(field))}`).length > 1;

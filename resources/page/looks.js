@@ -23,7 +23,8 @@ const paintInto = (element, firm, soft, bare) => {
 /* What the attributes of an element say about its looks. */
 const writtenIn = (element, bare) => {
   const classes = bare ? '' : attr(element, 'class') || '';
-  const kept = classes && classes.split(/\s+/).filter(word => word && !STATE_CLASS.test(word)).join(' ');
+  // Whoever adds a class through its list has the browser write each once.
+  const kept = classes && Array.from(new Set(classes.split(/\s+/))).filter(word => word && !STATE_CLASS.test(word)).join(' ');
   const style = hasAttr(element, 'style') ? element.style : null;   // asked for only there: the browser makes one otherwise
   const ruled = style ? COLOUR_RULES.map(name => style[name] || '').join('\t') : '';
   return [kept, ruled, attr(element, 'fill') || '', attr(element, 'd') || '', attr(element, 'src') || '',

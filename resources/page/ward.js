@@ -4,7 +4,7 @@
    only which version was told, and that is compared when the element is used. */
 
 import {captionIn, captionOf} from './captions.js';
-import {isSameButClock, timesGone, withoutClocksOf} from './countdowns.js';
+import {isSameButClock, timesGone, wentWithTime, withoutClocks, withoutClocksOf} from './countdowns.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
 import {inputsCounted} from './inputs.js';
@@ -131,10 +131,11 @@ const isSamePart = (ward, pieces, element) => {
   const now = withTypedBefore(ward.told, ward.set, pieces, element, ward.twins), {told, offered} = now;
   if (isSameList(ward.told, told)) return true;
   // A row under the pointer offers more to press. That says nothing of another one if its own words tell it from all.
-  const kept = isToldApart(ward) ? told.filter((piece, place) => !offered.has(place) || ward.told.includes(piece)) : told;
-  if (kept.length < told.length && isSameList(ward.told, kept)) return true;
-  const others = kept.length < told.length ? {...ward, told: kept} : now;   // as many, in the same places
+  const apart = isToldApart(ward) ? told.filter((piece, place) => !offered.has(place) || ward.told.includes(piece)) : told;
   const {row, lasts} = ward, passed = performance.now() - ward.at;
+  const kept = ward.twins ? apart : apart.map((piece, place) => wentWithTime(ward.told[place] ?? '', piece, passed) ? ward.told[place] : piece);
+  if (isSameList(ward.told, kept)) return true;
+  const others = apart.length < told.length ? {...ward, told: kept} : {...now, told: kept};   // as many, in the same places
   if (isExact(ward) || !isSameList(firmTold(ward, row, lasts), firmTold(others, row, lasts))
     || lasts && !kept.every((piece, place) => !isLasting(piece, place, ward) || lastsOn(ward.told[place], piece, passed))) return false;
   const before = amountsTold(ward.told, ward), after = amountsTold(kept, ward), seen = ward.amounts.length === before.length ? ward.amounts : [];
@@ -192,7 +193,7 @@ export const momentOf = (element, version) => {
   const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces, places = new Set(typedPlaces(pieces));
   const free = !ward.twins || isToldWithoutFields(ward), kept = (_, place) => !free || !places.has(place);
   return {
-    pieces: (isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts)).filter(kept),
+    pieces: (isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts).map(piece => ward.twins ? piece : withoutClocks(piece))).filter(kept),
     typed: told.filter((_, place) => places.has(place)),
     fields: typedFields(pieces),
     free,

@@ -57,3 +57,28 @@ async def test_another_time_in_a_title_is_anothers(page: Driver, server: PageSer
     with pytest.raises(ActionGoneError):
         await page.session.step(button)
     assert await page.ask("pressed") == 0
+
+
+CODE = """<title>Transfer</title><h1>Bank</h1><p><button onclick="1">Sign in</button></p>
+<div><h2>Confirm with your code</h2>
+<p>We have sent a code to your phone. It is valid for <b id="left">30</b> seconds.</p>
+<p><label>Code <input id="code" onfocus="focused = 1"></label> <button onclick="pressed++">Release</button>
+<button onclick="1">Back</button></p></div><script>
+var pressed = 0, focused = 0, shown = document.getElementById('left'), begun = performance.now(), from = 30;
+var going = setInterval(() => { shown.textContent = from - Math.floor((performance.now() - begun) / 1000); }, 50);
+</script>"""
+
+
+async def test_seconds_that_go_in_a_text_beside_a_field_keep_nobody_from_it(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/code", CODE))
+    field, button = page.id("Type into Code"), page.id("Click Release")
+    before = await page.ask("shown.textContent")
+    await page.ask(f"new Promise(done => setInterval(() => shown.textContent < {before!r} - 1 && done(), 20))")
+    await page.session.step(field, "1234")
+    await page.session.step(button)
+    assert await page.ask("code.value + pressed") == "12341"
+    await page.ask("from = 300")  # another code was sent
+    await page.ask("new Promise(done => setInterval(() => shown.textContent > 200 && done(), 20))")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(field, "5678")
+    assert await page.ask("code.value") == "1234"

@@ -186,3 +186,13 @@ async def test_an_emptied_filter_that_listens_to_keys(page: Driver) -> None:
     )
     await page.do("Type into Find", "")
     assert "all" in page.seen.markdown
+
+
+async def test_a_picker_of_dates_before_the_field_that_it_hides(page: Driver) -> None:
+    """The label is still for the hidden one, and a class that was written twice is written once when it opens."""
+    field = "<input class='control  control day' onfocus=\"classList.add('active')\">"
+    said = await show(page, f"<p><label for=born>Born</label> <input id=born type=hidden>{field}</p>")
+    assert said == ["Type into Born"]
+    unnamed, _ = await show(page, f"<div>{field}</div><div>{field}</div>")
+    await page.do(unnamed, "4 March")
+    assert await value(page, "document.querySelector('input').value") == "4 March"
