@@ -11,25 +11,25 @@ import {VALUED} from './roles.js';
 import {clean, short} from './text.js';
 import {isShown} from './tree.js';
 
-/* The invisible native field that a drawn one stands for, right before or after an ancestor of it; null if there is
-   none. */
+/* The invisible native field that a drawn one stands for, right before or after an ancestor of it, and that ancestor; nulls if
+   there is none. */
 const STOOD_FOR = 6;
 const isUnseenField = element => tagOf(element) === 'select'
   ? offsetWidthOf(element) < 2 || offsetHeightOf(element) < 2 || cssNow(element).clip === 'rect(0px, 0px, 0px, 0px)'
   : tagOf(element) === 'input' && element.type === 'hidden' && idOf(element) !== '';
 const stoodForBy = element => {
   for (let node = element, level = 0; node && level < STOOD_FOR && !BOUND_FIELD.has(tagOf(node)); node = parentElementOf(node), level++)
-    for (const beside of [previousElementOf(node), nextElementOf(node)]) if (beside && isUnseenField(beside)) return beside;
-  return null;
+    for (const beside of [previousElementOf(node), nextElementOf(node)]) if (beside && isUnseenField(beside)) return [beside, node];
+  return [null, null];
 };
 const BOUND_FIELD = new Set(['form', 'fieldset', 'section', 'main', 'table', 'td', 'dialog', 'body']);
 /* The label of a drawn field: that of the native field it stands for, or one that refers to its own id. */
 export const drawnLabel = element => {
-  const field = stoodForBy(element);
+  const [field, box] = stoodForBy(element);
   const byId = id => id ? Array.from(queryAll(rootOf(element), `label[for="${CSS.escape(id)}"]`)) : [];
   const found = byId(idOf(element)), labels = found.length && sharesId(element) ? labelsOfOne(element, found) : found;
   if (!labels.length && field) labels.push(...labelsOf(field).length ? labelsOf(field) : byId(idOf(field)));
-  return short(clean(labels.map(label => labelText(label, field)).join(' ')), MOST_LABEL);
+  return short(clean(labels.map(label => labelText(label, field, false, false, [box])).join(' ')), MOST_LABEL);   // without what is chosen, where it is around both
 };
 /* Whether a native list is invisible because a drawn one stands for it. */
 const DRAWN = '[role=combobox], [role=listbox], [aria-haspopup], [aria-expanded], input, button';

@@ -235,10 +235,10 @@ export const referenced = (element, attribute) => {
 };
 /* The words of a label without the value of its field; "" if the label is not visible, unless `anyway`. `bare` leaves out
    lists in it, too. */
-export const labelText = (label, control, anyway = false, bare = false) => {
+export const labelText = (label, control, anyway = false, bare = false, others = []) => {
   if (!anyway && (!isShown(label) || closest(label, '[aria-hidden=true]'))) return '';
   return referenced(label, 'aria-labelledby') || attributeOf(label, 'aria-label')
-    || spoken(wordsIn(label, wayOf({skip: [control], anyway, bare})));
+    || spoken(wordsIn(label, wayOf({skip: [control, ...others], anyway, bare})));
 };
 
 /* What the label around a field says before it, where nothing but parts of their own follow: hints, limits, or what the page

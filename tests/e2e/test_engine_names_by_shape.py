@@ -64,3 +64,10 @@ async def test_what_is_moved_along_a_line_is_its_handle_whatever_its_class_or_va
     page_of_both = f"<p>Depth {depth}<p>Length {line.format(knob.format('x', 30, '3.0'))}"
     said = await show(page, page_of_both, HEARS)
     assert [words.partition(",")[0].partition(" (")[0] for words in said] == ["Click slider handle"] * 3
+
+
+async def test_a_drawn_list_in_a_label_is_called_by_that_without_what_is_chosen(page: Driver) -> None:
+    drawn = "<div><div class=on><div>Bell Rock</div><input role=combobox aria-expanded=false></div></div>"
+    unseen = "<select style='position:absolute;width:1px;height:1px'><option>Bell Rock</select>"
+    said = await show(page, STYLES + f"<label>Harbour {unseen}{drawn}</label>", HEARS)
+    assert "Type into “Harbour” (list)" in said, said

@@ -117,6 +117,9 @@ ICON_BUTTON = "icon button"
 _MARK_OF_DUTY = re.compile(
     r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$|(?<=\w)\s+[?ⓘℹ]$", re.IGNORECASE
 )
+_FIGURES = re.compile(r"[\d.,%-]+(\s+[\d.,%…-]+){3,}")
+"""What nobody reads out: four numbers or more, such as those of a table that is pressed as a whole."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOCK = re.compile(r"\d{1,2}(:\d\d){1,2}")
 _STARRED = re.compile(r"^\*\s*|\s*\*+$|(?<=\w)\s+[?ⓘℹ]$")
@@ -270,6 +273,8 @@ def target_of(element: Element) -> str:
         return element.shape or "bar"  # the time that it shows under the pointer
     if element.shape and element.name and not _LETTER.search(own):
         return element.shape  # its name is the value that it shows
+    if element.role == "generic" and _shape_of(element) == "area" and _FIGURES.fullmatch(own):
+        return "area of numbers"
     if not element.name and _ONLY_DRAGS.fullmatch(element.hint) and verb_of(element) is Verb.DRAG:
         return "divider" if _shape_of(element) == "bar" else "handle"
     if element.row and _ONLY_DRAGS.fullmatch(own) and verb_of(element) is Verb.DRAG:

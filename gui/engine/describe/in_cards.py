@@ -45,5 +45,6 @@ def _card_around(elements: list[Element], index: int) -> str:
         within = box[0] <= left and box[1] <= top and right <= box[2] and bottom <= box[3]
         large = other.box.width * other.box.height >= _TIMES_AS_LARGE * own.box.width * own.box.height
         if other.doc == own.doc and within and large and other.name and other.name_from in SEEN:
-            return short(plainly(label_of(other)), _MOST)
+            card = label_of(other)
+            return short(plainly(card), _MOST) if card in plainly(other.name) else ""  # “video” stands nowhere
     return ""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from gui.engine.describe.elements import Element
+from gui.schema.action import Box
 from tests.unit.engine.describe.test_actions import described
 from tests.unit.engine.samples import element
 
@@ -28,3 +29,9 @@ def test_what_differs_behind_the_first_line_is_told_up_to_that() -> None:
 def test_hardly_any_words_are_left_out_for_nothing() -> None:
     names = ["Tides of spring tables", "Tides of autumn tables"]
     assert described(*(_line(name, "Tides") for name in names)) == [f"Open {name}" for name in names]
+
+
+def test_a_table_of_numbers_that_is_pressed_as_a_whole_is_not_read_out() -> None:
+    numbers = element("generic", "507 507 553 553 520 1 580", tag="div", box=Box(0, 0, 900, 400))
+    assert described(numbers) == ["Click area of numbers"]
+    assert described(element("generic", "507 508", tag="div", box=Box(0, 0, 900, 400))) == ["Click 507 508"]
