@@ -21,10 +21,81 @@ _ALIKE: tuple[tuple[str, ...], ...] = (
 )
 _OTHERS = {name: " ".join(one for one in alike if one != name) for alike in _ALIKE for name in alike}
 
+_SIGNS = {
+    sign: words
+    for signs, words in (
+        ("▶►⏵▷", "play start"),
+        ("⏸", "pause"),
+        ("⏹■", "stop"),
+        ("⏯", "play pause"),
+        ("⏺", "record"),
+        ("⏭", "next skip"),
+        ("⏮", "previous back"),
+        ("⏩", "forward faster"),
+        ("⏪", "rewind"),
+        ("🔀", "shuffle random"),
+        ("🔁🔂", "repeat loop"),
+        ("🔊🔉🔈", "sound volume mute"),
+        ("🔇", "sound volume unmute"),
+        ("♡♥❤💚💙🤍", "like favourite favorite love"),
+        ("👍", "like thumbs up"),
+        ("👎", "dislike thumbs down"),
+        ("😂😀🙂😊😉", "emoji smile laugh react"),
+        ("★☆⭐", "star favourite favorite rate"),
+        ("×✕✖✗✘╳❌", "close dismiss remove delete cancel"),
+        ("✓✔✅☑", "done check tick accept"),
+        ("☰≡", "menu"),
+        ("⋮⋯…", "more menu options"),
+        ("+＋➕", "add new more increase"),
+        ("−–-➖", "less remove decrease"),
+        ("🔍🔎⌕", "search find"),
+        ("⚙", "settings options preferences"),
+        ("🗑", "delete remove trash bin"),
+        ("✎✏🖉🖊📝", "edit change write"),
+        ("↩", "reply undo back"),
+        ("↶⟲", "undo"),
+        ("↷⟳", "redo"),
+        ("↻🔄", "refresh reload again"),
+        ("📎", "attach file"),
+        ("🖨", "print"),
+        ("💾", "save"),
+        ("⬇⤓📥", "download"),
+        ("⬆⤒📤", "upload"),
+        ("🔔", "notifications"),
+        ("🏠⌂", "home"),
+        ("🛒", "cart basket"),
+        ("👤", "account profile user"),
+        ("💬", "comment message chat"),
+        ("✉📧", "mail message"),
+        ("📅", "calendar date"),
+        ("🔗", "link copy"),
+        ("📋", "copy paste"),
+        ("❓", "help"),
+        ("ℹ", "information details"),
+        ("←‹«◀◂❮", "back previous left"),
+        ("→›»▸❯", "next forward right"),
+        ("⛶", "full screen fullscreen"),
+        ("🌙☾🌓", "dark theme"),
+        ("☀", "light theme"),
+        ("🎤", "microphone voice"),
+        ("📷", "camera photo picture"),
+    )
+    for sign in signs
+}
+"""What people call buttons that show nothing but a sign."""
+
 _AFTER = re.compile(r"(,| \(|: ).*$|[\W\d]+$", re.DOTALL)
 """What follows the name of an action: where it is, how often there is one like it, how many there are in a cart."""
 
 
+_PLACE = re.compile(r"(,| \().*$", re.DOTALL)
+_MOST_SIGNS = 12
+"""The most letters that are looked at of a name that may be a sign."""
+
+
 def other_words(target: str) -> str:
-    """The other words for what an action is called, as in "Sign in, in Page head"; mostly none."""
+    """The other words for what an action is called, as in "Sign in, in Page head" and “▶”; mostly none."""
+    own = _PLACE.sub("", target[:_MOST_SIGNS])
+    if own and not any(map(str.isalnum, own)):
+        return " ".join(filter(None, map(_SIGNS.get, own)))
     return _OTHERS.get(_AFTER.sub("", target.strip("“”").lower()).strip(), "")

@@ -6,7 +6,7 @@ ALSO: dict[str, str] = {
     "page.back": "previous page, return, undo",
     "page.forward": "next page, redo",
     "page.reload": "refresh, load again, F5",
-    "page.refresh": "update, reread, scan, rescan",
+    "page.refresh": "refresh, update, reread, scan, rescan",
     "page.stop": "cancel, abort, interrupt, halt, break off",
     "page.leave": "frozen, hangs, not responding, stuck, escape",
     "page.close": "frozen, hangs",

@@ -35,6 +35,7 @@ def first_found(typed: str) -> list[str]:
         *((typed, "session.bring_back") for typed in ("undo", "restore", "trash")),
         *((typed, "page.forward") for typed in ("next page", "redo")),
         *((typed, "page.reload") for typed in ("refresh", "reload")),
+        *((typed, "page.refresh") for typed in ("refresh", "read again")),
         *((typed, "page.stop") for typed in ("cancel", "abort", "stop")),
         *((typed, "page.leave") for typed in ("stuck", "frozen", "not responding")),
         *((typed, "page.address") for typed in ("url", "website")),
