@@ -81,6 +81,12 @@ def in_quotes(name: str) -> str:
     return name if name.startswith("“") else f"“{within_quotes(name)}”"
 
 
+def before_more(words: str) -> str:
+    """Words of ours before more of ours: a name in them that is written from right to left draws no number to it."""
+    turned = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in words)
+    return f"{words}\u200e" if turned else words
+
+
 def in_sentence(name: str) -> str:
     """A name as it stands in a sentence of ours: in quotation marks if its own last mark would end that."""
     return in_quotes(name) if name.endswith(("?", "!")) else name

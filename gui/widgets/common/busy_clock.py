@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from gui.schema.plain import before_more
+
 STOP_AFTER_MS = 300
 """Milliseconds before Stop is offered. Most steps end sooner, and a second click meant for Run must not hit Stop."""
 
@@ -52,5 +54,7 @@ class BusyClock(QObject):
         """The words, followed by the seconds if there are some."""
         seconds = self._since.elapsed() // 1000 if self.takes_longer else 0
         return (
-            self.tr("{words} {seconds} s").format(words=words, seconds=seconds) if seconds >= _SECONDS_FROM else words
+            self.tr("{words} {seconds} s").format(words=before_more(words), seconds=seconds)
+            if seconds >= _SECONDS_FROM
+            else words
         )

@@ -1,10 +1,13 @@
 """Titles of cards stay within their lines."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextCharFormat, QTextLine
 from pytestqt.qtbot import QtBot
 
+from gui.schema.plain import before_more
 from gui.widgets.steps import two_lines
 from gui.widgets.steps.two_lines import line_height, paint_title
 
@@ -65,3 +68,17 @@ def test_a_name_is_bold_to_its_end_also_behind_an_emoji(qtbot: QtBot) -> None:
     layout = two_lines._layout(text, len("Right-clicked "), QFont("Inter", 10), 400)
     (part,) = layout.formats()
     assert part.start + part.length == len(text) + 2, "Qt counts both signs twice"
+
+
+def _x(line: QTextLine, at: int) -> float:
+    placed: Any = line.cursorToX(at)  # with the cursor, which the stubs leave out
+    return float(placed[0])
+
+
+def test_what_follows_a_hebrew_name_stands_behind_it(qtbot: QtBot) -> None:
+    seconds = before_more("Clicking \u05e9\u05dc\u05d7\u2026") + " 2 s"
+    laid = two_lines._layout(seconds, len(seconds), QFont("Inter", 10), 300)
+    line = laid.lineAt(0)
+    name, dots, number = (_x(line, seconds.index(sign)) for sign in ("\u05dc", "\u2026", "2"))
+    assert name < dots < number
+    assert before_more("Clicking Save\u2026") == "Clicking Save\u2026"
