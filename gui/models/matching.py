@@ -64,9 +64,9 @@ class Matcher:
         """The positions of entries with every word of the query, in `TIERS` tiers.
 
         In order: the head or a name equals the query, signs around it aside; the head begins with it, or the field
-        holds just that; a word of the head begins with it; the head contains it, or all of its words; all others. Last,
-        in two tiers likewise, what has one of several words only within another word, or a number only within another
-        number: the 20 of 2026. An empty query puts all entries in the last tier.
+        holds just that; a word of the head begins with it, whole words before longer ones; the head contains it, or all
+        of its words; all others. Last, in two tiers likewise, what has one of several words only within another word,
+        or a number only within another number: the 20 of 2026. An empty query puts all entries in the last tier.
         """
         words = query.lower().split()
         if not words:
@@ -111,6 +111,10 @@ class Matcher:
                 tiers[1].append(position)
             else:
                 tiers[2 if inner in head else 3].append(position)
+        if len(found) <= _MOST_WEIGHED:
+            whole = re.compile(rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])")
+            for tier in tiers[1:3]:
+                tier.sort(key=lambda position: whole.search(self._heads[position]) is None)
         return tiers
 
     def _nearly(self, words: list[str]) -> list[int]:

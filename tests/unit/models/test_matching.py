@@ -95,6 +95,12 @@ def test_the_field_that_holds_just_that_comes_before_what_has_it_in_its_row() ->
     assert Matcher(heads, ["", "", ""], holds=held).rank("14,5") == [0, 1, 2]
 
 
+def test_a_whole_word_comes_before_the_beginning_of_a_longer_one() -> None:
+    heads = ["Open sqlite-web 0.8.2", "Type into SQL query", "Click Run sql"]
+    assert Matcher(heads, [""] * 3).rank("sql") == [1, 2, 0]
+    assert Matcher(heads, [""] * 3).rank("sq") == [0, 1, 2]
+
+
 def test_nearly_right_can_be_left_out() -> None:
     assert Matcher(HEADS, TAILS).rank("chekout", nearly=False) == []
 
