@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.forms.field import FieldSpec, specs_from_model
 from gui.forms.form import Form
+from gui.forms.grown import grown
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
 from gui.widgets.inspector.facts import scrolling
 
 _WIDTH_PX = 440
 _HIGHEST_PX = 560
-"""The greatest height: fits with its frame on a screen of 1024 by 640."""
+"""The greatest height beside letters of the usual size: fits with its frame on a screen of 1024 by 640."""
 
 _FRAME_PX = 40
 """Room for the frame of a dialog, on a screen that is still smaller."""
@@ -140,7 +141,7 @@ class FormDialog(QDialog):
         self.resize(self.width(), max(self.height(), min(self._highest(), self.height() + lacking)))
 
     def _highest(self) -> int:
-        return min(_HIGHEST_PX, self.screen().availableGeometry().height() - _FRAME_PX)
+        return min(grown(_HIGHEST_PX, self.fontMetrics()), self.screen().availableGeometry().height() - _FRAME_PX)
 
     def sizeHint(self) -> QSize:
         """The height that the form needs, up to that of a small window."""

@@ -130,3 +130,10 @@ def test_what_is_wrong_is_shown_from_the_page_of_keys_too(qtbot: QtBot, dialog: 
     qtbot.mouseClick(dialog.accept_button, LEFT)
     assert dialog.form.isVisible()
     assert "80" in dialog.form.editors["zoom"].error()
+
+
+def test_in_large_letters_it_may_be_as_high_as_the_screen_lets_it(dialog: SettingsDialog) -> None:
+    before, font = dialog._highest(), dialog.font()
+    font.setPixelSize(2 * dialog.fontMetrics().height())
+    dialog.setFont(font)
+    assert before < dialog._highest() < dialog.screen().availableGeometry().height()
