@@ -28,6 +28,9 @@ export const headOf = cell => {
 };
 const isHead = cell => Boolean(cell) && (tagOf(cell) === 'th' || isInHead(cell));
 export const isInHead = cell => tagOf(parentElementOf(parentElementOf(cell)) ?? cell) === 'thead';
+/* Whether the cells of a first row are heads: the corner over the names of the rows may be an empty one. */
+const areHeads = cells => isHead(cells[0]) || isCornered(cells);
+const isCornered = cells => cells.length > 2 && !clean(textContentOf(cells[0])) && Array.from(cells).slice(1).every(cell => tagOf(cell) === 'th');
 const columnOf = cell => {
   if (tagOf(cell) !== 'td' && tagOf(cell) !== 'th') {
     const row = closest(cell, '[role=row]'), grid = closest(cell, '[role=grid], [role=treegrid]');
@@ -37,10 +40,10 @@ const columnOf = cell => {
     const head = told.findLast(one => clean(textContentOf(one))) ?? (told.length ? null : heads[place]);   // a page may show only some of the columns
     return head ? headWords(head) : '';
   }
-  const heads = closest(cell, 'table')?.rows[0]?.cells;
-  const head = isHead(heads?.[0]) && parentElementOf(heads[0]) !== parentElementOf(cell) ? heads[cell.cellIndex] : null;
+  const heads = closest(cell, 'table')?.rows[0]?.cells, are = Boolean(heads) && areHeads(heads);
+  const head = are && parentElementOf(heads[0]) !== parentElementOf(cell) ? heads[cell.cellIndex] : null;
   if (isHead(head)) return headWords(head);
-  const apart = heads && !isHead(heads[0]) ? headApart(cell) : null;
+  const apart = heads && !are ? headApart(cell) : null;
   return apart ? headWords(apart) : headUnder(cell);
 };
 /* The head of a column under a field: filters may stand over the names of the columns that they filter. */
@@ -144,7 +147,7 @@ export const columnOfTicks = tick => {
   return head && query(head, TICKING) ? '' : columnOf(cell);
 };
 /* Whether a row holds the heads of columns; one of its own may stand in any row. */
-const isRowOfHeads = row => tagOf(row) === 'tr' ? Array.from(row.cells).every(cell => tagOf(cell) === 'th') : query(row, HEAD_CELL) !== null;
+const isRowOfHeads = row => tagOf(row) === 'tr' ? Array.from(row.cells).every(cell => tagOf(cell) === 'th') || isCornered(row.cells) : query(row, HEAD_CELL) !== null;
 export const cellsOf = row => tagOf(row) === 'tr' ? Array.from(row.cells) : Array.from(queryAll(row, '[role=gridcell], [role=rowheader]'));
 export const placeIn = (row, cell) => cellsOf(row).indexOf(cell);
 /* What the first cell of a line of a table says that is about one field: nobody sees the placeholder of one that is filled in. */

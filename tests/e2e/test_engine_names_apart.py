@@ -154,3 +154,13 @@ async def test_a_heading_in_a_cell_names_its_row_and_no_part_of_the_page(page: D
     await page.open("/people")
     told = [(action.description, action.category) for action in page.seen.actions]
     assert told == [("Click Edit, in row John", "Authors"), ("Click Edit, in row Alexa", "Authors")]
+
+
+async def test_choices_of_a_grid_question_are_called_by_their_columns_below_an_empty_corner(page: Driver) -> None:
+    heads = "<tr><td><th>No<th>Partly<th>Yes"
+    rows = "".join(
+        f"<tr><td>{words}" + "".join(f"<td align=center><input type=radio name={name} value={v}>" for v in range(3))
+        for name, words in (("a", "Trains are on time"), ("b", "Seats are free"))
+    )
+    said = await show(page, f"<table>{heads}{rows}</table>")
+    assert [f"Choose “{answer}”, in row Trains are on time" for answer in ("No", "Partly", "Yes")] == said[:3], said
