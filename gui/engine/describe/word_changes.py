@@ -27,6 +27,10 @@ _LEAD = 2
 _NUMBER = re.compile(r"(?<![^\s(])[+−–-](?=[$€£¥]?\d)|\d+")
 """A minus that stands between words or within one, as in A-21, is no sign of a number."""
 
+_CLOCK = re.compile(r"(?<![\d:])\d{1,3}(?::[0-5]\d){1,2}(?![\d:])")
+_MOST_SECONDS = 30
+"""So far a clock goes on while a step runs; what differs by more was set, as a time of day is."""
+
 _LEAST_WORD = 4
 """The letters of the shortest word by which a text is known to speak of what was acted on."""
 
@@ -94,6 +98,10 @@ def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fa
     old, now = ([text for block in blocks if (text := _text_beside_fields(block))] for blocks in (before, after))
     known, shown = set(old), set(now)
     differ = [text for text in now if text not in known], [text for text in old if text not in shown]
+    unclocked = _without_clocks(*differ)
+    if unclocked != differ and unclocked == ([], []):
+        return []
+    differ = unclocked
     came, went = _hidden_alike(*differ)
     new = _not_in(before, came)
     if new:
@@ -104,6 +112,38 @@ def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fa
     if again and Counter(old) <= Counter(now):  # one more line like others
         return [fact(Code.TEXT_ADDED, text=again[0])]
     return [fact(Code.TEXT_CHANGED)] if old != now and (came, went) == differ else []
+
+
+def _without_clocks(came: list[str], went: list[str]) -> tuple[list[str], list[str]]:
+    """Texts that have come and gone without those in which a clock went on, as that of a film does by itself."""
+    new, old = list(came), list(went)
+    for text in came:
+        before = next((one for one in old if _is_later(one, text)), None)
+        if before is not None:
+            new.remove(text)
+            old.remove(before)
+    return new, old
+
+
+def _is_later(before: str, now: str) -> bool:
+    """Whether a text is another with one clock in it that has gone on, up or down, by some seconds.
+
+    A single one of two numbers, such as 10:30, may be a time of day that was set.
+    """
+    if _CLOCK.sub(":", before) != _CLOCK.sub(":", now):
+        return False
+    clocks = _CLOCK.findall(now)
+    pairs = [(one, other) for one, other in zip(_CLOCK.findall(before), clocks, strict=True) if one != other]
+    if len(pairs) != 1 or abs(_seconds(pairs[0][1]) - _seconds(pairs[0][0])) > _MOST_SECONDS:
+        return False
+    return len(clocks) > 1 or clocks[0].count(":") > 1 or int(clocks[0].split(":")[0]) == 0
+
+
+def _seconds(clock: str) -> int:
+    seconds = 0
+    for part in clock.split(":"):
+        seconds = 60 * seconds + int(part)
+    return seconds
 
 
 def _hidden_alike(came: list[str], went: list[str]) -> tuple[list[str], list[str]]:

@@ -76,3 +76,16 @@ def test_of_a_count_beside_buttons_only_the_count_is_told() -> None:
     assert say_all(tuple(text_changed(tools("0 selected"), tools("1 selected")))) == ("New text: “1 selected”",)
     renamed = (Block("paragraph", spans=(Span("Send", action_id="B1"), Span(" "), Span("1 selected"))),)
     assert say_all(tuple(text_changed(tools("1 selected"), renamed))) == ("New text: “Send 1 selected”",)
+
+
+def test_a_clock_that_goes_on_is_nothing_that_came_of_a_step() -> None:
+    def player(clock: str, song: str = "Rain on tin") -> tuple[Block, ...]:
+        spans = (Span(f"{song} {clock} "), Span("⏮", action_id="B1"), Span("⏭", action_id="B2"))
+        return (Block("paragraph", spans=spans),)
+
+    for before, now in (("1:43 / 3:00", "1:46 / 3:00"), ("0:59", "0:57"), ("1:00:58", "1:01:03")):
+        assert text_changed(player(before), player(now)) == []
+    for before, now in (("1:43 / 3:00", "2:46 / 3:00"), ("10:30", "10:45"), ("0:59", "0:10")):
+        assert text_changed(player(before), player(now)), "it was set"
+    assert text_changed(player("1:43 / 3:00"), player("1:46 / 3:00", "Sun on slate"))
+    assert text_changed((*player("0:59"), *player("0:59", "Sea")), (*player("0:58"), *player("0:58", "Fog")))
