@@ -33,6 +33,9 @@ _MOST_FIELDS = 4
 _MOST_FILE = 60
 """The longest name of a file that is told, in characters."""
 _LONGEST_CALLED = 60
+_COUNTS = frozenset({Code.ACTIONS_ADDED, Code.ACTIONS_GONE})
+"""What tells only how many have come and gone."""
+
 _MOST_MESSAGES = 5
 _MOST_LINES = 3
 """From more new lines than this, none is told as the answer to Enter where their words stand elsewhere on the page."""
@@ -145,6 +148,8 @@ def changes_between(
             changes += _covered(known, after.actions, key)
         if not changes and stood != stands:
             changes += text_changed(stood, stands)
+        elif drags and all(one.code in _COUNTS for one in changes):  # such as how many a frame that was drawn selects
+            changes[:0] = (one for one in text_changed(stood, stands) if one.code is Code.TEXT_ADDED)
         if not changes and call is not None and call.gesture == "drag":
             changes += placed_anew(known, after.actions, key, acted)
         moved = after.metadata.viewport.scroll_y - before.metadata.viewport.scroll_y
