@@ -82,7 +82,7 @@ def observation_body(
     return ObservationBody(
         session=session_body(observation.session),
         space=SpaceBody(
-            markdown=space_markdown(actions, observation.browser_actions),
+            markdown=space_markdown(actions, observation.browser_actions, observation.question),
             actions=tuple(map(write, actions)),
             browser_actions=tuple(map(write, observation.browser_actions)),
             description=observation.description,

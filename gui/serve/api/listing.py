@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gui.schema.action import Action, Param
+from gui.schema.page import Question
+from gui.schema.plain import within_quotes
 from gui.schema.wire import ListingRequest
 
 _ID = re.compile(r"(\D*)(\d*)")
@@ -24,15 +26,22 @@ def listed(actions: Iterable[Action], request: ListingRequest, *, everything: bo
     return found[: request.max_nb_actions]
 
 
-def space_markdown(actions: Sequence[Action], browser_actions: Sequence[Action]) -> str:
-    """A heading per category in order of first appearance, and a line per action, by kind and number."""
+def space_markdown(
+    actions: Sequence[Action], browser_actions: Sequence[Action], question: Question | None = None
+) -> str:
+    """A heading per category in order of first appearance, and a line per action, by kind and number.
+
+    The words of a question come first: nobody should answer what has not been read.
+    """
     groups: dict[str, list[Action]] = {}
     for action in (*actions, *browser_actions):
         groups.setdefault(_line(action.category), []).append(action)
-    return "\n\n".join(
+    asked = [f"“{_line(within_quotes(question.text))}”"] if question is not None and question.text.strip() else []
+    listed = (
         "\n".join([f"# {category}", *(_row(action) for action in sorted(members, key=_order))])
         for category, members in groups.items()
     )
+    return "\n\n".join((*asked, *listed))
 
 
 def _row(action: Action) -> str:

@@ -1,6 +1,7 @@
 """Which actions an answer lists, and the text that lists them."""
 
 from gui.schema.action import Action, Param
+from gui.schema.page import Question
 from gui.schema.wire import ListingRequest
 from gui.serve.api.listing import listed, space_markdown
 
@@ -55,3 +56,9 @@ def test_the_text_has_a_heading_a_category_and_lines_by_number() -> None:
 def test_words_of_a_page_make_no_lines_of_their_own() -> None:
     text = space_markdown([Action("B1", "Click a\n# b\n* B7: c", "One\n\n# Two")], [])
     assert text == "# One # Two\n* B1: Click a # b * B7: c"
+
+
+def test_a_question_is_told_before_its_answers() -> None:
+    answers, asked = [Action("B11", "Click OK", "The page asks")], Question("confirm", "Delete\n* B7: all of “it”?")
+    assert space_markdown(answers, [], asked) == "“Delete * B7: all of ‘it’?”\n\n# The page asks\n* B11: Click OK"
+    assert space_markdown(answers, [], Question("alert", " ")) == "# The page asks\n* B11: Click OK"
