@@ -175,13 +175,14 @@ class StepsModel(QAbstractListModel):
         if card.is_login:
             return self.tr("Filled in"), self.tr("the login")
         if card.is_of_table:
-            return self.tr("Filled in"), self._fields_of(card.fields)
+            return card.ticked or self.tr("Filled in"), self._fields_of(card.fields, ticked=bool(card.ticked))
         return self.tr("Filled in"), self._parts_of(card.groups) or self.tr("a form")
 
-    def _fields_of(self, fields: tuple[str, ...]) -> str:
+    def _fields_of(self, fields: tuple[str, ...], *, ticked: bool) -> str:
         if len(fields) == 2:
             return self.tr("{0} and {1}").format(*fields)
-        return self.tr("{0} and {1} more fields").format(fields[0], len(fields) - 1)
+        more = self.tr("{0} and {1} more") if ticked else self.tr("{0} and {1} more fields")
+        return more.format(fields[0], len(fields) - 1)
 
     def _parts_of(self, groups: tuple[str, ...]) -> str:
         if len(groups) == 2:

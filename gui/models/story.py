@@ -134,6 +134,12 @@ class Card:
         return tuple(step for step in self.steps if step.did.code in FILLS)
 
     @property
+    def ticked(self) -> str:
+        """What was done to all of its fields, where that is to tick or to untick them; else empty."""
+        deeds = {step.words for step in self.filled}
+        return deeds.pop() if len(deeds) == 1 and all(step.did.code in _TICKS for step in self.filled) else ""
+
+    @property
     def keys(self) -> str:
         """The letters that were pressed where no field is; empty for anything else. None are told of a secret."""
         if self.kind != "form" or self.fields:

@@ -183,6 +183,11 @@ def test_rows_of_a_table_are_called_by_what_they_hold(qapp: object) -> None:
     assert model.index(0).data() == "2–3 Filled in cell Kind, row Rent and Paid, in row Travel"
     model.set_rows(rows, "b")
     assert model.index(0).data() == "2–4 Filled in cell Kind, row Rent and 2 more fields"
+    ticks = [replace(row, did=fact(Code.DID_TICK, target=f"row {at}")) for at, row in enumerate(rows)]
+    model.set_rows(ticks[:2], "d")
+    assert model.index(0).data() == "2–3 Ticked row 0 and row 1"
+    model.set_rows(ticks, "e")
+    assert model.index(0).data() == "2–4 Ticked row 0 and 2 more"
     model.set_rows([replace(row, in_row=False) for row in rows], "c")
     assert model.index(0).data() == "2–4 Filled in Tab Panels", "the words alone say nothing"
 
