@@ -132,7 +132,9 @@ def changes_between(
             words = words or _not_complained(_lines_added(stood, stands), shown)
             changes = _with_answer_first(changes, acted, words)
         else:
-            changes += words
+            presses = acted is not None and acted.kind != "I"
+            bare = [one for one in changes if presses and words and _is_emptied(one)]  # as where a message was sent
+            changes = [*(one for one in changes if one not in bare), *words, *bare]
         # Rows of a page that sorts them by itself are in another order after each step.
         answers = acted is not None and any(speaks_of(acted.name, str(one["text"])) for one in words)
         place = len(changes) if answers else place
@@ -168,6 +170,11 @@ def _with_answer_first(changes: list[Fact], acted: Action | None, words: list[Fa
     """Changes with what the page says now, which answers Enter, before what was typed into the field."""
     typed = [one for one in changes if acted and one.code is Code.VALUE_CHANGED and one["target"] == field_name(acted)]
     return [*(one for one in changes if one not in typed), *words, *typed]
+
+
+def _is_emptied(told: Fact) -> bool:
+    """Whether a fact tells that fields hold nothing now."""
+    return told.code in (Code.EMPTIED, Code.FIELDS_EMPTIED) or (told.code is Code.VALUE_CHANGED and not told["after"])
 
 
 def _not_complained(words: list[Fact], complaints: list[str]) -> list[Fact]:
