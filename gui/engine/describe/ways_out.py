@@ -78,7 +78,8 @@ class Ways:
         """The actions that make it available, the most likely first."""
         match element.reason:
             case "covered" | "blocked":  # the buttons inside what is in the way: its answers, or the one that closes it
-                return self._in_the_way(element)
+                answers = self._in_the_way(element)
+                return (*self._first_blank(answers), *answers)
             case "disabled":
                 return self._missing(element)
             case "hidden":
@@ -115,6 +116,10 @@ class Ways:
         if not element.submits or not element.form:
             return ()
         return tuple(self._blank_by_form.get((element.doc, element.form), ()))
+
+    def _first_blank(self, answers: tuple[Element, ...]) -> tuple[Element, ...]:
+        """The first blank field of a form that one of some buttons sends, such as the password of a login."""
+        return next((blank[:1] for one in answers if (blank := self._blank(one))), ())
 
     def _opener(self, element: Element) -> Element | None:
         opener = self._at.get((element.doc, element.opener)) if element.opener is not None else None

@@ -29,6 +29,15 @@ def test_the_answers_of_a_dialog_that_blocks() -> None:
     ) == [("B3", "Click Yes"), ("B4", "Click No")]
 
 
+def test_the_blank_field_of_a_login_that_blocks_comes_before_the_button_that_sends_it() -> None:
+    sign_in = replace(element(name="Sign in", category="Log in"), form=3, submits=True)
+    full = replace(element("textbox", "User", category="Log in", value="ada"), form=3)
+    blank = replace(element("textbox", "Password", category="Log in", input_type="password"), form=3)
+    stuck = element(name="Save", reason="blocked", blocker="Log in")
+    assert offered(stuck, full, blank, sign_in) == [("I2", "Type into Password"), ("B2", "Click Sign in")]
+    assert offered(stuck, full, replace(blank, states=("filled",)), sign_in) == [("B2", "Click Sign in")]
+
+
 def test_escape_where_a_dialog_has_no_button() -> None:
     stuck, field = element(name="Buy", reason="blocked", blocker="News"), element("textbox", "Mail", category="News")
     listed = numbered(stuck, field)
