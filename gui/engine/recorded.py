@@ -10,6 +10,7 @@ from gui.engine.behind_dialogs import Asking, is_shown_secret, is_told_in_clear,
 from gui.engine.capabilities import AgreedBackend, ReachingBackend, SecretNoticingBackend, capability
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
+from gui.engine.describe.entries import without_entries
 from gui.engine.describe.other_programs import would_open
 from gui.engine.describe.steps import asked_of, deed_of, secret_name
 from gui.engine.describe.twins import without_count
@@ -374,7 +375,8 @@ async def _facts_of(
     if any(remark.code in (Code.LOADED_IN_TAB, Code.ASKED_FOR_FILES) for remark in acted.remarks):
         changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
     outside = would_open(action, call) if changes == nothing else None
-    return (*acted.remarks, *((outside,) if outside is not None else ()), *changes, *acted.asides)
+    remarks = without_entries(acted.remarks, call.value, changes, before, after)
+    return (*remarks, *((outside,) if outside is not None else ()), *changes, *acted.asides)
 
 
 def _became(call: ActionCall, before: Observation | None, after: Observation) -> tuple[Fact, ...]:

@@ -5,6 +5,7 @@ A row that has become another's is refused all the same.
 
 import pytest
 
+from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepUnknownError
 from tests.e2e.test_engine_ids_meaning import show
 from tests.helpers.driver import Driver
@@ -113,3 +114,16 @@ async def test_what_the_press_has_the_page_empty_keeps_the_click_and_is_named(pa
         await page.do("Click Send order")
     assert "Tables" in caught.value.why
     assert await window.evaluate("did") == []
+
+
+async def test_what_becomes_an_entry_beside_its_field_was_kept(page: Driver) -> None:
+    chips = """<div id=all></div><label>To <input id=to></label><label>Code <input id=code oninput="value = ''"></label>
+        <script>to.oninput = () => { if (to.value.endsWith(',')) {
+            all.insertAdjacentHTML('beforeend', `<span>${to.value.slice(0, -1)} <button>×</button></span> `);
+            to.value = '';
+        } };</script>"""
+    await show(page, chips)
+    result = await page.do("Type into To", "ada@lind.example,")
+    assert Code.NOT_KEPT not in {one.code for one in result.facts}, result.facts
+    result = await page.do("Type into Code", "12")
+    assert Code.NOT_KEPT in {one.code for one in result.facts}, result.facts

@@ -13,6 +13,7 @@ from gui.engine.by_hand.drags import came_along, place_among
 from gui.engine.by_hand.gestures import Gesture
 from gui.engine.by_hand.port import HandPort, Place, Spot
 from gui.engine.by_hand.steps import HandSteps
+from gui.engine.describe.entries import is_entry
 from gui.engine.describe.named import field_name
 from gui.engine.describe.other_programs import would_open
 from gui.engine.dressed import looks_changed
@@ -391,8 +392,7 @@ def _is_taken(gesture: Gesture, facts: tuple[Fact, ...], name: str) -> bool:
     told = {Code.NOTHING_CHANGED, Code.EMPTIED, Code.NOT_KEPT, Code.ENTER_SENT_NOTHING}
     if gesture.enter and any(one.code not in told for one in facts):
         return True  # a message that was sent, whatever the page made of it
-    others = (arg for one in facts if ("target", name) not in one.args for _, arg in one.args)
-    return any((gesture.value or "") in arg for arg in others if isinstance(arg, str))
+    return is_entry(gesture.value or "", facts, name)
 
 
 def _with_offers(facts: tuple[Fact, ...], seen: Observation) -> tuple[Fact, ...]:

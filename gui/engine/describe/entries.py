@@ -1,0 +1,40 @@
+"""What was typed into a field and has become an entry beside it, such as a name in a list of recipients. Pure."""
+
+from collections.abc import Sequence
+
+from gui.schema.code import Code
+from gui.schema.fact import Fact
+from gui.schema.page import Observation
+
+_ENDS = " \t\n,;"
+"""What ends an entry as it is typed, and is no part of it."""
+
+
+def is_entry(typed: str, facts: Sequence[Fact], name: str) -> bool:
+    """Whether facts that are not about a field of some name tell what was typed into it."""
+    entry = typed.rstrip(_ENDS)
+    others = (arg for one in facts if ("target", name) not in one.args for _, arg in one.args)
+    return any(entry in arg for arg in others if isinstance(arg, str))
+
+
+def without_entries(
+    remarks: tuple[Fact, ...], typed: str | None, changes: Sequence[Fact], before: Observation | None, now: Observation
+) -> tuple[Fact, ...]:
+    """Remarks on a step without that a field did not keep what the page has made an entry of.
+
+    Args:
+        remarks: What the engine told of the step.
+        typed: What was typed.
+        changes: What changed on the page.
+        before: The page before it.
+        now: The page after it.
+    """
+    entry = (typed or "").rstrip(_ENDS)
+    lost = [one for one in remarks if one.code is Code.NOT_KEPT]
+    if not entry or not lost:
+        return remarks
+    known = {one.description for one in before.actions} if before is not None else set()
+    acts = any(entry in one.description for one in now.actions if one.description not in known)
+    return tuple(
+        one for one in remarks if one not in lost or not (acts or is_entry(entry, changes, str(one["target"])))
+    )
