@@ -5,14 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from gui.engine.describe.elements import Element
+from gui.engine.identity.cards import Cards
 from gui.engine.identity.succession import (
     Signature,
     called,
-    dragged_signature_of,
     firm_signature_of,
     has_ticked,
     is_about_another,
-    is_dragged,
     is_held_alike,
     is_only_one,
     lasts_with,
@@ -60,6 +59,7 @@ class IdBook:
         self._alone: set[str] = set()
         self._firmly_alone: set[str] = set()
         self._only_named: set[str] = set()
+        self._cards = Cards()
         self._offered: dict[str, tuple[Element, tuple[Element, ...], str, bool]] = {}
         self._accepted: dict[str, tuple[Element, ...]] = {}
         self._before: dict[str, Element | None] = {}
@@ -83,6 +83,7 @@ class IdBook:
             self._doc = doc
             self._ids, self._numbers, self._elements, self._gone = {}, Counter(), {}, {}
             self._alone, self._firmly_alone, self._only_named, self._seen_at = set(), set(), set(), {}
+            self._cards = Cards()
             self._offered, self._accepted, self._before = {}, {}, {}
         elif self.has_assigned(doc, elements):
             return []
@@ -105,16 +106,18 @@ class IdBook:
             self._alone |= _only_ones(leaving, self._elements.values(), signature_of)
             self._firmly_alone |= _only_ones(leaving, self._elements.values(), firm_signature_of)
             self._only_named |= _only_ones(leaving, self._elements.values(), called)
+            self._cards.leave(leaving, self._elements.values())
             self._forget_oldest(max(MOST_GONE, len(leaving)))
         carried: list[str] = []
         ways: list[tuple[set[str], _Signing]] = [(self._alone, signature_of), (self._firmly_alone, firm_signature_of)]
         if self.pressed is not None:
             ways.append((self._only_named, lone_signature_of))
-        ways.append(({one for one in self._only_named if is_dragged(self._gone[one])}, dragged_signature_of))
         for alone, signature in ways:
             left = [element for element in fresh if not element.id]
             if left:
                 carried += self._carry_on(left, elements, alone, signature, now)
+        for again in (self._cards.again, self._cards.on_again):
+            carried += [one for one, element in list(again(self._gone, elements)) if self._hand_on(one, element)]
         self._read_at = now
         for element in fresh:
             if not element.id:
@@ -127,6 +130,7 @@ class IdBook:
             self._alone.discard(action_id)
             self._firmly_alone.discard(action_id)
             self._only_named.discard(action_id)
+            self._cards.forget(action_id)
         return carried
 
     def has_assigned(self, doc: str, elements: list[Element]) -> bool:
@@ -264,6 +268,7 @@ class IdBook:
             self._alone.discard(action_id)
             self._firmly_alone.discard(action_id)
             self._only_named.discard(action_id)
+            self._cards.forget(action_id)
 
     def _carry_on(
         self,
@@ -304,18 +309,23 @@ class IdBook:
                     pressed = None  # it was answered: what stands there with other numbers may be the next of a queue
                     if is_about_another(gone_one, found[0]):
                         continue
-                if signing in (lone_signature_of, dragged_signature_of):
-                    is_meant = pressed is not None or signing is dragged_signature_of
-                    ticked_on = is_meant and is_only_one(found[0], elements)
+                if signing is lone_signature_of:
+                    ticked_on = pressed is not None and is_only_one(found[0], elements)
                 else:
                     ticked_on = has_ticked(gone_one, found[0], now - self._seen_at[ids[0]], pressed)
-                if not ticked_on or not is_held_alike(gone_one, found[0]):
-                    continue
-                self._ids.pop((gone_one.doc, gone_one.key), None)  # should it come back, it is a new one
-                found[0].id = ids[0]
-                self._ids[(found[0].doc, found[0].key)] = ids[0]
-                carried.append(ids[0])
+                if ticked_on and self._hand_on(ids[0], found[0]):
+                    carried.append(ids[0])
         return carried
+
+    def _hand_on(self, action_id: str, element: Element) -> bool:
+        """Give the id of one that is gone to another, if that may be the same; answers whether it may."""
+        gone = self._gone[action_id]
+        if not is_held_alike(gone, element):
+            return False
+        self._ids.pop((gone.doc, gone.key), None)  # should it come back, it is a new one
+        element.id = action_id
+        self._ids[(element.doc, element.key)] = action_id
+        return True
 
     def _ticked(
         self,

@@ -9,6 +9,7 @@ from typing import Final
 
 from gui.engine.backend import Acted
 from gui.engine.describe.elements import Element
+from gui.engine.identity.cards import stands_on_same_card
 from gui.engine.identity.continuity import is_new_document, same_action, same_order
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
@@ -164,10 +165,17 @@ class KnownElements:
         """
         if known.kind != "S" and self._is_other_tab(before, now):
             return None
-        found = same_order(known, before, now, self._resolver(known, before, now))
+        found = same_order(known, before, now, self._resolver(known, before, now)) or self._on_card(known, before, now)
         if found is None or self._is_about_another(known, before, found, now):
             return None
         return None if self._is_of_next(known, before, found, now) else found
+
+    def _on_card(self, known: Action, before: Observation, now: Observation) -> Action | None:
+        """What stands on a card that others have moved, where other words tell it from what is called the same."""
+        old, new, found = self._reading(before), self._reading(now), self.again(known, before, now)
+        if old is None or new is None or found is None or found.name != known.name:
+            return None
+        return found if stands_on_same_card(known.id, old.elements, found.id, new.elements) else None
 
     def _is_of_next(self, known: Action, before: Observation, found: Action, now: Observation) -> bool:
         """Whether a button that was pressed, and whose deed cannot be taken back, stands on the page of something else.
@@ -196,7 +204,9 @@ class KnownElements:
         is_used = known.submits and any(known.id in reading.used for reading in (*since, old))
         is_of_form = bool(known.params) or (known.form != "" and not known.in_row and not is_used)
         may_be = not is_of_form or all(reading.by_itself for reading in since)
-        return may_be and one is not None and other is not None and is_about_another(one, other)
+        if not may_be or one is None or other is None or not is_about_another(one, other):
+            return False
+        return not stands_on_same_card(known.id, old.elements, found.id, new.elements)
 
     def _is_other_tab(self, before: Observation, now: Observation) -> bool:
         """Whether two readings are of different tabs; where nobody knows, also if one tab has gone.

@@ -57,6 +57,10 @@ _KIND_OF_FORMAT: dict[str, Kind] = {
 }
 
 
+SEARCH_FROM = 13
+"""The fewest choices of which one is found by its letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field of a form. All values are text, as on the wire; None means "not set".
@@ -121,8 +125,25 @@ class FieldSpec:
 
     @property
     def shape(self) -> "FieldSpec":
-        """All of it but what a form that is shown takes over: what it holds, and what is suggested for it."""
-        return replace(self, default=None, holds="", suggestions=())
+        """All of it but what a form that is shown takes over: what it holds, and what is suggested for it.
+
+        Of choices that stand `apart`, such as the things of a page, some come and go while one is chosen.
+        """
+        choices = ("",) * self.searched if self.apart else self.choices
+        return replace(self, default=None, holds="", suggestions=(), choices=choices)
+
+    @property
+    def searched(self) -> bool:
+        """Whether there are so many choices that one is found by its letters."""
+        return self.kind == "choice" and len(self.choices) >= SEARCH_FROM
+
+    def choice_again(self, chosen: str) -> str:
+        """The choice of these that an earlier one is by now: the same, or the only one of its name; else empty."""
+        if chosen in self.choices or not self.apart:
+            return chosen if chosen in self.choices else ""
+        name = chosen.rpartition(self.apart)[0]
+        found = [choice for choice in self.choices if name and choice.rpartition(self.apart)[0] == name]
+        return found[0] if len(found) == 1 else ""
 
 
 def specs_from_params(params: Sequence[Param]) -> tuple[FieldSpec, ...]:

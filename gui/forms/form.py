@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QVBoxLayout, QW
 from gui.forms.breaking import breakable
 from gui.forms.checking import Checker, limits
 from gui.forms.editors import Editor, editor_for
-from gui.forms.editors.choice import Combo, SearchEditor
+from gui.forms.editors.choice import ChoiceEditor, Combo, SearchEditor
 from gui.forms.editors.file import FileEditor
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import FieldSpec
@@ -190,12 +190,17 @@ class Form(QWidget):
     def take_over(self, specs: Sequence[FieldSpec]) -> None:
         """Take over newer states of the same fields; what is in them stays."""
         self.specs = tuple(specs)
+        self._checker = Checker(self.specs)
         for spec in specs:
             editor = self.editors[spec.name]
             if isinstance(editor, FileEditor):
                 editor.set_holds(spec.holds)
             if isinstance(editor, TextEditor):
                 editor.set_suggestions(spec.suggestions)
+            if isinstance(editor, ChoiceEditor | SearchEditor) and spec.apart and spec.choices != editor.spec.choices:
+                editor.take_choices(spec)
+                if editor.error() and spec.name not in self.problems():
+                    self._show(spec.name, editor, "")
 
     def set_values(self, values: Mapping[str, str | None]) -> None:
         """Show values; all other fields stay as they are."""

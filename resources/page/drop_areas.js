@@ -1,7 +1,12 @@
 /* Parts of a page that only hear that something is dropped on them, such as the columns of a board. */
 
-import {closest, isAround, matches, parentElementOf, previousElementOf, query, queryAll, textContentOf, treeWalker} from './dom.js';
-import {hearsDropsAlone} from './listeners.js';
+import {GRABS} from './controls.js';
+import {
+  childrenOf, classListOf, closest, cssNow, elementCountOf, firstElementOf, isAround, matches, parentElementOf, previousElementOf, query, queryAll,
+  tagOf, textContentOf, treeWalker,
+} from './dom.js';
+import {heardBy, hearsDropsAlone} from './listeners.js';
+import {page} from './page.js';
 import {clean, short} from './text.js';
 import {isShown} from './tree.js';
 
@@ -10,9 +15,44 @@ const MOST_AREA_HEADS = 5, MOST_AREA_WORDS = 60, MOST_AREA_LINES = 20, LEVELS_TO
 
 /* Whether things of the page can be dropped on an element, and nothing else be done to it. What takes files has nothing on
    its page that could be dragged there. */
-export const takesDrops = element => hearsDropsAlone(element) && query(document, CAN_BE_DRAGGED) !== null;
+export const takesDrops = element => hearsDropsAlone(element) && query(document, CAN_BE_DRAGGED) !== null || isColumn(element);
 /* Whether it holds what can be dragged: then it is an area to drop on, whatever else is in it. */
-export const holdsDragged = element => takesDrops(element) && query(element, CAN_BE_DRAGGED) !== null;
+export const holdsDragged = element => isColumn(element) || takesDrops(element) && query(element, CAN_BE_DRAGGED) !== null;
+
+/* Whether it is a column of a board whose page follows the pointer itself, so that nothing hears of drops: one of several
+   alike that each begin with a heading, and in one of which several alike are to be grabbed. */
+const HEAD_TAGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6']), LEVELS_OF_HEAD = 3, MOST_COLUMNS = 40, MOST_ON_COLUMN = 60;
+export const isColumn = element => {
+  if (!beginsWithHead(element) || heardBy(element)) return false;
+  const board = parentElementOf(element);
+  if (board === null) return false;
+  const known = page?.boards;   // between two readings nothing is kept
+  const is = known?.get(board) ?? isBoard(board);
+  known?.set(board, is);
+  return is;
+};
+const beginsWithHead = element => {
+  for (let node = firstElementOf(element), left = LEVELS_OF_HEAD; node && left; node = firstElementOf(node), left--)
+    if (HEAD_TAGS.has(tagOf(node))) return true;
+  return false;
+};
+const isBoard = board => {
+  const count = elementCountOf(board);
+  if (count < 2 || count > MOST_COLUMNS) return false;
+  const [first, ...others] = childrenOf(board);
+  return others.every(one => isSameSort(one, first) && beginsWithHead(one)) && [first, ...others].some(holdsCards);
+};
+const isSameSort = (one, other) => tagOf(one) === tagOf(other) && (classListOf(one)[0] ?? '') === (classListOf(other)[0] ?? '');
+const holdsCards = column => {
+  const last = new Map();
+  for (const part of Array.from(queryAll(column, '*')).slice(0, MOST_ON_COLUMN)) {
+    const within = parentElementOf(part);
+    if (!GRABS.has(cssNow(part).cursor) || within !== column && GRABS.has(cssNow(within).cursor)) continue;
+    if (last.has(within) && isSameSort(part, last.get(within))) return true;
+    last.set(within, part);
+  }
+  return false;
+};
 
 const isOfDragged = (part, area) => {
   const item = closest(part, CAN_BE_DRAGGED);

@@ -85,7 +85,7 @@ export const beginPage = (options, view) => {
     began: performance.now(), most: timeFor(options), hitting: 0, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view, openers: openersOf(document), shadowOpeners: [], fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
     viaLabels: new Set(), toggled: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null,
-    clipper: null, above: new Map(), siblings: null, sorted: false, blockers: [], leads: new Map(), rows: newRows(), turns: new Map(),
+    clipper: null, above: new Map(), siblings: null, sorted: false, boards: new Map(), blockers: [], leads: new Map(), rows: newRows(), turns: new Map(),
     typed: new Map(), grids: new Map(), weeks: new Map(), scopes: [{word: '', heading: '', heads: [], role: ''}], over: '', compact: 0, row: null, action: -1, muted: 0, led: null, unmuted: Infinity, misled: 0,
     depth: 0, hearing: 0, hands: new Map(), handed: '', shadows: 0, newTrees: false,
     ordered: [], scrolling: [], inHeading: 0, group: '', region: '', marks: new Map(), cells: new Map(), icons: new Map(), sized: new Map(), layout: false, edited: false, spelled: new Set(),

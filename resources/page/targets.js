@@ -8,7 +8,7 @@ import {
   parentElementOf, previousElementOf, query, scrollHeightOf, scrollWidthOf, tabIndexOf, tagOf, textContentOf, treeWalker,
 } from './dom.js';
 import {drawnPart} from './drawn_parts.js';
-import {holdsDragged} from './drop_areas.js';
+import {holdsDragged, isColumn} from './drop_areas.js';
 import {fills} from './geometry.js';
 import {isGridCell} from './grid_cells.js';
 import {CLICKS, heardBy, hearsClickAlone, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
@@ -229,6 +229,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   }
   const heard = heardBy(element);
   const pointer = cursor === 'pointer';
+  if (!heard && isColumn(element)) return ['generic', HEARD];
   // Most elements return here.
   const sorted = isSorted(element);
   if (!heard && !sorted && !hasAttrs(element) && !GRABS.has(cursor) && !computedRole(element)) return pointer

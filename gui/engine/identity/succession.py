@@ -7,12 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from gui.engine.describe.called import verb_of
 from gui.engine.describe.elements import Element
+from gui.engine.identity.cards import is_same_card
 from gui.schema.action import Action
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY, NUMBER, are_near, with_bare_currencies
-from gui.schema.verb import Verb
 
 Signature = tuple[str, ...]
 _NEAREST = 3
@@ -24,7 +23,6 @@ _ALONE = re.compile(rf"([^\w#№@§$€£¥]{{0,3}}?)[ +−–↑↓▲▼-]*{NU
 _IN_BRACKETS = re.compile(r"\(\d{1,4}\)")
 _IN_CART = re.compile(rf"(?i)\b{NUMBER} ?(?=(?:items?|articles?|products?|pieces?|pcs)\b)")
 _WORDS = re.compile(r"[^\W\d_]+")
-_SAYS_MOVE = re.compile(r"(?i)\b(?:drag|move|rearrange|reorder|sort|grab|grip|hold|pull|resize|handle)\b")
 _SIGNS = re.compile(r"[ +−–±↑↓▲▼-]+")
 _COUNTING = frozenset(("increase", "decrease", "increment", "decrement"))
 _MAY_COUNT = frozenset(("more", "less", "plus", "minus", "add"))
@@ -129,20 +127,6 @@ def _counted_beside(element: Element, *, in_cart: bool) -> str:
     return " | ".join(_without_counts(piece, paid=paid) for piece in pieces)
 
 
-def dragged_signature_of(element: Element) -> Signature:
-    """What the only card of its name shares with the one that is drawn in its place, wherever that is by then.
-
-    What is dragged is called by what it is, and what is pressed often by what it does.
-    """
-    return element.kind, element.role, element.name, element.frame, element.href, str(is_dragged(element))
-
-
-def is_dragged(element: Element) -> bool:
-    """Whether what is done to it is to drag it, and it is no handle that only says so."""
-    # What cannot be dragged is sorted out first: of thousands that have gone each is asked at every reading.
-    return element.draggable and verb_of(element) == Verb.DRAG and not _SAYS_MOVE.search(element.name)
-
-
 def is_about_another(before: Element, now: Element) -> bool:
     """Whether what stands around an element says that it is about something else, though it is called the same.
 
@@ -150,6 +134,8 @@ def is_about_another(before: Element, now: Element) -> bool:
     """
     if not is_held_alike(before, now):
         return True
+    if is_same_card(before, now):
+        return False  # wherever it stands among others
     if not says_that_it_counts(before.name) and not are_near(before.beside, now.beside):
         return True
     mine, theirs = _words_around(before), _words_around(now)

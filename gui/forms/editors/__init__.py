@@ -9,10 +9,7 @@ from gui.forms.editors.dates import DateEditor, TimeEditor
 from gui.forms.editors.file import FileEditor
 from gui.forms.editors.text import LinesEditor, NumberEditor, SecretEditor, TextEditor
 from gui.forms.editors.tick import TickEditor
-from gui.forms.field import FieldSpec, Kind
-
-SEARCH_FROM = 13
-"""From this many choices on, typing searches the list."""
+from gui.forms.field import SEARCH_FROM, FieldSpec, Kind
 
 _EDITORS: dict[Kind, type[Editor]] = {
     "text": TextEditor,
@@ -35,7 +32,7 @@ _EDITORS: dict[Kind, type[Editor]] = {
 def editor_for(spec: FieldSpec, parent: QWidget | None = None) -> Editor:
     """Create the editor of a field, showing its default."""
     kind = _EDITORS[spec.kind]
-    if spec.kind == "choice" and len(spec.choices) >= SEARCH_FROM:
+    if spec.searched:
         kind = SearchEditor
     made = kind(spec, parent)
     made.set_value(spec.default)

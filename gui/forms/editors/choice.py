@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QSignalBlocker,
     QSize,
     QStringListModel,
     Qt,
@@ -211,30 +212,36 @@ class ChoiceEditor(Editor):
             return
         self.combo.setCurrentIndex(self._values.index(value, self.spec.nullable) if value in self._values else -1)
 
+    def take_choices(self, spec: FieldSpec) -> None:
+        """Go on with other choices, unless the list of them is open."""
+        if self.combo.view().isVisible():
+            return
+        chosen = self.value() or ""
+        self.spec, self._values = spec, spec.choices
+        with QSignalBlocker(self.combo):
+            self.combo.setModel(ChoiceModel(spec.choices, spec.choices, self))
+            self.set_value(spec.choice_again(chosen))
+
 
 class SearchEditor(Editor):
     """One of many choices: typing finds those that contain the letters, ignoring case."""
 
     def __init__(self, spec: FieldSpec, parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
-        self._by_lower = {choice.lower(): choice for choice in reversed(spec.choices)}
-        if spec.apart:  # of several of one name, none is meant by it
-            names = Counter(choice.rpartition(spec.apart)[0].lower() for choice in spec.choices)
-            named = {choice.rpartition(spec.apart)[0].lower(): choice for choice in spec.choices}
-            self._by_lower = {name: named[name] for name in named if names[name] == 1} | self._by_lower
+        self._by_lower = _by_lower(spec)
         self.combo = Combo(self)
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._values = spec.shown or spec.choices
-        model = ChoiceModel(self._values, spec.choices, self)
-        self.combo.setModel(model)
-        completer = QCompleter(model, self)
+        self._model = ChoiceModel(self._values, spec.choices, self)
+        self.combo.setModel(self._model)
+        completer = QCompleter(self._model, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(_ROWS_SHOWN)
-        popup = popup_list()
-        completer.setPopup(popup)
-        popup.setItemDelegate(RowDelegate(popup))
+        self._found = popup_list()
+        completer.setPopup(self._found)
+        self._found.setItemDelegate(RowDelegate(self._found))
         self.combo.setCompleter(completer)
         placeholder = self.tr("Not set") if spec.nullable else self.tr("Type to search…")
         self.combo.setPlaceholderText(placeholder)
@@ -286,6 +293,29 @@ class SearchEditor(Editor):
         else:
             self.combo.setCurrentIndex(-1)
             self.combo.setEditText(value or "")
+
+    def take_choices(self, spec: FieldSpec) -> None:
+        """Go on with other choices and what is typed, unless a list of them is open."""
+        line = self.combo.lineEdit()
+        if line is None or self.combo.view().isVisible() or self._found.isVisible():
+            return
+        typed, place = self.combo.currentText(), line.cursorPosition()
+        self.spec, self._values, self._by_lower = spec, spec.choices, _by_lower(spec)
+        with QSignalBlocker(self.combo), QSignalBlocker(line):
+            self._model.setStringList(list(spec.choices))
+            self.set_value(spec.choice_again(typed) or typed)
+            line.setCursorPosition(place)
+
+
+def _by_lower(spec: FieldSpec) -> dict[str, str]:
+    """The choices by what may be typed for them in any case."""
+    found = {choice.lower(): choice for choice in reversed(spec.choices)}
+    if not spec.apart:
+        return found
+    # Of several of one name, none is meant by it.
+    names = Counter(choice.rpartition(spec.apart)[0].lower() for choice in spec.choices)
+    named = {choice.rpartition(spec.apart)[0].lower(): choice for choice in spec.choices}
+    return {name: named[name] for name in named if names[name] == 1} | found
 
 
 class TicksModel(QAbstractListModel):

@@ -10,6 +10,7 @@ from gui.schema.action import Action
 from gui.schema.money import NOT_WITHIN, NUMBER, are_near, with_bare_currencies
 from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.gone import differs_only_in_price
+from gui.widgets.actions.words import is_drag
 
 _AGAIN_AND_AGAIN = 2
 _SHARE = re.compile(rf"{NOT_WITHIN}{NUMBER} ?%")
@@ -27,19 +28,22 @@ class _Seen:
         beside: What its target says behind its own name, such as ", beside Mailing 66%".
         may_tick: Whether shares and amounts of money there are nothing to tell it from the others in the list by.
         at: When it was read (`time.monotonic()`); 0 where nobody knows.
+        on_board: Whether it is a card that is dragged about a board, or stands on one that it is called by.
     """
 
     action: Action
     beside: str = ""
     may_tick: bool = False
     at: float = 0.0
+    on_board: bool = False
 
     def is_still(self, other: "_Seen") -> bool:
         """Whether both are called the same; counters do not make it another, nor what merely ticks beside it."""
         mine, theirs = self.action, other.action
         is_known = self.at > 0 and other.at > 0
         passed_s = abs(other.at - self.at) if is_known else None
-        if not _goes_on(without_counters(mine.category), without_counters(theirs.category), passed_s):
+        at_home = self.on_board and other.on_board  # a card is the same in whatever column others have put it
+        if not at_home and not _goes_on(without_counters(mine.category), without_counters(theirs.category), passed_s):
             return False
         if without_counters(mine.description) == without_counters(theirs.description):
             return True
@@ -112,13 +116,22 @@ class Renamed:
 
     def _seen(self, action: Action) -> _Seen:
         """An action as it is listed. Where another one differs from it only in what ticks, that tells them apart."""
-        beside = _beside(action)
+        beside, on_board = _beside(action), _is_on_board(action, self._listed)
         if not beside:
-            return _Seen(action, at=self._read_at)
+            return _Seen(action, at=self._read_at, on_board=on_board)
         alike = Counter(
             (each.verb, each.name, _firm(_beside(each))) for each in self._listed if each.name == action.name
         )
-        return _Seen(action, beside, alike[(action.verb, action.name, _firm(beside))] == 1, self._read_at)
+        is_alone = alike[(action.verb, action.name, _firm(beside))] == 1
+        return _Seen(action, beside, is_alone, self._read_at, on_board)
+
+
+def _is_on_board(action: Action, listed: Sequence[Action]) -> bool:
+    """Whether it is dragged, or is called by something that is, and nothing else is called so."""
+    cards = [one for one in listed if is_drag(one)]
+    if is_drag(action):
+        return sum(one.target == action.target for one in cards) <= 1
+    return sum(action.target.endswith(f", in {one.target}") for one in cards) == 1
 
 
 def _is_told_anew(before: Action, now: Action) -> bool:

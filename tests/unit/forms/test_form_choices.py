@@ -1,5 +1,7 @@
 """Lists to choose from and suggestions in a form, driven by mouse and keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -11,7 +13,7 @@ from gui.forms.checking import Checker
 from gui.forms.editors import editor_for
 from gui.forms.editors.choice import ChoicesEditor, SearchEditor, TicksModel
 from gui.forms.editors.text import TextEditor
-from gui.forms.field import FieldSpec
+from gui.forms.field import SEARCH_FROM, FieldSpec
 from gui.forms.form import Form
 from gui.widgets.common.theme import apply_theme
 from tests.helpers.shown_form import OFFSCREEN_POPUP, Shown, focused
@@ -205,3 +207,24 @@ def test_a_part_of_a_name_is_asked_about_where_names_are_told_apart(qtbot: QtBot
     assert form.validate()
     assert not editor.error()
     assert editor.value() == "Shelf · B15"
+
+
+@pytest.mark.parametrize("more", [0, SEARCH_FROM], ids=["few", "many"])
+def test_choices_that_come_and_go_leave_what_was_chosen_and_typed(qtbot: QtBot, more: int) -> None:
+    others = tuple(f"Card {number} · M{number}" for number in range(20, 20 + more))
+    choices = ("Doing · M1", "Done · M2", *others)
+    spec = FieldSpec("to", "choice", "Where to", required=True, choices=choices, apart=" · ")
+    form = Form((spec,))
+    qtbot.addWidget(form)
+    form.set_values({"to": "Done · M2"})
+    for there, chosen in (
+        (("Doing · M1", "Fix gate · M5", "Done · M2", *others), "Done · M2"),
+        (("Done · M9", "Doing · M1", *others), "Done · M9"),
+    ):
+        now = replace(spec, choices=there)
+        assert now.shape == spec.shape
+        form.take_over((now,))
+        assert form.values() == {"to": chosen}
+        assert not form.problems()
+    form.take_over((replace(spec, choices=("Doing · M1", *others)),))
+    assert form.problems()

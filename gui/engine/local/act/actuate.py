@@ -209,6 +209,9 @@ async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) 
     await attempt.be_strict()
     await attempt.hover()
     x, y = await attempt.middle()
+    if attempt.position is not None:  # beside the buttons on it, which would be pressed instead
+        x, y = await attempt.corner()
+        x, y = x + attempt.position["x"], y + attempt.position["y"]
     await mouse.move(x, y)
     attempt.pressing = True
     await mouse.down()

@@ -19,7 +19,7 @@ from gui.engine.local.act.tries import Tries, once, soon
 from gui.engine.local.act.turned_secret import TurnedSecret
 from gui.engine.local.failures import is_closed
 from gui.engine.local.perceive.eyes import Eyes
-from gui.schema.action import ActionCall, Modifier
+from gui.schema.action import ActionCall, Modifier, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionCoveredError, ActionError, ActionGoneError, StepUnknownError
 from gui.schema.fact import Fact, fact
@@ -399,3 +399,7 @@ class Attempt:
             InputError: The element has no box.
         """
         return await point_on(self.locator, None)
+
+    async def corner(self) -> tuple[float, float]:
+        """Likewise its top left corner."""
+        return await point_on(self.locator, Point(x=0, y=0))

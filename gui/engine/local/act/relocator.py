@@ -15,6 +15,7 @@ from gui.engine.describe.called import target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
 from gui.engine.filled_fields import MOST_NAME, ChangedAtPressError, quoted
+from gui.engine.identity.cards import is_same_card
 from gui.engine.identity.expected import Expected, expected_of
 from gui.engine.identity.succession import at_another_price, is_priced_beside
 from gui.engine.local.act.became import another, beside_in_full, beside_words
@@ -275,7 +276,8 @@ class Relocator:
                 meant = self._follow(tab, action_id) or meant
             element = tab.ids.now(meant.id if agreed else action_id)
             if element is not None:
-                expected = expected_of(meant, tab.ids.told_with(action_id), element, toggles=toggles)
+                told = tab.ids.told_with(action_id)
+                expected = expected_of(_as_now(meant, element), told, element, toggles=toggles)
                 state = await self._probe(tab, element, expected, arm=True)
                 if state.get("differs"):
                     if agreed and attempt < _MOST_FOLLOWED:
@@ -429,7 +431,7 @@ class Relocator:
         return there
 
     def _expected(self, tab: Tab, element: Element, *, toggles: bool = False) -> Expected:
-        meant = tab.ids.told(element.id) or element
+        meant = _as_now(tab.ids.told(element.id) or element, element)
         return expected_of(meant, tab.ids.told_with(element.id), element, toggles=toggles)
 
     async def _probe(self, tab: Tab, element: Element, expected: Expected, *, arm: bool = False) -> dict[str, Any]:
@@ -443,6 +445,11 @@ class Relocator:
             raise  # it is not known whether it is gone
         except Error:
             return {"gone": True}
+
+
+def _as_now(meant: Element, there: Element) -> Element:
+    """What has to stay of an element: of a card, which is the same wherever it stands, what it shows by now."""
+    return there if is_same_card(meant, there) else meant
 
 
 def _names(tab: Tab, button: Element, keys: Iterable[int]) -> list[str]:
