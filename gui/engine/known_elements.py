@@ -1,7 +1,8 @@
 """The elements of the last readings, and their identities."""
 
 import itertools
-from collections import deque
+import re
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -40,6 +41,13 @@ _READINGS: Final = 4
 MOST_EARLIER: Final = 2_000
 """The most actions of all readings but the last that are kept. Each reading of a page of 5,000 takes ten megabytes,
 and the actions of such a page are not looked for in another document anyway."""
+
+
+_CHIP = re.compile(r"\[[A-Z]\d+\]")
+_TICKS = re.compile(r"(?i)\b\d{1,3}:\d\d(?::\d\d)?\b|\b\d+ ?(?:s|sec|seconds?|m|min|minutes?|h|hours?)\b|\d+ ?%")
+"""Clocks, ages and shares, which go on by themselves."""
+
+_TOLD = re.compile(r"\w+")
 
 
 class _Reading:
@@ -186,7 +194,16 @@ class KnownElements:
             return False
         if not (is_grave(known.name) or is_sending(known.name)):
             return False
-        return another_object(stand_now(before, known.id), stand_now(now, found.id)) is not None
+        if another_object(stand_now(before, known.id), stand_now(now, found.id)) is not None:
+            return True
+        return _shows_another(before, now) or self._stands_beside_another(known, before, found, now)
+
+    def _stands_beside_another(self, known: Action, before: Observation, found: Action, now: Observation) -> bool:
+        """Whether what stands beside the two says different things, such as what a picture shows."""
+        old, new = self._reading(before), self._reading(now)
+        sides = (old and old.element(known.id), new and new.element(found.id))
+        one, other = (Counter(_TOLD.findall(_TICKS.sub("", side.beside))) if side else Counter() for side in sides)
+        return bool(one - other and other - one)
 
     def _since(self, before: Observation) -> list[_Reading]:
         """The readings from this one on; none where it is no longer known."""
@@ -237,6 +254,16 @@ class KnownElements:
     @property
     def _lineup(self) -> Lineup:
         return self._readings[0].lineup if self._readings else Lineup(())
+
+
+def _shows_another(before: Observation, now: Observation) -> bool:
+    """Whether a page has other texts in place of earlier ones, or other values in its fields, clocks and ages aside."""
+    held = {one.id: one.value for one in before.actions if one.params}
+    if any(one.params and held.get(one.id, one.value) != one.value for one in now.actions):
+        return True
+    texts = (_TICKS.sub("", _CHIP.sub("", page.markdown)) for page in (before, now))
+    one, other = (Counter(_TOLD.findall(text)) for text in texts)
+    return bool(one - other and other - one)
 
 
 def _resolve(action_id: str, old: _Reading, new: _Reading) -> Resolution:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gui.schema.action import Action
+from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import NOT_WITHIN, NUMBER, are_near, with_bare_currencies
 from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.gone import differs_only_in_price
@@ -15,6 +16,9 @@ from gui.widgets.actions.words import is_drag
 _AGAIN_AND_AGAIN = 2
 _SHARE = re.compile(rf"{NOT_WITHIN}{NUMBER} ?%")
 _CLOCK = re.compile(r"(?<![\w:.,])(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?![\w:]|[.,]\d)")
+_UNREAD_S = 1.2
+"""Seconds after a press in which nobody has read what came of it."""
+
 _LATE_S = 2.5
 """Seconds by which a clock may differ from the time that has passed: it is read a little after it has turned."""
 
@@ -61,6 +65,7 @@ class Renamed:
         self._unseen: _Seen | None = None  # what the user last saw it as
         self._requested: _Seen | None = None  # what the user last asked for
         self._prices = 0  # how often only the price in its name has changed
+        self._requested_at = 0.0
         self._read_at = 0.0  # when what is listed now was read
 
     @property
@@ -92,7 +97,7 @@ class Renamed:
 
     def requested(self, action: Action) -> None:
         """Note what the user saw when they asked for the action."""
-        self._requested = self._seen(action)
+        self._requested, self._requested_at = self._seen(action), time.monotonic()
 
     def failed(self) -> None:
         """Note that the step that was asked for last did not come through, or that nobody knows whether it did.
@@ -104,15 +109,26 @@ class Renamed:
     def forget(self) -> None:
         """Forget it: another action is shown."""
         self._unseen = self._requested = None
+        self._requested_at = 0.0
         self._prices = 0
 
     def tell(self, now: Action) -> tuple[str, str] | None:
         """What the action was and is called, once; None if it is what the user saw."""
-        seen, self._unseen = self._unseen, None
+        seen, self._unseen = self._unseen or self._just_pressed(now), None
+        self._requested_at = 0.0
         if seen is None or seen.is_still(self._seen(now)):
             return None
         was, has_become = _called(seen.action, now), _called(now, seen.action)
         return (was, has_become) if was != has_become else None  # it may have become again what it was
+
+    def _just_pressed(self, now: Action) -> _Seen | None:
+        """What was pressed so short a time ago that nobody has read what has come in its place, and is a grave deed.
+
+        So the second of two quick presses approves no other invoice.
+        """
+        if time.monotonic() - self._requested_at > _UNREAD_S or not (is_grave(now.name) or is_sending(now.name)):
+            return None
+        return self._requested
 
     def _seen(self, action: Action) -> _Seen:
         """An action as it is listed. Where another one differs from it only in what ticks, that tells them apart."""

@@ -308,3 +308,28 @@ def test_a_second_press_of_what_cannot_be_taken_back_is_not_of_the_next(
     pages.known.note_used("B1", pages.seen[0])
     pages.read(element(name=name, category=now))
     assert pages.to_do_again("B1") == ("B1" if goes_on else "")
+
+
+@pytest.mark.parametrize(
+    ("name", "then", "now", "goes_on"),
+    [
+        ("Approve", "1 Picture of Ann", "1 Picture of Ben", False),
+        ("Approve", "1 Ann | 3 s ago", "1 Ann | 4 s ago", True),
+        ("Approve", "1 Ann", "1 Ann | Approved", True),
+        ("Next", "1 Picture of Ann", "1 Picture of Ben", True),
+    ],
+)
+def test_a_second_press_is_not_of_the_next_that_only_a_picture_tells(
+    pages: Pages, name: str, then: str, now: str, goes_on: bool
+) -> None:
+    pages.read(element(name=name, beside=then, form="f"))
+    pages.known.note_used("B1", pages.seen[0])
+    pages.read(element(name=name, beside=now, form="f"))
+    assert pages.to_do_again("B1") == ("B1" if goes_on else "")
+
+
+def test_a_second_press_is_not_of_the_next_that_only_a_field_tells(pages: Pages) -> None:
+    for name in ("Ann", "Ben"):
+        pages.read(element("textbox", "Name", value=name), element(name="Approve"))
+        pages.known.note_used("B1", pages.seen[0])
+    assert pages.to_do_again("B1") == ""

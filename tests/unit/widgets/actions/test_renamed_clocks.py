@@ -30,3 +30,29 @@ def test_a_clock_that_goes_on_makes_no_other_button(
     of.read(was, there, (there,))
     assert of.by_itself() is not still
     assert (of.tell(there) is None) is still
+
+
+@pytest.mark.parametrize(
+    ("name", "now", "passed_s", "goes_on"),
+    [
+        ("Approve", "Invoice 1042", 0.6, False),
+        ("Approve", "Invoice 1042", 2.0, True),
+        ("Approve", "Invoice 1041", 0.6, True),
+        ("Next month", "Invoice 1042", 0.6, True),
+    ],
+)
+def test_a_second_quick_press_of_what_cannot_be_taken_back_is_not_of_the_next(
+    monkeypatch: pytest.MonkeyPatch, name: str, now: str, passed_s: float, goes_on: bool
+) -> None:
+    clock = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: clock[0])
+    was, there = (action("B1", "Click", name, heading) for heading in ("Invoice 1041", now))
+    of = Renamed()
+    of.read(None, was, (was,))
+    of.requested(was)
+    clock[0] += passed_s
+    of.read(was, there, (there,))
+    told = of.tell(there)
+    assert (told is None) is goes_on
+    assert goes_on or told == (f"Click {name}, Invoice 1041", f"Click {name}, Invoice 1042")
+    assert of.tell(there) is None, "whoever presses again has read it"
