@@ -4,6 +4,7 @@ import pytest
 
 from gui.engine.local.perceive.module_linker import link
 from gui.engine.local.perceive.page_script import page_module
+from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepUnknownError
 from tests.e2e.test_engine_ids_meaning import show
@@ -173,3 +174,17 @@ async def test_a_name_of_signs_alone_says_of_no_deed_that_it_is_under_way(page: 
     window = await show(page, "")
     script = f"{link('busy_names', page_module)}\nreturn [isBusyName('?', 'Helping…'), isBusyName('›', 'Loading…')];"
     assert await window.evaluate(f"() => {{ {script} }}") == [False, True]
+
+
+HELD = """<button>Hold to delete</button><script>
+const button = document.querySelector('button');
+button.onpointerdown = () => setTimeout(() => { button.textContent = 'Deleted'; note('deleted'); }, 100);
+button.onpointerup = () => note('let go');
+</script>"""
+
+
+async def test_what_becomes_another_while_it_is_held_was_held_and_is_let_go(page: Driver) -> None:
+    window = await show(page, HELD)
+    await page.session.step(ActionCall(action_id=page.id("Click Hold to delete"), held_ms=400))
+    assert await window.evaluate("did") == ["deleted", "let go"]
+    assert page.session.steps[-1].outcome == "done"

@@ -317,6 +317,8 @@ class PageActions:
         may_hurry = frame.parent_frame is None and element.reason == "ready"
         may_hurry = may_hurry and call.gesture == "click" and call.value is None
         hurried = hurried and may_hurry
+        # What the page makes of it while it is held is what comes of that, as where it is dragged.
+        is_let_go = call.gesture in DRAGS or bool(call.to) or call.held_ms > 0
         attempt = Attempt(
             self._workplace.eyes,
             frame,
@@ -331,9 +333,7 @@ class PageActions:
             partial(tap, self._workplace, tab, modifiers=call.modifiers, by=call.by),
             partial(self._spots.selected, tab),
             partial(self._places.starting, tab, call),
-            self._relocator.guard(
-                tab, element, toggles=_toggles(call), strict=hurried, drags=call.gesture in DRAGS or bool(call.to)
-            ),
+            self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried, drags=is_let_go),
             hurried,
             tab.perception.zoom > 1,
             frame in self._workplace.devtools.listeners.heard_first,
