@@ -33,6 +33,7 @@ from gui.schema.input import (
     TouchInput,
     WheelInput,
 )
+from gui.schema.units import from_units
 from gui.widgets.picture.canvas import PictureCanvas
 from gui.widgets.picture.page_keys import key_input, modifiers_of, types
 from gui.widgets.picture.scroller import wheel_way
@@ -329,11 +330,9 @@ class PageInputSource(QObject):
             self.given.emit(TextInput(event.commitString()))
         if event.preeditString() or self._composing:
             self._composing = bool(event.preeditString())
-            cursor = next(
-                (found.start for found in event.attributes() if found.type == QInputMethodEvent.AttributeType.Cursor),
-                len(event.preeditString()),
-            )
-            self.given.emit(ComposeInput(event.preeditString(), cursor))
+            text, cursor = event.preeditString(), QInputMethodEvent.AttributeType.Cursor
+            units = next((found.start for found in event.attributes() if found.type == cursor), None)
+            self.given.emit(ComposeInput(text, len(text) if units is None else from_units(text, units)))
 
     def _query(self, event: QInputMethodQueryEvent) -> None:
         queries = event.queries()

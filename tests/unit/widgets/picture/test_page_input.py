@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.schema.input import ESC_TWICE_S, LetGo, LoneEscape
+from gui.schema.input import ESC_TWICE_S, ComposeInput, LetGo, LoneEscape
 from gui.widgets.picture.canvas import PictureCanvas
 from gui.widgets.picture.page_input import PageInputSource
 from gui.widgets.picture.view import PictureView
@@ -115,3 +115,11 @@ def test_what_is_typed_while_it_is_off_is_told_key_by_key(hands: Hands, qtbot: Q
     for key, held, pressed in keys:
         QApplication.sendEvent(hands.canvas, QKeyEvent(QEvent.Type.KeyPress, key, held, pressed))
     assert typed == ["a", ",", " ", "\r"]
+
+
+def test_the_caret_of_an_input_method_stands_behind_whole_characters(hands: Hands) -> None:
+    given: list[object] = []
+    hands.source.given.connect(given.append)
+    caret = QInputMethodEvent.Attribute(QInputMethodEvent.AttributeType.Cursor, 3, 1, None)
+    QApplication.sendEvent(hands.canvas, QInputMethodEvent("\N{GRINNING FACE}ab", [caret]))
+    assert given == [ComposeInput("\N{GRINNING FACE}ab", 2)], "an emoji takes two places where Qt counts"
