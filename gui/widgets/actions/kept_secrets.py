@@ -1,4 +1,4 @@
-"""Typed secrets outlive their form, in memory alone, and for no longer than their page is shown."""
+"""Typed secrets outlive their form, in memory alone, and for no longer than their page stays in its tab."""
 
 from dataclasses import dataclass, field, replace
 
@@ -31,8 +31,12 @@ class KeptSecrets:
         return kept.text if kept is not None and kept.page.same_document(page) else None
 
     def leave(self, page: Observation) -> tuple[list[str], Observation | None]:
-        """Forget what was kept for any document but that of a reading; returns the labels, and their page."""
-        gone = {key: one for key, one in self._kept.items() if not one.page.same_document(page)}
+        """Forget what was kept for another document of a tab than that of a reading, and for tabs that have closed.
+
+        Returns:
+            The labels, and their page.
+        """
+        gone = {key: one for key, one in self._kept.items() if _is_left(one.page, page)}
         for key in gone:
             del self._kept[key]
         left = list(gone.values())
@@ -42,3 +46,11 @@ class KeptSecrets:
         """What is kept of a session, or of one tab of it, by the labels of its fields."""
         of = [one for one in self._kept.values() if one.page.session.session_id == session_id]
         return list(dict.fromkeys(one.label for one in of if tab in (None, one.page.tab)))
+
+
+def _is_left(page: Observation, now: Observation) -> bool:
+    """Whether a page is no longer there, as far as a reading tells: of other sessions it tells nothing."""
+    if page.session.session_id != now.session.session_id or page.same_document(now):
+        return False
+    tabs = {tab.key for tab in now.metadata.tabs}
+    return not page.tab or page.tab == now.tab or (bool(tabs) and page.tab not in tabs)
