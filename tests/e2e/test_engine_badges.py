@@ -49,6 +49,7 @@ async def test_how_many_cards_a_column_has_is_no_part_of_its_heading(page: Drive
 
 
 TICKETS = "".join(f'<a href="#{number}">Ticket <b class=badge>{number}</b></a> ' for number in (12, 14))
+NUMBERED = "<a href=#3>Question <span class=question-count>3</span></a>"
 
 
 @pytest.mark.parametrize(
@@ -58,9 +59,17 @@ TICKETS = "".join(f'<a href="#{number}">Ticket <b class=badge>{number}</b></a> '
         ("<button>Delete <b class=badge>3</b></button>", "Delete", COUNT.format(0, 4)),
         ("<button>Approve <b class=badge>3</b></button>", "Approve", COUNT.format(0, 4)),
         ("<a href=#1>Pages <b class=badge>3</b></a>", "Pages", COUNT.format(0, 300)),
+        (NUMBERED, "Question", "document.querySelector('.question-count').textContent = '4'"),
         (CHANNELS, "#garden", "document.querySelector('.badge + span').textContent = '#harbour'"),
     ],
-    ids=["tells tickets apart", "so many are deleted", "so many are approved", "leaps", "another"],
+    ids=[
+        "tells tickets apart",
+        "so many are deleted",
+        "so many are approved",
+        "leaps",
+        "as large as its words",
+        "another",
+    ],
 )
 async def test_a_number_that_says_what_is_meant_is_no_count(page: Driver, body: str, meant: str, makes: str) -> None:
     window = await show(page, body)
