@@ -12,6 +12,10 @@ _MOST_APART = 2.0
 """CSS pixels by which one may stand elsewhere."""
 
 
+_ANSWERING = frozenset({"submit", "reply", "comment", "answer", "respond"})
+"""Words of buttons that send what a form holds, and elsewhere do less."""
+
+
 def frame_twin(action_id: str, before: Observation, now: Observation) -> str:
     """The id of what alone stands for an earlier field or button, in a frame that came in its frame's place.
 
@@ -67,7 +71,8 @@ def _only_gives(call: ActionCall) -> bool:
 def _is_pressed_alike(gone: Action, there: Action, before: Observation, now: Observation) -> bool:
     """Whether a press of either button does the same, as far as their frames tell, and is none that matters."""
     name = gone.name or gone.target
-    if not any(map(str.isalpha, name)) or is_grave(name) or is_sending(name) or there.reason != "ready":
+    sends = is_sending(name) or not _ANSWERING.isdisjoint(name.lower().split())
+    if not any(map(str.isalpha, name)) or is_grave(name) or sends or there.reason != "ready":
         return False
     if gone.href != there.href or _offered(before, gone.frame) != _offered(now, there.frame):
         return False

@@ -77,7 +77,7 @@ def test_a_button_goes_on_only_where_its_frame_shows_offers_and_holds_the_same()
     assert in_frame_twin(call.model_copy(update={"gesture": "double"}), before, now) is None
 
 
-@pytest.mark.parametrize("name", ["Approve", "Delete note", "Pay 7 EUR", "Send", "→"])
+@pytest.mark.parametrize("name", ["Approve", "Delete note", "Pay 7 EUR", "Send", "Submit answer", "Reply", "→"])
 def test_a_button_that_cannot_be_taken_back_does_not_go_on(name: str) -> None:
     before, now = form(note("I1"), button("B1", name)), form(note("I2"), button("B2", name))
     assert frame_twin("B1", before, now) == ""
