@@ -33,6 +33,9 @@ _SUGGEST_MS = 400
 _OFFERS_S = 3.0
 """Seconds for them to come before a key marks one of them, as pages fetch them."""
 
+_STALE_S = 1.5
+"""Seconds for those that were there before to give way to others."""
+
 _FILLS_S = 3.0
 """Seconds for the choices of a list to come that had none, as pages fetch them once something else was chosen."""
 
@@ -123,11 +126,20 @@ async def pick_suggested(attempt: Attempt, text: str) -> bool:
     return False
 
 
-async def await_suggestions(attempt: Attempt) -> None:
-    """Wait until a field offers something for what was typed, or for a while."""
-    end = time.monotonic() + _OFFERS_S
-    while time.monotonic() < end:
-        if any(choice.shown for choice in await _choices(attempt)):
+async def suggested(attempt: Attempt) -> tuple[str, ...]:
+    """The choices that a field shows, before something is typed."""
+    return tuple(choice.label for choice in await _choices(attempt) if choice.shown)
+
+
+async def await_suggestions(attempt: Attempt, before: tuple[str, ...] = ()) -> None:
+    """Wait until a field offers something for what was typed, or for a while.
+
+    What it offered before may be for another text: it is only waited a moment for others where they stay the same.
+    """
+    began = time.monotonic()
+    while (waited := time.monotonic() - began) < _OFFERS_S:
+        now = await suggested(attempt)
+        if now and (now != before or waited > _STALE_S):
             return
         await asyncio.sleep(_LOOK_S)  # nothing tells when they have come
 

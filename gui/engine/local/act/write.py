@@ -14,7 +14,7 @@ from gui.engine.filled_fields import plain
 from gui.engine.identity.expected import expected_in
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_keys import CHOOSING, type_keys, type_text
-from gui.engine.local.act.choose import await_suggestions, pick_suggested
+from gui.engine.local.act.choose import await_suggestions, pick_suggested, suggested
 from gui.engine.local.act.keys_again import made_of
 from gui.engine.local.act.tries import TRY_MS, Tries, once
 from gui.engine.values import normal_value
@@ -190,7 +190,7 @@ async def typed_again(attempt: Attempt, value: str) -> bool:
     if not element.editable and not await _leads_to(attempt, wanted):
         return element.input_type not in _WHOLE and _left_out(attempt)
     try:
-        offered = partial(await_suggestions, attempt) if _suggests(element) else None
+        offered = partial(await_suggestions, attempt, await suggested(attempt)) if _suggests(element) else None
         await type_keys(attempt.frame.page, keys, attempt.at_last, offered)
     except InputError:
         return _left_out(attempt)  # a key that only that keyboard had
