@@ -10,6 +10,7 @@ from gui.engine.identity.portrait import Portrait
 from gui.engine.identity.saying import says_no_other
 from gui.engine.identity.weigh import Weighed, both_stand_in, is_another_part
 from gui.engine.identity.words import contains_all, lasting, numbers, shared_words, tokens, without_numbers
+from gui.schema.harmless import is_grave
 from gui.schema.target import Fact, Target
 
 ENOUGH: Final = 2.0
@@ -235,10 +236,15 @@ def _said(portrait: Portrait) -> set[str]:
 def is_called_otherwise(wanted: Portrait, found: Portrait) -> bool:
     """Whether what can be pressed has another name by now, and its former one only beside that.
 
-    "Delete" that asks "Are you sure?" in its place is pressed for something else, though its tooltip says "Delete".
+    "Delete" that asks "Are you sure?" or "Delete?" in its place is pressed for something else, though its tooltip says
+    "Delete".
     """
     before, now = wanted.called_plain, found.called_plain
-    return wanted.family == "press" and bool(before and now) and before != now and not _are_forms(before, now)
+    if wanted.family != "press" or not (before and now):
+        return False
+    if before == now:
+        return wanted.called.endswith("?") != found.called.endswith("?") and is_grave(before)
+    return not _are_forms(before, now)
 
 
 def _are_forms(one: str, other: str) -> bool:

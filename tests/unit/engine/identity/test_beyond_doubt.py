@@ -142,3 +142,10 @@ def test_a_word_that_says_nothing_more_makes_no_other_row() -> None:
     button = element("button", "", hint="search", near="Search", marks="ifa fa-search")
     assert kind(button, replace(button, near="Search for...")) in ("same", "likely")
     assert kind(button, replace(button, near="Orders")) == "gone"
+
+
+def test_a_button_that_asks_by_now_whether_to_delete_is_asked_about() -> None:
+    button = element("button", "Delete", category="Start")
+    assert kind(button, replace(button)) == "same"
+    assert kind(button, replace(button, name="Delete?")) != "same", "it has been pressed once"
+    assert kind(replace(button, name="Help?"), replace(button, name="Help")) == "same"
