@@ -70,12 +70,13 @@ class Finding(QObject):
         elif not observation.by_itself:
             self._model.note_dialogs(observation.actions)
         self.is_newer, self.is_for_page = False, self._meanwhile and not other
-        self._meanwhile = self._meanwhile and self._busy  # a blank page may come before the one that is waited for
+        # A blank page, or none, may come before the one that is waited for.
+        self._meanwhile = self._meanwhile and (self._busy or observation is None)
 
     def note_busy(self, busy: bool) -> None:
         """Note that a step has begun or ended; its page is read after that."""
         self._busy = busy
-        self._meanwhile = self._meanwhile and not busy
+        self._meanwhile = self._meanwhile and (not busy or self._page is None)
 
     def only_found(self) -> str:
         """Id of the one action that the filter has left; empty without a filter, or for none or several."""
@@ -86,7 +87,7 @@ class Finding(QObject):
 
     def _on_edited(self) -> None:
         self.is_newer = True
-        self._meanwhile = self._busy
+        self._meanwhile = self._busy or self._page is None  # without a page it is meant for the one that comes
 
     def _on_filter(self, text: str) -> None:
         self._model.set_filter(text)

@@ -462,3 +462,16 @@ def test_down_leaves_what_was_selected_before_for_the_first_find(it: Panel) -> N
     it.type("save")
     it.press(Qt.Key.Key_Down)
     assert it.panel.selected_action_id() == "B1", "what Ctrl+Enter runs next was looked for"
+
+
+def test_what_is_typed_before_the_first_page_is_there_finds_in_it(it: Panel) -> None:
+    it.panel.set_observation(None)
+    it.panel.set_observation(None)
+    it.panel.focus_filter()
+    it.type("qantity")
+    it.panel.set_busy(True, "Starting…")
+    it.panel.set_observation(None)
+    it.panel.set_busy(False)
+    it.panel.set_observation(observed())
+    assert it.panel.filter.text() == "qantity"
+    assert [row.id for row in it.panel.model.rows()] == ["I4"]
