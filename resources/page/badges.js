@@ -6,13 +6,13 @@ import {clean} from './text.js';
 import {DOES_TO_SOME, isCountedOn} from './ticks.js';
 
 const BADGE_PARTS = 'span, small, sup, b, i, em, div, p', LOOKS_CLEAR = /^transparent$|, ?0\)$/, LEAST_ROUND = 6;   // CSS pixels
-const IS_BADGE = /(^|[-_\s])(badge|unread)([-_\s]|$)/i, IS_COUNT = /(^|[-_\s])(count|counter)([-_\s]|$)/i, SMALLER = 0.95;
+const IS_BADGE = /(^|[-_\s])(badge|unread)([-_\s]|$)/i, IS_COUNT = /(^|[-_\s])(count|counter)([-_\s]|$)/i, SMALLER_COUNT = 0.95;
 const COUNT = /^\d{1,3}\+?$/, COUNT_FIRST = /^(\d{1,3})\+? /, COUNT_LAST = / (\d{1,3})\+?$/;
 const ADDS_SOME = /^add(?!\p{L})/iu;
 const isDrawnAsBadge = ({backgroundColor, borderTopLeftRadius}) => !LOOKS_CLEAR.test(backgroundColor) && parseFloat(borderTopLeftRadius) >= LEAST_ROUND;
 /* A number that is drawn as large as the words before it may be a part of them, as in "Question 3", whatever its class says. */
 const isSmall = part => tagOf(part) === 'small' || tagOf(part) === 'sup'
-  || parseFloat(cssNow(part).fontSize) < SMALLER * parseFloat(cssNow(parentElementOf(part)).fontSize);
+  || parseFloat(cssNow(part).fontSize) < SMALLER_COUNT * parseFloat(cssNow(parentElementOf(part)).fontSize);
 const isCalledBadge = (part, name) => IS_BADGE.test(name) || IS_COUNT.test(name) && isSmall(part);
 const isBadgeOf = part => firstElementOf(part) === null && (isCalledBadge(part, attr(part, 'class') ?? '') || isDrawnAsBadge(cssNow(part)));
 const badgeCounts = element => Array.from(queryAll(element, BADGE_PARTS)).map(part => [clean(textContentOf(part)), part])

@@ -52,6 +52,7 @@
                          expected as in meaning.js, with `doc`, or absent. arm: do that first. keeps: it is
                          out of reach only since it is read-only.
      hang                Ring the bell at the first change after each walk from now on; see watch.js.
+     wonder              Suspect all elements anew that may have a closed shadow root.
      bring KEY           Scroll to an element and focus it.
      arm                 Start counting mutations.
      pulse               What has moved since.
@@ -217,7 +218,7 @@ const commands = {
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, hasGone, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, isToldOfSeveral, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
   secretTexts, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
-  aimed, cellHasKeys, beforeTyping, cameByTyping,
+  aimed, cellHasKeys, beforeTyping, cameByTyping, wonder: () => { state.known = new WeakMap(); },
 };
 /* Commands that change nothing of what a walk finds. */
 const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts',

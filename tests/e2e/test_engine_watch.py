@@ -229,3 +229,23 @@ async def test_what_a_page_says_by_itself_belongs_to_the_step_before(page: Drive
     assert step.number == number
     assert step.changes[-1] == "Later, the page said “Soon!”"
     await page.do("Click OK")
+
+
+@pytest.mark.parametrize("mode", ["open", "closed"])
+async def test_a_frame_in_a_tree_that_the_page_made_since_it_was_read_is_news(
+    page: Driver, server: PageServer, mode: str
+) -> None:
+    wall = server.page("/wall", "<title>Wall</title><button>Accept all</button>")
+    await page.open(server.page("/news", "<title>News</title><button>Read on</button><div id=over></div>"))
+    await page.ask("over.style = 'position:fixed;inset:0'")
+    await page.session.observe()
+    await page.session.looking.listen()
+    ear = Ear(page.session)
+    script = f"""
+      const frame = document.createElement('iframe');
+      frame.src = '{wall}';
+      over.attachShadow({{mode: '{mode}'}}).append(frame);
+    """
+    await ear.after(lambda: page.ask(f"() => {{ {script} }}"))
+    await page.session.looking.glance()
+    assert "Click Accept all" in page.descriptions()

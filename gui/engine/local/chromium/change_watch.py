@@ -1,6 +1,9 @@
 """Have pages report that something changed since they were read, so that nobody has to poll them."""
 
+import asyncio
 import contextlib
+import sys
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -31,12 +34,20 @@ class ChangeWatch:
         self._ears: dict[Page | Frame, CDPSession] = {}
         self._hung: set[str] = set()
         self._rung: dict[str, int] = {}
+        self._perception: Perception | None = None
+        self._pages: weakref.WeakSet[Page] = weakref.WeakSet()
+        self._wondered: weakref.WeakSet[Frame] = weakref.WeakSet()
+        self._wondering: set[asyncio.Task[None]] = set()
 
     async def hang(self, perception: Perception) -> None:
         """Have the documents of the last reading report changes, unless they do already."""
+        self._perception = perception
         frames = dict(list(perception.frames.items())[:_MOST_FRAMES])
+        for page in {frame.page for frame in frames.values()} - set(self._pages):
+            self._pages.add(page)
+            page.on("framenavigated", self._on_frame)
         self._hung &= frames.keys()
-        self._rung = {doc: number for doc, number in self._rung.items() if doc in frames}
+        self._rung = {doc: number for doc, number in self._rung.items() if doc in frames and number < sys.maxsize}
         for doc, frame in frames.items():
             if doc not in self._hung:
                 with contextlib.suppress(Error):
@@ -45,6 +56,28 @@ class ChangeWatch:
     def rang(self, perception: Perception) -> bool:
         """Whether a document has changed since it was read last."""
         return any(self._rung.get(doc, -1) >= walks for doc, walks in perception.walks.items())
+
+    def _on_frame(self, frame: Frame) -> None:
+        """A frame that no reading has found may stand in a tree that its page has made since, as cookie walls do."""
+        known = self._perception.frames if self._perception is not None else {}
+        parent = frame.parent_frame
+        doc = next((doc for doc, one in known.items() if one == parent), "") if parent is not None else ""
+        if doc not in self._hung or frame in known.values() or frame in self._wondered or parent is None:
+            return
+        self._wondered.add(frame)
+        task = asyncio.ensure_future(self._wonder(parent, doc))
+        self._wondering.add(task)
+        task.add_done_callback(self._wondering.discard)
+
+    async def _wonder(self, frame: Frame, doc: str) -> None:
+        """Have all elements looked into again that may have a tree of their own, and report a change."""
+        with contextlib.suppress(Error):
+            worlds = await self._worlds.of(frame, doc)
+            if worlds is not None:
+                asked = {"expression": "stepdeckState.run('wonder')", **worlds.in_ours}
+                await worlds.session.send("Runtime.evaluate", asked)
+                self._rung[doc] = sys.maxsize
+                self._on_ring()
 
     async def _hang_in(self, frame: Frame, doc: str) -> None:
         worlds = await self._worlds.of(frame, doc)
