@@ -424,6 +424,15 @@ async def test_the_wheel(gestures: Gestures) -> None:
     assert (gestures.calls[0].by, gestures.calls[1].modifiers) == ((0, 90), ("Control",))
 
 
+async def test_the_wheel_turns_by_as_many_notches(gestures: Gestures) -> None:
+    hand, page = gestures.hand, gestures.hand.page
+    await page.ask("() => { window.turns = []; byId('board').onwheel = event => turns.push(event.deltaY) }")
+    x, y = await hand.at("#board")
+    call = ActionCall(action_id=BY_HAND, at=Point(x=x, y=y, of="viewport"), gesture="wheel", by=(0, -200))
+    await page.session.step(call)
+    assert await page.ask("turns") == [-100, -100]
+
+
 async def test_a_menu_that_opens_under_the_pointer(gestures: Gestures) -> None:
     hand = gestures.hand
     x, y = await hand.at("#products")

@@ -89,11 +89,25 @@ async def _follow(page: Page, start: Spot, path: Path) -> None:
         await page.mouse.move(start[0] + right, start[1] + down)
 
 
+_NOTCH_PX = 100
+"""CSS pixels by which one notch of a wheel turns; the picture of the page passes on as many."""
+
+_MOST_NOTCHES = 30
+
+
 async def turn_wheel(page: Page, at: Spot, by: tuple[float, float], modifiers: Sequence[Modifier] = ()) -> None:
-    """Turn the mouse wheel over a point, by CSS pixels to the right and down."""
+    """Turn the mouse wheel over a point, by CSS pixels to the right and down: by notches, as pages may count these."""
     await page.mouse.move(*at)
     async with held(page, modifiers):
-        await page.mouse.wheel(*by)
+        for turn in _notches(by):
+            await page.mouse.wheel(*turn)
+
+
+def _notches(by: tuple[float, float]) -> list[tuple[float, float]]:
+    """The notches of a mouse's wheel that make a turn; one turn where there are none, as on a touchpad, or too many."""
+    count = max(map(abs, by)) / _NOTCH_PX
+    alone = count != int(count) or min(map(abs, by)) > 0 or not 1 < count <= _MOST_NOTCHES
+    return [by] if alone else [(by[0] / count, by[1] / count)] * int(count)
 
 
 async def tap(
