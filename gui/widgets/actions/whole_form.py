@@ -25,6 +25,7 @@ from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.from_keyring import FromKeyring
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.relabelled import Unsure, moves_of
+from gui.widgets.actions.spread import spread
 from gui.widgets.actions.stack import GapWidget
 from gui.widgets.actions.told import show_filled, show_told
 from gui.widgets.actions.whole import Part, Whole
@@ -468,6 +469,7 @@ class WholeForm(GapWidget):
 
     def _make_form(self) -> Form:
         made = Form([part.spec for part in self.whole.parts], beside=True, headings=self.whole.headings)
+        made.changed.connect(lambda: spread(made))
         made.changed.connect(self._on_changed)
         made.allowed.connect(self._on_changed)
         for editor in made.editors.values():

@@ -1,0 +1,41 @@
+"""A code that is pasted into boxes for one sign each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from gui.schema.action import Action
+from tests.unit.widgets.action_samples import observed
+from tests.unit.widgets.panel_driver import Panel
+from tests.unit.widgets.whole_forms import LOG_IN, field, line, whole
+
+
+def boxes(panel: Panel, *lengths: int) -> Sequence[QLineEdit]:
+    made: list[Action] = [field(f"I{at}", f"Digit {at}", "text", max_length=most) for at, most in enumerate(lengths, 1)]
+    panel.panel.set_observation(observed((*made, LOG_IN)))
+    panel.click_row("I1")
+    return [line(panel, one.id) for one in made]
+
+
+def test_a_code_pasted_into_the_first_of_several_boxes_is_spread_over_all(qtbot: QtBot, it: Panel) -> None:
+    shown = boxes(it, 1, 1, 1, 1, 1, 1)
+    QApplication.clipboard().setText(" 334-694\n")
+    shown[0].setFocus()
+    shown[0].paste()
+    assert [box.text() for box in shown] == list("334694")
+    assert QApplication.focusWidget() is shown[-1]
+    assert len(whole(it).changed()) == 6
+
+
+def test_what_is_there_stays_and_what_does_not_fit_is_left_where_it_is(qtbot: QtBot, it: Panel) -> None:
+    shown = boxes(it, 1, 1, 20)
+    shown[1].setText("7")
+    shown[0].setText("12")
+    assert [box.text() for box in shown] == ["12", "7", ""]
+    for box in shown[:2]:
+        box.clear()
+    shown[0].setText("123")
+    assert [box.text() for box in shown] == ["123", "", ""], "the third box is for something else"
+    shown[0].setText("12")
+    assert [box.text() for box in shown] == ["1", "2", ""]
