@@ -93,10 +93,14 @@ class TimeEditor(TextEditor):
         return super().sample()
 
     def _show_meant(self) -> None:
-        """Say how a text was understood, since 07/04 is not the same day everywhere."""
-        words = self._words_of(self.line.text().strip(), self.value() or "")
-        self.meant.setText(self.tr("Understood as {}.").format(words) if words else "")
-        self.meant.setVisible(bool(words))
+        """Say how a text was understood, since 07/04 is not the same day everywhere.
+
+        It takes its room with the first letter: what stands below must not move as somebody goes to press it.
+        """
+        typed = self.line.text().strip()
+        words = self._words_of(typed, self.value() or "")
+        self.meant.setText(self.tr("Understood as {}.").format(words) if words else "\u00a0")
+        self.meant.setVisible(bool(words) or (bool(typed) and self.line.isModified()))
 
     def _words_of(self, typed: str, sent: str) -> str:
         """What is sent, in words; empty if it is what was typed, or means nothing."""

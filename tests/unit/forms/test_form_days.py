@@ -59,6 +59,19 @@ def test_a_day_is_typed_as_the_page_shows_it_and_it_is_said_how_it_was_understoo
     assert editor.meant.text() == "Understood as 4 July 2027, 14:30."
 
 
+def test_how_a_day_is_understood_has_its_room_from_the_first_letter_on(shown: Shown, qtbot: QtBot) -> None:
+    editor = shown.form(FieldSpec("a", "date", placeholder="mm/dd/yyyy")).editors["a"]
+    assert isinstance(editor, DateEditor)
+    qtbot.keyClicks(editor.line, "4")
+    assert editor.meant.isVisible()
+    before = editor.heightForWidth(300)
+    qtbot.keyClicks(editor.line, " July 27")
+    assert (editor.meant.text(), editor.heightForWidth(300)) == ("Understood as 4 July 2027.", before)
+    editor.line.selectAll()
+    qtbot.keyClick(editor.line, Qt.Key.Key_Delete)
+    assert not editor.meant.isVisible()
+
+
 def test_a_time_is_typed_as_people_do(shown: Shown) -> None:
     form = shown.form(FieldSpec("a", "time", maximum="18:00"))
     editor = form.editors["a"]
