@@ -7,12 +7,14 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
+    QHeaderView,
     QLineEdit,
     QListView,
     QMessageBox,
     QPushButton,
     QSplitter,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 
@@ -89,6 +91,11 @@ class FileDialog(QFileDialog):
             needs = places.sizeHintForColumn(0) + 2 * letters.averageCharWidth()
             least = max(beside.sizes()[0], min(needs, self.width() // 3))
             beside.setSizes([least, self.width() - least])
+        listed = self.findChild(QTreeView, "treeView")
+        if isinstance(listed, QTreeView):  # sizes and dates are read whole, names get the rest
+            for column in range(listed.header().count()):
+                how = QHeaderView.ResizeMode.ResizeToContents if column else QHeaderView.ResizeMode.Stretch
+                listed.header().setSectionResizeMode(column, how)
 
     def _dress(self) -> None:
         for name, icon in _ICONS.items():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QListView, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QListView, QToolButton, QTreeView
 from pytestqt.qtbot import QtBot
 
 from gui.forms.accepted import offer_accepted
@@ -44,6 +44,21 @@ def test_its_arrows_are_seen_in_the_dark(dark: None, qtbot: QtBot) -> None:
         drawn = one.grab().toImage()
         end = QRect(one.width() - 24, one.height() // 2 - 4, 16, 8)
         assert max(lightness(drawn, end)) - min(lightness(drawn, end)) > 60, one.objectName()
+
+
+def test_dates_are_read_whole(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / f"{'A long name of a letter ' * 8}.txt").write_text("x")
+    dialog = FileDialog(None, "", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setViewMode(QFileDialog.ViewMode.Detail)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    listed = dialog.findChild(QTreeView, "treeView")
+    assert isinstance(listed, QTreeView)
+    qtbot.waitUntil(lambda: listed.model().rowCount(listed.rootIndex()) == 1)
+    header, last = listed.header(), listed.header().count() - 1
+    qtbot.waitUntil(lambda: header.sectionSize(last) >= listed.sizeHintForColumn(last) > 0)
+    assert header.length() <= listed.viewport().width(), "nothing is scrolled sideways"
 
 
 def typed_into_dialog(qtbot: QtBot, folder: Path, mode: QFileDialog.FileMode) -> tuple[FileDialog, list[list[str]]]:
