@@ -876,6 +876,9 @@ class Code(StrEnum):
     TAB_CLOSED = "tab_closed"
     NEEDS_AN_ACTION = "needs_an_action"
     ONLY_MIDDLE = "only_middle"
+    ANSWERS_FORM = "answers_form"
+    DONE_TWICE = "done_twice"
+    SEND_FORM_AGAIN = "send_form_again"
     OTHER_HAS_KEYBOARD = "other_has_keyboard", _TARGET
     ANOTHER_OF_NAME_HAS_KEYBOARD = "another_of_name_has_keyboard", _TARGET
     FIELDS_NOT_KEPT = "fields_not_kept", {"targets": str, "button": str}

@@ -11,6 +11,7 @@ from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.schema.action import BY_HAND, ActionCall, Point
 from gui.schema.say import say
+from gui.schema.special import Special
 from tests.helpers.page_server import PageServer
 from tests.helpers.visitor import buttons_of, cards, words_of
 
@@ -197,6 +198,31 @@ def test_a_place_of_which_nothing_was_noted_is_confirmed_with_one_press(play: Ca
         assert "On Anna Meier." not in user.page.markdown
         await user.press(buttons_of(card)["Do it all the same"])
         await user.until(lambda: "On Anna Meier." in user.page.markdown, "the confirmed step")
+
+    with PageServer() as pages:
+        play(story)
+
+
+ORDER = """<title>Shop</title><h1>Order</h1><form method=post action="/order"><button>Order seeds</button></form>"""
+
+
+def test_a_form_is_sent_again_by_a_reload_only_once_that_is_confirmed(play: Callable[[object], None]) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/", ORDER))
+        pages.page("/order", "<title>Shop</title><h1>Thank you</h1><a href='/'>Back to the shop</a>")
+        await user.do(user.find("Order seeds"))
+        assert "Thank you" in user.page.markdown
+        window = cast(QFrame, stepdeck.window)
+        stepdeck.controller.special(Special.RELOAD)
+        await user.until(lambda: "Send the form again" in buttons_of(window), "the question")
+        assert "This page is the answer to a form." in words_of(window)
+        assert pages.posts["/order"] == 1
+        await user.press(buttons_of(window)["Send the form again"])
+        await user.until(lambda: pages.posts["/order"] == 2 and not user.session.busy, "the form to be sent again")
+        await user.do(user.find("Back to the shop"))
+        stepdeck.controller.special(Special.RELOAD)
+        await user.until(lambda: pages.requests["/"] == 3 and not user.session.busy, "the shop to be loaded again")
+        assert pages.posts["/order"] == 2
 
     with PageServer() as pages:
         play(story)

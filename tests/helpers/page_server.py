@@ -44,6 +44,11 @@ class Handler(LoopbackHandler):
         closing: threading.Event = self.server.owner.closing
         return closing.wait(seconds)
 
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.server.owner.posts[urlsplit(self.path).path] += 1
+        self.do_GET()
+
     def do_GET(self) -> None:
         owner = self.server.owner
         path = urlsplit(self.path).path
@@ -66,6 +71,7 @@ class PageServer(Loopback):
     Attributes:
         answers: Path to what answers it; before files of tests/pages.
         requests: How often each path was asked for.
+        posts: How often something was sent to each by a form.
     """
 
     handler = Handler
@@ -74,6 +80,7 @@ class PageServer(Loopback):
         super().__init__(certificate=certificate)
         self.answers: dict[str, Answer] = {}
         self.requests: Counter[str] = Counter()
+        self.posts: Counter[str] = Counter()
 
     def holding(self, path: str, body: str, seconds: float = 600) -> str:
         """Serve a text as a page whose `HANG` lasts so long; answers its address."""

@@ -130,7 +130,7 @@ class LocalBackend:
         if tab is not None:
             tab.ids.accept(action_id)
         self._places.accept()
-        self._keyboards.accept()
+        self._special.accept()
 
     def agreed_to(self, action_id: str) -> str:
         """See `AgreedBackend.agreed_to`."""

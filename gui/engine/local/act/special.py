@@ -26,6 +26,7 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError, PageError, UnknownActionError
 from gui.schema.fact import fact
 from gui.schema.keys import strokes
+from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.schema.step import Waited
 
@@ -48,11 +49,17 @@ class SpecialActions:
         self, workplace: Workplace, reader: Reader, loader: Loader, scraper: Scraper, keyboards: SameKeyboard
     ) -> None:
         self._keyboards = keyboards
+        self._sends_again = False
         self._workplace = workplace
         self._reader = reader
         self._loader = loader
         self._scraper = scraper
         self._spots = Spots(workplace)
+
+    def accept(self) -> None:
+        """The next step may do what the last was refused for, once: the user has agreed."""
+        self._keyboards.accept()
+        self._sends_again = True
 
     @staticmethod
     def limit_s(call: ActionCall) -> float:
@@ -73,6 +80,7 @@ class SpecialActions:
             StepdeckError: The action failed.
         """
         special = special_of(call.action_id)
+        agreed, self._sends_again = self._sends_again, False
         match special:
             case Special.GO_TO:
                 return await self._go(required_text(call, "The address"))
@@ -81,7 +89,7 @@ class SpecialActions:
                 acted = await self._reader.read(Waited())
                 return replace(acted, observation=replace(acted.observation, data=data))
             case Special.BACK | Special.FORWARD | Special.RELOAD:
-                return await self._move(special)
+                return await self._move(special, sends_again=agreed)
             case Special.OPEN_TAB:
                 address = full_address(
                     required_text(call, "The address"), allow_files=self._workplace.options.allow_files
@@ -130,11 +138,14 @@ class SpecialActions:
                 raise
             return await self._reader.finish(tab, began)
 
-    async def _move(self, way: Special) -> Acted:
+    async def _move(self, way: Special, *, sends_again: bool) -> Acted:
         tab = await self._workplace.tabs.ensure()
         if way is Special.RELOAD:
             tab = await self._loader.alive(tab)
         self._workplace.check_no_question(tab)
+        if way is Special.RELOAD and tab.activity.answers_form and not sends_again:
+            ways = (Remedy(RemedyKey.ALL_THE_SAME, fact(Code.SEND_FORM_AGAIN), Special.RELOAD),)
+            raise ActionGoneError(fact(Code.ANSWERS_FORM), why=(fact(Code.DONE_TWICE),), remedies=ways)
         since = await self._reader.begin(tab)
         can_back, can_forward = await self._workplace.devtools.history(tab.page)
         page = tab.page

@@ -106,6 +106,7 @@ class PageActivity:
         self.restless = False
         self.navigations = self.documents = 0
         self.load = next(_LOADS)
+        self._posted: set[str] = set()
         self._breaks_off = ""  # the address of one that did so before it was shown
         self.broken_off = False
         self._asked: dict[Request, str] = {}  # main documents that have not come
@@ -182,6 +183,11 @@ class PageActivity:
     def loading_document(self) -> bool:
         """Whether the main document (a navigation) is still awaited."""
         return any(request.main for request in self._open.values())
+
+    @property
+    def answers_form(self) -> bool:
+        """Whether the document is the answer to a form that was sent: to load it again sends that once more."""
+        return _bare(self._page.url) in self._posted
 
     def part_waiting_for(self, url: str) -> Request | None:
         """The open request for an address, unless it is for the main document."""
@@ -284,6 +290,7 @@ class PageActivity:
                 self._asked.pop(request, None)
             else:
                 self.status = response.status
+                (self._posted.add if request.method == "POST" else self._posted.discard)(_bare(request.url))
 
     def _on_navigated(self, frame: Frame) -> None:
         self.moved_at = time.monotonic()
