@@ -29,9 +29,15 @@ export const labelsOf = element => {
 /* The field that a picker of dates has put behind the one that it has hidden: the label is still for that one. */
 const shownFor = (label, root) => {
   const hidden = attr(label, 'for') ? elementById(root, attr(label, 'for')) : null;
-  const next = hidden && matches(hidden, 'input[type=hidden]') ? nextElementOf(hidden) : null;
+  return hidden ? shownBehind(hidden) : null;
+};
+const shownBehind = hidden => {
+  const next = matches(hidden, 'input[type=hidden]') ? nextElementOf(hidden) : null;
   return next && matches(next, LABELLED) ? next : null;
 };
+/* Whether what a hidden field holds is what stands in such a field, written otherwise. */
+export const isOfShown = hidden => idOf(hidden) !== '' && shownBehind(hidden) !== null
+  && query(rootOf(hidden), `label[for="${CSS.escape(idOf(hidden))}"]`) !== null;
 /* Whether others on the page have the id of a field, too: the browser gives all their labels to the first of them. */
 export const sharesId = field => idOf(field) !== '' && queryAll(rootOf(field), `#${CSS.escape(idOf(field))}`).length > 1;
 /* Of labels for such an id those that do not stand with another field; else the label right before the field, for whatever

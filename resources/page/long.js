@@ -4,6 +4,7 @@
 import {
   attr, attributeNamesOf, attributesOf, closest, formActionOf, hasAttr, isConnected, MOST_ATTRIBUTE_NAMES, query, queryAll, tagOf, treeWalker,
 } from './dom.js';
+import {isOfShown} from './labels.js';
 import {clean} from './text.js';
 import {firmName} from './ticks.js';
 import {parentOf, spans} from './tree.js';
@@ -119,4 +120,4 @@ const RENEWED_KEYS = new Set([...RENEWED, 'request', 'impression', 'trace', 'cor
 const isRenewedKey = (name, value) => isToken(value) && nameWords(name).some(word => RENEWED_KEYS.has(word));
 const hiddenIn = form => Array.from(queryAll(form, 'input[type=hidden]')).slice(0, MOST_HIDDEN)
   .filter(({name, value}) => name && value && value.length <= MOST_TELLING && !isToken(value) && !nameWords(name).some(word => RENEWED.has(word)))
-  .map(({name, value}) => `${name}=${value}`);
+  .filter(hidden => !isOfShown(hidden)).map(({name, value}) => `${name}=${value}`);

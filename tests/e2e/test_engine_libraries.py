@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from gui.schema.errors import ActionCoveredError
+from gui.schema.errors import ActionCoveredError, StepUnknownError
 from tests.e2e.test_engine_blind import reasons, show
 from tests.helpers.driver import Driver
 
@@ -196,3 +196,20 @@ async def test_a_picker_of_dates_before_the_field_that_it_hides(page: Driver) ->
     unnamed, _ = await show(page, f"<div>{field}</div><div>{field}</div>")
     await page.do(unnamed, "4 March")
     assert await value(page, "document.querySelector('input').value") == "4 March"
+
+
+async def test_a_press_that_closes_a_picker_which_writes_the_date_into_its_hidden_field(page: Driver) -> None:
+    """Any other hidden field says whom the form concerns."""
+    form = (
+        "<form onsubmit='sent++; return false'><label for=born>Born</label>"
+        " <input id=born name=born type=hidden value=0>"
+        "<input class=day> <input type=hidden name=member value=17><button>Save</button></form>"
+    )
+    await show(page, form, "window.sent = 0; addEventListener('mousedown', () => { born.value = '1991-03-04' })")
+    await page.do("Type into Born", "4 March")
+    await page.do("Click Save")
+    assert await value(page, "sent") == 1
+    await value(page, "addEventListener('mousedown', () => { document.querySelector('[name=member]').value = 18 })")
+    with pytest.raises(StepUnknownError):
+        await page.do("Click Save")
+    assert await value(page, "sent") == 1
