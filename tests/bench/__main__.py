@@ -183,7 +183,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--group", action="append", choices=list(GROUPS), help="only these pages; may be repeated")
     parser.add_argument(
-        "--half", choices=["development", "held", "third", "fourth"], help="identity: only this part of the pairs"
+        "--half",
+        choices=["development", "held", "third", "fourth", "fifth"],
+        help="identity: only this part of the pairs",
     )
     parser.add_argument("--pair", metavar="NAME", help="identity: only this pair")
     parser.add_argument("--case", metavar="WORD", help="hostile: only cases with this in their name or path")

@@ -1,6 +1,7 @@
 """Runs the administration that Django brings, on users and groups in memory; prints its port.
 
-For a Python path with one release of Django and what it needs; nothing of this project is imported.
+For a Python path with one release of Django and what it needs; nothing of this project is imported. Packages that
+change how the administration looks are named on the command line.
 """
 # mypy: ignore-errors
 
@@ -28,6 +29,7 @@ settings.configure(
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "file:bench?mode=memory&cache=shared"}},
     DEFAULT_AUTO_FIELD="django.db.models.AutoField",
     INSTALLED_APPS=[
+        *sys.argv[1:],
         "django.contrib.admin",
         "django.contrib.auth",
         "django.contrib.contenttypes",
@@ -69,7 +71,7 @@ from django.contrib.auth.models import Group, User  # noqa: E402
 from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
-from django.urls import path  # noqa: E402
+from django.urls import include, path  # noqa: E402
 
 
 def _enter(request):
@@ -78,7 +80,11 @@ def _enter(request):
     return HttpResponseRedirect(request.GET["next"])
 
 
-urlpatterns = [path("enter", _enter), path("admin/", admin.site.urls)]
+urlpatterns = [
+    path("enter", _enter),
+    path("admin/", admin.site.urls),
+    *(path(f"{name}/", include(f"{name}.urls")) for name in sys.argv[1:]),
+]
 
 
 def _fill() -> None:

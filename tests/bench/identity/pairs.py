@@ -4,11 +4,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from tests.bench.identity.packages import Package
 
 FOLDER = Path(__file__).parent / "pairs"
+Part = Literal["development", "held", "third", "fourth", "fifth"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,12 @@ class PagePair:
     """Two versions of a page with their truths.
 
     Attributes:
-        half: "development" pairs may be looked at while rules are made, "held" pairs may not; those of the "third" and
-            the "fourth" part were measured at first sight and looked at after that.
+        half: "development" pairs may be looked at while rules are made, "held" pairs may not; those of the "third",
+            "fourth" and "fifth" part were measured at first sight and looked at after that.
     """
 
     name: str
-    half: Literal["development", "held", "third", "fourth"]
+    half: Part
     old: Version
     new: Version
     truths: Sequence[Truth]

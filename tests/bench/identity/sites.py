@@ -1,10 +1,13 @@
 """Sites on loopback, made of the files that packages bring."""
 
+import functools
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from tests.bench.assets import MissingAssetError
 from tests.bench.pages import serve_folder
@@ -42,6 +45,44 @@ def _api_page(head: str, body: str) -> Callable[[Sequence[Path], ExitStack], str
     return serve
 
 
+def _apidoc(packages: Sequence[Path], stack: ExitStack) -> str:
+    """The documentation that apiDoc makes of our description of an interface, in the form that its template reads."""
+    told = json.loads(OPENAPI)
+    calls = [
+        _apidoc_call(method, path, call)
+        for path, methods in told["paths"].items()
+        for method, call in methods.items()
+        if isinstance(call, dict)
+    ]
+    project = {"name": "Shop API", "version": "1.0.0", "description": "Orders and pens.", "sampleUrl": False}
+    files = {
+        f"/{name}.js": f"define({json.dumps(value)});".encode()
+        for name, value in (("api_data", {"api": calls}), ("api_project", project))
+    }
+    return serve_folder(stack, packages[0] / "template", files)
+
+
+def _apidoc_call(method: str, path: str, call: dict[str, Any]) -> dict[str, Any]:
+    group = call.get("tags", ["Shop"])[0]
+    fields = [
+        {"group": "Parameter", "type": "String", "optional": False, "field": one["name"], "description": ""}
+        for one in call.get("parameters", [])
+    ]
+    return {
+        "type": method,
+        "url": path,
+        "title": call.get("summary", path),
+        "name": call.get("operationId", method + path),
+        "group": group,
+        "groupTitle": group.capitalize(),
+        "version": "1.0.0",
+        "filename": "shop.py",
+        "description": call.get("description", ""),
+        "parameter": {"fields": {"Parameter": fields}},
+        "success": {"examples": [{"title": "Answer:", "content": "{}", "type": "json"}]},
+    }
+
+
 def _libdoc(packages: Sequence[Path], stack: ExitStack) -> str:
     """The documentation that Robot Framework writes of its own libraries."""
     folder = packages[0].parent / f"{packages[0].name}-libdoc"
@@ -74,10 +115,10 @@ def _coverage(packages: Sequence[Path], stack: ExitStack) -> str:
     return serve_folder(stack, folder / "html")
 
 
-def _django(packages: Sequence[Path], stack: ExitStack) -> str:
-    """Django's administration of users and groups."""
+def _django(packages: Sequence[Path], stack: ExitStack, looks: Sequence[str] = ()) -> str:
+    """Django's administration of users and groups, with the looks that other packages give it."""
     process = subprocess.Popen(
-        [sys.executable, str(HERE / "django_admin.py")],
+        [sys.executable, str(HERE / "django_admin.py"), *looks],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -121,7 +162,8 @@ def _page(
 
     def serve(packages: Sequence[Path], stack: ExitStack) -> str:
         folders = dict(zip("abc", packages[1:], strict=False))
-        files = {to: (folders[path[0]] / path[2:]).read_bytes() for to, path in extra.items()}
+        found = {to: folders[path[0]] / path[2:] for to, path in extra.items()}
+        files = {to: file.read_bytes() for to, file in found.items() if file.is_file()}  # names differ by release
         return serve_folder(stack, packages[0], {f"/{name}.html": text.encode(), **files})
 
     return serve
@@ -243,6 +285,55 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
             "/color-picker.css": "c/dist/tui-color-picker.css",
         },
     ),
+    "easymde": _editor(
+        '<link rel="stylesheet" href="dist/easymde.min.css"><script src="dist/easymde.min.js"></script>',
+        'new EasyMDE({element: document.getElementById("letter"), spellChecker: false, autoDownloadFontAwesome: false,'
+        ' showIcons: ["code", "table", "strikethrough", "horizontal-rule", "clean-block", "heading-1", "heading-2",'
+        ' "heading-3"]})',
+        {},
+    ),
+    "quill": _page(
+        "letter",
+        "A letter",
+        '<div id="letter"><p>Dear Amara,</p></div>',
+        '<link rel="stylesheet" href="dist/quill.snow.css"><script src="dist/quill.js"></script>',
+        'new Quill("#letter", {theme: "snow", modules: {toolbar: [["bold", "italic", "underline", "strike"],'
+        ' ["blockquote", "code-block"], [{header: 1}, {header: 2}], [{list: "ordered"}, {list: "bullet"}],'
+        ' [{script: "sub"}, {script: "super"}], [{indent: "-1"}, {indent: "+1"}], [{direction: "rtl"}],'
+        ' [{size: ["small", false, "large", "huge"]}], [{header: [1, 2, 3, false]}], [{color: []}, {background: []}],'
+        ' [{font: []}], [{align: []}], ["link", "image", "video"], ["clean"]]}})',
+        {},
+    ),
+    "datatables": _page(
+        "orders",
+        "Orders",
+        '<table id="orders" class="display"></table>',
+        '<link rel="stylesheet" href="jquery.dataTables.css"><link rel="stylesheet" href="dataTables.dataTables.css">'
+        '<script src="jquery.js"></script><script src="js/jquery.dataTables.js"></script>'
+        '<script src="js/dataTables.js"></script>',
+        'const names = ["Amara Okafor", "Béla Kovács", "Chen Wei", "Dora Lindqvist", "Emil Novak", "Farah Aziz"];'
+        ' const cities = ["Lagos", "Pécs", "Xi’an", "Umeå", "Brno"];'
+        " const data = [...Array(57).keys()].map(at => [`Order ${8300 + 7 * at}`, names[at % 6], cities[at % 5],"
+        " `<a href='orders/${8300 + 7 * at}'>Open</a>`, `<button>Ship</button>`]);"
+        ' const columns = ["Order", "Customer", "City", "Page", "Shipping"].map(title => ({title}));'
+        ' $("#orders").DataTable({data, columns, pagingType: "full_numbers"})',
+        {
+            "/jquery.js": "a/dist/jquery.js",
+            "/jquery.dataTables.css": "b/css/jquery.dataTables.css",
+            "/dataTables.dataTables.css": "b/css/dataTables.dataTables.css",
+        },
+    ),
+    "painterro": _page(
+        "picture",
+        "A picture",
+        '<div id="picture" style="height: 700px"></div>',
+        "<script>const module = {exports: {}}; const exports = module.exports</script>"
+        '<script src="build/painterro.commonjs2.js"></script>',
+        '(module.exports.default ?? module.exports)({id: "picture"}).show()',
+        {},
+    ),
+    "apidoc": _apidoc,
+    "grappelli": functools.partial(_django, looks=("grappelli",)),
     "libdoc": _libdoc,
     "robot-log": _robot_log,
     "coverage": _coverage,

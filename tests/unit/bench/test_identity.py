@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from tests.bench.identity.packages import Package
-from tests.bench.identity.pairs import FOLDER, PagePair, Truth, load_pair
+from tests.bench.identity.pairs import FOLDER, PARTS, PagePair, Truth, load_pair
 from tests.bench.identity.reading import Element
 from tests.bench.identity.similo import Match, beyond_doubt, most_alike, similarity
 from tests.bench.identity.sites import SITES
@@ -158,12 +158,12 @@ class TestPairs:
             assert version.page.startswith("/")
 
     def test_no_element_is_judged_twice(self, pair: PagePair) -> None:
-        assert pair.half in ("development", "held", "third", "fourth")
+        assert pair.half in PARTS
         for paths in ([truth.old for truth in pair.truths], [truth.new for truth in pair.truths if truth.new]):
             assert len(paths) == len(set(paths)) > 0
 
     def test_parts_share_no_application(self) -> None:
-        applications: dict[str, set[str]] = {"development": set(), "held": set(), "third": set(), "fourth": set()}
+        applications: dict[str, set[str]] = {part: set() for part in PARTS}
         for file in FOLDER.glob("*.json"):
             pair = load_pair(file)
             applications[pair.half].add(pair.old.packages[0].name)
