@@ -13,7 +13,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.describe.wording import plainly
 from gui.engine.identity.evidence import CODES, WORDINGS, family
 from gui.engine.identity.succession import times_beside, without_lasting
-from gui.engine.identity.words import is_made, plain
+from gui.engine.identity.words import is_made, plain, says_nothing, without_initial
 from gui.engine.secrets import known_count, masked, printed_in
 from gui.schema.action import Action, Param
 from gui.schema.shown import LEFT_OUT, fingerprinted
@@ -123,8 +123,10 @@ def compared(fact: Fact, words: str) -> str:
         words = _CUT.sub("", words)
     elif fact == "icon":
         words = " ".join(word for word in re.split(r"[\W_]+", words) if not _STYLE.fullmatch(word)) or words
+    elif fact in WORDINGS and says_nothing(words):
+        return ""
     elif fact in WORDINGS:
-        words = plainly(words)  # states, and what a press does by now, are told in many names
+        words = plainly(without_initial(words))  # states, and what a press does by now, are told in many names
     return words if fact in ("href", "frame", "type", "purpose") else plain(words)
 
 

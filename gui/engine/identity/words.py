@@ -33,9 +33,17 @@ _SAID_OTHERWISE = (
 
 _HELD = "(?:ctrl|control|cmd|command|alt|option|shift|meta)"
 _KEYS = re.compile(
-    rf"\s*[(\[]\s*(?:{_HELD}(?:\s*[/+]\s*{_HELD})*\s*\+\s*|[⌘⌃⌥⇧]+)[^()\[\]\s]{{1,9}}\s*[)\]]\s*$", re.IGNORECASE
+    rf"\s*[(\[]\s*(?:(?:{_HELD}(?:\s*[/+]\s*{_HELD})*\s*\+\s*|[⌘⌃⌥⇧]+)[^()\[\]\s]{{1,9}}|"
+    rf"(?:{_HELD}-)+(?:\S|F\d+))\s*[)\]]\s*$",
+    re.IGNORECASE,
 )
-"""The keys that do the same, in brackets at the end, as in "Bold (Ctrl+B)"."""
+"""The keys that do the same, in brackets at the end, as in "Bold (Ctrl+B)" and "Bold (Ctrl-B)"."""
+
+_INITIAL = re.compile(r"\b(\w)(\w.*)\s[(\[]\1[)\]]\s*$", re.IGNORECASE)
+"""A letter that does the same, where a word begins with it, as in "Draw line [L]"; others number things: "Seat (B)"."""
+
+_NOTHING = frozenset({"undefined", "null", "nan", "[object object]"})
+"""What programs write where they have no name."""
 
 _BRACKETS = str.maketrans("[{]}", "(())")
 """Authors write the same remark, such as a key, in other brackets: "Line (L)" and "Line [L]"."""
@@ -91,6 +99,16 @@ def plain(text: str) -> str:
         words = pattern.sub("", words) or words
     words = _HYPHEN.sub(" ", words.translate(_BRACKETS))
     return _EDGES.sub("", words).casefold() or "".join(text.split()).casefold()
+
+
+def without_initial(text: str) -> str:
+    """A wording without the letter at its end that does the same."""
+    return _INITIAL.sub(r"\1\2", text) if text.endswith((")", "]")) else text
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is what a program writes where it has none."""
+    return text.strip().casefold() in _NOTHING
 
 
 @lru_cache(_MOST_KNOWN)

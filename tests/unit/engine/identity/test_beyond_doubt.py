@@ -149,3 +149,11 @@ def test_a_button_that_asks_by_now_whether_to_delete_is_asked_about() -> None:
     assert kind(button, replace(button)) == "same"
     assert kind(button, replace(button, name="Delete?")) != "same", "it has been pressed once"
     assert kind(replace(button, name="Help?"), replace(button, name="Help")) == "same"
+
+
+def test_keys_are_no_part_of_a_name() -> None:
+    for one, other in (("Bold (Ctrl-B)", "Bold"), ("Code (Ctrl-Alt-C)", "Code"), ("Draw line", "Draw line [L]")):
+        button = element("button", one)
+        assert kind(button, replace(button, name=other)) == "same"
+    seat = element("button", "Seat [B]")
+    assert kind(seat, replace(seat, name="Seat [C]")) not in ("same", "likely")

@@ -20,6 +20,7 @@ from gui.engine.identity.words import alike, goes_on, is_made, plain
         ("Name *", "Name:"),
         ("Bold (Ctrl/Cmd+B)", "Bold"),
         ("Undo (Ctrl + Z)", "Undo (⌘Z)"),
+        ("Code (Ctrl-Alt-C)", "Code"),
         ("Next »", "Next"),
         ("  two\n lines ", "Two lines"),
         ("\uff2cabel", "Label"),
