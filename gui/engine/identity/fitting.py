@@ -298,7 +298,7 @@ def _is_in_its_row(wanted: Wanted, one: Candidate) -> bool:
         return True
     if _is_headed_alike(wanted, one):
         return True
-    facts: tuple[Fact, ...] = ("row",) if _is_told_by_row(wanted, one) else ("row", "near")
+    facts: tuple[Fact, ...] = ("row",) if is_told_by_row(wanted, one) else ("row", "near")
     return all(_is_same_row(fact, wanted, one.portrait) for fact in facts)
 
 
@@ -316,7 +316,7 @@ def _is_headed_alike(wanted: Wanted, one: Candidate) -> bool:
     )
 
 
-def _is_told_by_row(wanted: Wanted, one: Candidate) -> bool:
+def is_told_by_row(wanted: Wanted, one: Candidate) -> bool:
     """Whether it stands in the same row and section, which tell it from all rivals that are called the same."""
     facts: tuple[Fact, ...] = ("row", "group")
     mine = wanted.portrait

@@ -22,13 +22,14 @@ from gui.engine.identity.fitting import (
     is_enough,
     is_its_own,
     is_only_one,
+    is_told_by_row,
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.order import in_order
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.swatches import is_swatch
-from gui.engine.identity.weigh import Weighed, goes_on_asking, weigh
-from gui.engine.identity.words import contains_all, gains_a_word, says_no_more, tokens
+from gui.engine.identity.weigh import Weighed, document_of, goes_on_asking, host_of, weigh
+from gui.engine.identity.words import contains_all, gains_a_word, says_no_more, spaced, tokens
 from gui.schema.action import KINDS_OF_PARTS
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY
@@ -370,7 +371,7 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
     """
     mine, theirs = wanted.portrait.plain.get(fact, ""), one.portrait.plain.get(fact, "")
     if fact == "href":
-        return not goes_on_asking(mine, theirs)
+        return not (goes_on_asking(mine, theirs) or _leads_to_its_name(wanted, one))
     if (
         fact == "hint"
         and contains_all(mine, one.portrait.called_plain)
@@ -383,20 +384,51 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
         return False
     if fact in ("row", "near") and _has_only_ticked(fact, wanted, one):
         return False
-    if fact == "near" and not theirs and any(is_its_own(code, wanted, one) for code in CODES):
-        return False  # that was told as several were called the same
+    if fact in ("row", "near") and not (mine and theirs) and any(is_its_own(code, wanted, one) for code in CODES):
+        return False  # it has come to stand in one, or its text was told as several were called the same
+    if fact == "near" and is_told_by_row(wanted, one):
+        return False
     if not is_its_own(wanted.portrait.called_fact, wanted, one):
         return True
     if fact in ("row", "near"):
         return bool(mine) and not is_its_own("href", wanted, one)
+    if fact == "id" and _is_in_its_seat(wanted, one):
+        return False
     if fact == "id":
         return not (gains_a_word(mine, theirs) if theirs else says_no_more(mine, wanted.portrait.called_plain))
     return True
 
 
+def _leads_to_its_name(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it is a link of its own name to a document that is called so, or to another one where all has stayed.
+
+    "Media" leads to "elements.html#media", and to "media.html" by now. An address without a document may be that of
+    another person or order, and so may one that was left behind for another link.
+    """
+    if not is_its_own(wanted.portrait.called_fact, wanted, one):
+        return False
+    mine, theirs = (side.plain.get("href", "") for side in (wanted.portrait, one.portrait))
+    if not mine or not theirs or wanted.lineup.has("href", mine):
+        return False
+    if _is_in_its_seat(wanted, one) and host_of(mine) and host_of(mine) == host_of(theirs):
+        return True
+    (file, part), (now, other) = document_of(mine), document_of(theirs)
+    if part and other and file != now:
+        return False  # the same part of another file
+    name = tokens(wanted.portrait.called_plain)
+    return tokens(spaced(part or file)) == name == tokens(spaced(other or now))
+
+
+def _is_in_its_seat(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it stands in the same section between the same two."""
+    return one.weighed.by.keys() >= {"group", *NEIGHBOURS}
+
+
 def _has_only_ticked(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
     """Whether only times with seconds have changed in a text that tells it from its rivals also without them."""
+    called = wanted.portrait.called_plain
+    twins = (rival for rival in wanted.rivals if rival.called_plain == called)
     mine, theirs, *others = (
-        _TIMES.sub("", side.plain.get(fact, "")) for side in (wanted.portrait, one.portrait, *wanted.rivals)
+        _TIMES.sub("", side.plain.get(fact, "")) for side in (wanted.portrait, one.portrait, *twins)
     )
     return any(word.isalpha() for word in tokens(mine)) and mine == theirs and mine not in others

@@ -232,10 +232,17 @@ def _weigh_href(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -
         done.add("href", bits, agrees=False)
         if _is_part_of_one_page(mine, theirs):
             done.akin = max(done.akin, bits)
-    elif _host(mine) and _host(mine) == _host(theirs):
+    elif host_of(mine) and host_of(mine) == host_of(theirs):
         done.add("href", 0.0, agrees=False)  # another page of the same other site
     else:
         done.add("href", weight.differs(0), agrees=False)
+
+
+def document_of(link: str) -> tuple[str, str]:
+    """The file and the part of it that a link leads to; both empty where its address names no file or asks for more."""
+    path, _, part = link.partition("#")
+    stem, dot, ending = path.rpartition("/")[2].rpartition(".")
+    return (stem, part) if dot and ending in ("html", "htm", "md") else ("", "")
 
 
 def is_another_part(one: str, other: str) -> bool:
@@ -244,7 +251,7 @@ def is_another_part(one: str, other: str) -> bool:
     return _is_part_of_one_page(one, other) and alike(*parts) < ALIKE
 
 
-def _host(link: str) -> str:
+def host_of(link: str) -> str:
     """The name of another site that a link leads to."""
     return "" if link.startswith(("/", "mailto:", "tel:")) else link.partition("/")[0]
 

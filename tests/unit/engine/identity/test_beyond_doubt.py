@@ -151,6 +151,61 @@ def test_a_button_that_asks_by_now_whether_to_delete_is_asked_about() -> None:
     assert kind(replace(button, name="Help?"), replace(button, name="Help")) == "same"
 
 
+def test_a_link_leads_to_what_it_is_called_in_another_folder() -> None:
+    link = element("link", "Media", href=f"{URL}elements.html#media", category="Start")
+    now = replace(link, href=f"{URL}elements/media.html")
+    assert kind(link, now) == "same"
+    assert kind(link, replace(now, href=f"{URL}elements/tables.html")) != "same"
+    assert kind(link, now, and_now=element("link", "Elements", href=link.href)) != "same", "that is still led to"
+    for one, other in (("ann/edit", "ben/edit"), ("7#edit", "8#edit"), ("ann.html#edit", "ben.html#edit")):
+        edit = element("link", "Edit", href=f"{URL}{one}", category="Start")
+        assert kind(edit, replace(edit, href=f"{URL}{other}")) != "same", "of another person"
+
+
+def test_a_link_where_all_has_stayed_may_lead_elsewhere_on_its_other_site() -> None:
+    link = element("link", "Report a bug", href="https://forge.example/tool/bugs", category="Help")
+    end = element("button", "End")
+    now = replace(link, href="https://forge.example/tool-5/bugs/new")
+    assert kind(link, now, beside=end, and_now=end) == "same"
+    assert kind(link, now, beside=end) != "same", "what stood after it has gone"
+    assert kind(link, replace(now, href="https://other.example/bugs"), beside=end, and_now=end) != "same"
+    near = replace(link, href=f"{URL}orders/ann")
+    assert kind(near, replace(near, href=f"{URL}orders/ben"), beside=end, and_now=end) != "same"
+
+
+def test_where_all_has_stayed_a_code_may_be_another() -> None:
+    button = element("button", "Send message", html_id="sendMessageButton", category="Contact")
+    end, now = element("link", "End"), replace(button, html_id="submitButton")
+    assert kind(button, now, beside=end, and_now=end) == "same"
+    assert kind(button, now, beside=end) == "likely"
+
+
+def test_what_has_a_code_of_its_own_may_come_to_stand_in_a_row() -> None:
+    button = element("button", "Next", html_id="next", title="Next page")
+    again = element("button", "Next", html_id="find-next", title="Next match")
+    now = replace(button, row="of 7 pages")
+    assert kind(button, now, beside=again, and_now=again) == "same"
+    row = replace(button, row="Ann")
+    assert kind(row, replace(row, row="Ben"), beside=again, and_now=again) != "same"
+
+
+def test_what_its_row_tells_needs_no_text_beside_it() -> None:
+    twins = [
+        element("button", "Expand", row=f"Order {word}", near="Copy", category="Samples") for word in ("Ink", "Pens")
+    ]
+    now = [replace(twin, near="Answer") for twin in twins]
+    assert kind(twins[0], now[0], beside=twins[1], and_now=now[1]) == "same"
+    rowless = [replace(twin, row="", near=twin.row) for twin in twins]
+    assert kind(rowless[0], replace(rowless[0], near="Answer"), beside=rowless[1], and_now=rowless[1]) != "same"
+
+
+def test_what_else_stands_in_a_row_does_not_keep_its_times() -> None:
+    link = element("link", "Expand all", row="0:00:00.003 Test")
+    whole = element("generic", "Expand all, collapse all", row="0:00:00.003 Test")
+    now, also = (replace(one, row="0:00:00.006 Test") for one in (link, whole))
+    assert kind(link, now, beside=whole, and_now=also) == "same"
+
+
 def test_keys_are_no_part_of_a_name() -> None:
     for one, other in (("Bold (Ctrl-B)", "Bold"), ("Code (Ctrl-Alt-C)", "Code"), ("Draw line", "Draw line [L]")):
         button = element("button", one)
