@@ -82,12 +82,14 @@ class Mark(BaseModel):
     Attributes:
         name: What it is called; empty for the end.
         twins: How many twins of the element stand between the two.
+        between: How many elements of any kind do; None for many, for the end, and where nobody counted.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: _Words = ""
     twins: _Count = 0
+    between: _Count | None = None
 
 
 class Order(BaseModel):

@@ -64,12 +64,14 @@ class Wanted:
     Attributes:
         rivals: The elements of its own page that were most like it.
         lineup: The page on which it is looked for.
+        seat: The element that stands where it stood; see `seat_of`.
     """
 
     target: Target
     portrait: Portrait
     rivals: Sequence[Portrait]
     lineup: Lineup
+    seat: Portrait | None = None
 
 
 def counting_of(wanted: Wanted) -> frozenset[str]:
@@ -97,10 +99,17 @@ def _wordings(portrait: Portrait) -> dict[str, str]:
 
 def fits(wanted: Wanted, one: Candidate) -> bool:
     """Whether an element can be the wanted one."""
-    weighed, portrait = one.weighed, wanted.portrait
-    if one.claim - weighed.bits >= AHEAD or not is_enough(wanted, one):
+    if one.claim - one.weighed.bits >= AHEAD:
         return False
-    if any(_is_rival(rival, portrait, one.portrait) for rival in wanted.rivals):
+    if any(_is_rival(rival, wanted.portrait, one.portrait) for rival in wanted.rivals):
+        return False
+    return fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one)
+
+
+def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
+    """Whether enough of an element is the same, apart from where it stands, if it is none of the rivals."""
+    weighed, portrait = one.weighed, wanted.portrait
+    if not is_enough(wanted, one):
         return False
     if _says_something_else(portrait, one) or _is_of_another_month(portrait, one.portrait):
         return False
@@ -111,7 +120,8 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
         return _is_in_its_row(wanted, one)
     # It stands where the wanted one stood, and looks like it. For what has a name that is no more than that.
     if has_no_name(portrait):
-        return has_no_name(one.portrait) or _has_been_given_a_name(wanted, one)
+        known = has_no_name(one.portrait) or _has_been_given_a_name(wanted, one)
+        return known or _is_named_by_icon(wanted, one)
     if _is_named_by_icon(wanted, one):
         return True
     return _has_only_a_hint(portrait) and (_has_been_given_a_name(wanted, one) or _spells_its_hint(wanted, one))
@@ -125,6 +135,33 @@ def is_enough(wanted: Wanted, one: Candidate) -> bool:
     if one.weighed.bits >= ENOUGH or not one.weighed.lost or _is_called_alike(wanted, one):
         return True
     return has_no_name(wanted.portrait) and is_only_one(wanted, one.portrait)
+
+
+def has_kept_its_seat(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it stands where the wanted one stood, and one of the two says nothing; a field may be called anything.
+
+    What the wanted one was called must be nowhere else, for it may have moved.
+    """
+    mine, theirs = wanted.portrait, one.portrait
+    if theirs is not wanted.seat or mine.role != theirs.role or _is_of_another_month(mine, theirs):
+        return False
+    if {"type", "options", "purpose", "frame"} & one.weighed.lost.keys():
+        return False
+    if mine.called_plain and any(other is not theirs for other in wanted.lineup.named(mine.called_plain)):
+        return False
+    if _has_another_icon(mine, theirs):
+        return False
+    return mine.family == "value" or not (_says_anything(mine) and _says_anything(theirs))
+
+
+def _has_another_icon(mine: Portrait, theirs: Portrait) -> bool:
+    icons = [side.plain.get("icon", "") for side in (mine, theirs)]
+    return all(icons) and not shared_words(*icons)
+
+
+def _says_anything(portrait: Portrait) -> bool:
+    """Whether a letter or a number is in what it is called."""
+    return any(sign.isalnum() for fact in WORDINGS for sign in portrait.plain.get(fact, ""))
 
 
 def _is_called_alike(wanted: Wanted, one: Candidate) -> bool:
@@ -256,7 +293,7 @@ def _are_forms(one: str, other: str) -> bool:
 def _has_been_given_a_name(wanted: Wanted, one: Candidate) -> bool:
     """Whether one that had no name can have the same values, and stands in the same place or looks like no other."""
     by = one.weighed.by.keys()
-    if {"type", "options", "purpose"} & one.weighed.lost.keys():
+    if {"type", "options", "purpose"} & one.weighed.lost.keys() or _has_another_icon(wanted.portrait, one.portrait):
         return False
     if all(fact in by or one.weighed.lost.get(fact, 0.0) > 0 for fact in NEIGHBOURS):
         return True

@@ -135,7 +135,7 @@ class Lineup:
     def like(self, portrait: Portrait) -> list[Portrait]:
         """Those of its family that share something that names it, or a form of a word of its name, in page order."""
         found: dict[int, Portrait] = {}
-        nameless = not any(fact in WORDINGS and fact != "hint" for fact in portrait.plain)
+        nameless = not any(portrait.plain.get(fact) for fact in WORDINGS if fact != "hint")
         for fact, value in portrait.plain.items():
             if value and (fact in WORDINGS or fact in _LEADING) and (fact != "icon" or nameless):
                 found |= {other.at: other for other in self._named.get(value, ())}

@@ -17,6 +17,10 @@ _MOST_MARKS: Final = 3
 """Neighbours kept on each side; one of them may disappear."""
 
 
+_MOST_BETWEEN: Final = 3
+"""The most elements between two that are counted: farther away, place says little."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ordered:
     """The element that is where another one was.
@@ -59,13 +63,12 @@ def _of_section(portrait: Portrait, twins: list[Portrait]) -> list[Portrait]:
 def _marks(along: Iterable[Portrait], frame: str, twins: set[int], lineup: Lineup) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     passed = 0
-    for other in along:
-        if other.frame != frame:
-            continue
+    for between, other in enumerate(one for one in along if one.frame == frame):
         if other.at in twins:
             passed += 1
         elif len(marks) < _MOST_MARKS and lineup.only_one_called(other.called_plain) is other:
-            marks.append(Mark(name=other.called, twins=passed))
+            near = between if between <= _MOST_BETWEEN else None
+            marks.append(Mark(name=other.called, twins=passed, between=near))
     return (*marks, Mark(twins=passed))
 
 

@@ -17,6 +17,7 @@ from gui.engine.identity.fitting import (
     Wanted,
     counting_of,
     fits,
+    fits_by_itself,
     has_no_name,
     is_called_otherwise,
     is_enough,
@@ -27,6 +28,7 @@ from gui.engine.identity.fitting import (
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.order import in_order
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
+from gui.engine.identity.seat import seat_of
 from gui.engine.identity.swatches import is_swatch
 from gui.engine.identity.weigh import Weighed, document_of, goes_on_asking, host_of, weigh
 from gui.engine.identity.words import contains_all, gains_a_word, says_no_more, spaced, tokens
@@ -85,7 +87,9 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
         target: As it was made, perhaps from another version of the page.
         lineup: The page as it is.
     """
-    wanted = Wanted(target, of_target(target), [of_rival(target, others) for others in target.rivals], lineup)
+    rivals = [of_rival(target, others) for others in target.rivals]
+    seat = seat_of(target.order, lineup) if target.order else None
+    wanted = Wanted(target, of_target(target), rivals, lineup, seat)
     candidates = _candidates(wanted)
     fitting = [one for one in candidates if fits(wanted, one)]
     if not fitting:
@@ -112,10 +116,12 @@ def _is_outdone(candidates: Sequence[Candidate], best: Candidate) -> bool:
 
 def _candidates(wanted: Wanted) -> list[Candidate]:
     """The elements that are like the wanted one, best first."""
-    shared, counting = wanted.target.shared, counting_of(wanted)
+    shared, counting, like = wanted.target.shared, counting_of(wanted), wanted.lineup.like(wanted.portrait)
+    if wanted.seat and wanted.seat.family == wanted.portrait.family and wanted.seat not in like:
+        like.append(wanted.seat)
     weighed = [
         (found, _refute(weigh(wanted.portrait, found, wanted.lineup, shared, counting), wanted, found))
-        for found in wanted.lineup.like(wanted.portrait)
+        for found in like
     ]
     weighed = sorted(weighed, key=lambda pair: -pair[1].bits)[:_MOST_WEIGHED]
     claims = _claims(wanted, [found for found, _ in weighed], counting)
@@ -129,6 +135,8 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         return "ambiguous", None
     second = max((one.weighed.bits for one in fitting[1:]), default=float("-inf"))
     ahead = best.weighed.bits - max(second, best.claim)
+    if ahead >= AHEAD and not fits_by_itself(wanted, best):
+        return "likely", best  # nothing but its place says so
     told = is_enough(wanted, best) and _is_told_by_place(wanted, best)
     if ahead < AHEAD or not told or _may_have_moved_up(wanted, best):
         chosen = _by_order(wanted, fitting)
@@ -295,7 +303,8 @@ def _is_told_by_place(wanted: Wanted, one: Candidate) -> bool:
     by, mine = one.weighed.by.keys(), wanted.portrait
     if not has_no_name(mine) or {"row", "near"} & by or by >= NEIGHBOURS:
         return True
-    return any(is_its_own(fact, wanted, one) for fact in ("classes", "options")) or is_only_one(wanted, one.portrait)
+    looks: tuple[Fact, ...] = ("classes", "options", "icon")
+    return any(is_its_own(fact, wanted, one) for fact in looks) or is_only_one(wanted, one.portrait)
 
 
 def _told_by_neighbours_alone(wanted: Wanted) -> bool:

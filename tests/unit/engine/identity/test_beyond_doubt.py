@@ -212,3 +212,10 @@ def test_keys_are_no_part_of_a_name() -> None:
         assert kind(button, replace(button, name=other)) == "same"
     seat = element("button", "Seat [B]")
     assert kind(seat, replace(seat, name="Seat [C]")) not in ("same", "likely")
+
+
+def test_what_a_program_writes_for_nothing_is_no_name() -> None:
+    button = element("button", "undefined", marks="ibi bi-undo")
+    other = element("button", "filters", title="undefined", marks="ibi bi-filter")
+    assert kind(button, replace(button, name="undo"), and_now=other) == "likely"
+    assert kind(button, replace(button, marks="ibi bi-filter")) != "same"

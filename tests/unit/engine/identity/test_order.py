@@ -26,8 +26,8 @@ def place(before: Lineup, at: int, after: Lineup) -> int | None:
 def test_marks_are_the_nearest_neighbours_called_like_no_other_and_the_ends() -> None:
     page = lineup("A", "B", "Star", "C", "Star", "C", "D", "Star")
     order = order_of(page.portraits[4], page)
-    assert order.before == (Mark(name="B", twins=1), Mark(name="A", twins=1), Mark(twins=1))
-    assert order.after == (Mark(name="D", twins=0), Mark(twins=1))
+    assert order.before == (Mark(name="B", twins=1, between=2), Mark(name="A", twins=1, between=3), Mark(twins=1))
+    assert order.after == (Mark(name="D", twins=0, between=1), Mark(twins=1))
 
 
 def test_elements_that_came_or_went_beside_twins_do_not_matter() -> None:

@@ -1,0 +1,34 @@
+"""Where an element stands between two neighbours that nothing else is called like, and what stands there now. Pure."""
+
+from typing import Final
+
+from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.portrait import Portrait, compared
+from gui.schema.target import Mark, Order
+
+_MOST_BESIDE: Final = 3
+"""The most elements between two, besides the one that is told by its place among them."""
+
+
+def seat_of(order: Order, lineup: Lineup) -> Portrait | None:
+    """The element that stands where another one stood between its nearest marks; None where that cannot be told.
+
+    Both marks must still be there, and as many elements between them as before: then nothing has come or gone there.
+    """
+    before, after = _first_found(order.before, lineup), _first_found(order.after, lineup)
+    if before is None or after is None:
+        return None
+    (left, ahead), (right, behind) = before, after
+    if left.frame != right.frame or left.at >= right.at or ahead + behind > _MOST_BESIDE:
+        return None
+    here = [one for one in lineup.portraits[left.at + 1 : right.at] if one.frame == left.frame]
+    return here[ahead] if len(here) == ahead + 1 + behind else None
+
+
+def _first_found(marks: tuple[Mark, ...], lineup: Lineup) -> tuple[Portrait, int] | None:
+    """The nearest mark that is still there, and how many elements stood between."""
+    for mark in marks:
+        found = lineup.only_one_called(compared("name", mark.name)) if mark.between is not None else None
+        if found is not None and mark.between is not None:
+            return found, mark.between
+    return None
