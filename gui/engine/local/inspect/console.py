@@ -46,6 +46,7 @@ CALM_S = 5.0
 MOST_LOOKS = 20
 """How often the browser is asked about the lines of one page, until they are cleared: each answer is long."""
 
+_NOT_LOADED, _ICON = "Failed to load resource", "/favicon.ico"
 _NESTED = re.compile(r"\bObject\b|\bArray\(\d+\)")
 _PLACEHOLDER = re.compile(r"%([sdifoOc%])")
 _OBJECT = re.compile(r"[{\[(/@]|Error|^[A-Z$_][\w$]*$")
@@ -64,7 +65,8 @@ class ConsoleRecorder:
     """Listens to all pages of one context.
 
     Attributes:
-        errors: Number of errors since the last clearing, including those no longer kept.
+        errors: Number of errors since the last clearing, including those no longer kept. That a website has no icon is
+            none of its faults: browsers ask each for one.
         on_changed: Called after something was added or cleared.
         on_flood: Called with the page that wrote too much, the seconds in which nobody listens, and what tells how much
             has been heard.
@@ -180,7 +182,7 @@ class ConsoleRecorder:
             self._entries[-1] = replace(last, at=now, count=last.count + 1, steady_s=now_s)
         else:
             self._entries.append(entry)
-        self.errors += level == "error"
+        self.errors += level == "error" and not (text.startswith(_NOT_LOADED) and _ICON in place)
         self._changed()
 
     def _look_again(self, page: Page | None, parts: tuple[str, ...], at: float = 0) -> None:

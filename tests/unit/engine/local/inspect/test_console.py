@@ -144,6 +144,17 @@ async def test_nobody_asks_for_lines_again_while_they_flood(monkeypatch: pytest.
     recorder.close()
 
 
+async def test_an_icon_that_a_website_lacks_is_listed_and_not_counted() -> None:
+    source = EventSource()
+    recorder = ConsoleRecorder(cast(BrowserContext, source))
+    text = "Failed to load resource: the server responded with a status of 404 (Not Found)"
+    for name in ("favicon.ico", "logo.png"):
+        where = {"url": f"http://shop.example/{name}", "lineNumber": 0, "columnNumber": 0}
+        source.tell("console", SimpleNamespace(type="error", text=text, location=where, args=[], page=None))
+    assert (len(recorder.entries()), recorder.errors) == (2, 1)
+    recorder.close()
+
+
 async def test_few_lines_are_all_kept() -> None:
     source = EventSource()
     recorder = ConsoleRecorder(cast(BrowserContext, source))
