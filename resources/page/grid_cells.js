@@ -1,7 +1,7 @@
 /* Cells of a table that are worked on as in a spreadsheet: they are pressed and typed into rather than read. The document may
    hear that for all of them, and nothing be told of the cells themselves. But their text cannot be selected, as a press
-   marks cells, and beside the table is a field out of sight that receives the keys for the marked one. A row that only fills
-   the room under the others is none of them. */
+   marks cells, or the pointer over them says that they are cells; and the table hears keys and double clicks, or beside it is a
+   field out of sight that receives the keys for the marked one. A row that only fills the room under the others is none of them. */
 
 import {isInHead} from './cells.js';
 import {CONTROL} from './controls.js';
@@ -29,12 +29,14 @@ const marksOfRows = table => {
   return (first ?? []).filter(name => others.every(names => names.includes(name)));
 };
 const isFiller = (row, marks) => marks.some(name => !hasAttr(row, name)) && holdsNothing(row);
+/* The table itself may take the keys for the marked cell. */
+const takesKeysItself = table => hasAttr(table, 'tabindex') && (heardBy(table) & TYPING) === TYPING;
 /* Whether a cell is one of these; `style` is its own. */
 export const isGridCell = (cell, style) => {
-  if (style.userSelect !== 'none' || isInHead(cell)) return false;
+  if (style.userSelect !== 'none' && style.cursor !== 'cell' || isInHead(cell)) return false;
   const table = closest(cell, 'table');
   if (!table) return false;
-  if (!page.grids.has(table)) page.grids.set(table, hasKeyField(table) ? marksOfRows(table) : null);
+  if (!page.grids.has(table)) page.grids.set(table, takesKeysItself(table) || hasKeyField(table) ? marksOfRows(table) : null);
   const marks = page.grids.get(table);
   return marks !== null && !isFiller(parentElementOf(cell), marks);
 };
@@ -42,7 +44,8 @@ export const isGridCell = (cell, style) => {
    it is not said to be for reading only, and has no control of its own. */
 export const isTypedCell = (cell, role) => (isOfGrid(cell, role) || hearsTyping(cell))
   && attr(cell, 'aria-readonly') !== 'true' && !READ_ONLY.test(attr(cell, 'class') || '') && query(cell, CONTROL) === null;
-const isOfGrid = (cell, role) => role === 'gridcell' && tagOf(cell) === 'td' && (page.grids.get(closest(cell, 'table')) ?? null) !== null && !isRowNumber(cell);
+const isOfGrid = (cell, role) => role === 'gridcell' && tagOf(cell) === 'td' && (page.grids.get(closest(cell, 'table')) ?? null) !== null && !isRowNumber(cell)
+  && !takesKeysItself(closest(cell, 'table'));   // it draws its cells anew at each press
 const TYPING = KEYS | DOUBLE_CLICKS;
 const hearsTyping = cell => (heardBy(cell) & TYPING) === TYPING && hasAttr(cell, 'tabindex') && (tagOf(cell) === 'td' || attr(cell, 'role') === 'gridcell');
 const READ_ONLY = /(^|[-_\s])(read-?only|disabled|locked|dimmed)([-_\s]|$)/i;

@@ -54,3 +54,28 @@ async def test_a_row_that_only_fills_the_room_is_none_of_them(
     """What is a row of data has what tells each from the others, here an id; how it looks does not matter."""
     await page.open(server.page("/filled", SHEET.partition("<div>")[0] + FILLED.format(more=more)))
     assert len(cells(page)) == count, cells(page)
+
+
+DRAWN_ANEW = """<title>Budget</title><style>td{cursor:cell}</style><table tabindex=0></table><p role=status></p><script>
+const table = document.querySelector('table');
+const draw = chosen => {
+  table.innerHTML = '<tr><th><th>Item<th>Sum<tr><th>1<td>Rent<td>900<tr><th>2<td>Seeds<td>';
+  document.querySelector('p').textContent = chosen;
+};
+table.onmousedown = event => { draw(event.target.textContent || 'empty'); table.focus(); };
+table.ondblclick = table.onkeydown = () => {};
+draw('');
+</script>"""
+
+
+async def test_the_cells_of_a_table_that_takes_the_keys_itself(page: Driver, server: PageServer) -> None:
+    """They are pressed only: the table may draw them anew at each press, and then there is nothing to type into."""
+    await page.open(server.page("/budget", DRAWN_ANEW))
+    assert [one.partition(", ")[0] for one in cells(page)] == [
+        *("Click Rent", "Click 900", "Click Seeds", "Click “Sum” (cell)"),
+    ]
+    assert all("typed" not in action.states for action in page.seen.actions)
+    await page.do(next(one for one in cells(page) if "900" in one))
+    assert await page.ask("document.querySelector('p').textContent") == "900"
+    await page.open(server.page("/read", DRAWN_ANEW.replace("cursor:cell", "color:black")))
+    assert cells(page) == []
