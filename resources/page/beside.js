@@ -247,10 +247,13 @@ const tellBeside = (found, {words, near, head, foreign, pieces}) => {
 const nearOf = (elements, nodes, index, levels) => short(ofArrow(elements, index) || rightBefore(elements[index], nodes[index]) || headAround(nodes[index]) || isField(elements[index]) && columnOver(nodes[index]) || fieldBefore(elements, nodes, index) || buttonBefore(elements, nodes, index)
   || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
   || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
-  || firstWords(nodes[index], levels) || isNameless(elements[index]) && outerWords(elements[index], nodes[index]) || '', 40);
-/* The words farther before what has none, such as the label of the box that it stands in; a heading is told as its place. */
-const AROUND_NAMELESS = 6;   // levels
-const outerWords = ({g}, node) => { const words = besideOf(node, previousSiblingOf, AROUND_NAMELESS); return words === g ? '' : words; };
+  || firstWords(nodes[index], levels) || outerWords(elements[index], nodes[index]), 40);
+/* The label of the box that a slider without words stands in; a heading is told as its place. */
+const AROUND_SLIDING = 6;   // levels
+const outerWords = ({g, sh = ''}, node) => {
+  const words = sh.startsWith('slider') ? besideOf(node, previousSiblingOf, AROUND_SLIDING) : '';
+  return words === g || !TELLS.test(words) ? '' : words;
+};
 /* The words right before a sign in what holds the two, such as the tag that a cross removes. */
 const rightBefore = (found, sign) => {
   const words = isSign(found) ? besideOf(sign, previousSiblingOf, 1) : '';

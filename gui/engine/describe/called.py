@@ -162,6 +162,9 @@ _STATE_SAID = re.compile(
     re.IGNORECASE,
 )
 """“Toggle is off”: the verb says the state already, and the name must stay when the state changes."""
+_GOES_TO = re.compile(r"^(go|jump|switch) to (?=\w)", re.IGNORECASE)
+"""What only screen readers are told of a tab before what it shows."""
+
 _POPUP = re.compile(r"(?<=\w)\s+drop-?down( menu)?$", re.IGNORECASE)
 """What only screen readers are told that it opens, behind what it is called: “Account dropdown”."""
 _LOOKS = frozenset({"light", "dark"})
@@ -389,6 +392,10 @@ def short_label(element: Element, name: str) -> str:
             return _EITHER_LOOK
     if element.name_from == "aria-label" and _OPENS.intersection(element.states):
         name = _POPUP.sub("", name)
+    if element.name_from == "aria-label" and element.role == "tab":  # one shows it: “Go to slide 2”
+        name = _GOES_TO.sub("", name)
+    if element.role == "separator" and element.name_from in _UNSEEN and _MOVES.fullmatch(name):
+        return ROLE_WORDS["separator"]
     if element.is_field or element.role in ("checkbox", "radio"):
         bare = _MARK_OF_DUTY.sub("", name)
         name = bare if bare and not _NOT.search(bare) else name

@@ -92,6 +92,8 @@ def outer_words(element: Element, level: int) -> str:
 def beside_words(element: Element) -> str:
     """The text right beside it."""
     near = beside(plainly(element.near)) if element.near else ""
+    if element.name and near.endswith(f" {element.name}"):  # its own words behind those beside it
+        near = near.removesuffix(f" {element.name}").rstrip()
     if _says_only(near, element) or (element.head and _is_figure(near)):  # a figure may be another soon
         near = ""
     bare = element.name != "" and not _LETTER.search(

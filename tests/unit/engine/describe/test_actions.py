@@ -577,3 +577,10 @@ def test_what_stands_beside_the_heading_of_its_group_is_in_it() -> None:
     assert [one.target for one in actions_of(links)] == ["source, in Members", "source, in Methods"]
     aside = [element("link", "source", near=words, category="All") for words in ("Members", "Methods")]
     assert [one.target for one in actions_of(aside)] == ["source, beside Members", "source, beside Methods"]
+
+
+def test_what_only_screen_readers_are_told_of_a_tab_or_divider_is_not_said() -> None:
+    tab = element("tab", "Go to slide 2 of 3", name_from="aria-label")
+    divider = element("separator", "Resize", name_from="aria-label", tag="div")
+    assert [target_of(tab), target_of(divider)] == ["slide 2 of 3", "divider"]
+    assert target_of(element("tab", "Go to market")) == "Go to market"

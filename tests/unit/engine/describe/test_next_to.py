@@ -65,3 +65,8 @@ def test_twins_in_cards_that_are_pressed_as_a_whole_are_told_by_these() -> None:
         ]
     cards = ("boiler", "pond", "porch")
     assert [words for words in described(*found) if "Logs" in words] == [f"Click Logs, in {card}" for card in cards]
+
+
+def test_its_own_words_are_no_part_of_what_stands_beside_it() -> None:
+    tags = [element("button", "Remove", near=f"{tag} Remove") for tag in ("quiet", "deep")]
+    assert described(*tags) == ["Click Remove, beside quiet", "Click Remove, beside deep"]
