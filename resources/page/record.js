@@ -42,7 +42,7 @@ import {isPlain, namesSecret, secretLook} from './secrets.js';
 import {CARD, FIRM, HEARD, isClickedInHandle, isSorted, SCROLLS, STAGE} from './targets.js';
 import {attributeOf, clean, SAYS_SCROLLS, sentence, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
-import {aroundControls, HANDLE, shapeSeen} from './shapes_seen.js';
+import {aroundControls, HANDLE, listShown, shapeSeen} from './shapes_seen.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown, showsSlotted} from './tree.js';
 import {holdsSecret, valueOf} from './values.js';
@@ -328,6 +328,8 @@ const noteHints = (found, element, role, name, from, hint) => {
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
   if (!name) found.hint = placeOfEdge(found.hint, element);
   noteShape(found, element, name);
+  const list = name || found.hint ? '' : listShown(element, role);
+  if (list) found.sh = list;
   if (role === 'switch' || role === 'checkbox') {
     // both states, drawn to its left and right, do not name it: what stands before them does
     const label = saysBothStates(name) && from === 'label' ? labelsOf(element)[0] : null, words = label ? besideOf(label) : '';

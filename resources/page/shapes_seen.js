@@ -88,3 +88,16 @@ export const aroundControls = (element, name) => {
   const first = inner.map(control => nameOf(control, roleOf(control, tagOf(control)), tagOf(control))[0]).find(words => TELLS.test(words)) ?? '';
   return first && first !== name ? `area around ${short(first, MOST_OF_FIRST)}` : '';
 };
+
+/* What a drawn list shows in its box, such as what is chosen there, where it has no name and no label: "list “sail”"; "" for one
+   that shows nothing. */
+const AROUND_SHOWN_LIST = 4, HIGHEST_LIST = 64, MOST_CHOSEN = 30, FIELD_IN_LIST = 'input:not([type=hidden]), select, textarea';
+export const listShown = (field, role) => {
+  if (role !== 'combobox' || tagOf(field) === 'select' || field.value) return '';
+  for (let node = parentElementOf(field), left = AROUND_SHOWN_LIST; node && left && boundsOf(node).height <= HIGHEST_LIST; node = parentElementOf(node), left--) {
+    if (queryAll(node, FIELD_IN_LIST).length > 1) return '';
+    const words = spoken(wordsIn(node, wayOf({all: true, skip: [field]})));
+    if (TELLS.test(words)) return words.length <= MOST_CHOSEN ? `list “${words.replace(/[“”]/g, '')}”` : '';
+  }
+  return '';
+};

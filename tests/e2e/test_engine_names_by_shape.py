@@ -10,7 +10,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 HEARS = "on('.on')"
 STYLES = """<style>.line{height:8px;background:#ccc} .line div{height:8px;background:red} .long{width:400px}
-.short{width:60px} .d{display:inline-block;width:9px;height:9px;border-radius:50%;background:#999}
+.short{width:60px}
+.box{height:30px} .box input{width:30px;height:9px}
+.d{display:inline-block;width:9px;height:9px;border-radius:50%;background:#999}
 th i{display:inline-block;width:8px;height:8px} .bar{width:400px;height:90px;cursor:pointer}
 .film{display:flex;width:600px}
 </style>"""
@@ -71,3 +73,10 @@ async def test_a_drawn_list_in_a_label_is_called_by_that_without_what_is_chosen(
     unseen = "<select style='position:absolute;width:1px;height:1px'><option>Bell Rock</select>"
     said = await show(page, STYLES + f"<label>Harbour {unseen}{drawn}</label>", HEARS)
     assert "Type into “Harbour” (list)" in said, said
+
+
+async def test_a_drawn_list_without_a_label_is_called_by_what_it_shows(page: Driver) -> None:
+    drawn = "<div class=box><div><input role=combobox readonly></div><span>{}</span></div>"
+    shown = "".join(f"<p>{drawn.format(words)}" for words in ("sail", "10 a page"))
+    assert await show(page, f"{STYLES}<h1>Boats</h1>{shown}") == ["Click list “sail”", "Click list “10 a page”"]
+    assert await show(page, f"{STYLES}<h1>Boats</h1>{drawn.format('')}") == ["Click list"]

@@ -65,8 +65,8 @@ _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW,
 _TYPED = frozenset({Verb.TYPE_INTO, Verb.SET})
 _TOGGLED = {Verb.UNTICK: Verb.TICK, Verb.SWITCH_OFF: Verb.SWITCH_ON}
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item|text field|number field|search field)\)$")
-_COUNTED = re.compile(r"dot \d")
-"""What is told by its place among others like it."""
+_TOLD_BY_ITSELF = re.compile(r"dot \d|list “")
+"""What is told by its place among others like it, or by what it shows."""
 
 _PLACED = re.compile(r"^, (in row|in|beside) ")
 
@@ -85,7 +85,7 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
         before = elements[index - 1] if index else None
         if element.name or own_words(element) or words[index][1] != target_of(element):  # named after another link
             continue
-        if words[index][1] == EDITOR or _COUNTED.match(words[index][1]):
+        if words[index][1] == EDITOR or _TOLD_BY_ITSELF.match(words[index][1]):
             continue
         if element.row and len(element.row_said) <= _MOST_ROW and not is_after(element):
             row = place_words.row_words(element)
