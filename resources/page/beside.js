@@ -17,6 +17,7 @@ import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
 import {SAID_ARROW} from './record.js';
+import {showsNoWord} from './shapes_seen.js';
 import {remembered} from './remembered.js';
 import {rowText} from './rows.js';
 import {rulesNow} from './rules.js';
@@ -120,7 +121,7 @@ export const addBeside = (elements, nodes, until) => {
       state.beside.set(element, beside);
       tellBeside(elements[place], beside);
       if (name && (elements[place].g === name || isSign(elements[place])) && closest(element, HEADS)) elements[place].ih = 1;
-      if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) { const colour = colourOf(element); if (colour) elements[place].pc = colour; }
+      if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) { const colour = colourOf(element); if (colour) elements[place].pc = colour; if (showsNoWord(element)) elements[place].uw = 1; }
       return beside;
     });
     if (!still || !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward, memo))) keepWards(group, besides, elements, nodes, heads, memo);

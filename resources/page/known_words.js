@@ -18,7 +18,7 @@ const THINGS = ('account address alarm album anchor angle arrow android announce
   + 'bike birthday bitcoin blog bluetooth bookmarks books box briefcase brightness brush bug building bulb burger bus business calculator calendar camera captions car card caret chevron cart '
   + 'category certificate chapter chart city clipboard clock cloud coffee coin coins color colors colour colours command comments company compass computer '
   + 'contact contacts contrast cookie country cross crosshair coupon cover credit crown currency customer cut dashboard database date day days delivery desktop device diagram '
-  + 'dice discount document documents dollar door dot dots drawer dribbble drink emoji email emails engine envelope episode error euro event events eye face facebook family faq '
+  + 'datepicker timepicker dice discount document documents dollar door dot dots drawer dribbble drink emoji email emails engine envelope episode error euro event events eye face facebook family faq '
   + 'favicon favorites favourites fax feed feedback female file files film fire flag flash flower folder folders font food foreground formula friend friends game gear gift '
   + 'github gitlab globe google graph guide guests hand hashtag heading headphones heart history hospital hotel hour hours house hue hyperlink image images inbox info information '
   + 'instagram invoice key keyboard knob language laptop leaf letter library licence license lightbulb lightness lightning line linkedin list location logo loop mail male man map '

@@ -42,7 +42,7 @@ import {isPlain, namesSecret, secretLook} from './secrets.js';
 import {CARD, FIRM, HEARD, isClickedInHandle, isSorted, SCROLLS, STAGE} from './targets.js';
 import {attributeOf, clean, SAYS_SCROLLS, sentence, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
-import {aroundControls, HANDLE, listShown, shapeSeen} from './shapes_seen.js';
+import {aroundControls, arrowAtFoot, HANDLE, listShown, shapeSeen} from './shapes_seen.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown, showsSlotted} from './tree.js';
 import {holdsSecret, valueOf} from './values.js';
@@ -285,7 +285,7 @@ const TURNS_BY_CLASS = /(?:^|[\s_-])(prev|previous|next)$/i, SAYS_TURN_ITSELF = 
 const turnedTo = (link, name) => {
   if (SAYS_TURN_ITSELF.test(name) || !/\p{L}{2}/u.test(name)) return '';
   const words = `${attr(link, 'rel') || ''} ${attr(link, 'class') || ''}`.trim().split(/\s+/).slice(0, MOST_TURN_CLASSES);
-  const way = words.map(word => TURNS_BY_CLASS.exec(word)?.[1].toLowerCase()).find(Boolean);
+  const way = words.map(word => TURNS_BY_CLASS.exec(word)?.[1].toLowerCase()).find(Boolean) || arrowAtFoot(link);
   return way ? way.startsWith('prev') ? 'previous' : 'next' : '';
 };
 /* Notes what an element is called by in place of its whole name. */

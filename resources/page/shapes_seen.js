@@ -1,7 +1,8 @@
 /* What is seen of something that has no words at all: the kind of thing that its shape tells. */
 
-import {attr, boundsOf, childrenOf, cssNow, elementCountOf, parentElementOf, query, queryAll, tagOf, textContentOf} from './dom.js';
+import {attr, boundsOf, childrenOf, cssNow, elementCountOf, parentElementOf, query, queryAll, tagOf, textContentOf, treeWalker} from './dom.js';
 import {CONTROL} from './controls.js';
+import {iconWords} from './icons.js';
 import {nameOf, wayOf, wordsIn} from './names.js';
 import {roleOf} from './roles.js';
 import {clean, short, spoken, TELLS} from './text.js';
@@ -100,4 +101,20 @@ export const listShown = (field, role) => {
     if (TELLS.test(words)) return words.length <= MOST_CHOSEN ? `list “${words.replace(/[“”]/g, '')}”` : '';
   }
   return '';
+};
+
+/* Whether the words of an element have no room and are not seen, as in a menu that is folded to its icons. */
+export const showsNoWord = element => {
+  const texts = treeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) if (TELLS.test(text.data)) return boundsOf(parentElementOf(text)).width <= 2;
+  return false;
+};
+
+/* "prev" or "next" for a link with one arrow in a part of one or two links at the foot of a page that its author calls so. */
+const AT_FOOT = /(^|[-_\s])(bottom|foot|footer|nav|navigation|navlinks|pager|pagination|prev|next)([-_\s]|$)/i, MOST_AT_FOOT = 2;
+export const arrowAtFoot = link => {
+  const drawn = queryAll(link, 'svg, i'), around = parentElementOf(link);
+  if (drawn.length !== 1 || !AT_FOOT.test(`${attr(around, 'class') || ''} ${attr(around, 'id') || ''}`) || queryAll(around, 'a').length > MOST_AT_FOOT) return '';
+  const way = /(left|right)$/.exec(iconWords(drawn[0], false))?.[1];
+  return way ? way === 'left' ? 'prev' : 'next' : '';
 };

@@ -80,3 +80,18 @@ async def test_a_drawn_list_without_a_label_is_called_by_what_it_shows(page: Dri
     shown = "".join(f"<p>{drawn.format(words)}" for words in ("sail", "10 a page"))
     assert await show(page, f"{STYLES}{shown}") == ["Click list “sail”", "Click list “10 a page”"]
     assert await show(page, f"{STYLES}{drawn.format('')}") == ["Click list"]
+
+
+async def test_a_link_with_an_arrow_at_the_foot_says_which_way_it_turns(page: Driver) -> None:
+    back = "<a href=#m><svg width=20 height=20 class=icon-arrow-left><path d='M5 12l14 0'/></svg>Moons</a>"
+    menu = "<nav><a href=#m>Moons</a> <a href=#t>Tides</a></nav>"
+    said = await show(page, f"{menu}<div id=bottom-navigation>{back}</div>")
+    assert said == ["Open Moons", "Open Tides", "Open Moons (previous)"]
+
+
+async def test_a_menu_folded_to_its_icons_is_told_from_the_words_that_are_seen(page: Driver) -> None:
+    icon = "<i style='display:inline-block;width:20px;height:20px;background:#333'></i>"
+    folded = (
+        f"<a href=#s style='display:flex;width:21px'>{icon}<span style='width:1px;overflow:hidden'>State</span></a>"
+    )
+    assert await show(page, f"{folded}<main><a href=#s>State</a></main>") == ["Open State (icon)", "Open State"]

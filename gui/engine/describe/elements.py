@@ -163,6 +163,7 @@ class Element:
         pressed: Whether it is a link without an address, whose press a script hears, or a tick box whose label is drawn
             as nothing but words, like a button.
         shape: What is seen of it where it has no words: “slider”, “dot 2 of 3”, “icon”.
+        folded: Whether others are called the same, and its own words have no room and are not seen.
         painted: The colour of its ground, in words, where others are called the same.
         loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged,
             `takes_drops` whether all that can be done to it is to drop something there.
@@ -255,6 +256,7 @@ class Element:
     loose: bool = False
     pressed: bool = False
     shape: str = ""
+    folded: bool = False
     painted: str = ""
     colour: str = ""
     form: int = 0
@@ -420,6 +422,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         loose="lo" in raw,
         pressed="pd" in raw,
         shape=raw.get("sh", ""),
+        folded="uw" in raw,
         painted=raw.get("pc", ""),
         colour=str(raw.get("co", "")),
         form=raw.get("fo", 0),

@@ -1,4 +1,4 @@
-"""Tell those that read the same by the card that each lies in, where that is acted on as a whole. Pure."""
+"""Tell those that read the same by the card that each lies in, and by whether its words are seen. Pure."""
 
 from collections import defaultdict
 
@@ -48,3 +48,20 @@ def _card_around(elements: list[Element], index: int) -> str:
             card = label_of(other)
             return short(plainly(card), _MOST) if card in plainly(other.name) else ""  # “video” stands nowhere
     return ""
+
+
+def tell_icons(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Say of those whose words have no room, as in a menu that is folded to its icons, that one sees an icon.
+
+    Args:
+        elements: All elements of a page.
+        words: What each would be called if it had no twins.
+        targets: What each is called so far; they are changed in place.
+    """
+    folded = [index for index, element in enumerate(elements) if element.folded]
+    if not folded:
+        return
+    shown = {(verb, elements[index].name) for index, (verb, _) in enumerate(words) if not elements[index].folded}
+    for index in folded:
+        if (words[index][0], elements[index].name) in shown:
+            targets[index] += " (icon)"

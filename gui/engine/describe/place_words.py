@@ -1,7 +1,7 @@
 """The words that say where an element is, each by one fact: its row, what stands beside it, a heading. Pure."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from gui.engine.describe.called import MOST_LABEL, MOST_VALUE, own_words, short, target_of
@@ -35,13 +35,21 @@ def title_words(element: Element) -> str:
     return f" ({element.title})" if element.title else ""
 
 
-def frame_words(fact: Literal["title", "heading", "name"]) -> Callable[[Element], str]:
-    """What the frame of an element is called by one of its facts; nothing in the main frame."""
+FACTS_OF_FRAMES: tuple[Literal["title", "heading", "name"], ...] = ("title", "heading", "name")
+
+
+def frame_words(fact: Literal["title", "heading", "name"], times: Mapping[str, int]) -> Callable[[Element], str]:
+    """What the frame of an element is called by one of its facts; nothing in the main frame.
+
+    Nor for a link where others are called so, as `times` counts names: one would look for it beside those.
+    """
 
     def words(element: Element) -> str:
         called = getattr(element.held.frames[-1], fact) if element.held and element.held.frames else ""
         said = short(plainly(" ".join(called.split())), MOST_GROUP)
         if fact == "name" and _IN_CODE.search(said):
+            return ""
+        if element.role == "link" and times.get(said.casefold()):
             return ""
         return f", in {said}" if _LETTER.search(said) and said not in target_of(element) else ""
 

@@ -19,7 +19,7 @@ from gui.engine.describe.called import (
 )
 from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
-from gui.engine.describe.in_cards import tell_in_cards
+from gui.engine.describe.in_cards import tell_icons, tell_in_cards
 from gui.engine.describe.more_words import tell_by_more_words
 from gui.engine.describe.next_to import SEEN, tell_next_to
 from gui.engine.describe.sides import (
@@ -167,6 +167,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     ]
     _tell_folds(elements, words, targets)
     _tell_states(elements, targets)
+    tell_icons(elements, words, targets)
     tell_by_more_words(elements, words, targets)
     names = Counter(element.name for element in elements if element.row)
     # The days of a calendar are in several rows, and all that there is in each.
@@ -207,7 +208,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     def outer_words(level: int) -> Callable[[Element], str]:
         return lambda element: place_words.outer_words(element, level)
 
-    of_frames = (place_words.frame_words("title"), place_words.frame_words("heading"), place_words.frame_words("name"))
+    of_frames = tuple(place_words.frame_words(fact, times) for fact in place_words.FACTS_OF_FRAMES)
     ways = (
         *(
             place_words.title_words,

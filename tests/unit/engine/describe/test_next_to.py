@@ -1,5 +1,7 @@
 """Twins that nobody would count are told by what stands next to each, or by line and place in a grid."""
 
+from dataclasses import replace
+
 from gui.engine.describe.elements import Element
 from gui.schema.action import Box
 from tests.unit.engine.describe.test_actions import described
@@ -70,3 +72,9 @@ def test_twins_in_cards_that_are_pressed_as_a_whole_are_told_by_these() -> None:
 def test_its_own_words_are_no_part_of_what_stands_beside_it() -> None:
     tags = [element("button", "Remove", near=f"{tag} Remove") for tag in ("quiet", "deep")]
     assert described(*tags) == ["Click Remove, beside quiet", "Click Remove, beside deep"]
+
+
+def test_what_has_no_room_for_its_words_is_told_as_an_icon() -> None:
+    shown = element("link", "State")
+    assert described(replace(shown, folded=True), shown) == ["Open State (icon)", "Open State"]
+    assert described(replace(shown, folded=True)) == ["Open State"]
