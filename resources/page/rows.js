@@ -152,3 +152,16 @@ const outerSaid = row => {
   const said = cut === undefined ? whole : whole.slice(0, cut).trim();
   return said.length <= MOST_AROUND_SAID && ROW_LETTERS.test(said) ? said : '';
 };
+/* What the nearest card around a row says first in more than a word, such as what is written in a comment; "" for none. */
+const MOST_PIECES_OF_CARD = 3, MOST_CARD_SAID = 40, SEVERAL_WORDS = /\p{L}{2}\S* \S*\p{L}/u;
+export const cardAround = row => {
+  let card = row?.outer;
+  for (let left = MOST_ROWS_AROUND; card && !(card.card && !card.wide) && left; left--) card = card.outer;
+  if (!card?.card || card.wide) return '';
+  if (card.first === undefined) {
+    const whole = rowText(card), cuts = [0, ...rowCuts(card), whole.length];
+    const pieces = cuts.slice(1, MOST_PIECES_OF_CARD + 1).map((end, place) => whole.slice(cuts[place], end).trim());
+    card.first = shortWords(pieces.find(piece => SEVERAL_WORDS.test(piece)) ?? '', MOST_CARD_SAID);
+  }
+  return card.first;
+};

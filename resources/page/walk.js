@@ -31,7 +31,7 @@ import {
 import {isBeyond} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
 import {roleOf, TICKS} from './roles.js';
-import {hasCells, isCard, isOneOfLike, isPageItself, isRow, leadRow, newRow, rowCuts, rowsAround, rowTail, rowText, settleCard} from './rows.js';
+import {cardAround, hasCells, isCard, isOneOfLike, isPageItself, isRow, leadRow, newRow, rowCuts, rowsAround, rowTail, rowText, settleCard} from './rows.js';
 import {lensOf, shownView} from './sight.js';
 import {FIRM, interactive} from './targets.js';
 import {attributeOf, clean, short, TELLS} from './text.js';
@@ -460,7 +460,9 @@ export const walk = options => {
     if (tail) found.rt = tail;
     const around = rowsAround(found.row);
     if (around.length) found.ra = around;
-    found.row = rowText(found.row);
+    const said = rowText(found.row), card = said && said !== found.n ? '' : cardAround(found.row);
+    if (card) found.rk = card;
+    found.row = said;
     if (!found.drop) state.listed.add(found.k);
   }
   const scroll = scrollRoot(), shown = shownView();

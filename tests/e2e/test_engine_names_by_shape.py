@@ -95,3 +95,10 @@ async def test_a_menu_folded_to_its_icons_is_told_from_the_words_that_are_seen(p
         f"<a href=#s style='display:flex;width:21px'>{icon}<span style='width:1px;overflow:hidden'>State</span></a>"
     )
     assert await show(page, f"{folded}<main><a href=#s>State</a></main>") == ["Open State (icon)", "Open State"]
+
+
+async def test_what_stands_in_a_list_in_a_card_is_told_by_what_is_written_there(page: Driver) -> None:
+    deeds = "<ul>" + "".join(f"<li><a href=#{{0}}{deed}>{deed}</a>" for deed in ("edit", "report")) + "</ul>"
+    comment = "<div class=comment><div>M</div><p>Noted, part {0}.</p>" + deeds + "</div>"
+    said = await show(page, "".join(comment.format(number) for number in range(1, 5)))
+    assert [words for words in said if "edit" in words] == [f"Open edit, in M Noted, part {at}." for at in range(1, 5)]

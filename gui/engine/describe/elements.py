@@ -163,6 +163,7 @@ class Element:
         pressed: Whether it is a link without an address, whose press a script hears, or a tick box whose label is drawn
             as nothing but words, like a button.
         shape: What is seen of it where it has no words: “slider”, “dot 2 of 3”, “icon”.
+        card_around: What the card says first that its row lies in, where that row tells nothing.
         folded: Whether others are called the same, and its own words have no room and are not seen.
         painted: The colour of its ground, in words, where others are called the same.
         loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged,
@@ -199,6 +200,7 @@ class Element:
     row_said: str = ""
     row_tail: str = ""
     rows_around: tuple[str, ...] = ()
+    card_around: str = ""
     beside: str = ""
     ward: int = 1
     near: str = ""
@@ -366,6 +368,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         row_said=raw["row"],
         row_tail=raw.get("rt", ""),
         rows_around=tuple(map(str, raw.get("ra", ()))),
+        card_around=str(raw.get("rk", "")),
         ticks=raw.get("dt", ""),
         beside=raw.get("ar", ""),
         ward=raw.get("wd", 1),

@@ -97,6 +97,12 @@ def outer_words(element: Element, level: int) -> str:
     return f", in {said}" if said and said not in target_of(element) and said != element.row_said else ""
 
 
+def card_words(element: Element) -> str:
+    """What the card says first in which its row lies, such as the comment over the buttons in a list."""
+    said = plainly(element.card_around)
+    return f", in {said}" if said and said not in target_of(element) else ""
+
+
 def beside_words(element: Element) -> str:
     """The text right beside it."""
     near = beside(plainly(element.near)) if element.near else ""

@@ -237,6 +237,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_sides(elements, words, targets)
     _tell_by(place_words.beside_words, elements, words, targets)
     _tell_by(place_words.kind_words, elements, words, targets, unseen=unseen_twins(elements, words))
+    _tell_by(place_words.card_words, elements, words, targets, each=True)
     _add_in_line(elements, words, targets)
     tell_by_heads(elements, words, targets)
     tell_bare(elements, words, targets)
