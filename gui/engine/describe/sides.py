@@ -133,7 +133,7 @@ def tell_bare(elements: list[Element], words: list[tuple[Verb, str]], targets: l
     """
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
-        if elements[index].reason == "ready":
+        if elements[index].reason == "ready" and not elements[index].folded:
             alike[verb, target.casefold()].append(index)
     for places in alike.values():
         bare = [index for index in places if targets[index] == words[index][1]]
