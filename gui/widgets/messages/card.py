@@ -38,7 +38,7 @@ _LOOKS: dict[MessageKind, str] = {"info": "card", "warning": "notice", "bad": "e
 _DETAILS_HEIGHT_PX = 96
 _NARROW_PX = 680
 _WORDS_PX = 320
-"""The least width of the words beside the buttons."""
+"""The least width of the words beside the buttons, if they are of the usual size."""
 _BLINK_MS = 200
 _ICON_PX = 20
 
@@ -135,7 +135,7 @@ class MessageCard(QFrame):
         elif self._has_details():
             offered.append(self.details_button)
         line = sum(made.sizeHint().width() + GRID for made in offered)
-        beside = width >= max(_NARROW_PX, line + _WORDS_PX)
+        beside = width >= self._least_beside(line)
         room = inner - line if beside else inner
         words = (_wrapped_height(self.what, room) if form == "whole" else self.what.fontMetrics().height()) + 10
         if self.rest.text() and form == "whole":
@@ -187,7 +187,12 @@ class MessageCard(QFrame):
 
     def _is_narrow(self, width: int) -> bool:
         """Whether the buttons leave no room for words beside them."""
-        return width < max(_NARROW_PX, self._line_px() + _WORDS_PX)
+        return width < self._least_beside(self._line_px())
+
+    def _least_beside(self, line: int) -> int:
+        """The least width at which buttons of some width stand beside the words."""
+        letters = self.fontMetrics()
+        return max(grown(_NARROW_PX, letters), line + grown(_WORDS_PX, letters))
 
     def _show_parts(self) -> None:
         """Show all words, or one line of them."""

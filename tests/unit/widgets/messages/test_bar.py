@@ -229,6 +229,16 @@ def test_icons_follow_the_theme(qapp: QApplication, bar: MessageBar) -> None:
     assert card.icon.pixmap().toImage() != before
 
 
+def test_beside_large_words_buttons_need_more_room(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.show_error(COVERED)
+    (card,) = bar.shown()
+    assert not card._is_narrow(800)
+    font = card.font()
+    font.setPixelSize(2 * card.fontMetrics().height())
+    card.setFont(font)
+    assert card._is_narrow(800)
+
+
 def test_icons_grow_with_the_letters(bar: MessageBar) -> None:
     bar.show_error(COVERED)
     (card,) = bar.shown()
