@@ -12,6 +12,7 @@ import {holdsDragged, isColumn} from './drop_areas.js';
 import {fills} from './geometry.js';
 import {isGridCell} from './grid_cells.js';
 import {CLICKS, heardBy, hearsClickAlone, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
+import {hearsForParts, isMenuPart} from './menu_parts.js';
 import {isDayOfMonth} from './month_days.js';
 import {page} from './page.js';
 import {isItemOfPane} from './pane_items.js';
@@ -230,6 +231,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   const heard = heardBy(element);
   const pointer = cursor === 'pointer';
   if (!heard && isColumn(element)) return ['generic', HEARD];
+  if (!heard && cursor === 'default' && isMenuPart(element, tag)) return ['generic', CARD];
   // Most elements return here.
   const sorted = isSorted(element);
   if (!heard && !sorted && !hasAttrs(element) && !GRABS.has(cursor) && !computedRole(element)) return pointer
@@ -253,7 +255,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
     return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];
   if (attr(element, 'draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
   if (heard & ~KEYS && style.pointerEvents !== 'none' && !BARS_OF_CONTROLS.has(role)
-      && !(pointer && isList(element, tag)) && !(sorts(heard) && elementCountOf(element) > 1)
+      && !(pointer && isList(element, tag)) && !hearsForParts(element) && !(sorts(heard) && elementCountOf(element) > 1)
       && !isPartOfControl(element)) {
     const surface = heard & CLICKS && isSurface(element, tag);
     if (surface && GRABS.has(cursor) && firstElementOf(element)) return [role || 'generic', STAGE];

@@ -1,0 +1,64 @@
+"""Menus of plain elements, one of which hears every click: their parts are the actions."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from tests.e2e.test_engine_ids_meaning import show
+from tests.helpers.by_hand import Holder
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+BAR = """<style>.bar, .bar ul { list-style: none; padding: 0; margin: 0 } .bar li { position: relative }
+.bar li { cursor: default }
+.bar > li { display: inline-block; padding: 6px } .bar li li { padding: 6px }
+.bar ul { display: none; position: absolute; background: #fff; width: 160px } .bar ul ul { left: 100%; top: 0 }
+.bar li:hover > ul { display: block }</style>
+<ul class=bar><li>File<ul><li data-does=New>New</li><li>Export<ul><li data-does=PDF>PDF</li><li data-does=SVG>SVG</li>
+</ul></li></ul></li><li>Edit<ul><li data-does=Undo>Undo</li></ul></li></ul><script>
+document.querySelector('.bar').onclick = event => event.target.dataset.does && note(event.target.dataset.does);
+</script>"""
+
+MENU = """<style>.menu { width: 120px } .menu div { cursor: default }</style>
+<div class=menu><div>Rename</div><div>Duplicate</div><div>Delete</div></div><script>
+document.querySelector('.menu').onclick = event => note(event.target.textContent);
+</script>"""
+
+TEXT = """<div class=text><div>Rename it</div><div>or leave it</div></div><script>
+document.querySelector('.text').onclick = () => note('clicked');
+</script>"""
+
+
+async def test_what_opens_under_the_pointer_is_reached_part_by_part(page: Driver) -> None:
+    window = await show(page, BAR)
+    assert page.descriptions() == ["Open File", "Open Edit"]
+    for name in ("File", "Export", "SVG"):
+        await page.session.step(next(one.id for one in page.seen.actions if one.target == name))
+    assert await window.evaluate("did") == ["SVG"]
+
+
+async def test_each_part_of_a_menu_is_an_action(page: Driver) -> None:
+    window = await show(page, MENU)
+    await page.do("Click Delete")
+    assert await window.evaluate("did") == ["Delete"]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def hand(page: Driver) -> AsyncIterator[Holder]:
+    holder = Holder(page)
+    yield holder
+    await holder.stop()
+
+
+async def test_a_click_by_hand_is_told_of_the_part(hand: Holder) -> None:
+    await show(hand.page, MENU)
+    await hand.click(".menu > :nth-child(3)")
+    assert await hand.steps() == ["Clicked Delete"]
+
+
+async def test_text_in_what_hears_clicks_is_no_part(page: Driver) -> None:
+    await show(page, TEXT)
+    assert len([one for one in page.descriptions() if one.startswith("Click")]) == 1
