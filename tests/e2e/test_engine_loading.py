@@ -13,9 +13,18 @@ from typing import Any
 
 import pytest
 
+from gui.engine.capabilities import ConfirmingBackend, capability
 from gui.engine.manager import SessionManager
 from gui.engine.store import open_store
-from gui.schema.errors import AddressError, BrowserError, FileAddressError, PageError, StepdeckError, StepStoppedError
+from gui.schema.errors import (
+    ActionGoneError,
+    AddressError,
+    BrowserError,
+    FileAddressError,
+    PageError,
+    StepdeckError,
+    StepStoppedError,
+)
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from gui.schema.step import Waited
@@ -443,3 +452,22 @@ async def test_untrusted_certificate(page: Driver, untrusted: str) -> None:
         await page.open(f"{untrusted}/")
     assert caught.value.what == "The security certificate of “127.0.0.1” is not trusted."
     assert await usable(page)
+
+
+async def test_whoever_agreed_to_a_press_has_not_agreed_to_send_a_form_again(page: Driver, server: PageServer) -> None:
+    await page.open(
+        server.page("/seeds", "<title>Shop</title><form method=post action=/sown><button>Sow</button></form>")
+    )
+    server.page("/sown", "<title>Shop</title><h1>Thank you</h1><button>Rate us</button>")
+    await page.do("Click Sow")
+    sent = server.posts["/sown"]
+    carrier = capability(page.session.backend, ConfirmingBackend)
+    assert carrier is not None
+    for agreed in (Special.RELOAD, page.id("Click Rate us")):  # no reload had been refused; then another step was
+        carrier.accept(agreed)
+        with pytest.raises(ActionGoneError):
+            await page.session.step(Special.RELOAD)
+    assert server.posts["/sown"] == sent
+    carrier.accept(Special.RELOAD)
+    await page.session.step(Special.RELOAD)
+    assert server.posts["/sown"] == sent + 1

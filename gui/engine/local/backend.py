@@ -130,7 +130,7 @@ class LocalBackend:
         if tab is not None:
             tab.ids.accept(action_id)
         self._places.accept()
-        self._special.accept()
+        self._special.accept(action_id)
 
     def agreed_to(self, action_id: str) -> str:
         """See `AgreedBackend.agreed_to`."""

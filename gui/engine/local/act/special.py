@@ -49,17 +49,19 @@ class SpecialActions:
         self, workplace: Workplace, reader: Reader, loader: Loader, scraper: Scraper, keyboards: SameKeyboard
     ) -> None:
         self._keyboards = keyboards
-        self._sends_again = False
+        self._refused: int | None = None  # the document that was not to be loaded again
+        self._agreed: int | None = None
         self._workplace = workplace
         self._reader = reader
         self._loader = loader
         self._scraper = scraper
         self._spots = Spots(workplace)
 
-    def accept(self) -> None:
-        """The next step may do what the last was refused for, once: the user has agreed."""
+    def accept(self, action_id: str) -> None:
+        """What was last refused may be done, once: the user has agreed."""
         self._keyboards.accept()
-        self._sends_again = True
+        if action_id == Special.RELOAD:
+            self._agreed = self._refused
 
     @staticmethod
     def limit_s(call: ActionCall) -> float:
@@ -80,7 +82,7 @@ class SpecialActions:
             StepdeckError: The action failed.
         """
         special = special_of(call.action_id)
-        agreed, self._sends_again = self._sends_again, False
+        agreed, self._agreed, self._refused = self._agreed, None, None
         match special:
             case Special.GO_TO:
                 return await self._go(required_text(call, "The address"))
@@ -89,7 +91,7 @@ class SpecialActions:
                 acted = await self._reader.read(Waited())
                 return replace(acted, observation=replace(acted.observation, data=data))
             case Special.BACK | Special.FORWARD | Special.RELOAD:
-                return await self._move(special, sends_again=agreed)
+                return await self._move(special, agreed)
             case Special.OPEN_TAB:
                 address = full_address(
                     required_text(call, "The address"), allow_files=self._workplace.options.allow_files
@@ -138,12 +140,13 @@ class SpecialActions:
                 raise
             return await self._reader.finish(tab, began)
 
-    async def _move(self, way: Special, *, sends_again: bool) -> Acted:
+    async def _move(self, way: Special, agreed: int | None) -> Acted:
         tab = await self._workplace.tabs.ensure()
         if way is Special.RELOAD:
             tab = await self._loader.alive(tab)
         self._workplace.check_no_question(tab)
-        if way is Special.RELOAD and tab.activity.answers_form and not sends_again:
+        if way is Special.RELOAD and tab.activity.answers_form and agreed != tab.activity.load:
+            self._refused = tab.activity.load
             ways = (Remedy(RemedyKey.ALL_THE_SAME, fact(Code.SEND_FORM_AGAIN), Special.RELOAD),)
             raise ActionGoneError(fact(Code.ANSWERS_FORM), why=(fact(Code.DONE_TWICE),), remedies=ways)
         since = await self._reader.begin(tab)
