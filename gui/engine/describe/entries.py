@@ -14,7 +14,7 @@ def is_entry(typed: str, facts: Sequence[Fact], name: str) -> bool:
     """Whether facts that are not about a field of some name tell what was typed into it."""
     entry = typed.rstrip(_ENDS)
     others = (arg for one in facts if ("target", name) not in one.args for _, arg in one.args)
-    return any(entry in arg for arg in others if isinstance(arg, str))
+    return bool(entry) and any(entry in arg for arg in others if isinstance(arg, str))
 
 
 def without_entries(

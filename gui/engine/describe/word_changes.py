@@ -132,8 +132,10 @@ def _is_later(before: str, now: str) -> bool:
     """
     if _CLOCK.sub(":", before) != _CLOCK.sub(":", now):
         return False
-    clocks = _CLOCK.findall(now)
-    pairs = [(one, other) for one, other in zip(_CLOCK.findall(before), clocks, strict=True) if one != other]
+    earlier, clocks = _CLOCK.findall(before), _CLOCK.findall(now)
+    if len(earlier) != len(clocks):
+        return False  # a colon stood where a clock stands
+    pairs = [(one, other) for one, other in zip(earlier, clocks, strict=True) if one != other]
     if len(pairs) != 1 or abs(_seconds(pairs[0][1]) - _seconds(pairs[0][0])) > _MOST_SECONDS:
         return False
     return len(clocks) > 1 or clocks[0].count(":") > 1 or int(clocks[0].split(":")[0]) == 0

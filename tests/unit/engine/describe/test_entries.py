@@ -22,3 +22,4 @@ def test_what_is_nowhere_was_not_kept() -> None:
     assert without_entries((LOST,), "ada@lind.example,", emptied, now, now) == (LOST,), "it was there before"
     assert without_entries((LOST,), ",", (), now, now) == (LOST,)
     assert without_entries((LOST,), None, (), None, now) == (LOST,)
+    assert not is_entry(", ", (fact(Code.TEXT_ADDED, text="Saved"),), "To"), "what ends an entry is none"

@@ -88,4 +88,5 @@ def test_a_clock_that_goes_on_is_nothing_that_came_of_a_step() -> None:
     for before, now in (("1:43 / 3:00", "2:46 / 3:00"), ("10:30", "10:45"), ("0:59", "0:10")):
         assert text_changed(player(before), player(now)), "it was set"
     assert text_changed(player("1:43 / 3:00"), player("1:46 / 3:00", "Sun on slate"))
+    assert text_changed(player(":"), player("0:03")), "it has just begun to show a time"
     assert text_changed((*player("0:59"), *player("0:59", "Sea")), (*player("0:58"), *player("0:58", "Fog")))
