@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from gui.engine.describe.drawn_lines import hidden_in, told_in_lines
-from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading, SecretLook, Token
+from gui.engine.describe.elements import QUESTION_DOC, Element, FrameFacts, PageReading, SecretLook, Token
 from gui.engine.secrets import codes_in, is_code, joined_in, known_count, printed_in, without
 from gui.schema.shown import HIDDEN
 
@@ -26,7 +26,7 @@ _TEXTS = (
         "lead",
         "placeholder",
     ),
-    *("title", "frame_name"),
+    *("title", "frame_name", "card_around", "group_over", "shape"),
 )
 
 _texts_of = attrgetter("value", *_TEXTS)
@@ -98,6 +98,9 @@ def _listed_in(element: Element) -> Iterator[str]:
         yield option[0]
     yield from element.cell
     yield from element.suggestions
+    yield from element.rows_around
+    for frame in element.held.frames if element.held else ():
+        yield from (frame.name, frame.title, frame.heading)
 
 
 def _lines_without(tokens: list[Token], secrets: Sequence[str]) -> list[Token]:
@@ -124,9 +127,17 @@ def _element(element: Element, secrets: Sequence[str]) -> Element:
         texts |= {"value": "", "secret": SecretLook.CLEAR, "states": (*element.states, "filled")}
     if element.options:
         texts["options"] = tuple((_part(one[0], secrets), *one[1:]) for one in element.options)
-    texts["cell"] = tuple(_part(one, secrets) for one in element.cell)
+    for name in ("cell", "rows_around"):
+        texts[name] = tuple(_part(one, secrets) for one in getattr(element, name))
+    if element.held:
+        texts["held"] = element.held._replace(frames=tuple(_frame(one, secrets) for one in element.held.frames))
     texts["suggestions"] = tuple(one for one in element.suggestions if _part(one, secrets) == one)
     return replace(element, **texts)
+
+
+def _frame(told: FrameFacts, secrets: Sequence[str]) -> FrameFacts:
+    name, title, heading = (_part(text, secrets) for text in (told.name, told.title, told.heading))
+    return told._replace(name=name, title=title, heading=heading)
 
 
 def _holds(element: Element, secrets: Sequence[str]) -> bool:

@@ -1,8 +1,11 @@
 """Secrets that a page tells in its own text."""
 
 from dataclasses import replace
+from typing import Any
 
-from gui.engine.describe.elements import Op, PageReading, SecretLook, Token
+import pytest
+
+from gui.engine.describe.elements import FrameFacts, Held, Op, PageReading, SecretLook, Token
 from gui.engine.describe.observation import describe, with_question
 from gui.engine.describe.printed import without_secrets
 from gui.engine.describe.word_changes import text_changed, words_changed
@@ -35,6 +38,29 @@ def test_a_secret_is_hidden_in_what_places_are_called_and_in_what_is_suggested()
     assert "Quokka" not in repr(actions)
     assert [action.param.suggestions for action in actions if action.param is not None] == [("Tea",)]
     assert [action.target.rpartition(", ")[2] for action in actions if action.role == "link"] == [HIDDEN, "May"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"card_around": "Key Quokka-2291"},
+        {"rows_around": ("Key Quokka-2291",)},
+        {"group_over": "Key Quokka-2291"},
+        {"held": Held((FrameFacts("/inner", "", "Key Quokka-2291", ""),), "")},
+        {"held": Held((FrameFacts("/inner", "", "", "Key Quokka-2291"),), "")},
+    ],
+)
+def test_a_secret_is_hidden_in_every_place_that_tells_twins_apart(place: dict[str, Any]) -> None:
+    keep_out("Quokka-2291")
+    other = element("button", "Like", card_around="Tea is ready")
+    told = describe(reading(replace(element("button", "Like"), **place), other)).actions
+    assert told[0].target.endswith(f"in Key {HIDDEN}")
+
+
+def test_a_secret_is_hidden_in_what_a_list_without_a_name_shows() -> None:
+    keep_out("Quokka-2291")
+    told = describe(reading(element("combobox", "", shape="list “Quokka-2291”"))).actions
+    assert told[0].target == f"list “{HIDDEN}”"
 
 
 def test_a_code_is_hidden_also_where_there_was_no_time_for_the_field_that_it_was_typed_into() -> None:
