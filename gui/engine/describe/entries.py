@@ -1,5 +1,6 @@
 """What was typed into a field and has become an entry beside it, such as a name in a list of recipients. Pure."""
 
+import re
 from collections.abc import Sequence
 
 from gui.schema.code import Code
@@ -34,7 +35,8 @@ def without_entries(
     if not entry or not lost:
         return remarks
     known = {one.description for one in before.actions} if before is not None else set()
-    acts = any(entry in one.description for one in now.actions if one.description not in known)
+    whole = re.compile(rf"(?<!\w){re.escape(entry)}(?!\w)")
+    acts = any(whole.search(one.description) for one in now.actions if one.description not in known)
     return tuple(
         one for one in remarks if one not in lost or not (acts or is_entry(entry, changes, str(one["target"])))
     )

@@ -23,3 +23,4 @@ def test_what_is_nowhere_was_not_kept() -> None:
     assert without_entries((LOST,), ",", (), now, now) == (LOST,)
     assert without_entries((LOST,), None, (), None, now) == (LOST,)
     assert not is_entry(", ", (fact(Code.TEXT_ADDED, text="Saved"),), "To"), "what ends an entry is none"
+    assert without_entries((LOST,), "ad", (), observed(()), now) == (LOST,), "no entry is called so"
