@@ -62,11 +62,13 @@ class FittingWiring(Wiring):
             size = _size(page)
             badly = _is_bad(shape, size, _least(shape, size))
             if self._shaped.get(name) != window:
-                least = _least(shape, size)
+                whole, least = self._window.page_room(beside_tools=False) or room, _least(shape, size)
+                without = (whole.width(), whole.height())
                 if name in self._shaped:  # the window is larger or smaller; a tool that is open goes again
-                    without = self._window.page_room(beside_tools=False) or room
-                    shape, least = (without.width(), without.height()), _SNUG
-                if _is_bad(shape, size, least):
+                    shape, least = without, _SNUG
+                # What was opened in the shape of its room keeps it also where a tool was opened right after that.
+                as_opened = name not in self._shaped and not _is_bad(without, size, _least(without, size))
+                if not as_opened and _is_bad(shape, size, least):
                     self._fit_unasked(session, fitting_viewport(*shape))
                     return
             self._shaped[name] = window

@@ -69,6 +69,21 @@ def test_the_page_follows_the_window_and_no_panel(play: Play) -> None:
     play(story)
 
 
+def test_a_tool_that_is_opened_at_once_leaves_the_page_as_it_is(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "_SETTLED_MS", 700)  # the page was not looked at before
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(await asyncio.to_thread(stepdeck.site.start))
+        before = size(user)
+        window.panels.show_panel("inspector", True)
+        await user.until(window.area.picture.fit_button.isVisible, "the offer to fit the page")
+        await user.quiet()
+        assert size(user) == before
+
+    play(story)
+
+
 def test_a_larger_window_cuts_no_bottom_off(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         window = stepdeck.window
