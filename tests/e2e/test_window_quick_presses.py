@@ -1,0 +1,49 @@
+"""A queue that goes on at each press, used from the list of actions by somebody who presses twice in a moment."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from tests.helpers.hands import Hands
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+
+QUEUE = """<title>Approvals</title><h1>Approvals</h1><h2></h2><button>Approve</button><output></output><script>
+let number = 1041;
+const show = () => { document.querySelector('h2').textContent = 'Invoice ' + number; };
+document.querySelector('button').onclick = () => {
+  document.querySelector('output').textContent += `Approved ${number}. `;
+  number++;
+  show();
+};
+show();
+</script>"""
+
+
+def test_the_second_of_two_quick_presses_approves_nothing_that_nobody_has_read(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.widgets.actions.renamed._UNREAD_S", 60.0)  # a busy computer takes its time
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/queue", QUEUE))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        await hands.click_row("Approve")
+        for presses, steps in ((1, 2), (2, 2), (3, 3)):
+            form = panel.form
+            assert form is not None
+            await user.until(form.run.isEnabled, "the button")
+            await hands.click(form.run)
+            if presses == 2:
+                assert form.words() == (
+                    "“Click Approve, Invoice 1041” has become “Click Approve, Invoice 1042”. Press again to go on."
+                )
+            await hands.step(steps)
+        assert "Approved 1041. Approved 1042." in user.page.markdown
+        assert "1043." not in user.page.markdown
+
+    with PageServer() as pages:
+        play(story)
