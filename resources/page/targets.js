@@ -96,6 +96,11 @@ const isRoving = (element, role) => {
 /* Whether such a cursor begins at an element, and something hears it being pressed. */
 const isGrabbed = (element, cursor) => GRABS.has(cursor) && (isDelegated(element) || heardBy(element) & CLICKS)
   && !isWithinGrabbed(element);
+/* Whether the cursor for making something larger begins at an element, and what is around it hears a press: an edge or a
+   corner of a frame around a picture. */
+const resizesBy = cursor => cursor.endsWith('-resize');
+const isEdgeHeardAbove = (element, cursor) => resizesBy(cursor) && parentElementOf(element) !== null && !resizesBy(cssNow(parentElementOf(element)).cursor)
+  && isDelegated(element);
 /* Whether what is around an element has such a cursor. */
 const isWithinGrabbed = element => parentElementOf(element) !== null && GRABS.has(cssNow(parentElementOf(element)).cursor);
 /* Whether an element is clicked although its cursor is one for dragging: that is of the handle around it, such as the
@@ -234,7 +239,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   if (!heard && cursor === 'default' && isMenuPart(element, tag)) return ['generic', CARD];
   // Most elements return here.
   const sorted = isSorted(element);
-  if (!heard && !sorted && !hasAttrs(element) && !GRABS.has(cursor) && !computedRole(element)) return pointer
+  if (!heard && !sorted && !hasAttrs(element) && !GRABS.has(cursor) && !resizesBy(cursor) && !computedRole(element)) return pointer
       && (!parentPointer || isItem(element)) && !isEdgeOfTable(element, tag) ? looksClickable(element, tag, style, '') : null;
   const role = roleOf(element, tag);
   if (role) {
@@ -265,7 +270,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   }
   if (isRoving(element, role)) return ['generic', WEAK];
   if (role === '' && isSelectable(element, heard)) return ['generic', CARD];
-  if ((sorted || isGrabbed(element, cursor)) && !isPartOfControl(element)) return [role || 'generic', CARD];
+  if ((sorted || isGrabbed(element, cursor) || isEdgeHeardAbove(element, cursor)) && !isPartOfControl(element)) return [role || 'generic', CARD];
   const hand = pointer && (!parentPointer || isItem(element));
   if (hasAttr(element, 'tabindex') && tabIndexOf(element) >= 0 && role === '' && !TEXTUAL.has(tag)
       && !BARS.test(style.overflowY + style.overflowX))   // the focus adds to what the hand shows

@@ -201,10 +201,15 @@ def shows_hand(node: Node) -> bool:
 
 
 def starts_grip(node: Node) -> bool:
-    """The cursor of things that can be moved begins at it, and something hears when it is pressed."""
+    """The cursor of things that can be moved or made larger begins at it, and something hears when it is pressed."""
     above = next((place for place in node.up() if place.style), None)
-    begins = node.style.get("cursor") in _GRIPS and (above is None or above.style.get("cursor") not in _GRIPS)
+    begins = _is_grip(node) and (above is None or not _is_grip(above))
     return begins and any(place.listeners & _GRIPPED for place in node.up())
+
+
+def _is_grip(node: Node) -> bool:
+    cursor = node.style.get("cursor") or ""
+    return cursor in _GRIPS or cursor.endswith("-resize")
 
 
 def sorts(node: Node) -> bool:

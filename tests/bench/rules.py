@@ -214,7 +214,7 @@ class _Nesting:
             return inner
         whole = is_whole(outer.node)
         pointed = [one for one in inner if one.kind == "pointer-only"]
-        parted = not whole and len(pointed) > 1
+        parted = not whole and len(pointed) > 1 and not _is_value_and_arrow(outer.node, pointed)
         for one in [one for one in inner if not one.strong]:
             if (one.kind == "pointer-only" and not parted) or (
                 whole and (is_tight(outer.node, one.node) or outer.node.role in _SINGLE)
@@ -392,6 +392,13 @@ def _does_more(outer: Node, inner: Candidate) -> bool:
     if outer.role == "columnheader" and inner.node.tag in _FIELDS:
         return True
     return outer.attributes.get("draggable") == "true" and not inner.node.words()
+
+
+def _is_value_and_arrow(outer: Node, parts: list[Candidate]) -> bool:
+    """Of a list that is drawn: what is chosen, and the arrow beside it, both open it."""
+    return (
+        outer.role == "combobox" and len(parts) == 2 and not parts[1].node.words() and parts[1].kind == "pointer-only"
+    )
 
 
 def _in_nested(inner: Node, outer: Node) -> bool:

@@ -137,6 +137,17 @@ async def test_edges_to_make_something_larger_by(page: Driver) -> None:
     assert said == [f"Drag “{edge}”" for edge in ("top edge", "right edge", "bottom right corner", "top left corner")]
 
 
+async def test_edges_whose_press_is_heard_by_the_frame_around_them(page: Driver) -> None:
+    style = "<style>div{width:90px;height:60px} i{display:block;width:8px;height:8px} b{display:block}</style>"
+    edges = "".join(f"<i style='cursor:{edge}-resize'></i>" for edge in ("n", "se"))
+    said = await show(
+        page,
+        f"{style}<div id=frame>{edges}</div><b style='cursor:n-resize'>By itself</b>",
+        "on('#frame', 'pointerdown')",
+    )
+    assert said[-2:] == ["Drag “top edge”", "Drag “bottom right corner”"]
+
+
 async def test_the_menu_in_a_head_that_sorts_does_not_sort(page: Driver) -> None:
     head = "<th role=columnheader aria-sort=none tabindex=0 style='cursor:pointer'>{} <button class=menu></button></th>"
     said = await show(page, f"<table role=grid><tr>{head.format('City')}</tr></table>", "on('th')")
