@@ -106,7 +106,14 @@ const areDots = circles => circles.length === 3 && circles.every(({r}) => r === 
   && (circles.every(({x}) => x === circles[0].x) || circles.every(({y}) => y === circles[0].y));
 /* Two arcs from one point to another and back, and nothing else. */
 const isMoon = ({points, curves, closed}) => curves >= 2 && curves === points.length - 1 && curves <= 4 && closed && areNear(points[0], points.at(-1), 1);
+/* Three round outlines of one size in a line: dots that one path draws. */
+const roundOf = stroke => {
+  const rim = stroke.points.slice(0, -1), middle = place => rim.reduce((sum, point) => sum + point[place], 0) / rim.length;
+  const x = Math.round(10 * middle(0)) / 10, y = Math.round(10 * middle(1)) / 10;
+  return {x, y, r: Math.round(10 * Math.max(...rim.map(point => Math.hypot(point[0] - x, point[1] - y)))) / 10};
+};
 const ofStrokes = ({circles, strokes}) => {
+  if (!circles.length && strokes.length === 3 && strokes.every(isMoon) && areDots(strokes.map(roundOf))) return 'more';
   const straight = strokes.filter(({curves, closed}) => !curves && !closed).map(({points}) => points), others = strokes.length - straight.length;
   const lines = straight.filter(points => points.length === 2), bends = straight.filter(points => points.length === 3);
   if (lines.length + bends.length < straight.length || circles.length > 1) return areDots(circles) && !strokes.length ? 'more' : '';

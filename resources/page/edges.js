@@ -1,7 +1,7 @@
 /* Edges and corners by which a thing is made larger: nothing but the cursor tells them apart. */
 
 import {HEAD_CELL, headWords} from './cells.js';
-import {boundsOf, closest, cssNow, parentElementOf} from './dom.js';
+import {boundsOf, closest, cssNow, matches, nextElementOf, parentElementOf, previousElementOf, queryAll} from './dom.js';
 import {TELLS} from './text.js';
 
 const EDGES = {n: 'top edge', s: 'bottom edge', e: 'right edge', w: 'left edge', ne: 'top right corner', nw: 'top left corner',
@@ -16,14 +16,49 @@ export const shapeOf = (cursor, width, height) => {
   const thin = across ? width : height, long = across ? height : width;
   return thin <= MOST_EDGE && thin * 2 < long ? 'edge' : thin > 2 * long ? 'slider' : '';
 };
+/* What of a chart is drawn longer or shorter by dragging: "x axis" where the numbers or words along it lie under a shape, and
+   "left end of the x axis" for the shape beside that. */
+const LEAST_LABELS = 2, MOST_LABELS = 300, WAYS_OF_AXES = {w: ['left', 'x'], e: ['right', 'x'], n: ['upper', 'y'], s: ['lower', 'y']}, NEAREST_END = 4;
+const axisByLabels = shape => {
+  const {cursor} = cssNow(shape), axis = ACROSS.test(cursor) ? 'x' : /^(ns|row)-resize$/.test(cursor) ? 'y' : '', drawing = axis && closest(shape, 'svg');
+  if (!drawing) return '';
+  const box = boundsOf(shape);
+  const labels = Array.from(queryAll(drawing, 'text')).slice(0, MOST_LABELS).map(boundsOf).filter(({left, right, top, bottom}) => {
+    const x = (left + right) / 2, y = (top + bottom) / 2;
+    return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  });
+  return labels.length >= LEAST_LABELS ? axis : '';
+};
+export const axisOf = element => {
+  if (!(element instanceof SVGElement)) return '';
+  const axis = axisByLabels(element), end = axis ? null : WAYS_OF_AXES[/^([nsew])-resize$/.exec(cssNow(element).cursor)?.[1]];
+  if (axis) return `${axis} axis`;
+  if (!end) return '';
+  const own = boundsOf(element);
+  const beside = other => {
+    const {left, right, top, bottom} = boundsOf(other);
+    return end[1] === 'x' ? Math.abs(top - own.top) < NEAREST_END && (Math.abs(left - own.right) < NEAREST_END || Math.abs(right - own.left) < NEAREST_END || own.left >= left && own.right <= right)
+      : Math.abs(left - own.left) < NEAREST_END && (Math.abs(top - own.bottom) < NEAREST_END || Math.abs(bottom - own.top) < NEAREST_END || own.top >= top && own.bottom <= bottom);
+  };
+  for (const next of [previousElementOf, nextElementOf])
+    for (let other = next(element), left = MOST_SHAPES_BESIDE; other && left; other = next(other), left--)
+      if (beside(other) && axisByLabels(other) === end[1]) return `${end[0]} end of the ${end[1]} axis`;
+  return '';
+};
+const MOST_SHAPES_BESIDE = 3;
 /* The same with the side of what it stands in, and the column that it makes wider: "bottom edge", "right edge of Amount". */
 const AT_COLUMN = /^((left|right) edge|edge|divider)$/, MOST_OF_COLUMN = 40, SIGNS_OF_SORTING = /^[^\p{L}\p{N}]+|\s+[^\p{L}\p{N}\s]+$/gu;   // one of them shows how it is sorted
 export const placeOfEdge = (words, element) => {
   const named = words === 'edge' ? sideOfEdge(element) : words;
   return columnOfEdge(named, element) || named;
 };
+/* The head that an edge lies in, or that it comes after in a row of heads and edges. */
+const headOfEdge = element => {
+  const around = closest(element, HEAD_CELL), before = around ? null : previousElementOf(element);
+  return before && matches(before, HEAD_CELL) ? before : around;
+};
 const columnOfEdge = (words, element) => {
-  const head = AT_COLUMN.test(words) || ACROSS.test(cssNow(element).cursor) ? closest(element, HEAD_CELL) : null, column = head ? headWords(head).replace(SIGNS_OF_SORTING, '') : '';
+  const head = AT_COLUMN.test(words) || ACROSS.test(cssNow(element).cursor) ? headOfEdge(element) : null, column = head ? headWords(head).replace(SIGNS_OF_SORTING, '') : '';
   if (!TELLS.test(column) || column.length > MOST_OF_COLUMN) return '';
   const own = boundsOf(element), around = boundsOf(head);
   if (own.height <= own.width) return '';

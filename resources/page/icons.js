@@ -13,6 +13,7 @@ import {remembered} from './remembered.js';
 import {siteWords} from './sites.js';
 import {attributeOf, clean, drawnWord, saysKeys, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
+import {isUtility, withoutLot} from './utilities.js';
 
 /* Parts of class names, ids and file names that tell how something looks or is built, not what it is for. */
 const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph '
@@ -85,7 +86,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   const outer = parentElementOf(element), outermost = outer && parentElementOf(outer);
   const around = ` ${outer && attr(outer, 'class') || ''} ${outermost && attr(outermost, 'class') || ''}`;
   let best = [];
-  const classes = (attr(element, 'class') || '').split(/\s+/), spelled = spelledOut(element, classes);
+  const classes = (attr(element, 'class') || '').split(/\s+/).map(withoutLot), spelled = spelledOut(element, classes);
   if (spelled.length && wanted(spelled)) return spelled.join(' ');
   for (const word of classes) {
     const said = word.length > LONGEST_CLASS ? '' : saidOfIcon(word);
@@ -97,7 +98,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
     if (drawn.length && wanted(drawn)) return drawn.join(' ');
     const modified = ofModifier(word, classes);
     if (modified.length && wanted(modified)) return modified.join(' ');
-    if (isInAnyTheme(word, classes)) continue;
+    if (isInAnyTheme(word, classes) || isUtility(word, classes)) continue;
     if (/[:[\]/.!]|\bcorner\b|[-_]icons$/.test(word) || OF_WIDTHS.test(word) || OF_TRACK.test(word) || WITHOUT.test(word) || SAYS_STATE.test(word) || word.length > LONGEST_CLASS || PLACED.test(word) && !isIcon(element)) continue;
     const family = /^[a-z]+(?=[-_])/i.exec(word)?.[0];
     const own = family && around.includes(` ${family}${word[family.length]}`) ? withoutPrefix(word, family) : withoutPrefix(word);

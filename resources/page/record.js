@@ -17,7 +17,7 @@ import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fie
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {takesDrops} from './drop_areas.js';
-import {edgeOf, placeOfEdge, shapeOf} from './edges.js';
+import {axisOf, edgeOf, placeOfEdge, shapeOf} from './edges.js';
 import {boxInPlaceOf} from './put_away.js';
 import {isTypedCell} from './grid_cells.js';
 import {dayApart, isDayOfMonth} from './month_days.js';
@@ -323,7 +323,7 @@ const noteHints = (found, element, role, name, from, hint) => {
     const around = labelsOf(element).find(one => isAround(one, element)), label = around ? besideOf(around) : '';
     if (label) found.ld = label;
   }
-  if (!name || from === 'placeholder') found.hint = !name && edgeOf(cssNow(element).cursor) || (hint ?? hintOf(element, role)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
+  if (!name || from === 'placeholder') found.hint = !name && (axisOf(element) || edgeOf(cssNow(element).cursor)) || (hint ?? hintOf(element, role)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
   if (!name && role === 'link' && query(element, 'img')) found.im = 1;
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
   if (!name) found.hint = placeOfEdge(found.hint, element);

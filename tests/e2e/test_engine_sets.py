@@ -148,6 +148,51 @@ async def test_edges_whose_press_is_heard_by_the_frame_around_them(page: Driver)
     assert said[-2:] == ["Drag “top edge”", "Drag “bottom right corner”"]
 
 
+async def test_edges_between_the_heads_of_columns_are_dragged(page: Driver) -> None:
+    style = "<style>.head{display:flex} .head span{width:90px} .head i{width:9px;height:20px;cursor:ew-resize}</style>"
+    heads = "".join(f"<span role=columnheader>{head}</span><i role=button></i>" for head in ("Boat", "Kind"))
+    said = await show(page, f"{style}<div role=grid><div class=head role=row>{heads}</div></div>")
+    assert [words for words in said if "edge" in words] == [
+        f"Drag “right edge of {head}” (button)" for head in ("Boat", "Kind")
+    ]
+
+
+async def test_classes_that_set_one_property_of_the_style_are_no_names(page: Driver) -> None:
+    picture = "<svg class='text-muted-foreground h-4 w-4' viewBox='0 0 9 9'><path d='M1 1h7v3h-2z'/></svg>"
+    said = await show(
+        page,
+        f"<button class='transition-colors px-2 flex'>{picture}</button><i class='cursor-ew-resize' onclick=1>1</i>",
+    )
+    assert not [words for words in said if "foreground" in words or "colors" in words or "ew" in words]
+
+
+async def test_the_axes_of_a_chart_and_their_ends_are_called_so(page: Driver) -> None:
+    words = "".join(f"<text x={x} y=95>{x}</text>" for x in (20, 90, 160))
+    shapes = "".join(
+        f"<rect class=drag x={x} y=80 width={w} height=20 fill=transparent style='cursor:{way}-resize'/>"
+        for way, x, w in (("ew", 20, 160), ("w", 0, 20), ("e", 180, 20))
+    )
+    said = await show(page, f"<svg width=200 height=120>{words}<g>{shapes}</g></svg>", "on('.drag', 'mousedown')")
+    assert [words.replace(" (shape)", "") for words in said] == [
+        "Drag “x axis”",
+        "Drag “left end of the x axis”",
+        "Drag “right end of the x axis”",
+    ]
+
+
+async def test_three_dots_that_one_path_draws_are_more(page: Driver) -> None:
+    arcs = "".join(f"M12 {y}.75a.75.75 0 110-1.5.75.75 0 010 1.5z" for y in (6, 12, 18))
+    curves = "".join(f"{move}c1.1 0 2-.9 2-2s-.9-2-2-2-2 .9-2 2 .9 2 2 2z" for move in ("M12 8", "m0 6", "m0 6"))
+    dots = "<button><svg viewBox='0 0 24 24' width=20 height=20><path d='{}'/></svg></button>"
+    assert await show(page, dots.format(arcs)) == ["Click “more” (button)"]
+    assert await show(page, dots.format(curves)) == ["Click “more” (button)"]
+
+
+async def test_a_class_by_lot_of_a_style_is_no_name(page: Driver) -> None:
+    button = "<button class='css-iguwhy'><svg viewBox='0 0 9 9'><path d='M1 1h7v3h-2z'/></svg></button>"
+    assert await show(page, button) == ["Click icon button"]
+
+
 async def test_the_menu_in_a_head_that_sorts_does_not_sort(page: Driver) -> None:
     head = "<th role=columnheader aria-sort=none tabindex=0 style='cursor:pointer'>{} <button class=menu></button></th>"
     said = await show(page, f"<table role=grid><tr>{head.format('City')}</tr></table>", "on('th')")

@@ -77,6 +77,7 @@ async def test_what_says_what_it_does_is_clicked(page: Driver) -> None:
         page, "<details><summary>Show code</summary>x</details><button aria-expanded=true>Toggle all</button>"
     )
     assert said == ["Click Show code", "Click Toggle all"]
+    assert await show(page, "<button aria-expanded=true aria-label=Collapse>x</button>") == ["Click Collapse"]
 
 
 SWITCH = (

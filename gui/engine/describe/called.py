@@ -125,8 +125,10 @@ _CLOCK = re.compile(r"\d{1,2}(:\d\d){1,2}")
 _STARRED = re.compile(r"^\*\s*|\s*\*+$|(?<=\w)\s+[?ⓘℹ]$")
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
 """With such a word before it, "required" says something else: “Not required”."""
-_SAYS_DEED = re.compile(r"(Toggle|Show|Hide|Expand|Collapse|Change)[\s-]+[\w\"“‘]", re.IGNORECASE)
-"""One clicks what says what it does: “Show code” is neither opened nor closed."""
+_SAYS_DEED = re.compile(
+    r"(Toggle|Show|Hide|Expand|Collapse|Change)[\s-]+[\w\"“‘]|(Toggle|Hide|Expand|Collapse)$", re.IGNORECASE
+)
+"""One clicks what says what it does: “Show code” and “Collapse” are neither opened nor closed."""
 _LINK_SAYS_DEED = re.compile(
     r"(Toggle|(Show ?/ ?)?Hide|Expand|Collapse)\s+\w|Sort (asc\w*|desc\w*|by)\b", re.IGNORECASE
 )
@@ -145,6 +147,8 @@ _DEED_ALONE = re.compile(
 )
 """A link that says what is done by it, and hardly more, is not opened."""
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
+_EDGE = re.compile(r"((top|bottom|left|right) )*(edge( of .+)?|corner)")
+"""What the page tells of an edge that makes something larger, whatever its role."""
 _ONLY_DRAGS = re.compile(
     r"(drag|move|rearrange|reorder|sort)(( to|\W)+(drag|move|rearrange|reorder|sort))*", re.IGNORECASE
 )
@@ -220,6 +224,7 @@ def verb_of(element: Element) -> Verb:
     if element.draggable and (
         (element.role == "generic" and not _says_click(element))
         or element.loose
+        or (not element.name and _EDGE.fullmatch(element.hint))
         or _SAYS_DRAG.match(element.lead or element.name)
     ):
         return Verb.DRAG

@@ -1,0 +1,20 @@
+/* Classes of which no word tells what is drawn: those that each set one property of the style, as tools for utility classes
+   name them, and those that a script gives to a style by lot. */
+
+import {tellsThing} from './known_words.js';
+
+const UTILITY_SETS = new RegExp('^-?(text|bg|border|ring|fill|stroke|transition|transform|shadow|opacity|outline|rounded|font|leading|tracking|'
+  + 'whitespace|overflow|inset|flex|grid|items|justify|self|place|select|pointer|object|duration|ease|delay|animate|origin|rotate|scale|'
+  + 'translate|placeholder|accent|caret|decoration|divide|space|from|via|to|backdrop|blur|will)(-|$)');
+/* One that gives a size, or holds only in a state: beside such ones, others are of the same making. */
+const UTILITY_SIZES = /^-?([mp][xytrblse]?|[hwz]|gap(-[xy])?|size|(min|max)-[hw]|space-[xy]|rounded|top|left|right|bottom|inset)-(\d|px$|full$|auto$|sm$|md$|lg$|\[)|[a-z]:[a-z-]/;
+const OF_CURSOR = /^cursor-/;
+
+export const isUtility = (word, classes) => OF_CURSOR.test(word) || UTILITY_SETS.test(word) && classes.some(other => other !== word && UTILITY_SIZES.test(other));
+
+/* What such a style is called behind its lot, if anything: "" for "css-iguwhy", "MuiButton-root" for "css-1x5jdmq-MuiButton-root". */
+const OF_STYLE = /^css-([a-z0-9]{5,8})(?:-(.+))?$/;
+export const withoutLot = word => {
+  const styled = OF_STYLE.exec(word);
+  return styled && !tellsThing(styled[1]) ? styled[2] ?? '' : word;
+};
