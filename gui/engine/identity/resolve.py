@@ -107,10 +107,16 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
 
 
 def _is_outdone(candidates: Sequence[Candidate], best: Candidate) -> bool:
-    """Whether much more speaks for one that has been ruled out, though its name agrees: then nothing is certain."""
+    """Whether much more speaks for one that has been ruled out, though its name agrees: then nothing is certain.
+
+    Nor is it where as much speaks for one that leads where the wanted one led, while the best leads elsewhere.
+    """
+    leads_elsewhere = "href" in best.weighed.lost
     return any(
-        one.weighed.strong and one.weighed.bits - best.weighed.bits >= AHEAD and one.claim < one.weighed.bits
+        (one.weighed.strong and one.weighed.bits - best.weighed.bits >= AHEAD)
+        or (leads_elsewhere and "href" in one.weighed.by and best.weighed.bits - one.weighed.bits < AHEAD)
         for one in candidates
+        if one.claim < one.weighed.bits
     )
 
 

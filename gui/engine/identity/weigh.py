@@ -138,6 +138,7 @@ def _weigh_wordings(
     stayed: dict[Fact, float] = {}
     changed: dict[Fact, float] = {}
     seen: set[str] = set()
+    guessed = wanted.plain.get("hint", "")  # what was guessed besides is not the name in other words
     for fact in WORDINGS:
         mine = wanted.plain.get(fact, "")
         if not mine or mine in seen:
@@ -156,7 +157,11 @@ def _weigh_wordings(
         cost = weight.differs(0) * (1.0 if theirs else MISSING)
         here = both_stand_in(wanted, found)
         part, told = max(
-            ((_alike(mine, words, here), _told(mine, words, lineup)) for words in theirs if words != mine),
+            (
+                (_alike(mine, words, here), _told(mine, words, lineup))
+                for words in theirs
+                if words not in (mine, guessed)
+            ),
             default=(0.0, 0.0),
         )
         done.alike = max(done.alike, part)

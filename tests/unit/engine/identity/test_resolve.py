@@ -569,3 +569,20 @@ def test_a_former_name_that_only_stays_beside_another_one_is_no_proof(
     page = [*HEAD, element("button", before, title=before, **more)]
     asks = [*HEAD, element("button", now, title=before, **more)]
     assert again(page, asks, len(HEAD)).kind == kind
+
+
+def test_what_leads_elsewhere_is_not_taken_while_another_leads_as_before() -> None:
+    first = element("link", "Parts Learn how to use them", href=f"{URL}/parts", category="Guide", marks="cmedia")
+    twin = element("link", "All parts", href=f"{URL}/parts")
+    now = [
+        replace(first, name="Start Learn to use all of them and more", href=f"{URL}/start"),
+        replace(first, name="Parts Browse what we made by hand"),
+    ]
+    found = again([*HEAD, first, twin], [*HEAD, *now], len(HEAD))
+    assert found.action_id in ("", "L4"), found
+
+
+def test_what_was_guessed_of_a_field_is_not_its_name_in_other_words() -> None:
+    fields = [element("textbox", name, hint="Date range", name_from="label") for name in ("Start date", "End date")]
+    now = element("textbox", "Range", hint="Date range", name_from="label")
+    assert not again([*HEAD, *fields], [*HEAD, now], len(HEAD)).action_id
