@@ -28,7 +28,7 @@ from tests.helpers.page_server import HANG, PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 IN_TIME_S = 30
 BEGIN = "const asked = new XMLHttpRequest(); asked.open('GET', '/begun', false); asked.send();"
@@ -434,6 +434,7 @@ IN_FRAME = {
 }
 
 
+@pytest.mark.whole_browser  # which crashed there
 @pytest.mark.parametrize("inside", IN_FRAME)
 @pytest.mark.parametrize("way", ["leave", "close", "stop", "stop amid leave"])
 async def test_a_frame_that_asks_takes_no_browser_along_when_its_page_is_left_or_closed(

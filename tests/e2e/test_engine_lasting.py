@@ -7,7 +7,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 QUEUE = """<title>Queue</title><h1>Queue</h1><table><tbody></tbody></table><script>
 const did = [], body = document.querySelector('tbody');
