@@ -115,11 +115,18 @@ const isOfTicks = (part, field) => {
    the list or large field right before one like it, under one label. */
 const SMALL_BOX = 120;
 const isTwin = (part, field) => {
+  if (attr(field, 'role') === 'slider') return isOtherEnd(part, field);
   if (tagOf(part) === tagOf(field) && (ONE_BY_ONE.has(tagOf(part)) || isPlainText(part) && isPlainText(field))) return classNameOf(part) === classNameOf(field) && isUnlabelled(part);
   if (tagOf(field) !== 'input' || offsetWidthOf(field) > SMALL_BOX && !(isPlainText(field) && classNameOf(field))) return false;
   const boxes = matches(part, 'input') ? [part] : queryAll(part, CONTROL), [box] = boxes;
   return boxes.length === 1 && tagOf(box) === 'input' && box.type === field.type && (offsetWidthOf(box) <= SMALL_BOX || classNameOf(box) === classNameOf(field))
     && !clean(textContentOf(part)) && isUnlabelled(box);
+};
+/* Whether a part holds nothing but the other end of a range that is set by two. */
+const SLIDES = '[role=slider]';
+const isOtherEnd = (part, slider) => {
+  const ends = matches(part, SLIDES) ? [part] : queryAll(part, SLIDES);
+  return ends.length === 1 && !TELLS.test(textContentOf(part)) && tagOf(ends[0]) === tagOf(slider) && isUnlabelled(ends[0]);
 };
 const isPlainText = part => tagOf(part) === 'input' && TYPED_IN.has(part.type);
 const ONE_BY_ONE = new Set(['select', 'textarea']);

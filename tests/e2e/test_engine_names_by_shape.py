@@ -102,3 +102,11 @@ async def test_what_stands_in_a_list_in_a_card_is_told_by_what_is_written_there(
     comment = "<div class=comment><div>M</div><p>Noted, part {0}.</p>" + deeds + "</div>"
     said = await show(page, "".join(comment.format(number) for number in range(1, 5)))
     assert [words for words in said if "edit" in words] == [f"Open edit, in M Noted, part {at}." for at in range(1, 5)]
+
+
+async def test_both_ends_of_a_range_are_called_by_the_words_before_it(page: Driver) -> None:
+    handle = "<div role=slider tabindex=0 style='width:20px;height:20px'></div>"
+    end = f"<div class=end style='transform:translate({{}}%)'>{handle}</div>"
+    spread = f"<div><div>Hours</div><div style='width:300px'>{end.format(10)}{end.format(60)}</div></div>"
+    said = await show(page, spread)
+    assert [words.partition(" (slider)")[0] for words in said] == ["Set “Hours”", "Set “Hours”"]
