@@ -81,13 +81,14 @@ const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + 
    instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
   const {known, lengths, said, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
-  const memo = {lengths, leads: leadsMemo(nodes, said), acts: null, painted: new Map(), pieces: piecesMemo()}, titles = titleMemo(), headings = headingsMemo(), groups = new Map();
+  const memo = {lengths, leads: leadsMemo(nodes, said), acts: null, painted: new Map(), pieces: piecesMemo()}, titles = titleMemo(), headings = headingsMemo(), groups = new Map(), timesNamed = new Map();
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
     const called = found.r + '\n' + (plainName(found.n) || (found.cap ? numberName(found.n) : ''));
     const group = groups.get(called);
     if (group) group.push(i); else groups.set(called, [i]);
+    if (found.n && !found.from) timesNamed.set(found.n, (timesNamed.get(found.n) ?? 0) + 1);
   }
   let untold = 0;
   for (const group of groups.values()) {
@@ -121,7 +122,9 @@ export const addBeside = (elements, nodes, until) => {
       state.beside.set(element, beside);
       tellBeside(elements[place], beside);
       if (name && (elements[place].g === name || isSign(elements[place])) && closest(element, HEADS)) elements[place].ih = 1;
-      if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) { const colour = colourOf(element); if (colour) elements[place].pc = colour; if (showsNoWord(element)) elements[place].uw = 1; }
+      if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) { const colour = colourOf(element); if (colour) elements[place].pc = colour; }
+      const likely = timesNamed.get(name) ?? 0;
+      if (likely > 1 && likely <= MOST_COLOURED && showsNoWord(element)) elements[place].uw = 1;
       return beside;
     });
     if (!still || !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward, memo))) keepWards(group, besides, elements, nodes, heads, memo);

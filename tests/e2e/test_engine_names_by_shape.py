@@ -110,3 +110,11 @@ async def test_both_ends_of_a_range_are_called_by_the_words_before_it(page: Driv
     spread = f"<div><div>Hours</div><div style='width:300px'>{end.format(10)}{end.format(60)}</div></div>"
     said = await show(page, spread)
     assert [words.partition(" (slider)")[0] for words in said] == ["Set “Hours”", "Set “Hours”"]
+
+
+async def test_what_turns_the_page_is_in_no_part_of_the_text_over_it(page: Driver) -> None:
+    turns = "<div role=navigation><a href=#i>Interface</a></div>"
+    text = (
+        f"<h1>Tides</h1>{turns}<h2>Install</h2><p>{'Low water. ' * 60}<h2>Use</h2><p>{'High water. ' * 60}</p>{turns}"
+    )
+    assert await show(page, f"<div>{text}</div>") == ["Open Interface (upper)", "Open Interface (lower)"]

@@ -50,18 +50,17 @@ def _card_around(elements: list[Element], index: int) -> str:
     return ""
 
 
-def tell_icons(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+def tell_icons(elements: list[Element], targets: list[str]) -> None:
     """Say of those whose words have no room, as in a menu that is folded to its icons, that one sees an icon.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
         targets: What each is called so far; they are changed in place.
     """
     folded = [index for index, element in enumerate(elements) if element.folded]
     if not folded:
         return
-    shown = {(verb, elements[index].name) for index, (verb, _) in enumerate(words) if not elements[index].folded}
+    shown = {element.name for element in elements if not element.folded}
     for index in folded:
-        if (words[index][0], elements[index].name) in shown:
+        if elements[index].name in shown:
             targets[index] += " (icon)"

@@ -47,7 +47,7 @@ def frame_words(fact: Literal["title", "heading", "name"], times: Mapping[str, i
     def words(element: Element) -> str:
         called = getattr(element.held.frames[-1], fact) if element.held and element.held.frames else ""
         said = short(plainly(" ".join(called.split())), MOST_GROUP)
-        if fact == "name" and _IN_CODE.search(said):
+        if fact == "name" and (_IN_CODE.search(said) or (element.role == "link" and said[:1].islower())):
             return ""
         if element.role == "link" and times.get(said.casefold()):
             return ""

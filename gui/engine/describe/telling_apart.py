@@ -167,7 +167,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     ]
     _tell_folds(elements, words, targets)
     _tell_states(elements, targets)
-    tell_icons(elements, words, targets)
+    tell_icons(elements, targets)
     tell_by_more_words(elements, words, targets)
     names = Counter(element.name for element in elements if element.row)
     # The days of a calendar are in several rows, and all that there is in each.
