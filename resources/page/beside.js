@@ -123,8 +123,7 @@ export const addBeside = (elements, nodes, until) => {
       tellBeside(elements[place], beside);
       if (name && (elements[place].g === name || isSign(elements[place])) && closest(element, HEADS)) elements[place].ih = 1;
       if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) { const colour = colourOf(element); if (colour) elements[place].pc = colour; }
-      const likely = timesNamed.get(name) ?? 0;
-      if (likely > 1 && likely <= MOST_COLOURED && showsNoWord(element)) elements[place].uw = 1;
+      if (hidesItsWords(elements[place], element, timesNamed)) elements[place].uw = 1;
       return beside;
     });
     if (!still || !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward, memo))) keepWards(group, besides, elements, nodes, heads, memo);
@@ -138,6 +137,12 @@ export const addBeside = (elements, nodes, until) => {
   return untold;
 };
 
+/* Whether the words of one of several of a name have no room; what has is mostly wider. */
+const WIDEST_FOLDED = 90, DRAWN_BESIDE_WORDS = 'svg, img, i';
+const hidesItsWords = ({n, b}, element, times) => {
+  const alike = b[2] <= WIDEST_FOLDED ? times.get(n) ?? 0 : 0;
+  return alike > 1 && alike <= MOST_COLOURED && query(element, DRAWN_BESIDE_WORDS) !== null && showsNoWord(element);
+};
 /* What was found before about the words beside elements: {known: that, lengths, said: what the walk before found in parts, see `foundMemo`, isStill: whether nothing at
    all has changed since, isTouched: whether a part may have changed}. */
 const knownBeside = () => {

@@ -104,16 +104,15 @@ const standsLowerAside = (heading, element) => {
 };
 /* Whether a heading stands far over what turns pages or is at their foot: it is that of the text between them. */
 const TURNS_AWAY = 'nav, footer, [role=navigation], [role=contentinfo]', FAR_OVER = 60;   // CSS pixels
-const isFarOver = (heading, element) => {
-  const apart = closest(element, TURNS_AWAY);
-  return apart !== null && !isAround(apart, heading) && boundsOf(apart).top - boundsOf(heading).bottom > FAR_OVER;
-};
+const partApart = element => closest(element, TURNS_AWAY);
+const isFarOver = (heading, apart) => apart !== null && !isAround(apart, heading) && boundsOf(apart).top - boundsOf(heading).bottom > FAR_OVER;
 /* The last heading before an element in a part, or else, if `near`, the first after it. */
 const headingIn = (part, element, near, known) => {
+  const apart = partApart(element);
   let words = '', left = MOST_HEADS;
   for (const heading of headsIn(part, known)) {
     if (!left--) break;
-    if (isAround(element, heading) || isAround(heading, element) || !isSeen(heading) || standsLowerAside(heading, element) || isFarOver(heading, element)) continue;
+    if (isAround(element, heading) || isAround(heading, element) || !isSeen(heading) || standsLowerAside(heading, element) || isFarOver(heading, apart)) continue;
     if ((words || !near) && !standsBefore(heading, element)) break;
     const said = headingWords(heading);
     if (TELLS.test(said) && said.length <= MOST_LABEL) words = said;
@@ -143,7 +142,7 @@ const headingOver = part => {
   if (IN_ITSELF.test(tagOf(part))) return '';
   for (let before = previousElementOf(part), left = MOST_OVER; before && left; before = previousElementOf(before), left--) {
     if (!matches(before, HEADS)) continue;
-    const words = isSeen(before) && !standsLowerAside(before, part) && !isFarOver(before, part) ? headingWords(before) : '';
+    const words = isSeen(before) && !standsLowerAside(before, part) && !isFarOver(before, partApart(part)) ? headingWords(before) : '';
     return TELLS.test(words) && words.length <= MOST_LABEL ? words : '';
   }
   return '';

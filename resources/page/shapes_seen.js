@@ -106,7 +106,10 @@ export const listShown = (field, role) => {
 /* Whether the words of an element have no room and are not seen, as in a menu that is folded to its icons. */
 export const showsNoWord = element => {
   const texts = treeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(); text; text = texts.nextNode()) if (TELLS.test(text.data)) return boundsOf(parentElementOf(text)).width <= 2;
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) if (TELLS.test(text.data)) {
+    const around = parentElementOf(text);
+    return boundsOf(around).width <= 2 && cssNow(around).overflowX !== 'visible';   // what has no box of its own is seen
+  }
   return false;
 };
 
