@@ -346,7 +346,7 @@ const noteHints = (found, element, role, name, from, hint) => {
 };
 
 /* Notes what is seen of what has no words, or only the value that it shows. */
-const VALUE_ALONE = /^[^\p{L}]{1,12}$/u;
+const VALUE_ALONE = /^(?=.*\p{N})[^\p{L}]{1,12}$/u;
 const noteShape = (found, element, name) => {
   if (!PLAIN_ROLES.has(found.r) || name && !VALUE_ALONE.test(name)) return;
   const shape = !found.hint || found.hint !== 'slider' && !tooltipOf(element) ? shapeSeen(element, found.b) : '';
