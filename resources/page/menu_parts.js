@@ -2,8 +2,9 @@
    that was clicked. Of such parts only their cursor tells that they are no text: it is said to be the arrow. */
 
 import {
-  cssNow, elementCountOf, firstChildOf, firstElementOf, nextElementOf, parentElementOf, previousElementOf, query, tagOf, textContentOf, typeOf,
+  cssNow, elementCountOf, firstChildOf, firstElementOf, matches, nextElementOf, parentElementOf, previousElementOf, query, tagOf, textContentOf, typeOf,
 } from './dom.js';
+import {CONTROL} from './controls.js';
 import {CLICKS, heardBy, ROOT_HEARS} from './listeners.js';
 
 const MENU_PARTS = new Set(['li', 'div', 'span']), MENUS_WITHIN = 'ul, ol, menu', WITHIN = new Set(['ul', 'ol', 'menu']);
@@ -23,7 +24,7 @@ const menuAround = part => {
   let list = parentElementOf(part);
   for (let left = MENUS_DEEP; list !== null && left; left--) {
     const heard = heardBy(list);
-    if (heard & CLICKS) return (heard & ROOT_HEARS) === ROOT_HEARS ? null : list;
+    if (heard & CLICKS) return (heard & ROOT_HEARS) === ROOT_HEARS || matches(list, CONTROL) ? null : list;   // the words in a button do what that does
     const item = WITHIN.has(tagOf(list)) ? parentElementOf(list) : null;
     if (item === null || tagOf(item) !== 'li') return null;
     list = parentElementOf(item);

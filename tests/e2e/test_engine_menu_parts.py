@@ -62,3 +62,9 @@ async def test_a_click_by_hand_is_told_of_the_part(hand: Holder) -> None:
 async def test_text_in_what_hears_clicks_is_no_part(page: Driver) -> None:
     await show(page, TEXT)
     assert len([one for one in page.descriptions() if one.startswith("Click")]) == 1
+
+
+async def test_the_words_in_a_button_are_no_parts(page: Driver) -> None:
+    words = "<div>10.520</div><div>main</div><div>w.py:4</div>"
+    await show(page, f"<div role=button tabindex=0 onclick='' style='cursor: default'>{words}</div>")
+    assert page.descriptions() == ["Click main"]
