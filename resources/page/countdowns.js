@@ -13,7 +13,7 @@ const clocksIn = text => [
   ...Array.from(text.matchAll(MINUTES), ([, minutes, seconds]) => MINUTE * numberIn(minutes) + numberIn(seconds)),
   ...Array.from(text.matchAll(SECONDS_SAID), ([seconds]) => numberIn(seconds)),
 ];
-export const withoutClocks = text => text.replace(MINUTES, '\u0007').replace(SECONDS_SAID, '\u0007');
+const withoutClocks = text => text.replace(MINUTES, '\u0007').replace(SECONDS_SAID, '\u0007');
 /* Whether a text is that of so many ms ago but for such clocks, which have gone with the time. */
 export const wentWithTime = (before, now, passed) => {
   const were = clocksIn(before), are = clocksIn(now);

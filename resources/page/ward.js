@@ -4,7 +4,7 @@
    only which version was told, and that is compared when the element is used. */
 
 import {captionIn, captionOf} from './captions.js';
-import {isSameButClock, timesGone, wentWithTime, withoutClocks, withoutClocksOf} from './countdowns.js';
+import {isSameButClock, timesGone, wentWithTime, withoutClocksOf} from './countdowns.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
 import {inputsCounted} from './inputs.js';
@@ -184,16 +184,19 @@ export const titlesApart = (element, version) => {
   return ward?.caption && saysSame(before, now) ? [ward.caption, captionNow(ward, element)] : [before, now];
 };
 
-/* What is told around an element when it is pressed: {pieces, typed: the values among them that steps have typed, fields: the
-   fields of those, free: whether the page may make something else of these at the press, as it does with what it takes back
-   once a field is left, money, leads: how many of its leads are there, title, caption, looks}. */
+/* What is told around an element when it is pressed: {pieces, at: when that was, lone: whether nothing else is called like it,
+   typed: the values among them that steps have typed, fields: the fields of those, free: whether the page may make something
+   else of these at the press, as it does with what it takes back once a field is left, money, leads: how many of its leads are
+   there, title, caption, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
-  if (!ward) return {pieces: [], typed: [], fields: [], free: false, money: [], amounts: [], leads: 0, looks: '', title: '', caption: ''};
+  if (!ward) return {pieces: [], at: 0, lone: false, typed: [], fields: [], free: false, money: [], amounts: [], leads: 0, looks: '', title: '', caption: ''};
   const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces, places = new Set(typedPlaces(pieces));
   const free = !ward.twins || isToldWithoutFields(ward), kept = (_, place) => !free || !places.has(place);
   return {
-    pieces: (isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts).map(piece => ward.twins ? piece : withoutClocks(piece))).filter(kept),
+    pieces: (isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts)).filter(kept),
+    at: performance.now(),
+    lone: !ward.twins,
     typed: told.filter((_, place) => places.has(place)),
     fields: typedFields(pieces),
     free,
@@ -210,9 +213,11 @@ const isToldWithoutFields = ward => {
   const unset = ({told, set}) => told.filter((_, place) => !set.has(place)), own = unset(ward);
   return own.some(piece => /\p{L}/u.test(piece)) && ward.group.filter(other => isSameList(unset(other), own)).length < 2;
 };
+/* Whether a clock in a piece beside what has no twins has gone on: that of a countdown does, a time of day becomes another. */
+const hasGoneOn = (piece, before, now) => before.lone && now.pieces.some(other => wentWithTime(piece, other, now.at - before.at));
 /* Whether it stands in another month, or has lost words. The press itself may add words around an element ("selected", "not saved"), but a row that has lost words is another. */
 export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption || now.leads < before.leads
   || before.free && now.typed.length < before.typed.length
-  || before.pieces.some(piece => !now.pieces.includes(piece) && !(before.typed.includes(piece) && now.typed.some(other => isSameValue(piece, other))))
+  || before.pieces.some(piece => !now.pieces.includes(piece) && !hasGoneOn(piece, before, now) && !(before.typed.includes(piece) && now.typed.some(other => isSameValue(piece, other))))
   || before.money.some((one, place) => !now.money.some(other => isNear(one.amount, other.amount))
     && !(now.money.length === before.money.length && before.amounts.length === now.money.length && ticksTo(now.money[place], one, before.amounts[place])));

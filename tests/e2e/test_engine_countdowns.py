@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from gui.schema.errors import ActionGoneError
+from gui.schema.errors import ActionGoneError, StepUnknownError
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -82,3 +82,24 @@ async def test_seconds_that_go_in_a_text_beside_a_field_keep_nobody_from_it(page
     with pytest.raises(ActionGoneError):
         await page.session.step(field, "5678")
     assert await page.ask("code.value") == "1234"
+
+
+SLOT = """<title>Dentist</title><h1>Dentist</h1>
+<div><p>The practice is open all week, and the next appointment that can be booked is on
+<b id="when">Wednesday at 10:30</b>,
+as the doctor is away before that time.</p><p>Please come early.</p><div><button>Book</button></div></div>
+<p><button onclick="1">Help</button></p><script>
+var booked = 0;
+const book = document.querySelector('button');
+book.onclick = () => { booked++; };
+book.onpointerdown = () => { document.getElementById('when').textContent = 'Wednesday at 11:30'; };
+</script>"""
+
+
+async def test_a_time_of_day_that_becomes_another_under_a_press_has_not_gone_on(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/slot", SLOT))
+    with pytest.raises(StepUnknownError):
+        await page.do("Click Book")
+    assert await page.ask("booked") == 0
