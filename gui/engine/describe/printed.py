@@ -99,6 +99,7 @@ def _listed_in(element: Element) -> Iterator[str]:
     yield from element.cell
     yield from element.suggestions
     yield from element.rows_around
+    yield from (field.label for field in element.missing)
     for frame in element.held.frames if element.held else ():
         yield from (frame.name, frame.title, frame.heading)
 
@@ -129,6 +130,7 @@ def _element(element: Element, secrets: Sequence[str]) -> Element:
         texts["options"] = tuple((_part(one[0], secrets), *one[1:]) for one in element.options)
     for name in ("cell", "rows_around"):
         texts[name] = tuple(_part(one, secrets) for one in getattr(element, name))
+    texts["missing"] = tuple(one._replace(label=_part(one.label, secrets)) for one in element.missing)
     if element.held:
         texts["held"] = element.held._replace(frames=tuple(_frame(one, secrets) for one in element.held.frames))
     texts["suggestions"] = tuple(one for one in element.suggestions if _part(one, secrets) == one)

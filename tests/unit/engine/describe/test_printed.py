@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gui.engine.describe.elements import FrameFacts, Held, Op, PageReading, SecretLook, Token
+from gui.engine.describe.elements import FrameFacts, Held, Missing, Op, PageReading, SecretLook, Token
 from gui.engine.describe.observation import describe, with_question
 from gui.engine.describe.printed import without_secrets
 from gui.engine.describe.word_changes import text_changed, words_changed
@@ -13,6 +13,7 @@ from gui.engine.secrets import keep_out, known_count
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.page import Block, Question, Span
+from gui.schema.say import say_all
 from gui.schema.shown import HIDDEN
 from tests.unit.engine.samples import element, reading
 
@@ -55,6 +56,14 @@ def test_a_secret_is_hidden_in_every_place_that_tells_twins_apart(place: dict[st
     other = element("button", "Like", card_around="Tea is ready")
     told = describe(reading(replace(element("button", "Like"), **place), other)).actions
     assert told[0].target.endswith(f"in Key {HIDDEN}")
+
+
+def test_a_secret_is_hidden_in_what_a_disabled_button_waits_for() -> None:
+    keep_out("Quokka-2291")
+    waits = element(name="Send", reason="disabled", missing=(Missing((), "Reply to Quokka-2291", "value"),))
+    (told,) = describe(reading(waits)).actions
+    assert "Quokka" not in repr(told)
+    assert HIDDEN in say_all(told.lacks)[0]
 
 
 def test_a_secret_is_hidden_in_what_a_list_without_a_name_shows() -> None:
