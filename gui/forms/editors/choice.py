@@ -193,7 +193,8 @@ class ChoiceEditor(Editor):
         self._values = ("",) * spec.nullable + (spec.shown or spec.choices)
         labels = [self.tr("Not set")] * spec.nullable + list(spec.shown or spec.choice_labels or spec.choices)
         allowed = [*labels[: spec.nullable], *spec.choices] if spec.shown else labels
-        self.combo.setModel(ChoiceModel(labels, allowed, self))
+        self._model = ChoiceModel(labels, allowed, self)
+        self.combo.setModel(self._model)
         self.combo.currentIndexChanged.connect(self.changed)
         self.row.addWidget(self.combo, 1)
         self.set_main(self.combo)
@@ -219,7 +220,7 @@ class ChoiceEditor(Editor):
         chosen = self.value() or ""
         self.spec, self._values = spec, spec.choices
         with QSignalBlocker(self.combo):
-            self.combo.setModel(ChoiceModel(spec.choices, spec.choices, self))
+            self._model.setStringList(list(spec.choices))
             self.set_value(spec.choice_again(chosen))
 
 
@@ -300,11 +301,16 @@ class SearchEditor(Editor):
         if line is None or self.combo.view().isVisible() or self._found.isVisible():
             return
         typed, place = self.combo.currentText(), line.cursorPosition()
+        start, selected = line.selectionStart(), line.selectedText()
         self.spec, self._values, self._by_lower = spec, spec.choices, _by_lower(spec)
         with QSignalBlocker(self.combo), QSignalBlocker(line):
             self._model.setStringList(list(spec.choices))
             self.set_value(spec.choice_again(typed) or typed)
             line.setCursorPosition(place)
+            if selected and selected == typed:
+                line.selectAll()  # what is typed next still takes its place
+            elif selected:
+                line.setSelection(start, len(selected))
 
 
 def _by_lower(spec: FieldSpec) -> dict[str, str]:

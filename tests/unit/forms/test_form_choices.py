@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.forms.checking import Checker
 from gui.forms.editors import editor_for
-from gui.forms.editors.choice import ChoicesEditor, SearchEditor, TicksModel
+from gui.forms.editors.choice import ChoiceModel, ChoicesEditor, SearchEditor, TicksModel
 from gui.forms.editors.text import TextEditor
 from gui.forms.field import SEARCH_FROM, FieldSpec
 from gui.forms.form import Form
@@ -228,3 +228,20 @@ def test_choices_that_come_and_go_leave_what_was_chosen_and_typed(qtbot: QtBot, 
         assert not form.problems()
     form.take_over((replace(spec, choices=("Doing · M1", *others)),))
     assert form.problems()
+    assert len(form.findChildren(ChoiceModel)) == 1, "no earlier choices are left behind"
+
+
+@pytest.mark.parametrize("part", [False, True], ids=["all", "part"])
+@OFFSCREEN_POPUP
+def test_what_is_typed_over_a_choice_takes_its_place_though_others_came(qtbot: QtBot, *, part: bool) -> None:
+    choices = ("Doing · M1", *(f"Card {number} · M{number}" for number in range(20, 20 + SEARCH_FROM)))
+    spec = FieldSpec("to", "choice", "Where to", required=True, choices=choices, apart=" · ")
+    form = Form((spec,))
+    qtbot.addWidget(form)
+    form.set_values({"to": "Card 20 · M20"})
+    line = form.editors["to"].findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    line.setSelection(*((5, 2) if part else (0, len(line.text()))))
+    form.take_over((replace(spec, choices=("Done · M2", *choices)),))
+    line.insert("21")
+    assert line.text() == ("Card 21 · M20" if part else "21")
