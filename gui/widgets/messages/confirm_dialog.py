@@ -1,8 +1,8 @@
 """The question before something that cannot be undone: what would be lost, and a button that says what it does."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
@@ -13,6 +13,8 @@ _LEAST_PX = 60
 
 _LETTERS = 56
 """In a line of the words, where there is room."""
+
+_SCROLLS = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End})
 
 
 class ConfirmDialog(QDialog):
@@ -69,6 +71,13 @@ class ConfirmDialog(QDialog):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and self.isVisible():
             self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll the words, too: the focus stays on the buttons."""
+        if event.key() in _SCROLLS:
+            QApplication.sendEvent(self._words.verticalScrollBar(), event)
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         layout, parent = self.layout(), self.parentWidget()

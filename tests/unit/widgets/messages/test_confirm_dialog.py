@@ -1,7 +1,7 @@
 """Enter presses the button that has the focus, whichever the default is."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -32,6 +32,25 @@ def test_enter_keeps_everything_until_the_other_button_has_the_focus(qtbot: QtBo
     dialog.open()
     with qtbot.waitSignal(dialog.agreed):
         assert pressed(dialog.agree, qtbot)
+
+
+def test_words_that_have_no_room_are_scrolled_by_keys(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(600, 400)
+    dialog = ConfirmDialog("Quit?", tuple(f"Session {number} ends." for number in range(60)), "Quit", "Keep", window)
+    dialog.open()
+
+    def seen() -> QRect:
+        return dialog.lost.visibleRegion().boundingRect()
+
+    assert seen().top() == 0
+    for key, is_end in ((Qt.Key.Key_PageDown, False), (Qt.Key.Key_End, True)):
+        before = seen().top()
+        qtbot.keyClick(dialog.focusWidget() or dialog, key)
+        assert seen().top() > before
+        assert (seen().bottom() == dialog.lost.rect().bottom()) is is_end
+    dialog.reject()
 
 
 LOST = (
