@@ -31,6 +31,7 @@ class LostSecretWiring(Wiring):
         window.action_panel.slot.secrets_lost.connect(self._on_lost)
         controller.observation_changed.connect(self._on_observation)
         controller.steps_changed.connect(self._on_steps)
+        controller.sessions_changed.connect(self._forget_unlisted)
 
     def _on_lost(self, labels: list[str], page: Observation | None) -> None:
         """Tell which fields, and on which page where another one is shown by now."""
@@ -51,7 +52,14 @@ class LostSecretWiring(Wiring):
         told = words.format(labels=", ".join(labels[:_MOST_LABELS]), page=named)
         self._window.messages.show_text(told, "info", f"lost {session_id}", of)
 
+    def _forget_unlisted(self, *_: object) -> None:
+        """Keep no secrets of sessions that were taken off the list: their pages do not come back."""
+        self._window.action_panel.slot.forget_secrets(
+            but={info.session_id for info in self._controller.session_infos()}
+        )
+
     def _on_observation(self, seen: Observation | None) -> None:
+        self._forget_unlisted()  # the form of a session that has gone may have closed only by now
         told = self._told_on.get(seen.session.session_id) if seen is not None else None
         if seen is not None and told is not None and not seen.by_itself and not told[0].same_document(seen):
             self._drop(seen.session.session_id)

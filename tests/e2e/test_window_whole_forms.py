@@ -485,5 +485,11 @@ def test_a_secret_that_went_unsent_is_told_with_its_page_until_the_next_one(play
         assert "What you typed into CVC on “Garden shop” was not sent and is gone" in said()
         await user.open(f"{server.address}/garden")
         assert "CVC" not in said()
+        session_id, slot = user.session.info.session_id, stepdeck.window.action_panel.slot
+        await hands.click_row("CVC")
+        await hands.type("123")
+        stepdeck.controller.sessions.forget(session_id)
+        await user.until(lambda: stepdeck.controller.current is None and slot.shown is None, "the session to be gone")
+        assert slot.typed_in(session_id, ()) == ([], []), "nothing of it is kept"
 
     play(story)

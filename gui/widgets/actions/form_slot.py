@@ -308,6 +308,10 @@ class FormSlot(QObject):
         if labels:
             self.secrets_lost.emit(labels, left)
 
+    def forget_secrets(self, but: Collection[str]) -> None:
+        """Forget the secrets that were kept of sessions that are listed no more; `but`: the ids of those that are."""
+        self._kept.forget_but(but)
+
     def _tell_lost(self, before: list[str], now: Sequence[str] = ()) -> None:
         lost = [label for label in before if label not in now]
         if lost:

@@ -1,5 +1,6 @@
 """Typed secrets outlive their form, in memory alone, and for no longer than their page stays in its tab."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from gui.schema.action import Action
@@ -41,6 +42,10 @@ class KeptSecrets:
             del self._kept[key]
         left = list(gone.values())
         return [one.label for one in left], left[0].page if left else None
+
+    def forget_but(self, session_ids: Collection[str]) -> None:
+        """Forget what was kept of any other session."""
+        self._kept = {key: one for key, one in self._kept.items() if one.page.session.session_id in session_ids}
 
     def labels(self, session_id: str, tab: str | None = None) -> list[str]:
         """What is kept of a session, or of one tab of it, by the labels of its fields."""

@@ -28,3 +28,13 @@ def test_they_stay_while_another_session_or_tab_is_shown_and_go_with_their_page(
         labels, _ = kept.leave(now)
         assert labels == ([] if stays else ["Password"])
         assert (kept.take(page, PASSWORD) == "hush") is stays
+
+
+def test_they_go_with_a_session_that_is_listed_no_more() -> None:
+    page, kept = observed(), KeptSecrets()
+    session_id = page.session.session_id
+    kept.keep(page, PASSWORD, "Password", "hush")
+    kept.forget_but({session_id, "another"})
+    assert kept.labels(session_id) == ["Password"]
+    kept.forget_but({"another"})
+    assert kept.labels(session_id) == []
