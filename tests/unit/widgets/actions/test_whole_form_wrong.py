@@ -53,10 +53,11 @@ def test_nothing_moves_where_one_types_on_for_an_error_above(qtbot: QtBot, it: P
     def places() -> list[int]:
         return [one.mapToGlobal(QPoint(0, 0)).y() for one in (line(it, "I5"), shown.buttons.fill)]
 
-    before = places()
+    before, editor = places(), shown.form.editors["I4"]
+    height = editor.height()
     qtbot.mouseClick(line(it, "I5"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(shown.form.editors["I4"].error()))
-    qtbot.waitUntil(lambda: places() == before)  # a busy computer takes more than one turn to lay it out
+    qtbot.waitUntil(lambda: bool(editor.error()) and editor.height() > height)  # only then is it laid out
+    qtbot.waitUntil(lambda: places() == before)  # a busy computer takes more than one turn for that
     assert focused() is line(it, "I5")
     qtbot.mouseClick(shown.buttons.fill, Qt.MouseButton.LeftButton)
     qtbot.wait(20)
