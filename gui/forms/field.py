@@ -58,7 +58,7 @@ _KIND_OF_FORMAT: dict[str, Kind] = {
 
 
 SEARCH_FROM = 13
-"""The fewest choices of which one is found by its letters."""
+"""From this many choices on, typing searches the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class FieldSpec:
     def shape(self) -> "FieldSpec":
         """All of it but what a form that is shown takes over: what it holds, and what is suggested for it.
 
-        Of choices that stand `apart`, such as the things of a page, some come and go while one is chosen.
+        It also takes over choices with something to tell them `apart`: they are things of a page, which come and go.
         """
         choices = ("",) * self.searched if self.apart else self.choices
         return replace(self, default=None, holds="", suggestions=(), choices=choices)
@@ -138,7 +138,7 @@ class FieldSpec:
         return self.kind == "choice" and len(self.choices) >= SEARCH_FROM
 
     def choice_again(self, chosen: str) -> str:
-        """The choice of these that an earlier one is by now: the same, or the only one of its name; else empty."""
+        """The choice that an earlier one has become: the same, or else the only one of its name; empty for none."""
         if chosen in self.choices or not self.apart:
             return chosen if chosen in self.choices else ""
         name = chosen.rpartition(self.apart)[0]

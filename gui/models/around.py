@@ -15,13 +15,13 @@ _MOST_ROW = 300
 
 
 _MOST_LABELLED = 6
-"""From more fields than this below a line, it is no label of each: a part of the page begins with it."""
+"""A line with more fields than this below it is the heading of a part of the page, and no label."""
 
 
 def words_around(blocks: Sequence[Block]) -> dict[str, str]:
     """Maps the ids of actions to the texts of their rows and short lines: a button “+” to the article beside it.
 
-    Fields have the line above them, too, as a label that the page ties to none of them.
+    Fields also get the line above them: often it is their label, though the page does not say so.
     """
     found: dict[str, str] = {}
     labels = _labels_above(blocks)
@@ -44,7 +44,7 @@ def words_around(blocks: Sequence[Block]) -> dict[str, str]:
 
 
 def _labels_above(blocks: Sequence[Block]) -> dict[str, str]:
-    """Maps the ids of fields in lines of their own to the short line above them that belongs to nothing else."""
+    """Maps the ids of fields in lines of their own to the short line above them."""
     found: dict[str, str] = {}
     label, fields = "", list[str]()
     for block in (*blocks, Block("rule")):

@@ -135,7 +135,7 @@ class Card:
 
     @property
     def ticked(self) -> str:
-        """What was done to all of its fields, where that is to tick or to untick them; else empty."""
+        """“Ticked” or the like, if that was done to all of its fields; else empty."""
         deeds = {step.words for step in self.filled}
         return deeds.pop() if len(deeds) == 1 and all(step.did.code in _TICKS for step in self.filled) else ""
 

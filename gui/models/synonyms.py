@@ -90,7 +90,7 @@ _AFTER = re.compile(r"(,| \(|: ).*$|[\W\d]+$", re.DOTALL)
 
 _PLACE = re.compile(r"(,| \().*$", re.DOTALL)
 _MOST_SIGNS = 12
-"""The most letters that are looked at of a name that may be a sign."""
+"""The first letters of a name, of which it is asked whether they are nothing but signs."""
 
 
 def other_words(target: str) -> str:

@@ -21,7 +21,7 @@ from gui.wiring.asking import Asking, name_of, names_of
 from gui.wiring.wiring import Wiring
 
 _NAMED_MOST = 4
-"""The most names in a list of sessions that leaves more than one out."""
+"""The most names in a list of sessions from which more than one is left out."""
 
 _FIELDS_MOST = 40
 """The most fields that are named: whoever decides about them has to know which they are."""
@@ -361,7 +361,7 @@ def _ended(sentence: str) -> str:
 
 
 def _named(labels: Sequence[str]) -> str:
-    """Labels in their order, those of one page together, and how many more there are than can be read."""
+    """Labels in their order, those of one page together, and how many more there are."""
     pages = [
         (page, [in_sentence(_ON_PAGE.sub("", label)) for label in of_page])
         for page, of_page in groupby(labels[:_FIELDS_MOST], key=_page_of)

@@ -9,7 +9,7 @@ from gui.forms.editors.dates import DateEditor, TimeEditor
 from gui.forms.editors.file import FileEditor
 from gui.forms.editors.text import LinesEditor, NumberEditor, SecretEditor, TextEditor
 from gui.forms.editors.tick import TickEditor
-from gui.forms.field import SEARCH_FROM, FieldSpec, Kind
+from gui.forms.field import FieldSpec, Kind
 
 _EDITORS: dict[Kind, type[Editor]] = {
     "text": TextEditor,
@@ -39,4 +39,4 @@ def editor_for(spec: FieldSpec, parent: QWidget | None = None) -> Editor:
     return made
 
 
-__all__ = ["SEARCH_FROM", "Editor", "editor_for"]
+__all__ = ["Editor", "editor_for"]

@@ -11,7 +11,7 @@ def focused_near(widget: QWidget) -> QWidget | None:
 
 
 def types_elsewhere(widget: QWidget) -> bool:
-    """Whether what has the focus takes what is typed and is no part of a widget, which would take that from it."""
+    """Whether somebody may be typing outside of a widget, so that it must not take the focus."""
     focused = focused_near(widget)
     if focused is None or widget.isAncestorOf(focused) or isinstance(focused, QAbstractItemView):
         return False

@@ -133,7 +133,7 @@ def _is_kept(part: Part, sent: str) -> bool:
 
 
 def _bare(label: str) -> str:
-    """A label without what the page says in it of how its field is doing, which changes with what is entered."""
+    """A label without what the page says there about the value, such as “strong”: that changes as one types."""
     words = " ".join(label.split()).casefold()
     while (rest := without_remark(words)) and rest != words:
         words = rest

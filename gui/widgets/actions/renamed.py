@@ -17,7 +17,7 @@ _AGAIN_AND_AGAIN = 2
 _SHARE = re.compile(rf"{NOT_WITHIN}{NUMBER} ?%")
 _CLOCK = re.compile(r"(?<![\w:.,])(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?![\w:]|[.,]\d)")
 _UNREAD_S = 1.2
-"""Seconds after a press in which nobody has read what came of it."""
+"""Seconds after a press within which nobody can have read what came of it."""
 
 _LATE_S = 2.5
 """Seconds by which a clock may differ from the time that has passed: it is read a little after it has turned."""
@@ -32,7 +32,7 @@ class _Seen:
         beside: What its target says behind its own name, such as ", beside Mailing 66%".
         may_tick: Whether shares and amounts of money there are nothing to tell it from the others in the list by.
         at: When it was read (`time.monotonic()`); 0 where nobody knows.
-        on_board: Whether it is a card that is dragged about a board, or stands on one that it is called by.
+        on_board: Whether it is a card that can be dragged, or is named after the card that it stands on.
     """
 
     action: Action
@@ -122,9 +122,9 @@ class Renamed:
         return (was, has_become) if was != has_become else None  # it may have become again what it was
 
     def _just_pressed(self, now: Action) -> _Seen | None:
-        """What was pressed so short a time ago that nobody has read what has come in its place, and is a grave deed.
+        """What was pressed a moment ago, if what stands there now is a grave deed that nobody can have read yet.
 
-        So the second of two quick presses approves no other invoice.
+        So the second of two quick presses does not approve the next invoice.
         """
         if time.monotonic() - self._requested_at > _UNREAD_S or not (is_grave(now.name) or is_sending(now.name)):
             return None
@@ -143,7 +143,7 @@ class Renamed:
 
 
 def _is_on_board(action: Action, listed: Sequence[Action]) -> bool:
-    """Whether it is dragged, or is called by something that is, and nothing else is called so."""
+    """Whether it is the only card of its name that can be dragged, or stands on one."""
     cards = [one for one in listed if is_drag(one)]
     if is_drag(action):
         return sum(one.target == action.target for one in cards) <= 1

@@ -1,15 +1,15 @@
-"""A code in boxes for one sign each, as six of them for what a phone shows."""
+"""A code that has a box for each of its signs, such as the six digits that a phone shows."""
 
 from gui.forms.form import Form
 
 _BETWEEN = " -\t\n"
-"""What people write within a code, and no box is for."""
+"""What people write between the signs of a code, and no box takes."""
 
 
 def spread(form: Form) -> None:
-    """Spread what is pasted or typed into one of several such boxes over those that follow, if all of these are empty.
+    """Spread what is pasted or typed into one box over those that follow, if these are empty.
 
-    That is what pages do with it. Whatever does not fit stays where it is, with what is wrong about it.
+    Pages do the same. What does not fit stays where it is, and its error says why.
     """
     for place, spec in enumerate(form.specs):
         if spec.max_length != 1:

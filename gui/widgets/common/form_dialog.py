@@ -18,7 +18,7 @@ from gui.widgets.inspector.facts import scrolling
 
 _WIDTH_PX = 440
 _HIGHEST_PX = 560
-"""The greatest height beside letters of the usual size: fits with its frame on a screen of 1024 by 640."""
+"""The greatest height with letters of the usual size: fits with its frame on a screen of 1024 by 640."""
 
 _FRAME_PX = 40
 """Room for the frame of a dialog, on a screen that is still smaller."""

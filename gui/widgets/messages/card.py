@@ -38,7 +38,7 @@ _LOOKS: dict[MessageKind, str] = {"info": "card", "warning": "notice", "bad": "e
 _DETAILS_HEIGHT_PX = 96
 _NARROW_PX = 680
 _WORDS_PX = 320
-"""The least width of the words beside the buttons, if they are of the usual size."""
+"""The least width of the words beside the buttons, in letters of the usual size."""
 _BLINK_MS = 200
 _ICON_PX = 20
 
@@ -168,7 +168,7 @@ class MessageCard(QFrame):
         return tuple(made for made, _ in self._remedies)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Redraw the icon in the colours of a new palette, and beside letters of another size."""
+        """Redraw the icon for another palette, or another size of the letters."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._paint_icon()
