@@ -189,8 +189,9 @@ class Form(QWidget):
 
     def take_over(self, specs: Sequence[FieldSpec]) -> None:
         """Take over newer states of the same fields; what is in them stays."""
+        if tuple(specs) != self.specs:  # a page that changes by itself comes often, and seldom with other fields
+            self._checker = Checker(specs)
         self.specs = tuple(specs)
-        self._checker = Checker(self.specs)
         for spec in specs:
             editor = self.editors[spec.name]
             if isinstance(editor, FileEditor):

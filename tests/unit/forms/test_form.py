@@ -432,6 +432,18 @@ def test_a_long_text_is_read_from_its_beginning_once_one_goes_on(qtbot: QtBot) -
     assert first.cursorPosition() == 0
 
 
+def test_checks_are_made_anew_only_for_fields_that_have_changed(qtbot: QtBot) -> None:
+    form = Form((FieldSpec("a", "number", maximum="5"),))
+    qtbot.addWidget(form)
+    form.set_values({"a": "7"})
+    assert form.problems()
+    before = form._checker
+    form.take_over((FieldSpec("a", "number", maximum="5"),))
+    assert form._checker is before
+    form.take_over((FieldSpec("a", "number", maximum="5", default="3"),))
+    assert form._checker is not before
+
+
 def test_an_ampersand_in_a_long_label_is_shown_and_no_access_key(qtbot: QtBot) -> None:
     form = Form((FieldSpec("a", label="Sicherheitsfragen&Antworten"),))
     qtbot.addWidget(form)
