@@ -1,5 +1,7 @@
 """A code that has a box for each of its signs, such as the six digits that a phone shows."""
 
+from PySide6.QtWidgets import QLineEdit
+
 from gui.forms.form import Form
 
 _BETWEEN = " -\t\n"
@@ -20,5 +22,9 @@ def spread(form: Form) -> None:
             continue
         if not any(form.editors[box.name].value() for box in boxes[1:]):
             form.set_values({box.name: sign for box, sign in zip(boxes, signs, strict=True)})
-            form.editors[boxes[-1].name].take_focus()
+            last = form.editors[boxes[-1].name]
+            last.take_focus()
+            line = last.focusProxy()
+            if isinstance(line, QLineEdit):
+                line.end(False)  # the next sign goes behind the last one, not in its place
         return

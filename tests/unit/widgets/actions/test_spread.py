@@ -28,6 +28,15 @@ def test_a_code_pasted_into_the_first_of_several_boxes_is_spread_over_all(qtbot:
     assert len(whole(it).changed()) == 6
 
 
+def test_a_code_that_is_typed_into_the_first_box_goes_on_from_box_to_box(it: Panel) -> None:
+    shown = boxes(it, 1, 1, 1, 1, 1, 1)
+    shown[0].setFocus()
+    for sign in "334694":
+        it.type(sign)
+    assert [box.text() for box in shown] == list("334694")
+    assert QApplication.focusWidget() is shown[-1]
+
+
 def test_what_is_there_stays_and_what_does_not_fit_is_left_where_it_is(qtbot: QtBot, it: Panel) -> None:
     shown = boxes(it, 1, 1, 20)
     shown[1].setText("7")
