@@ -143,10 +143,15 @@ class Renamed:
 
 
 def _is_on_board(action: Action, listed: Sequence[Action]) -> bool:
-    """Whether it is the only card of its name that can be dragged, or stands on one."""
+    """Whether it is the only card of its name that can be dragged, or stands on one and can be taken back.
+
+    Else another list may have taken the place of the one that was seen, with a thing of that name in it, too.
+    """
     cards = [one for one in listed if is_drag(one)]
     if is_drag(action):
         return sum(one.target == action.target for one in cards) <= 1
+    if is_grave(action.name) or is_sending(action.name):
+        return False
     return sum(action.target.endswith(f", in {one.target}") for one in cards) == 1
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.schema.action import Action
 from gui.widgets.actions.renamed import Renamed
 from tests.unit.widgets.action_samples import action
 
@@ -56,3 +57,19 @@ def test_a_second_quick_press_of_what_cannot_be_taken_back_is_not_of_the_next(
     assert (told is None) is goes_on
     assert goes_on or told == (f"Click {name}, Invoice 1041", f"Click {name}, Invoice 1042")
     assert of.tell(there) is None, "whoever presses again has read it"
+
+
+@pytest.mark.parametrize(("name", "still"), [("Details", True), ("Delete", False), ("Send", False)])
+def test_what_stands_on_a_card_is_the_same_under_another_heading_unless_it_cannot_be_taken_back(
+    name: str, still: bool
+) -> None:
+    def listed(heading: str) -> tuple[Action, Action]:
+        button = action("B1", "Click", f"{name}, in Report", heading, name=name)
+        return button, action("M1", "Drag", "Report", heading)
+
+    (was, *_), (there, *_) = before, now = listed("Folder A"), listed("Folder B")
+    of = Renamed()
+    of.read(None, was, before)
+    of.read(was, there, now)
+    assert of.by_itself() is not still
+    assert (of.tell(there) is None) is still
