@@ -124,7 +124,7 @@ async def test_a_field_that_is_renamed_under_the_pointer_keeps_the_form(
 async def test_a_field_that_is_renamed_at_the_press_keeps_the_click(page: Driver, server: PageServer, by: str) -> None:
     with pytest.raises(StepUnknownError) as caught:
         await press_named(page, server, by, "Family name", "mousedown")
-    assert str(caught.value.why).startswith("It was pressed, and the page renamed “")
+    assert str(caught.value.why).startswith("As it was pressed, the page renamed “")
     assert await page.ask("sent") is None
 
 

@@ -458,6 +458,7 @@ async def test_whoever_agreed_to_a_press_has_not_agreed_to_send_a_form_again(pag
     await page.open(
         server.page("/seeds", "<title>Shop</title><form method=post action=/sown><button>Sow</button></form>")
     )
+    server.forms.add("/sown")
     server.page("/sown", "<title>Shop</title><h1>Thank you</h1><button>Rate us</button>")
     await page.do("Click Sow")
     sent = server.posts["/sown"]

@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -45,8 +46,12 @@ class Handler(LoopbackHandler):
         return closing.wait(seconds)
 
     def do_POST(self) -> None:
+        owner, path = self.server.owner, urlsplit(self.path).path
+        if path not in owner.forms:
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED, "Unsupported method ('POST')")
+            return
         self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        self.server.owner.posts[urlsplit(self.path).path] += 1
+        owner.posts[path] += 1
         self.do_GET()
 
     def do_GET(self) -> None:
@@ -71,7 +76,8 @@ class PageServer(Loopback):
     Attributes:
         answers: Path to what answers it; before files of tests/pages.
         requests: How often each path was asked for.
-        posts: How often something was sent to each by a form.
+        forms: Paths to which forms may send.
+        posts: How often something was sent to each of these.
     """
 
     handler = Handler
@@ -80,6 +86,7 @@ class PageServer(Loopback):
         super().__init__(certificate=certificate)
         self.answers: dict[str, Answer] = {}
         self.requests: Counter[str] = Counter()
+        self.forms: set[str] = set()
         self.posts: Counter[str] = Counter()
 
     def holding(self, path: str, body: str, seconds: float = 600) -> str:
