@@ -5,9 +5,10 @@
 import {isBusyName} from './busy_names.js';
 import {CONTROL} from './controls.js';
 import {keyOf, state} from './document.js';
-import {boundsOf, closest, isConnected, listen, matches} from './dom.js';
+import {boundsOf, closest, cssNow, isConnected, listen, matches, tagOf} from './dom.js';
 import {focused, under, underPress} from './input_target.js';
 import {isAnswered, watchAround} from './guard.js';
+import {isMenuPart} from './menu_parts.js';
 import {written} from './reading.js';
 import {awaitSelecting} from './selecting.js';
 import {inSight} from './sight.js';
@@ -60,7 +61,7 @@ const showsOnlyNow = hit => {
   if (hasChanged()) return false;
   for (let at = hit, level = 0; at && level < INSIDE; at = parentOf(at), level++) {
     if (state.listed.has(state.keys.get(at))) return false;
-    if (matches(at, CONTROL)) return true;
+    if (matches(at, CONTROL) || cssNow(at).cursor === 'default' && isMenuPart(at, tagOf(at))) return true;
   }
   return false;
 };

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from gui.schema.input import MouseInput
 from tests.e2e.test_engine_ids_meaning import show
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
@@ -68,3 +69,14 @@ async def test_the_words_in_a_button_are_no_parts(page: Driver) -> None:
     words = "<div>10.520</div><div>main</div><div>w.py:4</div>"
     await show(page, f"<div role=button tabindex=0 onclick='' style='cursor: default'>{words}</div>")
     assert page.descriptions() == ["Click main"]
+
+
+async def test_a_click_by_hand_in_a_menu_that_opens_under_the_pointer(hand: Holder) -> None:
+    window = await show(hand.page, BAR)
+    for name in (".bar > li:first-child", ".bar > li > ul > li:nth-child(2)"):
+        x, y = await hand.at(name)
+        hand.control.feed(MouseInput("move", x, y))
+        await hand.control.rest()
+    await hand.click(".bar [data-does=SVG]")
+    assert await hand.steps() == ["Clicked SVG"]
+    assert await window.evaluate("did") == ["SVG"]
