@@ -131,9 +131,9 @@ const noteRedrawn = () => {
   else guard.works ||= isAtWork(guard);
 };
 /* Whether what was pressed says only that it is at work: "Saving…". That is told as it was if the page's own listeners made
-   that of it while they heard of its press, and of no other. */
+   that of it while they heard of its press, and of no other; and whatever what is held is called meanwhile. */
 const isAtWork = ({target, expected}) => isBusyName(expected.named ? expected.name : '', nameNow(target), attr(controlOf(target), 'aria-busy') === 'true');
-const toldWhilePressed = guard => guard.works && isAtWork(guard) ? {...guard.expected, named: false} : guard.expected;
+const toldWhilePressed = guard => guard.expected.held || guard.works && isAtWork(guard) ? {...guard.expected, named: false} : guard.expected;
 /* What the keyboard is in when something else is pressed was typed into by whoever presses. */
 const noteLeft = field => { if (field && isTyped(field)) noteTyped(field); };
 const takePress = (guard, event) => {

@@ -178,7 +178,11 @@ async def test_a_name_of_signs_alone_says_of_no_deed_that_it_is_under_way(page: 
 
 HELD = """<button>Hold to delete</button><script>
 const button = document.querySelector('button');
-button.onpointerdown = () => setTimeout(() => { button.textContent = 'Deleted'; note('deleted'); }, 100);
+button.onpointerdown = () => {
+  button.textContent = 'Keep holding…';
+  setTimeout(() => { button.textContent = 'Deleted'; note('deleted'); }, 100);
+};
+button.onmousedown = () => note('heard');
 button.onpointerup = () => note('let go');
 </script>"""
 
@@ -186,5 +190,20 @@ button.onpointerup = () => note('let go');
 async def test_what_becomes_another_while_it_is_held_was_held_and_is_let_go(page: Driver) -> None:
     window = await show(page, HELD)
     await page.session.step(ActionCall(action_id=page.id("Click Hold to delete"), held_ms=400))
-    assert await window.evaluate("did") == ["deleted", "let go"]
+    assert await window.evaluate("did") == ["heard", "deleted", "let go"]
     assert page.session.steps[-1].outcome == "done"
+
+
+ROW_HELD = """<ul><li>Ada <button>Hold to delete</button></li><li>Bob <button>Hold to delete</button></li></ul><script>
+const [one] = document.querySelectorAll('li button');
+one.onpointerdown = () => setTimeout(() => { one.previousSibling.data = 'Eve '; }, 50);
+one.onpointerup = () => note('let go');
+</script>"""
+
+
+async def test_a_row_that_becomes_anothers_while_it_is_held_is_not_let_go_there(page: Driver) -> None:
+    window = await show(page, ROW_HELD)
+    call = ActionCall(action_id=page.id("Click Hold to delete, in row Ada"), held_ms=300)
+    with pytest.raises(StepUnknownError):
+        await page.session.step(call)
+    assert await window.evaluate("did") == []

@@ -38,6 +38,7 @@ class Expected:
             took its place.
         strict: Whether nothing else may be pressed before it.
         drags: Whether it is dragged: once it is picked up, it is let go wherever that is.
+        held: Whether it is held: what the page calls it meanwhile is what comes of that.
         step: Which step it is for. What an earlier one left behind, because it was stopped, counts for nothing.
     """
 
@@ -53,6 +54,7 @@ class Expected:
     ward: int = 0
     strict: bool = False
     drags: bool = False
+    held: bool = False
     step: int = 0
 
     @property

@@ -317,8 +317,7 @@ class PageActions:
         may_hurry = frame.parent_frame is None and element.reason == "ready"
         may_hurry = may_hurry and call.gesture == "click" and call.value is None
         hurried = hurried and may_hurry
-        # What the page makes of it while it is held is what comes of that, as where it is dragged.
-        is_let_go = call.gesture in DRAGS or bool(call.to) or call.held_ms > 0
+        drags, held = call.gesture in DRAGS or bool(call.to), call.held_ms > 0
         attempt = Attempt(
             self._workplace.eyes,
             frame,
@@ -333,7 +332,7 @@ class PageActions:
             partial(tap, self._workplace, tab, modifiers=call.modifiers, by=call.by),
             partial(self._spots.selected, tab),
             partial(self._places.starting, tab, call),
-            self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried, drags=is_let_go),
+            self._relocator.guard(tab, element, toggles=_toggles(call), strict=hurried, drags=drags, held=held),
             hurried,
             tab.perception.zoom > 1,
             frame in self._workplace.devtools.listeners.heard_first,

@@ -97,16 +97,24 @@ class Relocator:
         return None if frame is None else self._workplace.eyes.locator(frame, element.key, self.guard(tab, element))
 
     def guard(
-        self, tab: Tab, element: Element, *, toggles: bool = False, strict: bool = False, drags: bool = False
+        self,
+        tab: Tab,
+        element: Element,
+        *,
+        toggles: bool = False,
+        strict: bool = False,
+        drags: bool = False,
+        held: bool = False,
     ) -> str:
         """What to give to `Eyes.locator` with an element that was found here; `toggles` as in `expected_of`.
 
         Then it is found only while it means what was listed, and from each look at it until `release`, presses that
         reach it when it means another, and clicks that were meant for it and reach another, are stopped on their way.
-        With `strict`, so is whatever is pressed elsewhere before; with `drags`, it is let go wherever it is dragged.
+        With `strict`, so is whatever is pressed elsewhere before; with `drags`, it is let go wherever it is dragged;
+        with `held`, it may be called something else meanwhile.
         """
         expected = self._expected(tab, element, toggles=toggles)
-        return replace(expected, step=self.step, strict=strict, drags=drags).as_selector
+        return replace(expected, step=self.step, strict=strict, drags=drags, held=held).as_selector
 
     async def release(
         self, tab: Tab, element: Element, *, failed: bool = False, unchecked: bool = False, clicked: bool = False
