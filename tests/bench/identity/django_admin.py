@@ -64,6 +64,7 @@ settings.configure(
 )
 django.setup()
 
+# These can be imported only once Django has its settings.
 from django.contrib import admin  # noqa: E402
 from django.contrib.auth import login  # noqa: E402
 from django.contrib.auth.hashers import make_password  # noqa: E402

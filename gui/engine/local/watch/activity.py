@@ -54,6 +54,9 @@ with many tables may ask for each of them, and all programs that ask by GraphQL 
 _GIVEN_UP = frozenset({"net::ERR_ABORTED", "NS_BINDING_ABORTED"})
 """What browsers say of a request that they gave up by themselves, or were told to."""
 
+_MOST_POSTED = 100
+"""Addresses of answers to forms that are remembered: a page may make up one after the other."""
+
 _LOADS = itertools.count(1)
 
 
@@ -290,7 +293,16 @@ class PageActivity:
                 self._asked.pop(request, None)
             else:
                 self.status = response.status
-                (self._posted.add if request.method == "POST" else self._posted.discard)(_bare(request.url))
+                self._note_document(request)
+
+    def _note_document(self, request: Request) -> None:
+        """Note whether a document at this address was the answer to a form."""
+        address = _bare(request.url)
+        self._posted.discard(address)
+        if request.method == "POST":
+            if len(self._posted) >= _MOST_POSTED:
+                self._posted.clear()
+            self._posted.add(address)
 
     def _on_navigated(self, frame: Frame) -> None:
         self.moved_at = time.monotonic()
