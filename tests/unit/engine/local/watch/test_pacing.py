@@ -33,6 +33,14 @@ def stands(process: int) -> bool:
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a browser looked at, and found to be behind, after little work: what pages do then is the same."""
+    monkeypatch.setattr(pacing, "LOOK_S", 0.02)
+    monkeypatch.setattr(pacing, "BEHIND_S", 0.05)
+
+
+@pytest.mark.usefixtures("soon")
 async def test_pages_stand_still_until_the_browser_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     answered = asyncio.Event()
     with working() as browser, working() as page:
@@ -49,11 +57,12 @@ async def test_pages_stand_still_until_the_browser_answers(monkeypatch: pytest.M
         await paced.close()
 
 
+@pytest.mark.usefixtures("soon")
 @pytest.mark.parametrize("end", ["too long", "closed"])
 async def test_no_page_is_left_standing(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
     with working() as browser, working() as page:
         monkeypatch.setattr(pacing, "renderers_of", lambda _: frozenset({page}))
-        monkeypatch.setattr(pacing, "STILL_S", 0.2 if end == "too long" else 60.0)
+        monkeypatch.setattr(pacing, "STILL_S", 0.05 if end == "too long" else 60.0)
         monkeypatch.setattr(pacing, "QUICK_S", 0.0)  # beside other work the browser gets little of a processor
         paced = Pacing(browser, asyncio.Event().wait)
         assert await until(lambda: stands(page))
@@ -68,6 +77,7 @@ async def test_no_page_is_left_standing(monkeypatch: pytest.MonkeyPatch, end: st
         assert not stands(page)
 
 
+@pytest.mark.usefixtures("soon")
 async def test_a_page_that_goes_on_stands_still_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     stood: list[int] = []
     asked = 0
@@ -86,7 +96,7 @@ async def test_a_page_that_goes_on_stands_still_each_time(monkeypatch: pytest.Mo
     with working() as browser, working() as page:
         monkeypatch.setattr(pacing, "renderers_of", lambda _: frozenset({page}))
         monkeypatch.setattr(Stander, "hold", note)
-        monkeypatch.setattr(pacing, "STILL_S", 0.2)
+        monkeypatch.setattr(pacing, "STILL_S", 0.05)
         for share in ("WORKS", "QUICK_S"):  # beside other work both get little of a processor
             monkeypatch.setattr(pacing, share, 0.0)
         paced = Pacing(browser, ask)
