@@ -57,6 +57,7 @@ from gui.wiring.commands import CommandWiring
 from gui.wiring.control import ControlWiring
 from gui.wiring.dialogs import DialogWiring
 from gui.wiring.drafts import DraftWiring
+from gui.wiring.first_asked import FirstAskedWiring
 from gui.wiring.fitting import FittingWiring
 from gui.wiring.forgetting import ForgetWiring
 from gui.wiring.helping import HelpWiring
@@ -155,6 +156,7 @@ class Stepdeck:
         asking = Asking(self.window)
         LoginWiring(self.window, self.controller, self.logins)
         ForgetWiring(self.window, self.controller, asking)
+        FirstAskedWiring(self.window, self.controller, asking)
         self.freshness = Freshness(self.controller)
         HelpWiring(self.window, self.controller, self.freshness)
         self.rolling = Rolling(self.controller, self.freshness, self.live)

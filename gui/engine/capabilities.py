@@ -7,7 +7,7 @@ from typing import Literal, Protocol, TypeVar, runtime_checkable
 
 from gui.engine.backend import Acted, SessionBackend
 from gui.engine.by_hand.port import HandPort
-from gui.schema.action import Box
+from gui.schema.action import ActionCall, Box
 from gui.schema.download import ServerFile
 from gui.schema.element import ElementFacts
 from gui.schema.inspect import (
@@ -279,6 +279,19 @@ class ConfirmingBackend(Protocol):
 
     def accept(self, action_id: str) -> None:
         """The id means from now on what the last refusal showed: the user has agreed. Does nothing if none did."""
+        ...
+
+
+@runtime_checkable
+class AskingFirstBackend(Protocol):
+    """A backend that asks before some steps, as browsers do: while nobody has agreed, nothing is done, nor refused."""
+
+    def check_first(self, call: ActionCall) -> None:
+        """Ask about a step that is to begin.
+
+        Raises:
+            ActionGoneError: It is the question; see `StepdeckError.asks`.
+        """
         ...
 
 

@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from gui.engine.backend import Acted, SessionBackend
 from gui.engine.behind_dialogs import Asking, is_shown_secret, is_told_in_clear, what_it_did, with_what_it_did
-from gui.engine.capabilities import AgreedBackend, ReachingBackend, SecretNoticingBackend, capability
+from gui.engine.capabilities import (
+    AgreedBackend,
+    AskingFirstBackend,
+    ReachingBackend,
+    SecretNoticingBackend,
+    capability,
+)
 from gui.engine.current_page import CurrentPage
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.entries import without_entries
@@ -107,8 +113,11 @@ class RecordedSteps:
             did: What is done, if the call, which does it again, does not tell.
 
         Raises:
-            StepdeckError: It failed. That is recorded, too.
+            StepdeckError: It failed. That is recorded, too, unless it is but a question that comes first.
         """
+        asking = capability(self._backend, AskingFirstBackend)
+        if asking is not None:
+            asking.check_first(call)
         before = self._page.observation
         target = self._page.elements.target_in_passing(call.action_id)
         agreed = capability(self._backend, AgreedBackend)

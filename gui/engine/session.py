@@ -400,7 +400,7 @@ class StepSession:
         try:
             yield
         except StepdeckError as error:
-            if self.info.active and len(self.steps) == before:
+            if self.info.active and len(self.steps) == before and not error.asks:
                 self._note_refused(call, error, shown)
                 if shown is not None:
                     error.step = 0  # its id is of that reading: it is told beside no form of the page as it is

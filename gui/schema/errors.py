@@ -143,6 +143,11 @@ class StepdeckError(Exception):
         """What, why and what is still fine, as running text."""
         return " ".join(part for part in (self.what, self.why, self.still) if part)
 
+    @property
+    def asks(self) -> bool:
+        """Whether nothing was refused: it is a question that browsers ask before they do something."""
+        return self.fact.code is Code.ANSWERS_FORM
+
     def concerns(self, server: str) -> None:
         """Let the buttons that lead to a server lead to this one."""
         self.remedies = tuple(

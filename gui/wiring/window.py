@@ -396,6 +396,8 @@ class WindowWiring(Wiring):
         window.area.questions.set_blocked(window.action_panel.why_blocked())  # last: it may go on with the next step
 
     def _on_action_failed(self, error: StepdeckError, action_id: str) -> None:
+        if error.asks:
+            return  # no failure: it is asked
         self._window.action_panel.show_error(error, action_id)
         self._window.status.answer(error.what)
 
@@ -439,6 +441,8 @@ class WindowWiring(Wiring):
             self._window.messages.show_error(error, "page")
 
     def _on_page_failed(self, error: StepdeckError) -> None:
+        if error.asks:
+            return
         self._window.action_panel.keep_typed()
         self._login_failed = None  # this one is said instead
         current = self._controller.current

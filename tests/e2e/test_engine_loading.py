@@ -472,6 +472,7 @@ async def test_whoever_agreed_to_a_press_has_not_agreed_to_send_a_form_again(pag
         with pytest.raises(ActionGoneError):
             await page.session.step(Special.RELOAD)
     assert server.posts["/sown"] == sent
+    assert [step.call.action_id for step in page.session.steps][-1] != Special.RELOAD, "a question is no step"
     carrier.accept(Special.RELOAD)
     await page.session.step(Special.RELOAD)
     assert server.posts["/sown"] == sent + 1

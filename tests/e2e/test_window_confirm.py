@@ -217,7 +217,13 @@ def test_a_form_is_sent_again_by_a_reload_only_once_that_is_confirmed(play: Call
         stepdeck.controller.special(Special.RELOAD)
         await user.until(lambda: "Send the form again" in buttons_of(window), "the question")
         assert "This page is the answer to a form." in words_of(window)
+        steps = len(user.session.steps)
+        await user.click(buttons_of(window)["Do not reload"])
+        assert not cards(stepdeck), "a question is no failure"
+        stepdeck.controller.special(Special.RELOAD)
+        await user.until(lambda: "Send the form again" in buttons_of(window), "the question once more")
         assert pages.posts["/order"] == 1
+        assert len(user.session.steps) == steps, "nothing was done, nor refused"
         await user.press(buttons_of(window)["Send the form again"])
         await user.until(lambda: pages.posts["/order"] == 2 and not user.session.busy, "the form to be sent again")
         await user.do(user.find("Back to the shop"))

@@ -132,6 +132,11 @@ class LocalBackend:
         self._places.accept()
         self._special.accept(action_id)
 
+    def check_first(self, call: ActionCall) -> None:
+        """See `AskingFirstBackend.check_first`."""
+        if self._workplace is not None:
+            self._special.check_first(call)
+
     def agreed_to(self, action_id: str) -> str:
         """See `AgreedBackend.agreed_to`."""
         tab = self._workplace.tabs.current if self._workplace is not None else None
@@ -416,17 +421,15 @@ class LocalBackend:
 
     async def silence_page(self) -> Acted:
         """See `ExitBackend.silence_page`."""
-        workplace = self._work
-        async with workplace.edge(ACT_S + READ_S):
-            return await self._tell(await silence(workplace, self._reader, await workplace.tabs.ensure()))
+        async with self._work.edge(ACT_S + READ_S):
+            return await self._tell(await silence(self._work, self._reader, await self._work.tabs.ensure()))
 
     async def scroll_to(self, x: int, y: int) -> Acted:
         """See `SessionBackend.scroll_to`."""
-        workplace = self._work
-        async with workplace.edge(ACT_S + READ_S):
-            tab = await workplace.ready_tab()
+        async with self._work.edge(ACT_S + READ_S):
+            tab = await self._work.ready_tab()
             since = await self._reader.begin(tab)
-            await workplace.race(tab, workplace.eyes.ask(tab.page.main_frame, "scroll", {"x": x, "y": y}))
+            await self._work.race(tab, self._work.eyes.ask(tab.page.main_frame, "scroll", {"x": x, "y": y}))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def roll(self, x: float, y: float, right: float, down: float) -> bool:
@@ -437,11 +440,10 @@ class LocalBackend:
 
     async def resize(self, width: int, height: int) -> Acted:
         """See `SessionBackend.resize`."""
-        workplace = self._work
-        async with workplace.edge(ACT_S + READ_S):
-            tab = await workplace.ready_tab()
+        async with self._work.edge(ACT_S + READ_S):
+            tab = await self._work.ready_tab()
             since = await self._reader.begin(tab)
-            await workplace.race(tab, self._inspector.emulator.resize(tab.page, (width, height)))
+            await self._work.race(tab, self._inspector.emulator.resize(tab.page, (width, height)))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     async def places_now(self, action_ids: tuple[str, ...]) -> dict[str, Box | None]:
@@ -461,11 +463,10 @@ class LocalBackend:
 
     async def show_finding(self, place: str) -> Acted:
         """Scroll to the element of a finding, also inside frames and scroll containers, and read the page again."""
-        workplace = self._work
-        async with workplace.edge(ACT_S + READ_S):
-            tab = await workplace.ready_tab()
+        async with self._work.edge(ACT_S + READ_S):
+            tab = await self._work.ready_tab()
             since = await self._reader.begin(tab)
-            await workplace.race(tab, self._inspector.bring(place))
+            await self._work.race(tab, self._inspector.bring(place))
             return await self._tell(await self._reader.settle_and_read(tab, since))
 
     @property
@@ -498,11 +499,10 @@ class LocalBackend:
         Raises:
             InputError: The browser cannot emulate this; the earlier emulation stays in force.
         """
-        workplace = self._work
-        async with workplace.edge(ACT_S + READ_S):
-            tab = await workplace.ready_tab()
+        async with self._work.edge(ACT_S + READ_S):
+            tab = await self._work.ready_tab()
             since = await self._reader.begin(tab)
-            await workplace.race(tab, self._inspector.emulator.apply(wanted))
+            await self._work.race(tab, self._inspector.emulator.apply(wanted))
             self._inform({"offline": wanted.offline})
             return await self._tell(await self._reader.settle_and_read(tab, since))
 

@@ -63,6 +63,20 @@ class SpecialActions:
         if action_id == Special.RELOAD:
             self._agreed = self._refused
 
+    def check_first(self, call: ActionCall) -> None:
+        """Ask before a page is loaded again that is the answer to a form: that sends the form once more.
+
+        Raises:
+            ActionGoneError: That is not agreed to.
+        """
+        tab = self._workplace.tabs.current
+        if call.action_id != Special.RELOAD or tab is None or tab.crashed or tab.dialog is not None:
+            return
+        if tab.activity.answers_form and self._agreed != tab.activity.load:
+            self._refused, self._agreed = tab.activity.load, None
+            ways = (Remedy(RemedyKey.ALL_THE_SAME, fact(Code.SEND_FORM_AGAIN), Special.RELOAD),)
+            raise ActionGoneError(fact(Code.ANSWERS_FORM), why=(fact(Code.DONE_TWICE),), remedies=ways)
+
     @staticmethod
     def limit_s(call: ActionCall) -> float:
         """Seconds that a special action may take in all."""
@@ -82,7 +96,8 @@ class SpecialActions:
             StepdeckError: The action failed.
         """
         special = special_of(call.action_id)
-        agreed, self._agreed, self._refused = self._agreed, None, None
+        self.check_first(call)
+        self._agreed = self._refused = None
         match special:
             case Special.GO_TO:
                 return await self._go(required_text(call, "The address"))
@@ -91,7 +106,7 @@ class SpecialActions:
                 acted = await self._reader.read(Waited())
                 return replace(acted, observation=replace(acted.observation, data=data))
             case Special.BACK | Special.FORWARD | Special.RELOAD:
-                return await self._move(special, agreed)
+                return await self._move(special)
             case Special.OPEN_TAB:
                 address = full_address(
                     required_text(call, "The address"), allow_files=self._workplace.options.allow_files
@@ -140,15 +155,11 @@ class SpecialActions:
                 raise
             return await self._reader.finish(tab, began)
 
-    async def _move(self, way: Special, agreed: int | None) -> Acted:
+    async def _move(self, way: Special) -> Acted:
         tab = await self._workplace.tabs.ensure()
         if way is Special.RELOAD:
             tab = await self._loader.alive(tab)
         self._workplace.check_no_question(tab)
-        if way is Special.RELOAD and tab.activity.answers_form and agreed != tab.activity.load:
-            self._refused = tab.activity.load
-            ways = (Remedy(RemedyKey.ALL_THE_SAME, fact(Code.SEND_FORM_AGAIN), Special.RELOAD),)
-            raise ActionGoneError(fact(Code.ANSWERS_FORM), why=(fact(Code.DONE_TWICE),), remedies=ways)
         since = await self._reader.begin(tab)
         can_back, can_forward = await self._workplace.devtools.history(tab.page)
         page = tab.page
