@@ -23,10 +23,12 @@ export const wentWithTime = (before, now, passed) => {
     && are.every((clock, place) => Math.abs(Math.abs(clock - were[place]) - passed / 1000) <= OFF_S);
 };
 
-/* How often the clock in a title was seen to go by itself: `inputs` tells how much had come to the page by then. */
+/* How often the clock in a title was seen to go by itself: `inputs` tells how much had come to the page by then. What goes on
+   after a press may be the answer to it, unless it was seen to go before. */
 export const timesGone = (last, title, inputs) => {
   if (!last || last.title === title) return last?.gone ?? 0;
-  return last.inputs === inputs && wentWithTime(last.title, title, performance.now() - last.at) ? last.gone + 1 : 0;
+  if (last.inputs !== inputs && last.gone < SEEN_TO_GO) return 0;
+  return wentWithTime(last.title, title, performance.now() - last.at) ? last.gone + 1 : 0;
 };
 /* Whether a title is the one that was told but for its clock, which was seen to go before; `last` is what was kept last. */
 export const isSameButClock = (told, last, title) => last.gone >= SEEN_TO_GO

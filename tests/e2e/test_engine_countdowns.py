@@ -35,17 +35,25 @@ async def watched(page: Driver) -> str:
     return page.id("Click Proceed with checkout")
 
 
+async def until_it_goes(page: Driver) -> None:
+    before = await page.ask("title.textContent")
+    await page.ask(f"new Promise(done => setInterval(() => title.textContent !== {before!r} && done(), 20))")
+
+
 async def test_a_button_under_a_countdown_is_pressed(page: Driver, server: PageServer) -> None:
     await page.open(server.page("/cart", CART))
     button = await watched(page)
-    before = await page.ask("title.textContent")
-    await page.ask(f"new Promise(done => setInterval(() => title.textContent !== {before!r} && done(), 20))")
+    await until_it_goes(page)
     await page.session.step(button)
     assert await page.ask("pressed") == 1
+    for presses in (2, 3):  # it was seen to go before: the press has not begun it
+        await until_it_goes(page)
+        await page.session.step(button)
+        assert await page.ask("pressed") == presses
     await page.ask("clearInterval(going); title.textContent = 'Your cart 12:10'")
     with pytest.raises(ActionGoneError):
         await page.session.step(button)
-    assert await page.ask("pressed") == 1
+    assert await page.ask("pressed") == 3
 
 
 async def test_another_time_in_a_title_is_anothers(page: Driver, server: PageServer) -> None:
