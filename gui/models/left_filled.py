@@ -24,6 +24,12 @@ _LEAVES = frozenset({Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code
 _ANSWER = re.compile(r"(?<=\w)(?::.*|\W+)$")
 
 _TICKS = frozenset({Code.DID_TICK, Code.DID_SWITCH_ON})
+_CHOSEN = frozenset({"radio", "menuitemradio"})
+"""What is chosen by itself, and holds no value."""
+
+_ONLY_CHOSEN = frozenset({Code.TICKED, Code.UNTICKED, Code.NOTHING_CHANGED})
+"""What comes of a choice that the page takes note of, and answers later."""
+
 _CLICKS = frozenset(
     {Code.DID_CLICK, Code.DID_TAP, Code.DID_DOUBLE_CLICK, Code.DID_TRIPLE_CLICK, Code.DID_HOLD, Code.DID_PRESS_MOUSE}
 )
@@ -54,7 +60,7 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
     A press on anything else in a form, or Enter in one of its fields, may have sent it: then nobody says that it was
     not. Where something was pressed that is in no form, that holds for fields that are in none either; and where
     anything was, for one in a frame, as editors are: a form sends that along. Ticks by themselves outside of a form,
-    such as those of a table, wait for nothing.
+    such as those of a table, wait for nothing; nor does what was chosen there if the page has answered it at once.
 
     Args:
         steps: Those of its session, in order.
@@ -78,7 +84,7 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
         if step.did.code in FILLS and not is_sent and step.call.action_id not in found:
             found[step.call.action_id] = step
     standing = [step for step in reversed(found.values()) if _stands_there(step, page)]
-    written = {(step.form, step.group) for step in standing if step.did.code not in _TICKS}
+    written = {(step.form, step.group) for step in standing if _waits(step, page)}
     return tuple(step for step in standing if step.form or (step.form, step.group) in written)
 
 
@@ -115,12 +121,20 @@ def _is_framed(step: StepRecord, page: Observation) -> bool:
     return field is not None and field.frame != ""
 
 
+def _waits(step: StepRecord, page: Observation) -> bool:
+    """Whether what a step gave a field is to be sent, also where that stands in no form."""
+    field = page.action(step.call.action_id)
+    if field is not None and field.role in _CHOSEN:
+        return all(one.code in _ONLY_CHOSEN for one in step.facts)
+    return step.did.code not in _TICKS
+
+
 def _stands_there(step: StepRecord, page: Observation) -> bool:
     """Whether a field still holds what a step gave it."""
     field = page.action(step.call.action_id)
     if field is None or _called(field.target) != _called(step.target):
         return False
-    if step.did.code in _TICKS:
+    if step.did.code in _TICKS or field.role in _CHOSEN:
         return "checked" in field.states
     if step.call.secret or (field.param is not None and field.param.secret):
         return "filled" in field.states

@@ -7,11 +7,15 @@ import re
 from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 _CLOSE = 74
 """The similarity, 0 to 100, from which a word counts as a misspelling of another: "chekout" and "checkout" have 93."""
 _LONG_ENOUGH = 4
 """The least letters of a word to match by similarity; shorter words resemble too many others."""
+_SHORT = 5
+"""The most letters of a word that is misspelled by one letter only, or by two that changed places: with more of so few,
+it is another word, as “read” is for “redo”."""
 _SUGGEST = 70
 """The similarity from which a word is offered as "Did you mean"."""
 _MOST_WEIGHED = 2_000
@@ -140,7 +144,7 @@ class Matcher:
             # one.
             alike = [one for one in self._vocabulary() if _digits(one) == number] if number else self._vocabulary()
             likes = process.extract(word, alike, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=6)
-            close += [(str(like), float(score)) for like, score, _ in likes]
+            close += [(str(like), float(score)) for like, score, _ in likes if _is_slip(word, str(like))]
         scores: dict[int, float] = {}
         for like, score in close:
             for position in self._containing([like]):
@@ -160,6 +164,10 @@ def _begun(word: str) -> re.Pattern[str]:
     """Finds words that begin with one that was typed, and a number only as a whole."""
     after = r"(?!\d)" if word.isdecimal() else ""
     return re.compile(rf"(?<![^\W_]){re.escape(word)}{after}")
+
+
+def _is_slip(word: str, like: str) -> bool:
+    return len(word) > _SHORT or OSA.distance(word, like, score_cutoff=1) <= 1
 
 
 def _digits(word: str) -> str:

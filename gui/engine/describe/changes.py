@@ -114,7 +114,7 @@ def changes_between(
         if made_anew:
             gone, new = gone - 1, new - 1
         if not dialog and not drags:
-            moved_there, together = moved_together(old, after.actions, key)
+            moved_there, together = moved_together(old, after.actions, key, acted)
             gone, new = gone - together, new - together
         changes += moved_there
         ordered: list[Fact] = []

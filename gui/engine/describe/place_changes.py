@@ -82,17 +82,22 @@ def moved_to_part(
 
 
 def moved_together(
-    old: Mapping[Any, Action], new: tuple[Action, ...], key: Callable[[Action], Hashable]
+    old: Mapping[Any, Action],
+    new: tuple[Action, ...],
+    key: Callable[[Action], Hashable],
+    acted: Action | None = None,
 ) -> tuple[list[Fact], int]:
     """What stands in another part of the page though nobody dragged it, such as a card that a dialog was about.
 
     The page may have made it anew there. Nothing else may have come or gone; and where one of the two parts is called
-    what nothing is called on the other reading, it was perhaps the part that was renamed.
+    what nothing is called on the other reading, it was perhaps the part that was renamed. Where others moved meanwhile,
+    as those that colleagues move, what was acted on tells which of them is meant.
 
     Args:
         old: The actions of before, by their keys.
         new: Those of now.
         key: What one of now has in common with itself before.
+        acted: What the user acted on, if that is known.
 
     Returns:
         What moved, by the first of its actions, and how many of them the page has made anew; nothing and 0 if that is
@@ -104,15 +109,27 @@ def moved_together(
     left, came = ({likeness_of(one): one for one in those} for those in (went, arrived))
     if not came or left.keys() != came.keys() or not len(left) == len(went) == len(arrived):
         return [], 0
-    ways = {(left[like].category, one.category) for like, one in came.items()}
-    if len(ways) > 1:
+    ways = {like: (left[like].category, one.category) for like, one in came.items()}
+    own = likeness_of(acted) if acted is not None else None
+    mine = came.get(own) if own is not None else None
+    if own is not None and own in ways:
+        before, now = ways[own]
+    elif len(set(ways.values())) == 1:
+        ((before, now),) = set(ways.values())
+    else:
         return [], 0
-    ((before, now),) = ways
     parts = [{one.category for one in those} for those in (old.values(), new)]
     if before == now or KINDS_OF_PARTS.intersection((before, now)) or before not in parts[1] or now not in parts[0]:
         return [], 0
-    moved = fact(Code.MOVED_TO_PART, target=field_name(arrived[0]), before=before, now=now)
+    card = next((one for one in arrived if mine is not None and _is_card_of(mine, one)), mine)
+    named = card or arrived[0]
+    moved = fact(Code.MOVED_TO_PART, target=field_name(named), before=before, now=now)
     return [moved], sum(known not in there for known in old)
+
+
+def _is_card_of(part: Action, card: Action) -> bool:
+    """Whether an action is what a button is named after: a card that can be opened or dragged by itself."""
+    return card is not part and bool(card.name) and part.target.endswith(f", in {card.name}")
 
 
 def _shift(before: Box, now: Box) -> _Shift:

@@ -134,3 +134,16 @@ def test_a_form_sends_the_editor_in_a_frame_along() -> None:
         text = gave(1, "Text", "Good morning", form="", group="")
         assert told(text, clicked(), page=page) == expected
         assert told(text, page=page) == [("", "Text")], "nothing was pressed since"
+
+
+@pytest.mark.parametrize("form", ["", "f"])
+def test_an_answer_that_was_chosen_waits_unless_the_page_has_answered_at_once(form: str) -> None:
+    yes = replace(field(1, "Yes", ""), role="radio", states=("checked",), params=())
+    no = replace(field(2, "No", ""), role="radio", params=())
+    page = replace(PAGE, actions=(yes, no))
+    chose = replace(gave(1, "Yes", "", form=form, group="Survey"), did=fact(Code.DID_CHOOSE, target="Yes"))
+    chose = replace(chose, facts=(fact(Code.TICKED, target="Yes"),))
+    before = replace(chose, number=2, call=ActionCall(action_id="I2"), did=fact(Code.DID_CHOOSE, target="No"))
+    assert told(before, chose, page=page) == [("Survey", "Yes")]
+    answered = replace(chose, facts=(*chose.facts, fact(Code.TEXT_ADDED, text="12 found")))
+    assert told(answered, page=page) == ([("Survey", "Yes")] if form else []), "as one that only sorts a list"

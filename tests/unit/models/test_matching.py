@@ -126,3 +126,9 @@ def test_no_texts() -> None:
     matcher = Matcher([], [])
     assert matcher.rank("anything") == []
     assert matcher.suggest("anything") == ""
+
+
+def test_a_short_word_is_misspelled_by_one_letter_and_not_by_two() -> None:
+    heads = ["Click Save", "Read the page’s data"]
+    assert Matcher(heads, ["", ""]).rank("redo") == []
+    assert [Matcher(heads, ["", ""]).rank(typed) for typed in ("seve", "svae", "saave", "raed")] == [[0], [0], [0], [1]]

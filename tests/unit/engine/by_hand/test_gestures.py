@@ -1,5 +1,7 @@
 """What is done by hand in the words of the list."""
 
+from dataclasses import replace
+
 import pytest
 
 from gui.engine.by_hand.calls import call_of
@@ -112,3 +114,13 @@ def test_keys_are_called_as_pressing_them_takes_them() -> None:
 def test_a_click_on_what_many_rows_have_is_told_with_the_words_of_its_own_row() -> None:
     spot = Spot(words="Call", lies=Lying(words="Call", role="button", beside="2! Bert | 26 s"))
     assert told(Gesture("click", spot, 1, 2)) == "Clicked Call, beside Bert at 1, 2"
+
+
+def test_room_in_which_a_frame_is_drawn_is_not_called_by_all_that_it_holds() -> None:
+    room = Lying(words="", role="div", holds="Letters Photos Bills", size=(900, 400))
+    start = Spot((("d", 1),), words="Letters Photos Bills", lies=room, parts=((0.9, 0.9, 900, 400),))
+    end = Spot((("d", 1),), lies=room, parts=((0.1, 0.1, 900, 400),))
+    drawn = Gesture("drag", start, 810, 360, to=end, to_x=90, to_y=40)
+    assert told(drawn) == "Dragged from 810, 360 to 90, 40"
+    moved = Gesture("drag", start, 810, 360, to=replace(end, parts=start.parts), to_x=90, to_y=40)
+    assert told(moved).startswith("Dragged “Letters Photos Bills” from"), "a card that goes along is one thing"

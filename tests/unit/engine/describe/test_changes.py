@@ -542,6 +542,21 @@ def test_what_the_page_moves_under_another_heading_is_told_and_not_as_so_many_ne
     assert "3 new actions" in moved(other, *renamed), "the heading is another one"
 
 
+def test_what_was_acted_on_is_told_to_have_moved_though_a_colleague_moves_another_card() -> None:
+    names = ("Paint fence", "✓, in Paint fence", "Call Ada", "✓, in Call Ada", "Archive", "Undo")
+    parts = ("To do", "To do", "Doing", "Doing", "Done", "To do")
+    found = observed(*(element(name=name) for name in names))
+    fence, done, ada, other, *rest = (
+        replace(one, category=part) for one, part in zip(found.actions, parts, strict=True)
+    )
+    before = replace(found, actions=(fence, done, ada, other, *rest))
+    now = [replace(one, category="To do") for one in (ada, other)] + [
+        replace(one, category="Done") for one in (fence, done)
+    ]
+    told = say_all(changes.changes_between(before, replace(before, actions=(*now, *rest)), done))
+    assert told == ("“Paint fence” moved from “To do” to “Done”",)
+
+
 def test_a_button_that_is_called_something_else_since_it_was_pressed_is_told_before_what_is_covered() -> None:
     delete, field = element(name="Delete"), element("textbox", "Name")
     before = observed(delete, field)
