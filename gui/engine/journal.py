@@ -17,10 +17,12 @@ from gui.engine.filled_fields import TICKED
 from gui.engine.journal_entry import Afterwards, Entry, outcome_of
 from gui.engine.pressed import PRESSED_NOTHING, characters_in, secret_presses
 from gui.engine.secrets import is_typed_secret, known_count, printed_in, untold
+from gui.engine.sent_codes import SentCodes
 from gui.engine.spots import beyond_of, spot_around, spot_of, spots_on, used_by
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.owner import JournalError
+from gui.engine.store.pages import kept, written
 from gui.engine.store.parts import Parts
 from gui.engine.store.port import Placed, StepStore
 from gui.engine.taken_back import TAKEN_BACK
@@ -97,6 +99,7 @@ class Journal:
     ) -> None:
         self.steps: Steps = ()
         self._parts = Parts()
+        self._sent = SentCodes()
         self._session_id = session_id
         self._store = store
         self._tell = tell
@@ -342,7 +345,22 @@ class Journal:
         told = tuple(one.rewritten(untold) for one in did)
         self._write(ended.model_copy(update={"facts": (*ended.facts, *told)}))
 
-    async def hide_pressed(self) -> None:
+    async def hide_late(self) -> None:
+        """Take out what is known to be a secret only by now: keys that were pressed, and codes that a page told."""
+        await self.hide_codes()
+        await self._hide_pressed()
+
+    async def hide_codes(self) -> None:
+        """Take out the one-time codes that were typed by now, also where the page told them before."""
+        for hiding in self._sent.to_hide(self.steps):
+            await self.hide(hiding)
+
+    @property
+    def codes(self) -> tuple[Hiding, ...]:
+        """What is to be hidden of one-time codes in whatever is told of a step."""
+        return self._sent.hidings(self.steps)
+
+    async def _hide_pressed(self) -> None:
         """Take out the characters that were pressed where no field is, if together they are a secret.
 
         They may be steps of their own, and what they are may be known only much later.
@@ -485,7 +503,7 @@ class Journal:
 
     def _kept(self, observation: Observation | None) -> str:
         """The reference of a page in the store; the page stored last is not packed again."""
-        if observation is None:
+        if observation is None or self._tells_code(observation):
             return ""
         if self._page is None or not _is_same(self._page[0], observation):
             self._page = (observation, self._store.keep_page(self._session_id, observation))
@@ -496,14 +514,20 @@ class Journal:
 
         No picture can be taken of a page that a dialog blocks: it looks as it did in the step before.
         """
-        if observation is None:
+        if observation is None or self._tells_code(observation):
             return ""
         if observation.picture is None:
             last = self.steps[-1] if self.steps and observation.question is not None else None
             return last.picture if last is not None and last.url == observation.metadata.url else ""
         return self._store.keep_picture(self._session_id, observation.picture.data)
 
+    def _tells_code(self, seen: Observation) -> bool:
+        """Whether a page was read with a code that was typed since: such a reading is not kept."""
+        return any(one.is_in_page(written(kept(seen)).decode(errors="replace")) for one in self.codes)
+
     def _write(self, event: StepEvent) -> None:
+        for hiding in self.codes:
+            event = hiding.event(event)
         self._store.append(self._session_id, event)
         self._take_in(event)
 

@@ -194,7 +194,8 @@ class RecordedSteps:
         if left is not before:  # a tick is told in words of its own, or else as a new text
             others = await _facts_of(action, call, left, observation, acted)
             facts = tuple(one for one in facts if one in others) or (fact(Code.NOTHING_CHANGED),)
-        for hiding in hidings:
+        await self._journal.hide_codes()
+        for hiding in (*hidings, *self._journal.codes):
             facts = tuple(one.rewritten(hiding.text) for one in facts)
         self._retell(entry, action, observation, acted)
         moved = had_moved(before.action(used_by(call)) if before is not None else None, acted.pressed_at)

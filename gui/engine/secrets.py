@@ -60,6 +60,9 @@ class Secrets:
     _codes: ClassVar[frozenset[str]] = frozenset()
     """Those of three digits."""
 
+    _one_time: ClassVar[tuple[str, ...]] = ()
+    """Codes that are sent anew each time, as they were typed, in that order."""
+
     _values: ClassVar[frozenset[str]] = frozenset()
     """All, as they were typed: no parameter of an address has one as its whole value by chance."""
 
@@ -100,6 +103,28 @@ class Secrets:
 def keep_out(secret: str) -> None:
     """Let `masked` know a secret: one that was typed, or that opens something of ours."""
     Secrets((secret,))
+
+
+def keep_out_code(code: str) -> None:
+    """Let `masked` know a code that was sent to be typed once: what told it before that is to be hidden, too."""
+    keep_out(code)
+    code = "".join(char for char in code if char.isalnum())
+    told = len(code) >= _SHORTEST and any(map(str.isdigit, code)) and not _TRIVIAL.fullmatch(code)
+    if told and code not in Secrets._one_time:
+        Secrets._one_time += (code,)
+
+
+def one_time_codes() -> tuple[str, ...]:
+    """The codes of this run that were sent to be typed once, in the order in which they were typed."""
+    return Secrets._one_time
+
+
+def code_as_told(code: str) -> re.Pattern[str]:
+    """How a page may tell such a code: a word of its own, and if it is short not an amount of money."""
+    if len(code) >= _GROUPED:
+        return re.compile(f"{NO_WORD_BEFORE}{_GAP.join(map(re.escape, code))}{NO_WORD_AFTER}", re.I)
+    before, after = r"(?<![€$£¥#])(?<![€$£¥#][ \u00a0])(?<!\d[.,])", r"(?![.,]\d)(?![ \u00a0]?[€$£¥%])"
+    return re.compile(f"{before}{NO_WORD_BEFORE}{re.escape(code)}{NO_WORD_AFTER}{after}", re.I)
 
 
 def keep_out_payments(text: str) -> bool:

@@ -23,7 +23,7 @@ from gui.engine.looking import Looking
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.recorded import RecordedSteps
 from gui.engine.runner import Runner
-from gui.engine.secrets import keep_out, masked_address
+from gui.engine.secrets import keep_out, keep_out_code, masked_address
 from gui.engine.standing import Standing
 from gui.engine.store import NOWHERE, Placed, StepStore, open_store
 from gui.engine.turned_fields import TurnedFields
@@ -351,7 +351,7 @@ class StepSession:
         secret = typed_secret(known, call)
         self._code = self._code + secret if secret and len(secret) == 1 else ""
         for one in (secret or "", self._code):
-            keep_out(one)
+            (keep_out_code if known.param is not None and known.param.one_time else keep_out)(one)
         try:
             result = await self._steps.do(known, call, lambda: act(self.backend, self._page, call, instead))
         except StepdeckError as error:
@@ -360,7 +360,7 @@ class StepSession:
             raise
         finally:
             if secret:
-                await self._journal.hide_pressed()
+                await self._journal.hide_late()
         if call.action_id == Special.FINISH:
             await self.stop(fact(Code.FINISHED))
         return replace(result, observation=replace(result.observation, session=self.info))

@@ -86,6 +86,7 @@ class Param:
         label: The label above the editor.
         input_type: HTML's input type (`email`, `time`, `range`, ...); empty if the server does not give it.
         placeholder: What the empty field shows; for days, the form in which the browser shows them: mm/dd/yyyy.
+        one_time: Whether that secret is a code which is sent anew each time.
         minimum: The lowest value as text, in the field's format; empty if unlimited. Likewise `maximum`.
         step: The distance between allowed values; empty to allow any.
         pattern: A regular expression that the whole value must match.
@@ -115,6 +116,7 @@ class Param:
     accept: str = ""
     min_length: int | None = None
     suggestions: tuple[str, ...] = ()
+    one_time: bool = False
 
 
 @dataclass(frozen=True, slots=True)

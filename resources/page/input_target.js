@@ -15,7 +15,7 @@ import {forgetLabels} from './labels.js';
 import {lyingAt, wordsAt} from './lying.js';
 import {differsInName, labelNow} from './meaning.js';
 import {roleOf} from './roles.js';
-import {isSecret} from './secrets.js';
+import {isForOneTime, isSecret} from './secrets.js';
 import {inLayout} from './sight.js';
 import {short} from './text.js';
 import {pointIn} from './transforms.js';
@@ -93,6 +93,7 @@ const inputTarget = (node, x, y, focused = null) => {
   const unseen = field !== null && (Boolean(editContextOf(field)) || isUnseen(field));
   return {
     doc: state.doc, keys: nodes.map(keyOf), words: node ? wordsAt(node) : '', field: field ? tagOf(field) : '', secret,
+    code: secret && field !== null && isForOneTime(field),
     unseen, label: field ? labelNow(field) : '', place: field && !unseen ? placeOf(field) : null,
     value: field && !secret ? short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED) : '',
     held: secret && field ? heldAround(field) : ['', ''],

@@ -38,7 +38,7 @@ import {prominentText} from './prominent.js';
 import {isRefused} from './refusals.js';
 import {roleOf} from './roles.js';
 import {statesOf} from './states.js';
-import {isPlain, namesSecret, secretLook} from './secrets.js';
+import {isForOneTime, isPlain, namesSecret, secretLook} from './secrets.js';
 import {CARD, FIRM, HEARD, isClickedInHandle, isSorted, SCROLLS, STAGE} from './targets.js';
 import {attributeOf, clean, SAYS_SCROLLS, sentence, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
@@ -373,8 +373,10 @@ const noteState = (found, element, role, tag) => {
     if (label) found.ld = short(label, MOST_LABEL);
   }
   if (role === 'checkbox' && tag === 'input' && isDrawnAsSwitch(element)) found.dt = 'switch';
-  if (holdsSecret(element, role, tag)) found.sec = secretLook(element);
-  else if (isPlain(element)) found.pln = 1;
+  if (holdsSecret(element, role, tag)) {
+    found.sec = secretLook(element);
+    if (isForOneTime(element)) found.otc = 1;
+  } else if (isPlain(element)) found.pln = 1;
   if (states.length) found.s = states;
   if (value) found.v = short(value, 20000);
   const invalid = states.includes('invalid');

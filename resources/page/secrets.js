@@ -6,7 +6,7 @@ import {
 } from './dom.js';
 import {isPaymentNumber} from './payment_numbers.js';
 import {remembered} from './remembered.js';
-import {SECRET_ALONE, SECRET_WORD_PARTS, SECRET_WORDS} from './secret_words.js';
+import {CODE_WORDS, SECRET_ALONE, SECRET_WORD_PARTS, SECRET_WORDS} from './secret_words.js';
 
 /* In the words of `autocomplete`. */
 const SECRET_PURPOSE = /(^|\s)(cc-number|cc-csc|one-time-code|current-password|new-password)(\s|$)/i;
@@ -93,6 +93,13 @@ export const isMadeSecret = field => wasPassword(field) || SECRET_PURPOSE.test(a
 /* Whether a field holds a secret. What was a password once stays one when the page shows it. */
 export const isSecret = field => isMadeSecret(field) || state.turned.has(field) || state.marked.has(field) || isDigitOfCode(field)
   || isBoxOfCode(field) || isCalledSecret(field) || isMasked(field) || holdsPayment(field);
+
+/* Whether a secret field is for a code that is sent anew each time: what it takes may stand in a message on the page. */
+const ONE_TIME = /(^|\s)one-time-code(\s|$)/i, CODE_TYPES = new Set([...NAMED_TYPES, 'password']);
+const isCalledCode = field => CODE_TYPES.has(field.type) && !/(^|\s)(cc-|(current|new)-password)/i.test(autocompleteOf(field))
+  && [attr(field, 'aria-label'), attr(field, 'placeholder'), field.name, idOf(field), ...Array.from(field.labels ?? [], textContentOf)]
+    .some(name => name && name.length <= MOST_SECRET_NAME && CODE_WORDS.test(asWords(name)));
+export const isForOneTime = field => ONE_TIME.test(autocompleteOf(field)) || isDigitOfCode(field) || isBoxOfCode(field) || isCalledCode(field);
 
 /* Whether the user says that it holds none. */
 export const isPlain = field => state.plain.has(field);

@@ -10,7 +10,7 @@ import {MOST_LABEL} from './labels.js';
 import {nameOf} from './names.js';
 import {page} from './page.js';
 import {record} from './record.js';
-import {isFilledIn, isSecret, namesSecret, secretLook} from './secrets.js';
+import {isFilledIn, isForOneTime, isSecret, namesSecret, secretLook} from './secrets.js';
 import {FIRM} from './targets.js';
 import {short} from './text.js';
 import {isUnseen, NO_TYPING} from './unseen_fields.js';
@@ -54,6 +54,7 @@ export const recordTyped = (field, surface, css) => {
   if (namesSecret(words)) state.named.add(field);
   if (isSecret(field)) {   // what is typed into it is kept nowhere
     found.sec = secretLook(field);
+    if (isForOneTime(field)) found.otc = 1;
     delete found.v;
     if (isFilledIn(field)) found.s = [...found.s ?? [], 'filled'];
   }

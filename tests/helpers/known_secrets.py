@@ -9,4 +9,5 @@ def forget_secrets(patch: pytest.MonkeyPatch) -> None:
     """Let none be known from now on; those from before are known again once the patch is undone."""
     patch.setattr(Secrets, "_of_this_run", ())
     patch.setattr(Secrets, "_codes", frozenset())
+    patch.setattr(Secrets, "_one_time", ())
     patch.setattr(Secrets, "_values", frozenset())

@@ -30,6 +30,7 @@ class Spot:
         label: What the label of that field says; empty for none.
         place: What tells whose card, row or section that field stands in, for `HandPort.lost_place`; None for nothing.
         secret: Whether what is typed there must not be shown or recorded.
+        one_time: Whether that is a code which is sent anew each time.
         value: The field's value; empty for secrets.
         held: What a secret field holds before its selection and after it; only to know what must not be shown.
         unseen: Whether the field only receives keys: the text is drawn elsewhere, and the value is not the text.
@@ -51,6 +52,7 @@ class Spot:
     label: str = ""
     place: dict[str, Any] | None = dataclasses.field(default=None, compare=False, repr=False)
     secret: bool = False
+    one_time: bool = False
     value: str = ""
     held: tuple[str, str] = dataclasses.field(default=("", ""), repr=False)
     unseen: bool = False

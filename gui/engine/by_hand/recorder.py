@@ -218,7 +218,7 @@ class HandRecorder:
                     there = not isinstance(error, SessionEndedError) and error.fact.code is not Code.TAB_CRASHED
                     for gesture in (*waiting, *done):
                         self._end(gesture, Afterwards(why=error.fact), known=there)
-                    await self._steps.hide_pressed()
+                    await self._steps.hide_late()
                     return
                 done = [*(gesture for gesture in waiting if gesture not in done), *done]
                 for gesture in done:
@@ -248,7 +248,7 @@ class HandRecorder:
                 waiting = apart.waiting
                 if observation.question is None:  # else it is as it was read before
                     self._since = [gesture for gesture in self._since if gesture in self._unread]
-                await self._steps.hide_pressed()
+                await self._steps.hide_late()
 
     async def look_anew(self) -> None:
         """Read a page that has come by itself: the next step begins on it. Never raises."""

@@ -131,6 +131,6 @@ class HandSteps:
         """See `TurnedFields.hide_typed`."""
         return await self._turned.hide_typed(was, text, before, now)
 
-    async def hide_pressed(self) -> None:
-        """Take out what turned out to be a secret of the keys that were pressed where no field is."""
-        await self._journal.hide_pressed()
+    async def hide_late(self) -> None:
+        """See `Journal.hide_late`."""
+        await self._journal.hide_late()

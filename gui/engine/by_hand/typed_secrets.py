@@ -1,7 +1,7 @@
 """What is typed into secret fields by hand: the masks know it before the page hears of it."""
 
 from gui.engine.by_hand.port import Spot
-from gui.engine.secrets import keep_out, keep_out_payments
+from gui.engine.secrets import keep_out, keep_out_code, keep_out_payments
 
 _LEAST_UNFINISHED = 6
 """Characters from which a secret counts that is still being typed: the page may log it at each key."""
@@ -30,9 +30,12 @@ class TypedSecrets:
         self._spot, self._field, self._run = spot, before + text + after, self._run + text
         for typed in (self._field, self._run):
             if len(typed) >= _LEAST_UNFINISHED:
-                keep_out(typed)
+                self._keep_out(typed)
 
     def end(self) -> None:
         """What was typed until now is a secret, however short."""
-        keep_out(self._field)
-        keep_out(self._run)
+        self._keep_out(self._field)
+        self._keep_out(self._run)
+
+    def _keep_out(self, typed: str) -> None:
+        (keep_out_code if self._spot.one_time else keep_out)(typed)

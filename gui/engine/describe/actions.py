@@ -302,6 +302,7 @@ def param_of(element: Element) -> Param | None:
         placeholder=element.date_form or element.placeholder,
         required="required" in element.states,
         secret=secret,
+        one_time=element.one_time,
         minimum=element.minimum,
         maximum=element.maximum,
         step=element.step,

@@ -175,6 +175,7 @@ class Element:
         tables: How many tables the text of an editor holds, and likewise how many `pictures`, and how many links and
             other `formats`.
         plain: Whether the user says that its value is no secret.
+        one_time: Whether its secret is a code that is sent anew each time.
         secret: How the browser draws its secret value; None if it is no secret.
         marks: What its authors gave it besides its words, as resources/page/marks.js writes it.
         options: The options of a native list: (label, chosen, disabled, group).
@@ -270,6 +271,7 @@ class Element:
     options: tuple[tuple[str, bool, bool, str], ...] = ()
     marks: str = ""
     plain: bool = False
+    one_time: bool = False
     secret: SecretLook | None = None
     frame_name: str = ""
     frame_url: str = ""
@@ -435,6 +437,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         pictures=int(raw.get("hl", (0, 0, 0))[1]),
         formats=int(raw.get("hl", (0, 0, 0))[2]),
         plain="pln" in raw,
+        one_time="otc" in raw,
         secret=SecretLook(raw["sec"]) if "sec" in raw else None,
         options=tuple((o[0], bool(o[1]), bool(o[2]), o[3]) for o in raw.get("o", ())),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gui.engine.pressed import PRESSED_NOTHING, characters_in
-from gui.engine.secrets import masked_address
+from gui.engine.secrets import code_as_told, masked_address
 from gui.engine.store.refs import references_of
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.code import Code
@@ -29,12 +29,14 @@ class Hiding:
         numbers: The steps that typed into it.
         since: The first step in which they are hidden. Before that one they were told openly, and no secret that is
             known now: what only may be one takes nothing away that was there before it was typed.
+        whole: Whether the values are one-time codes, which are hidden only where they are words of their own.
     """
 
     name: str
     values: frozenset[str]
     numbers: frozenset[int]
     since: int = 0
+    whole: bool = False
 
     def parted(self, events: Iterable[StepEvent]) -> tuple[list[StepEvent], set[str]]:
         """The events in which something is hidden, and the pages and pictures that the others name: these stay."""
@@ -97,6 +99,8 @@ class Hiding:
 
     def is_in_page(self, page: str) -> bool:
         """Whether a page, as it is kept, tells one of the values."""
+        if self.whole:
+            return any(code_as_told(value).search(page) for value in self.values)
         escaped = {value: json.dumps(value, ensure_ascii=False) for value in self.values}
         return any(
             f'"value":{text}' in page or (len(value) >= _LEAST_WITHIN and text[1:-1] in page)
@@ -119,6 +123,10 @@ class Hiding:
         """A text without the values."""
         if text in self.values:
             return HIDDEN
+        if self.whole:
+            for value in self.values:
+                text = code_as_told(value).sub(HIDDEN, text)
+            return text
         for value in sorted(self.values, key=len, reverse=True):
             if len(value) >= _LEAST_WITHIN:
                 text = text.replace(value, HIDDEN)

@@ -191,6 +191,7 @@ def spot_from(answer: dict[str, Any], outer: Spot) -> Spot:
         label=untold(answer["label"]),
         place=answer["place"],
         secret=answer["secret"],
+        one_time=answer["code"],
         value=answer["value"],
         held=tuple(answer["held"]),
         unseen=answer["unseen"],

@@ -48,7 +48,7 @@ class Hand:
         """No field turns secret here."""
         return False
 
-    async def hide_pressed(self) -> None:
+    async def hide_late(self) -> None:
         """No secrets are pressed here."""
 
     def action_id(self, spot: object, **more: Any) -> str:
