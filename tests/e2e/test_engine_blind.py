@@ -7,7 +7,7 @@ from tests.bench.parts import listening
 from tests.helpers.driver import Driver
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 LISTEN = "const on=(s,t='click')=>document.querySelectorAll(s).forEach(e=>e.addEventListener(t,()=>{}));"
 

@@ -35,7 +35,7 @@ from tests.helpers.processes import (
 )
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 ROUNDS = 10 if examples.thorough else 1
 ANSWER_S = 30

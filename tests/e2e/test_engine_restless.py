@@ -21,7 +21,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import Handler, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 FLOODS = {
     "asks without end": "(async () => { for (;;) await fetch('/tiny?' + n++).catch(() => {}) })()",

@@ -13,7 +13,7 @@ from tests.helpers.secret_facts import pictured
 __all__ = ("backend",)
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 SECRET, NUMBER = "Quokka-2291", "739152"
 SIGN_IN = f"""<title>Sign in</title>{STYLE}<input type=password aria-label=Password>

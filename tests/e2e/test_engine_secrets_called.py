@@ -15,7 +15,7 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.secret_facts import box_of, is_painted
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 TYPED, PLAIN = "Kx7mole9", "plain words"
 

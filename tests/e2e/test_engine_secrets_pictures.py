@@ -18,7 +18,7 @@ from tests.helpers.secret_facts import pictured
 __all__ = ("backend",)
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 SECRET = "Quokka#2291"
 SIGN_IN = f"<title>Sign in</title>{STYLE}<input type=password aria-label=Password style='top:50px;background:white'>"

@@ -19,7 +19,7 @@ from gui.schema.session import StartOptions
 from tests.helpers.page_server import PageServer
 from tests.helpers.processes import browser_processes, driver_processes, main_processes, until
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 CLOSED_S = 6.0
 """Seconds for what takes two where nothing else runs."""

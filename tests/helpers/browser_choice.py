@@ -2,8 +2,9 @@
 
 The shell is the same Chromium without what makes its windows, and Playwright's own choice where nobody looks on. A
 context with a page takes half the processor time in it. It lacks a blocker of popups, permissions to ask for and
-windows, and shares processes among frames: tests of these, and most of the guard's and of secrets', have the marker
-`whole_browser`.
+windows, and shares processes among frames: tests of these have the marker `whole_browser`, as have those of what a user
+relies on most: the guard and live pictures. Others that were written for the whole browser and need nothing of it, such
+as most of secrets', have the marker `thorough_browser`: they drive it with `--thorough`.
 """
 
 import os
@@ -47,7 +48,7 @@ class BrowserChoice:
         """Choose for one test, before its fixtures start a browser; also for the programs that it starts."""
         if not self._command:
             return
-        if item.get_closest_marker("whole_browser") is None and "unit" not in item.path.parts:
+        if not _wants_all_of_it(item) and _starts_browsers(item):
             os.environ[VARIABLE] = self._command
         else:
             os.environ.pop(VARIABLE, None)
@@ -57,3 +58,13 @@ class BrowserChoice:
         if self._folder:
             shutil.rmtree(self._folder, ignore_errors=True)
             os.environ.pop(VARIABLE, None)
+
+
+def _wants_all_of_it(item: pytest.Item) -> bool:
+    thorough = item.config.getoption("thorough") and item.get_closest_marker("thorough_browser") is not None
+    return thorough or item.get_closest_marker("whole_browser") is not None
+
+
+def _starts_browsers(item: pytest.Item) -> bool:
+    """Whether it is no unit test, or one of the benchmark: other units are told of the computer's browsers."""
+    return "unit" not in item.path.parts or "bench" in item.path.parts
