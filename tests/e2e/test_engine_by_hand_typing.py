@@ -462,3 +462,27 @@ async def test_what_is_typed_for_a_field_that_has_gone_is_held(hand: Holder, ser
     assert (said, await page.evaluate("() => heard.textContent")) == ([held], "k"), (
         "what comes later is meant for the page"
     )
+
+
+SUGGESTING = """<!doctype html><title>Record</title><h1>Record</h1>
+<div class=line><input placeholder=Description id=what><div id=list></div></div>
+<div class=line><input placeholder=Description><div></div></div><script>
+const told = {'#': 'No recent tags …', '#r': 'No matching recent tags …', '#re': 'Presets: report'};
+what.oninput = () => {
+  const found = what.value.match(/#[a-z]*$/);
+  list.innerHTML = found ? `<div>${told[found[0]] || 'None'}</div>` : '';
+};
+</script>"""
+
+
+async def test_what_a_page_suggests_while_one_types_says_nothing_of_whose_field_it_is(
+    hand: Holder, server: Any
+) -> None:
+    session, page, said = hand.page.session, hand.backend.page, list[str]()
+    await session.observe(server.page("/record", SUGGESTING))
+    hand.control.on_dropped = lambda why: said.append(say(why))
+    await hand.click("#what")
+    hand.type("Write #report for Ada")
+    await hand.steps()
+    assert said == []
+    assert await page.evaluate("() => what.value") == "Write #report for Ada"

@@ -24,6 +24,8 @@ _CHANGING = frozenset({"Backspace", "Delete"})
 _COUNT = re.compile(r"(\d+)(?=\s*(?:/|of\b|(?:more\s+)?char))")
 """A number in a label that may count what is typed: "0/160", "5 of 80", "12 characters left"."""
 
+_NUMBER = re.compile(r"\d+")
+
 
 class Keyboard:
     """Passes keys and text to the page, and records them.
@@ -250,7 +252,8 @@ class Keyboard:
         if self._held is not None and self._held[0] is last:
             known = self._held[1]
         elif self._typing_at(spot) is not None or (last is not None and _goes_on(last, spot)):
-            known = self._known
+            begun = self._typing_at(spot) or last
+            known = _as_begun(self._known, begun.spot if begun is not None else self._known)
         elif last is not None and last.kind == "click" and _is_in(last.spot, spot):
             known = last.spot
         return None if spot.unseen else await self._why_anothers(known, spot)
@@ -390,6 +393,18 @@ def _made_field(last: Gesture, field: Spot) -> bool:
 def _goes_on(typed: Gesture, spot: Spot) -> bool:
     """Whether a field is typed into again after a pause; a key that left or sent it may have led to another matter."""
     return typed.kind == "typed" and not typed.enter and not typed.after and typed.spot.places[:1] == spot.places[:1]
+
+
+def _as_begun(known: Spot, begun: Spot) -> Spot:
+    """A field as it is known, its place told only by what stood there when the typing began.
+
+    What has come since, such as suggestions, answers what is typed: nobody knows a field by that. Numbers may go on.
+    """
+    if known.place is None or begun.place is None or known.places[:1] != begun.places[:1]:
+        return known
+    first = {_NUMBER.sub("#", lead["words"]) for lead in begun.place["leads"]}
+    leads = [lead for lead in known.place["leads"] if _NUMBER.sub("#", lead["words"]) in first]
+    return replace(known, place=known.place | {"leads": leads})
 
 
 def _is_called_alike(before: Spot, now: Spot) -> bool:
