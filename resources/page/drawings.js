@@ -1,6 +1,9 @@
-/* What a small drawing without words shows, told by its strokes alone: a cross, three bars, an arrow, a sun. */
+/* What a small drawing without words shows, told by its strokes alone, a cross, three bars, an arrow, a sun; or else
+   by what it looks like. */
 
-import {attr, boundsOf, query, queryAll, tagOf} from './dom.js';
+import {attr, boundsOf, closest, cssNow, parentElementOf, queryAll, tagOf} from './dom.js';
+import {isTurned, shapeWords} from './shape_words.js';
+import {isShown} from './tree.js';
 
 const MOST_DRAWING = 64, MOST_STROKES = 16, MOST_PATH = 400;   // CSS pixels; parts of a drawing; letters of a path
 const PATH_ARGUMENTS = {m: 2, l: 2, h: 1, v: 1, c: 6, s: 4, q: 4, t: 2, a: 7, z: 0}, CURVED = /[acqst]/;
@@ -128,10 +131,17 @@ const ofStrokes = ({circles, strokes}) => {
   if (lines.length || bends.length > 1) return '';
   return isCheck(bends[0]) ? 'check' : pointsTo(bends[0]) && `arrow ${pointsTo(bends[0])}`;
 };
-/* What the one drawing in an element shows; "" if its strokes do not tell. */
+/* What the one drawing that is seen in an element shows; "" if neither its strokes nor its looks tell. */
 export const drawnThing = element => {
-  const svg = tagOf(element) === 'svg' ? element : query(element, 'svg');
-  if (!svg || svg !== element && queryAll(element, 'svg').length > 1) return '';
+  const svg = tagOf(element) === 'svg' ? element : shownDrawing(element);
+  if (!svg) return '';
   const box = boundsOf(svg), parts = box.width > 0 && box.width <= MOST_DRAWING && box.height <= MOST_DRAWING ? drawnParts(svg) : null;
-  return parts ? ofStrokes(parts) : '';
+  return parts && !isTurned(svg, element) && ofStrokes(parts) || shapeWords(svg, element);
+};
+/* Of several that take turns, such as a sun and a moon, the one that is shown. */
+const MOST_IN_TURN = 4;
+const shownDrawing = element => {
+  const drawn = Array.from(queryAll(element, 'svg')).filter(svg => !closest(parentElementOf(svg), 'svg'));
+  const shown = drawn.length > 1 && drawn.length <= MOST_IN_TURN ? drawn.filter(svg => isShown(svg) && cssNow(svg).opacity !== '0' && boundsOf(svg).width > 1) : drawn;
+  return shown.length === 1 ? shown[0] : null;
 };

@@ -11,6 +11,8 @@ const SAID_OF_ICONS = {__proto__: null, ...Object.fromEntries(SAME.map(word => [
   'moon-stars': 'moon', 'paint-bucket': 'fill', photo: 'image', picture: 'image', 'right-from-bracket': 'log out', 'sign-out': 'log out', 'sign-in': 'log in', speedometer: 'dashboard', sync: 'refresh',
   'tachometer': 'dashboard', 'text-fields': 'text', th: 'grid', 'th-large': 'grid', 'th-list': 'list', 'three-dots': 'more', type: 'text', 'type-bold': 'bold', 'type-italic': 'italic',
   'type-underline': 'underline', x: 'close'};
+/* Whether one of several classes is of such a set. */
+export const isOfSet = classes => classes.split(/\s+/).some(word => OF_SET.test(word));
 /* "bold" for "ri-bold", "grid" for "bi-grid-fill"; "" for what is called by its own words. */
 export const saidOfIcon = word => {
   let drawn = OF_SET.exec(word)?.[1] ?? '';

@@ -6,8 +6,8 @@ import {
   offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {drawnThing} from './drawings.js';
-import {saidOfIcon} from './icon_sets.js';
-import {DEEDS, fieldWords, tellsThing, thingWords, withoutUnknown} from './known_words.js';
+import {isOfSet, saidOfIcon} from './icon_sets.js';
+import {DEEDS, fieldWords, tellsThing, thingWords, withoutPart, withoutUnknown} from './known_words.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
 import {siteWords} from './sites.js';
@@ -447,8 +447,9 @@ const drawsThing = (part, place) => {
   return words !== '' && called(words) !== 'menu' && !POINTING.test(words);
 };
 const PLAYED = new Set(['video', 'audio']);
-/* The words of a class, where they tell of a thing or an act, or draw a sign, which they may well be the name of. */
-const drawnOrKnown = (part, words) => words && (isIcon(part) && !isLargePicture(part) || tellsThing(words) || CALLED[words] !== undefined || drawsSign(part)) ? words : '';
+/* The words of a class, where they tell of a thing or an act, or draw a sign or are of a set of icons, which they may well be the name
+   of; other words of a drawing tell how its author built it. */
+const drawnOrKnown = (part, words) => words && (isIcon(part) && !isLargePicture(part) && (tagOf(part) !== 'svg' || isOfSet(attr(part, 'class') || '')) || tellsThing(words) || CALLED[words] !== undefined || drawsSign(part)) ? withoutPart(words) : '';
 /* Whether a picture is no icon by its size: its classes tell how it is laid out. */
 const MOST_ICON_PICTURE = 48;
 const isLargePicture = part => tagOf(part) === 'img' && Math.min(offsetWidthOf(part), offsetHeightOf(part)) > MOST_ICON_PICTURE;
@@ -485,7 +486,7 @@ const wordsOfIcon = (element, field) => {
     if (words) return words;
   }
   if (isEditable(element)) return '';   // how an editor is built says nothing about what is written in it
-  const deed = told.slice(1).map(drawnFrom).find(Boolean) || withoutUnknown(classWords(element, tellsDeed))
+  const deed = told.slice(1).map(drawnFrom).find(Boolean) || withoutPart(withoutUnknown(classWords(element, tellsDeed)))
     || (field ? '' : dataWords(element));
   if (deed) return deed;
   if (hasAttr(element, 'download') && tagOf(element) === 'a') return 'download';

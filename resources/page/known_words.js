@@ -34,7 +34,7 @@ const THINGS = ('account address alarm album anchor angle arrow android announce
   + 'yelp youtube zip').split(' ');
 const KNOWN = new Set([...ACTS, ...THINGS, ...DEEDS]);
 /* How a page is built, whatever else these words mean. */
-const BUILT = new Set('box card list line page table text title name number label window second source screen shape line symbol column columns heading paragraph tool tools toolbar'.split(' '));
+const BUILT = new Set('background foreground box card list line page table text title name number label window second source screen shape line symbol column columns heading paragraph tool tools toolbar'.split(' '));
 
 /* Whether the words of a class tell of a thing or an act: one of them must, and not all may be how pages are built. */
 export const tellsThing = words => words.split(' ').some(word => KNOWN.has(word) && !BUILT.has(word));
@@ -43,6 +43,13 @@ const JOINS = new Set('to of from in out on off all and or for by with'.split(' 
 export const withoutUnknown = words => {
   const said = words.split(' ');
   return said.length < LEAST_WORDS ? words : said.filter(word => KNOWN.has(word) || JOINS.has(word) || TURNED_WAYS.has(word)).join(' ') || words;
+};
+/* Of two words, the second alone where the first is but what a program calls its part: "upload" for "vditor upload". */
+const TELLS_MORE = new Set('advanced another bulk current custom dark double empty external fast full half high light long low main multi panel quick recent same short slow sub whole'.split(' '));
+const isUnknown = word => !KNOWN.has(word) && !TELLS_MORE.has(word) && !JOINS.has(word) && !TURNED_WAYS.has(word);
+export const withoutPart = words => {
+  const [part, thing, ...more] = words.split(' ');
+  return thing && !more.length && isUnknown(part) && KNOWN.has(thing) && !BUILT.has(thing) ? thing : words;
 };
 const ASKED = new Set(('age amount birth birthday body bic cc bcc cell city code company content county current cvc cvv date description district email '
   + 'expiry fax first forename from full gender given hour iban industry institution isbn job keyword keywords language last locale login mail max message middle '
