@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from gui.app.deck import points_at
 from gui.engine.local.act.attempt import Attempt
+from gui.engine.local.watch import settle
 from gui.engine.manager import SessionManager
 from gui.engine.moment import moment_of
 from gui.schema.errors import ActionCoveredError, ActionGoneError, ActionTimeoutError, StepUnknownError
@@ -31,6 +32,12 @@ BY_SCRIPT = (
     "if (window.b) b.style.left = n++ * 7 % 300 + 'px'; "
     "requestAnimationFrame(go) })()</script>"
 )
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here rests, so nobody need wait for long to know that."""
+    monkeypatch.setattr(settle, "RESTLESS_S", 0.5)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
