@@ -7,7 +7,7 @@ from typing import Final
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait
-from gui.engine.identity.saying import says_no_other
+from gui.engine.identity.saying import says_no_other, says_the_whole
 from gui.engine.identity.weigh import Weighed, both_stand_in, is_another_part
 from gui.engine.identity.words import contains_all, lasting, numbers, shared_words, tokens, without_numbers
 from gui.schema.harmless import is_grave
@@ -101,7 +101,7 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
     """Whether an element can be the wanted one."""
     if one.claim - one.weighed.bits >= AHEAD:
         return False
-    if any(_is_rival(rival, wanted.portrait, one.portrait) for rival in wanted.rivals):
+    if any(_is_rival(rival, wanted.portrait, one) for rival in wanted.rivals):
         return False
     return fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one)
 
@@ -118,6 +118,8 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
         return False  # "Configurable" of one thing and of another, under other headings
     if weighed.strong or weighed.akin >= _AKIN:
         return _is_in_its_row(wanted, one)
+    if not weighed.lost and not any(portrait.plain.get(fact) for fact in WORDINGS):
+        return True  # all that is known of it has stayed, though others share each part of that
     # It stands where the wanted one stood, and looks like it. For what has a name that is no more than that.
     if has_no_name(portrait):
         known = has_no_name(one.portrait) or _has_been_given_a_name(wanted, one)
@@ -179,6 +181,8 @@ def _is_called_alike(wanted: Wanted, one: Candidate) -> bool:
 
 def _says_the_same(one: str, other: str) -> bool:
     """Whether two different wordings have the same words in other forms, or one has a word more."""
+    if one != other and says_the_whole(one, other):
+        return True
     mine, theirs = sorted((tokens(one), tokens(other)), key=len)
     if len(mine) >= _LEAST_TO_GO_ON and len(theirs) == len(mine) + 1:
         rest = iter(theirs)
@@ -216,12 +220,17 @@ def _has_only_a_hint(portrait: Portrait) -> bool:
     return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names and fact != "hint")
 
 
-def _is_rival(rival: Portrait, wanted: Portrait, found: Portrait) -> bool:
-    """Whether an element has a name that only a rival had, and none of those that told the wanted one from it."""
+def _is_rival(rival: Portrait, wanted: Portrait, one: Candidate) -> bool:
+    """Whether an element has a name that only a rival had, and none of those that told the wanted one from it.
+
+    A link may have stayed in another folder, and so be written otherwise.
+    """
+    found = one.portrait
     apart = [
         fact for fact, weight in WEIGHTS.items() if weight.names and rival.plain.get(fact) != wanted.plain.get(fact)
     ]
     mine = any(wanted.plain.get(fact) and wanted.plain[fact] == found.plain.get(fact) for fact in apart)
+    mine = mine or ("href" in apart and "href" in one.weighed.by)
     theirs = any(rival.plain.get(fact) and rival.plain[fact] == found.plain.get(fact) for fact in apart)
     return theirs and not mine
 
@@ -297,7 +306,7 @@ def _has_been_given_a_name(wanted: Wanted, one: Candidate) -> bool:
         return False
     if all(fact in by or one.weighed.lost.get(fact, 0.0) > 0 for fact in NEIGHBOURS):
         return True
-    looks: tuple[Fact, ...] = ("options", "classes")
+    looks: tuple[Fact, ...] = ("options", "classes", "beside")
     words: tuple[Fact, ...] = ("near", "beside")
     sides = wanted.portrait.plain, one.portrait.plain
     says_another = any(fact in one.weighed.lost and all(side.get(fact) for side in sides) for fact in words)
@@ -336,6 +345,8 @@ def _is_in_its_row(wanted: Wanted, one: Candidate) -> bool:
     if _is_headed_alike(wanted, one):
         return True
     facts: tuple[Fact, ...] = ("row",) if is_told_by_row(wanted, one) else ("row", "near")
+    if "group" in one.weighed.by and wanted.portrait.plain.get("row") == wanted.portrait.plain["group"]:
+        facts = ("near",)  # its row was but its section, which is still the same
     return all(_is_same_row(fact, wanted, one.portrait) for fact in facts)
 
 

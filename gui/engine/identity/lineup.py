@@ -116,17 +116,16 @@ class Lineup:
         return next((one for one in self._named[words] if one.called_plain == words), None)
 
     def in_all(self, fact: Fact, portrait: Portrait) -> frozenset[str]:
-        """Words that stand in this fact of all elements of the same role and group: what a template adds to each."""
-        key = fact, portrait.role, portrait.plain.get("group", "")
+        """Words that a template adds to each: those of all of its role and group, or of all called the same."""
+        section = portrait.plain.get("group", "")
+        key = fact, portrait.role, section
         if key not in self._templates:
-            those = {
-                other.plain[fact]
-                for other in self.portraits
-                if other.plain.get(fact) and (other.role, other.plain.get("group", "")) == key[1:]
-            }
-            common = frozenset.intersection(*(frozenset(tokens(words)) for words in those)) if those else frozenset()
-            self._templates[key] = common if len(those) >= _LEAST_TEMPLATE else frozenset()
-        return self._templates[key]
+            beside = (
+                one for one in self.portraits if (one.role, one.plain.get("group", "")) == (portrait.role, section)
+            )
+            self._templates[key] = _in_each(fact, beside)
+        called = (portrait.plain.get(words, "") for words in WORDINGS)
+        return self._templates[key].union(*(_in_each(fact, self._named.get(words, ())) for words in called if words))
 
     def share(self, count: int) -> float:
         """A number of elements as a share of the page."""
@@ -145,9 +144,26 @@ class Lineup:
                         those = self._words[form] if form == word or are_forms(form, word) else ()
                         if len(those) <= _MOST_OF_A_WORD:
                             found |= {other.at: other for other in those}
+        kin: set[int] = set()
         if nameless:
             found |= {other.at: other for other in self.portraits if other.role == portrait.role}
-        return [found[at] for at in sorted(found) if found[at].family == portrait.family]
+            kin = {other.at for other in self.portraits if _may_have_been_given_a_role(portrait, other)}
+            found |= {at: self.portraits[at] for at in kin}
+        return [found[at] for at in sorted(found) if found[at].family == portrait.family or at in kin]
+
+
+def _in_each(fact: Fact, portraits: Iterable[Portrait]) -> frozenset[str]:
+    """The words that stand in each different text that these have for a fact, if they are enough."""
+    texts = {one.plain[fact] for one in portraits if one.plain.get(fact)}
+    if len(texts) < _LEAST_TEMPLATE:
+        return frozenset()
+    return frozenset.intersection(*(frozenset(tokens(words)) for words in texts))
+
+
+def _may_have_been_given_a_role(one: Portrait, other: Portrait) -> bool:
+    """Whether one of two that are drawn alike has no role: the handle of a slider may have been given one."""
+    looks = one.plain.get("classes")
+    return bool(looks) and looks == other.plain.get("classes") and "generic" in (one.role, other.role)
 
 
 def _forget_positions(portraits: Iterable[Portrait]) -> None:

@@ -305,11 +305,11 @@ def _refute(weighed: Weighed, wanted: Wanted, found: Portrait) -> Weighed:
 
 
 def _is_told_by_place(wanted: Wanted, one: Candidate) -> bool:
-    """Whether what has no name of its own is told by its row, the words beside it, its neighbours, or its looks."""
+    """Whether what has no name of its own is told by its row, the words around it, its neighbours, or its looks."""
     by, mine = one.weighed.by.keys(), wanted.portrait
     if not has_no_name(mine) or {"row", "near"} & by or by >= NEIGHBOURS:
         return True
-    looks: tuple[Fact, ...] = ("classes", "options", "icon")
+    looks: tuple[Fact, ...] = ("classes", "options", "icon", "beside")
     return any(is_its_own(fact, wanted, one) for fact in looks) or is_only_one(wanted, one.portrait)
 
 

@@ -27,3 +27,8 @@ def says_no_other(one: str, other: str, here: str = "") -> bool:
             return False
         rest.remove(word)
     return not _FILLERS.issuperset(short) and _FILLERS.issuperset(rest)
+
+
+def says_the_whole(one: str, other: str) -> bool:
+    """Whether two plain names are the same but for such words, and say more than a number: "Page 2" and "To page 2"."""
+    return says_no_other(one, other) and any(word.isalpha() for word in tokens(one) if word not in _FILLERS)

@@ -19,7 +19,7 @@ from gui.engine.identity.evidence import (
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait, from_page
-from gui.engine.identity.saying import says_no_other
+from gui.engine.identity.saying import says_no_other, says_the_whole
 from gui.engine.identity.words import alike, goes_on, lasting, numbers, shared_words, spaced, tokens, without_numbers
 from gui.schema.target import Fact
 
@@ -189,8 +189,11 @@ def _alike(mine: str, theirs: str, here: str) -> float:
 def _told(mine: str, theirs: str, lineup: Lineup) -> float:
     """Bits that two wordings have in common: by their most telling words, for words come together.
 
-    Where all but numbers is the same, as in "Page 2" and "Page 3", the numbers are what tells.
+    Where all but numbers is the same, as in "Page 2" and "Page 3", the numbers are what tells. Where all is the same
+    but for words that say nothing more, as in "Page 2" and "To page 2", the whole of it tells.
     """
+    if says_the_whole(mine, theirs):
+        return log2(1 / lineup.share(1 + lineup.others("name", theirs)))
     if without_numbers(mine) == without_numbers(theirs):
         return 0.0
     words = [word for word in shared_words(mine, theirs) if not word.isdigit()]

@@ -9,7 +9,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.identity.lineup import lineup_of
 from gui.engine.identity.make import make_target
 from gui.engine.identity.resolve import resolve
-from gui.engine.identity.saying import says_no_other
+from gui.engine.identity.saying import says_no_other, says_the_whole
 from gui.engine.identity.weigh import weigh
 from gui.engine.identity.words import alike, plain, says_no_more
 from gui.schema.target import Resolution, Target
@@ -271,3 +271,44 @@ def test_a_row_may_tell_its_heading_alone() -> None:
     assert not again(page, [*MANY, *entries("Basics", "Layout")], len(MANY)).action_id
     twins = entries("Forms button list slider uploader", "Forms of old")
     assert not again([*MANY, *twins], [*MANY, *entries("Forms", "Layout")], len(MANY)).action_id
+
+
+def test_all_words_of_a_name_tell_more_than_the_words_that_many_have() -> None:
+    pages = [element("link", str(at), lead=f"Page {at}", marks="cpage") for at in range(1, 9)]
+    now = [element("link", f"To page {at}", marks="cpage") for at in range(1, 9)]
+    found = again([*pages, *MANY], [*now, *MANY], 4)
+    assert (found.kind, found.action_id) == ("likely", "L5")
+    assert not again([*pages, *MANY], [*now[:4], *now[5:], *MANY], 4).action_id, "the fifth has gone"
+    assert not says_the_whole("200", "to 200")
+
+
+def test_a_row_that_is_called_as_its_section_may_become_rows_in_it() -> None:
+    fields = [element("textbox", f"Note {at}", name_from="label") for at in ("one", "two")]
+    deeds = [element(name="Delete", row="Notes", category="Notes", near=field.name) for field in fields]
+    now = [replace(deed, row=f"{deed.near} delete", near="") for deed in deeds]
+    page = [*MANY, fields[0], deeds[0], fields[1], deeds[1]]
+    assert again(page, [*MANY, fields[0], now[0], fields[1], now[1]], len(MANY) + 1).action_id == "B1"
+    assert not again(page, [*MANY, fields[1], now[1]], len(MANY) + 1).action_id, "the first note has gone"
+    songs = [replace(deed, category="Songs") for deed in now]
+    assert not again(page, [*MANY, fields[0], songs[0], fields[1], songs[1]], len(MANY) + 1).action_id
+
+
+def test_words_that_stand_in_the_rows_of_all_that_are_called_the_same_make_no_other_row() -> None:
+    pages = [element(name="Try", row=f"{name} shop", category=name) for name in ("orders", "pens", "people")]
+    now = [replace(one, row=f"Example for {one.row}", category=f"Example for {one.category}") for one in pages]
+    found = again([*pages, *MANY], [*now, *MANY], 1)
+    assert (found.kind, found.action_id) == ("likely", "B2")
+    strange = [replace(one, row=f"{word} {one.row}") for word, one in zip(("old", "new", "odd"), now, strict=True)]
+    assert not again([*pages, *MANY], [*strange, *MANY], 1).action_id
+
+
+def test_a_link_that_moved_with_its_folder_is_no_rival_that_is_called_as_it_is_now() -> None:
+    page = [
+        element("link", "Notifications", href=f"{URL}en/all/notes.html"),
+        element("button", "5", lead="Notifications"),
+        *MANY,
+    ]
+    now = element("link", "notes Notifications", lead="Notifications", href=f"{URL}pages/en/all/notes.html")
+    found = again(page, [now, *MANY])
+    assert (found.kind, found.action_id) == ("likely", "L1")
+    assert not again(page, [replace(now, href=f"{URL}alerts.html"), *MANY]).action_id

@@ -89,3 +89,25 @@ def test_nothing_is_taken_where_much_more_speaks_for_what_was_ruled_out() -> Non
     lesser = field("combobox", "Form width small too", input_type="text", category="Widths")
     assert again((typed,), (lesser, element(name="Stop"))) == 0
     assert again((typed,), (better, lesser)) is None
+
+
+def test_what_nothing_names_is_known_where_all_of_it_has_stayed() -> None:
+    part = element("link", "", href=f"{URL}#part", row="Icons", marks="cicon")
+    mail, gear = (element("link", name, href=part.href, row="Icons") for name in ("Mail", "Gear"))
+    assert again((mail, part, gear), (mail, part, gear), 1) == 1
+    assert again((mail, part, gear), (mail, gear), 1) is None
+
+
+def test_a_handle_may_be_given_a_role() -> None:
+    handle, stop = element("generic", "", marks="chandle", category="Price"), element(name="Stop")
+    slider = replace(handle, role="slider", hint="Price")
+    assert again((stop, handle), (stop, slider)) == 0
+    assert again((stop, handle), (stop, slider), 1) == 1
+    assert again((stop, handle), (stop, replace(slider, marks="cknob")), 1) is None
+    assert again((stop, replace(handle, role="button")), (stop, slider), 1) is None, "it was a button"
+
+
+def test_a_field_may_be_given_a_name_where_the_words_around_it_have_stayed() -> None:
+    file, beside = field(input_type="file", beside="s! Submit | Drop"), element(name="Select")
+    assert again((file, beside), (beside, replace(file, name="Attachment"))) == 1
+    assert again((file, beside), (beside, replace(file, name="Attachment", beside="s! Cancel"))) is None
