@@ -30,8 +30,8 @@ from gui.engine.identity.order import in_order
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.seat import seat_of
 from gui.engine.identity.swatches import is_swatch
-from gui.engine.identity.weigh import Weighed, document_of, goes_on_asking, host_of, weigh
-from gui.engine.identity.words import contains_all, gains_a_word, says_no_more, spaced, tokens
+from gui.engine.identity.weigh import Weighed, document_of, goes_on_asking, host_of, tail, weigh
+from gui.engine.identity.words import contains_all, gains_a_word, numbers, says_no_more, spaced, tokens
 from gui.schema.action import KINDS_OF_PARTS
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY
@@ -67,14 +67,14 @@ _LOOKS: Final[frozenset[Fact]] = frozenset({"classes", "icon", "region", "before
 _AROUND: Final[frozenset[Fact]] = _LOOKS | {"group", "row", "near", "beside"}
 """What is around an element, and how it looks."""
 
-_PRESSED: Final = frozenset({"generic", "button"})
-"""Roles of what is pressed and leads nowhere: authors write the one for the other."""
+_PRESSED: Final = (frozenset({"generic", "button", "link"}), frozenset({"generic", "link", "menuitem"}))
+"""Roles of what is pressed and leads nowhere, as links do that have no address: authors write the one for the other.
 
-_CHOSEN: Final = _PRESSED | {"radio", "menuitem", "menuitemradio", "option", "tab", "link"}
-"""Roles of what does or chooses one thing when pressed, and does not turn it off again when pressed twice.
-
-A link is one of them as long as it has no address.
+But a part of a menu and a button beside it may be called the same.
 """
+
+_CHOSEN: Final = frozenset({"radio", "menuitemradio", "option", "tab"}).union(*_PRESSED)
+"""Roles of what does or chooses one thing when pressed, and does not turn it off again when pressed twice."""
 
 _TELLING_TEXTS: Final[tuple[Fact, ...]] = ("beside", "row", *WORDINGS)
 """Texts of an element and around it, of which the words that only the wanted one had tell it from its rivals."""
@@ -152,6 +152,7 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         and _lost(wanted, best) >= -MOST_LOST
         and ahead >= SURELY_AHEAD
         and not _has_lost_a_name(wanted, best)
+        and not _has_left_its_section(wanted, best)
         and not (is_called_otherwise(wanted.portrait, best.portrait) and not _is_known_by_more(wanted, best))
         and not (best.weighed.lost and is_swatch(wanted.portrait))  # the colour of one thing is a value
         and _is_of_its_kind(wanted.portrait, best.portrait, is_coded=_is_coded(wanted, best))
@@ -194,6 +195,12 @@ def _is_at_home(wanted: Wanted, one: Candidate) -> bool:
     section = mine.plain.get("group", "") if mine.facts.get("group") not in KINDS_OF_PARTS else ""
     left = "group" in weighed.lost and wanted.lineup.has("group", section)
     return "group" in weighed.by or ("href" in weighed.by and not left and bool(weighed.by.keys() & _AROUND))
+
+
+def _has_left_its_section(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it is in another section of its row while its own is still there: this may be a new one of its name."""
+    section = wanted.portrait.plain.get("group", "")
+    return "group" in one.weighed.lost and "row" in one.weighed.by and wanted.lineup.has("group", section)
 
 
 def _is_known_by_more(wanted: Wanted, one: Candidate) -> bool:
@@ -345,7 +352,8 @@ def _is_of_its_kind(wanted: Portrait, found: Portrait, *, is_coded: bool) -> boo
         is_coded: Its name and its code are still its own; then it may be marked up as one of several to choose from.
     """
     led = wanted.plain.get("href") or found.plain.get("href")
-    if {wanted.role, found.role} <= (_CHOSEN if is_coded else _PRESSED) and not led:
+    roles = {wanted.role, found.role}
+    if not led and any(roles <= pressed for pressed in ((_CHOSEN,) if is_coded else _PRESSED)):
         return True
     return wanted.role in ("", found.role) or not found.role
 
@@ -405,6 +413,8 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
         return False
     if not is_its_own(wanted.portrait.called_fact, wanted, one):
         return True
+    if fact == "row" and theirs and mine.startswith(f"{theirs} "):
+        return False  # an entry that tells its heading alone, and no longer all that it holds
     if fact in ("row", "near"):
         return bool(mine) and not is_its_own("href", wanted, one)
     if fact == "id" and _is_in_its_seat(wanted, one):
@@ -415,22 +425,24 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
 
 
 def _leads_to_its_name(wanted: Wanted, one: Candidate) -> bool:
-    """Whether it is a link of its own name to a document that is called so, or to another one where all has stayed.
+    """Whether it is a link of its own name to what is called so: a document, or the end of an address on its site.
 
-    "Media" leads to "elements.html#media", and to "media.html" by now. An address without a document may be that of
-    another person or order, and so may one that was left behind for another link.
+    "Media" leads to "elements.html#media", and to "media.html" by now; in its old seat "Downloads" leads to
+    "/en/downloads" in place of "/downloads". Other addresses may be those of another person or order, as may those with
+    other numbers, and one that was left behind for another link.
     """
     if not is_its_own(wanted.portrait.called_fact, wanted, one):
         return False
     mine, theirs = (side.plain.get("href", "") for side in (wanted.portrait, one.portrait))
     if not mine or not theirs or wanted.lineup.has("href", mine):
         return False
-    if _is_in_its_seat(wanted, one) and host_of(mine) and host_of(mine) == host_of(theirs):
-        return True
+    name = tokens(wanted.portrait.called_plain)
+    ends = {tokens(spaced(tail(link))) for link in (mine, theirs)}
+    if ends == {name} and host_of(mine) == host_of(theirs) and numbers(mine) == numbers(theirs):
+        return _is_in_its_seat(wanted, one)
     (file, part), (now, other) = document_of(mine), document_of(theirs)
     if part and other and file != now:
         return False  # the same part of another file
-    name = tokens(wanted.portrait.called_plain)
     return tokens(spaced(part or file)) == name == tokens(spaced(other or now))
 
 

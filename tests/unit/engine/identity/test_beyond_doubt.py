@@ -162,15 +162,45 @@ def test_a_link_leads_to_what_it_is_called_in_another_folder() -> None:
         assert kind(edit, replace(edit, href=f"{URL}{other}")) != "same", "of another person"
 
 
-def test_a_link_where_all_has_stayed_may_lead_elsewhere_on_its_other_site() -> None:
-    link = element("link", "Report a bug", href="https://forge.example/tool/bugs", category="Help")
+@pytest.mark.parametrize("site", ["https://forge.example/", URL])
+def test_a_link_in_its_old_seat_may_have_moved_on_its_site_as_long_as_the_address_says_its_name(site: str) -> None:
+    link = element("link", "Bug reports", href=f"{site}tool/bug-reports", category="Help")
     end = element("button", "End")
-    now = replace(link, href="https://forge.example/tool-5/bugs/new")
+    now = replace(link, href=f"{site}tool/help/bug_reports/")
     assert kind(link, now, beside=end, and_now=end) == "same"
     assert kind(link, now, beside=end) != "same", "what stood after it has gone"
-    assert kind(link, replace(now, href="https://other.example/bugs"), beside=end, and_now=end) != "same"
-    near = replace(link, href=f"{URL}orders/ann")
-    assert kind(near, replace(near, href=f"{URL}orders/ben"), beside=end, and_now=end) != "same"
+    assert kind(link, replace(now, href="https://other.example/bug-reports"), beside=end, and_now=end) != "same"
+    assert kind(link, replace(now, href=f"{site}tool/issues"), beside=end, and_now=end) == "likely", "in other words"
+    assert kind(link, replace(now, href=f"{site}bug-reports?of=ann"), beside=end, and_now=end) == "likely"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("ann-berg", "ann-holm"), ("17/ann", "23/ann"), ("people/17", "people/23"), ("ann", "ben"), ("ann7", "annette")],
+)
+def test_a_person_of_the_same_name_may_be_another_one(one: str, other: str) -> None:
+    end = element("button", "End")
+    for site in ("https://forge.example/", URL):
+        link = element("link", "Ann", href=f"{site}{one}", category="People")
+        assert kind(link, replace(link, href=f"{site}{other}"), beside=end, and_now=end) != "same"
+
+
+def test_an_entry_without_an_address_may_become_part_of_a_menu() -> None:
+    entry = element("link", "Uploader", row="Forms Button List Uploader")
+    now = element("menuitem", "Uploader", row="Forms", marks=LOOKS)
+    assert kind(entry, now) == "same"
+    assert kind(replace(entry, href=f"{URL}uploader"), now) != "same", "it led somewhere"
+    assert kind(entry, replace(now, row="Layers")) != "same", "it stands in another entry"
+    assert kind(entry, replace(now, role="checkbox")) != "same", "pressed twice, it is turned off again"
+    assert kind(replace(entry, role="button"), now) != "same", "there may be both"
+
+
+def test_what_is_in_another_section_of_its_row_while_its_own_is_there_is_asked_about() -> None:
+    lasers = element("checkbox", "Lasers", row="Toggles", category="Toggles", input_type="checkbox")
+    rockets = replace(lasers, name="Rockets")
+    small = replace(lasers, category="Sizes")
+    assert kind(lasers, small, beside=rockets, and_now=rockets) != "same", "the small ones are new"
+    assert kind(lasers, small, beside=rockets, and_now=replace(rockets, category="Sizes")) == "same", "it was renamed"
 
 
 def test_where_all_has_stayed_a_code_may_be_another() -> None:
