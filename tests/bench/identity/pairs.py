@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 from tests.bench.identity.packages import Package
 
 FOLDER = Path(__file__).parent / "pairs"
-Part = Literal["development", "held", "third", "fourth", "fifth"]
+Part = Literal["development", "held", "third", "fourth", "fifth", "sixth"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
@@ -57,8 +57,8 @@ class PagePair:
     """Two versions of a page with their truths.
 
     Attributes:
-        half: "development" pairs may be looked at while rules are made, "held" pairs may not; those of the "third",
-            "fourth" and "fifth" part were measured at first sight and looked at after that.
+        half: "development" pairs may be looked at while rules are made, "held" pairs may not; those of the "third" to
+            "sixth" part were measured at first sight and looked at after that.
     """
 
     name: str

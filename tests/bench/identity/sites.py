@@ -332,6 +332,58 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         '(module.exports.default ?? module.exports)({id: "picture"}).show()',
         {},
     ),
+    "json-editor": _page(
+        "person",
+        "A customer",
+        '<div id="person"></div>',
+        '<script src="dist/jsoneditor.js"></script>',
+        'const text = {type: "string"}; const nib = {type: "string", enum: ["fine", "broad"]};'
+        ' const pens = {type: "array", format: "table", items: {type: "object", title: "Pen", properties: {colour:'
+        ' text, nib}}, default: [{colour: "Blue", nib: "fine"}, {colour: "Red", nib: "broad"}]};'
+        ' const notes = {type: "array", title: "Notes", items: {type: "string", title: "Note"}, default: ["Calls on'
+        ' Friday", "Likes ink"]};'
+        ' new JSONEditor(document.getElementById("person"), {theme: "html", schema: {title: "Customer", type:'
+        ' "object", properties: {name: {type: "string", minLength: 2}, age: {type: "integer", default: 34}, city:'
+        ' {type: "string", enum: ["Lagos", "Brno", "Pécs"]}, newsletter: {type: "boolean", format: "checkbox"},'
+        ' address: {type: "object", properties: {street: text, zip: text}}, pens, notes}}})',
+        {},
+    ),
+    "bootstrap-table": _page(
+        "orders",
+        "Orders",
+        '<div id="tools"><button>Ship selected</button></div><table id="orders"></table>',
+        '<link rel="stylesheet" href="bootstrap.css"><link rel="stylesheet" href="dist/bootstrap-table.css">'
+        '<script src="jquery.js"></script><script src="bootstrap.js"></script>'
+        '<script src="dist/bootstrap-table.js"></script>',
+        'const cities = ["Lagos", "Pécs", "Umeå", "Brno"];'
+        " const data = [...Array(57).keys()].map(at => ({order: `Order ${8300 + 7 * at}`, city: cities[at % 4],"
+        " page: `<a href='orders/${8300 + 7 * at}'>Open</a>`}));"
+        ' $("#orders").bootstrapTable({data, toolbar: "#tools", search: true, pagination: true, pageSize: 10,'
+        " showRefresh: true, showToggle: true, showColumns: true, showFullscreen: true, showPaginationSwitch: true,"
+        ' clickToSelect: true, detailView: true, columns: [{field: "state", checkbox: true}, {field: "order", title:'
+        ' "Order", sortable: true}, {field: "city", title: "City", sortable: true}, {field: "page", title: "Page"}]})',
+        {
+            "/jquery.js": "a/dist/jquery.js",
+            "/bootstrap.js": "b/dist/js/bootstrap.bundle.js",
+            "/bootstrap.css": "b/dist/css/bootstrap.css",
+        },
+    ),
+    "jspreadsheet": _page(
+        "stock",
+        "Stock",
+        '<div id="stock"></div>',
+        '<link rel="stylesheet" href="jsuites.css"><link rel="stylesheet" href="dist/jexcel.css">'
+        '<link rel="stylesheet" href="dist/jspreadsheet.css"><script src="jsuites.js"></script>'
+        '<script src="dist/jexcel.js"></script><script src="dist/index.js"></script>',
+        'const data = ["Fountain pen", "Ink", "Paper", "Sealing wax", "Blotter", "Envelope"].map((name, at) => [name,'
+        " at * 12 + 3, at % 2 === 0, '2020-03-0' + (at + 1)]);"
+        ' const sheet = {data, columns: [{type: "text", title: "Article", width: 200}, {type: "numeric", title: "Left",'
+        ' width: 90}, {type: "checkbox", title: "On sale", width: 90}, {type: "text", title: "Counted", width: 120}],'
+        " search: true, pagination: 5, filters: true, tableOverflow: false};"
+        ' const start = window.jspreadsheet ?? window.jexcel; const at = document.getElementById("stock");'
+        " if (window.jexcel) start(at, sheet); else start(at, {worksheets: [sheet]})",
+        {"/jsuites.js": "a/dist/jsuites.js", "/jsuites.css": "a/dist/jsuites.css"},
+    ),
     "apidoc": _apidoc,
     "grappelli": functools.partial(_django, looks=("grappelli",)),
     "libdoc": _libdoc,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tests.bench.identity.pairs import PagePair, Truth
+from tests.bench.identity.pairs import PARTS, PagePair, Truth
 from tests.bench.table import Table
 
 SAME, LIKELY = "ours: same alone", "ours: same and likely"
@@ -101,9 +101,9 @@ def report(tally: Tally, pairs: Sequence[PagePair], *, each: bool, markdown: boo
         markdown: Tables for a README.
     """
     halves = {"all pairs": [pair.name for pair in pairs]}
-    parts = {"development": "development half", "held": "held half", "third": "third part", "fourth": "fourth part"}
-    for half, title in parts.items():
-        halves[title] = [pair.name for pair in pairs if pair.half == half]
+    for part in PARTS:
+        title = f"{part} {'half' if part in ('development', 'held') else 'part'}"
+        halves[title] = [pair.name for pair in pairs if pair.half == part]
     lines: list[str] = []
     for title, names in halves.items():
         if measured := [name for name in names if name in tally.pairs]:
