@@ -128,6 +128,14 @@ class Whole:
         return next((part for part in self.parts if any(a.id == action_id for a in part.actions)), None)
 
 
+def _plainest(buttons: list[Action]) -> Action | None:
+    """Of the buttons that send a form the first, or one that does no more: “Save” of “Save and go on”."""
+    called = buttons[0].name.casefold() if buttons else ""
+    return next(
+        (one for one in buttons if one.name and called.startswith(f"{one.name.casefold()} ")), next(iter(buttons), None)
+    )
+
+
 def whole_of(page: Observation | None, action: Action, *, is_open: bool = False) -> Whole | None:
     """The form that a field belongs to; None if it stands alone or belongs to no form.
 
@@ -144,7 +152,7 @@ def whole_of(page: Observation | None, action: Action, *, is_open: bool = False)
     parts = _placed(_parts([member for member in members if _is_part(member, usable)]), page)
     if len(parts) < 2 or not any(action in part.actions for part in parts):
         return None
-    submit = next((m for m in members if m.submits and m.reason in (*usable, "disabled")), None)
+    submit = _plainest([m for m in members if m.submits and m.reason in (*usable, "disabled")])
     first = parts[0].actions[0]
     # Of a form in the navigation it is mostly that which is called so, and not the form.
     nameless = first.category in KINDS_OF_PARTS or first.landmark == "navigation"

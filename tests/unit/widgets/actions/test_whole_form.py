@@ -152,6 +152,23 @@ def test_a_form_in_a_part_without_a_name_is_not_called_by_its_kind() -> None:
         assert made.title == title
 
 
+@pytest.mark.parametrize(
+    ("names", "main"),
+    [
+        (("Save and add another", "Save"), "Save"),
+        (("Save", "Save and add another"), "Save"),
+        (("Preview", "Publish"), "Preview"),
+        (("Save draft", "Publish"), "Save draft"),
+    ],
+)
+def test_the_main_button_is_the_first_or_what_does_no_more_than_that(names: tuple[str, str], main: str) -> None:
+    buttons = (action(f"B{n}", "Click", name, "Delivery", form="f", submits=True) for n, name in enumerate(names))
+    made = whole_of(observed((*FORM, *buttons)), FORM[0])
+    assert made is not None
+    assert made.submit is not None
+    assert made.submit.target == main
+
+
 def test_what_was_changed_is_filled_in_and_no_more(qtbot: QtBot, form: Panel) -> None:
     form.type("Ada")
     form.press(Qt.Key.Key_Tab)
