@@ -9,8 +9,8 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from gui.models.around import words_around
-from gui.models.leads import leads_to
 from gui.models.matching import Matcher
+from gui.models.row_words import MOST_TOLD, spoken_words, tip_words
 from gui.models.synonyms import other_words
 from gui.schema.action import KIND_WORDS, Action
 from gui.schema.code import Code
@@ -51,9 +51,6 @@ _VALUE_SEARCHED = 80
 """The most characters of a field's value to search; a value may have a megabyte."""
 _COMPARED = 300
 """The most characters of a name that are compared with others; it may have a megabyte."""
-
-_TIP = 600
-"""The most characters of one line of a tooltip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +280,7 @@ class ActionListModel(QAbstractListModel):
                     f"{_own_words(action)} {self._also(action)} {other_words(action.target)} {self._beside(action)}"
                     for action in everything
                 ],
-                [(action.target, action.name[:_TIP]) for action in everything],
+                [(action.target, action.name[:MOST_TOLD]) for action in everything],
                 [action.value[: _VALUE_SEARCHED + 1] for action in everything],
             )
         return self._matcher
@@ -381,9 +378,9 @@ class ActionListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.description if isinstance(row, Action) else row.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip_of(self._tip(row) if isinstance(row, Action) else self._group_tip(row))
+            return tip_of(tip_words(row) if isinstance(row, Action) else self._group_tip(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row) if isinstance(row, Action) else self._group_tip(row)
+            return spoken_words(row) if isinstance(row, Action) else self._group_tip(row)
         return None
 
     def _rebuild(self) -> None:
@@ -549,32 +546,6 @@ class ActionListModel(QAbstractListModel):
             return self.tr("{name}, {count} fields").format(name=row.name, count=len(row.ids))
         state = self.tr("closed") if row.collapsed else self.tr("open")
         return self.tr("{name}, {count} actions, {state}").format(name=row.name, count=row.count, state=state)
-
-    def _tip(self, action: Action) -> str:
-        lines = [f"{action.id} · {action.description[:_TIP]}"]
-        if action.value:
-            lines.append(self.tr("Now: {value}").format(value=action.value[:_TIP]))
-        if action.reason_text:
-            lines.append(action.reason_text[:_TIP])
-        lines += self._status_words(action)
-        if action.href:
-            lines.append(leads_to(action.href) or action.href[:_TIP])
-        return "\n".join(lines)
-
-    def _spoken(self, action: Action) -> str:
-        parts = [action.description[:_TIP], action.id, *self._status_words(action)]
-        if leads_to(action.href):
-            parts.insert(1, leads_to(action.href))
-        if action.reason_text:
-            parts.insert(1, action.reason_text[:_TIP])
-        return ", ".join(parts)
-
-    def _status_words(self, action: Action) -> list[str]:
-        if action.status == "failed":
-            return [self.tr("Failed when it was last tried")]
-        if action.status == "excluded":
-            return [self.tr("Left out by the server")]
-        return []
 
 
 def _own_words(action: Action) -> str:
