@@ -162,6 +162,7 @@ class MomentWiring(Wiring):
 
     def _on_left(self) -> None:
         self._window.show_past(False)
+        self._window.messages.clear(_HOW)
         self._window.inspector.look_at_now()
         self._window.steps.mark_step(0)
 

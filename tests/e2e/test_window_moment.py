@@ -362,6 +362,12 @@ def test_two_steps_are_compared_and_the_way_back_follows_the_session(play: Play,
         await user.open(f"{site.address}/orders")
         await user.do(user.find("Load more"))
         await user.open(f"{site.address}/asks")
+        window.commands.run("steps.open")
+        await user.until(lambda: window.moment.moment is not None, "the step")
+        window.commands.run("steps.compare")
+        assert "Choose two steps" in said_in(stepdeck)
+        window.commands.run("steps.now")
+        assert "Choose two steps" not in said_in(stepdeck), "who goes back to the page compares nothing"
         window.commands.run("steps.compare")
         assert "Choose two steps" in said_in(stepdeck)
         steps, model = window.steps.list, window.steps_model
