@@ -327,6 +327,15 @@ const heldLabel = field => {
   const label = labelOfHolder(field);
   return label ? spoken(labelText(label, field)) : '';
 };
+/* What the label of a field says before a colon, where all that follows is a part of its own that tells how it stands:
+   "Password strength: weak". */
+const MOST_STANDING = 30;
+const beforeStanding = (element, role, labels) => {
+  const parts = labels.length === 1 && VALUED.has(role) ? Array.from(childrenOf(labels[0])) : [];
+  const part = parts.findLast(one => one !== element && !isAround(one, element)), said = part ? clean(textContentOf(part)) : '';
+  const words = said && said.length <= MOST_STANDING ? labelText(labels[0], element) : '';
+  return words.endsWith(`: ${said}`) && /\p{L}/u.test(words.slice(0, -said.length)) ? words.slice(0, -said.length - 2).trim() : '';
+};
 /* What an empty field shows, where its label is for screen readers alone and says the same with more signs. */
 const shownPlaceholder = (element, label, name) => {
   const words = attributeOf(element, 'placeholder'), box = boundsOf(label);
@@ -372,7 +381,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
     const own = name && sharesId(element) ? labelsOfOne(element, labels) : labels;
     const plainer = own !== labels || name && labels.some(label => query(label, IN_LABEL))
       ? clean(own.map(label => labelText(label, element, anyway, true)).join(' ')) || attributeOf(element, 'placeholder') : '';
-    const lead = name ? labelLead(element) : '';
+    const lead = name ? labelLead(element) || beforeStanding(element, role, labels) : '';
     if (lead && lead !== name && name.startsWith(lead)) return [name, 'label', lead];
     const shown = name && labels.length === 1 ? shownPlaceholder(element, labels[0], name) : '';
     if (shown) return [name, 'label', shown];

@@ -90,3 +90,13 @@ async def test_an_editor_in_a_frame_by_the_label_of_the_field_that_it_writes_int
     assert "Type into Story" in said
     assert sum("Rich Text Area" in one for one in said) == 2, "the field beside it is seen, or not beside it"
     assert not any("Details" in one for one in said)
+
+
+async def test_a_label_before_the_colon_where_what_follows_tells_how_it_stands(page: Driver) -> None:
+    inside = "<label>Strength: <b id=s>weak</b> <input></label>"
+    said = await show(page, f"<label for=w>Password strength: <b>weak</b></label> <input id=w> {inside}")
+    assert said == ["Type into Password strength", "Type into Strength"]
+    kinds = "".join(f"<label><input type=radio name=r>Sent: <b>{way}</b></label>" for way in ("by air", "by sea"))
+    assert await show(page, kinds) == ["Choose Sent: by air", "Choose Sent: by sea"], (
+        "else nobody could tell them apart"
+    )
