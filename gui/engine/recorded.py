@@ -50,6 +50,11 @@ def _shown_instead(error: StepdeckError) -> Afterwards | None:
     return Afterwards(error.page, (fact(Code.SHOWS_OWN_PAGE),), why=error.fact)
 
 
+_BY_THE_WAY = frozenset({Code.REPLACED, Code.REPLACED_BEFORE, Code.MANY_REPLACED, Code.VANISHED_UNDER_PRESS})
+"""What became of the element itself: what the page says to the step tells more of it."""
+
+_ANSWERS_FIRST = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.VALUE_CHANGED, Code.MOVED_TO_PART})
+
 _WAYS_OUT = frozenset({LEAVE, CLOSE_TAB})
 """What leads out of a page: a disk that is slow or hangs does not hold it up."""
 
@@ -386,6 +391,9 @@ async def _facts_of(
         changes = tuple(change for change in changes if change.code is not Code.NOTHING_CHANGED)
     outside = would_open(action, call) if changes == nothing else None
     remarks = without_entries(acted.remarks, call.value, changes, before, after)
+    if any(one.code in _ANSWERS_FIRST for one in changes):
+        by_the_way = tuple(one for one in remarks if one.code in _BY_THE_WAY)
+        remarks, changes = tuple(one for one in remarks if one not in by_the_way), (*changes, *by_the_way)
     return (*remarks, *((outside,) if outside is not None else ()), *changes, *acted.asides)
 
 

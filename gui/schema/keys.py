@@ -14,6 +14,7 @@ MOVING = frozenset({"Tab", "Shift+Tab", "Escape", *_ARROWS})
 _CONTROL = re.compile(r"(?:^|(?<=[ +]))Control(?=\+|$)")
 _SHORT = re.compile(r"(?:^|(?<=\+))(Ctrl|Esc|Del)(?=\+|$)")
 _LONG = {"Ctrl": "Control", "Esc": "Escape", "Del": "Delete"}
+_NAMED = re.compile(r"\b(Arrow(Left|Right|Up|Down)|Page(Up|Down))\b")
 _LETTER = re.compile(r"(?<=\w\+)\w(?=$|, )")
 
 _STROKES = re.compile(r"(?P<text>(?:[^{]|\{\{)+)|\{(?P<key>[^{}]+)\}")
@@ -55,7 +56,8 @@ def strokes(keys: str) -> Iterator[Stroke]:
 
 def as_on_keyboard(keys: str) -> str:
     """Keys, or those that were held, as one reads them on a keyboard: "Ctrl+A" for "Control+a"; letters alone stay."""
-    return _LETTER.sub(lambda letter: letter[0].upper(), _CONTROL.sub("Ctrl", keys))
+    named = _NAMED.sub(lambda key: f"{key[2]} arrow" if key[2] else f"Page {key[3]}", keys)
+    return _LETTER.sub(lambda letter: letter[0].upper(), _CONTROL.sub("Ctrl", named))
 
 
 def as_in_calls(key: str) -> str:

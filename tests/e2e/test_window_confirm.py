@@ -84,7 +84,7 @@ def test_after_a_refusal_the_list_shows_what_it_has_become_and_the_first_press_o
         assert "“Keep account” had become “Delete account”." in words_of(cast(QFrame, panel)), "it is still said"
         assert not did(user)
         await user.until(lambda: panel.form is not None and panel.form.run.isEnabled(), "the form to be free")
-        await press_twice(user, stepdeck, "“Click Keep account” has become “Click Delete account”.")
+        await press_twice(user, stepdeck, "“Keep account” has become “Delete account”.")
         assert did(user) == "Delete account"
 
     with PageServer() as pages:

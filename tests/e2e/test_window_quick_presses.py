@@ -39,7 +39,7 @@ def test_the_second_of_two_quick_presses_approves_nothing_that_nobody_has_read(
             await hands.click(form.run)
             if presses == 2:
                 assert form.words() == (
-                    "“Click Approve, Invoice 1041” has become “Click Approve, Invoice 1042”. Press again to go on."
+                    "“Approve, Invoice 1041” has become “Approve, Invoice 1042”. Press again to go on."
                 )
             await hands.step(steps)
         assert "Approved 1041. Approved 1042." in user.page.markdown

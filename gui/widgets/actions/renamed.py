@@ -192,7 +192,11 @@ def _firm(words: str) -> str:
 
 
 def _called(action: Action, other: Action) -> str:
-    """What an action is called, with what it stands under where that of the other one is another."""
+    """What an action is called, with what it stands under where that of the other one is another.
+
+    What is done to it is told only where that is another, too.
+    """
+    own = action.target if action.target and action.verb and action.verb == other.verb else action.description
     same = without_counters(action.category) == without_counters(other.category)
     said = same or action.description.endswith(f", in {action.category}")  # where others have its name
-    return action.description if said else f"{action.description}, {action.category}"
+    return own if said else f"{own}, {action.category}"

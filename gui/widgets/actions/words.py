@@ -9,8 +9,9 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from gui.forms.field import FieldSpec, specs_from_params
-from gui.schema.action import Action
+from gui.schema.action import KINDS_OF_PARTS, Action
 from gui.schema.code import Code
+from gui.schema.harmless import is_grave, is_sending
 from gui.schema.page import Observation
 from gui.schema.payment_numbers import payment_numbers
 from gui.schema.plain import in_quotes, in_sentence, one_stop
@@ -255,9 +256,19 @@ def sentence(action: Action, spec: FieldSpec | None, value: str | None, *, enter
         if special:
             return special
     if spec is None:
-        return one_stop(tr("Will {deed}.").format(deed=_deed(action)))
+        return one_stop(tr("Will {deed}.").format(deed=f"{_deed(action)}{_whom(action)}"))
     words = _value_words(action, spec, value)
     return tr("{words} and press Enter.").format(words=words) if enter else one_stop(f"{words}.")
+
+
+def _whom(action: Action) -> str:
+    """What a press that cannot be taken back concerns: the heading it stands under, where its name does not tell."""
+    final = is_grave(action.name) or is_sending(action.name)
+    under = _short(action.category)
+    told = action.target != action.name or under.casefold() in action.target.casefold()
+    if not final or told or action.landmark or action.category in KINDS_OF_PARTS:
+        return ""
+    return tr(" under {heading}").format(heading=in_quotes(under))
 
 
 def lacking(action: Action, value: str | None) -> str:

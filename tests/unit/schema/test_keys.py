@@ -50,6 +50,7 @@ def test_what_was_typed_is_in_no_words_about_it() -> None:
         ("Shift+a, b, Control+Backspace", "Shift+A, b, Ctrl+Backspace"),
         ("Control", "Ctrl"),
         ("Control++", "Ctrl++"),
+        ("ArrowDown, Shift+PageUp", "Down arrow, Shift+Page Up"),
         ("a", "a"),
     ],
 )

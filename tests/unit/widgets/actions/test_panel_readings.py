@@ -170,7 +170,7 @@ def test_the_first_press_after_the_page_renamed_the_action_only_tells_so(it: Pan
     it.panel.hold_if_renamed()
     it.panel.run_selected()
     assert len(it.calls) == 1
-    assert "has become “Click Delete account”. Press again to go on." in it.form.words()
+    assert "has become “Delete account”. Press again to go on." in it.form.words()
     it.panel.run_selected()
     assert it.calls[1:] == [ActionCall(action_id="B1")]
 
@@ -198,7 +198,7 @@ def test_a_heading_that_tells_an_action_from_others_is_said_once(it: Panel) -> N
     it.panel.hold_if_renamed()
     it.panel.run_selected()
     assert it.calls == []
-    refusal = "“Click Pay, in Invoice A” has become “Click Pay, in Invoice B”. Press again to go on."
+    refusal = "“Pay, in Invoice A” has become “Pay, in Invoice B”. Press again to go on."
     assert refusal in it.form.words()
     it.panel.set_observation(observed((pay, BUY)))
     it.panel.hold_if_renamed()
@@ -216,7 +216,7 @@ def test_the_first_press_after_the_dialog_around_the_action_changed_only_tells_s
     it.panel.hold_if_renamed()
     it.panel.run_selected()
     assert it.calls == []
-    assert "“Click Yes, Keep your account?” has become “Click Yes, Delete your account?”" in it.form.words()
+    assert "“Yes, Keep your account?” has become “Yes, Delete your account?”" in it.form.words()
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="B1")]
 
@@ -302,7 +302,7 @@ def test_a_press_right_after_the_reading_that_renamed_the_action_only_tells_so(i
     it.panel.set_observation(replace(observed((gone,)), by_itself=True))
     it.panel.run_selected()  # before the window tells that the page has changed
     assert it.calls == []
-    assert "has become “Click Delete account”. Press again to go on." in it.form.words()
+    assert "has become “Delete account”. Press again to go on." in it.form.words()
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="B1")]
 

@@ -293,7 +293,7 @@ def test_the_form_of_a_button_goes_on_at_its_next_price_which_is_told_first(shop
     assert form.priced.isHidden()
     shop.panel.run_selected()
     assert shop.calls == []
-    assert "“Click Buy for $20, in Lamp” has become “Click Buy for $21, in Lamp”" in form.words()
+    assert "“Buy for $20, in Lamp” has become “Buy for $21, in Lamp”" in form.words()
     shop.panel.run_selected()
     assert shop.calls == [ActionCall(action_id="B3")]
 

@@ -55,7 +55,7 @@ def test_a_second_quick_press_of_what_cannot_be_taken_back_is_not_of_the_next(
     of.read(was, there, (there,))
     told = of.tell(there)
     assert (told is None) is goes_on
-    assert goes_on or told == (f"Click {name}, Invoice 1041", f"Click {name}, Invoice 1042")
+    assert goes_on or told == (f"{name}, Invoice 1041", f"{name}, Invoice 1042")
     assert of.tell(there) is None, "whoever presses again has read it"
 
 

@@ -539,7 +539,7 @@ def test_the_button_of_a_form_that_has_become_another_is_not_pressed_at_once(for
         form.panel.keep_typed()
     whole(form).run_requested.emit(True)
     assert form.calls == []
-    assert whole(form).rest.text() == "“Click Log in” has become “Click Delete”. Press again to go on."
+    assert whole(form).rest.text() == "“Log in” has become “Delete”. Press again to go on."
     whole(form).run_requested.emit(True)
     assert [call.action_id for call in form.calls][-1] == "B9"
 

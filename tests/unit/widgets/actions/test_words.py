@@ -44,7 +44,7 @@ def said(action: Action, value: str | None = None, *, enter: bool = False) -> st
 @pytest.mark.parametrize(
     ("action", "value", "words"),
     [
-        (BUY, None, "Will click Buy now."),
+        (BUY, None, "Will click Buy now under “Payment”."),
         (replace(BUY, description="Click Are you sure?", target="Are you sure?"), None, "Will click “Are you sure?”."),
         (replace(NAME, target="Who are you?"), "Ann", "Will type into “Who are you?”."),
         (replace(COUNTRY, target="Where to?"), "Italy", "Will choose “Italy” in “Where to?”."),
@@ -183,3 +183,19 @@ def test_a_cell_is_typed_into_where_there_is_a_text_and_else_clicked() -> None:
     assert sentence(cell, text, "17") == "Will type into 15, cell Price."
     assert sentence(cell, text, "") == "Will click 15, cell Price."
     assert (run_word(cell, "17"), run_word(cell, "")) == ("Type", "Click")
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "words"),
+    [
+        ("Approve", "Invoice 1041", "Will click Approve under “Invoice 1041”."),
+        ("Next", "Invoice 1041", "Will click Next."),
+        ("Delete account", "Account", "Will click Delete account."),
+        ("Approve", "Page", "Will click Approve."),
+    ],
+)
+def test_what_cannot_be_taken_back_is_told_with_what_it_concerns(name: str, heading: str, words: str) -> None:
+    pressed = replace(BUY, description=f"Click {name}", target=name, name=name, category=heading)
+    assert said(pressed) == words
+    placed = replace(pressed, description=f"Click {name}, in Lamp", target=f"{name}, in Lamp")
+    assert said(placed) == f"Will click {name}, in Lamp."
