@@ -27,7 +27,7 @@ _TICKS = frozenset({Code.DID_TICK, Code.DID_SWITCH_ON})
 _CHOSEN = frozenset({"radio", "menuitemradio"})
 """What is chosen by itself, and holds no value."""
 
-_ONLY_CHOSEN = frozenset({Code.TICKED, Code.UNTICKED, Code.NOTHING_CHANGED})
+_ONLY_CHOSEN = frozenset({Code.TICKED, Code.UNTICKED, Code.VALUE_CHANGED, Code.NOTHING_CHANGED})
 """What comes of a choice that the page takes note of, and answers later."""
 
 _CLICKS = frozenset(
@@ -84,7 +84,7 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
         if step.did.code in FILLS and not is_sent and step.call.action_id not in found:
             found[step.call.action_id] = step
     standing = [step for step in reversed(found.values()) if _stands_there(step, page)]
-    written = {(step.form, step.group) for step in standing if _waits(step, page)}
+    written = {(step.form, step.group) for step in standing if _waits(step)}
     return tuple(step for step in standing if step.form or (step.form, step.group) in written)
 
 
@@ -121,11 +121,10 @@ def _is_framed(step: StepRecord, page: Observation) -> bool:
     return field is not None and field.frame != ""
 
 
-def _waits(step: StepRecord, page: Observation) -> bool:
+def _waits(step: StepRecord) -> bool:
     """Whether what a step gave a field is to be sent, also where that stands in no form."""
-    field = page.action(step.call.action_id)
-    if field is not None and field.role in _CHOSEN:
-        return all(one.code in _ONLY_CHOSEN for one in step.facts)
+    if step.did.code is Code.DID_CHOOSE:
+        return bool(step.form) or all(one.code in _ONLY_CHOSEN for one in step.facts)
     return step.did.code not in _TICKS
 
 

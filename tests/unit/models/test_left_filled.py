@@ -147,3 +147,14 @@ def test_an_answer_that_was_chosen_waits_unless_the_page_has_answered_at_once(fo
     assert told(before, chose, page=page) == [("Survey", "Yes")]
     answered = replace(chose, facts=(*chose.facts, fact(Code.TEXT_ADDED, text="12 found")))
     assert told(answered, page=page) == ([("Survey", "Yes")] if form else []), "as one that only sorts a list"
+
+
+def test_a_choice_outside_of_a_form_that_the_page_has_answered_waits_for_nothing() -> None:
+    chosen = fact(Code.VALUE_CHANGED, target="Language", before="English", after="Dansk")
+    language = replace(field(1, "Language", "Dansk"), role="combobox")
+    page = replace(PAGE, actions=(language,))
+    step = replace(gave(1, "Language", "Dansk", form=""), did=fact(Code.DID_CHOOSE, target="Language"), facts=(chosen,))
+    assert told(step, page=page) == [("Delivery", "Language")]
+    answered = replace(step, facts=(chosen, fact(Code.TEXT_ADDED, text="Planlæg en rejse")))
+    assert told(answered, page=page) == []
+    assert told(replace(answered, form="f"), page=page) == [("Delivery", "Language")]
