@@ -39,6 +39,8 @@ _DETAILS_HEIGHT_PX = 96
 _NARROW_PX = 680
 _WORDS_PX = 320
 """The least width of the words beside the buttons, in letters of the usual size."""
+_MOST_LINES = 3
+"""Words of about more lines than these stand above the buttons, where they have all of the width."""
 _BLINK_MS = 200
 _ICON_PX = 20
 
@@ -192,7 +194,9 @@ class MessageCard(QFrame):
     def _least_beside(self, line: int) -> int:
         """The least width at which buttons of some width stand beside the words."""
         letters = self.fontMetrics()
-        return max(grown(_NARROW_PX, letters), line + grown(_WORDS_PX, letters))
+        texts = ((self.what.fontMetrics(), self.message.what), (self.rest.fontMetrics(), self.rest.text()))
+        words = sum(metrics.horizontalAdvance(text) for metrics, text in texts) // _MOST_LINES
+        return max(grown(_NARROW_PX, letters), line + max(grown(_WORDS_PX, letters), words))
 
     def _show_parts(self) -> None:
         """Show all words, or one line of them."""

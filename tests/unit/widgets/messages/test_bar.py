@@ -338,3 +338,12 @@ def test_a_message_that_waits_from_now_on_gives_the_focus_away(qtbot: QtBot, bar
     bar.shown()[0].close_button.setFocus()
     bar.set_session("s2")
     assert left.count() == 1
+
+
+def test_many_words_stand_above_their_buttons(bar: MessageBar) -> None:
+    bar.show_error(COVERED)
+    (card,) = bar.shown()
+    assert not card._is_narrow(800)
+    card.rest.setText("What stood in the fields of pages is lost. " * 12)
+    assert card._is_narrow(800), "they would be a high and narrow column beside the buttons"
+    assert not card._is_narrow(1600)
