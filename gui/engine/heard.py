@@ -1,5 +1,6 @@
 """What went wrong on the pages of a session while a step ran, and what it ran under."""
 
+import re
 from collections import Counter
 from typing import get_args
 
@@ -17,8 +18,8 @@ _GIVEN_UP = "net::ERR_ABORTED"
 _FIRST_ERROR = 400
 """The lowest HTTP status that is an error. Browsers give up such an answer, too, where a page of HTML is no script."""
 
-_ICON = "/favicon.ico"
-"""What browsers ask every website for by themselves."""
+_ICON = re.compile(r"/favicon[^/]*$|/apple-touch-icon[^/]*$|\.ico$|\.webmanifest$", re.IGNORECASE)
+"""What browsers ask a website for to have a sign for it; nothing on the page lacks where that is missing."""
 
 _TOLD_TWICE = "Failed to load resource"
 """How the console begins to tell of a request that failed, which the network tells better."""
@@ -57,6 +58,7 @@ def _heard(inspector: Inspector, began_s: float, until_s: float | None) -> tuple
         for entry in inspector.network.bad_since(began_s)
         if (entry.failure != _GIVEN_UP or entry.status >= _FIRST_ERROR)
         and (until_s is None or entry.steady_s < until_s)
+        and not (entry.kind in ("other", "manifest") and _ICON.search(entry.url.partition("?")[0]))
     ]
     lines = [
         entry
@@ -85,7 +87,8 @@ def _first_of(heard: list[Heard]) -> tuple[Heard, ...]:
 
 
 def _is_told_elsewhere(entry: ConsoleEntry, failed: list[NetworkEntry]) -> bool:
-    return entry.text.startswith(_TOLD_TWICE) and (bool(failed) or _ICON in entry.place)
+    place = re.sub(r"(:\d+)*$", "", entry.place).partition("?")[0]
+    return entry.text.startswith(_TOLD_TWICE) and (bool(failed) or _ICON.search(place) is not None)
 
 
 def _of_console(entry: ConsoleEntry) -> Heard:

@@ -165,6 +165,13 @@ def test_what_went_wrong_during_a_step_and_nothing_else() -> None:
     )
     favicon = _line(11, "error", "Failed to load resource: 404", "https://shop.example/favicon.ico:1:1")
     assert heard_since(_backend([favicon], []), 10) == ()
+    signs = [
+        replace(_request(11, path, "done", **missing), kind=kind)
+        for path, kind in (("app/favicon-32.png?v=1", "other"), ("site.webmanifest", "manifest"))
+    ]
+    told = [_line(11, "error", "Failed to load resource: 404", f"{one.url}:0:0") for one in signs]
+    assert heard_since(_backend(told, signs), 10) == (), "nothing on the page lacks without its sign"
+    assert len(heard_since(_backend([], [replace(signs[0], kind="image")]), 10)) == 1
     many = [_line(11, "error", f"E{number}") for number in range(200)]
     failed = [_request(12, f"{number}", "done", **missing) for number in range(400)]
     heard = heard_since(_backend(many, failed), 10)
