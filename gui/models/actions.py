@@ -39,6 +39,8 @@ _BROWSER_ORDER = (
     *(Special.SCROLL_DOWN, Special.SCROLL_UP, Special.PRESS, Special.WAIT, Special.READ),
 )
 """The order of the browser's own actions in the list; finishing comes last."""
+_BARRED = frozenset({"blocked", "covered"})
+"""Why nothing can be done behind a dialog of the page."""
 _AROUND = ("Page head", "Page foot", "Navigation")
 """The names of the parts around the main one, as servers tell them that tell no landmarks."""
 _DRAWN = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "use"})
@@ -393,7 +395,7 @@ class ActionListModel(QAbstractListModel):
 
         The main part of the page comes first in its order, then what surrounds it, then the special actions. What
         stands on the first screen comes before what does not; also what surrounds the main part, where none of that
-        does.
+        does. What lies behind a dialog over the page comes after the dialog.
         """
         groups: dict[str, list[Action]] = {}
         self._drawn = set()
@@ -418,12 +420,20 @@ class ActionListModel(QAbstractListModel):
         self._alone = groups.keys() <= around | self._drawn
         below = {name for name, members in groups.items() if not self._is_on_first(name, members)}
         heads = groups.keys() <= around | below  # all that is on the first screen is around the main part
+        behind = {name for name, members in groups.items() if all(one.reason in _BARRED for one in members)}
+        if self._grouping != "page" or 2 * sum(len(groups[name]) for name in behind) <= len(self._page):
+            behind = set()  # no dialog lies over all of the page
 
-        def place(pair: tuple[str, list[Action]]) -> tuple[bool, bool, bool]:
+        def place(pair: tuple[str, list[Action]]) -> tuple[bool, bool, bool, bool]:
             # A wholly unavailable group, such as a "skip" link outside the page, does not come first.
             name, members = pair
             outer = name in (below if heads else around)
-            return outer, all(one.status == "excluded" for one in members), name in (around if heads else below)
+            return (
+                name in behind,
+                outer,
+                all(one.status == "excluded" for one in members),
+                name in (around if heads else below),
+            )
 
         groups = dict(sorted(groups.items(), key=place))
         if self._browser:

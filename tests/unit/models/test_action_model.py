@@ -50,6 +50,15 @@ def test_groups_stand_in_order_of_first_appearance_and_the_browser_last(model: A
     assert shown(model) == ["Delivery 2", "I1", "I2", "Payment 1", "B1", "Navigation 1", "L1", "Browser 1"]
 
 
+def test_a_dialog_over_the_page_comes_before_what_lies_behind_it(model: ActionListModel) -> None:
+    behind = [replace(one, reason="blocked", hindrance=said("Close “New folder” first.")) for one in PAGE]
+    ok = action("B9", "OK", "New folder")
+    model.set_actions((*behind, ok))
+    assert shown(model)[:3] == ["New folder 1", "B9", "Delivery 2"]
+    model.set_actions((NAME, CITY, *behind[3:], ok))
+    assert shown(model)[:2] == ["Delivery 2", "I1"], "what covers a little of the page, as a banner does, moves nothing"
+
+
 def test_groups_by_kind(model: ActionListModel) -> None:
     model.set_grouping("kind")
     assert shown(model) == [
