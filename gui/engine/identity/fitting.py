@@ -19,6 +19,9 @@ ENOUGH: Final = 2.0
 AHEAD: Final = 2.0
 """Bits by which it must lead over every other element, and over the claim of every rival."""
 
+SURELY_AHEAD: Final = 4.0
+"""Bits by which it leads beyond doubt, and no rival can be it, whatever the rival was called."""
+
 NEIGHBOURS: Final[frozenset[Fact]] = frozenset({"before", "after"})
 
 _AKIN: Final = 3.0
@@ -101,7 +104,9 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
     """Whether an element can be the wanted one."""
     if one.claim - one.weighed.bits >= AHEAD:
         return False
-    if any(_is_rival(rival, wanted.portrait, one) for rival in wanted.rivals):
+    if one.weighed.bits - one.claim < SURELY_AHEAD and any(
+        _is_rival(rival, wanted.portrait, one.portrait) for rival in wanted.rivals
+    ):
         return False
     return fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one)
 
@@ -220,17 +225,12 @@ def _has_only_a_hint(portrait: Portrait) -> bool:
     return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names and fact != "hint")
 
 
-def _is_rival(rival: Portrait, wanted: Portrait, one: Candidate) -> bool:
-    """Whether an element has a name that only a rival had, and none of those that told the wanted one from it.
-
-    A link may have stayed in another folder, and so be written otherwise.
-    """
-    found = one.portrait
+def _is_rival(rival: Portrait, wanted: Portrait, found: Portrait) -> bool:
+    """Whether an element has a name that only a rival had, and none of those that told the wanted one from it."""
     apart = [
         fact for fact, weight in WEIGHTS.items() if weight.names and rival.plain.get(fact) != wanted.plain.get(fact)
     ]
     mine = any(wanted.plain.get(fact) and wanted.plain[fact] == found.plain.get(fact) for fact in apart)
-    mine = mine or ("href" in apart and "href" in one.weighed.by)
     theirs = any(rival.plain.get(fact) and rival.plain[fact] == found.plain.get(fact) for fact in apart)
     return theirs and not mine
 

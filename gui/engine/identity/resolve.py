@@ -13,6 +13,7 @@ from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.fitting import (
     AHEAD,
     NEIGHBOURS,
+    SURELY_AHEAD,
     Candidate,
     Wanted,
     counting_of,
@@ -39,8 +40,6 @@ from gui.schema.target import Fact, Kind, Resolution, Target
 
 SURE: Final = 6.0
 """The least bits for *same*: a name of its own, even where its section, its style and a neighbour are new."""
-
-SURELY_AHEAD: Final = 4.0
 
 MOST_LOST: Final = 3.0
 """The most bits that may speak against *same*: not everything around it may have changed."""

@@ -312,3 +312,15 @@ def test_a_link_that_moved_with_its_folder_is_no_rival_that_is_called_as_it_is_n
     found = again(page, [now, *MANY])
     assert (found.kind, found.action_id) == ("likely", "L1")
     assert not again(page, [replace(now, href=f"{URL}alerts.html"), *MANY]).action_id
+
+
+def test_a_name_that_a_rival_had_is_no_obstacle_where_the_rival_is_clearly_elsewhere() -> None:
+    part, menu = (
+        element("link", name, href=f"{URL}guide#extras", category=category)
+        for name, category in (("Parsley extras", "Plugins"), ("Extras", "Menu"))
+    )
+    page = [*MANY, menu, *MANY[:2], part, *MANY[2:4]]
+    found = again(page, [*page[:-3], replace(part, name="Extras"), *MANY[2:4]], len(MANY) + 3)
+    assert (found.kind, found.action_id) == ("likely", "L24")
+    assert not again(page, [*page[:-3], *MANY[2:4]], len(MANY) + 3).action_id, "only the rival is left"
+    assert not again(page, [*MANY, *MANY[:2], replace(menu, category="Plugins")], len(MANY) + 3).action_id
