@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from gui.engine.describe.elements import Element
 from gui.engine.identity.cards import Cards
 from gui.engine.identity.succession import (
+    LATE_S,
     Signature,
     called,
     firm_signature_of,
@@ -20,8 +21,10 @@ from gui.engine.identity.succession import (
     nearest,
     says_that_it_counts,
     signature_of,
+    without_title_clocks,
 )
 from gui.schema.action import Action
+from gui.schema.clocks import GoingClocks
 
 MOST_GONE = 5_000
 """Elements that have left and are remembered, should they come back or have a successor; the oldest go first."""
@@ -60,6 +63,7 @@ class IdBook:
         self._firmly_alone: set[str] = set()
         self._only_named: set[str] = set()
         self._cards = Cards()
+        self._clocks = GoingClocks()
         self._offered: dict[str, tuple[Element, tuple[Element, ...], str, bool]] = {}
         self._accepted: dict[str, tuple[Element, ...]] = {}
         self._before: dict[str, Element | None] = {}
@@ -83,12 +87,13 @@ class IdBook:
             self._doc = doc
             self._ids, self._numbers, self._elements, self._gone = {}, Counter(), {}, {}
             self._alone, self._firmly_alone, self._only_named, self._seen_at = set(), set(), set(), {}
-            self._cards = Cards()
+            self._cards, self._clocks = Cards(), GoingClocks()
             self._offered, self._accepted, self._before = {}, {}, {}
         elif self.has_assigned(doc, elements):
             return []
         self._assigned = elements
         now = time.monotonic()
+        self._clocks.look({element.category for element in elements}, now, LATE_S)
         fresh: list[Element] = []
         present: set[str] = set()
         for element in elements:
@@ -104,12 +109,12 @@ class IdBook:
             self._gone |= leaving
             self._seen_at |= dict.fromkeys(leaving, self._read_at)
             self._alone |= _only_ones(leaving, self._elements.values(), signature_of)
-            self._firmly_alone |= _only_ones(leaving, self._elements.values(), firm_signature_of)
+            self._firmly_alone |= _only_ones(leaving, self._elements.values(), self._firm)
             self._only_named |= _only_ones(leaving, self._elements.values(), called)
             self._cards.leave(leaving, self._elements.values())
             self._forget_oldest(max(MOST_GONE, len(leaving)))
         carried: list[str] = []
-        ways: list[tuple[set[str], _Signing]] = [(self._alone, signature_of), (self._firmly_alone, firm_signature_of)]
+        ways: list[tuple[set[str], _Signing]] = [(self._alone, signature_of), (self._firmly_alone, self._firm)]
         if self.pressed is not None:
             ways.append((self._only_named, lone_signature_of))
         for alone, signature in ways:
@@ -295,7 +300,7 @@ class IdBook:
         ticked: set[_Kind] | None = None
         carried = []
         for signature, found in successors.items():
-            ids = gone[signature]
+            ids = self._last_of(gone[signature])
             if len(ids) == len(found) == 1 and ids[0] in alone and signature not in taken:
                 gone_one = self._gone[ids[0]]
                 if (gone_one.doc, gone_one.key) in there:
@@ -316,6 +321,11 @@ class IdBook:
                 if ticked_on and self._hand_on(ids[0], found[0]):
                     carried.append(ids[0])
         return carried
+
+    def _last_of(self, ids: list[str]) -> list[str]:
+        """Of what left under another time of one clock each, before that was known for one, the one that left last."""
+        each_at_its_time = len({self._gone[one].category for one in ids}) == len(ids)
+        return [max(ids, key=self._seen_at.__getitem__)] if each_at_its_time else ids
 
     def _hand_on(self, action_id: str, element: Element) -> bool:
         """Give the id of one that is gone to another, if that may be the same; answers whether it may."""
@@ -340,8 +350,12 @@ class IdBook:
         left = ((action_id, element) for action_id, element in self._gone.items() if called(element) in names)
         return {self._kind_of(*one) for one in left if signing(one[1]) not in successors}
 
+    def _firm(self, element: Element) -> Signature:
+        goes = self._clocks.goes(element.category)
+        return firm_signature_of(without_title_clocks(element) if goes else element)
+
     def _kind_of(self, action_id: str, gone: Element) -> _Kind:
-        return self._seen_at[action_id], called(gone), firm_signature_of(gone)
+        return self._seen_at[action_id], called(gone), self._firm(gone)
 
 
 def _is_the_same(one: Element, other: Element) -> bool:

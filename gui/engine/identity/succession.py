@@ -6,10 +6,12 @@ This is stricter than between two versions of a page, since nobody is asked.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gui.engine.describe.elements import Element
 from gui.engine.identity.cards import is_same_card
 from gui.schema.action import Action
+from gui.schema.clocks import went_with_time, without_clocks, without_clocks_of
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY, NUMBER, are_near, with_bare_currencies
 
@@ -49,6 +51,9 @@ _LASTS = re.compile(
 _LASTED = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-zA-Z])")
 _IN_SECONDS = {"h": 3600.0, "m": 60.0}
 _LEEWAY_S, _MOST_RATE = 20.0, 2.0
+LATE_S = 2.5
+"""Seconds by which a clock may differ from the time that has passed between two readings: these take some."""
+
 _TICKS = "\0"
 _LETTER = re.compile(r"[^\W\d_]")
 _MAYBE = re.compile(r"(?i)\d|\bago\b|\bnow\b")
@@ -103,6 +108,16 @@ def firm_signature_of(element: Element) -> Signature:
         pieces.append(firm)
     where = f"{element.frame}|{_unticked(row)}|{_unticked(element.caption)}"
     return kind, role, name, category, where, beside[:start] + " | ".join(pieces)
+
+
+def without_title_clocks(element: Element) -> Element:
+    """The element without the clocks in the title above it, which may stand among the words beside it, too."""
+    title = element.category
+    if without_clocks(title) == title:
+        return element
+    beside = " | ".join(without_clocks_of(title, piece) for piece in element.beside.split(" | "))
+    row = without_clocks_of(title, element.row)
+    return replace(element, category=without_clocks(title), beside=beside, row=row)
 
 
 def lone_signature_of(element: Element) -> Signature:
@@ -206,7 +221,7 @@ def has_ticked(before: Element, now: Element, passed_s: float, pressed: Element 
     the row of what was `pressed` between the two, amounts may be any: that is what came of the press.
     """
     lasted, lasts = _times(before), _times(now)
-    if len(lasted) != len(lasts):
+    if len(lasted) != len(lasts) or not went_with_time(before.category, now.category, passed_s, LATE_S):
         return False
     for (one, has_seconds), (other, _) in zip(lasted, lasts, strict=True):
         most = _LEEWAY_S + (0.0 if has_seconds else _IN_SECONDS["m"]) + _MOST_RATE * passed_s

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gui.schema.action import Action
+from gui.schema.clocks import went_with_time
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import NOT_WITHIN, NUMBER, are_near, with_bare_currencies
 from gui.widgets.actions.counters import without_counters
@@ -15,7 +16,6 @@ from gui.widgets.actions.words import is_drag
 
 _AGAIN_AND_AGAIN = 2
 _SHARE = re.compile(rf"{NOT_WITHIN}{NUMBER} ?%")
-_CLOCK = re.compile(r"(?<![\w:.,])(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?![\w:]|[.,]\d)")
 _UNREAD_S = 1.2
 """Seconds after a press within which nobody can have read what came of it."""
 
@@ -165,19 +165,7 @@ def _goes_on(one: str, other: str, passed_s: float | None) -> bool:
 
     So a countdown goes on; a train at another time of day is another one.
     """
-    if one == other:
-        return True
-    if passed_s is None or _CLOCK.sub("", one) != _CLOCK.sub("", other):
-        return False
-    moved = (abs(a - b) for a, b in zip(_clocks(one), _clocks(other), strict=True))
-    return all(not seconds or abs(seconds - passed_s) <= _LATE_S for seconds in moved)
-
-
-def _clocks(words: str) -> list[int]:
-    """The times in some words, in seconds, the last number of each taken for these."""
-    return [
-        int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) for hours, minutes, seconds in _CLOCK.findall(words)
-    ]
+    return one == other if passed_s is None else went_with_time(one, other, passed_s, _LATE_S)
 
 
 def _beside(action: Action) -> str:

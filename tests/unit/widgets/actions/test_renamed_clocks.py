@@ -13,6 +13,8 @@ from tests.unit.widgets.action_samples import action
         ("Your cart 29:56", "Your cart 29:52", 4.0, True),
         ("Your cart 29:56", "Your cart 29:52", 5.9, True),
         ("Ends in 1:00:01", "Ends in 0:59:58", 3.0, True),
+        ("Question 1 of 5 16 s", "Question 1 of 5 12 s", 4.0, True),
+        ("Chile, 16 s", "Nepal, 12 s", 4.0, False),
         ("Your cart 29:56", "Your cart 29:26", 4.0, False),
         ("Train 10:45", "Train 11:45", 4.0, False),
         ("Train 10:45", "Train 10:50", 60.0, False),

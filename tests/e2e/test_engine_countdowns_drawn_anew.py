@@ -1,0 +1,73 @@
+"""A page that counts seconds down in its title and draws everything anew with each: what was chosen stays the same."""
+
+import pytest
+
+from gui.schema.errors import ActionGoneError, StepdeckError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+QUIZ = """<title>Quiz</title><h1>Capitals</h1><div id="quiz"></div><script>
+var did = [], number = 1, land = 'Chile', left = 90, form = seconds => `${seconds} s`;
+const draw = () => {
+  quiz.innerHTML = `<h2>Question ${number} of 5 <small>${form(left)}</small></h2><p>What is the capital of ${land}?</p>`
+    + ['Lima', 'Santiago'].map((name, at) => `<div style="cursor:pointer" onclick="did.push('${name}')">
+      <b>${'AB'[at]}</b> ${name}</div>`).join('') + `<button onclick="did.push('skip')">Skip</button>`;
+};
+draw();
+var going = setInterval(() => { left--; draw(); }, 1000);
+</script>"""
+
+MINUTES = "form = seconds => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`"
+
+
+async def drawn(page: Driver, times: int = 1) -> None:
+    """Look at the page until it was drawn anew."""
+    for _ in range(times):
+        left = await page.ask("left")
+        await page.ask(f"new Promise(done => setInterval(() => left !== {left} && done(), 20))")
+        await page.session.looking.glance(always=True)
+
+
+@pytest.mark.parametrize("minutes", [False, True], ids=["16 s", "0:16"])
+async def test_what_was_chosen_is_pressed_when_it_was_drawn_anew(
+    page: Driver, server: PageServer, *, minutes: bool
+) -> None:
+    await page.open(server.page("/quiz", QUIZ))
+    if minutes:
+        await page.ask(MINUTES)
+        await drawn(page, 3)  # a clock once it was seen to go
+    names = ("Click Skip", "Click B Santiago")
+    skip, answer = map(page.id, names)
+    for name, chosen, did in ((names[0], skip, ["skip"]), (names[1], answer, ["skip", "Santiago"])):
+        await drawn(page, 2)
+        assert page.id(name) == chosen
+        await page.session.step(chosen)
+        assert await page.ask("did") == did
+    await page.ask("clearInterval(going); land = 'Peru'; left--; draw()")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(answer)
+    assert await page.ask("did.length") == 2
+
+
+async def test_another_number_in_the_title_is_anothers(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/quiz", QUIZ))
+    await drawn(page, 3)
+    skip = page.id("Click Skip")
+    await page.ask("clearInterval(going); left -= 30; draw()")
+    with pytest.raises(StepdeckError):
+        await page.session.step(skip)
+    assert await page.ask("did.length") == 0
+
+
+async def test_a_time_of_day_that_becomes_another_is_anothers(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/quiz", QUIZ))
+    await page.ask(f"clearInterval(going); left = 570; {MINUTES}; draw()")
+    await page.session.observe()
+    skip = page.id("Click Skip")
+    await page.ask("new Promise(done => setTimeout(() => { left++; draw(); done(); }, 1000))")
+    with pytest.raises(StepdeckError):
+        await page.session.step(skip)
+    assert await page.ask("did.length") == 0
