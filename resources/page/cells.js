@@ -83,8 +83,8 @@ export const placeOfCell = (cell, known) => {
   return columns.get(number) ? [columns.get(number), words] : null;
 };
 const leadOfRow = row => {
-  const head = query(row, 'th, [role=rowheader]');
-  if (head) return leadIn(head);
+  const head = query(row, 'th, [role=rowheader]'), told = head && leadIn(head);
+  if (told && (told[1] || !countsRows(row, head))) return told;
   const cells = cellsOf(row), place = cells.slice(0, MOST_LEADS).findIndex((cell, at) => tellsRow(row, cell, at));
   const [lead, words] = leadIn(cells[Math.max(place, 0)] ?? null);
   if (!words && place === 0 && countsRows(row, lead)) {

@@ -98,6 +98,8 @@
                          Whether an element is in sight no more, or with its document.
      lostPlace {"key": KEY, "before": …, "was": VALUE}
                          Whether the field at an element stands in another's place now; see field_place.js.
+     noteSheetCell       Notes the place of the cell with this key in its table, which may draw it anew at a press.
+     saysSheetCell       What the cell at that place says; null where there is none.
      cellHasKeys         Whether keys go to the cell with this key now, and to a field in it.
      keyboardOf          What keys go to once the element with this key has the focus.
      opened              The field whose picker the browser has opened; {} for none.
@@ -165,7 +167,7 @@ import {endHearing, hears} from './heard.js';
 import {forgetMarked} from './icons.js';
 import {generatedLines} from './joined.js';
 import {keyboardOf} from './keyboard.js';
-import {cellHasKeys} from './typed_cells.js';
+import {cellHasKeys, noteSheetCell, saysSheetCell} from './typed_cells.js';
 import {calledStill, focused, hasGone, lostPlace, opened, underInput, valueAndScrolls} from './input_target.js';
 import {hold, letGo} from './filled.js';
 import {forgetLabels} from './labels.js';
@@ -218,7 +220,7 @@ const commands = {
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, hasGone, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, isToldOfSeveral, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
   secretTexts, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
-  aimed, cellHasKeys, beforeTyping, cameByTyping, wonder: () => { state.known = new WeakMap(); },
+  aimed, cellHasKeys, noteSheetCell, saysSheetCell, beforeTyping, cameByTyping, wonder: () => { state.known = new WeakMap(); },
 };
 /* Commands that change nothing of what a walk finds. */
 const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts',

@@ -44,8 +44,7 @@ export const isGridCell = (cell, style) => {
    it is not said to be for reading only, and has no control of its own. */
 export const isTypedCell = (cell, role) => (isOfGrid(cell, role) || hearsTyping(cell))
   && attr(cell, 'aria-readonly') !== 'true' && !READ_ONLY.test(attr(cell, 'class') || '') && query(cell, CONTROL) === null;
-const isOfGrid = (cell, role) => role === 'gridcell' && tagOf(cell) === 'td' && (page.grids.get(closest(cell, 'table')) ?? null) !== null && !isRowNumber(cell)
-  && !takesKeysItself(closest(cell, 'table'));   // it draws its cells anew at each press
+const isOfGrid = (cell, role) => role === 'gridcell' && tagOf(cell) === 'td' && (page.grids.get(closest(cell, 'table')) ?? null) !== null && !isRowNumber(cell);
 const TYPING = KEYS | DOUBLE_CLICKS;
 const hearsTyping = cell => (heardBy(cell) & TYPING) === TYPING && hasAttr(cell, 'tabindex') && (tagOf(cell) === 'td' || attr(cell, 'role') === 'gridcell');
 const READ_ONLY = /(^|[-_\s])(read-?only|disabled|locked|dimmed)([-_\s]|$)/i;

@@ -3,7 +3,7 @@
    hears them for the marked cell. */
 
 import {cellsOf, headOf, isInHead, placeIn} from './cells.js';
-import {attr, bodyElement, boundsOf, classListOf, closest, elementsAt, innerTextOf, isEditable, matches, parentElementOf, queryAll, rootElement, tagOf} from './dom.js';
+import {attr, bodyElement, boundsOf, classListOf, closest, elementsAt, innerTextOf, isAround, isConnected, isEditable, matches, parentElementOf, queryAll, rootElement, tagOf} from './dom.js';
 import {elementOf, state} from './document.js';
 import {clean, short} from './text.js';
 import {focusedElement} from './tree.js';
@@ -106,12 +106,46 @@ export const headTyped = node => {
   return cell ? headOf(cell) : '';
 };
 
-/* Whether keys go to one cell, by its key, to a field that takes them, and whether that is in sight: {here, field, shown}.
-   What is typed there changes what the cell is called: it is asked for before each key, and the guard of the cell need not. */
+/* A table that takes the keys itself may draw its cells anew at each press. Then a cell is the one at its place there, as long
+   as its row and its column are called the same. */
+let sheetPlace = null;
+export const noteSheetCell = ({key}) => {
+  const cell = elementOf(key), table = cell && closest(cell, 'table');
+  sheetPlace = table && {key, table, row: parentElementOf(cell).rowIndex, column: cell.cellIndex, names: new Set(classListOf(cell)), place: asPlace(cell)};
+  return {};
+};
+const cellNow = (key, parts = ['words', 'looks', 'beside']) => {
+  const cell = elementOf(key);
+  if (cell || sheetPlace?.key !== key || !isConnected(sheetPlace.table)) return cell;
+  const {table, row, column, place} = sheetPlace, there = table.rows[row]?.cells[column];
+  const now = there ? asPlace(there) : null;
+  return now && parts.every(part => now[part] === place[part]) ? there : null;
+};
+/* What a cell says once it was typed into: others of its row may be the sum of it. */
+export const saysSheetCell = ({key}) => {
+  const cell = cellNow(key, ['words', 'looks']), at = focusedElement();
+  return {says: cell && !(at && isAround(cell, at) && takesTyping(at)) ? wordsOfCell(cell) : null};
+};
+/* Whether a table marks one of its cells alone: by a class that no other has, and this one not before the press, unless it
+   was marked then already. */
+const stoodOut = cells => {
+  const counts = new Map();
+  cells.forEach(cell => classListOf(cell).forEach(name => counts.set(name, (counts.get(name) ?? 0) + 1)));
+  return (cell, names) => Array.from(classListOf(cell)).some(name => counts.get(name) === 1 && !names?.has(name));
+};
+const isMarkedAlone = cell => {
+  const cells = Array.from(queryAll(sheetPlace.table, TYPED_CELL)), isOne = stoodOut(cells);
+  return cells.length <= MOST_CELLS && (isOne(cell, sheetPlace.names) || isOne(cell) && cells.filter(one => isOne(one)).length === 1);
+};
+
+/* Whether keys go to one cell, by its key, to a field that takes them, and whether that is in sight: {here, field, shown}; and
+   whether they go to its table, which marks it: {table}; and whether its element has gone: {gone}. What is typed there changes what the cell is called: it is asked for
+   before each key, and the guard of the cell need not. */
 export const cellHasKeys = ({key}) => {
-  const cell = elementOf(key), at = focusedElement(), nowhere = !at || at === bodyElement() || at === rootElement();
+  const cell = cellNow(key), at = focusedElement(), nowhere = !at || at === bodyElement() || at === rootElement();
   const typed = nowhere ? onlyMarked(bodyElement()) : cellTyped(at), here = cell !== null && typed === cell;
-  const field = !nowhere && takesTyping(at);
-  if (here && field && state.guard?.target === cell) state.guard.typedCell = true;
-  return {here, field, shown: field && !isUnseen(at) && !isOutOfPage(boundsOf(at))};
+  const field = !nowhere && takesTyping(at), table = cell !== null && at !== null && at === sheetPlace?.table && isMarkedAlone(cell);
+  const guards = state.guard && (state.guard.target === cell || !isConnected(state.guard.target) && sheetPlace?.key === key);
+  if ((here && field || table) && guards) state.guard.typedCell = true;
+  return {here, field, table, gone: elementOf(key) === null, shown: field && !isUnseen(at) && !isOutOfPage(boundsOf(at))};
 };

@@ -156,3 +156,73 @@ async def test_a_cell_that_hears_keys_itself_is_typed_into(
     result = await page.session.step(found.id, "340")
     assert await page.ask("[rows[1][1], log.join()]") == ["340", ""]
     assert not {one.code for one in result.facts} & {Code.HOLDS_ANOTHER, Code.NOT_KEPT}, result.facts
+
+
+DRAWN_ANEW = """<title>Budget</title><style>td, th { width: 90px; height: 24px } td { cursor: cell }
+.s { outline: 2px solid } td input { width: 80px }</style><table tabindex=0></table><script>
+const data = [['Rent', '900', ''], ['Seeds', '120', ''], ['', '', '']], log = [];
+const table = document.querySelector('table');
+let at = [0, 0], field = null;
+const draw = () => {
+  table.innerHTML = '<tr><th><th>A<th>B<th>C' + data.map((row, y) => `<tr><th>${y + 1}` + row.map((text, x) =>
+    `<td data-at=${y},${x} class="${at.join() === y + ',' + x ? 's' : ''}">${text}`).join('')).join('');
+};
+const edit = text => {
+  const cell = table.querySelector(`[data-at="WHERE"]`);
+  cell.innerHTML = '<input>';
+  field = cell.firstChild;
+  field.value = text;
+  field.focus();
+};
+const shut = keep => {
+  const text = field.value;
+  field = null;
+  if (keep) data[at[0]][at[1]] = text;
+  draw();
+  table.focus();
+};
+table.onmousedown = event => {
+  if (!event.target.dataset.at) return;
+  event.preventDefault();
+  if (field) shut(true);
+  at = event.target.dataset.at.split(',').map(Number);
+  draw();
+  table.focus();
+};
+table.ondblclick = () => {};
+table.onkeydown = event => {
+  log.push(event.key);
+  if (field && event.key === 'Enter') { shut(true); at[0] += 1; draw(); event.preventDefault(); }
+  else if (field && event.key === 'Escape') shut(false);
+  else if (!field && event.key.length === 1) edit('');
+};
+draw();
+</script>"""
+SHEET_DATA = "() => data.map(row => row.join()).join(';')"
+
+
+async def test_a_cell_that_its_table_draws_anew_at_each_press_is_typed_into(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/sheet", DRAWN_ANEW.replace("WHERE", "${at.join()}")))
+    assert "Click 900, cell B, row Rent" in page.descriptions(), "the number of a row is no name"
+    result = await page.do("Click 900, cell B, row Rent", "950")
+    assert await page.ask(SHEET_DATA) == "Rent,950,;Seeds,120,;,,"
+    assert say(deed_of(result.action, result.call)) == "Typed into 900, cell B, row Rent"
+    assert not {Code.REDRAWN_AT_PRESS, Code.VANISHED_UNDER_PRESS} & {one.code for one in result.facts}, result.changes
+    assert result.changes[0] == "cell B, row Rent: “950”"
+    await page.do("Click cell C, row Seeds", "7")
+    await page.do("Click Rent", "Lease")
+    assert await page.ask(SHEET_DATA) == "Lease,950,;Seeds,120,7;,,"
+
+
+async def test_what_opens_another_cell_than_was_pressed_keeps_nothing_of_the_text(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/sheet", DRAWN_ANEW.replace("WHERE", "1,1")))
+    with pytest.raises(StepUnknownError, match="became another field"):
+        await page.do("Click 900, cell B, row Rent", "950")
+    assert await page.ask(SHEET_DATA) == "Rent,900,;Seeds,120,;,,"
+    assert await page.ask("() => log.join()") == "9,Escape"
+    await page.open(server.page("/sheet", DRAWN_ANEW.replace("? 's' : ''", "? '' : ''")))
+    with pytest.raises(ActionError, match="takes no typing"):
+        await page.do("Click 900, cell B, row Rent", "950")
+    assert await page.ask("() => log.join()") == "", "no cell is marked: nobody knows which one takes the keys"

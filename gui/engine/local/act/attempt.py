@@ -83,6 +83,7 @@ class Attempt:
         carrying: Whether it is held by the mouse: that is carried on and released, whatever the page asks meanwhile.
         pressing: Whether it is pressed with the mouse or by touch: of that its document hears.
         clicked: Whether the element was clicked.
+        took_keys: Whether it has taken what was typed once it was pressed: whether a click came does not matter then.
         entering: Whether its value was given, and it is only brought the keyboard for the Enter that follows.
         turned: Watches whether the field becomes secret while it is written into.
     """
@@ -109,6 +110,7 @@ class Attempt:
     carrying: bool = False
     pressing: bool = False
     clicked: bool = False
+    took_keys: bool = False
     entering: bool = False
     turned: TurnedSecret | None = None
 

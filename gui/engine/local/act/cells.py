@@ -1,6 +1,7 @@
 """Type into a cell of a grid as a person would: press it, type once keys go to it, and end with Enter."""
 
 import asyncio
+from typing import Any
 
 from playwright.async_api import Error
 
@@ -38,30 +39,59 @@ async def type_into_cell(attempt: Attempt, text: str) -> None:
     """
     page, name = attempt.frame.page, target_of(attempt.element)
     attempt.more = True
+    await _ask(attempt, "noteSheetCell")
     await attempt.click()
-    if not await _has_keys(attempt):
-        await attempt.click(count=2)
-    if not await _has_keys(attempt):
-        raise ActionError(
-            fact(Code.TAKES_NO_TYPING, target=name), why=fact(Code.CLICKED_WITHOUT_CURSOR), remedies=(REFRESH,)
-        )
+    pressed = await _ask(attempt, "cellHasKeys")
+    by_table = bool(pressed.get("table"))  # it has drawn the cell anew and marks it: the first key opens it there
+    if not by_table:
+        if not (pressed.get("gone") or await _has_keys(attempt)):
+            await attempt.click(count=2)
+        if not await _has_keys(attempt):
+            raise ActionError(
+                fact(Code.TAKES_NO_TYPING, target=name), why=fact(Code.CLICKED_WITHOUT_CURSOR), remedies=(REFRESH,)
+            )
     if await _has_keys(attempt, "shown"):  # it was opened, with what it holds
         await press_key(page, "ControlOrMeta+a")
     for typed, letter in enumerate(text):
         if typed and not await _has_keys(attempt):
+            if by_table and typed == 1:  # it was opened elsewhere, if at all: nothing of it is to be kept there
+                await press_key(page, "Escape")
             raise StepUnknownError(fact(Code.ANOTHER_WHILE_TYPED, target=name), why=fact(Code.REST_NOT_TYPED))
         await type_text(page, letter)
     if not await _has_keys(attempt):
         raise StepUnknownError(fact(Code.ANOTHER_WHILE_TYPED, target=name))
     attempt.at_last()
     await press_key(page, "Enter")
-    await _tell_what_it_holds(attempt, text)
+    if by_table:
+        attempt.took_keys = True
+        await _tell_what_is_there(attempt, text)
+    else:
+        await _tell_what_it_holds(attempt, text)
 
 
 async def _has_keys(attempt: Attempt, where: str = "field") -> bool:
     """Whether keys go to the cell, and a field takes them: else they may be shortcuts of the page."""
-    told = await attempt.eyes.ask(attempt.frame, "cellHasKeys", {"key": attempt.element.key}, timeout_ms=TRY_MS)
+    told = await _ask(attempt, "cellHasKeys")
     return bool(told["here"] and told[where])
+
+
+async def _ask(attempt: Attempt, what: str) -> dict[str, Any]:
+    """Ask the page script about the cell."""
+    return await attempt.eyes.ask(attempt.frame, what, {"key": attempt.element.key}, timeout_ms=TRY_MS)
+
+
+async def _tell_what_is_there(attempt: Attempt, text: str) -> None:
+    """Note what the cell says that its table has drawn anew: to whoever compares the elements, it is another one."""
+    was, name, says = attempt.element.name, target_of(attempt.element), None
+    name = name.removeprefix(f"{was}, ") if was else name  # what it said is no more part of its name than what it says
+    for look in range(_LOOKS):
+        await asyncio.sleep(_LOOK_S if look else 0)
+        says = (await _ask(attempt, "saysSheetCell")).get("says")
+        if says is not None and says != was:
+            attempt.remarks.append(fact(Code.VALUE_CHANGED, target=name, before=was, after=says))
+            return
+    if says is not None and says != text.strip():
+        attempt.remarks.append(fact(Code.NOT_KEPT, target=name))
 
 
 async def _tell_what_it_holds(attempt: Attempt, text: str) -> None:

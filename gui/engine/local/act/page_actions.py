@@ -413,6 +413,7 @@ class PageActions:
                 if (presses or attempt.more) and not attempt.carrying:
                     doing.cancel()
                 raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_USED, target=target_of(element)), why=why)
+        released = () if attempt.took_keys else released
         remarks = (*released, *(one for one in attempt.remarks if not (self.turned.found and _tells_value(one))))
         written = call.value is not None and (call.value or element.value) and not call.enter
         pauses = written and (element.hears_keys or element.suggests)
