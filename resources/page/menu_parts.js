@@ -2,10 +2,10 @@
    that was clicked. Of such parts only their cursor tells that they are no text: it is said to be the arrow. */
 
 import {
-  cssNow, elementCountOf, firstChildOf, firstElementOf, matches, nextElementOf, parentElementOf, previousElementOf, query, tagOf, textContentOf, typeOf,
+  attributeNamesOf, cssNow, elementCountOf, firstChildOf, firstElementOf, matches, nextElementOf, parentElementOf, previousElementOf, query, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {CONTROL} from './controls.js';
-import {CLICKS, heardBy, ROOT_HEARS} from './listeners.js';
+import {CLICKS, heardBy, isDelegated, ROOT_HEARS} from './listeners.js';
 
 const MENU_PARTS = new Set(['li', 'div', 'span']), MENUS_WITHIN = 'ul, ol, menu', WITHIN = new Set(['ul', 'ol', 'menu']);
 const MOST_IN_PART = 60, MOST_MENU_PARTS = 60, MENUS_DEEP = 4, DOES_ITSELF = 'a[href], button, input, select, textarea, [tabindex], [contenteditable]';
@@ -47,3 +47,9 @@ export const hearsForParts = element => {
   const first = firstElementOf(element);
   return first !== null && cssNow(first).cursor === 'default' && isMenuPart(first, tagOf(first));
 };
+
+/* Whether an element is a sign that closes or removes what it stands in, such as a tab, though one listener around them all
+   hears the clicks on both: by attributes of its own the page tells them apart. */
+const CLOSE_SIGN = /^[×✕✖✗✘⨯╳❌🗙]\ufe0f?$/u;
+export const isCloseSign = element => firstElementOf(element) === null && CLOSE_SIGN.test(textContentOf(element).trim())
+  && attributeNamesOf(element).some(name => name.startsWith('data-')) && isDelegated(element) && query(parentElementOf(element), CONTROL) === null;

@@ -312,12 +312,16 @@ const cursorOn = element => {
   const {cursor} = cssNow(element);
   return cursor === 'auto' && elementCountOf(element) === 1 ? cssNow(firstElementOf(element)).cursor : cursor;
 };
+const ONLY_SEARCHES = /^search(…|\.\.\.)?$/i;
 /* Notes words besides the name, if that says too little; `hint` is the hint, if it is known. */
 const noteHints = (found, element, role, name, from, hint) => {
   if (isDrawnField(element, role)) {
     // A list that is named by its chosen value is known by the words beside it.
     const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
     if (name && label) found.ld = label;
+  } else if (FIELDS.has(tagOf(element)) && from === 'aria-label' && ONLY_SEARCHES.test(name)) {   // in what is drawn in place of a list
+    const label = drawnLabel(element);
+    if (label) found.ld = label;
   }
   if (role === 'combobox' && from === 'label' && name === element.value) {   // the label around it shows only what is chosen
     const around = labelsOf(element).find(one => isAround(one, element)), label = around ? besideOf(around) : '';

@@ -12,7 +12,7 @@ import {holdsDragged, isColumn} from './drop_areas.js';
 import {fills} from './geometry.js';
 import {isGridCell} from './grid_cells.js';
 import {CLICKS, heardBy, hearsClickAlone, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
-import {hearsForParts, isMenuPart} from './menu_parts.js';
+import {hearsForParts, isCloseSign, isMenuPart} from './menu_parts.js';
 import {isDayOfMonth} from './month_days.js';
 import {page} from './page.js';
 import {isItemOfPane} from './pane_items.js';
@@ -240,7 +240,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   // Most elements return here.
   const sorted = isSorted(element);
   if (!heard && !sorted && !hasAttrs(element) && !GRABS.has(cursor) && !resizesBy(cursor) && !computedRole(element)) return pointer
-      && (!parentPointer || isItem(element)) && !isEdgeOfTable(element, tag) ? looksClickable(element, tag, style, '') : null;
+      && (!parentPointer || isItem(element) || isCloseSign(element)) && !isEdgeOfTable(element, tag) ? looksClickable(element, tag, style, '') : null;
   const role = roleOf(element, tag);
   if (role) {
     if (tag === 'a' || tag === 'area') {
@@ -271,7 +271,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   if (isRoving(element, role)) return ['generic', WEAK];
   if (role === '' && isSelectable(element, heard)) return ['generic', CARD];
   if ((sorted || isGrabbed(element, cursor) || isEdgeHeardAbove(element, cursor)) && !isPartOfControl(element)) return [role || 'generic', CARD];
-  const hand = pointer && (!parentPointer || isItem(element));
+  const hand = pointer && (!parentPointer || isItem(element) || isCloseSign(element));
   if (hasAttr(element, 'tabindex') && tabIndexOf(element) >= 0 && role === '' && !TEXTUAL.has(tag)
       && !BARS.test(style.overflowY + style.overflowX))   // the focus adds to what the hand shows
     return isPartOfControl(element) ? null : ['generic', hand ? looksClickable(element, tag, style, role)?.[1] ?? WEAK : WEAK];

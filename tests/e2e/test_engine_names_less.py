@@ -100,3 +100,27 @@ async def test_a_label_before_the_colon_where_what_follows_tells_how_it_stands(p
     assert await show(page, kinds) == ["Choose Sent: by air", "Choose Sent: by sea"], (
         "else nobody could tell them apart"
     )
+
+
+async def test_a_sign_that_closes_a_tab_is_an_action_of_its_own_beside_the_tab(page: Driver) -> None:
+    tabs = "".join(
+        f"<span data-tab={n}>{name} <span data-x={n}>✕</span></span>" for n, name in enumerate(("a.md", "b.md"))
+    )
+    style = "<style>[data-tab] { cursor: pointer; padding: 6px; display: inline-block }</style>"
+    script = "<script>bar.onclick = event => { o.textContent = event.target.dataset.x ? 'closed' : 'shown' }</script>"
+    said = await show(page, f"{style}<div id=bar>{tabs}</div><output id=o></output>{script}")
+    assert said == ["Click a.md ✕", "Click ✕, beside a.md", "Click b.md ✕", "Click ✕, beside b.md"]
+    await page.do("Click ✕, beside b.md")
+    assert "closed" in page.text
+    chips = tabs.replace("data-x", "class")
+    said = await show(page, f"{style}<div id=bar>{chips}</div><output id=o></output>{script}")
+    assert len(said) == 2, "nothing tells the sign from what it stands in"
+
+
+async def test_the_field_in_a_drawn_list_by_the_label_of_the_list(page: Driver) -> None:
+    lists = (
+        "<label for=loans>Loans</label> <select id=loans multiple style='position: absolute; clip: rect(0 0 0 0)'>"
+        "<option>Book 1</select><span class=drawn><span><ul></ul><input type=search aria-label=Search></span></span>"
+    )
+    said = await show(page, f"<form>{lists}</form><form><input type=search aria-label=Search></form>")
+    assert said == ["Type into Loans", "Type into Search"]
