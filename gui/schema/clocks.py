@@ -44,7 +44,7 @@ def went_with_time(before: str, now: str, passed_s: float, late_s: float) -> boo
         return True
     if without_clocks(before) != without_clocks(now):
         return False
-    moved = (abs(one - other) for one, other in zip(_clocks(before), _clocks(now), strict=True))
+    moved = (abs(one - other) for one, other in zip(clocks_in(before), clocks_in(now), strict=True))
     return all(not seconds or abs(seconds - passed_s) <= late_s for seconds in moved)
 
 
@@ -80,7 +80,7 @@ class GoingClocks:
         return bool(said) and (gone >= _SEEN_TO_GO or _MINUTES.search(title) is None)
 
 
-def _clocks(words: str) -> list[int]:
+def clocks_in(words: str) -> list[int]:
     """The clocks in some words, in seconds. The last number of each is taken for these."""
     minutes = [int(hours or 0) * 3600 + int(some) * 60 + int(rest) for hours, some, rest in _MINUTES.findall(words)]
     return minutes + [int(some) for some in _SECONDS.findall(words)]

@@ -199,3 +199,42 @@ def test_a_button_under_a_heading_with_a_countdown_is_pressed_at_once(play: Play
 
     with PageServer() as pages:
         play(story)
+
+
+TIMER = """<title>Pancakes</title><h1>Pancakes</h1><button id=timer>Start timer 3 min</button> <output></output><script>
+let left = 180, going;
+timer.onclick = () => {
+  if (going) document.querySelector('output').textContent += 'Did: stop. ';
+  going ??= setInterval(() => {
+    left--;
+    timer.textContent = `Stop timer ${left / 60 | 0}:${String(left % 60).padStart(2, '0')}`;
+  }, 1000);
+};
+</script>"""
+
+
+def test_a_button_whose_own_name_is_a_clock_is_pressed(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/timer", TIMER))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        await hands.click_row("Start timer 3 min")
+        await hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        seen = set[str]()
+
+        def has_gone() -> bool:
+            seen.update(one.description for one in user.page.actions)
+            return len(seen) > 5
+
+        await user.until(has_gone, "the clock to go")
+        assert panel.selected_action_id()
+        for _ in range(2):  # nobody may have seen that Start has become Stop
+            await drawn_anew(user)
+            await hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+            await user.quiet()
+            if has_done(user, "stop", 1):
+                break
+        assert has_done(user, "stop", 1), stepdeck.window.status.status_text()
+        assert [step.outcome for step in user.session.steps[1:]] == ["done", "done"]
+
+    with PageServer() as pages:
+        play(story)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gui.schema.action import Action
-from gui.schema.clocks import went_with_time
+from gui.schema.clocks import clocks_in, went_with_time
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import NOT_WITHIN, NUMBER, are_near, with_bare_currencies
 from gui.widgets.actions.counters import without_counters
@@ -22,6 +22,9 @@ _UNREAD_S = 1.2
 _LATE_S = 2.5
 """Seconds by which a clock may differ from the time that has passed: it is read a little after it has turned."""
 
+_SEEN_TO_GO = 2
+"""How often a clock in a name must have gone by itself: a time of day may become the next one once."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
@@ -33,6 +36,7 @@ class _Seen:
         may_tick: Whether shares and amounts of money there are nothing to tell it from the others in the list by.
         at: When it was read (`time.monotonic()`); 0 where nobody knows.
         on_board: Whether it is a card that can be dragged, or is named after the card that it stands on.
+        goes: Whether its own name has a clock that was seen to go.
     """
 
     action: Action
@@ -40,6 +44,7 @@ class _Seen:
     may_tick: bool = False
     at: float = 0.0
     on_board: bool = False
+    goes: bool = False
 
     def is_still(self, other: "_Seen") -> bool:
         """Whether both are called the same; counters do not make it another, nor what merely ticks beside it."""
@@ -50,6 +55,8 @@ class _Seen:
         if not at_home and not _goes_on(without_counters(mine.category), without_counters(theirs.category), passed_s):
             return False
         if without_counters(mine.description) == without_counters(theirs.description):
+            return True
+        if (self.goes or other.goes) and _goes_on(mine.description, theirs.description, passed_s):
             return True
         ticks = self.may_tick and other.may_tick and (mine.verb, mine.name) == (theirs.verb, theirs.name)
         return ticks and _firm(self.beside) == _firm(other.beside) and are_near(self.beside, other.beside)
@@ -67,6 +74,7 @@ class Renamed:
         self._prices = 0  # how often only the price in its name has changed
         self._requested_at = 0.0
         self._read_at = 0.0  # when what is listed now was read
+        self._gone = 0  # how often a clock in its name was seen to go, one time after the other; below 0 for down
 
     @property
     def is_priced_anew(self) -> bool:
@@ -76,11 +84,22 @@ class Renamed:
     def read(self, before: Action | None, now: Action | None, listed: Sequence[Action]) -> None:
         """Note the action of the form before a reading and after it, and all that the reading lists."""
         was = self._seen(before) if before is not None and now is not None and _is_told_anew(before, now) else None
+        if before is not None and now is not None and before.description != now.description:
+            self._gone = self._gone_on(before, now)
         self._listed, self._read_at = listed, time.monotonic()
         other = was is not None and now is not None and not was.is_still(self._seen(now))
         self._before, self._now = (was, now) if other else (None, None)
         if other and before is not None and now is not None and not differs_only_in_price(before, now):
             self._prices = 0  # who wants it at any price wants what it was
+
+    def _gone_on(self, before: Action, now: Action) -> int:
+        """How often the clock in a name has gone by now, always the same way; 0 where it is no clock, or another."""
+        passed_s = time.monotonic() - self._read_at if self._read_at else None
+        were, are = clocks_in(before.description), clocks_in(now.description)
+        if len(were) != 1 or len(are) != 1 or not _goes_on(before.description, now.description, passed_s):
+            return 0
+        way = 1 if are > were else -1
+        return self._gone + way if self._gone * way > 0 else way
 
     def by_itself(self) -> bool:
         """Note that the page, and no step, made the last reading differ; returns whether the action is another.
@@ -109,6 +128,7 @@ class Renamed:
     def forget(self) -> None:
         """Forget it: another action is shown."""
         self._unseen = self._requested = None
+        self._gone = 0
         self._requested_at = 0.0
         self._prices = 0
 
@@ -132,14 +152,14 @@ class Renamed:
 
     def _seen(self, action: Action) -> _Seen:
         """An action as it is listed. Where another one differs from it only in what ticks, that tells them apart."""
-        beside, on_board = _beside(action), _is_on_board(action, self._listed)
+        beside, on_board, goes = _beside(action), _is_on_board(action, self._listed), abs(self._gone) >= _SEEN_TO_GO
         if not beside:
-            return _Seen(action, at=self._read_at, on_board=on_board)
+            return _Seen(action, at=self._read_at, on_board=on_board, goes=goes)
         alike = Counter(
             (each.verb, each.name, _firm(_beside(each))) for each in self._listed if each.name == action.name
         )
         is_alone = alike[(action.verb, action.name, _firm(beside))] == 1
-        return _Seen(action, beside, is_alone, self._read_at, on_board)
+        return _Seen(action, beside, is_alone, self._read_at, on_board, goes)
 
 
 def _is_on_board(action: Action, listed: Sequence[Action]) -> bool:

@@ -36,6 +36,32 @@ def test_a_clock_that_goes_on_makes_no_other_button(
 
 
 @pytest.mark.parametrize(
+    ("names", "still"),
+    [
+        (("Stop timer 2:56", "Stop timer 2:55", "Stop timer 2:54", "Stop timer 2:53"), True),
+        (("Stop timer 2:56", "Stop timer 2:55"), False),
+        (("Book 10:30", "Book 10:31", "Book 10:30", "Book 10:31"), False),
+        (("Book 10:30", "Book 11:30", "Book 12:30", "Book 13:30"), False),
+        (("Stop timer 2:56", "Stop timer 2:55", "Stop timer 2:54", "Delete 2:53"), False),
+    ],
+)
+def test_a_clock_in_the_name_of_a_button_goes_on_once_it_was_seen_to_go(
+    monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...], still: bool
+) -> None:
+    clock = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: clock[0])
+    of, before = Renamed(), action("B1", "Click", names[0], "")
+    of.read(None, before, (before,))
+    for name in names[1:]:
+        clock[0] += 1
+        now = action("B1", "Click", name, "")
+        of.read(before, now, (now,))
+        before = now
+    assert of.by_itself() is not still
+    assert (of.tell(before) is None) is still
+
+
+@pytest.mark.parametrize(
     ("name", "now", "passed_s", "goes_on"),
     [
         ("Approve", "Invoice 1042", 0.6, False),
