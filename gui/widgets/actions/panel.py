@@ -29,6 +29,7 @@ from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
 from gui.widgets.actions.running_step import RunningStep
 from gui.widgets.actions.sending import Sending
+from gui.widgets.actions.settled import settle_whole
 from gui.widgets.actions.steady import changed_by_itself, in_listed_order, screen_of
 from gui.widgets.actions.typed_earlier import TypedEarlier
 from gui.widgets.actions.whole import whole_again
@@ -381,17 +382,9 @@ class ActionPanel(QWidget):
             self.set_observation(self._observation)  # without it
         if page is not None:
             self.slot.note_filled(page, calls[:done])
-        whole = self.whole
-        submit = whole.whole.submit if whole is not None else None
-        pressed = submit is not None and done == len(calls) and calls[-1].action_id == submit.id
-        if whole is not None and pressed:
-            whole.leave_told()  # of what was filled in before, that was for this press
-        if whole is not None and any(whole.whole.part_of(call.action_id) is not None for call in calls):
-            asks = self._observation is not None and self._observation.question is not None
-            whole.settle(done, asks=asks, lost=lost)
-            whole.say_rest(rest)
-            if not rest and pressed and whole.show_refused():
-                self.warned.emit(self.tr("The form was not sent."))
+        asks = self._observation is not None and self._observation.question is not None
+        if self.whole is not None and settle_whole(self.whole, calls, done, rest, asks=asks, lost=lost):
+            self.warned.emit(self.tr("The form was not sent."))
 
     def hold_if_renamed(self) -> None:
         """After the page changed by itself, disable the form for a moment if its action changed its meaning."""
