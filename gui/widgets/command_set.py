@@ -1,6 +1,6 @@
 """The commands as QActions: effective keys, availability, and the buttons and menus made of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -32,7 +32,7 @@ class CommandSet(QObject):
         self._served: list[QWidget] = []
         self._lent: dict[str, list[QAction]] = {}
         self._refusals: list[tuple[str, QShortcut]] = []
-        self._told: list[Callable[[], None]] = []
+        self._told: list[tuple[str, Callable[[], None]]] = []
         self.set_keys({})
         self.set_situation(Situation())
 
@@ -88,7 +88,7 @@ class CommandSet(QObject):
             for action in (*window, *self._lent_of(command.id)):
                 action.setShortcuts(sequences)
         self._renew_refusals()
-        self._tell()
+        self._tell(self._by_id)
         self.keys_changed.emit()
         return problems
 
@@ -99,13 +99,14 @@ class CommandSet(QObject):
         self._situation = situation
         why_not = {command.id: command.why_not(situation) for command in COMMANDS}
         tips = {command.id: command.tip_words(situation) for command in COMMANDS}
-        if (why_not, tips) != (self._why_not, self._tips):
-            self._why_not, self._tips = why_not, tips
-            for command_id, words in why_not.items():
-                self._actions[command_id].setEnabled(not words)
-            for command_id, shortcut in self._refusals:
+        before, self._why_not, self._tips = (self._why_not, self._tips), why_not, tips
+        changed = {one for one in why_not if (why_not[one], tips[one]) != (before[0][one], before[1].get(one))}
+        for command_id in changed:
+            self._actions[command_id].setEnabled(not why_not[command_id])
+        for command_id, shortcut in self._refusals if changed else ():
+            if command_id in changed:
                 shortcut.setEnabled(bool(why_not[command_id]))
-            self._tell()
+        self._tell(changed)
 
     def serve(self, window: QWidget) -> None:
         """Make the keys work in a window, wherever its focus is."""
@@ -136,7 +137,7 @@ class CommandSet(QObject):
             button.setAccessibleDescription(button.toolTip())
 
         button.clicked.connect(press)
-        self._follow(button, follow)
+        self._follow(command_id, button, follow)
 
     def press(self, command_id: str, button: QAbstractButton) -> None:
         """Make a command press a button that has its own behaviour."""
@@ -149,7 +150,7 @@ class CommandSet(QObject):
     def describe(self, command_id: str, widget: QWidget) -> None:
         """Append the keys of a command to a fixed tooltip of a widget that belongs to it."""
         words = widget.toolTip()
-        self._follow(widget, lambda: widget.setToolTip(self.with_keys(command_id, words)))
+        self._follow(command_id, widget, lambda: widget.setToolTip(self.with_keys(command_id, words)))
 
     def menu(self, ids: tuple[str, ...], parent: QWidget) -> QMenu:
         """A menu of commands in order; an empty id makes a separator."""
@@ -195,12 +196,14 @@ class CommandSet(QObject):
     def _on_refused(self) -> None:
         self.refused.emit(self._why_not[self.sender().objectName()])
 
-    def _follow(self, widget: QWidget, follow: Callable[[], None]) -> None:
-        """Call a function now, and whenever keys or situation change while the widget exists."""
-        self._told.append(follow)
-        widget.destroyed.connect(lambda: self._told.remove(follow) if follow in self._told else None)
+    def _follow(self, command_id: str, widget: QWidget, follow: Callable[[], None]) -> None:
+        """Call a function now, and whenever keys or what is said of a command change while the widget exists."""
+        told = command_id, follow
+        self._told.append(told)
+        widget.destroyed.connect(lambda: self._told.remove(told) if told in self._told else None)
         follow()
 
-    def _tell(self) -> None:
-        for follow in tuple(self._told):
-            follow()
+    def _tell(self, changed: Container[str]) -> None:
+        for command_id, follow in tuple(self._told):
+            if command_id in changed:
+                follow()

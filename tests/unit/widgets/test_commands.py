@@ -246,6 +246,24 @@ def test_what_stayed_as_it_was_is_not_worked_out_again(commands: CommandSet, mon
     assert asked == 3 * [command.id for command in COMMANDS]
 
 
+def test_only_buttons_of_commands_of_which_something_else_is_said_are_told(
+    qtbot: QtBot, commands: CommandSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    for command_id in ("page.reload", "page.stop"):
+        button = QPushButton()
+        qtbot.addWidget(button)
+        monkeypatch.setattr(button, "setToolTip", told.append)
+        commands.bind(command_id, button)
+    told.clear()
+    commands.set_situation(replace(OPEN, busy=True))
+    assert told == ["Stop the running step (Shift+F5 or Esc)"]
+    commands.set_situation(replace(OPEN, busy=True, steps=7))
+    assert len(told) == 1
+    commands.set_keys({"page.reload": ("F9",)})
+    assert len(told) == 3
+
+
 def test_a_checkable_command_shows_what_is_so_not_what_was_asked_for(qtbot: QtBot, commands: CommandSet) -> None:
     button = QPushButton("All")
     button.setCheckable(True)
