@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from string import Formatter
 
 from gui.schema.code import Code
@@ -93,7 +94,7 @@ def rest_of_sentence(fact: Fact, language: str = "en") -> str:
 
 def fields_of(text: str) -> list[str]:
     """Names of the arguments in a text of the table."""
-    return [name for _, name, _, _ in Formatter().parse(text) if name]
+    return [name for _, name, _ in _pieces(text) if name]
 
 
 def _sentence(code: Code, language: str) -> Sentence:
@@ -107,22 +108,39 @@ def _filled(texts: str | tuple[str, ...], fact: Fact, *, whole: bool = False) ->
         texts = next((text for text in texts if all(args[name] != "" for name in fields_of(text))), texts[-1])
     args |= {name: as_on_keyboard(str(args[name])) for name in _KEYS if name in args}
     for name, value in args.items():
-        marked = re.compile(rf"“(\{{{name}(:-?\d+)?\}})”")
-        if isinstance(value, str) and value.startswith("“"):  # it has marks of its own: “Configuration” (text field)
-            texts = marked.sub(r"\1", texts)
-        elif isinstance(value, str) and name in _NAMES and marked.search(texts):
+        if not isinstance(value, str):
+            continue
+        if value.startswith("“"):  # it has marks of its own: “Configuration” (text field)
+            texts = _unmarked(texts, name)
+        elif name in _NAMES and _unmarked(texts, name) != texts:
             args[name] = within_quotes(value)
+    pieces = _pieces(texts, whole=whole)
+    return _joined(pieces, {name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})
+
+
+# Of the texts of the table there are so many and no more, and each is filled again and again.
+
+
+@lru_cache(maxsize=4096)
+def _unmarked(text: str, name: str) -> str:
+    """A text without quotation marks around an argument."""
+    return re.sub(rf"“(\{{{name}(:-?\d+)?\}})”", r"\1", text)
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str, *, whole: bool = False) -> tuple[tuple[str, str | None, str], ...]:
+    """What a text consists of: words, and the argument after them with how it is shown."""
     if whole:
-        texts = re.sub(r"(\{\w+):-?\d+\}", r"\1}", texts)
-    return _joined(texts, {name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})
+        text = re.sub(r"(\{\w+):-?\d+\}", r"\1}", text)
+    return tuple((literal, name, spec or "") for literal, name, spec, _ in Formatter().parse(text))
 
 
-def _joined(text: str, args: Mapping[str, object]) -> str:
+def _joined(pieces: tuple[tuple[str, str | None, str], ...], args: Mapping[str, object]) -> str:
     """A text with arguments in it; one that ends in a stop or was cut takes the place of the full stop after it."""
     made = ""
-    for literal, name, spec, _ in Formatter().parse(text):
+    for literal, name, spec in pieces:
         made += literal.removeprefix(".") if made.endswith((".", "…")) else literal
-        made += format(args[name], spec or "") if name is not None else ""
+        made += format(args[name], spec) if name is not None else ""
     return made
 
 
