@@ -32,6 +32,9 @@ _SHOWN = 300
 """The most characters of a page's text to measure or paint; a name may have a megabyte."""
 _MOST_MEASURED = 5_000
 """Reasons whose widths are kept: a page may give other ones at each reading."""
+_MOST_FITTED = 500
+"""Rows whose words are kept as they fit: more than anybody sees at once."""
+_IN_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 _LEAST_CHARS = 18
 """Characters of a target for which there is to be room beside its verb, if it has so many."""
 _SLACK, _SPARE = 6, 2
@@ -96,7 +99,11 @@ class RowPainter:
         self._metrics = QFontMetrics(self._font)
         self._bold_metrics = QFontMetrics(self._bold)
         self._small_metrics = QFontMetrics(self._small)
-        self._chip_metrics = QFontMetrics(chip_font(self._font))
+        self._chip_font = chip_font(self._font)
+        self._chip_metrics = QFontMetrics(self._chip_font)
+        self._chip_height = max(20.0, chip_size("M8", self._font).height())
+        self._chip_texts: dict[tuple[str, int], str] = {}  # as far as a chip has room for them
+        self._fitted: dict[tuple[str, str, int, int], tuple[str, int, str]] = {}  # see `_fit`
         self._count_metrics = QFontMetrics(self._small_bold)
         self._line = self._small_metrics.lineSpacing()
         self._letters = _LetterWidths(self._small_metrics)
@@ -204,30 +211,44 @@ class RowPainter:
     def _paint_chip(self, painter: QPainter, row: Action, first: QRect, *, selected: bool, whole_id: bool) -> None:
         if not row.id[1:].isdigit():  # a server's own word for one of its actions
             return
-        height = max(20.0, chip_size("M8", self._font).height())
+        height = self._chip_height
         chip = QRectF(first.left() + EDGE, first.center().y() + 1 - height / 2, self._chip_width, height)
-        text = _one_line(row.id if whole_id else row.kind)
-        text = elided(self._chip_metrics, text, self._chip_width - 4)
-        painter.setFont(self._font)
-        paint_chip(painter, chip, text, row.kind, self._palette, selected)
+        text = self._chip_text(row.id if whole_id else row.kind)
+        paint_chip(painter, chip, text, row.kind, self._palette, selected, letters=self._chip_font)
+
+    def _chip_text(self, words: str) -> str:
+        at = words, self._chip_width
+        if at not in self._chip_texts:
+            if len(self._chip_texts) >= _MOST_MEASURED:
+                self._chip_texts.clear()
+            self._chip_texts[at] = elided(self._chip_metrics, _one_line(words), self._chip_width - 4)
+        return self._chip_texts[at]
 
     def _paint_words(self, painter: QPainter, row: Action, room: QRect, ink: str, told_at: int) -> None:
         """Paint the verb, then the target in bold; the whole description if the two are not known."""
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
         painter.setPen(QColor(ink))
         painter.setFont(self._font)
         # Special actions have no target on the page to highlight.
         in_two = bool(row.verb and row.target) and row.kind != "S"
-        verb = _one_line(row.verb if in_two else row.description)
-        verb_width = self.verb_width(verb, _one_line(row.target), room.width()) if in_two else room.width()
-        if verb_width > 0:
-            text = elided(self._metrics, verb, room.width())
-            painter.drawText(room, flags, text)
-        rest = room.adjusted(verb_width, 0, 0, 0)
+        words = row.verb if in_two else row.description
+        at = words[:_SHOWN], row.target[:_SHOWN] if in_two else "", room.width(), told_at
+        if at not in self._fitted:
+            if len(self._fitted) >= _MOST_FITTED:
+                self._fitted.clear()
+            self._fitted[at] = self._fit(*at)
+        verb, taken, target = self._fitted[at]
+        if verb:
+            painter.drawText(room, _IN_LINE, verb)
         if in_two:
             painter.setFont(self._bold)
-            target = shortened_to_tell(_one_line(row.target), told_at, self._bold_metrics, rest.width())
-            painter.drawText(rest, flags, target)
+            painter.drawText(room.adjusted(taken, 0, 0, 0), _IN_LINE, target)
+
+    def _fit(self, words: str, target: str, width: int, told_at: int) -> tuple[str, int, str]:
+        """A verb and its target as they fit into a width, with how much of it the verb takes; or other words alone."""
+        verb, target = _one_line(words), _one_line(target)
+        taken = self.verb_width(verb, target, width) if target else width
+        told = shortened_to_tell(target, told_at, self._bold_metrics, width - taken) if target else ""
+        return elided(self._metrics, verb, width) if taken > 0 else "", taken, told
 
     def verb_width(self, verb: str, target: str, width: int) -> int:
         """How much of a width the verb takes before a target; nothing where it would leave no room for that.

@@ -40,6 +40,7 @@ def paint_chip(
     selected: bool = False,
     *,
     edged: bool = False,
+    letters: QFont | None = None,
 ) -> None:
     """Paint a chip that fills `rect`.
 
@@ -51,6 +52,7 @@ def paint_chip(
         palette: The palette of the widget painted on.
         selected: Whether to fill with the accent colour instead.
         edged: Whether to draw its edge, which sets it apart from a picture of any colours below it.
+        letters: The `chip_font` of the text beside the chip, where there are many.
     """
     colours = tokens(palette)
     text_colour, fill = (colours.on_accent, colours.accent) if selected else colours.chip(kind)
@@ -60,7 +62,7 @@ def paint_chip(
     painter.setBrush(QColor(fill))
     sharp = 0.5 if edged else 0.0
     painter.drawRoundedRect(rect.adjusted(sharp, sharp, -sharp, -sharp), _RADIUS, _RADIUS)
-    painter.setFont(chip_font(painter.font()))
+    painter.setFont(letters or chip_font(painter.font()))
     painter.setPen(QColor(text_colour))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()

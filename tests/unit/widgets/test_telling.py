@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from gui.forms.elided import elided
@@ -11,7 +12,7 @@ from gui.models.actions import ActionListModel
 from gui.schema.action import Action
 from gui.schema.fact import said
 from gui.widgets.actions import rows
-from gui.widgets.actions.rows import RowPainter
+from gui.widgets.actions.rows import RowPainter, RowState
 from gui.widgets.common.telling import shortened_to_tell
 from gui.widgets.common.theme import EDGE
 
@@ -105,3 +106,29 @@ def test_nothing_is_cut_to_four_dots(qapp: QApplication) -> None:
     for width in range(metrics.horizontalAdvance("It is not on this p"), metrics.horizontalAdvance(text)):
         assert ".…" not in elided(metrics, text, width)
     assert elided(metrics, text, metrics.horizontalAdvance(text) + 1) == text
+
+
+def test_the_words_of_rows_are_fitted_once_for_each_width_as_long_as_they_are_not_too_many(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list is painted again and again, mostly with the same words."""
+    monkeypatch.setattr(rows, "_MOST_FITTED", 8)
+    fitted: list[str] = []
+
+    class Painter(RowPainter):
+        def verb_width(self, verb: str, target: str, width: int) -> int:
+            fitted.append(target)
+            return super().verb_width(verb, target, width)
+
+    painter = Painter(qapp.font(), qapp.palette(), "Show")
+    canvas = QPainter(sheet := QImage(600, 60, QImage.Format.Format_ARGB32_Premultiplied))
+    actions = [Action(f"B{n}", "", "", verb="Click", target=f"Button {n}") for n in range(3)]
+    for width in (300, 300, 500):
+        for action in actions:
+            painter.paint(canvas, action, QRect(0, 0, width, 40), RowState())
+    assert fitted == 2 * ["Button 0", "Button 1", "Button 2"]
+    for n in range(30):
+        painter.paint(canvas, replace(actions[0], target=f"Other {n}"), sheet.rect(), RowState())
+    canvas.end()
+    assert len(fitted) == 36
+    assert 0 < len(painter._fitted) <= 8
