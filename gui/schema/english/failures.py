@@ -529,8 +529,8 @@ FAILURES: dict[Code, Sentence] = {
     Code.FIELDS_NOT_KEPT: "“{button}” was not pressed: {targets} did not keep what was filled in.",
     Code.FIELDS_RENAMED: "“{button}” was not pressed: what was filled in as {was} had become {now}.",
     Code.PRESS_ALL_THE_SAME: "Press “{target:40}” all the same",
-    Code.ANSWERS_FORM: "This page is the answer to a form. Reloading it sends the form once more.",
-    Code.DONE_TWICE: "Whatever the form does, such as placing an order, may then be done twice.",
+    Code.ANSWERS_FORM: "To reload this page, the form has to be sent again.",
+    Code.DONE_TWICE: "An order, for example, may then be placed twice.",
     Code.SEND_FORM_AGAIN: "Send the form again",
     Code.OTHER_HAS_KEYBOARD: ("Keys would have gone to “{target}”.", "Keys would have gone to the page itself."),
     Code.ANOTHER_OF_NAME_HAS_KEYBOARD: (
