@@ -37,3 +37,10 @@ async def test_a_box_that_is_called_a_swatch_is_called_by_its_colour(page: Drive
 async def test_two_that_nothing_else_tells_apart_are_told_by_where_they_stand(page: Driver) -> None:
     await show(page, "<p><button>Next</button><p>9<p><button>Next</button><p><button>Cut</button> <button>Cut</button>")
     assert page.descriptions() == ["Click Next (upper)", "Click Next (lower)", "Click Cut (left)", "Click Cut (right)"]
+
+
+async def test_of_two_words_the_first_may_be_what_a_program_calls_its_part(page: Driver) -> None:
+    drawn = "<svg class='{}' width=20 height=20><path d='M1 1h9v3H1zM4 8h5v8H4z'/></svg>"
+    words = ("timegroup-message", "acme-logo")
+    boxes = (BOX.format(f"at{place}", drawn.format(word)) for place, word in enumerate(words))
+    assert await show(page, "".join(boxes)) == ["Click “message”", "Click “acme logo”"]
