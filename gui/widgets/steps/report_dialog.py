@@ -176,6 +176,9 @@ class ReportDialog(QDialog):
     def _make_room(self) -> None:
         """Be as high as all that is in it, as far as the screen goes; then the fields scroll."""
         inside = self._inside
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(_WIDTH_PX, inside.minimumSizeHint().width() + bar))  # in large letters it is wider
+        self.resize(max(self.width(), self.minimumWidth()), self.height())
         height = inside.heightForWidth(self.width()) if inside.hasHeightForWidth() else inside.sizeHint().height()
         wanted = height + self.sizeHint().height() - self._scroll.sizeHint().height()
         self.resize(self.width(), min(wanted, self.screen().availableSize().height() - frame_of(self).height()))

@@ -87,6 +87,7 @@ def test_its_boxes_hold_some_lines_whatever_room_there_is(qtbot: QtBot, qapp: QA
                 QRect(dialog.accept_button.mapTo(dialog, QPoint(0, 0)), dialog.accept_button.size())
             )
         assert dialog.height() <= dialog.screen().availableSize().height()
+        assert dialog._scroll.viewport().width() >= dialog._inside.minimumSizeHint().width(), "nothing is under the bar"
     finally:
         qapp.setFont(usual)
         qapp.setStyleSheet("")
