@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.forms.file_dialog import FileDialog
+from gui.forms.grown import grown
 from gui.forms.icon_button import IconButton
 from gui.forms.last_folder import start_in_last_folder
 from gui.models.records import RecordsModel
@@ -32,6 +33,10 @@ from gui.widgets.inspector.sliced_text import SlicedText
 
 TALL_PX = 300
 """From this height on, in pixels, details show below the list; in a lower page they replace it."""
+
+
+_LEAST_FILTER_PX = 90
+"""Of the filter beside other tools, in letters of the usual size."""
 
 
 class RecordsPage(QWidget):
@@ -239,7 +244,21 @@ class RecordsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show details with the list or in its place, depending on the room."""
         super().resizeEvent(event)
+        self._place_filter()
         self._place()
+
+    def _place_filter(self) -> None:
+        """Give the filter a line of its own where it would have room for a few letters only beside the other tools."""
+        line = self.top if self.top.count() else self.tools
+        if line.indexOf(self.filter) < 0 or (line is self.top and self.top.count() > 1):
+            return  # its page has put it elsewhere
+        made = [self.tools.itemAt(at).widget() for at in range(self.tools.count())]  # type: ignore[union-attr]
+        others = [one for one in made if one is not None and one is not self.filter and not one.isHidden()]
+        left = self.width() - sum(one.sizeHint().width() + self.tools.spacing() for one in others)
+        wanted = self.top if left < grown(_LEAST_FILTER_PX, self.fontMetrics()) else self.tools
+        if wanted is not line:
+            line.removeWidget(self.filter)
+            wanted.insertWidget(0, self.filter, 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the filter into the list; Escape clears the filter, even while a step runs."""

@@ -412,3 +412,14 @@ def test_the_form_of_a_cookie_is_whole_in_a_narrow_inspector(qtbot: QtBot, stora
         right = field.mapTo(storage, QPoint(field.width(), 0)).x()
         assert right <= storage.width(), field.accessibleName()
     assert form.secure.mapTo(form, QPoint()).y() > form.http_only.mapTo(form, QPoint()).y()
+
+
+def test_in_a_narrow_inspector_the_filter_has_a_line_of_its_own(qtbot: QtBot, console: ConsolePage) -> None:
+    assert console.top.count() == 0
+    beside = console.filter.y()
+    console.resize(220, 300)
+    qtbot.waitUntil(lambda: console.filter.width() > 200)
+    assert console.copy.y() > console.filter.y()
+    console.resize(380, 300)
+    qtbot.waitUntil(lambda: console.top.count() == 0)
+    qtbot.waitUntil(lambda: console.filter.y() == beside and console.copy.x() > console.filter.x())
