@@ -155,6 +155,12 @@ _ONLY_DRAGS = re.compile(
 """A name that says nothing but that something is moved."""
 _MOVES = re.compile(r"(drag|move|rearrange|reorder|sort|grab|hold|pull|resize)\b", re.IGNORECASE)
 """What a tooltip begins with that says how something is moved; any other says what a click does."""
+_SAYS_SIZE = re.compile(r"Resize (?:the )?(?P<what>\w.*?)(?: column| row)?", re.IGNORECASE)
+"""What screen readers are told of the line between two columns: one sets the width of the first."""
+_FACT = re.compile(r"(?:^|\s)[A-Z][A-Za-z]*(?: [a-z]+)?: ")
+_FIRST_FACT = re.compile(r"^[A-Z][A-Za-z]*(?: [a-z]+)?: (\S.*?),? [A-Z][A-Za-z]*(?: [a-z]+)?: .*$", re.DOTALL)
+_LEAST_FACTS = 3
+"""So many are told to screen readers of what shows but the first: “Task: Grease Start date: … End date: …”."""
 _LEAST_LINES = 8
 """So many numbers one after the other count lines; the pages of a list are fewer, and pressed one by one."""
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox"})
@@ -401,6 +407,10 @@ def short_label(element: Element, name: str) -> str:
         name = _GOES_TO.sub("", name)
     if element.role == "separator" and element.name_from in _UNSEEN and _MOVES.fullmatch(name):
         return ROLE_WORDS["separator"]
+    if element.role == "separator" and element.name_from in _UNSEEN and (sized := _SAYS_SIZE.fullmatch(name)):
+        return f"{'width' if element.box.height > element.box.width else 'height'} of {sized['what']}"
+    if element.name_from == "aria-label" and len(_FACT.findall(name)) >= _LEAST_FACTS:
+        name = _FIRST_FACT.sub(r"\1", name)
     if element.is_field or element.role in ("checkbox", "radio"):
         bare = _MARK_OF_DUTY.sub("", name)
         name = bare if bare and not _NOT.search(bare) else name

@@ -1,10 +1,11 @@
 """Tell many that read the same by what each stands next to, where nobody would count them. Pure."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from gui.engine.describe.called import label_of, short
 from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.place_words import head_words
 from gui.engine.describe.sides import IN_SIGHT, seen_alike
 from gui.engine.describe.wording import plainly
 from gui.schema.verb import Verb
@@ -14,6 +15,9 @@ _COUNTED_AT_SIGHT = 5
 
 _ALONG = 4
 """How many elements before and after one, in reading order, may stand next to it."""
+
+_IN_LINE = 9
+"""Likewise, where nothing but tools stands between the two: those of the line of a list."""
 
 _NEAR = 60
 """Pixels between two things of which one is seen to stand next to the other."""
@@ -35,6 +39,7 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
         words: What each would be called if it had no twins.
         targets: What each is called so far; they are changed in place.
     """
+    _tell_often(elements, words, targets)
     if len(set(targets)) == len(targets):
         return
     times: Counter[str] | None = None
@@ -42,12 +47,28 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
         if len(places) < 2 or not _is_hard_to_count(elements, places):
             continue
         times = times or Counter(element.name.casefold() for element in elements)
-        said = {index: _next_to(elements, index, times) for index in places}
+        said = {index: _next_to(elements, index, times) or _past_tools(elements, index, times) for index in places}
         shared = Counter(said.values())
         told = {index: more for index, more in said.items() if more and shared[more] == 1}
         if len(places) - len(told) != 1:
             for index, more in told.items():
                 targets[index] += more
+
+
+def _tell_often(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add their headings to those of many that have no place yet, however often other things are called so."""
+    called: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, target) in enumerate(words):
+        called[verb, target.casefold()].append(index)
+    for places in called.values():
+        bare = [index for index in places if targets[index] == words[index][1]]
+        if len(places) <= _COUNTED_AT_SIGHT or not bare:
+            continue
+        heads = {index: head_words(elements[index]) for index in bare}
+        told = [targets[index] + heads.get(index, "") for index in places]
+        if all(heads.values()) and len(set(told)) == len(told):
+            for index, head in heads.items():
+                targets[index] += head
 
 
 def _is_hard_to_count(elements: list[Element], places: list[int]) -> bool:
@@ -77,6 +98,24 @@ def _next_to(elements: list[Element], index: int, times: Counter[str]) -> str:
         elif aside < 0 and 0 <= below <= _NEAR:
             found.append((2, below, f", above {name}"))
     return min(found)[2] if found else ""
+
+
+def _past_tools(elements: list[Element], index: int, times: Counter[str]) -> str:
+    """What follows the tools of its line, each close to the next, and is called as nothing else is; empty for none."""
+    own = elements[index]
+    middle, edge = own.box.y + own.box.height / 2, own.box.x + own.box.width
+    after = [one for one in elements[index + 1 : index + 1 + _IN_LINE] if one.doc == own.doc and one.reason == "ready"]
+    compares(own, *after)
+    for other in sorted(after, key=lambda one: one.box.x):
+        left, top, right, bottom = other.box.sides
+        if not top <= middle <= bottom or left < edge:
+            continue
+        if left - edge > _NEAR:
+            return ""
+        if _is_told(other, times):
+            return f", beside {short(plainly(label_of(other)), _MOST)}"
+        edge = right
+    return ""
 
 
 def _is_told(other: Element, times: Counter[str]) -> bool:

@@ -68,6 +68,9 @@ _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item|text field|number f
 _TOLD_BY_ITSELF = re.compile(r"dot \d|list “")
 """What is told by its place among others like it, or by what it shows."""
 
+_QUOTED = re.compile(r"“([^“”]{2,40})” \((?:button|icon|link|picture)\)$")
+"""What is called by its icon, such as “search” (button)."""
+
 _PLACED = re.compile(r"^, (in row|in|beside) ")
 
 
@@ -81,6 +84,7 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
     """Tell an element without any name by its row, or by the element before it in its group."""
     told = list(words)
     is_after = _called_after_next(elements)
+    times = Counter(target for _, target in words)
     for index, element in enumerate(elements):
         before = elements[index - 1] if index else None
         if element.name or own_words(element) or words[index][1] != target_of(element):  # named after another link
@@ -97,10 +101,11 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
             continue
         elif (
             (before.category, before.row) == (element.category, element.row)
-            and before.name
+            and (before.name or (_QUOTED.match(words[index - 1][1]) and times[words[index - 1][1]] == 1))
             and _is_near(element, before)
         ):
-            told[index] = (words[index][0], f"{words[index][1]}, after “{short(label_of(before), 60)}”")
+            said = short(label_of(before), 60) if before.name else _QUOTED.findall(words[index - 1][1])[0]
+            told[index] = (words[index][0], f"{words[index][1]}, after “{said}”")
     return told
 
 

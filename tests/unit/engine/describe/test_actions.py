@@ -584,3 +584,5 @@ def test_what_only_screen_readers_are_told_of_a_tab_or_divider_is_not_said() -> 
     divider = element("separator", "Resize", name_from="aria-label", tag="div")
     assert [target_of(tab), target_of(divider)] == ["slide 2 of 3", "divider"]
     assert target_of(element("tab", "Go to market")) == "Go to market"
+    line = element("separator", "Resize tokens column", name_from="aria-label", tag="div", box=Box(0, 0, 8, 30))
+    assert [target_of(line), target_of(replace(line, box=Box(0, 0, 300, 8)))] == ["width of tokens", "height of tokens"]

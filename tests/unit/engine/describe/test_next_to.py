@@ -78,3 +78,32 @@ def test_what_has_no_room_for_its_words_is_told_as_an_icon() -> None:
     shown = element("link", "State")
     assert described(replace(shown, folded=True), shown) == ["Open State (icon)", "Open State"]
     assert described(replace(shown, folded=True)) == ["Open State"]
+
+
+def _line_of_tools(number: int, name: str, *, gap: float = 0) -> list[Element]:
+    top = 90 * number
+    tools = [element("link", say, box=Box(30 * at, top, 28, 20)) for at, say in enumerate(["View", "Edit", "Drop"])]
+    return [*tools, element("link", name, box=Box(110 + gap, top, 200, 20))]
+
+
+def test_tools_before_the_title_of_each_line_are_all_told_by_that() -> None:
+    names = ["Oak", "Elm", "Ash", "Fir", "Yew", "Larch"]
+    told = described(*(one for number, name in enumerate(names) for one in _line_of_tools(number, name)))
+    for at, say in enumerate(["View", "Edit", "Drop"]):
+        assert told[at::4] == [f"Open {say}, beside {name}" for name in names]
+
+
+def test_what_stands_far_behind_the_tools_of_a_line_tells_none_of_them() -> None:
+    names = ["Oak", "Elm", "Ash", "Fir", "Yew", "Larch"]
+    told = described(*(one for number, name in enumerate(names) for one in _line_of_tools(number, name, gap=200)))
+    assert told[0] == "Open View (1 of 6)"
+
+
+def test_many_twins_are_told_by_their_headings_however_often_other_things_are_called_so() -> None:
+    names = ["berth", "quay", "fee", "length", "day", "night"]
+    parts = [
+        element("button", "More", head=name, headed=True, box=Box(0, 500 * at, 40, 20)) for at, name in enumerate(names)
+    ]
+    often = [element("link", "fee", box=Box(300, 30 * at, 40, 20)) for at in range(4)]
+    told = described(*parts, *often)
+    assert told[:6] == [f"Click More, in {name}" for name in names]

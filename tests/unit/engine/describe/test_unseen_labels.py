@@ -1,0 +1,19 @@
+"""What only screen readers are told is said shorter; what has no words at all is told by the icon before it."""
+
+from gui.engine.describe.called import target_of
+from tests.unit.engine.describe.test_actions import described
+from tests.unit.engine.samples import element
+
+
+def test_an_icon_that_says_nothing_is_told_by_the_one_before_it_if_no_other_is_called_so() -> None:
+    glass, other = element(name="", hint="search"), element(name="")
+    assert described(glass, other) == ["Click “search” (button)", "Click icon button, after “search”"]
+    assert described(glass, other, glass)[1].startswith("Click icon button")
+
+
+def test_of_facts_that_only_screen_readers_are_told_the_first_is_the_name() -> None:
+    told = "Task: Grease the crane Start date: 2026-11-04 End date: 2026-11-06"
+    assert target_of(element("generic", told, name_from="aria-label", tag="div")) == "Grease the crane"
+    assert target_of(element("button", told)) == told
+    two = "Theme: dark. Note: Switch to light"
+    assert target_of(element("button", two, name_from="aria-label")) == two
