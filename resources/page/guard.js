@@ -5,7 +5,7 @@
 import {isBusyName} from './busy_names.js';
 import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
-import {activeIn, attr, bodyElement, isConnected, isEditable, listen, matches, queryAll, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
+import {activeIn, attr, bodyElement, dispatch, isConnected, isEditable, listen, matches, queryAll, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
 import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields} from './filled.js';
 import {tellHeard} from './heard.js';
 import {PRESSES, pressesCounted} from './inputs.js';
@@ -103,7 +103,15 @@ const meet = (guard, event, mine) => {
   }
   guard.spared ||= guard.after;
   if (mine && press && !guard.stopped && guard.used) guard.press = event;
+  if (guard.stopped && guard.pressed && guard.missing && RELEASES.has(event.type) && !guard.letGo) { guard.letGo = true; tellLetGo(guard.target); }
   if (guard.stopped && (press || write && (mine || guard.wrote || guard.stopped === 'elsewhere')) || guard.stray === event || press && !mine && guard.after) keepFrom(event);
+};
+/* Where the page does not hear that the pointer was released, whatever is to go on as long as it is held would go on: it is
+   told that the press came to nothing, as where the pointer leaves for elsewhere. */
+const tellLetGo = target => {
+  dispatch(target, new PointerEvent('pointercancel', {bubbles: true, composed: true}));
+  dispatch(target, new MouseEvent('mouseleave'));
+  dispatch(rootElement(), new MouseEvent('mouseup', {bubbles: true}));
 };
 /* Nobody hears of an event any more, and the browser does not act on it either. */
 export const keepFrom = event => {
@@ -329,7 +337,7 @@ export const guarded = (key, expected) => {
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, lasts: holdFor(GUARD_MS), stopped: '', pressed: null, written: null,
     press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, works: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [], counted: pressesCounted(),
-    answered: false, after: false, spared: false, fields: []};
+    answered: false, after: false, spared: false, letGo: false, fields: []};
   // Called between the page's listeners, while the press is still on its way through them.
   watchAround(state.guard.redraws, target, PUTS_AWAY);
   state.guard.redraws.observe(target, RENAMES);

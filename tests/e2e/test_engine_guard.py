@@ -485,3 +485,22 @@ async def test_a_page_with_long_scripts_in_its_body_is_about_its_only_button(
     with pytest.raises(ActionGoneError):
         await page.do("Click Confirm")
     assert await page.ask("did") == 0
+
+
+@pytest.mark.parametrize("end", ["hold.onmouseleave", "onmouseup", "onpointercancel"])
+async def test_what_goes_on_as_long_as_it_is_held_ends_where_the_release_is_kept_from_the_page(
+    page: Driver, end: str
+) -> None:
+    await page.open("/guard-scenes.html")
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    await browser.set_content(
+        "<output id=out>kept</output><button id=hold>Hold to delete</button><script>let timer;"
+        "hold.onmousedown = () => {"
+        "hold.textContent = 'Go on'; timer = setTimeout(() => { out.textContent = 'deleted'; }, 500); };"
+        f"{end} = () => clearTimeout(timer);</script>"
+    )
+    await page.session.observe()
+    with pytest.raises(StepUnknownError):
+        await page.do("Click Hold to delete")
+    await page.ask("new Promise(done => setTimeout(done, 600))")
+    assert await browser.inner_text("#out") == "kept", "a short press deletes nothing"
