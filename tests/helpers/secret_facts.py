@@ -73,7 +73,7 @@ async def box_of(backend: LocalBackend, css: str) -> Mapping[str, float]:
     return {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
 
 
-NOISE = 20
+NOISE = 30
 """How far a colour may be from what was painted: JPEG lets what stands beside it shine through."""
 
 
