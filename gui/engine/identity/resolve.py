@@ -410,6 +410,8 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
         return False  # it has come to stand in one, or its text was told as several were called the same
     if fact == "near" and is_told_by_row(wanted, one):
         return False
+    if fact in ("row", "near") and is_its_own("beside", wanted, one):
+        return False  # all the texts around it have stayed, and are around nothing else
     if not is_its_own(wanted.portrait.called_fact, wanted, one):
         return True
     if fact == "row" and theirs and mine.startswith(f"{theirs} "):

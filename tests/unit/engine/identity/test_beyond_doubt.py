@@ -229,6 +229,15 @@ def test_what_its_row_tells_needs_no_text_beside_it() -> None:
     assert kind(rowless[0], replace(rowless[0], near="Answer"), beside=rowless[1], and_now=rowless[1]) != "same"
 
 
+def test_what_all_texts_around_it_tell_needs_no_text_beside_it() -> None:
+    lock, other = (
+        element(name="Lock", near=near, beside=f"s! {method} | /pens | {near}")
+        for method, near in (("post", "Adds a pen"), ("put", "Changes a pen"))
+    )
+    assert kind(lock, replace(lock, near="post"), beside=other, and_now=replace(other, near="put")) == "same"
+    assert kind(lock, replace(lock, near="post", beside="s! post | /ink | Adds ink"), beside=other) != "same"
+
+
 def test_what_else_stands_in_a_row_does_not_keep_its_times() -> None:
     link = element("link", "Expand all", row="0:00:00.003 Test")
     whole = element("generic", "Expand all, collapse all", row="0:00:00.003 Test")
