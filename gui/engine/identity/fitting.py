@@ -20,7 +20,7 @@ AHEAD: Final = 2.0
 """Bits by which it must lead over every other element, and over the claim of every rival."""
 
 SURELY_AHEAD: Final = 4.0
-"""Bits by which it leads beyond doubt, and no rival can be it, whatever the rival was called."""
+"""Bits by which it leads beyond doubt."""
 
 NEIGHBOURS: Final[frozenset[Fact]] = frozenset({"before", "after"})
 
@@ -104,9 +104,7 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
     """Whether an element can be the wanted one."""
     if one.claim - one.weighed.bits >= AHEAD:
         return False
-    if one.weighed.bits - one.claim < SURELY_AHEAD and any(
-        _is_rival(rival, wanted.portrait, one.portrait) for rival in wanted.rivals
-    ):
+    if any(_is_rival(rival, wanted.portrait, one) for rival in wanted.rivals):
         return False
     return fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one)
 
@@ -225,14 +223,20 @@ def _has_only_a_hint(portrait: Portrait) -> bool:
     return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names and fact != "hint")
 
 
-def _is_rival(rival: Portrait, wanted: Portrait, found: Portrait) -> bool:
-    """Whether an element has a name that only a rival had, and none of those that told the wanted one from it."""
+def _is_rival(rival: Portrait, wanted: Portrait, one: Candidate) -> bool:
+    """Whether an element has a name that only a rival had, and none of those that told the wanted one from it.
+
+    It is not the rival where much more speaks against that, and its section or where it leads tells it from the rival.
+    """
+    found = one.portrait
     apart = [
         fact for fact, weight in WEIGHTS.items() if weight.names and rival.plain.get(fact) != wanted.plain.get(fact)
     ]
     mine = any(wanted.plain.get(fact) and wanted.plain[fact] == found.plain.get(fact) for fact in apart)
     theirs = any(rival.plain.get(fact) and rival.plain[fact] == found.plain.get(fact) for fact in apart)
-    return theirs and not mine
+    places: tuple[Fact, ...] = ("group", "href")
+    told = any(fact in one.weighed.by and rival.plain.get(fact) != wanted.plain.get(fact) for fact in places)
+    return theirs and not mine and not (told and one.weighed.bits - one.claim >= SURELY_AHEAD)
 
 
 def _says_something_else(wanted: Portrait, one: Candidate) -> bool:

@@ -324,3 +324,10 @@ def test_a_name_that_a_rival_had_is_no_obstacle_where_the_rival_is_clearly_elsew
     assert (found.kind, found.action_id) == ("likely", "L24")
     assert not again(page, [*page[:-3], *MANY[2:4]], len(MANY) + 3).action_id, "only the rival is left"
     assert not again(page, [*MANY, *MANY[:2], replace(menu, category="Plugins")], len(MANY) + 3).action_id
+
+
+def test_a_part_of_it_that_is_called_by_its_words_is_still_another_one() -> None:
+    entry = element("generic", "GET /pens Lists all pens", category="Pens")
+    link = element("link", "GET /pens", href=f"{URL}#get-pens", category="Pens", html_id="get-pens")
+    part = element(name="GET /pens", category="Pens")
+    assert not again([*MANY, entry, link], [*MANY, part, link], len(MANY)).action_id
