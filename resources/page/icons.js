@@ -6,6 +6,7 @@ import {
   offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {drawnThing} from './drawings.js';
+import {turnedArrow} from './shape_words.js';
 import {isOfSet, saidOfIcon} from './icon_sets.js';
 import {DEEDS, fieldWords, tellsThing, thingWords, withoutPart, withoutUnknown} from './known_words.js';
 import {page} from './page.js';
@@ -17,7 +18,7 @@ import {isUtility, withoutLot} from './utilities.js';
 
 /* Parts of class names, ids and file names that tell how something looks or is built, not what it is for. */
 const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph '
-  + 'ti lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg stroke fill polygon polyline rect path ellipse arc thin even transparent img image sprite sprites '
+  + 'ti duotone lucide feather octicon tabler codicon anticon dashicons oi las lar la ri cil bx bxs uil pi pe remixicon ionicon ionicons svg stroke fill polygon polyline rect path ellipse arc thin even transparent img image sprite sprites '
   + 'iconfont addon addons closed off glyph btn btns button buttons link links control ctrl toggle toggler css sc jsx mui is has js el ui jq widget state corner corners default '
   + 'primary secondary tertiary danger warning info success light dark ghost outline plain flat raised round rounded circle pill '
   + 'disabled enabled expanded opened selected current checked pressed active inactive hover focus focusable interactive clickable pointer visible hidden show collapsed '
@@ -122,8 +123,8 @@ const isInAnyTheme = (word, classes) => classes.length <= MOST_COMPARED && class
   const rest = other.length > 2 && word.startsWith(`${other}-`) && word.length <= LONGEST_CLASS ? piecesOf(word.slice(other.length + 1)) : [];
   return rest.length > 0 && !tellsThing(rest.join(' ')) && tellsThing(piecesOf(other).join(' '));
 });
-/* An icon of one of many sets, as tools for utility classes write it: "i-carbon:sun", "icon-[mdi--home]". */
-const OF_ICON_SETS = /^(?:i-[a-z0-9]+(?:-[a-z0-9]+)*:|icon-\[[a-z0-9-]+?--)([a-z0-9-]+)\]?$/;
+/* An icon of one of many sets, as tools for utility classes write it: "i-carbon:sun", "i-ph-wrench-duotone", "icon-[mdi--home]". */
+const OF_ICON_SETS = /^(?:i-[a-z0-9]+(?:-[a-z0-9]+)*:|i-(?:bi|bx|carbon|eva|fa6?-(?:regular|solid)|fluent|heroicons|ic|ion|iconoir|la|logos|lucide|material-symbols|mdi|octicon|ph|ri|simple-icons|solar|tabler|uil)-|icon-\[[a-z0-9-]+?--)([a-z0-9-]+)\]?$/;
 /* What a class says that goes on from another of the same element, if that tells of a thing or an act: "menu__button--confirm". */
 const ofModifier = (word, classes) => {
   const [base, mark, ...more] = word.split('--'), pieces = mark && !more.length && classes.includes(base) ? piecesOf(mark) : [];
@@ -139,7 +140,7 @@ const TURNS_WAY = /[-_]nav[-_](left|right)$/, OF_INFORMATION = /[-_]info[-_](lin
 const OF_TRACK = /[-_](track|thumb|knob)[-_]/i;   // a part of a drawn switch
 const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i;   // how wide a window must be for it: "d-md-down-none"
 const SAYS_STATE = /(^|[-_])(can|is|has)([-_][a-z]|[A-Z])/;   // “cell_can-order”, “cell_canOrder”
-const WITHOUT = /^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)|^(bg|border|btn|button|fill|ring|shadow|stroke|text)[-_](black|white|gr[ae]y|red|orange|amber|yellow|green|teal|cyan|blue|indigo|purple|violet|pink|brown)([-_]|$)/;
+const WITHOUT = /(first|last|middle)[-_]?([Bb]utton|[Cc]hild|[Ii]tem)$|^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)|^(bg|border|btn|button|fill|ring|shadow|stroke|text)[-_](black|white|gr[ae]y|red|orange|amber|yellow|green|teal|cyan|blue|indigo|purple|violet|pink|brown)([-_]|$)/;
 /* What a canvas shows, without the library that draws it: "chartjs-render-monitor" is a chart. */
 const DRAWS = new Set(['render', 'renderer', 'monitor']);
 const drawnBy = pieces => pieces.filter(piece => !DRAWS.has(piece)).map(piece => piece.replace(/(?<=[a-z]{3})js$/, ''));
@@ -331,14 +332,14 @@ const wordsByIcon = (element, field) => {
   const ofFrame = !field && !tooltipOf(element) ? ofWindow(element) : '';
   if (ofFrame) return ofFrame;
   if (!field && !tooltipOf(element) && isOfPalette(element)) return SWATCH;
-  const words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : wordsOfIcon(element, field) || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : clean(textContentOf(element)) ? '' : drawnThing(element));
+  const coded = wordsOfIcon(element, field), words = !field && isRating(element) && !tooltipOf(element) ? 'rating' : coded || (field ? '' : isSwatch(element) ? SWATCH : holdsPicture(element) ? 'picture' : clean(textContentOf(element)) ? '' : drawnThing(element));
   if (LOUDNESS.test(words) && !hasOppositeBeside(element)) return 'volume';
   if (OF_SIDEBAR.test(words)) return 'sidebar';
   if (!field && !tellsThing(words || '') && !clean(textContentOf(element)) && showsFilm(element)) return 'video';
   const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
   if (TURNED[words] && anyClassed(outward(element, AROUND_CLOCK), OF_CLOCK)) return TURNED[words];
   if (words === 'time' && !field && [element, ...queryAll(element, '*')].some(part => DRAWS_CLOCK.test(attr(part, 'class') || ''))) return 'clock';
-  return folds ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : called(words));
+  return folds ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : coded && !field ? turnedArrow(called(words), element) : called(words));
 };
 const OF_SIDEBAR = /^(panel|sidebar)( (left|right))?( (close|open|collapse|expand|contract))?$/;   // as icon sets draw it
 /* How loud a film is, which its loudspeaker shows; but two of them turn it up and down. */

@@ -59,6 +59,14 @@ const turnedIn = (svg, element) => {
   }
   return turned;
 };
+/* Where an arrow points that its set draws one way and a style turns: "arrow down" for "arrow up" that stands on its head. */
+const WAYS_AROUND = ['up', 'right', 'down', 'left'], IN_QUARTERS = /^(.*arrow )(up|right|down|left)$/, QUARTER = Math.PI / 2;
+export const turnedArrow = (words, element) => {
+  const [, arrow, way] = IN_QUARTERS.exec(words) ?? [], icon = way ? query(element, 'svg, i, [class*=icon], [class*=arrow]') ?? element : null;
+  if (!icon) return words;
+  const {a, b, c, d} = turnedIn(icon, element), quarters = Math.round(Math.atan2(b, a) / QUARTER);
+  return a * d - b * c <= 0 ? words : arrow + WAYS_AROUND[(WAYS_AROUND.indexOf(way) + quarters + 4) % 4];
+};
 /* Whether they do, so that its strokes alone do not tell where it points. */
 export const isTurned = (svg, element) => !turnedIn(svg, element).isIdentity;
 const LARGEST_SHOWN = 64, LONGEST_DRAWING = 6000, MOST_DRAWINGS_TOLD = 600;   // CSS pixels; letters; drawings

@@ -50,9 +50,11 @@ const showsBothWays = head => {
 /* The arrows in a head, which are shown once its column is sorted. */
 const SAYS_SORT = '[role=button][aria-label*="sort" i], button[aria-label*="sort" i]';
 
-/* Whether what an element says it has opened cannot be seen: then it has not. */
+/* Whether what an element says it has opened cannot be seen: then it has not. Of several the first counts; some write them as
+   selectors. */
 const opensUnseen = element => {
-  const id = attr(element, 'aria-controls'), opened = id && !/\s/.test(id) ? rootById(element, id) : null;
+  const first = (attr(element, 'aria-controls') || '').split(/[\s,]+/).find(Boolean)?.replace(/^#/, '');
+  const opened = first ? rootById(element, first) : null;
   return opened !== null && !isShown(opened) && cssNow(opened).display !== 'contents';
 };
 

@@ -20,6 +20,7 @@ SAID = {
     "fa fa-external-link-alt": "open in new window",
     "fas fa-sign-out-alt": "log out",
     "lucide lucide-panel-left-close": "sidebar",
+    "i-ph-wrench-duotone": "wrench",
 }
 
 

@@ -81,3 +81,23 @@ async def test_of_two_drawings_that_take_turns_the_one_that_is_shown(page: Drive
 async def test_words_of_a_class_that_tell_how_a_drawing_is_laid_out_say_less_than_its_looks(page: Driver) -> None:
     drawn = ICON.format("0 0 24 24", "", USER).replace("<svg", "<svg class='muted-foreground glimmer'")
     assert await show(page, f"<p><button>{drawn}</button>") == ["Click “user” (button)"]
+
+
+async def test_an_arrow_of_a_font_points_where_its_style_turns_it(page: Driver) -> None:
+    icon = "<i class='fa fa-arrow-up' style='display: inline-block; width: 16px; height: 16px; transform: {}'></i>"
+    for style, said in (("none", "up"), ("rotate(180deg)", "down"), ("rotate(90deg)", "right")):
+        assert await show(page, f"<p><button>{icon.format(style)}</button>") == [f"Click “arrow {said}” (button)"]
+
+
+async def test_a_class_that_tells_the_place_in_a_group_names_no_button(page: Driver) -> None:
+    drawn = "<svg width=20 height=20><path d='M1 1h9v3H1zM4 8h5v8H4z'/></svg>"
+    buttons = (f"<button class='Group-{place}Button'>{drawn}</button>" for place in ("first", "last"))
+    said = await show(page, f"<p>{'<hr>'.join(buttons)}")
+    assert all("icon button" in words for words in said), said
+
+
+async def test_what_says_that_it_is_open_while_what_it_opens_is_not_seen_is_opened(page: Driver) -> None:
+    fold = "<button aria-expanded=true aria-controls='{}'>More details</button>"
+    parts = "<p id=a1 hidden>Depth<p id=a2>4 m"
+    for ids, verb in (("#a1, #a2", "Open"), ("#a2", "Close"), ("a1 a2", "Open")):
+        assert await show(page, fold.format(ids) + parts) == [f"{verb} More details"]

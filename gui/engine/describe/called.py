@@ -161,6 +161,10 @@ _FACT = re.compile(r"(?:^|\s)[A-Z][A-Za-z]*(?: [a-z]+)?: ")
 _FIRST_FACT = re.compile(r"^[A-Z][A-Za-z]*(?: [a-z]+)?: (\S.*?),? [A-Z][A-Za-z]*(?: [a-z]+)?: .*$", re.DOTALL)
 _LEAST_FACTS = 3
 """So many are told to screen readers of what shows but the first: “Task: Grease Start date: … End date: …”."""
+_MEASURED = re.compile(
+    r"(?<=[^\W\d_]{2})(?P<version>@[\w.+-]+)?( [A-Z]{2,5})*( \d[\d.,]*)* \d[\d.,]* ?([kKMGT]i?B|B)( [\d.,]+ ?%)?$"
+)
+"""What follows the words of an entry in its line: marks, counts, and how large it is."""
 _LEAST_LINES = 8
 """So many numbers one after the other count lines; the pages of a list are fewer, and pressed one by one."""
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox"})
@@ -414,6 +418,8 @@ def short_label(element: Element, name: str) -> str:
     if element.is_field or element.role in ("checkbox", "radio"):
         bare = _MARK_OF_DUTY.sub("", name)
         name = bare if bare and not _NOT.search(bare) else name
+    if element.name_from == "content" and element.role in ("button", "generic", "link"):
+        name = _MEASURED.sub("", name)
     return short(name, _MOST_TEXT if element.role == "generic" else MOST_LABEL)
 
 

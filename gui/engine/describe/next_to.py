@@ -26,6 +26,9 @@ _MOST = 40
 SEEN = frozenset({"content", "label", "value"})
 """Where a name comes from that is to be read on the page."""
 
+_QUOTED = re.compile(r"“([^“”]{2,40})” \((?:button|icon|link|picture)\)$")
+"""What is called by its icon, such as “search” (button)."""
+
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -53,6 +56,12 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
         if len(places) - len(told) != 1:
             for index, more in told.items():
                 targets[index] += more
+
+
+def by_icon(element: Element, target: str, times: Counter[str]) -> str:
+    """The word for the icon of something that is seen, if nothing else is called so; empty for none."""
+    found = _QUOTED.match(target) if element.reason == "ready" and times[target] == 1 else None
+    return found[1] if found else ""
 
 
 def _tell_often(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:

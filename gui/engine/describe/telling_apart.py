@@ -21,7 +21,7 @@ from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.in_cards import tell_icons, tell_in_cards
 from gui.engine.describe.more_words import tell_by_more_words
-from gui.engine.describe.next_to import SEEN, tell_next_to
+from gui.engine.describe.next_to import SEEN, by_icon, tell_next_to
 from gui.engine.describe.sides import (
     IN_SIGHT,
     MOST_SIDES,
@@ -68,9 +68,6 @@ _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item|text field|number f
 _TOLD_BY_ITSELF = re.compile(r"dot \d|list “")
 """What is told by its place among others like it, or by what it shows."""
 
-_QUOTED = re.compile(r"“([^“”]{2,40})” \((?:button|icon|link|picture)\)$")
-"""What is called by its icon, such as “search” (button)."""
-
 _PLACED = re.compile(r"^, (in row|in|beside) ")
 
 
@@ -101,10 +98,9 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
             continue
         elif (
             (before.category, before.row) == (element.category, element.row)
-            and (before.name or (_QUOTED.match(words[index - 1][1]) and times[words[index - 1][1]] == 1))
+            and (said := short(label_of(before), 60) if before.name else by_icon(before, words[index - 1][1], times))
             and _is_near(element, before)
         ):
-            said = short(label_of(before), 60) if before.name else _QUOTED.findall(words[index - 1][1])[0]
             told[index] = (words[index][0], f"{words[index][1]}, after “{said}”")
     return told
 

@@ -1,5 +1,7 @@
 """What only screen readers are told is said shorter; what has no words at all is told by the icon before it."""
 
+from dataclasses import replace
+
 from gui.engine.describe.called import target_of
 from tests.unit.engine.describe.test_actions import described
 from tests.unit.engine.samples import element
@@ -9,6 +11,7 @@ def test_an_icon_that_says_nothing_is_told_by_the_one_before_it_if_no_other_is_c
     glass, other = element(name="", hint="search"), element(name="")
     assert described(glass, other) == ["Click “search” (button)", "Click icon button, after “search”"]
     assert described(glass, other, glass)[1].startswith("Click icon button")
+    assert described(replace(glass, reason="hidden"), other)[1] == "Click icon button"
 
 
 def test_of_facts_that_only_screen_readers_are_told_the_first_is_the_name() -> None:
@@ -17,3 +20,16 @@ def test_of_facts_that_only_screen_readers_are_told_the_first_is_the_name() -> N
     assert target_of(element("button", told)) == told
     two = "Theme: dark. Note: Switch to light"
     assert target_of(element("button", two, name_from="aria-label")) == two
+
+
+def test_marks_counts_and_sizes_behind_the_words_of_an_entry_are_not_said() -> None:
+    said = {
+        "moment@2.31.0 CJS 2 4 MB 6.3%": "moment",
+        "yargs@17.7.3 DUAL 4 15 310 KB": "yargs",
+        "fs-extra 62 kB": "fs-extra",
+        "Boeing 737 800": "Boeing 737 800",
+        "Failed suites 2": "Failed suites 2",
+        "310 KB": "310 KB",
+    }
+    for name, words in said.items():
+        assert target_of(element("generic", name, tag="div")) == words
