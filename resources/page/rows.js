@@ -44,7 +44,20 @@ export const isCard = node => firstElementOf(node) !== null
   && (elementCountOf(node) > 1 || elementCountOf(firstElementOf(node)) > 1)
   && [previousElementOf(node), nextElementOf(node)].some(other => other !== null && tagOf(other) === 'div' && isAlike(node, other));
 const isAlike = (node, other) => classNameOf(node) !== '' ? isClassedAlike(node, other)
-  : datasetOf(node).testid !== undefined && datasetOf(node).testid === datasetOf(other).testid;
+  : datasetOf(node).testid !== undefined ? datasetOf(node).testid === datasetOf(other).testid
+    : classNameOf(other) === '' && isBuiltAlike(node, other);
+/* Whether two boxes without classes are lines of a list: their parts are the same in turn, several texts and what is pressed. */
+const LEAST_BUILT = 3, MOST_BUILT = 12, PRESSED_BUILT = /^(button|a)$/;
+const isBuiltAlike = (node, other) => {
+  const count = elementCountOf(node);
+  if (count < LEAST_BUILT || count > MOST_BUILT || elementCountOf(other) !== count) return false;
+  let pressed = 0;
+  for (let at = firstElementOf(node), its = firstElementOf(other); at; at = nextElementOf(at), its = nextElementOf(its)) {
+    if (tagOf(at) !== tagOf(its) || classNameOf(at) !== classNameOf(its)) return false;
+    pressed += PRESSED_BUILT.test(tagOf(at)) ? 1 : 0;
+  }
+  return pressed > 0 && pressed < count;
+};
 /* Whether two boxes have the same classes, but for what only says that one of them is pointed at or chosen: either its words
    say so, or it is little beside what both have. */
 const OF_STATE = /active|focus|hover|press|select|current|open|drag/i, LITTLE = 2, MOST_CLASSED = 2000;
