@@ -24,6 +24,8 @@ from gui.schema.verb import Verb
 
 _SPECIAL = frozenset({*Special, LEAVE, CLOSE_TAB})
 
+_TAKES_AWAY = frozenset({"Delete", "Backspace"})
+
 _MOST_BESIDE = 60
 _LATER = 5
 """Steps among which the reading is looked for that first listed the element of a step."""
@@ -99,7 +101,9 @@ async def call_once_more(
         # To be asked about before it is done: a page that tells the same may be scrolled, or of another size.
         call = call.with_lying(lambda lies: lies or Lying(known=False))
     if call.action_id == Special.PRESS and (
-        (record.by_hand and call.keyboard is None) or (call.keyboard and await _is_of_another(session, began, now))
+        (record.by_hand and call.keyboard is None)
+        or _takes_away_what_is_chosen(call)
+        or (call.keyboard and await _is_of_another(session, began, now))
     ):
         call = call.model_copy(update={"keyboard": Focus(own=Lying(known=False))})
     if call.to:
@@ -230,6 +234,13 @@ async def _check_drawing(
         fact(Code.DRAWING_CHANGED, number=record.number, target=action.target),
         remedies=(Remedy(RemedyKey.ALL_THE_SAME, fact(Code.DO_ALL_THE_SAME), action.id), REFRESH),
     )
+
+
+def _takes_away_what_is_chosen(call: ActionCall) -> bool:
+    """Whether a key takes away what is chosen, which only the page knows: nothing in it had the keyboard."""
+    had = call.keyboard
+    takes_away = any(keys.rpartition("+")[2] in _TAKES_AWAY for keys in (call.value or "").split(", "))
+    return takes_away and had is not None and had.item is None and had.own.role == "body"
 
 
 def _has_tab(now: Observation, number: str | None, title: object) -> bool:

@@ -156,3 +156,41 @@ async def test_another_part_without_a_name_is_not_said_to_be_the_page_itself(han
     hand.backend.accept(way)
     await hand.page.session.step(await call_once_more(hand.page.session, number))
     assert await log(hand) == ["blue"]
+
+
+SHAPES = """<!doctype html><title>Flow</title><svg width=400 height=100></svg><script>
+const log = [], shapes = ['Order', 'Pack', 'Ship'], svg = document.querySelector('svg');
+let chosen = '';
+const draw = () => {
+  svg.innerHTML = shapes.map((name, at) => `<g id=${name}><rect x=${at * 120} width=100 height=60 fill=${
+    name === chosen ? 'skyblue' : 'white'} stroke=black /></g>`).join('');
+};
+svg.onpointerdown = event => { chosen = event.target.parentNode.id; draw(); };
+addEventListener('keydown', event => {
+  if (event.key !== 'Delete' || !chosen) return;
+  log.push(chosen);
+  shapes.splice(shapes.indexOf(chosen), 1);
+  chosen = '';
+  draw();
+});
+draw();
+</script>"""
+
+
+async def test_a_key_that_deletes_what_the_page_holds_for_chosen_is_asked_about(
+    page: Driver, server: PageServer
+) -> None:
+    await page.session.observe(server.page("/shapes", SHAPES))
+    holder = Holder(page)
+    await holder.click("#Ship")
+    holder.key("Delete", "Delete")
+    await holder.steps()
+    assert await log(holder) == ["Ship"]
+    number = page.session.steps[-1].number
+    await page.ask("chosen = 'Pack'; draw()")
+    way = await refused(holder, number, "page itself", "Whether they would do the same there is not known.")
+    assert isinstance(page.session.backend, LocalBackend)
+    page.session.backend.accept(way)
+    await page.session.step(await call_once_more(page.session, number))
+    assert await log(holder) == ["Pack"]
+    await holder.stop()

@@ -538,7 +538,7 @@ FAILURES: dict[Code, Sentence] = {
         "The keyboard was in another part of the page than when it was done.",
     ),
     Code.HAD_KEYBOARD: ("They went to “{target}” when it was done.", "They went to the page itself when it was done."),
-    Code.NOT_KNOWN_WHAT_HAD_KEYBOARD: "It was not noted where they went then.",
+    Code.NOT_KNOWN_WHAT_HAD_KEYBOARD: "Whether they would do the same there is not known.",
     Code.NOTHING_WAS_THERE: "When it was done, nothing was there.",
     Code.PLACE_MISSING: "Where to do it is missing.",
     Code.NOT_SELECTED: "“{text}” could not be selected.",
