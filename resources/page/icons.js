@@ -461,6 +461,7 @@ const ofBlock = element => {
 };
 const SIGN = /^"[^\p{L}\p{N}\s"]"$/u;   // a font has it draw something
 const drawsSign = part => ['::before', '::after'].some(place => SIGN.test(getComputedStyle(part, place).content));
+const UNFILLED_SHAPE = /^(none|rgb\(0, 0, 0\))$/;
 /* What a program calls a field, without its word for keys: "status id". */
 const withoutKey = words => words.replace(/ ids?$/, '');
 const wordsOfIcon = (element, field) => {
@@ -501,7 +502,7 @@ const wordsOfIcon = (element, field) => {
       || layerWords(part) || pictureWords(part);
     if (words) return words;
   }
-  const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(attr(element, 'stroke') || attr(element, 'fill') || '')?.[0];
+  const colour = element instanceof SVGElement && /^[a-z]{3,}$/.exec(UNFILLED_SHAPE.test(cssNow(element).fill) && attr(element, 'stroke') || attr(element, 'fill') || '')?.[0];   // a rim is not what one sees
   return colour && colour !== 'none' && colour !== 'transparent' && colour || !field && ofBlock(element) || pictureWords(element)
     || siteWords(element) || fileWords(attr(element, 'href')) || tagOf(element) === 'img' && pictureFile(attr(element, 'src')) || idWords(tagOf(element).split('-')[1]);
 };

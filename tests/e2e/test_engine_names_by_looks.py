@@ -101,3 +101,10 @@ async def test_what_says_that_it_is_open_while_what_it_opens_is_not_seen_is_open
     parts = "<p id=a1 hidden>Depth<p id=a2>4 m"
     for ids, verb in (("#a1, #a2", "Open"), ("#a2", "Close"), ("a1 a2", "Open")):
         assert await show(page, fold.format(ids) + parts) == [f"{verb} More details"]
+
+
+async def test_a_shape_is_called_by_its_colour_and_not_by_that_of_its_rim(page: Driver) -> None:
+    shape = "<svg width=90 height=90><circle cx=40 cy=40 r=30 onclick=1 stroke=black {} /></svg>"
+    assert await show(page, shape.format("fill=teal")) == ["Click “teal” (shape)"]
+    assert await show(page, shape.format("fill=none")) == ["Click “black” (shape)"]
+    assert "black" not in (await show(page, shape.format("style='fill: rgb(31, 119, 180)'")))[0]

@@ -120,6 +120,9 @@ _MARK_OF_DUTY = re.compile(
 _FIGURES = re.compile(r"[\d.,%-]+(\s+[\d.,%…-]+){3,}")
 """What nobody reads out: four numbers or more, such as those of a table that is pressed as a whole."""
 
+_SCALE = re.compile(r"(?:^|\s)-?\d[\d.,%]*(?:\s+-?\d[\d.,%]*){4,}(?=\s|$)")
+"""The numbers of an axis, beside the words for what it shows."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOCK = re.compile(r"\d{1,2}(:\d\d){1,2}")
 _STARRED = re.compile(r"^\*\s*|\s*\*+$|(?<=\w)\s+[?ⓘℹ]$")
@@ -165,6 +168,8 @@ _MEASURED = re.compile(
     r"(?<=[^\W\d_]{2})(?P<version>@[\w.+-]+)?( [A-Z]{2,5})*( \d[\d.,]*)* \d[\d.,]* ?([kKMGT]i?B|B)( [\d.,]+ ?%)?$"
 )
 """What follows the words of an entry in its line: marks, counts, and how large it is."""
+_MARKS_ALONE = re.compile(r"([A-Z]{2,5}|[\d.,%]+|[kKMGT]?i?B)( ([A-Z]{2,5}|[\d.,%]+|[kKMGT]?i?B))+")
+"""Marks and figures that stand out in an entry: its words before them are what it is called."""
 _LEAST_LINES = 8
 """So many numbers one after the other count lines; the pages of a list are fewer, and pressed one by one."""
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox"})
@@ -391,13 +396,16 @@ def _chosen(element: Element) -> str:
 
 def label_of(element: Element) -> str:
     """The name without "required" or an asterisk at its end; for a card only its first line."""
-    return short_label(element, element.lead or element.name)
+    lead = "" if _MARKS_ALONE.fullmatch(element.lead) and not element.name.startswith(element.lead) else element.lead
+    return short_label(element, lead or element.name)
 
 
 def short_label(element: Element, name: str) -> str:
     """A name as it is said: without marks such as “required” at fields and boxes, and cut if it is long."""
     if element.role == "generic" and _counts_on(name.rstrip("…").split()):
         return "line numbers"
+    if element.role == "generic" and element.name_from == "content" and _LETTER.search(_SCALE.sub("", name)):
+        name = _SCALE.sub(" ", name).strip()
     if element.role in _TICKED:
         name = _STATES_SHOWN.sub("", _STATE_SAID.sub("", name)) or name
     name = plainly(uncoded(name) if element.name_from == "aria-label" else name)

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 from gui.engine.describe.called import label_of, short
 from gui.engine.describe.elements import Element, compares
-from gui.engine.describe.place_words import head_words
+from gui.engine.describe.place_words import head_words, row_words
 from gui.engine.describe.sides import IN_SIGHT, seen_alike
 from gui.engine.describe.wording import plainly
 from gui.schema.verb import Verb
@@ -65,7 +65,7 @@ def by_icon(element: Element, target: str, times: Counter[str]) -> str:
 
 
 def _tell_often(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add their headings to those of many that have no place yet, however often other things are called so."""
+    """Add the heading or card to those of many that have no place yet, however often other things are called so."""
     called: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
         called[verb, target.casefold()].append(index)
@@ -73,11 +73,15 @@ def _tell_often(elements: list[Element], words: list[tuple[Verb, str]], targets:
         bare = [index for index in places if targets[index] == words[index][1]]
         if len(places) <= _COUNTED_AT_SIGHT or not bare:
             continue
-        heads = {index: head_words(elements[index]) for index in bare}
+        heads = {index: head_words(elements[index]) or _card_words(elements[index]) for index in bare}
         told = [targets[index] + heads.get(index, "") for index in places]
         if all(heads.values()) and len(set(told)) == len(told):
             for index, head in heads.items():
                 targets[index] += head
+
+
+def _card_words(element: Element) -> str:
+    return row_words(element) if element.card else ""
 
 
 def _is_hard_to_count(elements: list[Element], places: list[int]) -> bool:

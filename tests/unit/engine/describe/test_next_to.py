@@ -107,3 +107,14 @@ def test_many_twins_are_told_by_their_headings_however_often_other_things_are_ca
     often = [element("link", "fee", box=Box(300, 30 * at, 40, 20)) for at in range(4)]
     told = described(*parts, *often)
     assert told[:6] == [f"Click More, in {name}" for name in names]
+
+
+def test_many_twins_are_told_by_their_cards_however_often_other_things_are_called_so() -> None:
+    names = ["berth", "quay", "fee", "length", "day", "night"]
+    boxes = [Box(0, 500 * at, 40, 20) for at in range(6)]
+    cards = [
+        element("button", "More", row=name, row_said=name, card=True, box=box)
+        for name, box in zip(names, boxes, strict=True)
+    ]
+    often = [element("link", "fee", box=Box(300, 30 * at, 40, 20)) for at in range(4)]
+    assert described(*cards, *often)[:6] == [f"Click More, in {name}" for name in names]

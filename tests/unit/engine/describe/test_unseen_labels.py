@@ -33,3 +33,15 @@ def test_marks_counts_and_sizes_behind_the_words_of_an_entry_are_not_said() -> N
     }
     for name, words in said.items():
         assert target_of(element("generic", name, tag="div")) == words
+
+
+def test_marks_that_stand_out_are_not_what_an_entry_is_called() -> None:
+    entry = element("button", "jest-html-reporters@3.1.7 CJS 1 8 3 MB 4.5%", lead="CJS 1 8 3 MB 4.5%")
+    assert target_of(entry) == "jest-html-reporters"
+    assert target_of(replace(entry, name="CJS 313 of them", lead="CJS 313")) == "CJS 313"
+    assert target_of(replace(entry, lead="Reporters")) == "Reporters"
+
+
+def test_the_numbers_of_an_axis_are_not_said_beside_its_words() -> None:
+    assert target_of(element("generic", "1.0 1.5 2.0 2.5 3.0 days", tag="g")) == "days"
+    assert target_of(element("generic", "Call 040 123 45 67", tag="div")) == "Call 040 123 45 67"
