@@ -106,6 +106,8 @@ export const titleOf = htmlGetter('title');
 export const datasetOf = htmlGetter('dataset');
 export const editContextOf = htmlGetter('editContext');
 const focusHtml = method(HTMLElement, 'focus');
+const blurHtml = method(HTMLElement, 'blur');
+export const blur = element => { if (namespaceOf(element) === HTML) blurHtml(element); };
 export const focus = (element, options) => namespaceOf(element) === HTML ? focusHtml(element, options) : element.focus?.(options);
 const assignedToSlot = method(HTMLSlotElement, 'assignedNodes');
 /* The nodes that a slot shows; a drawing may have elements of that name, which show none. */

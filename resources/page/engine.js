@@ -47,6 +47,8 @@
                          Whether keys come to what takes text now: {takes}. It notes what is shown there.
      cameByTyping {"key": KEY}
                          Whether that shows something else by now: {came}.
+     beforeCalendars KEY Note which calendars are shown before a field is entered.
+     leaveCalendar KEY   Leave it where another one is shown by now: {left}.
      probe {"key": KEY, "expected": …, "arm": true}
                          Whether an element can be acted on now, its name, and what about it belongs to another by now;
                          expected as in meaning.js, with `doc`, or absent. arm: do that first. keeps: it is
@@ -174,6 +176,7 @@ import {forgetLabels} from './labels.js';
 import {openLate} from './late_frames.js';
 import {hasLost, hear, heardNow} from './listeners.js';
 import {findLying, isToldOfSeveral} from './lying.js';
+import {beforeCalendars, leaveCalendar} from './open_calendars.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
 import {printed, printedNow, typedNow} from './printed.js';
@@ -220,7 +223,7 @@ const commands = {
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, hasGone, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, isToldOfSeveral, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
   secretTexts, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
-  aimed, cellHasKeys, noteSheetCell, saysSheetCell, beforeTyping, cameByTyping, wonder: () => { state.known = new WeakMap(); },
+  aimed, cellHasKeys, noteSheetCell, saysSheetCell, beforeTyping, cameByTyping, beforeCalendars, leaveCalendar, wonder: () => { state.known = new WeakMap(); },
 };
 /* Commands that change nothing of what a walk finds. */
 const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts',

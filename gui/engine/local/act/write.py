@@ -78,6 +78,9 @@ async def write(attempt: Attempt, value: str) -> None:
     named = attempt.call.secret is not None  # typed key by key, but no record may show the keys
     if named and attempt.position is not None:
         await attempt.click()
+    dated = _may_open_calendar(attempt, text)
+    if dated:
+        await attempt.ask("beforeCalendars")
     if await _shuts_when_entered(attempt):
         attempt.remarks.append(fact(Code.DISABLED_ON_ENTRY, target=target_of(element)))
         return
@@ -96,6 +99,8 @@ async def write(attempt: Attempt, value: str) -> None:
     if element.editable:
         await _keep_lines(attempt, text)
         return
+    if dated:
+        await attempt.ask("leaveCalendar")
     held = await _holds(attempt)
     if held is None or held == text or element.input_type == "password":
         return
@@ -251,6 +256,16 @@ async def _check_shows(attempt: Attempt, before: str | None, typed: str) -> None
             what = fact(Code.NOT_KNOWN_WHETHER_FILLED, target=target_of(attempt.element))
             raise StepUnknownError(what, why=fact(Code.TYPED_AND_NOT_SEEN))
         await asyncio.sleep(_LOOK_S)
+
+
+def _may_open_calendar(attempt: Attempt, text: str) -> bool:
+    """Whether a field may be one for days whose calendar reads its text anew as it closes.
+
+    It is left then: what the page makes of the text is told of this step, and not found by nobody at the next press.
+    """
+    element = attempt.element
+    plain_text = element.tag == "input" and element.role == "textbox" and not element.is_secret
+    return plain_text and not attempt.call.enter and any(map(str.isdigit, text))
 
 
 def _left_out(attempt: Attempt) -> bool:
