@@ -17,7 +17,7 @@ from tests.helpers.visitor import buttons_of, cards, words_of
 
 ACCOUNT = """<title>Account</title><h1>Account</h1><button>Keep account</button><output></output><script>
 const button = document.querySelector('button');
-addEventListener('pointermove', () => { button.textContent = 'Delete account'; }, {once: true});
+button.addEventListener('pointermove', () => { button.textContent = 'Delete account'; }, {once: true});
 button.onclick = () => { document.querySelector('output').textContent = 'Did: ' + button.textContent; };
 </script>"""
 
