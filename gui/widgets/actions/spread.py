@@ -1,17 +1,21 @@
 """A code that has a box for each of its signs, such as the six digits that a phone shows."""
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from gui.forms.form import Form
 
 _BETWEEN = " -\t\n"
 """What people write between the signs of a code, and no box takes."""
 
+_LEAST_CODE = 4
+"""Signs of a code that fills all boxes: fewer may be a slip of the keys."""
+
 
 def spread(form: Form) -> None:
     """Spread what is pasted or typed into one box over those that follow, if these are empty.
 
-    Pages do the same. What does not fit stays where it is, and its error says why.
+    Pages do the same. A whole code in the first box takes the place of the one that was there. What does not fit stays
+    where it is, and its error says why. The keyboard goes along only from the box that has it.
     """
     for place, spec in enumerate(form.specs):
         if spec.max_length != 1:
@@ -20,9 +24,15 @@ def spread(form: Form) -> None:
         boxes = form.specs[place : place + len(signs)]
         if len(signs) < 2 or len(boxes) < len(signs) or any(box.max_length != 1 for box in boxes):
             continue
-        if not any(form.editors[box.name].value() for box in boxes[1:]):
+        others = form.specs[:place], form.specs[place + len(signs) :]
+        is_whole = len(signs) >= _LEAST_CODE and not any(box.max_length == 1 for side in others for box in side)
+        if is_whole or not any(form.editors[box.name].value() for box in boxes[1:]):
+            focused = QApplication.focusWidget()
+            types = focused is not None and focused is (form.editors[spec.name].focusProxy() or form.editors[spec.name])
             form.set_values({box.name: sign for box, sign in zip(boxes, signs, strict=True)})
             last = form.editors[boxes[-1].name]
+            if not types:
+                return
             last.take_focus()
             line = last.focusProxy()
             if isinstance(line, QLineEdit):

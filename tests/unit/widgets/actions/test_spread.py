@@ -48,3 +48,23 @@ def test_what_is_there_stays_and_what_does_not_fit_is_left_where_it_is(qtbot: Qt
     assert [box.text() for box in shown] == ["123", "", ""], "the third box is for something else"
     shown[0].setText("12")
     assert [box.text() for box in shown] == ["1", "2", ""]
+
+
+def test_a_whole_code_takes_the_place_of_the_one_that_was_there(it: Panel) -> None:
+    shown = boxes(it, 1, 1, 1, 1)
+    for box, sign in zip(shown, "1234", strict=True):
+        box.setText(sign)
+    QApplication.clipboard().setText("5678")
+    shown[0].setFocus()
+    shown[0].selectAll()
+    shown[0].paste()
+    assert [box.text() for box in shown] == list("5678")
+    assert QApplication.focusWidget() is shown[-1]
+
+
+def test_what_comes_back_into_the_boxes_takes_no_keyboard(it: Panel) -> None:
+    shown = boxes(it, 1, 1, 1, 1)
+    it.panel.filter.setFocus()
+    shown[0].setText("5678")
+    assert [box.text() for box in shown] == list("5678")
+    assert QApplication.focusWidget() is not shown[-1]
