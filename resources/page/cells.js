@@ -5,7 +5,7 @@ import {
   attr, boundsOf, childrenOf, closest, elementCountOf, firstElementOf, isAround, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
-import {nameFromContent} from './names.js';
+import {nameFromContent, wayOf, withoutWordless} from './names.js';
 import {clean, short, spoken, TELLS} from './text.js';
 
 export const HEAD_CELL = 'th, [role=columnheader]';
@@ -115,9 +115,9 @@ const countsRows = (row, lead) => {
     .some(([other, count]) => other && matches(other, 'tr, [role=row]') && cellsOf(other)[0] && cellSays(cellsOf(other)[0]) === String(count));
 };
 const cellSays = cell => clean(textContentOf(cell)) || (holdsControl(cell) ? '' : clean(nameFromContent(cell)));
-/* What a header says, without what its own buttons are called behind it, such as one that sorts its column. */
+/* What a header says, without what its own buttons are called, such as one that sorts its column. */
 export const headWords = head => {
-  let words = clean(nameFromContent(head));
+  let words = clean(withoutWordless(head, wayOf()) || nameFromContent(head));
   for (const control of Array.from(queryAll(head, `${CONTROL}, [role=button]`)).reverse()) {
     const label = clean(attr(control, 'aria-label') || '');
     if (label && words.length > label.length && words.endsWith(label)) words = words.slice(0, -label.length).trim();

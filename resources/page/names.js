@@ -449,10 +449,10 @@ const undrawnRow = (element, role, way) => {
   const drawn = role === 'row' ? Array.from(queryAll(element, 'button, [role=button]')).filter(made => !textContentOf(made).trim()) : [];
   return drawn.length ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS, skip: drawn})) : '';
 };
-/* A name without that of buttons in it that show no words, such as the arrow that sorts a column: only screen readers are told
-   that. "" if there are none. */
-const WORDLESS_BUTTONS = 'button[aria-label], button[title], [role=button][aria-label], [role=button][title]', MOST_WORDLESS = 6;
-const withoutWordless = (element, way) => {
+/* A name without that of buttons and edges in it that show no words, such as the arrow that sorts a column and what makes it
+   wider: only screen readers are told that. "" if there are none. */
+const WORDLESS_BUTTONS = 'button[aria-label], button[title], [role=button][aria-label], [role=button][title], [role=separator][aria-label]', MOST_WORDLESS = 6;
+export const withoutWordless = (element, way) => {
   const found = queryAll(element, WORDLESS_BUTTONS);
   if (!found.length || found.length > MOST_WORDLESS) return '';
   const skip = Array.from(found).filter(button => !textContentOf(button).trim());

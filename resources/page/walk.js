@@ -297,7 +297,7 @@ const noteClipping = (node, tag) => {
 /* Visits an element that is displayed: opens what it begins, visits its content, closes it. */
 const visitShown = (node, tag, block, style, pointer) => {
   const {handed} = page, role = roleOf(node, tag), {css} = style, hears = heardBy(node) & CLICKS;
-  const cursor = cursorOver(node, css, pointer, hears), isPointer = cursor === 'pointer';
+  const cursor = cursorOver(node, css, pointer, hears), isHand = cursor === 'pointer' && css.pointerEvents !== 'none';   // else it begins at what in it can be pressed
   const compact = page.compact > 0 && (tag === 'li' || tag === 'a'), breaks = block && !compact;
   const {row, muted, layout, holder, clipper, action} = page;
   const scope = page.scopes[page.scopes.length - 1], headingAbove = scope.heading, headsAbove = scope.heads;
@@ -328,9 +328,9 @@ const visitShown = (node, tag, block, style, pointer) => {
   const field = holdsValue(tag, role, opened), edited = opened !== null && opened.ed === 1 && !page.edited;
   if (opened && !field) page.muted = 0;
   if (css.overflow !== 'visible') noteClipping(node, tag);
-  if (!field) visitContent(node, tag, role, style, isPointer, isPointer || pointer && opened !== null);
-  if ((edited || opened?.surface === 1) && firstElementOf(node)) visitEdited(node, tag, style, isPointer);
-  else if (field && role === 'spinbutton' && firstElementOf(node)) visitCounter(node, tag, style, isPointer);
+  if (!field) visitContent(node, tag, role, style, isHand, isHand || pointer && opened !== null);
+  if ((edited || opened?.surface === 1) && firstElementOf(node)) visitEdited(node, tag, style, isHand);
+  else if (field && role === 'spinbutton' && firstElementOf(node)) visitCounter(node, tag, style, isHand);
   if (opened) {
     settleWrapper(index, before);
     page.tokens.push([ACTION_END]);

@@ -186,3 +186,22 @@ async def test_what_floats_over_the_page_is_in_no_part_of_it(page: Driver) -> No
     )
     said = await show(page, "".join(parts))
     assert sum("Boats" in words for words in said) == 1, said
+
+
+async def test_the_hand_begins_at_what_can_be_pressed_in_a_box_that_takes_no_presses(page: Driver) -> None:
+    style = "<style>nav { pointer-events: none } x-box { cursor: pointer } b { pointer-events: auto }</style>"
+    topics = "".join(f"<div><x-box><b>{name}</b></x-box></div>" for name in ("Lamps", "People", "Money"))
+    said = await show(page, f"{style}<div id=map><nav>{topics}</nav></div>", "on('#map')")
+    assert said == ["Click Lamps", "Click People", "Click Money"]
+
+
+async def test_the_head_of_a_column_is_called_by_what_it_shows_and_not_by_its_wordless_tools(page: Driver) -> None:
+    tool = "<button aria-label='Filter {0}' style='width: 9px; height: 9px'></button>"
+    edge = "<i role=separator aria-label='Resize {0} column'></i>"
+    heads = "".join(f"<th aria-sort=none>{tool.format(name)}{name}{edge.format(name)}" for name in ("Quay", "Depth"))
+    said = await show(page, f"<table><tr>{heads}<tr><td><input><td><input></table>", "on('th')")
+    assert [words for words in said if "Sort" in words] == ["Sort by Quay", "Sort by Depth"], said
+    assert [words for words in said if "Type" in words] == [
+        "Type into “Quay” (text field)",
+        "Type into “Depth” (text field)",
+    ], said
