@@ -10,10 +10,10 @@ const MOST_PARTS_DRAWN = 40, MOST_OUTLINE = 4000;   // letters of a path
 const INKED = 'path, circle, ellipse, rect, line, polyline, polygon, use', NOT_INKED = 'defs, clipPath, mask, pattern, marker, symbol', NO_INK = /^(none|transparent|rgba\(.*, 0\))$/;
 const outlineOf = (part, tag) => {
   if (tag === 'path') return new Path2D(attr(part, 'd') || '');
-  const path = new Path2D(), at = name => Number.parseFloat(attr(part, name) || '0') || 0;
-  if (tag === 'circle') path.arc(at('cx'), at('cy'), at('r'), 0, 2 * Math.PI);
-  else if (tag === 'ellipse') path.ellipse(at('cx'), at('cy'), at('rx'), at('ry'), 0, 0, 2 * Math.PI);
-  else if (tag === 'rect') path.roundRect(at('x'), at('y'), at('width'), at('height'), at('rx') || at('ry'));
+  const path = new Path2D(), at = name => Number.parseFloat(attr(part, name) || '0') || 0, size = name => Math.max(0, at(name));   // a path takes no radius below 0
+  if (tag === 'circle') path.arc(at('cx'), at('cy'), size('r'), 0, 2 * Math.PI);
+  else if (tag === 'ellipse') path.ellipse(at('cx'), at('cy'), size('rx'), size('ry'), 0, 0, 2 * Math.PI);
+  else if (tag === 'rect') path.roundRect(at('x'), at('y'), size('width'), size('height'), size('rx') || size('ry'));
   else {
     const numbers = tag === 'line' ? ['x1', 'y1', 'x2', 'y2'].map(at) : (attr(part, 'points') || '').split(/[\s,]+/).filter(Boolean).map(Number);
     for (let i = 0; i + 1 < numbers.length; i += 2) path.lineTo(numbers[i], numbers[i + 1]);

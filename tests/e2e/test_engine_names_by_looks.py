@@ -46,6 +46,7 @@ OTHER = {
     "a round mark": "<path d='M4 4h16v3H9v5h8v3H9v6H4z'/>",
     "nothing": "<path fill=none d='M3 3h7v9H3z'/>",
     "a path that cannot be read": "<path d='M3 6 h h 18'/>",
+    "sizes below nothing": "<circle r='-5' cx=9 cy=9 /><ellipse rx='-2' ry=3 /><rect width=9 height=9 rx='-1'/>",
 }
 ICON = "<svg width=24 height=24 viewBox='{}' style='{}'>{}</svg>"
 
