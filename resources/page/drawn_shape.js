@@ -25,8 +25,8 @@ const outlineOf = (part, tag) => {
 const placedIn = (part, drawing) => {
   let place = new DOMMatrix();
   for (let node = part; node && node !== drawing; node = parentElementOf(node)) {
-    const own = hasTransform(node) ? node.transform.baseVal.consolidate()?.matrix : null;
-    if (own) place = DOMMatrix.fromMatrix(own).multiply(place);
+    const steps = hasTransform(node) ? node.transform.baseVal : null;   // only read: to merge them changes the page's own list
+    for (let i = (steps?.numberOfItems ?? 0) - 1; i >= 0; i--) place = DOMMatrix.fromMatrix(steps.getItem(i).matrix).multiply(place);
   }
   return place;
 };

@@ -68,6 +68,13 @@ async def test_a_drawing_that_a_style_turns_or_mirrors(page: Driver) -> None:
         assert await show(page, f"<p><button>{turned}</button>") == [f"Click “arrow {said}” (button)"]
 
 
+async def test_what_places_the_parts_of_a_drawing_is_left_as_it_is(page: Driver) -> None:
+    placed = "translate(2 0) scale(0.5)"
+    drawn = ICON.format("2 0 12 12", "", f"<g id=g transform='{placed}'>{USER}</g>")
+    assert await show(page, f"<p><button>{drawn}</button>") == ["Click “user” (button)"]
+    assert await page.ask("[g.getAttribute('transform'), g.transform.baseVal.numberOfItems]") == [placed, 2]
+
+
 async def test_a_symbol_that_stands_elsewhere_in_the_page(page: Driver) -> None:
     symbols = f"<svg hidden><symbol id=s1 viewBox='0 0 24 24'>{USER}</symbol></svg>"
     used = "<p><button><svg width=20 height=20><use href='#s1'></use></svg></button>"
