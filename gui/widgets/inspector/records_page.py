@@ -256,9 +256,18 @@ class RecordsPage(QWidget):
         others = [one for one in made if one is not None and one is not self.filter and not one.isHidden()]
         left = self.width() - sum(one.sizeHint().width() + self.tools.spacing() for one in others)
         wanted = self.top if left < grown(_LEAST_FILTER_PX, self.fontMetrics()) else self.tools
-        if wanted is not line:
-            line.removeWidget(self.filter)
-            wanted.insertWidget(0, self.filter, 1)
+        if wanted is line:
+            return
+        if wanted is self.top:
+            at = self.tools.indexOf(self.filter)
+            self.tools.removeWidget(self.filter)
+            self.tools.insertStretch(at, 1)  # it keeps the place, and the other tools theirs
+            self.top.addWidget(self.filter, 1)
+        else:
+            self.top.removeWidget(self.filter)
+            at = made.index(None)
+            self.tools.takeAt(at)
+            self.tools.insertWidget(at, self.filter, 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the filter into the list; Escape clears the filter, even while a step runs."""

@@ -423,3 +423,17 @@ def test_in_a_narrow_inspector_the_filter_has_a_line_of_its_own(qtbot: QtBot, co
     console.resize(380, 300)
     qtbot.waitUntil(lambda: console.top.count() == 0)
     qtbot.waitUntil(lambda: console.filter.y() == beside and console.copy.x() > console.filter.x())
+
+
+def test_the_other_tools_keep_their_places_while_the_filter_has_a_line_of_its_own(qtbot: QtBot) -> None:
+    page = FindingsPage()
+    qtbot.addWidget(page)
+    page.resize(380, 300)
+    page.show()
+    width = page.check.width()
+    for narrow, lines_above in ((220, 1), (380, 0)):
+        page.resize(narrow, 300)
+        qtbot.waitUntil(lambda lines_above=lines_above: page.top.count() == lines_above)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: page.save.geometry().right() == page.header.width() - 1)
+        assert (page.check.x(), page.check.width()) == (0, width)
+    qtbot.waitUntil(lambda: page.filter.x() > page.check.x())
