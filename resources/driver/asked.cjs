@@ -6,7 +6,7 @@ const worlds = require('./worlds.cjs');
 
 const ANSWERS = {
   pressOf: number => ({pressTaken: presses.hadTaken(Number(number))}),
-  worlds: (_, session) => worlds.reachedBy(session),
+  worlds: (_, session) => ({worlds: worlds.reachedBy(session)}),
 };
 const MOST = 500;
 const waiting = new Map();

@@ -2,8 +2,7 @@
    program behind this asks for them on a session of its own. It must not listen for a moment itself, as
    `Runtime.disable` has Chromium's headless shell tell Playwright of no frame that comes later. */
 const MOST = 2000;
-/* By the name of a session, the one that was used last at the end: {target, worlds: by the names that are theirs alone,
-   given: the name of the world that has our script, see give_script.cjs}. */
+/* By the name of a session, the one that was used last at the end: {target, worlds: by the names that are theirs alone}. */
 const sessions = new Map();
 
 function touched(name) {
@@ -32,19 +31,11 @@ function note(message) {
   return message;
 }
 
-/* A session was given our script for a world in each of its documents. */
-function noteGiven(name, world) {
-  const session = touched(name);
-  if (session) session.given = world;
-}
-
-/* The worlds that a session reaches: those of which the first session of the same page or frame was told. The first frame
-   of a page, and of a frame in a process of its own, is called as that is itself. */
+/* The worlds that a session reaches: those of which the first session of the same page or frame was told. */
 function reachedBy(name) {
   const target = touched(name)?.target;
-  const alike = target ? [...sessions.values()].filter(session => session.target === target) : [];
-  const told = alike.find(session => session.worlds.size > 0), given = alike.find(session => session.given)?.given;
-  return {worlds: told ? [...told.worlds.values()] : [], target, ...given && {given}};
+  const told = [...sessions.values()].find(session => session.target === target && session.worlds.size > 0);
+  return target && told ? [...told.worlds.values()] : [];
 }
 
-module.exports = {note, noteGiven, reachedBy};
+module.exports = {note, reachedBy};

@@ -242,13 +242,11 @@ const run = words => {
 };
 /* The pulse once the page has rested, or after so many milliseconds. Only DevTools waits for it. */
 const pulseAtRest = ms => untilRest(ms).then(() => run('pulse'));
-const begin = () => {
-  if (state.run === run) return;
-  settleIn();
-  Object.assign(state, {run, slots, adopt, tellRoles, hears, pulseAtRest});
-};
 const answer = selector => {
-  begin();
+  if (state.run !== run) {
+    settleIn();
+    Object.assign(state, {run, slots, adopt, tellRoles, hears, pulseAtRest});
+  }
   if (selector.startsWith('@')) {
     const [key, expected] = selector.slice(1).split(' ');
     return expected ? guarded(key, JSON.parse(atob(expected))) : elementOf(key);
@@ -263,9 +261,8 @@ const answer = selector => {
   return box;
 };
 
-/* The selector engine, in the form that Playwright asks for, and for the first command that DevTools brings. */
+/* The selector engine, in the form that Playwright asks for. */
 export const engine = {
-  run: words => { begin(); return [state.doc, run(words)]; },
   query: (root, selector) => answer(selector),
   queryAll: (root, selector) => [answer(selector)].filter(Boolean),
 };

@@ -33,30 +33,10 @@ async def test_documents_and_frames_are_read_by_the_same_text(page: Driver, serv
     for _ in range(2):
         await page.open(address)
     await session.detach()
-    playwrights, ours = sorted(texts.items())
+    playwrights, ours = sorted(texts.items(), reverse=True)
     for _, hashes in (playwrights, ours):
         assert len(hashes) == 4
         assert len(set(hashes)) == 1
-
-
-async def test_a_page_is_sent_no_script_to_be_read(page: Driver, server: PageServer) -> None:
-    """It was given ours before it came; Playwright's is for what Playwright looks for."""
-    address = server.page("/alone", "<title>Alone</title><button>Press</button>")
-    shown = backend_of(page).page
-    session = await shown.context.new_cdp_session(shown)
-    texts: list[int] = []
-    session.on("Debugger.scriptParsed", lambda script: texts.append(script["length"]))
-    await page.open(server.page("/before", "<title>Before</title>"))
-    await session.send("Debugger.enable")
-    for _ in range(2):
-        texts.clear()
-        await page.open(address)
-        read = [length for length in texts if length > LONG]
-        await page.do("Click Press")
-        pressed = [length for length in texts if length > LONG]
-        assert (len(read), len(pressed)) == (1, 2), (read, pressed)
-        assert pressed[1] < 0.8 * read[0], "ours, too"
-    await session.detach()
 
 
 async def test_the_numbers_of_frames_still_lead_to_them(page: Driver, server: PageServer) -> None:

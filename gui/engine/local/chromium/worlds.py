@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -152,8 +151,8 @@ class WorldBook:
         return self._known.get(self.doc_of(frame))
 
     async def _find_all(self, session: CDPSession) -> None:
-        """Ask for all worlds that a session reaches."""
-        contexts: list[dict[str, Any]] = (await _told(session)).get("worlds", [])
+        """Ask for all worlds that a session reaches: the driver knows them, see worlds.cjs."""
+        contexts: list[dict[str, Any]] = (await session.send("Browser.getVersion", {"worlds": True})).get("worlds", [])
         own = {found["auxData"]["frameId"]: found for found in contexts if found["auxData"].get("isDefault")}
         ours = [found for found in contexts if not found["auxData"].get("isDefault")]
         docs = await asyncio.gather(*(self._doc(session, found) for found in ours))
@@ -174,43 +173,6 @@ class WorldBook:
             return str(answer["result"].get("value", ""))
         return ""
 
-    async def begin(self, frame: Frame, words: str) -> str:
-        """Bring a command to a document that none was brought to before, or was not known to; the answer.
-
-        Empty where its page script has to be brought to it first: it was not given to the browser, or the frame is
-        not the first one of its page; see give_script.cjs.
-
-        Raises:
-            playwright Error: The document has gone.
-        """
-        session = await self.session(frame.page) if frame.parent_frame is None else None
-        if session is None:
-            return ""
-        worlds, given = await self._first(session)
-        if given and worlds is None:  # the document has just come: it tells of its worlds before it answers anything
-            await session.send("Runtime.evaluate", {"expression": "0"})
-            worlds, _ = await self._first(session)
-        if worlds is None:
-            return ""
-        answer = await worlds.evaluate(
-            f"Object.hasOwn(globalThis, 'stepdeckEngine') ? stepdeckEngine.run({json.dumps(words)}) : null"
-        )
-        if not answer:
-            return ""
-        doc, text = answer
-        self._known[doc] = worlds
-        return str(text)
-
-    async def _first(self, session: CDPSession) -> tuple[Worlds | None, bool]:
-        """The worlds of the first frame that a session reaches, as far as it has them; whether ours was given."""
-        told = await _told(session)
-        found = [one for one in told.get("worlds", ()) if one["auxData"].get("frameId") == told.get("target")]
-        page = next((one for one in found if one["auxData"].get("isDefault")), None)
-        ours = next((one for one in found if one["name"] == told.get("given")), None)
-        if page is None or ours is None:
-            return None, "given" in told
-        return Worlds(session, page["id"], ours["id"], ours["name"], _only(page), _only(ours)), True
-
     def _forget(self, page: Page) -> None:
         self._sessions.pop(page, None)
         for frame in page.frames:
@@ -219,12 +181,6 @@ class WorldBook:
     def _forget_frame(self, frame: Frame) -> None:
         self._sessions.pop(frame, None)
         self.left(frame)
-
-
-async def _told(session: CDPSession) -> dict[str, Any]:
-    """What the driver knows of the worlds that a session reaches; see worlds.cjs."""
-    told: dict[str, Any] = await session.send("Browser.getVersion", {"worlds": True})
-    return told
 
 
 def _only(context: dict[str, Any]) -> dict[str, str]:

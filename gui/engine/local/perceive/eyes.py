@@ -12,7 +12,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.deadline import left_ms
 from gui.engine.local.chromium.silences import Silences
-from gui.engine.local.chromium.worlds import WorldBook
+from gui.engine.local.chromium.worlds import WorldBook, Worlds
 from gui.engine.local.loose import let_end
 
 T = TypeVar("T")
@@ -97,24 +97,20 @@ class Eyes:
         worlds, began = self._worlds.standing_in(frame), time.monotonic()
         try:
             if worlds is not None:
-                asked = worlds.evaluate(f"stepdeckState.run({json.dumps(words)})")
-                answer = await self._directly(asked, timeout_ms)
+                answer = await self._directly(worlds, words, timeout_ms)
                 if answer:
                     return answer
                 self._worlds.left(frame)
-            answer = await self._directly(self._worlds.begin(frame, words), timeout_ms)
-            if answer:
-                return answer
             return await frame.locator(f"{self._name}={words}").text_content(timeout=timeout_ms) or "{}"
         except (PlaywrightTimeoutError, asyncio.CancelledError):
             if frame.parent_frame is None:  # a walk keeps the page busy itself, for seconds where that is large
                 self.silences.note(frame.page, time.monotonic() if command == "walk" else began)
             raise
 
-    async def _directly(self, asked: Awaitable[Any], timeout_ms: float) -> str:
-        """What is asked over DevTools; empty if the document has gone."""
+    async def _directly(self, worlds: Worlds, words: str, timeout_ms: float) -> str:
+        """Ask over DevTools; empty if the document has gone."""
         try:
-            return str(await _in_time(asked, timeout_ms) or "")
+            return str(await _in_time(worlds.evaluate(f"stepdeckState.run({json.dumps(words)})"), timeout_ms) or "")
         except PlaywrightTimeoutError:
             raise
         except Error:

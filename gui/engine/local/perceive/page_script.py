@@ -19,8 +19,6 @@ def page_script() -> str:
     Playwright also runs it in the page's own world, where nobody queries it. There it must touch nothing that a page
     can watch, so the modules run at the first query.
 
-    The browser may have been given it before (resources/driver/give_script.cjs): then it is that one that answers.
-
     Browsers compile a function in brackets at once. Any other they first only look through for its end, which takes as
     long, and read again when it is called: each document would do so with all of this.
     """
@@ -33,14 +31,10 @@ def page_script() -> str:
                 link(ENTRY, page_module),
                 "return engine;",
                 "});",
-                "const given = () => Object.hasOwn(globalThis, 'stepdeckEngine') && stepdeckEngine;",
-                "const ours = () => made ??= [own, false].includes(given()) ? make() : given();",
-                "const own = {",
-                "  query: (root, selector) => ours().query(root, selector),",
-                "  queryAll: (root, selector) => ours().queryAll(root, selector),",
-                "  run: words => ours().run(words),",
+                "return {",
+                "  query: (root, selector) => (made ??= make()).query(root, selector),",
+                "  queryAll: (root, selector) => (made ??= make()).queryAll(root, selector),",
                 "};",
-                "return own;",
                 "})()",
             ]
         )

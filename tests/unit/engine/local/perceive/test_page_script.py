@@ -1,8 +1,6 @@
-import json
 import subprocess
 from pathlib import Path
 
-import pytest
 from playwright._impl._driver import compute_driver_executable
 
 from gui.engine.local.perceive.module_linker import link, load_modules
@@ -27,24 +25,9 @@ def test_the_script_is_one_expression() -> None:
     assert script.startswith("(() => {\n")
     assert "\nconst make = (function () {\n" in script
     assert "\nreturn engine;\n});\n" in script
-    assert script.endswith("\n};\nreturn own;\n})()")
+    assert script.endswith("\n};\n})()")
     assert "\nimport " not in script
     assert "\nexport " not in script
-
-
-def test_what_the_browser_was_given_before_answers_in_place_of_another_copy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With two, a document would have what is remembered of its elements twice."""
-    counted = "const number = ++globalThis.made; const engine = {run: words => [number, words]};"
-    monkeypatch.setattr(f"{page_script.__module__}.link", lambda *_: counted)
-    tried = f"""const copy = () => {page_script()};
-        globalThis.made = 0;
-        globalThis.stepdeckEngine = copy();
-        const told = [copy().run('first'), stepdeckEngine.run('second')];
-        delete globalThis.stepdeckEngine;
-        console.log(JSON.stringify([...told, copy().run('third')]));"""
-    command = [str(compute_driver_executable()[0]), "-e", tried]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    assert json.loads(done.stdout) == [[1, "first"], [1, "second"], [2, "third"]]
 
 
 def test_the_script_can_be_parsed(tmp_path: Path) -> None:
