@@ -523,7 +523,8 @@ class Journal:
 
     def _tells_code(self, seen: Observation) -> bool:
         """Whether a page was read with a code that was typed since: such a reading is not kept."""
-        return any(one.is_in_page(written(kept(seen)).decode(errors="replace")) for one in self.codes)
+        page = written(kept(seen)).decode(errors="replace") if self.codes else ""
+        return any(one.is_in_page(page) for one in self.codes)
 
     def _write(self, event: StepEvent) -> None:
         for hiding in self.codes:

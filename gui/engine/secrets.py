@@ -119,12 +119,22 @@ def one_time_codes() -> tuple[str, ...]:
     return Secrets._one_time
 
 
+def tells_code(text: str, code: str) -> bool:
+    """Whether a text tells such a code. It may be a whole page, where `code_as_told` looks twice at each character."""
+    return re.search(_code_anywhere(code), text, re.I) is not None and code_as_told(code).search(text) is not None
+
+
 def code_as_told(code: str) -> re.Pattern[str]:
     """How a page may tell such a code: a word of its own, and if it is short not an amount of money."""
+    word = f"{NO_WORD_BEFORE}{_code_anywhere(code)}{NO_WORD_AFTER}"
     if len(code) >= _GROUPED:
-        return re.compile(f"{NO_WORD_BEFORE}{_GAP.join(map(re.escape, code))}{NO_WORD_AFTER}", re.I)
+        return re.compile(word, re.I)
     before, after = r"(?<![€$£¥#])(?<![€$£¥#][ \u00a0])(?<!\d[.,])", r"(?![.,]\d)(?![ \u00a0]?[€$£¥%])"
-    return re.compile(f"{before}{NO_WORD_BEFORE}{re.escape(code)}{NO_WORD_AFTER}{after}", re.I)
+    return re.compile(f"{before}{word}{after}", re.I)
+
+
+def _code_anywhere(code: str) -> str:
+    return _GAP.join(map(re.escape, code)) if len(code) >= _GROUPED else re.escape(code)
 
 
 def keep_out_payments(text: str) -> bool:

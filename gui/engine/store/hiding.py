@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gui.engine.pressed import PRESSED_NOTHING, characters_in
-from gui.engine.secrets import code_as_told, masked_address
+from gui.engine.secrets import code_as_told, masked_address, tells_code
 from gui.engine.store.refs import references_of
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.code import Code
@@ -100,7 +100,7 @@ class Hiding:
     def is_in_page(self, page: str) -> bool:
         """Whether a page, as it is kept, tells one of the values."""
         if self.whole:
-            return any(code_as_told(value).search(page) for value in self.values)
+            return any(tells_code(page, value) for value in self.values)
         escaped = {value: json.dumps(value, ensure_ascii=False) for value in self.values}
         return any(
             f'"value":{text}' in page or (len(value) >= _LEAST_WITHIN and text[1:-1] in page)

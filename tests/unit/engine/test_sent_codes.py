@@ -1,5 +1,6 @@
 """One-time codes as what is to be hidden, also from before they were typed."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -25,11 +26,14 @@ def began(number: int, at: datetime) -> StepBegan:
 def test_a_one_time_code_is_hidden_where_it_is_a_word(told: str) -> None:
     hiding = Hiding("", frozenset({"4817"}), frozenset(), whole=True)
     assert hiding.text(told) == told.replace("4817", "[secret]")
+    assert hiding.is_in_page(json.dumps({"markdown": told}))
 
 
 @pytest.mark.parametrize("told", ["€ 4817", "4817 €", "$4817", "48170", "#4817", "4817.50", "1,4817", "a4817"])
 def test_a_short_one_is_no_price_and_no_part_of_a_word(told: str) -> None:
-    assert Hiding("", frozenset({"4817"}), frozenset(), whole=True).text(told) == told
+    hiding = Hiding("", frozenset({"4817"}), frozenset(), whole=True)
+    assert hiding.text(told) == told
+    assert not hiding.is_in_page(json.dumps({"markdown": told}, ensure_ascii=False))
 
 
 def test_a_longer_one_is_hidden_however_it_is_grouped() -> None:
