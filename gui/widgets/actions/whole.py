@@ -17,6 +17,7 @@ _TICKS = ("checkbox", "switch")
 _USABLE = ("ready", "covered")
 _WORD = re.compile(r"[^\W\d_]{3,}([ _-][^\W\d_]+)*")
 _BESIDE_IT = re.compile(r"“([^“”]+)” \([^()]+\)")
+_AND = frozenset(("and", "&", "+", "und", "et", "e", "y", "i", "en", "och", "og", "и"))
 _NO_NAMES = frozenset(("radio", "group", "option", "options", "choice", "field", "name", "value"))
 _TEXTS = frozenset({"", "text", "textarea", "search", "email", "url", "tel"})
 """Types of fields whose text is never a day, whatever it looks like."""
@@ -129,11 +130,18 @@ class Whole:
 
 
 def _plainest(buttons: list[Action]) -> Action | None:
-    """Of the buttons that send a form the first, or one that does no more: “Save” of “Save and go on”."""
-    called = buttons[0].name.casefold() if buttons else ""
-    return next(
-        (one for one in buttons if one.name and called.startswith(f"{one.name.casefold()} ")), next(iter(buttons), None)
-    )
+    """Of the buttons that send a form the first, or one that does no more: “Save” of “Save and go on”.
+
+    “Save” does more than “Save draft”, which stays the main button where it is the first.
+    """
+    if not buttons:
+        return None
+    called = buttons[0].name.casefold().split()
+    for one in buttons:
+        name = one.name.casefold().split()
+        if name and called[: len(name)] == name and not _AND.isdisjoint(called[len(name) : len(name) + 1]):
+            return one
+    return buttons[0]
 
 
 def whole_of(page: Observation | None, action: Action, *, is_open: bool = False) -> Whole | None:

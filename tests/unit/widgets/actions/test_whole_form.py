@@ -159,6 +159,9 @@ def test_a_form_in_a_part_without_a_name_is_not_called_by_its_kind() -> None:
         (("Save", "Save and add another"), "Save"),
         (("Preview", "Publish"), "Preview"),
         (("Save draft", "Publish"), "Save draft"),
+        (("Save draft", "Save"), "Save draft"),
+        (("Send test e-mail", "Send"), "Send test e-mail"),
+        (("Sichern und schließen", "Sichern"), "Sichern"),
     ],
 )
 def test_the_main_button_is_the_first_or_what_does_no_more_than_that(names: tuple[str, str], main: str) -> None:
