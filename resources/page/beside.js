@@ -1,6 +1,7 @@
 /* The words beside an element, which tell it from others of the same name. */
 
 import {addCaptions} from './captions.js';
+import {withoutClocksOf} from './countdowns.js';
 import {HEAD_CELL, headOf} from './cells.js';
 import {colourOf} from './colours.js';
 import {CONTROL, HEADS, isField} from './controls.js';
@@ -36,12 +37,15 @@ const MOST_COLOURED = 20, PAINTED = new Set(['button', 'checkbox', 'generic', 'l
 const MOST_TOLD_APART = 100;   // larger groups of the same name are numbered instead
 
 /* A long text is reduced to its beginning and two checksums of the whole: one over its digits, written in digits, and
-   one over everything else, written in letters. A comparison that ignores numbers thereby ignores all of them. */
-const digest = text => {
+   one over everything else, written in letters. A comparison that ignores numbers thereby ignores all of them. The clocks
+   of the title above it are in neither: the title is told itself. */
+const digest = (words, title) => {
+  const text = words.join(' | ');
   if (text.length <= BESIDE_TOLD) return text;
+  const whole = MAYBE_CLOCK.test(title) ? withoutClocksOf(title, words).join(' | ') : text;
   let letters = 7, digits = 7;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+  for (let i = 0; i < whole.length; i++) {
+    const code = whole.charCodeAt(i);
     if (code >= 48 && code <= 57) digits = (digits * 31 + code) % 1000003;
     else letters = (letters * 31 + code) % 1000003;
   }
@@ -71,8 +75,9 @@ export const lengthOf = (element, {found, before, isTouched}) => {
 };
 /* The words around an element, except its own, in its ancestor `levels` up: "LEVELS words | words", or "LEVELS! …" with
    marks. The pieces stay separate because a number before a word means something else than one after it. */
-export const besideAt = (element, levels, marks) => besideOfWords(levels, marks, piecesAt(element, levels, marks).words);
-const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + digest(words.join(' | '));
+export const besideAt = (element, levels, marks) => besideOfWords(levels, marks, piecesAt(element, levels, marks).words, titleAround(element, titleMemo()));
+const besideOfWords = (levels, marks, words, title) => levels + (marks ? '! ' : ' ') + digest(words, title);
+const MAYBE_CLOCK = /\p{Nd}/u;
 
 /* Adds to each element of a walk the words beside it (`ar`); `nodes` are the elements' nodes. If several share a name,
    those are all words in the largest part of the page that holds none of the others (at most its row, or a small part
@@ -81,7 +86,7 @@ const besideOfWords = (levels, marks, words) => levels + (marks ? '! ' : ' ') + 
    instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
   const {known, lengths, said, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
-  const memo = {lengths, leads: leadsMemo(nodes, said), acts: null, painted: new Map(), pieces: piecesMemo()}, titles = titleMemo(), headings = headingsMemo(), groups = new Map(), timesNamed = new Map();
+  const memo = {lengths, leads: leadsMemo(nodes, said), acts: null, painted: new Map(), pieces: piecesMemo(), titles: titleMemo()}, {titles} = memo, headings = headingsMemo(), groups = new Map(), timesNamed = new Map();
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
@@ -196,7 +201,7 @@ const nearestPartsOf = (element, name, before, after, memo) => {
   const told = [], piecesUp = up => told[up] ??= piecesAt(element, up, twins, memo.pieces);   // the same part is asked for more than once
   const part = twins ? levels : levelsOfOne(element, name, measured, piecesUp, memo.acts ??= new Set(memo.leads.nodes));
   const pieces = piecesUp(part);
-  const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words) : undefined;
+  const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words, titleAround(element, memo.titles)) : undefined;
   // Of what is too long nothing else is asked, and the part of a twin that ends below the last has all of its siblings there.
   const isWhole = twins ? top !== upFrom(element, part) : lengthOf(top, memo.lengths) > BESIDE_LOOSE;
   return {levels, words, part, pieces, within: isWhole ? top : parentOf(top) ?? top};

@@ -6,9 +6,10 @@ import {digitOf} from './digits.js';
 import {saysSame} from './ticks.js';
 
 const MINUTES = /(?<![\p{Nd}:.,])(\p{Nd}{1,3}):(\p{Nd}{2})(?![:.,]?\p{Nd})/gu;
-/* A bare "s" stands for seconds only where nothing else is said, as in "27 s" and "Code (27s)": "Phone 5s" is a thing. */
+/* A bare "s" stands for seconds only where nothing else is said, as in "27 s" and "Code (27s)", or behind a space at the end: "Phone 5s"
+   is a thing. */
 const SECONDS_SAID = new RegExp('(?<![\\p{Nd}:.,])\\p{Nd}{1,4}(?= ?(?:secs?|seconds?|sekunden?|secondes?|segundos?|second[oi])(?!\\p{L}))'
-  + '|(?<=(?:^|[(\\[]) ?)\\p{Nd}{1,4}(?= ?s ?(?:[)\\]]|$))', 'giu');
+  + '|(?<=(?:^|[(\\[]) ?)\\p{Nd}{1,4}(?= ?s ?(?:[)\\]]|$))|(?<![\\p{Nd}:.,])\\p{Nd}{1,4}(?=\\s+s$)', 'giu');
 const OFF_S = 1.5, SEEN_TO_GO = 2, MINUTE = 60;
 const numberIn = text => Array.from(text).reduce((number, digit) => 10 * number + digitOf(digit), 0);
 const clocksIn = text => [

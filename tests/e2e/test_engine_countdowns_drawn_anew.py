@@ -12,7 +12,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 QUIZ = """<title>Quiz</title><h1>Capitals</h1><div id="quiz"></div><script>
 var did = [], number = 1, land = 'Chile', left = 90, form = seconds => `${seconds} s`;
 const draw = () => {
-  quiz.innerHTML = `<h2>Question ${number} of 5 <small>${form(left)}</small></h2><p>What is the capital of ${land}?</p>`
+  quiz.innerHTML = `<h2>Question ${number} of 5 <small>${form(left)}</small></h2>
+    <p>What is the capital of ${land}? It is a long question, and more of it is told than there is room for.</p>`
     + ['Lima', 'Santiago'].map((name, at) => `<div style="cursor:pointer" onclick="did.push('${name}')">
       <b>${'AB'[at]}</b> ${name}</div>`).join('') + `<button onclick="did.push('skip')">Skip</button>`;
 };
