@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from gui.engine.describe.elements import Element
 from gui.engine.identity.cards import Cards
+from gui.engine.identity.drawn_anew import successors_in_line
 from gui.engine.identity.succession import (
     LATE_S,
     Signature,
@@ -46,6 +47,8 @@ class IdBook:
 
     Attributes:
         pressed: What a step has pressed, as it was before, while what came of that is read; else None.
+        filled: The field that was filled in last, until something else is used. Many pages work with its value only
+            once it is left.
     """
 
     def __init__(self) -> None:
@@ -69,7 +72,9 @@ class IdBook:
         self._before: dict[str, Element | None] = {}
         self._called: dict[str, str] = {}
         self._any_price: set[str] = set()
+        self._in_line: set[str] = set()
         self.pressed: Element | None = None
+        self.filled: Element | None = None
 
     def assign(self, doc: str, elements: list[Element]) -> list[str]:
         """Give every element its id, in document order for new ones.
@@ -123,6 +128,8 @@ class IdBook:
                 carried += self._carry_on(left, elements, alone, signature, now)
         for again in (self._cards.again, self._cards.on_again):
             carried += [one for one, element in list(again(self._gone, elements)) if self._hand_on(one, element)]
+        self._in_line = self._carry_line(elements) if leaving else set()
+        carried += self._in_line
         self._read_at = now
         for element in fresh:
             if not element.id:
@@ -137,6 +144,10 @@ class IdBook:
             self._only_named.discard(action_id)
             self._cards.forget(action_id)
         return carried
+
+    def is_in_line_of_filled(self, action_id: str) -> bool:
+        """Whether its line was drawn anew after one of its fields was filled in: what it shows comes of that."""
+        return action_id in self._in_line
 
     def has_assigned(self, doc: str, elements: list[Element]) -> bool:
         """Whether this very list got its ids last: the page was read again and nothing in it had changed."""
@@ -321,6 +332,13 @@ class IdBook:
                 if ticked_on and self._hand_on(ids[0], found[0]):
                     carried.append(ids[0])
         return carried
+
+    def _carry_line(self, elements: list[Element]) -> set[str]:
+        filled = self.filled
+        if filled is None:
+            return set()
+        found = list(successors_in_line([*self._elements.values()], elements, filled, self._firm))
+        return {one for one, element in found if one in self._gone and self._hand_on(one, element)}
 
     def _last_of(self, ids: list[str]) -> list[str]:
         """Of what left under another time of one clock each, before that was known for one, the one that left last."""

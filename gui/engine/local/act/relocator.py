@@ -285,7 +285,7 @@ class Relocator:
             element = tab.ids.now(meant.id if agreed else action_id)
             if element is not None:
                 told = tab.ids.told_with(action_id)
-                expected = expected_of(_as_now(meant, element), told, element, toggles=toggles)
+                expected = expected_of(_as_now(tab, meant, element), told, element, toggles=toggles)
                 state = await self._probe(tab, element, expected, arm=True)
                 if state.get("differs"):
                     if agreed and attempt < _MOST_FOLLOWED:
@@ -439,7 +439,7 @@ class Relocator:
         return there
 
     def _expected(self, tab: Tab, element: Element, *, toggles: bool = False) -> Expected:
-        meant = _as_now(tab.ids.told(element.id) or element, element)
+        meant = _as_now(tab, tab.ids.told(element.id) or element, element)
         return expected_of(meant, tab.ids.told_with(element.id), element, toggles=toggles)
 
     async def _probe(self, tab: Tab, element: Element, expected: Expected, *, arm: bool = False) -> dict[str, Any]:
@@ -455,9 +455,13 @@ class Relocator:
             return {"gone": True}
 
 
-def _as_now(meant: Element, there: Element) -> Element:
-    """What has to stay of an element: of a card, which is the same wherever it stands, what it shows by now."""
-    return there if is_same_card(meant, there) else meant
+def _as_now(tab: Tab, meant: Element, there: Element) -> Element:
+    """What has to stay of an element.
+
+    It is what it shows by now of a card, which is the same wherever it stands, and in a line of which a field was
+    filled in, where a sum beside it comes of that.
+    """
+    return there if is_same_card(meant, there) or tab.ids.is_in_line_of_filled(there.id) else meant
 
 
 def _names(tab: Tab, button: Element, keys: Iterable[int]) -> list[str]:
