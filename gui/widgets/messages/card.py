@@ -127,6 +127,7 @@ class MessageCard(QFrame):
         if form != self._form:
             self._form, self._unfolded = form, False
             self._show_parts()
+            self._place_buttons()
 
     def height_of(self, form: Form, width: int) -> int:
         """About how high it is in a form at a width, in pixels; details that are unfolded do not count."""
@@ -137,7 +138,7 @@ class MessageCard(QFrame):
         elif self._has_details():
             offered.append(self.details_button)
         line = sum(made.sizeHint().width() + GRID for made in offered)
-        beside = width >= self._least_beside(line)
+        beside = width >= self._least_beside(line, folded=form != "whole")
         room = inner - line if beside else inner
         words = (_wrapped_height(self.what, room) if form == "whole" else self.what.fontMetrics().height()) + 10
         if self.rest.text() and form == "whole":
@@ -178,8 +179,11 @@ class MessageCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under the words if they leave no room beside them."""
         super().resizeEvent(event)
-        line, narrow = self._line_px(), self._is_narrow(self.width())
+        self._place_buttons()
         self._offer_more()
+
+    def _place_buttons(self) -> None:
+        line, narrow = self._line_px(), self._is_narrow(self.width())
         self._buttons.setMinimumWidth(0 if narrow else line)
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
@@ -189,18 +193,24 @@ class MessageCard(QFrame):
 
     def _is_narrow(self, width: int) -> bool:
         """Whether the buttons leave no room for words beside them."""
-        return width < self._least_beside(self._line_px())
+        return width < self._least_beside(self._line_px(), folded=self._is_folded())
 
-    def _least_beside(self, line: int) -> int:
+    def _is_folded(self) -> bool:
+        """Whether its words are one line."""
+        return self._form != "whole" and not self._unfolded
+
+    def _least_beside(self, line: int, *, folded: bool) -> int:
         """The least width at which buttons of some width stand beside the words."""
         letters = self.fontMetrics()
+        if folded:
+            return max(grown(_NARROW_PX, letters), line + grown(_WORDS_PX, letters))
         texts = ((self.what.fontMetrics(), self.message.what), (self.rest.fontMetrics(), self.rest.text()))
         words = sum(metrics.horizontalAdvance(text) for metrics, text in texts) // _MOST_LINES
         return max(grown(_NARROW_PX, letters), line + max(grown(_WORDS_PX, letters), words))
 
     def _show_parts(self) -> None:
         """Show all words, or one line of them."""
-        folded = self._form != "whole" and not self._unfolded
+        folded = self._is_folded()
         self.what.set_one_line(folded)
         self.rest.setVisible(bool(self.rest.text()) and not folded)
         self.details_button.setVisible(self._has_details() and not folded)
@@ -273,6 +283,7 @@ class MessageCard(QFrame):
     def _on_more(self) -> None:
         self._unfolded = not self._unfolded
         self._show_parts()
+        self._place_buttons()
 
     def _on_details(self) -> None:
         show = self.details.isHidden()

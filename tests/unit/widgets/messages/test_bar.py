@@ -347,3 +347,15 @@ def test_many_words_stand_above_their_buttons(bar: MessageBar) -> None:
     card.rest.setText("What stood in the fields of pages is lost. " * 12)
     assert card._is_narrow(800), "they would be a high and narrow column beside the buttons"
     assert not card._is_narrow(1600)
+
+
+def test_one_line_of_many_words_stands_beside_its_buttons(bar: MessageBar) -> None:
+    bar.show_error(COVERED)
+    (card,) = bar.shown()
+    usual = card.height_of("compact", 800)
+    card.rest.setText("What stood in the fields of pages is lost. " * 12)
+    assert card.height_of("compact", 800) == usual, "where there is little room, the rest is not shown"
+    card.set_form("compact")
+    assert not card._is_narrow(800)
+    card.more_button.click()
+    assert card._is_narrow(800)
