@@ -118,7 +118,7 @@ def _filled(texts: str | tuple[str, ...], fact: Fact, *, whole: bool = False) ->
     return _joined(pieces, {name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})
 
 
-# Of the texts of the table there are so many and no more, and each is filled again and again.
+# The table has a fixed number of texts, and each of them is filled again and again.
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""What browsers ask before they do it, such as to send a form again: a question of its own, and no failure."""
+"""What browsers ask before they do something, such as send a form again: a question of its own, and no failure."""
 
 from gui.app.controller import SessionController
 from gui.schema.code import Code
