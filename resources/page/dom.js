@@ -91,6 +91,8 @@ export const scrollElementBy = method(Element, 'scrollBy');
 /* What only HTML elements have; others, such as those of drawings, answer undefined or what they have of their own. */
 const HTML = 'http://www.w3.org/1999/xhtml';
 const namespaceOf = getter(Element, 'namespaceURI');
+/* Whether an element belongs to a drawing of SVG, or another kind of markup that is not HTML. */
+export const isOfDrawing = element => namespaceOf(element) !== HTML;
 const htmlGetter = name => {
   const get = getter(HTMLElement, name);
   return element => namespaceOf(element) === HTML ? get(element) : element[name];

@@ -85,3 +85,29 @@ async def test_what_is_clicked_by_hand_and_only_looks_different_says_so(page: Dr
     await hand.stop()
     assert say_all(liked.facts) == ("“Like” looks different; no text or action changed.",)
     assert say_all(plain.facts) == NOTHING
+
+
+DRAWING = """<svg width=400 height=120></svg><script>
+const names = ['Order', 'Pack', 'Ship'], svg = document.querySelector('svg');
+let chosen = '';
+const draw = () => {
+  svg.innerHTML = names.map((name, at) => `<g id=${name}><rect x=${at * 130} width=100 height=60 fill=${
+    name === chosen ? 'skyblue' : 'white'} stroke=black /></g>`).join('');
+};
+svg.onpointerdown = event => { chosen = event.target.parentNode.id; draw(); };
+draw();
+</script>"""
+
+
+async def test_a_drawing_whose_parts_are_drawn_anew_looks_different_only_where_they_do(
+    page: Driver, server: PageServer
+) -> None:
+    assert isinstance(page.session.backend, LocalBackend)
+    page.session.backend.pictures = "jpeg"
+    await page.open(server.page("/drawing", FORM + DRAWING))
+    hand = Holder(page)
+    for differs in (True, False):
+        await hand.click("#Pack rect")
+        await hand.steps()
+        assert any("looks different" in told for told in page.session.steps[-1].changes) is differs
+    await hand.stop()
