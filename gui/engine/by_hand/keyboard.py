@@ -68,7 +68,7 @@ class Keyboard:
         plain, typing = not set(event.modifiers) - {"Shift"}, self._typing_at(spot)
         last = self._recorder.last
         left = typing or (last if last is not None and last.after else None)
-        if spot.known and is_typing(event, spot):
+        if spot.known and is_typing(event, spot) and not (typing is None and _takes_nothing_away(spot, event)):
             await self._typing(spot, event)
         elif event.key == "Enter" and plain and spot.known and spot.field and (typing or spot.field not in _SINGLE):
             await self._enter(spot, event)
@@ -350,6 +350,12 @@ class Keyboard:
             typed.value = value
         elif self._known.places == typed.spot.places:
             typed.value = _with_last(typed, self._known.value) or typed.value
+
+
+def _takes_nothing_away(spot: Spot, event: KeyInput) -> bool:
+    """Whether a key deletes in an empty field: then it is the page that does something, such as to take back a tag."""
+    empty = spot.field == "input" and not (spot.value or spot.secret or spot.unseen)
+    return empty and event.key in ("Backspace", "Delete") and not event.modifiers
 
 
 def _with_last(typed: Gesture, known: str) -> str:
