@@ -34,7 +34,7 @@ const THINGS = ('account address alarm album anchor angle arrow android announce
   + 'yelp youtube zip').split(' ');
 const KNOWN = new Set([...ACTS, ...THINGS, ...DEEDS]);
 /* How a page is built, whatever else these words mean. */
-const BUILT = new Set('background foreground box card list line page table text title name number label window second source screen shape line symbol column columns heading paragraph tool tools toolbar'.split(' '));
+const BUILT = new Set('foreground box card list line page table text title name number label window second source screen shape line symbol column columns heading paragraph tool tools toolbar'.split(' '));
 
 /* Whether the words of a class tell of a thing or an act: one of them must, and not all may be how pages are built. */
 export const tellsThing = words => words.split(' ').some(word => KNOWN.has(word) && !BUILT.has(word));

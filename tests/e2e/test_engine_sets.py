@@ -108,7 +108,7 @@ async def test_the_prefix_of_a_library_is_no_name(page: Driver) -> None:
     )
     assert said == [
         *("Click “search” (button)", "Click “pencil” (button)"),
-        *("Type into text field", "Click “arrow left” (button)"),
+        *("Type into text field, after “pencil”", "Click “arrow left” (button)"),
     ]
 
 
