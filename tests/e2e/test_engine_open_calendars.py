@@ -46,3 +46,12 @@ async def test_a_field_beside_a_calendar_that_was_there_before_is_not_left(page:
     )
     await page.do("Type into Name", "Lunch 12")
     assert await page.ask("document.activeElement.value") == "Lunch 12"
+
+
+async def test_a_frame_that_takes_a_text_and_goes_has_taken_it(page: Driver, server: PageServer) -> None:
+    inner = "<label>Postcode <input oninput='if (value.length === 5) parent.took(value)'></label>"
+    frame = f'<iframe id=asks srcdoc="{inner}"></iframe><p id=out></p>'
+    script = "<script>took = code => { asks.remove(); out.textContent = 'Taken'; }</script>"
+    await page.open(server.page("/postcode", f"<!doctype html><title>Postcode</title>{frame}{script}"))
+    await page.do("Type into Postcode", "10115")
+    assert "Taken" in page.text

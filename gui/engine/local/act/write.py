@@ -100,7 +100,8 @@ async def write(attempt: Attempt, value: str) -> None:
         await _keep_lines(attempt, text)
         return
     if dated:
-        await attempt.ask("leaveCalendar")
+        with contextlib.suppress(Error):  # its frame is gone: the page took the text and moved on
+            await attempt.ask("leaveCalendar")
     held = await _holds(attempt)
     if held is None or held == text or element.input_type == "password":
         return
