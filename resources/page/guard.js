@@ -103,15 +103,16 @@ const meet = (guard, event, mine) => {
   }
   guard.spared ||= guard.after;
   if (mine && press && !guard.stopped && guard.used) guard.press = event;
-  if (guard.stopped && guard.pressed && guard.missing && RELEASES.has(event.type) && !guard.letGo) { guard.letGo = true; tellLetGo(guard.target); }
+  if (guard.stopped && guard.pressed && guard.missing && RELEASES.has(event.type) && !guard.letGo) { guard.letGo = true; tellLetGo(guard.target, event); }
   if (guard.stopped && (press || write && (mine || guard.wrote || guard.stopped === 'elsewhere')) || guard.stray === event || press && !mine && guard.after) keepFrom(event);
 };
 /* Where the page does not hear that the pointer was released, whatever is to go on as long as it is held would go on: it is
    told that the press came to nothing, as where the pointer leaves for elsewhere. */
-const tellLetGo = target => {
-  dispatch(target, new PointerEvent('pointercancel', {bubbles: true, composed: true}));
-  dispatch(target, new MouseEvent('mouseleave'));
-  dispatch(rootElement(), new MouseEvent('mouseup', {bubbles: true}));
+const tellLetGo = (target, {clientX, clientY, pointerId, pointerType, isPrimary}) => {
+  const there = {clientX, clientY, bubbles: true};   // some pages take the place of the release for what is chosen
+  dispatch(target, new PointerEvent('pointercancel', {...there, composed: true, pointerId, pointerType, isPrimary}));
+  dispatch(target, new MouseEvent('mouseleave', {clientX, clientY}));
+  dispatch(rootElement(), new MouseEvent('mouseup', there));
 };
 /* Nobody hears of an event any more, and the browser does not act on it either. */
 export const keepFrom = event => {

@@ -504,3 +504,20 @@ async def test_what_goes_on_as_long_as_it_is_held_ends_where_the_release_is_kept
         await page.do("Click Hold to delete")
     await page.ask("new Promise(done => setTimeout(done, 600))")
     assert await browser.inner_text("#out") == "kept", "a short press deletes nothing"
+
+
+async def test_a_release_that_is_told_of_tells_where_the_pointer_is(page: Driver) -> None:
+    await page.open("/guard-scenes.html")
+    browser = page.session.backend.page  # type: ignore[attr-defined]
+    await browser.set_content(
+        "<style>#rail { margin: 60px; width: 200px; height: 40px }</style><button id=rail>Volume</button><script>"
+        "var pressed, told = []; rail.onpointerdown = event => { pressed = [event.pointerId, event.clientX]; };"
+        "rail.onmousedown = () => { rail.textContent = 'Balance'; };"
+        "onpointercancel = event => told.push([event.pointerId, event.clientX]);"
+        "onmouseup = event => told.push(event.clientX);</script>"
+    )
+    await page.session.observe()
+    with pytest.raises(StepUnknownError):
+        await page.do("Click Volume")
+    pressed, told = await page.ask("[pressed, told]")
+    assert told == [pressed, pressed[1]]
