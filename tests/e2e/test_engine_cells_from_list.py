@@ -226,3 +226,12 @@ async def test_what_opens_another_cell_than_was_pressed_keeps_nothing_of_the_tex
     with pytest.raises(ActionError, match="takes no typing"):
         await page.do("Click 900, cell B, row Rent", "950")
     assert await page.ask("() => log.join()") == "", "no cell is marked: nobody knows which one takes the keys"
+
+
+async def test_a_frame_that_goes_once_a_cell_is_filled_in_has_taken_the_text(page: Driver, server: PageServer) -> None:
+    sheet = DRAWN_ANEW.replace("WHERE", "${at.join()}").replace("at[0] += 1;", "parent.took(data[0][1]); at[0] += 1;")
+    address = server.page("/sheet", sheet)
+    script = "<script>took = text => { out.textContent = `Kept ${text}`; frame.remove(); }</script>"
+    await page.open(server.page("/around", f"<p id=out></p><iframe id=frame src='{address}'></iframe>{script}"))
+    await page.do("Click 900, cell B, row Rent", "950")
+    assert "Kept 950" in page.text

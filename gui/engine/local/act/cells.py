@@ -86,7 +86,10 @@ async def _tell_what_is_there(attempt: Attempt, text: str) -> None:
     name = name.removeprefix(f"{was}, ") if was else name  # what it said is no more part of its name than what it says
     for look in range(_LOOKS):
         await asyncio.sleep(_LOOK_S if look else 0)
-        says = (await _ask(attempt, "saysSheetCell")).get("says")
+        try:
+            says = (await _ask(attempt, "saysSheetCell")).get("says")
+        except Error:
+            return  # its frame is gone: the page took the text and moved on
         if says is not None and says != was:
             attempt.remarks.append(fact(Code.VALUE_CHANGED, target=name, before=was, after=says))
             return
