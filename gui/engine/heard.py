@@ -19,7 +19,7 @@ _FIRST_ERROR = 400
 """The lowest HTTP status that is an error. Browsers give up such an answer, too, where a page of HTML is no script."""
 
 _ICON = re.compile(r"/favicon[^/]*$|/apple-touch-icon[^/]*$|\.ico$|\.webmanifest$", re.IGNORECASE)
-"""What browsers ask a website for to have a sign for it; nothing on the page lacks where that is missing."""
+"""What browsers ask a website for to have a sign for it; the page lacks nothing where that is missing."""
 
 _TOLD_TWICE = "Failed to load resource"
 """How the console begins to tell of a request that failed, which the network tells better."""

@@ -170,7 +170,7 @@ def test_what_went_wrong_during_a_step_and_nothing_else() -> None:
         for path, kind in (("app/favicon-32.png?v=1", "other"), ("site.webmanifest", "manifest"))
     ]
     told = [_line(11, "error", "Failed to load resource: 404", f"{one.url}:0:0") for one in signs]
-    assert heard_since(_backend(told, signs), 10) == (), "nothing on the page lacks without its sign"
+    assert heard_since(_backend(told, signs), 10) == (), "a page lacks nothing without its sign"
     assert len(heard_since(_backend([], [replace(signs[0], kind="image")]), 10)) == 1
     many = [_line(11, "error", f"E{number}") for number in range(200)]
     failed = [_request(12, f"{number}", "done", **missing) for number in range(400)]
