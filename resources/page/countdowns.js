@@ -41,3 +41,19 @@ export const withoutClocksOf = (title, pieces) => {
   const withoutThese = (piece, form) => piece.replace(form, clock => clocks.has(clock) ? '\u0007' : clock);
   return pieces.map(piece => withoutThese(withoutThese(piece, MINUTES), SECONDS_SAID));
 };
+
+/* What is kept of the clock in a name, of an element whose name was read again: how often it was seen to go by itself, and when it
+   was called what; undefined where its name has no clock. */
+const NAMES_OF_CLOCK = 30;
+export const nameClock = (last, name, inputs) => {
+  if (clocksIn(name).length !== 1) return undefined;
+  const at = performance.now(), gone = timesGone(last, name, inputs), called = gone || last?.title === name ? [...last?.called ?? []] : [];
+  if (last?.title !== name) called.push([name, at]);
+  return {title: name, at, inputs, gone, called: called.slice(-NAMES_OF_CLOCK)};
+};
+/* Whether a name is the one that was told but for its clock, which was seen to go before. */
+export const isNamedByClock = (clock, told, name) => {
+  const at = clock && clock.gone >= SEEN_TO_GO ? clock.called.findLast(([called]) => called === told)?.[1] : undefined;
+  return at !== undefined && wentWithTime(told, name, performance.now() - at)
+    && (clock.title === name || wentWithTime(clock.title, name, performance.now() - clock.at));
+};

@@ -16,7 +16,7 @@ import {PLAIN_ROLES} from './record.js';
 import {roleOf} from './roles.js';
 import {attributeOf, clean, numbersIn, plainWords, short} from './text.js';
 import {countsOn, firmName} from './ticks.js';
-import {hasLostTold, hasTwins, isAboutAll, isToldOf, keepsNumbers, lastToldOf, momentOf, wardDiffers} from './ward.js';
+import {hasLostTold, hasTwins, isAboutAll, isStillNamed, isToldOf, keepsNumbers, lastToldOf, momentOf, wardDiffers} from './ward.js';
 
 /* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", or ""
    if it means what was expected. `expected` is
@@ -82,7 +82,7 @@ const isCalled = (target, {name, named, own}, longer = false) => {
     if (!own.every(word => wordsOf(now).has(word))) return false;
     const cut = name.endsWith('…') ? short(now, name.length) : now, form = firmName(cut);
     // a counter of what is typed may move as far as the text is long
-    return form === firm && (longer || countsOn(name, cut)) || differsInBadge(controlOf(target), name, cut) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
+    return form === firm && (longer || countsOn(name, cut)) || isStillNamed(target, name, now) || differsInBadge(controlOf(target), name, cut) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
   });
 };
 /* Parts of a label behind its first words may answer to what is typed: "checking…", "is taken", "strength: fair"; so may a sign

@@ -4,7 +4,7 @@
    only which version was told, and that is compared when the element is used. */
 
 import {captionIn, captionOf} from './captions.js';
-import {isSameButClock, timesGone, wentWithTime, withoutClocksOf} from './countdowns.js';
+import {isNamedByClock, isSameButClock, nameClock, timesGone, wentWithTime, withoutClocksOf} from './countdowns.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
 import {inputsCounted} from './inputs.js';
@@ -24,7 +24,9 @@ const MOST_VERSIONS = 8;
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
+  now.clock = nameClock(last?.clock, now.name, inputsCounted());
   if (last && isSameWard(last, now)) {
+    last.clock = now.clock;
     last.group = now.group;
     last.head = now.head;
     last.name = now.name;
@@ -183,6 +185,9 @@ export const titlesApart = (element, version) => {
   const ward = wardOf(element, version), before = ward?.title ?? '', now = titleAround(element, titleMemo());
   return ward?.caption && saysSame(before, now) ? [ward.caption, captionNow(ward, element)] : [before, now];
 };
+
+/* Whether a name is the one that was told of an element, but for a clock in it. */
+export const isStillNamed = (element, told, name) => isNamedByClock(wardOf(element, 0)?.clock, told, name);
 
 /* What is told around an element when it is pressed: {pieces, at: when that was, lone: whether nothing else is called like it,
    typed: the values among them that steps have typed, fields: the fields of those, free: whether the page may make something

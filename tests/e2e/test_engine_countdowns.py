@@ -114,3 +114,30 @@ async def test_what_becomes_another_under_a_press_is_no_clock_that_has_gone_on(
     with pytest.raises(StepUnknownError):
         await page.do("Click Book")
     assert await page.ask("booked") == 0
+
+
+TIMER = """<title>Rice</title><h1>Rice</h1><p><button id=timer></button> <button onclick="1">Print</button></p><script>
+var pressed = 0, left = 170;
+const draw = () => { timer.textContent = `Stop timer ${left / 60 | 0}:${String(left % 60).padStart(2, '0')}`; };
+timer.onclick = () => { pressed++; };
+draw();
+var going = setInterval(() => { left--; draw(); }, 1000);
+</script>"""
+
+
+async def test_a_button_with_a_clock_in_its_own_name_is_pressed_once_that_was_seen_to_go(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/timer", TIMER))
+    for _ in range(3):
+        before = await page.ask("left")
+        await page.ask(f"new Promise(done => setInterval(() => left < {before} && done(), 20))")
+        await page.session.looking.glance(always=True)
+    button = next(action.id for action in page.seen.actions if action.name.startswith("Stop timer"))
+    await page.ask("new Promise(done => setTimeout(done, 2500))")
+    await page.session.step(button)
+    assert await page.ask("pressed") == 1
+    await page.ask("clearInterval(going); left -= 30; draw()")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(button)
+    assert await page.ask("pressed") == 1

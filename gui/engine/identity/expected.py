@@ -17,6 +17,7 @@ from gui.schema.money import MONEY
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _CLOCK = re.compile(r"\d{1,3}:\d\d:\d\d")
+_MINUTES = re.compile(r"(?<![\d:.,])\d{1,3}:\d\d(?![:.,]?\d)")
 _COUNTED = re.compile(r"(?i)\b(comments|messages|likes|views|viewers|votes|points|results|online|unread|score) ?$")
 
 
@@ -119,6 +120,9 @@ def expected_of(
     own = [word for word in letters if word not in shared] or letters if peers else []
     in_name, in_beside = len(_NUMBER.findall(element.name)), len(_NUMBER.findall(element.beside))
     names = {place for place in range(in_name) if _names(element.name, place, words=2)}
+    names -= _in_clocks(
+        element.name
+    )  # without these the page script compares the whole of it, and knows which have gone
     names |= {in_name + place for place in range(in_beside) if _names(element.beside, place, paid=True)}
     kept = names | _telling(_numbers(element), twins, names)
     numbers = _numbers(element)
@@ -163,6 +167,13 @@ def _names(text: str, place: int, *, words: int = 1, paid: bool = False) -> bool
     return (
         len(_WORD.findall(piece)) >= words and piece.rstrip(" #")[-1:].isalpha() and not re.match(r"[^\W\d_]|%", after)
     )
+
+
+def _in_clocks(text: str) -> set[int]:
+    """Which numbers of a text stand in clocks of minutes and seconds."""
+    clocks = [found.span() for found in _MINUTES.finditer(text)]
+    starts = [found.start() for found in _NUMBER.finditer(text)]
+    return {place for place, at in enumerate(starts) if any(begin <= at < end for begin, end in clocks)}
 
 
 def _telling(mine: list[str], twins: list[list[str]], names: set[int]) -> set[int]:
