@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from gui.engine.pressed import PRESSED_NOTHING, characters_in
 from gui.engine.secrets import code_as_told, masked_address, tells_code
@@ -14,6 +15,7 @@ from gui.schema.fact import Fact
 from gui.schema.heard import Heard
 from gui.schema.shown import HIDDEN
 from gui.schema.step import StepRecord
+from gui.schema.target import Target
 
 _LEAST_WITHIN = 4
 """Characters of a value that is looked for inside of longer texts too."""
@@ -55,8 +57,10 @@ class Hiding:
         match event:
             case StepBegan() | StepRetold():
                 call, did = self._call(event.number, event.call, event.did), self._did(event.number, event.did)
-                url = {"url": masked_address(event.url)} if isinstance(event, StepBegan) else {}
-                return event.model_copy(update={"call": call, "did": did} | url)
+                more: dict[str, object] = {"call": call, "did": did}
+                if isinstance(event, StepBegan):
+                    more |= {"url": masked_address(event.url), "target": self._target(event.target)}
+                return event.model_copy(update=more)
             case StepEnded():
                 facts = tuple(fact.rewritten(self.text) for fact in event.facts)
                 why = event.why.rewritten(self.text) if event.why is not None else None
@@ -116,6 +120,19 @@ class Hiding:
         call = call.rewritten(self.text)
         return call.without_secret(self.name) if number in self.numbers and _types(call) else call
 
+    def _target(self, target: Target | None) -> Target | None:
+        """What an element is known by: the row of a field may tell what was sent to be typed into it."""
+        if target is None:
+            return None
+        told = target.model_dump(mode="json")
+        hidden = _rewritten(told, self.text)
+        if hidden == told:
+            return target
+        try:
+            return Target.model_validate(hidden)
+        except ValueError:  # what is left says too much, or too little, to be one
+            return None
+
     def _heard(self, heard: Heard) -> Heard:
         return replace(heard, text=self.text(heard.text), place=self.text(heard.place))
 
@@ -131,6 +148,18 @@ class Hiding:
             if len(value) >= _LEAST_WITHIN:
                 text = text.replace(value, HIDDEN)
         return text
+
+
+def _rewritten(told: Any, change: Callable[[str], str]) -> Any:
+    """The same with every text in it changed, but for the names of its parts."""
+    match told:
+        case str():
+            return change(told)
+        case dict():
+            return {name: _rewritten(value, change) for name, value in told.items()}
+        case list():
+            return [_rewritten(value, change) for value in told]
+    return told
 
 
 def pictures_to_drop(events: Sequence[StepEvent], gone: Container[str]) -> set[str]:

@@ -14,6 +14,7 @@ from gui.schema.event import StepBegan, StepEnded, StepEvent
 from gui.schema.fact import fact
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
+from gui.schema.target import Target
 
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 
@@ -96,3 +97,21 @@ async def test_what_only_may_be_one_takes_nothing_from_the_steps_before(tmp_path
     assert await store.page(later) is None
     assert await store.picture(picture) == b"Berlin"
     await store.close()
+
+
+def test_what_an_element_is_known_by_tells_no_code_that_was_sent() -> None:
+    known = Target(
+        kind="I",
+        role="textbox",
+        facts={"label": "Digit 1", "row": "We sent a code: 422059."},
+        rivals=({"row": "We sent a code: 422059."},),
+    )
+    event = began(1, "I1", "4").model_copy(update={"target": known})
+    hidden = Hiding("", frozenset({"422059"}), frozenset(), whole=True).event(event)
+    assert isinstance(hidden, StepBegan)
+    assert "422059" not in hidden.model_dump_json()
+    assert hidden.target is not None
+    assert hidden.target.facts["label"] == "Digit 1"
+    other = Hiding("", frozenset({"777777"}), frozenset(), whole=True).event(event)
+    assert isinstance(other, StepBegan)
+    assert other.target == known
