@@ -59,3 +59,12 @@ def test_in_doubt_it_is_another(otherwise: str) -> None:
 def test_what_is_filled_in_on_another_line_says_nothing_of_this_one() -> None:
     now = drawn_anew([*line(0, "288.00 €"), *line(1, "57.00 €"), *line(2, "140.00 €")])
     assert found(now, "Qty 1") == []
+
+
+def test_of_the_only_line_what_has_no_value_may_be_anothers() -> None:
+    field = next(one for one in BEFORE if one.id == "Qty 0")
+    now = drawn_anew(line(0, "288.00 €"))
+    assert [one for one, _ in successors_in_line(BEFORE[:4], now, field, firm_signature_of)] == [
+        "Qty 0",
+        "Unit price 0",
+    ]
