@@ -117,6 +117,19 @@ class FormOpener:
             self._slot.whole.focus_field(action_id)
         self._look_for_unsent()
 
+    def open_for_code(self) -> None:
+        """Spread a code over the boxes of its form that was typed or pasted into one of them alone."""
+        form, page = self._slot.form, self._page()
+        whole = whole_of(page, form.action) if form is not None else None
+        part = whole.part_of(form.action.id) if whole is not None and form is not None else None
+        if form is None or whole is None or part is None:
+            return
+        code = self._slot.take_outgrown()
+        if code:
+            self.open_whole(whole, form.action.id, focus=True)
+            if self._slot.whole is not None:
+                self._slot.whole.form.set_values({part.spec.name: code})
+
     def show_one(self) -> None:
         """Show the form of one action instead of the whole form, for somebody who types there next."""
         self.leave_whole()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.forms.field import FieldSpec
@@ -20,6 +20,7 @@ from gui.widgets.actions.kept_secrets import KeptSecrets
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import ActionMemory, DraftKey, key_of
+from gui.widgets.actions.spread import outgrown
 from gui.widgets.actions.whole import Part, Whole, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.actions.words import specs_for
@@ -44,6 +45,7 @@ class FormSlot(QObject):
         secrets_wanted: As `KeyringRow.wanted`; likewise `secret_picked` and `secret_forgotten`.
 
         one_requested: As `WholeForm.one_requested`.
+        outgrown: More was typed than the one sign that the box of this form takes.
         field_entered: As `WholeForm.field_entered`.
 
     Attributes:
@@ -66,6 +68,7 @@ class FormSlot(QObject):
     secrets_wanted = Signal()
     secret_picked = Signal(str)
     secret_forgotten = Signal(str)
+    outgrown = Signal()
 
     def __init__(self, actions: ActionListView, parent: QObject) -> None:
         super().__init__(parent)
@@ -184,6 +187,7 @@ class FormSlot(QObject):
         form.priced_requested.connect(self.priced_requested)
         if form.form is not None:
             form.form.changed.connect(self.drafts.tell_soon)
+            form.form.changed.connect(partial(self._look_outgrown, form))
         self._connect_keyring(form.keyring)
         self._page = page
         if page is not None:
@@ -207,6 +211,18 @@ class FormSlot(QObject):
         if focused:
             form.focus_first()
             go_on_at(focused_near(self._list), place)  # typing goes on where it was
+
+    def take_outgrown(self) -> str:
+        """Take what is too much for the one box of this form out of it; empty if it is not."""
+        form = self.form.form if self.form is not None else None
+        text = outgrown(form) if form is not None else ""
+        if text and form is not None:
+            form.set_values({form.specs[0].name: ""})
+        return text
+
+    def _look_outgrown(self, form: ActionForm) -> None:
+        if form is self.form and form.form is not None and outgrown(form.form):
+            QTimer.singleShot(0, self.outgrown)  # not while its editor tells of it
 
     def reopen(self, action: Action, page: Observation | None, blocked: str) -> None:
         """Show the form of the same action anew, as it takes other values by now; a choice among them stays."""

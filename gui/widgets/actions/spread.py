@@ -11,6 +11,14 @@ _LEAST_CODE = 4
 """Signs of a code that fills all boxes: fewer may be a slip of the keys."""
 
 
+def outgrown(form: Form) -> str:
+    """What was typed into a box that stands alone and takes one sign, if that is several; else empty."""
+    if len(form.specs) != 1 or form.specs[0].max_length != 1:
+        return ""
+    text = form.editors[form.specs[0].name].value() or ""
+    return text if len([sign for sign in text if sign not in _BETWEEN]) > 1 else ""
+
+
 def spread(form: Form) -> None:
     """Spread what is pasted or typed into one box over those that follow, if these are empty.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -68,3 +69,27 @@ def test_what_comes_back_into_the_boxes_takes_no_keyboard(it: Panel) -> None:
     shown[0].setText("5678")
     assert [box.text() for box in shown] == list("5678")
     assert QApplication.focusWidget() is not shown[-1]
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_a_code_that_comes_into_one_box_alone_is_spread_over_its_form(qtbot: QtBot, it: Panel, *, typed: bool) -> None:
+    made = [field(f"I{at}", f"Digit {at}", "text", max_length=1) for at in range(1, 7)]
+    it.panel.set_observation(observed((*made, LOG_IN)))
+    it.panel.filter.setText("digit 1")
+    it.panel.select_action("I1")
+    form = it.panel.form
+    assert form is not None
+    form.focus_first()
+    assert it.panel.slot.whole is None
+    if typed:
+        for sign in "334694":
+            it.type(sign)
+            qtbot.wait(0)
+    else:
+        QApplication.clipboard().setText("334694")
+        box = QApplication.focusWidget()
+        assert isinstance(box, QLineEdit)
+        box.paste()
+    qtbot.waitUntil(lambda: it.panel.slot.whole is not None)
+    assert [line(it, one.id).text() for one in made] == list("334694")
+    assert QApplication.focusWidget() is line(it, "I6")
