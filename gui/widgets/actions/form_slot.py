@@ -222,7 +222,7 @@ class FormSlot(QObject):
 
     def _look_outgrown(self, form: ActionForm) -> None:
         if form is self.form and form.form is not None and outgrown(form.form):
-            QTimer.singleShot(0, self.outgrown)  # not while its editor tells of it
+            QTimer.singleShot(0, self.outgrown.emit)  # not while its editor tells of it
 
     def reopen(self, action: Action, page: Observation | None, blocked: str) -> None:
         """Show the form of the same action anew, as it takes other values by now; a choice among them stays."""

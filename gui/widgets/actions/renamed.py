@@ -72,6 +72,7 @@ class Renamed:
         self._unseen: _Seen | None = None  # what the user last saw it as
         self._requested: _Seen | None = None  # what the user last asked for
         self._prices = 0  # how often only the price in its name has changed
+        self._unseen_since = 0.0
         self._requested_at = 0.0
         self._read_at = 0.0  # when what is listed now was read
         self._gone = 0  # how often a clock in its name was seen to go, one time after the other; below 0 for down
@@ -111,8 +112,17 @@ class Renamed:
         now, self._now = self._now, None
         if now is not None and differs_only_in_price(self._before.action, now):
             self._prices += 1
-        self._unseen = self._unseen or self._before
+        if self._unseen is None:
+            self._unseen, self._unseen_since = self._before, time.monotonic()
         return True
+
+    def looked_up(self) -> None:
+        """Note that the user looks for an action by its words, and so sees what is in the list.
+
+        What it has become only a moment ago, nobody can have read.
+        """
+        if time.monotonic() - self._unseen_since >= _UNREAD_S:
+            self._unseen = None
 
     def requested(self, action: Action) -> None:
         """Note what the user saw when they asked for the action."""
@@ -123,7 +133,8 @@ class Renamed:
 
         What the action has become since, or becomes with a reading that is on its way, nobody has chosen.
         """
-        self._unseen = self._unseen or self._requested
+        if self._unseen is None:
+            self._unseen, self._unseen_since = self._requested, time.monotonic()
 
     def forget(self) -> None:
         """Forget it: another action is shown."""

@@ -101,3 +101,19 @@ def test_what_stands_on_a_card_is_the_same_under_another_heading_unless_it_canno
     of.read(was, there, now)
     assert of.by_itself() is not still
     assert (of.tell(there) is None) is still
+
+
+@pytest.mark.parametrize(("passed_s", "told"), [(0.4, True), (2.0, False)])
+def test_who_looks_for_an_action_by_its_words_sees_what_it_has_become(
+    monkeypatch: pytest.MonkeyPatch, passed_s: float, told: bool
+) -> None:
+    clock = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: clock[0])
+    was, there = (action("B1", "Click", name, "Rice") for name in ("Start timer", "Stop timer"))
+    of = Renamed()
+    of.read(None, was, (was,))
+    of.read(was, there, (there,))
+    assert of.by_itself()
+    clock[0] += passed_s
+    of.looked_up()
+    assert (of.tell(there) is not None) is told
