@@ -13,6 +13,7 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, InputError, UnknownActionError
 from gui.schema.event import StepBegan, StepEnded
 from gui.schema.fact import Fact, fact
+from gui.schema.keys import takes_away
 from gui.schema.page import Observation
 from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 from gui.schema.shown import LEFT_OUT
@@ -23,8 +24,6 @@ from gui.schema.target import Target
 from gui.schema.verb import Verb
 
 _SPECIAL = frozenset({*Special, LEAVE, CLOSE_TAB})
-
-_TAKES_AWAY = frozenset({"Delete", "Backspace"})
 
 _MOST_BESIDE = 60
 _LATER = 5
@@ -239,8 +238,7 @@ async def _check_drawing(
 def _takes_away_what_is_chosen(call: ActionCall) -> bool:
     """Whether a key takes away what is chosen, which only the page knows: nothing in it had the keyboard."""
     had = call.keyboard
-    takes_away = any(keys.rpartition("+")[2] in _TAKES_AWAY for keys in (call.value or "").split(", "))
-    return takes_away and had is not None and had.item is None and had.own.role == "body"
+    return takes_away(call.value or "") and had is not None and had.item is None and had.own.role == "body"
 
 
 def _has_tab(now: Observation, number: str | None, title: object) -> bool:

@@ -886,6 +886,7 @@ class Code(StrEnum):
     PRESS_ALL_THE_SAME = "press_all_the_same", _TARGET
     HAD_KEYBOARD = "had_keyboard", _TARGET
     NOT_KNOWN_WHAT_HAD_KEYBOARD = "not_known_what_had_keyboard"
+    MAY_TAKE_AWAY_ANOTHER = "may_take_away_another", {"keys": str}
     NOTHING_WAS_THERE = "nothing_was_there"
     PLACE_MISSING = "place_missing"
     NOT_SELECTED = "not_selected", _TEXT

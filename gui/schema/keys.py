@@ -11,6 +11,8 @@ _ARROWS = "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown
 MOVING = frozenset({"Tab", "Shift+Tab", "Escape", *_ARROWS})
 """Keys that lead elsewhere or back, and by themselves act on nothing."""
 
+_TAKES_AWAY = frozenset({"Delete", "Backspace"})
+
 _CONTROL = re.compile(r"(?:^|(?<=[ +]))Control(?=\+|$)")
 _SHORT = re.compile(r"(?:^|(?<=\+))(Ctrl|Esc|Del)(?=\+|$)")
 _LONG = {"Ctrl": "Control", "Esc": "Escape", "Del": "Delete"}
@@ -26,6 +28,11 @@ class Stroke:
 
     text: str = field(default="", repr=False)
     key: str = field(default="", repr=False)
+
+
+def takes_away(keys: str) -> bool:
+    """Whether one of some keys, as in `Control+Delete, Enter`, takes away what is chosen."""
+    return any(each.rpartition("+")[2] in _TAKES_AWAY for each in keys.split(", "))
 
 
 def typed(text: str) -> str:

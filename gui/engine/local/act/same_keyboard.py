@@ -7,7 +7,7 @@ from gui.schema.action import BY_HAND, EDITOR, ActionCall, Focus
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError
 from gui.schema.fact import fact
-from gui.schema.keys import MOVING
+from gui.schema.keys import MOVING, takes_away
 from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 from gui.schema.special import Special
 
@@ -92,6 +92,8 @@ class SameKeyboard:
         known = meant.own.known
         if known and meant.words == now.words:  # to call both by it would say nothing
             return ActionGoneError(fact(Code.ANOTHER_OF_NAME_HAS_KEYBOARD, target=now.words), remedies=ways)
+        if not known and now.own.role == "body" and takes_away(call.value or ""):
+            return ActionGoneError(fact(Code.MAY_TAKE_AWAY_ANOTHER, keys=call.value or ""), remedies=ways)
         was = fact(Code.HAD_KEYBOARD, target=meant.words) if known else fact(Code.NOT_KNOWN_WHAT_HAD_KEYBOARD)
         return ActionGoneError(fact(Code.OTHER_HAS_KEYBOARD, target=now.words), why=(was,), remedies=ways)
 
