@@ -105,3 +105,19 @@ async def test_what_is_typed_into_other_secret_fields_takes_nothing_from_before(
     await sent(bank, server, "Kx7391", "<label>Password <input type=password id=code></label>")
     await bank.do("Type into Password", "Kx7391")
     assert "code is Kx7391" in await all_of(bank)
+
+
+CARD = """<title>Sign in</title><h1>Sign in</h1><ul><li><p>We sent a code: CODE. Enter it.</p>BOXES
+<button onclick="done.textContent = 1">Go on</button></ul><p id=done></p>"""
+
+
+async def test_what_stands_around_the_boxes_is_no_part_of_what_they_are_known_by(
+    bank: Driver, server: PageServer
+) -> None:
+    code = "6253"
+    await bank.open(server.page("/card", CARD.replace("CODE", code).replace("BOXES", BOXES)))
+    for number, digit in enumerate(code, 1):
+        await bank.do(f"Type into Digit {number}", digit)
+    await bank.do("Type into Digit 1", code[0])  # once more, when the code is known
+    await bank.do("Click Go on")
+    assert code not in await all_of(bank)
