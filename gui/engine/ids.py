@@ -8,7 +8,6 @@ from gui.engine.describe.elements import Element
 from gui.engine.identity.cards import Cards
 from gui.engine.identity.drawn_anew import successors_in_line
 from gui.engine.identity.succession import (
-    LATE_S,
     Signature,
     called,
     firm_signature_of,
@@ -98,7 +97,7 @@ class IdBook:
             return []
         self._assigned = elements
         now = time.monotonic()
-        self._clocks.look({element.category for element in elements}, now, LATE_S)
+        self._clocks.look({element.category for element in elements}, now)
         fresh: list[Element] = []
         present: set[str] = set()
         for element in elements:

@@ -14,7 +14,12 @@ _SECONDS: Final = re.compile(
 """A bare "s" stands for seconds only behind a space and at the end: "Phone 5s" is a thing."""
 
 _TICKS: Final = "\0"
-_SEEN_TO_GO: Final = 2
+SEEN_TO_GO: Final = 2
+"""How often a clock must have gone by itself: a time of day may become the next one once."""
+
+LATE_S: Final = 2.5
+"""Seconds by which a clock may differ from the time that has passed: it is read a little after it has turned."""
+
 _MOST: Final = 100
 
 
@@ -31,21 +36,25 @@ def without_clocks_of(title: str, words: str) -> str:
     return words
 
 
-def went_with_time(before: str, now: str, passed_s: float, late_s: float) -> bool:
+def minutes_in(words: str) -> list[tuple[int, int]]:
+    """Where clocks of minutes and seconds stand in some words: their first place, and the one behind their last."""
+    return [found.span() for found in _MINUTES.finditer(words)]
+
+
+def went_with_time(before: str, now: str, passed_s: float) -> bool:
     """Whether two texts are the same but for clocks, which have gone on, or back, by the time that has passed.
 
     Args:
         before: The one text.
         now: The other.
         passed_s: Seconds between the two.
-        late_s: By how many seconds a clock may be off: it is read a little after it has turned.
     """
     if before == now:
         return True
     if without_clocks(before) != without_clocks(now):
         return False
     moved = (abs(one - other) for one, other in zip(clocks_in(before), clocks_in(now), strict=True))
-    return all(not seconds or abs(seconds - passed_s) <= late_s for seconds in moved)
+    return all(not seconds or abs(seconds - passed_s) <= LATE_S for seconds in moved)
 
 
 class GoingClocks:
@@ -58,7 +67,7 @@ class GoingClocks:
     def __init__(self) -> None:
         self._seen: dict[str, tuple[str, float, int]] = {}
 
-    def look(self, titles: Iterable[str], now_s: float, late_s: float) -> None:
+    def look(self, titles: Iterable[str], now_s: float) -> None:
         """Take the titles that a page shows at a moment (`time.monotonic()`)."""
         shown: dict[str, str] = {}
         for title in set(titles):
@@ -68,7 +77,7 @@ class GoingClocks:
         for firm, title in shown.items():
             before, at, gone = self._seen.pop(firm, (title, now_s, 0))
             if before != title:
-                gone = gone + 1 if title and went_with_time(before, title, now_s - at, late_s) else 0
+                gone = gone + 1 if title and went_with_time(before, title, now_s - at) else 0
             self._seen[firm] = title, now_s, gone
         for firm in list(self._seen)[: max(0, len(self._seen) - _MOST)]:
             del self._seen[firm]
@@ -77,7 +86,7 @@ class GoingClocks:
         """Whether all clocks in a title are known to be some."""
         firm = without_clocks(title)
         said, _, gone = self._seen.get(firm, ("", 0.0, 0))
-        return bool(said) and (gone >= _SEEN_TO_GO or _MINUTES.search(title) is None)
+        return bool(said) and (gone >= SEEN_TO_GO or _MINUTES.search(title) is None)
 
 
 def clocks_in(words: str) -> list[int]:

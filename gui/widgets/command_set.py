@@ -103,7 +103,7 @@ class CommandSet(QObject):
         changed = {one for one in why_not if (why_not[one], tips[one]) != (before[0][one], before[1].get(one))}
         for command_id in changed:
             self._actions[command_id].setEnabled(not why_not[command_id])
-        for command_id, shortcut in self._refusals if changed else ():
+        for command_id, shortcut in self._refusals:
             if command_id in changed:
                 shortcut.setEnabled(bool(why_not[command_id]))
         self._tell(changed)

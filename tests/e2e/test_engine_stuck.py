@@ -146,7 +146,7 @@ async def test_an_address_leads_away_from_a_storm_that_holds_up_nobody_else(
         session, process = await opened(manager)
         await session.observe(f"{server.address}/fine")
         await session.observe(f"{server.address}/storm")
-        await asyncio.sleep(1)
+        await asyncio.sleep(1)  # the storm goes on meanwhile
         other = await asyncio.wait_for(manager.open(StartOptions()), 15)
         await other.stop()
         seen = await asyncio.wait_for(session.observe(f"{server.address}/fine"), 25)

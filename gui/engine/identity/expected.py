@@ -12,12 +12,12 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from gui.engine.describe.elements import Element
+from gui.schema.clocks import minutes_in
 from gui.schema.money import MONEY
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _CLOCK = re.compile(r"\d{1,3}:\d\d:\d\d")
-_MINUTES = re.compile(r"(?<![\d:.,])\d{1,3}:\d\d(?![:.,]?\d)")
 _COUNTED = re.compile(r"(?i)\b(comments|messages|likes|views|viewers|votes|points|results|online|unread|score) ?$")
 
 
@@ -171,7 +171,7 @@ def _names(text: str, place: int, *, words: int = 1, paid: bool = False) -> bool
 
 def _in_clocks(text: str) -> set[int]:
     """Which numbers of a text stand in clocks of minutes and seconds."""
-    clocks = [found.span() for found in _MINUTES.finditer(text)]
+    clocks = minutes_in(text)
     starts = [found.start() for found in _NUMBER.finditer(text)]
     return {place for place, at in enumerate(starts) if any(begin <= at < end for begin, end in clocks)}
 

@@ -51,9 +51,6 @@ _LASTS = re.compile(
 _LASTED = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-zA-Z])")
 _IN_SECONDS = {"h": 3600.0, "m": 60.0}
 _LEEWAY_S, _MOST_RATE = 20.0, 2.0
-LATE_S = 2.5
-"""Seconds by which a clock may differ from the time that has passed between two readings: these take some."""
-
 _TICKS = "\0"
 _LETTER = re.compile(r"[^\W\d_]")
 _MAYBE = re.compile(r"(?i)\d|\bago\b|\bnow\b")
@@ -221,7 +218,7 @@ def has_ticked(before: Element, now: Element, passed_s: float, pressed: Element 
     the row of what was `pressed` between the two, amounts may be any: that is what came of the press.
     """
     lasted, lasts = _times(before), _times(now)
-    if len(lasted) != len(lasts) or not went_with_time(before.category, now.category, passed_s, LATE_S):
+    if len(lasted) != len(lasts) or not went_with_time(before.category, now.category, passed_s):
         return False
     for (one, has_seconds), (other, _) in zip(lasted, lasts, strict=True):
         most = _LEEWAY_S + (0.0 if has_seconds else _IN_SECONDS["m"]) + _MOST_RATE * passed_s

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gui.schema.action import Action
-from gui.schema.clocks import clocks_in, went_with_time
+from gui.schema.clocks import SEEN_TO_GO, clocks_in, went_with_time
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import NOT_WITHIN, NUMBER, are_near, with_bare_currencies
 from gui.widgets.actions.counters import without_counters
@@ -18,12 +18,6 @@ _AGAIN_AND_AGAIN = 2
 _SHARE = re.compile(rf"{NOT_WITHIN}{NUMBER} ?%")
 _UNREAD_S = 1.2
 """Seconds after a press within which nobody can have read what came of it."""
-
-_LATE_S = 2.5
-"""Seconds by which a clock may differ from the time that has passed: it is read a little after it has turned."""
-
-_SEEN_TO_GO = 2
-"""How often a clock in a name must have gone by itself: a time of day may become the next one once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +157,7 @@ class Renamed:
 
     def _seen(self, action: Action) -> _Seen:
         """An action as it is listed. Where another one differs from it only in what ticks, that tells them apart."""
-        beside, on_board, goes = _beside(action), _is_on_board(action, self._listed), abs(self._gone) >= _SEEN_TO_GO
+        beside, on_board, goes = _beside(action), _is_on_board(action, self._listed), abs(self._gone) >= SEEN_TO_GO
         if not beside:
             return _Seen(action, at=self._read_at, on_board=on_board, goes=goes)
         alike = Counter(
@@ -196,7 +190,7 @@ def _goes_on(one: str, other: str, passed_s: float | None) -> bool:
 
     So a countdown goes on; a train at another time of day is another one.
     """
-    return one == other if passed_s is None else went_with_time(one, other, passed_s, _LATE_S)
+    return one == other if passed_s is None else went_with_time(one, other, passed_s)
 
 
 def _beside(action: Action) -> str:

@@ -252,7 +252,8 @@ class RecordsPage(QWidget):
         line = self.top if self.top.count() else self.tools
         if line.indexOf(self.filter) < 0 or (line is self.top and self.top.count() > 1):
             return  # its page has put it elsewhere
-        made = [self.tools.itemAt(at).widget() for at in range(self.tools.count())]  # type: ignore[union-attr]
+        items = map(self.tools.itemAt, range(self.tools.count()))
+        made = [item.widget() if item is not None else None for item in items]
         others = [one for one in made if one is not None and one is not self.filter and not one.isHidden()]
         left = self.width() - sum(one.sizeHint().width() + self.tools.spacing() for one in others)
         wanted = self.top if left < grown(_LEAST_FILTER_PX, self.fontMetrics()) else self.tools

@@ -4,8 +4,6 @@ import pytest
 
 from gui.schema.clocks import GoingClocks, went_with_time, without_clocks
 
-LATE_S = 2.5
-
 
 @pytest.mark.parametrize(
     ("before", "now", "passed_s", "went"),
@@ -23,24 +21,24 @@ LATE_S = 2.5
     ],
 )
 def test_a_clock_goes_with_the_time(before: str, now: str, passed_s: float, *, went: bool) -> None:
-    assert went_with_time(before, now, passed_s, LATE_S) is went
+    assert went_with_time(before, now, passed_s) is went
 
 
 def test_minutes_are_a_clock_once_they_were_seen_to_go() -> None:
     clocks = GoingClocks()
     told = []
     for at, left in enumerate(("29:59", "29:58", "29:57")):
-        clocks.look({f"Your cart {left}", "Help"}, float(at), LATE_S)
+        clocks.look({f"Your cart {left}", "Help"}, float(at))
         told.append(clocks.goes(f"Your cart {left}"))
     assert told == [False, False, True]
-    clocks.look({"Your cart 12:10"}, 4.0, LATE_S)
+    clocks.look({"Your cart 12:10"}, 4.0)
     assert not clocks.goes("Your cart 12:10")
 
 
 def test_of_two_titles_that_differ_in_a_clock_alone_none_goes() -> None:
     clocks = GoingClocks()
     for at in range(4):
-        clocks.look({f"Room {9 - at} s", f"Room {29 - at} s"}, float(at), LATE_S)
+        clocks.look({f"Room {9 - at} s", f"Room {29 - at} s"}, float(at))
     assert not clocks.goes("Room 6 s")
 
 
