@@ -188,7 +188,7 @@ async def test_a_key_that_deletes_what_the_page_holds_for_chosen_is_asked_about(
     assert await log(holder) == ["Ship"]
     number = page.session.steps[-1].number
     await page.ask("chosen = 'Pack'; draw()")
-    way = await refused(holder, number, "“Delete” takes away what is chosen on the page")
+    way = await refused(holder, number, "“Delete” removes whatever the page has selected")
     assert isinstance(page.session.backend, LocalBackend)
     page.session.backend.accept(way)
     await page.session.step(await call_once_more(page.session, number))

@@ -216,7 +216,7 @@ def test_a_form_is_sent_again_by_a_reload_only_once_that_is_confirmed(play: Call
         window = cast(QFrame, stepdeck.window)
         stepdeck.controller.special(Special.RELOAD)
         await user.until(lambda: "Send the form again" in buttons_of(window), "the question")
-        assert "the form has to be sent again" in words_of(window)
+        assert "Reloading this page sends its form again" in words_of(window)
         steps = len(user.session.steps)
         await user.click(buttons_of(window)["Do not reload"])
         assert not cards(stepdeck), "a question is no failure"

@@ -36,7 +36,7 @@ def successors_in_line(
             continue
         ((one, other),) = apart
         same = one.id == filled.id or (one.value == other.value and not one.is_secret)
-        same = same and (len(gone) > 1 or one.value != "")  # with nothing to go by, it may be another line
+        same = same and (len(gone) > 1 or one.value != "")  # an only line with no value to compare may be another
         if not other.id and same and _is_in_line(one, filled) and firm(one) == firm(other) and not _is_final(one):
             yield one.id, other
 

@@ -262,7 +262,7 @@ async def _check_shows(attempt: Attempt, before: str | None, typed: str) -> None
 def _may_open_calendar(attempt: Attempt, text: str) -> bool:
     """Whether a field may be one for days whose calendar reads its text anew as it closes.
 
-    It is left then: what the page makes of the text is told of this step, and not found by nobody at the next press.
+    It is left then, so that this step tells what the page makes of the text, and no date changes unseen later.
     """
     element = attempt.element
     plain_text = element.tag == "input" and element.role == "textbox" and not element.is_secret

@@ -150,9 +150,9 @@ async def send(session: CDPSession, command: str, params: dict[str, Any] | None 
 
 
 async def _alone(session: CDPSession, command: str, params: dict[str, Any] | None) -> Any:
-    """Send a message. Playwright's own way also notes who asks, for its traces, and looks through the whole answer.
+    """Send one message past Playwright's own way, where this version allows it.
 
-    That takes this program a third of all that a short question takes it. Other versions of Playwright have only that.
+    That way also notes who asks, for traces, and walks through the whole answer: a third of what a short one costs.
     """
     ours: Any = getattr(session, "_impl_obj", None)
     connection: Any = getattr(ours, "_connection", None)
