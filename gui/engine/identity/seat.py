@@ -26,8 +26,13 @@ def seat_of(order: Order, lineup: Lineup) -> Portrait | None:
 
 
 def _first_found(marks: tuple[Mark, ...], lineup: Lineup) -> tuple[Portrait, int] | None:
-    """The nearest mark that is still there, and how many elements stood between."""
+    """The nearest mark that is still there, and how many elements stood between.
+
+    A bare sign such as an arrow is no mark: others like it come and go.
+    """
     for mark in marks:
+        if not any(map(str.isalnum, mark.name)):
+            continue
         found = lineup.only_one_called(compared("name", mark.name)) if mark.between is not None else None
         if found is not None and mark.between is not None:
             return found, mark.between

@@ -80,6 +80,12 @@ def test_targets_of_before_are_still_read() -> None:
     assert resolve(Target.model_validate(told), now).kind == "gone"
 
 
+def test_a_bare_sign_marks_no_place() -> None:
+    page = [BEFORE, element("generic", "▸"), element("generic", "▾"), AFTER]
+    now = [BEFORE, element("generic", "Tags"), element("generic", "▾"), element("generic", "Tags"), AFTER]
+    assert again(page, now, 1)[1] is None
+
+
 @settings(max_examples=examples(40))
 @given(st.lists(st.sampled_from("▾▸•"), min_size=1, max_size=4), st.data())
 def test_of_several_it_is_the_one_in_its_place_or_none(signs: list[str], data: st.DataObject) -> None:
