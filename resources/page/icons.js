@@ -7,7 +7,7 @@ import {
 } from './dom.js';
 import {drawnThing} from './drawings.js';
 import {turnedArrow} from './shape_words.js';
-import {isOfSet, saidOfIcon} from './icon_sets.js';
+import {drawnByAttribute, isByTool, isOfSet, OF_ICON_SETS, saidOfIcon} from './icon_sets.js';
 import {DEEDS, fieldWords, tellsThing, thingWords, withoutPart, withoutUnknown} from './known_words.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
@@ -83,11 +83,12 @@ const LONGEST_CLASS = 60;   // letters of one that may tell something
 /* The most meaningful class name, in words. Utility classes such as "hover:bg-red" mean nothing; neither does a
    library's prefix, which the classes of the parent share. */
 const classWords = (element, wanted = () => true, known = new Set()) => {
-  if (!hasAttr(element, 'class')) return '';
+  const named = drawnByAttribute(element);
+  if (!named && !hasAttr(element, 'class')) return '';
   const outer = parentElementOf(element), outermost = outer && parentElementOf(outer);
   const around = ` ${outer && attr(outer, 'class') || ''} ${outermost && attr(outermost, 'class') || ''}`;
   let best = [];
-  const classes = (attr(element, 'class') || '').split(/\s+/).map(withoutLot), spelled = spelledOut(element, classes);
+  const classes = `${named} ${attr(element, 'class') || ''}`.trim().split(/\s+/).map(withoutLot), spelled = spelledOut(element, classes);
   if (spelled.length && wanted(spelled)) return spelled.join(' ');
   for (const word of classes) {
     const said = word.length > LONGEST_CLASS ? '' : saidOfIcon(word);
@@ -123,8 +124,6 @@ const isInAnyTheme = (word, classes) => classes.length <= MOST_COMPARED && class
   const rest = other.length > 2 && word.startsWith(`${other}-`) && word.length <= LONGEST_CLASS ? piecesOf(word.slice(other.length + 1)) : [];
   return rest.length > 0 && !tellsThing(rest.join(' ')) && tellsThing(piecesOf(other).join(' '));
 });
-/* An icon of one of many sets, as tools for utility classes write it: "i-carbon:sun", "i-ph-wrench-duotone", "icon-[mdi--home]". */
-const OF_ICON_SETS = /^(?:i-[a-z0-9]+(?:-[a-z0-9]+)*:|i-(?:bi|bx|carbon|eva|fa6?-(?:regular|solid)|fluent|heroicons|ic|ion|iconoir|la|logos|lucide|material-symbols|mdi|octicon|ph|ri|simple-icons|solar|tabler|uil)-|icon-\[[a-z0-9-]+?--)([a-z0-9-]+)\]?$/;
 /* What a class says that goes on from another of the same element, if that tells of a thing or an act: "menu__button--confirm". */
 const ofModifier = (word, classes) => {
   const [base, mark, ...more] = word.split('--'), pieces = mark && !more.length && classes.includes(base) ? piecesOf(mark) : [];
@@ -450,7 +449,7 @@ const drawsThing = (part, place) => {
 const PLAYED = new Set(['video', 'audio']);
 /* The words of a class, where they tell of a thing or an act, or draw a sign or are of a set of icons, which they may well be the name
    of; other words of a drawing tell how its author built it. */
-const drawnOrKnown = (part, words) => words && (isIcon(part) && !isLargePicture(part) && (tagOf(part) !== 'svg' || isOfSet(attr(part, 'class') || '')) || tellsThing(words) || CALLED[words] !== undefined || drawsSign(part)) ? withoutPart(words) : '';
+const drawnOrKnown = (part, words) => words && (isByTool(part) || isIcon(part) && !isLargePicture(part) && (tagOf(part) !== 'svg' || isOfSet(attr(part, 'class') || '')) || tellsThing(words) || CALLED[words] !== undefined || drawsSign(part)) ? withoutPart(words) : '';
 /* Whether a picture is no icon by its size: its classes tell how it is laid out. */
 const MOST_ICON_PICTURE = 48;
 const isLargePicture = part => tagOf(part) === 'img' && Math.min(offsetWidthOf(part), offsetHeightOf(part)) > MOST_ICON_PICTURE;

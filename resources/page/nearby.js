@@ -154,12 +154,33 @@ export const besideTick = tick => {
     if (level && isCellOfData(node)) return cellBefore(node);
     const lead = previousSiblingOf(node), led = lead && typeOf(lead) === Node.TEXT_NODE ? clean(lead.data) : '';
     if (led.length <= MOST_LABEL && /\p{L}.*:$/u.test(led) && !(wordsAlong(node, nextSiblingOf) && hasTickAfter(node))) return led.replace(/[\s:]+$/, '');
-    const after = wordsAlong(node, nextSiblingOf), words = after || wordsAlong(node, previousSiblingOf, tick);
+    const after = followsItsWords(node) ? '' : wordsAlong(node, nextSiblingOf), words = after || wordsAlong(node, previousSiblingOf, tick);
     if (words) return words.length <= MOST_LABEL ? words : '';
     if (after === null) return '';
   }
   return '';
 };
+/* Whether a tick is one of several in a line that begins with words and ends with a tick: each stands after its own. */
+const MOST_ALONG = 24, LEAST_LED = 2;
+const followsItsWords = node => {
+  const around = parentOf(node), parts = around ? Array.from(around.childNodes) : [];
+  if (parts.length < 2 * LEAST_LED || parts.length > MOST_ALONG) return false;
+  let led = 0, isWords = false;
+  for (const part of parts) {
+    const isElement = typeOf(part) === Node.ELEMENT_NODE;
+    if (!isElement && typeOf(part) !== Node.TEXT_NODE || isElement && (SKIP.has(tagOf(part)) || !isShown(part))) continue;
+    if (isElement && (matches(part, A_TICK) || holdsControl(part))) {
+      if (!isWords || SAYS_ANY.test(textContentOf(part))) return false;
+      isWords = false;
+      led++;
+    } else if (SAYS_ANY.test(textContentOf(part))) {
+      if (isWords) return false;
+      isWords = true;
+    }
+  }
+  return led >= LEAST_LED && !isWords;
+};
+const A_TICK = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch]', SAYS_ANY = /[\p{L}\p{N}]/u;
 /* The words of the cell before that of a tick, if their colon says that they are for what follows. */
 const cellBefore = cell => {
   const before = previousElementOf(cell), words = before && (tagOf(before) === 'th' || isCell(before)) && !holdsControl(before) ? spoken(nameFromContent(before)) : '';

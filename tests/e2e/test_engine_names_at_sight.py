@@ -105,6 +105,14 @@ async def test_keys_are_no_name(page: Driver) -> None:
     assert said == ["Click “search” (button)", "Click Options"]
 
 
+async def test_switches_of_one_line_that_begins_with_words_are_each_called_by_those_before_it(page: Driver) -> None:
+    switch = "<button role=switch aria-checked=false style='width: 44px; height: 22px'></button>"
+    line = f"<p><span>Show times</span>{switch} <span>Expand all</span>{switch}"
+    assert await show(page, line) == ["Switch on “Show times”", "Switch on “Expand all”"]
+    behind = f"<p>{switch}<span>Show times</span> {switch}<span>Expand all</span>"
+    assert await show(page, behind) == ["Switch on “Show times”", "Switch on “Expand all”"]
+
+
 async def test_a_tick_is_called_by_its_column_beside_the_heads_of_rows(page: Driver) -> None:
     heads = "<tr><th><input type=checkbox aria-label=All><th><a href=?o=1>Name</a><th>Kind<th><a href=?o=2>Paid</a>"
     row = (

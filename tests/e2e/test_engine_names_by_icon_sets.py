@@ -21,6 +21,8 @@ SAID = {
     "fas fa-sign-out-alt": "log out",
     "lucide lucide-panel-left-close": "sidebar",
     "i-ph-wrench-duotone": "wrench",
+    "i-ph-warning-circle-duotone": "warning",
+    "i-logos-nuxt-icon": "nuxt",
 }
 
 
@@ -28,6 +30,14 @@ async def test_icons_by_what_a_person_calls_them(page: Driver) -> None:
     icon = "<i class='{}' style='display: inline-block; width: 16px; height: 16px'></i>"
     said = await show(page, "".join(f"<p><button>{icon.format(classes)}</button>" for classes in SAID))
     assert said == [f"Click “{words}” (button)" for words in SAID.values()]
+
+
+async def test_an_icon_that_is_an_attribute_of_its_own(page: Driver) -> None:
+    box = "<div {} ma text-lg style='width: 16px; height: 16px'></div>"
+    buttons = "".join(
+        f"<button w-6>{box.format(name)}</button>" for name in ("i-ph-x", "i-ri-github-fill", "i-carbon:sun")
+    )
+    assert await show(page, buttons) == ["Click “close” (button)", "Click “github” (button)", "Click “sun” (button)"]
 
 
 async def test_a_word_that_a_font_draws_as_an_icon_beside_the_words_of_a_link(page: Driver) -> None:
