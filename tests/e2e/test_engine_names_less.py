@@ -124,3 +124,14 @@ async def test_the_field_in_a_drawn_list_by_the_label_of_the_list(page: Driver) 
     )
     said = await show(page, f"<form>{lists}</form><form><input type=search aria-label=Search></form>")
     assert said == ["Type into Loans", "Type into Search"]
+
+
+async def test_what_only_keeps_clicks_from_what_is_around_it_is_no_action(page: Driver) -> None:
+    tools = "<div onclick='stopPropagation(event)'><button title='Expand all'>+</button></div>"
+    script = "<script>function stopPropagation(event) { event.stopPropagation() }</script>"
+    assert await show(page, f"{script}<div onclick='go()'>Lamps {tools}</div>") == ["Click Lamps", "Click Expand all"]
+
+
+async def test_a_label_that_was_copied_from_a_manual_leaves_a_button_to_its_icon(page: Driver) -> None:
+    cross = "<svg class='lucide lucide-plus' width=24 height=24><path d='M5 12h14M12 5v14' stroke=black /></svg>"
+    assert await show(page, f"<button aria-label='SpeedDial example'>{cross}</button>") == ["Click “plus” (button)"]

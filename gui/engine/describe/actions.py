@@ -9,6 +9,7 @@ from operator import attrgetter
 from gui.engine.describe.by_link import called_by_link
 from gui.engine.describe.called import called_as_looks, camel_case, is_pressed, not_said_twice, target_of, verb_of
 from gui.engine.describe.elements import NO_NAME, WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
+from gui.engine.describe.parts_of_things import called_by_owner
 from gui.engine.describe.pressed_rows import called_as_rows
 from gui.engine.describe.row_names import call_rows
 from gui.engine.describe.telling_apart import (
@@ -94,7 +95,10 @@ def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
     for index, element in enumerate(elements):
         if words[index] in clicked and is_pressed(element):  # else it would read as the button of the same name
             words[index] = (Verb.OPEN, words[index][1])
-    words = [not_said_twice(*pair) for pair in called_as_rows(elements, called_by_place(elements, words))]
+    words = [
+        not_said_twice(*pair)
+        for pair in called_as_rows(elements, called_by_place(elements, called_by_owner(elements, words)))
+    ]
     check()
     targets = unique_targets(elements, words)
     verbs = (verb for verb, _ in words)

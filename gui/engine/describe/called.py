@@ -170,6 +170,9 @@ _MEASURED = re.compile(
 """What follows the words of an entry in its line: marks, counts, and how large it is."""
 _MARKS_ALONE = re.compile(r"([A-Z]{2,5}|[\d.,%]+|[kKMGT]?i?B)( ([A-Z]{2,5}|[\d.,%]+|[kKMGT]?i?B))+")
 """Marks and figures that stand out in an entry: its words before them are what it is called."""
+_BEGUN = 12
+"""Letters by which a row and its name are seen to begin alike."""
+
 _LEAST_LINES = 8
 """So many numbers one after the other count lines; the pages of a list are fewer, and pressed one by one."""
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox"})
@@ -291,6 +294,8 @@ def target_of(element: Element) -> str:
         column, row = map(plainly, element.cell)
         place = f"cell {column}, row {row}"
         return f"{label_of(element)}, {place}" if element.name else place
+    if _strays_from_row(element):
+        return f"row {element.row_said or element.row}"
     own = own_words(element)
     if element.role == "generic" and _CLOCK.fullmatch(own) and _shape_of(element) == "bar":
         return element.shape or "bar"  # the time that it shows under the pointer
@@ -307,6 +312,13 @@ def target_of(element: Element) -> str:
     if own or element.role == "button":
         return own or (element.shape if element.shape != "icon" else "") or ICON_BUTTON
     return element.shape or ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag) or _shape_of(element)
+
+
+def _strays_from_row(element: Element) -> bool:
+    """Whether all words of a whole row are told, and not from its beginning: they are laid out in another order."""
+    told = element.role == "row" and element.name_from == "content" and len(element.name) > MOST_LABEL
+    said = element.row_said or element.row
+    return told and said != "" and not element.name.startswith((said, element.row[:_BEGUN]))
 
 
 def _shape_of(element: Element) -> str:

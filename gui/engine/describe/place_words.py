@@ -24,6 +24,9 @@ _FIGURES = re.compile(r"(?!\d{4}$)(?:[\W\d_]|\b(?:by|of|at|in|on|from|to)\b)+", 
 _REMARK = re.compile(r"\(.+\)")
 """What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
 
+_SENTENCE = re.compile(r"\w+ \w+\.$")
+"""What is said about a page or a part of it, and no title: “Everything about the quays.”"""
+
 _MOST_TITLE = 6
 """Words of what may be a title."""
 
@@ -130,6 +133,8 @@ def head_words(element: Element) -> str:
         or head in element.row_said
         or (element.row_said and element.row_said in head)
     )
+    if not element.headed and _SENTENCE.search(head):
+        return ""
     letter = len(head) == 1 and head.isascii()  # such as the first day of a week
     if not head or said or letter or _is_figure(head) or _says_only(head, element):
         return ""

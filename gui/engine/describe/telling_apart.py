@@ -22,6 +22,7 @@ from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.in_cards import tell_icons, tell_in_cards
 from gui.engine.describe.more_words import tell_by_more_words
 from gui.engine.describe.next_to import SEEN, by_icon, tell_next_to
+from gui.engine.describe.parts_of_things import tell_heads
 from gui.engine.describe.sides import (
     IN_SIGHT,
     MOST_SIDES,
@@ -169,6 +170,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     _tell_folds(elements, words, targets)
     _tell_states(elements, targets)
     tell_icons(elements, targets)
+    tell_heads(elements, words, targets)
     tell_by_more_words(elements, words, targets)
     names = Counter(element.name for element in elements if element.row)
     # The days of a calendar are in several rows, and all that there is in each.

@@ -1,0 +1,77 @@
+"""Name what is a part of a named thing by that: the head around the words of a column, the handle of a box. Pure."""
+
+from collections import defaultdict
+
+from gui.engine.describe.called import label_of
+from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.next_to import SEEN
+from gui.schema.verb import Verb
+
+_MOST_HANDLE = 16
+_AT_EDGE = 8
+"""CSS pixels by which the middle of a handle may stand off the edge that it is at."""
+
+
+def tell_heads(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Say of the head of a column that it is the whole one, where the words in it do the same and are called so.
+
+    Args:
+        elements: All elements of a page.
+        words: What each would be called if it had no twins.
+        targets: What each is called so far; they are changed in place.
+    """
+    if len(set(targets)) == len(targets):
+        return
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        alike[verb, targets[index]].append(index)
+    for places in alike.values():
+        heads = [index for index in places if elements[index].role == "columnheader"]
+        if len(places) == 2 and len(heads) == 1:
+            head, inner = (elements[index] for index in (heads[0], *(one for one in places if one != heads[0])))
+            compares(head, inner)
+            if head.doc == inner.doc and _holds(head, inner):
+                targets[heads[0]] += " (column head)"
+
+
+def called_by_owner(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
+    """Tell the handle of a box, which is called like that in the code of the page, by the edge at which it stands."""
+    small = [index for index, element in enumerate(elements) if _is_handle(element)]
+    if not small:
+        return words
+    named: dict[str, list[Element]] = defaultdict(list)
+    for element in elements:
+        if element.name and element.name_from in SEEN:
+            named[element.name.casefold()].append(element)
+    told = list(words)
+    for index in small:
+        element = elements[index]
+        for owner in named.get(element.hint.casefold(), ()):
+            compares(element, owner)
+            side = _edge_of(element, owner) if owner.doc == element.doc else ""
+            if side:
+                told[index] = (words[index][0], f"handle at the {side} of {label_of(owner)}")
+                break
+    return told
+
+
+def _is_handle(element: Element) -> bool:
+    bare = element.role == "generic" and not element.name and element.hint != ""
+    return bare and 0 < max(element.box.width, element.box.height) <= _MOST_HANDLE
+
+
+def _holds(outer: Element, inner: Element) -> bool:
+    one, two = outer.box.sides, inner.box.sides
+    return one[0] <= two[0] and one[1] <= two[1] and two[2] <= one[2] and two[3] <= one[3]
+
+
+def _edge_of(handle: Element, owner: Element) -> str:
+    """The edge of a larger box at which a handle stands; empty for none."""
+    left, top, right, bottom = owner.box.sides
+    x, y = handle.box.x + handle.box.width / 2, handle.box.y + handle.box.height / 2
+    larger = min(owner.box.width, owner.box.height) > max(handle.box.width, handle.box.height)
+    if not larger or not (left - _AT_EDGE <= x <= right + _AT_EDGE and top - _AT_EDGE <= y <= bottom + _AT_EDGE):
+        return ""
+    off = {"left": abs(x - left), "right": abs(x - right), "top": abs(y - top), "bottom": abs(y - bottom)}
+    side = min(off, key=off.__getitem__)
+    return side if off[side] <= _AT_EDGE else ""

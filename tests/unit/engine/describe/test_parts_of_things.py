@@ -1,0 +1,43 @@
+"""What is a part of a named thing is told by that; a whole row by its first words; a sentence is no place."""
+
+from gui.engine.describe.called import target_of
+from gui.schema.action import Box
+from tests.unit.engine.describe.test_actions import described
+from tests.unit.engine.samples import element
+
+
+def test_the_handles_of_a_box_are_told_by_its_edges() -> None:
+    box = element("generic", "leave", tag="div", box=Box(100, 100, 80, 60))
+    dots = [element("generic", "", hint="leave", tag="div", box=Box(137, top, 6, 6)) for top in (97, 157)]
+    assert described(box, *dots) == [
+        "Click leave",
+        "Click handle at the top of leave",
+        "Click handle at the bottom of leave",
+    ]
+    far = element("generic", "", hint="leave", tag="div", box=Box(400, 97, 6, 6))
+    assert described(box, far) == ["Click leave (left)", "Click “leave” (right)"]
+
+
+def test_the_head_of_a_column_and_the_words_in_it() -> None:
+    head = element(
+        "columnheader", "Error Filter error", lead="Error", states=("sortable",), tag="div", box=Box(0, 0, 200, 24)
+    )
+    words = element("button", "Error", states=("sortable",), tag="div", box=Box(8, 5, 100, 14))
+    assert described(head, words) == ["Sort by Error (column head)", "Sort by Error"]
+
+
+def test_a_row_whose_words_are_laid_out_in_another_order_is_called_by_the_first_that_one_sees() -> None:
+    told = "ConnectionError(" + "no answer of the host, " * 8 + "1 Who keeps the light?"
+    row = element("row", told, tag="a", row="1 Who keeps the light? East 4.1 s", row_cuts=(1, 22))
+    assert described(row) == ["Click row Who keeps the light?"]
+    assert target_of(element("row", "Oil and wicks " * 12, tag="a", row="Oil and wicks")).startswith("Oil and wicks")
+
+
+def test_a_sentence_is_no_place_of_what_stands_under_it() -> None:
+    links = [
+        element("link", "Blog", head="A guide to the whole harbour.", category="Navigation", box=Box(10, 10, 60, 20)),
+        element("link", "Blog", category="Page foot", box=Box(10, 2000, 60, 20)),
+    ]
+    assert not any("guide" in words for words in described(*links))
+    links[0].head = "Guide to the harbour"
+    assert described(*links)[0] == "Open Blog, in Guide to the harbour"
