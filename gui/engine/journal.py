@@ -25,7 +25,7 @@ from gui.engine.store.owner import JournalError
 from gui.engine.store.pages import kept, written
 from gui.engine.store.parts import Parts
 from gui.engine.store.port import Placed, StepStore
-from gui.engine.taken_back import TAKEN_BACK
+from gui.engine.taken_back import REFUSED, TAKEN_BACK
 from gui.schema.action import BY_HAND, PRESSES, Action, ActionCall, Focus
 from gui.schema.actor import BY_HAND_ACTOR, Actor
 from gui.schema.code import Code
@@ -214,6 +214,8 @@ class Journal:
             if told.code in TAKEN_BACK:  # what it had become is no longer so
                 left = [one for one in others if one.code not in _GIVEN or one["target"] != told["target"]]
                 facts = (told, *left[: MOST_FACTS - 1])
+            elif told.code in _GIVEN:
+                facts = (told, *[one for one in others if one.code not in REFUSED][: MOST_FACTS - 1])
             self._last_end = last.model_copy(update={"facts": facts})
             self._write(self._last_end)
 

@@ -29,6 +29,7 @@ from gui.engine.spots import had_moved, spot_of, used_by
 from gui.engine.standing import Standing
 from gui.engine.store import StepStore
 from gui.engine.store.hiding import Hiding
+from gui.engine.taken_back import tick_refused
 from gui.engine.turned_fields import TurnedFields
 from gui.schema.action import CLOSE_TAB, LEAVE, Action, ActionCall
 from gui.schema.code import Code
@@ -394,6 +395,9 @@ async def _facts_of(
     if any(one.code in _ANSWERS_FIRST for one in changes):
         by_the_way = tuple(one for one in remarks if one.code in _BY_THE_WAY)
         remarks, changes = tuple(one for one in remarks if one not in by_the_way), (*changes, *by_the_way)
+    refused = tick_refused(call, before, after, changes) if before is not None and not acted.unread else None
+    if refused is not None:
+        changes = (refused, *(one for one in changes if one not in nothing))
     return (*remarks, *((outside,) if outside is not None else ()), *changes, *acted.asides)
 
 

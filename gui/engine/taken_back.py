@@ -1,7 +1,7 @@
-"""What a page takes back by itself a little after it was given: it is told with the step that gave it. Pure."""
+"""What a page does not take, or takes back by itself a little later: it is told with the step that gave it. Pure."""
 
 from gui.engine.describe.named import field_name
-from gui.schema.action import Action
+from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
@@ -9,6 +9,10 @@ from gui.schema.step import StepRecord
 from gui.schema.words import in_one_line
 
 TAKEN_BACK = frozenset({Code.VALUE_TAKEN_BACK, Code.TICK_TAKEN_BACK, Code.TICK_PUT_BACK})
+
+REFUSED = frozenset({Code.TICK_REFUSED, Code.UNTICK_REFUSED})
+
+_SPOKEN = frozenset({Code.PAGE_SAID, Code.PAGE_COMPLAINED})
 
 _TICKED = frozenset({"checkbox", "switch", "menuitemcheckbox"})
 _GOES_ON = frozenset({"slider", "progressbar", "scrollbar"})
@@ -34,8 +38,40 @@ def taken_back(step: StepRecord | None, before: Observation, now: Observation) -
         is_ticked = "checked" in there.states
         if is_ticked == ("checked" in was.states):
             return None
+        if any(one.code in REFUSED for one in step.facts):  # the page has taken its time
+            return fact(Code.TICKED if is_ticked else Code.UNTICKED, target=field_name(there))
         return fact(Code.TICK_PUT_BACK if is_ticked else Code.TICK_TAKEN_BACK, target=field_name(there))
     return _value_taken_back(step, was, there)
+
+
+def tick_refused(call: ActionCall, before: Observation, now: Observation, changes: tuple[Fact, ...]) -> Fact | None:
+    """What is told of a box or switch that was pressed and is as it was before, as where it could not be saved.
+
+    Only where nothing else came of the press, or the page says something: boxes of some pages do not tell their state.
+
+    Args:
+        call: The press.
+        before: The page before it.
+        now: The page after it.
+        changes: What has changed in between.
+    """
+    told = {one.code for one in changes}
+    if (
+        call.gesture != "click"
+        or not before.same_document(now)
+        or now.question is not None
+        or before.modal != now.modal
+    ):
+        return None
+    if not told & _SPOKEN and told != {Code.NOTHING_CHANGED}:
+        return None
+    was, there = before.action(call.action_id), now.action(call.action_id)
+    if was is None or there is None or there.role not in _TICKED or (was.name, was.role) != (there.name, there.role):
+        return None
+    if any((state in was.states) != (state in there.states) for state in ("checked", "mixed")):
+        return None
+    is_ticked = "checked" in there.states
+    return fact(Code.UNTICK_REFUSED if is_ticked else Code.TICK_REFUSED, target=field_name(there))
 
 
 def _value_taken_back(step: StepRecord, was: Action, there: Action) -> Fact | None:

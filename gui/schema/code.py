@@ -77,6 +77,9 @@ class Code(StrEnum):
     """By the page itself, a little after a step had given another one; likewise the next. `now` may be empty."""
     TICK_TAKEN_BACK = "tick_taken_back", _TARGET
     TICK_PUT_BACK = "tick_put_back", _TARGET
+    TICK_REFUSED = "tick_refused", _TARGET
+    """A box or switch that was pressed and is not ticked all the same; likewise the next."""
+    UNTICK_REFUSED = "untick_refused", _TARGET
     ASKED_TO_LEAVE = "asked_to_leave"
     OPENED = "opened", _PAGE
     OPENED_FAILURE_PAGE = "opened_failure_page"

@@ -102,7 +102,7 @@ _GIVES = frozenset(
 _REFUSALS = frozenset(
     {
         *(Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS, Code.PAGE_COMPLAINED),
-        *(Code.VALUE_TAKEN_BACK, Code.TICK_TAKEN_BACK, Code.TICK_PUT_BACK),
+        *(Code.VALUE_TAKEN_BACK, Code.TICK_TAKEN_BACK, Code.TICK_PUT_BACK, Code.TICK_REFUSED, Code.UNTICK_REFUSED),
     }
 )
 """What says that the page did not take what it was given."""

@@ -4,14 +4,23 @@ import re
 
 _NAMES = r"(?:error|fehler|erreur|errore|erro)"
 _NONE = r"(?<!\bno )(?<!\b0 )(?<!\bwithout )(?<!\bkein )(?<!\bkeine )(?<!\bsans )"
+_WE = "(?:we|it|they)"
+_NOT_ABLE = r"could not|couldn[’']t|(?:was|were) (?:unable|not able) to|unable to|failed to"
+_DO = "(?:save|load|store|send|update|upload|download|delete|remove|add|create|connect|reach|process|submit)"
+_DONE = "(?:saved|loaded|stored|sent|updated|uploaded|downloaded|deleted|removed|added|created|reached|processed)"
 _SAYS_ERROR = re.compile(
     rf"^\W*{_NAMES}\W*$"  # "Error!"
     rf"|{_NONE}\b{_NAMES}\b\s*(?::|!|#|\(?-?\d)"  # "Error: …", "Error #-601", "Upload error 12"
-    rf"|{_NONE}\b{_NAMES}\b (?:has )?occurr?ed\b",
+    rf"|{_NONE}\b{_NAMES}\b (?:has )?occurr?ed\b"
+    rf"|^\W*(?:sorry, )?(?:{_WE} )?(?:{_NOT_ABLE}) {_DO}\b"
+    rf"|^\W*(?:[\w'’-]+ ){{1,4}}could(?: not|n[o’']t) be {_DONE}\b",
     re.I,
 )
 
 
 def says_error(text: str) -> bool:
-    """Whether a message says "error" of itself, not of something it is about: "Error: too large", not "Error log"."""
+    """Whether a message says "error" of itself, not of something it is about: "Error: too large", not "Error log".
+
+    Likewise that something could not be saved, sent or loaded: "Could not save Newsletter".
+    """
     return _SAYS_ERROR.search(text) is not None

@@ -38,3 +38,34 @@ async def test_what_is_taken_back_is_told_where_it_was_given(page: Driver, serve
     assert any("At most five" in one for one in typed[1:])
     assert not any("A little later" in one for one in await changes_after(page, "Type into Chairs", "8"))
     assert not any("A little later" in one for one in await changes_after(page, "Tick Pay"))
+
+
+SWITCHES = """<title>Letters</title><span id=l>Newsletter</span>
+<button role=switch aria-checked=false aria-labelledby=l id=letter>switch</button>
+<label><input type=checkbox id=news> News</label><p role=status></p><script>
+const say = words => { document.querySelector('[role=status]').textContent = words; };
+const late = []; window.act = () => late.splice(0).forEach(one => one());
+letter.onclick = () => { letter.ariaChecked = true; fetch('/nowhere').then(() => {
+  letter.ariaChecked = false; say('Could not save it'); late.push(() => { letter.ariaChecked = true; }); }); };
+news.onclick = event => event.preventDefault();
+</script>"""
+
+
+async def test_a_switch_that_could_not_be_saved_is_told_to_be_as_before(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/letters", SWITCHES))
+    await page.do("Switch on Newsletter")
+    step = page.session.steps[-1]
+    assert step.changes[0] == "“Newsletter” is still not ticked"
+    assert any("Could not save it" in one for one in step.changes[1:])
+    assert step.refused
+    await page.ask("() => act()")
+    for _ in range(2):
+        await page.session.looking.glance(always=True)
+    assert page.session.steps[-1].changes[0] == "“Newsletter” is now ticked", "what the page did later, counts"
+    assert not any("still" in one for one in page.session.steps[-1].changes)
+
+
+async def test_a_box_that_keeps_its_tick_out_is_told_so(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/letters", SWITCHES))
+    await page.do("Tick News")
+    assert page.session.steps[-1].changes == ("“News” is still not ticked",)

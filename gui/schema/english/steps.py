@@ -40,6 +40,8 @@ STEPS: dict[Code, Sentence] = {
     ),
     Code.TICK_TAKEN_BACK: "A little later, the page took the tick out of “{target:60}”",
     Code.TICK_PUT_BACK: "A little later, the page ticked “{target:60}” again",
+    Code.TICK_REFUSED: "“{target:60}” is still not ticked",
+    Code.UNTICK_REFUSED: "“{target:60}” is still ticked",
     Code.ASKED_TO_LEAVE: "The page asks whether to leave it",
     Code.OPENED: ("Opened “{title:60}”", "Opened {url:80}"),
     Code.OPENED_FAILURE_PAGE: "Opened the browser’s own error page",

@@ -10,6 +10,12 @@ from gui.schema.wrong import says_error
     [
         *("Error #-601: File extension error.", "Error!", "⚠ Error", "Error: too large", "Upload error 12"),
         *("Fehler: Datei zu groß", "Erreur : trop grand", "An error occurred.", "An error has occurred while saving"),
+        *(
+            "Could not save Newsletter",
+            "Sorry, we couldn't send it",
+            "The photo could not be uploaded",
+            "Failed to load",
+        ),
     ],
 )
 def test_it_says_that_something_went_wrong(text: str) -> None:
@@ -27,6 +33,9 @@ def test_it_says_that_something_went_wrong(text: str) -> None:
         "0 errors",
         "Terror: a film",
         "Errors",
+        "Your account was not deleted",
+        "What you could not save before is saved now",
+        "Read why we could not load it",
     ],
 )
 def test_it_only_speaks_of_errors(text: str) -> None:
