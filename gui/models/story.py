@@ -21,7 +21,8 @@ FILLS = frozenset(
 )
 """What is done to fields."""
 
-_TICKS = frozenset({Code.DID_TICK, Code.DID_UNTICK, Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF})
+_SWITCHES = frozenset({Code.DID_SWITCH_ON, Code.DID_SWITCH_OFF})
+_TICKS = frozenset({Code.DID_TICK, Code.DID_UNTICK}) | _SWITCHES
 
 _CHOSEN = _TICKS | {Code.DID_CHOOSE, Code.DID_UNSELECT}
 
@@ -233,9 +234,10 @@ def _begins(step: StepRecord) -> bool:
 def _is_of_form(step: StepRecord) -> bool:
     """Whether it was done to a field of a form, or of a part of the page that is like one.
 
-    What is chosen and is no field, such as an item of a tree, is of a form only where the page says so.
+    What is chosen and is no field, such as an item of a tree, is of a form only where the page says so, and so is a
+    switch: outside a form it takes effect at once.
     """
-    loose = step.did.code in _CHOSEN and step.call.action_id.startswith("M")
+    loose = step.did.code in _SWITCHES or (step.did.code in _CHOSEN and step.call.action_id.startswith("M"))
     return bool(step.form) or (bool(step.group) and not loose)
 
 

@@ -94,6 +94,15 @@ def test_what_does_not_belong_together_stays_apart(steps: tuple[StepRecord, ...]
     assert numbers(cards_of(steps)) == expected
 
 
+def test_switches_outside_a_form_take_effect_at_once_and_are_no_fields_of_it() -> None:
+    on = [
+        replace(step(n, target=name, did=Code.DID_SWITCH_ON), group="Notices") for n, name in ((1, "Mail"), (2, "Push"))
+    ]
+    assert numbers(cards_of((*on, filled(3, "Address", "Notices")))) == ["1", "2", "3"]
+    in_form = [replace(one, form="0#1") for one in (*on, filled(3, "Address", "Notices"))]
+    assert numbers(cards_of(in_form)) == ["1–3"]
+
+
 def test_items_of_a_tree_under_the_heading_of_a_form_are_no_fields_of_it() -> None:
     def chosen(number: int, action_id: str, form: str = "") -> StepRecord:
         made = step(number, did=Code.DID_CHOOSE, target=f"Item {number}")
