@@ -30,6 +30,9 @@ _SENTENCE = re.compile(r"\w+ \w+\.$")
 _MOST_TITLE = 6
 """Words of what may be a title."""
 
+_NUMBER = re.compile(r"\d[\d.,:]*")
+_LEAST_READ_OUT, _NUMBERS_READ_OUT = 24, 3
+
 _LEAST_OF_TIME, _LAST_HOUR, _MINUTES = 3, 23, 60
 
 
@@ -116,7 +119,7 @@ def beside_words(element: Element) -> str:
     bare = element.name != "" and not _LETTER.search(
         target_of(element) + near
     )  # of two numbers, neither tells what the other is
-    if not near or bare or near in target_of(element):
+    if not near or bare or near in target_of(element) or _is_read_out(near):
         return ""
     if near == element.category and not element.elsewhere:  # a heading
         return f", in {near}"
@@ -133,7 +136,7 @@ def head_words(element: Element) -> str:
         or head in element.row_said
         or (element.row_said and element.row_said in head)
     )
-    if not element.headed and _SENTENCE.search(head):
+    if not element.headed and (_SENTENCE.search(head) or _is_read_out(head)):
         return ""
     letter = len(head) == 1 and head.isascii()  # such as the first day of a week
     if not head or said or letter or _is_figure(head) or _says_only(head, element):
@@ -152,6 +155,11 @@ def _is_figure(words: str) -> bool:
     """Whether words are an amount or a count rather than what something is called: “18,500.00 USD”, “60 rows”."""
     letters = sum(map(str.isalpha, words))
     return (words[:1].isdigit() and sum(map(str.isdigit, words)) >= letters) or bool(_COUNTED.match(words))
+
+
+def _is_read_out(words: str) -> bool:
+    """Whether words are several figures and what they are of, one after the other: “50 % passing (1/2 cases)”."""
+    return len(words) > _LEAST_READ_OUT and len(_NUMBER.findall(words)) >= _NUMBERS_READ_OUT
 
 
 def over_words(element: Element) -> str:

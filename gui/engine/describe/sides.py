@@ -62,6 +62,10 @@ _ALIGNED = 40
 """CSS pixels by which the entries of one column may begin apart."""
 
 
+_ONE_SCREEN = 1000
+"""Likewise, where all but one are told by something else: that one may stand at the other end of what one sees."""
+
+
 def tell_columns(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
     """Add “(left)” or “(right)” to two of which one stands in a column of links beside the page, and the other not.
 
@@ -141,7 +145,7 @@ def tell_bare(elements: list[Element], words: list[tuple[Verb, str]], targets: l
             continue
         compares(*(elements[index] for index in places))
         heights = [elements[index].box.y for index in places]
-        if max(heights) - min(heights) > IN_SIGHT:
+        if max(heights) - min(heights) > _ONE_SCREEN:
             continue
         column = _column_of(elements, bare[0])
         if all(_stands_beside(column, elements[index]) for index in places if index != bare[0]):

@@ -41,3 +41,18 @@ def test_a_sentence_is_no_place_of_what_stands_under_it() -> None:
     assert not any("guide" in words for words in described(*links))
     links[0].head = "Guide to the harbour"
     assert described(*links)[0] == "Open Blog, in Guide to the harbour"
+
+
+def test_several_figures_and_what_they_are_of_are_no_place() -> None:
+    said = ("echo 50.00% passing (1/2 cases) Answer", "echo 50.00% passing (1/2 cases) You are")
+    places = (Box(100, 10, 40, 20), Box(400, 10, 40, 20))
+    links = [element("link", "More", near=near, box=box) for near, box in zip(said, places, strict=True)]
+    assert described(*links) == ["Open More (left)", "Open More (right)"]
+    berths = [element("link", "More", near=f"Berth {at} at noon", box=box) for at, box in enumerate(places, 4)]
+    assert described(*berths) == ["Open More, beside Berth 4 at noon", "Open More, beside Berth 5 at noon"]
+
+
+def test_what_alone_has_no_place_at_the_other_end_of_the_screen_has_a_side() -> None:
+    top = element("link", "Tides →", head="Berths", headed=True, box=Box(1100, 78, 80, 20))
+    foot = element("link", "Tides →", box=Box(1069, 780, 80, 20))
+    assert described(top, foot) == ["Open Tides →, in Berths", "Open Tides → (lower)"]
