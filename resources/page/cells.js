@@ -31,10 +31,11 @@ export const isInHead = cell => tagOf(parentElementOf(parentElementOf(cell)) ?? 
 /* Whether the cells of a first row are heads: the corner over the names of the rows may be an empty one. */
 const areHeads = cells => isHead(cells[0]) || isCornered(cells);
 const isCornered = cells => cells.length > 2 && !clean(textContentOf(cells[0])) && Array.from(cells).slice(1).every(cell => tagOf(cell) === 'th');
+const GRIDS_BY_ROLE = '[role=grid], [role=treegrid], [role=table]';
 const columnOf = cell => {
   if (tagOf(cell) !== 'td' && tagOf(cell) !== 'th') {
-    const row = closest(cell, '[role=row]'), grid = closest(cell, '[role=grid], [role=treegrid]');
-    const place = row && grid ? Array.from(queryAll(row, '[role=gridcell], [role=rowheader]')).indexOf(cell) : -1;
+    const row = closest(cell, '[role=row]'), grid = closest(cell, GRIDS_BY_ROLE);
+    const place = row && grid ? placeIn(row, cell) : -1;
     const heads = place < 0 ? [] : Array.from(queryAll(grid, '[role=columnheader]')), number = attr(cell, 'aria-colindex');
     const told = number ? heads.filter(head => attr(head, 'aria-colindex') === number) : [];
     const head = told.findLast(one => clean(textContentOf(one))) ?? (told.length ? null : heads[place]);   // a page may show only some of the columns
@@ -74,7 +75,7 @@ export const placeOfCell = (cell, known) => {
   const row = closest(cell, 'tr, [role=row]');
   if (!row) return null;
   if (!known.has(row)) known.set(row, leadOfRow(row));
-  const [lead, words] = known.get(row), grid = closest(cell, 'table, [role=grid], [role=treegrid]');
+  const [lead, words] = known.get(row), grid = closest(cell, `table, ${GRIDS_BY_ROLE}`);
   if (!words || lead === cell) return null;
   const number = attr(cell, 'aria-colindex') ?? String(placeIn(row, cell));
   if (!known.has(grid)) known.set(grid, new Map());
@@ -147,8 +148,9 @@ export const columnOfTicks = tick => {
   return head && query(head, TICKING) ? '' : columnOf(cell);
 };
 /* Whether a row holds the heads of columns; one of its own may stand in any row. */
-const isRowOfHeads = row => tagOf(row) === 'tr' ? Array.from(row.cells).every(cell => tagOf(cell) === 'th') || isCornered(row.cells) : query(row, HEAD_CELL) !== null;
-export const cellsOf = row => tagOf(row) === 'tr' ? Array.from(row.cells) : Array.from(queryAll(row, '[role=gridcell], [role=rowheader]'));
+export const isRowOfHeads = row => tagOf(row) === 'tr' ? Array.from(row.cells).every(cell => tagOf(cell) === 'th') || isCornered(row.cells) : query(row, HEAD_CELL) !== null;
+export const cellsOf = row => tagOf(row) === 'tr' ? Array.from(row.cells) : Array.from(queryAll(row, CELLS_BY_ROLE));
+const CELLS_BY_ROLE = '[role=gridcell], [role=cell], [role=rowheader]';
 export const placeIn = (row, cell) => cellsOf(row).indexOf(cell);
 /* What the first cell of a line of a table says that is about one field: nobody sees the placeholder of one that is filled in. */
 const MOST_FIELD_CELLS = 4;

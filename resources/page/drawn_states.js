@@ -17,6 +17,7 @@ export const saysBothStates = words => {
 
 /* Whether words are those of one state and nothing else. */
 export const saysState = words => PAIRS.some(pair => pair.includes(words.toLowerCase()));
+export const saysOn = words => PAIRS.some(([on]) => on === words.toLowerCase());
 
 /* Whether an element beside a tick says one state, and another one in the box of this one control the other state. */
 export const isDrawnState = (part, words) => {

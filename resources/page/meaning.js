@@ -10,6 +10,7 @@ import {state} from './document.js';
 import {attr, firstChildOf, firstElementOf, isConnected, queryAll, rootOf, tagOf, textContentOf, typeOf} from './dom.js';
 import {forgetLabels, labelsOf} from './labels.js';
 import {tickBehind} from './hints.js';
+import {isOtherCell} from './marked_cells.js';
 import {addressOf, MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
 import {labelLead, nameOf} from './names.js';
 import {PLAIN_ROLES} from './record.js';
@@ -23,6 +24,7 @@ import {hasLostTold, hasTwins, isAboutAll, isStillNamed, isToldOf, keepsNumbers,
      name, named   what it was called, and whether that is its whole accessible name
      own           words and numbers of the name that must all stay, even where they tick
      address, title  of a link; of a tooltip
+     cell          of a cell that holds a mark or nothing: the heads of its column and its row, and the mark; empty for any other
      on            whether it was ticked or pressed; null if that does not matter
      beside, numbers  the words beside it, as in beside.js; which of their numbers must stay
      ward          which version of the rest was told, as in ward.js
@@ -36,6 +38,7 @@ export const differs = (target, expected, pressed = false) => {
   const title = expected.title && short(attributeOf(element, 'title'), MOST_TOOLTIP);
   if (title && title !== expected.title) return 'title';   // a page that shows its own tooltip takes the title away
   if (!pressed && expected.on !== null && isOn(element) !== expected.on) return 'state';
+  if (!pressed && expected.cell?.length && isOtherCell(element, state.roles.get(element) ?? roleOf(element, tagOf(element)), expected.cell)) return 'beside';
   const what = wardDiffers(target, expected.ward, pressed);
   if (what) state.besideAt = '';   // what is kept for the next walk may have missed it
   return what || (expected.numbers.length && losesNumber(target, expected) && !keepsNumbers(target, expected.ward) ? 'beside' : '');

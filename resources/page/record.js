@@ -20,6 +20,7 @@ import {takesDrops} from './drop_areas.js';
 import {axisOf, edgeOf, placeOfEdge, shapeOf} from './edges.js';
 import {boxInPlaceOf} from './put_away.js';
 import {isTypedCell} from './grid_cells.js';
+import {noteMark} from './marked_cells.js';
 import {dayApart, isDayOfMonth} from './month_days.js';
 import {errorBeside} from './errors_beside.js';
 import {fieldOf} from './fields.js';
@@ -521,8 +522,8 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   const drawn = item || !PLAIN_ROLES.has(role) || name ? null : drawnToggle(element);
   if (item) noteToggle(found, item);
   else if (drawn) foldsPart(found, drawn.part, drawn.words, drawn.isOpen);
-  else noteHints(found, element, role, name, from, hint);
-  if ((role === 'gridcell' || tag === 'td' && found.s?.includes('double')) && !BY_AUTHOR.has(from)) {
+  else if (!shown || found.dt || !noteMark(found, element, role, page.cells)) noteHints(found, element, role, name, from, hint);
+  if (found.mc === undefined && (role === 'gridcell' || tag === 'td' && found.s?.includes('double')) && !BY_AUTHOR.has(from)) {
     const place = placeOfCell(element, page.cells);
     if (place) found.cl = place;
   }

@@ -292,6 +292,8 @@ def target_of(element: Element) -> str:
     """Its name, or words in place of a missing name; never empty."""
     if len(element.cell) == 2 and not element.caption:  # the day of a calendar is called by itself
         column, row = map(plainly, element.cell)
+        if element.mark is not None:
+            return f"{column}, in row {row}"  # whatever stands in it
         place = f"cell {column}, row {row}"
         return f"{label_of(element)}, {place}" if element.name else place
     if _strays_from_row(element):

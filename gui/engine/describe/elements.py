@@ -139,7 +139,7 @@ class Element:
         wide: Its row is a part with so much in it that nothing is called by it. `card` says whether it is no row of a
             table or list, but a part with a heading of its own or one of several alike.
         cell: What the column and the row of a cell of a grid are called; empty for anything else, or if either is not
-            known.
+            known. `mark` is what stands in one that holds a mark or nothing; None for any other.
         caption: What the grid is called that it is a number in, such as the month of a day. `overhang` is -1 for a day
             of the month before that, 1 for one of the month after it, else 0.
         reason: As in `Action.reason`; `blocker` names what covers or blocks it.
@@ -213,6 +213,7 @@ class Element:
     wide: bool = False
     card: bool = False
     cell: tuple[str, ...] = ()
+    mark: str | None = None
     caption: str = ""
     overhang: int = 0
     numbered: bool = False
@@ -383,6 +384,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         wide="rw" in raw,
         card="rd" in raw,
         cell=tuple(str(words)[:_MOST_CELL] for words in raw.get("cl", ())[:2]),
+        mark=raw.get("mc"),
         caption=raw.get("cap", ""),
         overhang=raw.get("ov", 0),
         numbered="nr" in raw,

@@ -32,6 +32,8 @@ class Expected:
         own: Words and numbers of the name that must stay even where numbers tick.
         address: Where a link leads.
         title: Its tooltip.
+        cell: Of a cell that holds a mark or nothing, the heads of its column and its row, and the mark; empty for any
+            other.
         on: Whether it was ticked or pressed; None where that does not matter.
         beside: What stood beside it.
         numbers: Which numbers beside it must stay, counted from its first.
@@ -49,6 +51,7 @@ class Expected:
     own: tuple[str, ...] = ()
     address: str = ""
     title: str = ""
+    cell: tuple[str, ...] = ()
     on: bool | None = None
     beside: str = ""
     numbers: tuple[int, ...] = ()
@@ -135,6 +138,7 @@ def expected_of(
         own=tuple(own),
         address=element.href,
         title=element.title,
+        cell=(*element.cell, element.mark) if element.mark is not None else (),
         on=not _ON.isdisjoint(element.states) if toggles and _can_toggle(element) else None,
         beside=element.beside,
         numbers=beside,

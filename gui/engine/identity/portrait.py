@@ -139,7 +139,7 @@ def of_element(element: Element, page_url: str) -> Portrait:
         name = ""  # what is called by what stands in it
     row = element.row if plain(element.row) != plain(name) else ""
     place = ""
-    if len(element.cell) == 2 and not element.caption and element.name_from == "content":
+    if len(element.cell) == 2 and not element.caption and (element.name_from == "content" or element.mark is not None):
         # Its value is what one edits, and its row tells that too: it is known again by its column and its row.
         place, name, row = ", ".join(element.cell), "", element.cell[1]
     facts: dict[Fact, str] = {
@@ -161,7 +161,7 @@ def of_element(element: Element, page_url: str) -> Portrait:
         else element.caption,  # a link leads where it leads, as those of numbered lines do
         "group": element.category,
         "near": element.near if not place else "",
-        "beside": _pieces(element),
+        "beside": _pieces(element) if element.mark is None else "",
         "frame": _frame(element),
         **_marks(element.marks),
     }

@@ -64,6 +64,8 @@ def signature_of(element: Element) -> Signature:
 
     Of a day, the month is one of these.
     """
+    if element.mark is not None:  # a click turns the mark over, and with it what the others of its row stand beside
+        return element.kind, element.role, ", ".join(element.cell), element.category, element.frame, ""
     name = element.name or element.hint
     return (
         element.kind,
