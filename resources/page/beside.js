@@ -90,7 +90,7 @@ export const addBeside = (elements, nodes, until) => {
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
-    const called = found.r + '\n' + (plainName(found.n) || (found.cap ? numberName(found.n) : ''));
+    const called = found.r + '\n' + (plainName(found.n) || (found.cap ? numberName(found.n) : signName(found)));
     const group = groups.get(called);
     if (group) group.push(i); else groups.set(called, [i]);
     if (found.n && !found.from) timesNamed.set(found.n, (timesNamed.get(found.n) ?? 0) + 1);
@@ -242,6 +242,10 @@ const plainName = remembered(name => plainWords(name).join(' '));
 /* A name of numbers alone, such as that of a day: in a grid with a caption, another number is another name. Anywhere else
    the numbers of a list count things, and only the row says of what. */
 const numberName = name => /\p{Nd}/u.test(name) ? firmName(name) : '';
+
+/* A sign alone by what it says, or else by itself where it is a picture. */
+const PICTURE_ALONE = /^(\p{Emoji_Presentation}|\p{Emoji}\ufe0f)$/u;
+const signName = ({n: name, ld: lead}) => plainName(lead ?? '') || (PICTURE_ALONE.test(name) ? name : '');
 
 const ownOf = ({told, offered}) => offered.size ? told.filter((_, place) => !offered.has(place)) : told;
 /* Whether the words of its row tell one of a group from those before and after it. */

@@ -15,23 +15,28 @@ export const isHandUnderPointer = (element, known) => {
 };
 /* Whether a rule would make an element visible if the pointer were over it, or over what it stands in. What is hidden by
    its own style, or by a rule above all others, stays so: a script does that. */
-export const isShownUnderPointer = (element, known) => {
-  if (HIDES_ITSELF.test(attr(element, 'style') ?? '')) return false;
+export const isShownUnderPointer = (element, known) => isShownBy(element, known, 'visibility');
+/* The same for one that is left out of the page until then, and for one that is transparent until then. */
+export const isDisplayedUnderPointer = (element, known) => isShownBy(element, known, 'display');
+export const isSeenUnderPointer = (element, known) => isShownBy(element, known, 'opacity');
+const isShownBy = (element, known, property) => {
   const said = saidAround(element, known);
-  if (said === null || !fitsAny(element, said.shown)) return false;
+  if (said === null || !said[property].length || HIDES_ITSELF[property].test(attr(element, 'style') ?? '') || !fitsAny(element, said[property])) return false;
   said.hidden ??= hiddenAboveAll(rootOf(element));
-  return !said.hidden.some(selector => fitsSelector(element, selector));
+  return !said.hidden[property].some(selector => fitsSelector(element, selector));
 };
-const HIDES_ITSELF = /visibility\s*:\s*(hidden|collapse)/i;
+const HIDES_ITSELF = {visibility: /visibility\s*:\s*(hidden|collapse)/i, display: /display\s*:\s*none/i, opacity: /opacity\s*:\s*0/i};
+const HIDDEN_AS = {visibility: 'hidden', display: 'none', opacity: '0'}, HIDING = Object.keys(HIDDEN_AS);
 /* What rules above all others hide. Declarations between nested rules have no selector of their own. */
 const hiddenAboveAll = root => {
-  const hidden = [];
+  const hidden = {visibility: [], display: [], opacity: []};
   let left = MOST_HOVER_RULES;
   const look = (rules, around) => {
     for (const rule of rules) {
       if (left-- <= 0) return;
       const {selectorText: selector, style} = rule, own = selector ? resolvedSelector(selector, around) : around;
-      if (own && style?.visibility === 'hidden' && style.getPropertyPriority('visibility') && !own.includes(':hover')) hidden.push(own);
+      if (own && style && !own.includes(':hover'))
+        for (const property of HIDING) if (style[property] === HIDDEN_AS[property] && style.getPropertyPriority(property)) hidden[property].push(own);
       if (rule.cssRules?.length && isRuleInForce(rule)) look(rule.cssRules, own);
     }
   };
@@ -51,13 +56,14 @@ const saidAround = (element, known) => {
 const fitsAny = (element, selectors) => selectors.some(selector => matches(element, selector));
 
 const handsIn = root => {
-  const hand = [], other = [], shown = [];
+  const all = newHands();
   for (const sheet of [...sheetsOf(root), ...adoptedSheetsOf(root)]) {
     const said = handsOf(sheet);
-    if (said) { hand.push(...said.hand); other.push(...said.other); shown.push(...said.shown); }
+    if (said) for (const kind of Object.keys(all)) all[kind].push(...said[kind]);
   }
-  return hand.length || shown.length ? {hand, other, shown} : null;
+  return Object.values(all).some(({length}) => length) ? all : null;
 };
+const newHands = () => ({hand: [], other: [], visibility: [], display: [], opacity: []});
 const sheetRulesNow = sheet => {
   if (sheet.disabled || sheet.media.length && !isMediaNow(sheet.media.mediaText)) return null;
   try { return sheet.cssRules; } catch { return null; }   // a sheet of another origin
@@ -68,7 +74,7 @@ const handsOf = sheet => {
   const before = hoverRules.get(sheet);
   const view = `${innerWidth} ${innerHeight}`;
   if (before && before.count === rules.length && before.view === view) return before;
-  const said = {count: rules.length, view, hand: [], other: [], shown: [], left: MOST_HOVER_RULES};
+  const said = {count: rules.length, view, ...newHands(), left: MOST_HOVER_RULES};
   collectHands(rules, '', said);
   hoverRules.set(sheet, said);
   return said;
@@ -87,15 +93,22 @@ const resolvedSelector = (selector, around) => !around ? selector
   : selector.length * around.length > MOST_RESOLVED ? FITS_NOTHING : selector.replaceAll('&', `:is(${around})`);
 const isRuleInForce = rule => rule instanceof CSSMediaRule ? isMediaNow(rule.conditionText)
   : !(rule instanceof CSSSupportsRule) || CSS.supports(rule.conditionText);
-const addHovered = (selector, {cursor, visibility}, said) => {
-  if (!cursor && !visibility) return;
+const addHovered = (selector, {cursor, visibility, display, opacity}, said) => {
+  if (!cursor && !visibility && !display && !opacity) return;
   // without what is asked of the pointer: the element is under it
   const rest = selector.replace(/:hover\b/g, ':nth-child(n)');
   if (cursor && tellsApart(rest)) (cursor === 'pointer' ? said.hand : said.other).push(rest);
-  if (visibility === 'visible' && tellsApart(rest)) said.shown.push(rest);
+  if (visibility === 'visible' && tellsApart(rest)) said.visibility.push(rest);
+  if (display && display !== 'none' && HOVERS_AROUND.test(selector) && !HOVERS_BESIDE.test(selector) && tellsApart(rest)) said.display.push(rest);
+  if (parseFloat(opacity) > 0 && !HOVERS_BESIDE.test(selector) && tellsApart(rest)) said.opacity.push(rest);
   // as long as nothing points at it, this hides it
-  if (visibility === 'hidden' && /:not\([^)]*:hover/.test(selector) && tellsApart(selector)) said.shown.push(selector);
+  if (!/:not\([^)]*:hover/.test(selector) || !tellsApart(selector)) return;
+  if (visibility === 'hidden') said.visibility.push(selector);
+  if (display === 'none') said.display.push(selector);
+  if (opacity === '0') said.opacity.push(selector);
 };
+/* What is not there cannot be pointed at itself: something around it can, but not what stands beside it. */
+const HOVERS_AROUND = /:hover[^\s,>]*(\s+|\s*>\s*)[^\s,+~>]/, HOVERS_BESIDE = /:hover[^\s,>+~]*\s*[+~]/;
 /* A rule that fits all elements says nothing of one, and one that the browser does not take fits none. */
 const tellsApart = selector => {
   try { return !matches(rootElement(), selector); } catch { return false; }

@@ -10,7 +10,7 @@ import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
-  attr, boundsOf, childrenOf, closest, cssNow, elementCountOf, firstChildOf, firstElementOf, isAround, lastElementOf, newRange, nextSiblingOf, offsetHeightOf,
+  attr, boundsOf, childrenOf, closest, cssNow, elementCountOf, firstChildOf, firstElementOf, isAround, lastElementOf, matches, newRange, nextSiblingOf, offsetHeightOf,
   offsetWidthOf, nextElementOf, parentElementOf, previousElementOf, query, queryAll, rangeBounds, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fields.js';
@@ -514,6 +514,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   } else {
     found.why = 'hidden';
     found.by = hiddenBy;
+    if (!hiddenBy && told[2]) found.ld = short(told[2], 120);   // it is seen under the pointer, and called as then
   }
   if (shown && role === 'checkbox' && tag === 'input' && tagOf(clicked) === 'label' && !isTickDrawn(element, clicked)) found.pd = 1;
   noteDrawnValue(found, element, role, level, from);
@@ -556,7 +557,7 @@ export const recordHidden = (controls, opener, unfit = '') => {
     if (opener && isAround(opener, control)) continue;
     if (page.hiddenLeft-- <= 0) return;
     const tag = tagOf(control);
-    const index = record(control, control, roleOf(control, tag) || tag, tag, FIRM, {hiddenBy: by, opener});
+    const index = record(control, control, roleOf(control, tag) || (matches(control, CONTROLS) ? tag : 'generic'), tag, FIRM, {hiddenBy: by, opener});
     if (index < 0) continue;
     if (unfit) page.elements[index].uf = unfit;
     page.tokens.push([HIDDEN, index]);

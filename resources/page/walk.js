@@ -18,7 +18,8 @@ import {
 import {isStoodFor} from './drawn_fields.js';
 import {isFrame, visitFrame} from './frames.js';
 import {closeScope, regroup, scopeOf, setHeading} from './groups.js';
-import {isHandUnderPointer, isShownUnderPointer} from './hovered.js';
+import {isHandUnderPointer} from './hovered.js';
+import {comesUnderPointer, controlsUnderPointer} from './under_pointer.js';
 import {labelsOf} from './labels.js';
 import {dropDrawings} from './laid_over.js';
 import {CLICKS, hear, heardBy} from './listeners.js';
@@ -112,7 +113,7 @@ const visitAction = (node, tag, style, invisible, kind) => {
   if (tag === 'select' && (isStoodFor(node) || style.clear && tabIndexOf(node) < 0 && !liesOverWords(node))) return -1;
   if (invisible) {
     if (tick) recordByLabel(node, tag);
-    else if (kind[1] === FIRM && offsetWidthOf(node) > 1 && parentElementOf(node) && isShown(parentElementOf(node))) recordHidden([node], null, style.clear ? 'clear' : isShownUnderPointer(node, page.hands) ? 'pointed' : '');
+    else if (offsetWidthOf(node) > 1) recordUnseen(node, style, kind[1]);
     return -1;
   }
   if (tick) {
@@ -145,6 +146,13 @@ const visitAction = (node, tag, style, invisible, kind) => {
   return index;
 };
 
+/* Records what has its place and is not seen there: certain controls, and whatever the pointer brings out. */
+const recordUnseen = (node, {clear}, level) => {
+  const pointed = comesUnderPointer(node, page.hands, clear);
+  const stands = level === FIRM && parentElementOf(node) !== null && isShown(parentElementOf(node));
+  if (pointed || stands) recordHidden([node], null, pointed ? 'pointed' : clear ? 'clear' : '');
+};
+
 /* Whether an element has no height, or no width, but something in it has, such as a star that is drawn out of its box. */
 const isFlat = node => {
   const wide = offsetWidthOf(node), high = offsetHeightOf(node);
@@ -170,9 +178,10 @@ const interactiveInText = (node, tag, css, cursor, pointer) => {
 };
 
 /* Elements with display: none can be shown if something opens them. */
-const visitUndisplayed = (node, tag) => {
+const visitUndisplayed = (node, tag, above) => {
   if (tag === 'input' && isByLabel(node)) { recordByLabel(node, tag); return; }
-  recordFolded(node);
+  if (openerOf(node)) recordFolded(node);
+  else if (!above.invisible && !page.edited && hasAttrs(node)) recordHidden(controlsUnderPointer(node, page.hands), null, 'pointed');
 };
 const recordFolded = node => {
   const opener = openerOf(node);
@@ -366,7 +375,7 @@ const visit = (node, above, pointer) => {
   if (SKIP.has(tag) || above.drawn && UNDRAWN.has(tag)) return;
   if (isCut()) { page.cutNodes += 1 + elementsByTag(node, '*').length; return; }
   const css = cssNow(node), {display} = css;
-  if (display === 'none') { visitUndisplayed(node, tag); return; }
+  if (display === 'none') { visitUndisplayed(node, tag, above); return; }
   if (!display && isLeftOut(node)) return;
   const style = styleOf(node, tag, css, above);
   if (style.placed) page.overlays.push(node);

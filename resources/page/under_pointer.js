@@ -1,0 +1,36 @@
+/* What comes only where the pointer is, such as the tools of a message in a chat: a rule of the page shows it as long as something around it
+   is pointed at. */
+
+import {CONTROLS} from './controls.js';
+import {cssNow, hasAttr, isAround, matches, parentElementOf, queryAll} from './dom.js';
+import {isDisplayedUnderPointer, isSeenUnderPointer, isShownUnderPointer} from './hovered.js';
+import {CLICKS, heardBy} from './listeners.js';
+
+const MOST_COMING = 12, MOST_COMING_PARTS = 80, LEVELS_UNSEEN = 6;
+
+/* Whether a transparent or hidden element, or what makes it so, is seen as long as the pointer is there. */
+export const comesUnderPointer = (element, known, isClear) => {
+  for (let node = element, left = LEVELS_UNSEEN; node && left; node = parentElementOf(node), left--) {
+    if (isClear && cssNow(node).opacity === '0') return isSeenUnderPointer(node, known);
+    if (!isClear && cssNow(node).visibility === 'visible') return false;
+    if (!isClear && isShownUnderPointer(node, known)) return true;
+  }
+  return false;
+};
+
+/* Whether an element that is not drawn is one to press: it is a control, hears clicks, or has the hand. */
+const isToPress = part => matches(part, CONTROLS) || (heardBy(part) & CLICKS) !== 0 || hasAttr(part, 'onclick')
+  || cssNow(part).cursor === 'pointer' && cssNow(parentElementOf(part)).cursor !== 'pointer';
+/* What can be pressed in an element that comes so: none of it where that is a whole menu, or more. */
+export const controlsUnderPointer = (element, known) => {
+  if (!isDisplayedUnderPointer(element, known)) return [];
+  const parts = [element, ...queryAll(element, '*')], found = [];
+  if (parts.length > MOST_COMING_PARTS) return found;
+  let away = null;
+  for (const part of parts) {
+    if (away !== null && isAround(away, part)) continue;
+    if (part !== element && cssNow(part).display === 'none') away = part;
+    else if (!(found.length && isAround(found[found.length - 1], part)) && isToPress(part)) found.push(part);
+  }
+  return found.length <= MOST_COMING ? found : [];
+};

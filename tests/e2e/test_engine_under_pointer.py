@@ -1,0 +1,70 @@
+"""What a rule of the page shows only while something around it is pointed at: listed, and pressed as a person does."""
+
+import pytest
+
+from gui.schema.errors import ActionError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+CHAT = """<title>Chat</title><style>
+.m { position: relative; border: 1px solid; padding: 8px; margin: 20px 0 }
+.tl span { padding: 2px 7px; cursor: pointer }
+.tl { position: absolute; top: -14px; left: 8px; background: #fff } STYLE
+.never { display: none !important } .m:hover .never { display: block }
+.m:hover + .beside { display: block } .beside { display: none }
+.itself { display: none } .itself:hover { display: block }
+</style><h1>Chat</h1><div id=all></div><script>
+const log = [], all = document.getElementById('all');
+const draw = () => { all.innerHTML = ['Ann', 'Bob'].map(who => `<div class=m data-who=${who}>
+<b>${who}</b><div>Hello from ${who}</div>
+<div class=tl><span data-do=like>👍</span><span data-do=reply title=Reply>↩</span></div>
+<p class=never><button>Never</button></p></div>
+<p class=beside><button>Beside</button></p><p class=itself><button>Itself</button></p>`).join(''); };
+draw();
+all.onclick = event => {
+  const does = event.target.dataset.do;
+  if (does) { log.push(`${does} ${event.target.closest('.m').dataset.who}`); draw(); }
+};
+</script>"""
+STYLES = {
+    "display": ".m .tl { display: none } .m:hover .tl { display: block }",
+    "not": ".m:not(:hover) .tl { display: none }",
+    "opacity": ".tl { opacity: 0 } .m:hover > .tl { opacity: 1 }",
+    "visibility": ".tl { visibility: hidden } .m:hover .tl { visibility: visible }",
+    "nested": ".m { .tl { display: none } &:hover .tl { display: block } }",
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+async def test_tools_that_come_under_the_pointer_are_listed_and_pressed(
+    page: Driver, server: PageServer, style: str
+) -> None:
+    await page.open(server.page("/chat", CHAT.replace("STYLE", STYLES[style])))
+    tools = [f"Click {does}, beside Hello from {who}" for who in ("Ann", "Bob") for does in ("Like", "Reply")]
+    assert [one for one in page.descriptions() if not one.startswith("Click Ann")] == tools
+    tool = page.action("Click Reply, beside Hello from Bob")
+    assert (tool.reason, tool.reason_text) == ("hidden", "Shows only when its place is pointed at.")
+    await page.session.step(tool.id)
+    await page.do("Click Like, beside Hello from Ann")
+    assert await page.ask("log.join()") == "reply Bob,like Ann"
+
+
+async def test_the_tools_of_another_message_are_not_pressed(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/chat", CHAT.replace("STYLE", STYLES["display"])))
+    tool = page.id("Click Reply, beside Hello from Bob")
+    # as the pointer comes, something else stands in its place
+    swap = "all.querySelectorAll('.m')[1].querySelector('b + div').textContent = 'Hello from Cem'"
+    await page.ask(f"all.addEventListener('mouseover', () => {{ {swap}; }}); undefined")
+    with pytest.raises(ActionError):
+        await page.session.step(tool)
+    assert await page.ask("log.join()") == ""
+
+
+async def test_whole_menus_are_not_listed_line_by_line(page: Driver, server: PageServer) -> None:
+    lines = "".join(f"<li><a href=/{at}>Line {at}</a>" for at in range(40))
+    style = "li ul { display: none } li:hover ul { display: block }"
+    await page.open(server.page("/menu", f"<style>{style}</style><ul><li><a href=/>Plants</a><ul>{lines}</ul></ul>"))
+    assert page.descriptions() == ["Open Plants"]
