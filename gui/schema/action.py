@@ -151,6 +151,8 @@ class Action:
         choice_of: The name of the field that it is one choice of, for a radio button.
         landmark: The outermost of LANDMARKS around it; empty in the main part of a page.
         in_row: Whether it is a cell of a grid, or one of several that are called the same in different rows.
+        room: How far it can be dragged on the track that it stands in, to the left, to the right, up and down, in CSS
+            pixels; empty where none is known.
         tables: How many tables the text of an editor holds, and likewise how many `pictures`, and how many links and
             other `formats`.
     """
@@ -183,6 +185,7 @@ class Action:
     choice_of: str = ""
     landmark: str = ""
     in_row: bool = False
+    room: tuple[int, ...] = ()
     tables: int = 0
     pictures: int = 0
     formats: int = 0
@@ -376,7 +379,7 @@ class ActionCall(BaseModel):
         after: Keys pressed afterwards, which leave the field; never part of its value.
         held_ms: For how many milliseconds a click by hand held the button, if longer than clicks are; else 0.
         path: The way of a drag by hand: points in CSS pixels to the right of its start and below it, each with the
-            milliseconds since then; empty for a straight one.
+            milliseconds since then; empty for a straight one. Without `to` and `end` it ends where the last one is.
         text: The text that a drag selected, or the pasted text of the clipboard.
         secret: The name of the secret used as the value; a record then has no value.
         keyboard: What has to have the keyboard for a key, or for typing into a field that several cells share; None for

@@ -190,6 +190,10 @@ class Code(StrEnum):
     DID_TURN_WHEEL = "did_turn_wheel", _PLACED
     DID_SWIPE = "did_swipe", _PLACED
     DID_DRAG = "did_drag", _PLACED
+    DID_DRAG_LEFT = "did_drag_left", {"target": str, "count": int}
+    DID_DRAG_RIGHT = "did_drag_right", {"target": str, "count": int}
+    DID_DRAG_UP = "did_drag_up", {"target": str, "count": int}
+    DID_DRAG_DOWN = "did_drag_down", {"target": str, "count": int}
     DID_DRAG_TO = "did_drag_to", {"target": str, "end": str}
     """To another element, or to a point."""
     DID_DRAG_FROM = "did_drag_from", {"target": str, "start": str, "end": str}

@@ -44,6 +44,7 @@ import {CARD, FIRM, HEARD, isClickedInHandle, isSorted, SCROLLS, STAGE} from './
 import {attributeOf, clean, SAYS_SCROLLS, sentence, short, spoken} from './text.js';
 import {drawnToggle, toggledItem} from './toggles.js';
 import {aroundControls, arrowAtFoot, HANDLE, listShown, shapeSeen} from './shapes_seen.js';
+import {roomOnTrack} from './tracks.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown, showsSlotted} from './tree.js';
 import {holdsSecret, valueOf} from './values.js';
@@ -411,6 +412,8 @@ const noteDrag = (found, element, cursor, level) => {
   if (isTypedCell(element, found.r) && !namesSecret(headOf(element) || '')) found.s = [...found.s ?? [], 'typed'];
   if (cursor && (GRABS.has(cursor) && !isClickedInHandle(element) || cursor.endsWith('-resize'))) found.dr = 1;
   else if (isSorted(element)) found.dr = 2;
+  const room = found.dr === 1 && roomOnTrack(element);
+  if (room) found.rm = room;
 };
 
 /* Notes that a number is that of a page, where it stands among others in what turns pages. */

@@ -167,7 +167,8 @@ class Element:
         folded: Whether others are called the same, and its own words have no room and are not seen.
         painted: The colour of its ground, in words, where others are called the same.
         loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged,
-            `takes_drops` whether all that can be done to it is to drop something there.
+            `room` how far it can go on the track that it stands in, to the left, to the right, up and down; empty where
+            none is known. `takes_drops` says whether all that can be done to it is to drop something there.
         colour: The colour that it shows, if it is called by nothing else; a value, by which only the swatches of a
             palette are found again.
         form: The key of the form that it belongs to; 0 for none. `submits` says whether it is a button that sends it.
@@ -258,6 +259,7 @@ class Element:
     draggable: bool = False
     takes_drops: bool = False
     loose: bool = False
+    room: tuple[int, ...] = ()
     pressed: bool = False
     shape: str = ""
     folded: bool = False
@@ -426,6 +428,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         hears_keys=bool(raw.get("ky")),
         draggable=bool(raw.get("dr")),
         takes_drops="dz" in raw,
+        room=tuple(int(one) for one in raw.get("rm", ())[:4]),
         loose="lo" in raw,
         pressed="pd" in raw,
         shape=raw.get("sh", ""),

@@ -87,6 +87,8 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
     sets = call.gesture == "drag" and call.value is not None  # a slider
     if call.gesture == "drag" and to is not None and to.id != action.id:
         return fact(Code.DID_DRAG_TO, target=dragged(action), end=to.target or to.description)
+    if call.gesture == "drag" and not sets and call.path and call.end is None:
+        return _dragged_by(dragged(action), call.path[-1])
     if call.gesture == "drag" and not sets:
         return done_to(Code.DID_DRAG, dragged(action))
     if _swipes(call):
@@ -116,6 +118,16 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
 def _swipes(call: ActionCall) -> bool:
     """Whether a finger moves, rather than tap."""
     return call.gesture == "touch" and call.by is not None
+
+
+def _dragged_by(what: str, end: tuple[float, float, int]) -> Fact:
+    """How far something was dragged, the longer way alone."""
+    right, down, _ = end
+    if abs(right) >= abs(down):
+        code = Code.DID_DRAG_RIGHT if right >= 0 else Code.DID_DRAG_LEFT
+    else:
+        code = Code.DID_DRAG_DOWN if down >= 0 else Code.DID_DRAG_UP
+    return fact(code, target=what, count=round(max(abs(right), abs(down))))
 
 
 def dragged(action: Action) -> str:

@@ -14,6 +14,7 @@ from gui.schema.special import Special
 from gui.widgets.actions.caret import focused_near
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.rows import accepts_enter
+from gui.widgets.actions.tracks import path_along
 from gui.widgets.actions.words import (
     end_of_drag,
     help_sentence,
@@ -143,7 +144,10 @@ class ActionForm(QFrame):
         if is_drag(self.action):
             if is_only_clicked(self.action, value):
                 return ActionCall(action_id=self.action.id, at=Point(x=0.5, y=0.5))
-            return ActionCall(action_id=self.action.id, gesture="drag", to=end_of_drag(value or ""))
+            end = end_of_drag(value or "")
+            if path := path_along(end):
+                return ActionCall(action_id=self.action.id, gesture="drag", path=path)
+            return ActionCall(action_id=self.action.id, gesture="drag", to=end)
         if is_cell(self.action):
             return ActionCall(action_id=self.action.id, value=value or None)
         if takes_drops(self.action):

@@ -18,6 +18,7 @@ from gui.schema.plain import in_quotes, in_sentence, one_stop
 from gui.schema.remedy import RemedyKey
 from gui.schema.special import Special
 from gui.schema.verb import Verb
+from gui.widgets.actions.tracks import ends_of_track, path_along
 
 _HIDDEN = "••••"
 """What stands for the number of a card or an account in a sentence."""
@@ -131,7 +132,8 @@ def _drag_spec(action: Action, page: Observation | None) -> FieldSpec:
 
     Before them come areas that take nothing else, as the columns of a board. Other areas of the page come next: many
     take what is dropped, which buttons, links and fields seldom do.
-    What can be dragged can be clicked too, as a row of a tree: before all others it can stay where it is.
+    What can be dragged can be clicked too, as a row of a tree: before all others it can stay where it is, or go to an
+    end of the track that it stands in.
     """
     others = [other for other in page.actions if other.id != action.id and other.box is not None] if page else []
     others.sort(
@@ -143,13 +145,17 @@ def _drag_spec(action: Action, page: Observation | None) -> FieldSpec:
         )
     )
     stays = f"{tr('Nowhere, only click it')}{_ID_MARK}{action.id}"
-    places = (stays, *(f"{_short(other.target or other.description)}{_ID_MARK}{other.id}" for other in others))
+    ends = (f"{name}{_ID_MARK}{distance}" for name, distance in ends_of_track(action))
+    places = (*ends, stays, *(f"{_short(other.target or other.description)}{_ID_MARK}{other.id}" for other in others))
     spec = FieldSpec("to", "choice", tr("Where to"), required=True, choices=places, apart=_ID_MARK)
     return replace(spec, placeholder=tr("Choose an item"))
 
 
 def end_of_drag(place: str) -> str:
-    """The id of the chosen place of a drag; that of what is dragged, if it is only to be clicked."""
+    """The id of the chosen place of a drag; that of what is dragged, if it is only to be clicked.
+
+    Of the end of a track it is the distance; see `gui.widgets.actions.tracks`.
+    """
     return place.rpartition(_ID_MARK)[2]
 
 
@@ -325,6 +331,8 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     if is_drag(action):
         if is_only_clicked(action, value):
             return tr("Will click {where}").format(where=where)
+        if path_along(end_of_drag(value or "")):
+            shown = shown[:1].lower() + shown[1:]
         return tr("Will drag {where} to {value}").format(where=where, value=shown) if value else tr("Choose where to")
     if spec.kind == "tick":
         words = tr("Will tick {where}") if value == "true" else tr("Will untick {where}")

@@ -70,7 +70,7 @@ async def actuate(
         case "drag" if call.value is not None and element.is_field:
             await _drag_value(attempt, call.value)
         case "drag":
-            if target is None and call.end is None:
+            if target is None and call.end is None and not call.path:
                 raise InputError(fact(Code.DRAG_NEEDS_A_PLACE), field="to")
             await _drag(attempt, target, over)
         case "select":
@@ -183,7 +183,7 @@ async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
     call = attempt.call
     await attempt.hover()
     start, end = await point_on(attempt.locator, call.at), await point_on(target, call.end)
-    if call.path and is_edge(attempt.element):
+    if call.path and (is_edge(attempt.element) or (call.end is None and call.to is None)):
         right, down, _ = call.path[-1]
         end = start[0] + right, start[1] + down
     await attempt.be_strict()  # last: of what nothing was pressed on yet, the element found last is guarded, as it was

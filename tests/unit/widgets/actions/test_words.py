@@ -177,6 +177,13 @@ def test_what_is_dropped_on_an_area_is_chosen_among_what_can_be_dragged() -> Non
     assert where.choices[1] == "Review · M2", "before what seldom takes anything"
 
 
+def test_what_stands_on_a_track_can_be_dragged_to_its_ends() -> None:
+    thumb = Action("M1", "Drag thumb", "Sign in", verb="Drag", target="thumb", room=(0, 264, 0, 0))
+    (where,) = specs_for(thumb, observed((thumb,)))
+    assert where.choices == ("The right end · → 264 px", "Nowhere, only click it · M1")
+    assert sentence(thumb, where, where.choices[0]) == "Will drag thumb to the right end · → 264 px."
+
+
 def test_a_cell_is_typed_into_where_there_is_a_text_and_else_clicked() -> None:
     cell = Action("B7", "Click 15, cell Price", "Teas", verb="Click", target="15, cell Price", states=("typed",))
     (text,) = specs_for(cell)
