@@ -29,6 +29,10 @@ SEEN = frozenset({"content", "label", "value"})
 _QUOTED = re.compile(r"“([^“”]{2,40})” \((?:button|icon|link|picture)\)$")
 """What is called by its icon, such as “search” (button)."""
 
+_LINE_GAP = 12
+"""Pixels between two lines of tools that are seen as one part."""
+
+_PLACE = re.compile(r", (?:in row|in|beside) (?P<where>[^()]+)$")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -50,7 +54,12 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
         if len(places) < 2 or not _is_hard_to_count(elements, places):
             continue
         times = times or Counter(element.name.casefold() for element in elements)
-        said = {index: _next_to(elements, index, times) or _past_tools(elements, index, times) for index in places}
+        said = {
+            index: _next_to(elements, index, times)
+            or _past_tools(elements, index, times)
+            or _as_before(elements, targets, index)
+            for index in places
+        }
         shared = Counter(said.values())
         told = {index: more for index, more in said.items() if more and shared[more] == 1}
         if len(places) - len(told) != 1:
@@ -129,6 +138,27 @@ def _past_tools(elements: list[Element], index: int, times: Counter[str]) -> str
             return f", beside {short(plainly(label_of(other)), _MOST)}"
         edge = right
     return ""
+
+
+def _as_before(elements: list[Element], targets: list[str], index: int) -> str:
+    """The place that is told of the nearest before or after it in its line, or in the line over it; empty for none."""
+    own = elements[index]
+    left, top, right, bottom = own.box.sides
+    over = ""
+    for at in (*range(index - 1, max(-1, index - 1 - _IN_LINE), -1), *range(index + 1, index + 1 + _ALONG)):
+        other = elements[at] if at < len(elements) else None
+        if other is None or other.doc != own.doc or other.reason != "ready":
+            continue
+        place = _PLACE.search(targets[at])
+        if not place or not _LETTERS.search(place["where"]):
+            continue
+        compares(own, other)
+        box = other.box.sides
+        if box[1] <= (top + bottom) / 2 <= box[3]:
+            return place[0]
+        if not over and 0 <= top - box[3] <= _LINE_GAP and box[0] < right and left < box[2]:
+            over = place[0]
+    return over
 
 
 def _is_told(other: Element, times: Counter[str]) -> bool:

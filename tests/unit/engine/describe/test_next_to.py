@@ -118,3 +118,15 @@ def test_many_twins_are_told_by_their_cards_however_often_other_things_are_calle
     ]
     often = [element("link", "fee", box=Box(300, 30 * at, 40, 20)) for at in range(4)]
     assert described(*cards, *often)[:6] == [f"Click More, in {name}" for name in names]
+
+
+def test_many_twins_are_told_by_the_place_of_the_tool_before_each_in_its_line() -> None:
+    found: list[Element] = []
+    for number, name in enumerate(["Axes", "Laser", "Macro", "Probe", "Tool", "Webcam"]):
+        top = 100 * number
+        found.append(element("button", "", hint="menu", near=name, box=Box(0, top, 20, 20)))
+        found.append(element("button", "More", category="Tools", box=Box(400, top, 20, 20)))
+        found.append(element("button", "Swap", category="Tools", box=Box(400, top + 25, 20, 20)))
+    told = described(*found)
+    assert told[:2] == ["Click “menu” (button), beside Axes", "Click More, beside Axes"]
+    assert told[-1] == "Click Swap, beside Webcam"
