@@ -264,6 +264,10 @@ class FormSlot(QObject):
         """The labels of the shown fields with something typed that was not sent."""
         return self.shown.unsent_fields() if self.shown is not None else []
 
+    def is_typed(self, action: Action) -> bool:
+        """Whether something was typed for an action of the page in a form that was left, and is not sent."""
+        return self._page is not None and self.memory.is_typed(self._page, action)
+
     def holds_typed(self) -> bool:
         """Whether a shown field holds something typed, also if it is on its way into a whole form."""
         return bool(self.whole.changed() if self.whole is not None else self.unsent())

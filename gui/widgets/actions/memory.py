@@ -184,6 +184,10 @@ class ActionMemory:
         fitting = (one for one in self._earlier_of(page, action) if _held(action) in ("", one.held, one.began))
         return next((one.text for one in fitting), None)
 
+    def is_typed(self, page: Observation, action: Action) -> bool:
+        """Whether something was typed for an action of a page in this run and is not sent."""
+        return bool(self._slots(page, action)) and bool(self.draft(page, action))
+
     def take_in(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
         """Take in what was typed in a session in earlier runs."""
         self._earlier[session_id] = drafts

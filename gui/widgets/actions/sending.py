@@ -14,6 +14,7 @@ from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.renamed import Renamed
 from gui.widgets.actions.running_step import RunningStep
+from gui.widgets.actions.unfilled import unfilled_before
 from gui.widgets.actions.whole_form import WholeForm
 
 
@@ -72,6 +73,7 @@ class Sending(QObject):
         self.renamed = Renamed()
         self.held_back = ""
         self.by_id = False
+        self._left_behind = ("", "")  # a button that was held back, and the field whose text it would leave behind
 
     def run(self, call: ActionCall) -> None:
         """Ask for a step that answers the page, unless one runs."""
@@ -162,6 +164,7 @@ class Sending(QObject):
     def leave(self) -> None:
         """Forget what the shown form's action was called: another one is shown."""
         self.held_back = ""
+        self._left_behind = ("", "")
         self.renamed.forget()
 
     def _run_one(self, form: ActionForm, *, enter: bool, secret: str) -> None:
@@ -173,7 +176,7 @@ class Sending(QObject):
         if form.gone:
             self.say_refused(form.gone)
             return
-        if self._holds_back(form.action):
+        if self._holds_back(form.action) or self._leaves_behind(form.action):
             form.say(self.held_back)
             self._list.reveal_selected()
             return
@@ -235,6 +238,19 @@ class Sending(QObject):
         words = self.tr("{} has become {}. Press again to go on.")
         self.held_back = words.format(*map(in_quotes, names)) if names is not None else ""
         return names is not None
+
+    def _leaves_behind(self, action: Action) -> bool:
+        """Whether a text for a field beside it is not on the page yet: the first press tells it, the second runs it."""
+        field = unfilled_before(action, self._model.everything(), self._slot.is_typed)
+        pair = (action.id, field.id) if field is not None else ("", "")
+        if field is None or pair == self._left_behind:
+            return False
+        self._left_behind = pair
+        words = self.tr(
+            "What you typed for {} is not on the page yet. Fill it in first, or press again to go on without it."
+        )
+        self.held_back = words.format(in_quotes(shortened(field.target, 60)))
+        return True
 
 
 def _of_whole(whole: WholeForm, call: ActionCall) -> ActionCall:

@@ -1,0 +1,39 @@
+"""A text that was typed for a field and is not on the page yet, as the button beside it is pressed."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from gui.schema.action import Action
+
+_MOST_BETWEEN = 3
+"""The most other actions between a field and the button that sends what it holds, where the page has no form."""
+
+_LEAVES = re.compile(
+    r"\b(?:cancel|close|discard|dismiss|reset|clear|back|previous|skip|hide|remove|delete)\b"
+    r"|abbrechen|schließen|zurück|löschen|annuler|fermer|retour|cancelar|cerrar|volver|annulla|chiudi|[×✕✖]",
+    re.I,
+)
+
+
+def unfilled_before(action: Action, listed: Sequence[Action], is_typed: Callable[[Action], bool]) -> Action | None:
+    """The field whose text a button would leave behind; None if there is none.
+
+    That is one of its own form, or the field right before it, unless the button gives up what was entered.
+
+    Args:
+        action: What is to be pressed.
+        listed: All actions of the page, in its order.
+        is_typed: Whether something was typed for a field and is not on the page yet.
+    """
+    if action.kind != "B" or action.param is not None or _LEAVES.search(action.name):
+        return None
+    if action.form:
+        return next((one for one in listed if one.form == action.form and _is_field(one) and is_typed(one)), None)
+    places = [place for place, one in enumerate(listed) if one.id == action.id]
+    before = listed[max(0, places[0] - _MOST_BETWEEN - 1) : places[0]] if places else ()
+    nearest = next((one for one in reversed(before) if _is_field(one)), None)
+    return nearest if nearest is not None and not nearest.form and is_typed(nearest) else None
+
+
+def _is_field(action: Action) -> bool:
+    return action.kind == "I" and action.param is not None

@@ -1,0 +1,55 @@
+"""A text that is not on the page yet is not left behind by the button that would send it."""
+
+from dataclasses import replace
+
+import pytest
+
+from gui.schema.action import Action, ActionCall, Param
+from gui.widgets.actions.unfilled import unfilled_before
+from tests.unit.widgets.action_samples import action, observed
+from tests.unit.widgets.panel_driver import Panel
+
+LEAVE = "Leave a comment"
+NOTE = action("I1", "Type", LEAVE, "Lines", Param("note", "str", label=LEAVE), tag="textarea", role="textbox")
+ADD = action("B2", "Click", "Add comment", "Lines", name="Add comment")
+CANCEL = action("B3", "Click", "Cancel", "Lines", name="Cancel")
+FINISH = action("B9", "Click", "Finish review", "Lines", name="Finish review")
+OTHERS = tuple(action(f"L{n}", "Open", f"Line {n}", "Lines", name=f"Line {n}") for n in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("pressed", "listed", "found"),
+    [
+        (ADD, (NOTE, ADD, CANCEL), True),
+        (CANCEL, (NOTE, ADD, CANCEL), False),
+        (FINISH, (NOTE, ADD, CANCEL, *OTHERS, FINISH), False),
+        (FINISH, (FINISH, NOTE, ADD), False),
+        (replace(FINISH, form="0#1"), (replace(NOTE, form="0#1"), *OTHERS, replace(FINISH, form="0#1")), True),
+        (replace(ADD, form="0#1"), (NOTE, replace(ADD, form="0#1")), False),
+        (ADD, (replace(NOTE, form="0#1"), ADD), False),
+    ],
+)
+def test_which_button_would_leave_a_text_behind(pressed: Action, listed: tuple[Action, ...], found: bool) -> None:
+    assert (unfilled_before(pressed, listed, lambda _field: True) is not None) == found
+    assert unfilled_before(pressed, listed, lambda _field: False) is None
+
+
+def test_the_first_press_tells_of_the_text_and_the_second_goes_on(it: Panel) -> None:
+    it.panel.set_observation(observed((NOTE, ADD, CANCEL)))
+    it.panel.select_action("I1")
+    it.form.set_value("Double the fee?")
+    it.panel.select_action("B2")
+    it.panel.run_selected()
+    assert it.calls == []
+    assert "“Leave a comment” is not on the page yet" in it.form.words()
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="B2")]
+
+
+def test_what_gives_it_up_is_pressed_at_once(it: Panel) -> None:
+    it.panel.set_observation(observed((NOTE, ADD, CANCEL)))
+    it.panel.select_action("I1")
+    it.form.set_value("Double the fee?")
+    it.panel.select_action("B3")
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="B3")]
