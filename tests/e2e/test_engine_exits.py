@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Dialog, Error, Frame
+from playwright.async_api import Dialog, Error, Frame, Page
 
 from gui.engine.local.browser.exits import PAUSE_S, Exits
 from gui.engine.local.browser.tabs import Tab, TabBook
@@ -461,6 +461,28 @@ async def test_a_frame_that_asks_takes_no_browser_along_when_its_page_is_left_or
     await asyncio.sleep(0.5)  # a browser that crashes is gone by then
     await other.do("Click Fine")
     await other.session.stop()
+
+
+async def test_the_end_of_what_asks_without_end_is_sent_ahead_of_an_answer(
+    own: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Behind the answer, the next question might be open as it comes."""
+    sent: list[str] = []
+    end, dismiss = DevTools.end_process, Dialog.dismiss
+
+    async def noted_end(devtools: DevTools, page: Page) -> None:
+        sent.append("end")
+        await end(devtools, page)
+
+    async def noted_dismiss(dialog: Dialog) -> None:
+        sent.append("answer")
+        await dismiss(dialog)
+
+    monkeypatch.setattr(DevTools, "end_process", noted_end)
+    monkeypatch.setattr(Dialog, "dismiss", noted_dismiss)
+    assert (await own.open("/alerts")).question is not None
+    await own.session.stop()
+    assert sent[sent.index("end") :][:2] == ["end", "answer"]
 
 
 async def test_what_draws_a_page_is_not_ended_while_a_frame_in_it_asks(

@@ -7,6 +7,7 @@ all sessions in it.
 import asyncio
 import contextlib
 import time
+from functools import partial
 
 from playwright.async_api import Dialog, Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
@@ -20,7 +21,13 @@ _ANSWERS_S = 0.3
 """Seconds in which a page that asks no more shows that it does not."""
 
 _ENDS_S, _LOOK_S = 0.5, 0.01
-"""Seconds in which a page that goes on asking ends, and between two looks."""
+"""Seconds in which a page that goes on asking ends, counted from its last question, and between two looks."""
+
+_MOST_S = 1.2
+"""Seconds for that in all: a page that goes on asking is not waited for any longer."""
+
+_REACHES_S = 0.02
+"""Seconds in which a command reaches a process that draws a page."""
 
 
 async def end_questions(tab: Tab, dialog: Dialog | None, eyes: Eyes, devtools: DevTools) -> None:
@@ -32,7 +39,7 @@ async def end_questions(tab: Tab, dialog: Dialog | None, eyes: Eyes, devtools: D
         eyes: Asks the page.
         devtools: Ends its process.
     """
-    if tab.crashed or tab.page.is_closed() or not (dialog is not None or tab.silenced):
+    if tab.crashed or tab.page.is_closed() or not (dialog is not None or tab.silenced or tab.questions):
         return
     tab.silenced = True
     if dialog is not None:
@@ -47,9 +54,18 @@ async def end_questions(tab: Tab, dialog: Dialog | None, eyes: Eyes, devtools: D
         return  # it goes elsewhere
     else:
         return
-    # Right behind the answer to a question, before the next one can be asked.
-    tab.on_dismissed = lambda: let_end(asyncio.ensure_future(devtools.end_process(tab.page)))
-    end = time.monotonic() + _ENDS_S
-    while not (tab.crashed or tab.page.is_closed()) and time.monotonic() < end:  # noqa: ASYNC110 -- see above
+    # What is sent to a process that is held by a question takes hold of its script right behind the answer.
+    tab.before_dismissed = partial(_end_soon, tab, devtools)
+    end, most = (time.monotonic() + within for within in (_ENDS_S, _MOST_S))
+    seen = tab.dismissed
+    while not (tab.crashed or tab.page.is_closed()) and time.monotonic() < min(end, most):
         await asyncio.sleep(_LOOK_S)
-    tab.on_dismissed = None
+        if tab.dismissed != seen:  # it goes on asking, and has not got it yet
+            seen, end = tab.dismissed, time.monotonic() + _ENDS_S
+    tab.before_dismissed = None
+
+
+async def _end_soon(tab: Tab, devtools: DevTools) -> None:
+    """Have the process that draws a page end as soon as its open question is answered."""
+    let_end(asyncio.ensure_future(devtools.end_process(tab.page)))  # answered by nobody
+    await asyncio.sleep(_REACHES_S)

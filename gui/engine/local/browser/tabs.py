@@ -42,7 +42,7 @@ class Tab:
         number: Of this tab alone, and of the one that took its place when it crashed.
         dialog: The dialog that blocks the page, or None. `asked` is set while one is open.
         silenced: Dismiss the page's dialogs without showing them, as the user asked.
-        on_dismissed: Called right after each of these was answered.
+        before_dismissed: Awaited before each of these is answered.
         dismissed: How many were dismissed so.
         leaving: Its page has asked whether to leave it, and may be left.
         title, url: As last known; no title is known of a page that was not read.
@@ -76,7 +76,7 @@ class Tab:
     asked: asyncio.Event = field(default_factory=asyncio.Event)
     questions: int = 0
     silenced: bool = False
-    on_dismissed: Callable[[], None] | None = None
+    before_dismissed: Callable[[], Awaitable[None]] | None = None
     dismissed: int = 0
     secret_docs: set[str] = field(default_factory=set)
     leaving: bool = False
@@ -425,9 +425,7 @@ class TabBook:
     def _on_dialog(self, tab: Tab, dialog: Dialog) -> None:
         if tab.silenced and dialog.type != "beforeunload":
             tab.dismissed += 1
-            let_end(asyncio.ensure_future(_dismiss(dialog)))
-            if tab.on_dismissed is not None:
-                tab.on_dismissed()
+            let_end(asyncio.ensure_future(_dismiss(dialog, tab.before_dismissed)))
             return
         tab.dialog = dialog
         tab.questions += 1
@@ -467,6 +465,8 @@ def _document(url: str) -> str:
     return url.partition("#")[0]
 
 
-async def _dismiss(dialog: Dialog) -> None:
+async def _dismiss(dialog: Dialog, before: Callable[[], Awaitable[None]] | None) -> None:
     with contextlib.suppress(Error):
+        if before is not None:
+            await before()
         await dialog.dismiss()
