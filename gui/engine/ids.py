@@ -10,6 +10,7 @@ from gui.engine.identity.drawn_anew import successors_in_line
 from gui.engine.identity.succession import (
     Signature,
     called,
+    clocks_beside,
     firm_signature_of,
     has_ticked,
     is_about_another,
@@ -21,6 +22,7 @@ from gui.engine.identity.succession import (
     nearest,
     says_that_it_counts,
     signature_of,
+    without_clocks_beside,
     without_title_clocks,
 )
 from gui.schema.action import Action
@@ -97,7 +99,8 @@ class IdBook:
             return []
         self._assigned = elements
         now = time.monotonic()
-        self._clocks.look({element.category for element in elements}, now)
+        beside = (piece for element in elements for piece in clocks_beside(element))
+        self._clocks.look({*(element.category for element in elements), *beside}, now)
         fresh: list[Element] = []
         present: set[str] = set()
         for element in elements:
@@ -341,7 +344,8 @@ class IdBook:
 
     def _last_of(self, ids: list[str]) -> list[str]:
         """Of what left under another time of one clock each, before that was known for one, the one that left last."""
-        each_at_its_time = len({self._gone[one].category for one in ids}) == len(ids)
+        times = {(self._gone[one].category, *clocks_beside(self._gone[one])) for one in ids}
+        each_at_its_time = len(times) == len(ids)
         return [max(ids, key=self._seen_at.__getitem__)] if each_at_its_time else ids
 
     def _hand_on(self, action_id: str, element: Element) -> bool:
@@ -369,7 +373,8 @@ class IdBook:
 
     def _firm(self, element: Element) -> Signature:
         goes = self._clocks.goes(element.category)
-        return firm_signature_of(without_title_clocks(element) if goes else element)
+        timeless = without_title_clocks(element) if goes else element
+        return firm_signature_of(without_clocks_beside(timeless, self._clocks.goes))
 
     def _kind_of(self, action_id: str, gone: Element) -> _Kind:
         return self._seen_at[action_id], called(gone), self._firm(gone)

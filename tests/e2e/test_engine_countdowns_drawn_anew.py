@@ -72,3 +72,36 @@ async def test_a_time_of_day_that_becomes_another_is_anothers(page: Driver, serv
     with pytest.raises(StepdeckError):
         await page.session.step(skip)
     assert await page.ask("did.length") == 0
+
+
+SENDING = """<title>Vote</title><button onclick="did.push('vote')">Vote</button><p id="told" role="status"></p><script>
+var did = [], left = 90;
+const draw = () => {
+  told.innerHTML = `Sending in ${left} s <button onclick="did.push('undo')">Undo</button>`;
+};
+draw();
+var going = setInterval(() => { left--; draw(); }, 1000);
+</script>"""
+
+
+async def test_what_is_drawn_anew_beside_a_clock_that_goes_is_pressed(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/sending", SENDING))
+    undo = page.id("Click Undo")
+    await drawn(page, 2)
+    assert page.id("Click Undo") == undo
+    await page.ask("new Promise(done => setTimeout(done, 2100))")
+    await page.session.step(undo)
+    assert await page.ask("did") == ["undo"]
+
+
+@pytest.mark.parametrize("then", ["left -= 30", "left = 9 * 60"])
+async def test_what_is_drawn_anew_beside_another_number_is_anothers(
+    page: Driver, server: PageServer, then: str
+) -> None:
+    await page.open(server.page("/sending", SENDING))
+    await drawn(page)
+    undo = page.id("Click Undo")
+    await page.ask(f"clearInterval(going); {then}; draw()")
+    with pytest.raises(StepdeckError):
+        await page.session.step(undo)
+    assert await page.ask("did.length") == 0

@@ -10,7 +10,7 @@ from typing import Final
 
 from gui.engine.describe.elements import Element
 from gui.engine.describe.twins import without_count
-from gui.engine.identity.succession import firm_signature_of, without_title_clocks
+from gui.engine.identity.succession import firm_signature_of, without_clocks_beside, without_title_clocks
 from gui.schema.action import Action
 from gui.schema.money import MONEY
 
@@ -32,7 +32,9 @@ def sign_of(action: Action, element: Element | None, document: str) -> str:
     if element is None:
         words = (action.kind, _TICKS.sub("", without_count(action.target or action.description)))
     else:
-        kind, role, name, category, where, beside = firm_signature_of(without_title_clocks(element))
+        kind, role, name, category, where, beside = firm_signature_of(
+            without_clocks_beside(without_title_clocks(element), lambda _: True)
+        )
         prices = " ".join(found[0] for found in MONEY.finditer(f"{element.row} {element.beside}"))
         words = (kind, role, _TICKS.sub("", name), category, where, beside, prices)
     held = "checked" if "checked" in action.states else ""

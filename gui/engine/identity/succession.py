@@ -5,13 +5,13 @@ This is stricter than between two versions of a page, since nobody is asked.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from gui.engine.describe.elements import Element
 from gui.engine.identity.cards import is_same_card
 from gui.schema.action import Action
-from gui.schema.clocks import went_with_time, without_clocks, without_clocks_of
+from gui.schema.clocks import clocks_in, went_with_time, without_clocks, without_clocks_of
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY, NUMBER, are_near, with_bare_currencies
 
@@ -52,6 +52,7 @@ _LASTED = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-zA-Z])")
 _IN_SECONDS = {"h": 3600.0, "m": 60.0}
 _LEEWAY_S, _MOST_RATE = 20.0, 2.0
 _TICKS = "\0"
+_MAYBE_CLOCK = re.compile(r"(?i)\d:\d\d|\d ?s")
 _LETTER = re.compile(r"[^\W\d_]")
 _MAYBE = re.compile(r"(?i)\d|\bago\b|\bnow\b")
 _LEVELS = re.compile(r"^\d+!? ")
@@ -117,6 +118,32 @@ def without_title_clocks(element: Element) -> Element:
     beside = " | ".join(without_clocks_of(title, piece) for piece in element.beside.split(" | "))
     row = without_clocks_of(title, element.row)
     return replace(element, category=without_clocks(title), beside=beside, row=row)
+
+
+def without_clocks_beside(element: Element, goes: Callable[[str], bool]) -> Element:
+    """The element without the clocks in the words beside it that are known to go: "Sending in 9 s", beside "Undo".
+
+    Of several that are called the same, that is what sets them apart.
+    """
+    levels = _LEVELS.match(element.beside)
+    if levels is None or "!" in levels[0]:
+        return element
+    row, pieces = element.row, element.beside[levels.end() :].split(" | ")
+    for place, piece in enumerate(pieces):
+        firm = without_clocks(piece)
+        if firm != piece and goes(piece):
+            before, found, after = row.partition(piece)
+            row = before + firm + after if found and not _goes_on(before, after) else row
+            pieces[place] = firm
+    return replace(element, beside=levels[0] + " | ".join(pieces), row=row)
+
+
+def clocks_beside(element: Element) -> list[str]:
+    """The pieces of text beside an element that may have a clock; see `without_clocks_beside`."""
+    levels = _LEVELS.match(element.beside)
+    if levels is None or "!" in levels[0] or not _MAYBE_CLOCK.search(element.beside, levels.end()):
+        return []
+    return [piece for piece in element.beside[levels.end() :].split(" | ") if without_clocks(piece) != piece]
 
 
 def lone_signature_of(element: Element) -> Signature:
@@ -222,11 +249,20 @@ def has_ticked(before: Element, now: Element, passed_s: float, pressed: Element 
     lasted, lasts = _times(before), _times(now)
     if len(lasted) != len(lasts) or not went_with_time(before.category, now.category, passed_s):
         return False
+    if not _clocks_went(before, now, passed_s):
+        return False
     for (one, has_seconds), (other, _) in zip(lasted, lasts, strict=True):
         most = _LEEWAY_S + (0.0 if has_seconds else _IN_SECONDS["m"]) + _MOST_RATE * passed_s
         if not abs(one - other) <= most:  # of numbers too long to be numbers it is neither less nor more
             return False
     return (pressed is not None and _in_one_row(before, pressed)) or are_near(before.beside, now.beside)
+
+
+def _clocks_went(before: Element, now: Element, passed_s: float) -> bool:
+    """Whether the clocks beside two elements of one firm signature, of which there is one each, went with the time."""
+    told, are = (clocks_beside(one) for one in (before, now))
+    pairs = ((_unticked(one), _unticked(other)) for one, other in zip(told, are, strict=False))
+    return all(not clocks_in(one) or went_with_time(one, other, passed_s) for one, other in pairs)
 
 
 def _in_one_row(one: Element, other: Element) -> bool:
