@@ -124,6 +124,7 @@ _SCALE = re.compile(r"(?:^|\s)-?\d[\d.,%]*(?:\s+-?\d[\d.,%]*){4,}(?=\s|$)")
 """The numbers of an axis, beside the words for what it shows."""
 
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}(:\d\d){1,2}")
 _STARRED = re.compile(r"^\*\s*|\s*\*+$|(?<=\w)\s+[?ⓘℹ]$")
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
@@ -160,6 +161,17 @@ _MOVES = re.compile(r"(drag|move|rearrange|reorder|sort|grab|hold|pull|resize)\b
 """What a tooltip begins with that says how something is moved; any other says what a click does."""
 _SAYS_SIZE = re.compile(r"Resize (?:the )?(?P<what>\w.*?)(?: column| row)?", re.IGNORECASE)
 """What screen readers are told of the line between two columns: one sets the width of the first."""
+_SAYS_KEYS = re.compile(
+    r"(?:Press|Use) (?:the )?(?:(?:up|down|left|right|arrow|keys?|and|or|,)\s+)+to resize (?:the )?(?P<what>\w.*?)\.?",
+    re.IGNORECASE,
+)
+"""Likewise of the edge of a part, by the keys that do the same."""
+_SAYS_VALUE = re.compile(
+    r"(?P<what>[^\W\d_][\w ]{2,30}): [^.]{1,40}\. (Switch|Change|Click|Press|Select|Use) \w.*", re.DOTALL
+)
+"""What screen readers are told of a setting, how it is, and what to do: “Theme: light. Switch to dark theme.”"""
+_FOLDED_HINT = re.compile(r"(?<=[)\d])\s+(Show|Hide|Expand|Collapse)$", re.IGNORECASE)
+"""What stands at the end of the line that opens a part, behind a count: the verb says it."""
 _FACT = re.compile(r"(?:^|\s)[A-Z][A-Za-z]*(?: [a-z]+)?: ")
 _FIRST_FACT = re.compile(r"^[A-Z][A-Za-z]*(?: [a-z]+)?: (\S.*?),? [A-Z][A-Za-z]*(?: [a-z]+)?: .*$", re.DOTALL)
 _LEAST_FACTS = 3
@@ -296,6 +308,13 @@ def target_of(element: Element) -> str:
             return f"{column}, in row {row}"  # whatever stands in it
         place = f"cell {column}, row {row}"
         return f"{label_of(element)}, {place}" if element.name else place
+    if (
+        element.role == "doc-backlink"
+        and element.name
+        and not _LETTER.search(element.name)
+        and _DIGIT.search(element.name)
+    ):
+        return f"{element.name}, before its note"
     if _strays_from_row(element):
         return f"row {element.row_said or element.row}"
     own = own_words(element)
@@ -435,6 +454,12 @@ def short_label(element: Element, name: str) -> str:
         return ROLE_WORDS["separator"]
     if element.role == "separator" and element.name_from in _UNSEEN and (sized := _SAYS_SIZE.fullmatch(name)):
         return f"{'width' if element.box.height > element.box.width else 'height'} of {sized['what']}"
+    if element.name_from in _UNSEEN and (sized := _SAYS_KEYS.fullmatch(name)):
+        return f"size of {sized['what']}"
+    if element.name_from in _UNSEEN and (setting := _SAYS_VALUE.fullmatch(name)):
+        name = setting["what"]
+    if element.role == "summary":
+        name = _FOLDED_HINT.sub("", name)
     if element.name_from == "aria-label" and len(_FACT.findall(name)) >= _LEAST_FACTS:
         name = _FIRST_FACT.sub(r"\1", name)
     if element.is_field or element.role in ("checkbox", "radio"):

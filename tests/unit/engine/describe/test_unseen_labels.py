@@ -45,3 +45,23 @@ def test_marks_that_stand_out_are_not_what_an_entry_is_called() -> None:
 def test_the_numbers_of_an_axis_are_not_said_beside_its_words() -> None:
     assert target_of(element("generic", "1.0 1.5 2.0 2.5 3.0 days", tag="g")) == "days"
     assert target_of(element("generic", "Call 040 123 45 67", tag="div")) == "Call 040 123 45 67"
+
+
+def test_what_screen_readers_are_told_of_keys_and_of_how_a_setting_is_is_no_name() -> None:
+    keys = element("separator", "Press the Up and Down arrow keys to resize the editor.", name_from="aria-label")
+    assert target_of(keys) == "size of editor"
+    theme = "Theme preference: System theme (light). Switch to Dark theme."
+    assert target_of(element("button", theme, name_from="aria-label")) == "Theme preference"
+    assert target_of(element("button", theme)) == theme
+
+
+def test_the_word_at_the_end_of_the_line_that_opens_a_part_is_said_by_the_verb() -> None:
+    for name in ("Passed audits (18) Show", "Passed audits (18) Hide"):
+        assert described(element("summary", name)) == ["Open Passed audits (18)"]
+    assert described(element("summary", "The late show")) == ["Open The late show"]
+    assert target_of(element("summary", "Talk show")) == "Talk show"
+
+
+def test_a_link_back_from_a_note_is_told_by_that() -> None:
+    note, text = element("doc-backlink", "1", tag="a"), element("doc-noteref", "[1]", tag="a")
+    assert described(text, note) == ["Open [1]", "Open 1, before its note"]
