@@ -111,6 +111,7 @@ class _Cast:
         self._current = current
         self._scale = scale
         self._frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+        self._skipped = False  # frames before the one that is shown now
         self._sending: set[asyncio.Task[Any]] = set()
         size = page.viewport_size
         self._size = (size["width"], size["height"]) if size else (0, 0)
@@ -174,7 +175,7 @@ class _Cast:
                     return
                 if picture is None:
                     stale = True
-                    self._acknowledge(session, frame)
+                    self._note_shown(session, frame)
                     continue
                 stale, dropped = False, 0
                 # Taking a screenshot makes the browser draw, so the same frame may come again.
@@ -188,8 +189,7 @@ class _Cast:
                         sharp = await self._sharpened(picture, sights)
                         if self._current() is self._page:
                             yield sharp
-                # The browser holds back further frames until this one is acknowledged.
-                self._acknowledge(session, frame)
+                self._note_shown(session, frame)
                 self._note_size(frame["metadata"])
                 await self._fit(session)
         finally:
@@ -212,17 +212,28 @@ class _Cast:
         return replace(frame, data=data) if seen is not None and is_of(frame, seen) else frame
 
     async def _next(self, session: CDPSession) -> dict[str, Any] | None:
-        """The newest frame; older ones are skipped. None if none comes for a while."""
+        """The newest frame; older ones are skipped. None if none comes for a while.
+
+        The browser draws two frames at most that are not acknowledged. It goes on while this one is shown, but draws
+        only one more where frames have come faster than they were shown: they would be drawn for nothing.
+        """
         try:
             # Not `wait_for`: on Python 3.11 it forgets a cancellation that comes at the same moment as a frame.
             async with asyncio.timeout(LOOK_S):
                 frame = await self._frames.get()
         except TimeoutError:
             return None
+        self._skipped = not self._frames.empty()
         while not self._frames.empty():
             self._acknowledge(session, frame)
             frame = self._frames.get_nowait()
+        if not self._skipped:
+            self._acknowledge(session, frame)
         return frame
+
+    def _note_shown(self, session: CDPSession, frame: dict[str, Any]) -> None:
+        if self._skipped:
+            self._acknowledge(session, frame)
 
     def _acknowledge(self, session: CDPSession, frame: dict[str, Any]) -> None:
         """Acknowledge a frame without waiting: the round trip through the driver would slow down every frame."""

@@ -59,10 +59,14 @@ async def test_a_cancellation_that_comes_with_a_frame_is_heard() -> None:
 
 
 class Listener:
-    """The DevTools session of a page."""
+    """The DevTools session of a page, which notes the numbers of the frames that it is told were taken."""
+
+    def __init__(self) -> None:
+        self.taken: list[int] = []
 
     async def send(self, method: str, params: dict[str, Any]) -> None:
         """Take it."""
+        self.taken.append(params["sessionId"])
 
 
 async def test_a_picture_that_ends_as_a_frame_is_told_to_be_taken_leaves_nothing_behind() -> None:
@@ -73,6 +77,28 @@ async def test_a_picture_that_ends_as_a_frame_is_told_to_be_taken_leaves_nothing
     sending.cancel()  # before it has begun; a coroutine that was never awaited would fail the test
     with pytest.raises(asyncio.CancelledError):
         await sending
+
+
+async def test_the_browser_draws_on_while_a_frame_is_shown_unless_it_is_ahead_already() -> None:
+    page, listener = cast("Page", Still()), Listener()
+    session = cast("CDPSession", listener)
+    shown = _Cast(page, lambda: page, whole_size)
+
+    async def takes(*numbers: int) -> list[int]:
+        for number in numbers:
+            shown._frames.put_nowait(frame() | {"sessionId": number})
+        newest = await shown._next(session)
+        assert newest is not None
+        assert newest["sessionId"] == numbers[-1]
+        await asyncio.sleep(0)
+        before = [*listener.taken]
+        shown._note_shown(session, newest)
+        await asyncio.sleep(0)
+        return before
+
+    assert await takes(1) == [1], "told before it is shown"
+    assert await takes(2, 3) == [1, 2], "frames come faster than they are shown: the newest is told once it was"
+    assert await takes(4) == [1, 2, 3, 4]
 
 
 def test_a_page_for_wide_screens_is_as_sharp_as_it_is_shown() -> None:
