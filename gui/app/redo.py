@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gui.app.filling import Filling
-from gui.engine.once_more import SO_ALREADY, call_once_more, came_between, check_object
+from gui.engine.once_more import SO_ALREADY, call_once_more, came_between, check_object, leaves_ticked
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
@@ -98,13 +98,16 @@ class Redo:
         if page is None:
             raise InputError(fact(Code.NO_SUCH_STEP, number=self.numbers[0]))
         calls, found, so_already = list[ActionCall](), list[int](), None
+        boxes: dict[str, bool] = {}  # as the steps before leave them: one may be ticked and unticked again
         for place, number in enumerate(self.numbers):
             self._at = number
             agreed = self._agreed.get(number)
             try:
                 instead = session.again(*agreed, page) if agreed is not None else ""
-                calls.append(await call_once_more(session, number, instead=instead, anywhere=True))
+                calls.append(await call_once_more(session, number, instead=instead, anywhere=True, boxes=boxes))
                 found.append(number)
+                if (ticked := leaves_ticked(session, number)) is not None:
+                    boxes[calls[-1].action_id] = ticked
             except InputError as error:
                 if error.fact.code not in SO_ALREADY:
                     raise

@@ -1,7 +1,8 @@
 """Do a step of the record again: the call with the ids that its elements have now, or a refusal."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from gui.engine.describe.steps import deed_of
 from gui.engine.describe.twins import are_apart, without_count
@@ -51,6 +52,7 @@ async def call_once_more(
     instead: str = "",
     shown: Observation | None = None,
     anywhere: bool = False,
+    boxes: Mapping[str, bool] = MappingProxyType({}),
 ) -> ActionCall:
     """The call that does a step of a session again on its page as it is now. Nothing is done yet.
 
@@ -60,6 +62,7 @@ async def call_once_more(
         instead: The id of the element that the user has agreed to; empty to find the step's own again.
         shown: The page as the user saw it, agreeing to that.
         anywhere: Whether it is found wherever it is. What it belongs to is checked when it comes: `check_object`.
+        boxes: Which boxes are ticked, and which are not, once the steps are done that come before it, by id.
 
     Raises:
         InputError: There is no such step, or no page; or its address was kept without its secret parts; or the box that
@@ -82,7 +85,7 @@ async def call_once_more(
         call = call.model_copy(update={"action_id": instead or await _id_told(session, record, began, now)})
         if instead:
             call = _agreed_whole(call, now)
-        _check_box(record, call, now)
+        _check_box(record, call, now, boxes)
         if not anywhere and (shown is not None or not instead):
             await _check_object(session, record, began, now, call.action_id, shown if instead else None)
         if not instead:
@@ -195,7 +198,14 @@ async def _began(session: StepSession, number: int) -> StepBegan | None:
     return next((event for event in reversed(events) if isinstance(event, StepBegan)), None)
 
 
-def _check_box(record: StepRecord, call: ActionCall, now: Observation) -> None:
+def leaves_ticked(session: StepSession, number: int) -> bool | None:
+    """Whether a step leaves its box ticked; None if it is about none."""
+    record = next((step for step in session.steps if step.number == number), None)
+    came_to = _CAME_TO.get(record.did.code) if record is not None else None
+    return came_to[0] if came_to is not None else None
+
+
+def _check_box(record: StepRecord, call: ActionCall, now: Observation, boxes: Mapping[str, bool]) -> None:
     """Refuse to click a box, or one of several options, that is already as the step left it."""
     action = now.action(call.action_id)
     if action is None or call.value is not None or call.by is not None or call.gesture not in ("click", "touch"):
@@ -208,7 +218,7 @@ def _check_box(record: StepRecord, call: ActionCall, now: Observation) -> None:
     if came_to is None:
         return
     on, said = came_to
-    if ("checked" in action.states) == on:
+    if boxes.get(call.action_id, "checked" in action.states) == on:
         raise InputError(fact(said, number=record.number, target=action.target))
 
 

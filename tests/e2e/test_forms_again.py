@@ -47,3 +47,23 @@ async def test_a_field_that_was_there_and_has_gone_stops_all(page: Driver, serve
     await session.observe()
     with pytest.raises(ActionGoneError):
         await Redo(numbers).find(session)
+
+
+@pytest.mark.parametrize(
+    "deeds", [("Tick", "Untick", "Tick"), ("Tick", "Untick"), ("Tick", "Untick", "Tick", "Untick")]
+)
+async def test_a_box_that_was_ticked_and_unticked_goes_the_same_way(
+    page: Driver, server: PageServer, deeds: tuple[str, ...]
+) -> None:
+    session = page.session
+    box = "<title>Notices</title><label><input type=checkbox id=mail> Mail</label>"
+    count = "<script>const went = []; mail.onchange = () => went.push(mail.checked);</script>"
+    await page.open(server.page("/notices", box + count))
+    for deed in deeds:
+        await page.do(f"{deed} Mail")
+    redo = Redo(tuple(step.number for step in session.steps[-len(deeds) :]))
+    await page.open("/notices")
+    left = (await redo.find(session)).left
+    while left:
+        await session.step(left.pop(0))
+    assert await page.ask("went") == [deed == "Tick" for deed in deeds]

@@ -20,7 +20,7 @@ HERE = fact(Code.THEN_AND_HERE, before="Anna", now="Zoe")
 
 @pytest.mark.parametrize("later", [URL, "https://other.example/"])
 async def test_what_was_found_on_one_page_is_not_done_on_another(monkeypatch: pytest.MonkeyPatch, later: str) -> None:
-    session = SimpleNamespace(observation=observed())
+    session = SimpleNamespace(observation=observed(), steps=())
 
     async def found(_session: StepSession, number: int, **_more: object) -> ActionCall:
         session.observation = observed(url=later)  # the page goes on while the journal is read
@@ -80,7 +80,7 @@ async def test_nothing_is_done_where_the_page_is_never_the_one_that_was_checked(
 async def test_what_came_with_a_step_and_is_already_as_it_was_left_is_no_failure(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    session, is_ticked = SimpleNamespace(observation=observed()), False
+    session, is_ticked = SimpleNamespace(observation=observed(), steps=()), False
 
     async def found(_session: StepSession, number: int, **_more: object) -> ActionCall:
         if number == 2:
