@@ -8,12 +8,16 @@ _WE = "(?:we|it|they)"
 _NOT_ABLE = r"could not|couldn[’']t|(?:was|were) (?:unable|not able) to|unable to|failed to"
 _DO = "(?:save|load|store|send|update|upload|download|delete|remove|add|create|connect|reach|process|submit)"
 _DONE = "(?:saved|loaded|stored|sent|updated|uploaded|downloaded|deleted|removed|added|created|reached|processed)"
+_GIVEN = "(?:code|pin|password|passphrase|token|link|login|number|e-?mail|username|captcha|credentials)"
+_AMISS = "(?:wrong|invalid|incorrect|not valid|not correct|expired|not accepted|rejected|declined)"
 _SAYS_ERROR = re.compile(
     rf"^\W*{_NAMES}\W*$"  # "Error!"
     rf"|{_NONE}\b{_NAMES}\b\s*(?::|!|#|\(?-?\d)"  # "Error: …", "Error #-601", "Upload error 12"
     rf"|{_NONE}\b{_NAMES}\b (?:has )?occurr?ed\b"
     rf"|^\W*(?:sorry, )?(?:{_WE} )?(?:{_NOT_ABLE}) {_DO}\b"
-    rf"|^\W*(?:[\w'’-]+ ){{1,4}}could(?: not|n[o’']t) be {_DONE}\b",
+    rf"|^\W*(?:[\w'’-]+ ){{1,4}}could(?: not|n[o’']t) be {_DONE}\b"
+    rf"|^\W*(?:the |your |this |that )?(?:[\w'’-]+ )?{_GIVEN} (?:is|was|are|were|has|did) (?:been |an? )?{_AMISS}\b"
+    rf"|^\W*{_AMISS} {_GIVEN}\b",
     re.I,
 )
 
@@ -21,6 +25,7 @@ _SAYS_ERROR = re.compile(
 def says_error(text: str) -> bool:
     """Whether a message says "error" of itself, not of something it is about: "Error: too large", not "Error log".
 
-    Likewise that something could not be saved, sent or loaded: "Could not save Newsletter".
+    Likewise that something could not be saved, sent or loaded ("Could not save Newsletter"), or that a code or password
+    is not the right one.
     """
     return _SAYS_ERROR.search(text) is not None

@@ -16,6 +16,7 @@ from gui.schema.wrong import says_error
             "The photo could not be uploaded",
             "Failed to load",
         ),
+        *("The code was wrong. Nothing was sent.", "Invalid password", "Your one-time code has expired"),
     ],
 )
 def test_it_says_that_something_went_wrong(text: str) -> None:
@@ -35,6 +36,8 @@ def test_it_says_that_something_went_wrong(text: str) -> None:
         "Errors",
         "Your account was not deleted",
         "What you could not save before is saved now",
+        "Tell us if the code was wrong",
+        "Wrong answer",
         "Read why we could not load it",
     ],
 )
