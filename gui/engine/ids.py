@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from gui.engine.describe.elements import Element
 from gui.engine.identity.cards import Cards
+from gui.engine.identity.counted_titles import CountedTitles
 from gui.engine.identity.drawn_anew import successors_in_line
 from gui.engine.identity.succession import (
     Signature,
@@ -68,6 +69,7 @@ class IdBook:
         self._only_named: set[str] = set()
         self._cards = Cards()
         self._clocks = GoingClocks()
+        self._counted = CountedTitles()
         self._offered: dict[str, tuple[Element, tuple[Element, ...], str, bool]] = {}
         self._accepted: dict[str, tuple[Element, ...]] = {}
         self._before: dict[str, Element | None] = {}
@@ -93,7 +95,7 @@ class IdBook:
             self._doc = doc
             self._ids, self._numbers, self._elements, self._gone = {}, Counter(), {}, {}
             self._alone, self._firmly_alone, self._only_named, self._seen_at = set(), set(), set(), {}
-            self._cards, self._clocks = Cards(), GoingClocks()
+            self._cards, self._clocks, self._counted = Cards(), GoingClocks(), CountedTitles()
             self._offered, self._accepted, self._before = {}, {}, {}
         elif self.has_assigned(doc, elements):
             return []
@@ -101,6 +103,7 @@ class IdBook:
         now = time.monotonic()
         beside = (piece for element in elements for piece in clocks_beside(element))
         self._clocks.look({*(element.category for element in elements), *beside}, now)
+        self._counted.look(elements)
         fresh: list[Element] = []
         present: set[str] = set()
         for element in elements:
@@ -330,7 +333,8 @@ class IdBook:
                 if signing is lone_signature_of:
                     ticked_on = pressed is not None and is_only_one(found[0], elements)
                 else:
-                    ticked_on = has_ticked(gone_one, found[0], now - self._seen_at[ids[0]], pressed)
+                    told, there_now = map(self._counted.without_count, (gone_one, found[0]))
+                    ticked_on = has_ticked(told, there_now, now - self._seen_at[ids[0]], pressed)
                 if ticked_on and self._hand_on(ids[0], found[0]):
                     carried.append(ids[0])
         return carried
@@ -373,6 +377,7 @@ class IdBook:
 
     def _firm(self, element: Element) -> Signature:
         goes = self._clocks.goes(element.category)
+        element = self._counted.without_count(element)
         timeless = without_title_clocks(element) if goes else element
         return firm_signature_of(without_clocks_beside(timeless, self._clocks.goes))
 

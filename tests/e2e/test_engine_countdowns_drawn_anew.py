@@ -105,3 +105,26 @@ async def test_what_is_drawn_anew_beside_another_number_is_anothers(
     with pytest.raises(StepdeckError):
         await page.session.step(undo)
     assert await page.ask("did.length") == 0
+
+
+SLOTS = """<title>Slots</title><div id="list"></div><script>
+var did = [], free = ['08:20', '09:00', '09:40'];
+const draw = () => {
+  list.innerHTML = `<h2>Dr Ada Brandt <small>${free.length} free</small></h2><ul>` + free.map(time =>
+    `<li>${time} <button onclick="did.push('${time}')">Book</button></li>`).join('') + '</ul>';
+};
+draw();
+</script>"""
+
+
+async def test_what_stands_under_a_title_that_counts_it_is_pressed_when_one_of_it_has_gone(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/slots", SLOTS))
+    chosen = page.id("Click Book, in row 09:00")
+    await page.ask("free.shift(); draw()")
+    await page.session.step(chosen)
+    await page.ask("free.shift(); draw()")
+    with pytest.raises(StepdeckError):
+        await page.session.step(chosen)
+    assert await page.ask("did") == ["09:00"]
