@@ -113,6 +113,7 @@ class Shop:
             await asyncio.sleep(0)
         for _ in range(4_000):  # what is read of the journal is read in a thread
             if not self._works():
+                await asyncio.sleep(0)  # that it failed is told a turn of the loop after its end
                 return
             await asyncio.sleep(0.005)
         raise AssertionError("it does not end")
