@@ -27,7 +27,11 @@ const saysItself = node => {
 };
 
 /* What is drawn in a node, line by line; without what is a secret, which leaves one line. */
-const drawnIn = node => holdsHidden(node) ? nameFromContent(node) : innerTextOf(node) || '';
+const drawnIn = node => holdsHidden(node) ? nameFromContent(node) : node instanceof SVGElement ? drawnInShape(node) : innerTextOf(node) || '';
+/* Shapes have no text as it is drawn: each of their texts is a line. */
+const MOST_SHAPE_TEXTS = 40;
+const drawnInShape = shape => tagOf(shape) === 'text' || tagOf(shape) === 'tspan' ? textContentOf(shape)
+  : Array.from(queryAll(shape, 'text')).slice(0, MOST_SHAPE_TEXTS).map(text => clean(textContentOf(text))).join('\n');
 
 /* A line with spaces between what stands apart in boxes of its own, such as the cells of a row, and touches in the text. */
 const spaced = (node, line) => {

@@ -236,6 +236,8 @@ class Pointer:
             return
         press.unclicked = not press.spot.field and self._missed(press, click)
         press.redrawn = press.unclicked and click.anew
+        if press.redrawn and press.action is None:
+            press.unclicked = press.redrawn = False  # a drawing that is drawn anew at the press has taken it
         if click.other is None:
             return
         reached = click.other
