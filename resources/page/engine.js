@@ -22,6 +22,7 @@
                          A point of an element, given as fractions of its box.
      secret {"key": KEY, "secret": true}
                          Take a field for secret, or no longer.
+     cellFields          The values of the fields in tables; see cell_fields.js.
      secretTexts         The texts in the markup that are what secret fields hold.
      watchSecret {"key": KEY}
                          Watch whether a field becomes secret; {watches} says whether it is there; see turned_secret.js.
@@ -184,6 +185,7 @@ import {place, probe, sits, spot} from './probe.js';
 import {asText, inParts, isSameReading} from './reading.js';
 import {plain, plainJson} from './text.js';
 import {textAt} from './text_place.js';
+import {cellFields} from './cell_fields.js';
 import {secret, secretTexts} from './secrets.js';
 import {awaitSelecting, selectedByHand} from './selecting.js';
 import {adopt, slots} from './slots.js';
@@ -222,11 +224,11 @@ const commands = {
   hold, unguard: ({clicked}) => { openLate(); letGo(); endHearing(); return {...unguard(), doc: state.doc, ...clicked && {pulse: ended()}}; },
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, hasGone, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, isToldOfSeveral, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
-  secretTexts, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
+  secretTexts, cellFields, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
   aimed, cellHasKeys, noteSheetCell, saysSheetCell, beforeTyping, cameByTyping, beforeCalendars, leaveCalendar, wonder: () => { state.known = new WeakMap(); },
 };
 /* Commands that change nothing of what a walk finds. */
-const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts',
+const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts', 'cellFields',
   'watchSecret', 'turnedSecret']);
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'selectedByHand', 'unclip']);

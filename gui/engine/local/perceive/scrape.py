@@ -4,12 +4,12 @@ import asyncio
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from gui.engine.describe.elements import Op
+from gui.engine.describe.elements import Op, PageReading
 from gui.engine.describe.observation import describe
 from gui.engine.secrets import joined_in, known_count, masked, untold
 from gui.schema.page import ImageCategory, PageData, PageImage, Structured
@@ -46,12 +46,16 @@ class Scraper:
         raw: Any = await self._workplace.eyes.ask(tab.page.main_frame, "images")
         secrets: Any = await self._workplace.eyes.ask(tab.page.main_frame, "secretTexts")
         markup = without_texts(markup, map(str, secrets))
+        cells: Any = await self._workplace.eyes.ask(tab.page.main_frame, "cellFields")
         url = tab.url
-        markdown = await asyncio.to_thread(content_markdown, markup, url, links=links) if only_main else None
+        values = tuple(map(str, cells))
+        markdown = (
+            await asyncio.to_thread(content_markdown, markup, url, links=links, values=values) if only_main else None
+        )
         markdown = await asyncio.to_thread(masked, markdown or "")
         if not markdown or await asyncio.to_thread(tells_in_pieces, markdown):
             reading = await tab.perception.read()
-            tokens = [token for token in reading.tokens if token[0] not in _ACTION_OPS]
+            tokens = [token for token in _with_values(reading) if token[0] not in _ACTION_OPS]
             markdown = (await asyncio.to_thread(describe, replace(reading, elements=[], tokens=tokens))).markdown
             markdown = await asyncio.to_thread(masked, markdown)
         structured = await asyncio.to_thread(structured_facts, markup, url)
@@ -86,13 +90,50 @@ def without_texts(markup: str, texts: Iterable[str]) -> str:
     return markup
 
 
-def content_markdown(markup: str, url: str, *, links: bool) -> str | None:
-    """Markdown of the main content; None if none was found, or a table of the page is no table in it."""
+def _with_values(reading: PageReading) -> Iterator[Any]:
+    """The tokens of a page with the values of the fields in the cells of its tables as text."""
+    in_row = False
+    for token in reading.tokens:
+        in_row = token[0] in (Op.ROW, Op.CELL) or (in_row and token[0] != Op.ROW_END)
+        yield token
+        if in_row and token[0] == Op.ACTION:
+            field = reading.elements[token[1]]
+            ticked = field.role in ("checkbox", "radio") and "checked" in field.states
+            if value := "✓" if ticked else " ".join(field.value.split()):
+                yield [Op.TEXT, value, 0]
+
+
+def _fill_in(tree: Any, values: Sequence[str]) -> None:
+    """Write the values of fields, in the order of the page, into a tree that has the same fields."""
+    fields = [
+        field
+        for field in tree.iter("input", "select", "textarea")
+        if not any(around.tag in ("template", "noscript") for around in field.iterancestors())
+    ]
+    if len(fields) != len(values):
+        return
+    for field, value in zip(fields, values, strict=True):
+        if value:
+            shown = field.makeelement("span")
+            shown.text = " ".join(value.split())
+            field.addprevious(shown)
+
+
+def content_markdown(markup: str, url: str, *, links: bool, values: Sequence[str] = ()) -> str | None:
+    """Markdown of the main content; None if none was found, or a table of the page is no table in it.
+
+    Args:
+        markup: The page.
+        url: Its address.
+        links: Whether to keep links.
+        values: What stands in its fields, in their order; empty for what is not to be told.
+    """
     import trafilatura  # takes most of a second, and only scraping needs it
 
     tree = trafilatura.load_html(markup)
     if tree is None:
         return None
+    _fill_in(tree, values)
     if urlsplit(url).netloc:
         tree.make_links_absolute(url, handle_failures="ignore")  # trafilatura takes the site's address for the page's
     tables = [_first_row(table) for table in tree.iter("table")]
