@@ -31,6 +31,15 @@ async def hand(page: Driver, server: Any) -> AsyncIterator[Holder]:
     await holder.stop()
 
 
+async def test_a_drag_tells_the_shape_that_it_ends_on(hand: Holder) -> None:
+    await hand.drag("#Pack rect", "#Ship rect")
+    await hand.drag("#Ship rect", "h1")
+    first, second = (await hand.steps())[-2:]
+    assert first.startswith("Dragged “Pack” from "), first
+    assert first.endswith(" to “Ship”"), first
+    assert second.endswith(" to “Flow”"), second
+
+
 async def test_a_shape_that_is_drawn_anew_at_the_press_has_taken_it(hand: Holder) -> None:
     await hand.click("#Pack rect")
     await hand.click("#Ship text")

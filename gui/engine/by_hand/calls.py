@@ -256,6 +256,9 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
         words = gesture.spot.words or (lies.as_thing().words if lies is not None else "")
         if lies is not None and lies.size is not None and not lies.words and not moved_along(gesture):
             words = ""  # room that stayed where it is, as where a frame is drawn around some of what it holds
+        there = gesture.to.words if gesture.to is not None and not moved_along(gesture) else ""
+        if words and there and there != words:
+            end = f"“{there}”"
         return call, fact(Code.DID_DRAG_FROM, target=words, start=start, end=end)
     if holds and how["at"] is not None:
         how["at"] = how["at"].model_copy(update={"lies": gesture.spot.lies})
