@@ -29,6 +29,8 @@ _SINGLE = frozenset(["checkbox", "radio", "switch", "slider"])
 _SCROLLED = ("disabled", "delegates", "a container")
 """How the reasons begin for which what scrolls may be no target, and can be scrolled all the same."""
 _CELLS = frozenset(["cell", "gridcell"])
+_ENTERED = frozenset(["mouseenter", "mouseover", "pointerenter", "pointerover", "pointermove"])
+_LEFT = frozenset(["mouseleave", "mouseout", "pointerleave", "pointerout"])
 _FIELDS = frozenset(["input", "textarea", "combobox", "textbox", "searchbox", "spinbutton"])
 _TYPED = frozenset(["combobox", "textbox", "searchbox", "spinbutton"])
 _THUMB = 48
@@ -221,6 +223,9 @@ class _Nesting:
             ):
                 self._absorb(outer, one)
                 inner.remove(one)
+            elif whole and one.kind == "listener-only" and _is_told_on_hover(one.node):
+                self._neutral(one, "tells something under the pointer, in a control")
+                inner.remove(one)
         if outer.node.role == "treeitem":
             for one in [one for one in inner if not one.strong and one.node.words() == outer.node.name]:
                 self._absorb(outer, one)  # its words are what one clicks of it
@@ -399,6 +404,14 @@ def _is_value_and_arrow(outer: Node, parts: list[Candidate]) -> bool:
     return (
         outer.role == "combobox" and len(parts) == 2 and not parts[1].node.words() and parts[1].kind == "pointer-only"
     )
+
+
+def _is_told_on_hover(node: Node) -> bool:
+    """Words that hear the pointer come and go: what they hear of a press is there to hide what they tell."""
+    if in_tab_order(node) or any(part.tag in PICTURES for part in node.walk()):
+        return False
+    told = any(letter.isalnum() for letter in node.words())
+    return told and bool(node.listeners & _ENTERED and node.listeners & _LEFT)
 
 
 def _in_nested(inner: Node, outer: Node) -> bool:

@@ -14,8 +14,15 @@ from tests.helpers.page_server import PageServer
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 LISTEN = "<script>document.querySelectorAll('.l').forEach(e => e.addEventListener('click', () => {}))</script>"
+TELL = (
+    "<script>for (const e of document.querySelectorAll('.t')) "
+    "for (const k of ['mouseenter', 'mouseleave']) e.addEventListener(k, () => {})</script>"
+)
 
 COUNTED = {
+    f"<a href=/left-pad><b class='l t'>CJS</b> left-pad <i class='l t'>×</i> <u class=l>Drop</u></a>{TELL}": [
+        *("link: CJS left-pad × Drop", "listener-only: ×", "listener-only: Drop"),
+    ],
     "<div role=textbox aria-labelledby=q><h5 id=q>How good?</h5><label><input type=radio>Fair</label></div>": [
         "native control: Fair"
     ],
