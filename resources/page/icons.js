@@ -9,6 +9,7 @@ import {drawnThing} from './drawings.js';
 import {turnedArrow} from './shape_words.js';
 import {drawnByAttribute, isByTool, isOfSet, OF_ICON_SETS, saidOfIcon} from './icon_sets.js';
 import {DEEDS, fieldWords, tellsThing, thingWords, withoutPart, withoutUnknown} from './known_words.js';
+import {withoutMarkup} from './markup.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
 import {siteWords} from './sites.js';
@@ -413,7 +414,7 @@ const CLOSES = /^[a-z]+ (close|dismiss)$/;   // the class names what it closes, 
 /* The tooltip of an element itself; "" for none. */
 export const tooltipOf = element => {
   if (!attributeNamesOf(element).some(name => TELLS_TOOLTIP.has(name))) return '';
-  for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words && !saysKeys(words)) return words; }
+  for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words && !saysKeys(words)) return withoutMarkup(words); }
   return '';
 };
 /* The tooltip of what is closely around an icon and holds no words and nothing else to press. */

@@ -10,6 +10,7 @@ import {
 import {areaName, takesDrops} from './drop_areas.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
 import {LABELABLE, labelMaps, labelOfHolder, labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
+import {withoutMarkup} from './markup.js';
 import {TICKS, VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
 import {attributeOf, clean, drawnWord, plainWords, saysKeys, sentence, short, spoken, textOf, UNSPOKEN} from './text.js';
@@ -327,6 +328,10 @@ const heldLabel = field => {
   const label = labelOfHolder(field);
   return label ? spoken(labelText(label, field)) : '';
 };
+const titleAsDrawn = (element, title) => {
+  const held = PLACEHELD.has(element.type) ? heldLabel(element) : '', drawn = withoutMarkup(title);
+  return held || (drawn === title ? '' : drawn);
+};
 /* What the label of a field says before a colon, where all that follows is a part of its own that tells how it stands:
    "Password strength: weak". */
 const MOST_STANDING = 30;
@@ -397,7 +402,7 @@ export const nameOf = (element, role, tag, anyway = false) => {
     if (words[0]) return words;
   }
   name = attributeOf(element, 'title');
-  if (name && !saysKeys(name)) return [name, 'title', PLACEHELD.has(element.type) ? heldLabel(element) : ''];
+  if (name && !saysKeys(name)) return [name, 'title', titleAsDrawn(element, name)];
   name = attributeOf(element, 'placeholder') || attributeOf(element, 'aria-placeholder');
   if (SAYS_SOMETHING.test(name)) return [name, 'placeholder'];
   // Better the words of a part that should have been silent than none.

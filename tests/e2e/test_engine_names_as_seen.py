@@ -215,3 +215,12 @@ async def test_a_title_in_the_column_to_the_left(page: Driver) -> None:
 async def test_the_word_of_an_icon_that_shows_something_else(page: Driver) -> None:
     said = await show(page, "<button><i class=material-icons>drafts</i></button><button>Drafts</button>")
     assert said == ["Click Mail", "Click Drafts"]
+
+
+async def test_a_tooltip_that_was_written_as_a_drawing(page: Driver) -> None:
+    pen = "<div class='tip'><div>Vertical mirror pen</div><div><span>Ctrl</span> Both axes</div></div>"
+    size = "<span style='color: blue'>Resize</span><br/>Resize the drawing area"
+    said = await show(page, BOX.format("p").replace("<i", f'<i title="{pen}"') + f'<button title="{size}">⤢</button>')
+    assert said == ["Click Vertical mirror pen", "Click Resize"]
+    said = await show(page, BOX.format("p").replace("<i", "<i title='Inserts a <b> tag'"))
+    assert said == ["Click Inserts a <b> tag"]
