@@ -48,7 +48,8 @@ async def test_an_answer_to_a_prompt_for_a_password_is_told_nowhere(
     await page.session.observe(server.page("/term", f"<!doctype html><title>Term</title>{TERMINALS[terminal]}{HEARS}"))
     await typed_by_hand(page, "#prompt", ["Enter"])
     assert await page.ask("lines") == [TYPED]
-    assert any(step.call.secret for step in page.session.steps[-2:])
+    secret = [step for step in page.session.steps if step.call.secret]
+    assert 1 <= len(secret) <= 2, "one for each letter would tell how many there are"
     await typed_by_hand(page, "#prompt", ["Enter"], PLAIN)
     assert await page.ask("lines") == [TYPED, PLAIN]
     assert not page.session.steps[-1].call.secret, "the prompt has gone"

@@ -214,6 +214,17 @@ def goes_on(last: Gesture | None, gesture: Gesture) -> bool:
     )
 
 
+def is_same_secret(last: Gesture | None, gesture: Gesture) -> bool:
+    """Whether a key goes on with a secret that is pressed where no field is: how long that is tells of it, too."""
+    return (
+        last is not None
+        and last.kind == gesture.kind == "key"
+        and last.secret
+        and gesture.secret
+        and (gesture.spot.places == last.spot.places or not (gesture.spot.known and last.spot.known))
+    )
+
+
 def is_letter(key: str) -> bool:
     """Whether a key writes something and has no other use; Space presses a button."""
     return len(key) == 1

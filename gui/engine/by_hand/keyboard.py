@@ -6,7 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gui.engine.backend import Acted
-from gui.engine.by_hand.gestures import Gesture, goes_on, is_bare, is_typing, key_words, keys_in, stroke_of
+from gui.engine.by_hand.gestures import (
+    Gesture,
+    goes_on,
+    is_bare,
+    is_same_secret,
+    is_typing,
+    key_words,
+    keys_in,
+    stroke_of,
+)
 from gui.engine.by_hand.port import HandPort, Press, Spot
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.engine.by_hand.typed_secrets import TypedSecrets
@@ -106,6 +115,9 @@ class Keyboard:
         secret = bool(event.text) and (not spot.known or (spot.secret and event.text.isprintable()))
         gesture = Gesture("key", reached.spot, keys=key_words(event), secret=secret, page=reached.page)
         gesture.reading, gesture.version = reached.reading, reached.version
+        if last is not None and is_same_secret(last, gesture):
+            self._recorder.note(last)
+            return
         if last is not None and goes_on(last, gesture):
             last.letters = (last.letters or typed(last.keys)) + typed(gesture.keys)
             last.keys = f"{last.keys}, {gesture.keys}"
