@@ -955,6 +955,7 @@ class Code(StrEnum):
     # What a button does that helps.
     TRYING_AGAIN_IN = "trying_again_in", {"seconds": int, "number": int, "most": int}
     TRY_AGAIN = "try_again"
+    CLICK_AGAIN = "click_again"
     REFRESH_LIST = "refresh_list"
     REFRESH_SESSION_LIST = "refresh_session_list"
     CONNECTION_SETTINGS = "connection_settings"

@@ -30,6 +30,7 @@ WAYS_ON: dict[Code, Sentence] = {
     # What a button does that helps.
     Code.TRYING_AGAIN_IN: "Trying again in {seconds} s ({number} of {most}).",
     Code.TRY_AGAIN: "Try again",
+    Code.CLICK_AGAIN: "Click again",
     Code.REFRESH_LIST: "Refresh list",
     Code.REFRESH_SESSION_LIST: "Refresh session list",
     Code.CONNECTION_SETTINGS: "Connection settings",

@@ -50,6 +50,8 @@ _RETURNS_S, _RETURN_LOOK_S = 0.6, 0.1
 _ACTING_S = 2.0
 """Seconds that must be left then to act on what was found."""
 
+_CLICK_AGAIN = Remedy(RemedyKey.RETRY, fact(Code.CLICK_AGAIN))
+
 
 class LeftFirstError(ActionGoneError):
     """The element left the page before anything of the action had reached it: an equal one can be looked for."""
@@ -203,8 +205,11 @@ class Relocator:
             return (fact(Code.SECOND_SPARED),)
         match answer["lost"]:
             case "replaced":
+                # Mostly a field was left by the press, and the page has drawn everything anew for what was typed there.
                 raise StepUnknownError(
-                    fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(Code.PRESSED_THEN_REPLACED)
+                    fact(Code.REPLACED_UNDER_PRESS, target=name),
+                    why=fact(Code.PRESSED_THEN_REPLACED),
+                    remedies=(_CLICK_AGAIN, REFRESH),
                 )
             case "redrawn":
                 return (fact(Code.REDRAWN_AT_PRESS, target=name),)
