@@ -327,10 +327,12 @@ def _value_words(action: Action, spec: FieldSpec, value: str | None) -> str:
     if is_cell(action) and not value:
         return tr("Will click {where}").format(where=where)
     if takes_drops(action):
+        shown = shown.rpartition(_ID_MARK)[0] or shown
         return tr("Will drag {value} to {where}").format(where=where, value=shown) if value else tr("Choose what")
     if is_drag(action):
         if is_only_clicked(action, value):
             return tr("Will click {where}").format(where=where)
+        shown = shown.rpartition(_ID_MARK)[0] or shown
         if path_along(end_of_drag(value or "")):
             shown = shown[:1].lower() + shown[1:]
         return tr("Will drag {where} to {value}").format(where=where, value=shown) if value else tr("Choose where to")

@@ -350,7 +350,7 @@ def test_something_is_dragged_to_what_is_chosen(it: Panel) -> None:
         "Bin · B1",
     ]
     combo.setCurrentIndex(3)
-    assert (it.form.words(), it.form.run.text()) == ("Will drag Card 1 to Bin · B1.", "Drag")
+    assert (it.form.words(), it.form.run.text()) == ("Will drag Card 1 to Bin.", "Drag")
     assert it.form.run.accessibleName() == "Drag Card 1"
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="M1", gesture="drag", to="B1")]

@@ -170,7 +170,7 @@ def test_what_is_dropped_on_an_area_is_chosen_among_what_can_be_dragged() -> Non
     page = observed((button, card, area))
     (what,) = specs_for(area, page)
     assert what.choices == ("Fix login · M1",)
-    assert sentence(area, what, "Fix login · M1") == "Will drag Fix login · M1 to Review."
+    assert sentence(area, what, "Fix login · M1") == "Will drag Fix login to Review."
     assert sentence(area, what, None) == "Choose what."
     assert specs_for(area, observed((area,))) == ()
     (where,) = specs_for(card, page)
@@ -181,7 +181,7 @@ def test_what_stands_on_a_track_can_be_dragged_to_its_ends() -> None:
     thumb = Action("M1", "Drag thumb", "Sign in", verb="Drag", target="thumb", room=(0, 264, 0, 0))
     (where,) = specs_for(thumb, observed((thumb,)))
     assert where.choices == ("The right end · → 264 px", "Nowhere, only click it · M1")
-    assert sentence(thumb, where, where.choices[0]) == "Will drag thumb to the right end · → 264 px."
+    assert sentence(thumb, where, where.choices[0]) == "Will drag thumb to the right end."
 
 
 def test_a_cell_is_typed_into_where_there_is_a_text_and_else_clicked() -> None:
