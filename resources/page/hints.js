@@ -21,6 +21,7 @@ import {hidesWords} from './secrets.js';
 import {placeInSet} from './sets.js';
 import {attributeOf, clean, short, spoken, TELLS, textOf} from './text.js';
 import {hostOf, isShown, rootById} from './tree.js';
+import {textOn} from './text_on.js';
 import {isUnseen} from './unseen_fields.js';
 
 /* The name of the custom element whose only field this is, or of one around that. */
@@ -249,7 +250,7 @@ const wordsInDrawing = shape => {
   const around = shape instanceof SVGElement && tagOf(shape) !== 'svg' && !clean(textContentOf(shape)) ? parentElementOf(shape) : null;
   const within = !around || tagOf(around) !== 'g' ? null : elementCountOf(around) <= MOST_DRAWN_WITH ? around : textInShape(shape);
   const words = within ? spoken(nameFromContent(within)) : '';
-  return words.length <= MOST_LABEL && TELLS.test(words) ? words : '';
+  return words.length <= MOST_LABEL && TELLS.test(words) ? words : textOn(shape);
 };
 const textInShape = shape => {
   const next = nextElementOf(shape);

@@ -314,10 +314,14 @@ const GOES_ON_APART = /^\s?[,;:(–]/;   // "Filter, 3 active" for "Filter"
 const otherWords = (element, name) => {
   if (isLigature(element, tagOf(element))) return '';
   const words = spoken(wordsIn(element, wayOf({all: true, bare: true}))), said = plainWords(name), shown = plainWords(words);
-  if (TELLS_ALONE.test(words) && name.startsWith(words) && GOES_ON_APART.test(name.slice(words.length))) return words;
+  if (TELLS_ALONE.test(words) && name.startsWith(words) && GOES_ON_APART.test(name.slice(words.length)) || standsWithin(words, name)) return words;
   if (!words || words.length > MOST_SHOWN || shown.some(word => said.includes(word)) || withoutLigatures(element, words) || drawnWord(words)) return '';
   return shown.filter(word => SHOWN_WORD.test(word)).length > 1 || BEGINS_LARGE.test(words) ? words : '';
 };
+/* Whether words stand in a longer name behind others, as whole ones: "Table" in "Shows Table view". What a name goes on to say behind
+   what is shown tells more of it: "Read more about tides". */
+const standsWithin = (words, name) => TELLS_ALONE.test(words) && words.length <= MOST_SHOWN && !drawnWord(words)
+  && ` ${name} `.indexOf(` ${words} `) > 0;
 /* The words that the head of a column shows, where its name for screen readers goes on to tell how it is sorted: “Total”. */
 const shownHead = (element, name) => {
   const words = spoken(wordsIn(element, wayOf({all: true, bare: true})));

@@ -17,7 +17,7 @@ import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fie
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {takesDrops} from './drop_areas.js';
-import {axisOf, edgeOf, placeOfEdge, shapeOf} from './edges.js';
+import {axisOf, edgeOf, placeOfEdge, shapeOf, unlessResizing} from './edges.js';
 import {boxInPlaceOf} from './put_away.js';
 import {isTypedCell} from './grid_cells.js';
 import {noteMark} from './marked_cells.js';
@@ -228,7 +228,7 @@ const isOneList = part => {
 const MOST_ENTRIES = 200;
 const isCodePane = part => tagOf(part) === 'pre' || tagOf(part) === 'code' || elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre';
 /* What is said of what scrolls in place of the many words in it; "" if they name it. */
-const kindOfScrolled = (found, element) => isMenu(element) ? 'menu' : isTable(element) ? 'table' : isOneList(element) ? 'list' : isCodePane(element) ? 'code' : isMainPart(found) ? 'main part' : headOfScrolled(element);
+const kindOfScrolled = (found, element) => isMenu(element) ? 'menu' : isTable(element) ? 'table' : isOneList(element) ? 'list' : isCodePane(element) ? 'code' : isMainPart(found) ? 'main part' : beginsWithLines(element) ? 'table' : headOfScrolled(element);
 
 /* The words of the innermost block with which a part begins. */
 const firstBlock = part => {
@@ -240,6 +240,12 @@ const firstBlock = part => {
   return '';
 };
 const MOST_INNER = 8;
+/* Whether what scrolls begins with one of several lines that are drawn like those of a table. */
+const OVER_LINES = 4;
+const beginsWithLines = part => {
+  for (let node = firstElementOf(part), left = OVER_LINES; node && left; node = firstElementOf(node), left--) if (isLineOfLike(node)) return true;
+  return false;
+};
 /* The heading or short line with which what scrolls begins, or "text" for the many words of one that has none. */
 const MOST_SAID = 40;
 const headOfScrolled = part => {
@@ -329,7 +335,7 @@ const noteHints = (found, element, role, name, from, hint) => {
     const around = labelsOf(element).find(one => isAround(one, element)), label = around ? besideOf(around) : '';
     if (label) found.ld = label;
   }
-  if (!name || from === 'placeholder') found.hint = !name && (axisOf(element) || edgeOf(cssNow(element).cursor)) || (hint ?? hintOf(element, role)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
+  if (!name || from === 'placeholder') found.hint = !name && (axisOf(element) || edgeOf(cssNow(element).cursor)) || unlessResizing(hint ?? hintOf(element, role), cursorOn(element)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
   if (!name && role === 'link' && query(element, 'img')) found.im = 1;
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
   if (!name) found.hint = placeOfEdge(found.hint, element);

@@ -89,3 +89,30 @@ async def test_a_drawing_of_many_shapes_is_read_in_full_and_a_shape_is_called_by
     said = await show(page, f"<svg width=1240 height=960><g>{shape.format('0 y=0')}{named}{many}</g></svg>")
     assert said[0] == "Click “Tide” (shape)"
     assert len(said) == 900
+
+
+async def test_a_shape_is_called_by_the_one_text_that_is_drawn_on_it(page: Driver) -> None:
+    half = "<path d='M50 50 L50 0 A50 50 0 0 {} 50 100 Z' fill='{}' />"
+    pie = f"<g>{half.format(1, 'teal')}{half.format(0, 'olive')}</g>"
+    words = "<g><text x=60 y=55>East</text><text x=8 y=55>West</text></g>"
+    circle = (
+        "<g><circle cx=150 cy=50 r=20 fill=teal /><circle cx=200 cy=50 r=20 fill=teal /></g><text x=146 y=55>5</text>"
+    )
+    said = await show(page, f"<svg width=300 height=100>{pie}{words}{circle}</svg>", "on('path, circle')")
+    assert said == ["Click “East” (shape)", "Click “West” (shape)", "Click “5” (shape)", "Click “teal” (shape)"]
+
+
+async def test_a_part_that_scrolls_and_begins_with_lines_of_cells_is_a_table(page: Driver) -> None:
+    cells = "".join(f"<div style='width: 60px'>{words}</div>" for words in ("A{0}", "North", "1200", "410"))
+    line = f"<div style='display: flex'>{cells}</div>"
+    lines = "".join(line.format(number) for number in range(30))
+    said = await show(page, f"<div style='height: 90px; width: 300px; overflow: auto'><div>{lines}</div></div>")
+    assert said == ["Scroll table"]
+
+
+async def test_an_edge_that_its_author_calls_after_resizing_is_an_edge(page: Driver) -> None:
+    edge = "<div class=resizeChip style='height: 6px; cursor: ns-resize'></div>"
+    said = await show(
+        page, f"<div style='height: 90px'><div style='height: 84px'>Query</div>{edge}</div>", "on('.resizeChip')"
+    )
+    assert said[0].endswith("“bottom edge”"), said

@@ -163,6 +163,15 @@ async def test_what_is_seen_is_said_where_a_label_only_goes_on_from_it(page: Dri
     assert said == ["Click Filter", "Open Read more about the tides"]
 
 
+async def test_what_is_seen_is_said_where_a_label_says_it_within(page: Driver) -> None:
+    said = await show(
+        page, "<button aria-label='Shows Table view'>Table</button><a href=#a aria-label='View map'>map</a>"
+    )
+    assert said == ["Click Table", "Open map"]
+    rows = "".join(f"<p><button aria-label='Remove {what} now'>{what}</button>" for what in ("Oak", "Oak tree"))
+    assert await show(page, rows) == ["Click Oak", "Click Oak tree"]
+
+
 async def test_a_list_whose_label_shows_but_what_is_chosen_is_called_by_the_words_before_it(page: Driver) -> None:
     drawn = "<label>3<input role=combobox readonly aria-expanded=false value=3 style='opacity: 0; width: 9px'></label>"
     said = await show(page, f"<div><span>Records per page:</span>{drawn}</div>")

@@ -56,7 +56,9 @@ def called_by_owner(elements: list[Element], words: list[tuple[Verb, str]]) -> l
 
 
 def _is_handle(element: Element) -> bool:
-    bare = element.role == "generic" and not element.name and element.hint != ""
+    """Whether it may be one; the arrow of an item that opens is small too, and called like what it opens."""
+    opens = element.toggles or element.row or not {"expanded", "collapsed"}.isdisjoint(element.states)
+    bare = element.role == "generic" and not element.name and element.hint != "" and not opens
     return bare and 0 < max(element.box.width, element.box.height) <= _MOST_HANDLE
 
 

@@ -14,6 +14,8 @@ def test_the_handles_of_a_box_are_told_by_its_edges() -> None:
         "Click handle at the top of leave",
         "Click handle at the bottom of leave",
     ]
+    arrow = element("generic", "", hint="leave", states=("expanded",), tag="div", box=Box(97, 127, 6, 6))
+    assert not any("handle" in words for words in described(box, arrow))
     far = element("generic", "", hint="leave", tag="div", box=Box(400, 97, 6, 6))
     assert described(box, far) == ["Click leave (left)", "Click “leave” (right)"]
 

@@ -1,0 +1,32 @@
+/* The one text that is drawn on a shape, wherever it stands in the drawing: the name of a slice, the number in a circle. */
+
+import {boundsOf, closest, cssNow, queryAll, tagOf, textContentOf} from './dom.js';
+import {page} from './page.js';
+import {clean} from './text.js';
+
+const FILLED_SHAPES = new Set(['circle', 'ellipse', 'path', 'polygon', 'rect']);
+const MOST_TEXTS_DRAWN = 80, MOST_SHAPES_ASKED = 300, MOST_ON_SHAPE = 40, SAYS_ON_SHAPE = /[\p{L}\p{N}]/u;
+let textsKnown = new Map(), textsKnownFor = null, shapesAsked = 0;   // of the running walk: drawing to its texts
+/* The texts of a drawing that are seen, each {words, x, y}, where its middle is; none for a drawing of very many. */
+const textsDrawnIn = drawing => {
+  if (textsKnownFor !== page) { textsKnown = new Map(); textsKnownFor = page; shapesAsked = 0; }
+  let texts = textsKnown.get(drawing);
+  if (texts) return texts;
+  const found = queryAll(drawing, 'text');
+  texts = found.length > MOST_TEXTS_DRAWN ? [] : Array.from(found, text => {
+    const words = clean(textContentOf(text)), {left, right, top, bottom, width} = boundsOf(text);
+    return {words, x: (left + right) / 2, y: (top + bottom) / 2, isSeen: width > 0 && SAYS_ON_SHAPE.test(words) && words.length <= MOST_ON_SHAPE && cssNow(text).visibility === 'visible'};
+  }).filter(({isSeen}) => isSeen);
+  textsKnown.set(drawing, texts);
+  return texts;
+};
+export const textOn = shape => {
+  const drawing = shape instanceof SVGElement && FILLED_SHAPES.has(tagOf(shape)) && !clean(textContentOf(shape)) && cssNow(shape).fill !== 'none' ? closest(shape, 'svg') : null;
+  if (!drawing) return '';
+  const texts = textsDrawnIn(drawing);
+  if (!texts.length || ++shapesAsked > MOST_SHAPES_ASKED) return '';
+  const {left, right, top, bottom} = boundsOf(shape), near = texts.filter(({x, y}) => x > left && x < right && y > top && y < bottom);
+  const place = near.length ? shape.getScreenCTM()?.inverse() : null;
+  const lying = place ? near.filter(({x, y}) => shape.isPointInFill(Object.assign(drawing.createSVGPoint(), {x, y}).matrixTransform(place))) : [];
+  return lying.length === 1 ? lying[0].words : '';
+};
