@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from gui.engine.describe.elements import Element
 from gui.engine.identity.cards import Cards
 from gui.engine.identity.counted_titles import CountedTitles
-from gui.engine.identity.drawn_anew import successors_in_line
+from gui.engine.identity.drawn_anew import successors_in_form, successors_in_line
 from gui.engine.identity.succession import (
     Signature,
     called,
@@ -50,7 +50,7 @@ class IdBook:
     Attributes:
         pressed: What a step has pressed, as it was before, while what came of that is read; else None.
         filled: The field that was filled in last, until something else is used. Many pages work with its value only
-            once it is left.
+            once it is left. `filled_with` is what was put into it.
     """
 
     def __init__(self) -> None:
@@ -78,6 +78,7 @@ class IdBook:
         self._in_line: set[str] = set()
         self.pressed: Element | None = None
         self.filled: Element | None = None
+        self.filled_with = ""
 
     def assign(self, doc: str, elements: list[Element]) -> list[str]:
         """Give every element its id, in document order for new ones.
@@ -343,7 +344,9 @@ class IdBook:
         filled = self.filled
         if filled is None:
             return set()
-        found = list(successors_in_line([*self._elements.values()], elements, filled, self._firm))
+        before = [*self._elements.values()]
+        found = list(successors_in_line(before, elements, filled, self._firm))
+        found = found or successors_in_form(before, elements, filled, self.filled_with, self._firm)
         return {one for one, element in found if one in self._gone and self._hand_on(one, element)}
 
     def _last_of(self, ids: list[str]) -> list[str]:

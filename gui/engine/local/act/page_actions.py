@@ -156,7 +156,7 @@ class PageActions:
             await self._end_interrupted(tab)
             await self.turned.look()  # while it asked, the page could not say what its fields had become
             return answered
-        tab.ids.filled = element if element.is_field else None
+        tab.ids.filled, tab.ids.filled_with = element if element.is_field else None, call.value or ""
         tab.ids.pressed = element  # not before it is: what the page puts in its place until then is another
         try:
             acted = await self._reader.finish(tab, done.since, done.remarks, done.ending)
