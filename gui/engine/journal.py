@@ -38,6 +38,7 @@ from gui.schema.shown import shown_typed
 from gui.schema.special import Special
 from gui.schema.step import Conditions, Marks, StepRecord
 from gui.schema.target import Target
+from gui.schema.ticks import TICKS
 
 log = logging.getLogger("stepdeck.step")
 
@@ -62,7 +63,7 @@ _MOST_BEGAN = 100
 
 
 _NOTHING = fact(Code.NOTHING_CHANGED)
-_GIVEN = frozenset({Code.TICKED, Code.UNTICKED, Code.VALUE_CHANGED})
+_GIVEN = TICKS | {Code.VALUE_CHANGED}
 _ASKING = frozenset({Code.ASKED, Code.ALERTED, Code.PAGE_ASKS_FIRST, Code.PAGE_SAYS_FIRST})
 
 _WITHOUT_CLICK = frozenset({Code.REDRAWN_AT_PRESS, Code.VANISHED_UNDER_PRESS})

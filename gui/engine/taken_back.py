@@ -6,11 +6,17 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
+from gui.schema.ticks import still_so, tick_code, turned_again
 from gui.schema.words import in_one_line
 
-TAKEN_BACK = frozenset({Code.VALUE_TAKEN_BACK, Code.TICK_TAKEN_BACK, Code.TICK_PUT_BACK})
+TAKEN_BACK = frozenset(
+    {
+        *(Code.VALUE_TAKEN_BACK, Code.TICK_TAKEN_BACK, Code.TICK_PUT_BACK),
+        *(Code.SWITCH_TURNED_ON, Code.SWITCH_TURNED_OFF),
+    }
+)
 
-REFUSED = frozenset({Code.TICK_REFUSED, Code.UNTICK_REFUSED})
+REFUSED = frozenset({Code.TICK_REFUSED, Code.UNTICK_REFUSED, Code.SWITCH_STILL_ON, Code.SWITCH_STILL_OFF})
 
 _SPOKEN = frozenset({Code.PAGE_SAID, Code.PAGE_COMPLAINED})
 
@@ -39,8 +45,8 @@ def taken_back(step: StepRecord | None, before: Observation, now: Observation) -
         if is_ticked == ("checked" in was.states):
             return None
         if any(one.code in REFUSED for one in step.facts):  # the page has taken its time
-            return fact(Code.TICKED if is_ticked else Code.UNTICKED, target=field_name(there))
-        return fact(Code.TICK_PUT_BACK if is_ticked else Code.TICK_TAKEN_BACK, target=field_name(there))
+            return fact(tick_code(there.role, on=is_ticked), target=field_name(there))
+        return fact(turned_again(there.role, on=is_ticked), target=field_name(there))
     return _value_taken_back(step, was, there)
 
 
@@ -70,8 +76,7 @@ def tick_refused(call: ActionCall, before: Observation, now: Observation, change
         return None
     if any((state in was.states) != (state in there.states) for state in ("checked", "mixed")):
         return None
-    is_ticked = "checked" in there.states
-    return fact(Code.UNTICK_REFUSED if is_ticked else Code.TICK_REFUSED, target=field_name(there))
+    return fact(still_so(there.role, on="checked" in there.states), target=field_name(there))
 
 
 def _value_taken_back(step: StepRecord, was: Action, there: Action) -> Fact | None:

@@ -8,6 +8,7 @@ from gui.models.story import FILLS
 from gui.schema.code import Code
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
+from gui.schema.ticks import TICKS
 from gui.schema.words import in_one_line
 
 _LEADS = frozenset(
@@ -27,7 +28,7 @@ _TICKS = frozenset({Code.DID_TICK, Code.DID_SWITCH_ON})
 _CHOSEN = frozenset({"radio", "menuitemradio"})
 """What is chosen by itself, and holds no value."""
 
-_ONLY_CHOSEN = frozenset({Code.TICKED, Code.UNTICKED, Code.VALUE_CHANGED, Code.NOTHING_CHANGED})
+_ONLY_CHOSEN = TICKS | {Code.VALUE_CHANGED, Code.NOTHING_CHANGED}
 """What comes of a choice that the page takes note of, and answers later."""
 
 _CLICKS = frozenset(

@@ -80,6 +80,11 @@ class Code(StrEnum):
     TICK_REFUSED = "tick_refused", _TARGET
     """A box or switch that was pressed and is not ticked all the same; likewise the next."""
     UNTICK_REFUSED = "untick_refused", _TARGET
+    SWITCH_TURNED_ON = "switch_turned_on", _TARGET
+    """By the page, a little later, against what the user had done; likewise the next."""
+    SWITCH_TURNED_OFF = "switch_turned_off", _TARGET
+    SWITCH_STILL_ON = "switch_still_on", _TARGET
+    SWITCH_STILL_OFF = "switch_still_off", _TARGET
     ASKED_TO_LEAVE = "asked_to_leave"
     OPENED = "opened", _PAGE
     OPENED_FAILURE_PAGE = "opened_failure_page"
@@ -140,6 +145,10 @@ class Code(StrEnum):
     """Links, emphasis, headings and lists."""
     TICKED = "ticked", _TARGET
     UNTICKED = "unticked", _TARGET
+    SWITCHED_ON = "switched_on", _TARGET
+    SWITCHED_OFF = "switched_off", _TARGET
+    NOW_CHOSEN = "now_chosen", _TARGET
+    NO_LONGER_CHOSEN = "no_longer_chosen", _TARGET
     EXPANDED = "expanded", _TARGET
     COLLAPSED = "collapsed", _TARGET
     PRESSED = "pressed", _TARGET

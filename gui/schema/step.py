@@ -16,6 +16,7 @@ from gui.schema.keys import strokes
 from gui.schema.page import Observation
 from gui.schema.say import say, say_all, say_deed, value_now
 from gui.schema.special import Special
+from gui.schema.ticks import TICKS
 from gui.schema.words import in_one_line
 from gui.schema.wrong import says_error
 
@@ -103,6 +104,7 @@ _REFUSALS = frozenset(
     {
         *(Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS, Code.PAGE_COMPLAINED),
         *(Code.VALUE_TAKEN_BACK, Code.TICK_TAKEN_BACK, Code.TICK_PUT_BACK, Code.TICK_REFUSED, Code.UNTICK_REFUSED),
+        *(Code.SWITCH_TURNED_ON, Code.SWITCH_TURNED_OFF, Code.SWITCH_STILL_ON, Code.SWITCH_STILL_OFF),
     }
 )
 """What says that the page did not take what it was given."""
@@ -116,9 +118,7 @@ def _bare(name: str) -> str:
 _NOT_TAKEN = frozenset({Code.NO_CHOICE_TYPED, Code.NO_CLICK_CAME, Code.REDRAWN_AT_PRESS})
 """What says that nothing came of what was done, though the page had it."""
 
-_NEW_STATES = frozenset(
-    {Code.VALUE_CHANGED, Code.FILLED, Code.TICKED, Code.UNTICKED, Code.SELECTED, Code.PRESSED, Code.EXPANDED}
-)
+_NEW_STATES = TICKS | {Code.VALUE_CHANGED, Code.FILLED, Code.SELECTED, Code.PRESSED, Code.EXPANDED}
 """What a page tells that has taken a press, as sliders and choices do: it needs no click."""
 
 _ANSWERS = _NEW_STATES | {

@@ -55,13 +55,13 @@ async def test_a_switch_that_could_not_be_saved_is_told_to_be_as_before(page: Dr
     await page.open(server.page("/letters", SWITCHES))
     await page.do("Switch on Newsletter")
     step = page.session.steps[-1]
-    assert step.changes[0] == "“Newsletter” is still not ticked"
+    assert step.changes[0] == "“Newsletter” is still off"
     assert any("Could not save it" in one for one in step.changes[1:])
     assert step.refused
     await page.ask("() => act()")
     for _ in range(2):
         await page.session.looking.glance(always=True)
-    assert page.session.steps[-1].changes[0] == "“Newsletter” is now ticked", "what the page did later, counts"
+    assert page.session.steps[-1].changes[0] == "“Newsletter” is now on", "what the page did later, counts"
     assert not any("still" in one for one in page.session.steps[-1].changes)
 
 

@@ -20,6 +20,7 @@ from gui.schema.fact import Fact
 from gui.schema.page import Observation
 from gui.schema.server import Credentials, RemoteProfile
 from gui.schema.session import StartOptions
+from gui.schema.ticks import TICKS
 from gui.schema.verb import Verb
 from tests.helpers.real_engines.started import python_of, real_engine
 
@@ -65,7 +66,7 @@ ROUND: dict[str, tuple[tuple[str, str, str], ...]] = {
 }
 NOTHING = frozenset({Code.NOTHING_CHANGED})
 NOT_TOLD = frozenset({Code.LOOKS_CHANGED, Code.CHANGE_NOT_KNOWN})
-VALUES = frozenset({Code.VALUE_CHANGED, Code.TICKED, Code.UNTICKED, Code.FILLED, Code.EMPTIED})
+VALUES = TICKS | {Code.VALUE_CHANGED, Code.FILLED, Code.EMPTIED}
 # What each of them can tell at all of a change; the early engine knows no values.
 TOLD_ALIKE = frozenset({Code.WENT_TO, Code.TABS_OPENED, Code.TABS_CLOSED})
 

@@ -13,6 +13,7 @@ from gui.schema.code import Code
 from gui.schema.event import Spot as SpotOnPicture
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
+from gui.schema.ticks import TICKS
 
 _ONLY_MOVES = frozenset({"Tab", "Shift+Tab", "Escape", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"})
 """Keys that move the focus or close something at once: what the page shows later came of what followed them."""
@@ -28,7 +29,6 @@ _CHOICES = frozenset({"radio", "menuitemradio"})
 _REFUSED = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
 """What comes of sending a form, whatever was done after it."""
 
-_BOX = frozenset({Code.TICKED, Code.UNTICKED})
 
 _COUNTS = frozenset({Code.ACTIONS_ADDED, Code.ACTIONS_GONE})
 """Not known of a page as it was at a press with something new on it, which has no ids yet."""
@@ -151,7 +151,7 @@ def _with_own_change(gesture: Gesture, facts: tuple[Fact, ...], *pages: Observat
     seen = [page.action(gesture.action.id) for page in pages if page is not None]
     names = {field_name(one) for one in (gesture.action, *seen) if one is not None}
     others = (one for one in facts if one.code is not Code.NOTHING_CHANGED)
-    return (own, *(one for one in others if not (one.code in _BOX and str(one["target"]) in names)))
+    return (own, *(one for one in others if not (one.code in TICKS and str(one["target"]) in names)))
 
 
 def with_enter(gesture: Gesture, changes: tuple[Fact, ...], *, sent: bool) -> tuple[Fact, ...]:

@@ -24,6 +24,7 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.keys import MOST_KEYS, MOVING
 from gui.schema.special import Special
+from gui.schema.ticks import tick_code
 from gui.schema.verb import Verb
 
 _MOST_TEXT = 1_000_000
@@ -102,7 +103,7 @@ def own_change(gesture: Gesture) -> Fact | None:
     tick = gesture.spot.tick
     if tick is None or gesture.action is None or gesture.ticked is None or gesture.ticked == tick[1]:
         return None
-    return fact(Code.TICKED if gesture.ticked else Code.UNTICKED, target=field_name(gesture.action))
+    return fact(tick_code(gesture.action.role, on=gesture.ticked), target=field_name(gesture.action))
 
 
 _NOT_KNOWN = Focus(own=Lying(known=False), item=Lying(known=False))

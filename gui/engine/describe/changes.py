@@ -27,6 +27,7 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Observation, Question
 from gui.schema.plain import cut_inside
 from gui.schema.special import Special
+from gui.schema.ticks import tick_code
 from gui.schema.words import in_one_line, is_failure_page
 
 _MOST_FIELDS = 4
@@ -42,13 +43,13 @@ _MOST_LINES = 3
 
 _BARRED = frozenset({"covered", "blocked"})
 _STATES = (
-    ("checked", Code.TICKED, Code.UNTICKED),
     ("expanded", Code.EXPANDED, Code.COLLAPSED),
     ("pressed", Code.PRESSED, Code.RELEASED),
     ("selected", Code.SELECTED, Code.DESELECTED),
     ("filled", Code.FILLED, Code.EMPTIED),
 )
 
+_NO_LONGER = frozenset({Code.DESELECTED, Code.NO_LONGER_CHOSEN})
 _LOADS = frozenset({Special.GO_TO, Special.RELOAD, Special.BACK, Special.FORWARD})
 
 _Key = Callable[[Action], Hashable]
@@ -319,6 +320,8 @@ def _fields(
         name = field_name(action)
         if _is_relabelled(earlier, action):
             changed.append(fact(Code.FIELD_RENAMED, target=field_name(earlier), now=name))
+        if ("checked" in action.states) != ("checked" in earlier.states):
+            changed.append(fact(tick_code(action.role, on="checked" in action.states), target=name))
         for state, on, off in _STATES:
             if (state in action.states) != (state in earlier.states):
                 changed.append(fact(on if state in action.states else off, target=name))
@@ -346,7 +349,7 @@ def _fields(
         changed = [told for told in changed if told not in bare and told.code is not Code.EMPTIED]
     elif len(bare) >= _MOST_FIELDS:  # as where a form was cleared: no one of them stands for all
         changed = [fact(Code.FIELDS_EMPTIED, count=len(bare)), *(told for told in changed if told not in bare)]
-    changed.sort(key=lambda told: (told.code is Code.DESELECTED) - (told.code is Code.FIELD_RENAMED))
+    changed.sort(key=lambda told: (told.code in _NO_LONGER) - (told.code is Code.FIELD_RENAMED))
     for names, one, many in ((shown, Code.SHOWN, Code.MANY_SHOWN), (folded, Code.FOLDED, Code.MANY_FOLDED)):
         if names:
             changed.insert(0, _named(names, one, many))

@@ -55,8 +55,8 @@ def test_a_box_that_was_ticked_and_unticked_since_is_told_once_each() -> None:
     assert told([*done, last], page(MONTHLY)) == [
         ("“News” is now ticked",),
         ("“News” is now not ticked",),
-        ("“Yearly” is now ticked",),
-        ("“Monthly” is now ticked",),
+        ("“Yearly” is now chosen",),
+        ("“Monthly” is now chosen",),
         ("Nothing visible changed.",),
     ]
 

@@ -1,0 +1,34 @@
+"""What is told of a box that is ticked or not, of a switch that is on or off, and of a choice."""
+
+from typing import Final
+
+from gui.schema.code import Code
+
+_CHOICES = ("radio", "menuitemradio")
+
+TICKS: Final = frozenset(
+    {Code.TICKED, Code.UNTICKED, Code.SWITCHED_ON, Code.SWITCHED_OFF, Code.NOW_CHOSEN, Code.NO_LONGER_CHOSEN}
+)
+
+
+def tick_code(role: str, *, on: bool) -> Code:
+    """What has become of an element of this role."""
+    if role == "switch":
+        return Code.SWITCHED_ON if on else Code.SWITCHED_OFF
+    if role in _CHOICES:
+        return Code.NOW_CHOSEN if on else Code.NO_LONGER_CHOSEN
+    return Code.TICKED if on else Code.UNTICKED
+
+
+def turned_again(role: str, *, on: bool) -> Code:
+    """What the page has done to it a little later, against what the user had done."""
+    if role == "switch":
+        return Code.SWITCH_TURNED_ON if on else Code.SWITCH_TURNED_OFF
+    return Code.TICK_PUT_BACK if on else Code.TICK_TAKEN_BACK
+
+
+def still_so(role: str, *, on: bool) -> Code:
+    """What it is although it was pressed."""
+    if role == "switch":
+        return Code.SWITCH_STILL_ON if on else Code.SWITCH_STILL_OFF
+    return Code.UNTICK_REFUSED if on else Code.TICK_REFUSED
