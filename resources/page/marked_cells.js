@@ -3,7 +3,7 @@
 
 import {cellsOf, isRowOfHeads, placeIn, placeOfCell} from './cells.js';
 import {CONTROL} from './controls.js';
-import {closest, cssNow, matches, query, queryAll, textContentOf} from './dom.js';
+import {closest, cssNow, elementCountOf, matches, query, queryAll, textContentOf} from './dom.js';
 import {saysOn, saysState} from './drawn_states.js';
 import {firmName} from './ticks.js';
 import {clean} from './text.js';
@@ -51,9 +51,9 @@ const isMarkedColumn = (table, line, place, isEmpty, known) => {
 };
 /* Where such an element is: {column, row, mark, isOn}; null for any other. `known` keeps what was told of a table, for a walk. */
 export const markedCellOf = (element, role, known) => {
-  if (!MAY_BE_MARKED.has(role) || query(element, DRAWN_CELL)) return null;
+  if (!MAY_BE_MARKED.has(role) || elementCountOf(element) > MOST_MARK_PARTS) return null;
   const mark = clean(textContentOf(element)), cell = isMark(mark) ? closest(element, MARKED_PLACES) : null;
-  if (!cell || markIn(cell) !== mark || !isAllBare(element)) return null;
+  if (!cell || query(element, DRAWN_CELL) || markIn(cell) !== mark || !isAllBare(element)) return null;
   const others = queryAll(cell, CONTROL), line = closest(cell, MARKED_LINES), table = closest(cell, MARKED_TABLES);
   if (others.length > 1 || others.length === 1 && others[0] !== element || !line || !table || matches(element, '[aria-label], [aria-labelledby], [title]')) return null;
   const place = placeIn(line, cell);
