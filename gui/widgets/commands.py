@@ -328,6 +328,17 @@ COMMANDS: tuple[Command, ...] = (
         *("actions.secret", _ACTIONS, _text("Mark field as secret, or no longer")),
         needs=(*_LIVE, _selected, _idle),
     ),
+    Command(
+        "actions.double_click", _ACTIONS, _text("Double-click the selected action"), needs=(*_LIVE, _selected, _idle)
+    ),
+    Command(
+        "actions.right_click", _ACTIONS, _text("Right-click the selected action"), needs=(*_LIVE, _selected, _idle)
+    ),
+    Command(
+        *("actions.point_at", _ACTIONS, _text("Point at the selected action")),
+        tip=_text("Move the pointer there: many a page shows more under it"),
+        needs=(*_LIVE, _selected, _idle),
+    ),
     Command("actions.by_page", _ACTIONS, _text("Group the actions by part of the page")),
     Command("actions.by_kind", _ACTIONS, _text("Group the actions by kind")),
     Command(

@@ -127,6 +127,24 @@ def test_the_window_of_the_picture_has_the_keys_too(run: Run) -> None:
     run(story)
 
 
+def test_the_selected_action_is_double_clicked_right_clicked_and_pointed_at(run: Run) -> None:
+    async def story(stepdeck: Stepdeck) -> None:
+        window, controller = stepdeck.window, stepdeck.controller
+        now = datetime.now(UTC)
+        controller.current_changed.emit(SessionInfo("s1", now, now, url="https://shop.example/"))
+        show_page(window)
+        commands, asked = window.commands, list[ActionCall]()
+        ids = ("actions.double_click", "actions.right_click", "actions.point_at")
+        assert {commands.why_not(command_id) for command_id in ids} == {"Select an action first"}
+        window.action_panel.select_action("B1")
+        controller.run_step = asked.append  # type: ignore[method-assign, assignment]
+        for command_id in ids:
+            commands.run(command_id)
+        assert asked == [ActionCall(action_id="B1", gesture=gesture) for gesture in ("double", "right", "hover")]
+
+    run(story)
+
+
 def test_what_can_be_used_follows_the_window(run: Run) -> None:
     async def story(stepdeck: Stepdeck) -> None:
         window, controller = stepdeck.window, stepdeck.controller

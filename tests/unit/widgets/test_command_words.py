@@ -68,6 +68,8 @@ def first_found(typed: str) -> list[str]:
         *((typed, "picture.apart") for typed in ("second screen", "pop out")),
         *((typed, "picture.outlines") for typed in ("highlight", "boxes")),
         *((typed, "actions.secret") for typed in ("password", "mask")),
+        *((typed, "actions.right_click") for typed in ("context menu", "right click")),
+        *((typed, "actions.point_at") for typed in ("hover", "mouse over")),
         *((typed, "steps.note") for typed in ("comment", "annotate")),
         *((typed, "steps.star") for typed in ("favourite", "bookmark")),
         *((typed, "steps.open") for typed in ("history", "rewind")),
