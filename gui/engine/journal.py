@@ -22,7 +22,6 @@ from gui.engine.spots import beyond_of, spot_around, spot_of, spots_on, used_by
 from gui.engine.store.fold import Steps, folded, place_of_step, steps_from
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.owner import JournalError
-from gui.engine.store.pages import kept, written
 from gui.engine.store.parts import Parts
 from gui.engine.store.port import Placed, StepStore
 from gui.engine.taken_back import REFUSED, TAKEN_BACK
@@ -506,7 +505,7 @@ class Journal:
 
     def _kept(self, observation: Observation | None) -> str:
         """The reference of a page in the store; the page stored last is not packed again."""
-        if observation is None or self._tells_code(observation):
+        if observation is None or self._sent.are_told(observation, self.steps):
             return ""
         if self._page is None or not _is_same(self._page[0], observation):
             self._page = (observation, self._store.keep_page(self._session_id, observation))
@@ -517,17 +516,12 @@ class Journal:
 
         No picture can be taken of a page that a dialog blocks: it looks as it did in the step before.
         """
-        if observation is None or self._tells_code(observation):
+        if observation is None or self._sent.are_told(observation, self.steps):
             return ""
         if observation.picture is None:
             last = self.steps[-1] if self.steps and observation.question is not None else None
             return last.picture if last is not None and last.url == observation.metadata.url else ""
         return self._store.keep_picture(self._session_id, observation.picture.data)
-
-    def _tells_code(self, seen: Observation) -> bool:
-        """Whether a page was read with a code that was typed since: such a reading is not kept."""
-        page = written(kept(seen)).decode(errors="replace") if self.codes else ""
-        return any(one.is_in_page(page) for one in self.codes)
 
     def _write(self, event: StepEvent) -> None:
         for hiding in self.codes:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from gui.engine.secrets import one_time_codes
 from gui.engine.store.hiding import Hiding
+from gui.engine.store.pages import kept, written
+from gui.schema.page import Observation
 from gui.schema.step import StepRecord
 
 _LASTS = timedelta(minutes=30)
@@ -21,6 +23,7 @@ class SentCodes:
         self._known = set(one_time_codes())
         self._waiting: tuple[Hiding, ...] = ()
         self._hidings: tuple[Hiding, ...] = ()
+        self._looked: tuple[Observation, tuple[Hiding, ...], bool] | None = None
 
     def hidings(self, steps: Sequence[StepRecord]) -> tuple[Hiding, ...]:
         """What is to be hidden in whatever is written from now on.
@@ -43,3 +46,17 @@ class SentCodes:
         self.hidings(steps)
         waiting, self._waiting = self._waiting, ()
         return waiting
+
+    def are_told(self, seen: Observation, steps: Sequence[StepRecord]) -> bool:
+        """Whether a page was read with a code that was typed since: such a reading is not kept.
+
+        Each reading is looked through once for the same codes, and is asked for several times: it is what one step led
+        to, and what the next one begins on.
+        """
+        hidings = self.hidings(steps)
+        if not hidings:
+            return False
+        if self._looked is None or self._looked[0] is not seen or self._looked[1] is not hidings:
+            page = written(kept(seen)).decode(errors="replace")
+            self._looked = seen, hidings, any(one.is_in_page(page) for one in hidings)
+        return self._looked[2]

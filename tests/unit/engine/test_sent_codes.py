@@ -5,16 +5,22 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from gui.engine import sent_codes
 from gui.engine.secrets import keep_out_code
 from gui.engine.sent_codes import SentCodes
 from gui.engine.store.fold import steps_from
 from gui.engine.store.hiding import Hiding
+from gui.engine.store.pages import KeptPage, written
 from gui.schema.action import ActionCall
 from gui.schema.actor import YOU
 from gui.schema.code import Code
 from gui.schema.event import StepBegan
 from gui.schema.fact import fact
+from gui.schema.page import Metadata, Observation
+from gui.schema.session import SessionInfo
 from tests.helpers.known_secrets import forget_secrets
+
+NOON = datetime(2025, 5, 31, 12, tzinfo=UTC)
 
 
 def began(number: int, at: datetime) -> StepBegan:
@@ -51,3 +57,26 @@ def test_a_code_is_hidden_from_when_it_could_have_been_sent(monkeypatch: pytest.
     assert [one.since for one in sent.to_hide(steps)] == [2], "what the second step led to was there until the third"
     assert sent.to_hide(steps) == ()
     assert len(sent.hidings(steps)) == 1
+
+
+def test_a_reading_is_looked_through_once_for_the_same_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget_secrets(monkeypatch)
+    looked: list[KeptPage] = []
+
+    def noted(page: KeptPage) -> bytes:
+        looked.append(page)
+        return written(page)
+
+    def seen(text: str) -> Observation:
+        return Observation(SessionInfo("s1", NOON, NOON), Metadata("Shop", "https://shop.example/"), markdown=text)
+
+    monkeypatch.setattr(sent_codes, "written", noted)
+    sent, told, other = SentCodes(), seen("Your code is 320390."), seen("Thank you.")
+    assert not sent.are_told(told, ())
+    assert not looked, "no code was typed"
+    keep_out_code("320390")
+    assert [sent.are_told(page, ()) for page in (told, told, other, other)] == [True, True, False, False]
+    assert len(looked) == 2
+    keep_out_code("7012")
+    assert not sent.are_told(other, ())
+    assert len(looked) == 3, "not for the code that was typed since"
