@@ -23,12 +23,12 @@ from gui.engine.looking import Looking
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.recorded import RecordedSteps
 from gui.engine.runner import Runner
-from gui.engine.secrets import keep_out, keep_out_code, masked_address
+from gui.engine.secrets import masked_address
 from gui.engine.standing import Standing
 from gui.engine.store import NOWHERE, Placed, StepStore, open_store
 from gui.engine.turned_fields import TurnedFields
 from gui.engine.turns import MOST_TURN_S, Turn
-from gui.engine.typed_secret import typed_secret
+from gui.engine.typed_secret import BoxedCode, typed_secret
 from gui.engine.ways_out import WaysOut
 from gui.schema.action import CLOSE_TAB, LEAVE, ActionCall
 from gui.schema.actor import Actor
@@ -107,7 +107,7 @@ class StepSession:
         self._standing = Standing(replace(started, **info), self.store, self._on_standing, *tabs, hidden, placed)
         self.secrets: Callable[[str], Awaitable[str | None]] | None = None
         self.before_close: Callable[[], Awaitable[None]] | None = None
-        self._code = ""  # what was typed into the last boxes for one character each
+        self._code = BoxedCode()
         self._journal = Journal(
             self.info.session_id,
             self.store,
@@ -349,9 +349,8 @@ class StepSession:
         call = await self._with_secret(call)
         known = self._page.known(call.action_id)
         secret = typed_secret(known, call)
-        self._code = self._code + secret if secret and len(secret) == 1 else ""
-        for one in (secret or "", self._code):
-            (keep_out_code if known.param is not None and known.param.one_time else keep_out)(one)
+        seen = self._page.observation
+        self._code.note(known, secret, seen.actions if seen is not None else ())
         try:
             result = await self._steps.do(known, call, lambda: act(self.backend, self._page, call, instead))
         except StepdeckError as error:

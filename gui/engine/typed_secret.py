@@ -3,7 +3,9 @@
 Not where the user says that the field holds none.
 """
 
-from gui.engine.secrets import keep_out_payments
+from collections.abc import Iterable
+
+from gui.engine.secrets import keep_out, keep_out_code, keep_out_payments
 from gui.schema.action import Action, ActionCall
 
 
@@ -17,3 +19,40 @@ def typed_secret(action: Action, call: ActionCall) -> str | None:
     else:
         types = action.kind != "S" and not (param.values or action.plain) and param.type != "boolean"
     return call.value if types and keep_out_payments(call.value or "") else None
+
+
+_LEAST_UNFINISHED = 6
+"""Signs from which a code counts that may still go on: the page may tell it at each."""
+
+
+class BoxedCode:
+    """A code of which each field takes one sign, as it is typed step by step.
+
+    What it begins with is no code of its own: that many digits stand on many pages by chance.
+    """
+
+    def __init__(self) -> None:
+        self._signs = ""
+        self._one_time = False
+
+    def note(self, action: Action, secret: str | None, there: Iterable[Action]) -> None:
+        """Let the masks know what is about to be typed.
+
+        Args:
+            action: Where.
+            secret: The text, if it is one; None for anything else that is done.
+            there: All actions of the page: it is known to be whole once it has a sign for each box.
+        """
+        one_time = action.param is not None and action.param.one_time
+        if secret is None or len(secret) != 1:
+            self._keep_out(self._signs, one_time=self._one_time)  # it goes on no more, however short it is
+            self._signs = ""
+            self._keep_out(secret or "", one_time=one_time)
+            return
+        self._signs, self._one_time = self._signs + secret, one_time
+        boxes = sum(one.param is not None and one.param.secret and one.param.max_length == 1 for one in there)
+        if len(self._signs) >= min(boxes, _LEAST_UNFINISHED):
+            self._keep_out(self._signs, one_time=one_time)
+
+    def _keep_out(self, text: str, *, one_time: bool) -> None:
+        (keep_out_code if one_time else keep_out)(text)
