@@ -386,7 +386,7 @@ const visit = (node, above, pointer) => {
   const block = !INLINE.test(display);
   if (style.attributes) {
     if (css.contentVisibility === 'hidden') return;
-    if (block && isFolded(node, css)) { recordFolded(node); return; }
+    if (block && isFolded(node, css) && !(tag === 'input' && isByLabel(node))) { recordFolded(node); return; }
   }
   const complaint = style.attributes && beginComplaint(node, tag);
   visitShown(node, tag, block, style, pointer);

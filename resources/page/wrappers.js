@@ -53,6 +53,7 @@ export const settleWrapper = (index, before) => {
   if (!inside.length || own.level === SCROLLS) return;
   const sorted = own.r === 'columnheader' && own.s?.includes('sortable');
   if (sorted && settleHead(own, inside)) return;
+  if (own.level === STAGE && settleBlock(own, index, inside)) return;
   if (own.level === STAGE || own.ed || own.surface || sorted) { own.nest = 1; return; }
   if (own.level === HEARD && holdsDragged(page.nodes[index])) { own.nest = 1; return; }   // whatever is in it, it takes what is dropped
   const at = page.elements.indexOf(inside[0], before);
@@ -70,6 +71,16 @@ export const settleWrapper = (index, before) => {
   if (!settleBlind(own, index, inside, fields)) settleHolder(own, index, inside, at);
 };
 
+/* Settles something that is moved as a whole, can have the focus and holds but one part, which fills it and only listens: a
+   block in a drawing, and what draws it. Answers whether it did. */
+const settleBlock = (own, index, inside) => {
+  const [only] = inside;
+  if (inside.length !== 1 || page.words[index] || !only.level || only.level === SCROLLS || only.level === STAGE || only.surface || !fills(only.b, own.b)) return false;
+  const at = page.elements.indexOf(only);
+  nameAfter(own, only);
+  page.words[index] += page.words[at];
+  return only.drop = true;
+};
 /* Settles a wrapper around one thing that does nothing of its own: that only looks usable, or is a file input under a
    button. Answers whether it did. `at` is the place of that thing. */
 const settleOnly = (own, only, index, at) => {

@@ -269,6 +269,13 @@ async def test_a_file_field_that_its_label_stands_for(page: Driver) -> None:
     assert reasons(page)[said[0]] == "ready"
 
 
+async def test_a_file_field_without_a_size_before_its_label(page: Driver) -> None:
+    none = "width:.1px;height:.1px;opacity:0;position:absolute"
+    said = await show(page, f"<input type=file id=plan style='{none}'><label for=plan>Load a plan</label>")
+    assert said == ["Choose a file for Load a plan"]
+    assert reasons(page)[said[0]] == "ready"
+
+
 async def test_frames_without_room_and_beside_the_page(page: Driver) -> None:
     frame = "<iframe srcdoc='<button>{}</button>' width={} height={} style='{}'></iframe>"
     await show(
