@@ -16,8 +16,11 @@ const failed = error => {
 function takingSeveral(plain) {
   return async function (method, params) {
     if (method !== COMMAND) return plain.call(this, method, params);
-    const sent = params.commands.map(([each, given]) => plain.call(this, each, given));
-    return {answers: await Promise.all(sent.map(answer => answer.then(result => ({result}), failed)))};
+    const answer = ([each, given]) => plain.call(this, each, given).then(result => ({result}), failed);
+    if (!params.inTurn) return {answers: await Promise.all(params.commands.map(answer))};
+    const answers = [];
+    for (const command of params.commands) answers.push(await answer(command));
+    return {answers};
   };
 }
 

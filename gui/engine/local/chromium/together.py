@@ -27,15 +27,20 @@ _apart: WeakSet[CDPSession] = WeakSet()
 """Sessions whose driver takes only one command in a message."""
 
 
-async def send_each(session: CDPSession, commands: Sequence[Command]) -> list[Any]:
+async def send_each(session: CDPSession, commands: Sequence[Command], *, in_turn: bool = False) -> list[Any]:
     """Send commands, which are answered all at once; the answer to each, or the error in its place.
+
+    Args:
+        session: The session.
+        commands: What to send.
+        in_turn: Each begins once the one before it is answered, where one message takes all of them.
 
     Raises:
         playwright Error: The session is gone.
     """
     if len(commands) > 1 and session not in _apart:
         try:
-            found = await _alone(session, _COMMAND, {"commands": commands})
+            found = await _alone(session, _COMMAND, {"commands": commands, "inTurn": in_turn})
         except Error as error:
             if _UNKNOWN not in error.message:
                 raise
@@ -66,8 +71,8 @@ def _answer_in(told: dict[str, Any]) -> Any:
 class _Joined:
     """What is asked of one session until the last of its commands comes."""
 
-    def __init__(self, session: CDPSession, last: str) -> None:
-        self._session, self._last = session, last
+    def __init__(self, session: CDPSession, last: str, *, in_turn: bool) -> None:
+        self._session, self._last, self._in_turn = session, last, in_turn
         self._asked: list[tuple[Command, asyncio.Future[Any]]] = []
         self._is_open = session not in _apart
 
@@ -98,7 +103,7 @@ class _Joined:
 
     async def _send(self, asked: list[tuple[Command, "asyncio.Future[Any]"]]) -> None:
         try:
-            answers = await send_each(self._session, [command for command, _ in asked])
+            answers = await send_each(self._session, [command for command, _ in asked], in_turn=self._in_turn)
         except Error as error:
             answers = [error] * len(asked)
         except BaseException:
@@ -118,7 +123,7 @@ _joined: ContextVar[_Joined | None] = ContextVar("joined", default=None)
 
 
 @contextlib.contextmanager
-def together(session: CDPSession | None, *, last: str) -> Iterator[None]:
+def together(session: CDPSession | None, *, last: str, in_turn: bool = False) -> Iterator[None]:
     """Have what `send` is given for a session inside of this sent as one message, up to the last of it.
 
     All of it is answered only once all is, so this is for what the page answers quickly.
@@ -126,8 +131,9 @@ def together(session: CDPSession | None, *, last: str) -> Iterator[None]:
     Args:
         session: The session; None joins nothing.
         last: The command with which the message is complete.
+        in_turn: See `send_each`.
     """
-    joined = _Joined(session, last) if session is not None else None
+    joined = _Joined(session, last, in_turn=in_turn) if session is not None else None
     token = _joined.set(joined)
     try:
         yield

@@ -274,14 +274,14 @@ class Perception:
         Where nothing has changed, and no node came that the page script cannot see, there are none: asking takes time.
         """
         devtools, roots = self._devtools, self._devtools.slotted_roots
-        session = await devtools.session(self._page)
-        nodes = devtools.listeners.nodes
+        session, nodes = await devtools.session(self._page), devtools.listeners.nodes
         if session is not None:
             nodes.pop(session, None)  # only what is counted now tells anything
         known = devtools.worlds.doc_of(self._page.main_frame)
         moving = self._moving.get(known, 1)  # it has probably changed again
-        joins = moving and known in self._told and is_quick(self._raws.get(known))  # of a page at rest the answer waits
-        with together(session if joins else None, last=COUNTING):
+        # Of a page at rest it is counted after its walk, which finds styles anew: what is counted before tells nothing.
+        joins = (moving or known in self._stillness.calm) and known in self._told and is_quick(self._raws.get(known))
+        with together(session if joins else None, last=COUNTING, in_turn=not moving):
             # Slots come first: what is asked behind a long walk is not answered in time.
             if moving:
                 count, walk = await asyncio.gather(roots.count(session), self._walk_all())

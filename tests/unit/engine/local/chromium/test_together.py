@@ -16,10 +16,12 @@ class FakeSession:
 
     Attributes:
         messages: What was sent, by the names of the commands in each message.
+        in_turn: Whether those of the last message were to be sent in turn.
     """
 
     def __init__(self, *, knows: bool = True) -> None:
         self.messages: list[list[str]] = []
+        self.in_turn = False
         self._knows = knows
 
     async def send(self, command: str, params: dict[str, Any] | None = None) -> Any:
@@ -32,6 +34,7 @@ class FakeSession:
             raise Error("CDPSession.send: Protocol error (Stepdeck.together): 'Stepdeck.together' wasn't found")
         assert params is not None
         self.messages.append([name for name, _ in params["commands"]])
+        self.in_turn = params["inTurn"]
         if "ends" in self.messages[-1]:
             raise Error("It has ended")
         return {
@@ -57,13 +60,15 @@ async def test_each_of_several_commands_gets_its_own_answer(knows: bool) -> None
         await send_all(session, [("one", {}), ("fails", {})])
 
 
-async def test_what_is_asked_at_once_goes_as_one_message_up_to_the_last() -> None:
+@pytest.mark.parametrize("in_turn", [False, True])
+async def test_what_is_asked_at_once_goes_as_one_message_up_to_the_last(in_turn: bool) -> None:
     fake, session = _session()
-    with together(session, last="last"):
+    with together(session, last="last", in_turn=in_turn):
         answers = await asyncio.gather(send(session, "one"), send(session, "two"), send(session, "last"))
         await send(session, "later")
     assert list(answers) == [{"of": "one"}, {"of": "two"}, {"of": "last"}]
     assert fake.messages == [["one", "two", "last"], ["later"]]
+    assert fake.in_turn == in_turn
 
 
 async def test_a_message_goes_without_the_last_command_where_that_does_not_come() -> None:
