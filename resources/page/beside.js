@@ -317,10 +317,12 @@ const isSign = ({n, ld, hint}) => ld === SAID_ARROW || (n !== '' ? !ld && !/[\p{
 /* What has no words at all is told by those beside it, even where it has no twin. */
 const isNameless = ({n, hint, r, t}) => n === '' && !hint && r === 'generic' && t !== 'canvas';
 const ARROW_ALONE_HINT = /^(arrow|caret|chevron)( down)?$/;   // as of a list, beside its field
-/* What a column header says besides the control in it. */
+/* What a column header says besides the control in it, and others that show no words. */
+const MOST_IN_HEAD = 6;
+const wordlessIn = head => Array.from(queryAll(head, 'button, [role=button]')).slice(0, MOST_IN_HEAD).filter(button => !textContentOf(button).trim());
 const headAround = element => {
   const head = closest(element, HEAD_CELL);
-  return head && head !== element ? spoken(wordsIn(head, wayOf({all: true, skip: [element]}))) : '';
+  return head && head !== element ? spoken(wordsIn(head, wayOf({all: true, skip: [element, ...wordlessIn(head)]}))) : '';
 };
 /* Whether two boxes, as [x, y, width, height], are side by side or lie on each other. */
 const isInLine = ([, top, , height], [, otherTop, , otherHeight]) => top < otherTop + otherHeight && otherTop < top + height;

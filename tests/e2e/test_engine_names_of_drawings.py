@@ -116,3 +116,11 @@ async def test_an_edge_that_its_author_calls_after_resizing_is_an_edge(page: Dri
         page, f"<div style='height: 90px'><div style='height: 84px'>Query</div>{edge}</div>", "on('.resizeChip')"
     )
     assert said[0].endswith("“bottom edge”"), said
+
+
+async def test_what_sorts_a_column_without_words_is_not_read_out_as_its_place(page: Driver) -> None:
+    sorts = "<button title='Sort column ascending' style='width: 9px'></button>"
+    edge = "<div class=sort-icon onclick=1 style='width: 9px; height: 9px'></div>"
+    heads = "".join(f"<th onclick=1><div>{name}</div>{sorts}{edge}" for name in ("Boat", "Quay"))
+    said = await show(page, f"<table><tr>{heads}<tr><td>Gull<td>North</table>")
+    assert said[2] == "Click “sort”, beside Boat", said
