@@ -161,7 +161,7 @@ def _page(
     )
 
     def serve(packages: Sequence[Path], stack: ExitStack) -> str:
-        folders = dict(zip("abc", packages[1:], strict=False))
+        folders = dict(zip("abcd", packages[1:], strict=False))
         found = {to: folders[path[0]] / path[2:] for to, path in extra.items()}
         files = {to: file.read_bytes() for to, file in found.items() if file.is_file()}  # names differ by release
         return serve_folder(stack, packages[0], {f"/{name}.html": text.encode(), **files})
@@ -383,6 +383,101 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         ' const start = window.jspreadsheet ?? window.jexcel; const at = document.getElementById("stock");'
         " if (window.jexcel) start(at, sheet); else start(at, {worksheets: [sheet]})",
         {"/jsuites.js": "a/dist/jsuites.js", "/jsuites.css": "a/dist/jsuites.css"},
+    ),
+    "simditor": _editor(
+        '<link rel="stylesheet" href="styles/simditor.css"><script src="jquery.js"></script>'
+        '<script src="module.js"></script><script src="hotkeys.js"></script><script src="uploader.js"></script>'
+        '<script src="lib/simditor.js"></script>',
+        'new Simditor({textarea: $("#letter"), toolbar: ["title", "bold", "italic", "underline", "strikethrough",'
+        ' "color", "ol", "ul", "blockquote", "code", "table", "link", "image", "hr", "indent", "outdent",'
+        ' "alignment"]})',
+        {
+            "/jquery.js": "a/dist/jquery.js",
+            "/module.js": "b/lib/module.js",
+            "/hotkeys.js": "c/lib/hotkeys.js",
+            "/uploader.js": "d/lib/uploader.js",
+        },
+    ),
+    "query-builder": _page(
+        "search",
+        "Search orders",
+        '<div id="builder"></div><button>Search</button>',
+        '<link rel="stylesheet" href="bootstrap.css"><script src="jquery.js"></script>'
+        '<script src="bootstrap.js"></script><script src="extendext.js"></script><script src="dot.js"></script>'
+        '<script src="dist/js/query-builder.js"></script>',
+        'const rules = {condition: "AND", rules: [{id: "price", operator: "less", value: 10}, {condition: "OR",'
+        ' rules: [{id: "city", operator: "equal", value: "Brno"}, {id: "article", operator: "contains", value: "pen"}'
+        "]}]};"
+        ' $("#builder").queryBuilder({rules, filters: [{id: "article", label: "Article", type: "string"}, {id: "price",'
+        ' label: "Price", type: "double"}, {id: "city", label: "City", type: "string", input: "select", values:'
+        ' ["Lagos", "Brno"]}, {id: "paid", label: "Paid", type: "integer", input: "radio", values: {1: "Yes", 0: "No"}}'
+        "]})",
+        {
+            "/jquery.js": "a/dist/jquery.js",
+            "/bootstrap.js": "b/dist/js/bootstrap.js",
+            "/bootstrap.css": "b/dist/css/bootstrap.css",
+            "/extendext.js": "c/jquery-extendext.js",
+            "/dot.js": "d/doT.js",
+        },
+    ),
+    "scheduler": _page(
+        "week",
+        "Deliveries",
+        '<div id="week" class="dhx_cal_container" style="width: 1000px; height: 700px"><div class="dhx_cal_navline">'
+        '<div class="dhx_cal_prev_button">&nbsp;</div><div class="dhx_cal_next_button">&nbsp;</div>'
+        '<div class="dhx_cal_today_button"></div><div class="dhx_cal_date"></div>'
+        '<div class="dhx_cal_tab" name="day_tab" style="right: 204px"></div>'
+        '<div class="dhx_cal_tab" name="week_tab" style="right: 140px"></div>'
+        '<div class="dhx_cal_tab" name="month_tab" style="right: 76px"></div></div>'
+        '<div class="dhx_cal_header"></div><div class="dhx_cal_data"></div></div>',
+        '<link rel="stylesheet" href="codebase/dhtmlxscheduler.css">'
+        '<script src="codebase/dhtmlxscheduler.js"></script>',
+        'scheduler.config.first_hour = 8; scheduler.init("week", new Date(2020, 2, 10), "week");'
+        ' scheduler.parse([{id: 1, text: "Pens for Amara", start_date: new Date(2020, 2, 10, 9), end_date:'
+        ' new Date(2020, 2, 10, 12)}, {id: 2, text: "Ink", start_date: new Date(2020, 2, 11, 10), end_date:'
+        ' new Date(2020, 2, 11, 13)}], "json")',
+        {},
+    ),
+    "smartwizard": _page(
+        "order",
+        "An order",
+        '<div id="steps"><ul class="nav"><li class="nav-item"><a class="nav-link" href="#basket">Basket</a></li>'
+        '<li class="nav-item"><a class="nav-link" href="#address">Address</a></li><li class="nav-item">'
+        '<a class="nav-link" href="#payment">Payment</a></li></ul><div class="tab-content"><div id="basket"'
+        ' class="tab-pane">2 pens <a href="pens.html">Change</a></div><div id="address" class="tab-pane">'
+        '<input aria-label="Street"></div><div id="payment" class="tab-pane"><button>Pay</button></div></div></div>',
+        '<link rel="stylesheet" href="dist/css/smart_wizard.css"><link rel="stylesheet" href="all.css">'
+        '<script src="jquery.js"></script><script src="dist/js/jquery.smartWizard.js"></script>',
+        '$("#steps").smartWizard({toolbarSettings: {toolbarPosition: "both"}, toolbar: {position: "both"}})',
+        {"/jquery.js": "a/dist/jquery.js"},
+    ),
+    "choices": _page(
+        "order",
+        "An order",
+        '<label for="city">City</label><select id="city"><option>Lagos</option><option>Brno</option><option>Umeå'
+        '</option></select><label for="pens">Pens</label><select id="pens" multiple><option selected>Blue</option>'
+        '<option selected>Red</option><option>Green</option></select><label for="tags">Tags</label>'
+        '<input id="tags" value="gift,express"><button>Order</button>',
+        '<link rel="stylesheet" href="public/assets/styles/choices.css">'
+        '<script src="public/assets/scripts/choices.js"></script>',
+        'for (const id of ["city", "pens", "tags"]) new Choices("#" + id, {removeItemButton: true})',
+        {},
+    ),
+    "asyncapi": _page(
+        "events",
+        "Events",
+        '<asyncapi-component id="events" cssImportPath="none.css"></asyncapi-component>',
+        '<script src="lib/asyncapi-web-component.js"></script>',
+        'const order = {name: "order", title: "An order", summary: "What was ordered", payload: {type: "object",'
+        ' properties: {number: {type: "integer"}, address: {type: "object", properties: {street: {type: "string"},'
+        ' city: {type: "string", enum: ["Lagos", "Brno"]}}}}}};'
+        " const channel = (id, also) => ({description: id, [also]: {operationId: id, summary: id, message: order}});"
+        ' document.getElementById("events").schema = {asyncapi: "2.0.0", info: {title: "Shop events", version: "1.0.0",'
+        ' contact: {name: "Amara", url: "https://shop.example/amara", email: "amara@shop.example"}, license: {name:'
+        ' "Apache 2.0", url: "https://shop.example/license"}}, servers: {live: {url: "live.shop.example", protocol:'
+        ' "mqtt", description: "The one that counts"}}, channels: {"order/placed": channel("placed", "subscribe"),'
+        ' "order/sent": channel("sent", "subscribe"), "stock/ask": channel("ask", "publish")}}',
+        {},
     ),
     "apidoc": _apidoc,
     "grappelli": functools.partial(_django, looks=("grappelli",)),
