@@ -97,12 +97,14 @@ class Order(BaseModel):
 
     Attributes:
         section: How many twins come before and after it in its section; None where it stands in no section.
+        series: Likewise those that look like it, for one that says nothing; None for any other, as in older ones.
         before: Marks, the nearest first, the end of the page last; likewise `after`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     section: tuple[_Count, _Count] | None = None
+    series: tuple[_Count, _Count] | None = None
     before: Annotated[tuple[Mark, ...], Field(max_length=8)] = ()
     after: Annotated[tuple[Mark, ...], Field(max_length=8)] = ()
 

@@ -43,6 +43,13 @@ _TOLD_BY: Final[tuple[frozenset[Fact], ...]] = (
 )
 """Facts by which, together, something without a name is told."""
 
+_ANY_TEXT: Final = frozenset({"text", "search"})
+
+_TAKING: Final = frozenset(
+    {"email", "tel", "url", "search", "password", "date", "time", "datetime-local", "file", "color"}
+)
+"""Types of fields that tell what these take: fields for any text or number, and switches, may be for anything."""
+
 _DOES: Final = frozenset({"button", "menuitem"})
 """Roles that do something when pressed, rather than lead somewhere or show something."""
 
@@ -68,6 +75,7 @@ class Wanted:
         rivals: The elements of its own page that were most like it.
         lineup: The page on which it is looked for.
         seat: The element that stands where it stood; see `seat_of`.
+        peer: The one that comes where it came among those that look like it; see `in_series`.
     """
 
     target: Target
@@ -75,6 +83,7 @@ class Wanted:
     rivals: Sequence[Portrait]
     lineup: Lineup
     seat: Portrait | None = None
+    peer: Portrait | None = None
 
 
 def counting_of(wanted: Wanted) -> frozenset[str]:
@@ -106,7 +115,9 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
         return False
     if any(_is_rival(rival, wanted.portrait, one) for rival in wanted.rivals):
         return False
-    return fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one)
+    if fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one):
+        return True
+    return has_kept_its_turn(wanted, one) or is_only_field_there(wanted, one)
 
 
 def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
@@ -129,7 +140,7 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
         return known or _is_named_by_icon(wanted, one)
     if _is_named_by_icon(wanted, one):
         return True
-    return _has_only_a_hint(portrait) and (_has_been_given_a_name(wanted, one) or _spells_its_hint(wanted, one))
+    return _has_only_a_hint(portrait) and (_has_been_given_a_name(wanted, one) or spells_its_hint(wanted, one))
 
 
 def is_enough(wanted: Wanted, one: Candidate) -> bool:
@@ -138,6 +149,8 @@ def is_enough(wanted: Wanted, one: Candidate) -> bool:
     Where a page has been designed anew, all that is around an element has changed, and costs more than its name brings.
     """
     if one.weighed.bits >= ENOUGH or not one.weighed.lost or _is_called_alike(wanted, one):
+        return True
+    if one.weighed.bits > 0 and _is_named_by_icon(wanted, one):
         return True
     return has_no_name(wanted.portrait) and is_only_one(wanted, one.portrait)
 
@@ -150,13 +163,58 @@ def has_kept_its_seat(wanted: Wanted, one: Candidate) -> bool:
     mine, theirs = wanted.portrait, one.portrait
     if theirs is not wanted.seat or mine.role != theirs.role or _is_of_another_month(mine, theirs):
         return False
-    if {"type", "options", "purpose", "frame"} & one.weighed.lost.keys():
+    if _takes_something_else(wanted, one) or "frame" in one.weighed.lost:
         return False
     if mine.called_plain and any(other is not theirs for other in wanted.lineup.named(mine.called_plain)):
         return False
     if _has_another_icon(mine, theirs):
         return False
     return mine.family == "value" or not (_says_anything(mine) and _says_anything(theirs))
+
+
+def has_kept_its_turn(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it comes where the wanted one came among those that look like it, and may say what that was drawn as."""
+    mine, theirs = wanted.portrait, one.portrait
+    if theirs is not wanted.peer or _takes_something_else(wanted, one) or _has_another_icon(mine, theirs):
+        return False
+    texts: tuple[Fact, ...] = ("row", "near", "beside", "caption")
+    if any(fact in one.weighed.lost and mine.plain.get(fact) and theirs.plain.get(fact) for fact in texts):
+        return False  # a row of a list that shows another one by now
+    hint = mine.plain.get("hint", "")
+    is_silent = not any(map(str.isalnum, theirs.called_plain))
+    return not hint or is_silent or any(shared_words(hint, words) for words in _said(theirs))
+
+
+def is_only_field_there(wanted: Wanted, one: Candidate) -> bool:
+    """Whether its section has but one field that takes this, as before, and what that was called is nowhere else."""
+    mine, theirs = wanted.portrait, one.portrait
+    if theirs is not only_field_there(wanted) or not {"type", "group"} <= one.weighed.by.keys():
+        return False
+    alike = [rival for rival in wanted.rivals if rival.plain.get("type") == mine.plain["type"]]
+    if sum(not _is_field_beside(rival, mine) for rival in alike) < wanted.target.shared.get("type", 0):
+        return False  # another one may have stood in its section
+    return all(other is theirs for other in wanted.lineup.named(mine.called_plain))
+
+
+def only_field_there(wanted: Wanted) -> Portrait | None:
+    """The one field of its role and type in a section called so; None where there are several."""
+    mine = wanted.portrait
+    if mine.plain.get("type") not in _TAKING or not mine.plain.get("group"):
+        return None
+    found = [one for one in wanted.lineup.portraits if one.family == "value" and _is_field_beside(one, mine)]
+    return found[0] if len(found) == 1 and found[0].role == mine.role else None
+
+
+def _is_field_beside(other: Portrait, field: Portrait) -> bool:
+    facts: tuple[Fact, ...] = ("type", "group", "frame")
+    return all(other.plain.get(fact) == field.plain.get(fact) for fact in facts)
+
+
+def _takes_something_else(wanted: Wanted, one: Candidate) -> bool:
+    """Whether a field has another type, other options, or another purpose; what is searched for is any text."""
+    lost = {"options", "purpose"} & one.weighed.lost.keys()
+    types = {side.plain.get("type", "") for side in (wanted.portrait, one.portrait)}
+    return bool(lost) or ("type" in one.weighed.lost and not types <= _ANY_TEXT)
 
 
 def _has_another_icon(mine: Portrait, theirs: Portrait) -> bool:
@@ -306,7 +364,7 @@ def _are_forms(one: str, other: str) -> bool:
 def _has_been_given_a_name(wanted: Wanted, one: Candidate) -> bool:
     """Whether one that had no name can have the same values, and stands in the same place or looks like no other."""
     by = one.weighed.by.keys()
-    if {"type", "options", "purpose"} & one.weighed.lost.keys() or _has_another_icon(wanted.portrait, one.portrait):
+    if _takes_something_else(wanted, one) or _has_another_icon(wanted.portrait, one.portrait):
         return False
     if all(fact in by or one.weighed.lost.get(fact, 0.0) > 0 for fact in NEIGHBOURS):
         return True
@@ -315,10 +373,11 @@ def _has_been_given_a_name(wanted: Wanted, one: Candidate) -> bool:
     sides = wanted.portrait.plain, one.portrait.plain
     says_another = any(fact in one.weighed.lost and all(side.get(fact) for side in sides) for fact in words)
     own = any(is_its_own(fact, wanted, one) for fact in looks) and not says_another
+    own = own or is_its_own("beside", wanted, one)  # all texts around it have stayed
     return own or any(by >= both for both in _TOLD_BY)
 
 
-def _spells_its_hint(wanted: Wanted, one: Candidate) -> bool:
+def spells_its_hint(wanted: Wanted, one: Candidate) -> bool:
     """Whether its name has all words that were guessed from its icon, and it stands in its row with that icon.
 
     The "twitter" of a person is "Twitter profile of Larry Parker" by now.
@@ -334,9 +393,15 @@ def _spells_its_hint(wanted: Wanted, one: Candidate) -> bool:
 
 def _is_named_by_icon(wanted: Wanted, one: Candidate) -> bool:
     """Whether all that a person can know it by is an icon that nothing else on either page has."""
-    if "icon" not in one.weighed.by or _said(wanted.portrait) or wanted.target.shared.get("icon"):
+    if "icon" not in one.weighed.by or _said_besides_icon(wanted.portrait) or wanted.target.shared.get("icon"):
         return False
     return not wanted.lineup.others("icon", one.portrait.plain["icon"])
+
+
+def _said_besides_icon(portrait: Portrait) -> set[str]:
+    """What it says in words that are not but those of its icon: "bell 10" says that there are ten."""
+    icon = set(tokens(portrait.plain.get("icon", "")))
+    return {words for words in _said(portrait) if any(word.isalpha() and word not in icon for word in tokens(words))}
 
 
 def _is_in_its_row(wanted: Wanted, one: Candidate) -> bool:

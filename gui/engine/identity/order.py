@@ -11,6 +11,7 @@ from typing import Final
 
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait, compared
+from gui.engine.identity.series import series_of
 from gui.schema.target import Mark, Order
 
 _MOST_MARKS: Final = 3
@@ -40,7 +41,7 @@ def order_of(portrait: Portrait, lineup: Lineup) -> Order:
     everyone = lineup.portraits
     before = _marks((everyone[at] for at in range(portrait.at - 1, -1, -1)), portrait.frame, places, lineup)
     after = _marks((everyone[at] for at in range(portrait.at + 1, len(everyone))), portrait.frame, places, lineup)
-    return Order(section=_in_section(portrait, twins), before=before, after=after)
+    return Order(section=_in_section(portrait, twins), series=series_of(portrait, lineup), before=before, after=after)
 
 
 def _twins(portrait: Portrait, lineup: Lineup) -> list[Portrait]:

@@ -25,11 +25,14 @@ from gui.engine.identity.fitting import (
     is_its_own,
     is_only_one,
     is_told_by_row,
+    only_field_there,
+    spells_its_hint,
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.order import in_order
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.seat import seat_of
+from gui.engine.identity.series import in_series
 from gui.engine.identity.swatches import is_swatch
 from gui.engine.identity.weigh import Weighed, document_of, goes_on_asking, host_of, tail, weigh
 from gui.engine.identity.words import contains_all, gains_a_word, numbers, says_no_more, spaced, tokens
@@ -87,8 +90,10 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
         lineup: The page as it is.
     """
     rivals = [of_rival(target, others) for others in target.rivals]
-    seat = seat_of(target.order, lineup) if target.order else None
-    wanted = Wanted(target, of_target(target), rivals, lineup, seat)
+    order, portrait = target.order, of_target(target)
+    seat = seat_of(order, lineup) if order else None
+    peer = in_series(order.series, portrait, lineup) if order and order.series else None
+    wanted = Wanted(target, portrait, rivals, lineup, seat, peer)
     candidates = _candidates(wanted)
     fitting = [one for one in candidates if fits(wanted, one)]
     if not fitting:
@@ -122,8 +127,10 @@ def _is_outdone(candidates: Sequence[Candidate], best: Candidate) -> bool:
 def _candidates(wanted: Wanted) -> list[Candidate]:
     """The elements that are like the wanted one, best first."""
     shared, counting, like = wanted.target.shared, counting_of(wanted), wanted.lineup.like(wanted.portrait)
-    if wanted.seat and wanted.seat.family == wanted.portrait.family and wanted.seat not in like:
-        like.append(wanted.seat)
+    seat = wanted.seat if wanted.seat and wanted.seat.family == wanted.portrait.family else None
+    for found in (seat, wanted.peer, only_field_there(wanted)):
+        if found is not None and all(other is not found for other in like):
+            like.append(found)
     weighed = [
         (found, _refute(weigh(wanted.portrait, found, wanted.lineup, shared, counting), wanted, found))
         for found in like
@@ -144,7 +151,9 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         return "likely", best  # nothing but its place says so
     told = is_enough(wanted, best) and _is_told_by_place(wanted, best)
     if ahead < AHEAD or not told or _may_have_moved_up(wanted, best):
-        chosen = _by_order(wanted, fitting)
+        chosen = _by_order(wanted, fitting) or _by_turn(wanted, fitting) or _by_head(wanted, fitting)
+        if chosen is None and len(fitting) == 1 and ahead >= TIED and spells_its_hint(wanted, best):
+            chosen = best
         return ("likely", chosen) if chosen else ("ambiguous", None)
     sure = (
         (best.weighed.bits - _lost_only(best, _spared(wanted, best)) >= SURE or not best.weighed.lost)
@@ -272,15 +281,61 @@ def _by_order(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
         return None
     if not _is_in_its_place(wanted, one):
         return None
-    best = max(fitting[0].weighed.bits, one.claim)
-    return one if best - one.weighed.bits <= TIED else None
+    of_all = _of_all_twins(wanted, one)
+    best = max(*(_bits_without(other, of_all) for other in fitting), one.claim - _bits_of(one, of_all))
+    return one if best - _bits_without(one, of_all) <= TIED else None
 
 
 def _is_in_its_place(wanted: Wanted, one: Candidate) -> bool:
-    """Whether order can tell: what stands in another row, or beside other words, comes in another order, too."""
+    """Whether order can tell: what stands in another row, or beside other words, comes in another order, too.
+
+    But a row that reads the same for all twins, such as the "Delete" in each, says nothing of their order.
+    """
     row, near = (wanted.portrait.plain.get(fact) for fact in ("row", "near"))
     has_lost_near = "near" in wanted.lineup.knows and not one.portrait.plain.get("near")
-    return (not row or "row" in one.weighed.by) and (not near or "near" in one.weighed.by or has_lost_near)
+    is_in_row = not row or "row" in one.weighed.by or "row" in _of_all_twins(wanted, one)
+    return is_in_row and (not near or "near" in one.weighed.by or has_lost_near)
+
+
+def _of_all_twins(wanted: Wanted, one: Candidate) -> frozenset[Fact]:
+    """Texts around it, in its section, that all had that were called the same, and so tell none of them."""
+    mine = wanted.portrait
+    twins = [rival for rival in wanted.rivals if rival.called_plain == mine.called_plain]
+    facts: tuple[Fact, ...] = ("row", "near") if "group" in one.weighed.by else ()
+    return frozenset(
+        fact for fact in facts if twins and all(twin.plain.get(fact) == mine.plain.get(fact) for twin in twins)
+    )
+
+
+def _bits_of(one: Candidate, facts: Set[Fact]) -> float:
+    """Bits that these facts speak for it or against it."""
+    return sum(one.weighed.by.get(fact, 0.0) + one.weighed.lost.get(fact, 0.0) for fact in facts)
+
+
+def _bits_without(one: Candidate, facts: Set[Fact]) -> float:
+    return one.weighed.bits - _bits_of(one, facts)
+
+
+def _by_turn(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
+    """Of those that fit alike the one that comes where the wanted one came among those that look like it."""
+    one = next((one for one in fitting if one.portrait is wanted.peer), None)
+    return one if one and fitting[0].weighed.bits - one.weighed.bits <= TIED else None
+
+
+def _by_head(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
+    """Of those that fit the one whose line begins with the same words, where no other line of its twins did or does."""
+    head = _head_of(wanted.portrait)
+    twins = (rival for rival in wanted.rivals if rival.called_plain == wanted.portrait.called_plain)
+    if not any(map(str.isalpha, head)) or any(_head_of(twin) == head for twin in twins):
+        return None
+    found = [one for one in fitting if _head_of(one.portrait) == head]
+    return found[0] if len(found) == 1 and fitting[0].weighed.bits - found[0].weighed.bits < AHEAD else None
+
+
+def _head_of(portrait: Portrait) -> str:
+    """The first text in its row."""
+    head = portrait.plain.get("beside", "").partition(" | ")[0]
+    return head if head and portrait.plain.get("row", "").startswith(head) else ""
 
 
 def _claims(wanted: Wanted, like: Sequence[Portrait], counting: Set[str]) -> list[float]:

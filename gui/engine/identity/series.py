@@ -1,0 +1,55 @@
+"""Where what says nothing comes among those of its section that look like it, and which one that is now. Pure.
+
+A bar of drawn buttons, or the handles of a slider: as many as before, in the same section, and still alike.
+"""
+
+from typing import Final
+
+from gui.engine.identity.evidence import WORDINGS
+from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.portrait import Portrait
+
+_LEAST_SHARED: Final = 2
+"""The fewest classes that are still enough to look alike, where some have come or gone."""
+
+
+def series_of(portrait: Portrait, lineup: Lineup) -> tuple[int, int] | None:
+    """How many that look like it come before and after it in its section; None where it says something."""
+    said = (portrait.plain.get(fact, "") for fact in WORDINGS if fact != "hint")
+    if any(sign.isalnum() for words in said for sign in words):
+        return None
+    here = [
+        one for one in _of_section(portrait, lineup) if one.role == portrait.role and _looks(one) == _looks(portrait)
+    ]
+    if not here or not _looks(portrait):
+        return None
+    at = next(at for at, one in enumerate(here) if one is portrait)
+    return at, len(here) - 1 - at
+
+
+def in_series(series: tuple[int, int], wanted: Portrait, lineup: Lineup) -> Portrait | None:
+    """The element of another page that comes where the wanted one came in its series; None where one came or went."""
+    mine = _looks(wanted)
+    around = [
+        one for one in _of_section(wanted, lineup) if wanted.role == one.role or "generic" in (wanted.role, one.role)
+    ]
+    here = [one for one in around if mine and _looks(one) == mine] or [
+        one
+        for one in around
+        if len(mine & _looks(one)) >= _LEAST_SHARED and (mine <= _looks(one) or _looks(one) <= mine)
+    ]
+    before, after = series
+    if len(here) != before + 1 + after or len({one.role for one in here}) != 1:
+        return None
+    return here[before]
+
+
+def _of_section(portrait: Portrait, lineup: Lineup) -> list[Portrait]:
+    section, frame = portrait.plain.get("group"), portrait.plain.get("frame")
+    if not section:
+        return []
+    return [one for one in lineup.portraits if (one.plain.get("group"), one.plain.get("frame")) == (section, frame)]
+
+
+def _looks(portrait: Portrait) -> frozenset[str]:
+    return frozenset(portrait.plain.get("classes", "").split())
