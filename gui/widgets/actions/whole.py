@@ -132,13 +132,16 @@ class Whole:
 def _plainest(buttons: list[Action]) -> Action | None:
     """Of the buttons that send a form the first, or one that does no more: “Save” of “Save and go on”.
 
-    “Save” does more than “Save draft”, which stays the main button where it is the first.
+    “Save” does more than “Save draft”, which stays the main button where it is the first. Nor does a button that can be
+    pressed give way to one that cannot.
     """
     if not buttons:
         return None
     called = buttons[0].name.casefold().split()
     for one in buttons:
         name = one.name.casefold().split()
+        if one.reason == "disabled" != buttons[0].reason:
+            continue
         if name and called[: len(name)] == name and not _AND.isdisjoint(called[len(name) : len(name) + 1]):
             return one
     return buttons[0]

@@ -172,6 +172,20 @@ def test_the_main_button_is_the_first_or_what_does_no_more_than_that(names: tupl
     assert made.submit.target == main
 
 
+@pytest.mark.parametrize(("greyed", "main"), [((), "Save"), ((1,), "Save and close"), ((0, 1), "Save"), ((0,), "Save")])
+def test_the_main_button_gives_way_to_none_that_cannot_be_pressed(greyed: tuple[int, ...], main: str) -> None:
+    buttons = [
+        action(f"B{place}", "Click", name, "Delivery", form="f", submits=True)
+        for place, name in enumerate(("Save and close", "Save"))
+    ]
+    for place in greyed:
+        buttons[place] = replace(buttons[place], reason="disabled")
+    made = whole_of(observed((*FORM, *buttons)), FORM[0])
+    assert made is not None
+    assert made.submit is not None
+    assert made.submit.target == main
+
+
 def test_what_was_changed_is_filled_in_and_no_more(qtbot: QtBot, form: Panel) -> None:
     form.type("Ada")
     form.press(Qt.Key.Key_Tab)
