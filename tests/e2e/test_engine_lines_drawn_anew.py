@@ -3,6 +3,7 @@
 import pytest
 
 from gui.schema.errors import ActionGoneError
+from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -65,3 +66,18 @@ async def test_a_line_that_has_become_another_is_no_longer_filled_in(page: Drive
         await page.session.step(price, "95")
     await page.ask("document.activeElement.blur()")
     assert await page.ask("lines[0].price") == 33
+
+
+async def test_what_is_drawn_anew_while_somebody_uses_the_page_by_hand_is_no_line_of_the_step_before(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/invoice", INVOICE))
+    count, price = fields(page, "Qty")[0], fields(page, "Unit price")[0]
+    await page.session.step(count, "30")
+    holder = Holder(page)
+    await holder.click("h1")
+    await holder.steps()
+    await holder.stop()
+    await page.session.observe()
+    assert await page.ask("lines[0].count") == "30"
+    assert price not in fields(page, "Unit price")

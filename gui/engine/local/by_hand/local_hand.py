@@ -91,6 +91,7 @@ class LocalHand:
         if tab is None or self._sender is None:
             now = self._workplace.tabs.current
             return now is None or now.dialog is None
+        tab.ids.filled = None  # what is drawn anew from now on may come of this
         try:
             if isinstance(event, PasteInput):
                 await self._paste(self._sender, event)
