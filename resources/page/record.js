@@ -47,6 +47,7 @@ import {aroundControls, arrowAtFoot, HANDLE, listShown, shapeSeen} from './shape
 import {roomOnTrack} from './tracks.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown, showsSlotted} from './tree.js';
+import {nameUnderPointer} from './under_pointer.js';
 import {holdsSecret, valueOf} from './values.js';
 
 const BLOCKS = new Set(['div', 'p', 'li', 'tr', 'td', 'section', 'article', 'header', 'ul', 'ol', 'dl', 'table']);
@@ -500,7 +501,7 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2
       && !(target instanceof SVGElement && (Math.min(box.width, box.height) >= 1 || hasLine(cssNow(target))))) return -1;
   // what lies on it does not name it
-  const told = nameOf(element, role, tag, !shown), ignored = level === STAGE && told[1] === 'content';
+  const told = hiddenBy === '' ? nameUnderPointer(element, role, tag) : nameOf(element, role, tag, !shown), ignored = level === STAGE && told[1] === 'content';
   const from = ignored ? '' : told[1];
   const name = ignored ? '' : level === SCROLLS && from === 'content' ? short(told[0], MOST_LABEL) : told[0];
   const found = {

@@ -5,6 +5,8 @@ import {CONTROLS} from './controls.js';
 import {cssNow, hasAttr, isAround, matches, parentElementOf, queryAll} from './dom.js';
 import {isDisplayedUnderPointer, isSeenUnderPointer, isShownUnderPointer} from './hovered.js';
 import {CLICKS, heardBy} from './listeners.js';
+import {lookOf, nameOf} from './names.js';
+import {spoken} from './text.js';
 
 const MOST_COMING = 12, MOST_COMING_PARTS = 80, LEVELS_UNSEEN = 6;
 
@@ -16,6 +18,13 @@ export const comesUnderPointer = (element, known, isClear) => {
     if (!isClear && isShownUnderPointer(node, known)) return true;
   }
   return false;
+};
+
+/* What an element is called as soon as it shows: it may say nothing but what its style writes there. */
+export const nameUnderPointer = (element, role, tag) => {
+  const told = nameOf(element, role, tag, true), look = told[0] ? null : lookOf(element);
+  const drawn = look ? spoken(look.before + look.after) : '';
+  return drawn ? [drawn, 'content', ''] : told;
 };
 
 /* Whether an element that is not drawn is one to press: it is a control, hears clicks, or has the hand. */

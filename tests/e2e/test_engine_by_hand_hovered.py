@@ -7,8 +7,7 @@ import pytest_asyncio
 
 from gui.engine.once_more import call_once_more
 from gui.schema.code import Code
-from gui.schema.errors import ActionGoneError
-from gui.schema.fact import fact
+from gui.schema.errors import ActionGoneError, StepUnknownError
 from gui.schema.input import MouseInput
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
@@ -80,8 +79,8 @@ async def test_what_showed_only_under_the_pointer_is_pressed_again(hand: Holder)
 async def test_what_shows_in_another_row_is_not_pressed_instead(hand: Holder) -> None:
     with pytest.raises(ActionGoneError) as refused:
         await pressed_again(hand, "Salt")
-    assert refused.value.fact == fact(Code.OTHER_AT_PLACE, target="Salt")
-    assert fact(Code.WAS_AT_PLACE, target="Eggs") in refused.value.causes
+    assert refused.value.fact.code is Code.STEP_NOT_FOUND_AGAIN
+    assert refused.value.fact["target"] == "×, in row Eggs"
     assert await hand.backend.page.evaluate("() => log") == ["Eggs"]
 
 
@@ -91,9 +90,9 @@ async def test_a_page_that_asks_as_the_pointer_comes_holds_up_no_step(hand: Hold
     await hand.steps()
     number = session.steps[-1].number
     await page.mouse.move(5, 5)
-    await page.evaluate("() => { add('Salt'); list.onpointermove = () => alert('Sure?') }")
+    await page.evaluate("() => { add('Eggs'); list.onpointermove = () => alert('Sure?') }")
     await session.observe()
-    with pytest.raises(ActionGoneError):
+    with pytest.raises(StepUnknownError):
         await session.step(await call_once_more(session, number))
     assert (await session.observe()).question is not None
     await hand.page.do("Click OK")
