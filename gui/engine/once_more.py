@@ -432,7 +432,8 @@ def _gone(
     """
     name = (_name_of(record) if offers else _name_of_other(record)) or record.words
     alike = [action for action in now.actions if without_count(action.target) == without_count(name)]
-    code = Code.SEVERAL_FIT_STEP if several else Code.STEP_FITS_ANOTHER if alike else Code.STEP_NOT_FOUND_AGAIN
+    is_several = several and alike  # what only resembles it is not on the page by that name
+    code = Code.SEVERAL_FIT_STEP if is_several else Code.STEP_FITS_ANOTHER if alike else Code.STEP_NOT_FOUND_AGAIN
     refused = fact(code, number=record.number, target=name)
     shown = fact(Code.PAGE_SHOWN_NOW, name=now.metadata.title or now.metadata.url)
     one = None if several or not offers else likely or (alike[0] if len(alike) == 1 else None)

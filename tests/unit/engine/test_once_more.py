@@ -243,6 +243,16 @@ async def test_what_was_dragged_is_named_without_its_place_and_offered_where_it_
     assert "“Basket” is not on this page" in _gone(onto, now, offers=False).sentence
 
 
+async def test_where_several_may_be_it_and_none_is_called_so_it_is_not_on_the_page(session: StepSession) -> None:
+    await session.step(id_of(session, "Buy"))
+    refused = _gone(session.steps[0], await session.observe(OTHER), several=True)
+    assert "“Buy” is not on this page" in refused.sentence
+    assert "several" not in refused.sentence
+    assert all(way.key is RemedyKey.REFRESH for way in refused.remedies)
+    again = _gone(session.steps[0], await session.observe(LIKE), several=True)
+    assert "several on this page may be “Buy”" in again.sentence
+
+
 async def test_a_drag_whose_target_is_gone_is_not_offered_with_what_was_dragged(session: StepSession) -> None:
     buy, there = id_of(session, "Buy"), id_of(session, "Help")
     await session.step(ActionCall(action_id=buy, gesture="drag", to=there))
