@@ -56,6 +56,10 @@ PAUSE_S = 0.4
 """The same after input that pages answer only after an invisible pause, such as suggestions while typing and submenus;
 used until the page changes."""
 
+PUT_OFF_S = 0.5
+"""The same after a click that has changed nothing yet, where the page has set a timer since: some pagers turn a moment
+later. Nothing tells when the timer is due."""
+
 MOST_CALM_S = 0.4
 """The most that the quiet time grows to for a page that paused and then changed again: twice its longest pause."""
 
@@ -271,6 +275,8 @@ class Settling:
             need = max(need, min(2 * self._silence, MOST_CALM_S))
         elif alone and all(pulse["rested"] for pulse in pulses if pulse):
             need = 0.0
+        elif self._since is not None and self._ending.clicked and any(pulse["planned"] for pulse in pulses if pulse):
+            need = PUT_OFF_S
         # Not `moved_at`: it runs on while a busy computer gives the page no time, though the page has not changed.
         if self._pauses and self._changed_at - self._first_look < STIRRED_CALM_S:
             need = PAUSE_S  # the changes until now came from the typing

@@ -1,0 +1,24 @@
+"""What a press puts off by a timer, as pagers and lists do that wait for a moment before they turn, is read with it."""
+
+import pytest
+
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PAGER = """<title>Pager</title><p id=at>Page 1</p><button onclick="setTimeout(turn, 400)">Next</button>
+<button onclick="did++">Nothing</button><script>
+var at_page = 1, did = 0;
+const turn = () => { at.textContent = `Page ${++at_page}`; };
+</script>"""
+
+
+async def test_a_page_that_turns_after_a_moment_is_read_as_it_is_then(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/pager", PAGER))
+    for number in (2, 3):
+        result = await page.do("Click Next")
+        assert f"Page {number}" in result.observation.markdown
+    idle = await page.do("Click Nothing")
+    assert idle.waited.total_ms < 400
