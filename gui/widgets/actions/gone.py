@@ -68,6 +68,7 @@ class GoneAction:
                 self.forget(form)
                 return back, True
             if back != selected and now.action(selected) is None:
+                self._say(form, self.action, now, typed=form.dirty() and not form.is_sent)  # more may have come or gone
                 return selected, False
             self.forget(form)
             return (back if back == selected else ""), False
@@ -78,12 +79,17 @@ class GoneAction:
             return priced, True
         if not (now.by_itself or typed) or now.action(selected) is not None:  # another has its id
             return "", False
-        words = gone_words(form.action, now)
+        self._page = before
+        self._say(form, form.action, now, typed=typed)
+        return selected, False
+
+    def _say(self, form: ActionForm, gone: Action, now: Observation, *, typed: bool) -> None:
+        """Keep an action that has gone, and say in its row and its form what is there of it by a reading."""
+        words = gone_words(gone, now)
         if typed:
             words = tr("{} What you typed stays here.").format(words)
-        self.keep(form.action, before, words)
+        self.keep(gone, self._page or now, words)
         form.set_gone(words)
-        return selected, False
 
     def back(self, now: Observation, find_again: FindAgain) -> str:
         """The id under which it is there again; empty while it is not."""

@@ -196,6 +196,20 @@ def test_the_form_of_a_button_that_was_replaced_says_where_another_of_its_name_i
     assert shop.calls == []
 
 
+def test_the_form_of_a_button_that_was_replaced_no_longer_names_what_has_gone_as_well(shop: Panel) -> None:
+    build, deploy = action("B3", "Click", "Build", "Jobs"), action("B4", "Click", "Deploy", "Jobs")
+    read_by_itself(shop, build, deploy)
+    shop.panel.select_action("B3")
+    read_by_itself(shop, deploy, replace(build, id="B7"))
+    assert "B7" in shop.form.words()
+    read_by_itself(shop, deploy)
+    told = "“Build” is no longer on the page."
+    assert (shop.form.words(), shop.form.run.isEnabled()) == (told, False)
+    kept = shop.panel.model.action("B3")
+    assert kept is not None
+    assert told in str(kept.hindrance)
+
+
 def test_the_form_of_a_button_that_has_gone_stays_open_and_says_so(shop: Panel) -> None:
     form, said = shop.form, QSignalSpy(shop.panel.choice_wanted)
     shop.panel.filter.setText("B1")
