@@ -93,6 +93,7 @@ _TAG_WORDS = {
     "li": "entry",
     "canvas": "drawing",
 }
+_DRAWN_AS = frozenset({"g", "path", "rect"})
 _SORTING = frozenset({"button", "columnheader", "generic", "link"})
 _OPENING = frozenset({"button", "combobox", "generic", "gridcell", "link", "menuitem", "row", "treeitem"})
 
@@ -324,6 +325,8 @@ def target_of(element: Element) -> str:
         return element.shape  # its name is the value that it shows
     if element.role == "generic" and _shape_of(element) == "area" and _FIGURES.fullmatch(own):
         return "area of numbers"
+    if element.role == "generic" and element.tag in _DRAWN_AS and _FIGURES.fullmatch(own):
+        return "shape"  # the numbers that are drawn at its parts
     if not element.name and _ONLY_DRAGS.fullmatch(element.hint) and verb_of(element) is Verb.DRAG:
         return "divider" if _shape_of(element) == "bar" else "handle"
     if element.row and _ONLY_DRAGS.fullmatch(own) and verb_of(element) is Verb.DRAG:

@@ -65,3 +65,8 @@ def test_the_word_at_the_end_of_the_line_that_opens_a_part_is_said_by_the_verb()
 def test_a_link_back_from_a_note_is_told_by_that() -> None:
     note, text = element("doc-backlink", "1", tag="a"), element("doc-noteref", "[1]", tag="a")
     assert described(text, note) == ["Open [1]", "Open 1, before its note"]
+
+
+def test_the_numbers_at_the_parts_of_a_shape_are_not_read_out() -> None:
+    assert target_of(element("generic", "3.0 5.0 6.0 3.0 6.0", tag="g")) == "shape"
+    assert target_of(element("generic", "500: 30", tag="rect")) == "500: 30"
