@@ -321,6 +321,8 @@ const cursorOn = element => {
   const {cursor} = cssNow(element);
   return cursor === 'auto' && elementCountOf(element) === 1 ? cssNow(firstElementOf(element)).cursor : cursor;
 };
+/* Whether the field of a drawn list only takes the keys, and is not seen: what the box of the list shows, is, and nothing labels it. */
+const isForKeysAlone = (field, role) => role === 'combobox' && field.readOnly === true && cssNow(field).opacity === '0' && !drawnLabel(field);
 const ONLY_SEARCHES = /^search(…|\.\.\.)?$/i;
 /* Notes words besides the name, if that says too little; `hint` is the hint, if it is known. */
 const noteHints = (found, element, role, name, from, hint) => {
@@ -341,8 +343,8 @@ const noteHints = (found, element, role, name, from, hint) => {
   if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
   if (!name) found.hint = placeOfEdge(found.hint, element);
   noteShape(found, element, name);
-  const list = name || found.hint ? '' : listShown(element, role);
-  if (list) found.sh = list;
+  const list = name || found.hint && !isForKeysAlone(element, role) ? '' : listShown(element, role);
+  if (list) { found.sh = list; found.hint = ''; }
   if (role === 'switch' || role === 'checkbox') {
     // both states, drawn to its left and right, do not name it: what stands before them does
     const label = saysBothStates(name) && from === 'label' ? labelsOf(element)[0] : null, words = label ? besideOf(label) : '';

@@ -80,6 +80,9 @@ async def test_a_drawn_list_without_a_label_is_called_by_what_it_shows(page: Dri
     shown = "".join(f"<p>{drawn.format(words)}" for words in ("sail", "10 a page"))
     assert await show(page, f"{STYLES}{shown}") == ["Click list “sail”", "Click list “10 a page”"]
     assert await show(page, f"{STYLES}{drawn.format('')}") == ["Click list"]
+    keys = drawn.replace("readonly", "readonly type=search class=box-search style='opacity:0'").format("North")
+    beside = f"<div style='display:flex'><b>All is well</b>{keys}</div>"
+    assert await show(page, f"{STYLES}{beside}") == ["Click list “North”"]
 
 
 async def test_a_link_with_an_arrow_at_the_foot_says_which_way_it_turns(page: Driver) -> None:

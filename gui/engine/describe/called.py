@@ -318,6 +318,8 @@ def target_of(element: Element) -> str:
         return f"{element.name}, before its note"
     if _strays_from_row(element):
         return f"row {element.row_said or element.row}"
+    if element.role == "combobox" and element.shape and not element.name and not element.hint:
+        return element.shape  # what its box shows, whatever its field is for
     own = own_words(element)
     if element.role == "generic" and _CLOCK.fullmatch(own) and _shape_of(element) == "bar":
         return element.shape or "bar"  # the time that it shows under the pointer
