@@ -52,7 +52,10 @@ def descendants() -> set[int]:
 
 
 def main_processes(pids: set[int]) -> set[int]:
-    """Those that are a browser itself, not one of its helpers."""
+    """Those that are a browser itself, not one of its helpers, nor what is to become one.
+
+    Between its beginning and the start of its own program, a helper has the command line of what began it.
+    """
     mains = set()
     for pid in pids:
         try:
@@ -66,7 +69,15 @@ def main_processes(pids: set[int]) -> set[int]:
             and "/bin/bash" not in words
         ):
             mains.add(pid)
-    return mains
+    return {pid for pid in mains if _parent_of(pid) not in mains}
+
+
+def _parent_of(pid: int) -> int:
+    """The process that has started another one; 0 if that has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0
 
 
 async def until(condition: Callable[[], bool], seconds: float = 60.0) -> bool:
