@@ -315,7 +315,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (drawnAs) return short(besideOf(element), 40) || drawnAs;
   if (!field && !tick && holdsDrawing(element)) return 'drawing';
   if (isDrawnLine(element, tag)) return 'line';
-  if (!field && !tick && liesBehindAll(element)) return 'background';
+  if (!field && !tick && tag !== 'canvas' && liesBehindAll(element)) return 'background';   // a drawing that fills the window is the page
   const cell = tick ? null : closest(element, 'td, [role=gridcell]');
   return cell && headOf(cell) || (isCell(element) && drawsInCell(element) ? short(iconWords(element, field), 40) : '');
 };

@@ -124,3 +124,8 @@ async def test_what_sorts_a_column_without_words_is_not_read_out_as_its_place(pa
     heads = "".join(f"<th onclick=1><div>{name}</div>{sorts}{edge}" for name in ("Boat", "Quay"))
     said = await show(page, f"<table><tr>{heads}<tr><td>Gull<td>North</table>")
     assert said[2] == "Click “sort”, beside Boat", said
+
+
+async def test_a_drawing_that_fills_the_window_is_no_background(page: Driver) -> None:
+    style = "<style>canvas { position: fixed; inset: 0; width: 100vw; height: 100vh }</style>"
+    assert await show(page, f"{style}<canvas></canvas>", "on('canvas')") == ["Click drawing"]
