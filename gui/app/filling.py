@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from gui.app.same_form import same_form
 from gui.engine.describe.named import called_by_page, field_name
-from gui.engine.filled_fields import FILLED, choices_in, content_of, is_relabelled, is_same_content, plain
+from gui.engine.filled_fields import FILLED, TICKED, choices_in, content_of, is_relabelled, is_same_content, plain
 from gui.engine.identity.renamed import is_renamed
 from gui.engine.session import StepSession
 from gui.schema.action import MOST_CALLED, Action, ActionCall, FilledField
@@ -83,15 +83,25 @@ class Filling:
 
         Some were emptied or changed by the page since.
         """
+        return list(self._lost_by_id(session).values())
+
+    def held_instead(self, session: StepSession) -> str:
+        """What the only such field holds now; empty for several, for one that is empty, and of secrets."""
+        lost = self._lost_by_id(session)
+        call = next((one for one in self.calls if one.action_id in lost), None)
+        there = self._there(session, call, session.observation) if call is not None and len(lost) == 1 else None
+        return (_content(there) or "") if there is not None and there.role not in TICKED else ""
+
+    def _lost_by_id(self, session: StepSession) -> dict[str, str]:
         lost, now = dict(self._lost), session.observation
         if now is not None and now.question is not None:
-            return list(lost.values())  # a page that asks does not tell what its fields hold
+            return lost  # a page that asks does not tell what its fields hold
         for call in self.calls[: len(self.calls) - len(self.left)]:
             action = self.page.action(call.action_id)
             there = self._there(session, call, now)
             if action is not None and there is not None and self._is_lost(call, there):
                 lost[call.action_id] = _called(action)
-        return list(lost.values())
+        return lost
 
     def renamed(self, session: StepSession) -> list[tuple[str, str]]:
         """What fields that were filled in were called when they were typed, and another name that they have by now.

@@ -333,7 +333,7 @@ class PageSteps(QObject):
         """
         lost = filling.lost(session)
         if lost:
-            raise FieldsChangedError(lost, button, filling.left[0].action_id)
+            raise FieldsChangedError(lost, button, filling.left[0].action_id, filling.held_instead(session))
         renamed = filling.renamed(session)
         if renamed:
             raise FieldsRenamedError(renamed, button, filling.left[0].action_id)

@@ -48,14 +48,16 @@ class FieldsChangedError(ActionError):
         names: What the fields are called.
         button: What the button is called.
         action_id: Its id, under which it can be pressed all the same.
+        instead: What the only one of them holds now, if that is something and no secret.
     """
 
-    def __init__(self, names: Iterable[str], button: str, action_id: str) -> None:
-        self._refuse(fact(Code.FIELDS_NOT_KEPT, targets=quoted(names), button=button), button, action_id)
+    def __init__(self, names: Iterable[str], button: str, action_id: str, instead: str = "") -> None:
+        told = fact(Code.FIELDS_NOT_KEPT, targets=quoted(names), button=button)
+        self._refuse(told, button, action_id, fact(Code.FIELD_HOLDS, value=instead) if instead else None)
 
-    def _refuse(self, told: Fact, button: str, action_id: str) -> None:
+    def _refuse(self, told: Fact, button: str, action_id: str, why: Fact | None = None) -> None:
         anyway = Remedy(RemedyKey.ALL_THE_SAME, fact(Code.PRESS_ALL_THE_SAME, target=button), action_id)
-        super().__init__(told, remedies=(anyway,))
+        super().__init__(told, why=why, remedies=(anyway,), still=fact(Code.REST_FILLED_IN))
 
 
 class FieldsRenamedError(FieldsChangedError):

@@ -897,6 +897,8 @@ class Code(StrEnum):
     SEND_FORM_AGAIN = "send_form_again"
     OTHER_HAS_KEYBOARD = "other_has_keyboard", _TARGET
     ANOTHER_OF_NAME_HAS_KEYBOARD = "another_of_name_has_keyboard", _TARGET
+    FIELD_HOLDS = "field_holds", {"value": str}
+    REST_FILLED_IN = "rest_filled_in"
     FIELDS_NOT_KEPT = "fields_not_kept", {"targets": str, "button": str}
     FIELDS_RENAMED = "fields_renamed", {"was": str, "now": str, "button": str}
     PRESS_ALL_THE_SAME = "press_all_the_same", _TARGET

@@ -65,6 +65,8 @@ async def test_a_field_that_changes_under_the_pointer_keeps_the_form(
     with pytest.raises(FieldsChangedError) as caught:
         await press(page, server, script)
     assert caught.value.what == f"“Save” was not pressed: “{name}” did not keep what was filled in."
+    instead = "4" if "4" in script else "Small" if "Small" in script else ""
+    assert caught.value.why == (f"It holds “{instead}”." if instead else "")
     assert await page.ask("sent") is None
 
 

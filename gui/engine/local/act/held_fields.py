@@ -70,12 +70,14 @@ def check_fields(tab: Tab, button: Element, call: ActionCall) -> None:
         FieldsChangedError: It is not what they must hold, or a field is called something else by now.
     """
     lost = [
-        target_of(field)[:MOST_NAME]
+        field
         for field, filled in _found(tab, call)
         if _is_lost(field, filled) and not _relabelled(tab, field, filled.text or "")
     ]
     if lost:
-        raise FieldsChangedError(lost, target_of(button)[:MOST_NAME], button.id)
+        names = [target_of(field)[:MOST_NAME] for field in lost]
+        holds = content_of("", (), param_of(lost[0])) if len(lost) == 1 and lost[0].role not in TICKED else None
+        raise FieldsChangedError(names, target_of(button)[:MOST_NAME], button.id, holds or "")
     fields = [(filled.called, field) for field, filled in _found(tab, call)]
     renamed = [(was, _called(field)) for was, field in fields if is_renamed(was, _called(field), field.error)]
     renamed += [
