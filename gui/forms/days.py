@@ -4,7 +4,7 @@ import contextlib
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -13,6 +13,13 @@ _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/.])\s*(\d{{1,2}})\s*\2\s*{_YEAR}")
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+([^\W\d_]+)\.?,?[\s-]+{_YEAR}")
 _MONTH_FIRST = re.compile(rf"([^\W\d_]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}")
+_NO_YEAR = re.compile(
+    r"(\d{1,2})\s*([/.])\s*(\d{1,2})\.?"
+    r"|(\d{1,2})(?:st|nd|rd|th|\.)?\s+([^\W\d_]+)\.?|([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?"
+)
+_NEAR_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1, "gestern": -1, "heute": 0, "morgen": 1}
+_HALF_A_YEAR = 183
+
 _MONTH = re.compile(rf"(?:(\d{{1,2}})\s*[-/.]\s*|([^\W\d_]+)\.?,?\s+){_YEAR}")
 _CLOCK = re.compile(r"(\d{1,2})(?:\s?[:.h](\d{2})(?:[:.](\d{2}(?:\.\d{1,3})?))?)?\s?(\D*)")
 
@@ -32,7 +39,8 @@ def days_meant(text: str, form: str = "") -> tuple[date, ...]:
     """The days that a text may mean: none, one, or two where neither it nor the form tells the month from the day.
 
     Args:
-        text: As people type days: 2027-07-04, 4.7.2027, 07/04/27, 4 July 2027, July 4, 2027.
+        text: As people type days: 2027-07-04, 4.7.2027, 07/04/27, 4 July 2027, July 4, 2027, tomorrow. One without its
+            year, such as 4 July or 24/12, is the nearest one to today.
         form: In which form the page shows days, such as mm/dd/yyyy; empty if that is not known.
 
     Returns:
@@ -51,12 +59,38 @@ def days_meant(text: str, form: str = "") -> tuple[date, ...]:
         month_first, day_first = (found[4], found[1], found[3]), (found[4], found[3], found[1])
         if found[2] == ".":  # with dots, nobody puts the month first
             return _days([day_first])
-        days = _days([month_first, day_first])
-        first = form.replace(" ", "").lower()[:3] if found[2] in form else ""
-        if len(days) == 2 and first in (f"mm{found[2]}", f"dd{found[2]}"):
-            return days[:1] if first.startswith("m") else days[1:]
-        return days
-    return ()
+        return _in_order(_days([month_first, day_first]), found[2], form)
+    return _days_near(text, form)
+
+
+def _in_order(days: tuple[date, ...], mark: str, form: str) -> tuple[date, ...]:
+    """Of two days, of which the first has its month first, the one that the form means, if it has such marks."""
+    first = form.replace(" ", "").lower()[:3] if mark in form else ""
+    if len(days) == 2 and first in (f"mm{mark}", f"dd{mark}"):
+        return days[:1] if first.startswith("m") else days[1:]
+    return days
+
+
+def _days_near(text: str, form: str) -> tuple[date, ...]:
+    """See `days_meant`: the days that words without a year mean."""
+    today = date.today()
+    if (ahead := _NEAR_TODAY.get(text.lower())) is not None:
+        return (today + timedelta(days=ahead),)
+    found = _NO_YEAR.fullmatch(text)
+    if found is None:
+        return ()
+    years = [str(today.year + more) for more in (-1, 0, 1)]
+    if not found[2]:
+        day, month = (found[4], found[5]) if found[4] else (found[7], found[6])
+        return _nearest(_days([(year, _month(month), day) for year in years]), today)
+    month_first, day_first = (found[1], found[3]), (found[3], found[1])
+    orders = [day_first] if found[2] == "." else [month_first, day_first]
+    near = [_nearest(_days([(year, month, day) for year in years]), today) for month, day in orders]
+    return _in_order(tuple(dict.fromkeys(day for days in near for day in days)), found[2], form)
+
+
+def _nearest(days: tuple[date, ...], today: date) -> tuple[date, ...]:
+    return tuple(day for day in days if abs((day - today).days) < _HALF_A_YEAR)[-1:]
 
 
 def day_meant(text: str, form: str = "") -> date | None:

@@ -1,7 +1,7 @@
 """Days as people type them."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -29,11 +29,32 @@ JULY, APRIL = date(2027, 7, 4), date(2027, 4, 7)
         *((text, "mm/dd/yyyy", (JULY,)) for text in ("07/04/27", "4.7.27", "4 July 27", "jul 4, 27", "4-Jul-2027")),
         ("25/12/85", "", (date(1985, 12, 25),)),
         ("27-07-04", "", ()),
-        ("tomorrow", "", ()),
+        ("next week", "", ()),
+        ("31/31", "", ()),
+        ("30 February", "", ()),
+        ("4 Foo", "", ()),
     ],
 )
 def test_days_are_understood_where_they_can_mean_only_one(text: str, form: str, meant: tuple[date, ...]) -> None:
     assert days_meant(text, form) == meant
+
+
+@pytest.mark.parametrize("ahead", [-150, -20, 0, 1, 25, 150])
+def test_a_day_without_its_year_is_the_nearest_one(ahead: int) -> None:
+    day = date.today() + timedelta(days=ahead)
+    month = QLocale.c().monthName(day.month)
+    for text in (f"{day.day} {month}", f"{month} {day.day}", f"{day.day}.{day.month}."):
+        assert days_meant(text) == (day,), text
+    assert days_meant(f"{day.day}/{day.month}", "dd/mm/yyyy") == (day,)
+    assert days_meant(f"{day.month}/{day.day}", "mm/dd/yyyy") == (day,)
+    assert day in days_meant(f"{day.day}/{day.month}")
+
+
+def test_a_day_is_told_from_today() -> None:
+    today = date.today()
+    assert days_meant("Tomorrow") == (today + timedelta(days=1),)
+    assert days_meant("today") == days_meant("heute") == (today,)
+    assert moment_meant("tomorrow, 14:30") == f"{today + timedelta(days=1)}T14:30"
 
 
 def test_a_day_in_words_can_be_no_other() -> None:
