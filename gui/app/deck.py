@@ -41,9 +41,10 @@ _INSIDE = frozenset(
         *(Code.ACTIONS_LISTED, Code.ACTIONS_ADDED, Code.ACTIONS_GONE, Code.MORE_FIELD_CHANGES),
         *(Code.MANY_SHOWN, Code.FOLDED, Code.MANY_FOLDED),
         *(Code.COVERED, Code.MANY_COVERED, Code.UNCOVERED, Code.MANY_UNCOVERED),
+        *(Code.TOGETHER_WITH_NEXT, Code.TOGETHER_WITH_LAST),
     }
 )
-"""Changes of the list of actions, which matter to testers."""
+"""Changes of the list of actions, and with which step they are told, which matter to testers."""
 
 _ONLY_LOOKS = frozenset({Code.ONLY_LOOKS_CHANGED, Code.LOOKS_CHANGED, Code.CHANGE_NOT_KNOWN})
 """What is told of a page on which nothing changed but its looks: whoever watches sees them."""

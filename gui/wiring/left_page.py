@@ -61,7 +61,7 @@ class LeftPageWiring(Wiring):
     def _message(self, page: Observation, kept: list[str], gone: list[str], *, again: bool) -> Message:
         named = in_quotes(shortened(page.metadata.title.strip() or host_of(page.metadata.url), _MOST_TITLE))
         if not kept:
-            words = self.tr("Filled in on {page} and not submitted, and gone with it: {fields}.")
+            words = self.tr("Filled in but not submitted, and lost with {page}: {fields}.")
             return Message("info", words.format(page=named, fields=_listed(gone)))
         words = self.tr("Filled in on {page} and not submitted: {fields}.")
         where = self.tr("You will find it in its form when you return.")

@@ -59,13 +59,13 @@ class RecoveryWiring(Wiring):
 
     def _still(self, left: Sequence[SessionInfo]) -> str:
         still = self.tr("Settings, servers and downloaded files are still there.")
-        ended = self.tr("Its sessions ended with it.")
+        ended = "" if left else self.tr("Its sessions ended with it.")
         kept = self.tr("Select one to see its steps.") if self._controller.session_infos() else ""
-        if len(left) == 1:
-            kept = self.tr("“Continue” reopens its session with the pages it had last; no step is done again.")
-        elif left:
-            words = self.tr("“Continue” reopens its {} sessions with the pages they had last; no step is done again.")
-            kept = words.format(len(left))
+        if left:
+            whose = self.tr("its session with the pages it had last")
+            if len(left) > 1:
+                whose = self.tr("its {} sessions with the pages they had last").format(len(left))
+            kept = self.tr("“Continue where you left off” reopens {}; no step is done again.").format(whose)
         lost = (
             self.tr("What was filled in on pages is lost, and so are logins, unless a session keeps them.")
             if left

@@ -126,8 +126,8 @@ STEPS: dict[Code, Sentence] = {
     Code.MANY_UNCOVERED: Plural("1 action can be reached again", "{count:,} actions can be reached again"),
     Code.FIELDS_EMPTIED: Plural("1 field is now empty", "{count:,} fields are now empty"),
     Code.MORE_FIELD_CHANGES: Plural("1 more change in fields", "{count:,} more changes in fields"),
-    Code.TOGETHER_WITH_NEXT: "Read together with the next step",
-    Code.TOGETHER_WITH_LAST: "Read together with the step before",
+    Code.TOGETHER_WITH_NEXT: "Told with the next step",
+    Code.TOGETHER_WITH_LAST: "Told with the step before",
     # What was done, in the past tense.
     Code.DID: Deed("Did", "Did not do", "{description}"),
     Code.DID_CLICK: Deed(("{modifiers}+clicked", "Clicked"), ("Did not {modifiers}+click", "Did not click"), _WHERE),

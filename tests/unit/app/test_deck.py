@@ -144,6 +144,7 @@ async def test_an_audience_is_not_told_what_becomes_of_the_list_of_actions(qtbot
 
     assert await came(covered) == ""
     assert await came(fact(Code.ACTIONS_LISTED, count=10)) == ""
+    assert await came(fact(Code.TOGETHER_WITH_LAST), said) == "The dialog “Notifications” opened"
     assert await came(covered, said) == "The dialog “Notifications” opened"
     assert await came(said, covered) == "The dialog “Notifications” opened"
     assert await came(fact(Code.NOTHING_CHANGED)) == "Nothing visible changed."

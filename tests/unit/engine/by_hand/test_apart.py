@@ -90,7 +90,7 @@ def test_what_was_done_on_the_next_page_before_that_was_read_has_not_led_there()
     seen = replace(page(NEWS), metadata=Metadata("Next", "https://form.example/next"), document="e")
     assert told([link, key, box], seen) == [("Went to “Next”", "5 actions"), (), ("“News” is now ticked",)]
     key.spot = Spot()
-    assert told([link, key], seen)[1][0] == "Read together with the step before", "nobody knows where that key went"
+    assert told([link, key], seen)[1][0] == "Told with the step before", "nobody knows where that key went"
 
 
 def test_what_was_typed_before_a_click_is_not_told_as_refused_by_it() -> None:
