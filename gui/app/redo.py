@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gui.app.filling import Filling
-from gui.engine.once_more import SO_ALREADY, call_once_more, came_between, check_object, leaves_ticked
+from gui.engine.once_more import call_once_more, came_between, check_object, leaves_ticked
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
@@ -12,6 +12,7 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 from gui.schema.remedy import REFRESH
 from gui.schema.step import StepResult
+from gui.schema.ticks import SO_ALREADY
 
 _MOST_PAGES = 3
 """How often what a step belongs to is checked anew, as the page was read again meanwhile."""

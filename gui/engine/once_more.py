@@ -39,12 +39,6 @@ _CAME_TO = {
 """Whether a step left its box ticked, and what is said of a box that is like that already: a click would undo it."""
 
 
-SO_ALREADY = frozenset(
-    (*(said for _, said in _CAME_TO.values()), Code.STEP_CHOSEN_ALREADY, Code.STEP_UNSELECTED_ALREADY)
-)
-"""What is said of a step whose field is already as it left it."""
-
-
 async def call_once_more(
     session: StepSession,
     number: int,

@@ -10,6 +10,14 @@ TICKS: Final = frozenset(
     {Code.TICKED, Code.UNTICKED, Code.SWITCHED_ON, Code.SWITCHED_OFF, Code.NOW_CHOSEN, Code.NO_LONGER_CHOSEN}
 )
 
+SO_ALREADY: Final = frozenset(
+    {
+        *(Code.STEP_TICKED_ALREADY, Code.STEP_UNTICKED_ALREADY, Code.STEP_ON_ALREADY, Code.STEP_OFF_ALREADY),
+        *(Code.STEP_CHOSEN_ALREADY, Code.STEP_UNSELECTED_ALREADY),
+    }
+)
+"""What is said of a step that need not be done again: what it was done to is still as it left it."""
+
 
 def tick_code(role: str, *, on: bool) -> Code:
     """What has become of an element of this role."""

@@ -22,6 +22,7 @@ from gui.forms.grown import grown
 from gui.forms.icon_button import IconButton
 from gui.schema.errors import StepdeckError
 from gui.schema.remedy import Remedy
+from gui.schema.ticks import SO_ALREADY
 from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.one_line_label import OneLineLabel
 from gui.widgets.common.parts import button, label, set_look
@@ -67,7 +68,8 @@ class Message:
     @classmethod
     def of(cls, error: StepdeckError) -> "Message":
         """The message for an error."""
-        return cls("bad", error.what, error.why, error.still, error.remedies, error.code, error.details)
+        kind: MessageKind = "info" if error.fact.code in SO_ALREADY else "bad"  # nothing has gone wrong
+        return cls(kind, error.what, error.why, error.still, error.remedies, error.code, error.details)
 
     @property
     def sentence(self) -> str:

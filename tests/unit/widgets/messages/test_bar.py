@@ -6,11 +6,14 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.schema.errors import ActionCoveredError
+from gui.schema.code import Code
+from gui.schema.errors import ActionCoveredError, InputError
+from gui.schema.fact import fact
 from gui.schema.fact import said as words_of
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.widgets.common.theme import apply_theme
 from gui.widgets.messages.bar import MessageBar
+from gui.widgets.messages.card import Message
 from tests.unit.widgets.samples import TRY_AGAIN
 
 LEFT = Qt.MouseButton.LeftButton
@@ -34,6 +37,11 @@ def bar(qtbot: QtBot) -> MessageBar:
 
 def said(bar: MessageBar) -> list[str]:
     return [card.what.text() for card in bar.shown() if card.isVisibleTo(bar)]
+
+
+def test_what_need_not_be_done_again_is_no_failure() -> None:
+    assert Message.of(InputError(fact(Code.STEP_OFF_ALREADY, number=7, target="Mail"))).kind == "info"
+    assert Message.of(COVERED).kind == "bad"
 
 
 def test_an_error_says_what_why_and_what_is_still_fine(bar: MessageBar) -> None:
