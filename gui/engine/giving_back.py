@@ -16,6 +16,12 @@ WORTH = 500
 COLLECTED = 5_000
 """From this many objects on, it is likewise worth it after a round of Python's collector."""
 
+MANY = 40
+"""So many pages that were left, however small, are worth it: what they refer to in circles waits for the collector."""
+
+FEW = 200_000
+"""Up to so many objects, a round of the collector takes no more than a moment: 5 ms for 70,000 on a calm computer."""
+
 _LATER_S = 2.0
 """Seconds after which nothing is left of the page: until then it is compared with the next one, and written down."""
 
@@ -40,6 +46,13 @@ class GivingBack:
         self._soon: asyncio.Handle | None = None
         self._due = 0.0  # likewise; not every loop's handle tells when it will be called
         self.has_collected = False  # since memory was given back last
+        self._left = 0  # likewise
+
+    def page_left(self, tokens: int) -> None:
+        """Note that a page of so many tokens was left, or read anew; give memory back if there is much by then."""
+        self._left += 1
+        if self.has_collected or tokens > WORTH or self._left >= MANY:
+            self.soon()
 
     def soon(self) -> None:
         """Do so in a moment; nothing where the C library cannot."""
@@ -59,7 +72,9 @@ class GivingBack:
 
     def _now(self) -> None:
         self._soon = None
-        self.has_collected = False
+        if len(gc.get_objects()) <= FEW:
+            gc.collect()  # by itself, it looks at everything only once a quarter as much has come
+        self.has_collected, self._left = False, 0
         self._not_before = asyncio.get_running_loop().time() + _EVERY_S
         if self._trim is not None:
             asyncio.get_running_loop().run_in_executor(None, self._trim, 0)

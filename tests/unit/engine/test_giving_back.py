@@ -5,6 +5,8 @@ import gc
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,7 +15,7 @@ from qasync import QEventLoop
 from gui.engine import giving_back
 from gui.engine.describe.elements import PageReading
 from gui.engine.gc_pause import collection_paused
-from gui.engine.giving_back import COLLECTED, WORTH, GivingBack
+from gui.engine.giving_back import COLLECTED, MANY, WORTH, GivingBack
 from gui.engine.local.perceive import reader
 from tests.helpers.processes import until
 
@@ -88,6 +90,7 @@ def test_pages_count_once_they_are_left(monkeypatch: pytest.MonkeyPatch, before:
     asked: list[bool] = []
     monkeypatch.setattr(giving_back.giving_back, "soon", lambda: asked.append(True))
     monkeypatch.setattr(giving_back.giving_back, "has_collected", False)  # by the tests before
+    monkeypatch.setattr(giving_back.giving_back, "_left", 0)
     reader._give_back(_page(before), _page(now))
     assert asked == [True] * gives
 
@@ -110,13 +113,38 @@ def test_the_collector_is_heard(monkeypatch: pytest.MonkeyPatch, collected: bool
     monkeypatch.setattr(giving_back.giving_back, "soon", lambda: asked.append(True))
     gc.collect()  # what the tests before have left
     monkeypatch.setattr(giving_back.giving_back, "has_collected", False)
+    monkeypatch.setattr(giving_back.giving_back, "_left", 0)
     with collection_paused():
-        for _ in range(COLLECTED if collected else 0):
+        for _ in range(COLLECTED + 100 if collected else 0):
             around: list[object] = []
             around.append(around)
     gc.collect()
     reader._give_back(_page(10), _page(10))
     assert asked == [True] * collected
+
+
+@pytest.mark.parametrize("few", [True, False])
+async def test_what_small_pages_leave_in_circles_is_collected(
+    monkeypatch: pytest.MonkeyPatch, given: list[int], few: bool
+) -> None:
+    """Unless there is so much that it would be felt."""
+    monkeypatch.setattr(giving_back, "FEW", 10_000_000 if few else 0)
+    of_all, rounds = GivingBack(), list[int]()
+
+    def note(phase: str, about: Mapping[str, Any]) -> None:
+        if phase == "stop" and about["generation"] == 2:
+            rounds.append(1)
+
+    gc.collect()
+    with collection_paused():
+        gc.callbacks.append(note)
+        for _ in range(MANY - 1):
+            of_all.page_left(10)
+        assert of_all._soon is None
+        of_all.page_left(10)
+        assert await until(lambda: bool(given))
+        gc.callbacks.remove(note)
+    assert rounds == [1] * few
 
 
 def test_what_stays_is_left_out() -> None:

@@ -13,7 +13,7 @@ from playwright.async_api import Error, Frame
 from gui.engine.backend import Acted
 from gui.engine.deadline import AGAIN, GRACE_S, LOAD_S, READ_S, TELL_S, OutOfTimeError, left_s, within
 from gui.engine.describe.elements import PageReading, SecretLook
-from gui.engine.giving_back import WORTH, giving_back
+from gui.engine.giving_back import giving_back
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.failures import (
@@ -566,9 +566,9 @@ class Reader:
 
 
 def _give_back(before: PageReading | None, now: PageReading) -> None:
-    """Give memory back once a page has been left, or was read anew, if there is much of it by then."""
-    if before is not None and before is not now and (giving_back.has_collected or len(before.tokens) > WORTH):
-        giving_back.soon()
+    """Give memory back once a page has been left, or was read anew."""
+    if before is not None and before is not now:
+        giving_back.page_left(len(before.tokens))
 
 
 def _learn_turned(last: PageReading | None, now: PageReading) -> None:
