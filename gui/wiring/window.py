@@ -9,7 +9,7 @@ from gui.app.controller import SessionController
 from gui.app.step_pictures import StepPictures
 from gui.engine.capabilities import ScrapingBackend, capability
 from gui.engine.secrets import masked_address
-from gui.schema.action import ActionCall, Gesture
+from gui.schema.action import ActionCall
 from gui.schema.ask import Ask
 from gui.schema.code import Code
 from gui.schema.errors import AddressError, SessionEndedError, StepdeckError
@@ -163,6 +163,7 @@ class WindowWiring(Wiring):
         bar.left.connect(self._window.area.focus_view)
 
     def _connect_commands(self, controller: SessionController) -> None:
+        sending = self._window.action_panel.sending
         for command_id, do in (
             ("page.new_tab", self._on_new_tab),
             ("page.back", self._on_back),
@@ -170,9 +171,9 @@ class WindowWiring(Wiring):
             ("page.reload", self._on_reload),
             ("page.refresh", controller.refresh),
             ("actions.secret", self._on_secret),
-            ("actions.double_click", partial(self._on_gesture, "double")),
-            ("actions.right_click", partial(self._on_gesture, "right")),
-            ("actions.point_at", partial(self._on_gesture, "hover")),
+            ("actions.double_click", partial(sending.run_gesture, "double")),
+            ("actions.right_click", partial(sending.run_gesture, "right")),
+            ("actions.point_at", partial(sending.run_gesture, "hover")),
             ("page.stop", controller.stop),
             ("page.leave", controller.leave_page),
             ("page.close", controller.close_page),
@@ -502,12 +503,6 @@ class WindowWiring(Wiring):
 
     def _on_secret(self) -> None:
         self._controller.turn_secret(self._window.action_panel.selected_action_id())
-
-    def _on_gesture(self, gesture: Gesture) -> None:
-        """Do something else with the selected action than what it is mostly used for."""
-        action_id = self._window.action_panel.selected_action_id()
-        if action_id and action_id not in frozenset(Special):
-            self._controller.run_step(ActionCall(action_id=action_id, gesture=gesture))
 
     def _on_servers(self) -> None:
         self._servers.show()

@@ -6,8 +6,9 @@ from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
 from gui.models.actions import ActionListModel
-from gui.schema.action import Action, ActionCall
+from gui.schema.action import Action, ActionCall, Gesture
 from gui.schema.plain import in_quotes, shortened
+from gui.schema.special import Special
 from gui.widgets.actions.failed_step import FailedStep
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.form_slot import FormSlot
@@ -106,6 +107,23 @@ class Sending(QObject):
             self.by_id = self._model.exact_id() == call.action_id
             self._send(call.model_copy(update={"any_price": True}))
 
+    def run_gesture(self, gesture: Gesture) -> None:
+        """Ask for something else to be done with the selected action than what its form is for."""
+        action = self._model.action(self._list.selected_id())
+        if why := self._why_blocked():
+            self.choice_wanted.emit(why)
+        elif action is None:
+            return
+        elif action.id in frozenset(Special):
+            self.say_refused(self.tr("Nothing was done: this is not an element of the page."))
+        elif self._is_unseen(action.id) or (self._slot.form is not None and self._is_another(self._slot.form)):
+            return
+        elif self._slot.whole is None or not self._slot.whole.ask_renamed():
+            self.renamed.requested(action)
+            self._failed.clear()
+            self.by_id = self._model.exact_id() == action.id
+            self._send(ActionCall(action_id=action.id, gesture=gesture))
+
     def as_shown(self, call: ActionCall) -> ActionCall:
         """A call that was refused with what its form shows by now, and which is then on its way."""
         form = self._slot.form
@@ -168,15 +186,9 @@ class Sending(QObject):
         self.renamed.forget()
 
     def _run_one(self, form: ActionForm, *, enter: bool, secret: str) -> None:
-        if self._model.row_of(form.action.id) < 0:
-            # Run nothing unseen: the first press shows the action, the second runs it.
-            self._show_action(form.action.id)
-            self.say_shown(form.action.id)
+        if self._is_unseen(form.action.id) or self._is_another(form):
             return
-        if form.gone:
-            self.say_refused(form.gone)
-            return
-        if self._holds_back(form.action) or self._leaves_behind(form.action):
+        if self._leaves_behind(form.action):
             form.say(self.held_back)
             self._list.reveal_selected()
             return
@@ -201,9 +213,7 @@ class Sending(QObject):
         self._send(call)
 
     def _fill(self, whole: WholeForm, *, press: bool) -> None:
-        if self._model.row_of(self._list.selected_id()) < 0:
-            self._show_action(self._list.selected_id())
-            self.say_shown(self._list.selected_id())
+        if self._is_unseen(self._list.selected_id()):
             return
         if whole.ask_renamed():
             return
@@ -231,6 +241,25 @@ class Sending(QObject):
     def _send(self, call: ActionCall) -> None:
         self._running.action_id = call.action_id
         self.step_requested.emit(call)
+
+    def _is_unseen(self, action_id: str) -> bool:
+        """Whether an action is out of sight, and so is only shown: the first press shows it, the second runs it."""
+        if self._model.row_of(action_id) >= 0:
+            return False
+        self._show_action(action_id)
+        self.say_shown(action_id)
+        return True
+
+    def _is_another(self, form: ActionForm) -> bool:
+        """Whether the action of a form has gone, or is called something else than what was seen; the form says so."""
+        if form.gone:
+            self.say_refused(form.gone)
+            return True
+        if self._holds_back(form.action):
+            form.say(self.held_back)
+            self._list.reveal_selected()
+            return True
+        return False
 
     def _holds_back(self, action: Action) -> bool:
         """Whether nobody may have seen the name of an action: the first press tells it, the second runs it."""

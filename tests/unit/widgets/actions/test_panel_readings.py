@@ -175,6 +175,30 @@ def test_the_first_press_after_the_page_renamed_the_action_only_tells_so(it: Pan
     assert it.calls[1:] == [ActionCall(action_id="B1")]
 
 
+def test_another_gesture_is_held_back_like_a_click_where_the_page_renamed_the_action(it: Panel) -> None:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    keep = action("B1", "Click", "Keep account", "Account")
+    it.panel.set_observation(observed((keep,)))
+    it.panel.select_action("B1")
+    gone = replace(keep, description="Click Delete account", target="Delete account", name="Delete account")
+    it.panel.set_observation(observed((gone,)))
+    it.panel.hold_if_renamed()
+    it.panel.sending.run_gesture("double")
+    assert it.calls == []
+    assert "has become “Delete account”. Press again to go on." in it.form.words()
+    it.panel.sending.run_gesture("double")
+    assert it.calls == [ActionCall(action_id="B1", gesture="double")]
+
+
+def test_another_gesture_only_shows_an_action_that_the_filter_hides(it: Panel) -> None:
+    it.panel.select_action("B1")
+    it.panel.filter.setText("Search")
+    it.panel.sending.run_gesture("right")
+    assert it.calls == []
+    it.panel.sending.run_gesture("right")
+    assert it.calls == [ActionCall(action_id="B1", gesture="right")]
+
+
 def test_an_action_that_has_become_again_what_it_was_runs_at_the_first_press(it: Panel) -> None:
     it.panel.set_find_again(lambda action_id, _before, _now: action_id)
     ship = action("B1", "Click", "Ship, in row Hal", "Orders")
