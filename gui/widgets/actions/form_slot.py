@@ -266,7 +266,8 @@ class FormSlot(QObject):
 
     def is_typed(self, action: Action) -> bool:
         """Whether something was typed for an action of the page in a form that was left, and is not sent."""
-        return self._page is not None and self.memory.is_typed(self._page, action)
+        page = self._page
+        return page is not None and (self.memory.is_typed(page, action) or self._kept.holds(page, action))
 
     def holds_typed(self) -> bool:
         """Whether a shown field holds something typed, also if it is on its way into a whole form."""

@@ -31,6 +31,11 @@ class KeptSecrets:
         kept = self._kept.pop(key_of(page, action), None)
         return kept.text if kept is not None and kept.page.same_document(page) else None
 
+    def holds(self, page: Observation, action: Action) -> bool:
+        """Whether something is kept for an action of a page."""
+        kept = self._kept.get(key_of(page, action))
+        return kept is not None and kept.page.same_document(page)
+
     def leave(self, page: Observation) -> tuple[list[str], Observation | None]:
         """Forget what was kept for another document of a tab than that of a reading, and for tabs that have closed.
 

@@ -6,7 +6,7 @@ import pytest
 
 from gui.schema.action import Action, ActionCall, Param
 from gui.widgets.actions.unfilled import unfilled_before
-from tests.unit.widgets.action_samples import action, observed
+from tests.unit.widgets.action_samples import PASSWORD, action, observed
 from tests.unit.widgets.panel_driver import Panel
 
 LEAVE = "Leave a comment"
@@ -42,6 +42,19 @@ def test_the_first_press_tells_of_the_text_and_the_second_goes_on(it: Panel) -> 
     it.panel.run_selected()
     assert it.calls == []
     assert "“Leave a comment” is not on the page yet" in it.form.words()
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="B2")]
+
+
+def test_a_password_that_was_typed_and_not_sent_is_not_left_behind_either(it: Panel) -> None:
+    log_in = action("B2", "Click", "Log in", "Payment", name="Log in")
+    it.panel.set_observation(observed((PASSWORD, log_in)))
+    it.panel.select_action(PASSWORD.id)
+    it.form.set_value("hush")
+    it.panel.select_action("B2")
+    it.panel.run_selected()
+    assert it.calls == []
+    assert "“Password” is not on the page yet" in it.form.words()
     it.panel.run_selected()
     assert it.calls == [ActionCall(action_id="B2")]
 
