@@ -38,6 +38,10 @@ def test_it_says_that_something_went_wrong(text: str) -> None:
         "What you could not save before is saved now",
         "Tell us if the code was wrong",
         "Wrong answer",
+        "Wrong number? Change it",
+        "Link has expired? Ask for a new one",
+        "If code is wrong, ask for another",
+        "If the photo could not be uploaded, make it smaller",
         "Read why we could not load it",
     ],
 )
