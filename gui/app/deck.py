@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from gui.app.decoding import decoded
 from gui.engine.describe.observation import QUESTION_GROUP
+from gui.engine.describe.steps import DRAGGED_FAR
 from gui.engine.moment import moment_of
 from gui.engine.session import StepSession
 from gui.models.beyond import beyond_words
@@ -230,7 +231,9 @@ def _spot(beat: Beat, moment: Moment) -> Spot | None:
 
 
 def _target(record: StepRecord) -> str:
-    """What a step was done to, without places in pixels, which no audience looks up."""
+    """What a step was done to, without places and distances in pixels, which no audience looks up."""
+    if record.did.code in DRAGGED_FAR:
+        return str(record.did["target"])
     places = ((name, value) for name, value in record.did.args if name in _PLACES)
     pixels = {name: "" for name, value in places if isinstance(value, str) and _PIXELS.fullmatch(value)}
     if not pixels:

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from gui.engine.describe.steps import deed_of
+from gui.engine.describe.steps import DRAGGED_FAR, deed_of
 from gui.engine.describe.twins import are_apart, without_count
 from gui.engine.drawn_there import shows_the_same
 from gui.engine.same_object import Stand, another_object, stand_now, stand_then
@@ -397,8 +397,8 @@ def _is_elsewhere(was: Target | None, group: str) -> bool:
 
 
 def _name_of(record: StepRecord) -> str:
-    """What a step calls the element that it was done to; of a drag, without the place that it ended at."""
-    if record.did.code in (Code.DID_DRAG_TO, Code.DID_DRAG_FROM):
+    """What a step calls the element that it was done to; of a drag, without where it ended."""
+    if record.did.code in DRAGGED_FAR | {Code.DID_DRAG_TO, Code.DID_DRAG_FROM}:
         return str(dict(record.did.args).get("target") or "").strip("“”")
     return record.target
 

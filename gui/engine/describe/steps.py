@@ -46,6 +46,9 @@ GESTURE_DEEDS: dict[Gesture, Code] = {
     "drag": Code.DID_DRAG,
     "upload": Code.DID_GIVE_FILE,
 }
+DRAGGED_FAR = frozenset({Code.DID_DRAG_LEFT, Code.DID_DRAG_RIGHT, Code.DID_DRAG_UP, Code.DID_DRAG_DOWN})
+"""What was dragged so many pixels in one direction."""
+
 _BY_BROWSER = {
     Special.READ: Code.DID_READ,
     Special.BACK: Code.DID_GO_BACK,

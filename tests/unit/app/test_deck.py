@@ -192,6 +192,7 @@ async def test_an_audience_is_told_no_places_in_pixels(qtbot: QtBot) -> None:
         (fact(Code.DID_DRAG_FROM, target="Parcel", start=place, end=place), "Parcel"),
         (fact(Code.DID_DRAG_TO, target="Parcel", end=place), "Parcel"),
         (fact(Code.DID_DRAG_TO, target="Parcel", end="Shelf"), "Parcel to Shelf"),
+        (fact(Code.DID_DRAG_RIGHT, target="thumb", count=268), "thumb"),
     ):
         found = replace(step(1), did=did)
         deck = Shelf((found, found))

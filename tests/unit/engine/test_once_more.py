@@ -232,13 +232,16 @@ async def test_what_was_dragged_is_named_without_its_place_and_offered_where_it_
 ) -> None:
     buy = id_of(session, "Buy")
     await session.step(buy)
-    did = fact(Code.DID_DRAG_TO, target="Buy", end="360, 225")
-    dragged = replace(session.steps[0], did=did, call=ActionCall(action_id=buy, gesture="drag"))
     now = await session.observe(LIKE)
-    refused = _gone(dragged, now)
-    assert "“Buy” may be another one now" in refused.sentence
-    assert "360" not in refused.sentence
-    assert refused.remedies[0].action_id == next(one.id for one in now.actions if one.name == "Buy")
+    for did in (
+        fact(Code.DID_DRAG_TO, target="Buy", end="360, 225"),
+        fact(Code.DID_DRAG_RIGHT, target="Buy", count=360),
+    ):
+        dragged = replace(session.steps[0], did=did, call=ActionCall(action_id=buy, gesture="drag"))
+        refused = _gone(dragged, now)
+        assert "“Buy” may be another one now" in refused.sentence
+        assert "360" not in refused.sentence
+        assert refused.remedies[0].action_id == next(one.id for one in now.actions if one.name == "Buy")
     onto = replace(dragged, did=fact(Code.DID_DRAG_TO, target="Buy", end="Basket"))
     assert "“Basket” is not on this page" in _gone(onto, now, offers=False).sentence
 
