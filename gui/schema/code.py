@@ -78,7 +78,7 @@ class Code(StrEnum):
     TICK_TAKEN_BACK = "tick_taken_back", _TARGET
     TICK_PUT_BACK = "tick_put_back", _TARGET
     TICK_REFUSED = "tick_refused", _TARGET
-    """A box or switch that was pressed and is not ticked all the same; likewise the next."""
+    """A box that was pressed and is still not ticked; the next is one that is still ticked."""
     UNTICK_REFUSED = "untick_refused", _TARGET
     SWITCH_TURNED_ON = "switch_turned_on", _TARGET
     """By the page, a little later, against what the user had done; likewise the next."""
