@@ -527,7 +527,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.NEEDS_AN_ACTION: "This needs an action from the list.",
     Code.ONLY_MIDDLE: "This server clicks only in the middle of things.",
     Code.FIELD_HOLDS: "It holds “{value:80}”.",
-    Code.REST_FILLED_IN: "What was filled in otherwise stays.",
+    Code.REST_FILLED_IN: "Everything else that was filled in stays.",
     Code.FIELDS_NOT_KEPT: "“{button}” was not pressed: {targets} did not keep what was filled in.",
     Code.FIELDS_RENAMED: "“{button}” was not pressed: what was filled in as {was} had become {now}.",
     Code.PRESS_ALL_THE_SAME: "Press “{target:40}” all the same",
