@@ -7,6 +7,7 @@ import {isDisplayedUnderPointer, isSeenUnderPointer, isShownUnderPointer} from '
 import {CLICKS, heardBy} from './listeners.js';
 import {lookOf, nameOf} from './names.js';
 import {spoken} from './text.js';
+import {elementAround} from './tree.js';
 
 const MOST_COMING = 12, MOST_COMING_PARTS = 80, LEVELS_UNSEEN = 6;
 
@@ -29,7 +30,7 @@ export const nameUnderPointer = (element, role, tag) => {
 
 /* Whether an element that is not drawn is one to press: it is a control, hears clicks, or has the hand. */
 const isToPress = part => matches(part, CONTROLS) || (heardBy(part) & CLICKS) !== 0 || hasAttr(part, 'onclick')
-  || cssNow(part).cursor === 'pointer' && cssNow(parentElementOf(part)).cursor !== 'pointer';
+  || cssNow(part).cursor === 'pointer' && cssNow(elementAround(part)).cursor !== 'pointer';
 /* What can be pressed in an element that comes so: none of it where that is a whole menu, or more. */
 export const controlsUnderPointer = (element, known) => {
   if (!isDisplayedUnderPointer(element, known)) return [];

@@ -68,3 +68,11 @@ async def test_whole_menus_are_not_listed_line_by_line(page: Driver, server: Pag
     style = "li ul { display: none } li:hover ul { display: block }"
     await page.open(server.page("/menu", f"<style>{style}</style><ul><li><a href=/>Plants</a><ul>{lines}</ul></ul>"))
     assert page.descriptions() == ["Open Plants"]
+
+
+async def test_what_comes_right_in_a_shadow_root_is_listed(page: Driver, server: PageServer) -> None:
+    styles = ".rm { display: none; cursor: pointer } :host(:hover) .rm { display: block }"
+    root = f"<style>{styles}</style><b>Ann</b><span class=rm>Remove</span>"
+    card = f"<div><template shadowrootmode=open>{root}</template></div>"
+    await page.open(server.page("/cards", f"<title>Cards</title><h1>Cards</h1>{card}<button>Add</button>"))
+    assert page.descriptions() == ["Click Remove", "Click Add"]
