@@ -221,7 +221,8 @@ const byRole = (element, role, heard, hand) => {
   if (role === 'row' && hasAttr(element, 'aria-expanded')) return [role, heard & CLICKS ? FIRM : WEAK];
 };
 
-/* Whether all that an element does with a click is to keep it from what is around it: a bar of tools is not pressed itself. */
+/* Whether all that an element does with a click is to keep it from what is around it: a bar of tools is not pressed itself.
+   What has a hand of its own is: what it does may be heard elsewhere. */
 const STOPS = /^\s*(?:return\s+false|(?:(?:window\.)?(?:event|evt|e)\.)?(?:stop(?:Immediate)?Propagation|preventDefault)\s*\(\s*(?:event)?\s*\)|(?:window\.)?event\.cancelBubble\s*=\s*true)\s*;?\s*$/;
 const OTHER_PRESSES = ['ondblclick', 'onmousedown', 'onpointerdown'];
 const onlyStops = (element, heard) => hasAttr(element, 'onclick') && (heard & ~CLICKS) === 0 && STOPS.test(attr(element, 'onclick'))
@@ -260,7 +261,7 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
     return [role && role !== 'region' ? role : 'textbox', FIRM];
   if (NEVER.has(tag) || (heard & ROOT_HEARS) === ROOT_HEARS && !pointer && firstElementOf(element)
       && !isSurface(element, tag)) return null;
-  if (onlyStops(element, heard)) return null;
+  if (!(pointer && !parentPointer) && onlyStops(element, heard)) return null;
   if (hasAttr(element, 'onclick') || hasAttr(element, 'ondblclick') || hasAttr(element, 'onmousedown')
       || hasAttr(element, 'onpointerdown'))
     return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];

@@ -132,6 +132,12 @@ async def test_what_only_keeps_clicks_from_what_is_around_it_is_no_action(page: 
     assert await show(page, f"{script}<div onclick='go()'>Lamps {tools}</div>") == ["Click Lamps", "Click Expand all"]
 
 
+async def test_what_keeps_a_click_to_itself_is_pressed_where_it_has_a_hand_of_its_own(page: Driver) -> None:
+    link = "<a class=add style='cursor: pointer' onclick='return false'>Add</a>"
+    heard = "document.addEventListener('click', event => event.target.matches('.add') && add())"
+    assert await show(page, f"<p>Lamps {link}</p><script>{heard}</script>") == ["Click Add"]
+
+
 async def test_a_label_that_was_copied_from_a_manual_leaves_a_button_to_its_icon(page: Driver) -> None:
     cross = "<svg class='lucide lucide-plus' width=24 height=24><path d='M5 12h14M12 5v14' stroke=black /></svg>"
     assert await show(page, f"<button aria-label='SpeedDial example'>{cross}</button>") == ["Click “plus” (button)"]
