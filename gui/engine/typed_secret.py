@@ -33,6 +33,8 @@ class BoxedCode:
 
     def __init__(self) -> None:
         self._signs = ""
+        self._boxes: dict[str, str] = {}  # what stands in each by now, by the id of its action
+        self._begun: set[str] = set()  # those that were typed into since the code was begun
         self._one_time = False
 
     def note(self, action: Action, secret: str | None, there: Iterable[Action]) -> None:
@@ -45,14 +47,28 @@ class BoxedCode:
         """
         one_time = action.param is not None and action.param.one_time
         if secret is None or len(secret) != 1:
-            self._keep_out(self._signs, one_time=self._one_time)  # it goes on no more, however short it is
-            self._signs = ""
+            self._keep_out_both()  # it goes on no more, however short it is
+            self._signs, self._boxes, self._begun = "", {}, set()
             self._keep_out(secret or "", one_time=one_time)
             return
+        if action.id in self._begun:  # another code, or one that is put right
+            self._signs, self._begun = "", set()
+        boxes = [one.id for one in there if _is_box(one)]
+        signs = {**self._boxes, action.id: secret}
+        self._boxes = {box: signs[box] for box in boxes if box in signs}
+        self._begun.add(action.id)
         self._signs, self._one_time = self._signs + secret, one_time
-        boxes = sum(one.param is not None and one.param.secret and one.param.max_length == 1 for one in there)
-        if len(self._signs) >= min(boxes, _LEAST_UNFINISHED):
-            self._keep_out(self._signs, one_time=one_time)
+        if len(self._signs) >= min(len(boxes), _LEAST_UNFINISHED):
+            self._keep_out_both()
+
+    def _keep_out_both(self) -> None:
+        """As it was typed, and as it stands in its boxes, of which some may have been filled in before."""
+        for text in (self._signs, "".join(self._boxes.values())):
+            self._keep_out(text, one_time=self._one_time)
 
     def _keep_out(self, text: str, *, one_time: bool) -> None:
         (keep_out_code if one_time else keep_out)(text)
+
+
+def _is_box(action: Action) -> bool:
+    return action.param is not None and action.param.secret and action.param.max_length == 1

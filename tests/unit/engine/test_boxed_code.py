@@ -1,5 +1,7 @@
 """A code that is typed digit by digit is known once it is whole, and what it begins with is no code of its own."""
 
+from dataclasses import replace
+
 import pytest
 
 from gui.engine.secrets import masked, one_time_codes
@@ -52,4 +54,24 @@ def test_one_that_is_not_finished_is_hidden_once_something_else_is_done(code: Bo
 
 def test_one_that_comes_as_a_whole_is_hidden_at_once(code: BoxedCode) -> None:
     code.note(BOXES[0], "419385", BOXES[:1])
+    assert one_time_codes() == ("419385",)
+
+
+def test_the_next_one_in_the_same_boxes_is_hidden_as_well(code: BoxedCode) -> None:
+    typed(code, "419385")
+    typed(code, "702648")
+    assert one_time_codes() == ("419385", "702648")
+
+
+def test_one_that_was_put_right_is_hidden_once_something_else_is_done(code: BoxedCode) -> None:
+    typed(code, "419385")
+    code.note(BOXES[2], "7", BOXES)
+    code.note(VERIFY, None, (*BOXES, VERIFY))
+    assert one_time_codes() == ("419385", "417385")
+
+
+def test_one_whose_boxes_are_drawn_anew_at_each_sign_is_hidden(code: BoxedCode) -> None:
+    for place, sign in enumerate("419385"):
+        boxes = [replace(box, id=f"I{10 * place + at}") for at, box in enumerate(BOXES)]
+        code.note(boxes[place], sign, boxes)
     assert one_time_codes() == ("419385",)
