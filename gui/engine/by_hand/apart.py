@@ -29,7 +29,6 @@ _CHOICES = frozenset({"radio", "menuitemradio"})
 _REFUSED = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
 """What comes of sending a form, whatever was done after it."""
 
-
 _COUNTS = frozenset({Code.ACTIONS_ADDED, Code.ACTIONS_GONE})
 """Not known of a page as it was at a press with something new on it, which has no ids yet."""
 

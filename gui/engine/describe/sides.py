@@ -20,6 +20,9 @@ _IN_SQUARE = 4
 IN_SIGHT = 600
 """Pixels of height in which one sees twins together."""
 
+_ONE_SCREEN = 1000
+"""The same where all but one are told by something else: that one may stand at the other end of what one sees."""
+
 
 def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
     """Add a side, such as “(upper)”, to each of two or three that read the same, or four in a square.
@@ -60,10 +63,6 @@ _AROUND = 4
 
 _ALIGNED = 40
 """CSS pixels by which the entries of one column may begin apart."""
-
-
-_ONE_SCREEN = 1000
-"""Likewise, where all but one are told by something else: that one may stand at the other end of what one sees."""
 
 
 def tell_columns(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
