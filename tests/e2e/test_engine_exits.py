@@ -138,10 +138,12 @@ async def test_the_answer_that_stops_dialogs_stops_those_without_end(own: Driver
     assert any("kept asking without a pause" in change for change in result.changes)
 
 
-async def dismiss_late(dialog: Dialog) -> None:
+async def dismiss_late(dialog: Dialog, before: Callable[[], Awaitable[None]] | None) -> None:
     """As on a busy machine: later than where a quick one has stopped asking."""
     await asyncio.sleep(2 * PAUSE_S)
     with contextlib.suppress(Error):
+        if before is not None:
+            await before()
         await dialog.dismiss()
 
 
