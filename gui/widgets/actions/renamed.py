@@ -4,7 +4,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gui.schema.action import Action
 from gui.schema.clocks import SEEN_TO_GO, clocks_in, went_with_time
@@ -16,6 +16,7 @@ from gui.widgets.actions.words import is_drag
 
 _AGAIN_AND_AGAIN = 2
 _SHARE = re.compile(rf"{NOT_WITHIN}{NUMBER} ?%")
+_COUNT_IN_HEADING = re.compile(r"(?<=\()\d{1,4}(?=\))|(?<![\w.,:/#-])\d{1,4}(?= (?!of\b)[^\W\d_A-Z])")
 _UNREAD_S = 1.2
 """Seconds after a press within which nobody can have read what came of it."""
 
@@ -31,6 +32,7 @@ class _Seen:
         at: When it was read (`time.monotonic()`); 0 where nobody knows.
         on_board: Whether it is a card that can be dragged, or is named after the card that it stands on.
         goes: Whether its own name has a clock that was seen to go.
+        counted: The same action, but for the number in its heading if that counts what stands under it.
     """
 
     action: Action
@@ -39,10 +41,11 @@ class _Seen:
     at: float = 0.0
     on_board: bool = False
     goes: bool = False
+    counted: Action | None = None
 
     def is_still(self, other: "_Seen") -> bool:
         """Whether both are called the same; counters do not make it another, nor what merely ticks beside it."""
-        mine, theirs = self.action, other.action
+        mine, theirs = self.counted or self.action, other.counted or other.action
         is_known = self.at > 0 and other.at > 0
         passed_s = abs(other.at - self.at) if is_known else None
         at_home = self.on_board and other.on_board  # a card is the same in whatever column others have put it
@@ -158,13 +161,28 @@ class Renamed:
     def _seen(self, action: Action) -> _Seen:
         """An action as it is listed. Where another one differs from it only in what ticks, that tells them apart."""
         beside, on_board, goes = _beside(action), _is_on_board(action, self._listed), abs(self._gone) >= SEEN_TO_GO
+        counted = _without_count_of_heading(action, self._listed)
         if not beside:
-            return _Seen(action, at=self._read_at, on_board=on_board, goes=goes)
+            return _Seen(action, at=self._read_at, on_board=on_board, goes=goes, counted=counted)
         alike = Counter(
             (each.verb, each.name, _firm(_beside(each))) for each in self._listed if each.name == action.name
         )
         is_alone = alike[(action.verb, action.name, _firm(beside))] == 1
-        return _Seen(action, beside, is_alone, self._read_at, on_board, goes)
+        return _Seen(action, beside, is_alone, self._read_at, on_board, goes, counted)
+
+
+def _without_count_of_heading(action: Action, listed: Sequence[Action]) -> Action | None:
+    """The action without the number in its heading, such as "Dr Brandt 5 free" above five times to book; else None.
+
+    Others take what is there meanwhile. Any other number may be what a thing is called by.
+    """
+    numbers = list(_COUNT_IN_HEADING.finditer(action.category))
+    of_kind = (action.category, action.verb, action.name, action.role)
+    many = sum((one.category, one.verb, one.name, one.role) == of_kind for one in listed)
+    if len(numbers) != 1 or many < 2 or int(numbers[0][0]) != many:
+        return None
+    firm = action.category[: numbers[0].start()] + action.category[numbers[0].end() :]
+    return replace(action, category=firm, description=action.description.replace(action.category, firm))
 
 
 def _is_on_board(action: Action, listed: Sequence[Action]) -> bool:

@@ -65,6 +65,25 @@ def test_what_may_be_another_row_is_told_first(ticking: Panel, was: str, now: st
     assert "has become" in ticking.form.words()
 
 
+@pytest.mark.parametrize(("was", "now", "presses"), [(3, 2, 1), (5, 4, 0), (3, 3, 1)])
+def test_a_heading_that_counts_what_stands_under_it_may_go_on(ticking: Panel, was: int, now: int, presses: int) -> None:
+    """As where others take what is there; any other number may be the name of something else."""
+
+    def times(count: int, said: int) -> tuple[Action, ...]:
+        heading = f"Dr Brandt {said} free"
+        rows = enumerate(("09:00", "10:00", "11:00")[3 - count :], 4 - count)
+        return tuple(
+            action(f"B{n}", "Click", f"Book, in row {at}, in {heading}", heading, name="Book", role="button")
+            for n, at in rows
+        )
+
+    read(ticking, *times(3, was))
+    ticking.panel.select_action("B3")
+    read(ticking, *times(3 if now == was else 2, now))
+    ticking.panel.run_selected()
+    assert len(ticking.calls) == presses
+
+
 def test_a_selection_does_not_go_over_to_another_row_with_its_element(ticking: Panel) -> None:
     read_by_itself(ticking, delete("Ann"), delete("Bo", "B2"), delete("Cy", "B3"))
     ticking.panel.select_action("B2")
