@@ -27,12 +27,17 @@ def unfilled_before(action: Action, listed: Sequence[Action], is_typed: Callable
     """
     if action.kind != "B" or action.param is not None or _LEAVES.search(action.name):
         return None
-    if action.form:
+    if _has_form(action):
         return next((one for one in listed if one.form == action.form and _is_field(one) and is_typed(one)), None)
     places = [place for place, one in enumerate(listed) if one.id == action.id]
     before = listed[max(0, places[0] - _MOST_BETWEEN - 1) : places[0]] if places else ()
     nearest = next((one for one in reversed(before) if _is_field(one)), None)
-    return nearest if nearest is not None and not nearest.form and is_typed(nearest) else None
+    return nearest if nearest is not None and not _has_form(nearest) and is_typed(nearest) else None
+
+
+def _has_form(action: Action) -> bool:
+    """Whether it belongs to a form of the page; what stands under one heading without one begins with a space."""
+    return action.form != "" and not action.form.startswith(" ")
 
 
 def _is_field(action: Action) -> bool:

@@ -11,6 +11,7 @@ from tests.unit.widgets.panel_driver import Panel
 
 LEAVE = "Leave a comment"
 NOTE = action("I1", "Type", LEAVE, "Lines", Param("note", "str", label=LEAVE), tag="textarea", role="textbox")
+LOOSE = replace(NOTE, form=" Lines")  # as where the page has no form
 ADD = action("B2", "Click", "Add comment", "Lines", name="Add comment")
 CANCEL = action("B3", "Click", "Cancel", "Lines", name="Cancel")
 FINISH = action("B9", "Click", "Finish review", "Lines", name="Finish review")
@@ -24,6 +25,7 @@ OTHERS = tuple(action(f"L{n}", "Open", f"Line {n}", "Lines", name=f"Line {n}") f
         (CANCEL, (NOTE, ADD, CANCEL), False),
         (FINISH, (NOTE, ADD, CANCEL, *OTHERS, FINISH), False),
         (FINISH, (FINISH, NOTE, ADD), False),
+        (ADD, (LOOSE, ADD, CANCEL), True),
         (replace(FINISH, form="0#1"), (replace(NOTE, form="0#1"), *OTHERS, replace(FINISH, form="0#1")), True),
         (replace(ADD, form="0#1"), (NOTE, replace(ADD, form="0#1")), False),
         (ADD, (replace(NOTE, form="0#1"), ADD), False),
@@ -35,7 +37,7 @@ def test_which_button_would_leave_a_text_behind(pressed: Action, listed: tuple[A
 
 
 def test_the_first_press_tells_of_the_text_and_the_second_goes_on(it: Panel) -> None:
-    it.panel.set_observation(observed((NOTE, ADD, CANCEL)))
+    it.panel.set_observation(observed((LOOSE, ADD, CANCEL)))
     it.panel.select_action("I1")
     it.form.set_value("Double the fee?")
     it.panel.select_action("B2")
