@@ -40,7 +40,9 @@ class Holder:
         self.first = len(page.session.steps)
 
     async def at(self, css: str) -> tuple[float, float]:
-        box = await self.backend.page.locator(css).bounding_box()
+        box = None  # what is drawn anew between being found and being measured has none
+        for _ in range(50):
+            box = box or await self.backend.page.locator(css).bounding_box()
         assert box is not None
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
