@@ -42,8 +42,9 @@ export const isGridCell = (cell, style) => {
 };
 /* Whether one of these takes what is typed, or any other cell that can have the focus and hears keys and double clicks itself:
    it is not said to be for reading only, and has no control of its own. */
-export const isTypedCell = (cell, role) => (isOfGrid(cell, role) || hearsTyping(cell))
-  && attr(cell, 'aria-readonly') !== 'true' && !READ_ONLY.test(attr(cell, 'class') || '') && query(cell, CONTROL) === null;
+export const isTypedCell = (cell, role) => isOfSheet(cell, role) && attr(cell, 'aria-readonly') !== 'true' && !READ_ONLY.test(attr(cell, 'class') || '') && query(cell, CONTROL) === null;
+/* Whether it is one of them at all, whatever it takes. */
+export const isOfSheet = (cell, role) => isOfGrid(cell, role) || hearsTyping(cell);
 const isOfGrid = (cell, role) => role === 'gridcell' && tagOf(cell) === 'td' && (page.grids.get(closest(cell, 'table')) ?? null) !== null && !isRowNumber(cell);
 const TYPING = KEYS | DOUBLE_CLICKS;
 const hearsTyping = cell => (heardBy(cell) & TYPING) === TYPING && hasAttr(cell, 'tabindex') && (tagOf(cell) === 'td' || attr(cell, 'role') === 'gridcell');

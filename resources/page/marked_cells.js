@@ -5,6 +5,7 @@ import {cellsOf, isRowOfHeads, placeIn, placeOfCell} from './cells.js';
 import {CONTROL} from './controls.js';
 import {closest, cssNow, elementCountOf, matches, query, queryAll, textContentOf} from './dom.js';
 import {saysOn, saysState} from './drawn_states.js';
+import {isOfSheet} from './grid_cells.js';
 import {firmName} from './ticks.js';
 import {clean} from './text.js';
 
@@ -37,8 +38,9 @@ const marksOfColumn = (lines, place) => {
   const marks = lines.map(line => markIn(cellsOf(line)[place]));
   return marks.length >= LEAST_MARKS && !marks.includes(null) ? new Set(marks).size : 0;
 };
-/* Whether the cells of a table at one place in its lines are marked or not: some are and some not, or none is, or all are where
-   those of another column are not. A sign that all lines show does the same in each. */
+/* Whether the cells of a table at one place in its lines are marked or not: some are and some not, or all are alike where those
+   of another column are not, or none is in the whole table but for what its lines are called. A sign that all lines show does
+   the same in each, and an empty column beside texts or numbers has still to be filled in. */
 const isMarkedColumn = (table, line, place, isEmpty, known) => {
   if (!known.has(table)) known.set(table, new Map());
   const columns = known.get(table), count = cellsOf(line).length, key = `marks ${count}`;
@@ -47,7 +49,7 @@ const isMarkedColumn = (table, line, place, isEmpty, known) => {
     columns.set(key, Array.from({length: count}, (_, at) => marksOfColumn(lines, at)));
   }
   const marks = columns.get(key);
-  return marks[place] > 1 || marks[place] === 1 && (isEmpty || marks.some(one => one > 1));
+  return marks[place] > 1 || marks[place] === 1 && (marks.some(one => one > 1) || isEmpty && marks.filter(one => one === 0).length === 1);
 };
 /* Where such an element is: {column, row, mark, isOn}; null for any other. `known` keeps what was told of a table, for a walk. */
 export const markedCellOf = (element, role, known) => {
@@ -61,9 +63,9 @@ export const markedCellOf = (element, role, known) => {
   const at = placeOfCell(cell, known);
   return at && {column: at[0], row: at[1], mark, isOn: MARK_ON.test(mark) || saysOn(mark)};
 };
-/* Notes that an element is one; answers whether it is. */
+/* Notes that an element is one; answers whether it is. What a sheet holds is typed there, be it “x” or nothing. */
 export const noteMark = (found, element, role, known) => {
-  const cell = markedCellOf(element, role, known);
+  const cell = isOfSheet(element, role) ? null : markedCellOf(element, role, known);
   if (cell === null) return false;
   found.cl = [cell.column, cell.row];
   found.mc = cell.mark;

@@ -56,6 +56,30 @@ async def test_a_cell_is_called_by_its_column_and_its_row(page: Driver, server: 
     ]
 
 
+async def test_cells_of_a_table_without_any_mark_are_called_so(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/rights", page_of("ticks").replace("const has = {", "const has = {}, was = {")))
+    await page.do("Click Billing, in row Pay invoices")
+    assert "Click Billing, in row Pay invoices" in page.descriptions()
+    assert len([name for name in page.descriptions() if ", in row " in name]) == 9, page.descriptions()
+
+
+COSTS = """<title>Costs</title><style>td { width: 80px; height: 24px; border: 1px solid; cursor: pointer }</style>
+<table><tr><th>Item<th>Amount<th>Paid<th>Note
+<tr><td>Rent<td>950<td>PAID<td><tr><td>Seeds<td>120<td><td><tr><td>Tools<td>80<td><td></table><script>
+for (const cell of document.querySelectorAll('td')) { cell.onclick = () => 0; HEARS }
+</script>"""
+
+
+@pytest.mark.parametrize("hears", ["", "cell.tabIndex = -1; cell.onkeydown = cell.ondblclick = () => 0;"])
+async def test_empty_cells_beside_texts_and_cells_of_sheets_are_no_marks(
+    page: Driver, server: PageServer, hears: str
+) -> None:
+    paid = "x" if hears else ""
+    await page.open(server.page("/costs", COSTS.replace("HEARS", hears).replace("PAID", paid)))
+    assert "Click “Note” (cell), in row Seeds" in page.descriptions(), page.descriptions()
+    assert "Click “Paid” (cell), in row Seeds" in page.descriptions(), page.descriptions()
+
+
 @pytest.mark.parametrize("table", ["ticks", "roles"])
 async def test_it_is_the_same_whether_it_holds_the_mark(page: Driver, server: PageServer, table: str) -> None:
     await page.open(server.page("/rights", page_of(table)))
