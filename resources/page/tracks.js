@@ -1,14 +1,16 @@
 /* How far a thing that is dragged can go within the track that it stands in, such as the thumb of what is slid open. */
 
-import {childrenOf, boundsOf, classNameOf, parentElementOf, tagOf} from './dom.js';
+import {childrenOf, boundsOf, classNameOf, parentElementOf, tagOf, textContentOf} from './dom.js';
 
 const TRACK_LEVELS = 3, THIN_TRACK = 2.5, LEAST_ROOM = 1, INSIDE_TRACK = 2, MOST_ON_TRACK = 12;   // times its own size; CSS pixels
 
+const WORDS_OF_CARD = /\p{L}{2}/u, READ_OF_THUMB = 200;
+
 /* [left, right, up, down] in CSS pixels; null if it stands in nothing that is as thin as itself one way and has room the other, or if
-   others like it stand there, too, as in a list. */
+   others like it stand there, too, as in a list, or if it has words of its own, as the only card of a column has. */
 export const roomOnTrack = element => {
   const {left, right, top, bottom, width, height} = boundsOf(element);
-  if (!width || !height) return null;
+  if (!width || !height || WORDS_OF_CARD.test(textContentOf(element).slice(0, READ_OF_THUMB))) return null;   // a thumb has none, a card has
   let inner = element;
   for (let track = parentElementOf(element), level = TRACK_LEVELS; track && level; inner = track, track = parentElementOf(track), level--) {
     const box = boundsOf(track);
