@@ -1,10 +1,12 @@
 """What shows only under the pointer: a press by hand is told of it, and done again once the pointer is there."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 
+from gui.engine.by_hand.port import Spot
 from gui.engine.once_more import call_once_more
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepUnknownError
@@ -57,6 +59,29 @@ async def test_a_press_is_told_of_what_shows_only_under_the_pointer(hand: Holder
     steps = await hand.steps()
     assert await hand.backend.page.evaluate("() => log") == ["Bread"]
     assert steps[-1] == "Clicked ×, in row Bread"
+
+
+async def test_a_press_that_comes_as_the_pointer_is_looked_at_is_waited_for(
+    hand: Holder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    x, y = await hand.at("li:nth-child(2)")
+    port, pressed = hand.control.port, asyncio.Event()
+    look = port.under
+
+    async def press_meanwhile(*at: float) -> Spot:
+        monkeypatch.undo()
+        spot = await look(*at)
+        hand.press(x + 175, y)
+        hand.release(x + 175, y)
+        pressed.set()
+        return spot
+
+    monkeypatch.setattr(port, "under", press_meanwhile)
+    hand.control.feed(MouseInput("move", x, y))
+    await pressed.wait()
+    steps = await hand.steps()
+    assert await hand.backend.page.evaluate("() => log") == ["Bread"]
+    assert steps[-1:] == ["Clicked ×, in row Bread"]
 
 
 async def pressed_again(hand: Holder, name: str) -> None:

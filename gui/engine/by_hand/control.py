@@ -307,7 +307,8 @@ class Control:
             self._idle.clear()
             await self._pickers.look_again()
         await self._pointer.look_at_rest()
-        self._idle.set()
+        if not self._queue or self._held is not None:  # else something came during that look, and is next
+            self._idle.set()
         due = self._due_s()
         if (due is not None and due <= 0) or self._has_arrived():
             self._read_soon()
