@@ -52,7 +52,7 @@ const isMarkedColumn = (table, line, place, isEmpty, known) => {
   return marks[place] > 1 || marks[place] === 1 && (marks.some(one => one > 1) || isEmpty && marks.filter(one => one === 0).length === 1);
 };
 /* Where such an element is: {column, row, mark, isOn}; null for any other. `known` keeps what was told of a table, for a walk. */
-export const markedCellOf = (element, role, known) => {
+const markedCellOf = (element, role, known) => {
   if (!MAY_BE_MARKED.has(role) || elementCountOf(element) > MOST_MARK_PARTS) return null;
   const mark = clean(textContentOf(element)), cell = isMark(mark) ? closest(element, MARKED_PLACES) : null;
   if (!cell || query(element, DRAWN_CELL) || markIn(cell) !== mark || !isAllBare(element)) return null;

@@ -19,6 +19,7 @@ from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
+from gui.schema.step import StepRecord
 from tests.unit.widgets.action_samples import action, observed
 
 
@@ -27,6 +28,7 @@ class _Session:
 
     def __init__(self, now: Observation) -> None:
         self.observation = now
+        self.steps: tuple[StepRecord, ...] = ()
         self.done: list[str] = []
         self.looked_up: list[str] = []
 
