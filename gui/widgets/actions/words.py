@@ -62,6 +62,9 @@ _MOST_TABS_LISTED = 12
 _ON_ROW = 60
 """The most characters of a reason that stand on the row of its action."""
 
+_IN_NO_WAY = frozenset({Code.CAN_ONLY_BE_READ, Code.SHOWS_UNDER_POINTER})
+"""Reasons for which a click does not fail: the pointer is moved first to where something shows."""
+
 
 def tr(text: str) -> str:
     """Translate a text of the action panel."""
@@ -307,8 +310,8 @@ def only_enter(action: Action) -> str:
 
 def try_anyway(action: Action) -> str:
     """That an action will probably fail and the user can try it anyway; the reason, unless its row shows all of it."""
-    if action.hindrance is not None and action.hindrance.code is Code.CAN_ONLY_BE_READ:
-        return one_stop(tr("Will {deed}.").format(deed=_deed(action)))  # a click on what can be read does not fail
+    if action.hindrance is not None and action.hindrance.code in _IN_NO_WAY:
+        return one_stop(tr("Will {deed}.").format(deed=_deed(action)))
     reason = _short(action.reason_text, 160).rstrip()
     if action.way is not None and action.way.key is RemedyKey.ANSWER:
         reason = tr("The page waits for an answer.")  # what it asks stands above the list

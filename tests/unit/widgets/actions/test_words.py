@@ -157,8 +157,9 @@ def test_a_text_area_has_several_lines_and_a_file_is_needed() -> None:
     assert specs_for(BUY) == ()
 
 
-def test_it_is_not_said_that_a_click_on_what_can_only_be_read_fails() -> None:
-    read = replace(BUY, reason="disabled", hindrance=fact(Code.CAN_ONLY_BE_READ))
+@pytest.mark.parametrize("code", [Code.CAN_ONLY_BE_READ, Code.SHOWS_UNDER_POINTER])
+def test_it_is_not_said_that_a_click_fails_that_does_not(code: Code) -> None:
+    read = replace(BUY, reason="disabled", hindrance=fact(code))
     assert try_anyway(read) == "Will click Buy now."
     assert try_anyway(replace(read, hindrance=fact(Code.OFF_ON_PAGE))).endswith("Try anyway?")
 
