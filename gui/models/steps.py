@@ -229,7 +229,7 @@ class StepsModel(QAbstractListModel):
             return ""
         if last.by_hand:
             return self.tr("No picture: the next step came too soon")
-        return self.tr("No picture was taken after this step")
+        return self.tr("No picture of this step is kept")
 
     def _picture_of(self, record: StepRecord) -> str:
         """The reference of the picture on the card of a step; empty for none.

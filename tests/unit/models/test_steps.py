@@ -209,7 +209,7 @@ def test_a_card_says_why_it_has_no_picture(model: StepsModel) -> None:
     assert not said(first), "it may still come"
     assert not said(replace(first, picture="own"), then)
     assert not said(replace(first, outcome="running"), then)
-    assert said(replace(first, by=YOU), then) == "No picture was taken after this step"
+    assert said(replace(first, by=YOU), then) == "No picture of this step is kept"
 
 
 def test_a_card_shows_no_later_picture_that_may_be_of_something_else(model: StepsModel) -> None:
