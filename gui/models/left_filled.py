@@ -8,7 +8,7 @@ from gui.models.story import FILLS
 from gui.schema.code import Code
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
-from gui.schema.ticks import TICKS
+from gui.schema.ticks import CHOICES, TICKS
 from gui.schema.words import in_one_line
 
 _LEADS = frozenset(
@@ -25,8 +25,6 @@ _LEAVES = frozenset({Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code
 _ANSWER = re.compile(r"(?<=\w)(?::.*|\W+)$")
 
 _TICKS = frozenset({Code.DID_TICK, Code.DID_SWITCH_ON})
-_CHOSEN = frozenset({"radio", "menuitemradio"})
-"""What is chosen by itself, and holds no value."""
 
 _ONLY_CHOSEN = TICKS | {Code.VALUE_CHANGED, Code.NOTHING_CHANGED}
 """What comes of a choice that the page takes note of, and answers later."""
@@ -134,7 +132,7 @@ def _stands_there(step: StepRecord, page: Observation) -> bool:
     field = page.action(step.call.action_id)
     if field is None or _called(field.target) != _called(step.target):
         return False
-    if step.did.code in _TICKS or field.role in _CHOSEN:
+    if step.did.code in _TICKS or field.role in CHOICES:
         return "checked" in field.states
     if step.call.secret or (field.param is not None and field.param.secret):
         return "filled" in field.states

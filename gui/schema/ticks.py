@@ -4,7 +4,8 @@ from typing import Final
 
 from gui.schema.code import Code
 
-_CHOICES = ("radio", "menuitemradio")
+CHOICES: Final = frozenset({"radio", "menuitemradio"})
+"""Roles of what is chosen by itself, and holds no value."""
 
 TICKS: Final = frozenset(
     {Code.TICKED, Code.UNTICKED, Code.SWITCHED_ON, Code.SWITCHED_OFF, Code.NOW_CHOSEN, Code.NO_LONGER_CHOSEN}
@@ -23,7 +24,7 @@ def tick_code(role: str, *, on: bool) -> Code:
     """What has become of an element of this role."""
     if role == "switch":
         return Code.SWITCHED_ON if on else Code.SWITCHED_OFF
-    if role in _CHOICES:
+    if role in CHOICES:
         return Code.NOW_CHOSEN if on else Code.NO_LONGER_CHOSEN
     return Code.TICKED if on else Code.UNTICKED
 

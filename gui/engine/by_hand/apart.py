@@ -13,7 +13,7 @@ from gui.schema.code import Code
 from gui.schema.event import Spot as SpotOnPicture
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
-from gui.schema.ticks import TICKS
+from gui.schema.ticks import CHOICES, TICKS
 
 _ONLY_MOVES = frozenset({"Tab", "Shift+Tab", "Escape", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"})
 """Keys that move the focus or close something at once: what the page shows later came of what followed them."""
@@ -24,7 +24,6 @@ _OF_TYPING = frozenset({Code.NOTHING_CHANGED, Code.VALUE_CHANGED, Code.FILLED, C
 _VALUES = _OF_TYPING - {Code.NOTHING_CHANGED}
 _NEXT = fact(Code.TOGETHER_WITH_NEXT)
 
-_CHOICES = frozenset({"radio", "menuitemradio"})
 
 _REFUSED = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
 """What comes of sending a form, whatever was done after it."""
@@ -245,7 +244,7 @@ def with_done(before: Observation, gestures: Iterable[Gesture], seen: Observatio
 def _has_chosen(gestures: Iterable[Gesture]) -> bool:
     """Whether one of several choices was chosen: the others are then not, and nobody knows which they are."""
     return any(
-        one.action is not None and one.action.role in _CHOICES and own_change(one) is not None for one in gestures
+        one.action is not None and one.action.role in CHOICES and own_change(one) is not None for one in gestures
     )
 
 
@@ -297,7 +296,7 @@ def _as_left(before: Observation | None, after: Observation, gesture: Gesture, *
         # Whether the page takes what was typed there shows only later.
         before = _with(before, replace(known, value=now.value if untold else known.value, states=now.states))
     if chose:
-        chosen = {one.id: "checked" in one.states for one in after.actions if one.role in _CHOICES}
+        chosen = {one.id: "checked" in one.states for one in after.actions if one.role in CHOICES}
         actions = (_ticked(one, chosen[one.id]) if one.id in chosen else one for one in before.actions)
         before = replace(before, actions=tuple(actions))
     known = before.action(own)

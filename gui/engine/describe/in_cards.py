@@ -25,14 +25,19 @@ def tell_in_cards(elements: list[Element], words: list[tuple[Verb, str]], target
     """
     if len(set(targets)) == len(targets):
         return
-    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
-    for index, (verb, _) in enumerate(words):
-        alike[verb, targets[index]].append(index)
-    for places in alike.values():
+    for places in places_alike(words, targets):
         said = [_card_around(elements, index) for index in places] if len(places) > 1 else []
         if said and all(said) and len(set(said)) == len(said):
             for index, card in zip(places, said, strict=True):
                 targets[index] += f", in {card}"
+
+
+def places_alike(words: list[tuple[Verb, str]], targets: list[str]) -> list[list[int]]:
+    """The places of those that do the same and are called the same so far, those of one alone too."""
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        alike[verb, targets[index]].append(index)
+    return list(alike.values())
 
 
 def _card_around(elements: list[Element], index: int) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from gui.engine.describe.called import label_of
 from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.in_cards import places_alike
 from gui.engine.describe.next_to import SEEN
 from gui.schema.verb import Verb
 
@@ -22,10 +23,7 @@ def tell_heads(elements: list[Element], words: list[tuple[Verb, str]], targets: 
     """
     if len(set(targets)) == len(targets):
         return
-    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
-    for index, (verb, _) in enumerate(words):
-        alike[verb, targets[index]].append(index)
-    for places in alike.values():
+    for places in places_alike(words, targets):
         heads = [index for index in places if elements[index].role == "columnheader"]
         if len(places) == 2 and len(heads) == 1:
             head, inner = (elements[index] for index in (heads[0], *(one for one in places if one != heads[0])))

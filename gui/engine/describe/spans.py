@@ -6,6 +6,7 @@ from gui.engine.describe.called import label_of
 from gui.engine.describe.elements import Element
 from gui.schema.action import Action
 from gui.schema.page import Span, SpanStyle
+from gui.schema.ticks import CHOICES
 from gui.schema.words import in_one_line
 
 Piece = tuple[str, SpanStyle, str]
@@ -33,7 +34,7 @@ def words_of(element: Element, action: Action) -> list[Piece]:
     action_id = action.id
     if element.role in _TICKS:
         on = "checked" in element.states
-        mark = ("◉" if on else "○") if element.role in ("radio", "menuitemradio") else ("☑" if on else "☐")
+        mark = ("◉" if on else "○") if element.role in CHOICES else ("☑" if on else "☐")
         # The words of a custom checkbox are text of the page.
         words = (label_of(element) or action.target) if element.tag in ("input", "label") else ""
         return [(f" {mark} {words}", "", action_id), *_state_words(element, action_id)]

@@ -1,15 +1,12 @@
 """Titles that say how many things stand under them: "Dr Brandt 5 free" above five times, each with its *Book*. Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from gui.engine.describe.elements import Element
-
-_NUMBER: Final = re.compile(r"(?<=\()\d{1,4}(?=\))|(?<![\w.,:/#-])\d{1,4}(?= (?!of\b)[^\W\d_A-Z])")
-"""In brackets, or before a word in small letters: behind a word, at the end, it is often a name."""
+from gui.schema.counted import COUNT_IN_HEADING
 
 _TICKS: Final = "\0"
 _MOST: Final = 500
@@ -30,14 +27,14 @@ class CountedTitles:
         there = Counter(
             (one.doc, one.category, one.kind, one.role, one.name)
             for one in elements
-            if one.name and _NUMBER.search(one.category)
+            if one.name and COUNT_IN_HEADING.search(one.category)
         )
         counts: dict[str, set[int]] = {}
         for (_, title, *_), many in there.items():
             counts.setdefault(title, set()).add(many)
         for title, counted in counts.items():
             self._firm.pop(title, None)
-            numbers = [found for found in _NUMBER.finditer(title) if int(found[0]) in counted]
+            numbers = [found for found in COUNT_IN_HEADING.finditer(title) if int(found[0]) in counted]
             if len(numbers) == 1 and int(numbers[0][0]) > 1:
                 start, end = numbers[0].span()
                 self._firm[title] = title[:start] + _TICKS + title[end:]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gui.schema.action import Action
 from gui.schema.clocks import SEEN_TO_GO, clocks_in, went_with_time
+from gui.schema.counted import COUNT_IN_HEADING
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import NOT_WITHIN, NUMBER, are_near, with_bare_currencies
 from gui.widgets.actions.counters import without_counters
@@ -16,7 +17,6 @@ from gui.widgets.actions.words import is_drag
 
 _AGAIN_AND_AGAIN = 2
 _SHARE = re.compile(rf"{NOT_WITHIN}{NUMBER} ?%")
-_COUNT_IN_HEADING = re.compile(r"(?<=\()\d{1,4}(?=\))|(?<![\w.,:/#-])\d{1,4}(?= (?!of\b)[^\W\d_A-Z])")
 _UNREAD_S = 1.2
 """Seconds after a press within which nobody can have read what came of it."""
 
@@ -176,7 +176,7 @@ def _without_count_of_heading(action: Action, listed: Sequence[Action]) -> Actio
 
     Others take what is there meanwhile. Any other number may be what a thing is called by.
     """
-    numbers = list(_COUNT_IN_HEADING.finditer(action.category))
+    numbers = list(COUNT_IN_HEADING.finditer(action.category))
     of_kind = (action.category, action.verb, action.name, action.role)
     many = sum((one.category, one.verb, one.name, one.role) == of_kind for one in listed)
     if len(numbers) != 1 or many < 2 or int(numbers[0][0]) != many:

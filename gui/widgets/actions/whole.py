@@ -140,7 +140,7 @@ def _plainest(buttons: list[Action]) -> Action | None:
     called = buttons[0].name.casefold().split()
     for one in buttons:
         name = one.name.casefold().split()
-        if one.reason == "disabled" != buttons[0].reason:
+        if one.reason == "disabled" and buttons[0].reason != "disabled":
             continue
         if name and called[: len(name)] == name and not _AND.isdisjoint(called[len(name) : len(name) + 1]):
             return one

@@ -9,6 +9,7 @@ from gui.engine.local.act.tries import TRY_MS
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact
+from gui.schema.ticks import CHOICES
 
 _YES = frozenset({"true", "yes", "on", "1", "checked"})
 _NO = frozenset({"false", "no", "off", "0", "unchecked"})
@@ -36,7 +37,7 @@ async def tick(attempt: Attempt, value: str) -> None:
     if await _is_on(attempt) == wanted:
         attempt.remarks.append(fact(Code.WAS_ON if wanted else Code.WAS_OFF, target=name))
         return
-    if not wanted and attempt.element.role in ("radio", "menuitemradio"):
+    if not wanted and attempt.element.role in CHOICES:
         raise InputError(
             fact(Code.CANNOT_BE_TAKEN_BACK, target=name), why=fact(Code.CHOOSE_ANOTHER_OF_GROUP), field="value"
         )
