@@ -7,6 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+UNSIGNED_MS = 10_000
+"""After so long, a mark without a process in it is of a run that was killed as it made it. Qt writes it at once."""
+
 
 class RunMarker:
     """A lock file of this process in a folder that all running copies share.
@@ -47,6 +50,8 @@ def _taken_over(mark: Path) -> datetime | None:
     except OSError:
         return None
     lock = _lock(mark)
+    if not lock.getLockInfo()[0]:
+        lock.setStaleLockTime(UNSIGNED_MS)
     if not lock.tryLock(0):
         return None
     lock.unlock()

@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from gui.app.run_marker import RunMarker
+from gui.app.run_marker import UNSIGNED_MS, RunMarker
 
 HOLD = """
 import sys
@@ -66,6 +67,23 @@ def test_a_run_that_ended_or_still_runs_is_not_told(folder: Path) -> None:
     marker.end()
     running.end()
     assert not list(folder.iterdir())
+
+
+def test_a_run_that_was_killed_as_it_made_its_mark_is_told_once(folder: Path) -> None:
+    folder.mkdir()
+    making, left = folder / "1.run", folder / "2.run"  # also of processes that run: such numbers are given again
+    making.touch()
+    left.touch()
+    long_ago = time.time() - UNSIGNED_MS / 1000 - 60
+    os.utime(left, (long_ago, long_ago))
+    marker = RunMarker(folder)
+    began = marker.begin()
+    assert began is not None
+    assert began.timestamp() == pytest.approx(long_ago, abs=1)
+    assert {path.name for path in folder.iterdir()} == {making.name, f"{os.getpid()}.run"}
+    marker.end()
+    assert marker.begin() is None
+    marker.end()
 
 
 def test_a_folder_that_cannot_be_made_is_no_failure(tmp_path: Path) -> None:
