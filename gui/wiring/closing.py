@@ -151,7 +151,7 @@ class ClosingWiring(Wiring):
         lost: tuple[str, ...] = ()
         name = _tab_name(asked.title, asked.url)
         if moved and asked.shown:
-            lost = (self.tr("The tabs have changed. “{}” is shown now.").format(name),)
+            lost = (self.tr("The tabs have changed. “{}” is now shown.").format(name),)
         elif moved:
             lost = (self.tr("The tabs have changed."),)
         panel = self._window.action_panel

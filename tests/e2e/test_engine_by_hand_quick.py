@@ -215,8 +215,8 @@ async def test_boxes_ticked_quickly_each_have_their_own_change_and_picture(hand:
     steps = hand.page.session.steps[hand.first :]
     assert [step.changes for step in steps if step.words != "Pressed Tab on"] == [
         ("“One” is now ticked",),
-        ("“Two” is now not ticked",),
-        ("“One” is now not ticked",),
+        ("“Two” is no longer ticked",),
+        ("“One” is no longer ticked",),
         ("“Two” is now ticked",),
         ("“Three” is now ticked",),
     ]

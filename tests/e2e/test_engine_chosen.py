@@ -146,7 +146,7 @@ async def test_a_chosen_option_of_several_is_unselected(page: Driver, server: Pa
     await page.session.observe(server.page("/several", SEVERAL.replace("SAID", said).replace("BOX", box)))
     assert {"Choose Sauna", "Unselect Parking"} <= set(page.descriptions())
     result = await page.do("Unselect Parking")
-    assert result.changes == ("“Parking” is now not selected",)
+    assert result.changes == ("“Parking” is no longer selected",)
     assert say_deed(page.session.steps[-1].did) == ("Unselected", "Parking")
     assert "Choose Parking" in page.descriptions()
     with pytest.raises(InputError, match="is not chosen"):

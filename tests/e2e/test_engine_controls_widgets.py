@@ -93,8 +93,8 @@ async def test_articles_of_a_feed_are_no_actions_but_their_buttons_are(page: Dri
         (
             "menus",
             [
-                Doing("Open File", "nothing yet", remark="“File” is now opened"),
-                Doing("Open Recent", "nothing yet", remark="“Recent” is now opened"),
+                Doing("Open File", "nothing yet", remark="“File” is now open"),
+                Doing("Open Recent", "nothing yet", remark="“Recent” is now open"),
                 Doing("Choose a.txt", "a.txt"),
                 Doing("Untick Autosave", "Autosave false"),
                 Doing("Tick Autosave", "Autosave true", "true"),
@@ -127,7 +127,7 @@ async def test_articles_of_a_feed_are_no_actions_but_their_buttons_are(page: Dri
             [
                 Doing("Show Inks", "tab Inks", remark="“Inks” is now selected"),
                 Doing("Show Linked tab", "linked tab"),
-                Doing("Open Billing", "billing true", remark="“Pay now” is shown now"),
+                Doing("Open Billing", "billing true", remark="“Pay now” is now shown"),
                 Doing("Open Pay now", "at #pay"),
                 Doing("Click Next slide", "Slide 2 of 3"),
                 Doing("Click Previous slide", "Slide 1 of 3"),
@@ -142,7 +142,7 @@ async def test_articles_of_a_feed_are_no_actions_but_their_buttons_are(page: Dri
                 Doing("Type into State", "state Bremen after 6 keys", "Bremen"),
                 Doing("Type into Tag", "picked tag later", "later"),
                 Doing("Type into Tag", "tag misc", "misc", more={"enter": True}),
-                Doing("Open Wine", "tag misc", remark="“Wine” is now opened"),
+                Doing("Open Wine", "tag misc", remark="“Wine” is now open"),
                 Doing("Choose White", "wine White"),
             ],
         ),
@@ -151,7 +151,7 @@ async def test_articles_of_a_feed_are_no_actions_but_their_buttons_are(page: Dri
             [
                 Doing("Choose Rail", "ship by Rail", remark="“Rail” is now selected"),
                 Doing("Choose Hook", "extras Heating, Hook"),
-                Doing("Unselect Heating", "extras Hook", remark="“Heating” is now not selected"),
+                Doing("Unselect Heating", "extras Hook", remark="“Heating” is no longer selected"),
                 Doing("Choose a.txt", "files a.txt"),
                 Doing("Choose b.txt", "files a.txt, b.txt", more={"modifiers": ("Control",)}),
             ],
@@ -171,7 +171,7 @@ async def test_articles_of_a_feed_are_no_actions_but_their_buttons_are(page: Dri
         (
             "layers",
             [
-                Doing("Open More hints", "nothing yet", remark="“Got it” is shown now"),
+                Doing("Open More hints", "nothing yet", remark="“Got it” is now shown"),
                 Doing("Click Got it", "hint gone"),
                 Doing("Click Beside the dialog", "notes open"),
                 Doing("Click Keep", "kept"),

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
         ("s.options[1].text = 'Japan'", ("“Country” holds “Japan” now, not “JP”", "Country: “Japan”")),
         ("s.options[1].text = 'JP (saved)'", ("Country: “JP (saved)”",)),
         ("s.selectedIndex = 2", ("“Country” holds “US” now, not “JP”", "Country: “US”")),
-        ("n.textContent = 'Nation'", ("“Country” is called “Nation” now", "Nation: “JP”")),
+        ("n.textContent = 'Nation'", ("“Country” is now called “Nation”", "Nation: “JP”")),
         ("s.remove()", ("1 action is no longer there",)),
     ],
 )

@@ -57,7 +57,7 @@ async def test_an_arrow_inside_an_item_is_one_too_and_only_the_first(page: Drive
     assert opening == ["Open Papers"]
     assert "Click item, in row Papers" in page.descriptions()
     result = await page.do("Open Papers")
-    assert result.changes == ("“Papers” is now opened",)
+    assert result.changes == ("“Papers” is now open",)
     assert "Close Papers" in page.descriptions()
 
 

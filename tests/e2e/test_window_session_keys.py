@@ -216,7 +216,7 @@ def test_no_other_tab_is_closed_where_they_moved_while_it_was_asked(play: Play) 
         await user.click(dialog.agree)
         await user.until(lambda: question() not in (None, dialog), "the question to be asked again")
         again = await asked(user)
-        assert again.lost.text().startswith("The tabs have changed. “Second” is shown now.")
+        assert again.lost.text().startswith("The tabs have changed. “Second” is now shown.")
         assert len(user.page.metadata.tabs) == 2
         await user.click(again.agree)
         await user.until(lambda: len(user.page.metadata.tabs) == 1, "the tab to close")

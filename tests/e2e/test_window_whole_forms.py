@@ -175,7 +175,7 @@ def test_a_button_is_not_pressed_once_the_fields_are_called_something_else(play:
             user, stepdeck, "“Save” was not pressed: what was filled in as “One”, “Two” had become “Two”, “One”."
         )
         assert await on_page(stepdeck, "[One.value, Two.value, Three.value, sent]") == ["Ken", "Sato", "JP", 0]
-        assert "“One” is called “Two” now" in [change for step in user.session.steps for change in step.changes]
+        assert "“One” is now called “Two”" in [change for step in user.session.steps for change in step.changes]
         (anyway,) = [
             one for one in stepdeck.window.findChildren(QPushButton) if one.text() == "Press “Save” all the same"
         ]

@@ -54,7 +54,7 @@ def test_a_box_that_was_ticked_and_unticked_since_is_told_once_each() -> None:
     last = Gesture("click", Spot((("d", 5),)), action=SEND, before=page(), since=tuple(done))
     assert told([*done, last], page(MONTHLY)) == [
         ("“News” is now ticked",),
-        ("“News” is now not ticked",),
+        ("“News” is no longer ticked",),
         ("“Yearly” is now chosen",),
         ("“Monthly” is now chosen",),
         ("Nothing visible changed.",),
@@ -71,7 +71,7 @@ def test_what_a_button_unticks_is_told_of_it() -> None:
     done = [tick(NEWS), Gesture("click", Spot((("d", 5),)), action=SEND)]
     for at, one in enumerate(done):
         one.before, one.since = page(), tuple(done[:at])
-    assert told(done, page()) == [("“News” is now ticked",), ("“News” is now not ticked",)]
+    assert told(done, page()) == [("“News” is now ticked",), ("“News” is no longer ticked",)]
 
 
 def test_what_a_page_had_no_time_to_tell_at_a_press_is_not_told_as_gone() -> None:

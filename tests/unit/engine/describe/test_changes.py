@@ -110,10 +110,10 @@ def test_another_label_is_told_first_but_for_a_count_in_that_of_a_tick() -> None
     before = observed(box, FIELD)
     ticked = replace(box, states=("checked",))
     told = changes_between(before, observed(ticked, replace(FIELD, name="Town")))
-    assert told == ("“Name” is called “Town” now", "“Red 12” is now ticked")
+    assert told == ("“Name” is now called “Town”", "“Red 12” is now ticked")
     assert changes_between(before, observed(replace(ticked, name="Red 8"), FIELD)) == ("“Red 8” is now ticked",)
     told = changes_between(before, observed(replace(ticked, name="Blue 12"), FIELD))
-    assert told == ("“Red 12” is called “Blue 12” now", "“Blue 12” is now ticked")
+    assert told == ("“Red 12” is now called “Blue 12”", "“Blue 12” is now ticked")
 
 
 def test_first_reading() -> None:
@@ -137,8 +137,8 @@ def test_fields_and_states() -> None:
     assert changes_between(observed(FIELD), observed(replace(FIELD, value="Ada"))) == ("Name: “Ada”",)
     assert changes_between(observed(replace(FIELD, value="Ada")), observed(FIELD)) == ("Name is now empty",)
     grey = replace(BUY, reason="disabled")
-    assert changes_between(observed(BUY), observed(grey)) == ("“Buy” is disabled now",)
-    assert changes_between(observed(grey), observed(BUY)) == ("“Buy” is active now",)
+    assert changes_between(observed(BUY), observed(grey)) == ("“Buy” is now disabled",)
+    assert changes_between(observed(grey), observed(BUY)) == ("“Buy” can now be used",)
 
 
 def test_what_was_acted_on_and_what_is_selected_now_come_first() -> None:
@@ -153,7 +153,7 @@ def test_what_was_acted_on_and_what_is_selected_now_come_first() -> None:
     on = replace(two, name="current step: 2. Address", states=("selected",))
     assert changes_between(observed(one, two), observed(replace(one, states=()), on)) == (
         "“2. Address” is now selected",
-        "“1. Cart” is now not selected",
+        "“1. Cart” is no longer selected",
     )
 
 
@@ -187,7 +187,7 @@ def test_lines_of_text_are_told_apart_from_words_with_commas() -> None:
 def test_what_the_page_says_now_comes_before_what_becomes_of_single_buttons() -> None:
     grey, typed = replace(BUY, reason="disabled"), replace(FIELD, value="Ada")
     told = changes_between(observed(BUY, FIELD), observed(grey, typed, text="Thank you, Ada!"))
-    assert told == ("Name: “Ada”", "New text: “Thank you, Ada!”", "“Buy” is disabled now")
+    assert told == ("Name: “Ada”", "New text: “Thank you, Ada!”", "“Buy” is now disabled")
 
 
 def test_what_is_not_accepted_is_said_with_the_reason() -> None:
@@ -205,12 +205,12 @@ def test_what_is_not_accepted_is_said_with_the_reason() -> None:
 
 def test_what_becomes_reachable() -> None:
     hidden, covered = replace(BUY, reason="hidden"), replace(FIELD, reason="covered")
-    assert changes_between(observed(hidden), observed(BUY)) == ("“Buy” is shown now",)
+    assert changes_between(observed(hidden), observed(BUY)) == ("“Buy” is now shown",)
     assert changes_between(observed(BUY), observed(hidden)) == ("“Buy” is no longer shown",)
-    assert changes_between(observed(FIELD), observed(covered)) == ("“Name” is covered now",)
+    assert changes_between(observed(FIELD), observed(covered)) == ("“Name” is now covered",)
     many = [element(name=f"B{n}") for n in range(5)]
     wall = [replace(found, reason="blocked", blocker="Wall") for found in many]
-    assert changes_between(observed(*many), observed(*wall)) == ("5 actions are covered now",)
+    assert changes_between(observed(*many), observed(*wall)) == ("5 actions are now covered",)
     assert changes_between(observed(*wall), observed(*many)) == ("5 actions can be reached again",)
 
 
@@ -489,7 +489,7 @@ def test_what_is_covered_by_the_way_is_told_after_what_was_done() -> None:
     after = observed(replace(box, states=("checked",)), replace(FIELD, reason="covered"), text="Saved for you")
     told = changes_between(before, after)
     assert told[0] == "“Save” is now ticked"
-    assert told[-1] == "“Name” is covered now"
+    assert told[-1] == "“Name” is now covered"
     assert len(told) == 3
 
 
@@ -563,7 +563,7 @@ def test_a_button_that_is_called_something_else_since_it_was_pressed_is_told_bef
     (acted, _) = before.actions
     asks = observed(replace(delete, name="Are you sure?"), replace(field, reason="covered"))
     told = say_all(changes.changes_between(before, asks, acted))
-    assert told == ("“Delete” is called “Are you sure?” now", "“Name” is covered now")
+    assert told == ("“Delete” is now called “Are you sure?”", "“Name” is now covered")
     counts = observed(replace(delete, name="Delete 2"), field)
     assert "called" not in " ".join(say_all(changes.changes_between(before, counts, acted)))
 

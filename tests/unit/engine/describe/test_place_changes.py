@@ -33,8 +33,8 @@ def test_the_one_that_moved_is_told_by_name_and_several_by_their_number() -> Non
 
 
 def test_what_is_larger_or_smaller_is_told() -> None:
-    assert told(SALES, STOCK, at(STAFF, wider=60)) == ("“Staff” is larger now",)
-    assert told(SALES, STOCK, at(STAFF, wider=-60)) == ("“Staff” is smaller now",)
+    assert told(SALES, STOCK, at(STAFF, wider=60)) == ("“Staff” is now larger",)
+    assert told(SALES, STOCK, at(STAFF, wider=-60)) == ("“Staff” is now smaller",)
 
 
 def test_what_moved_along_with_the_others_did_not_move_among_them() -> None:
