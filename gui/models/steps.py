@@ -195,10 +195,17 @@ class StepsModel(QAbstractListModel):
         """What is shown below the title of a card, with or without how long it took."""
         if card.kind != "form" or card.keys:
             return self.line_of(card.worst, timed=timed)
-        heard = heard_words([heard for step in card.steps for heard in step.heard])
+        heard = self.wrong_of(card)
         told = _is_told(card.worst) or (card.worst.uneven and not heard)
         parts = (card.worst.summary, heard) if told else (heard, _filled_words(card))  # all of the values may be cut
         return " · ".join(filter(None, parts))
+
+    def wrong_of(self, card: Card) -> str:
+        """What went wrong behind the steps of a card, as its line says it; empty for nothing."""
+        if card.kind == "form" and not card.keys:
+            return heard_words([heard for step in card.steps for heard in step.heard])
+        worst = card.worst
+        return heard_words(worst.heard) if worst.outcome == "done" else ""
 
     def title_of_card(self, card: Card) -> str:
         """Number and name of a card: `7 Typed into E-mail`, `3–6 Filled in Delivery`."""

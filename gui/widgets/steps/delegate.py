@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from qtawesome import icon
 
 from gui.forms.grown import grown
-from gui.models.heard import heard_words
 from gui.models.steps import CARD_ROLE, THUMBNAIL_ROLE, StepsModel, numbers_of
 from gui.models.story import Card
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
@@ -197,13 +196,13 @@ class StepDelegate(QStyledItemDelegate):
             words = " · ".join(filter(None, (clean(card.chapter), f"{numbers_of(card)} {words}")))
         deed = clean(model.deed_of(card))
         worst = card.worst
-        wrong = heard_words(worst.heard) if worst.outcome == "done" and not worst.refused else ""
+        wrong = "" if worst.refused else model.wrong_of(card)
         told = clean(model.line_of_card(card))
         bare = clean(model.line_of_card(card, timed=False))
         fact_room = inner.width() - mark - GRID / 2 - (self._fold_size if card.kind == "form" else 0)
         # What came of it and what went wrong behind it need a line each, for which the title gives up one of its own.
         is_long = QFontMetricsF(small).horizontalAdvance(bare[:300]) > fact_room
-        two = is_long and bool(wrong and bare.removesuffix(wrong))
+        two = is_long and bool(wrong and _without(bare, wrong))
         used = paint_title(painter, title, words, name, colours.text, lines=1 if deed or two else lines)
         if deed and lines > used:
             painter.setFont(small)
@@ -218,7 +217,7 @@ class StepDelegate(QStyledItemDelegate):
         if QFontMetricsF(small).horizontalAdvance(told[:300]) > rows * room.width():
             told = bare or told  # what came of it matters more than the time
         if wrong and QFontMetricsF(small).horizontalAdvance(told[:300]) > rows * room.width():
-            result = told.removesuffix(wrong).rstrip(" ·")
+            result = _without(told, wrong)
             if rows > 1 and result:
                 taken = paint_title(painter, room, result, "", colour, lines=rows - 1)
                 room.translate(0, taken * line_height(small))
@@ -227,6 +226,11 @@ class StepDelegate(QStyledItemDelegate):
         if deed and not worst.uneven and worst.outcome != "failed":
             told = " · ".join(filter(None, (deed, told)))
         paint_title(painter, room, told, "", colour, lines=rows)
+
+
+def _without(told: str, wrong: str) -> str:
+    """What is told of a card but for what went wrong, which stands at its end, or before the fields of a form."""
+    return told.removesuffix(wrong).removeprefix(wrong).strip(" ·")
 
 
 def _fill(card: Card, colours: Tokens, *, selected: bool) -> str:

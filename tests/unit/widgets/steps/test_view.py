@@ -547,6 +547,24 @@ def test_an_error_behind_a_step_is_not_cut_off_its_card(
     assert any(gist in words for words in told[-2:]), "what came of it is read first"
 
 
+def test_what_went_wrong_behind_a_form_is_told_once(
+    view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = list[str]()
+
+    def paint(painter: QPainter, rect: QRectF, words: str, name: str, colour: str, *, lines: int = 2) -> int:
+        told.append(words)
+        return paint_title(painter, rect, words, name, colour, lines=lines)
+
+    monkeypatch.setattr(delegate, "paint_title", paint)
+    failed = Heard("request", "404 /suggest")
+    rows = [replace(one, heard=(failed,)) for one in form("Name of the sender", "Street and number", "Town")]
+    model.set_rows(rows)
+    view.grab()
+    assert [words.count("failed request") for words in told if "failed request" in words] == [1]
+    assert any("3 failed requests" in words for words in told), "of all of its steps"
+
+
 @pytest.mark.parametrize("height", [40, 200])
 def test_the_words_of_a_folded_form_are_level_with_those_beside_it(
     view: StepsView, model: StepsModel, monkeypatch: pytest.MonkeyPatch, height: int
