@@ -12,6 +12,9 @@ from gui.widgets.actions.whole import Part, Whole
 _NUMBER = re.compile(r"\s*[+-]?\d{1,15}\s*")
 """A whole number that is written in one way only."""
 
+_SIDE = re.compile(r" \((?:(?:upper|lower|middle|left|right|top|bottom|first|last|of|in|the) ?)+\)$")
+"""What tells fields of one name apart by where they stand."""
+
 
 @dataclass(frozen=True)
 class _Entry:
@@ -113,6 +116,8 @@ class Entered:
             return False
         if part.spec.default != entry.had:
             return part.spec.default != entry.before
+        if _is_called_by_its_list(part):
+            return False
         now, then = (_letters(without_counters(_bare(label))) for label in (part.spec.label, entry.label))
         return now != then
 
@@ -132,9 +137,19 @@ def _is_kept(part: Part, sent: str) -> bool:
     return _letters(now) == _letters(sent)
 
 
+def _is_called_by_its_list(part: Part) -> bool:
+    """Whether a list without a name is called by what is chosen in it: after a choice it is called something else."""
+    label = part.spec.label.casefold()
+    choices = (part.spec.default or "", *part.spec.choices)
+    return part.actions[0].unnamed and any(choice and choice.casefold() in label for choice in choices)
+
+
 def _bare(label: str) -> str:
-    """A label without what the page says there about the value, such as “strong”: that changes as one types."""
-    words = " ".join(label.split()).casefold()
+    """A label without what the page says there about the value, such as “strong”: that changes as one types.
+
+    Nor is it another field where others like it have come, beside which it is the upper one.
+    """
+    words = _SIDE.sub("", " ".join(label.split()).casefold())
     while (rest := without_remark(words)) and rest != words:
         words = rest
     return words

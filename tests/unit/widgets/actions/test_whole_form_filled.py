@@ -157,6 +157,35 @@ def test_what_is_called_something_else_since_it_was_ticked_is_named(form: Panel)
         assert whole(form).words() == told
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "told"),
+    [
+        ("list “Norway”", "list “Spain”", "What you entered is filled in."),
+        ("list “Norway, …”", "list “Spain”", "What you entered is filled in."),
+        ("list “Spain”", "list “Spain” (upper)", "What you entered is filled in."),
+        ("Nation", "Nation (upper left)", "What you entered is filled in."),
+        ("Nation", "Origin", "No longer as you entered it: Origin."),
+    ],
+)
+def test_a_list_that_is_called_by_what_was_chosen_in_it_is_no_other(
+    form: Panel, then: str, now: str, told: str
+) -> None:
+    form.panel.set_find_again(lambda action_id, _before, _now: action_id)
+
+    def called(page: Observation, name: str) -> Observation:
+        """The page where the country has no name of its own, so that it is called by what is around it or in it."""
+        found = next(one for one in page.actions if one.id == "I3")
+        bare = replace(found, name="", unnamed=True, params=(replace(found.params[0], label=""),))
+        other = replace(bare, target=name, description=f"Choose {name}")
+        return replace(page, actions=tuple(other if one.id == "I3" else one for one in page.actions))
+
+    form.panel.set_observation(called(observed(PAGE), then))
+    whole(form).form.set_values({"I3": "Spain"})
+    send(form, called(filled(observed(PAGE), "I3", "Spain"), now))
+    form.panel.set_observation(called(filled(observed(PAGE), "I3", "Spain"), now))
+    assert whole(form).words() == told
+
+
 def test_a_secret_is_told_as_filled_in_only_while_the_page_has_one(form: Panel) -> None:
     holding = tuple(replace(one, states=("filled",)) if one.id == "I5" else one for one in PAGE)
     whole(form).form.set_values({"I5": "hush"})
