@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from gui.models.story import FILLS
 from gui.schema.code import Code
+from gui.schema.harmless import is_sending
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
 from gui.schema.ticks import CHOICES, TICKS
@@ -22,6 +24,9 @@ _LEADS = frozenset(
 
 _LEAVES = frozenset({Code.DID_GO_TO, Code.DID_GO_BACK, Code.DID_GO_FORWARD, Code.DID_RELOAD, Code.DID_LEAVE})
 
+_ANSWERS_WITHIN = timedelta(seconds=15)
+"""Within which a page that was given all it asked for moves on."""
+
 _ANSWER = re.compile(r"(?<=\w)(?::.*|\W+)$")
 
 _TICKS = frozenset({Code.DID_TICK, Code.DID_SWITCH_ON})
@@ -33,6 +38,20 @@ _CLICKS = frozenset(
     {Code.DID_CLICK, Code.DID_TAP, Code.DID_DOUBLE_CLICK, Code.DID_TRIPLE_CLICK, Code.DID_HOLD, Code.DID_PRESS_MOUSE}
 )
 _KEYS = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
+
+_OPENS = _CLICKS | {Code.DID_OPEN}
+
+_SAVES = re.compile(
+    r"\b(?:save|submit|publish|update|apply|speichern|absenden|guardar|enregistrer|salva|salvar|opslaan)\b",
+    re.IGNORECASE,
+)
+"""What the name of a button has that saves what stands beside it, in a form of its own or not."""
+
+_NEWS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
+_SAVED = re.compile(
+    r"(?<!not )(?<!not yet )\b(?:saved|sent|submitted|posted|published|gespeichert|gesendet)\b", re.IGNORECASE
+)
+"""What a page says that has taken what was filled in, also where nothing was pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +76,11 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
     """The steps that filled in what stands on a page and was not sent, one for each field.
 
     A press on anything else in a form, or Enter in one of its fields, may have sent it: then nobody says that it was
-    not. Where something was pressed that is in no form, that holds for fields that are in none either; and where
-    anything was, for one in a frame, as editors are: a form sends that along. Ticks by themselves outside of a form,
-    such as those of a table, wait for nothing; nor does what was chosen there if the page has answered it at once.
+    not. Where something was pressed that is in no form, that holds for fields that are in none either, and for those of
+    a form under the same heading, as pages have buttons that are none; and where anything was, for one in a frame, as
+    editors are: a form sends that along. A button of no form that is called so saves all of a page, and a page that
+    says so has saved it. Ticks by themselves outside of a form, such as those of a table, wait for nothing; nor does
+    what was chosen there if the page has answered it at once.
 
     Args:
         steps: Those of its session, in order.
@@ -69,22 +90,37 @@ def left_standing(steps: Sequence[StepRecord], page: Observation | None) -> tupl
         return ()
     found: dict[str, StepRecord] = {}
     sent: set[str] = set()
+    beside: set[str] = set()  # under which headings something was pressed that is in no form
+    all_sent = False
     sent_parts: set[str] = set()  # what forms stand under: a page that is drawn anew as it saves counts them anew, too
     for step in reversed(steps):
         if _has_led_away(step):
             break
         if step.outcome not in ("done", "unknown"):
             continue
-        if step.call.enter or step.did.code in _CLICKS or (step.did.code in _KEYS and step.call.value == "Enter"):
+        all_sent = all_sent or _saves(step)
+        if _may_send(step):
             sent.add(step.form)
             sent_parts |= {step.group} if step.form and step.group else set()
-        is_sent = step.form in sent or (step.form != "" and step.group in sent_parts)
+            beside |= {step.group} if not step.form and step.did.code in _CLICKS else set()
+        is_sent = all_sent or step.form in sent or (step.form != "" and step.group in sent_parts | beside)
         is_sent = is_sent or (bool(sent) and not step.form and _is_framed(step, page))
         if step.did.code in FILLS and not is_sent and step.call.action_id not in found:
             found[step.call.action_id] = step
     standing = [step for step in reversed(found.values()) if _stands_there(step, page)]
     written = {(step.form, step.group) for step in standing if _waits(step)}
     return tuple(step for step in standing if step.form or (step.form, step.group) in written)
+
+
+def took_it_by_itself(steps: Sequence[StepRecord], now: datetime) -> bool:
+    """Whether a page that goes elsewhere at a moment without a step may do so as it has got what was typed last.
+
+    A page that asks for a code sends it by a script with its last digit, and moves on once its server has answered.
+    """
+    last = steps[-1] if steps else None
+    if last is None or last.outcome not in ("done", "unknown") or last.did.code not in FILLS:
+        return False
+    return now - last.started_at - timedelta(milliseconds=last.duration_ms) < _ANSWERS_WITHIN
 
 
 def left_by(steps: Sequence[StepRecord], page: Observation) -> tuple[StepRecord, ...]:
@@ -113,6 +149,18 @@ def _has_led_away(step: StepRecord) -> bool:
     if step.outcome != "failed":  # a reload that was refused has loaded nothing
         told.add(step.did.code)
     return bool(told & _LEADS)
+
+
+def _may_send(step: StepRecord) -> bool:
+    is_enter = step.did.code in _KEYS and step.call.value is not None and step.call.value.rpartition("+")[2] == "Enter"
+    return bool(step.call.enter) or step.did.code in _CLICKS or is_enter
+
+
+def _saves(step: StepRecord) -> bool:
+    """Whether a step pressed what saves all of a page, by its name, or the page says that it has saved something."""
+    pressed = step.did.code in _OPENS and not step.form  # that of a form sends this one
+    pressed = pressed and (is_sending(step.target) or _SAVES.search(step.target) is not None)
+    return pressed or any(_SAVED.search(str(one["text"])) for one in step.facts if one.code in _NEWS)
 
 
 def _is_framed(step: StepRecord, page: Observation) -> bool:

@@ -1,9 +1,10 @@
 """Keep what was filled in on a page and not submitted when its page is left, and say where it is."""
 
 import contextlib
+from datetime import UTC, datetime
 
 from gui.app.controller import SessionController
-from gui.models.left_filled import left_by
+from gui.models.left_filled import left_by, took_it_by_itself
 from gui.schema.errors import SessionNotFoundError
 from gui.schema.page import Observation
 from gui.schema.plain import in_quotes, in_sentence, shortened
@@ -45,7 +46,9 @@ class LeftPageWiring(Wiring):
         session_id = seen.session.session_id
         before = self._seen.get(session_id)
         if seen.by_itself and before is not None and not before.same_document(seen):
-            return  # what leads there may still be on its way
+            if took_it_by_itself(self._steps(session_id), datetime.now(UTC)):
+                self._seen[session_id] = seen
+            return  # else what leads there may still be on its way
         self._seen[session_id] = seen
         if before is None or before.same_document(seen):
             return

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+from gui.engine.local.backend import LocalBackend
 from gui.engine.secrets import keep_out
 from gui.engine.store.owner import JournalError
 from gui.engine.store.reading import SqliteReader
@@ -427,6 +428,30 @@ def test_what_was_filled_in_and_not_submitted_is_kept_when_its_page_is_left(play
             stepdeck.window.commands.run("page.reload")
             await user.quiet()
             assert "Filled in on “Desk” and not submitted before it was loaded anew: Name, Town." in told()
+
+    play(story)
+
+
+def test_a_code_that_the_page_took_as_it_was_typed_was_not_lost(play: Play) -> None:
+    """A script sends it, and the page moves on by itself once that was answered."""
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            code = """<title>Check</title><form onsubmit="return false"><label>Code from the app
+                <input autocomplete=one-time-code></label></form>"""
+            await user.open(server.page("/code", code))
+            taken = server.page("/in", "<title>In</title><h1>Welcome</h1>")
+            form = await form_of(user, stepdeck, "Code from the app")
+            form.set_value("424242")
+            await user.press(form.run)
+            backend = user.session.backend
+            assert isinstance(backend, LocalBackend)
+            await backend.page.evaluate(f"void setTimeout(() => location.assign('{taken}'))")
+            await user.until(lambda: user.page.metadata.title == "In", "the page behind the code")
+            await user.quiet()
+            stepdeck.window.commands.run("page.reload")
+            await user.quiet()
+            assert not stepdeck.window.messages.shown()
 
     play(story)
 

@@ -7,7 +7,7 @@ import pytest
 from gui.models.left_filled import LeftFilled, left_by, left_filled
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.code import Code
-from gui.schema.fact import fact
+from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
 from tests.unit.widgets.samples import NOON, observation
@@ -103,6 +103,35 @@ def test_a_form_that_was_drawn_anew_as_it_was_saved_is_sent() -> None:
     pressed = replace(clicked("its next form"), group="Delivery")
     assert told(NAME, TOWN, pressed) == []
     assert told(NAME, TOWN, replace(pressed, group="Payment")) == [("Delivery", "Name", "Town")]
+
+
+def test_a_button_of_no_form_may_send_what_stands_beside_it() -> None:
+    beside = replace(clicked(form=""), did=fact(Code.DID_CLICK, target="Check", place="", modifiers=""))
+    assert told(NAME, replace(beside, group="Delivery")) == []
+    assert told(NAME, replace(beside, group="Cookies")) == [("Delivery", "Name")]
+
+
+@pytest.mark.parametrize(
+    "done", [fact(Code.DID_CLICK, target="Save all", place="", modifiers=""), fact(Code.DID_OPEN, target="Send")]
+)
+def test_a_button_that_is_called_so_sends_a_form_from_anywhere(done: Fact) -> None:
+    assert told(NAME, replace(clicked(form=""), group="Page head", did=done)) == []
+
+
+def test_what_the_page_says_it_has_saved_waits_for_nothing() -> None:
+    def said(words: str) -> StepRecord:
+        return replace(NAME, facts=(fact(Code.PAGE_SAID, text=words),))
+
+    assert told(said("All changes saved")) == []
+    assert told(said("Not saved yet")) == told(said("Unsaved changes")) == [("Delivery", "Name")]
+    assert told(NAME, replace(TOWN, facts=(fact(Code.CAME_LATER, text="Draft saved at 14:02"),))) == []
+
+
+def test_keys_with_enter_may_send() -> None:
+    keys = fact(Code.DID_PRESS_IN, target="Name", keys="Ctrl+Enter")
+    pressed = replace(NAME, number=9, did=keys, call=ActionCall(action_id="S9", value="Ctrl+Enter"))
+    assert told(NAME, pressed) == []
+    assert told(NAME, replace(pressed, call=ActionCall(action_id="S9", value="Ctrl+E"))) == [("Delivery", "Name")]
 
 
 def test_a_tick_outside_of_a_form_waits_for_nothing_unless_something_is_written_beside_it() -> None:
