@@ -8,7 +8,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.identity.cards import Cards
 from gui.engine.identity.counted_titles import CountedTitles
 from gui.engine.identity.drawn_anew import successors_in_form, successors_in_line
-from gui.engine.identity.neighbours import likeness_of_place
+from gui.engine.identity.neighbours import Places, likeness_of_place
 from gui.engine.identity.succession import (
     Signature,
     called,
@@ -32,9 +32,6 @@ from gui.schema.clocks import GoingClocks
 
 MOST_GONE = 5_000
 """Elements that have left and are remembered, should they come back or have a successor; the oldest go first."""
-
-_MOST_PLACED = 100
-"""Of more elements of a name than these, those further on are not compared by what stands next to them."""
 
 Key = tuple[str, int]
 """Document and key of an element: its name for the page script."""
@@ -283,8 +280,11 @@ class IdBook:
     def nearest(self, gone: Element, actions: tuple[Action, ...]) -> list[Action]:
         """Those of the actions that are most like one that is gone; of several, those first that stand as it stood."""
         there = [(action, self._elements[action.id]) for action in actions if action.id in self._elements]
-        found, stood, stand = nearest(gone, there), [*self._told.values()], [*self._elements.values()]
-        return found if len(found) < 2 else nearest(gone, _by_place(there, gone, stood, stand))
+        found = nearest(gone, there)
+        if len(found) < 2:
+            return found
+        stood, stand = Places(self._told.values()), Places(self._elements.values())
+        return nearest(gone, _by_place(there, gone, stood, stand))
 
     def _forget_oldest(self, most: int) -> None:
         for action_id in list(self._gone)[: max(0, len(self._gone) - most)]:
@@ -394,10 +394,10 @@ class IdBook:
 
 
 def _by_place(
-    there: list[tuple[Action, Element]], gone: Element, stood: list[Element], stand: list[Element]
+    there: list[tuple[Action, Element]], gone: Element, stood: Places, stand: Places
 ) -> list[tuple[Action, Element]]:
     alike = [pair for pair in there if called(pair[1]) == called(gone)]
-    likeness = {action.id: likeness_of_place(gone, stood, one, stand) for action, one in alike[:_MOST_PLACED]}
+    likeness = {action.id: likeness_of_place(gone, stood, one, stand) for action, one in alike}
     return sorted(there, key=lambda pair: -likeness.get(pair[0].id, 0))
 
 

@@ -1,5 +1,6 @@
 """Ids stay with their elements, and go over only where there is no doubt."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.elements import Element
+from gui.engine.identity.neighbours import Places
 from gui.engine.identity.succession import signature_of
 from gui.engine.ids import IdBook
 from tests.helpers.examples import examples
@@ -183,6 +185,32 @@ def test_nearest_names_none_of_another_row_where_one_stands_in_the_row_whose_pri
     assert desk is not None
     assert [a.id for a in book.nearest(desk, actions_of(rest))] == [rest[1].id]
     assert [a.id for a in book.nearest(desk, actions_of(rest[:1]))] == [rest[0].id], "of others where it has gone"
+
+
+def test_nearest_looks_at_a_page_once_however_many_are_of_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def page(*, gone: int | None = None) -> list[Element]:
+        pairs = [(element(name=f"Page {at}"), element(name="Delete")) for at in range(400) if at != gone]
+        return [one for pair in pairs for one in pair]
+
+    book = IdBook()
+    read(book, *page())
+    book.tell()
+    rest = page(gone=300)
+    book.assign("doc", rest)
+    left = book.told("B602")
+    made: list[None] = []
+
+    class Counted(Places):
+        def __init__(self, elements: Iterable[Element]) -> None:
+            super().__init__(elements)
+            made.append(None)
+
+    monkeypatch.setattr("gui.engine.ids.Places", Counted)
+    assert left is not None
+    assert left.name == "Delete"
+    found = book.nearest(left, actions_of(rest))
+    assert [action.id for action in found[:1]] == [rest[599].id], "that between the same two, but for one"
+    assert len(made) == 2, "once for the page as it was, once for it as it is"
 
 
 names = st.sampled_from(["Save", "Remove", "Pay", "More"])
