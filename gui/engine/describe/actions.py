@@ -10,6 +10,7 @@ from gui.engine.describe.by_link import called_by_link
 from gui.engine.describe.called import called_as_looks, camel_case, is_pressed, not_said_twice, target_of, verb_of
 from gui.engine.describe.elements import NO_NAME, WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
 from gui.engine.describe.parts_of_things import called_by_owner
+from gui.engine.describe.place_words import says_its_row
 from gui.engine.describe.pressed_rows import called_as_rows
 from gui.engine.describe.row_names import call_rows
 from gui.engine.describe.telling_apart import (
@@ -150,7 +151,7 @@ def _in_rows(elements: list[Element]) -> list[bool]:
         if _row_of(element):
             rows[element.doc, element.role, element.name].add(_row_of(element))
     return [
-        _is_cell(element) or (_row_of(element) != "" and len(rows[element.doc, element.role, element.name]) > 1)
+        says_its_row(element) or (_row_of(element) != "" and len(rows[element.doc, element.role, element.name]) > 1)
         for element in elements
     ]
 
@@ -158,11 +159,6 @@ def _in_rows(elements: list[Element]) -> list[bool]:
 def _row_of(element: Element) -> str:
     """The row of a table or list that it stands in; empty for none. A card is no row."""
     return "" if element.card or element.wide else element.row
-
-
-def _is_cell(element: Element) -> bool:
-    """Whether it is a cell of a grid; the day of a calendar is called by itself."""
-    return len(element.cell) == 2 and not element.caption
 
 
 def _action(

@@ -83,15 +83,20 @@ def _time_of(element: Element) -> str:
     return "hours" if numbers in (list(range(1, 13)), list(range(12)), list(range(24))) else ""
 
 
+def says_its_row(element: Element) -> bool:
+    """Whether it is called by its column and its row, as a cell that holds a mark is: its row is then said already."""
+    return len(element.cell) == 2 and not element.caption
+
+
 def row_words(element: Element, row: str | None = None) -> str:
     """Its row, or what is said of that here; nothing where its name says it."""
     row = (element.row_said or element.row) if row is None else row
     said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
     bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
     figures = element.card and _FIGURES.fullmatch(row)
-    if not _WORD.search(row) or said or bare or figures or element.wide or _says_only(row, element):
+    if says_its_row(element) or not _WORD.search(row) or said or bare or figures or element.wide:
         return ""
-    if _RANGE.search(row):
+    if _says_only(row, element) or _RANGE.search(row):
         return ""
     return f", in {row}" if element.card else f", in row {row}"
 

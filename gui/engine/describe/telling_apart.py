@@ -23,6 +23,7 @@ from gui.engine.describe.in_cards import tell_icons, tell_in_cards
 from gui.engine.describe.more_words import tell_by_more_words
 from gui.engine.describe.next_to import SEEN, by_icon, tell_next_to
 from gui.engine.describe.parts_of_things import tell_heads
+from gui.engine.describe.said_once import said_once
 from gui.engine.describe.sides import (
     IN_SIGHT,
     MOST_SIDES,
@@ -87,7 +88,7 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
         before = elements[index - 1] if index else None
         if element.name or own_words(element) or words[index][1] != target_of(element):  # named after another link
             continue
-        if words[index][1] == EDITOR or _TOLD_BY_ITSELF.match(words[index][1]):
+        if words[index][1] == EDITOR or place_words.says_its_row(element) or _TOLD_BY_ITSELF.match(words[index][1]):
             continue
         if element.row and len(element.row_said) <= _MOST_ROW and not is_after(element):
             row = place_words.row_words(element)
@@ -246,6 +247,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_bare(elements, words, targets)
     tell_aside(elements, words, targets)
     _tell_parts(elements, words, targets)
+    targets = [said_once(target) for target in targets]
     tell_sides(elements, words, targets)
     tell_lines(elements, words, targets)
     tell_next_to(elements, words, targets)

@@ -1,0 +1,34 @@
+"""No place is said twice, as where a row is called by its first cell and by all of it."""
+
+from gui.engine.describe.said_once import said_once
+from gui.schema.action import Box
+from tests.unit.engine.describe.test_actions import described
+from tests.unit.engine.samples import element
+
+
+def test_a_cell_that_is_called_by_its_column_and_its_row_says_no_row_again() -> None:
+    def cell(mark: str | None, row: str = "Rent 950", top: int = 0) -> str:
+        given = {"cell": ("C", "Rent"), "mark": mark, "row": row, "category": "Bills", "box": Box(60, top, 50, 20)}
+        return described(
+            element("gridcell", "Rent", cell=("A", "Rent"), row=row, category="Bills", box=Box(0, top, 50, 20)),
+            element("gridcell", "", **given),
+        )[1]
+
+    assert cell("") == "Click C, in row Rent"
+    assert cell(None) == "Click cell C, row Rent"
+
+
+def test_of_two_places_of_which_one_is_in_the_other_the_longer_is_said() -> None:
+    assert said_once("C, in row Rent, in row Rent 950") == "C, in row Rent 950"
+    assert said_once("Edit, in row Rent 950, in Rent") == "Edit, in row Rent 950"
+    assert said_once("Edit, in Bills, in row Rent, in Rent") == "Edit, in Bills, in row Rent"
+
+
+def test_two_places_are_both_said() -> None:
+    for told in (
+        "Edit, in row Rent, in Bills",
+        "Edit, in row Rent, in Rental cars",
+        "Edit, in row Rent",
+        "Rent, in row",
+    ):
+        assert said_once(told) == told
