@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.assets import MissingAssetError
+from tests.bench.identity.form_sites import FORM_SITES
+from tests.bench.identity.one_widget import editor, page
 from tests.bench.pages import serve_folder
 
 HERE = Path(__file__).parent
@@ -135,40 +137,6 @@ def _django(packages: Sequence[Path], stack: ExitStack, looks: Sequence[str] = (
     return f"http://127.0.0.1:{port}"
 
 
-def _editor(head: str, start: str, extra: dict[str, str]) -> Callable[[Sequence[Path], ExitStack], str]:
-    """A page with an editor for one text, at /letter.html; otherwise as `_page`."""
-    return _page(
-        "letter", "A letter", '<textarea id="letter">&lt;p&gt;Dear Amara,&lt;/p&gt;</textarea>', head, start, extra
-    )
-
-
-def _page(
-    name: str, title: str, body: str, head: str, start: str, extra: dict[str, str]
-) -> Callable[[Sequence[Path], ExitStack], str]:
-    """A page with one thing that a package's script draws.
-
-    Args:
-        name: Of its file, without the ending.
-        title: Its heading, too.
-        body: What is under the heading.
-        head: Elements that load the script.
-        start: A script that starts it.
-        extra: Files of the packages after the first, by the address they have on the page.
-    """
-    text = (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
-        f"<body><h1>{title}</h1>{body}<script>{start}</script></body></html>"
-    )
-
-    def serve(packages: Sequence[Path], stack: ExitStack) -> str:
-        folders = dict(zip("abcd", packages[1:], strict=False))
-        found = {to: folders[path[0]] / path[2:] for to, path in extra.items()}
-        files = {to: file.read_bytes() for to, file in found.items() if file.is_file()}  # names differ by release
-        return serve_folder(stack, packages[0], {f"/{name}.html": text.encode(), **files})
-
-    return serve
-
-
 def _environment(packages: Sequence[Path]) -> dict[str, str]:
     return {"PYTHONPATH": ":".join(map(str, packages)), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -203,7 +171,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         "",
         '<script id="api-reference" data-url="shop.json"></script><script src="dist/browser/standalone.js"></script>',
     ),
-    "tinymce": _editor(
+    "tinymce": editor(
         '<script src="tinymce.js"></script>',
         'tinymce.init({selector: "#letter", height: 500, plugins: "lists link image charmap searchreplace visualblocks'
         ' code fullscreen insertdatetime media table help wordcount anchor preview",'
@@ -216,7 +184,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         '<script type="module" src="dist/browser/openapi-explorer.min.js"></script>',
         '<openapi-explorer spec-url="shop.json"></openapi-explorer>',
     ),
-    "suneditor": _editor(
+    "suneditor": editor(
         '<link rel="stylesheet" href="dist/css/suneditor.min.css"><script src="dist/suneditor.min.js"></script>',
         'SUNEDITOR.create("letter", {buttonList: [["undo", "redo"], ["font", "fontSize", "formatBlock"], ["bold",'
         ' "underline", "italic", "strike", "subscript", "superscript"], ["removeFormat"], ["fontColor", "hiliteColor"],'
@@ -224,7 +192,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         ' ["fullScreen", "showBlocks", "codeView"], ["preview", "print"]]})',
         {},
     ),
-    "summernote": _editor(
+    "summernote": editor(
         '<link rel="stylesheet" href="bootstrap.css"><link rel="stylesheet" href="dist/summernote.css">'
         '<script src="jquery.js"></script><script src="bootstrap.js"></script>'
         '<script src="dist/summernote.js"></script>',
@@ -235,14 +203,14 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
             "/bootstrap.css": "b/dist/css/bootstrap.css",
         },
     ),
-    "froala": _editor(
+    "froala": editor(
         '<link rel="stylesheet" href="css/froala_editor.pkgd.min.css"><script src="jquery.js"></script>'
         '<script src="js/froala_editor.pkgd.min.js"></script>',
         'if (window.FroalaEditor) new FroalaEditor("#letter", {height: 300});'
         ' else $("#letter").froalaEditor({height: 300})',
         {"/jquery.js": "a/dist/jquery.js"},
     ),
-    "sceditor": _editor(
+    "sceditor": editor(
         '<link rel="stylesheet" href="minified/themes/default.min.css"><script src="jquery.js"></script>'
         '<script src="minified/jquery.sceditor.xhtml.min.js"></script><script src="minified/sceditor.min.js"></script>'
         '<script src="minified/formats/xhtml.js"></script>',
@@ -251,7 +219,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         ' else $("#letter").sceditor(options)',
         {"/jquery.js": "a/dist/jquery.js"},
     ),
-    "fullcalendar": _page(
+    "fullcalendar": page(
         "month",
         "Deliveries",
         '<div id="calendar"></div>',
@@ -268,7 +236,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         ' {left: "prev,next today", center: "title", right: "month,agendaWeek,agendaDay,listWeek"}})',
         {"/jquery.js": "a/dist/jquery.js", "/moment.js": "b/min/moment.min.js"},
     ),
-    "tui-image-editor": _page(
+    "tui-image-editor": page(
         "picture",
         "A picture",
         '<div id="picture" style="height: 900px"></div>',
@@ -285,14 +253,14 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
             "/color-picker.css": "c/dist/tui-color-picker.css",
         },
     ),
-    "easymde": _editor(
+    "easymde": editor(
         '<link rel="stylesheet" href="dist/easymde.min.css"><script src="dist/easymde.min.js"></script>',
         'new EasyMDE({element: document.getElementById("letter"), spellChecker: false, autoDownloadFontAwesome: false,'
         ' showIcons: ["code", "table", "strikethrough", "horizontal-rule", "clean-block", "heading-1", "heading-2",'
         ' "heading-3"]})',
         {},
     ),
-    "quill": _page(
+    "quill": page(
         "letter",
         "A letter",
         '<div id="letter"><p>Dear Amara,</p></div>',
@@ -304,7 +272,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         ' [{font: []}], [{align: []}], ["link", "image", "video"], ["clean"]]}})',
         {},
     ),
-    "datatables": _page(
+    "datatables": page(
         "orders",
         "Orders",
         '<table id="orders" class="display"></table>',
@@ -323,7 +291,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
             "/dataTables.dataTables.css": "b/css/dataTables.dataTables.css",
         },
     ),
-    "painterro": _page(
+    "painterro": page(
         "picture",
         "A picture",
         '<div id="picture" style="height: 700px"></div>',
@@ -332,7 +300,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         '(module.exports.default ?? module.exports)({id: "picture"}).show()',
         {},
     ),
-    "json-editor": _page(
+    "json-editor": page(
         "person",
         "A customer",
         '<div id="person"></div>',
@@ -348,7 +316,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         ' address: {type: "object", properties: {street: text, zip: text}}, pens, notes}}})',
         {},
     ),
-    "bootstrap-table": _page(
+    "bootstrap-table": page(
         "orders",
         "Orders",
         '<div id="tools"><button>Ship selected</button></div><table id="orders"></table>',
@@ -368,7 +336,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
             "/bootstrap.css": "b/dist/css/bootstrap.css",
         },
     ),
-    "jspreadsheet": _page(
+    "jspreadsheet": page(
         "stock",
         "Stock",
         '<div id="stock"></div>',
@@ -384,7 +352,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         " if (window.jexcel) start(at, sheet); else start(at, {worksheets: [sheet]})",
         {"/jsuites.js": "a/dist/jsuites.js", "/jsuites.css": "a/dist/jsuites.css"},
     ),
-    "simditor": _editor(
+    "simditor": editor(
         '<link rel="stylesheet" href="styles/simditor.css"><script src="jquery.js"></script>'
         '<script src="module.js"></script><script src="hotkeys.js"></script><script src="uploader.js"></script>'
         '<script src="lib/simditor.js"></script>',
@@ -398,7 +366,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
             "/uploader.js": "d/lib/uploader.js",
         },
     ),
-    "query-builder": _page(
+    "query-builder": page(
         "search",
         "Search orders",
         '<div id="builder"></div><button>Search</button>',
@@ -420,7 +388,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
             "/dot.js": "d/doT.js",
         },
     ),
-    "scheduler": _page(
+    "scheduler": page(
         "week",
         "Deliveries",
         '<div id="week" class="dhx_cal_container" style="width: 1000px; height: 700px"><div class="dhx_cal_navline">'
@@ -438,7 +406,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         ' new Date(2020, 2, 11, 13)}], "json")',
         {},
     ),
-    "smartwizard": _page(
+    "smartwizard": page(
         "order",
         "An order",
         '<div id="steps"><ul class="nav"><li class="nav-item"><a class="nav-link" href="#basket">Basket</a></li>'
@@ -451,7 +419,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         '$("#steps").smartWizard({toolbarSettings: {toolbarPosition: "both"}, toolbar: {position: "both"}})',
         {"/jquery.js": "a/dist/jquery.js"},
     ),
-    "choices": _page(
+    "choices": page(
         "order",
         "An order",
         '<label for="city">City</label><select id="city"><option>Lagos</option><option>Brno</option><option>Umeå'
@@ -463,7 +431,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         'for (const id of ["city", "pens", "tags"]) new Choices("#" + id, {removeItemButton: true})',
         {},
     ),
-    "asyncapi": _page(
+    "asyncapi": page(
         "events",
         "Events",
         '<asyncapi-component id="events" cssImportPath="none.css"></asyncapi-component>',
@@ -479,6 +447,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         ' "order/sent": channel("sent", "subscribe"), "stock/ask": channel("ask", "publish")}}',
         {},
     ),
+    **FORM_SITES,
     "apidoc": _apidoc,
     "grappelli": functools.partial(_django, looks=("grappelli",)),
     "libdoc": _libdoc,
