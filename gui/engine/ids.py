@@ -9,6 +9,7 @@ from gui.engine.identity.cards import Cards
 from gui.engine.identity.counted_titles import CountedTitles
 from gui.engine.identity.drawn_anew import successors_in_form, successors_in_line
 from gui.engine.identity.neighbours import Places, likeness_of_place
+from gui.engine.identity.own_clocks import OwnClocks
 from gui.engine.identity.succession import (
     Signature,
     called,
@@ -71,6 +72,7 @@ class IdBook:
         self._cards = Cards()
         self._clocks = GoingClocks()
         self._counted = CountedTitles()
+        self._own_clocks = OwnClocks()
         self._offered: dict[str, tuple[Element, tuple[Element, ...], str, bool]] = {}
         self._accepted: dict[str, tuple[Element, ...]] = {}
         self._before: dict[str, Element | None] = {}
@@ -98,6 +100,7 @@ class IdBook:
             self._ids, self._numbers, self._elements, self._gone = {}, Counter(), {}, {}
             self._alone, self._firmly_alone, self._only_named, self._seen_at = set(), set(), set(), {}
             self._cards, self._clocks, self._counted = Cards(), GoingClocks(), CountedTitles()
+            self._own_clocks = OwnClocks()
             self._offered, self._accepted, self._before = {}, {}, {}
         elif self.has_assigned(doc, elements):
             return []
@@ -106,6 +109,7 @@ class IdBook:
         beside = (piece for element in elements for piece in clocks_beside(element))
         self._clocks.look({*(element.category for element in elements), *beside}, now)
         self._counted.look(elements)
+        self._own_clocks.look(elements, now, pressed=self.pressed is not None)
         fresh: list[Element] = []
         present: set[str] = set()
         for element in elements:
@@ -133,7 +137,7 @@ class IdBook:
             left = [element for element in fresh if not element.id]
             if left:
                 carried += self._carry_on(left, elements, alone, signature, now)
-        for again in (self._cards.again, self._cards.on_again):
+        for again in (self._cards.again, self._cards.on_again, self._own_clocks.again):
             carried += [one for one, element in list(again(self._gone, elements)) if self._hand_on(one, element)]
         self._in_line = self._carry_line(elements) if leaving else set()
         carried += self._in_line
@@ -232,6 +236,14 @@ class IdBook:
         if len(there) != 1 or len(those(self.told_with(action_id))) > 1:
             return None
         return there[0] if is_held_alike(meant, there[0]) else None
+
+    def on_its_clock(self, action_id: str) -> tuple[Element | None, bool]:
+        """What was told of an id, if only a clock of its own has gone on, and whether that is known to be one."""
+        meant = None if self.is_elsewhere else self.told(action_id)
+        found = self._own_clocks.successor(meant, self._elements.values()) if meant is not None else None
+        if meant is None or found is None or not is_held_alike(meant, found):
+            return None, False
+        return found, self._own_clocks.goes(found)
 
     def means_the_same(self, action_id: str) -> bool:
         """Whether it can be offered: nothing was told of it, or what it still is."""

@@ -17,6 +17,8 @@ _TICKS: Final = "\0"
 SEEN_TO_GO: Final = 2
 """How often a clock must have gone by itself: a time of day may become the next one once."""
 
+_MINUTE_S: Final = 60
+
 LATE_S: Final = 2.5
 """Seconds by which a clock may differ from the time that has passed: it is read a little after it has turned."""
 
@@ -55,6 +57,14 @@ def went_with_time(before: str, now: str, passed_s: float) -> bool:
         return False
     moved = (abs(one - other) for one, other in zip(clocks_in(before), clocks_in(now), strict=True))
     return all(not seconds or abs(seconds - passed_s) <= LATE_S for seconds in moved)
+
+
+def is_known_to_go(gone: int, words: str) -> bool:
+    """Whether clocks in some words that have gone so often by themselves are known to be some.
+
+    In the first minute once is enough: no time of day is "0:07", but just after midnight.
+    """
+    return gone >= SEEN_TO_GO or (gone > 0 and all(clock < _MINUTE_S for clock in clocks_in(words)))
 
 
 class GoingClocks:

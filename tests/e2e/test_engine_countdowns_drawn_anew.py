@@ -128,3 +128,42 @@ async def test_what_stands_under_a_title_that_counts_it_is_pressed_when_one_of_i
     with pytest.raises(StepdeckError):
         await page.session.step(chosen)
     assert await page.ask("did") == ["09:00"]
+
+
+TIMERS = """<title>Timers</title><ul id="list"></ul><script>
+var did = [], begun = {}, form = seconds => `0:${String(seconds).padStart(2, '0')}`;
+const press = task => { did.push(task); begun[task] = task in begun ? undefined : performance.now(); draw(); };
+const since = task => Math.floor((performance.now() - begun[task]) / 1000);
+const said = task => begun[task] ? `Stop timer ${form(since(task))}` : 'Start timer';
+const draw = () => {
+  list.innerHTML = ['Write report', 'Call Ada'].map(task => `<li><b>${task}</b>
+    <button onclick="press('${task}')">${said(task)}</button></li>`).join('');
+};
+draw();
+var going = setInterval(draw, 1000);
+</script>"""
+BESIDE = "form = seconds => `</button> <time>0:${String(seconds).padStart(2, '0')}</time>`; draw()"
+
+
+@pytest.mark.parametrize("beside", [False, True], ids=["in its name", "beside it"])
+async def test_what_a_press_has_started_can_be_stopped_though_it_is_drawn_anew_with_each_second(
+    page: Driver, server: PageServer, *, beside: bool
+) -> None:
+    await page.open(server.page("/timers", TIMERS))
+    await page.ask(BESIDE if beside else "1")
+    await page.session.step(page.id("Click Start timer, in row Call Ada"))
+    stop = next(one.id for one in page.seen.actions if one.name.startswith("Stop timer"))
+    await page.ask("new Promise(done => setTimeout(done, 1100))")  # nobody has seen it go yet
+    await page.session.step(stop)
+    assert await page.ask("did") == ["Call Ada", "Call Ada"]
+
+
+async def test_a_time_of_day_that_goes_on_once_is_anothers(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/timers", TIMERS))
+    await page.ask("clearInterval(going); begun['Call Ada'] = performance.now(); form = () => '9:30'; draw()")
+    await page.session.observe()
+    stop = next(one.id for one in page.seen.actions if one.name == "Stop timer 9:30")
+    await page.ask("new Promise(done => setTimeout(() => { form = () => '9:31'; draw(); done(); }, 1000))")
+    with pytest.raises(ActionGoneError):
+        await page.session.step(stop)
+    assert await page.ask("did.length") == 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gui.schema.action import Action
-from gui.schema.clocks import SEEN_TO_GO, clocks_in, went_with_time
+from gui.schema.clocks import clocks_in, is_known_to_go, went_with_time
 from gui.schema.counted import COUNT_IN_HEADING
 from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import NOT_WITHIN, NUMBER, are_near, with_bare_currencies
@@ -160,7 +160,8 @@ class Renamed:
 
     def _seen(self, action: Action) -> _Seen:
         """An action as it is listed. Where another one differs from it only in what ticks, that tells them apart."""
-        beside, on_board, goes = _beside(action), _is_on_board(action, self._listed), abs(self._gone) >= SEEN_TO_GO
+        beside, on_board = _beside(action), _is_on_board(action, self._listed)
+        goes = is_known_to_go(abs(self._gone), action.description)
         counted = _without_count_of_heading(action, self._listed)
         if not beside:
             return _Seen(action, at=self._read_at, on_board=on_board, goes=goes, counted=counted)

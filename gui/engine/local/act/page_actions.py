@@ -62,6 +62,9 @@ DRAWN = frozenset({"canvas", "svg", "img", "video"})
 _MOST_PRICES = 5
 """How often a button is looked for anew whose price changes between reading and pressing it."""
 
+_MOST_TICKS = 3
+"""How often it is looked for anew as a clock in its name goes on."""
+
 _LEAVINGS = 20
 """How often an element that left the page in the last moment is looked for anew, while there is time: pages render all
 the time."""
@@ -252,6 +255,11 @@ class PageActions:
                     return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
                 if self._is_same_form(tab, call.action_id):
                     return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
+                for _ in range(_MOST_TICKS):
+                    if not await self._relocator.on_its_clock(tab, call.action_id):
+                        break
+                    with contextlib.suppress(ActionGoneError):  # it may have gone on once more
+                        return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
             raise
 
     @staticmethod

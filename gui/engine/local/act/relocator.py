@@ -47,6 +47,9 @@ _READINGS = 10
 _RETURNS_S, _RETURN_LOOK_S = 0.6, 0.1
 """Seconds in which a list that is being drawn anew may come back, and between two looks for it."""
 
+_TICK_S = 1.6
+"""Seconds in which a clock goes on that has gone on since it was told, if it is one."""
+
 _ACTING_S = 2.0
 """Seconds that must be left then to act on what was found."""
 
@@ -308,7 +311,11 @@ class Relocator:
             elif attempt:
                 # While nothing like it is there at all, a list may be empty just now that is filled again.
                 returns = returns or time.monotonic() + _RETURNS_S
-                if tab.ids.has_like(meant) or time.monotonic() > returns:
+                if (
+                    tab.ids.on_its_clock(action_id)[0] is not None
+                    or tab.ids.has_like(meant)
+                    or time.monotonic() > returns
+                ):
                     break
                 await asyncio.sleep(_RETURN_LOOK_S)
             if attempt and left_s(2 * _ACTING_S) < _ACTING_S:
@@ -316,6 +323,24 @@ class Relocator:
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
         raise await self._gone(tab, action_id, meant, reading)
+
+    async def on_its_clock(self, tab: Tab, action_id: str) -> bool:
+        """Watch whether nothing but a clock of what an id means has gone on, as "Stop timer 0:07" does each second.
+
+        Then the id means what was read last. A clock that nobody has seen go is watched until it does, or does not.
+        """
+        end = time.monotonic() + _TICK_S
+        while tab.dialog is None:
+            reading = await tab.perception.read()
+            tab.ids.assign(reading.doc, reading.elements)
+            found, goes = tab.ids.on_its_clock(action_id)
+            if found is None or time.monotonic() > end or left_s(2 * _ACTING_S) < _ACTING_S:
+                return False
+            if goes and tab.ids.offer(action_id, found):
+                tab.ids.accept(action_id)
+                return True
+            await asyncio.sleep(_RETURN_LOOK_S)
+        return False
 
     async def at_another_price(self, tab: Tab, action_id: str, meant: Element, listed: Sequence[Element]) -> None:
         """Read the page for the one element that differs from another only in amounts, and mean that by an id.

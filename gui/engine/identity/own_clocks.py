@@ -1,0 +1,137 @@
+"""Things that are told with a clock: "Stop timer 0:07", or "Stop timer" beside "0:07". Pure.
+
+Such a thing stays the same while its clock goes, also where the page draws it anew with each second.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from gui.engine.describe.elements import Element
+from gui.schema.clocks import clocks_in, is_known_to_go, went_with_time, without_clocks
+
+Signature = tuple[str, ...]
+
+_MAYBE: Final = re.compile(r"(?i)\d:\d\d|\d ?s")
+_CUT: Final = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
+"""Checksums of words that are too long to be told; see resources/page/beside.js."""
+
+_MOST_KEPT: Final = 40
+_MOST: Final = 200
+"""How many of its times are kept of a clock, and how many clocks of a page."""
+
+
+@dataclass(slots=True)
+class _Clock:
+    """What was read of a thing: all that is told with a clock, when it first was so, and how often that has gone."""
+
+    said: list[tuple[str, float]] = field(default_factory=list)
+    at: float = 0.0
+    gone: int = 0
+
+    def since(self, said: str) -> float | None:
+        """When it began to say this; None if it never did."""
+        return next((at for other, at in reversed(self.said) if other == said), None)
+
+
+class OwnClocks:
+    """The things of a page that are told with a clock, found by reading it again and again."""
+
+    def __init__(self) -> None:
+        self._clocks: dict[Signature, _Clock] = {}
+
+    def look(self, elements: Iterable[Element], now_s: float, *, pressed: bool) -> None:
+        """Take all elements of a reading at a moment (`time.monotonic()`), or of what came of a press."""
+        for signature, found in _by_signature(elements).items():
+            clock = self._clocks.pop(signature, None) or _Clock()
+            if len(found) > 1:  # nobody can tell which of them has gone on
+                continue
+            said = _said(found[0])
+            if not clock.said or clock.said[-1][0] != said:
+                goes = bool(clock.said) and went_with_time(clock.said[-1][0], said, now_s - clock.at)
+                if not goes:
+                    clock.said.clear()
+                clock.gone = clock.gone + (not pressed) if goes else 0
+                clock.said = [*clock.said[1 - _MOST_KEPT :], (said, now_s)]
+            clock.at = now_s
+            self._clocks[signature] = clock
+        for signature in list(self._clocks)[: max(0, len(self._clocks) - _MOST)]:
+            del self._clocks[signature]
+
+    def goes(self, element: Element) -> bool:
+        """Whether what an element is told with is known to be a clock."""
+        clock = self._clocks.get(_signature(element)) if _has_clock(element) else None
+        return clock is not None and is_known_to_go(clock.gone, _said(element))
+
+    def successor(self, told: Element, there: Iterable[Element]) -> Element | None:
+        """The element that a told one is by now, if only a clock differs, which went by the time that has passed.
+
+        None if there is none, or several. Whether that clock is known to be one is asked of `goes`.
+        """
+        if not _has_clock(told):
+            return None
+        signature = _signature(told)
+        clock = self._clocks.get(signature)
+        since = clock.since(_said(told)) if clock is not None else None
+        if clock is None or since is None:
+            return None
+        found = [one for one in there if _has_clock(one) and _signature(one) == signature]
+        if len(found) != 1 or not went_with_time(_said(told), _said(found[0]), clock.at - since):
+            return None
+        return found[0]
+
+    def again(self, gone: Mapping[str, Element], there: Iterable[Element]) -> Iterator[tuple[str, Element]]:
+        """The ids of what has left, with what stands there in its place and has no id yet, where a clock goes on."""
+        there = tuple(there)
+        fresh = [one for one in there if not one.id and self.goes(one)]
+        if not fresh:
+            return
+        present = {one.id for one in there}
+        left: dict[Signature, str] = {}
+        for action_id, element in gone.items():
+            if action_id in present or not _has_clock(element):
+                continue
+            signature = _signature(element)
+            clock = self._clocks.get(signature)
+            if clock is not None and clock.since(_said(element)) is not None:
+                left[signature] = action_id  # the last of them
+        for one in fresh:
+            if action_id := left.get(_signature(one), ""):
+                yield action_id, one
+
+
+def _by_signature(elements: Iterable[Element]) -> dict[Signature, list[Element]]:
+    found: dict[Signature, list[Element]] = {}
+    for element in elements:
+        if _has_clock(element):
+            found.setdefault(_signature(element), []).append(element)
+    return found
+
+
+def _has_clock(element: Element) -> bool:
+    """Whether its name has a clock, or the words beside it have, as far as these are told in full."""
+    if _MAYBE.search(element.name) is not None and without_clocks(element.name) != element.name:
+        return True
+    if _MAYBE.search(element.beside) is None or _CUT.search(element.beside) is not None:
+        return False
+    return bool(clocks_in(element.beside))
+
+
+def _said(element: Element) -> str:
+    return f"{element.name} | {element.beside}"
+
+
+def _signature(element: Element) -> Signature:
+    """All that is told of an element, without clocks."""
+    around = f"{element.row}|{element.caption}"
+    return (
+        element.kind,
+        element.role,
+        without_clocks(element.name or element.hint),
+        without_clocks(element.category),
+        element.frame,
+        without_clocks(around),
+        without_clocks(element.beside),
+        element.href,
+    )
