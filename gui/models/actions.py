@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
-from gui.models.around import words_around
+from gui.models.around import places_in_sheets, words_around
+from gui.models.by_verb import found_by_deed
 from gui.models.matching import Matcher
 from gui.models.row_words import MOST_TOLD, spoken_words, tip_words
 from gui.models.synonyms import other_words
@@ -275,14 +276,15 @@ class ActionListModel(QAbstractListModel):
     def searcher(self) -> Matcher:
         """The matcher that finds actions by words; made once per page."""
         if self._matcher is None:
-            everything = self.everything()
+            everything, cells = self.everything(), places_in_sheets(self._blocks)
             self._matcher = Matcher(
                 [action.description for action in everything],
                 [
                     f"{_own_words(action)} {self._also(action)} {other_words(action.target)} {self._beside(action)}"
+                    f" {cells.get(action.id, '')}"
                     for action in everything
                 ],
-                [(action.target, action.name[:MOST_TOLD]) for action in everything],
+                [(action.target, action.name[:MOST_TOLD], cells.get(action.id, "")) for action in everything],
                 [action.value[: _VALUE_SEARCHED + 1] for action in everything],
             )
         return self._matcher
@@ -512,6 +514,8 @@ class ActionListModel(QAbstractListModel):
         everything = self.everything()
         exact = self.exact_id()
         tiers = self.searcher().tiers(self._filter)
+        tiers = tiers if exact or any(tiers) else self.searcher().apart(self._filter)
+        tiers = (*tiers, found_by_deed(self.searcher(), everything, self._filter, tiers))
         found = [[everything[position] for position in tier] for tier in tiers]
         if not exact and not any(tiers):
             found = [[everything[position] for position in self.searcher().nearly(self._filter)]]

@@ -1,5 +1,6 @@
 """The words that stand around actions on a page, by which people look for them, too. Pure."""
 
+import re
 from collections.abc import Sequence
 
 from gui.schema.page import Block, Span
@@ -15,13 +16,17 @@ _MOST_ROW = 300
 
 
 _MOST_LABELLED = 6
-"""A line with more fields than this below it is the heading of a part of the page, and no label."""
+"""A line with more actions than this below it is the heading of a part of the page, and says nothing of one."""
+
+_LETTERS = re.compile(r"[A-Z]{1,2}")
+"""What stands at the head of a column of a sheet."""
 
 
 def words_around(blocks: Sequence[Block]) -> dict[str, str]:
     """Maps the ids of actions to the texts of their rows and short lines: a button “+” to the article beside it.
 
-    Fields also get the line above them: often it is their label, though the page does not say so.
+    Fields and buttons in lines of their own also get the line above them: often it is their label, though the page does
+    not say so. No field gets what others in its line are called.
     """
     found: dict[str, str] = {}
     labels = _labels_above(blocks)
@@ -36,20 +41,47 @@ def words_around(blocks: Sequence[Block]) -> dict[str, str]:
         elif len(texts[0]) > _MOST_WORDS:
             continue
         words = " ".join(filter(None, texts))[:_MOST_ROW]
+        several = not block.cells and sum(action_id.startswith("I") for action_id in ids) > 1
         for action_id in ids:
-            found.setdefault(action_id, words)
+            own = several and action_id.startswith("I")
+            found.setdefault(action_id, _text(_for_field(block.spans, action_id)) if own else words)
     for action_id, above in labels.items():
         found[action_id] = f"{above} {found.get(action_id, '')}"
     return found
 
 
+def places_in_sheets(blocks: Sequence[Block]) -> dict[str, str]:
+    """Maps the ids of cells to where they are in a sheet, as people write it: "e5".
+
+    That is known of a table with letters at the head of its columns and a number at the head of each row.
+    """
+    found: dict[str, str] = {}
+    letters: tuple[str, ...] = ()
+    for block in blocks:
+        if not block.cells:
+            letters = ()
+        elif block.header:
+            letters = tuple(_text(cell) for cell in block.cells)
+            letters = letters if sum(map(bool, map(_LETTERS.fullmatch, letters))) >= len(letters) - 1 else ()
+        elif letters and (number := _text(block.cells[0])).isdecimal():
+            for letter, cell in zip(letters[1:], block.cells[1:], strict=False):
+                place = f"{letter}{number}".lower()
+                found.update({span.action_id: place for span in cell if span.action_id and letter})
+    return found
+
+
+def _for_field(spans: Sequence[Span], field: str) -> list[Span]:
+    """A line without what other fields in it are called; what they hold may tell what the line is about."""
+    return [one for one in spans if one.action_id in ("", field) or one.action_id[0] != "I" or one.style == "strong"]
+
+
 def _labels_above(blocks: Sequence[Block]) -> dict[str, str]:
-    """Maps the ids of fields in lines of their own to the short line above them."""
+    """Maps the ids of fields and buttons in lines of their own to the short line above them."""
     found: dict[str, str] = {}
     label, fields = "", list[str]()
     for block in (*blocks, Block("rule")):
         own = _text([span for part in (block.spans, *block.cells) for span in part if not span.action_id])
-        ids = dict.fromkeys(span.action_id for span in block.spans if span.action_id.startswith("I"))
+        ids = dict.fromkeys(span.action_id for span in block.spans if span.action_id[:1] in ("I", "B"))
         if ids and not own and not block.cells:
             fields += [action_id for action_id in ids if action_id not in fields]
             continue

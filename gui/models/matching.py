@@ -22,6 +22,8 @@ _MOST_WEIGHED = 2_000
 """The most finds that are checked for whole words of the query: with more, each keystroke would take too long."""
 TIERS = 7
 """See `Matcher.tiers`."""
+_SIGNS = re.compile(r"[^\w\s.,'’-]")
+_QUOTES = dict.fromkeys(map(ord, "“”„‘’\"'"), " ")
 _EDGES = "“”‘’\"'`.,:;!?()[]{}<>|/\\*#–—-…"
 
 
@@ -76,6 +78,11 @@ class Matcher:
         if not words:
             return *([] for _ in range(TIERS - 1)), list(range(len(self._texts)))
         return self._by_place(self._containing(words), words)
+
+    def apart(self, query: str) -> tuple[list[int], ...]:
+        """Like `tiers` for a query whose signs are words of their own: "days>30" finds what is beside “days > 30”."""
+        told = " ".join(_SIGNS.sub(r" \g<0> ", query.translate(_QUOTES)).split())
+        return self.tiers(told) if told and told != query else tuple([] for _ in range(TIERS))
 
     def nearly(self, query: str) -> list[int]:
         """The positions of entries with words similar to the query's, the most similar first."""

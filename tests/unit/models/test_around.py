@@ -29,3 +29,18 @@ def test_fields_have_the_line_above_them_that_labels_none_of_them() -> None:
     assert "Fill" not in words_around([line("Fill in what you know."), line("", "I1")])["I1"]
     many = words_around([line("About you"), *(line("", f"I{number}") for number in range(7))])
     assert not any("About" in text for text in many.values())
+
+
+def test_a_field_is_not_found_by_what_its_neighbours_are_called() -> None:
+    def code(number: int) -> tuple[Span, ...]:
+        name = f"I{number}"
+        return (Span(name, "chip", name), Span(f" Digit {number}: ", "", name), Span(f"{number}00", "strong", name))
+
+    words = words_around([Block("paragraph", (*code(1), *code(2), Span("x", "", "B1")))])
+    assert "Digit 2" not in words["I1"]
+    assert "200" in words["I1"], "what they hold tells what the line is about"
+    assert "Digit 1" in words["B1"]
+
+
+def test_buttons_have_the_line_above_them() -> None:
+    assert words_around([line("Rugs older than 30 days"), line("", "B1")])["B1"].startswith("Rugs older")

@@ -1,0 +1,43 @@
+"""Find actions by what people call the deed itself: they "slide" what the page says is to be set. Pure."""
+
+from collections.abc import Sequence
+
+from gui.models.matching import Matcher
+from gui.schema.action import Action
+
+_SLIDERS, _TICKS = frozenset({"slider"}), frozenset({"checkbox", "switch", "menuitemcheckbox", "radio"})
+_LISTS = frozenset({"combobox", "listbox", "radio", "option", "select"})
+_TEXTS = frozenset({"textbox", "searchbox", "combobox", "spinbutton"})
+
+_DEEDS: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {
+    **dict.fromkeys(("slide", "move"), (_SLIDERS, ("Drag",))),
+    "drag": (_SLIDERS, ()),
+    **dict.fromkeys(("tick", "untick", "check", "uncheck", "toggle"), (_TICKS, ("Switch on", "Switch off"))),
+    "switch": (_TICKS, ()),
+    **dict.fromkeys(("choose", "pick", "select"), (_LISTS, ("Choose",))),
+    **dict.fromkeys(("write", "enter", "fill"), (_TEXTS, ("Type into",))),
+    **dict.fromkeys(("press", "push", "tap", "hit"), (frozenset({"button"}), ("Click",))),
+    **dict.fromkeys(("go", "visit", "follow"), (frozenset({"link"}), ("Open",))),
+}
+"""By the word for a deed: the roles that it is done to, and the first words of what does it."""
+
+_ALONE = frozenset({"slide", "move", "drag", "tick", "untick", "toggle", "pick"})
+"""Those of which one is enough; the others would find half of a page."""
+
+
+def found_by_deed(matcher: Matcher, actions: Sequence[Action], query: str, found: Sequence[Sequence[int]]) -> list[int]:
+    """The positions of actions of which a query names the deed in other words, and what it is done to, if it does.
+
+    Args:
+        matcher: Finds the actions by words.
+        actions: All actions, in its order.
+        query: What was typed.
+        found: What it finds as it is; that is left out here.
+    """
+    first, _, rest = " ".join(query.lower().split()).partition(" ")
+    if first not in _DEEDS or (any(found) if rest else first not in _ALONE):
+        return []
+    known = {position for tier in found for position in tier}
+    roles, verbs = _DEEDS[first]
+    fitting = [position for tier in matcher.tiers(rest) for position in tier if position not in known]
+    return [one for one in fitting if actions[one].role in roles or actions[one].verb in verbs]
