@@ -1,7 +1,7 @@
 """Tasks that are left to themselves, or seen to their end, whatever becomes of who began them."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -20,3 +20,22 @@ async def seen_to_its_end(work: Awaitable[T]) -> T:
     except asyncio.CancelledError:
         await asyncio.wait([task])
         raise
+
+
+class Late:
+    """Work that begins only after a while: most is called off before, and then no task was made for it."""
+
+    def __init__(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        self._task: asyncio.Future[None] | None = None
+        self._work = work
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._begin)
+
+    def _begin(self) -> None:
+        self._task = asyncio.ensure_future(self._work())
+        let_end(self._task)
+
+    def call_off(self) -> None:
+        """Begin it no more, or cancel it."""
+        self._timer.cancel()
+        if self._task is not None:
+            self._task.cancel()

@@ -29,6 +29,7 @@ from gui.engine.local.failures import (
     page_silent,
     tab_crashed,
 )
+from gui.engine.local.loose import Late
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch.pacing import Pacing
 from gui.engine.local.watch.settle import MANY_FRAMES
@@ -173,11 +174,25 @@ class Workplace:
         Raises:
             PageError: The tab crashed.
         """
+        over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def end(_: object = None) -> None:
+            if not over.done():
+                over.set_result(None)
+
+        asking: Tab | None = None
+
+        async def look_beside() -> None:
+            nonlocal asking
+            asking = await self._held_by_another(tab)
+            end()
+
         task = asyncio.ensure_future(work)
-        asked, crashed = asyncio.ensure_future(tab.asked.wait()), asyncio.ensure_future(tab.crash.wait())
-        held = asyncio.ensure_future(self._held_by_another(tab))
+        task.add_done_callback(end)
+        beside = Late(_HELD_S, look_beside)
         try:
-            await asyncio.wait([task, asked, crashed, held], return_when=asyncio.FIRST_COMPLETED)
+            with tab.asked.telling(end), tab.crash.telling(end):
+                await over
         except asyncio.CancelledError:
             self._left_behind.add(task)  # no caller awaits it any more
             task.add_done_callback(self._forget)
@@ -185,9 +200,7 @@ class Workplace:
             await asyncio.wait([task], timeout=tidy_s(_ENDS_S))
             raise
         finally:
-            asked.cancel()
-            crashed.cancel()
-            held.cancel()
+            beside.call_off()
         if task.done():
             return True, task.result()
         self._left_behind.add(task)
@@ -195,8 +208,8 @@ class Workplace:
         if tab.crashed:
             task.cancel()
             raise tab_crashed()
-        if held.done() and not held.cancelled() and tab.dialog is None and self.tabs.current is tab:
-            await self.tabs.switch(held.result())  # its dialog is what there is to answer
+        if asking is not None and tab.dialog is None and self.tabs.current is tab:
+            await self.tabs.switch(asking)  # its dialog is what there is to answer
         return False, None
 
     async def _held_by_another(self, tab: Tab) -> Tab:
@@ -205,7 +218,6 @@ class Workplace:
         The two may share one thread, and then each stands still while the other one asks.
         """
         while True:
-            await asyncio.sleep(_HELD_S)
             asking = self.tabs.asking_beside(tab)
             if asking is not None and self.tabs.current is tab:
                 try:
@@ -214,7 +226,8 @@ class Workplace:
                     if asking.dialog is not None:
                         return asking
                 except Error:
-                    continue  # it goes elsewhere
+                    pass  # it goes elsewhere
+            await asyncio.sleep(_HELD_S)
 
     @asynccontextmanager
     async def stoppable(self) -> AsyncIterator[None]:

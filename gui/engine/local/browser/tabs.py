@@ -16,6 +16,7 @@ from gui.engine.local.browser.driver import LEFT_OUT_MARK
 from gui.engine.local.browser.openers import forget_closed_opener
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.loose import let_end
+from gui.engine.local.notice import Notice
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import Perception
 from gui.engine.local.watch.activity import PageActivity
@@ -73,7 +74,7 @@ class Tab:
     number: int = field(default_factory=itertools.count(1).__next__)
     ids: IdBook = field(default_factory=IdBook)
     dialog: Dialog | None = None
-    asked: asyncio.Event = field(default_factory=asyncio.Event)
+    asked: Notice = field(default_factory=Notice)
     questions: int = 0
     silenced: bool = False
     before_dismissed: Callable[[], Awaitable[None]] | None = None
@@ -82,7 +83,7 @@ class Tab:
     leaving: bool = False
     title: str = ""
     titled: str = ""
-    crash: asyncio.Event = field(default_factory=asyncio.Event)
+    crash: Notice = field(default_factory=Notice)
     downloads: list[str] = field(default_factory=list)
     watched: tuple[Frame, ...] = ()
     shut: set[Frame] = field(default_factory=set)
@@ -303,9 +304,15 @@ class TabBook:
                     if told not in [f"Loading {url}" for url in loaded]:  # Playwright's own, while a page still comes
                         tab.note_title(told)
 
-        behind = [tab for tab in self.tabs if not (tab is self._current or tab.dialog or tab.crashed)]
-        if behind:
-            await asyncio.gather(*map(title, behind))
+        await asyncio.gather(*map(title, self._behind()))
+
+    @property
+    def have_titles_to_ask(self) -> bool:
+        """Whether there are background tabs that can tell their titles."""
+        return bool(self._behind())
+
+    def _behind(self) -> list[Tab]:
+        return [tab for tab in self.tabs if not (tab is self._current or tab.dialog or tab.crashed)]
 
     def opener_of(self, tab: Tab) -> Tab | None:
         """The open tab whose page opened this one."""

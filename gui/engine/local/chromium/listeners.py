@@ -191,10 +191,12 @@ class Listeners:
         return counting
 
     async def _measure(self, session: CDPSession) -> dict[str, float]:
-        enabling = [] if session in self._measured else [session.send("Performance.enable")]
-        self._measured.add(session)
-        answers = await asyncio.gather(*enabling, send(session, COUNTING))
-        return {metric["name"]: metric["value"] for metric in answers[-1]["metrics"]}
+        if session in self._measured:
+            counted = await send(session, COUNTING)
+        else:
+            self._measured.add(session)
+            _, counted = await asyncio.gather(session.send("Performance.enable"), send(session, COUNTING))
+        return {metric["name"]: metric["value"] for metric in counted["metrics"]}
 
     def drawn_in(self, frame: Frame) -> tuple[int, int] | None:
         """How often the page of a frame had been laid out and styled when listeners were counted last."""

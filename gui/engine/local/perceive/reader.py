@@ -25,7 +25,7 @@ from gui.engine.local.failures import (
     phrase_of,
     tab_crashed,
 )
-from gui.engine.local.loose import let_end
+from gui.engine.local.loose import Late
 from gui.engine.local.perceive.answers import NOBODY, Answers
 from gui.engine.local.perceive.last_readings import LastReadings
 from gui.engine.local.perceive.live_secrets import LiveSecrets
@@ -247,22 +247,20 @@ class Reader:
     async def _in_time(self, work: Callable[[], Awaitable[Acted]], remarks: tuple[Fact, ...] = ()) -> Acted:
         """The answer of `work`; what is known if the page cannot be read in time."""
         began = time.monotonic()
-        first_look: asyncio.Future[None] | None = None
+        first_look: Late | None = None
         async with within(READ_S, grace_s=GRACE_S):
             try:
                 async with within(left_s() - TELL_S):
-                    first_look = asyncio.ensure_future(self._look_first())
-                    let_end(first_look)
+                    first_look = Late(_FIRST_LOOK_S, self._look_first)
                     return await work()
             except (OutOfTimeError, PageSilentError):
                 return replace(await self.known(time.monotonic() - began), remarks=remarks)
             finally:
                 if first_look is not None:
-                    first_look.cancel()
+                    first_look.call_off()
 
     async def _look_first(self) -> None:
         """Have something of a page that was never read and is late to rest; see `Perception.look_first`."""
-        await asyncio.sleep(_FIRST_LOOK_S)
         tab = self._workplace.tabs.current
         while tab is not None and tab.dialog is None and (tab not in self._last or self.is_elsewhere(tab)):
             with contextlib.suppress(Error):
@@ -448,7 +446,7 @@ class Reader:
         if workplace.lost.is_set():
             raise workplace.gone()
         tab = await workplace.tabs.ensure()
-        titles = asyncio.ensure_future(workplace.tabs.refresh_titles())
+        titles = asyncio.ensure_future(workplace.tabs.refresh_titles()) if workplace.tabs.have_titles_to_ask else None
         history = workplace.devtools.known_history(tab.page) or self._ways.get(tab, _UNKNOWN)  # while a dialog is open
         taken: Picture | None = None
         try:
@@ -473,9 +471,11 @@ class Reader:
             last = self._last.get(tab) or (tab.dialog and self.lasting.standing(tab)) or _blank(tab)
             if last.url.partition("#")[0] == tab.url.partition("#")[0]:
                 tab.note_title(last.title)
-            await titles
+            if titles is not None:
+                await titles
         finally:
-            titles.cancel()
+            if titles is not None:
+                titles.cancel()
         facts = [fact(Code.LOADING_STOPPED)] if tab.standstill.holds else []
         if taken is not None:
             seen = self.seen(tab)
