@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers import examples, parts
 from tests.helpers.browser_choice import BrowserChoice
 from tests.helpers.calm_collector import CalmCollector
+from tests.helpers.crossed import Crossed
 from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.patient_bot import PatientQtBot
 
@@ -57,6 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
     examples.thorough = config.getoption("thorough")
     config.pluginmanager.register(BrowserChoice())
     config.pluginmanager.register(CalmCollector())
+    config.pluginmanager.register(Crossed())
 
 
 def pytest_unconfigure() -> None:

@@ -30,6 +30,7 @@ def asks(pressed: str) -> str:
     return ASKS.replace("PRESSED", PRESSED[pressed])
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("moment", ["pointermove", "pointerdown", "mousedown"])
 @pytest.mark.parametrize("frame", [False, True])
 @pytest.mark.parametrize("pressed", PRESSED)

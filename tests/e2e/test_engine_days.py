@@ -11,6 +11,7 @@ pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("made_of", ["", "&divs"], ids=["table", "boxes"])
 @pytest.mark.parametrize("at", ["mousedown", "pointerdown", "mouseup", "click"])
 async def test_two_days_are_picked_by_plain_clicks(page: Driver, at: str, made_of: str) -> None:
@@ -24,6 +25,7 @@ async def test_two_days_are_picked_by_plain_clicks(page: Driver, at: str, made_o
         assert (step.words, step.outcome) == ("Clicked" if at == "click" else "Pressed the mouse on", "done")
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("past", [0, 26])
 @pytest.mark.parametrize("made_of", ["", "&divs"], ids=["table", "boxes"])
 async def test_a_day_is_called_by_its_month(page: Driver, made_of: str, past: int) -> None:
@@ -46,6 +48,7 @@ async def test_a_day_of_another_month_is_another_one(page: Driver) -> None:
     assert await browser.inner_text("#said") == "Nothing chosen"
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("made_of", ["", "&divs"], ids=["table", "boxes"])
 @pytest.mark.parametrize("at", ["mousedown", "mouseup", "click"])
 async def test_days_picked_by_hand_are_told_like_those_of_the_list(page: Driver, at: str, made_of: str) -> None:

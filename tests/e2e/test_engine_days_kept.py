@@ -108,6 +108,7 @@ async def test_a_month_in_figures_does_not_count_on(page: Driver, month: str, sa
     assert await window.evaluate("did") == []
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("at", ["pointerdown", "mousedown", "mouseup"])
 @pytest.mark.parametrize(
     "turn", ["say('Mar 2027')", "head.outerHTML = '<div id=head>Mar 2027</div>'"], ids=["said", "made anew"]

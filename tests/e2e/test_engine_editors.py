@@ -48,6 +48,7 @@ async def test_the_lines_of_an_editor_are_read(page: Driver, inside: str, value:
     assert held(page) == value
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("style", ["", "white-space:pre-wrap"])
 @pytest.mark.parametrize("script", ["", FLAT])
 @pytest.mark.parametrize("inside", ["", "<p>An older text</p>"])

@@ -79,6 +79,7 @@ WAYS: dict[str, Callable[[StepSession], Awaitable[Observation]]] = {
 }
 
 
+@pytest.mark.crossed("/leaving-close asking", "/alerts-leave")
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("path", ["/busy", "/alerts", "/leaving", "/hangs"])
 async def test_out_of_a_page_that_answers_nothing(own: Driver, server: PageServer, path: str, way: str) -> None:
@@ -436,6 +437,7 @@ IN_FRAME = {
 }
 
 
+@pytest.mark.crossed("stop amid leave-asks without end")
 @pytest.mark.whole_browser  # which crashed there
 @pytest.mark.parametrize("inside", IN_FRAME)
 @pytest.mark.parametrize("way", ["leave", "close", "stop", "stop amid leave"])

@@ -130,6 +130,7 @@ async def test_a_field_that_is_renamed_at_the_press_keeps_the_click(page: Driver
     assert await page.ask("sent") is None
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("event", ["mouseenter", "mousedown"])
 @pytest.mark.parametrize("name", ["Given name *", "Given name (valid)", "Given name: looks good"])
 async def test_a_remark_on_a_field_keeps_nothing(page: Driver, server: PageServer, event: str, name: str) -> None:

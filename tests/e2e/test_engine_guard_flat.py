@@ -47,6 +47,7 @@ async def press(page: Driver, name: str) -> None:
     await page.session.step(next(action.id for action in page.seen.actions if action.name == name))
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("place", ["light", "closed", "frame"])
 @pytest.mark.parametrize("rows", ROWS)
 async def test_records_without_boxes_are_told_from_each_other(

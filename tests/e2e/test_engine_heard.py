@@ -20,6 +20,7 @@ function agreed() { said.textContent = 'Thanks'; document.querySelector('iframe'
 addEventListener('message', ({data}) => data === 'agreed' && agreed())</script>"""
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("event", ["pointerdown", "mousedown", "pointerup", "click"])
 @pytest.mark.parametrize("how", ["parent.agreed()", "parent.postMessage('agreed', '*')"])
 async def test_a_button_that_closes_its_own_frame_was_pressed(

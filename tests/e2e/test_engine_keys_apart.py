@@ -21,6 +21,7 @@ AROUND = """<title>Around</title><script>did = ''</script>
 one.addEventListener('{on}', () => inside().focus()) </script>"""
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("on", ["keydown", "input", "focus"])
 @pytest.mark.parametrize("more", ["", "type=search"])
 async def test_what_is_typed_does_not_come_to_a_field_of_a_frame(
@@ -67,6 +68,7 @@ PAYS = [
 ]
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("pay", PAYS)
 @pytest.mark.parametrize("on", ["keydown", "input", "focus"])
 @pytest.mark.parametrize("more", ["", "type=search"])

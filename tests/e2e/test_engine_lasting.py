@@ -39,6 +39,7 @@ def calls(page: Driver, name: str = "Call") -> list[str]:
     return [action.id for action in page.seen.actions if action.name == name]
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("how", ["draw", "write"])
 @pytest.mark.parametrize(
     ("before", "now"), [("28 s", "35 s"), ("9 min", "10 min"), ("1m 59s", "2m 3s"), ("58 seconds", "61 seconds")]

@@ -9,6 +9,7 @@ pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize(
     ("item", "around"),
     [

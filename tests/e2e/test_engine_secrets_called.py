@@ -226,6 +226,7 @@ for (const cell of document.querySelectorAll('[role=gridcell]')) cell.HEARD = ev
 </script>"""
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("inside", ["true", "false"])
 @pytest.mark.parametrize("heard", ["onclick", "onkeydown"])
 async def test_a_cell_under_such_a_header_takes_a_secret(

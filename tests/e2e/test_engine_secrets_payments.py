@@ -42,6 +42,7 @@ async def kept_of(page: Driver, at: Path) -> str:
     return "".join(filter(str.isalnum, kept + repr((page.seen, page.seen.actions, page.text))))
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("typed", TYPED)
 async def test_what_the_list_types_is_told_nowhere(

@@ -62,6 +62,7 @@ async def test_a_price_that_jumps_again_and_again_beside_a_button_keeps_nobody_f
     assert await page.ask("log") == ["Chair"] * 4
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("row", ROWS)
 @pytest.mark.parametrize("seen", [[], ["70"]], ids=["never", "once"])
 async def test_a_price_that_is_another_is_told_first(
