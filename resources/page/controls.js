@@ -1,8 +1,8 @@
 /* What counts as a control, and what as a field. */
 
 import {state} from './document.js';
-import {cssNow, isAround, matches, queryAll} from './dom.js';
-import {isShown} from './tree.js';
+import {cssNow, matches, queryAll} from './dom.js';
+import {isShown, spans} from './tree.js';
 
 export const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=link], [role^=menuitem], '
   + '[role=tab], [role=switch]';
@@ -29,7 +29,7 @@ export const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
 export const holdsControl = element => matches(element, CONTROL) && isShown(element)
   || Array.from(queryAll(element, CONTROL)).some(isShown) || state.roots.size > 0 && holdsControlInTree(element);
 const holdsControlInTree = element => {
-  for (const root of state.roots) if (isAround(element, root.host) && Array.from(queryAll(root, CONTROL)).some(isShown)) return true;
+  for (const root of state.roots) if (spans(element, root.host) && Array.from(queryAll(root, CONTROL)).some(isShown)) return true;
   return false;
 };
 

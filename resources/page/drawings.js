@@ -63,6 +63,7 @@ const drawnParts = svg => {
   if (!parts.length || parts.length > MOST_STROKES) return null;
   for (const part of parts) {
     const tag = tagOf(part);
+    if (cssNow(part).display === 'none') continue;   // such as the other of two arrows
     if (NOT_DRAWN.test(attr(part, 'stroke') || '') && NOT_DRAWN.test(attr(part, 'fill') || '')) continue;   // it only makes room
     if (tag === 'circle') { circles.push({x: lengthAt(part, 'cx'), y: lengthAt(part, 'cy'), r: lengthAt(part, 'r')}); continue; }
     const found = /^(path|line|polyline|polygon)$/.test(tag) ? strokesOf(part) : null;
@@ -109,6 +110,13 @@ const areDots = circles => circles.length === 3 && circles.every(({r}) => r === 
   && (circles.every(({x}) => x === circles[0].x) || circles.every(({y}) => y === circles[0].y));
 /* Two arcs from one point to another and back, and nothing else. */
 const isMoon = ({points, curves, closed}) => curves >= 2 && curves === points.length - 1 && curves <= 4 && closed && areNear(points[0], points.at(-1), 1);
+/* A filled triangle of which two sides are equal; one that points to the right may as well start a film. */
+const triangleWay = ({points, curves, closed}) => {
+  const corners = points.length === 4 && areNear(points[0], points[3], 0) ? points.slice(0, 3) : points;
+  if (curves || corners.length !== 3 || !closed && corners === points) return '';
+  const ways = [0, 1, 2].map(tip => pointsTo([corners[(tip + 2) % 3], corners[tip], corners[(tip + 1) % 3]])).filter(Boolean);
+  return ways.length === 1 && ways[0] !== 'right' ? `arrow ${ways[0]}` : '';
+};
 /* Three round outlines of one size in a line: dots that one path draws. */
 const roundOf = stroke => {
   const rim = stroke.points.slice(0, -1), middle = place => rim.reduce((sum, point) => sum + point[place], 0) / rim.length;
@@ -117,6 +125,8 @@ const roundOf = stroke => {
 };
 const ofStrokes = ({circles, strokes}) => {
   if (!circles.length && strokes.length === 3 && strokes.every(isMoon) && areDots(strokes.map(roundOf))) return 'more';
+  const filled = !circles.length && strokes.length === 1 ? triangleWay(strokes[0]) : '';
+  if (filled) return filled;
   const straight = strokes.filter(({curves, closed}) => !curves && !closed).map(({points}) => points), others = strokes.length - straight.length;
   const lines = straight.filter(points => points.length === 2), bends = straight.filter(points => points.length === 3);
   if (lines.length + bends.length < straight.length || circles.length > 1) return areDots(circles) && !strokes.length ? 'more' : '';

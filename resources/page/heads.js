@@ -17,6 +17,8 @@ const LEVELS = 14, MOST_HEADS = 40, MOST_TEXTS = 12, MOST_MEASURED = 2000;
    what a number is said with anyway, such as the month of a day: over it stand the names of days. */
 export const headOfPart = (element, before, after, acts, known, caption) => {
   if (isInPath(element)) return ['the path', true];
+  const term = termOver(element);
+  if (term) return [term, true];
   let part = element, near = false;
   const own = cleanLength(textContentOf(element), MOST_MEASURED);
   let alone = true, floats = false;   // nothing else is said so far up; it does not move with the page
@@ -36,6 +38,16 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
   if (heading) return [heading, near];
   const words = (caption ? '' : firstText(part, element, acts)) || (floats ? '' : lineOver(part, acts));
   return words || floats ? [words, false] : [headingOver(part), true];
+};
+/* The term that an element stands under in a list of terms, up to its first bracket, such as a function in a manual; "" where a heading
+   in the same entry stands over the element. */
+const termOver = element => {
+  const entry = closest(element, 'dd');
+  if (entry === null || Array.from(queryAll(entry, HEADS)).slice(0, MOST_HEADS).some(heading => standsBefore(heading, element))) return '';
+  let term = previousElementOf(entry);
+  while (term && tagOf(term) === 'dd') term = previousElementOf(term);
+  const words = term && tagOf(term) === 'dt' && isShown(term) ? spoken(nameFromContent(term)).replace(/(?<=[\p{L}\p{N}])\s*\(.*$/u, '').trim() : '';
+  return TELLS.test(words) && words.length <= MOST_LABEL ? words : '';
 };
 const isFloating = (node, {floating}) => {
   if (!floating.has(node)) floating.set(node, cssNow(node).position === 'fixed');
@@ -167,6 +179,11 @@ const sentenceGoesOn = text => {
 };
 /* Whether words are the label of one field: other fields after that are not in it. */
 const isFieldLabel = line => (closest(line, 'label')?.control ?? null) !== null;
+/* Whether words stand in a table that an element is not in: what a column is called is no title of the pages under it. */
+const isInOtherTable = (line, element) => {
+  const table = closest(line, 'table, [role=table], [role=grid], [role=treegrid]');
+  return table !== null && !isAround(table, element);
+};
 /* The first words in a part that stand before an element, on another line, and in nothing to act on; "" if much more stands
    between them. */
 const firstText = (part, element, acts) => {
@@ -179,7 +196,7 @@ const firstText = (part, element, acts) => {
     let line = parentElementOf(text);
     if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || FIELDS.has(tagOf(element)) && isFieldLabel(line)) continue;
     while (line !== part && isAround(part, line) && INLINE.test(cssNow(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
-    if (line !== part && isAround(line, element) || isInAct(line, part, acts)) continue;
+    if (line !== part && isAround(line, element) || isInAct(line, part, acts) || isInOtherTable(line, element)) continue;
     const whole = line !== part && !holdsAct(line, acts), words = spoken(whole ? nameFromContent(line) : text.data);
     if (TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words)) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
   }

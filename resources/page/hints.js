@@ -258,6 +258,8 @@ const textInShape = shape => {
   const box = boundsOf(shape), words = boundsOf(next), middle = words.left + words.width / 2;
   return middle > box.left && middle < box.right && words.top >= box.top - 2 && words.bottom <= box.bottom + 2 ? next : null;
 };
+/* What is drawn in a tick or a switch to show how it stands. */
+const DRAWN_STATE = /^(accept|check|checkmark|close|cross|dash|decline|done|less|minus|remove|tick)$/;
 /* The heading over a field; of a tick in a row only one in that row: any other is over all rows. */
 const headInRow = (words, tick) => tick && page?.row && !page.row.text.includes(words) ? '' : words;
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
@@ -300,7 +302,8 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const inDrawing = short(wordsInDrawing(element), 40);
   if (inDrawing) return inDrawing;
   if (isCell(element) && drawsTick(element)) return 'tick box';
-  const icon = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && short(iconWords(element, field), 40);
+  const drawnIn = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && !(tag === 'th' && !drawsInCell(element)) && short(iconWords(element, field), 40);
+  const icon = tick && DRAWN_STATE.test(drawnIn) ? '' : drawnIn;
   const head = field && icon && !tooltipOf(element) && !fieldWords(icon) ? headInRow(headOverField(element, false), tick) : '';
   if (head) return head;
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);

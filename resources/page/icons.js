@@ -28,7 +28,7 @@ const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands 
   + 'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only '
   + 'action trigger handle component module item cell col row box input field form style styled styles theme inherit '
   + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
-  + 'native private sym slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
+  + 'switcher native private sym slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
   + 'draggable droppable resizable suffix prefix rail body picker section header character before after rotate rtl ltr '
   + 'responsive fluid noopener noreferrer nofollow filled diag view views single multiple embed mode inp webkit mdc '
   + 'density elevated tonal comfortable slim stacked prepend prepended append appended edge unselect unselected unchecked react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
@@ -285,7 +285,7 @@ const valueWords = element => {
 };
 /* The word from which an icon font draws an icon, such as "arrow_drop_down". */
 const drawnFrom = part => (tagOf(part) === 'i' || /icons?\b|symbols/.test(attr(part, 'class') || ''))
-  && !firstElementOf(part)
+  && (!firstElementOf(part) || elementCountOf(part) === 1 && !firstElementOf(firstElementOf(part)))
   && /^[a-z]{2,}(_[a-z]+)*$/.test(textContentOf(part).trim()) ? textContentOf(part).trim().replaceAll('_', ' ') : '';
 
 const ICON_NAMED = /[-:]icon$/i;   // attributes in which libraries name an icon
@@ -304,9 +304,11 @@ const CALLED = {__proto__: null, bars: 'menu', hamburger: 'menu', navicon: 'menu
 const called = words => CALLED[words] ?? words.replace(/^(keyboard (?=(double )?arrow )|(tool|tools|toolbar) (?=\w))/, '').replace(ARROW_DRAWN, '$1arrow').replace(/\bprev\b/, 'previous');
 const ARROW_DRAWN = /^(double )?(?:angle|caret|chevron)(?=( (up|down|left|right))?$)/;
 const OPENS_MENU = new Set(['true', 'menu']);
+/* Whether a control stands in code or holds some: there a name is written as programs write it. */
+const isInCode = element => closest(element, 'code, pre, samp') !== null || query(element, 'code, samp') !== null;
 /* The same of a name that is but the word from which an icon font draws it; "" for others. An arrow that opens a menu is one. */
 export const drawnName = (element, name) => {
-  const words = drawnWord(name) ? called(name.replaceAll('_', ' ')) : CALLED[name] !== undefined && query(element, 'i, [class*=icon]') ? CALLED[name] : '';
+  const words = drawnWord(name) && !isInCode(element) ? called(name.replaceAll('_', ' ')) : CALLED[name] !== undefined && query(element, 'i, [class*=icon]') ? CALLED[name] : '';
   return sentence(POINTING.test(words) && OPENS_MENU.has(attr(element, 'aria-haspopup')) ? 'menu' : words);
 };
 /* Words from a control and the icon in it; "" if they mean nothing. The inner parts of a field are ignored. One of a row is
@@ -336,7 +338,7 @@ const wordsByIcon = (element, field) => {
   if (LOUDNESS.test(words) && !hasOppositeBeside(element)) return 'volume';
   if (OF_SIDEBAR.test(words)) return 'sidebar';
   if (!field && !tellsThing(words || '') && !clean(textContentOf(element)) && showsFilm(element)) return 'video';
-  const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] : undefined;
+  const folds = words && OPENS_PART.test(attr(element, 'class') || '') ? FOLDS[words.split(' ').pop()] ?? (clean(textContentOf(element)) ? undefined : FOLDS[drawnThing(element).split(' ').pop()]) : undefined;
   if (TURNED[words] && anyClassed(outward(element, AROUND_CLOCK), OF_CLOCK)) return TURNED[words];
   if (words === 'time' && !field && [element, ...queryAll(element, '*')].some(part => DRAWS_CLOCK.test(attr(part, 'class') || ''))) return 'clock';
   return folds ?? (CLOSES.test(words) || !words && !field && drawsCross(element) ? 'close' : coded && !field ? turnedArrow(called(words), element) : called(words));
@@ -379,8 +381,8 @@ const isRating = element => {
 /* The three bars that open the menu of a page. */
 const TOGGLES_MENU = /(^|[\s_-])((navbar|nav|menu|sidebar)[-_]?toggler?|sidebar[-_]?collapse)(\s|$)/i;
 /* What the sign of something that opens and closes a part below it does. */
-const OPENS_PART = /expander|twist(y|ie)|disclos|(^|[-_\s])(fold|unfold|collapser|tree[-_]?icon)/i;
-const FOLDS = {__proto__: null, down: 'collapse', minus: 'collapse', subtraction: 'collapse', right: 'expand', plus: 'expand', addition: 'expand'};
+const OPENS_PART = /expander|twist(y|ie)|disclos|(^|[-_\s])(fold|unfold|collapser|tree[-_]?(icon|(node[-_]?)?switcher))/i;
+const FOLDS = {__proto__: null, down: 'collapse', minus: 'collapse', subtraction: 'collapse', right: 'expand', plus: 'expand', addition: 'expand', filter: 'collapse', play: 'expand'};   // triangles look like these
 /* Whether something holds nothing but a large picture. */
 const LEAST_PICTURE = 80;
 const LEAST_THUMBNAIL = 36;
@@ -466,7 +468,7 @@ const UNFILLED_SHAPE = /^(none|rgb\(0, 0, 0\))$/;
 const withoutKey = words => words.replace(/ ids?$/, '');
 const wordsOfIcon = (element, field) => {
   const told = field ? [element, ...isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : []]
-    : [element, ...shownOf(Array.from(queryAll(element, '*')).slice(0, 11).filter(part => !isOfOther(part, element)))];
+    : [element, ...shownOf(Array.from(queryAll(element, '*')).slice(0, 11).filter(part => !isOfOther(part, element) && closest(part, '[role=progressbar]') === null))];
   for (const part of told) { const words = tooltipOf(part); if (words) return words; }
   for (const part of told) for (const name of attributeNamesOf(part)) {
     const value = TOOLTIP.test(name) && attr(part, name) || '';

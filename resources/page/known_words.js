@@ -47,9 +47,11 @@ export const withoutUnknown = words => {
 /* Of two words, the second alone where the first is but what a program calls its part: "upload" for "vditor upload". */
 const TELLS_MORE = new Set('advanced another bulk current custom dark double empty external fast full half high light long low main multi panel quick recent same short slow sub whole'.split(' '));
 const OF_PART = new Set('bottom down end left logo right start top up'.split(' '));   // what says little without it
+const OF_TABLE = new Set('column grid list table'.split(' ')), OF_ROWS = new Set('filter search sort'.split(' '));   // it stands in what is filtered
 const isUnknown = word => !KNOWN.has(word) && !TELLS_MORE.has(word) && !JOINS.has(word) && !TURNED_WAYS.has(word);
 export const withoutPart = words => {
   const [part, thing, ...more] = words.split(' ');
+  if (thing && !more.length && OF_TABLE.has(part) && OF_ROWS.has(thing)) return thing;
   return thing && !OF_PART.has(thing) && !more.length && isUnknown(part) && KNOWN.has(thing) && !BUILT.has(thing) ? thing : words;
 };
 const ASKED = new Set(('age amount birth birthday body bic cc bcc cell city code company content county current cvc cvv date description district email '

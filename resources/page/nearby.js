@@ -3,7 +3,7 @@
 import {headOf, isCell, isCellOfData} from './cells.js';
 import {CONTROL, FIELDS, holdsControl, isByLabel} from './controls.js';
 import {
-  attr, boundsOf, childrenOf, classNameOf, cssNow, elementCountOf, elementsByTag, firstElementOf, hasAttr, isEditable, matches, newRange, nextElementOf, nextSiblingOf, offsetWidthOf, previousElementOf, previousSiblingOf, query,
+  attr, boundsOf, childrenOf, classNameOf, cssNow, elementCountOf, elementsByTag, firstElementOf, hasAttr, isAround, isEditable, matches, newRange, nextElementOf, nextSiblingOf, offsetWidthOf, parentElementOf, previousElementOf, previousSiblingOf, query,
   queryAll, rangeBounds, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
@@ -14,7 +14,7 @@ import {nameFromContent} from './names.js';
 import {page} from './page.js';
 import {prominentText} from './prominent.js';
 import {clean, drawnWord, isCode, spoken, TELLS} from './text.js';
-import {isShown, parentOf, SKIP} from './tree.js';
+import {isShown, parentOf, rootById, SKIP, spans} from './tree.js';
 
 const BOUND = new Set(['body', 'form', 'fieldset', 'section', 'main', 'article', 'table', 'tbody', 'ul', 'ol', 'dialog',
   'nav', 'header', 'footer']);
@@ -30,8 +30,10 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
     let passed = 0;
     for (let next = way(node); next; next = way(next)) {
       if (passed++ === MOST_BEFORE_FIELD) return '';
+      if (typeOf(next) === Node.ELEMENT_NODE && isShownInBox(next, field)) continue;
       if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : !isChosenIn(next, field) && (isOneOfActions(next) || isOfTicks(next, field)))) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsControl(next)) continue;
+      if (typeOf(next) === Node.ELEMENT_NODE && isForOther(next, field)) return '';
       if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;
       const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : firstLineIn(next) || titleBeside(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
       if (way === previousSiblingOf && typeOf(next) === Node.ELEMENT_NODE && TYPE_OF_DATA.test(words)) continue;
@@ -48,6 +50,21 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
     }
   }
   return '';
+};
+/* Whether a part is a label for another field that is seen, by its own word, such as one that a library draws. */
+const isForOther = (part, field) => {
+  const id = attr(part, 'for'), other = id ? rootById(part, id) : null;
+  return other !== null && other !== field && isShown(other) && !spans(other, field) && !isAround(other, field) && boundsOf(other).width > 1;
+};
+/* Whether a part stands with a field in the box of a drawn list: it shows what is chosen, or asks for that. */
+const BOX_LEVELS = 4, HIGHEST_BOX = 64;
+const hasRim = ({borderTopWidth, borderRightWidth, borderBottomWidth, borderLeftWidth}) =>
+  [borderTopWidth, borderRightWidth, borderBottomWidth, borderLeftWidth].every(width => parseFloat(width) > 0);
+const isShownInBox = (part, field) => {
+  if (tagOf(field) !== 'input' || attr(field, 'role') !== 'combobox' || tagOf(part) === 'label') return false;
+  for (let node = parentElementOf(field), left = BOX_LEVELS; node && left && boundsOf(node).height <= HIGHEST_BOX; node = parentElementOf(node), left--)
+    if (hasRim(cssNow(node))) return isAround(node, part);
+  return false;
 };
 /* Kinds of data, as programs write them beside a field: what stands before such a word says which field it is. */
 const TYPE_OF_DATA = /^(string|integer|int(32|64)?|boolean|bool|array|object|enum|float|double|uuid|str)$/;

@@ -224,3 +224,66 @@ async def test_a_tooltip_that_was_written_as_a_drawing(page: Driver) -> None:
     assert said == ["Click Vertical mirror pen", "Click Resize"]
     said = await show(page, BOX.format("p").replace("<i", "<i title='Inserts a <b> tag'"))
     assert said == ["Click Inserts a <b> tag"]
+
+
+async def test_a_list_is_called_by_what_stands_over_its_box(page: Driver) -> None:
+    """What is chosen in a drawn list stands right beside the field in it, and names nothing."""
+    box = (
+        "<div><h4>{}</h4><div style='width: 300px; height: 34px; display: flex; border: 1px solid'>{}"
+        "<div><input role=combobox aria-expanded=false style='width: 4px; border: 0'></div></div></div>"
+    )
+    tags = "<div><span>Bergen</span><button aria-label='Remove Bergen'>×</button></div>"
+    said = await show(page, box.format("Port", "<div>Stavanger</div>") + box.format("Ports", tags))
+    assert [said[0], said[-1]] == ["Choose “Port” (list)", "Choose “Ports” (list)"]
+
+
+async def test_the_label_of_another_field_is_no_label(page: Driver) -> None:
+    label = "<boat-label for=hired>Hired on</boat-label> <input id=hired aria-label='Hired on'>"
+    told = "<boat-label for=left>Left on</boat-label>"
+    said = await show(page, f"<h1>Crew</h1><div>{label}<p>{told}<span><input></span><br><input id=left></p></div>")
+    assert said[1] == "Type into text field, after “Hired on”"
+
+
+async def test_entries_of_a_manual_are_told_by_their_terms(page: Driver) -> None:
+    entry = "<dt><code>{}</code></dt><dd><details><summary>Source</summary>…</details>{}</dd>"
+    inner = "".join(entry.format(f"def {name}(self, port)", "") for name in ("sail", "moor_at"))
+    code = "<code><a href='#moor_at'>moor_at</a></code>"
+    said = await show(page, f"{code}<dl>{entry.format('class Boat (name)', f'<h3>Methods</h3><dl>{inner}</dl>')}</dl>")
+    assert said == [
+        "Open moor_at",
+        "Open Source, in class Boat",
+        "Open Source, in def sail",
+        "Open Source, in def moor_at",
+    ]
+
+
+async def test_what_a_column_is_called_is_no_place_under_the_table(page: Driver) -> None:
+    table = "<table><thead><tr><th>Port<th>Crew</thead><tbody><tr><td>Bergen<td>4</table>"
+    pages = "<div><button>Page 1</button></div>"
+    said = await show(page, f"<div>{table}{pages}</div><div>{pages}</div>")
+    assert said == ["Click Page 1 (upper)", "Click Page 1 (lower)"]
+
+
+async def test_states_and_code_are_no_names(page: Driver) -> None:
+    ligature = "<button><span class=x-anchor--skip><i class=material-icons aria-hidden=true><span>menu</span></i></span></button>"
+    line = "<div role=progressbar style='width: 40px; height: 2px'><div class=linear-background></div></div>"
+    bare = f"<div onclick=1 style='width: 60px; height: 40px; cursor: pointer'>{line}</div>"
+    said = await show(page, ligature + bare)
+    assert said[0] == "Click “menu” (button)"
+    assert "background" not in said[1]
+    tick = "<input type=checkbox aria-label='{}'>"
+    head = f"<thead><tr><th>{tick.format('All items unselected')}<th class=expand-column onclick=1></th><th>Port</thead>"
+    said = await show(page, f"<table>{head}<tr><td>{tick.format('Row unselected')}<td><td>Bergen</table>")
+    assert said[0] == "Tick All items"
+    assert "expand" not in said[1]
+    drawn = "<svg class=icon-less width=12 height=12></svg>"
+    switch = f"<span role=switch tabindex=0 style='display: inline-block; width: 40px; height: 20px'>{drawn}</span>"
+    assert await show(page, switch) == ["Switch on switch"]
+
+
+async def test_a_filled_triangle_folds(page: Driver) -> None:
+    other = "<path style='display: none' d='M0,0 l20,10 l-20,10 z'/>"
+    drawn = f"<svg viewBox='0 0 20 20' width=12 height=12>{other}<path d='M0,0 l10,20 l10,-20 z'/></svg>"
+    style = "display: inline-block; width: 15px; height: 20px; cursor: pointer"
+    said = await show(page, f"<div class=tree-icon onclick=1 style='{style}'>{drawn}</div><button>{drawn}</button>")
+    assert [words.split(",")[0] for words in said] == ["Click “collapse”", "Click “arrow down” (button)"]

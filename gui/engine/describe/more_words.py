@@ -7,6 +7,9 @@ from gui.engine.describe.called import not_said_twice, short_label
 from gui.engine.describe.elements import Element
 from gui.schema.verb import Verb
 
+_DRAWN = frozenset({"arrow", "clear", "close", "delete", "expand", "loading", "open", "remove"})
+"""What screen readers are told of a sign in it, which nobody reads there."""
+
 _LEAST_MORE = 2
 """Words that must be left unsaid for it to be worth while to leave them out."""
 
@@ -41,7 +44,8 @@ def _goes_on(element: Element) -> bool:
     """Whether its name says more behind its first line than a count: before that is but a picture."""
     if element.lead not in element.name or element.name.endswith(element.lead):
         return False
-    return not element.name.removeprefix(element.lead).strip().isdigit()
+    rest = element.name.removeprefix(element.lead).strip()
+    return not rest.isdigit() and rest.casefold() not in _DRAWN
 
 
 def _longest_shared(names: set[str]) -> dict[str, int]:

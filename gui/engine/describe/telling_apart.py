@@ -375,7 +375,7 @@ def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: lis
         is_bare = one[1] == words[index][1].casefold() and index not in mixed
         at, of = place[index] if is_bare else within[index]
         if index in unseen and seen[one]:
-            targets[index] += f" ({at} of {of} hidden)"
+            targets[index] += f" ({at} of {of} hidden)" if of > 1 else " (hidden)"
         elif index in unseen or seen[one] > 1:
             targets[index] += f" ({at} of {of})"
 

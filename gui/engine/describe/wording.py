@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _STATE = re.compile(r"\s*\(((un)?(checked|selected|pressed|ticked)|current|active)\)\s*$", re.IGNORECASE)
+_CHOSEN = re.compile(r"^(?!\d|no\b)(.*\b(?:rows?|items?|options?)) (?:un)?(?:selected|checked)$", re.IGNORECASE)
+"""A state behind what is chosen, as screen readers are told of a tick: “All items unselected”."""
+
 _SPOKEN = re.compile(r"^(current|active|selected) (step|page|slide|tab|item)\s*:\s*(?=\w)", re.IGNORECASE)
 """A state that only screen readers say, before the name."""
 
@@ -153,7 +156,7 @@ def plainly(name: str) -> str:
     told = _LEADING_SIGN.sub("", _FIRST_SENTENCE.sub(r"\1", _SHORTCUT.sub("", _HOW.sub("", told))))
     told = _PRESS_TOLD.sub("", _INITIALS.sub("", _KEYS_TOLD.sub("", told)))
     told = _TRAILING.sub("", _ELSEWHERE.sub("", _CURRENT.sub("", told)))
-    told = _DATE_SAID.sub(r"\1", _BURGER.sub("Menu", told))
+    told = _DATE_SAID.sub(r"\1", _BURGER.sub("Menu", _CHOSEN.sub(r"\1", told)))
     told = _CLICK_TO.sub(lambda said: said[3].upper() + said[4], _KEY.sub("", told))
     return _once(told) or name
 
