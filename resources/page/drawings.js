@@ -56,10 +56,11 @@ const strokesOf = part => {
   const numbers = (attr(part, 'points') || '').split(/[\s,]+/).filter(Boolean).map(Number);
   return [{points: Array.from({length: numbers.length >> 1}, (_, at) => numbers.slice(2 * at, 2 * at + 2)), curves: 0, closed: tag === 'polygon'}];
 };
+const DRAWN_PARTS = 'path, line, polyline, polygon, circle, rect, ellipse, use, image, text';
 const NOT_DRAWN = /^(none|transparent)$/;
 /* The parts of a drawing that are seen: {circles, strokes}; null if there are too many, or others. */
 const drawnParts = svg => {
-  const circles = [], strokes = [], parts = Array.from(queryAll(svg, 'path, line, polyline, polygon, circle, rect, ellipse, use, image, text'));
+  const circles = [], strokes = [], parts = Array.from(queryAll(svg, DRAWN_PARTS));
   if (!parts.length || parts.length > MOST_STROKES) return null;
   for (const part of parts) {
     const tag = tagOf(part);
@@ -92,6 +93,7 @@ const pointsTo = ([start, tip, end]) => {
 const isCheck = points => fallsAndRises(points) || fallsAndRises([...points].reverse());
 const fallsAndRises = ([[x, y], [u, v], [r, s]]) => x < u && u < r && y < v && s < y && lineLength([[u, v], [r, s]]) > 1.4 * lineLength([[x, y], [u, v]]);
 const ofLines = lines => {
+  if (lines.length === 1 && liesLevel(lines[0]) && lines[0][0][0] !== lines[0][1][0]) return 'minus';
   if (lines.length === 3 && lines.every(liesLevel)) return lines.every(line => areAlike(lineLength(line), lineLength(lines[0]))) ? 'menu' : '';
   if (lines.length !== 2 || !areNear(lineMiddle(lines[0]), lineMiddle(lines[1]), SAME_LENGTH * lineLength(lines[0])) || !areAlike(lineLength(lines[0]), lineLength(lines[1]))) return '';
   if (lines.every(liesAslant)) return 'close';
@@ -141,12 +143,19 @@ const ofStrokes = ({circles, strokes}) => {
   if (lines.length || bends.length > 1) return '';
   return isCheck(bends[0]) ? 'check' : pointsTo(bends[0]) && `arrow ${pointsTo(bends[0])}`;
 };
+/* Whether all that is drawn is one flat bar in the middle. */
+const LEAST_BAR = 0.4, MOST_BAR_HEIGHT = 0.2;   // of the drawing; of its own width
+const isBar = svg => {
+  const drawn = Array.from(queryAll(svg, DRAWN_PARTS)), box = boundsOf(svg), bar = drawn.length === 1 ? boundsOf(drawn[0]) : null;
+  return bar !== null && bar.width >= LEAST_BAR * box.width && bar.height <= MOST_BAR_HEIGHT * bar.width
+    && Math.abs(bar.top + bar.height / 2 - box.top - box.height / 2) < SAME_LENGTH * box.height;
+};
 /* What the one drawing that is seen in an element shows; "" if neither its strokes nor its looks tell. */
 export const drawnThing = element => {
   const svg = tagOf(element) === 'svg' ? element : shownDrawing(element);
   if (!svg) return '';
   const box = boundsOf(svg), parts = box.width > 0 && box.width <= MOST_DRAWING && box.height <= MOST_DRAWING ? drawnParts(svg) : null;
-  return parts && !isTurned(svg, element) && ofStrokes(parts) || shapeWords(svg, element);
+  return parts && !isTurned(svg, element) && ofStrokes(parts) || (isBar(svg) ? 'minus' : shapeWords(svg, element));
 };
 /* Of several that take turns, such as a sun and a moon, the one that is shown. */
 const MOST_IN_TURN = 4;

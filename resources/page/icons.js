@@ -13,7 +13,7 @@ import {withoutMarkup} from './markup.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
 import {siteWords} from './sites.js';
-import {attributeOf, clean, drawnWord, saysKeys, sentence, short, spoken} from './text.js';
+import {attributeOf, clean, drawnWord, isInCode, saysKeys, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
 import {isUtility, withoutLot} from './utilities.js';
 
@@ -304,8 +304,6 @@ const CALLED = {__proto__: null, bars: 'menu', hamburger: 'menu', navicon: 'menu
 const called = words => CALLED[words] ?? words.replace(/^(keyboard (?=(double )?arrow )|(tool|tools|toolbar) (?=\w))/, '').replace(ARROW_DRAWN, '$1arrow').replace(/\bprev\b/, 'previous');
 const ARROW_DRAWN = /^(double )?(?:angle|caret|chevron)(?=( (up|down|left|right))?$)/;
 const OPENS_MENU = new Set(['true', 'menu']);
-/* Whether a control stands in code or holds some: there a name is written as programs write it. */
-const isInCode = element => closest(element, 'code, pre, samp') !== null || query(element, 'code, samp') !== null;
 /* The same of a name that is but the word from which an icon font draws it; "" for others. An arrow that opens a menu is one. */
 export const drawnName = (element, name) => {
   const words = drawnWord(name) && !isInCode(element) ? called(name.replaceAll('_', ' ')) : CALLED[name] !== undefined && query(element, 'i, [class*=icon]') ? CALLED[name] : '';
@@ -463,6 +461,11 @@ const ofBlock = element => {
 };
 const SIGN = /^"[^\p{L}\p{N}\s"]"$/u;   // a font has it draw something
 const drawsSign = part => ['::before', '::after'].some(place => SIGN.test(getComputedStyle(part, place).content));
+/* What an element of its own kind draws, by its name: of one for icons any word of that, such as "grid". */
+const ofIconTag = part => {
+  const name = attr(part, 'name') || attr(part, 'icon') || '';
+  return idWords(name) || (/icon/.test(tagOf(part)) && /^[a-z]{3,20}$/.test(name) && !VAGUE.test(name) ? name : '');
+};
 const UNFILLED_SHAPE = /^(none|rgb\(0, 0, 0\))$/;
 /* What a program calls a field, without its word for keys: "status id". */
 const withoutKey = words => words.replace(/ ids?$/, '');
@@ -498,7 +501,7 @@ const wordsOfIcon = (element, field) => {
   const value = attributeOf(element, 'data-value') || attributeOf(element, 'data-color') || valueWords(element);
   if (value) return value;
   for (const part of told.slice(1).sort((one, other) => isIcon(other) - isIcon(one))) {
-    const words = tagOf(part).includes('-') && idWords(attr(part, 'name') || attr(part, 'icon'))
+    const words = tagOf(part).includes('-') && ofIconTag(part)
       || fileWords(attr(part, 'href') || attr(part, 'xlink:href')) || drawnOrKnown(part, classWords(part))
       || pictureFile(attr(part, 'src'))
       || layerWords(part) || pictureWords(part);

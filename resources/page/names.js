@@ -369,6 +369,12 @@ const labelledFirst = (element, role, name) => {
   const words = spoken(wordsIn(label, wayOf())), rest = plainWords(name).length - plainWords(words).length;
   return TELLS_ALONE.test(words) && (opens || parts[0] === label && rest >= LEAST_OF_REST) ? words : '';
 };
+/* What an entry of a list or a tree shows, where its name for screen readers goes on to say what kind of thing it is and how it stands. */
+const ITEM_ROLES = new Set(['treeitem', 'option', 'listitem', 'generic']);
+const shownItem = (element, role, name) => {
+  const words = ITEM_ROLES.has(role) && !query(element, OPERATED) ? spoken(wordsIn(element, wayOf({all: true, bare: true, flat: true}))) : '';
+  return TELLS_ALONE.test(words) && name.startsWith(`${words} `) ? words : '';
+};
 const LEAST_OF_REST = 4;
 /* Whether a label names nothing: what a program writes for want of words, what was copied from the manual of a component, or only the kind of thing that it labels. */
 const UNFILLED = /^(undefined|null|nan|\[object \w+\])$/i, BUT_FIELD = /^(input|field|text ?(area|box|field|input)|combo-?box|(date|time|number|text)-?input|cursor at row \d+)$/i, OF_MANUAL = /^[A-Z][a-z]+(?:[A-Z][a-z]+)+(?: basic| simple)? example$/, BUT_BUTTON = /^(button|btn|icon|icon[- ]?button)$/i;
@@ -381,7 +387,7 @@ const givenLabel = (element, role) => {
    CSS generates, such as the arrow of a dropdown, or words for a name that is only a sign, such as ×; else "". */
 export const nameOf = (element, role, tag, anyway = false) => {
   let name = hasAttr(element, 'aria-labelledby') ? referenced(element, 'aria-labelledby') : '';
-  if (name) return [name, 'labelledby', labelledFirst(element, role, name)];
+  if (name) return [name, 'labelledby', labelledFirst(element, role, name) || shownItem(element, role, name)];
   name = givenLabel(element, role);
   if (name) return [name, 'aria-label', LABELABLE.has(tag) && tag !== 'button' ? otherLabel(element, name) : WORDED.has(role) ? drawnWord(name) && drawnName(element, name) || otherWords(element, name) : tag === 'th' || role === 'columnheader' ? shownHead(element, name) : ''];
   if (LABELABLE.has(tag) || tag.includes('-')) {

@@ -1,6 +1,6 @@
 /* Plain text: cleaning, cutting and comparing words. */
 
-import {attr, textContentOf} from './dom.js';
+import {attr, closest, query, textContentOf} from './dom.js';
 
 /* No part of any text, and a danger to lines and terminals that show it: controls but white space, and marks that turn
    the direction of whatever follows. Nor are zero-width spaces, which only say where a line may end. */
@@ -80,6 +80,8 @@ export const TELLS = /\p{L}/u;   // a number alone is no heading
 /* Whether words are code, which pages show but never call anything by; "$1.50" is a price. */
 const CODED = /^\s*(<[a-z][\w-]*(\s+[\w-]+=|\s*\/?>)|<[!/][a-z-]|\$([a-z_]\w*)?[.(](?!\d)|\{[%{])|[{}]\s*$|\)\s*;|\)\s*(=>\s*)?\{|%\}|\}\}/i;
 export const isCode = words => CODED.test(words);
+/* Whether a control stands in code or holds some: there a name is written as programs write it. */
+export const isInCode = element => closest(element, 'code, pre, samp') !== null || query(element, 'code, samp') !== null;
 
 const FIRST = 3;   // letters that two forms of a word must share
 

@@ -287,3 +287,14 @@ async def test_a_filled_triangle_folds(page: Driver) -> None:
     style = "display: inline-block; width: 15px; height: 20px; cursor: pointer"
     said = await show(page, f"<div class=tree-icon onclick=1 style='{style}'>{drawn}</div><button>{drawn}</button>")
     assert [words.split(",")[0] for words in said] == ["Click “collapse”", "Click “arrow down” (button)"]
+
+
+async def test_what_an_entry_shows_and_what_its_icon_draws(page: Driver) -> None:
+    entry = "<li role=treeitem tabindex=0 aria-labelledby='{0}a {0}b'><span id={0}a>{1}</span><span id={0}b hidden>Tree item</span>"
+    said = await show(page, f"<ul role=tree>{entry.format('x', 'Bergen')}{entry.format('y', 'Stavanger')}</ul>")
+    assert said == ["Choose Bergen", "Choose Stavanger"]
+    option = "<li role=option tabindex=0 class=x-segmented-item><my-icon class=x-segmented-icon name={}></my-icon>"
+    said = await show(page, f"<ul role=listbox>{option.format('list')}{option.format('grid')}</ul>")
+    assert [words.split(" (")[0] for words in said[-2:]] == ["Choose “list”", "Choose “grid”"]
+    bar = "<svg viewBox='0 0 20 20' width=20 height=20><path d='M3 9.25H17C18 9.25 18 10.75 17 10.75H3Z'/></svg>"
+    assert await show(page, f"<button>{bar}</button>") == ["Click “minus” (button)"]

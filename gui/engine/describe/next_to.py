@@ -53,7 +53,7 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
     for places in seen_alike(elements, words, targets):
         if len(places) < 2 or not _is_hard_to_count(elements, places):
             continue
-        times = times or Counter(element.name.casefold() for element in elements)
+        times = times or Counter(_shown(element).casefold() for element in elements)
         said = {
             index: _next_to(elements, index, times)
             or _past_tools(elements, index, times)
@@ -112,7 +112,7 @@ def _next_to(elements: list[Element], index: int, times: Counter[str]) -> str:
         compares(own, other)
         box = other.box.sides
         aside, below, above = max(box[0] - right, left - box[2]), box[1] - bottom, top - box[3]
-        name = short(plainly(label_of(other)), _MOST)
+        name = _called(other)
         if box[1] <= (top + bottom) / 2 <= box[3] and 0 <= aside <= _NEAR:
             found.append((0, aside, f", beside {name}"))
         elif aside < 0 and 0 <= above <= _NEAR:
@@ -135,7 +135,7 @@ def _past_tools(elements: list[Element], index: int, times: Counter[str]) -> str
         if left - edge > _NEAR:
             return ""
         if _is_told(other, times):
-            return f", beside {short(plainly(label_of(other)), _MOST)}"
+            return f", beside {_called(other)}"
         edge = right
     return ""
 
@@ -161,7 +161,17 @@ def _as_before(elements: list[Element], targets: list[str], index: int) -> str:
     return over
 
 
+def _shown(other: Element) -> str:
+    """What it is called, or the text that one edits where it stands, such as the key of an entry."""
+    return other.name or (other.value if other.editable else "")
+
+
+def _called(other: Element) -> str:
+    return short(plainly(label_of(other) if other.name else _shown(other)), _MOST)
+
+
 def _is_told(other: Element, times: Counter[str]) -> bool:
     """Whether it is called by words that are seen, and that nothing else is called by."""
-    seen = other.name_from in SEEN and len(other.name) <= _MOST
-    return seen and times[other.name.casefold()] == 1 and _LETTERS.search(label_of(other)) is not None
+    shown = _shown(other)
+    seen = other.name_from in SEEN if other.name else shown != ""
+    return seen and len(shown) <= _MOST and times[shown.casefold()] == 1 and _LETTERS.search(_called(other)) is not None

@@ -130,3 +130,20 @@ def test_many_twins_are_told_by_the_place_of_the_tool_before_each_in_its_line() 
     told = described(*found)
     assert told[:2] == ["Click “menu” (button), beside Axes", "Click More, beside Axes"]
     assert told[-1] == "Click Swap, beside Webcam"
+
+
+def test_many_twins_are_told_by_the_text_that_is_edited_in_the_line_of_each() -> None:
+    found: list[Element] = []
+    for number, name in enumerate(["oak", "elm", "ash", "fir", "yew", "larch"]):
+        top = 40 * number
+        text = element("textbox", "", editable=True, value=name, box=Box(50, top, 100, 20))
+        found += [element("button", "Actions", box=Box(0, top, 40, 20)), text]
+    assert described(*found)[::2][:2] == ["Click Actions, beside oak", "Click Actions, beside elm"]
+
+
+def test_a_sign_in_a_tag_does_not_tell_it_from_another() -> None:
+    tags = [element("generic", f"Oak {sign}", lead="Oak", box=Box(0, top, 90, 20)) for top, sign in TAGS]
+    assert described(*tags) == ["Click Oak (upper)", "Click Oak (lower)"]
+
+
+TAGS = [(0, "close"), (40, "loading")]
