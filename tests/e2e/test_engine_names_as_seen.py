@@ -265,14 +265,17 @@ async def test_what_a_column_is_called_is_no_place_under_the_table(page: Driver)
 
 
 async def test_states_and_code_are_no_names(page: Driver) -> None:
-    ligature = "<button><span class=x-anchor--skip><i class=material-icons aria-hidden=true><span>menu</span></i></span></button>"
+    icon = "<i class=material-icons aria-hidden=true><span>menu</span></i>"
+    ligature = f"<button><span class=x-anchor--skip>{icon}</span></button>"
     line = "<div role=progressbar style='width: 40px; height: 2px'><div class=linear-background></div></div>"
     bare = f"<div onclick=1 style='width: 60px; height: 40px; cursor: pointer'>{line}</div>"
     said = await show(page, ligature + bare)
     assert said[0] == "Click “menu” (button)"
     assert "background" not in said[1]
     tick = "<input type=checkbox aria-label='{}'>"
-    head = f"<thead><tr><th>{tick.format('All items unselected')}<th class=expand-column onclick=1></th><th>Port</thead>"
+    head = (
+        f"<thead><tr><th>{tick.format('All items unselected')}<th class=expand-column onclick=1></th><th>Port</thead>"
+    )
     said = await show(page, f"<table>{head}<tr><td>{tick.format('Row unselected')}<td><td>Bergen</table>")
     assert said[0] == "Tick All items"
     assert "expand" not in said[1]
@@ -290,7 +293,8 @@ async def test_a_filled_triangle_folds(page: Driver) -> None:
 
 
 async def test_what_an_entry_shows_and_what_its_icon_draws(page: Driver) -> None:
-    entry = "<li role=treeitem tabindex=0 aria-labelledby='{0}a {0}b'><span id={0}a>{1}</span><span id={0}b hidden>Tree item</span>"
+    parts = "<span id={0}a>{1}</span><span id={0}b hidden>Tree item</span>"
+    entry = "<li role=treeitem tabindex=0 aria-labelledby='{0}a {0}b'>" + parts
     said = await show(page, f"<ul role=tree>{entry.format('x', 'Bergen')}{entry.format('y', 'Stavanger')}</ul>")
     assert said == ["Choose Bergen", "Choose Stavanger"]
     option = "<li role=option tabindex=0 class=x-segmented-item><my-icon class=x-segmented-icon name={}></my-icon>"

@@ -50,10 +50,13 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
     if len(set(targets)) == len(targets):
         return
     times: Counter[str] | None = None
+    called = Counter((verb, target.casefold()) for verb, target in words)
     for places in seen_alike(elements, words, targets):
-        if len(places) < 2 or not _is_hard_to_count(elements, places):
+        verb, target = words[places[0]]
+        many = called[verb, target.casefold()] > _COUNTED_AT_SIGHT  # those that are told by now are counted, too
+        if len(places) < 2 or not (many or _is_hard_to_count(elements, places)):
             continue
-        times = times or Counter(_shown(element).casefold() for element in elements)
+        times = times or _times(elements)
         said = {
             index: _next_to(elements, index, times)
             or _past_tools(elements, index, times)
@@ -164,6 +167,15 @@ def _as_before(elements: list[Element], targets: list[str], index: int) -> str:
 def _shown(other: Element) -> str:
     """What it is called, or the text that one edits where it stands, such as the key of an entry."""
     return other.name or (other.value if other.editable else "")
+
+
+def _times(elements: list[Element]) -> Counter[str]:
+    """How often each of these words is shown; texts that are edited in one line count once: “null: null”."""
+    named = Counter(element.name.casefold() for element in elements if element.name)
+    edited = [element for element in elements if not element.name and element.editable and element.value]
+    compares(*edited)
+    lines = {(element.value.casefold(), round(element.box.y)) for element in edited}
+    return named + Counter(shown for shown, _ in lines)
 
 
 def _called(other: Element) -> str:

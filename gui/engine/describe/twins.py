@@ -4,7 +4,8 @@ import re
 
 _COLOURS = "black|blue|brown|green|grey|orange|pink|purple|red|turquoise|white|yellow"
 _ADDED = re.compile(
-    r"( \(((?P<number>\d+) of \d+( hidden)?|hidden|(?P<side>(upper|lower) (left|right)|upper|middle|lower|left|right))\)"
+    r"( \(((?P<number>\d+) of \d+( hidden)?|hidden"
+    r"|(?P<side>(upper|lower) (left|right)|upper|middle|lower|left|right))\)"
     rf"|, the (?P<colour>(dark |light )?({_COLOURS})) one)$"
 )
 
