@@ -377,7 +377,7 @@ const shownItem = (element, role, name) => {
 };
 const LEAST_OF_REST = 4;
 /* Whether a label names nothing: what a program writes for want of words, what was copied from the manual of a component, or only the kind of thing that it labels. */
-const UNFILLED = /^(undefined|null|nan|\[object \w+\])$/i, BUT_FIELD = /^(input|field|text ?(area|box|field|input)|combo-?box|(date|time|number|text)-?input|cursor at row \d+)$/i, OF_MANUAL = /^[A-Z][a-z]+(?:[A-Z][a-z]+)+(?: basic| simple)? example$/, BUT_BUTTON = /^(button|btn|icon|icon[- ]?button)$/i;
+const UNFILLED = /^(undefined|null|nan|\[object \w+\])$/i, BUT_FIELD = /^(input|field|text ?(area|box|field|input)|combo-?box|(date|time|number|text)-?input|cursor at row \d+|slider between [\d.]+ and [\d.]+)$/i, OF_MANUAL = /^[A-Z][a-z]+(?:[A-Z][a-z]+)+(?: basic| simple)? example$/, BUT_BUTTON = /^(button|btn|icon|icon[- ]?button)$/i;
 const saysNoName = (label, role) => UNFILLED.test(label) || (VALUED.has(role) ? BUT_FIELD.test(label) : role === 'button' && (BUT_BUTTON.test(label) || OF_MANUAL.test(label)));
 const givenLabel = (element, role) => {
   const label = attributeOf(element, 'aria-label');

@@ -82,12 +82,14 @@ export const settleCard = (own, outer, first) => {
 /* A row is named after its first link: what it is about. */
 export const leadRow = ({r, n, t, ld}, node) => {
   const {row} = page;
-  if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60) { row.cells += (ld && n.startsWith(ld) ? ld : n) + ' '; row.cellEnds.push(row.cells.length); }
+  if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60 && !holdsTickAlone(node)) { row.cells += (ld && n.startsWith(ld) ? ld : n) + ' '; row.cellEnds.push(row.cells.length); }
   if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || isInBrackets(node) || !/\p{L}{2}|\p{Lo}/u.test(n)
       || plainWords(n).every(word => DEEDS.has(word))) return;
   row.lead = short(n, 40);
   row.led.set(row.lead, (row.led.get(row.lead) ?? 0) + 1);
 };
+/* Whether a cell shows nothing but a tick, which is called by how it stands. */
+const holdsTickAlone = cell => query(cell, 'input[type=checkbox], input[type=radio], [role=checkbox]') !== null && !clean(textContentOf(cell));
 /* Whether an element stands in brackets: it says something more of the row, as in “(wav) Harbour song”. */
 const BRACKET_OPEN = /[([]\s*$/;
 const isInBrackets = node => {

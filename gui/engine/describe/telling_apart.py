@@ -17,6 +17,7 @@ from gui.engine.describe.called import (
     target_of,
     with_state,
 )
+from gui.engine.describe.column_groups import tell_by_column_groups
 from gui.engine.describe.elements import Element, compares
 from gui.engine.describe.heads import tell_by_heads
 from gui.engine.describe.in_cards import tell_icons, tell_in_cards
@@ -225,6 +226,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         *(place_words.beside_words, head_words, group_words, place_words.over_words),
     )
     _tell_headings(elements, words, targets, heading_words)
+    tell_by_column_groups(elements, words, targets)
     tell_columns(elements, words, targets)
     _tell_priced(elements, words, targets, ways)
     for places in _alike(words, targets):  # by one of them alone, if it tells each from each
