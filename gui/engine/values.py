@@ -120,7 +120,7 @@ def _check_reach(element: Element, value: float) -> None:
 
 
 def check_value(element: Element, call: ActionCall) -> None:
-    """Check a step's value against its field, and that something to drag is not clicked instead.
+    """Check a step's value against its field, and that what is dragged or dropped on is not clicked instead.
 
     Raises:
         InputError: The value is missing, too long, or not among the choices; or a drag has no place to go.
@@ -128,6 +128,8 @@ def check_value(element: Element, call: ActionCall) -> None:
     clicks = call.gesture == "click" and call.at is None and call.to is None and not call.keys
     if clicks and verb_of(element) is Verb.DRAG:
         raise InputError(fact(Code.DRAG_NEEDS_A_PLACE), field="to")
+    if clicks and verb_of(element) is Verb.DROP_ON:
+        raise InputError(fact(Code.ONLY_DROPPED_ON, target=target_of(element)), field="to")
     if not element.is_field or element.is_region or call.gesture != "click" or call.to is not None:
         return
     opens = element.role == "combobox" and verb_of(element) in (Verb.OPEN, Verb.CLOSE)

@@ -484,6 +484,7 @@ class Code(StrEnum):
     CLICKED_WITHOUT_CURSOR = "clicked_without_cursor"
     TYPED_AND_NOT_SEEN = "typed_and_not_seen"
     DRAG_NEEDS_A_PLACE = "drag_needs_a_place"
+    ONLY_DROPPED_ON = "only_dropped_on", _TARGET
     DOES_NOT_TELL_VALUE = "does_not_tell_value", _TARGET
     DID_NOT_MOVE = "did_not_move", _TARGET
     NEITHER_KEYS_NOR_DRAGGING = "neither_keys_nor_dragging"

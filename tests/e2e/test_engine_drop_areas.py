@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.schema.errors import ActionGoneError
+from gui.schema.errors import ActionGoneError, InputError
 from gui.schema.remedy import RemedyKey
 from gui.schema.verb import Verb
 from tests.e2e.test_engine_blind import show
@@ -103,6 +103,9 @@ async def test_the_columns_of_a_board_are_places_to_drop_whatever_they_hold(page
         assert card in await page.ask(f"() => cards.{column}")
         assert areas(page) == every
     assert await page.ask("() => Object.values(cards).flat().length") == 6
+    for value in (None, dragged.id):
+        with pytest.raises(InputError, match="only takes what is dropped on it"):
+            await page.session.step(page.id("Drop on Done"), value)
 
 
 async def test_what_takes_files_or_a_press_too_is_no_place_to_drop_only(page: Driver) -> None:

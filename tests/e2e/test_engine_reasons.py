@@ -1,7 +1,10 @@
 """Every reason why something cannot be done: the sentence in the list, the same in the refusal, and what helps."""
 
+from unittest.mock import AsyncMock
+
 import pytest
 
+from gui.engine.local.act.tries import Tries
 from gui.schema.errors import ActionCoveredError, ActionDisabledError, ActionHiddenError, StepdeckError
 from tests.helpers.controls import log_of
 from tests.helpers.driver import Driver
@@ -110,6 +113,15 @@ async def test_disabled_for_what_is_missing(page: Driver) -> None:
     assert reason_of(page, "Click Send") == ("valid", "ready", "")
     await page.do("Click Send")
     assert await log_of(page) == "sent"
+
+
+async def test_what_its_page_says_is_disabled_is_refused_without_a_try(
+    page: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await page.open("/reason-disabled.html")
+    monkeypatch.setattr(Tries, "run", AsyncMock(side_effect=AssertionError("it was tried")))
+    for does in ("Click Send", "Click On in a moment"):
+        assert isinstance(await refused(page, does), ActionDisabledError)
 
 
 async def test_what_is_switched_on_in_time_is_clicked(page: Driver) -> None:

@@ -116,6 +116,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.CLICKED_WITHOUT_CURSOR: "It was clicked, and no text cursor came to it.",
     Code.TYPED_AND_NOT_SEEN: "The keys were pressed, and it shows nothing of what was typed.",
     Code.DRAG_NEEDS_A_PLACE: "Dragging needs a place to drag to.",
+    Code.ONLY_DROPPED_ON: "“{target}” only takes what is dropped on it. Drag something there instead.",
     Code.DOES_NOT_TELL_VALUE: "“{target}” does not say what it is set to.",
     Code.DID_NOT_MOVE: "“{target}” did not move.",
     Code.NEITHER_KEYS_NOR_DRAGGING: "Neither keys nor dragging moved it.",

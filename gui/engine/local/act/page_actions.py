@@ -24,6 +24,7 @@ from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_mouse import FOLLOWED_S, tap
 from gui.engine.local.act.bystanders import Bystanders
 from gui.engine.local.act.choose import with_choices
+from gui.engine.local.act.disabled import stays_disabled
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.act.held_fields import check_fields, hold_fields, is_only_rewritten
 from gui.engine.local.act.refusal import refusal
@@ -316,6 +317,10 @@ class PageActions:
             raise await refusal(tab, element, Error("A dialog is open."), 0)  # keys would reach it even so
         if frame is None:
             raise UnknownActionError(fact(Code.NO_ACTION_ON_PAGE, action_id=call.action_id))
+        # Once a field was filled in, its page may still be about to look at that.
+        tries = call.gesture == "click" and not call.to and tab.ids.filled is None
+        if tries and await stays_disabled(self._workplace.eyes, frame, element):
+            raise await refusal(tab, element, Error("element is not enabled"), 0)
         if call.filled:
             await hold_fields(self._workplace, tab, frame, element, call, self._relocator.step)
         target = over = None
