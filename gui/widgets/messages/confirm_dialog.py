@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QScrol
 
 from gui.widgets.common.parts import button, label
 from gui.widgets.common.theme import EDGE, GRID
+from gui.widgets.messages.paragraphs import Paragraphs
 
 _WIDTH_PX = 420
 _LEAST_PX = 60
@@ -36,7 +37,7 @@ class ConfirmDialog(QDialog):
     def __init__(self, title: str, lost: tuple[str, ...], agree: str, refuse: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.lost = label("\n".join(lost), wrap=True)
+        self.lost = Paragraphs(lost)
         self.agree = button(agree)
         self.agree.clicked.connect(self._on_agreed)
         self.refuse = button(refuse, "primary")
@@ -91,9 +92,12 @@ class ConfirmDialog(QDialog):
         width = max(min(wanted, most), layout.minimumSize().width())
         around = layout.heightForWidth(width)
         edges = layout.contentsMargins()
-        words = self.lost.heightForWidth(width - edges.left() - edges.right())
+        words = self.lost.height_in(width - edges.left() - edges.right())
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff  # it would take the room that keeps it away
         if parent is not None and words > (room := max(parent.height() - 4 * EDGE - around, _LEAST_PX)):
             words = room  # the rest is reached by scrolling; the buttons always stay in sight
+            bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._words.setVerticalScrollBarPolicy(bar)
         self._words.setFixedHeight(words)
         layout.activate()
         self.setMinimumSize(width, around + words)

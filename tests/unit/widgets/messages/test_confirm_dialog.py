@@ -1,9 +1,11 @@
 """Enter presses the button that has the focus, whichever the default is."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.common.theme import apply_theme
@@ -51,6 +53,19 @@ def test_words_that_have_no_room_are_scrolled_by_keys(qtbot: QtBot) -> None:
         assert seen().top() > before
         assert (seen().bottom() == dialog.lost.rect().bottom()) is is_end
     dialog.reject()
+
+
+def test_points_of_a_list_stand_closer_together_than_sentences(qtbot: QtBot) -> None:
+    lines = ("2 open sessions will end:", "• Mail", "• Shop", "Their steps stay.")
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = ConfirmDialog("Quit?", lines, "Quit", "Keep", window)
+    dialog.open()
+    QApplication.processEvents()
+    places = [one.geometry() for one in dialog.lost.findChildren(QLabel)]
+    first, second, third = (below.top() - above.bottom() for above, below in pairwise(places))
+    assert first == second < third
+    assert dialog.lost.text().splitlines() == list(lines)
 
 
 LOST = (

@@ -1,0 +1,45 @@
+"""Several sentences below each other, with room between what belongs together and the next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gui.widgets.common.parts import label
+from gui.widgets.common.theme import GRID
+
+POINT = "• "
+"""What a line begins with that belongs to the one before."""
+
+
+class Paragraphs(QWidget):
+    """Shows lines, each as a paragraph of its own, but for the points of a list, which stand close below it."""
+
+    def __init__(self, lines: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = "\n".join(lines)
+        self._labels: list[QLabel] = []
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for at, words in enumerate(lines):
+            if at:
+                column.addSpacing(GRID // 4 if words.startswith(POINT) else GRID)
+            made = label(words, wrap=True, parent=self)
+            self._labels.append(made)
+            column.addWidget(made)
+
+    def minimumSizeHint(self) -> QSize:
+        """None of its own: that of broken lines is for a narrower place, and is higher than they are."""
+        return QSize(0, 0)
+
+    def text(self) -> str:
+        """All of it, a line for each paragraph."""
+        return self._text
+
+    def height_in(self, width: int) -> int:
+        """The height that all of it takes at a width, both in pixels, also before it is shown."""
+        for one in self._labels:
+            one.ensurePolished()  # until then it has other letters
+        self._column.invalidate()
+        return self._column.heightForWidth(width)
