@@ -364,6 +364,45 @@ def cases(seed: int, count: int, *, moving: bool = False) -> list[Case]:
     ]
 
 
+def _found(facet: str, before: str, now: str, moment: str, **more: Any) -> Case:
+    control = {"href": "link"}.get(facet, "button")
+    told: dict[str, Any] = {"container": "light", "control": control, "words": "Delete", "rows": (), "meant": 0}
+    told |= {"change": "another", "at": "node"} | more
+    return Case(facet=facet, before=before, now=now, moment=moment, **told)
+
+
+def _found_row(facet: str, before: str, now: str, moment: str) -> Case:
+    return _found(facet, before, now, moment, rows=(before, now))
+
+
+FOUND: tuple[Case, ...] = (
+    _found("name", "Keep account", "Delete account", "before"),
+    _found("name", "Approve order", "Reject order", "pointermove"),
+    _found("name", "Enable alerts", "Disable alerts", "pointerdown"),
+    _found("name", "Save draft", "Send draft", "before"),
+    _found("name", "Pay $10.00", "Pay $1000.00", "pointermove"),
+    _found("name", "Buy 1", "Buy 100", "mousedown"),
+    _found("name", "👍", "👎", "before"),
+    _found("name", "+", "−", "pointermove"),
+    _found("heading", "Ann Miller", "Bob Miller", "before", container="popover"),
+    _found("href", "ann", "bob", "pointermove"),
+    _found_row("beside", "A+", "A-", "before"),
+    _found_row("beside", "C", "C++", "pointermove"),
+    _found_row("beside", "ann", "ANN", "before"),
+    _found_row("beside", "कि", "की", "pointermove"),
+    _found_row("beside", "👍", "👎", "before"),
+    _found_row("value", "Ann", "Bob", "pointermove"),
+    _found_row("css", "Ann", "Bob", "before"),
+    _found_row("colour", "red", "green", "pointermove"),
+    _found_row("title", "Delete Ann", "Delete Bob", "before"),
+    _found("name", "Your name", "Card number", "input", control="field"),
+    _found("name", "Send", "Send", "pointerdown", change="replaced"),
+    _found("name", "Send", "Send", "mouseup", change="replaced"),
+    _found("name", "Send", "Send", "mousedown", change="cover"),
+)
+"""Cases in each of which something else was once clicked or typed into, or what was not done was called done."""
+
+
 class Tally:
     """Counts verdicts, and keeps the cases of those that must not be."""
 
