@@ -6,6 +6,7 @@
    their own. How many lines were left out is told in their place. */
 const parse = JSON.parse;
 const asked = require('./asked.cjs');
+const ending = require('./ending.cjs');
 const presses = require('./presses.cjs');
 const worlds = require('./worlds.cjs');
 const skipped = new Set();
@@ -115,6 +116,7 @@ function attached(text, reviver) {
   noteTarget(text);
   const message = parse(text, reviver);
   presses.noteSession(message);
+  ending.noteSession(message);
   return worlds.note(message);
 }
 function sessionMeant(text) {
@@ -208,6 +210,7 @@ function isHeard(text) {
 const stringify = JSON.stringify;
 JSON.stringify = function(value, ...how) {
   presses.noteInput(value);
+  if (ending.isMeant(value)) return stringify(ending.byFirst(value), ...how);
   if (asked.isAsked(value)) return stringify(asked.asBrowsersKnowIt(value), ...how);
   if (value?.method !== 'Network.enable') return stringify(value, ...how);
   return stringify({...value, params: {...value.params, maxPostDataSize: MEGABYTE}}, ...how);
@@ -228,7 +231,9 @@ JSON.parse = function(text, reviver) {
 function heard(text, reviver) {
   if (typeof text === 'string' && text.startsWith('{"id":')) {
     if (presses.waits) presses.noteAnswer(sessionOf(text), Number(/^\{"id":(\d+)/.exec(text)?.[1]));
-    return asked.waits ? asked.withAnswer(parse(text, reviver)) : parse(text, reviver);
+    const answer = parse(text, reviver);
+    if (ending.waits) ending.withOwn(answer);
+    return asked.waits ? asked.withAnswer(answer) : answer;
   }
   if (typeof text !== 'string' || !text.startsWith('{"method":"')) return parse(text, reviver);
   const method = text.slice(11, text.indexOf('"', 11));
@@ -240,6 +245,7 @@ function heard(text, reviver) {
   if (method === 'Page.javascriptDialogClosed') presses.noteAnswered(parse(text));
   if (method === 'Inspector.targetCrashed') presses.noteCrash(parse(text));
   if (method === 'Target.attachedToTarget') return attached(text, reviver);
+  if (method === 'Target.detachedFromTarget') ending.noteEnd(parse(text));
   if (method === 'Runtime.executionContextCreated')
     floods.of(text).world = Number(/"context":\{"id":(\d+)/.exec(text)?.[1] ?? 0);
   const long = text.length > LONG_BODY && (method === 'Fetch.requestPaused' || method === 'Network.requestWillBeSent');

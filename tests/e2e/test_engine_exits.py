@@ -9,6 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Dialog, Error, Frame, Page
 
+from gui.engine.local.browser import last_questions
 from gui.engine.local.browser.exits import PAUSE_S, Exits
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium import drawers
@@ -434,7 +435,9 @@ async def test_no_page_of_a_loop_is_the_one_before_it(own: Driver, server: PageS
 IN_FRAME = {
     "asks once": "<script>setTimeout(() => alert('Stay'), 50)</script>",
     "asks without end": ALERTS,
+    "asks without end elsewhere": ALERTS,
 }
+ELSEWHERE = {"asks without end elsewhere"}  # so it has a process of its own
 
 
 @pytest.mark.crossed("stop amid leave-asks without end")
@@ -445,8 +448,9 @@ async def test_a_frame_that_asks_takes_no_browser_along_when_its_page_is_left_or
     own: Driver, manager: SessionManager, server: PageServer, way: str, inside: str
 ) -> None:
     other = Driver(await manager.open(StartOptions(), act_timeout_s=1.2), server.address)
+    elsewhere = own.address.replace("127.0.0.1", "localhost") if inside in ELSEWHERE else ""
     server.page("/inside", IN_FRAME[inside])
-    server.page("/around", "<title>Around</title><iframe src=/inside></iframe>")
+    server.page("/around", f"<title>Around</title><iframe src={elsewhere}/inside></iframe>")
     await other.open("/fine")
     opening = asyncio.ensure_future(own.open("/around"))
     opening.add_done_callback(lambda done: done.cancelled() or done.exception())
@@ -474,9 +478,9 @@ async def test_the_end_of_what_asks_without_end_is_sent_ahead_of_an_answer(
     sent: list[str] = []
     end, dismiss = DevTools.end_process, Dialog.dismiss
 
-    async def noted_end(devtools: DevTools, page: Page) -> None:
+    async def noted_end(devtools: DevTools, drawn: Page | Frame) -> None:
         sent.append("end")
-        await end(devtools, page)
+        await end(devtools, drawn)
 
     async def noted_dismiss(dialog: Dialog) -> None:
         sent.append("answer")
@@ -487,6 +491,35 @@ async def test_the_end_of_what_asks_without_end_is_sent_ahead_of_an_answer(
     assert (await own.open("/alerts")).question is not None
     await own.session.stop()
     assert sent[sent.index("end") :][:2] == ["end", "answer"]
+
+
+@pytest.mark.whole_browser
+async def test_a_tab_that_goes_on_asking_is_closed_once_its_process_has_ended(
+    own: Driver, manager: SessionManager, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a machine so busy that the end does not come to it in time: the browser would go with it."""
+    monkeypatch.setattr(last_questions, "MOST_S", 0.1)
+    ended, end = asyncio.Event(), DevTools.end_process
+
+    async def in_vain_at_first(devtools: DevTools, drawn: Page | Frame) -> None:
+        if ended.is_set():
+            await end(devtools, drawn)
+
+    monkeypatch.setattr(DevTools, "end_process", in_vain_at_first)
+    other = Driver(await manager.open(StartOptions(), act_timeout_s=1.2), server.address)
+    await other.open("/fine")
+    server.page("/inside", ALERTS)
+    await own.open("/fine")
+    await own.open(server.page("/around", "<title>Around</title><iframe src=/inside></iframe>"))
+    assert await until(lambda: own.session.info.need is not None)
+    context = own.session.backend.page.context  # type: ignore[attr-defined]
+    seen = await in_time(own.session.leave_page())
+    assert (seen.metadata.title, own.session.info.tab_count) == ("Fine", 1)
+    assert len(context.pages) == 2, "its page still asks"
+    ended.set()
+    assert await until(lambda: len(context.pages) == 1, 20)
+    await other.do("Click Fine")
+    await other.session.stop()
 
 
 async def test_what_draws_a_page_is_not_ended_while_a_frame_in_it_asks(

@@ -14,7 +14,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from gui.engine.deadline import GRACE_S, READ_S, TELL_S, OutOfTimeError, tidy_s, within
 from gui.engine.local.asks.downloads import DownloadBook
 from gui.engine.local.asks.open_asks import AskBook
-from gui.engine.local.browser.last_questions import end_questions
+from gui.engine.local.browser.last_questions import MOST_S, end_questions
 from gui.engine.local.browser.launch import RunningBrowser
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.camera import Camera
@@ -47,6 +47,9 @@ _HELD_S = 1.0
 
 _ENDS_S = 1.5
 """Seconds for work on a page to end that is stopped, such as to release the mouse."""
+
+_SHARED_S = 4.0
+"""Seconds for pages that go on asking, where others use their browser."""
 
 TIDY_S = 0.4
 """Seconds for what is put in order before a browser is closed, which may not answer any more."""
@@ -320,9 +323,8 @@ class Workplace:
             with contextlib.suppress(Error, TimeoutError):
                 async with asyncio.timeout(10):
                     if self.closing_tabs:  # they may ask something, too
-                        await asyncio.wait(self.closing_tabs)
-                    asking = [end_questions(tab, tab.dialog, self.eyes, self.devtools) for tab in self.tabs.tabs]
-                    await asyncio.gather(*asking)
+                        await asyncio.wait(self.closing_tabs, timeout=self._last_s)
+                    await asyncio.gather(*map(self._end_questions, self.tabs.tabs))
                     if not self.browser.alone:
                         await self.devtools.close()
                     await self.browser.close()
@@ -330,6 +332,14 @@ class Workplace:
             if not self.browser.alone:  # others go on using it, and it would keep this workplace
                 self.browser.browser.remove_listener("disconnected", self._on_disconnected)
             self.browser.driver.leave()
+
+    @property
+    def _last_s(self) -> float:
+        """Seconds for pages that go on asking as the session ends: the browsers of others must not go with them."""
+        return MOST_S if self.browser.alone else _SHARED_S
+
+    async def _end_questions(self, tab: Tab) -> None:
+        await end_questions(tab, tab.dialog, self.eyes, self.devtools, self._last_s)
 
     def _forget(self, task: asyncio.Task[Any]) -> None:
         self._left_behind.discard(task)

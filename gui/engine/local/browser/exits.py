@@ -13,7 +13,7 @@ from typing import Any
 from playwright.async_api import Dialog, Error
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
-from gui.engine.local.browser.last_questions import end_questions
+from gui.engine.local.browser.last_questions import asks_no_more, end_questions
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.devtools import Trail
 from gui.engine.local.loose import let_end
@@ -48,6 +48,7 @@ class Exits:
 
     def __init__(self, workplace: Workplace) -> None:
         self._workplace = workplace
+        self._late: set[asyncio.Task[None]] = set()
 
     async def close(self, tab: Tab) -> None:
         """Begin to close a tab, which counts as closed from now on; see `gone`.
@@ -95,14 +96,20 @@ class Exits:
         return fresh
 
     async def gone(self) -> None:
-        """Wait until what was left or closed has gone; that takes about a second and a half at most."""
-        if self._workplace.closing_tabs:
-            await asyncio.wait(self._workplace.closing_tabs)
+        """Wait until what was left or closed has gone; that takes about a second and a half at most.
+
+        A page that still asks goes later.
+        """
+        if closing := self._workplace.closing_tabs - self._late:
+            await asyncio.wait(closing)
 
     def _begin_to_close(self, tab: Tab) -> None:
         """Close a tab while others are worked on: one that does not answer takes half a second or more."""
         closing = asyncio.ensure_future(self._close(tab, tab.dialog))
         self._workplace.tabs.forget(tab)
+        self._note(closing)
+
+    def _note(self, closing: asyncio.Task[None]) -> None:
         self._workplace.closing_tabs.add(closing)
         closing.add_done_callback(self._workplace.closing_tabs.discard)
         let_end(closing)
@@ -134,8 +141,22 @@ class Exits:
 
     async def _close(self, tab: Tab, dialog: Dialog | None) -> None:
         """Close a tab in which a dialog is open, or none."""
+        if await end_questions(tab, dialog, self._workplace.eyes, self._workplace.devtools):
+            await self._close_now(tab)
+            return
+        # The browser would go with it: nobody sees it any more, and it is closed once its process has ended.
+        self._workplace.tabs.forget(tab)
+        late = asyncio.ensure_future(self._close_late(tab))
+        self._late.add(late)
+        late.add_done_callback(self._late.discard)
+        self._note(late)
+
+    async def _close_late(self, tab: Tab) -> None:
+        await asks_no_more(tab)
+        await self._close_now(tab)
+
+    async def _close_now(self, tab: Tab) -> None:
         page, devtools = tab.page, self._workplace.devtools
-        await end_questions(tab, dialog, self._workplace.eyes, devtools)
         if await _until(page.is_closed, page.close(), CLOSE_S):
             return
         await _until(lambda: tab.crashed or page.is_closed(), devtools.end_process(page), END_S)

@@ -7,9 +7,10 @@ all sessions in it.
 import asyncio
 import contextlib
 import time
+from collections.abc import Sequence
 from functools import partial
 
-from playwright.async_api import Dialog, Error
+from playwright.async_api import Dialog, Error, Frame
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.local.browser.tabs import Tab
@@ -23,14 +24,20 @@ _ANSWERS_S = 0.3
 _ENDS_S, _LOOK_S = 0.5, 0.01
 """Seconds in which a page that goes on asking ends, counted from its last question, and between two looks."""
 
-_MOST_S = 1.2
-"""Seconds for that in all: a page that goes on asking is not waited for any longer."""
+MOST_S = 1.2
+"""Seconds for that in all: nobody waits any longer for a page that goes on asking."""
+
+_MOST_FRAMES = 50
+"""Frames of a page that are asked."""
 
 _REACHES_S = 0.02
-"""Seconds in which a command reaches a process that draws a page."""
+"""Seconds in which a command reaches a process that draws a page. It may end while a question is open for longer, and
+the browser with it."""
 
 
-async def end_questions(tab: Tab, dialog: Dialog | None, eyes: Eyes, devtools: DevTools) -> None:
+async def end_questions(
+    tab: Tab, dialog: Dialog | None, eyes: Eyes, devtools: DevTools, most_s: float | None = None
+) -> bool:
     """Dismiss what a page asks, now and from now on; one that asks without end has its process ended in between.
 
     Args:
@@ -38,34 +45,59 @@ async def end_questions(tab: Tab, dialog: Dialog | None, eyes: Eyes, devtools: D
         dialog: What is open there.
         eyes: Asks the page.
         devtools: Ends its process.
+        most_s: Seconds for one that goes on asking, if not `MOST_S`.
+
+    Returns:
+        Whether it asks no more. Else it is still ended at one of its next questions; see `asks_no_more`.
     """
     if tab.crashed or tab.page.is_closed() or not (dialog is not None or tab.silenced or tab.questions):
-        return
+        return True
     tab.silenced = True
     if dialog is not None:
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(_ENDS_S):
                 await dialog.dismiss()
-    try:
-        await eyes.ask(tab.page.main_frame, "pulse", timeout_ms=1000 * _ANSWERS_S)
-    except PlaywrightTimeoutError:
-        pass
-    except Error:
-        return  # it goes elsewhere
-    else:
-        return
+    frames = tab.page.frames[:_MOST_FRAMES]
+    answered = await asyncio.gather(*(_answers(frame, eyes) for frame in frames))
+    silent = [frame for frame, answers in zip(frames, answered, strict=True) if not answers]
+    if not silent:
+        return True
     # What is sent to a process that is held by a question takes hold of its script right behind the answer.
-    tab.before_dismissed = partial(_end_soon, tab, devtools)
-    end, most = (time.monotonic() + within for within in (_ENDS_S, _MOST_S))
-    seen = tab.dismissed
-    while not (tab.crashed or tab.page.is_closed()) and time.monotonic() < min(end, most):
+    tab.before_dismissed = partial(_end_soon, tab, silent, devtools)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(MOST_S if most_s is None else most_s):
+            await asks_no_more(tab)
+            return True
+    return False
+
+
+async def asks_no_more(tab: Tab) -> None:
+    """Wait until a page that is being ended has gone, or has not asked anything for a while."""
+    seen, end = tab.dismissed, time.monotonic() + _ENDS_S
+    while not (tab.crashed or tab.page.is_closed()) and time.monotonic() < end:
         await asyncio.sleep(_LOOK_S)
         if tab.dismissed != seen:  # it goes on asking, and has not got it yet
             seen, end = tab.dismissed, time.monotonic() + _ENDS_S
     tab.before_dismissed = None
 
 
-async def _end_soon(tab: Tab, devtools: DevTools) -> None:
-    """Have the process that draws a page end as soon as its open question is answered."""
-    let_end(asyncio.ensure_future(devtools.end_process(tab.page)))  # answered by nobody
+async def _answers(frame: Frame, eyes: Eyes) -> bool:
+    """Whether a frame answers, or goes elsewhere: then it asks nothing."""
+    try:
+        await eyes.ask(frame, "pulse", timeout_ms=1000 * _ANSWERS_S)
+    except PlaywrightTimeoutError:
+        return False
+    except Error:
+        pass
+    return True
+
+
+async def _end_soon(tab: Tab, silent: Sequence[Frame], devtools: DevTools) -> None:
+    """Have what draws the silent frames of a page end as soon as the open question is answered.
+
+    What draws others asks nothing, and would end at once, while the question is still open.
+    """
+    for frame in silent:
+        drawn = frame if frame.parent_frame is not None else tab.page
+        let_end(asyncio.ensure_future(devtools.end_process(drawn)))  # answered by nobody
     await asyncio.sleep(_REACHES_S)

@@ -228,13 +228,15 @@ class DevTools:
             await session.send("Network.enable")
             await session.send("Network.setBypassServiceWorker", {"bypass": True})
 
-    async def end_process(self, page: Page) -> None:
-        """End the process that draws the page, as if it had crashed. The browser may never answer this.
+    async def end_process(self, drawn: Page | Frame) -> None:
+        """End the process that draws a page, as if it had crashed; or that of a frame which has one of its own.
+
+        The browser may never answer this.
 
         Raises:
             playwright Error: It has ended already.
         """
-        session = await self.session(page)
+        session = await self.worlds.session(drawn)
         if session is not None:
             await session.send("Page.crash")
 
