@@ -55,7 +55,7 @@ async def test_the_number_of_a_card_is_not_kept_of_keys_that_were_pressed_on_no_
     await hand.control.rest()
     assert set(await kept_keys(hand)) == {"j"}
     steps = hand.page.session.steps[hand.first :]
-    assert say(steps[5].did) == "Pressed a key"
+    assert say(steps[5].did) == "Pressed keys that are not shown"
     model = StepsModel()
     model.set_rows(steps, "a")
     assert "Pressed keys [secret]" in "\n".join(str(model.index(row).data()) for row in range(model.rowCount()))
@@ -87,7 +87,7 @@ async def test_the_number_of_a_card_is_not_kept_of_keys_that_are_one_step_on_a_b
         await hand.control.rest()
     session = hand.page.session
     (step,) = session.steps[hand.first :]
-    assert say(step.did) == "Pressed a key"
+    assert say(step.did) == "Pressed keys that are not shown"
     assert (step.call.value, step.call.keys) == (None, "")
     events = await session.store.events(session.info.session_id)
     told = [one for one in events if isinstance(one, StepBegan | StepRetold) and one.number > hand.first]

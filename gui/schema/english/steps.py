@@ -182,7 +182,7 @@ STEPS: dict[Code, Sentence] = {
     Code.DID_PASTE: Deed("Pasted into", "Did not paste into", ("{target}", "the page")),
     Code.DID_SELECT_IN: Deed("Selected text in", "Did not select text in", "{target}"),
     Code.DID_SELECT: Deed("Selected", "Did not select", "“{text}”"),
-    Code.DID_PRESS: Deed("Pressed", "Did not press", ("{keys}", "a key")),
+    Code.DID_PRESS: Deed("Pressed", "Did not press", ("{keys}", "keys that are not shown")),
     Code.DID_PRESS_IN: Deed("Pressed {keys} in", "Did not press {keys} in", "{target}"),
     Code.DID_PRESS_ON: Deed("Pressed {keys} on", "Did not press {keys} on", "{target}"),
     Code.DID_OPEN: Deed("Opened", "Did not open", "{target}"),
