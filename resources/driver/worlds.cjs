@@ -2,7 +2,8 @@
    program behind this asks for them on a session of its own. It must not listen for a moment itself, as
    `Runtime.disable` has Chromium's headless shell tell Playwright of no frame that comes later. */
 const MOST = 2000;
-/* By the name of a session, the one that was used last at the end: {target, worlds: by the names that are theirs alone}. */
+/* By the name of a session, the one that was used last at the end: {target, isPage, worlds: by the names that are
+   theirs alone}. */
 const sessions = new Map();
 
 function touched(name) {
@@ -12,9 +13,9 @@ function touched(name) {
 }
 
 const NOTED = {
-  'Target.attachedToTarget': ({params: {sessionId, targetInfo: {targetId}}}) => {
+  'Target.attachedToTarget': ({params: {sessionId, targetInfo: {targetId, type}}}) => {
     if (sessions.size >= MOST) sessions.delete(sessions.keys().next().value);
-    sessions.set(sessionId, {target: targetId, worlds: new Map()});
+    sessions.set(sessionId, {target: targetId, isPage: type === 'page', worlds: new Map()});
   },
   'Target.detachedFromTarget': ({params: {sessionId}}) => sessions.delete(sessionId),
   'Runtime.executionContextCreated': ({sessionId, params: {context}}) =>
@@ -38,4 +39,7 @@ function reachedBy(name) {
   return target && told ? [...told.worlds.values()] : [];
 }
 
-module.exports = {note, reachedBy};
+/* Whether a session is that of a page, not of a frame in a process of its own. */
+const isPage = name => sessions.get(name)?.isPage ?? false;
+
+module.exports = {note, reachedBy, isPage};

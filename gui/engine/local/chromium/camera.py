@@ -27,6 +27,11 @@ _STILL_TIMES = 3
 
 TIMEOUT_S = 4.0
 
+_NOT_DRAWN_YET = "Unable to capture screenshot"
+"""What a browser also says of a page that it has only just begun to show, such as its own for what does not load."""
+
+_TRIES, _TRY_AGAIN_S = 8, 0.05
+
 BACK_S = 1.0
 """Seconds in which a page that was enlarged for a picture answers that it has its size back."""
 
@@ -129,13 +134,24 @@ class Camera:
     async def _view(
         self, page: Page, session: CDPSession, asked: dict[str, Any], limit: asyncio.Timeout
     ) -> dict[str, Any]:
-        """Taken again where the page went to another document meanwhile, which has as much time as the first one."""
-        gone = False
+        """Taken again where the page went to another document meanwhile, which has as much time as the first one.
+
+        So it is where the browser has drawn nothing of the page yet.
+        """
+        gone, tries = False, _TRIES
         while True:
-            with contextlib.suppress(GivenUpError):
+            try:
                 changes = self.enlarges(page)
                 work = self._taken_and_back(session, asked) if changes else self._taken(session, asked)
                 return await self.exposures.take(page, work, changes=changes)
+            except GivenUpError:
+                pass
+            except Error as error:
+                tries -= 1
+                if not tries or _NOT_DRAWN_YET not in error.message:
+                    raise
+                await asyncio.sleep(_TRY_AGAIN_S)
+                continue
             if not gone:
                 gone = True
                 limit.reschedule(asyncio.get_running_loop().time() + TIMEOUT_S)

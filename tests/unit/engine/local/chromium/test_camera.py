@@ -69,6 +69,33 @@ async def test_what_cannot_be_taken_is_taken_of_the_next_document(leaves: bool) 
     assert (taken is not None, browser.asked) == ((True, 2) if leaves else (False, 1))
 
 
+class Beginning:
+    """A browser that has drawn nothing of a page yet when it is first asked for pictures of it."""
+
+    def __init__(self, refuses: int) -> None:
+        self.asked = 0
+        self._refuses = refuses
+
+    async def session(self, _page: Page) -> CDPSession:
+        return cast("CDPSession", self)
+
+    async def send(self, _command: str, _params: dict[str, Any]) -> dict[str, Any]:
+        self.asked += 1
+        if self.asked <= self._refuses:
+            raise Error("Protocol error (Page.captureScreenshot): Unable to capture screenshot")
+        return {"data": "AAAA"}
+
+
+@pytest.mark.parametrize(("refuses", "asked"), [(3, 4), (99, 8)])
+async def test_a_page_of_which_nothing_is_drawn_yet_is_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch, refuses: int, asked: int
+) -> None:
+    monkeypatch.setattr(camera, "_TRY_AGAIN_S", 0)
+    browser = Beginning(refuses)
+    taken = await Camera(cast("DevTools", browser)).take(cast("Page", LeavingPage()), "png")
+    assert (taken is not None, browser.asked) == (refuses < asked, asked)
+
+
 class Enlarging:
     """A browser that enlarges a page for its picture; the page is late to hear that it has its size back."""
 
