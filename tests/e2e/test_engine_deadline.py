@@ -75,8 +75,9 @@ def codes(seen: Observation) -> list[Code]:
 
 
 async def test_a_script_that_never_ends_is_said_and_not_waited_for(
-    alone: Driver, server: PageServer, hurry: Callable[[], None]
+    alone: Driver, server: PageServer, hurry: Callable[[], None], caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("INFO")
     hurry()
     server.page("/hangs", f"<title>Hangs</title>{BUTTON}<script>for (;;);</script>")
     seen = await alone.open("/hangs")
@@ -85,6 +86,7 @@ async def test_a_script_that_never_ends_is_said_and_not_waited_for(
     assert (seen.actions, seen.description) == ((), "")
     assert seen.browser_actions
     assert alone.session.info.active
+    assert "A page was not read within " in caplog.text
 
 
 async def open_what_hangs_later(alone: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch) -> None:

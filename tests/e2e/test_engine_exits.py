@@ -307,7 +307,10 @@ async def test_a_page_that_crashed_before_its_time_was_up_is_not_said_to_be_busy
     ending.cancel()
 
 
-async def test_steps_in_a_crashed_tab_are_refused_as_such(own: Driver, server: PageServer) -> None:
+async def test_steps_in_a_crashed_tab_are_refused_as_such(
+    own: Driver, server: PageServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     server.page("/field", "<title>Field</title><label>User <input></label>")
     await own.open("/field")
     backend: Any = own.session.backend
@@ -322,6 +325,8 @@ async def test_steps_in_a_crashed_tab_are_refused_as_such(own: Driver, server: P
         assert [remedy.key for remedy in caught.value.remedies] == ["reload", "leave", "close_tab"]
         assert Code.DONE_OR_NOT not in [told.code for told in caught.value.intact], "it is certain that it was not"
     ending.cancel()
+    assert "The renderer of a tab crashed" in caplog.text
+    assert "on textbox: failed, tab_crashed" in caplog.text
     assert (await own.session.step(Special.RELOAD)).observation.metadata.title == "Field"
 
 

@@ -308,7 +308,10 @@ async def test_what_stands_in_the_row_of_another_is_offered_as_the_one_beside_th
     assert await window.evaluate("did") == []
 
 
-async def test_a_refusal_says_what_it_was_and_is_and_can_be_confirmed(page: Driver) -> None:
+async def test_a_refusal_says_what_it_was_and_is_and_can_be_confirmed(
+    page: Driver, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     window = await show(page, "<button onclick='note(textContent)'>Keep account</button>")
     meant = page.action("Click Keep account").id
     carrier = capability(page.session.backend, ConfirmingBackend)
@@ -319,6 +322,9 @@ async def test_a_refusal_says_what_it_was_and_is_and_can_be_confirmed(page: Driv
         with pytest.raises(ActionGoneError, match="“Keep account” had become “Delete account”") as caught:
             await page.session.step(meant)
     assert [remedy.label for remedy in caught.value.remedies] == ["Click it all the same", "Refresh list"]
+    number, session = page.session.steps[-1].number, page.session.info.session_id[:8]
+    assert f"Step {number} of session {session}, on button: failed, {caught.value.fact.code.value}" in caplog.text
+    assert "account" not in caplog.text, "what pages say is not written down"
     await window.evaluate(rename, "Sell account")
     carrier.accept(meant)
     with pytest.raises(ActionGoneError, match="“Delete account” had become “Sell account”"):

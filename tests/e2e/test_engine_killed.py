@@ -154,7 +154,10 @@ async def check_ended(session: StepSession, running: Any, what: str) -> None:
 
 
 @pytest.mark.parametrize("number", range(ROUNDS))
-async def test_the_browser(manager: SessionManager, slow: SlowServer, number: int) -> None:
+async def test_the_browser(
+    manager: SessionManager, slow: SlowServer, number: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     sessions = await started(manager, slow)
     helpers = {helper for _, pid, _ in sessions for helper in browser_processes(pid)}
     for _, pid, _ in sessions:
@@ -163,16 +166,25 @@ async def test_the_browser(manager: SessionManager, slow: SlowServer, number: in
         await check_ended(session, running, "The browser is gone.")
         assert await until(lambda pid=pid: not alive(browser_processes(pid)))  # type: ignore[misc]
     assert await until(lambda: not alive(helpers & browser_processes(os.getpid())))
+    for session, _, _ in sessions:
+        name = session.info.session_id[:8]
+        assert f"Session {name} begins: " in caplog.text
+        assert f"Session {name} ends: error, browser_gone" in caplog.text
 
 
 @pytest.mark.parametrize("number", range(ROUNDS))
-async def test_the_driver(manager: SessionManager, slow: SlowServer, number: int) -> None:
+async def test_the_driver(
+    manager: SessionManager, slow: SlowServer, number: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
     drivers = driver_processes()
     sessions = await started(manager, slow)
     (driver,) = driver_processes() - drivers
     os.kill(driver, signal.SIGKILL)
     for session, _, running in sessions:
         await check_ended(session, running, "The program that drives the browser has stopped.")
+        assert f"Session {session.info.session_id[:8]} ends: error, driver_gone" in caplog.text
+    assert "The driver ended by itself" in caplog.text
     again = await manager.open(StartOptions(), attended=True)
     await go_to_place(again, place_of(sessions[0][0]))
     assert again.observation is not None
