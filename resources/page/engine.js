@@ -48,6 +48,7 @@
                          Whether keys come to what takes text now: {takes}. It notes what is shown there.
      cameByTyping {"key": KEY}
                          Whether that shows something else by now: {came}.
+     showsElsewhere KEY  Whether what is typed into a field is shown by something else: {elsewhere}.
      beforeCalendars KEY Note which calendars are shown before a field is entered.
      leaveCalendar KEY   Leave it where another one is shown by now: {left}.
      probe {"key": KEY, "expected": …, "arm": true}
@@ -198,7 +199,7 @@ import {noteTicked} from './ticked_boxes.js';
 import {turnedSecret, watchSecret} from './turned_secret.js';
 import {arm, ended, hang, nudge, pulse, rest, untilRest, version} from './watch.js';
 import {framesIn, keepOut, letPlace, watchPlace} from './watched_place.js';
-import {beforeTyping, cameByTyping} from './typing.js';
+import {beforeTyping, cameByTyping, showsElsewhere} from './typing.js';
 import {awaitPress, clicked, pressed} from './witness.js';
 
 const stateNow = same => ({same, reading: state.reading, walks: state.walks, suspects: state.suspects.length, lost: hasLost(),
@@ -225,7 +226,7 @@ const commands = {
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, hasGone, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, isToldOfSeveral, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
   secretTexts, cellFields, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
-  aimed, cellHasKeys, noteSheetCell, saysSheetCell, beforeTyping, cameByTyping, beforeCalendars, leaveCalendar, wonder: () => { state.known = new WeakMap(); },
+  aimed, cellHasKeys, noteSheetCell, saysSheetCell, beforeTyping, cameByTyping, showsElsewhere, beforeCalendars, leaveCalendar, wonder: () => { state.known = new WeakMap(); },
 };
 /* Commands that change nothing of what a walk finds. */
 const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts', 'cellFields',

@@ -32,3 +32,8 @@ export const cameByTyping = ({key}) => {
   if (!element || !isConnected(keysAt) || [element, keysAt].some((one, place) => shownBy(one) !== shownBefore[place])) return {came: true};
   return {came: at !== null && at !== keysAt && takesText(at) && !isAnother(element, at) && shownBy(at) !== ''};
 };
+/* Whether what is typed into a field is shown elsewhere, as in a terminal: what it holds says nothing of that. */
+export const showsElsewhere = key => {
+  const field = elementOf(key);
+  return {elsewhere: field !== null && tagOf(field) === 'textarea' && isUnseen(field)};
+};

@@ -9,6 +9,7 @@ from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepUnknownError
 from tests.e2e.test_engine_ids_meaning import show
 from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -127,3 +128,23 @@ async def test_what_becomes_an_entry_beside_its_field_was_kept(page: Driver) -> 
     assert Code.NOT_KEPT not in {one.code for one in result.facts}, result.facts
     result = await page.do("Type into Code", "12")
     assert Code.NOT_KEPT in {one.code for one in result.facts}, result.facts
+
+
+TERMINAL = """<title>Shell</title><div id=shell style="width:600px;height:200px">
+<textarea id=keys aria-label=Terminal style="position:absolute;left:-9999px;width:0;height:0;opacity:0"></textarea>
+<div id=rows></div></div><script>
+window.got = '';
+const take = text => { got += text; rows.textContent = `$ ${got}`; };
+shell.onmousedown = event => { event.preventDefault(); keys.focus(); };
+keys.onkeydown = event => { if (event.key.length === 1) { event.preventDefault(); take(event.key); } };
+keys.oninput = event => { take(event.data ?? keys.value); };
+</script>"""
+
+
+async def test_a_terminal_gets_what_is_typed_once(page: Driver, server: PageServer) -> None:
+    """Its field is out of sight and stays empty: that is no sign that the keys were blocked."""
+    await page.open(server.page("/shell", TERMINAL))
+    result = await page.do("Type into Terminal", "ls -la")
+    assert await page.ask("got") == "ls -la"
+    assert await page.ask("keys.value") == ""
+    assert not any("Terminal" in words for words in result.changes), "nothing is said of what its field holds"

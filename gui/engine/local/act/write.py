@@ -86,6 +86,11 @@ async def write(attempt: Attempt, value: str) -> None:
         return
     attempt.picks = bool(text) and element.role == "combobox" and not attempt.call.enter
     keys = len(text) <= KEYWISE_MOST and "\n" not in text
+    elsewhere = keys and element.tag == "textarea" and element.hears_keys
+    if elsewhere and (await attempt.ask("showsElsewhere"))["elsewhere"]:
+        await _clear(attempt)
+        await type_text(attempt.frame.page, text, attempt.at_last)
+        return  # what it holds is not what was typed, and a terminal would get that twice
     if keys and (named or _suggests(element) or _is_one_line(element)):
         await _key_by_key(attempt, text)
     else:
@@ -334,13 +339,17 @@ async def _press_idly(attempt: Attempt, key: str) -> None:
 
 async def _key_by_key(attempt: Attempt, text: str) -> None:
     """Type the text key by key; if the page blocks the keys, fill it in at once."""
-    if await _holds(attempt):
-        await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))
-    await attempt.focus()
+    await _clear(attempt)
     before = await _holds(attempt)
     await type_text(attempt.frame.page, text, attempt.at_last)
     if text and before is not None and await _holds(attempt) == before:
         await attempt.tries.run(lambda ms: attempt.locator.fill(text, timeout=ms))
+
+
+async def _clear(attempt: Attempt) -> None:
+    if await _holds(attempt):
+        await attempt.tries.run(lambda ms: attempt.locator.fill("", timeout=ms))
+    await attempt.focus()
 
 
 async def _keep_lines(attempt: Attempt, text: str) -> None:
