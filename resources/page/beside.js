@@ -262,7 +262,7 @@ const tellBeside = (found, {words, near, head, foreign, pieces}) => {
 };
 /* What distinguishes an element from others of the same name: the field or text right before it, or the text right
    after it, within its own part of the page. */
-const nearOf = (elements, nodes, index, levels) => short(ofArrow(elements, index) || rightBefore(elements[index], nodes[index]) || headAround(nodes[index]) || isField(elements[index]) && columnOver(nodes[index]) || fieldBefore(elements, nodes, index) || buttonBefore(elements, nodes, index)
+const nearOf = (elements, nodes, index, levels) => short(ofArrow(elements, index) || rightBefore(elements[index], nodes[index]) || headAround(nodes[index]) || isField(elements[index]) && columnOver(nodes[index]) || fieldBefore(elements, nodes, index) || fieldInBox(elements, nodes, index) || buttonBefore(elements, nodes, index)
   || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
   || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
   || firstWords(nodes[index], levels) || outerWords(elements[index], nodes[index]), 40);
@@ -335,11 +335,24 @@ const buttonBefore = (elements, nodes, index) => {
   const [left, , width] = before.b, box = elements[index].b;
   return box[2] <= WIDEST_SIGN * box[3] && isInLine(before.b, box) && Math.abs(left + width - box[0]) <= DRAWN_AS_ONE ? before.ld || before.n : '';
 };
+/* The name of the one field that stands in a box with a sign and comes after it, such as the number that two buttons change. */
+const LEVELS_TO_FIELD = 5, BOXED = 2, MOST_TO_FIELD = 2, FIELD_IN_BOX = 'input:not([type=hidden]), select, textarea, [role=spinbutton]';
+const fieldInBox = (elements, nodes, index) => {
+  if (textContentOf(nodes[index]).trim().length > MOST_TO_FIELD) return '';
+  for (let at = index + 1; at <= index + MOST_TO_FIELD && elements[at]; at++) {
+    const field = elements[at];
+    if (field.drop || !isField(field) || !isInLine(field.b, elements[index].b)) continue;
+    let around = parentOf(nodes[index]);
+    for (let i = 1; i < BOXED && around && !spans(around, nodes[at]); i++) around = parentOf(around);
+    return around && around !== bodyElement() && spans(around, nodes[at]) && queryAll(around, FIELD_IN_BOX).length === 1 ? field.ld || field.n || field.hint || '' : '';
+  }
+  return '';
+};
 /* The name of the field right before an element, such as the one that a button clears. */
 const fieldBefore = (elements, nodes, index) => {
   const before = elements[index - 1];
   if (!before || before.drop || !isField(before) || !isInLine(before.b, elements[index].b)) return '';
   let around = parentOf(nodes[index]);
-  for (let i = 0; i < 3 && around && !spans(around, nodes[index - 1]); i++) around = parentOf(around);
+  for (let i = 0; i < LEVELS_TO_FIELD && around && !spans(around, nodes[index - 1]); i++) around = parentOf(around);
   return around && around !== bodyElement() && spans(around, nodes[index - 1]) ? before.ld || before.n || before.hint || '' : '';
 };

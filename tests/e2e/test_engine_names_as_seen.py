@@ -237,6 +237,16 @@ async def test_a_list_is_called_by_what_stands_over_its_box(page: Driver) -> Non
     assert [said[0], said[-1]] == ["Choose “Port” (list)", "Choose “Ports” (list)"]
 
 
+async def test_two_buttons_before_a_number_are_told_by_it(page: Driver) -> None:
+    step = "<button aria-label='{}'>{}</button>"
+    steps = step.format("Less", "−") + step.format("More", "+")
+    number = "<div style='display: flex; width: 200px'>" + steps + "<div><input aria-label={} value=2></div></div>"
+    said = await show(page, "<p>x</p>".join(f"<div>{number.format(name)}</div>" for name in ("Crew", "Berths")))
+    assert [words for words in said if "Click" in words] == [
+        f"Click {way}, beside {name}" for name in ("Crew", "Berths") for way in ("Less", "More")
+    ]
+
+
 async def test_the_label_of_another_field_is_no_label(page: Driver) -> None:
     label = "<boat-label for=hired>Hired on</boat-label> <input id=hired aria-label='Hired on'>"
     told = "<boat-label for=left>Left on</boat-label>"

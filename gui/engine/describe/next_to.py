@@ -57,12 +57,7 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
         if len(places) < 2 or not (many or _is_hard_to_count(elements, places)):
             continue
         times = times or _times(elements)
-        said = {
-            index: _next_to(elements, index, times)
-            or _past_tools(elements, index, times)
-            or _as_before(elements, targets, index)
-            for index in places
-        }
+        said = {index: _next_to(elements, index, times) or _as_before(elements, targets, index) for index in places}
         shared = Counter(said.values())
         told = {index: more for index, more in said.items() if more and shared[more] == 1}
         if len(places) - len(told) != 1:
@@ -122,7 +117,9 @@ def _next_to(elements: list[Element], index: int, times: Counter[str]) -> str:
             found.append((1, above, f", below {name}"))
         elif aside < 0 and 0 <= below <= _NEAR:
             found.append((2, below, f", above {name}"))
-    return min(found)[2] if found else ""
+    if found and min(found)[0] == 0:
+        return min(found)[2]
+    return _past_tools(elements, index, times) or (min(found)[2] if found else "")
 
 
 def _past_tools(elements: list[Element], index: int, times: Counter[str]) -> str:

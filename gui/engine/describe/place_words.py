@@ -19,6 +19,8 @@ _COUNTED = re.compile(r"\d+ (rows?|items?|results?|entries|records?|pages?|files
 """How many there are, which is no name of a part of the page."""
 _RANGE = re.compile(r"\d\s*[-–—]\s*\d+\s+(of|/|out of)\s+(about )?\d")
 """Which of how many are shown, which no row is called by: “View 1 - 8 of 11”."""
+_COUNT_ALONE = re.compile(r"[\[{(]\s*\d+\s*[\]})]")
+"""How many there are in it, as editors of data say: “[3]”."""
 _FIGURES = re.compile(r"(?!\d{4}$)(?:[\W\d_]|\b(?:by|of|at|in|on|from|to)\b)+", re.IGNORECASE)
 """Counts and clocks, which call no card, but a year: “00:00 / 00:20”, “1 0 By”."""
 _REMARK = re.compile(r"\(.+\)")
@@ -96,7 +98,7 @@ def row_words(element: Element, row: str | None = None) -> str:
     figures = element.card and _FIGURES.fullmatch(row)
     if says_its_row(element) or not _WORD.search(row) or said or bare or figures or element.wide:
         return ""
-    if _says_only(row, element) or _RANGE.search(row):
+    if _says_only(row, element) or _RANGE.search(row) or _COUNT_ALONE.fullmatch(row):
         return ""
     return f", in {row}" if element.card else f", in row {row}"
 

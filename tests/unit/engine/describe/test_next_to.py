@@ -133,7 +133,7 @@ def test_many_twins_are_told_by_the_place_of_the_tool_before_each_in_its_line() 
 
 
 def test_many_twins_are_told_by_the_text_that_is_edited_in_the_line_of_each() -> None:
-    found: list[Element] = []
+    found = [element("generic", "All trees", box=Box(0, -30, 400, 20))]
     for number, name in enumerate(["oak", "elm", "ash", "fir", "yew", "larch"]):
         top = 40 * number
         text = element("textbox", "", editable=True, value=name, box=Box(50, top, 100, 20))
