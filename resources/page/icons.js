@@ -8,7 +8,7 @@ import {
 import {drawnThing} from './drawings.js';
 import {turnedArrow} from './shape_words.js';
 import {drawnByAttribute, isByTool, isOfSet, OF_ICON_SETS, saidOfIcon} from './icon_sets.js';
-import {DEEDS, fieldWords, tellsThing, thingWords, withoutPart, withoutUnknown} from './known_words.js';
+import {deedApart, DEEDS, fieldWords, tellsThing, thingWords, withoutPart, withoutUnknown} from './known_words.js';
 import {withoutMarkup} from './markup.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
@@ -414,7 +414,7 @@ const CLOSES = /^[a-z]+ (close|dismiss)$/;   // the class names what it closes, 
 /* The tooltip of an element itself; "" for none. */
 export const tooltipOf = element => {
   if (!attributeNamesOf(element).some(name => TELLS_TOOLTIP.has(name))) return '';
-  for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words && !saysKeys(words)) return withoutMarkup(words); }
+  for (const tooltip of TOOLTIPS) { const words = attributeOf(element, tooltip); if (words && !saysKeys(words)) return deedApart(withoutMarkup(words)); }
   return '';
 };
 /* The tooltip of what is closely around an icon and holds no words and nothing else to press. */
@@ -475,7 +475,7 @@ const wordsOfIcon = (element, field) => {
   for (const part of told) { const words = tooltipOf(part); if (words) return words; }
   for (const part of told) for (const name of attributeNamesOf(part)) {
     const value = TOOLTIP.test(name) && attr(part, name) || '';
-    if (/\p{L}{2}/u.test(value)) return clean(value);
+    if (/\p{L}{2}/u.test(value)) return deedApart(clean(value));
   }
   for (const part of told) {
     const words = attributeOf(part, 'alt') || tagOf(part) === 'title' && spoken(textContentOf(part));

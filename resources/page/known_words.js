@@ -73,3 +73,10 @@ export const thingWords = words => {
   const said = words.split(' ').filter(word => KNOWN.has(word) || TURNED_WAYS.has(word)).join(' ');
   return tellsThing(said) ? said : '';
 };
+/* What a program ran together, an act and where to or what of: "Zoom in" for "ZoomIn"; any other words as they are. */
+const RUN_TOGETHER = /^[A-Za-z][a-z]+([A-Z][a-z]+)+$/;
+export const deedApart = words => {
+  const [deed, ...rest] = RUN_TOGETHER.test(words) ? words.split(/(?<=[a-z])(?=[A-Z])/).map(word => word.toLowerCase()) : [];
+  return deed && (DEEDS.has(deed) || ACTS.includes(deed)) && rest.every(word => JOINS.has(word) || TURNED_WAYS.has(word))
+    ? `${deed[0].toUpperCase()}${deed.slice(1)} ${rest.join(' ')}` : words;
+};

@@ -8,6 +8,7 @@ import {
 } from './dom.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
 import {isDrawnState} from './drawn_states.js';
+import {iconWords} from './icons.js';
 import {isLaidElsewhere} from './laid_over.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {nameFromContent} from './names.js';
@@ -34,6 +35,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : !isChosenIn(next, field) && (isOneOfActions(next) || isOfTicks(next, field)))) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsControl(next)) continue;
       if (typeOf(next) === Node.ELEMENT_NODE && isForOther(next, field)) return '';
+      if (typeOf(next) === Node.ELEMENT_NODE && holdsRemover(next)) continue;
       if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;
       const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : firstLineIn(next) || titleBeside(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
       if (way === previousSiblingOf && typeOf(next) === Node.ELEMENT_NODE && TYPE_OF_DATA.test(words)) continue;
@@ -56,6 +58,10 @@ const isForOther = (part, field) => {
   const id = attr(part, 'for'), other = id ? rootById(part, id) : null;
   return other !== null && other !== field && isShown(other) && !spans(other, field) && !isAround(other, field) && boundsOf(other).width > 1;
 };
+/* Whether a part is something that a cross in it removes, such as a tag: its words are no label. */
+const REMOVES = /^(clear|close|delete|dismiss|remove)\b/i;
+const holdsRemover = part => page !== null && elementCountOf(part) > 0 && elementCountOf(part) <= MOST_IN_TAG && Array.from(childrenOf(part)).some(inner =>
+  page.at.has(inner) && REMOVES.test(attr(inner, 'aria-label') || iconWords(inner, false) || clean(textContentOf(inner))));
 /* Whether a part stands with a field in the box of a drawn list: it shows what is chosen, or asks for that. */
 const BOX_LEVELS = 4, HIGHEST_BOX = 64;
 const hasRim = ({borderTopWidth, borderRightWidth, borderBottomWidth, borderLeftWidth}) =>

@@ -312,3 +312,11 @@ async def test_what_an_entry_shows_and_what_its_icon_draws(page: Driver) -> None
     assert [words.split(" (")[0] for words in said[-2:]] == ["Choose “list”", "Choose “grid”"]
     bar = "<svg viewBox='0 0 20 20' width=20 height=20><path d='M3 9.25H17C18 9.25 18 10.75 17 10.75H3Z'/></svg>"
     assert await show(page, f"<button>{bar}</button>") == ["Click “minus” (button)"]
+
+
+async def test_words_run_together_and_tags(page: Driver) -> None:
+    said = await show(page, BOX.format("x' data-tooltip='ZoomIn") + BOX.format("x' data-tooltip='GitHub"))
+    assert said == ["Click “Zoom in”", "Click “GitHub”"]
+    tag = "<div class=chip>Anna<i class=close onclick=1 style='cursor: pointer'>close</i></div>"
+    said = await show(page, f"<h1>Crew</h1><div>{tag}<div><input></div></div>")
+    assert said[-1] == "Type into “Crew” (text field)"
