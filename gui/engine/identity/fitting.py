@@ -76,6 +76,7 @@ class Wanted:
         lineup: The page on which it is looked for.
         seat: The element that stands where it stood; see `seat_of`.
         peer: The one that comes where it came among those that look like it; see `in_series`.
+        namesake: The one that is called by what told it from its twins; see `named_by_its_place`.
     """
 
     target: Target
@@ -84,6 +85,7 @@ class Wanted:
     lineup: Lineup
     seat: Portrait | None = None
     peer: Portrait | None = None
+    namesake: Portrait | None = None
 
 
 def counting_of(wanted: Wanted) -> frozenset[str]:
@@ -116,6 +118,8 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
     if any(_is_rival(rival, wanted.portrait, one) for rival in wanted.rivals):
         return False
     if fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one):
+        return True
+    if one.portrait is wanted.namesake and not _takes_something_else(wanted, one):
         return True
     return has_kept_its_turn(wanted, one) or is_only_field_there(wanted, one)
 

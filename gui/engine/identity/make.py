@@ -1,5 +1,6 @@
 """An element to a Target. Pure."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -10,7 +11,12 @@ from gui.engine.identity.locators import Known, Recipe, recipes
 from gui.engine.identity.order import order_of
 from gui.engine.identity.portrait import Portrait, without_typed
 from gui.engine.identity.weigh import weigh
+from gui.engine.identity.words import tokens
 from gui.schema.target import Fact, Mark, Order, Target, Way
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_LEAST_DAYS: Final = 28
+"""Days of the shortest month."""
 
 _MOST_RIVALS: Final = 6
 _MOST_WAYS: Final = 2
@@ -25,7 +31,7 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
         portrait: The element.
         lineup: All of its page, itself among them.
     """
-    typed = [other.typed for other in lineup.portraits if other.typed]
+    typed = [other.typed for other in lineup.portraits if other.typed and not _is_year_of_days(other.typed, lineup)]
     told = {fact: words for fact, words in portrait.facts.items() if fact not in CODES or portrait.plain[fact]}
     facts = without_typed(told, typed)
     shared = {fact: lineup.others(fact, portrait.plain[fact]) for fact in facts if portrait.plain[fact]}
@@ -52,6 +58,13 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
         place=(portrait.at, len(lineup)),
         ways=tuple(Way(locator=recipe.words) for recipe in _best(_ways(portrait, facts, lineup))),
     )
+
+
+def _is_year_of_days(typed: str, lineup: Lineup) -> bool:
+    """Whether a field holds the year that a calendar says with each of its days: nothing that only a person told."""
+    if not _YEAR.fullmatch(typed):
+        return False
+    return sum(typed in tokens(portrait.called_plain) for portrait in lineup.portraits) >= _LEAST_DAYS
 
 
 def _best(ways: Iterator[Recipe]) -> list[Recipe]:

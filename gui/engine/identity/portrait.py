@@ -93,6 +93,12 @@ class Portrait:
         return next((self.facts[fact] for fact in WORDINGS if fact in self.facts), "")
 
     @property
+    def said_plain(self) -> str:
+        """The first wording with a letter or a number, compared: a sign such as "×" names nothing that words name."""
+        words = (self.plain.get(fact, "") for fact in WORDINGS)
+        return next((one for one in words if any(map(str.isalnum, one))), self.called_plain)
+
+    @property
     def called_fact(self) -> Fact:
         """Where that stands."""
         return next((fact for fact in WORDINGS if fact in self.facts), "name")

@@ -30,6 +30,7 @@ from gui.engine.identity.fitting import (
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.order import in_order
+from gui.engine.identity.place_names import named_by_its_place
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.seat import seat_of
 from gui.engine.identity.series import in_series
@@ -93,7 +94,8 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     order, portrait = target.order, of_target(target)
     seat = seat_of(order, lineup) if order else None
     peer = in_series(order.series, portrait, lineup) if order and order.series else None
-    wanted = Wanted(target, portrait, rivals, lineup, seat, peer)
+    namesake = named_by_its_place(target, portrait, rivals, lineup)
+    wanted = Wanted(target, portrait, rivals, lineup, seat, peer, namesake)
     candidates = _candidates(wanted)
     fitting = [one for one in candidates if fits(wanted, one)]
     if not fitting:
@@ -128,7 +130,7 @@ def _candidates(wanted: Wanted) -> list[Candidate]:
     """The elements that are like the wanted one, best first."""
     shared, counting, like = wanted.target.shared, counting_of(wanted), wanted.lineup.like(wanted.portrait)
     seat = wanted.seat if wanted.seat and wanted.seat.family == wanted.portrait.family else None
-    for found in (seat, wanted.peer, only_field_there(wanted)):
+    for found in (seat, wanted.peer, wanted.namesake, only_field_there(wanted)):
         if found is not None and all(other is not found for other in like):
             like.append(found)
     weighed = [
@@ -151,7 +153,8 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         return "likely", best  # nothing but its place says so
     told = is_enough(wanted, best) and _is_told_by_place(wanted, best)
     if ahead < AHEAD or not told or _may_have_moved_up(wanted, best):
-        chosen = _by_order(wanted, fitting) or _by_turn(wanted, fitting) or _by_head(wanted, fitting)
+        ways = (_by_order, _by_turn, _by_head, _by_place_in_its_name)
+        chosen = next((found for way in ways if (found := way(wanted, fitting))), None)
         if chosen is None and len(fitting) == 1 and ahead >= TIED and spells_its_hint(wanted, best):
             chosen = best
         return ("likely", chosen) if chosen else ("ambiguous", None)
@@ -320,6 +323,11 @@ def _by_turn(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
     """Of those that fit alike the one that comes where the wanted one came among those that look like it."""
     one = next((one for one in fitting if one.portrait is wanted.peer), None)
     return one if one and fitting[0].weighed.bits - one.weighed.bits <= TIED else None
+
+
+def _by_place_in_its_name(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
+    """The best of those that fit, where its name says what told it from its twins: rivals have the rest in common."""
+    return fitting[0] if fitting[0].portrait is wanted.namesake else None
 
 
 def _by_head(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:

@@ -175,7 +175,7 @@ def _weigh_wordings(
         words = wanted.plain[fact]
         if fact == "hint" and found.called_plain != words:
             continue
-        done.strong = done.strong or words == wanted.called_plain or not rate(fact, words)
+        done.strong = done.strong or words in (wanted.called_plain, wanted.said_plain) or not rate(fact, words)
     for fact, bits in stayed.items():
         done.add(fact, bits * (1.0 if bits == max(stayed.values()) else AGAIN), agrees=True)
     for fact, bits in changed.items():

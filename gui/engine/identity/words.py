@@ -31,13 +31,13 @@ _SAID_OTHERWISE = (
 )
 """What English pages say in several words that mean the same, and the one that is compared."""
 
-_HELD = "(?:ctrl|control|cmd|command|alt|option|shift|meta)"
+_HELD = "(?:ctrl|control|cmd|command|alt|option|shift|meta|[⌘⌃⌥⇧])"
 _KEYS = re.compile(
-    rf"\s*[(\[]\s*(?:(?:{_HELD}(?:\s*[/+]\s*{_HELD})*\s*\+\s*|[⌘⌃⌥⇧]+)[^()\[\]\s]{{1,9}}|"
-    rf"(?:{_HELD}-)+(?:\S|F\d+))\s*[)\]]\s*$",
+    rf"\s*[(\[<]\s*(?:(?:{_HELD}(?:\s*[/+]\s*{_HELD})*\s*\+\s*|[⌘⌃⌥⇧]+)[^()\[\]<>\s]{{1,9}}|"
+    rf"(?:{_HELD}-)+(?:\S|F\d+))\s*[)\]>]\s*$",
     re.IGNORECASE,
 )
-"""The keys that do the same, in brackets at the end, as in "Bold (Ctrl+B)" and "Bold (Ctrl-B)"."""
+"""The keys that do the same, in brackets at the end, as in "Bold (Ctrl+B)", "Bold (Ctrl-B)" and "Bold <Ctrl-B>"."""
 
 _INITIAL = re.compile(r"\b(\w)(\w.*)\s[(\[]\1[)\]]\s*$", re.IGNORECASE)
 """A letter that does the same, where a word begins with it, as in "Draw line [L]"; others number things: "Seat (B)"."""

@@ -21,6 +21,8 @@ from gui.engine.identity.words import alike, goes_on, is_made, plain
         ("Bold (Ctrl/Cmd+B)", "Bold"),
         ("Undo (Ctrl + Z)", "Undo (⌘Z)"),
         ("Code (Ctrl-Alt-C)", "Code"),
+        ("Line <ctrl-⇧-d>", "Line <Ctrl+Shift+D>"),
+        ("List <⌘L>", "List"),
         ("Next »", "Next"),
         ("  two\n lines ", "Two lines"),
         ("\uff2cabel", "Label"),

@@ -1,0 +1,61 @@
+"""What told one of several is its name by now; a sign names nothing; the year of a calendar is nothing typed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from gui.engine.describe.elements import Element
+from gui.engine.identity.lineup import lineup_of
+from gui.engine.identity.make import make_target
+from gui.schema.target import Fact
+from tests.unit.engine.identity.test_newer_release import MANY, URL, again
+from tests.unit.engine.samples import element, numbered
+
+COLUMNS = ("Order", "Customer", "City")
+
+
+def filters(*names: str, near: Sequence[str] = COLUMNS) -> list[Element]:
+    fields = zip(names, near, strict=True)
+    return [element("searchbox", name, name_from="label", near=column, input_type="search") for name, column in fields]
+
+
+def test_a_field_may_be_called_by_what_stood_beside_it_alone() -> None:
+    old, new = filters(*["Filter column"] * 3), filters(*COLUMNS)
+    for at in range(3):
+        found = again([*old, *MANY], [*new, *MANY], at)
+        assert (found.kind, found.action_id) == ("likely", f"I{at + 1}")
+    assert not again([*old, *MANY], [*new[1:], *MANY], 0).action_id, "its column has gone"
+    assert not again([*old, *MANY], [*new, replace(new[2], key=99), *MANY], 2).action_id, "two are called so"
+
+
+def test_a_choice_may_be_called_by_its_row_and_its_column() -> None:
+    places = [(row, column) for row in ("Prices", "Delivery") for column in ("Bad", "Good")]
+    old = [element("radio", "8. Our shop", row=row, near=column, input_type="radio") for row, column in places]
+    new = [element("radio", f"row {row}, column {column}", row=row, input_type="radio") for row, column in places]
+    for at in range(4):
+        found = again([*old, *MANY], [*new, *MANY], at)
+        assert (found.kind, found.action_id) == ("likely", f"B{at + 1}")
+    assert not again([*old, *MANY], [*new[1:], *MANY], 0).action_id
+
+
+def test_a_button_is_not_known_by_the_words_of_its_place() -> None:
+    old = [element("button", "Open", near=place) for place in ("Delete", "Rename")]
+    assert not again([*old, *MANY], [element("button", "Delete"), element("button", "Rename"), *MANY], 0).action_id
+
+
+def test_what_was_drawn_as_a_sign_is_named_by_the_words_it_had_besides() -> None:
+    def page(sign: str) -> list[Element]:
+        return [element("button", sign or "Copy", title="Copy" if sign else "", row=row) for row in ("Name", "Note")]
+
+    found = again([*page("+"), *MANY], [*page(""), *MANY], 1)
+    assert (found.kind, found.action_id) == ("likely", "B2")
+
+
+def test_the_year_of_a_calendar_stays_in_the_names_of_its_days() -> None:
+    def facts(year: str, days: int) -> Mapping[Fact, str]:
+        named = [element("generic", f"March {day}, 2020") for day in range(1, days + 1)]
+        page = lineup_of(URL, (), numbered(element("textbox", "Year", value=year), *named))
+        return make_target(page.portraits[3], page).facts
+
+    assert facts("2020", 31)["name"] == "March 3, 2020"
+    assert "name" not in facts("2020", 5), "a year that was typed, and is shown where that came to"
+    assert "name" not in facts("March", 31), "no year"
