@@ -135,7 +135,7 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
     if is_another_part(*links) and weighed.by.keys() <= set(WORDINGS):
         return False  # "Configurable" of one thing and of another, under other headings
     if weighed.strong or weighed.akin >= _AKIN:
-        return _is_in_its_row(wanted, one)
+        return _is_in_its_row(wanted, one) and (weighed.strong or not _shares_but_words(wanted, one))
     if not weighed.lost and not any(portrait.plain.get(fact) for fact in WORDINGS):
         return True  # all that is known of it has stayed, though others share each part of that
     # It stands where the wanted one stood, and looks like it. For what has a name that is no more than that.
@@ -145,6 +145,19 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
     if _is_named_by_icon(wanted, one):
         return True
     return _has_only_a_hint(portrait) and (_has_been_given_a_name(wanted, one) or spells_its_hint(wanted, one))
+
+
+def _shares_but_words(wanted: Wanted, one: Candidate) -> bool:
+    """Whether all that agrees is a part of either name, and what many have: "Full name" and "Project name".
+
+    Where both stand in rows, these are compared for themselves.
+    """
+    in_rows = all(side.plain.get("row") for side in (wanted.portrait, one.portrait))
+    if in_rows or not one.weighed.by.keys() <= {"type", "classes"}:
+        return False
+    mine, theirs = _said(wanted.portrait), _said(one.portrait)
+    whole = any(contains_all(words, others) for words in mine for others in theirs)
+    return bool(mine and theirs) and not whole
 
 
 def is_enough(wanted: Wanted, one: Candidate) -> bool:

@@ -331,3 +331,15 @@ def test_a_part_of_it_that_is_called_by_its_words_is_still_another_one() -> None
     link = element("link", "GET /pens", href=f"{URL}#get-pens", category="Pens", html_id="get-pens")
     part = element(name="GET /pens", category="Pens")
     assert not again([*MANY, entry, link], [*MANY, part, link], len(MANY)).action_id
+
+
+def test_a_part_of_a_name_alone_is_not_enough() -> None:
+    def named(name: str, group: str = "New release") -> list[Element]:
+        around = [element("button", f"{group} {at}") for at in range(2)]
+        field = element("textbox", name, name_from="label", input_type="text", marks="cform-control", category=group)
+        return [*MANY, around[0], field, around[1]]
+
+    old, at = named("Full name of the firm", "Old release"), len(MANY) + 1
+    assert not again(old, named("Name of the project firm"), at).action_id
+    found = again(old, named("Your full name of the firm"), at)
+    assert (found.kind, found.action_id) == ("likely", "I1")
