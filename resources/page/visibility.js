@@ -1,7 +1,7 @@
 /* How an element is shown: transparent, hidden, collapsed, or for screen readers only. */
 
 import {FIELDS} from './controls.js';
-import {attr, boundsOf, hasAttrs, offsetHeightOf, offsetWidthOf, scrollHeightOf, scrollWidthOf} from './dom.js';
+import {attr, boundsOf, firstElementOf, hasAttrs, offsetHeightOf, offsetWidthOf, scrollHeightOf, scrollWidthOf} from './dom.js';
 import {hitAt} from './tree.js';
 
 const DRAWN_TEXT = new Set(['text', 'tspan', 'textPath', 'foreignObject', 'a']);
@@ -29,6 +29,12 @@ const takesPointer = field => {
   return box.width > 2 && box.height > 2 && (!hit || hit === field);
 };
 
+/* Whether there is nothing of an element but words in a colour that shows nothing, in a box of no size: so some menus fold
+   away their entries, which would still be hit beside each other. */
+const UNSEEN_COLOUR = /, 0\)$/;
+const isUndrawn = (node, css) => !firstElementOf(node) && (offsetHeightOf(node) === 0 || offsetWidthOf(node) === 0)
+  && UNSEEN_COLOUR.test(css.color) && UNSEEN_COLOUR.test(css.webkitTextFillColor) && css.textShadow === 'none';
+
 /* How an element is shown, given how its parent is:
      css         its computed style
      pre         whether white space is preserved; undefined until needed
@@ -45,7 +51,7 @@ export const styleOf = (node, tag, css, above) => {
   const {position} = css, placed = position !== 'static' && !above.drawn, attributes = hasAttrs(node);
   // Opacity hides all content with an element; a transparent field often receives the input for a drawn one.
   const clear = above.clear || (css.opacity === '0' || placed && attributes && FILTERED_AWAY.test(css.filter)) && tag !== 'input';
-  const invisible = css.visibility !== 'visible' || clear && !(FIELDS.has(tag) && takesPointer(node));
+  const invisible = css.visibility !== 'visible' || clear && !(FIELDS.has(tag) && takesPointer(node)) || attributes && !FIELDS.has(tag) && isUndrawn(node, css);
   const silent = above.silent || attributes && attr(node, 'aria-hidden') === 'true';
   const drawn = tag === 'svg' || above.drawn && tag !== 'foreignObject';
   const tucked = above.tucked || placed && attributes && isTucked(node, css, position);

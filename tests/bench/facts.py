@@ -14,7 +14,7 @@ from playwright.async_api import CDPSession, Error, Frame, Page
 
 STYLES = (
     *("cursor", "visibility", "opacity", "display", "overflow-x", "overflow-y"),
-    *("content-visibility", "appearance", "pointer-events", "user-select", "filter"),
+    *("content-visibility", "appearance", "pointer-events", "user-select", "filter", "color"),
 )
 Json = dict[str, Any]
 Thing = TypeVar("Thing")

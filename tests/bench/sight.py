@@ -128,7 +128,7 @@ class Looker:
         return last
 
     async def _now(self, node: Node, stands: list[Node], *, at_once: bool) -> Sight:
-        if node.style.get("visibility", "visible") != "visible":
+        if node.style.get("visibility", "visible") != "visible" or _is_undrawn(node):
             return Sight("hidden")
         process = self._facts.processes[node.key[0]]
         # A straight line has no width or no height.
@@ -331,3 +331,11 @@ def _picture_of(area: Node) -> Node | None:
         return None
     wanted = f"#{name}"
     return next((node for node in root.walk() if node.tag == "img" and node.attributes.get("usemap") == wanted), None)
+
+
+def _is_undrawn(node: Node) -> bool:
+    """Whether there is nothing of it but words in a colour that shows nothing, in a box of no size."""
+    words_alone = all(child.tag == "#text" for child in node.children)
+    return (
+        words_alone and bool(node.size) and min(node.size or (1,)) == 0 and node.style.get("color", "").endswith(", 0)")
+    )

@@ -239,3 +239,18 @@ async def test_what_came_to_be_covered_after_it_was_listed(page: Driver) -> None
     assert caught.value.why == "Answer “Leave the page?” first."
     await use(page, caught.value)
     assert await log_of(page) == "stayed"
+
+
+async def test_words_without_a_colour_in_a_box_without_a_size_are_hidden(page: Driver, server: PageServer) -> None:
+    """So some menus fold away their entries, which would still be hit, one for another."""
+    entries = "".join(f"<a href='#{name}'>{name}</a>" for name in ("Builders", "Masters", "Workers"))
+    style = ".f a {display: block; height: 0; line-height: 0; color: rgba(255, 0, 0, 0)} .g a {color: black}"
+    late = "<a href='#late' style='display: block; height: 0; color: #f000'><b style='color: black'>Late</b></a>"
+    path = server.page(
+        "/folded.html", f"<style>{style}</style><a href='#home'>Home</a><div class=f>{entries}</div>{late}"
+    )
+    await page.open(path)
+    assert {name: reason_of(page, f"Open {name}")[:2] for name in ("Home", "Builders", "Workers", "Late")} == {
+        **{"Home": ("valid", "ready"), "Late": ("valid", "ready")},
+        **{"Builders": ("excluded", "hidden"), "Workers": ("excluded", "hidden")},
+    }

@@ -20,6 +20,8 @@ TELL = (
 )
 
 COUNTED = {
+    "<style>.f a{display:block;height:0;line-height:0;color:#f000}</style><a href=/a>Builds</a><br><br>"
+    "<div class=f><a href=/b>Late builds</a></div><br><br><a href=/c>Workers</a>": ["link: Builds", "link: Workers"],
     f"<a href=/left-pad><b class='l t'>CJS</b> left-pad <i class='l t'>×</i> <u class=l>Drop</u></a>{TELL}": [
         *("link: CJS left-pad × Drop", "listener-only: ×", "listener-only: Drop"),
     ],
