@@ -24,14 +24,24 @@ export const goLessDeep = () => {
    nothing on the page has changed. */
 const VISITS = 0.6, GOES_ON = 0.2, CLOCK_EVERY = 256;
 
+/* The elements that a walk has longer for, which is `few` milliseconds: a page that takes long though it has no more than
+   these is one of a computer that is busy with something else, and little follows once they are visited. */
+const FEW = 1536;
+
 /* What a walk gets that begins so late that its time is over, in milliseconds. */
 const LATE_MS = 200;
 
 /* The milliseconds that a walk may take: a page that was kept busy since it was asked has less of them left. */
-const timeFor = ({ms, by}) => {
+const timeFor = (ms, by) => {
   const most = ms || Infinity;
   return by ? Math.min(most, Math.max(LATE_MS, by - Date.now())) : most;
 };
+const timesFor = ({ms, by, few, fewBy}) => {
+  const most = timeFor(ms, by);
+  return {most, ofFew: few ? Math.max(most, timeFor(few, fewBy)) : most};
+};
+/* The milliseconds for what has been visited so far. */
+export const timeOf = ({visited, most, ofFew}) => visited <= FEW ? ofFew : most;
 
 export let page = null;
 export const endPage = () => { page = null; };
@@ -50,7 +60,7 @@ const openersOf = root => {
    its time. The clock is looked at rarely. */
 export const isCut = () => {
   if (++page.visited % CLOCK_EVERY === 0 && page.visited < page.limit) {
-    const spent = (performance.now() - page.began) / page.most, asFar = page.visited === state.reach;
+    const spent = (performance.now() - page.began) / timeOf(page), asFar = page.visited === state.reach;
     if (spent > VISITS || asFar && spent > GOES_ON) page.limit = state.reach = page.visited;
     else if (asFar) state.reach = 0;
   }
@@ -82,7 +92,7 @@ export const beginPage = (options, view) => {
   page = {
     tokens: [], elements: [], complaint: 0, complaints: 0, nodes: [], words: [], said: 0,
     limit: MAX_NODES, maxChars: MAX_CHARS, turned: options.turned === true,
-    began: performance.now(), most: timeFor(options), hitting: 0, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
+    began: performance.now(), ...timesFor(options), hitting: 0, visited: 0, chars: 0, cutNodes: 0, cutChars: 0,
     view, openers: openersOf(document), shadowOpeners: [], fieldLabels: fieldLabelsOf(document), hiddenLeft: MAX_HIDDEN,
     viaLabels: new Set(), toggled: new Set(), at: new Set(), untouched: new Set(), unseen: [], unseenFrames: [], overlays: [], holder: null,
     clipper: null, above: new Map(), siblings: null, sorted: false, boards: new Map(), blockers: [], leads: new Map(), rows: newRows(), turns: new Map(),

@@ -26,7 +26,7 @@ import {CLICKS, hear, heardBy} from './listeners.js';
 import {headingWords, isLigature, labelLead, referenced} from './names.js';
 import {judgeUnseen, overlaysByHeight} from './overlays.js';
 import {
-  ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, goLessDeep, HEADING, isCut, isFull, lastOp, MAX_CHARS, openerOf, page,
+  ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, goLessDeep, HEADING, isCut, isFull, lastOp, MAX_CHARS, openerOf, page, timeOf,
   PICTURE, say, TUCKED,
 } from './page.js';
 import {isBeyond} from './reach.js';
@@ -454,7 +454,7 @@ export const walk = options => {
   }
 
   state.scrolling = page.scrolling;
-  const {tokens, elements, nodes, marks, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers, began, most} = page;
+  const {tokens, elements, nodes, marks, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers, began} = page, most = timeOf(page);
   endPage();
   if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, overlaysByHeight(overlays), above, view, blockers);
   dropDrawings(elements, nodes, blockers);

@@ -157,10 +157,23 @@ async def test_a_page_that_is_too_large_for_its_time_is_read_in_part(
     assert "Beside Order part 0" in seen.markdown
     assert f"Beside {names[-1]}" not in seen.markdown
     monkeypatch.setattr(raw_walk, limit, 15.0)
+    monkeypatch.setattr(raw_walk, "_WALK", 0.6)  # on a busy computer the way to where it stopped is long, too
     again = await page.session.observe()
     assert [action.name for action in again.actions] == names
     assert not again.notes
     assert [action.id for action in again.actions[:read]] == [action.id for action in seen.actions]
+
+
+async def test_a_small_page_is_read_whole_on_a_computer_that_is_busy_with_something_else(
+    page: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"Order part {n}" for n in range(700)]
+    rows = "".join(f"<li><button>{name}</button> Beside {name}</li>" for name in names)
+    monkeypatch.setattr(raw_walk, "_WALK_MOST_S", 0.002)  # as if nearly all of it went to something else
+    seen = await page.open(server.page("/small-in-little-time.html", f"<ul>{rows}</ul>"))
+    assert [action.name for action in seen.actions] == names
+    assert not seen.facts
+    assert f"Beside {names[-1]}" in seen.markdown
 
 
 @pytest.mark.parametrize("late", ["put together", "described"])

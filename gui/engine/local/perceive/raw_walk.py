@@ -23,13 +23,18 @@ _WALK_MOST_S = 3.0
 _WALKED_BY = 0.5
 """The share of the time left at which a walk has to be done that the page could begin only late."""
 
+_FEW_WALKED_BY = 0.6
+"""The same for the first elements of a page, on a computer that is busy with something else: a page that has no more
+of them is shown whole, and the little that there is to describe has its own time in any case."""
+
 
 def walk_limits(*, same_clock: bool) -> dict[str, int]:
-    """`ms` and `by` of `walk`, for all that is left until the deadline; `by` only if pages go by our clock."""
+    """The limits of `walk`, for all that is left until the deadline; `by` and `fewBy` only if pages go by our clock."""
     left = left_s(READ_S)
-    limits = {"ms": round(1000 * min(_WALK * left, _WALK_MOST_S))}
+    limits = {"ms": round(1000 * min(_WALK * left, _WALK_MOST_S)), "few": round(1000 * _FEW_WALKED_BY * left)}
     if same_clock:
-        limits["by"] = round(1000 * (time.time() + _WALKED_BY * left))
+        now = time.time()
+        limits |= {"by": round(1000 * (now + _WALKED_BY * left)), "fewBy": round(1000 * (now + _FEW_WALKED_BY * left))}
     return limits
 
 
