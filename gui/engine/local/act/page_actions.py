@@ -55,6 +55,7 @@ from gui.schema.errors import (
     UnknownActionError,
 )
 from gui.schema.fact import Fact, fact
+from gui.schema.page import Observation
 from gui.schema.remedy import REFRESH
 
 DRAWN = frozenset({"canvas", "svg", "img", "video"})
@@ -141,6 +142,7 @@ class PageActions:
         workplace = self._workplace
         tab = await workplace.tabs.ensure()
         self._begun = self.reached = False
+        load = tab.activity.load
         agreed = tab.ids.accepted(call.action_id) is not None
         if tab.ids.is_accepted_at_any_price(call.action_id):
             call = call.model_copy(update={"any_price": True})
@@ -170,7 +172,10 @@ class PageActions:
         finally:
             tab.ids.pressed = None
         await self.turned.look()
-        return replace(acted, pressed_at=done.pressed_at, called=called)
+        stays = load == tab.activity.load and workplace.tabs.current is tab  # else the id is of another thing there
+        seen = acted.observation if stays else replace(acted.observation, actions=())
+        told = tuple(one for one in acted.remarks if acted.unread or not _is_past(one, seen))
+        return replace(acted, remarks=told, pressed_at=done.pressed_at, called=called)
 
     async def _end_interrupted(self, tab: Tab) -> None:
         """End the guard over what was acted on when the page asked: nothing could be told to the page then."""
@@ -518,6 +523,11 @@ def _told_of_value(attempt: Attempt, error: StepdeckError) -> StepdeckError:
         return error
     name = target_of(attempt.element)
     return StepUnknownError(fact(Code.ENTER_NOT_PRESSED, target=name), why=error.causes, details=error.details)
+
+
+def _is_past(remark: Fact, seen: Observation) -> bool:
+    """Whether a remark says which one is the new one of what is not listed any more, such as a row that was deleted."""
+    return remark.code is Code.REPLACED_BEFORE and seen.action(str(remark["action_id"])) is None
 
 
 def _tells_value(remark: Fact) -> bool:
