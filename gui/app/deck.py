@@ -42,7 +42,7 @@ _INSIDE = frozenset(
         *(Code.ACTIONS_LISTED, Code.ACTIONS_ADDED, Code.ACTIONS_GONE, Code.MORE_FIELD_CHANGES),
         *(Code.MANY_SHOWN, Code.FOLDED, Code.MANY_FOLDED),
         *(Code.COVERED, Code.MANY_COVERED, Code.UNCOVERED, Code.MANY_UNCOVERED),
-        *(Code.TOGETHER_WITH_NEXT, Code.TOGETHER_WITH_LAST),
+        *(Code.TOGETHER_WITH_NEXT, Code.TOGETHER_WITH_LAST, Code.NOT_READ_BETWEEN, Code.UNCHANGED_TOGETHER),
     }
 )
 """Changes of the list of actions, and with which step they are told, which matter to testers."""

@@ -178,6 +178,8 @@ class Code(StrEnum):
     TOGETHER_WITH_NEXT = "together_with_next"
     """What changed came of this step and the next one, and nobody knows of which; likewise the next."""
     TOGETHER_WITH_LAST = "together_with_last"
+    NOT_READ_BETWEEN = "not_read_between"
+    UNCHANGED_TOGETHER = "unchanged_together"
 
     # What was done, in the past tense.
     DID = "did", {"description": str}

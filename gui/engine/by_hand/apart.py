@@ -25,6 +25,9 @@ _VALUES = _OF_TYPING - {Code.NOTHING_CHANGED}
 _NEXT = fact(Code.TOGETHER_WITH_NEXT)
 
 
+_NOTHING = frozenset({Code.NOTHING_CHANGED, Code.NOT_READ_BETWEEN, Code.UNCHANGED_TOGETHER})
+"""What says that nothing is known to have changed."""
+
 _REFUSED = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
 """What comes of sending a form, whatever was done after it."""
 
@@ -72,7 +75,7 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
             if not waiting and _came_in_between(gesture, before, left):
                 facts = (fact(Code.TOGETHER_WITH_LAST), *(one for one in facts if one.code not in _OF_TYPING))
             led, arrived = _led_there([*waiting, gesture], before, left)
-            shared = _shared(led[:-1], led[-1], _with_own_change(led[-1], facts, before, left))
+            shared = _shared(led[:-1], led[-1], _with_own_change(led[-1], facts, before, left), read=not refused)
             known += [(one, _first(refused, its) if one is sender else its) for one, its in shared]
             known += [(one, (its,) if (its := own_change(one)) is not None else ()) for one in arrived]
             waiting, before, chose = [], left, False
@@ -84,7 +87,8 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
         if left is not None:
             # Nobody has seen that page: what others did to it is told of them.
             facts = changes_between(_as_left(before, left, gesture, chose=False), left)
-            known += _shared(waiting, gesture, _with_own_change(gesture, facts, before, left))
+            own_facts = _with_own_change(gesture, facts, before, left)
+            known += _shared(waiting, gesture, own_facts, read=False)
             waiting, before, chose = [], left, chose or _has_chosen((gesture,))
         elif own is not None:
             known.append((gesture, (own,)))
@@ -102,7 +106,7 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
 
 def _first(refused: tuple[Fact, ...], facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """What was refused, before anything else that came of a gesture."""
-    return (*refused, *(one for one in facts if one.code is not Code.NOTHING_CHANGED)) if refused else facts
+    return (*refused, *(one for one in facts if one.code not in _NOTHING)) if refused else facts
 
 
 def _led_there(
@@ -155,15 +159,23 @@ def _with_own_change(gesture: Gesture, facts: tuple[Fact, ...], *pages: Observat
 def with_enter(gesture: Gesture, changes: tuple[Fact, ...], *, sent: bool) -> tuple[Fact, ...]:
     """What a gesture changed; where Enter in a field led to nothing that can be seen, whether it sent its form."""
     pressed = gesture.enter or (gesture.kind == "key" and gesture.keys == "Enter" and bool(gesture.spot.field))
-    if not pressed or gesture.spot.field == "textarea" or any(one.code not in _OF_TYPING for one in changes):
+    if not pressed or gesture.spot.field == "textarea" or any(one.code not in _OF_TYPING | _NOTHING for one in changes):
         return changes
     seen = tuple(one for one in changes if one.code is not Code.NOTHING_CHANGED)
     return (*seen, fact(Code.ENTER_SENT if sent else Code.ENTER_SENT_NOTHING))
 
 
-def _shared(first: list[Gesture], last: Gesture, facts: tuple[Fact, ...]) -> list[tuple[Gesture, tuple[Fact, ...]]]:
-    """What several gestures changed together."""
-    if not first or not facts or facts == (fact(Code.NOTHING_CHANGED),):
+def _shared(
+    first: list[Gesture], last: Gesture, facts: tuple[Fact, ...], *, read: bool = True
+) -> list[tuple[Gesture, tuple[Fact, ...]]]:
+    """What several gestures changed together.
+
+    Where that is nothing, one may have undone what another did. `read`: whether the page was read after the last one.
+    """
+    if first and facts == (fact(Code.NOTHING_CHANGED),):
+        none = (fact(Code.UNCHANGED_TOGETHER),) if read else facts
+        return [*((gesture, (fact(Code.NOT_READ_BETWEEN),)) for gesture in first), (last, none)]
+    if not first or not facts:
         return [*((gesture, facts) for gesture in first), (last, facts)]
     typed = {field_name(one.action) for one in first if one.kind == "typed" and one.action is not None}
     values = tuple(one for one in facts if one.code in _VALUES and str(one["target"]) in typed)

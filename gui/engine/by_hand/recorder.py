@@ -35,6 +35,7 @@ _LEFT = frozenset({"click", "double", "triple", "right", "middle", "drag", "sele
 
 _NO_ANSWER = frozenset(
     {
+        *(Code.NOT_READ_BETWEEN, Code.UNCHANGED_TOGETHER),
         *(Code.NOTHING_CHANGED, Code.CHANGE_NOT_KNOWN, Code.LOOKS_CHANGED, Code.ONLY_LOOKS_CHANGED),
         *(Code.ACTION_MOVED, Code.ACTIONS_MOVED, Code.ACTION_LARGER, Code.ACTION_SMALLER, Code.SCROLLED_DOWN),
         *(Code.SCROLLED_UP, Code.COVERED, Code.MANY_COVERED, Code.UNCOVERED, Code.MANY_UNCOVERED),
@@ -143,8 +144,8 @@ class HandRecorder:
             gesture.before, gesture.since = self._steps.observation, tuple(self._since)
             # The page has had the input by now, and what went wrong on it since then belongs to this step.
             ago_s, shown = now - gesture.started, self._since[-1].picture if self._since else None
-            # What was typed and ticked since is not on the picture of the last reading.
-            pictured = not any(one.kind == "typed" or one.spot.tick is not None for one in self._since)
+            # What was done since is not on the picture of the last reading.
+            pictured = not self._since
             gesture.pictured = pictured or shown is not None
             gesture.number = self._steps.add_step(
                 *call_of(gesture), ago_s, page=gesture.click_page or gesture.page, shown=shown, pictured=pictured

@@ -128,6 +128,8 @@ STEPS: dict[Code, Sentence] = {
     Code.MORE_FIELD_CHANGES: Plural("1 more change in fields", "{count:,} more changes in fields"),
     Code.TOGETHER_WITH_NEXT: "Told with the next step",
     Code.TOGETHER_WITH_LAST: "Told with the step before",
+    Code.NOT_READ_BETWEEN: "It is not known what this changed: the next step came before the page was read.",
+    Code.UNCHANGED_TOGETHER: "Together with the step before, nothing visible changed.",
     # What was done, in the past tense.
     Code.DID: Deed("Did", "Did not do", "{description}"),
     Code.DID_CLICK: Deed(("{modifiers}+clicked", "Clicked"), ("Did not {modifiers}+click", "Did not click"), _WHERE),

@@ -20,6 +20,10 @@ YEARLY = Action("B2", "Choose Yearly", "Form", name="Yearly", role="radio")
 MONTHLY = Action("B3", "Choose Monthly", "Form", name="Monthly", role="radio")
 IBAN = Action("I1", "Type into IBAN", "Form", (Param("IBAN", "str", label="IBAN"),), name="IBAN", role="textbox")
 SEND = Action("B4", "Click Send", "Form", name="Send", role="button")
+UNREAD = [
+    ("It is not known what this changed: the next step came before the page was read.",),
+    ("Together with the step before, nothing visible changed.",),
+]
 
 
 def page(*ticked: Action, iban: str = "DE") -> Observation:
@@ -79,7 +83,19 @@ def test_what_a_page_had_no_time_to_tell_at_a_press_is_not_told_as_gone() -> Non
     cut = replace(full, actions=full.actions[:2], facts=(fact(Code.LARGE_PAGE, count=9),))
     first = Gesture("click", Spot((("d", 5),)), action=SEND, before=full)
     second = Gesture("click", Spot((("d", 5),)), action=SEND, before=full, page=Acted(cut, Waited()), since=(first,))
-    assert told([first, second], full) == [("Nothing visible changed.",)] * 2
+    assert told([first, second], full) == UNREAD
+
+
+def test_what_a_later_step_may_have_undone_is_not_told_as_no_change() -> None:
+    def drawn(shapes: int) -> Observation:
+        return replace(page(), blocks=(Block("paragraph", (Span(f"{shapes} shapes"),)),))
+
+    draws = Gesture("drag", Spot((("d", 5),)), before=drawn(1))
+    undoes = Gesture("key", Spot(document="d"), keys="Control+z", before=drawn(1), since=(draws,))
+    assert told([draws, undoes], drawn(1)) == UNREAD
+    assert told([undoes], drawn(1)) == [("Nothing visible changed.",)], "alone, it did nothing"
+    told_both = told([draws, undoes], drawn(2))
+    assert [facts[0] for facts in told_both] == ["Told with the next step", "Told with the step before"]
 
 
 def test_what_was_done_on_the_next_page_before_that_was_read_has_not_led_there() -> None:

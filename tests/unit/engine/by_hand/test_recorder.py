@@ -137,3 +137,20 @@ async def test_while_the_page_asks_what_was_typed_stays_known() -> None:
         await hand.recorder.read()
         assert [(one.value, one.states) for one in hand.observation.actions] == [("12/29", ()), ("", ("filled",))]
         hand.press(Gesture("key", keys="Tab"))
+
+
+async def test_a_step_begins_on_no_picture_from_before_what_was_done_since() -> None:
+    hand = Hand()
+    begun: list[tuple[object, bool]] = []
+    add_step = hand.add_step
+
+    def add(call: ActionCall, did: Fact, ago_s: float, **more: Any) -> int:
+        begun.append((more["shown"], more["pictured"]))
+        return add_step(call, did, ago_s)
+
+    hand.add_step = add  # type: ignore[method-assign]
+    hand.press(Gesture("drag"))
+    hand.press(Gesture("key", keys="Control+z"))
+    await hand.recorder.read()
+    hand.press(Gesture("click"))
+    assert begun == [(None, True), (None, False), (None, True)], "the last one began on the page that was read"
