@@ -4,15 +4,17 @@ import asyncio
 import io
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
+from typing import Any
 
 import pytest
 import pytest_asyncio
 from PIL import Image
+from playwright.async_api import CDPSession
 
 from gui.engine.live import live_pictures
 from gui.engine.local import LocalSession
 from gui.engine.local.backend import LocalBackend
-from gui.engine.local.chromium.screencast import screencast
+from gui.engine.local.chromium.screencast import _tell_taken, screencast
 from gui.engine.manager import SessionManager
 from gui.engine.secrets import Secrets
 from gui.schema.action import Box
@@ -150,6 +152,28 @@ async def test_a_resting_page_sends_nothing_more(session: LocalSession, server: 
         await session.page.evaluate("document.body.style.background = '#c00'")
         await watch.shows((204, 0, 0))
         assert len({picture.data for picture in watch.seen}) == len(watch.seen)
+
+
+async def test_the_last_that_is_drawn_is_shown_also_where_frames_are_taken_late(
+    session: LocalSession, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell = _tell_taken
+
+    async def late(devtools: CDPSession, frame: dict[str, Any]) -> None:
+        await asyncio.sleep(2)  # the browser draws two frames meanwhile, and drops all others
+        await tell(devtools, frame)
+
+    await session.observe(server.page("/green", GREEN))
+    async with Watch(session) as watch:
+        await watch.shows((0, 170, 0))
+        await asyncio.sleep(1.5)  # it rests
+        monkeypatch.setattr("gui.engine.local.chromium.screencast._tell_taken", late)
+        script = """async () => { for (const colour of ['#111', '#333', '#555', '#777', '#00c']) {
+          document.body.style.background = colour;
+          await new Promise(done => setTimeout(done, 150));
+        } }"""
+        await session.page.evaluate(script)
+        await watch.shows((0, 0, 204))
 
 
 async def test_frames_are_as_large_as_needed(session: LocalSession, server: PageServer) -> None:

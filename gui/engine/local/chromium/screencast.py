@@ -112,6 +112,8 @@ class _Cast:
         self._scale = scale
         self._frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._skipped = False  # frames before the one that is shown now
+        self._sure = False  # that the page at rest looks like the last frame
+        self._fresh = False  # whether the next frame is the one that each start brings
         self._sending: set[asyncio.Task[Any]] = set()
         size = page.viewport_size
         self._size = (size["width"], size["height"]) if size else (0, 0)
@@ -161,15 +163,22 @@ class _Cast:
                         await self._start(session)
                         continue
                     await self._fit(session)
-                    rests = time.monotonic() - shown_at > REST_S
-                    if rests and self._shown() > 1 and self._still_of is not last:
-                        self._still_of = last
+                    if time.monotonic() - shown_at <= REST_S:
+                        continue
+                    if self._shown() > 1 and self._still_of is not last:
+                        self._still_of, self._sure = last, True
                         self._still = await self._take_still(session, last)
                         if self._still is not None and self._current() is self._page:
                             yield self._still
+                    elif not self._sure:
+                        # The browser drops what is drawn while two frames are not acknowledged, also the last of all.
+                        self._sure = True
+                        await session.send("Page.stopScreencast")
+                        await self._start(session)
                     continue
                 if self._current() is not self._page:
                     return
+                fresh, self._fresh = self._fresh, False
                 picture = await sights.picture(frame)
                 if self._current() is not self._page:  # what is painted over is looked up for the current page
                     return
@@ -180,6 +189,7 @@ class _Cast:
                 stale, dropped = False, 0
                 # Taking a screenshot makes the browser draw, so the same frame may come again.
                 if last is None or not _same(picture, last):
+                    self._sure = self._sure and fresh
                     last, shown_at = picture, time.monotonic()
                     marks = self._marks(self._page)
                     if self._still_of is not None and _same(picture, self._still_of):
@@ -247,6 +257,7 @@ class _Cast:
         asked: dict[str, Any] = {"format": "jpeg", "quality": QUALITY}
         if self._limits is not None:
             asked |= {"maxWidth": self._limits[0], "maxHeight": self._limits[1]}
+        self._fresh = True
         await session.send("Page.startScreencast", asked)
 
     async def _fit(self, session: CDPSession) -> None:
