@@ -11,6 +11,7 @@ from gui.engine.backend import Acted
 from gui.engine.by_hand import recorder
 from gui.engine.local.backend import LocalBackend
 from gui.engine.moment import moment_of
+from gui.schema.input import MouseInput
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 
@@ -269,3 +270,29 @@ def _unseen(pressed: Any) -> Any:
         return replace(await pressed(spot), page=None)
 
     return answer
+
+
+DRAWN = """<title>Drawn</title><canvas id=canvas width=300 height=200 style="background:#eee"></canvas>
+<p id=count>0 shapes</p><script>let shapes = 0;
+  const told = more => { shapes += more; count.textContent = `${shapes} shapes`; };
+  canvas.onpointerup = () => told(1);
+  onkeydown = event => { if (event.ctrlKey && event.key === 'z') told(-1); };</script>"""
+
+
+@pytest.mark.parametrize("hand", [DRAWN], indirect=True)
+async def test_what_was_undone_before_the_page_was_read_is_shown_and_told_as_nothing_else(
+    hand: Holder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder, "PICTURE_S", 0.0)  # as on a busy computer
+    x, y = await hand.at("#canvas")
+    hand.press(x, y)
+    hand.control.feed(MouseInput("move", x + 40, y + 20, buttons=1))
+    hand.release(x + 40, y + 20)
+    hand.key("z", "KeyZ", modifiers=("Control",))
+    await hand.steps()
+    drawn, undone = hand.page.session.steps[hand.first :]
+    assert drawn.changes == ("It is not known what this changed: the next step came before the page was read.",)
+    assert undone.changes == ("Together with the step before, nothing visible changed.",)
+    moment = await moment_of(hand.page.session, drawn.number)
+    assert moment is not None
+    assert moment.after.picture == b"", "none of before both, nor of after both"
