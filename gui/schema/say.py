@@ -72,7 +72,10 @@ def value_now(changed: Fact) -> str:
     same = next((at for at, (was, now) in enumerate(zip(before, after, strict=False)) if was != now), len(before))
     if len(after) <= _MOST_VALUE or same < _MOST_VALUE // 2:
         return after
-    start = after.rfind(" ", 0, max(0, min(same, len(after) - _LEADS_IN) - _LEADS_IN)) + 1
+    at = max(0, min(same, len(after) - _LEADS_IN) - _LEADS_IN)
+    start = max(after.rfind(" ", 0, at), after.rfind("\n", 0, at)) + 1
+    if at - start > _LEADS_IN:  # a long word, such as an address, would leave no room for what has changed
+        start = at
     return f"…{after[start:]}" if start else after
 
 

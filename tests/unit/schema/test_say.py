@@ -153,3 +153,10 @@ def test_words_beside_something_are_listed_as_people_do() -> None:
         "It stood beside “Beta, 243.69, Buy” before, and beside “Beta, 250.10, Buy” when it was to be used."
     )
     assert say(fact(Code.WENT_TO, title="Users | Site", url="https://example.org")) == "Went to “Users | Site”"
+
+
+def test_a_long_word_before_what_was_added_leaves_it_in_sight() -> None:
+    text = f"See the list of all installers [https://lists.example.org/{'wide/' * 20}announce]"
+    told = say(fact(Code.VALUE_CHANGED, target="Editor", before=text, after=f"{text}\n== Visitors ==\nAda came"))
+    assert "announce]" in told
+    assert "Visitors" in told
