@@ -1,8 +1,12 @@
 """A queue that goes on at each press, used from the list of actions by somebody who presses twice in a moment."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
@@ -44,6 +48,31 @@ def test_the_second_of_two_quick_presses_approves_nothing_that_nobody_has_read(
             await hands.step(steps)
         assert "Approved 1041. Approved 1042." in user.page.markdown
         assert "1043." not in user.page.markdown
+
+    with PageServer() as pages:
+        play(story)
+
+
+def test_presses_that_came_while_a_step_ran_are_told_once_it_is_over(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        slow = "onclick = () => { for (const begun = performance.now(); performance.now() < begun + 400;);"
+        await user.open(pages.page("/queue", QUEUE.replace("Approve<", "Next<").replace("onclick = () => {", slow)))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        await hands.click_row("Next")
+        for _ in range(3):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, Qt.Key.Key_Return)
+            await asyncio.sleep(0.05)
+        await hands.step(2)
+        assert "1041." in user.page.markdown
+        assert "1042." not in user.page.markdown
+        assert panel.form is not None
+        assert panel.form.words() == "2 presses did nothing: they came while a step was running."
+        await hands.key(Qt.Key.Key_Return)
+        await hands.step(3)
+        assert "1042." in user.page.markdown
+        assert "presses did nothing" not in panel.form.words()
 
     with PageServer() as pages:
         play(story)

@@ -270,6 +270,8 @@ class ActionPanel(QWidget):
             self._finding.note_busy(busy)
             self.slot.set_blocked(self.why_blocked())
         self._say_busy()
+        if not busy:
+            self.sending.tell_missed()
 
     def set_ended(self, ended: bool) -> None:
         """Set whether the session has ended: its actions can be looked at, but not done."""

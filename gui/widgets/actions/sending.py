@@ -73,6 +73,7 @@ class Sending(QObject):
         actions.missed.connect(self._say_missed)
         self.renamed = Renamed()
         self.held_back = ""
+        self._came_to_nothing = 0  # presses that came while a step ran
         self.by_id = False
         self._left_behind = ("", "")  # a button that was held back, and the field whose text it would leave behind
 
@@ -90,12 +91,22 @@ class Sending(QObject):
             secret: The name of a secret that is the value.
         """
         if why := self._why_blocked():
+            self._came_to_nothing += self._running.busy
             self.choice_wanted.emit(why)
             return
         if self._slot.whole is not None:
             self._fill(self._slot.whole, press=enter)
         elif self._slot.form is not None:
             self._run_one(self._slot.form, enter=enter, secret=secret)
+
+    def tell_missed(self) -> None:
+        """Say once a step is over which presses came to nothing meanwhile: nobody reads that in the time of a step."""
+        missed, self._came_to_nothing = self._came_to_nothing, 0
+        if missed == 1:
+            self.say_refused(self.tr("One press did nothing: it came while a step was running."))
+        elif missed:
+            words = self.tr("{count} presses did nothing: they came while a step was running.")
+            self.say_refused(words.format(count=missed))
 
     def run_priced(self) -> None:
         """Ask for what the form is for, whatever the price in its name is by then."""
