@@ -30,6 +30,7 @@ something around them hears a press, each is *pointer-only*, not just the one th
 
 **Visible** is a box of more than 2 px that Chromium's hit test finds at the centre, as it is or after scrolling it into
 the middle, or, if it is covered there, to the start or the end of what scrolls.
+Words without a colour in a box without a size are not visible, though they are hit.
 A transparent input or select counts, for it is drawn by what lies beneath; so does a box found through its label. What
 has no box of its own, or one without a size, is where its children are. SVG shapes are hit anywhere on a grid.
 
