@@ -7,15 +7,18 @@ from tests.unit.engine.samples import element
 
 
 def test_a_cell_that_is_called_by_its_column_and_its_row_says_no_row_again() -> None:
-    def cell(mark: str | None, row: str = "Rent 950", top: int = 0) -> str:
-        given = {"cell": ("C", "Rent"), "mark": mark, "row": row, "category": "Bills", "box": Box(60, top, 50, 20)}
+    def cells(mark: str | None) -> list[str]:
+        rows = (("Rent", "Rent 950"), ("Rent", "Rent 1200"), ("Food", "Food 312"))
         return described(
-            element("gridcell", "Rent", cell=("A", "Rent"), row=row, category="Bills", box=Box(0, top, 50, 20)),
-            element("gridcell", "", **given),
-        )[1]
+            *(
+                element("gridcell", "", cell=("C", head), mark=mark, row=row, box=Box(60, 40 * at, 50, 20))
+                for at, (head, row) in enumerate(rows)
+            )
+        )
 
-    assert cell("") == "Click C, in row Rent"
-    assert cell(None) == "Click cell C, row Rent"
+    told = cells("")
+    assert told == ["Click C, in row Rent (1 of 2)", "Click C, in row Rent (2 of 2)", "Click C, in row Food"]
+    assert not any(words.count("row ") > 1 for words in cells(None))
 
 
 def test_of_two_places_of_which_one_is_in_the_other_the_longer_is_said() -> None:
