@@ -31,7 +31,7 @@ const takesPointer = field => {
 
 /* Whether there is nothing of an element but words in a colour that shows nothing, in a box of no size: so some menus fold
    away their entries, which would still be hit beside each other. */
-const UNSEEN_COLOUR = /, 0\)$/;
+const UNSEEN_COLOUR = /^rgba\(.*, 0\)$|\/ 0\)$/;   // the end of black alone is a 0, too
 const isUndrawn = (node, css) => !firstElementOf(node) && (offsetHeightOf(node) === 0 || offsetWidthOf(node) === 0)
   && UNSEEN_COLOUR.test(css.color) && UNSEEN_COLOUR.test(css.webkitTextFillColor) && css.textShadow === 'none';
 

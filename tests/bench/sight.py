@@ -336,6 +336,6 @@ def _picture_of(area: Node) -> Node | None:
 def _is_undrawn(node: Node) -> bool:
     """Whether there is nothing of it but words in a colour that shows nothing, in a box of no size."""
     words_alone = all(child.tag == "#text" for child in node.children)
-    return (
-        words_alone and bool(node.size) and min(node.size or (1,)) == 0 and node.style.get("color", "").endswith(", 0)")
-    )
+    colour = node.style.get("color", "")
+    is_unseen = colour.startswith("rgba(") and colour.endswith(", 0)")
+    return words_alone and bool(node.size) and min(node.size or (1,)) == 0 and is_unseen

@@ -246,11 +246,15 @@ async def test_words_without_a_colour_in_a_box_without_a_size_are_hidden(page: D
     entries = "".join(f"<a href='#{name}'>{name}</a>" for name in ("Builders", "Masters", "Workers"))
     style = ".f a {display: block; height: 0; line-height: 0; color: rgba(255, 0, 0, 0)} .g a {color: black}"
     late = "<a href='#late' style='display: block; height: 0; color: #f000'><b style='color: black'>Late</b></a>"
+    seen = "<a href='#red' style='display: block; height: 0; color: red'>Red</a><br><br>"
+    seen += "<a href='#none' style='display: contents; color: black'>Black</a><p style='height: 0'>No height</p>"
     path = server.page(
-        "/folded.html", f"<style>{style}</style><a href='#home'>Home</a><div class=f>{entries}</div>{late}"
+        "/folded.html", f"<style>{style}</style><a href='#home'>Home</a><div class=f>{entries}</div>{late}{seen}"
     )
     await page.open(path)
-    assert {name: reason_of(page, f"Open {name}")[:2] for name in ("Home", "Builders", "Workers", "Late")} == {
-        **{"Home": ("valid", "ready"), "Late": ("valid", "ready")},
+    assert {name: reason_of(page, f"Open {name}")[:2] for name in ("Builders", "Workers")} == {
         **{"Builders": ("excluded", "hidden"), "Workers": ("excluded", "hidden")},
     }
+    for name in ("Home", "Late", "Red", "Black"):
+        assert reason_of(page, f"Open {name}")[:2] == ("valid", "ready"), name
+    assert "No height" in page.seen.markdown
