@@ -237,6 +237,11 @@ class IdBook:
             return None
         return there[0] if is_held_alike(meant, there[0]) else None
 
+    def has_clock(self, action_id: str) -> bool:
+        """Whether what was told of an id has a clock of its own that may have gone on."""
+        meant = None if self.is_elsewhere else self.told(action_id)
+        return meant is not None and self._own_clocks.knows(meant)
+
     def on_its_clock(self, action_id: str) -> tuple[Element | None, bool]:
         """What was told of an id, if only a clock of its own has gone on, and whether that is known to be one."""
         meant = None if self.is_elsewhere else self.told(action_id)

@@ -23,16 +23,26 @@ _MOST: Final = 200
 
 
 @dataclass(slots=True)
-class _Clock:
-    """What was read of a thing: all that is told with a clock, when it first was so, and how often that has gone."""
+class _Said:
+    """What a thing was told with, when it first was so, and the elements that it was then."""
 
-    said: list[tuple[str, float]] = field(default_factory=list)
+    words: str
+    at: float
+    nodes: set[tuple[str, int]]
+
+
+@dataclass(slots=True)
+class _Clock:
+    """What was read of a thing: all that is told with a clock, when it was read last, and how often that has gone."""
+
+    said: list[_Said] = field(default_factory=list)
     at: float = 0.0
     gone: int = 0
 
-    def since(self, said: str) -> float | None:
-        """When it began to say this; None if it never did."""
-        return next((at for other, at in reversed(self.said) if other == said), None)
+    def since(self, element: Element) -> float | None:
+        """When it began to say what an element says; None if that is another thing, which only says the same."""
+        words, node = _said(element), _node(element)
+        return next((one.at for one in reversed(self.said) if one.words == words and node in one.nodes), None)
 
 
 class OwnClocks:
@@ -48,16 +58,22 @@ class OwnClocks:
             if len(found) > 1:  # nobody can tell which of them has gone on
                 continue
             said = _said(found[0])
-            if not clock.said or clock.said[-1][0] != said:
-                goes = bool(clock.said) and went_with_time(clock.said[-1][0], said, now_s - clock.at)
+            if not clock.said or clock.said[-1].words != said:
+                goes = bool(clock.said) and went_with_time(clock.said[-1].words, said, now_s - clock.at)
                 if not goes:
                     clock.said.clear()
                 clock.gone = clock.gone + (not pressed) if goes else 0
-                clock.said = [*clock.said[1 - _MOST_KEPT :], (said, now_s)]
+                clock.said = [*clock.said[1 - _MOST_KEPT :], _Said(said, now_s, set())]
+            clock.said[-1].nodes.add(_node(found[0]))
             clock.at = now_s
             self._clocks[signature] = clock
         for signature in list(self._clocks)[: max(0, len(self._clocks) - _MOST)]:
             del self._clocks[signature]
+
+    def knows(self, told: Element) -> bool:
+        """Whether a told element has a clock, and nothing else was told with the like of it."""
+        clock = self._clocks.get(_signature(told)) if _has_clock(told) else None
+        return clock is not None and clock.since(told) is not None
 
     def goes(self, element: Element) -> bool:
         """Whether what an element is told with is known to be a clock."""
@@ -73,7 +89,7 @@ class OwnClocks:
             return None
         signature = _signature(told)
         clock = self._clocks.get(signature)
-        since = clock.since(_said(told)) if clock is not None else None
+        since = clock.since(told) if clock is not None else None
         if clock is None or since is None:
             return None
         found = [one for one in there if _has_clock(one) and _signature(one) == signature]
@@ -94,7 +110,7 @@ class OwnClocks:
                 continue
             signature = _signature(element)
             clock = self._clocks.get(signature)
-            if clock is not None and clock.since(_said(element)) is not None:
+            if clock is not None and clock.since(element) is not None:
                 left[signature] = action_id  # the last of them
         for one in fresh:
             if action_id := left.get(_signature(one), ""):
@@ -116,6 +132,10 @@ def _has_clock(element: Element) -> bool:
     if _MAYBE.search(element.beside) is None or _CUT.search(element.beside) is not None:
         return False
     return bool(clocks_in(element.beside))
+
+
+def _node(element: Element) -> tuple[str, int]:
+    return element.doc, element.key
 
 
 def _said(element: Element) -> str:

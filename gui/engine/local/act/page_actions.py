@@ -264,9 +264,11 @@ class PageActions:
                 for _ in range(_MOST_TICKS):
                     if not await self._relocator.on_its_clock(tab, call.action_id):
                         break
-                    with contextlib.suppress(ActionGoneError):  # it may have gone on once more
+                    try:
                         return await self._relocator.find(tab, call.action_id, toggles=_toggles(call))
-            raise
+                    except ActionGoneError as again:  # it may have gone on once more
+                        error = again  # what it offers is what is there by now
+            raise error
 
     @staticmethod
     def _is_agreed(tab: Tab, call: ActionCall) -> bool:

@@ -330,7 +330,7 @@ class Relocator:
         Then the id means what was read last. A clock that nobody has seen go is watched until it does, or does not.
         """
         end = time.monotonic() + _TICK_S
-        while tab.dialog is None:
+        while tab.dialog is None and tab.ids.has_clock(action_id):
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
             found, goes = tab.ids.on_its_clock(action_id)
