@@ -4,6 +4,7 @@ import {recordAreas} from './areas.js';
 import {addBeside} from './beside.js';
 import {answersIn, dialogWords} from './blockers.js';
 import {altOf, openBlock, spellOut, visitIcon, visitRaised} from './blocks.js';
+import {nameDrawnShapes} from './chart_bars.js';
 import {HARDLY_CLIPS} from './clipping.js';
 import {forgetUnasked, suspectRole} from './computed_roles.js';
 import {beginComplaint, endComplaint} from './complaints.js';
@@ -458,6 +459,7 @@ export const walk = options => {
   endPage();
   if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, overlaysByHeight(overlays), above, view, blockers);
   dropDrawings(elements, nodes, blockers);
+  nameDrawnShapes(elements, nodes);
   const untold = addBeside(elements, nodes, Math.max(began + most, 2 * performance.now() - began));
   state.listed = new Set();
   for (const found of elements) {

@@ -68,7 +68,7 @@ _PRESSED = frozenset({Verb.CHOOSE, Verb.CLICK, Verb.CLOSE, Verb.OPEN, Verb.SHOW,
 _TYPED = frozenset({Verb.TYPE_INTO, Verb.SET})
 _TOGGLED = {Verb.UNTICK: Verb.TICK, Verb.SWITCH_OFF: Verb.SWITCH_ON}
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item|text field|number field|search field)\)$")
-_TOLD_BY_ITSELF = re.compile(r"dot \d|list “")
+_TOLD_BY_ITSELF = re.compile(r"dot \d|list “|bar \S|area (?!around)")
 """What is told by its place among others like it, or by what it shows."""
 
 _PLACED = re.compile(r"^, (in row|in|beside) ")
