@@ -39,10 +39,12 @@ export const isRowCell = node => tagOf(node) === 'td' || tagOf(node) === 'th' ||
 export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)
   && isClassedAlike(node, other) && (query(shadowOf(other) ?? other, HEADS) || query(other, HEADS)));
 
-/* Whether a box is one of several similar ones, such as products in a shop. */
+/* Whether a box is one of several similar ones, such as products in a shop. What can be dragged is one even while it is the only
+   one in its list, as the last card in a column of a board: others come and go. */
 export const isCard = node => firstElementOf(node) !== null
   && (elementCountOf(node) > 1 || elementCountOf(firstElementOf(node)) > 1)
-  && [previousElementOf(node), nextElementOf(node)].some(other => other !== null && tagOf(other) === 'div' && isAlike(node, other));
+  && (attr(node, 'draggable') === 'true' || hasLikeBeside(node));
+const hasLikeBeside = node => [previousElementOf(node), nextElementOf(node)].some(other => other !== null && tagOf(other) === 'div' && isAlike(node, other));
 const isAlike = (node, other) => classNameOf(node) !== '' ? isClassedAlike(node, other)
   : datasetOf(node).testid !== undefined ? datasetOf(node).testid === datasetOf(other).testid
     : classNameOf(other) === '' && isBuiltAlike(node, other);

@@ -54,6 +54,21 @@ async def test_what_is_to_be_dropped_on_something_else_is_not_offered_as_a_click
     assert (way.key, way.label) == (RemedyKey.ALL_THE_SAME, "Do it all the same")
 
 
+LONE = """<div style="display:flex">{}</div>"""
+LONE_CARD = "<div class=k draggable=true><button title=Delete>✕</button><button title=Edit>✎</button>{}<br>1 day</div>"
+LONE_COLUMN = "<div class=c style='width:200px'><h3>{} · {}</h3>{}</div>"
+
+
+async def test_what_stands_on_the_only_card_of_a_column_is_told_by_that_card(page: Driver) -> None:
+    held = {"Todo": ("Write brief", "Call Ada"), "Doing": ("Paint door",), "Done": ("Buy tea",)}
+    columns = (LONE_COLUMN.format(name, len(on), "".join(map(LONE_CARD.format, on))) for name, on in held.items())
+    said = await show(page, LONE.format("".join(columns)))
+    cards = [card for on in held.values() for card in on]
+    assert [one for one in said if "Delete" in one or "Edit" in one] == [
+        f"Click {deed}, in {card}" for card in cards for deed in ("Delete", "Edit")
+    ]
+
+
 BOARD = """<title>Board</title><style>
 section, ul, .later { width: 220px; min-height: 150px; float: left; border: 1px solid; margin: 4px }
 [draggable] { border: 1px solid; padding: 4px }

@@ -38,6 +38,9 @@ def call_rows(elements: list[Element]) -> None:
 
     Numbers before them, such as an age, are left out where nothing else is called by the same words. Rows that begin
     alike, and have long names, are told by what their last cells say.
+
+    What a row was called before stays its name while that is more of what it still says: others that begin alike come
+    and go.
     """
     cuts = {element.row: element.row_cuts for element in elements if element.row}
     parts: dict[str, set[str]] = defaultdict(set)
@@ -66,6 +69,7 @@ def call_rows(elements: list[Element]) -> None:
     said |= _told_by_own(said, elements)
     said |= _told_by_link([row for row in rows if cuts[row] and len(said[row]) > cuts[row][0]], elements)
     said |= _told_by_number([row for row in rows if said[row] == row], cuts)
+    said |= _told_as_before(said, elements)
     tails: dict[str, set[str]] = defaultdict(set)
     for element in elements:
         tails[element.row].add(element.row_tail)
@@ -151,6 +155,24 @@ def _told_by_link(rows: list[str], elements: list[Element]) -> dict[str, str]:
     if len(own) < _LEAST_NUMBERED or any(len(said) != 1 for said in own.values()):
         return {}
     return {row: said[0] for row, said in own.items()}
+
+
+def _told_as_before(said: dict[str, str], elements: list[Element]) -> dict[str, str]:
+    """Rows that were called by more of their first lines or cells before, each by that, if it is still there."""
+    longer = {
+        element.row: element.row_was
+        for element in elements
+        if element.row in said and element.row_was.startswith(f"{said[element.row]} ") and _begins_with_name(element)
+    }
+    times = Counter((said | longer).values())
+    return {row: name for row, name in longer.items() if times[name] == 1}
+
+
+def _begins_with_name(element: Element) -> bool:
+    """Whether some of the first lines or cells of its row are what it was called before, but for signs before them."""
+    name = element.row_was
+    heads = (element.row[:cut].strip() for cut in element.row_cuts)
+    return any(head.endswith(name) and not _LETTER.search(head.removesuffix(name)) for head in heads)
 
 
 def _plain(words: str) -> str:
