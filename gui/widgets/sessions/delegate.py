@@ -1,6 +1,8 @@
 """Paints one session of the list, and edits its name in place."""
 
 import re
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -23,12 +25,12 @@ from gui.models.sessions import SessionListModel
 from gui.widgets.common.apart import cut_apart
 from gui.widgets.common.focus_ring import paint_focus_ring
 from gui.widgets.common.theme import EDGE, GRID, Tokens, tokens
+from gui.widgets.sessions.row_layouts import DOT_PX, Letters, RowLayouts
 
 Index = QModelIndex | QPersistentModelIndex
 
 NARROW_PX = 150
 """Below this width, in pixels, a row has no age and only one line of details."""
-_DOT_PX = 10
 _LINE_GAP = 3
 _LONGEST_NAME = 120
 _TITLE_LINES = 2
@@ -48,6 +50,31 @@ _TWO_LINES = 1.7
 """So many times the room of one line is sure to be in two, which break between words."""
 
 
+_WORD_ROLES = (Qt.ItemDataRole.DisplayRole, SessionListModel.AgeRole, SessionListModel.DetailRole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a row, and the room for them."""
+
+    letters: Letters
+    fonts_key: Hashable
+    width: int
+    title: str
+    age: str
+    details: str
+
+    @property
+    def left(self) -> int:
+        """Where they begin, in device-independent pixels from the left edge of the row."""
+        return EDGE + self.letters.dot + GRID
+
+    @property
+    def room(self) -> int:
+        """Their width in pixels, without an age."""
+        return self.width - self.left - EDGE
+
+
 class SessionDelegate(QStyledItemDelegate):
     """Paints state dot, title, details and age; offers a line editor for the name.
 
@@ -60,6 +87,7 @@ class SessionDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._current_id = ""
+        self._kept = RowLayouts()
 
     def set_current(self, session_id: str) -> None:
         """Set the session with the accent bar."""
@@ -74,54 +102,59 @@ class SessionDelegate(QStyledItemDelegate):
         current = info.session_id == self._current_id
         painter.save()
         self._paint_ground(painter, option, colours, current)
-        width = _steady_width(option)
-        narrow = width < NARROW_PX
-        title_font, small_font = fonts(option.font)
-        title_metrics = QFontMetrics(title_font)
-        age, details = age_and_details(index, option.font, width)
-        top, dot = area.top() + GRID, dot_px(option.font)
+        words = self._words(option, index)
+        letters, age = words.letters, words.age
+        top = area.top() + GRID
         paint_state(
             painter,
-            QPoint(area.left() + EDGE + dot // 2, top + title_metrics.height() // 2),
-            dot,
+            QPoint(area.left() + EDGE + letters.dot // 2, top + letters.height // 2),
+            letters.dot,
             state,
             colours,
         )
-        left, right = area.left() + _text_left(option.font), area.right() - EDGE
+        left, right = area.left() + words.left, area.right() - EDGE
         if age:
-            right = self._paint_age(
-                painter, age, colours, small_font, QRect(left, top, right - left, title_metrics.height())
-            )
-        title = title_layout(
-            index,
-            title_font,
-            right - left if age else width - _text_left(option.font) - EDGE,
-            wraps=not (age or narrow),
-        )
+            right = self._paint_age(painter, age, colours, letters, QRect(left, top, right - left, letters.height))
+        title = self._title(words, index, right - left if age else words.room)
         painter.setPen(QColor(colours.text))
         title.draw(painter, QPoint(left, top).toPointF())
-        top += max(title_metrics.height(), round(title.boundingRect().height()))
+        top += max(letters.height, round(title.boundingRect().height()))
         painter.setPen(QColor({"needs_you": colours.warning, "error": colours.bad}.get(state, colours.muted)))
-        detail_width = width - _text_left(option.font) - EDGE
-        layout = detail_layout(details, small_font, detail_width, narrow)
-        layout.draw(painter, QPoint(left, top + _LINE_GAP).toPointF())
+        self._details(words).draw(painter, QPoint(left, top + _LINE_GAP).toPointF())
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The view's width, and the height of one or two lines of details."""
-        width = _steady_width(option)
-        _, small_font = fonts(option.font)
-        _, words = age_and_details(index, option.font, width)
-        layout = detail_layout(words, small_font, width - _text_left(option.font) - EDGE, width < NARROW_PX)
-        height = self._title_height(option, index) + _LINE_GAP + layout.boundingRect().height() + 2 * GRID
-        return QSize(width, int(height + 0.5))
+        words = self._words(option, index)
+        below = _LINE_GAP + self._details(words).boundingRect().height() + 2 * GRID
+        return QSize(words.width, int(self._title_height(words, index) + below + 0.5))
 
-    def _title_height(self, option: QStyleOptionViewItem, index: Index) -> int:
-        width = _steady_width(option)
-        font, _ = fonts(option.font)
-        age, _ = age_and_details(index, option.font, width)
-        title = title_layout(index, font, width - _text_left(option.font) - EDGE, wraps=not (age or width < NARROW_PX))
-        return max(QFontMetrics(font).height(), round(title.boundingRect().height()))
+    def _words(self, option: QStyleOptionViewItem, index: Index) -> "_Words":
+        font, width = option.font, _steady_width(option)
+        fonts_key = (font.key(), option.fontMetrics.height())  # letters also grow with those of the screen
+        letters = self._kept.letters(fonts_key, lambda: Letters(font, *fonts(font)))
+        title, age, details = (index.data(role) for role in _WORD_ROLES)
+        age, details = self._kept.age_and_details(
+            (fonts_key, width, title, age, details), lambda: age_and_details(index, font, width)
+        )
+        return _Words(letters, fonts_key, width, one_line(title), age, details)
+
+    def _details(self, words: "_Words") -> QTextLayout:
+        narrow = words.width < NARROW_PX
+        key = (words.fonts_key, words.room, narrow, words.details)
+        return self._kept.details(key, lambda: detail_layout(words.details, words.letters.small, words.room, narrow))
+
+    def _title(self, words: "_Words", index: Index, room: int) -> QTextLayout:
+        wraps, font = not (words.age or words.width < NARROW_PX), words.letters.title
+        return self._kept.title(
+            words.title,
+            (words.fonts_key, room, wraps),
+            lambda: _titles(index),
+            lambda: title_layout(index, font, room, wraps=wraps),
+        )
+
+    def _title_height(self, words: "_Words", index: Index) -> int:
+        return max(words.letters.height, round(self._title(words, index, words.room).boundingRect().height()))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line edit for the name."""
@@ -145,7 +178,7 @@ class SessionDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Cover the title and the age."""
-        height = max(editor.sizeHint().height(), 24, self._title_height(option, index) + GRID)
+        height = max(editor.sizeHint().height(), 24, self._title_height(self._words(option, index), index) + GRID)
         left = option.rect.left() + _text_left(option.font) - GRID
         editor.setGeometry(left, option.rect.top() + 2, option.rect.right() - left - GRID // 2, height)
 
@@ -160,17 +193,17 @@ class SessionDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(colours.hover))
         paint_focus_ring(painter, option, QRectF(option.rect), 4)
 
-    def _paint_age(self, painter: QPainter, words: str, colours: Tokens, font: QFont, line: QRect) -> int:
+    def _paint_age(self, painter: QPainter, words: str, colours: Tokens, letters: Letters, line: QRect) -> int:
         """Paint the age at the right end of the line; returns the right limit of the title."""
-        painter.setFont(font)
+        painter.setFont(letters.small)
         painter.setPen(QColor(colours.muted))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        return line.right() - QFontMetrics(font).horizontalAdvance(words) - GRID
+        return line.right() - letters.small_metrics.horizontalAdvance(words) - GRID
 
 
 def dot_px(font: QFont) -> int:
     """The size of the mark of a state beside these letters, in device-independent pixels."""
-    return grown(_DOT_PX, QFontMetrics(font))
+    return grown(DOT_PX, QFontMetrics(font))
 
 
 def _text_left(font: QFont) -> int:
@@ -228,9 +261,13 @@ def shown_title(index: Index, metrics: QFontMetrics, room: int) -> str:
     def fit(text: str) -> str:
         return elided(metrics, text, room)
 
+    return cut_apart(one_line(index.data()), _titles(index), fit)
+
+
+def _titles(index: Index) -> Iterator[str]:
+    """The titles of all rows."""
     model = index.model()
-    titles = (one_line(model.index(row, 0).data()) for row in range(model.rowCount()))
-    return cut_apart(one_line(index.data()), titles, fit)
+    return (one_line(model.index(row, 0).data()) for row in range(model.rowCount()))
 
 
 def title_layout(index: Index, font: QFont, room: int, *, wraps: bool) -> QTextLayout:
