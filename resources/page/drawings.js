@@ -143,19 +143,23 @@ const ofStrokes = ({circles, strokes}) => {
   if (lines.length || bends.length > 1) return '';
   return isCheck(bends[0]) ? 'check' : pointsTo(bends[0]) && `arrow ${pointsTo(bends[0])}`;
 };
-/* Whether all that is drawn is one flat bar in the middle. */
-const LEAST_BAR = 0.4, MOST_BAR_HEIGHT = 0.2;   // of the drawing; of its own width
-const isBar = svg => {
-  const drawn = Array.from(queryAll(svg, DRAWN_PARTS)), box = boundsOf(svg), bar = drawn.length === 1 ? boundsOf(drawn[0]) : null;
+/* Whether all that is drawn is one flat bar in the middle of a small drawing. A wide one may be the name of a firm, which is
+   drawn as one shape, and a picture or an open line anything. */
+const LEAST_BAR = 0.4, MOST_BAR_HEIGHT = 0.2, WIDEST_DRAWING = 2;   // of the drawing; of its own width; of the drawing's height
+const BAR_PARTS = new Set(['path', 'line', 'polygon', 'rect', 'use']);
+const isBar = (svg, box) => {
+  if (!isIconSize(box) || box.width > WIDEST_DRAWING * box.height) return false;
+  const drawn = Array.from(queryAll(svg, DRAWN_PARTS)), bar = drawn.length === 1 && BAR_PARTS.has(tagOf(drawn[0])) ? boundsOf(drawn[0]) : null;
   return bar !== null && bar.width >= LEAST_BAR * box.width && bar.height <= MOST_BAR_HEIGHT * bar.width
     && Math.abs(bar.top + bar.height / 2 - box.top - box.height / 2) < SAME_LENGTH * box.height;
 };
+const isIconSize = ({width, height}) => width > 0 && width <= MOST_DRAWING && height <= MOST_DRAWING;
 /* What the one drawing that is seen in an element shows; "" if neither its strokes nor its looks tell. */
 export const drawnThing = element => {
   const svg = tagOf(element) === 'svg' ? element : shownDrawing(element);
   if (!svg) return '';
-  const box = boundsOf(svg), parts = box.width > 0 && box.width <= MOST_DRAWING && box.height <= MOST_DRAWING ? drawnParts(svg) : null;
-  return parts && !isTurned(svg, element) && ofStrokes(parts) || (isBar(svg) ? 'minus' : shapeWords(svg, element));
+  const box = boundsOf(svg), parts = isIconSize(box) ? drawnParts(svg) : null;
+  return parts && !isTurned(svg, element) && ofStrokes(parts) || (isBar(svg, box) ? 'minus' : shapeWords(svg, element));
 };
 /* Of several that take turns, such as a sun and a moon, the one that is shown. */
 const MOST_IN_TURN = 4;

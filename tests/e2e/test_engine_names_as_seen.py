@@ -312,6 +312,10 @@ async def test_what_an_entry_shows_and_what_its_icon_draws(page: Driver) -> None
     assert [words.split(" (")[0] for words in said[-2:]] == ["Choose “list”", "Choose “grid”"]
     bar = "<svg viewBox='0 0 20 20' width=20 height=20><path d='M3 9.25H17C18 9.25 18 10.75 17 10.75H3Z'/></svg>"
     assert await show(page, f"<button>{bar}</button>") == ["Click “minus” (button)"]
+    letters = "<path d='M0 0h2l3 7l3-7h2v10h-2v-7l-3 7l-3-7v7h-2zM14 0h8v2h-6v2h6v2h-6v2h6v2h-8z M36 0h20v10h-20z'/>"
+    mark = f"<svg viewBox='0 0 60 10' width=200 height=30>{letters}</svg>"
+    line = "<svg width=40 height=24><polyline points='0,12 20,10 30,14 40,12'/></svg>"
+    assert not any("minus" in words for words in await show(page, f"<a href=/x>{mark}</a><button>{line}</button>"))
 
 
 async def test_words_run_together_and_tags(page: Driver) -> None:
