@@ -17,7 +17,7 @@ const LEVELS = 14, MOST_HEADS = 40, MOST_TEXTS = 12, MOST_MEASURED = 2000;
    what a number is said with anyway, such as the month of a day: over it stand the names of days. */
 export const headOfPart = (element, before, after, acts, known, caption) => {
   if (isInPath(element)) return ['the path', true];
-  const term = termOver(element);
+  const term = termOver(element, known);
   if (term) return [term, true];
   let part = element, near = false;
   const own = cleanLength(textContentOf(element), MOST_MEASURED);
@@ -41,11 +41,16 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
 };
 /* The term that an element stands under in a list of terms, up to its first bracket, such as a function in a manual; "" where a heading
    in the same entry stands over the element. */
-const termOver = element => {
+const termOver = (element, known) => {
   const entry = closest(element, 'dd');
-  if (entry === null || Array.from(queryAll(entry, HEADS)).slice(0, MOST_HEADS).some(heading => standsBefore(heading, element))) return '';
+  if (entry === null || Array.from(headsIn(entry, known)).slice(0, MOST_HEADS).some(heading => standsBefore(heading, element))) return '';
+  if (!known.terms.has(entry)) known.terms.set(entry, termOf(entry));
+  return known.terms.get(entry);
+};
+const MOST_UNDER_TERM = 40;   // under one term
+const termOf = entry => {
   let term = previousElementOf(entry);
-  while (term && tagOf(term) === 'dd') term = previousElementOf(term);
+  for (let left = MOST_UNDER_TERM; left && term && tagOf(term) === 'dd'; left--) term = previousElementOf(term);
   const words = term && tagOf(term) === 'dt' && isShown(term) ? spoken(nameFromContent(term)).replace(/(?<=[\p{L}\p{N}])\s*\(.*$/u, '').trim() : '';
   return TELLS.test(words) && words.length <= MOST_LABEL ? words : '';
 };
@@ -64,7 +69,7 @@ const isInPath = element => {
 /* The headings in what stands before an element and has any, if that is another part of the page, such as the card before it:
    one that holds more than a line or two besides; else none. `known` is kept for one walk: siblings have the same before
    them. */
-export const headingsMemo = () => ({after: new Map(), parts: new Map(), heads: new Map(), floating: new Map()});
+export const headingsMemo = () => ({after: new Map(), parts: new Map(), heads: new Map(), floating: new Map(), terms: new Map()});
 /* All headings in a part. */
 const headsIn = (part, {heads}) => {
   let found = heads.get(part);
