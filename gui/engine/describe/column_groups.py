@@ -1,5 +1,6 @@
 """Tell several in one line that read the same by what lies over each, such as the head of a group of columns. Pure."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from gui.engine.describe.called import label_of, short
@@ -10,6 +11,9 @@ from gui.schema.verb import Verb
 _SEEN = frozenset({"content", "label"})
 _MOST = 24
 """Of more in one line, nobody reads what lies over each."""
+
+_MOST_OVER = 200
+"""Of more that end at one height, nobody looks for the one that lies over something."""
 
 _MOST_HEAD = 40
 _GAP = 12
@@ -33,28 +37,43 @@ def tell_by_column_groups(elements: list[Element], words: list[tuple[Verb, str]]
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, _) in enumerate(words):
         alike[verb, targets[index]].append(index)
+    heads = _Heads(elements)
     for places in alike.values():
         if not 2 <= len(places) <= _MOST:
             continue
         own = [elements[index] for index in places]
         if len({one.doc for one in own}) > 1 or max(one.box.y for one in own) - min(one.box.y for one in own) > _EDGE:
             continue
-        heads = [_head_over(one, elements) for one in own]
-        if all(heads) and len({head.casefold() for head in heads}) == len(heads):
-            for index, head in zip(places, heads, strict=True):
+        told = [heads.over(one) for one in own]
+        if all(told) and len({head.casefold() for head in told}) == len(told):
+            for index, head in zip(places, told, strict=True):
                 targets[index] += f", in {head}"
 
 
-def _head_over(own: Element, elements: list[Element]) -> str:
-    """What lies right over all of an element, and reaches farther than it; empty for nothing."""
-    left, top, right, _ = own.box.sides
-    for other in elements:
-        box = other.box
-        if other is own or other.doc != own.doc or other.name_from not in _SEEN or box.height > _HIGHEST:
-            continue
-        if box.width < _WIDER * own.box.width or box.x > left + _EDGE or box.x + box.width < right - _EDGE:
-            continue
-        if -_EDGE <= top - box.y - box.height <= _GAP:
-            compares(own, other)
-            return short(plainly(label_of(other)), _MOST_HEAD)
-    return ""
+class _Heads:
+    """What may be a head, by the document and the lower edge: pages have thousands of lines with twins."""
+
+    def __init__(self, elements: list[Element]) -> None:
+        self._by_doc: dict[str, list[tuple[float, int, Element]]] = defaultdict(list)
+        for index, element in enumerate(elements):
+            if element.name_from in _SEEN and element.box.height <= _HIGHEST:
+                self._by_doc[element.doc].append((element.box.y + element.box.height, index, element))
+        for edges in self._by_doc.values():
+            edges.sort(key=lambda one: one[:2])
+
+    def over(self, own: Element) -> str:
+        """What lies right over all of an element, and reaches farther than it; empty for nothing."""
+        left, top, right, _ = own.box.sides
+        edges = self._by_doc.get(own.doc, [])
+        first = bisect_left(edges, top - _GAP, key=lambda one: one[0])
+        end = bisect_right(edges, top + _EDGE, lo=first, key=lambda one: one[0])
+        if end - first > _MOST_OVER:
+            return ""
+        for _, _, other in sorted(edges[first:end], key=lambda one: one[1]):
+            box = other.box
+            if other is own or box.width < _WIDER * own.box.width:
+                continue
+            if box.x <= left + _EDGE and box.x + box.width >= right - _EDGE:
+                compares(own, other)
+                return short(plainly(label_of(other)), _MOST_HEAD)
+        return ""

@@ -8,7 +8,7 @@ from gui.engine.describe.elements import Element
 from gui.schema.verb import Verb
 
 _DRAWN = frozenset({"arrow", "clear", "close", "delete", "expand", "loading", "open", "remove"})
-"""What screen readers are told of a sign in it, which nobody reads there."""
+"""What screen readers are told of a sign in a tag, which nobody reads there. Of a button it says what that does."""
 
 _LEAST_MORE = 2
 """Words that must be left unsaid for it to be worth while to leave them out."""
@@ -45,7 +45,7 @@ def _goes_on(element: Element) -> bool:
     if element.lead not in element.name or element.name.endswith(element.lead):
         return False
     rest = element.name.removeprefix(element.lead).strip()
-    return not rest.isdigit() and rest.casefold() not in _DRAWN
+    return not rest.isdigit() and not (element.role == "generic" and rest.casefold() in _DRAWN)
 
 
 def _longest_shared(names: set[str]) -> dict[str, int]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _STATE = re.compile(r"\s*\(((un)?(checked|selected|pressed|ticked)|current|active)\)\s*$", re.IGNORECASE)
-_CHOSEN = re.compile(r"^(?!\d|no\b)(.*\b(?:rows?|items?|options?)) (?:un)?(?:selected|checked)$", re.IGNORECASE)
-"""A state behind what is chosen, as screen readers are told of a tick: “All items unselected”."""
+_CHOSEN = re.compile(r"^(all (?:rows|items|options)|row|item|option) (?:un)?(?:selected|checked)$", re.IGNORECASE)
+"""A state behind what is chosen, as screen readers are told of a tick: “All items unselected”. “Delete items selected”
+says which ones."""
 
 _SPOKEN = re.compile(r"^(current|active|selected) (step|page|slide|tab|item)\s*:\s*(?=\w)", re.IGNORECASE)
 """A state that only screen readers say, before the name."""

@@ -11,7 +11,6 @@ from gui.engine.identity.locators import Known, Recipe, recipes
 from gui.engine.identity.order import order_of
 from gui.engine.identity.portrait import Portrait, without_typed
 from gui.engine.identity.weigh import weigh
-from gui.engine.identity.words import tokens
 from gui.schema.target import Fact, Mark, Order, Target, Way
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -62,9 +61,7 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
 
 def _is_year_of_days(typed: str, lineup: Lineup) -> bool:
     """Whether a field holds the year that a calendar says with each of its days: nothing that only a person told."""
-    if not _YEAR.fullmatch(typed):
-        return False
-    return sum(typed in tokens(portrait.called_plain) for portrait in lineup.portraits) >= _LEAST_DAYS
+    return _YEAR.fullmatch(typed) is not None and lineup.names_with(typed) >= _LEAST_DAYS
 
 
 def _best(ways: Iterator[Recipe]) -> list[Recipe]:

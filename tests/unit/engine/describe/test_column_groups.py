@@ -23,3 +23,9 @@ def test_what_stands_farther_above_or_over_both_is_no_head() -> None:
     both = element("columnheader", "Cover", box=Box(0, 0, 500, 20))
     parts = [element("button", "Read", box=Box(left, 24, 90, 20)) for left in (0, 220)]
     assert described(both, *parts)[1:] == ["Click Read (left)", "Click Read (right)"]
+
+
+def test_of_very_many_that_end_over_something_none_is_its_head() -> None:
+    """To look through them for each twin of a page would take very long."""
+    crowd = [element("link", f"Way {number}", box=Box(1000 + number, 0, 1, 20)) for number in range(300)]
+    assert described(*_group("Bytes", 0), *_group("Lines", 220), *crowd)[1] == "Click Read (left)"

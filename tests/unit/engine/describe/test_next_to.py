@@ -146,6 +146,8 @@ def test_many_twins_are_told_by_the_text_that_is_edited_in_the_line_of_each() ->
 def test_a_sign_in_a_tag_does_not_tell_it_from_another() -> None:
     tags = [element("generic", f"Oak {sign}", lead="Oak", box=Box(0, top, 90, 20)) for top, sign in TAGS]
     assert described(*tags) == ["Click Oak (upper)", "Click Oak (lower)"]
+    buttons = [element("button", f"Oak {word}", lead="Oak") for word in ("delete", "open")]
+    assert described(*buttons) == ["Click Oak delete", "Click Oak open"], "that is what they do"
 
 
 TAGS = [(0, "close"), (40, "loading")]

@@ -62,6 +62,8 @@ from gui.engine.describe.wording import beside, plainly, telling, uncoded, witho
         ("▲ New event", "New event"),
         ("Menu ▾", "Menu"),
         ("▲", "▲"),
+        ("All items unselected", "All items"),
+        ("Delete items selected", "Delete items selected"),
     ],
 )
 def test_said_once_and_without_states(name: str, told: str) -> None:
