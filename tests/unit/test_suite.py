@@ -19,8 +19,8 @@ FILES = {
 }
 
 
-def run_suite(folder: Path, **files: str) -> subprocess.CompletedProcess[str]:
-    """Run the suite on test files of its own, given by name and text."""
+def run_suite(folder: Path, module: str = "tests.suite", **files: str) -> subprocess.CompletedProcess[str]:
+    """Run the suite, or what goes before it, on test files of its own, given by name and text."""
     (folder / "conftest.py").write_text("from tests.helpers.parts import *", encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = alone: by itself\n", encoding="utf-8")
     for name, text in files.items():
@@ -29,7 +29,7 @@ def run_suite(folder: Path, **files: str) -> subprocess.CompletedProcess[str]:
     plugins = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin"}
     path = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
     return subprocess.run(
-        [sys.executable, "-m", "tests.suite"],
+        [sys.executable, "-m", module],
         cwd=folder,
         env=os.environ | plugins | {"PYTHONPATH": path},
         capture_output=True,
@@ -95,3 +95,12 @@ def test_only_a_few_failures_are_tried_again(statuses: list[int], failed: int, c
 )
 def test_a_part_may_be_empty_only_where_tests_were_chosen(statuses: list[int], chosen: bool, good: bool) -> None:
     assert passed(statuses, chosen) is good
+
+
+def test_before_the_suite_each_file_is_compiled_and_one_that_cannot_be_imported_is_told(tmp_path: Path) -> None:
+    outcome = run_suite(tmp_path, "tests.collected", fails=FILES["fails"], alone=FILES["alone"])
+    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+    assert {file.name.partition(".")[0] for file in tmp_path.rglob("test_*.pyc")} == {"test_fails", "test_alone"}
+    outcome = run_suite(tmp_path, "tests.collected", wrong="import nothing_of_this_name")
+    assert outcome.returncode != 0
+    assert "nothing_of_this_name" in outcome.stdout
