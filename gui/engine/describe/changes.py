@@ -125,7 +125,7 @@ def changes_between(
         fields = _fields(known, after.actions, key, acted, emptied=not loads)
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
         stood, stands = without_turns(stood, after.blocks, before.rotating)
-        words = words_changed(stood, stands, acted.name if acted is not None else "")
+        words = words_changed(stood, stands, acted.name if acted is not None else "", _sent(known, now, acted))
         words = _not_complained(words, shown)
         if not words and acted is not None and key(acted) in old and key(acted) not in now:
             words = message_closed(stood, stands, acted.id)
@@ -176,6 +176,14 @@ def _with_answer_first(changes: list[Fact], acted: Action | None, words: list[Fa
 def _is_emptied(told: Fact) -> bool:
     """Whether a fact tells that fields hold nothing now."""
     return told.code in (Code.EMPTIED, Code.FIELDS_EMPTIED) or (told.code is Code.VALUE_CHANGED and not told["after"])
+
+
+def _sent(known: dict[Hashable, Action], now: dict[Hashable, Action], acted: Action | None) -> list[str]:
+    """What stood in fields that are empty after a press: it was taken from there; longest first."""
+    if acted is None:
+        return []
+    emptied = (one.value for key, one in known.items() if one.value.strip() and key in now and not now[key].value)
+    return sorted((" ".join(value.split()) for value in emptied), key=len, reverse=True)
 
 
 def _not_complained(words: list[Fact], complaints: list[str]) -> list[Fact]:

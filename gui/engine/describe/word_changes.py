@@ -35,7 +35,9 @@ _LEAST_WORD = 4
 """The letters of the shortest word by which a text is known to speak of what was acted on."""
 
 
-def words_changed(before: tuple[Block, ...], after: tuple[Block, ...], acted: str = "") -> list[Fact]:
+def words_changed(
+    before: tuple[Block, ...], after: tuple[Block, ...], acted: str = "", sent: Sequence[str] = ()
+) -> list[Fact]:
     """The words of the page that were nowhere on it before, or else those that are nowhere now.
 
     What only counts or ticks is neither, nor is what only moved, or can be acted on now.
@@ -45,6 +47,8 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...], acted: st
         after: The text as it is now.
         acted: The name of what was acted on. Of several new texts, one that speaks of that is its effect; others may
             have come by themselves meanwhile.
+        sent: What stood in fields that are empty now, as that of a message which was sent. A new text with it is the
+            effect before all others, such as what somebody else has written meanwhile.
     """
     if before == after:
         return []
@@ -54,7 +58,8 @@ def words_changed(before: tuple[Block, ...], after: tuple[Block, ...], acted: st
     alone = new if len(new) <= _MOST_NEW else _apart_from_masses(new, after)
     if new:
         heads = {own_words(block) for block in after if block.kind == "heading"}
-        told = next((words for words in alone if words in heads), None)
+        told = next((words for words in alone if any(_stands_in(one, words) for one in sent)), None)
+        told = told or next((words for words in alone if words in heads), None)
         told = told or next((words for words in alone if speaks_of(acted, words)), next(iter(alone), ""))
         return [fact(Code.TEXT_ADDED, text=_what_is_new(told, went))] if 0 < len(alone) <= _MOST_NEW else []
     gone = _not_in(after, went, before)

@@ -595,3 +595,17 @@ def test_a_complaint_that_answers_enter_is_not_told_as_a_new_text_besides() -> N
     action = before.actions[0]
     told = changes.changes_between(before, after, action, ActionCall(action_id=action.id, value="Ada", enter=True))
     assert [one.code for one in told] == [Code.PAGE_COMPLAINED, Code.VALUE_CHANGED]
+
+
+def test_what_was_sent_is_told_before_what_somebody_else_wrote_meanwhile() -> None:
+    send, field = element(name="Send message"), element("textbox", "Message", value="hello all", editable=True)
+
+    def told(*lines: str) -> tuple[str, ...]:
+        page, left = observed(send, field), observed(send, replace(field, value=""))
+        said = tuple(Block("paragraph", (Span(line),)) for line in lines)
+        after = replace(left, blocks=(*said, *left.blocks))
+        acted = next(one for one in page.actions if one.kind == "B")
+        return say_all(changes.changes_between(page, after, acted))
+
+    assert told("message 40 from bob", "ann: hello all")[0] == "New text: “ann: hello all”"
+    assert told("message 40 from bob", "ann: hello allison")[0] == "New text: “message 40 from bob”"
