@@ -108,6 +108,13 @@ async def path_of(handle: ElementHandle) -> str:
     return path
 
 
+async def listed_at(page: Page, reading: Reading, path: str) -> Element | None:
+    """The element at a path, if the engine lists one there: also by a path without the ids that each load makes."""
+    if (element := reading.at(path)) is None and (handle := await at_path(page, path)) is not None:
+        element = reading.at(await path_of(handle))
+    return element
+
+
 async def is_part(page: Page, one: str, other: str) -> bool:
     """Whether one of two elements contains the other."""
     within: bool = await page.evaluate(

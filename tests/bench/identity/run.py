@@ -11,7 +11,7 @@ from gui.schema.target import Target
 from tests.bench.assets import MissingAssetError
 from tests.bench.identity.packages import cache_folder, fetch
 from tests.bench.identity.pairs import PagePair, Truth, Version
-from tests.bench.identity.reading import Element, Reading, is_part, read_page
+from tests.bench.identity.reading import Element, Reading, is_part, listed_at, read_page
 from tests.bench.identity.recommended import recommend, strict
 from tests.bench.identity.similo import beyond_doubt, most_alike
 from tests.bench.identity.sites import serve_site
@@ -66,7 +66,7 @@ async def _measure(pair: PagePair, old_address: str, new_address: str, rivals: b
     async with local_session(viewport=VIEWPORT) as session:
         old = await read_page(session, old_address, pair.old)
         for truth in pair.truths:
-            if element := old.at(truth.old):
+            if element := await listed_at(session.page, old, truth.old):
                 target = session.target_of(element.action_id).model_dump_json()
                 selector = await recommend(session.page, truth.old) if rivals else None
                 wanted.append(_Wanted(truth, element, target, selector))
