@@ -1,5 +1,6 @@
 /* Words for a control that has no name, or only a sign for one. */
 
+import {titleOverCanvas} from './canvas_titles.js';
 import {columnOfTick, columnOfTicks, HEAD_CELL, headOf, isCell} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
@@ -299,7 +300,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tucked = field || tick ? '' : tuckedWords(element, tag, role);
   if (tucked) return tucked;
   if (!field && turnsTheme(element)) return 'light or dark';
-  const inDrawing = short(wordsInDrawing(element), 40);
+  const inDrawing = titleOverCanvas(element) || short(wordsInDrawing(element), 40);
   if (inDrawing) return inDrawing;
   if (isCell(element) && drawsTick(element)) return 'tick box';
   const drawnIn = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && !(tag === 'th' && !drawsInCell(element)) && short(iconWords(element, field), 40);

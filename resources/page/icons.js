@@ -141,9 +141,9 @@ const OF_TRACK = /[-_](track|thumb|knob)[-_]/i;   // a part of a drawn switch
 const OF_WIDTHS = /[-_](xs|sm|md|lg|xl|xxl)[-_]/i;   // how wide a window must be for it: "d-md-down-none"
 const SAYS_STATE = /(^|[-_])(can|is|has)([-_][a-z]|[A-Z])/;   // “cell_can-order”, “cell_canOrder”
 const WITHOUT = /(first|last|middle)[-_]?([Bb]utton|[Cc]hild|[Ii]tem)$|^(hide|no|without|with)[-_](arrow|caret|chevron|icon|border|shadow|padding|margin|gutters?|wrap|background|bg)$|^(is|has)(?=[-_A-Z])|(^|[-_])animat(ed|ion)([-_]|$)|^(bg|border|btn|button|fill|ring|shadow|stroke|text)[-_](black|white|gr[ae]y|red|orange|amber|yellow|green|teal|cyan|blue|indigo|purple|violet|pink|brown)([-_]|$)/;
-/* What a canvas shows, without the library that draws it: "chartjs-render-monitor" is a chart. */
-const DRAWS = new Set(['render', 'renderer', 'monitor']);
-const drawnBy = pieces => pieces.filter(piece => !DRAWS.has(piece)).map(piece => piece.replace(/(?<=[a-z]{3})js$/, ''));
+/* What a canvas shows, without the library that draws it: "chartjs-render-monitor" is a chart. Nothing if it only says how the canvas is built. */
+const DRAWS = new Set(['render', 'renderer', 'monitor']), HOW_BUILT = new Set(['canvas', 'event', 'events', 'layer', 'lower', 'overlay', 'upper']);
+const drawnBy = pieces => pieces.every(piece => HOW_BUILT.has(piece)) ? [] : pieces.filter(piece => !DRAWS.has(piece)).map(piece => piece.replace(/(?<=[a-z]{3})js$/, ''));
 const OPENING_TAGS = new Set(['a', 'button', 'i', 'svg']);
 const PLACED = /(^|[-_])(align|justify|text)[-_]*(start|end|center|left|right)$/i;   // how a box is laid out
 /* Whether a class is on elements of many kinds: then it belongs to a library and says nothing about any one of them. */
