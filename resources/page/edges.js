@@ -16,9 +16,10 @@ export const shapeOf = (cursor, width, height) => {
   const thin = across ? width : height, long = across ? height : width;
   return thin <= MOST_EDGE && thin * 2 < long ? 'edge' : thin > 2 * long ? 'slider' : '';
 };
-/* What a part is called in code, but not that something is resized by it where its cursor says which way: one sees an edge. */
-const SAYS_RESIZE = /(^|\s)resiz(e|er|ing)(\s|$)/i;
-export const unlessResizing = (words, cursor) => SAYS_RESIZE.test(words) && cursor.endsWith('-resize') ? '' : words;
+/* What a part is called in code, but not that something is resized by it where its cursor says which way, nor what its author
+   calls the part of a slider that is long the way it is moved: one sees an edge or a slider. */
+const SAYS_RESIZE = /(^|\s)resiz(e|er|ing)(\s|$)/i, BETWEEN_ENDS = /^(connect|bar|fill|filled|line|middle|range|rail|selection|span)$/;
+export const unlessResizing = (words, cursor) => cursor.endsWith('-resize') && (SAYS_RESIZE.test(words) || BETWEEN_ENDS.test(words)) ? '' : words;
 /* What of a chart is drawn longer or shorter by dragging: "x axis" where the numbers or words along it lie under a shape, and
    "left end of the x axis" for the shape beside that. */
 const LEAST_LABELS = 2, MOST_LABELS = 300, WAYS_OF_AXES = {w: ['left', 'x'], e: ['right', 'x'], n: ['upper', 'y'], s: ['lower', 'y']}, NEAREST_END = 4;

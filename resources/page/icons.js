@@ -15,7 +15,7 @@ import {remembered} from './remembered.js';
 import {siteWords} from './sites.js';
 import {attributeOf, clean, drawnWord, isInCode, saysKeys, sentence, short, spoken} from './text.js';
 import {isShown} from './tree.js';
-import {isUtility, withoutLot} from './utilities.js';
+import {isUtility, withoutLots} from './utilities.js';
 
 /* Parts of class names, ids and file names that tell how something looks or is built, not what it is for. */
 const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands bi glyphicon glyphicons icon icons ico icn material symbols outlined sharp mdi ph '
@@ -27,7 +27,7 @@ const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands 
   + 'top bottom left right pull push float clearfix gap space full auto none wrap nowrap shadow border bg text font bold color colour size fw spin '
   + 'xs sm md lg xl xxl tiny mini small medium large huge big wrapper wrap container inner outer root base label only '
   + 'action trigger handle component module item cell col row box input field form style styled styles theme inherit '
-  + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface track thumb compact number select slider switch checkbox radio textarea '
+  + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface padded track thumb compact number select slider switch checkbox radio textarea '
   + 'switcher native private sym slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
   + 'draggable droppable resizable suffix prefix rail body picker section header character before after rotate rtl ltr '
   + 'responsive fluid noopener noreferrer nofollow filled diag view views single multiple embed mode inp webkit mdc '
@@ -89,7 +89,7 @@ const classWords = (element, wanted = () => true, known = new Set()) => {
   const outer = parentElementOf(element), outermost = outer && parentElementOf(outer);
   const around = ` ${outer && attr(outer, 'class') || ''} ${outermost && attr(outermost, 'class') || ''}`;
   let best = [];
-  const classes = `${named} ${attr(element, 'class') || ''}`.trim().split(/\s+/).map(withoutLot), spelled = spelledOut(element, classes);
+  const classes = withoutLots(`${named} ${attr(element, 'class') || ''}`.trim().split(/\s+/)), spelled = spelledOut(element, classes);
   if (spelled.length && wanted(spelled)) return spelled.join(' ');
   for (const word of classes) {
     const said = word.length > LONGEST_CLASS ? '' : saidOfIcon(word);

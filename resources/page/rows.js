@@ -81,15 +81,18 @@ export const settleCard = (own, outer, first) => {
   for (let i = first; i < page.elements.length; i++) if (page.elements[i].row === own) page.elements[i].row = outer;
   if (outer && outer.text.length < 60 && !outer.firm) outer.text += own.text;
 };
-/* A row is named after its first link: what it is about. */
+/* A row is named after its first link: what it is about. Where several begin with the same one, such as "zip", after the second. */
 export const leadRow = ({r, n, t, ld}, node) => {
   const {row} = page;
   if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60 && !holdsTickAlone(node)) { row.cells += (ld && n.startsWith(ld) ? ld : n) + ' '; row.cellEnds.push(row.cells.length); }
-  if (!row || row.lead || r !== 'link' || !row.firm && TELLS.test(row.text) || isInBrackets(node) || !/\p{L}{2}|\p{Lo}/u.test(n)
+  if (!row || row.next || row.lead && !row.firm || r !== 'link' || TELLS.test(row.text) && (row.lead || !row.firm) || isInBrackets(node) || !/\p{L}{2}|\p{Lo}/u.test(n)
       || plainWords(n).every(word => DEEDS.has(word))) return;
-  row.lead = short(n, 40);
-  row.led.set(row.lead, (row.led.get(row.lead) ?? 0) + 1);
+  const words = short(n, 40), key = row.lead ? `${SECOND_LINK}${words}` : words;
+  if (words === row.lead) return;
+  if (row.lead) row.next = words; else row.lead = words;
+  row.led.set(key, (row.led.get(key) ?? 0) + 1);
 };
+const SECOND_LINK = '\n';   // before what is counted as the second link of a row
 /* Whether a cell shows nothing but a tick, which is called by how it stands. */
 const holdsTickAlone = cell => query(cell, 'input[type=checkbox], input[type=radio], [role=checkbox]') !== null && !clean(textContentOf(cell));
 /* Whether an element stands in brackets: it says something more of the row, as in “(wav) Harbour song”. */
@@ -125,6 +128,8 @@ export const rowText = row => {
   return row.said;
 };
 const textOfRow = row => {
+  const {next = '', led, firm, text} = row;
+  if (firm && next && led.get(row.lead) > 1 && led.get(SECOND_LINK + next) === 1) return text.startsWith(next) ? next : `${next} ${text}`;
   if (!leads(row)) return wordsOfRow(row) || ofOnly(row);
   return row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead;
 };

@@ -34,9 +34,19 @@ const kindOfSlider = line => {
 /* Whether a line is the main one among what is controlled there: that of the volume is short. */
 const LEAST_OF_LINE = 0.3;
 const isLongest = (line, around) => boundsOf(line).width >= LEAST_OF_LINE * boundsOf(around).width;
+/* Whether it is called a handle, is moved by its style, and lies on a line beside it. */
+const HANDLE_CLASS = /(^|[-_\s])(handle|knob|thumb)([-_\s]|$)/i;
+const isHandleByClass = element => {
+  const around = HANDLE_CLASS.test(attr(element, 'class') || '') && isMovedByStyle(element) ? parentElementOf(element) : null, own = boundsOf(element);
+  return around !== null && Array.from(childrenOf(around)).slice(0, MOST_IN_LINE_OF).some(part => {
+    const box = boundsOf(part);
+    return part !== element && saysNoWord(part) && isBarShaped(box) && box.top >= own.top && box.bottom <= own.bottom && box.left < own.right && box.right > own.left;
+  });
+};
 const sliderOf = (element, box) => {
   if (isBarShaped(box)) return Array.from(queryAll(element, '*')).slice(0, MOST_IN_LINE_OF).some(isSetByStyle) ? kindOfSlider(element) : '';
   if (Math.max(box.width, box.height) > LARGEST_HANDLE) return '';
+  if (isHandleByClass(element)) return HANDLE;
   for (let node = element, left = 2; left && parentElementOf(node); node = parentElementOf(node), left--) {
     const line = parentElementOf(node);
     if (isMovedByStyle(node) && isBarShaped(boundsOf(line)) && saysNoWord(line) && boundsOf(line).width > 2 * box.width) return HANDLE;

@@ -18,6 +18,9 @@ const siteOf = host => {
   const site = labels.length > 1 && LENT.has(labels[labels.length - 1]) ? labels[labels.length - 2] : labels[labels.length - 1];
   return /^[a-z][a-z-]{2,20}$/.test(site) ? site.replace(/-/g, ' ') : '';
 };
+/* What a site of somebody is about, on a host where each project has a folder of its own: "BoatLog" for "anna.github.io/BoatLog/". */
+const OF_PROJECT = /^(?:https?:)?\/\/[a-z0-9-]+\.(?:github|gitlab)\.io\/([a-z][a-z-]{2,20})(?:\/|$)/i;
+const projectOf = address => OF_PROJECT.exec(address)?.[1].replace(/-/g, ' ') ?? '';
 /* "github" for a link to there, "e-mail" for an address; "logo" for a picture at the top that leads to the first page; "" for
    others. */
 export const siteWords = link => {
@@ -27,7 +30,7 @@ export const siteWords = link => {
   const line = TO_LINE.exec(address)?.[1];
   if (line) return `line ${line}`;
   const host = HOST.exec(address)?.[1];
-  if (host) return host === location.hostname ? '' : siteOf(host);
+  if (host) return host === location.hostname ? '' : projectOf(address) || siteOf(host);
   if (!TO_FIRST_PAGE.test(address) || !query(link, 'img, svg')) return '';
   return boundsOf(link).top + window.scrollY < AT_THE_TOP ? 'logo' : 'home';
 };

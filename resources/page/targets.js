@@ -105,7 +105,11 @@ const isEdgeHeardAbove = (element, cursor) => resizesBy(cursor) && parentElement
 const isWithinGrabbed = element => parentElementOf(element) !== null && GRABS.has(cssNow(parentElementOf(element)).cursor);
 /* Whether an element is clicked although its cursor is one for dragging: that is of the handle around it, such as the
    heading that a cross stands in. Items of a list are dragged themselves. */
-export const isClickedInHandle = element => hearsClickAlone(element) && isWithinGrabbed(element) && !isItem(element);
+export const isClickedInHandle = element => isWithinGrabbed(element) && (hearsClickAlone(element) && !isItem(element) || isCrossAtEnd(element));
+/* Whether it is called a cross by its class, and comes last in what says something else, such as a tag. */
+const CALLED_CROSS = /(^|[-_\s])(close|closer|cross|dismiss|remove|remover|times|xmark)([-_\s]|$)/i;
+const isCrossAtEnd = element => CALLED_CROSS.test(classNameOf(element)) && elementCountOf(element) === 0 && attr(element, 'draggable') !== 'true'
+  && lastElementOf(parentElementOf(element)) === element && /\p{L}/u.test(textContentOf(parentElementOf(element)));
 const hasSorted = list => {
   // asked for each of its items; what is dragged itself takes drops for the list that it is in
   if (list !== page.siblings) {

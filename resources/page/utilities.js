@@ -14,7 +14,15 @@ export const isUtility = (word, classes) => OF_CURSOR.test(word) || UTILITY_SETS
 
 /* What such a style is called behind its lot, if anything: "" for "css-iguwhy", "MuiButton-root" for "css-1x5jdmq-MuiButton-root". */
 const OF_STYLE = /^css-([a-z0-9]{5,8})(?:-(.+))?$/;
-export const withoutLot = word => {
+const withoutLot = word => {
   const styled = OF_STYLE.exec(word);
   return styled && !tellsThing(styled[1]) ? styled[2] ?? '' : word;
+};
+/* The same of all classes of an element: beside one that begins with "sc-" and goes on by lot, the other is drawn by lot as
+   well, "lbFAMx" for "sc-dkPuFg lbFAMx". */
+const STYLED_APART = /^sc-[A-Za-z]{4,8}$/, BY_LOT = /^(?=.*[a-z].*[A-Z]|.*[A-Z]{2}.*[a-z])[A-Za-z]{4,8}$/;
+const tellsNoThing = word => !word.split(/(?<=[a-z])(?=[A-Z])/).some(piece => tellsThing(piece.toLowerCase()));
+export const withoutLots = classes => {
+  const styled = classes.some(word => STYLED_APART.test(word) && tellsNoThing(word.slice(3)));
+  return classes.map(word => styled && BY_LOT.test(word) && tellsNoThing(word) ? '' : withoutLot(word)).filter(Boolean);
 };

@@ -324,3 +324,47 @@ async def test_words_run_together_and_tags(page: Driver) -> None:
     tag = "<div class=chip>Anna<i class=close onclick=1 style='cursor: pointer'>close</i></div>"
     said = await show(page, f"<h1>Crew</h1><div>{tag}<div><input></div></div>")
     assert said[-1] == "Type into “Crew” (text field)"
+
+
+async def test_what_tells_how_a_page_is_built_or_is_drawn_by_lot_is_no_name(page: Driver) -> None:
+    share = "<svg id=icon width=18 height=18 viewBox='0 0 9 9'><path d='M1 1h3v7H2z'/></svg>"
+    buttons = f"<button class='icon-button padded'>{share}</button>"
+    picture = "<img src=data: style='width: 60px; height: 60px' class='{}'>"
+    link = f"<a href='https://anna.github.io/BoatLog/'>{picture.format('sc-dkPuFg lbFAMx')}</a>"
+    said = await show(page, buttons + link)
+    assert said == ["Click icon button", "Open “BoatLog” (link)"]
+
+
+async def test_the_ends_of_a_drawn_slider_and_what_is_between_them(page: Driver) -> None:
+    box = "position: absolute; top: {1}px; left: {2}px; width: {3}px; height: {4}px; cursor: {5}"
+    part = "<span class='{0}' style='" + box + "'></span>"
+    ends = "".join(
+        part.format(f"x-handle {name}", 10, at, 19, 19, "pointer") for name, at in (("from", 40), ("type_last", 110))
+    )
+    line = part.format("x-line", 18, 0, 200, 4, "default")
+    between = part.format("x-connect", 18, 50, 70, 4, "ew-resize")
+    slider = "<span style='position: relative; display: block; width: 200px; height: 40px'>{}</span>"
+    hears = "for (const x of document.querySelectorAll('.x-handle, .x-connect')) x.onmousedown = () => 1;"
+    said = await show(page, f"<label>Rows</label>{slider.format('<b>20</b>' + line + between + ends)}", hears)
+    assert said == ["Drag “slider”", "Click slider handle (left)", "Click slider handle (right)"]
+
+
+async def test_a_cross_in_a_tag_that_is_dragged_is_clicked(page: Driver) -> None:
+    style = "<style>i { display: inline-block; width: 9px; height: 9px } .fa::before { content: '\\f00d' }</style>"
+    cross = f"{style}<i class='fa fa-times x-tag-close'></i>"
+    grip = "<i class='x-tag-grip'></i>"
+    tag = "<div class=x-tag draggable=true style='cursor: grab; width: 90px'>{}</div>"
+    hears = "for (const x of document.querySelectorAll('i')) { x.onclick = () => 1; x.onmousedown = () => 1; }"
+    said = await show(page, tag.format(f"quiet {cross}") + "<p>Boats</p>" + tag.format(f"{grip} sunny"), hears)
+    assert "Click “close”" in said, said
+    assert "Drag “close”" not in said
+    assert "Drag sunny" in said
+
+
+async def test_rows_that_begin_with_the_same_link_are_called_by_the_next(page: Driver) -> None:
+    row = "<tr><td><a href=/{0}?zip>zip</a><td><a href=/{0}>{0}</a><td onclick=1 style='cursor: pointer'>11<td>txt"
+    said = await show(page, f"<table>{''.join(map(row.format, ('Anna', 'Ben', 'Cleo')))}</table>")
+    assert [words for words in said if "11" in words] == [
+        f"Click 11, in row {name}" for name in ("Anna", "Ben", "Cleo")
+    ]
+    assert "Open zip, in row Ben" in said
