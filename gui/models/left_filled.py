@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from gui.models.story import FILLS
 from gui.schema.code import Code
-from gui.schema.harmless import is_sending
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
 from gui.schema.ticks import CHOICES, TICKS
@@ -42,16 +41,23 @@ _KEYS = frozenset({Code.DID_PRESS, Code.DID_PRESS_IN, Code.DID_PRESS_ON})
 _OPENS = _CLICKS | {Code.DID_OPEN}
 
 _SAVES = re.compile(
-    r"\b(?:save|submit|publish|update|apply|speichern|absenden|guardar|enregistrer|salva|salvar|opslaan)\b",
+    r"\b(?:save|submit|send|post|publish|update|apply|speichern|absenden|senden|guardar|enviar|enregistrer|envoyer|salva"
+    r"|salvar|invia|opslaan|отправить)\b",
     re.IGNORECASE,
 )
-"""What the name of a button has that saves what stands beside it, in a form of its own or not."""
+"""What the name of a button has that saves what stands beside it, in a form of its own or not. One that agrees to
+something, such as to cookies, saves nothing of that."""
 
 _NEWS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
-_SAVED = re.compile(
-    r"(?<!not )(?<!not yet )\b(?:saved|sent|submitted|posted|published|gespeichert|gesendet)\b", re.IGNORECASE
-)
+_SAVED = re.compile(r"\b(?:saved|sent|submitted|posted|published|gespeichert|gesendet)\b", re.IGNORECASE)
 """What a page says that has taken what was filled in, also where nothing was pressed."""
+_NOT_SAVED = re.compile(
+    r"n['’]t\b|\b(?:not|no|none|nothing|never|cannot|fail(?:s|ed)?|error|unable|if|unless|until|once|when|before|be"
+    r"|nicht|nichts|kein\w*|nie|fehler|wenn|werden)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has that says that it has not taken it, or not yet: “Your changes could not be saved”."""
+_SENTENCE = re.compile(r"[^.!?;\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +165,13 @@ def _may_send(step: StepRecord) -> bool:
 def _saves(step: StepRecord) -> bool:
     """Whether a step pressed what saves all of a page, by its name, or the page says that it has saved something."""
     pressed = step.did.code in _OPENS and not step.form  # that of a form sends this one
-    pressed = pressed and (is_sending(step.target) or _SAVES.search(step.target) is not None)
-    return pressed or any(_SAVED.search(str(one["text"])) for one in step.facts if one.code in _NEWS)
+    return (pressed and _SAVES.search(step.target) is not None) or any(
+        _says_saved(str(one["text"])) for one in step.facts if one.code in _NEWS
+    )
+
+
+def _says_saved(words: str) -> bool:
+    return any(_SAVED.search(one) and not _NOT_SAVED.search(one) for one in _SENTENCE.findall(words))
 
 
 def _is_framed(step: StepRecord, page: Observation) -> bool:

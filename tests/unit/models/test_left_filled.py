@@ -118,12 +118,21 @@ def test_a_button_that_is_called_so_sends_a_form_from_anywhere(done: Fact) -> No
     assert told(NAME, replace(clicked(form=""), group="Page head", did=done)) == []
 
 
+@pytest.mark.parametrize("name", ["Accept all cookies", "I agree", "Don’t share"])
+def test_a_button_that_agrees_to_something_else_sends_nothing(name: str) -> None:
+    agreed = replace(clicked(form=""), did=fact(Code.DID_CLICK, target=name, place="", modifiers=""))
+    assert told(NAME, replace(agreed, group="Privacy")) == [("Delivery", "Name")]
+
+
 def test_what_the_page_says_it_has_saved_waits_for_nothing() -> None:
     def said(words: str) -> StepRecord:
         return replace(NAME, facts=(fact(Code.PAGE_SAID, text=words),))
 
     assert told(said("All changes saved")) == []
-    assert told(said("Not saved yet")) == told(said("Unsaved changes")) == [("Delivery", "Name")]
+    assert told(said("Name looks good. Draft saved")) == []
+    refused = ("Not saved yet", "Your changes could not be saved", "It couldn’t be sent", "Nichts wurde gesendet")
+    for words in (*refused, "Unsaved changes", "A code will be sent to you", "Failed: 0 rows saved"):
+        assert told(said(words)) == [("Delivery", "Name")], words
     assert told(NAME, replace(TOWN, facts=(fact(Code.CAME_LATER, text="Draft saved at 14:02"),))) == []
 
 
