@@ -12,8 +12,8 @@ from gui.widgets.actions.whole import Part, Whole
 _NUMBER = re.compile(r"\s*[+-]?\d{1,15}\s*")
 """A whole number that is written in one way only."""
 
-_SIDE = re.compile(r" \((?:(?:upper|lower|middle|left|right|top|bottom|first|last|of|in|the) ?)+\)$")
-"""What tells fields of one name apart by where they stand."""
+_SIDE = re.compile(r" \((?:(?:upper|lower) (?:left|right)|upper|middle|lower|left|right)\)$")
+"""What tells fields of one name apart by where they stand; “Name (first)” is what a page calls one."""
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,7 @@ def test_what_is_called_something_else_since_it_was_ticked_is_named(form: Panel)
         ("list “Spain”", "list “Spain” (upper)", "What you entered is filled in."),
         ("Nation", "Nation (upper left)", "What you entered is filled in."),
         ("Nation", "Origin", "No longer as you entered it: Origin."),
+        ("Nation (first)", "Nation (last)", "No longer as you entered it: Nation (last)."),
     ],
 )
 def test_a_list_that_is_called_by_what_was_chosen_in_it_is_no_other(
