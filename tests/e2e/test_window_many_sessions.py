@@ -34,6 +34,7 @@ def test_sessions_that_open_all_at_once_each_show_their_page(play: Play, capsys:
         report = watch.stop()
         with capsys.disabled():
             print(f"\n[{count} sessions at once: longest pause of the window {report.longest_ms:.0f} ms,", end=" ")
+            print(f"most work in one {report.most_work_ms:.0f} ms,", end=" ")
             print(f"over 50 ms: {report.over_50_ms_count} of {report.samples:,} turns]")
         assert report.samples > 50
         for info in stepdeck.manager.list():

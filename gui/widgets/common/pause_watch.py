@@ -1,7 +1,7 @@
 """Measures the longest pause of the UI thread."""
 
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -18,11 +18,14 @@ class PauseReport:
         longest_ms: The longest time between two turns of the event loop.
         over_50_ms_count: The number of pauses longer than 50 ms.
         samples: The number of observed turns.
+        most_work_ms: The most processor time that the thread took between two turns. The rest of a pause
+            is spent waiting, for another thread or for a busy computer.
     """
 
     longest_ms: float
     over_50_ms_count: int
     samples: int
+    most_work_ms: float
 
 
 class PauseWatch(QObject):
@@ -50,18 +53,19 @@ class PauseWatch(QObject):
         if self._timer.isActive():
             self._on_tick()
             self._timer.stop()
-        return PauseReport(self._longest_ms, self._over, self._samples)
+        return PauseReport(self._longest_ms, self._over, self._samples, self._most_work_ms)
 
     def _clear(self) -> None:
-        self._last = perf_counter()
-        self._longest_ms = 0.0
+        self._last, self._worked = perf_counter(), thread_time()
+        self._longest_ms = self._most_work_ms = 0.0
         self._over = 0
         self._samples = 0
 
     def _on_tick(self) -> None:
-        now = perf_counter()
+        now, worked = perf_counter(), thread_time()
         pause_ms = (now - self._last) * 1000
-        self._last = now
+        self._most_work_ms = max(self._most_work_ms, (worked - self._worked) * 1000)
+        self._last, self._worked = now, worked
         self._samples += 1
         self._longest_ms = max(self._longest_ms, pause_ms)
         self._over += pause_ms > LIMIT_MS

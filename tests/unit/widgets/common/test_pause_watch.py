@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import perf_counter, sleep, thread_time
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -32,6 +32,20 @@ def test_counts_a_pause_that_lasts_until_now(qtbot: QtBot) -> None:
     watch.start()
     block()
     assert watch.stop().over_50_ms_count == 1
+
+
+def test_tells_work_from_waiting(qtbot: QtBot) -> None:
+    watch = PauseWatch()
+    watch.start()
+    sleep(0.08)
+    waited = watch.stop()
+    assert waited.longest_ms >= 80
+    assert waited.most_work_ms < 80
+    watch.start()
+    began = thread_time()
+    while thread_time() - began < 0.02:
+        pass
+    assert watch.stop().most_work_ms >= 20
 
 
 @pytest.mark.alone
