@@ -3,7 +3,8 @@
 import asyncio
 import time
 
-from playwright.async_api import Frame
+from playwright.async_api import Error, Frame
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.elements import Element
 from gui.engine.local.perceive.eyes import Eyes
@@ -23,7 +24,12 @@ async def stays_disabled(eyes: Eyes, frame: Frame, element: Element) -> bool:
         return False
     end = time.monotonic() + _STAYS_S
     while True:
-        seen = await eyes.ask(frame, f"probe {element.key}", timeout_ms=2_000)
+        try:
+            seen = await eyes.ask(frame, f"probe {element.key}", timeout_ms=2_000)
+        except PlaywrightTimeoutError:
+            raise
+        except Error:
+            return False  # its page has gone: that is told as it is acted on
         if seen.get("why") != "disabled" or seen.get("keeps"):
             return False
         if time.monotonic() > end:
