@@ -42,9 +42,9 @@ def words_around(blocks: Sequence[Block]) -> dict[str, str]:
             continue
         words = " ".join(filter(None, texts))[:_MOST_ROW]
         several = not block.cells and sum(action_id.startswith("I") for action_id in ids) > 1
+        for_fields = _text(_but_names_of_fields(block.spans)) if several else words
         for action_id in ids:
-            own = several and action_id.startswith("I")
-            found.setdefault(action_id, _text(_for_field(block.spans, action_id)) if own else words)
+            found.setdefault(action_id, for_fields if action_id.startswith("I") else words)
     for action_id, above in labels.items():
         found[action_id] = f"{above} {found.get(action_id, '')}"
     return found
@@ -70,9 +70,9 @@ def places_in_sheets(blocks: Sequence[Block]) -> dict[str, str]:
     return found
 
 
-def _for_field(spans: Sequence[Span], field: str) -> list[Span]:
-    """A line without what other fields in it are called; what they hold may tell what the line is about."""
-    return [one for one in spans if one.action_id in ("", field) or one.action_id[0] != "I" or one.style == "strong"]
+def _but_names_of_fields(spans: Sequence[Span]) -> list[Span]:
+    """A line without what the fields in it are called; what they hold may tell what the line is about."""
+    return [one for one in spans if not one.action_id.startswith("I") or one.style == "strong"]
 
 
 def _labels_above(blocks: Sequence[Block]) -> dict[str, str]:
