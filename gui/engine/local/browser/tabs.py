@@ -418,8 +418,10 @@ class TabBook:
         if frame == tab.page.main_frame:
             if _document(frame.url) != tab.titled:
                 tab.title = ""  # that of the page before would be a wrong one
-            # A wish about one page's dialogs does not hold for the next page.
-            tab.silenced, tab.leaving, tab.questions = False, False, 0
+            # A wish about one page's dialogs does not hold for the next page. Of a tab that is being closed, nobody
+            # would answer those, and its browser would go with it.
+            if tab in self.tabs and tab.before_dismissed is None:
+                tab.silenced, tab.leaving, tab.questions = False, False, 0
             if tab is self._current:
                 self._move()
 
