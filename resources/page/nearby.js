@@ -59,7 +59,7 @@ const isForOther = (part, field) => {
   return other !== null && other !== field && isShown(other) && !spans(other, field) && !isAround(other, field) && boundsOf(other).width > 1;
 };
 /* Whether a part is something that a cross in it removes, such as a tag: its words are no label. */
-const REMOVES = /^(clear|close|delete|dismiss|remove)\b/i;
+const REMOVES = /^(close|delete|dismiss|remove)\b/i;   // "clear" beside a label empties its field
 const holdsRemover = part => page !== null && elementCountOf(part) > 0 && elementCountOf(part) <= MOST_IN_TAG && Array.from(childrenOf(part)).some(inner =>
   page.at.has(inner) && REMOVES.test(attr(inner, 'aria-label') || iconWords(inner, false) || clean(textContentOf(inner))));
 /* Whether a part stands with a field in the box of a drawn list: it shows what is chosen, or asks for that. */

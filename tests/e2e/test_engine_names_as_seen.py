@@ -324,6 +324,9 @@ async def test_words_run_together_and_tags(page: Driver) -> None:
     tag = "<div class=chip>Anna<i class=close onclick=1 style='cursor: pointer'>close</i></div>"
     said = await show(page, f"<h1>Crew</h1><div>{tag}<div><input></div></div>")
     assert said[-1] == "Type into “Crew” (text field)"
+    clears = "<div>Street <b onclick=1 style='cursor: pointer'>Clear</b></div><div><input></div>"
+    said = await show(page, f"<p>Your notes</p>{clears}")
+    assert "Your notes" not in said[-1], "that is no label of it"
 
 
 async def test_what_tells_how_a_page_is_built_or_is_drawn_by_lot_is_no_name(page: Driver) -> None:
