@@ -44,7 +44,7 @@ export const nameDrawnShapes = (elements, nodes) => {
 };
 
 const LEAST_BARS = 3, MOST_BARS_DRAWN = 300, SAME_LEVEL = 2, SAME_THICKNESS = 0.1, DRAWN_LEAST = 0.5;   // CSS pixels; of a width
-const LEVEL_PATH = /^\s*m[^a-z]*([hv][^a-z]*){3,4}z?\s*$/i;
+const LEVEL_PATH = /^\s*m[^a-z]*([hv][^a-z]*){3,4}(z\s*)?$/i;
 const isRectangle = part => tagOf(part) === 'rect' || tagOf(part) === 'path' && LEVEL_PATH.test(attr(part, 'd') || '');
 /* The box of a shape as along a chart: `near` to `far` along its line, `low` to `high` away from it, in the pixels of the window. */
 const boxAlong = ({left, right, top, bottom}, upright) => upright

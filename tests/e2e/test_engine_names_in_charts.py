@@ -29,7 +29,9 @@ async def said_of(page: Driver, *drawings: str) -> list[str]:
 async def test_bars_are_called_by_the_words_of_the_axis_under_them(page: Driver) -> None:
     bars = [bar(20 + 50 * at, 200 - height, height) for at, height in enumerate((90, 40, 120))]
     years = [text(str(2007 + at), 35 + 50 * at, 216) for at in range(3)]
-    assert await said_of(page, drawn(*bars, *years)) == ["Click bar 2007", "Click bar 2008", "Click bar 2009"]
+    endless = f"<path d='M200 100h30v9h-30{' ' * 400_000}l' fill=teal />"  # no bar, and that is to be seen at once
+    said = await said_of(page, drawn(*bars, *years, endless))
+    assert said[:3] == ["Click bar 2007", "Click bar 2008", "Click bar 2009"]
 
 
 async def test_bars_of_a_group_are_told_apart_by_the_legend_of_their_colour(page: Driver) -> None:
