@@ -249,7 +249,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_bare(elements, words, targets)
     tell_aside(elements, words, targets)
     _tell_parts(elements, words, targets)
-    targets = [said_once(target) for target in targets]
+    targets = [target if target == own else said_once(target) for target, (_, own) in zip(targets, words, strict=True)]
     tell_sides(elements, words, targets)
     tell_lines(elements, words, targets)
     tell_next_to(elements, words, targets)
@@ -360,24 +360,24 @@ def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: lis
     called: dict[tuple[Verb, str, bool], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
         called[verb, target.casefold(), index in unseen].append(index)
-    place = _places(called.values())
     read = [(verb, target.casefold()) for (verb, _), target in zip(words, targets, strict=True)]
     alike: dict[tuple[Verb, str, bool], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(read):
         alike[verb, target, index in unseen].append(index)
-    within = _places(alike.values())
+    place, within = _places(called.values()), _places(alike.values())
     # Where one of them is called so and the other only reads so, each is counted among those that read so.
     mixed = {
         index for group in alike.values() if len({words[one][1].casefold() for one in group}) > 1 for index in group
     }
-    seen = Counter(one for index, one in enumerate(read) if index not in unseen)
-    for index, (one, count) in enumerate(zip(read, map(Counter(read).get, read), strict=True)):
-        if (count or 0) < 2:
+    counts, seen = Counter(read), Counter(one for index, one in enumerate(read) if index not in unseen)
+    for index, one in enumerate(read):
+        if counts[one] < 2:
             continue
         is_bare = one[1] == words[index][1].casefold() and index not in mixed
         at, of = place[index] if is_bare else within[index]
         if index in unseen and seen[one]:
-            targets[index] += f" ({at} of {of} hidden)" if of > 1 else " (hidden)"
+            alone = of == 1 and (one[0], f"{one[1]} (hidden)") not in counts  # pages may also write that themselves
+            targets[index] += " (hidden)" if alone else f" ({at} of {of} hidden)"
         elif index in unseen or seen[one] > 1:
             targets[index] += f" ({at} of {of})"
 

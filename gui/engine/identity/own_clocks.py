@@ -3,19 +3,15 @@
 Such a thing stays the same while its clock goes, also where the page draws it anew with each second.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from gui.engine.describe.elements import Element
+from gui.engine.identity.succession import CUT, MAYBE_CLOCK
 from gui.schema.clocks import clocks_in, is_known_to_go, went_with_time, without_clocks
 
 Signature = tuple[str, ...]
-
-_MAYBE: Final = re.compile(r"(?i)\d:\d\d|\d ?s")
-_CUT: Final = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
-"""Checksums of words that are too long to be told; see resources/page/beside.js."""
 
 _MOST_KEPT: Final = 40
 _MOST: Final = 200
@@ -127,9 +123,9 @@ def _by_signature(elements: Iterable[Element]) -> dict[Signature, list[Element]]
 
 def _has_clock(element: Element) -> bool:
     """Whether its name has a clock, or the words beside it have, as far as these are told in full."""
-    if _MAYBE.search(element.name) is not None and without_clocks(element.name) != element.name:
+    if MAYBE_CLOCK.search(element.name) is not None and without_clocks(element.name) != element.name:
         return True
-    if _MAYBE.search(element.beside) is None or _CUT.search(element.beside) is not None:
+    if MAYBE_CLOCK.search(element.beside) is None or CUT.search(element.beside) is not None:
         return False
     return bool(clocks_in(element.beside))
 

@@ -52,11 +52,13 @@ _LASTED = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-zA-Z])")
 _IN_SECONDS = {"h": 3600.0, "m": 60.0}
 _LEEWAY_S, _MOST_RATE = 20.0, 2.0
 _TICKS = "\0"
-_MAYBE_CLOCK = re.compile(r"(?i)\d:\d\d|\d ?s")
+MAYBE_CLOCK = re.compile(r"(?i)\d:\d\d|\d ?s")
+"""What a clock has in any case: quicker to look for."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _MAYBE = re.compile(r"(?i)\d|\bago\b|\bnow\b")
 _LEVELS = re.compile(r"^\d+!? ")
-_CUT = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
+CUT = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
 """The end of words that are too long to be told: checksums, no words; see resources/page/beside.js."""
 
 
@@ -86,7 +88,7 @@ def firm_signature_of(element: Element) -> Signature:
     ticks only beside words that set the thing apart from others of its name.
     """
     kind, role, name, category, where, beside = signature_of(element)
-    if not _MAYBE.search(beside) or _CUT.search(beside):
+    if not _MAYBE.search(beside) or CUT.search(beside):
         return kind, role, name, category, where, beside
     levels = _LEVELS.match(beside)
     start = levels.end() if levels else 0
@@ -141,7 +143,7 @@ def without_clocks_beside(element: Element, goes: Callable[[str], bool]) -> Elem
 def clocks_beside(element: Element) -> list[str]:
     """The pieces of text beside an element that may have a clock; see `without_clocks_beside`."""
     levels = _LEVELS.match(element.beside)
-    if levels is None or "!" in levels[0] or not _MAYBE_CLOCK.search(element.beside, levels.end()):
+    if levels is None or "!" in levels[0] or not MAYBE_CLOCK.search(element.beside, levels.end()):
         return []
     return [piece for piece in element.beside[levels.end() :].split(" | ") if without_clocks(piece) != piece]
 
@@ -161,7 +163,7 @@ def lone_signature_of(element: Element) -> Signature:
 def _counted_beside(element: Element, *, in_cart: bool) -> str:
     """The words beside an element without amounts and counts, with `in_cart` also without those beside amounts."""
     beside = element.beside.partition(" ")[2]
-    if _CUT.search(beside):  # its numbers cannot be told
+    if CUT.search(beside):  # its numbers cannot be told
         return beside
     pieces = beside.split(" | ")
     paid = says_that_it_counts(element.name) or (in_cart and any(MONEY.search(piece) for piece in pieces))

@@ -148,6 +148,8 @@ def test_what_lies_right_under_its_twin_is_not_counted() -> None:
     under, over = element("button", "Pin", box=place, reason="covered"), element("button", "Pin", box=place)
     far = element("button", "Pin", box=Box(10, 90, 40, 20))
     assert described(under, over) == ["Click Pin (hidden)", "Click Pin"]
+    written = element("button", "Pin (hidden)")
+    assert described(under, over, written)[::2] == ["Click Pin (1 of 1 hidden)", "Click Pin (hidden)"]
     assert described(under, over, far)[1:] == ["Click Pin (upper)", "Click Pin (lower)"]
 
 

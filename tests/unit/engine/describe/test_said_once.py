@@ -35,3 +35,11 @@ def test_two_places_are_both_said() -> None:
         "Rent, in row",
     ):
         assert said_once(told) == told
+
+
+def test_what_a_page_says_twice_itself_stays() -> None:
+    links = [element("link", name, box=Box(0, 40 * at, 90, 20)) for at, name in enumerate(TOURS)]
+    assert described(*links) == [f"Open {name}" for name in TOURS]
+
+
+TOURS = ("Hotels, in Rome, in Rome 2", "Hotels, in Rome 2")
