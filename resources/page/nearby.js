@@ -62,16 +62,18 @@ const isForOther = (part, field) => {
 const REMOVES = /^(close|delete|dismiss|remove)\b/i;   // "clear" beside a label empties its field
 const holdsRemover = part => page !== null && elementCountOf(part) > 0 && elementCountOf(part) <= MOST_IN_TAG && Array.from(childrenOf(part)).some(inner =>
   page.at.has(inner) && REMOVES.test(attr(inner, 'aria-label') || iconWords(inner, false) || clean(textContentOf(inner))));
-/* Whether a part stands with a field in the box of a drawn list: it shows what is chosen, or asks for that. */
+/* Whether a part stands with a field in the box of a drawn list: it shows what is chosen, or asks for that. Words alone in a line
+   above the field are its label there. */
 const BOX_LEVELS = 4, HIGHEST_BOX = 64;
 const hasRim = ({borderTopWidth, borderRightWidth, borderBottomWidth, borderLeftWidth}) =>
   [borderTopWidth, borderRightWidth, borderBottomWidth, borderLeftWidth].every(width => parseFloat(width) > 0);
 const isShownInBox = (part, field) => {
   if (tagOf(field) !== 'input' || attr(field, 'role') !== 'combobox' || tagOf(part) === 'label') return false;
   for (let node = parentElementOf(field), left = BOX_LEVELS; node && left && boundsOf(node).height <= HIGHEST_BOX; node = parentElementOf(node), left--)
-    if (hasRim(cssNow(node))) return isAround(node, part);
+    if (hasRim(cssNow(node))) return isAround(node, part) && !isWrittenOver(part, field);
   return false;
 };
+const isWrittenOver = (part, field) => boundsOf(part).bottom <= boundsOf(field).top + 2 && !holdsControl(part);
 /* Kinds of data, as programs write them beside a field: what stands before such a word says which field it is. */
 const TYPE_OF_DATA = /^(string|integer|int(32|64)?|boolean|bool|array|object|enum|float|double|uuid|str)$/;
 /* The words of what stands beside a field; of several texts the title, such as the name of a parameter over its type. */

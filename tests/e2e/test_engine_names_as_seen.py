@@ -235,6 +235,10 @@ async def test_a_list_is_called_by_what_stands_over_its_box(page: Driver) -> Non
     tags = "<div><span>Bergen</span><button aria-label='Remove Bergen'>×</button></div>"
     said = await show(page, box.format("Port", "<div>Stavanger</div>") + box.format("Ports", tags))
     assert [said[0], said[-1]] == ["Choose “Port” (list)", "Choose “Ports” (list)"]
+    inside = (
+        "<div style='width: 300px; border: 1px solid'><div>Crew</div><input role=combobox aria-expanded=false></div>"
+    )
+    assert await show(page, f"<p>Sails today</p>{inside}") == ["Type into “Crew” (list)"]
 
 
 async def test_two_buttons_before_a_number_are_told_by_it(page: Driver) -> None:
