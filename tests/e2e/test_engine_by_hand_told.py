@@ -54,7 +54,7 @@ onkeydown = event => log.push(event.key);
 </script>"""
 
 BOXES = ("#news", "#rules", "#yearly", "#monthly")
-TICKED = re.compile(r"“(\w+)” is now (not )?ticked")
+TICKED = re.compile(r"“(\w+)” is (?:now|(no longer)) ticked")
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -224,8 +224,8 @@ async def test_keys_that_change_a_field_are_one_step_that_sets_it(hand: Holder, 
     assert [(f"{step.words} {step.target}", step.changes) for step in steps] == [
         ("Set Number", ("Number: “4”",)),
         ("Set Slider", ("Slider: “53”",)),
-        ("Clicked Word", ("Nothing visible changed.",)),
-        ("Clicked OK", ("Nothing visible changed.",)),
+        ("Clicked Word", ("It is not known what this changed: the next step came before the page was read.",)),
+        ("Clicked OK", ("Together with the step before, nothing visible changed.",)),
     ]
     assert [step.call.value for step in steps[:2]] == ["4", "53"]
 
