@@ -149,7 +149,7 @@ class IdBook:
                 self._ids[(element.doc, element.key)] = element.id
         for element in elements:
             before = self._elements.get(element.id) or self._gone.get(element.id)
-            element.row_was = before.row_said if before is not None and before.row else ""
+            element.row_was = before.row_was if before is not None else ""
         self._elements = {element.id: element for element in elements}
         for action_id in self._gone.keys() & self._elements.keys():
             del self._gone[action_id], self._seen_at[action_id]

@@ -126,9 +126,9 @@ class Element:
         row: The first words of its table row, list item or card; `row_cuts` says how long the beginnings of it are that
             end with a line or cell.
         row_said: What the row is called: as much of it as tells it from the other rows of the page. `row_tail` is what
-            its last cell says, if the row has a long name. `row_was` is what the row was called at the reading
-            before, if any. `rows_around` are the rows that it lies in, from the inside out,
-            such as the entries of a tree over one of its entries; empty for one without a short name.
+            its last cell says, if the row has a long name. `row_was` is what the row was last called, without that;
+            it comes with the id from the reading before. `rows_around` are the rows that it lies in, from the inside
+            out, such as the entries of a tree over one of its entries; empty for one without a short name.
         beside: What else is in its own part of the page, as resources/page/beside.js writes it.
         ward: The version of what else was told of it, which resources/page/ward.js keeps.
         numbered: Whether what is told beside it begins with a whole number, which may be what its row is called by.

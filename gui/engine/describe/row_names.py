@@ -74,7 +74,7 @@ def call_rows(elements: list[Element]) -> None:
     for element in elements:
         tails[element.row].add(element.row_tail)
     for element in elements:
-        element.row_said = said.get(element.row, element.row)
+        element.row_said = element.row_was = said.get(element.row, element.row)
         if element.row_tail and len(tails[element.row]) > 1:
             element.row_said += f", {element.row_tail}"
 
@@ -158,13 +158,16 @@ def _told_by_link(rows: list[str], elements: list[Element]) -> dict[str, str]:
 
 
 def _told_as_before(said: dict[str, str], elements: list[Element]) -> dict[str, str]:
-    """Rows that were called by more of their first lines or cells before, each by that, if it is still there."""
+    """Rows that were called by more of their first lines or cells before, each by that, if it is still there.
+
+    Asked again about the same rows, once they are called so, it says the same.
+    """
     longer = {
         element.row: element.row_was
         for element in elements
         if element.row in said and element.row_was.startswith(f"{said[element.row]} ") and _begins_with_name(element)
     }
-    times = Counter((said | longer).values())
+    times = Counter([*said.values(), *longer.values()])
     return {row: name for row, name in longer.items() if times[name] == 1}
 
 

@@ -42,3 +42,25 @@ def test_a_row_that_says_something_else_is_not_called_as_it_was() -> None:
         other = _delete(*now)
         other.key = mail.key
         assert _read(book, other, _delete(*LUNCH))[0] == f"Click Delete, in row {now[0]}"
+
+
+def test_a_row_keeps_its_words_over_a_reading_that_nothing_is_said_of() -> None:
+    book, mail = IdBook(), _delete(*INVOICE)
+    _read(book, mail, _delete(*SECOND))
+    for looked_at in (False, True):
+        again = _delete(*INVOICE)
+        again.key = mail.key
+        if looked_at:
+            assert _read(book, again, _delete(*LUNCH))[0] == "Click Delete, in row Ada Invoice #112"
+        else:
+            book.assign("doc", [again])
+
+
+def test_a_row_keeps_its_words_beside_one_that_is_told_from_it_by_its_last_cell() -> None:
+    book, mail = IdBook(), _delete(*INVOICE)
+    _read(book, mail, _delete(*SECOND))
+    for _ in range(3):
+        again, twin = _delete(*INVOICE), _delete(*INVOICE)
+        again.key, again.row_tail, twin.row_tail = mail.key, "paid", "owed"
+        _read(book, again, twin)
+        assert (again.row_said, again.row_was) == ("Ada Invoice #112, paid", "Ada Invoice #112")
