@@ -42,6 +42,8 @@ def tell_by_column_groups(elements: list[Element], words: list[tuple[Verb, str]]
         if not 2 <= len(places) <= _MOST:
             continue
         own = [elements[index] for index in places]
+        if not all(map(_is_laid_out, own)):
+            continue
         if len({one.doc for one in own}) > 1 or max(one.box.y for one in own) - min(one.box.y for one in own) > _EDGE:
             continue
         told = [heads.over(one) for one in own]
@@ -50,13 +52,18 @@ def tell_by_column_groups(elements: list[Element], words: list[tuple[Verb, str]]
                 targets[index] += f", in {head}"
 
 
+def _is_laid_out(element: Element) -> bool:
+    """Whether it has a place: what its page hides has a box without a size, in the corner of the page."""
+    return element.box.width > 0 and element.box.height > 0
+
+
 class _Heads:
     """What may be a head, by the document and the lower edge: pages have thousands of lines with twins."""
 
     def __init__(self, elements: list[Element]) -> None:
         self._by_doc: dict[str, list[tuple[float, int, Element]]] = defaultdict(list)
         for index, element in enumerate(elements):
-            if element.name_from in _SEEN and element.box.height <= _HIGHEST:
+            if element.name_from in _SEEN and element.box.height <= _HIGHEST and _is_laid_out(element):
                 self._by_doc[element.doc].append((element.box.y + element.box.height, index, element))
         for edges in self._by_doc.values():
             edges.sort(key=lambda one: one[:2])

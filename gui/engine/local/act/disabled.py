@@ -18,9 +18,10 @@ _LOOK_S = 0.1
 async def stays_disabled(eyes: Eyes, frame: Frame, element: Element) -> bool:
     """Whether an element that was listed as disabled is so, and still is after a short while.
 
-    A text that can be read, but not changed, can be clicked. What only seems to hear of no press is tried, too.
+    A text that can be read, but not changed, can be clicked, and a field that takes no input scrolls all the same. What
+    only seems to hear of no press is tried, too.
     """
-    if element.reason != "disabled" or element.read_only or element.unfit:
+    if element.reason != "disabled" or element.read_only or element.unfit or element.is_region:
         return False
     end = time.monotonic() + _STAYS_S
     while True:

@@ -29,3 +29,9 @@ def test_of_very_many_that_end_over_something_none_is_its_head() -> None:
     """To look through them for each twin of a page would take very long."""
     crowd = [element("link", f"Way {number}", box=Box(1000 + number, 0, 1, 20)) for number in range(300)]
     assert described(*_group("Bytes", 0), *_group("Lines", 220), *crowd)[1] == "Click Read (left)"
+
+
+def test_what_is_hidden_lies_over_and_under_nothing() -> None:
+    nowhere = Box(0, 0, 0, 0)
+    tools = [element("button", name, box=nowhere, reason="hidden") for name in ("Like", "Reply", "Like", "Answer")]
+    assert described(*tools)[::2] == ["Click Like (1 of 2)", "Click Like (2 of 2)"]
