@@ -38,6 +38,7 @@ from gui.schema.special import Special
 from gui.schema.step import Conditions, Marks, StepRecord
 from gui.schema.target import Target
 from gui.schema.ticks import TICKS
+from gui.schema.unchanged import NOTHING_KNOWN
 
 log = logging.getLogger("stepdeck.step")
 
@@ -547,7 +548,7 @@ def _without_click(did: Fact, facts: tuple[Fact, ...]) -> Fact | None:
 
     A click that was to open something, or the like, is told as no more than that where nothing is seen to have changed.
     """
-    if did.code in _SEEN_TO_WORK and _NOTHING in facts and did["target"]:
+    if did.code in _SEEN_TO_WORK and not NOTHING_KNOWN.isdisjoint(one.code for one in facts) and did["target"]:
         return fact(Code.DID_CLICK, target=did["target"], place="", modifiers="")
     without = _WITHOUT_CLICK if did.code is Code.DID_CLICK else {Code.VANISHED_UNDER_PRESS}
     if did.code not in (Code.DID_CLICK, Code.DID_CHOOSE) or not any(one.code in without for one in facts):

@@ -10,6 +10,7 @@ from gui.schema.code import Code
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
 from gui.schema.ticks import CHOICES, TICKS
+from gui.schema.unchanged import NOTHING_KNOWN
 from gui.schema.words import in_one_line
 
 _LEADS = frozenset(
@@ -30,7 +31,7 @@ _ANSWER = re.compile(r"(?<=\w)(?::.*|\W+)$")
 
 _TICKS = frozenset({Code.DID_TICK, Code.DID_SWITCH_ON})
 
-_ONLY_CHOSEN = TICKS | {Code.VALUE_CHANGED, Code.NOTHING_CHANGED}
+_ONLY_CHOSEN = TICKS | NOTHING_KNOWN | {Code.VALUE_CHANGED}
 """What comes of a choice that the page takes note of, and answers later."""
 
 _CLICKS = frozenset(

@@ -108,12 +108,17 @@ async def test_what_is_told_of_boxes_is_what_became_of_them(hand: Holder, seed: 
 
 
 async def test_a_link_to_another_program_says_what_it_would_open(hand: Holder, server: Any) -> None:
-    server.page("/contact", "<title>Contact</title><a id=mail href='mailto:ada@example.org'>Write to us</a>")
+    server.page("/contact", "<title>Contact</title><a id=mail href='mailto:ada@example.org'>Write to us</a><button>OK")
     await hand.page.open("/contact")
     await hand.click("#mail")
     await hand.steps()
     told = hand.page.session.steps[-1].changes
     assert told == ("This link would open the e-mail program.", "Nothing visible changed.")
+    for x, y in [await hand.at(css) for css in ("#mail", "button")]:  # without a reading in between
+        hand.press(x, y)
+        hand.release(x, y)
+    await hand.steps()
+    assert hand.page.session.steps[-2].changes[0] == told[0]
 
 
 async def test_a_tick_in_a_new_row_is_found_again_and_not_undone(hand: Holder) -> None:

@@ -14,6 +14,7 @@ from gui.schema.event import Spot as SpotOnPicture
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation
 from gui.schema.ticks import CHOICES, TICKS
+from gui.schema.unchanged import NOTHING_KNOWN
 
 _ONLY_MOVES = frozenset({"Tab", "Shift+Tab", "Escape", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"})
 """Keys that move the focus or close something at once: what the page shows later came of what followed them."""
@@ -23,10 +24,6 @@ _OF_TYPING = frozenset({Code.NOTHING_CHANGED, Code.VALUE_CHANGED, Code.FILLED, C
 
 _VALUES = _OF_TYPING - {Code.NOTHING_CHANGED}
 _NEXT = fact(Code.TOGETHER_WITH_NEXT)
-
-
-_NOTHING = frozenset({Code.NOTHING_CHANGED, Code.NOT_READ_BETWEEN, Code.UNCHANGED_TOGETHER})
-"""What says that nothing is known to have changed."""
 
 _REFUSED = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
 """What comes of sending a form, whatever was done after it."""
@@ -106,7 +103,7 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
 
 def _first(refused: tuple[Fact, ...], facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """What was refused, before anything else that came of a gesture."""
-    return (*refused, *(one for one in facts if one.code not in _NOTHING)) if refused else facts
+    return (*refused, *(one for one in facts if one.code not in NOTHING_KNOWN)) if refused else facts
 
 
 def _led_there(
@@ -159,7 +156,11 @@ def _with_own_change(gesture: Gesture, facts: tuple[Fact, ...], *pages: Observat
 def with_enter(gesture: Gesture, changes: tuple[Fact, ...], *, sent: bool) -> tuple[Fact, ...]:
     """What a gesture changed; where Enter in a field led to nothing that can be seen, whether it sent its form."""
     pressed = gesture.enter or (gesture.kind == "key" and gesture.keys == "Enter" and bool(gesture.spot.field))
-    if not pressed or gesture.spot.field == "textarea" or any(one.code not in _OF_TYPING | _NOTHING for one in changes):
+    if (
+        not pressed
+        or gesture.spot.field == "textarea"
+        or any(one.code not in _OF_TYPING | NOTHING_KNOWN for one in changes)
+    ):
         return changes
     seen = tuple(one for one in changes if one.code is not Code.NOTHING_CHANGED)
     return (*seen, fact(Code.ENTER_SENT if sent else Code.ENTER_SENT_NOTHING))

@@ -24,6 +24,7 @@ from gui.schema.errors import SessionEndedError, StepdeckError
 from gui.schema.fact import Fact, fact
 from gui.schema.keys import strokes
 from gui.schema.page import Observation
+from gui.schema.unchanged import NOTHING_KNOWN
 from gui.schema.verb import Verb
 
 PICTURE_S = 1.0
@@ -371,7 +372,7 @@ class HandRecorder:
             other = fact(Code.CLICK_REACHED_OTHER, target=gesture.reached)
             after = replace(after, facts=(other, *(one for one in after.facts if one != fact(Code.NOTHING_CHANGED))))
         outside = would_open(gesture.action, call_of(gesture)[0])
-        if outside is not None and after.facts == (fact(Code.NOTHING_CHANGED),):
+        if outside is not None and after.facts and {one.code for one in after.facts} <= NOTHING_KNOWN:
             after = replace(after, facts=(outside, *after.facts))
         self._steps.end_step(gesture.number, took_ms, after, known=known and not gesture.cut)
         if gesture in self._open and gesture not in self._unread:
@@ -390,7 +391,7 @@ def _is_taken(gesture: Gesture, facts: tuple[Fact, ...], name: str) -> bool:
     item = gesture.spot.keyboard.item if gesture.spot.keyboard is not None else None
     if item is not None and item.looks.startswith("cell "):
         return True
-    told = {Code.NOTHING_CHANGED, Code.EMPTIED, Code.NOT_KEPT, Code.ENTER_SENT_NOTHING}
+    told = NOTHING_KNOWN | {Code.EMPTIED, Code.NOT_KEPT, Code.ENTER_SENT_NOTHING}
     if gesture.enter and any(one.code not in told for one in facts):
         return True  # a message that was sent, whatever the page made of it
     return is_entry(gesture.value or "", facts, name)

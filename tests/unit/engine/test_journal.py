@@ -256,7 +256,10 @@ def test_a_page_that_was_gone_to_is_called_by_its_title(
     assert row.call.value == "127.0.0.1:5000"
 
 
-@pytest.mark.parametrize(("changed", "words"), [(Code.NOTHING_CHANGED, "Clicked"), (Code.LOOKS_CHANGED, "Opened")])
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [(Code.NOTHING_CHANGED, "Clicked"), (Code.NOT_READ_BETWEEN, "Clicked"), (Code.LOOKS_CHANGED, "Opened")],
+)
 def test_nothing_is_told_to_have_opened_where_nothing_changed(changed: Code, words: str) -> None:
     journal = Written().journal
     menu = Action(id="B1", description="Open Access", category="", verb="Open", target="Access")

@@ -139,6 +139,16 @@ async def test_while_the_page_asks_what_was_typed_stays_known() -> None:
         hand.press(Gesture("key", keys="Tab"))
 
 
+async def test_what_a_field_lost_at_enter_is_not_said_to_be_taken_where_nothing_is_known_to_have_changed() -> None:
+    field = Action("I1", "Type", "", name="Code", role="textbox")
+    hand = Hand()
+    hand.observation = hand.shown = replace(PAGE, actions=(field,))
+    hand.press(Gesture("typed", action=field, value="ab", was="", enter=True, erased=True))
+    hand.press(Gesture("hover"))
+    await hand.recorder.read()
+    assert hand.told(1)[0] == "“Code” did not keep what was typed"
+
+
 async def test_a_step_begins_on_no_picture_from_before_what_was_done_since() -> None:
     hand = Hand()
     begun: list[tuple[object, bool]] = []
