@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from gui.engine.describe.called import label_of, short
 from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.in_cards import places_alike
 from gui.engine.describe.wording import plainly
 from gui.schema.verb import Verb
 
@@ -34,11 +35,8 @@ def tell_by_column_groups(elements: list[Element], words: list[tuple[Verb, str]]
         words: What each would be called if it had no twins.
         targets: What each is called so far; they are changed in place.
     """
-    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
-    for index, (verb, _) in enumerate(words):
-        alike[verb, targets[index]].append(index)
     heads = _Heads(elements)
-    for places in alike.values():
+    for places in places_alike(words, targets):
         if not 2 <= len(places) <= _MOST:
             continue
         own = [elements[index] for index in places]

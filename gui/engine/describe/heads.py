@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from gui.engine.describe.called import label_of, short
 from gui.engine.describe.elements import Element, compares
+from gui.engine.describe.in_cards import places_alike
 from gui.engine.describe.wording import plainly
 from gui.schema.verb import Verb
 
@@ -27,10 +28,7 @@ def tell_by_heads(elements: list[Element], words: list[tuple[Verb, str]], target
         words: What each would be called if it had no twins.
         targets: What each is called so far; they are changed in place.
     """
-    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
-    for index, (verb, _) in enumerate(words):
-        alike[verb, targets[index]].append(index)
-    for places in alike.values():
+    for places in places_alike(words, targets):
         if not _LEAST <= len(places) <= _MOST:
             continue
         heads = _heads_of(elements, places)
