@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from PySide6.QtCore import QObject, Signal
 
 from gui.app.busy import Busy, Opening, Waiting
+from gui.app.few_at_once import FewAtOnce
 from gui.app.offline import telling_of_network
 from gui.app.opening import SessionOpener
 from gui.app.page_steps import PageSteps
@@ -99,13 +100,12 @@ class SessionController(QObject):
         self._reopening = reopening or Reopening(opener, practice)
         self._current: StepSession | None = None
         self._told: tuple[Any, ...] = ()
-        self._recalled: set[str] = (
-            set()
-        )  # sessions of earlier runs whose steps were asked for, whether they came or not
+        self._recalled = set[str]()  # sessions of earlier runs whose steps were asked for, whether they came or not
         self._busy = Busy(self._update_soon)
         self._awaited: Opening | None = None  # the session being opened that the user's next address is for
         self._update_due = False
         self._numbers = itertools.count(1)
+        self._few_at_once = FewAtOnce()
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
         self.work = SessionWork(self.tasks, self._busy, self._update_soon, self._refuse)
@@ -410,6 +410,7 @@ class SessionController(QObject):
 
     def _open(self, open_it: _Open, words: str, then: _Then | None = None, *, task: str = "", server: str = "") -> None:
         """Make a session current as soon as it is open, `then` go on. Only one task of each name opens at a time."""
+        open_it = open_it if server else self._few_at_once.in_turn(open_it)
         self._start_opening(task or f"open:{next(self._numbers)}", Opening(words, server), open_it, then)
 
     def _start_opening(self, name: str, opening: Opening, open_it: _Open, then: _Then | None) -> None:
@@ -441,6 +442,7 @@ class SessionController(QObject):
             self._reopening.trials.end_all()  # its own pages are not opened
         elif then is not None:
             then(session)
+        self.tasks.when_done(f"step:{session.info.session_id}", partial(self._few_at_once.give_back, session))
 
     def _await_no_more(self, opening: Opening) -> None:
         if self._awaited is opening:

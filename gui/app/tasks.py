@@ -87,6 +87,14 @@ class TaskRunner(QObject):
         await asyncio.wait([task])
         return task.cancelled() or isinstance(task.exception(), StepStoppedError)
 
+    def when_done(self, name: str, then: Callable[[], None]) -> None:
+        """Call something once the task with this name has ended, however it does; at once where none runs."""
+        task = self._tasks.get(name)
+        if task is None:
+            then()
+        else:
+            task.add_done_callback(lambda _: then())
+
     def is_running(self, name: str) -> bool:
         """Whether a task with this name runs."""
         task = self._tasks.get(name)

@@ -6,7 +6,7 @@ import pytest
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
-from gui.widgets.common.pause_watch import PauseWatch
+from gui.widgets.common.pause_watch import LIMIT_MS, PauseWatch
 from tests.helpers import examples
 from tests.helpers.page_server import PageServer
 
@@ -14,7 +14,10 @@ Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 
 def test_sessions_that_open_all_at_once_each_show_their_page(play: Play, capsys: pytest.CaptureFixture[str]) -> None:
-    """Twenty with --thorough. The longest pause of the window is printed."""
+    """Twenty with --thorough. The window itself works for less than a noticeable moment at a time.
+
+    How long it waits for a core depends on the computer and what else runs there; that is printed.
+    """
     count = 20 if examples.thorough else 5
 
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
@@ -33,10 +36,9 @@ def test_sessions_that_open_all_at_once_each_show_their_page(play: Play, capsys:
         await user.quiet()
         report = watch.stop()
         with capsys.disabled():
-            print(f"\n[{count} sessions at once: longest pause of the window {report.longest_ms:.0f} ms,", end=" ")
-            print(f"most work in one {report.most_work_ms:.0f} ms,", end=" ")
-            print(f"over 50 ms: {report.over_50_ms_count} of {report.samples:,} turns]")
+            print(f"\n[{count} sessions at once: {report}]")
         assert report.samples > 50
+        assert report.most_work_ms < LIMIT_MS
         for info in stepdeck.manager.list():
             controller.select_session(info.session_id)
             await user.quiet()

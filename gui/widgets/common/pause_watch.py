@@ -1,5 +1,6 @@
 """Measures the longest pause of the UI thread."""
 
+import os
 from dataclasses import dataclass
 from time import perf_counter, thread_time
 
@@ -8,6 +9,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 _TICK_MS = 1
 LIMIT_MS = 50.0
 """The shortest noticeable pause, in milliseconds; the budget of the window."""
+
+_SCHEDULED = "/proc/thread-self/schedstat"
+"""Where Linux tells how many nanoseconds a thread has run, and how many it has waited for a core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +24,23 @@ class PauseReport:
         samples: The number of observed turns.
         most_work_ms: The most processor time that the thread took between two turns. The rest of a pause
             is spent waiting, for another thread or for a busy computer.
+        for_a_core_ms: How much of the longest pause the thread was ready to run and had no core; at least so much, as
+            Linux does not count all of it. None where the system does not tell.
     """
 
     longest_ms: float
     over_50_ms_count: int
     samples: int
     most_work_ms: float
+    for_a_core_ms: float | None = None
+
+    def __str__(self) -> str:
+        waited = "" if self.for_a_core_ms is None else f"of which without a core {self.for_a_core_ms:.0f} ms, "
+        return (
+            f"longest pause of the window {self.longest_ms:.0f} ms, {waited}"
+            f"most work in one {self.most_work_ms:.0f} ms, "
+            f"over 50 ms: {self.over_50_ms_count} of {self.samples:,} turns"
+        )
 
 
 class PauseWatch(QObject):
@@ -41,10 +56,16 @@ class PauseWatch(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self._on_tick)
+        self._scheduled: int | None = None
         self._clear()
 
     def start(self) -> None:
         """Start again, forgetting earlier pauses."""
+        self._close()
+        try:
+            self._scheduled = os.open(_SCHEDULED, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            self._scheduled = None  # another system, or one that does not tell
         self._clear()
         self._timer.start()
 
@@ -53,19 +74,35 @@ class PauseWatch(QObject):
         if self._timer.isActive():
             self._on_tick()
             self._timer.stop()
-        return PauseReport(self._longest_ms, self._over, self._samples, self._most_work_ms)
+        self._close()
+        return PauseReport(self._longest_ms, self._over, self._samples, self._most_work_ms, self._for_a_core_ms)
 
     def _clear(self) -> None:
-        self._last, self._worked = perf_counter(), thread_time()
+        self._last, self._worked, self._waited_ms = perf_counter(), thread_time(), self._without_a_core_ms()
         self._longest_ms = self._most_work_ms = 0.0
+        self._for_a_core_ms = None if self._waited_ms is None else 0.0
         self._over = 0
         self._samples = 0
 
+    def _close(self) -> None:
+        if self._scheduled is not None:
+            os.close(self._scheduled)
+            self._scheduled = None
+
+    def _without_a_core_ms(self) -> float | None:
+        """How long the thread has waited for a core since it began."""
+        if self._scheduled is None:
+            return None
+        return int(os.pread(self._scheduled, 100, 0).split()[1]) / 1e6
+
     def _on_tick(self) -> None:
-        now, worked = perf_counter(), thread_time()
+        now, worked, waited_ms = perf_counter(), thread_time(), self._without_a_core_ms()
         pause_ms = (now - self._last) * 1000
         self._most_work_ms = max(self._most_work_ms, (worked - self._worked) * 1000)
-        self._last, self._worked = now, worked
+        if pause_ms > self._longest_ms:
+            self._longest_ms = pause_ms
+            if waited_ms is not None and self._waited_ms is not None:
+                self._for_a_core_ms = waited_ms - self._waited_ms
+        self._last, self._worked, self._waited_ms = now, worked, waited_ms
         self._samples += 1
-        self._longest_ms = max(self._longest_ms, pause_ms)
         self._over += pause_ms > LIMIT_MS

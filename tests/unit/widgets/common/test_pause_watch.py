@@ -1,3 +1,8 @@
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
 from time import perf_counter, sleep, thread_time
 
 import pytest
@@ -56,3 +61,28 @@ def test_starts_anew(qtbot: QtBot) -> None:
     watch.start()
     assert watch.stop().longest_ms < 80
     assert watch.stop().samples == 1
+
+
+@pytest.mark.skipif(not Path("/proc/thread-self/schedstat").exists(), reason="only Linux tells it")
+def test_tells_how_long_it_had_no_core(qtbot: QtBot) -> None:
+    core = min(os.sched_getaffinity(0))
+    before = os.sched_getaffinity(threading.get_native_id())
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(2)]
+    try:
+        for process in busy:
+            os.sched_setaffinity(process.pid, {core})
+        os.sched_setaffinity(threading.get_native_id(), {core})
+        watch = PauseWatch()
+        watch.start()
+        began = thread_time()
+        while thread_time() - began < 0.1:
+            pass
+        report = watch.stop()
+    finally:
+        os.sched_setaffinity(threading.get_native_id(), before)
+        for process in busy:
+            process.kill()
+            process.wait()
+    assert report.for_a_core_ms is not None
+    assert 20 < report.for_a_core_ms < report.longest_ms - 50
+    assert "without a core" in str(report)
