@@ -7,6 +7,7 @@ change how the administration looks are named on the command line.
 
 import sys
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import django
@@ -84,7 +85,7 @@ def _enter(request):
 urlpatterns = [
     path("enter", _enter),
     path("admin/", admin.site.urls),
-    *(path(f"{name}/", include(f"{name}.urls")) for name in sys.argv[1:]),
+    *(path(f"{name}/", include(f"{name}.urls")) for name in sys.argv[1:] if find_spec(f"{name}.urls")),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Forms, tables and editors, each drawn by one package."""
+"""Forms, tables, editors and the like, each drawn by one package."""
 
 from typing import Final
 
@@ -122,5 +122,41 @@ FORM_SITES: Final[dict[str, Site]] = {
         ' "justifyCenter", "justifyRight", "justifyFull"], ["unorderedList", "orderedList"], ["horizontalRule"],'
         ' ["removeformat"], ["fullscreen"]]})',
         {"/jquery.js": "a/dist/jquery.js"},
+    ),
+    "fancytree": page(
+        "shelves",
+        "Shelves",
+        '<div id="shelves"></div><button>Move</button>',
+        f'<link rel="stylesheet" href="dist/skin-lion/ui.fancytree.css">{_JQUERY}<script src="jquery-ui.js"></script>'
+        '<script src="dist/jquery.fancytree-all.js"></script>',
+        "const leaf = title => ({title}); const branch = (title, ...names) => ({title, folder: true, expanded: true,"
+        ' children: names.map(leaf)}); $("#shelves").fancytree({checkbox: true, selectMode: 3, source: [branch("Pens",'
+        ' "Fountain pens", "Ballpoints", "Other"), branch("Paper", "Letters", "Envelopes", "Other"), branch("Ink",'
+        ' "Black", "Blue", "Sepia"), {title: "Returned", folder: true, children: [leaf("This week")]}]})',
+        {"/jquery.js": "a/dist/jquery.js", "/jquery-ui.js": "b/jquery-ui.js"},
+    ),
+    "qunit": page(
+        "tests",
+        "Tests",
+        '<div id="qunit"></div><div id="qunit-fixture"></div>',
+        '<link rel="stylesheet" href="qunit/qunit.css"><script src="qunit/qunit.js"></script>',
+        "const that = (name, right) => QUnit.test(name, assert => { assert.ok(right, `${name} is right`);"
+        " assert.equal(2, right ? 2 : 3, `${name} is two`); });"
+        ' QUnit.module("Prices"); that("ink", true); that("paper", false); that("pens", true);'
+        ' QUnit.module("Orders"); that("placed", true); that("sent", false); that("sent back", true);'
+        ' QUnit.test.skip ? QUnit.test.skip("lost") : QUnit.skip("lost");'
+        ' QUnit.module("Customers"); that("new", true); that("known", true); that("gone", true);'
+        ' QUnit.module("Shelves"); that("filled", true); that("empty", true); that("dusty", false)',
+        {},
+    ),
+    "excalidraw": page(
+        "drawing",
+        "A drawing",
+        '<div id="drawing" style="height: 900px"></div>',
+        '<script>window.EXCALIDRAW_ASSET_PATH = "/dist/"</script><script src="react.js"></script>'
+        '<script src="react-dom.js"></script><script src="dist/excalidraw.production.min.js"></script>',
+        "const part = React.createElement(ExcalidrawLib.Excalidraw, {initialData: {appState: {openSidebar: null}}});"
+        ' ReactDOM.createRoot(document.getElementById("drawing")).render(part)',
+        {"/react.js": "a/umd/react.production.min.js", "/react-dom.js": "b/umd/react-dom.production.min.js"},
     ),
 }

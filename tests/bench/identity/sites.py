@@ -1,21 +1,17 @@
 """Sites on loopback, made of the files that packages bring."""
 
-import functools
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from tests.bench.assets import MissingAssetError
 from tests.bench.identity.form_sites import FORM_SITES
+from tests.bench.identity.made_sites import MADE_SITES
 from tests.bench.identity.one_widget import editor, page
 from tests.bench.pages import serve_folder
 
 HERE = Path(__file__).parent
-MADE_WITHIN_S = 120
 OPENAPI = (HERE / "shop.openapi.json").read_bytes()
 
 
@@ -83,72 +79,6 @@ def _apidoc_call(method: str, path: str, call: dict[str, Any]) -> dict[str, Any]
         "parameter": {"fields": {"Parameter": fields}},
         "success": {"examples": [{"title": "Answer:", "content": "{}", "type": "json"}]},
     }
-
-
-def _libdoc(packages: Sequence[Path], stack: ExitStack) -> str:
-    """The documentation that Robot Framework writes of its own libraries."""
-    folder = packages[0].parent / f"{packages[0].name}-libdoc"
-    for library in ("Collections", "XML"):
-        if not (folder / f"{library}.html").is_file():
-            folder.mkdir(exist_ok=True)
-            _make(["-m", "robot.libdoc", library, str(folder / f"{library}.html")], packages, folder)
-    return serve_folder(stack, folder)
-
-
-def _robot_log(packages: Sequence[Path], stack: ExitStack) -> str:
-    """Log and report that Robot Framework writes of a run."""
-    folder = packages[0].parent / f"{packages[0].name}-log"
-    if not (folder / "log.html").is_file():
-        folder.mkdir(exist_ok=True)
-        (folder / "orders.robot").write_bytes((HERE / "orders.robot").read_bytes())
-        _make(["-m", "robot", "--outputdir", str(folder), "orders.robot"], packages, folder, may_fail=True)
-    return serve_folder(stack, folder)
-
-
-def _coverage(packages: Sequence[Path], stack: ExitStack) -> str:
-    """The report that coverage writes of a run."""
-    folder = packages[0].parent / f"{packages[0].name}-report"
-    if not (folder / "html" / "index.html").is_file():
-        folder.mkdir(exist_ok=True)
-        for name in ("basket.py", "prices.py"):
-            (folder / name).write_bytes((HERE / "covered" / f"{name}.txt").read_bytes())
-        _make(["-m", "coverage", "run", "--branch", "--source", ".", "basket.py"], packages, folder)
-        _make(["-m", "coverage", "html", "-d", "html"], packages, folder)
-    return serve_folder(stack, folder / "html")
-
-
-def _django(packages: Sequence[Path], stack: ExitStack, looks: Sequence[str] = ()) -> str:
-    """Django's administration of users and groups, with the looks that other packages give it."""
-    process = subprocess.Popen(
-        [sys.executable, str(HERE / "django_admin.py"), *looks],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(packages),
-        text=True,
-    )
-    stack.callback(process.wait)
-    stack.callback(process.terminate)
-    assert process.stdout is not None
-    stack.callback(process.stdout.close)
-    port = process.stdout.readline().strip()
-    if not port.isdigit():
-        raise MissingAssetError(f"the administration of {packages[0].name} did not start")
-    return f"http://127.0.0.1:{port}"
-
-
-def _environment(packages: Sequence[Path]) -> dict[str, str]:
-    return {"PYTHONPATH": ":".join(map(str, packages)), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-def _make(arguments: list[str], packages: Sequence[Path], folder: Path, *, may_fail: bool = False) -> None:
-    command = [sys.executable, *arguments]
-    answer = subprocess.run(
-        command, cwd=folder, env=_environment(packages), capture_output=True, check=False, timeout=MADE_WITHIN_S
-    )
-    if answer.returncode and not may_fail:
-        lines = answer.stderr.decode(errors="replace").strip().splitlines()
-        raise MissingAssetError(f"{packages[0].name} made no pages: {lines[-1] if lines else 'no reason given'}")
 
 
 SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
@@ -448,10 +378,6 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         {},
     ),
     **FORM_SITES,
+    **MADE_SITES,
     "apidoc": _apidoc,
-    "grappelli": functools.partial(_django, looks=("grappelli",)),
-    "libdoc": _libdoc,
-    "robot-log": _robot_log,
-    "coverage": _coverage,
-    "django": _django,
 }

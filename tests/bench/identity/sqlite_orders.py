@@ -1,0 +1,40 @@
+"""Serves the browser of databases that sqlite-web brings, on orders and customers of ours; prints its port.
+
+For a Python path with one release of it and what it needs; nothing of this project is imported.
+"""
+# mypy: ignore-errors
+
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+from sqlite_web.sqlite_web import app, initialize_app
+
+FILLED = """
+CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT NOT NULL, city TEXT);
+CREATE TABLE orders (id INTEGER PRIMARY KEY, customer INTEGER REFERENCES customers (id), article TEXT, price REAL);
+CREATE INDEX orders_customer ON orders (customer);
+CREATE VIEW dear AS SELECT * FROM orders WHERE price > 20;
+INSERT INTO customers VALUES (1, 'Amara Okafor', 'Lagos'), (2, 'Béla Kovács', 'Pécs'), (3, 'Chen Wei', 'Brno');
+INSERT INTO orders VALUES (8341, 1, 'Fountain pen', 34.5), (8348, 2, 'Ink', 7), (8355, 1, 'Paper', 12);
+"""
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "shop.db"
+        with sqlite3.connect(file) as database:
+            database.executescript(FILLED)
+        initialize_app([str(file)] if "filenames" in initialize_app.__code__.co_varnames else str(file))
+        app.config["PROPAGATE_EXCEPTIONS"] = True
+        with make_server("127.0.0.1", 0, app, handler_class=_Quiet) as server:
+            print(server.server_port, flush=True)
+            sys.stdout.close()
+            server.serve_forever()
