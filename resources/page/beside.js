@@ -4,6 +4,7 @@ import {addCaptions} from './captions.js';
 import {withoutClocksOf} from './countdowns.js';
 import {HEAD_CELL, headOf} from './cells.js';
 import {colourOf} from './colours.js';
+import {columnMemo, headsOver} from './columns.js';
 import {CONTROL, HEADS, isField} from './controls.js';
 import {state} from './document.js';
 import {
@@ -86,7 +87,7 @@ const MAYBE_CLOCK = /\p{Nd}/u;
    instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
   const {known, lengths, said, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
-  const memo = {lengths, leads: leadsMemo(nodes, said), acts: null, painted: new Map(), pieces: piecesMemo(), titles: titleMemo()}, {titles} = memo, headings = headingsMemo(), groups = new Map(), timesNamed = new Map();
+  const memo = {lengths, leads: leadsMemo(nodes, said), acts: null, painted: new Map(), pieces: piecesMemo(), titles: titleMemo(), columns: columnMemo()}, {titles} = memo, headings = headingsMemo(), groups = new Map(), timesNamed = new Map();
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
@@ -214,14 +215,14 @@ const upFrom = (element, levels) => {
 const isStillSo = (node, {cap = ''}, ward, {painted}) => ward.caption === cap && stillLooks(node, ward, painted);   // fields in a caption change silently
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing
    else tells from others. */
-const keepWards = (group, besides, elements, nodes, heads, {painted}) => {
+const keepWards = (group, besides, elements, nodes, heads, {painted, columns}) => {
   const twins = group.length > 1, few = group.length <= MOST_TOLD_APART, counts = new Map();
   // What is compared in full is enough to tell two apart: then a page may mark them, such as the days of a range.
   const keys = twins && few ? besides.map(({pieces, name, title}, i) => [firmName(name), firmPiece(title), elements[group[i]].cap ?? '', ...pieces.told].join('\n')) : [];
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const keyLevels = group.map((place, i) => levelsOfKeys(nodes[place], besides[i].part, nodes[place - 1], nodes[place + 1]));
   const all = besides.map(({part, title, pieces, leads, words, levels, outside}, i) => ({
-    name: elements[group[i]].n, address: elements[group[i]].h ?? '', levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, told: pieces.told, words: words ?? '', group: null,
+    name: elements[group[i]].n, address: elements[group[i]].h ?? '', levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, column: headsOver(nodes[group[i]], columns), told: pieces.told, words: words ?? '', group: null,
     offered: pieces.offered, set: pieces.set, own: ownOf(pieces), leads, outside, outsideLevels: levels,
     form: formOf(nodes[group[i]]), aims: aimsOf(nodes[group[i]]), keyLevels: keyLevels[i], keys: keysOf(nodes[group[i]], keyLevels[i]), whole: longOf(nodes[group[i]], elements[group[i]]),
     looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part, false, painted) : [],

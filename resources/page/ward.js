@@ -4,6 +4,7 @@
    only which version was told, and that is compared when the element is used. */
 
 import {captionIn, captionOf} from './captions.js';
+import {columnMemo, headsOver} from './columns.js';
 import {isNamedByClock, isSameButClock, nameClock, timesGone, wentWithTime, withoutClocksOf} from './countdowns.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
@@ -20,7 +21,7 @@ import {isSameValue, typedFields, typedPlaces, withTypedBefore} from './typed_va
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, aims, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
+/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, column, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, aims, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
@@ -69,7 +70,7 @@ const OFTEN = 2;
 const ticksTo = (now, before, seen) => (before.money ? isNear(before.amount, now.amount) : isCountedOn(before.amount, now.amount))
   || seen?.changes >= OFTEN && isInSeen(now.amount, seen);
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
-  && one.row === other.row && one.caption === other.caption && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
+  && one.row === other.row && one.caption === other.caption && one.column === other.column && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
   && one.form === other.form && one.keys === other.keys && isSameAims(one.aims, other.aims) && isSameList(one.whole, other.whole)
   && isSameList(one.leads.map(leadKey), other.leads.map(leadKey)) && isSameOutside(one.outside, other.outside);
 const isSameOutside = (one, other) => one === null || other === null ? one === other : isSameList(one, other);
@@ -98,7 +99,7 @@ export const wardDiffers = (element, version, pressed) => {
   if (form !== formOf(element)) return 'form';
   if (keys !== keysOf(element, keyLevels, keys) || aimsElsewhere(ward.aims, element)) return 'keys';
   if (pressed) return '';
-  if (!saysSame(ward.caption, captionNow(ward, element))) return 'scope';
+  if (!saysSame(ward.caption, captionNow(ward, element)) || !saysSame(ward.column, columnNow(element))) return 'scope';
   const part = piecesAt(element, levels, twins);
   const same = goes ? isSamePart({...ward, told: withoutClocksOf(title, ward.told)}, {...part, told: withoutClocksOf(above, part.told)}, element) : isSamePart(ward, part, element);
   if (!same || lostLeads(element, ward.leads).length) return 'beside';
@@ -108,6 +109,8 @@ export const wardDiffers = (element, version, pressed) => {
 };
 /* What shows the caption may have been made anew, or put away for another. */
 const captionNow = ({caption, head}, element) => head && isConnected(head) && isShown(head) ? captionIn(head) : caption ? captionOf(element) : '';
+/* The heads that it stands under in a table. */
+const columnNow = element => headsOver(element, columnMemo());
 /* What was told last of an element: its name and address; null if nothing was, or not what is told of it now: where its form is
    sent, whom it concerns and, unless that holds `typed`, which is being typed into, its row. */
 export const lastToldOf = (element, typed) => {
@@ -125,7 +128,7 @@ export const isToldOf = (other, element, version, answers = false) => {
   if (!ward) return true;
   const {levels, twins, title, caption, looks, form, keyLevels, keys} = ward;
   return saysSame(title, titleAround(other, titleMemo())) && form === formOf(other) && keys === keysOf(other, keyLevels) && !aimsElsewhere(ward.aims, other)
-    && saysSame(caption, caption && captionOf(other)) && isSamePart(ward, piecesAt(other, levels, twins), other)
+    && saysSame(caption, caption && captionOf(other)) && saysSame(ward.column, columnNow(other)) && isSamePart(ward, piecesAt(other, levels, twins), other)
     && !lostLeads(other, ward.leads).length && (!looks.length || answers && isToldApart(ward) || looks[0] === looksOf(other, levels)[0]);
 };
 const isSamePart = (ward, pieces, element) => {
@@ -183,6 +186,7 @@ export const piecesApart = (element, version) => {
 export const formsApart = (element, version) => [wardOf(element, version)?.form ?? '', formOf(element)];
 export const titlesApart = (element, version) => {
   const ward = wardOf(element, version), before = ward?.title ?? '', now = titleAround(element, titleMemo());
+  if (ward && saysSame(before, now) && !saysSame(ward.column, columnNow(element))) return [ward.column, columnNow(element)];
   return ward?.caption && saysSame(before, now) ? [ward.caption, captionNow(ward, element)] : [before, now];
 };
 
@@ -192,10 +196,10 @@ export const isStillNamed = (element, told, name) => isNamedByClock(wardOf(eleme
 /* What is told around an element when it is pressed: {pieces, at: when that was, lone: whether nothing else is called like it,
    typed: the values among them that steps have typed, fields: the fields of those, free: whether the page may make something
    else of these at the press, as it does with what it takes back once a field is left, money, leads: how many of its leads are
-   there, title, caption, looks}. */
+   there, title, caption, column, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
-  if (!ward) return {pieces: [], at: 0, lone: false, typed: [], fields: [], free: false, money: [], amounts: [], leads: 0, looks: '', title: '', caption: ''};
+  if (!ward) return {pieces: [], at: 0, lone: false, typed: [], fields: [], free: false, money: [], amounts: [], leads: 0, looks: '', title: '', caption: '', column: ''};
   const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces, places = new Set(typedPlaces(pieces));
   const free = !ward.twins || isToldWithoutFields(ward), kept = (_, place) => !free || !places.has(place);
   return {
@@ -210,6 +214,7 @@ export const momentOf = (element, version) => {
     leads: ward.leads.length - lostLeads(element, ward.leads).length,
     title: firmPiece(titleAround(element, titleMemo())),
     caption: firmPiece(captionNow(ward, element)),
+    column: firmPiece(columnNow(element)),
     looks: ward.looks.length ? looksOf(element, ward.levels, true)[0] : '',
   };
 };
@@ -221,7 +226,7 @@ const isToldWithoutFields = ward => {
 /* Whether a clock in a piece beside what has no twins has gone on: that of a countdown does, a time of day becomes another. */
 const hasGoneOn = (piece, before, now) => before.lone && now.pieces.some(other => wentWithTime(piece, other, now.at - before.at));
 /* Whether it stands in another month, or has lost words. The press itself may add words around an element ("selected", "not saved"), but a row that has lost words is another. */
-export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption || now.leads < before.leads
+export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption || before.column !== now.column || now.leads < before.leads
   || before.free && now.typed.length < before.typed.length
   || before.pieces.some(piece => !now.pieces.includes(piece) && !hasGoneOn(piece, before, now) && !(before.typed.includes(piece) && now.typed.some(other => isSameValue(piece, other))))
   || before.money.some((one, place) => !now.money.some(other => isNear(one.amount, other.amount))

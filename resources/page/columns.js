@@ -1,0 +1,55 @@
+/* The heads that an element in a table stands under: that of its column, and what is written once beside several rows. Told
+   of it like a title, and compared like one. */
+
+import {headOf, placeIn} from './cells.js';
+import {attr, closest, parentElementOf, previousElementOf, query, tagOf, textContentOf} from './dom.js';
+import {clean, short} from './text.js';
+
+const HEADED_CELLS = 'td, th, [role=gridcell], [role=cell]', HEADED_TABLES = 'table, [role=grid], [role=treegrid], [role=table]';
+const MOST_SPANNING_HEAD = 80, MOST_ROWS_SPANNED = 100, TABLES_WITHIN_CELLS = 3;
+
+/* What was found of columns and rows, for many elements. */
+export const columnMemo = () => ({columns: new Map(), spans: new Map(), spanned: new Map()});
+/* The heads over an element, also where its table stands in a cell of another; "" for none. */
+export const headsOver = (element, memo) => {
+  const heads = [];
+  for (let cell = closest(element, HEADED_CELLS), left = TABLES_WITHIN_CELLS; cell && left; left--) {
+    const table = closest(cell, HEADED_TABLES), row = closest(cell, 'tr, [role=row]');
+    if (!table || !row) break;
+    const head = columnHead(cell, row, table, memo), beside = spanningBeside(row, table, memo);
+    if (head) heads.push(head);
+    if (beside) heads.push(beside);
+    const around = parentElementOf(table);
+    cell = around && closest(around, HEADED_CELLS);
+  }
+  return heads.join(' · ');
+};
+/* The place of a cell in its row tells its column; in tables only among rows of as many cells. */
+const columnHead = (cell, row, table, {columns}) => {
+  const isOfTable = tagOf(cell) === 'td' || tagOf(cell) === 'th';
+  if (isOfTable && (cell.cellIndex < 0 || row === table.rows?.[0])) return headOf(cell);
+  if (isOfTable && query(row, 'th') !== null) return headOf(cell);   // the head of a row is another in each
+  const key = isOfTable ? `${row.cells.length} ${cell.cellIndex}` : attr(cell, 'aria-colindex') ?? `in its row ${placeIn(row, cell)}`;
+  let known = columns.get(table);
+  if (known === undefined) columns.set(table, known = new Map());
+  if (!known.has(key)) known.set(key, headOf(cell));
+  return known.get(key);
+};
+/* The words of the cells in the rows before that reach down to a row. */
+const spanningBeside = (row, table, memo) => {
+  if (tagOf(row) !== 'tr' || !hasSpans(table, memo)) return '';
+  const found = memo.spanned.get(row);
+  if (found !== undefined) return found;
+  const words = [];
+  let before = previousElementOf(row);
+  for (let distance = 1; before && tagOf(before) === 'tr' && distance <= MOST_ROWS_SPANNED; before = previousElementOf(before), distance++)
+    for (const cell of before.cells) if (cell.rowSpan > distance || cell.rowSpan === 0) words.push(short(clean(textContentOf(cell)), MOST_SPANNING_HEAD));
+  const said = words.filter(Boolean).join(' ');
+  memo.spanned.set(row, said);
+  return said;
+};
+const hasSpans = (table, {spans}) => {
+  let has = spans.get(table);
+  if (has === undefined) spans.set(table, has = query(table, 'td[rowspan], th[rowspan]') !== null);
+  return has;
+};

@@ -1,0 +1,84 @@
+"""What stands in a table is used only under the heads that it was listed under: of its column, and beside its rows."""
+
+import pytest
+
+from gui.schema.errors import ActionGoneError, StepUnknownError
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+_TOLD = "<p id=told>nothing</p>"
+_BUTTON = "<button onclick=\"told.textContent = 'wiped'\">Wipe</button>"
+_TICK = "<input type=checkbox onclick=\"told.textContent = 'wiped'\">"
+
+_BY_TAGS = "<table><tr><th>Name<th>Test<th>Live<tr><td>db1<td>{0}<td>{0}<tr><td>db2<td>{0}<td>{0}</table>"
+_ALONE = "<table><tr><th>Name<th>Test<th>Live<tr><td>db1<td>{0}<td>-</table>"
+_IN_CELL = f"<table><tr><th>Name<th>Test<th>Live<tr><td>db1<td><table><tr><td>{_BUTTON}</table><td>-</table>"
+_BY_ROLES = """<div role=grid>
+<div role=row><b role=columnheader>Name</b> <b role=columnheader>Test</b> <b role=columnheader>Live</b></div>
+<div role=row><i role=gridcell>db1</i> <i role=gridcell>{0}</i> <i role=gridcell>{0}</i></div>
+<div role=row><i role=gridcell>db2</i> <i role=gridcell>{0}</i> <i role=gridcell>{0}</i></div></div>"""
+_SWAP = """(() => { const [, test, live] = document.querySelectorAll('th, [role=columnheader]');
+test.textContent = 'Live'; live.textContent = 'Test'; })()"""
+
+
+async def _first(page: Driver, server: PageServer, body: str, tag: str = "button") -> str:
+    await page.open(server.page("/heads.html", _TOLD + body))
+    return next(action.id for action in page.seen.actions if action.tag == tag)
+
+
+@pytest.mark.parametrize(
+    ("body", "tag"),
+    [
+        pytest.param(_BY_TAGS.format(_BUTTON), "button", id="one of many buttons"),
+        pytest.param(_ALONE.format(_BUTTON), "button", id="a lone button"),
+        pytest.param(_BY_TAGS.format(_TICK), "input", id="a tick"),
+        pytest.param(_BY_ROLES.format(_BUTTON), "button", id="a grid made of roles"),
+        pytest.param(_IN_CELL, "button", id="a table in a cell"),
+    ],
+)
+async def test_what_stands_under_another_head_by_then_is_not_used(
+    page: Driver, server: PageServer, body: str, tag: str
+) -> None:
+    wipe = await _first(page, server, body, tag)
+    await page.ask(_SWAP)
+    with pytest.raises(ActionGoneError) as caught:
+        await page.session.step(wipe)
+    assert "It stood under “Test” before, and under “Live” when it was to be used." in caught.value.sentence
+    assert await page.ask("told.textContent") == "nothing"
+
+
+async def test_a_head_that_changes_as_the_button_goes_down_holds_the_click_back(
+    page: Driver, server: PageServer
+) -> None:
+    wipe = await _first(page, server, _BY_TAGS.format(_BUTTON))
+    await page.ask(f"document.querySelector('table').addEventListener('pointerdown', () => {_SWAP})")
+    with pytest.raises(StepUnknownError):
+        await page.session.step(wipe)
+    assert await page.ask("told.textContent") == "nothing"
+
+
+async def test_what_is_written_once_beside_several_rows_counts_for_each(page: Driver, server: PageServer) -> None:
+    rows = f"<tr><td rowspan=2 id=place>Staging<td>h1<td>-<tr><td>h2<td>{_BUTTON}"
+    wipe = await _first(page, server, f"<table><tr><th>Place<th>Host<th>Do{rows}</table>")
+    await page.ask("place.textContent = 'Production'")
+    with pytest.raises(ActionGoneError, match="Wipe"):
+        await page.session.step(wipe)
+    assert await page.ask("told.textContent") == "nothing"
+
+
+_SORTED = (
+    "const sign = document.createElement('span'); sign.ariaHidden = true; sign.textContent = '▲'; test.append(sign)"
+)
+
+
+@pytest.mark.parametrize("change", ["test.textContent = 'Test (2)'", _SORTED, "test.title = 'Sort'"])
+async def test_a_head_that_only_counts_or_shows_how_it_is_sorted_stops_nothing(
+    page: Driver, server: PageServer, change: str
+) -> None:
+    wipe = await _first(page, server, _ALONE.format(_BUTTON).replace("<th>Test", "<th id=test>Test (1)"))
+    await page.ask(f"(() => {{ {change} }})()")
+    await page.session.step(wipe)
+    assert await page.ask("told.textContent") == "wiped"
