@@ -838,6 +838,8 @@ class Code(StrEnum):
     ANOTHER_WHILE_TYPED = "another_while_typed", _TARGET
     REPLACED_WHILE_TYPED = "replaced_while_typed", _TARGET
     ENTER_NOT_PRESSED = "enter_not_pressed", _TARGET
+    ENTER_HELD_BACK = "enter_held_back", _TARGET
+    ENTER_LEADS_ELSEWHERE = "enter_leads_elsewhere"
     NO_FIELD_OPENED = "no_field_opened"
     REST_NOT_TYPED = "rest_not_typed"
     KEYS_WENT_ELSEWHERE = "keys_went_elsewhere", _TARGET

@@ -6,6 +6,7 @@ import {isBusyName} from './busy_names.js';
 import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
 import {activeIn, attr, bodyElement, dispatch, isConnected, isEditable, listen, matches, queryAll, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
+import {entersElsewhere} from './enters.js';
 import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields} from './filled.js';
 import {tellHeard} from './heard.js';
 import {PRESSES, pressesCounted} from './inputs.js';
@@ -195,6 +196,7 @@ const takeWriting = (guard, event, write) => {
   if (write && !guard.typedCell) {
     guard.stopped = guard.wrote || guard.used && isTyped(guard.target) ? differsInName(guard.target, guard.expected) || rowLeft(guard)
       : guard.used ? '' : differs(guard.target, guard.expected);
+    if (!guard.stopped && event.type === 'keydown' && event.key === 'Enter' && entersElsewhere(guard.target)) guard.stopped = 'enter';
     if (guard.stopped) return;
     guard.written ??= pressedIn(guard.target, guard.expected);
     guard.wrote = true;

@@ -52,8 +52,10 @@ export const longDiffers = (element, whole) => LONG.find(([, of], place) => whol
 
 /* Where pressing an element sends its form; "" for what sends none. */
 const SENDS = new Set(['submit', 'image']);
-export const formOf = element => {
-  if (!isSender(element)) return '';
+export const formOf = element => isSender(element) ? sendsOf(element) : '';
+/* The same for what Enter may send from. */
+export const sendsOf = element => {
+  if ((tagOf(element) !== 'input' && tagOf(element) !== 'button') || !element.form) return '';
   const [action, method, target] = ['action', 'method', 'target']
     .map(name => hasAttr(element, 'form' + name) ? attr(element, 'form' + name) : attr(element.form, name) || '');
   return [withBase(action, element), method || 'get', target].filter((part, place) => place < 2 || part).join(' ');
@@ -61,7 +63,7 @@ export const formOf = element => {
 /* A page with a base address may change where all its forms are sent. */
 const withBase = (action, element) => !action || !query(document, 'base[href]') ? action
   : hasAttr(element, 'formaction') ? element.formAction : formActionOf(element.form);
-const isSender = element => (tagOf(element) === 'button' || tagOf(element) === 'input') && SENDS.has(element.type) && element.form !== null;
+export const isSender = element => (tagOf(element) === 'button' || tagOf(element) === 'input') && SENDS.has(element.type) && element.form !== null;
 
 /* Whom pressing an element concerns, as the page itself tells it: the keys of its data and of what it stands in up to
    `levels`, the call that is written in it, which field a label is for, and what its form sends without showing it. Never told

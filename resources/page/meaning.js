@@ -78,7 +78,7 @@ const namesNow = target => {
   return [false, true].map(anyway => nameOf(element, role, tagOf(element), anyway)[0]);
 };
 export const nameNow = target => namesNow(target).find(Boolean) ?? '';
-const isCalled = (target, {name, named, own}, longer = false) => {
+export const isCalled = (target, {name, named, own}, longer = false) => {
   if (!named || longer && keepsLead(controlOf(target), name)) return true;
   const firm = firmName(name);
   return namesNow(target).some(now => {

@@ -21,7 +21,7 @@ import {isSameValue, typedFields, typedPlaces, withTypedBefore} from './typed_va
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, column, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, aims, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
+/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, column, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, sends, aims, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
@@ -71,7 +71,7 @@ const ticksTo = (now, before, seen) => (before.money ? isNear(before.amount, now
   || seen?.changes >= OFTEN && isInSeen(now.amount, seen);
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
   && one.row === other.row && one.caption === other.caption && one.column === other.column && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
-  && one.form === other.form && one.keys === other.keys && isSameAims(one.aims, other.aims) && isSameList(one.whole, other.whole)
+  && one.form === other.form && one.sends === other.sends && one.keys === other.keys && isSameAims(one.aims, other.aims) && isSameList(one.whole, other.whole)
   && isSameList(one.leads.map(leadKey), other.leads.map(leadKey)) && isSameOutside(one.outside, other.outside);
 const isSameOutside = (one, other) => one === null || other === null ? one === other : isSameList(one, other);
 const leadKey = ({levels, words}) => `${levels} ${words}`;
@@ -109,6 +109,8 @@ export const wardDiffers = (element, version, pressed) => {
 };
 /* What shows the caption may have been made anew, or put away for another. */
 const captionNow = ({caption, head}, element) => head && isConnected(head) && isShown(head) ? captionIn(head) : caption ? captionOf(element) : '';
+/* What an element was called last, and where it sent its form; null if it was not told. */
+export const lastSentOf = element => wardOf(element, 0) ?? null;
 /* The heads that it stands under in a table. */
 const columnNow = element => headsOver(element, columnMemo());
 /* What was told last of an element: its name and address; null if nothing was, or not what is told of it now: where its form is

@@ -167,6 +167,11 @@ class Relocator:
         if answer["at"] and frame.parent_frame is None:
             self.pressed_at = (answer["at"][0], answer["at"][1])
         name, stopped = target_of(element), answer["stopped"]
+        if stopped == "enter":
+            why = fact(Code.ENTER_LEADS_ELSEWHERE)
+            if answer["wrote"]:
+                raise StepUnknownError(fact(Code.ENTER_NOT_PRESSED, target=name), why=why)
+            raise ActionGoneError(fact(Code.ENTER_HELD_BACK, target=name), why=why)
         if stopped == "elsewhere" and not answer["wrote"]:
             raise ActionGoneError(fact(Code.KEYS_KEPT_OUT, target=name))
         if stopped and answer["wrote"]:
