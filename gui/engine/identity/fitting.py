@@ -12,6 +12,7 @@ from gui.engine.identity.weigh import Weighed, both_stand_in, is_another_part
 from gui.engine.identity.words import contains_all, lasting, numbers, shared_words, tokens, without_numbers
 from gui.schema.harmless import is_grave
 from gui.schema.target import Fact, Target
+from gui.schema.verb import Verb
 
 ENOUGH: Final = 2.0
 """The least bits an element needs."""
@@ -117,6 +118,9 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
         return False
     if any(_is_rival(rival, wanted.portrait, one) for rival in wanted.rivals):
         return False
+    verbs = {wanted.portrait.verb, one.portrait.verb}
+    if Verb.SCROLL in verbs and "" not in verbs and len(verbs) > 1:
+        return False  # a box that scrolls, whatever stands in it, is not what was pressed
     if fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one):
         return True
     if one.portrait is wanted.namesake and not _takes_something_else(wanted, one):

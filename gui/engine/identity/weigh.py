@@ -149,6 +149,7 @@ def _weigh_wordings(
         tells = shared and mine not in counting
         if mine in theirs and not (tells and numbers(theirs[mine]) != numbers(wanted.facts[fact])):
             stayed[fact] = weight.agrees(shared)
+            done.alike = 1.0
             continue
         if lasting(mine) != mine and lasting(mine) in map(lasting, theirs):
             done.strong = True  # its words are the same; times and sums in it have moved
