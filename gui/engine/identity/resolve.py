@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence, Set
 from typing import Final
 
+from gui.engine.identity.drawn_lists import other_kind_of_list
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.fitting import (
     AHEAD,
@@ -99,6 +100,8 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     candidates = _candidates(wanted)
     fitting = [one for one in candidates if fits(wanted, one)]
     if not fitting:
+        if found := other_kind_of_list(portrait, rivals, lineup):
+            return _told("likely", weigh(portrait, found, lineup, target.shared), found.id, (found.id,))
         nearest = tuple(one.portrait.id for one in candidates[:3] if one.weighed.bits > 0)
         return Resolution("gone", candidates=nearest)
     near = [one for one in candidates if one in fitting or (one.weighed.strong and one.weighed.bits > 0)]
@@ -106,10 +109,13 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     if _is_outdone(candidates, fitting[0]):
         return Resolution("ambiguous", candidates=ids)
     kind, chosen = _choose(wanted, fitting)
-    weighed = (chosen or fitting[0]).weighed
+    return _told(kind, (chosen or fitting[0]).weighed, chosen.portrait.id if chosen else "", ids)
+
+
+def _told(kind: Kind, weighed: Weighed, action_id: str, candidates: tuple[str, ...]) -> Resolution:
     by = tuple(sorted(weighed.by, key=lambda fact: -weighed.by[fact]))
     lost = tuple(sorted(weighed.lost, key=lambda fact: weighed.lost[fact]))
-    return Resolution(kind, chosen.portrait.id if chosen else "", by, lost, ids)
+    return Resolution(kind, action_id, by, lost, candidates)
 
 
 def _is_outdone(candidates: Sequence[Candidate], best: Candidate) -> bool:

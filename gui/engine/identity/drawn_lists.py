@@ -1,0 +1,58 @@
+"""A list that a page draws itself and that has become a native one in another version, or the other way round. Pure.
+
+What is pressed to choose another value shows the value that is chosen; a native list has it among its options. Both
+have the same label: it is the name of the native one, and stands beside the drawn one.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.portrait import Portrait
+
+_PRESSED: Final = frozenset({"generic", "button"})
+_BETWEEN: Final = " | "
+
+
+def other_kind_of_list(wanted: Portrait, rivals: Sequence[Portrait], lineup: Lineup) -> Portrait | None:
+    """The one list of a page that is native where the wanted one was drawn, or drawn where it was native.
+
+    None where there are several, or where another one of its own page was labelled so, too.
+    """
+    if not (_is_native(wanted) or _is_drawn(wanted)):
+        return None
+    found = _alike(wanted, lineup.portraits)
+    if len(found) != 1 or any(_label(rival) == _label(wanted) for rival in rivals if _shows(rival, wanted)):
+        return None
+    return found[0]
+
+
+def _alike(wanted: Portrait, portraits: Iterable[Portrait]) -> list[Portrait]:
+    """Those of the other kind with the same label, of which the one shows a value that the other one offers."""
+    found = []
+    for one in portraits:
+        native, drawn = (one, wanted) if _is_native(one) else (wanted, one)
+        if not (_is_native(native) and _is_drawn(drawn)) or native.plain.get("frame") != drawn.plain.get("frame"):
+            continue
+        rows = {side.plain["row"] for side in (native, drawn) if side.plain.get("row")}
+        offers = drawn.called_plain in native.plain["options"].split(_BETWEEN)
+        if offers and len(rows) < 2 and _label(native) == _label(drawn):
+            found.append(one)
+    return found
+
+
+def _shows(rival: Portrait, wanted: Portrait) -> bool:
+    """Whether a rival is a list of the same kind."""
+    return _is_native(rival) if _is_native(wanted) else rival.called_plain == wanted.called_plain
+
+
+def _is_native(portrait: Portrait) -> bool:
+    return portrait.family == "value" and bool(portrait.plain.get("options")) and bool(_label(portrait))
+
+
+def _is_drawn(portrait: Portrait) -> bool:
+    return portrait.role in _PRESSED and bool(portrait.called_plain) and bool(_label(portrait))
+
+
+def _label(portrait: Portrait) -> str:
+    return portrait.called_plain if portrait.plain.get("options") else portrait.plain.get("near", "")
