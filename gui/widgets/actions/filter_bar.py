@@ -1,7 +1,7 @@
 """The head of the action panel: its name, the number of actions, the filter and the grouping."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStyle, QStyleOptionFrame, QToolButton, QWidget
 
 from gui.forms.icon_button import IconButton
@@ -22,6 +22,9 @@ class FilterField(QLineEdit):
         left: Down: go to the list.
         opened: Enter: open the first find.
         escaped: Escape in an empty field; when, in the clock of the events, in milliseconds.
+
+    Attributes:
+        is_used: Whether something was done since the text was typed: what is typed next takes its place.
     """
 
     left = Signal()
@@ -30,6 +33,7 @@ class FilterField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_used = self._was_entered = False
         self.setProperty("look", "search")
         self.setPlaceholderText(self.tr("Filter actions"))
         self.setAccessibleName(self.tr("Filter actions"))
@@ -65,8 +69,23 @@ class FilterField(QLineEdit):
             return True
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Note that a click has led here."""
+        super().focusInEvent(event)
+        self._was_entered = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click that leads here selects a text with which something was done."""
+        super().mouseReleaseEvent(event)
+        if self._was_entered and self.is_used and not self.hasSelectedText():
+            self.selectAll()
+        self._was_entered = False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle keys that leave the field. Ctrl+Enter and Shift+Enter belong to the window."""
+        """Handle keys that leave the field. Ctrl+Enter and Shift+Enter belong to the window.
+
+        The slash that leads here from elsewhere begins anew, also here, unless one is typing.
+        """
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() == Qt.Key.Key_Down:
             self.left.emit()
@@ -77,6 +96,8 @@ class FilterField(QLineEdit):
                 self.escaped.emit(event.timestamp())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.opened.emit()
+        elif event.text() == "/" and (self.is_used or not self.text()):
+            self.selectAll()
         else:
             super().keyPressEvent(event)
 

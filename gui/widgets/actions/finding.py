@@ -47,6 +47,7 @@ class Finding(QObject):
         empty.filter_requested.connect(self._on_suggested)
         actions.typed_on.connect(self._go_on)
         actions.edited_on.connect(self._edit)
+        actions.open_requested.connect(self._note_used)
 
     def show_page(self, observation: Observation | None) -> None:
         """Show how many actions there are, or why there are none."""
@@ -54,12 +55,25 @@ class Finding(QObject):
         self._empty.update_for(observation)
         if not self._model.rows() and self._list.hasFocus():
             self._head.field.setFocus()  # otherwise it would jump to the first button of the window
+            self._head.field.selectAll()
         self._list.setVisible(bool(self._model.rows()))
         if self._model.filter_text():
             count = self.tr("{} found").format(f"{self._model.shown():,}")
         else:
             count = f"{self._model.total():,}" if observation is not None else ""
         self._head.set_count(count)
+
+    def begin_anew(self, observation: Observation | None) -> None:
+        """Once a step is done, clear a filter that finds nothing more, or let what is typed next take its place."""
+        field = self._head.field
+        if observation is None or observation.by_itself or not field.is_used:
+            return
+        if not self._model.rows() and self._model.lost() is None:
+            field.clear()
+            if self._list.hasFocus():
+                field.setFocus()
+        elif field.hasFocus():
+            field.selectAll()
 
     def note_page(self, observation: Observation | None) -> None:
         """Note that the page has been read since the filter was typed."""
@@ -76,6 +90,7 @@ class Finding(QObject):
     def note_busy(self, busy: bool) -> None:
         """Note that a step has begun or ended; its page is read after that."""
         self._busy = busy
+        self._head.field.is_used |= busy
         self._meanwhile = self._meanwhile and (not busy or self._page is None)
 
     def only_found(self) -> str:
@@ -86,7 +101,7 @@ class Finding(QObject):
         return next((action.id for action in found if action is not None), "")
 
     def _on_edited(self) -> None:
-        self.is_newer = True
+        self.is_newer, self._head.field.is_used = True, False
         self._meanwhile = self._busy or self._page is None  # without a page it is meant for the one that comes
 
     def _on_filter(self, text: str) -> None:
@@ -131,7 +146,7 @@ class Finding(QObject):
 
     def _go_on(self, letter: str) -> None:
         """Type a letter into the field of what was found, or into the filter if that has none."""
-        if self._enter_field():
+        if self._enter_field() and not self._head.field.is_used:
             self._head.field.deselect()
         self._pass_on(QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
 
@@ -146,11 +161,17 @@ class Finding(QObject):
         Returns:
             Whether it is the filter.
         """
-        self.field_wanted.emit(self._list.selected_id())
+        if not self._head.field.is_used:
+            self.field_wanted.emit(self._list.selected_id())
         if not self._list.hasFocus():
             return False
         self._head.field.setFocus()
+        if self._head.field.is_used:
+            self._head.field.selectAll()
         return True
+
+    def _note_used(self) -> None:
+        self._head.field.is_used = True
 
     def _pass_on(self, event: QKeyEvent) -> None:
         typing = QApplication.focusWidget()
@@ -158,5 +179,6 @@ class Finding(QObject):
             QApplication.sendEvent(typing, event)
 
     def _on_suggested(self, text: str) -> None:
+        self._head.field.is_used = False
         self._head.field.setText(text)
         self._head.field.setFocus()

@@ -14,6 +14,9 @@ _DIMMED_OPACITY = 0.55
 _SHIFTS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock, Qt.Key.Key_Control, Qt.Key.Key_Meta})
 """Keys that are pressed before another one to mean something else by it."""
 
+_AFTER_MISS_MS = 2000
+"""How soon letters still belong to those before them with which no row begins: alone they would name another row."""
+
 _EDITS = (QKeySequence.StandardKey.SelectAll, QKeySequence.StandardKey.Paste)
 """What is done to the text of a field before something is typed, or in place of that."""
 
@@ -29,7 +32,7 @@ class ActionListView(ActionStack):
         hovered: Id of the action under the pointer, empty for none.
         typed_on: A letter that was typed right after the list was entered by `enter_found`.
         edited_on: Likewise a `QKeyEvent` that is for the text of a field, such as the one that selects all of it.
-        missed: Enter after letters with which no row begins, and what they were: nothing is opened then.
+        missed: Enter after letters with which no row begins, and what they were: nothing is selected or opened then.
     """
 
     open_requested = Signal(str)
@@ -51,7 +54,7 @@ class ActionListView(ActionStack):
         self._just_found = False
         self._typed = ""
         self._typed_at = QElapsedTimer()
-        self._missed = ""  # letters with which no row begins, since the user chose one by other means
+        self._missed = ""  # letters with which no row begins, since the user chose one
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Actions"))
@@ -81,6 +84,13 @@ class ActionListView(ActionStack):
         """Take the keyboard from the filter; letters that are typed at once are not looked for among the rows."""
         self.setFocus()
         self._just_found = True
+
+    def select(self, action_id: str, *, reveal: bool = True) -> bool:
+        """Select an action, whatever was typed before; returns False if it has no row."""
+        chosen = super().select(action_id, reveal=reveal)
+        if chosen:
+            self._missed = ""
+        return chosen
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Letters that are typed later are for the list."""
@@ -171,17 +181,18 @@ class ActionListView(ActionStack):
             return
         self._lent = False
         just_found = self._just_found
-        self._just_found = just_found and key in _SHIFTS
-        missed, enters = self._missed, key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not (event.text().strip() or key == Qt.Key.Key_Space or key in _SHIFTS) or enters:
+        enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        self._just_found = just_found and (key in _SHIFTS or enters)
+        if not (event.text().strip() or key == Qt.Key.Key_Space or key in _SHIFTS or enters):
             self._missed = ""
         if just_found and self._is_letter(event):
             self.typed_on.emit(event.text())
         elif just_found and any(map(event.matches, _EDITS)):
             self.edited_on.emit(event.clone())
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            if missed:  # it was to end what was typed, and nobody looks at the selected row
-                self.missed.emit(missed)
+        elif enters and plain:
+            if self._missed:  # it was to end what was typed, and nobody looks at the rows
+                self._typed = ""
+                self.missed.emit(self._missed)
             elif not event.isAutoRepeat():  # one that is held in the filter must not run what it has found
                 self._on_enter(row)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
@@ -201,11 +212,11 @@ class ActionListView(ActionStack):
 
     def _is_searching(self) -> bool:
         """Whether what is typed follows letters in quick succession."""
-        pause = QApplication.styleHints().keyboardInputInterval()
+        pause = _AFTER_MISS_MS if self._missed else QApplication.styleHints().keyboardInputInterval()
         return self._typed_at.isValid() and self._typed_at.elapsed() <= pause and bool(self._typed)
 
     def keyboardSearch(self, search: str) -> None:
-        """Jump to the next action or group that begins with the letters typed in quick succession."""
+        """Jump to the next action or group that begins with the letters typed in quick succession, or to none."""
         fresh = not self._is_searching()
         again = not (fresh or self._missed) and self._typed == search.lower() and len(search) == 1
         self._typed = search.lower() if fresh or again else self._typed + search.lower()
@@ -218,11 +229,13 @@ class ActionListView(ActionStack):
             row = self._rows[number]
             names = (row.target, row.description) if isinstance(row, Action) else (row.name,)
             if any(name[:80].lower().startswith(self._typed) for name in names):
+                self._missed = ""
                 self._go_to(number)
                 self.scrollTo(self.currentIndex())
                 self.reveal_selected()
                 return
         self._missed = self._typed.strip()
+        self.clear_selected()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible rows."""

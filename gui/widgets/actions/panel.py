@@ -234,6 +234,7 @@ class ActionPanel(QWidget):
             self.form.offer_priced(self.sending.renamed.is_priced_anew)
         if followed:
             self.action_selected.emit(again)
+        self._finding.begin_anew(self._observation)
         self._finding.show_page(self._observation)
         asked = opened_dialog(before, observation)
         typing = self.slot.shown is not None and self.slot.shown.holds_focus()
