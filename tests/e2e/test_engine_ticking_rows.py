@@ -140,3 +140,32 @@ async def test_a_total_that_ones_own_steps_have_changed_does_not_jump_by_itself(
     with pytest.raises(ActionGoneError):
         await page.session.step(pay)
     assert await page.ask("log") == []
+
+
+async def test_a_button_called_after_its_row_can_be_pressed_while_all_rows_are_drawn_and_sorted_anew(
+    page: Driver, server: PageServer
+) -> None:
+    script = """
+    const prices = {Copper: 812, Barley: 240.5, Wool: 95.2}, log = [];
+    let draws = 0;
+    const row = ([name, price], at) => `<tr><td>${name}<td>${price.toFixed(1)}<td>▲ ${(at * 1.5 + draws % 3) / 2}
+      <td><button>Buy</button> <button aria-label="Watch ${name}" onclick="log.push('${name}')">☆</button></tr>`;
+    const draw = () => {
+      draws++;
+      for (const name in prices) prices[name] *= 1 + (draws % 2 ? 0.04 : -0.04);
+      const rows = Object.entries(prices);
+      rows.push(...rows.splice(0, draws % 3));
+      document.querySelector('tbody').innerHTML = rows.map(row).join('');
+    };
+    draw();
+    """
+    address = server.page("/depot", f"<h1>Depot</h1><table><tbody></table><script>{script}</script>")
+    await page.open(address)
+    watch = page.id("Click Watch Wool")
+    for _ in range(3):
+        await page.ask("draw()")
+        await page.session.observe()
+        assert page.id("Click Watch Wool") == watch
+    await page.ask("draw()")
+    await page.session.step(watch)
+    assert await page.ask("log") == ["Wool"]

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from gui.engine.describe.elements import Element
 from gui.engine.identity.cards import is_same_card
+from gui.engine.identity.row_amounts import TICKS, keeps_its_price, row_without_amounts
 from gui.schema.action import Action
 from gui.schema.clocks import clocks_in, went_with_time, without_clocks, without_clocks_of
 from gui.schema.harmless import is_grave, is_sending
@@ -51,7 +52,6 @@ _LASTS = re.compile(
 _LASTED = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-zA-Z])")
 _IN_SECONDS = {"h": 3600.0, "m": 60.0}
 _LEEWAY_S, _MOST_RATE = 20.0, 2.0
-_TICKS = "\0"
 MAYBE_CLOCK = re.compile(r"(?i)\d:\d\d|\d ?s")
 """What a clock has in any case: quicker to look for."""
 
@@ -92,18 +92,18 @@ def firm_signature_of(element: Element) -> Signature:
         return kind, role, name, category, where, beside
     levels = _LEVELS.match(beside)
     start = levels.end() if levels else 0
-    pieces, row = [], element.row
+    pieces, row = [], row_without_amounts(element)
     told, has_twins = beside[start:].split(" | "), "!" in beside[:start]
     first = next((place for place, piece in enumerate(told) if element.numbered and _WHOLE.fullmatch(piece)), -1)
     for place, piece in enumerate(told):
         alone = _ALONE.fullmatch(piece)
         if lasts := element.lasting and has_twins and _LASTS.fullmatch(piece):
-            firm = _LASTED.sub(rf"{_TICKS}\g<2>", piece)
+            firm = _LASTED.sub(rf"{TICKS}\g<2>", piece)
         elif alone and _WHOLE.fullmatch(piece) and (place == first or not has_twins):
             alone = _COUNTED_NEXT.match(told[place + 1]) if place + 1 < len(told) else None
-            firm = _TICKS if alone else piece
+            firm = TICKS if alone else piece
         else:
-            firm = alone[1] + _TICKS if alone else _unticked(piece)
+            firm = alone[1] + TICKS if alone else _unticked(piece)
         if alone or lasts:
             before, found, after = row.partition(piece)
             row = before + firm + after if found and not _goes_on(before, after) else row
@@ -197,8 +197,8 @@ def _without_counts(piece: str, *, paid: bool) -> str:
     """A piece of text without its amounts and counts; with `paid`, a whole number by itself is one of these."""
     alone = _ALONE.fullmatch(piece)
     if alone and (paid or not _WHOLE.fullmatch(piece)):
-        return alone[1] + _TICKS
-    return _IN_BRACKETS.sub(_TICKS, _IN_CART.sub(_TICKS, _unticked(piece)))
+        return alone[1] + TICKS
+    return _IN_BRACKETS.sub(TICKS, _IN_CART.sub(TICKS, _unticked(piece)))
 
 
 def says_that_it_counts(name: str) -> bool:
@@ -251,7 +251,7 @@ def has_ticked(before: Element, now: Element, passed_s: float, pressed: Element 
     lasted, lasts = _times(before), _times(now)
     if len(lasted) != len(lasts) or not went_with_time(before.category, now.category, passed_s):
         return False
-    if not _clocks_went(before, now, passed_s):
+    if not _clocks_went(before, now, passed_s) or not keeps_its_price(before, now):
         return False
     for (one, has_seconds), (other, _) in zip(lasted, lasts, strict=True):
         most = _LEEWAY_S + (0.0 if has_seconds else _IN_SECONDS["m"]) + _MOST_RATE * passed_s
@@ -312,11 +312,11 @@ def is_held_alike(before: Element, now: Element) -> bool:
         return True
     if one is None or other is None or one.frames != other.frames:
         return False
-    return _COUNTS.sub(_TICKS, one.around) == _COUNTS.sub(_TICKS, other.around)
+    return _COUNTS.sub(TICKS, one.around) == _COUNTS.sub(TICKS, other.around)
 
 
 def _unticked(text: str) -> str:
-    return _SHARE.sub(_TICKS, with_bare_currencies(_COUNTS.sub(_TICKS, text)))
+    return _SHARE.sub(TICKS, with_bare_currencies(_COUNTS.sub(TICKS, text)))
 
 
 def _goes_on(before: str, after: str) -> bool:

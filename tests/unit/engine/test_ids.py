@@ -472,3 +472,30 @@ def test_what_was_not_pressed_goes_on_where_only_counts_differ() -> None:
         book.pressed = element(name="More", key=9)
         ids = read(book, replace(element(name="Go on", beside=f"1 {now}"), key=2))
         assert (list(ids) == ["B1"]) is kept, (before, now)
+
+
+def in_row(name: str, *cells: str) -> Element:
+    """A button beside another one in a row of these cells."""
+    cuts = [len("".join(f"{cell} " for cell in cells[: place + 1])) for place in range(len(cells))]
+    return replace(element(name=name), row=" ".join(cells), row_cuts=tuple(cuts), beside="1 Buy")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "now", "stays"),
+    [
+        ("Watch Wool", ("Wool", "95.6", "▲ 1"), ("Wool", "97.0", "▼ 2.6"), True),
+        ("Watch Wool", ("Wool", "95.6"), ("Wool", "20.0"), True),
+        ("Buy Wool", ("Wool", "95.6", "▲ 0.2"), ("Wool", "97.0", "▼ 2.6"), True),
+        ("Buy Wool", ("Wool", "95.6"), ("Wool", "20.0"), False),
+        ("Watch Wool", ("Wool", "95.6"), ("Cotton", "95.6"), False),
+        ("Watch it", ("Wool", "95.6"), ("Wool", "97.0"), False),
+        ("Watch Wool", ("Wool", "4711"), ("Wool", "4712"), False),
+        ("Watch Wool", ("Wool", "1.2.3"), ("Wool", "1.2.4"), False),
+    ],
+)
+def test_what_is_called_after_its_row_keeps_its_id_while_numbers_tick_in_cells_of_their_own(
+    name: str, before: tuple[str, ...], now: tuple[str, ...], stays: bool
+) -> None:
+    book = IdBook()
+    read(book, in_row(name, *before))
+    assert read(book, in_row(name, *now)) == {"B1" if stays else "B2": name}
