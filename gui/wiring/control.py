@@ -264,6 +264,8 @@ class ControlWiring(Wiring):
     def _on_locked_used(self, behind: Action | None, at: tuple[float, float] | None) -> None:
         if self._control.paused and at is None:
             return  # it is counted
+        if at is not None:
+            self._window.action_panel.select_action("")  # at once: an Enter may follow, and nobody looks at the list
         if behind is not None:
             words = self.tr("“{0}” cannot be selected there. {1}").format(
                 shortened(behind.target, 60), behind.reason_text

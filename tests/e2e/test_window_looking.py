@@ -72,7 +72,21 @@ def test_the_words_of_a_label_select_its_field(looking: Callable[..., None]) -> 
         await page.user.until(
             lambda: "Nothing to select there" in window.status.status_text(), "nothing to be found beside it"
         )
-        assert window.action_panel.selected_action_id() == field.id
+
+    looking(story, take=False)
+
+
+def test_enter_after_a_click_on_nothing_presses_nothing(looking: Callable[..., None]) -> None:
+    async def story(page: Page) -> None:
+        panel, view = page.stepdeck.window.action_panel, page.canvas.viewport()
+        panel.select_action(page.user.find("Who it is for").id)
+        panel.list.setFocus()
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, NONE, page.at(600, 400))
+        assert panel.selected_action_id() == "", "at once, before it is known what lies there"
+        assert page.canvas.hasFocus()
+        QTest.keyClick(page.canvas, Qt.Key.Key_Return)
+        await page.user.quiet()
+        assert len(page.user.session.steps) == 1
 
     looking(story, take=False)
 

@@ -273,7 +273,8 @@ class PictureCanvas(PictureScroller):
         view = QRectF(self.viewport().rect())
         return edge_mark(self._selected, area or place.area, projection, view, self.font())
 
-    def _on_edge(self, point: QPointF) -> bool:
+    def on_edge(self, point: QPointF) -> bool:
+        """Whether the edge mark is at a point."""
         mark = self.edge_mark()
         return mark is not None and mark[0].contains(point)
 
@@ -357,7 +358,7 @@ class PictureCanvas(PictureScroller):
         if self.aim.is_on():
             self.aim.move(event.position())
             return
-        edge = self._on_edge(event.position())
+        edge = self.on_edge(event.position())
         found = self.action_at(event.position()) if not edge else ""
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found or edge else Qt.CursorShape.ArrowCursor)
         self._set_hovered(found)
@@ -370,7 +371,7 @@ class PictureCanvas(PictureScroller):
             if clicked:
                 self.aim.click(event.position())
             return
-        if clicked and self._on_edge(event.position()):
+        if clicked and self.on_edge(event.position()):
             self.show_requested.emit(self._selected)
             return
         found = self.actions_at(event.position())
@@ -533,7 +534,7 @@ class PictureCanvas(PictureScroller):
     def _tip_at(self, point: QPointF) -> str:
         if self.aim.is_on():
             return ""
-        if self._on_edge(point):
+        if self.on_edge(point):
             return self.tr("Not on the picture. Click to scroll the page there.")
         place = self._places.place(self.action_at(point))
         return f"{place.action.id} {place.action.description}" if place is not None else ""

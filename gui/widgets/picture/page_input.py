@@ -367,6 +367,7 @@ class PageInputSource(QObject):
             mouse = cast(QMouseEvent, event)
             still = (mouse.position() - self._pressed).manhattanLength() < QApplication.startDragDistance()
             wanted = still and self._at(mouse.position()) is not None and not canvas.action_at(mouse.position())
+            wanted = wanted and not canvas.on_edge(mouse.position())
             if wanted and mouse.button() == Qt.MouseButton.LeftButton:
                 self.locked_used.emit(canvas.behind_at(mouse.position()), self._on_page(mouse.position()))
         elif watched is canvas and kind == QEvent.Type.KeyPress:
