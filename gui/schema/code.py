@@ -829,6 +829,7 @@ class Code(StrEnum):
     PRESSED_THEN_RENAMED = "pressed_then_renamed", {"targets": str}
     CHANGED_AFTER_PRESS = "changed_after_press"
     HEARD_FIRST = "heard_first"
+    DROP_IS_ANOTHER = "drop_is_another"
     CHANGED_WHILE_DRAGGED = "changed_while_dragged"
     CLICK_NOT_SEEN = "click_not_seen"
     ASKED_AT_PRESS = "asked_at_press"

@@ -51,6 +51,9 @@
      showsElsewhere KEY  Whether what is typed into a field is shown by something else: {elsewhere}.
      beforeCalendars KEY Note which calendars are shown before a field is entered.
      leaveCalendar KEY   Leave it where another one is shown by now: {left}.
+     drops {"key": KEY, "expected": …}
+                         Whether what is carried to an element can be dropped there: {takes, hints} as in
+                         meaning.js; expected as for `probe`.
      probe {"key": KEY, "expected": …, "arm": true}
                          Whether an element can be acted on now, its name, and what about it belongs to another by now;
                          expected as in meaning.js, with `doc`, or absent. arm: do that first. keeps: it is
@@ -182,7 +185,7 @@ import {beforeCalendars, leaveCalendar} from './open_calendars.js';
 import {pick} from './pick.js';
 import {images} from './pictures.js';
 import {printed, printedNow, typedNow} from './printed.js';
-import {place, probe, sits, spot} from './probe.js';
+import {drops, place, probe, sits, spot} from './probe.js';
 import {asText, inParts, isSameReading} from './reading.js';
 import {plain, plainJson} from './text.js';
 import {textAt} from './text_place.js';
@@ -221,7 +224,7 @@ const read = options => {
 };
 
 const commands = {
-  walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), probe, reached, spot, sits, choices, optionsNow,
+  walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), drops, probe, reached, spot, sits, choices, optionsNow,
   hold, unguard: ({clicked}) => { openLate(); letGo(); endHearing(); return {...unguard(), doc: state.doc, ...clicked && {pulse: ended()}}; },
   areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, hasGone, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
   findLying, isToldOfSeveral, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,

@@ -6,7 +6,7 @@ import {differsInBadge} from './badges.js';
 import {showsState} from './computed_roles.js';
 import {besideAt} from './beside.js';
 import {choiceWords} from './choices.js';
-import {state} from './document.js';
+import {elementOf, state} from './document.js';
 import {attr, firstChildOf, firstElementOf, isConnected, queryAll, rootOf, tagOf, textContentOf, typeOf} from './dom.js';
 import {forgetLabels, labelsOf} from './labels.js';
 import {tickBehind} from './hints.js';
@@ -17,7 +17,7 @@ import {PLAIN_ROLES} from './record.js';
 import {roleOf} from './roles.js';
 import {attributeOf, clean, numbersIn, plainWords, short} from './text.js';
 import {countsOn, firmName} from './ticks.js';
-import {hasLostTold, hasTwins, isAboutAll, isStillNamed, isToldOf, keepsNumbers, lastToldOf, momentOf, wardDiffers} from './ward.js';
+import {hasLostTold, hasTwins, isAboutAll, isStillNamed, isToldOf, keepsNumbers, lastSentOf, lastToldOf, momentOf, wardDiffers} from './ward.js';
 
 /* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", or ""
    if it means what was expected. `expected` is
@@ -42,6 +42,13 @@ export const differs = (target, expected, pressed = false) => {
   const what = wardDiffers(target, expected.ward, pressed);
   if (what) state.besideAt = '';   // what is kept for the next walk may have missed it
   return what || (expected.numbers.length && losesNumber(target, expected) && !keepsNumbers(target, expected.ward) ? 'beside' : '');
+};
+/* Whether something can still be dropped on what was told: it may say more while that is carried over it, but is called the same,
+   and stands under the same title. If not, `hints`: it may be a hint, for it has taken the name of nothing else that was listed. */
+export const dropsOnTold = (target, expected) => {
+  if (wardDiffers(target, expected.ward, true) === 'scope') return {takes: false, hints: false};
+  const takes = isCalled(target, expected, true), now = takes ? '' : nameNow(target);
+  return {takes, hints: !takes && !Array.from(state.listed, elementOf).some(other => other && other !== target && lastSentOf(other)?.name === now)};
 };
 /* A choice may say more once it is pressed, such as that it is chosen. */
 const isChoice = (now, told, pressed) => now === told || pressed && now.includes(told);

@@ -109,7 +109,7 @@ export const wardDiffers = (element, version, pressed) => {
 };
 /* What shows the caption may have been made anew, or put away for another. */
 const captionNow = ({caption, head}, element) => head && isConnected(head) && isShown(head) ? captionIn(head) : caption ? captionOf(element) : '';
-/* What an element was called last, and where it sent its form; null if it was not told. */
+/* What was told last of an element, such as its name, and where it sent its form; null if nothing was. */
 export const lastSentOf = element => wardOf(element, 0) ?? null;
 /* The heads that it stands under in a table. */
 const columnNow = element => headsOver(element, columnMemo());

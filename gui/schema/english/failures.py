@@ -464,6 +464,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.PRESSED_THEN_RENAMED: "As it was pressed, the page renamed {targets}.",
     Code.HEARD_FIRST: "It changed as it was pressed, and this page hears of every press before it can be held back.",
     Code.CHANGED_AFTER_PRESS: "It was pressed or typed into, and the page changed it then.",
+    Code.DROP_IS_ANOTHER: "The place to drop it on became another, so it was carried back.",
     Code.CHANGED_WHILE_DRAGGED: "It was picked up and let go, but the page changed meanwhile.",
     Code.ASKED_AT_PRESS: "The page asked something before the button was released, and the click may never come.",
     Code.ASKED_IN_BETWEEN: "The page asked something before all of it was done. The rest was not done.",

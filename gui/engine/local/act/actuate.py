@@ -1,6 +1,7 @@
 """Perform one action on one element as a person would, with Playwright's actionability checks."""
 
 import contextlib
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from playwright.async_api import Error, FileChooser, Locator
@@ -41,7 +42,12 @@ _CLICKS = frozenset({"click", "double", "triple", "right", "middle"})
 
 
 async def actuate(
-    attempt: Attempt, *, target: Locator | None = None, over: Locator | None = None, place: Locator | None = None
+    attempt: Attempt,
+    *,
+    target: Locator | None = None,
+    over: Locator | None = None,
+    takes: Callable[[], Awaitable[bool | None]] | None = None,
+    place: Locator | None = None,
 ) -> None:
     """Perform the action.
 
@@ -49,6 +55,7 @@ async def actuate(
         attempt: The action and its value. The caller has checked that a required value is present.
         target: The element to drag onto.
         over: The same, found even after the page has answered the drag by changing it.
+        takes: See `Relocator.takes_drops`, for that element.
         place: The element to hover first, for an element that appears only on hover.
 
     Raises:
@@ -72,7 +79,7 @@ async def actuate(
         case "drag":
             if target is None and call.end is None and not call.path:
                 raise InputError(fact(Code.DRAG_NEEDS_A_PLACE), field="to")
-            await _drag(attempt, target, over)
+            await _drag(attempt, target, over, takes)
         case "select":
             await _drag_exactly(attempt, attempt.locator)
             check_selected(call, await attempt.selected())
@@ -103,7 +110,7 @@ async def actuate(
             await attempt.focus()
             await type_keys(attempt.frame.page, call.keys, attempt.at_last)
         case _ if target is not None:
-            await _drag(attempt, target, over)
+            await _drag(attempt, target, over, takes)
         case _ if call.is_only_enter and element.is_field:
             pass  # what the field holds stays
         case _ if element.is_region:
@@ -192,7 +199,9 @@ async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
         await drag_between(attempt.frame.page, start, end, call.modifiers, call.path)
 
 
-async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) -> None:
+async def _drag(
+    attempt: Attempt, target: Locator | None, over: Locator | None, takes: Callable[[], Awaitable[bool | None]] | None
+) -> None:
     """Drag the element onto another element, or to the point that the call names.
 
     We do not use Playwright's `drag_to`: it presses, scrolls to the target, and only then moves. By that time a
@@ -221,9 +230,17 @@ async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) 
         box = await (over or target).bounding_box(timeout=TRY_MS)
         if box is not None:  # sortable lists look at the direction that the pointer comes from
             await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
-        for _ in range(2):  # the first move enters the target, the second is over it
-            attempt.tries.allow(TRY_MS)  # what has been picked up is carried there even if time is up
-            await attempt.tries.run(lambda ms: (over or target).hover(timeout=ms, force=True))
+        await _carry_over(attempt, over or target)
+        held = await takes() if takes is not None else True
+        if held is None and takes is not None:
+            await mouse.move(x, y, steps=2)
+            if held := await takes():  # it was a hint, such as “Release to drop”
+                await _carry_over(attempt, over or target)
+        if not held:
+            await attempt.press("Escape")
+            await mouse.move(x, y, steps=2)  # some pages do not give up a drag at Escape, and would drop it where it is
+            what = fact(Code.NOT_KNOWN_WHETHER_DRAGGED, target=target_of(attempt.element))
+            raise StepUnknownError(what, why=fact(Code.DROP_IS_ANOTHER))
     except Error as error:  # it has been picked up, and is about to be let go
         if is_closed(error):
             raise
@@ -231,6 +248,12 @@ async def _drag(attempt: Attempt, target: Locator | None, over: Locator | None) 
         raise StepUnknownError(what, why=fact(Code.CHANGED_WHILE_DRAGGED), details=error.message) from error
     finally:
         await once(mouse.up())
+
+
+async def _carry_over(attempt: Attempt, over: Locator) -> None:
+    for _ in range(2):  # the first move enters the target, the second is over it
+        attempt.tries.allow(TRY_MS)  # what has been picked up is carried there even if time is up
+        await attempt.tries.run(lambda ms: over.hover(timeout=ms, force=True))
 
 
 async def _upload(attempt: Attempt) -> None:

@@ -330,10 +330,11 @@ class PageActions:
             raise await refusal(tab, element, Error("element is not enabled"), 0)
         if call.filled:
             await hold_fields(self._workplace, tab, frame, element, call, self._relocator.step)
-        target = over = None
+        target = over = takes = None
         if call.to:
             other, _ = await self._relocator.find(tab, call.to)
             target, over = self._relocator.guarded(tab, other), self._relocator.locator(tab, other)
+            takes = partial(self._relocator.takes_drops, tab, other)
         # Only in the document of the page: in a frame nobody sees what the page lays over it.
         may_hurry = frame.parent_frame is None and element.reason == "ready"
         may_hurry = may_hurry and call.gesture == "click" and call.value is None
@@ -373,7 +374,7 @@ class PageActions:
             try:
                 attempt.position = await self._position(attempt)
                 self._begun = True
-                actuating = actuate(attempt, target=target, over=over, place=self._place(tab, element))
+                actuating = actuate(attempt, target=target, over=over, takes=takes, place=self._place(tab, element))
                 doing = asyncio.ensure_future(actuating)
                 try:
                     ended, _ = await self._workplace.race(tab, doing)
