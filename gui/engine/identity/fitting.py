@@ -6,11 +6,12 @@ from typing import Final
 
 from gui.engine.identity.evidence import CODES, WEIGHTS, WORDINGS
 from gui.engine.identity.lineup import Lineup
+from gui.engine.identity.order import in_order
 from gui.engine.identity.portrait import Portrait
 from gui.engine.identity.saying import says_no_other, says_the_whole
 from gui.engine.identity.weigh import Weighed, both_stand_in, is_another_part
 from gui.engine.identity.words import contains_all, lasting, numbers, shared_words, tokens, without_numbers
-from gui.schema.harmless import is_grave
+from gui.schema.harmless import is_grave, is_sending
 from gui.schema.target import Fact, Target
 from gui.schema.verb import Verb
 
@@ -125,7 +126,9 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
         return True
     if one.portrait is wanted.namesake and not _takes_something_else(wanted, one):
         return True
-    return has_kept_its_turn(wanted, one) or is_only_field_there(wanted, one)
+    if has_kept_its_turn(wanted, one) or is_only_field_there(wanted, one):
+        return True
+    return has_kept_its_place_among_twins(wanted, one)
 
 
 def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
@@ -204,6 +207,24 @@ def has_kept_its_turn(wanted: Wanted, one: Candidate) -> bool:
     hint = mine.plain.get("hint", "")
     is_silent = not any(map(str.isalnum, theirs.called_plain))
     return not hint or is_silent or any(shared_words(hint, words) for words in _said(theirs))
+
+
+def has_kept_its_place_among_twins(wanted: Wanted, one: Candidate) -> bool:
+    """Whether it comes where the wanted one came among as many twins as before, and no text that was around it differs.
+
+    Of seven equal buttons the first is still the first, though the page around them has been made anew.
+    """
+    mine, order = wanted.portrait, wanted.target.order
+    if order is None or not one.weighed.strong or one.weighed.bits <= 0 or has_no_name(mine):
+        return False
+    texts: tuple[Fact, ...] = ("row", "near", "beside", "caption", "frame", "href", "type")
+    if any(fact in one.weighed.lost and mine.plain.get(fact) for fact in texts):
+        return False
+    twins, fact = wanted.target.shared.get(mine.called_fact, 0), mine.called_fact
+    if not twins or wanted.lineup.others(fact, mine.called_plain) != twins:
+        return False
+    found = in_order(order, mine, wanted.lineup)
+    return found is not None and found.portrait is one.portrait
 
 
 def is_only_field_there(wanted: Wanted, one: Candidate) -> bool:
@@ -336,7 +357,19 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
     changed = not any(
         _are_forms(words, others) or says_no_other(words, others, here) for words in mine for others in theirs
     )
-    return changed and wanted.role in _DOES and not one.weighed.strong
+    return changed and wanted.role in _DOES and not one.weighed.strong and not _has_but_other_words(wanted, one)
+
+
+def _has_but_other_words(wanted: Portrait, one: Candidate) -> bool:
+    """Whether what does no harm is called in more words or fewer, between the same two, and looks the same.
+
+    "Advanced search" that is but "Search". What deletes or sends is another thing with every word that comes or goes.
+    """
+    mine, theirs = wanted.called_plain, one.portrait.called_plain
+    places: frozenset[Fact] = frozenset({"group", "classes", *NEIGHBOURS})
+    if not one.weighed.by.keys() >= places or wanted.role != one.portrait.role or not contains_all(mine, theirs):
+        return False
+    return not any(is_grave(word) or is_sending(word) for words in (mine, theirs) for word in tokens(words))
 
 
 def _is_of_another_month(wanted: Portrait, found: Portrait) -> bool:

@@ -151,8 +151,9 @@ def _candidates(wanted: Wanted) -> list[Candidate]:
 def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candidate | None]:
     """Which of those that fit it is, best first, and how surely."""
     best = fitting[0]
-    if _has_one_that_leads_as_before(wanted, fitting):
-        return "ambiguous", None
+    if others := _those_that_lead_as_before(wanted, fitting):
+        told = len(others) == 1 and others[0].weighed.strong and _has_kept_something_around(others[0])
+        return ("likely", others[0]) if told else ("ambiguous", None)
     second = max((one.weighed.bits for one in fitting[1:]), default=float("-inf"))
     ahead = best.weighed.bits - max(second, best.claim)
     if ahead >= AHEAD and not fits_by_itself(wanted, best):
@@ -400,15 +401,20 @@ def _may_have_moved_up(wanted: Wanted, one: Candidate) -> bool:
     return not all(fact in one.weighed.by and not wanted.target.shared.get(fact) for fact in NEIGHBOURS)
 
 
-def _has_one_that_leads_as_before(wanted: Wanted, fitting: Sequence[Candidate]) -> bool:
-    """Whether the best leads somewhere though the wanted one did not, or not though it did, but another does as before.
+def _those_that_lead_as_before(wanted: Wanted, fitting: Sequence[Candidate]) -> list[Candidate]:
+    """Those that lead somewhere as the wanted one did, or nowhere as that did, where the best does not.
 
     "Forms" that unfolds a menu is not "Forms" that leads to a page, as long as both are there.
     """
     if "href" not in wanted.lineup.knows:
-        return False
-    led, (leads, *others) = "href" in wanted.portrait.facts, ("href" in one.portrait.facts for one in fitting)
-    return leads != led and led in others
+        return []
+    led, best = "href" in wanted.portrait.facts, "href" in fitting[0].portrait.facts
+    return [one for one in fitting if best != led and ("href" in one.portrait.facts) == led]
+
+
+def _has_kept_something_around(one: Candidate) -> bool:
+    """Whether anything around it is as it was, or called alike."""
+    return any(fact in one.weighed.by or one.weighed.lost.get(fact, 0.0) > 0 for fact in _AROUND)
 
 
 def _is_of_its_kind(wanted: Portrait, found: Portrait, *, is_coded: bool) -> bool:

@@ -134,3 +134,40 @@ def test_words_of_codes() -> None:
     assert says_no_more("toolCompose", "compose tools")
     for code in ("compose-ann", ""):
         assert not says_no_more(code, "compose")
+
+
+def test_a_harmless_button_may_be_called_in_more_words_between_the_same_two() -> None:
+    looks = {"category": "Page head", "marks": "cbtn primary"}
+
+    def bar(name: str, after: str = "Help", **more: str) -> list[Element]:
+        return [*MANY, element(name="Enter"), element(name=name, **{**looks, **more}), element(name=after)]
+
+    for before, now in (("Advanced Search", "Search"), ("Search", "Advanced Search")):
+        found = again(bar(before), bar(now), len(MANY) + 1)
+        assert (found.kind, found.action_id) == ("likely", "B2"), (before, now)
+        assert not again(bar(before), bar(now, after="Print"), len(MANY) + 1).action_id
+        assert not again(bar(before), bar(now, marks="cbtn"), len(MANY) + 1).action_id
+        assert not again(bar(before), bar(now, category="Footer"), len(MANY) + 1).action_id
+        both = [*bar(before), element(name=now, **looks)]
+        assert not again(both, bar(now), len(MANY) + 1).action_id
+    for before, now in (("Delete", "Delete account"), ("Order", "Order all"), ("Send", "Send a test")):
+        assert not again(bar(before), bar(now), len(MANY) + 1).action_id, (before, now)
+
+
+def test_of_as_many_twins_as_before_each_is_still_in_its_place_though_all_looks_otherwise() -> None:
+    def menus(first: str, name: str, looks: str, around: str = "") -> list[Element]:
+        rows = (first, "Pens", "Ink", "Paper", "Nibs", "Wax", "Gifts")
+        twins = (
+            element(name="Open the menu", row=row, marks=looks, near=around if row == first else "") for row in rows
+        )
+        return [*MANY, element(name=name), *twins]
+
+    old, new = menus("", "Next result", "cmenu"), menus("Root", "Choose a node", "cbutton menu-button")
+    first = len(MANY) + 1
+    found = again(old, new, first)
+    assert (found.kind, found.action_id) == ("likely", "B2")
+    for more in ([*new, element(name="Open the menu")], [element(name="Open the menu"), *new]):
+        assert not again(old, more, first).action_id, "one more"
+    assert not again(old, new[:first] + new[first + 1 :], first).action_id, "one has gone"
+    told = menus("", "Next result", "cmenu", "Whole page")
+    assert not again(told, menus("Root", "Choose a node", "cbutton menu-button", "This part"), first).action_id

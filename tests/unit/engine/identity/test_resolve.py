@@ -492,6 +492,8 @@ def test_a_fold_is_no_link_of_the_same_name_while_a_fold_is_there() -> None:
     rest = [element("link", name, href=f"{URL}/{name}") for name in map("page-{}".format, range(40))]
     assert again([home, forms], [home, link, fold, *rest], 1).kind == "ambiguous"
     assert again([home, forms], [home, link, *rest], 1).action_id == "L2", "the only one of this name"
+    told = again([home, forms, rest[0]], [home, link, fold, *rest], 1)
+    assert (told.kind, told.action_id) == ("likely", "B1"), "the next one is still the next"
 
 
 def test_a_guess_is_no_name_where_the_other_is_called_something_else() -> None:
