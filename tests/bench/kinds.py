@@ -70,7 +70,7 @@ def candidates(root: Node) -> list[Candidate]:
             found.append(Candidate(node, kind, strong=True))
         elif _is_drawn_editor(node):
             found.append(Candidate(node, "contenteditable", strong=True))
-        elif node.listeners & PRESSED:
+        elif node.listeners & PRESSED and not in_list_box(node):
             found.append(Candidate(node, "listener-only", strong=False))
         elif _starts_pointer(node) or _takes_turns(node):
             found.append(Candidate(node, "pointer-only", strong=False))

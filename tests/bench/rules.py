@@ -296,9 +296,10 @@ class _Nesting:
             if len(same) == 1 and outer.kind == "pointer-only":
                 self._absorb(same[0], outer)  # the control in it does all that the head does
                 return inner
-            for one in [one for one in inner if not one.strong and one.node.words() == node.words()]:
-                self._absorb(outer, one)  # its words sort as it does
-                inner.remove(one)
+            for one in inner[:]:
+                if one.node.words() == node.words() if not one.strong else _is_sorting_sign(one.node, node):
+                    self._absorb(outer, one)  # it sorts as the head does
+                    inner.remove(one)
             if inner:
                 return [outer, *inner]
         through = [place for place in node.walk() if place in self._verdicts.neutral]
@@ -388,6 +389,12 @@ def _is_in_thumb(node: Node) -> bool:
 
 def _is_slider(node: Node) -> bool:
     return node.role == "slider" or (node.tag == "input" and node.attributes.get("type") == "range")
+
+
+def _is_sorting_sign(sign: Node, head: Node) -> bool:
+    """Whether the keyboard sorts by it as a press on the head of its column does: it hears no press itself."""
+    said = sign.role == "button" and not sign.words() and sign.name.startswith(head.words())
+    return said and bool(head.listeners & PRESSED) and not sign.listeners & PRESSED
 
 
 def _does_more(outer: Node, inner: Candidate) -> bool:

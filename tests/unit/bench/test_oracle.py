@@ -175,6 +175,9 @@ COUNTED = {
     "width:1px;height:1px;padding:0;border:0;opacity:0'></div>": ["listener-only: a"],
     "<table><tr><th style='cursor:pointer' role=columnheader><button>Size</button><button "
     "aria-label=More></button></table>": ["native control: Size", "native control: More"],
+    "<table role=grid><tr><th role=columnheader class=l>Age <b role=button tabindex=0 aria-label='Age: sort'>"
+    "</b></table>": ["listener-only: Age Age: sort"],
+    "<select multiple aria-label=Crew><option class=l>Ann<option class=l>Bob</select>": ["native control: Crew"],
     "<label>Name <input></label>": ["native control: Name"],
     "<label>Tick <input type=checkbox style='display:none'></label>": ["label of a hidden field: Tick"],
     "<details open><summary>Head</summary><p>Text</details>": ["summary: Head"],
