@@ -31,12 +31,17 @@ const marksOfRows = table => {
 const isFiller = (row, marks) => marks.some(name => !hasAttr(row, name)) && holdsNothing(row);
 /* The table itself may take the keys for the marked cell. */
 const takesKeysItself = table => hasAttr(table, 'tabindex') && (heardBy(table) & TYPING) === TYPING;
+/* Whether a table is laid out as labels and what they are for, which are read. */
+const isOfLabels = table => {
+  const cells = Array.from(table.rows[0]?.cells ?? []);
+  return 2 * cells.filter(cell => /\p{L}:$/u.test(clean(textContentOf(cell)))).length >= Math.max(cells.length, 1);
+};
 /* Whether a cell is one of these; `style` is its own. */
 export const isGridCell = (cell, style) => {
   if (style.userSelect !== 'none' && style.cursor !== 'cell' || isInHead(cell)) return false;
   const table = closest(cell, 'table');
   if (!table) return false;
-  if (!page.grids.has(table)) page.grids.set(table, takesKeysItself(table) || hasKeyField(table) ? marksOfRows(table) : null);
+  if (!page.grids.has(table)) page.grids.set(table, !isOfLabels(table) && (takesKeysItself(table) || hasKeyField(table)) ? marksOfRows(table) : null);
   const marks = page.grids.get(table);
   return marks !== null && !isFiller(parentElementOf(cell), marks);
 };

@@ -7,18 +7,18 @@ import {
 import {page} from './page.js';
 import {hitAt, holds, parentOf} from './tree.js';
 
-/* Whether an ancestor scrolls, up to `last`. */
-const isScrolled = (element, last = bodyElement()) => {
+/* Whether an ancestor scrolls, up to `last`; with `view`, one that the page can be scrolled to. */
+const isScrolled = (element, last = bodyElement(), view = null) => {
   for (let node = parentOf(element); node && node !== bodyElement() && node !== rootElement(); node = parentOf(node)) {
     if ((scrollWidthOf(node) > clientWidthOf(node) || scrollHeightOf(node) > clientHeightOf(node))
-        && /auto|scroll|hidden/.test(cssNow(node).overflow)) return true;
+        && /auto|scroll|hidden/.test(cssNow(node).overflow) && !(view && isOutOfReach(boundsOf(node), view))) return true;
     if (node === last) break;
   }
   return false;
 };
 /* Whether a box lies where the page cannot scroll to. */
-export const isBeyond = (element, rect, view) => (rect.right + view.left <= view.reach[0] || rect.bottom + view.top <= 0
-  || rect.left + view.left >= view.reach[1]) && !isScrolled(element);
+export const isBeyond = (element, rect, view) => isOutOfReach(rect, view) && !isScrolled(element, undefined, view);
+const isOutOfReach = (rect, view) => rect.right + view.left <= view.reach[0] || rect.bottom + view.top <= 0 || rect.left + view.left >= view.reach[1];
 /* What keeps an element in place when the page is scrolled: itself or an ancestor, if that is fixed; else null. */
 const pinOf = (element, view) => {
   const holder = offsetParentOf(element);

@@ -1,6 +1,7 @@
 """What is clipped away, so that only a script brings it, is not ready; what a person can scroll to is."""
 
 import pytest
+from playwright.async_api import Page
 
 from tests.helpers.driver import Driver
 
@@ -23,3 +24,14 @@ async def test_helpers_that_nobody_sees(page: Driver) -> None:
     await page.open("/clipped.html")
     for does in ("Click For readers only", "Click For readers too"):
         assert page.action(does).reason == "hidden"
+
+
+async def test_what_lies_beside_the_page_in_a_box_that_nothing_scrolls_to(page: Driver) -> None:
+    window: Page = page.session.backend.page  # type: ignore[attr-defined]
+    box = "position:absolute;left:-99999em;width:1px;height:1px;overflow:hidden"
+    await window.set_content(f"<ul style='{box}'><li><a href='#c'>Skip to the content</a></ul><a id=c href=/x>Go</a>")
+    await page.session.observe()
+    assert {action.target: action.reason for action in page.seen.actions if action.box} == {
+        "Skip to the content": "outside",
+        "Go": "ready",
+    }

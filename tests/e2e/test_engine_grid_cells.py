@@ -89,3 +89,14 @@ async def test_a_column_is_called_without_the_buttons_in_its_header(page: Driver
     cells = [words for words in said if "Ann" in words or "Bob" in words]
     assert len(cells) == 2
     assert all("Paid" in words and "Sort" not in words for words in cells), cells
+
+
+async def test_labels_and_what_they_are_for_make_no_grid(page: Driver) -> None:
+    rows = "<tr><td>{}<td id=a><td>{}<td></tr>"
+    keys = "<textarea style='position:absolute;opacity:0;width:1px;height:1px'></textarea>"
+    body = "<div style='user-select:none'><table>{}</table>" + keys + "</div>"
+    script = "for (const t of ['mousedown', 'keydown']) document.addEventListener(t, () => {})"
+    told = await show(page, body.format(rows.format("Active:", "Left:") + rows.format("Seeds:", "Peers:")), script)
+    assert not any("Seeds" in words for words in told)
+    told = await show(page, body.format(rows.format("Active", "Left") + rows.format("Seeds", "Peers")), script)
+    assert any("Seeds" in words for words in told)
