@@ -162,8 +162,8 @@ export const leadOfField = field => {
 };
 /* The head of the column of a field that is alone in a cell of data: what it shows while it is empty may be a value. */
 export const headOfField = field => {
-  const cell = closest(field, 'td, [role=gridcell]');
-  return cell && isCellOfData(cell) && queryAll(cell, 'input, select, textarea').length === 1 ? headOf(cell) : '';
+  const cell = closest(field, 'td, th, [role=gridcell]');
+  return cell && isCellOfData(cell) && queryAll(cell, 'input:not([type=button]), select, textarea').length === 1 ? headOf(cell) : '';
 };
 /* The line before or after one, which may stand alone in a box of its own. */
 export const lineBeside = (line, step) => {

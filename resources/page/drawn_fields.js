@@ -2,14 +2,14 @@
 
 import {FIELDS} from './controls.js';
 import {
-  attr, cssNow, idOf, isEditable, matches, nextElementOf, offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query,
-  queryAll, rootOf, tagOf,
+  attr, cssNow, idOf, isAround, isEditable, matches, nextElementOf, offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query,
+  queryAll, rootOf, tagOf, textContentOf,
 } from './dom.js';
 import {labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
 import {labelText} from './names.js';
 import {VALUED} from './roles.js';
 import {clean, short} from './text.js';
-import {isShown} from './tree.js';
+import {isShown, rootById} from './tree.js';
 
 /* The invisible native field that a drawn one stands for, right before or after an ancestor of it, and that ancestor; nulls if
    there is none. */
@@ -50,11 +50,25 @@ export const showsChosen = (element, name) => {
 /* Whether a button shows what is chosen: the part around it is a list by its class, and an unseen field there has a value. */
 const OF_LIST = /(^|[-_\s])(select|dropdown-?list|combobox)([-_\s]|$)/i;
 export const opensDrawnList = element => {
+  if (isCalledByChosen(element)) return true;
   const around = tagOf(element) === 'button' ? parentElementOf(element) : null;
   if (around === null || !OF_LIST.test(attr(around, 'class') || '')) return false;
   const fields = queryAll(around, 'input'), [field] = fields;
   return fields.length === 1 && field.value !== '' && queryAll(around, 'button').length === 1
     && (field.type === 'hidden' || !isShown(field) || cssNow(field).opacity === '0' || offsetWidthOf(field) < 2);
+};
+/* Whether a button that opens a list says that parts of its own are its name: they show what is chosen. */
+export const isCalledByChosen = element => {
+  const ids = attr(element, 'aria-haspopup') === 'listbox' ? (attr(element, 'aria-labelledby') || '').split(/\s+/).filter(Boolean) : [];
+  return ids.length > 0 && ids.every(id => { const part = rootById(element, id); return part !== null && part !== element && isAround(element, part); });
+};
+/* Whether an element is all that shows of what is a list by its class, such as `n-select`. */
+const IS_LIST = /(^|[-_\s])(select|dropdown-?list|combobox)(\s|$)/i, AROUND_CHOSEN = 3;
+export const isInDrawnList = element => {
+  const words = clean(textContentOf(element));
+  for (let node = element, left = AROUND_CHOSEN; node && left && clean(textContentOf(node)) === words; node = parentElementOf(node), left--)
+    if (IS_LIST.test(attr(node, 'class') || '')) return !query(node, 'ul, ol, li, [role=option], select');
+  return false;
 };
 const LEAST_CUT = 12;   // letters of what is shown of a longer choice
 const LIST_LEVELS = 2;

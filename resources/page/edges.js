@@ -1,8 +1,11 @@
 /* Edges and corners by which a thing is made larger: nothing but the cursor tells them apart. */
 
 import {HEAD_CELL, headWords} from './cells.js';
-import {boundsOf, closest, cssNow, matches, nextElementOf, parentElementOf, previousElementOf, queryAll} from './dom.js';
-import {TELLS} from './text.js';
+import {boundsOf, closest, cssNow, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf} from './dom.js';
+import {labelOver} from './hints.js';
+import {nameOf} from './names.js';
+import {besideOf} from './nearby.js';
+import {TELLS, withoutSetting} from './text.js';
 
 const EDGES = {n: 'top edge', s: 'bottom edge', e: 'right edge', w: 'left edge', ne: 'top right corner', nw: 'top left corner',
   se: 'bottom right corner', sw: 'bottom left corner'};
@@ -53,8 +56,20 @@ const MOST_SHAPES_BESIDE = 3;
 /* The same with the side of what it stands in, and the column that it makes wider: "bottom edge", "right edge of Amount". */
 const AT_COLUMN = /^((left|right) edge|edge|divider)$/, MOST_OF_COLUMN = 40, SIGNS_OF_SORTING = /^[^\p{L}\p{N}]+|\s+[^\p{L}\p{N}\s]+$/gu;   // one of them shows how it is sorted
 export const placeOfEdge = (words, element) => {
-  const named = words === 'edge' ? sideOfEdge(element) : words;
+  const named = words === 'edge' ? sideOfEdge(element) : words === 'slider' ? betweenHandles(element) : words;
   return columnOfEdge(named, element) || named;
+};
+/* "slider of Minutes" for the part between the handles of that. */
+const AROUND_TRACK = 3;
+const betweenHandles = part => {
+  for (let node = parentElementOf(part), left = AROUND_TRACK; node && left; node = parentElementOf(node), left--) {
+    const handle = query(node, '[role=slider]');
+    if (!handle) continue;
+    const words = nameOf(handle, 'slider', tagOf(handle))[0] || withoutSetting(besideOf(handle));
+    return words ? `slider of ${words}` : 'slider';
+  }
+  const label = labelOver(part);
+  return label ? `slider of ${label}` : 'slider';
 };
 /* The head that an edge lies in, or that it comes after in a row of heads and edges. */
 const headOfEdge = element => {

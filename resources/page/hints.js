@@ -1,7 +1,7 @@
 /* Words for a control that has no name, or only a sign for one. */
 
 import {titleOverCanvas} from './canvas_titles.js';
-import {columnOfTick, columnOfTicks, HEAD_CELL, headOf, isCell} from './cells.js';
+import {columnOfTick, columnOfTicks, HEAD_CELL, headOf, headWords, isCell} from './cells.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
   attr, boundsOf, childrenOf, closest, countUpTo, cssNow, elementCountOf, firstElementOf, isAround, isEditable, matches, nextElementOf, parentElementOf, previousElementOf, previousSiblingOf,
@@ -20,9 +20,10 @@ import {page} from './page.js';
 import {roleOf, TICKS, VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
 import {placeInSet} from './sets.js';
-import {attributeOf, clean, short, spoken, TELLS, textOf} from './text.js';
+import {isSortingSign} from './states.js';
+import {attributeOf, clean, short, spoken, TELLS, textOf, withoutSetting} from './text.js';
 import {hostOf, isShown, rootById} from './tree.js';
-import {textOn} from './text_on.js';
+import {textBeside, textOn} from './text_on.js';
 import {isUnseen} from './unseen_fields.js';
 
 /* The name of the custom element whose only field this is, or of one around that. */
@@ -251,7 +252,7 @@ const wordsInDrawing = shape => {
   const around = shape instanceof SVGElement && tagOf(shape) !== 'svg' && !clean(textContentOf(shape)) ? parentElementOf(shape) : null;
   const within = !around || tagOf(around) !== 'g' ? null : elementCountOf(around) <= MOST_DRAWN_WITH ? around : textInShape(shape);
   const words = within ? spoken(nameFromContent(within)) : '';
-  return words.length <= MOST_LABEL && TELLS.test(words) ? words : textOn(shape);
+  return words.length <= MOST_LABEL && TELLS.test(words) ? words : textOn(shape) || textBeside(shape);
 };
 const textInShape = shape => {
   const next = nextElementOf(shape);
@@ -264,7 +265,7 @@ const DRAWN_STATE = /^(accept|check|checkmark|close|cross|dash|decline|done|less
 /* The heading over a field; of a tick in a row only one in that row: any other is over all rows. */
 const headInRow = (words, tick) => tick && page?.row && !page.row.text.includes(words) ? '' : words;
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
-  const tag = tagOf(element), part = wordsOfDrawnPart(element, tag);
+  const tag = tagOf(element), part = isSortingSign(element) ? headWords(closest(element, HEAD_CELL)) : wordsOfDrawnPart(element, tag);
   if (part) return part;
   const field = FIELDS.has(tag) || VALUED.has(role) || isEditable(element),
     tick = TICKS.has(role);
@@ -282,7 +283,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
     const unseen = labelsOf(element).map(label => labelText(label, element, true) || attributeOf(label, 'title')).find(Boolean) || hostWords(element);
     const words = unseen || ownText(element, tag) || (tick ? columnOfTicks(element) || drawnChoice(element) || besideTick(element) || columnOfTick(element) : drawnBefore(element) || besideOf(element) || frameTitle(element));
     const kind = field ? kindOfList(element) : '';   // a birthday has three lists
-    if (words) return short(words.replace(/\s*:$/, '') + (kind && !words.toLowerCase().includes(kind) ? `, ${kind}` : ''), MOST_LABEL);
+    if (words) return short((role === 'slider' ? withoutSetting(words) : words).replace(/\s*:$/, '') + (kind && !words.toLowerCase().includes(kind) ? `, ${kind}` : ''), MOST_LABEL);
     if (kind) return kind;
     if (role === 'checkbox' && closest(element, `thead, ${HEAD_CELL}`)) return 'all rows';
   }
@@ -304,7 +305,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (inDrawing) return inDrawing;
   if (isCell(element) && drawsTick(element)) return 'tick box';
   const drawnIn = !isCell(element) && !(tick && closest(element, 'tr, [role=row]')) && !(tag === 'th' && !drawsInCell(element)) && short(iconWords(element, field), 40);
-  const icon = tick && DRAWN_STATE.test(drawnIn) ? '' : drawnIn;
+  const icon = tick && DRAWN_STATE.test(drawnIn) || field && drawnIn === 'edit' ? '' : drawnIn;
   const head = field && icon && !tooltipOf(element) && !fieldWords(icon) ? headInRow(headOverField(element, false), tick) : '';
   if (head) return head;
   const place = field || isCell(element) || role !== 'radio' && !icon ? '' : placeInSet(element, role, icon);

@@ -29,7 +29,7 @@ const NOISE = new Set(('fa fe fas far fab fal fad fat fasr solid regular brands 
   + 'action trigger handle component module item cell col row box input field form style styled styles theme inherit '
   + 'touch ripple wave pagination rate rating th td thead tbody filterable type types flip rubber band bar tokenizer affix carousel range unbounded bounded unstyled iconic column data hydrated overlay underlay surface padded track thumb compact number select slider switch checkbox radio textarea '
   + 'switcher native private sym slot group popover tooltip target value values badge count counter inputwrapper inputtext inputgroup notranslate node handle handles controls indicator '
-  + 'draggable droppable resizable suffix prefix rail body picker section header character before after rotate rtl ltr '
+  + 'draggable droppable resizable unselectable selectable suffix prefix rail body picker section header character before after rotate rtl ltr '
   + 'responsive fluid noopener noreferrer nofollow filled diag view views single multiple embed mode inp webkit mdc '
   + 'density elevated tonal comfortable slim stacked prepend prepended append appended edge unselect unselected unchecked react aria ember radix headlessui vue ng svelte astro chakra ant bootstrap tw uid png gif jpg jpeg webp ico min html htm php aspx jsp index').split(' '));
 const TOOLTIPS = ['title', 'data-tooltip', 'data-original-title', 'data-bs-original-title', 'data-bs-title', 'data-tip', 'data-tips', 'data-tippy-content',
@@ -379,7 +379,7 @@ const isRating = element => {
 /* The three bars that open the menu of a page. */
 const TOGGLES_MENU = /(^|[\s_-])((navbar|nav|menu|sidebar)[-_]?toggler?|sidebar[-_]?collapse)(\s|$)/i;
 /* What the sign of something that opens and closes a part below it does. */
-const OPENS_PART = /expander|twist(y|ie)|disclos|(^|[-_\s])(fold|unfold|collapser|tree[-_]?(icon|(node[-_]?)?switcher))/i;
+const OPENS_PART = /expander|twist(y|ie)|disclos|(collapse|expand|fold)-?toggler?|(^|[-_\s])(fold|unfold|collapser|tree[-_]?(icon|(node[-_]?)?switcher))/i;
 const FOLDS = {__proto__: null, down: 'collapse', minus: 'collapse', subtraction: 'collapse', right: 'expand', plus: 'expand', addition: 'expand', filter: 'collapse', play: 'expand'};   // triangles look like these
 /* Whether something holds nothing but a large picture. */
 const LEAST_PICTURE = 80;
@@ -469,6 +469,7 @@ const ofIconTag = part => {
 const UNFILLED_SHAPE = /^(none|rgb\(0, 0, 0\))$/;
 /* What a program calls a field, without its word for keys: "status id". */
 const withoutKey = words => words.replace(/ ids?$/, '');
+const isArrowOfDeed = (words, element) => POINTING.test(words) && classWords(element, tellsDeed) !== '';   // "next page" says more
 const wordsOfIcon = (element, field) => {
   const told = field ? [element, ...isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : []]
     : [element, ...shownOf(Array.from(queryAll(element, '*')).slice(0, 11).filter(part => !isOfOther(part, element) && closest(part, '[role=progressbar]') === null))];
@@ -485,12 +486,12 @@ const wordsOfIcon = (element, field) => {
   for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
     for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
       const coded = idWords(name === 'id' ? withoutOuterId(part) : attr(part, name)), words = field ? fieldWords(withoutKey(coded)) : CALLED[coded] === undefined ? thingWords(coded) : coded;
-      const weak = name === 'id' && !field && (words === 'menu' ? told.some(drawsThing) : !tellsDeed(words.split(' ')) && told.some(drawsDeed));
+      const weak = name === 'data-icon' ? isArrowOfDeed(words, element) : name === 'id' && !field && (words === 'menu' ? told.some(drawsThing) : !tellsDeed(words.split(' ')) && told.some(drawsDeed));
       if (words && !weak) return words;
     }
   for (const part of told) for (const name of attributeNamesOf(part)) {
     const words = ICON_NAMED.test(name) && idWords((attr(part, name) || '').replace(/^\s*icon:|;.*$/g, '').trim());
-    if (words) return words;
+    if (words && !isArrowOfDeed(words, element)) return words;
   }
   if (isEditable(element)) return '';   // how an editor is built says nothing about what is written in it
   const deed = told.slice(1).map(drawnFrom).find(Boolean) || withoutPart(withoutUnknown(classWords(element, tellsDeed)))
@@ -525,7 +526,7 @@ const SIGNS = {'…': 'More', '⋯': 'More', '⋮': 'More', '•••': 'More',
   '🗑': 'Delete', '✎': 'Edit', '✏': 'Edit', '⌫': 'Delete', '🔔': 'Notifications', '🛒': 'Cart', '📎': 'Attach',
   '🖨': 'Print'};
 export const signWords = (element, name) => {
-  const words = wordsOfSign(element, name);
+  const words = wordsOfSign(element, SIGN_IN_BRACKETS.exec(name)?.[1] ?? name);
   return words === 'Close' && removesChip(element) ? 'Remove' : words;
 };
 /* Whether a cross stands in one of several small things in a line that have such a cross, and are no tabs: what was chosen, or
@@ -558,7 +559,7 @@ const wordsOfSign = (element, name) => {
   return turnsPage(element, name) || (SIGNS[name.replace('\ufe0f', '')] ?? (OPENS_DOWN.test(name) && showsColour(element) ? 'Colour' : ''));
 };
 const COUNTS_BY = {'+': 'Increase', '-': 'Decrease', '−': 'Decrease', '–': 'Decrease'};
-const FOLD_SIGNS = {'-': 'Collapse', '−': 'Collapse', '–': 'Collapse', '▾': 'Collapse', '▼': 'Collapse', '+': 'Expand', '▸': 'Expand', '▶': 'Expand'};
+const SIGN_IN_BRACKETS = /^\[ ?(\S) ?\]$/, FOLD_SIGNS = {'-': 'Collapse', '−': 'Collapse', '–': 'Collapse', '▾': 'Collapse', '▼': 'Collapse', '+': 'Expand', '▸': 'Expand', '▶': 'Expand', '►': 'Expand'};
 /* Whether a sign stands before the words of an entry of a list in which other lists are: it folds what is under it. */
 const beginsEntry = (element, name) => {
   const entry = closest(element, 'li, [role=treeitem]'), list = entry && parentElementOf(entry);

@@ -5,7 +5,7 @@ import {countBehind} from './badges.js';
 import {OPERATED} from './controls.js';
 import {
   assignedNodesOf, attr, attributesOf, boundsOf, childrenOf, classNameOf, closest, cssNow, firstChildOf, firstElementOf, hasAttr, isAround, isEditable, lastElementOf, matches, nextSiblingOf,
-  parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
+  parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {areaName, takesDrops} from './drop_areas.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
@@ -283,7 +283,7 @@ export const nameFromContent = (node, depth = 0, anyway = false) => wordsIn(node
 /* The small print on a line of its own under the words of a heading; null for none. */
 const lineUnder = heading => {
   const last = lastElementOf(heading);
-  return last && tagOf(last) === 'small' && !INLINE.test(cssNow(last).display) && clean(textContentOf(heading)) !== clean(textContentOf(last)) ? last : null;
+  return last && tagOf(last) === 'small' && (!INLINE.test(cssNow(last).display) || tagOf(previousElementOf(last) ?? last) === 'br') && clean(textContentOf(heading)) !== clean(textContentOf(last)) ? last : null;
 };
 
 /* The words of a heading, without those of buttons in it unless there are no others. */
@@ -308,11 +308,13 @@ const otherLabel = (element, name) => {
   const words = clean(labelsOf(element).filter(label => !isAround(label, element)).map(label => labelText(label, element)).join(' ')), said = plainWords(name);
   return words.length <= MOST_LABEL && plainWords(words).some(word => !said.includes(word)) ? words : '';
 };
+/* Whether CSS moves the words of an element out of its box, to draw an icon in their place. */
+const isIndentedAway = element => parseFloat(cssNow(element).textIndent) <= AWAY, AWAY = -99;
 /* The words that a link or button shows, where its name for screen readers has none of them: "Harbour office" for "Home". */
 const WORDED = new Set(['button', 'link', 'menuitem', 'tab']), SHOWN_WORD = /^[\p{L}\p{N}]{3,}$/u, BEGINS_LARGE = /^\p{Lu}\p{Ll}{3}/u, MOST_SHOWN = 60;
 const GOES_ON_APART = /^\s?[,;:(–]/;   // "Filter, 3 active" for "Filter"
 const otherWords = (element, name) => {
-  if (isLigature(element, tagOf(element))) return '';
+  if (isLigature(element, tagOf(element)) || isIndentedAway(element)) return '';
   const words = spoken(wordsIn(element, wayOf({all: true, bare: true}))), said = plainWords(name), shown = plainWords(words);
   if (TELLS_ALONE.test(words) && name.startsWith(words) && GOES_ON_APART.test(name.slice(words.length)) || standsWithin(words, name)) return words;
   if (!words || words.length > MOST_SHOWN || shown.some(word => said.includes(word)) || withoutLigatures(element, words) || drawnWord(words)) return '';
@@ -470,7 +472,7 @@ const WORDLESS_BUTTONS = 'button[aria-label], button[title], [role=button][aria-
 export const withoutWordless = (element, way) => {
   const found = queryAll(element, WORDLESS_BUTTONS);
   if (!found.length || found.length > MOST_WORDLESS) return '';
-  const skip = Array.from(found).filter(button => !textContentOf(button).trim());
+  const skip = Array.from(found).filter(button => !textContentOf(button).trim() || isIndentedAway(button));
   return skip.length ? spoken(wordsIn(element, {...way, bare: true, left: MOST_PARTS, skip})) : '';
 };
 /* A name without signs, and without words for screen readers, if what is left tells anything: "Next" for "Next page: Boats", but

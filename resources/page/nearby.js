@@ -32,6 +32,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
     for (let next = way(node); next; next = way(next)) {
       if (passed++ === MOST_BEFORE_FIELD) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && isShownInBox(next, field)) continue;
+      if (typeOf(next) === Node.ELEMENT_NODE && isListOfRemovers(next)) continue;
       if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : !isChosenIn(next, field) && (isOneOfActions(next) || isOfTicks(next, field)))) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsControl(next)) continue;
       if (typeOf(next) === Node.ELEMENT_NODE && isForOther(next, field)) return '';
@@ -62,6 +63,8 @@ const isForOther = (part, field) => {
 const REMOVES = /^(close|delete|dismiss|remove)\b/i;   // "clear" beside a label empties its field
 const holdsRemover = part => page !== null && elementCountOf(part) > 0 && elementCountOf(part) <= MOST_IN_TAG && Array.from(childrenOf(part)).some(inner =>
   page.at.has(inner) && REMOVES.test(attr(inner, 'aria-label') || iconWords(inner, false) || clean(textContentOf(inner))));
+/* Whether a part holds nothing but such things, as what was chosen in a list of which a field takes more. */
+const isListOfRemovers = part => elementCountOf(part) > 0 && elementCountOf(part) <= MOST_HELD && Array.from(childrenOf(part)).every(holdsRemover);
 /* Whether a part stands with a field in the box of a drawn list: it shows what is chosen, or asks for that. Words alone in a line
    above the field are its label there. */
 const BOX_LEVELS = 4, HIGHEST_BOX = 64;

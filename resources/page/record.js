@@ -13,7 +13,7 @@ import {
   attr, boundsOf, childrenOf, closest, cssNow, elementCountOf, firstChildOf, firstElementOf, isAround, lastElementOf, matches, newRange, nextSiblingOf, offsetHeightOf,
   offsetWidthOf, nextElementOf, parentElementOf, previousElementOf, query, queryAll, rangeBounds, tagOf, textContentOf, typeOf,
 } from './dom.js';
-import {drawnLabel, isDrawnField, opensDrawnList, showsChosen} from './drawn_fields.js';
+import {drawnLabel, isCalledByChosen, isDrawnField, isInDrawnList, opensDrawnList, showsChosen} from './drawn_fields.js';
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {takesDrops} from './drop_areas.js';
@@ -430,9 +430,10 @@ const PAGE_NUMBER = /^\d{1,5}$/, TURNS_PAGES = /paginat|pager|laypage|(^|[-_\s])
 const notePage = (found, element, name) => {
   if (!PAGE_NUMBER.test(name)) return;
   for (let node = element, left = LEVELS_OF_PAGER; node && left; node = parentElementOf(node), left--)
-    if (TURNS_PAGES.test(`${attr(node, 'class') || ''} ${attr(node, 'aria-label') || ''}`)) { found.ld = `page ${name}`; return; }
+    if (TURNS_PAGES.test(`${attr(node, 'class') || ''} ${attr(node, 'aria-label') || ''}`)) { found.ld = isPerPage(element) ? `${name} per page` : `page ${name}`; return; }
 };
 
+const isPerPage = element => PER_PAGE.test(clean(textContentOf(parentElementOf(element))).slice(0, MOST_LABEL)), PER_PAGE = /\bper page/i;
 /* What a button is called of which only screen readers are told that its drawn arrow toggles a "dropdown". */
 export const SAID_ARROW = '“arrow”';
 const SAYS_LIST = /^toggle ([\w-]+ ){1,3}(drop-?down|list|menu)$/i;
@@ -476,10 +477,10 @@ const foldWords = element => attr(element, 'aria-expanded') === 'false' ? 'Expan
 /* Notes what is said of a list that is drawn by what is chosen, of a colour that is called by its code, and of a fold that is only drawn. */
 const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
 const noteDrawnValue = (found, element, role, level, from) => {
-  const name = found.ld ?? found.n, plain = PLAIN_ROLES.has(role) && from === 'content';
-  const chosen = plain && level ? showsChosen(element, name) : plain && opensDrawnList(element) ? name : '';
+  const name = found.ld ?? found.n, plain = PLAIN_ROLES.has(role) && (from === 'content' || isCalledByChosen(element));
+  const chosen = plain && (level ? showsChosen(element, name) || isInDrawnList(element) && labelOver(element) && name : opensDrawnList(element) && name);
   if (chosen) {
-    found.ld = `list “${short(chosen, 60)}”`;
+    found.ld = labelOver(element) || `list “${short(chosen, 60)}”`;
     if (!found.s?.includes('popup')) found.s = [...found.s ?? [], 'popup'];
   }
   const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) : '';

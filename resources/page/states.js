@@ -35,12 +35,16 @@ const SORTING = /(^|[-_\s])(sort(s|er|ing|ed|able)?|orderable|ordering)([-_\s]|$
 const SORTS_BY = /[?&](sort|order|ordering|sort_?(by|key|column|field)|order_?by)=/i;   // in the address that a head leads to
 const isMarkedSorting = element => {
   const head = closest(element, HEAD_CELL), words = head === null ? '' : clean(textContentOf(element));
+  if (isSortingSign(element, head)) return true;
   if (!words || words !== clean(textContentOf(head))) return false;
   if (tagOf(element) === 'a' && SORTS_BY.test(attr(element, 'href') || '')) return true;
   const classes = `${classNameOf(head)} ${head === element ? '' : classNameOf(element)}`;
   if (SORTING.test(classes)) return !SORTS_NOT.test(classes);
   return Array.from(queryAll(head, SAYS_SORT)).some(arrow => !isShown(arrow) && /\bsort/i.test(attr(arrow, 'aria-label'))) || showsBothWays(head);
 };
+/* Whether a sign without words in a head that is not pressed itself is called so by its own class. */
+export const isSortingSign = (element, head = closest(element, HEAD_CELL)) => head !== null && head !== element && !clean(textContentOf(element)) && clean(textContentOf(head)) !== ''
+  && SORTING.test(attr(element, 'class') || '') && !page?.at.has(head) && !FIELDS.has(tagOf(element));
 /* Whether a head shows an arrow up and one down, which tell that its column is sorted either way. */
 const MOST_ARROWS = 12, ARROW_UP = /(arrow|caret|chevron|triangle|sort)[-_]?(up|top|asc)/i, ARROW_DOWN = /(arrow|caret|chevron|triangle|sort)[-_]?(down|bottom|desc)/i;
 const showsBothWays = head => {

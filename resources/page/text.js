@@ -51,8 +51,12 @@ export const attributeOf = (element, name) => {
 /* Whether words only say which keys do the same, such as Ctrl + M and Ctrl[Command] + M. */
 const KEY_HELD = '(?:ctrl|control|alt|altgr|shift|cmd|command|meta|option|win|super|[⌘⌥⇧⌃])(?:\\s*[/[(|]\\s*[a-z⌘⌥⇧⌃]+\\s*[\\])]?)?';
 const KEY = '(?:\\S|f\\d+|enter|return|esc(?:ape)?|tab|space|del(?:ete)?|ins(?:ert)?|home|end|backspace|up|down|left|right|page ?(?:up|down))';
-const KEYS_ALONE = RegExp(`^(?:${KEY_HELD}\\s*\\+\\s*)+${KEY}$|^(?:${KEY_HELD}-)+\\S$|^[⌘⌥⇧⌃]+${KEY}$`, 'i');
+const KEYS_ALONE = RegExp(`^(?:${KEY_HELD}\\s*\\+\\s*)+${KEY}$|^(?:${KEY_HELD}-)+\\S$|^[⌘⌥⇧⌃]+${KEY}$|^\\[\\S\\]$`, 'i');
 export const saysKeys = words => KEYS_ALONE.test(words);
+
+/* The words before a slider without how it stands: "Heat" of "Heat: 70", "Minutes" of "Minutes: 2 .. 4". */
+const SETTING = /(?<=\p{L}): *[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}$/u;
+export const withoutSetting = words => words.replace(SETTING, '');
 
 /* A value as JSON that is safe to show and to write whatever texts are in it: without what is unseen, and with a
    replacement character for half of a surrogate pair. */

@@ -1,6 +1,6 @@
-/* The one text that is drawn on a shape, wherever it stands in the drawing: the name of a slice, the number in a circle. */
+/* The one text that is drawn on a shape or, as in a legend, right behind a small one, wherever it stands in the drawing: the name of a slice, the number in a circle. */
 
-import {boundsOf, closest, cssNow, queryAll, tagOf, textContentOf} from './dom.js';
+import {boundsOf, closest, cssNow, nextElementOf, queryAll, tagOf, textContentOf} from './dom.js';
 import {page} from './page.js';
 import {clean} from './text.js';
 
@@ -29,4 +29,14 @@ export const textOn = shape => {
   const place = near.length ? shape.getScreenCTM()?.inverse() : null;
   const lying = place ? near.filter(({x, y}) => shape.isPointInFill(Object.assign(drawing.createSVGPoint(), {x, y}).matrixTransform(place))) : [];
   return lying.length === 1 ? lying[0].words : '';
+};
+/* The words right behind a small box in its line: those of a legend. */
+const LARGEST_OF_LEGEND = 24, MOST_BEFORE_WORDS = 16;
+export const textBeside = shape => {
+  const next = tagOf(shape) === 'rect' && !clean(textContentOf(shape)) ? nextElementOf(shape) : null;
+  if (!next || tagOf(next) !== 'text') return '';
+  const box = boundsOf(shape), words = boundsOf(next), middle = (box.top + box.bottom) / 2;
+  const isBeside = Math.max(box.width, box.height) <= LARGEST_OF_LEGEND && words.left >= box.right && words.left - box.right <= MOST_BEFORE_WORDS && words.top < middle && words.bottom > middle;
+  const said = isBeside ? clean(textContentOf(next)) : '';
+  return said.length <= MOST_ON_SHAPE && SAYS_ON_SHAPE.test(said) ? said : '';
 };

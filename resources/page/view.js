@@ -21,7 +21,7 @@ export const viewNow = modal => {
   return {modal, reach, pins: new Map(), cutOuts: new Map(), deepest, cover, beneath: new Map(), dialog: dialogNow(cover),
     greyed: query(document, '[aria-disabled="true"]') !== null,
     inert: query(document, '[inert]') !== null, sorted: query(document, SORTED) !== null
-      || query(document, 'th') !== null && query(document, 'th[class*=sort], th > [class*=sort], th[class*=orderable], th[class*=ordering], th :is(i, span, svg):is([class*=down], [class*=desc], [class*=bottom])') !== null,
+      || query(document, 'th') !== null && query(document, 'th[class*=sort], th [class*=sort], th[class*=orderable], th[class*=ordering], th :is(i, span, svg):is([class*=down], [class*=desc], [class*=bottom])') !== null,
     width: innerWidth, height: innerHeight, left: scrollLeftOf(scroll), top: scrollTopOf(scroll)};
 };
 /* Whether dialogs are still those of a view, once all trees of the page are known. */

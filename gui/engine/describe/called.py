@@ -134,6 +134,8 @@ _SAYS_DEED = re.compile(
     r"(Toggle|Show|Hide|Expand|Collapse|Change)[\s-]+[\w\"“‘]|(Toggle|Hide|Expand|Collapse)$", re.IGNORECASE
 )
 """One clicks what says what it does: “Show code” and “Collapse” are neither opened nor closed."""
+_SAYS_CHOICE = re.compile(r"(Choose|Select|Switch)\s+\w", re.IGNORECASE)
+"""Likewise what says that one chooses by it: “Choose how rows are drawn”."""
 _LINK_SAYS_DEED = re.compile(
     r"(Toggle|(Show ?/ ?)?Hide|Expand|Collapse)\s+\w|Sort (asc\w*|desc\w*|by)\b", re.IGNORECASE
 )
@@ -202,6 +204,10 @@ _GOES_TO = re.compile(r"^(go|jump|switch) to (?=\w)", re.IGNORECASE)
 
 _POPUP = re.compile(r"(?<=\w)\s+drop-?down( menu)?$", re.IGNORECASE)
 """What only screen readers are told that it opens, behind what it is called: “Account dropdown”."""
+_ACCESS_KEY = re.compile(r"(?<=\w) \[[a-z]\]$", re.IGNORECASE)
+"""The key that does the same, as tooltips say: “Old revisions [o]”."""
+_STANDS_AS = re.compile(r"(?<=theme) \((auto|light|dark|system)\)$", re.IGNORECASE)
+"""How the page looks by now, behind what changes that: “Toggle theme (auto)”."""
 _LOOKS = frozenset({"light", "dark"})
 """What screen readers are told of a sun or a moon: how the page looks, or how it will."""
 _EITHER_LOOK = "light or dark"
@@ -240,7 +246,8 @@ def verb_of(element: Element) -> Verb:
         if "expanded" in states and element.role != "treeitem":  # clicking an open one also chooses it
             return Verb.CLICK if _SAYS_DEED.match(element.name) else Verb.CLOSE
         if "collapsed" in states or "popup" in states:
-            says = _SAYS_DEED.match(element.name) if element.role != "link" else None
+            chooses = _SAYS_CHOICE.match(element.lead or element.name)
+            says = _SAYS_DEED.match(element.name) or chooses if element.role != "link" else None
             return Verb.CLICK if says or _SAYS_CLOSE.match(element.name) else Verb.OPEN
     if element.is_region:
         return Verb.SCROLL
@@ -472,6 +479,9 @@ def short_label(element: Element, name: str) -> str:
         name = bare if bare and not _NOT.search(bare) else name
     if element.name_from == "content" and element.role in ("button", "generic", "link"):
         name = _MEASURED.sub("", name)
+    name = _STANDS_AS.sub("", name)
+    if element.name_from == "title":
+        name = _ACCESS_KEY.sub("", name)
     return short(name, _MOST_TEXT if element.role == "generic" else MOST_LABEL)
 
 

@@ -17,6 +17,9 @@ _REMARK_FIRST = re.compile(r"^\([^()]*\)\s*(?=\w)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 """A remark, which no row is called by alone: “(draft)”."""
 
+_AMOUNTS = re.compile(r"(?<!\w)\d[\d.,]* ?(%|ms|[kKMGT]?i?B)(?!\w)")
+"""How large or fast something is, which no row is called by: “32.3 MiB”."""
+
 _WORDS = re.compile(r"\w+")
 _SIZE_AFTER = re.compile(r"(?<=\w)\W{1,3}\d[\d.,]* ?([KMGT]i?)?(B|bytes)\)?$")
 """The size of a file behind its name."""
@@ -54,7 +57,8 @@ def call_rows(elements: list[Element]) -> None:
             told = (
                 head
                 for head in heads
-                if _LETTER.search(_IN_BRACKETS.sub("", head)) and not any(map(_begins(head), beside_it))
+                if _LETTER.search(_AMOUNTS.sub("", _IN_BRACKETS.sub("", head)))
+                and not any(map(_begins(head), beside_it))
             )
             said[row] = max(said.get(row, ""), next(told, row), key=len)
     said.pop("", None)
@@ -190,9 +194,9 @@ def _told_by_number(rows: list[str], cuts: dict[str, tuple[int, ...]]) -> dict[s
 
 def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
     """The name of a row from its first line or cell with letters on."""
-    if not _LETTER.search(name):
+    if not _LETTER.search(_AMOUNTS.sub("", name)):
         return name
-    numbers = [name[:cut] for cut in cuts if cut < len(name) and not _LETTER.search(name[:cut])]
+    numbers = [name[:cut] for cut in cuts if cut < len(name) and not _LETTER.search(_AMOUNTS.sub("", name[:cut]))]
     return name[len(max(numbers, key=len, default="")) :].strip()
 
 

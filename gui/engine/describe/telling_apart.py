@@ -445,7 +445,7 @@ def _differ(said: list[str]) -> bool:
 def _unsaid(target: str, more: str) -> str:
     """The words that tell where something is, unless the target says them already."""
     place = _PLACED.sub("", more)
-    return "" if place and target.endswith((f", in row {place}", f", in {place}", f", beside {place}")) else more
+    return "" if place and any(f", {how} {place}," in f"{target}," for how in ("in row", "in", "beside")) else more
 
 
 def _new_words(target: str, more: str) -> str:

@@ -255,3 +255,9 @@ def test_what_is_only_dragged_is_a_handle_or_a_divider_and_a_moon_turns_the_page
     assert described(element("button", "Light", name_from="content")) == ["Click Light"]
     both = [element("button", name, name_from="aria-label") for name in ("Light", "Dark", "System")]
     assert described(*both) == ["Click Light", "Click Dark", "Click System"], "each is chosen by itself"
+
+
+def test_no_row_is_called_by_how_large_something_is() -> None:
+    rows = {"1 746 (24.87%) 32.3 MiB Sails": (1, 14, 23), "2 737 (24.57%) 31.9 MiB Oars": (1, 14, 23)}
+    told = described(*(element("button", "More", row=row, row_cuts=cuts) for row, cuts in rows.items()))
+    assert told == ["Click More, in row Sails", "Click More, in row Oars"]

@@ -1,5 +1,7 @@
 """No place is said twice, as where a row is called by its first cell and by all of it."""
 
+from dataclasses import replace
+
 from gui.engine.describe.said_once import said_once
 from gui.schema.action import Box
 from tests.unit.engine.describe.test_actions import described
@@ -43,3 +45,18 @@ def test_what_a_page_says_twice_itself_stays() -> None:
 
 
 TOURS = ("Hotels, in Rome, in Rome 2", "Hotels, in Rome 2")
+
+
+def test_a_place_that_is_said_already_is_not_said_behind_another() -> None:
+    links = [
+        element(
+            "link", "T", box=Box(0, 0, 9, 9), row="get", row_said="get", rows_around=("get", "map"), category="get"
+        ),
+        element("link", "T", box=Box(0, 40, 9, 9), near="map", rows_around=("map", "get"), category="Methods"),
+        element("link", "T", box=Box(0, 80, 9, 9), near="Methods", rows_around=("Methods", "get"), category="Methods"),
+        element("link", "T", box=Box(0, 120, 9, 9), rows_around=("Methods",), category="map", group_over="map"),
+        element("link", "T", box=Box(0, 160, 9, 9), rows_around=("Methods", "get"), category="map", group_over="get"),
+    ]
+    told = described(*(replace(link, head="get", headed=at < 2) if at < 3 else link for at, link in enumerate(links)))
+    assert not any(words.count("in Methods") > 1 for words in told)
+    assert len(set(told)) == len(told)
