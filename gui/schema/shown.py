@@ -49,7 +49,10 @@ _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
 _IS_LONG_PART = re.compile(r"/[^/?#]{18}")
 _WAY_IN = re.compile(rf"/[^/?#]*(?:{'|'.join((*sorted(_SECRET_WORDS | _WAYS_IN), *_SECRET_PARTS))})[^/?#]*/[^?#]", re.I)
 _PARAM = re.compile(r"(^|[&;])([^=&;]*)=([^&;]*)")
-_IN_TEXT = re.compile(r"\b(?:https?|wss?|ftp)://[^\s\"'<>`“”]+", re.I)
+_IN_TEXT = re.compile(r"\b(?:https?|wss?|ftp)://(?:(?!\]\(|\)\[)[^\s\"'<>`“”])+", re.I)
+_BEHIND = re.compile(r"[)\]}*_|,.;:!?]+$")
+"""What a sentence or its marks may put behind an address."""
+
 _IN_PATH = re.compile(r"(?<=[?&#])[\w.\-]+=[^\s&#\"'<>`“”]+")
 _TYPED_LOGIN = re.compile(r"^(\s*(?:https?:|[a-z][\w+.-]*:(?=[/\\]))?[/\\]*)(?!mailto:)[^/\\?#\s]*:[^/\\?#\s]*@", re.I)
 _LOGIN = re.compile(r"^([^/?#]*//)[^/?#]*@")
@@ -159,10 +162,19 @@ def _leading(text: str) -> str:
 def shown_text(text: str) -> str:
     """A text with each address in it as `shown_address` has it, and without credentials of HTTP."""
     if "=" in text or "@" in text or "eyJ" in text or "//" in text:
-        text = _IN_TEXT.sub(lambda found: shown_address(found[0]), text)
+        text = _IN_TEXT.sub(lambda found: _shown_in_text(found[0]), text)
         text = _IN_PATH.sub(lambda found: _shown_params(found[0]), text)
         text = _JWT.sub(LEFT_OUT, text)
     return _CREDENTIALS.sub(rf"\1 {LEFT_OUT}", text) if _SCHEMES.search(text) else text
+
+
+def _shown_in_text(address: str) -> str:
+    """An address in a text as it is shown; what stands behind it may be part of a secret, or of the sentence."""
+    shown = shown_address(address)
+    behind = _BEHIND.search(address)
+    if behind is None or not shown.endswith(behind[0]):
+        return shown
+    return shown_address(shown[: -len(behind[0])]) + behind[0]
 
 
 @lru_cache(maxsize=2048)

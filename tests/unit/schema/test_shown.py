@@ -140,6 +140,21 @@ def test_hidden_parts_come_back_also_without_a_scheme_and_with_a_name(whole: str
     assert restored(shown.replace("/?", "/x?"), shown, whole) == shown.replace("/?", "/x?").replace("…", "t0k")
 
 
+@pytest.mark.parametrize("behind", [")", "**", ".", "),", "|", "!", ")[next](https://b.example/)"])
+@pytest.mark.parametrize("before", ["https://a.example/reset/", "https://a.example/?v=", "https://a.example/#"])
+def test_a_token_is_left_out_whatever_the_text_around_it_puts_behind(before: str, behind: str) -> None:
+    told = shown_text(f"[here]({before}ghp_16C7e42F292c6912E7710c838347Ae178B4a{behind}")
+    assert "ghp_" not in told
+    assert told.startswith(f"[here]({before}…")
+    assert shown_text(told) == told
+
+
+def test_what_stands_behind_an_address_stays() -> None:
+    for text in ("(https://a.example/Ink_(pen)), then", "https://a.example/x. And", "[a](https://a.example/)[b](/c)"):
+        assert shown_text(text) == text
+    assert shown_text("https://a.example/?pw=secret! Go") == "https://a.example/?pw=… Go"
+
+
 def test_words_that_only_hold_a_secret_one_hide_nothing() -> None:
     assert shown_address("https://a.example/?discard_note=1") == "https://a.example/?discard_note=1"
     assert shown_address("https://a.example/tan/sku12345") == "https://a.example/tan/sku12345"
