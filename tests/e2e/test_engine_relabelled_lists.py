@@ -63,3 +63,26 @@ async def test_what_a_list_of_one_sends_is_not_waited_for(
         await page.do("Choose Country", value)
         assert await page.ask("document.querySelector('select').value") == "NO"
     assert page.session.steps[-1].duration_ms < 20_000
+
+
+_CITIES = """<label>City <select id=s><option>None<optgroup id=g label=France><option>Paris</optgroup>
+<optgroup label=Texas><option>Paris</optgroup></select></label>"""
+
+
+async def test_of_several_choices_of_one_name_none_is_taken_without_its_group(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/cities", _CITIES))
+    with pytest.raises(InputError) as caught:
+        await page.do("Choose City", "Paris")
+    assert caught.value.sentence.startswith("“City” has no choice “Paris”. Its choices: None, Paris (France), Paris (T")
+    assert await page.ask("s.selectedIndex") == 0
+    await page.do("Choose City", "Paris (Texas)")
+    assert await page.ask("s.selectedIndex") == 2
+
+
+async def test_a_choice_whose_group_is_another_is_told_with_both(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/cities", _CITIES))
+    await page.ask("g.label = 'Ontario'")
+    with pytest.raises(InputError) as caught:
+        await page.do("Choose City", "Paris (France)")
+    assert "no choice “Paris (France)”. Its choices: None, Paris (Ontario), Paris (Texas)." in caught.value.sentence
+    assert await page.ask("s.selectedIndex") == 0

@@ -156,6 +156,9 @@ async def _choose_native(attempt: Attempt, value: str) -> None:
     if "multiple" in element.states and wanted == [""]:
         wanted = []
     labels = choices_of(element)
+    for text in wanted:  # the browser would take the first of them
+        if text not in labels and [label for label, *_ in element.options].count(text) > 1:
+            raise _no_choice(attempt, text, list(labels))
     if all(text in labels for text in wanted):
         await attempt.tries.run(pick)
         await _note_relabelled(attempt, [element.options[labels[text]][0] for text in wanted])
@@ -204,16 +207,18 @@ async def _places_now(attempt: Attempt, places: Sequence[int], most_ms: float) -
         return [*places]
     found = []
     for option in (told[place] for place in places):
-        label = option[0]
         if now.count(option) != 1:
-            there = ", ".join(label[:40] for label, _ in now[:8]) or "none"
-            raise InputError(
-                fact(Code.NO_CHOICE, target=target_of(attempt.element), choice=label),
-                why=fact(Code.ITS_CHOICES, choices=there),
-                field="value",
-            )
+            regrouped = option[0] in (label for label, _ in now)
+            called = [f"{label} ({group})" if group and regrouped else label for label, group in (option, *now)]
+            raise _no_choice(attempt, called[0], called[1:])
         found.append(now.index(option))
     return found
+
+
+def _no_choice(attempt: Attempt, wanted: str, choices: Sequence[str]) -> InputError:
+    there = ", ".join(choice[:40] for choice in choices[:8]) or "none"
+    what = fact(Code.NO_CHOICE, target=target_of(attempt.element), choice=wanted)
+    return InputError(what, why=fact(Code.ITS_CHOICES, choices=there), field="value")
 
 
 async def _choose_in_combobox(attempt: Attempt, text: str) -> None:
@@ -291,15 +296,11 @@ def _find(attempt: Attempt, choices: list[_Choice], text: str) -> _Choice:
     Raises:
         InputError: There is no such choice, or it is disabled.
     """
-    name = target_of(attempt.element)
     found = [choice for choice in choices if choice.label == text] or [c for c in choices if _same(c.label, text)]
     if not found:
-        there = ", ".join(choice.label[:40] for choice in choices[:8]) or "none"
-        raise InputError(
-            fact(Code.NO_CHOICE, target=name, choice=text), why=fact(Code.ITS_CHOICES, choices=there), field="value"
-        )
+        raise _no_choice(attempt, text, [choice.label for choice in choices])
     if found[0].disabled:
-        raise InputError(fact(Code.CHOICE_DISABLED, choice=text, target=name), field="value")
+        raise InputError(fact(Code.CHOICE_DISABLED, choice=text, target=target_of(attempt.element)), field="value")
     return found[0]
 
 
