@@ -13,6 +13,7 @@ import {
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {headingsMemo, headingsOfOther, headOfPart, standsBefore} from './heads.js';
+import {piecesBare} from './field_messages.js';
 import {foundMemo, leadsMemo, leadsOf, numberedOutside} from './leads.js';
 import {aimsOf, formOf, keysOf, levelsOfKeys, longOf, sendsOf} from './long.js';
 import {looksOf} from './looks.js';
@@ -223,7 +224,7 @@ const keepWards = (group, besides, elements, nodes, heads, {painted, columns}) =
   const keyLevels = group.map((place, i) => levelsOfKeys(nodes[place], besides[i].part, nodes[place - 1], nodes[place + 1]));
   const all = besides.map(({part, title, pieces, leads, words, levels, outside}, i) => ({
     name: elements[group[i]].n, address: elements[group[i]].h ?? '', levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, column: headsOver(nodes[group[i]], columns), told: pieces.told, words: words ?? '', group: null,
-    offered: pieces.offered, set: pieces.set, own: ownOf(pieces), leads, outside, outsideLevels: levels,
+    offered: pieces.offered, set: pieces.set, bare: piecesBare(nodes[group[i]], part, pieces), own: ownOf(pieces), leads, outside, outsideLevels: levels,
     form: formOf(nodes[group[i]]), sends: sendsOf(nodes[group[i]]), aims: aimsOf(nodes[group[i]]), keyLevels: keyLevels[i], keys: keysOf(nodes[group[i]], keyLevels[i]), whole: longOf(nodes[group[i]], elements[group[i]]),
     looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part, false, painted) : [],
   }));

@@ -12,6 +12,7 @@ export let state = {
   computed: new WeakMap(), anyComputed: false, unasked: [], roleTags: new Map(), roleTries: new WeakMap(), tellRoles: null,
   passwords: new WeakSet(), turned: new WeakSet(), passwordNames: new Set(), marked: new WeakSet(), plain: new WeakSet(), named: new WeakSet(), celled: new WeakSet(), wards: new WeakMap(),
   typedIn: new WeakSet(),
+  messages: new WeakSet(),
 };
 
 /* Elements with an id, and frames and forms with a name, are properties of the window in every world, but never its own. */

@@ -167,10 +167,13 @@ export const piecesAt = (element, levels, twins, memo = null) => {
   found.kept = null;   // what is found outlives the walk
   return found;
 };
-const piecesAround = (element, levels, twins, memo) => {
+/* The same of what has no twins, without some elements. */
+export const piecesWithout = (element, levels, without) => piecesAround(element, levels, false, null, without);
+const piecesAround = (element, levels, twins, memo, without = null) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   const found = foundFor(element, twins, twins ? MARKS : MARKS_OF_ONE, around);
+  found.without = without;
   // Where slots show what stands elsewhere, or a list is open that nothing says who opened, it depends on who asks.
   if (memo && state.roots.size === 0 && attr(element, 'aria-expanded') !== 'true') found.kept = twins ? memo.ofTwins : memo.ofOne;
   if (!around) return found;

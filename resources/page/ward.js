@@ -8,6 +8,7 @@ import {columnMemo, headsOver} from './columns.js';
 import {isNamedByClock, isSameButClock, nameClock, timesGone, wentWithTime, withoutClocksOf} from './countdowns.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
+import {isSameButMessages, piecesBare} from './field_messages.js';
 import {inputsCounted} from './inputs.js';
 import {leadsMemo, lostLeads, numberedOutside} from './leads.js';
 import {aimsElsewhere, formOf, isSameAims, keysOf, longDiffers} from './long.js';
@@ -102,11 +103,13 @@ export const wardDiffers = (element, version, pressed) => {
   if (!saysSame(ward.caption, captionNow(ward, element)) || !saysSame(ward.column, columnNow(element))) return 'scope';
   const part = piecesAt(element, levels, twins);
   const same = goes ? isSamePart({...ward, told: withoutClocksOf(title, ward.told)}, {...part, told: withoutClocksOf(above, part.told)}, element) : isSamePart(ward, part, element);
-  if (!same || lostLeads(element, ward.leads).length) return 'beside';
+  if (!same && (goes || !isSameBut(ward, part, element)) || lostLeads(element, ward.leads).length) return 'beside';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
   return looks[0] !== firm || looks[1] && colours && looks[1] !== colours ? 'looks' : '';
 };
+const isSameBut = (ward, {fields}, element) => ward.bare !== null
+  && isSameButMessages(element, ward.levels, fields, now => isSamePart({...ward, told: ward.bare.told, set: ward.bare.set, offered: ward.bare.offered}, now, element));
 /* What shows the caption may have been made anew, or put away for another. */
 const captionNow = ({caption, head}, element) => head && isConnected(head) && isShown(head) ? captionIn(head) : caption ? captionOf(element) : '';
 /* What was told last of an element, such as its name, and where it sent its form; null if nothing was. */
@@ -202,7 +205,7 @@ export const isStillNamed = (element, told, name) => isNamedByClock(wardOf(eleme
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
   if (!ward) return {pieces: [], at: 0, lone: false, typed: [], fields: [], free: false, money: [], amounts: [], leads: 0, looks: '', title: '', caption: '', column: ''};
-  const pieces = piecesAt(element, ward.levels, ward.twins), {told} = pieces, places = new Set(typedPlaces(pieces));
+  const all = piecesAt(element, ward.levels, ward.twins), pieces = piecesBare(element, ward.levels, all) ?? all, {told} = pieces, places = new Set(typedPlaces(pieces));
   const free = !ward.twins || isToldWithoutFields(ward), kept = (_, place) => !free || !places.has(place);
   return {
     pieces: (isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts)).filter(kept),
