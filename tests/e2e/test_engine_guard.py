@@ -95,7 +95,7 @@ async def test_nothing_is_used_for_what_comes_in_its_place(page: Driver) -> None
     """Queues go on to the next, new rows push others down, and lists are sorted, also amid a press."""
     await page.open("/guard-scenes.html")
     tally = Tally()
-    everything = cases(7, 440 if examples.thorough else 66, moving=True)
+    everything = cases(7, examples.examples(440), moving=True)
     for first in range(0, len(everything), SCENES):
         await play(page, everything[first : first + SCENES], tally)
     print(tally)

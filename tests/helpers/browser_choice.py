@@ -18,11 +18,15 @@ VARIABLE = "STEPDECK_BROWSER"
 SHELL = Path("/usr/lib/chromium/chromium-headless-shell")
 """The program itself. Debian's command of this name is a script that starts it as a child, which outlives it."""
 
-# The shell gives frames of other sites, and sandboxed ones, no process of their own unless asked to, as browsers do. Of
-# two lists of features only the last one counts, so Playwright's is made longer.
+# The shell gives frames of other sites, and sandboxed ones, no process of their own unless asked to, as browsers do.
+# Each new context would also start a process for the page that may come after the next one, which most tests never
+# open. Of two lists of features only the last one counts, so those of the program and of Playwright are made longer.
 _AS_BROWSERS_DO = f"""#!/bin/sh
 for argument; do
-  case "$argument" in --enable-features=*) argument="$argument,IsolateSandboxedIframes" ;; esac
+  case "$argument" in
+    --enable-features=*) argument="$argument,IsolateSandboxedIframes" ;;
+    --disable-features=*) argument="$argument,SpareRendererForSitePerProcess" ;;
+  esac
   shift
   set -- "$@" "$argument"
 done
