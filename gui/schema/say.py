@@ -7,7 +7,7 @@ from string import Formatter
 
 from gui.schema.code import Code
 from gui.schema.english import ENGLISH
-from gui.schema.english.sentence import Deed, Plural, Sentence
+from gui.schema.english.sentence import UNDONE, Deed, Plural, Sentence
 from gui.schema.fact import Fact
 from gui.schema.keys import as_on_keyboard
 from gui.schema.plain import shortened, within_quotes
@@ -55,6 +55,12 @@ def say_deed(fact: Fact, language: str = "en", *, done: bool = True) -> tuple[st
     if not isinstance(deed, Deed):
         return say_deed(_SOMETHING_ELSE, language, done=done)
     return _filled(deed.words if done else deed.undone, fact), _filled(deed.target, fact)
+
+
+def say_asked(fact: Fact, language: str = "en") -> str:
+    """What is asked for and not done yet: "Type into"."""
+    words = say_deed(fact, language, done=False)[0].removeprefix(UNDONE)
+    return words[:1].upper() + words[1:]
 
 
 def say_all(facts: tuple[Fact, ...], language: str = "en") -> tuple[str, ...]:

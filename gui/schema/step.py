@@ -14,7 +14,7 @@ from gui.schema.heard import Heard
 from gui.schema.inspect import Speed
 from gui.schema.keys import strokes
 from gui.schema.page import Observation
-from gui.schema.say import say, say_all, say_deed, value_now
+from gui.schema.say import say, say_all, say_asked, say_deed, value_now
 from gui.schema.special import Special
 from gui.schema.ticks import TICKS
 from gui.schema.words import in_one_line
@@ -224,7 +224,9 @@ class StepRecord:
 
     @property
     def words(self) -> str:
-        """What was done, or not, in words: "Typed into", "Did not type into", "Perhaps typed into"."""
+        """What was done, or not, in words: "Typed into", "Did not type into", "Perhaps typed into", "Type into"."""
+        if self.outcome == "running":
+            return say_asked(self.did)
         words = say_deed(self.did, done=not self.undone)[0]
         stopped_on_the_way = self.outcome == "stopped" and self.did.code is Code.DID_GO_TO and not self.undone
         if self.outcome == "unknown" or stopped_on_the_way:

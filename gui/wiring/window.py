@@ -88,6 +88,7 @@ class WindowWiring(Wiring):
         self._observation: Observation | None = None
         self._rest_on: Observation | None = None  # where it was told what was not filled in on the page before
         self._ready = self.tr("Ready.")  # what the status line says while nothing runs
+        self._is_read_again = False  # whether the next reading is by the key for that
         self._gone = ""  # the end of it, as long as nothing else is selected
         self._session: SessionInfo | None = None
         self._clock = QTimer(self)
@@ -169,7 +170,7 @@ class WindowWiring(Wiring):
             ("page.back", self._on_back),
             ("page.forward", self._on_forward),
             ("page.reload", self._on_reload),
-            ("page.refresh", controller.refresh),
+            ("page.refresh", self._on_refresh),
             ("actions.secret", self._on_secret),
             ("actions.double_click", partial(sending.run_gesture, "double")),
             ("actions.right_click", partial(sending.run_gesture, "right")),
@@ -334,10 +335,18 @@ class WindowWiring(Wiring):
             words = self.tr("Nothing can be done on this page now: the list says why.")
         else:
             words = self._can_be_done(count, len(observation.actions))
-        self._ready = " ".join((self.tr("Ready."), words, self._gone)).rstrip()
+        self._ready = " ".join((self._how_read(), words, self._gone)).rstrip()
+        self._is_read_again = False
         if observation.notes:  # the page view has them all, above the text
             self._ready = observation.notes[0]
         window.status.set_status(self._ready)
+
+    def _how_read(self) -> str:
+        """That it was only read again, for whoever presses the key for that as one reloads pages in a browser."""
+        keys = self._window.commands.keys_words("page.reload")
+        if not self._is_read_again or not keys:
+            return self.tr("Ready.")
+        return self.tr("The page was read again. {keys} reloads it.").format(keys=keys)
 
     def _can_be_done(self, count: int, listed: int) -> str:
         """How many of the actions that are listed can be done."""
@@ -388,6 +397,7 @@ class WindowWiring(Wiring):
         window.action_panel.set_busy(busy and not others, words, counting=counting)
         window.area.set_loading((words or self.tr("Working…")) if busy else "")
         if busy and not others:
+            self._is_read_again = False
             # What is done by the way, such as giving the page another size, ends none.
             if self._controller.failure is None:
                 window.messages.clear("page")
@@ -500,6 +510,10 @@ class WindowWiring(Wiring):
 
     def _on_reload(self) -> None:
         self._controller.special(Special.RELOAD)
+
+    def _on_refresh(self) -> None:
+        self._controller.refresh()
+        self._is_read_again = True
 
     def _on_secret(self) -> None:
         self._controller.turn_secret(self._window.action_panel.selected_action_id())

@@ -45,6 +45,19 @@ def told(user: DemoUser, name: str) -> Action:
     return user.find(name)
 
 
+def test_the_key_that_reads_the_page_again_says_which_one_reloads_it(play: Play, pages: PageServer) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(pages.page("/plain", "<h1>Plain</h1><button>Go on</button>"))
+        assert window.status.status_text() == "Ready. 1 thing can be done here."
+        QTest.keyClick(window, Qt.Key.Key_F5)
+        await user.until(lambda: "read again" in window.status.status_text(), "the answer to the key")
+        await user.quiet()
+        assert window.status.status_text() == ("The page was read again. Ctrl+R reloads it. 1 thing can be done here.")
+
+    play(story)
+
+
 def press_help(stepdeck: Stepdeck) -> None:
     form = stepdeck.window.action_panel.form
     assert form is not None

@@ -11,6 +11,10 @@ class Plural:
     other: str
 
 
+UNDONE = "Did not "
+"""How the words of a deed that was not done begin; without it they say what is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What was done, the same where it was not done, and behind it to what, shown in bold; each one text or several."""

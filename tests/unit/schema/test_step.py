@@ -12,6 +12,18 @@ from gui.schema.say import say
 from gui.schema.step import Outcome, StepRecord
 
 
+@pytest.mark.parametrize(
+    ("did", "words"),
+    [
+        (fact(Code.DID_OPEN, target="Add a bill"), "Open"),
+        (fact(Code.DID_CLICK, target="Send", place="", modifiers="Ctrl"), "Ctrl+click"),
+        (fact(Code.DID_GO_TO, target="shop.example"), "Go to"),
+    ],
+)
+def test_what_is_not_over_yet_is_not_said_to_be_done(did: Fact, words: str) -> None:
+    assert StepRecord(1, ActionCall(action_id="L1"), did, "running", datetime.now(UTC)).words == words
+
+
 @pytest.mark.parametrize(("told", "words"), [(None, "Perhaps went to"), (Code.STOPPED_BEFORE_ADDRESS, "Did not go to")])
 def test_of_an_address_that_was_stopped_on_its_way_nobody_knows_whether_it_was_there(
     told: Code | None, words: str

@@ -26,7 +26,7 @@ def first_found(typed: str) -> list[str]:
     [
         *((typed, "theme.dark") for typed in ("dark", "dark mode", "night", "appearance")),
         *((typed, "theme.light") for typed in ("light mode", "bright")),
-        *((typed, "zoom.in") for typed in ("zoom", "bigger", "font size")),
+        *((typed, "zoom.in") for typed in ("zoom", "bigger", "font size", "150")),
         *((typed, "zoom.out") for typed in ("smaller", "text size")),
         *((typed, "page.control") for typed in ("record", "take control", "mouse", "manual")),
         *((typed, "picture.save") for typed in ("screenshot", "capture", "photo", "png")),
@@ -50,7 +50,8 @@ def first_found(typed: str) -> list[str]:
         *((typed, "session.practice") for typed in ("tutorial", "demo", "example")),
         *((typed, "session.keep_nothing") for typed in ("incognito", "private")),
         *((typed, "session.forget") for typed in ("delete", "clear history")),
-        *((typed, "session.wall") for typed in ("overview", "thumbnails")),
+        *((typed, "session.wall") for typed in ("overview", "thumbnails", "wall")),
+        *((typed, "steps.copy_all") for typed in ("script", "code", "plan", "playwright")),
         *((typed, "session.attach") for typed in ("chrome", "debugging port")),
         *((typed, "session.servers") for typed in ("remote", "api")),
         *((typed, "session.new_with_options") for typed in ("proxy", "headless")),
