@@ -6,6 +6,7 @@ import {HEAD_CELL, headOf} from './cells.js';
 import {colourOf} from './colours.js';
 import {columnMemo, headsOver} from './columns.js';
 import {CONTROL, HEADS, isField} from './controls.js';
+import {describedBy} from './described.js';
 import {state} from './document.js';
 import {
   attr, bodyElement, boundsOf, closest, cssNow, isAround, nextSiblingOf, parentElementOf, previousElementOf, previousSiblingOf, query, queryAll, tagOf, textContentOf,
@@ -223,7 +224,7 @@ const keepWards = (group, besides, elements, nodes, heads, {painted, columns}) =
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const keyLevels = group.map((place, i) => levelsOfKeys(nodes[place], besides[i].part, nodes[place - 1], nodes[place + 1]));
   const all = besides.map(({part, title, pieces, leads, words, levels, outside}, i) => ({
-    name: elements[group[i]].n, address: elements[group[i]].h ?? '', levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, column: headsOver(nodes[group[i]], columns), told: pieces.told, words: words ?? '', group: null,
+    name: elements[group[i]].n, address: elements[group[i]].h ?? '', levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, column: headsOver(nodes[group[i]], columns), described: describedBy(nodes[group[i]], elements[group[i]]), told: pieces.told, words: words ?? '', group: null,
     offered: pieces.offered, set: pieces.set, bare: piecesBare(nodes[group[i]], part, pieces), own: ownOf(pieces), leads, outside, outsideLevels: levels,
     form: formOf(nodes[group[i]]), sends: sendsOf(nodes[group[i]]), aims: aimsOf(nodes[group[i]]), keyLevels: keyLevels[i], keys: keysOf(nodes[group[i]], keyLevels[i]), whole: longOf(nodes[group[i]], elements[group[i]]),
     looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part, false, painted) : [],

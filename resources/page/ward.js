@@ -6,6 +6,7 @@
 import {captionIn, captionOf} from './captions.js';
 import {columnMemo, headsOver} from './columns.js';
 import {isNamedByClock, isSameButClock, nameClock, timesGone, wentWithTime, withoutClocksOf} from './countdowns.js';
+import {describedElse} from './described.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
 import {isSameButMessages, piecesBare} from './field_messages.js';
@@ -22,7 +23,7 @@ import {isSameValue, typedFields, typedPlaces, withTypedBefore} from './typed_va
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, column, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, sends, aims, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
+/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, column, described, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, sends, aims, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
@@ -71,7 +72,7 @@ const OFTEN = 2;
 const ticksTo = (now, before, seen) => (before.money ? isNear(before.amount, now.amount) : isCountedOn(before.amount, now.amount))
   || seen?.changes >= OFTEN && isInSeen(now.amount, seen);
 const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
-  && one.row === other.row && one.caption === other.caption && one.column === other.column && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
+  && one.row === other.row && one.caption === other.caption && one.column === other.column && one.described === other.described && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
   && one.form === other.form && one.sends === other.sends && one.keys === other.keys && isSameAims(one.aims, other.aims) && isSameList(one.whole, other.whole)
   && isSameList(one.leads.map(leadKey), other.leads.map(leadKey)) && isSameOutside(one.outside, other.outside);
 const isSameOutside = (one, other) => one === null || other === null ? one === other : isSameList(one, other);
@@ -101,6 +102,7 @@ export const wardDiffers = (element, version, pressed) => {
   if (keys !== keysOf(element, keyLevels, keys) || aimsElsewhere(ward.aims, element)) return 'keys';
   if (pressed) return '';
   if (!saysSame(ward.caption, captionNow(ward, element)) || !saysSame(ward.column, columnNow(element))) return 'scope';
+  if (describedElse(element, ward.described, saysSame)) return 'beside';
   const part = piecesAt(element, levels, twins);
   const same = goes ? isSamePart({...ward, told: withoutClocksOf(title, ward.told)}, {...part, told: withoutClocksOf(above, part.told)}, element) : isSamePart(ward, part, element);
   if (!same && (goes || !isSameBut(ward, part, element)) || lostLeads(element, ward.leads).length) return 'beside';
@@ -182,6 +184,8 @@ export const isAboutAll = (element, version) => {
 export const piecesApart = (element, version) => {
   const ward = wardOf(element, version);
   if (!ward) return [[], []];
+  const described = describedElse(element, ward.described, saysSame);
+  if (described) return [[ward.described], [described]];
   const now = piecesAt(element, ward.levels, ward.twins).told, lost = lostLeads(element, ward.leads);
   return [
     [...lost.map(({words}) => words), ...ward.told.filter(piece => !now.includes(piece))],
