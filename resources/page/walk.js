@@ -207,6 +207,7 @@ const openHeading = (node, tag) => {
   if (!page.row?.node || page.layout || !hasCells(page.row.node)) setHeading(words, level);   // else it is what this one row is called
   if (page.row && !(page.row.firm && TELLS.test(page.row.text))) {   // in a table one cell may be set as a heading
     page.row.text = short(words, 60) + ' ';
+    page.row.ends = [];   // those before it are of other words
     page.row.lead ||= short(words, 60);
     page.row.card ||= !page.row.firm;   // what has a heading of its own is no line of a list
   }

@@ -49,3 +49,14 @@ async def test_an_arrow_whose_button_says_where_it_turns_is_called_so(page: Driv
         page, button.format("next-page", "angle-right") + button.format("last-page", "angle-double-right")
     )
     assert said == ["Click “next page” (button)", "Click “last page” (button)"]
+
+
+async def test_a_sign_before_a_heading_cuts_no_word_of_that(page: Driver) -> None:
+    sign = "<a href='javascript:void(0)' class=collapse-toggle>[<b>+</b>]</a>"
+    part = f"<div class=part>{sign}<h5>Boats that came from <a href=/{{0}}>{{0}}</a></h5><p>Words</div>"
+    said = await show(page, "".join(map(part.format, ("Oslo", "Riga"))))
+    assert said == [
+        words
+        for port in ("Oslo", "Riga")
+        for words in (f"Click Expand, in Boats that came from {port}", f"Open {port}")
+    ]
