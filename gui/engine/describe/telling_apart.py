@@ -545,7 +545,7 @@ def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets:
             several
             and _FOLDS.match(targets[index])
             and not element.row
-            and (name := _name_in_line(elements, index, _MOST_ALONG))
+            and _WORD.search(name := _name_in_line(elements, index, _MOST_ALONG))
         ):
             targets[index] += f", beside {short(name, place_words.MOST_GROUP)}"
 

@@ -261,3 +261,12 @@ def test_no_row_is_called_by_how_large_something_is() -> None:
     rows = {"1 746 (24.87%) 32.3 MiB Sails": (1, 14, 23), "2 737 (24.57%) 31.9 MiB Oars": (1, 14, 23)}
     told = described(*(element("button", "More", row=row, row_cuts=cuts) for row, cuts in rows.items()))
     assert told == ["Click More, in row Sails", "Click More, in row Oars"]
+
+
+def test_what_folds_a_part_is_not_told_by_a_sign_beside_it() -> None:
+    def head(name: str, top: int) -> list[Element]:
+        fold = element("link", "[ − ]", lead="Collapse", box=Box(0, top, 20, 20), category=name, headed=True, head=name)
+        return [fold, element("link", "#", box=Box(90, top, 10, 20), category=name, headed=True, head=name)]
+
+    told = described(*head("Signals", 0), *head("Methods", 90))
+    assert told[::2] == ["Open Collapse, in Signals", "Open Collapse, in Methods"]
