@@ -33,6 +33,7 @@ _LINE_GAP = 12
 """Pixels between two lines of tools that are seen as one part."""
 
 _PLACE = re.compile(r", (?:in row|in|beside) (?P<where>[^()]+)$")
+_ONE_PLACE = re.compile(r", (?:in row|in|beside) (?:(?!, (?:in row|in|beside) ).)+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -57,7 +58,10 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
         if len(places) < 2 or not (many or _is_hard_to_count(elements, places)):
             continue
         times = times or _times(elements)
-        said = {index: _next_to(elements, index, times) or _as_before(elements, targets, index) for index in places}
+        said = {
+            index: _next_to(elements, index, times) or _unsaid(targets[index], _as_before(elements, targets, index))
+            for index in places
+        }
         shared = Counter(said.values())
         told = {index: more for index, more in said.items() if more and shared[more] == 1}
         if len(places) - len(told) != 1:
@@ -159,6 +163,11 @@ def _as_before(elements: list[Element], targets: list[str], index: int) -> str:
         if not over and 0 <= top - box[3] <= _LINE_GAP and box[0] < right and left < box[2]:
             over = place[0]
     return over
+
+
+def _unsaid(target: str, place: str) -> str:
+    """The places that are told of another without those that this one tells already."""
+    return "".join(one for one in _ONE_PLACE.findall(place) if f"{one}," not in f"{target},")
 
 
 def _shown(other: Element) -> str:

@@ -151,3 +151,16 @@ def test_a_sign_in_a_tag_does_not_tell_it_from_another() -> None:
 
 
 TAGS = [(0, "close"), (40, "loading")]
+
+
+def test_a_place_that_one_has_itself_is_not_said_again_with_that_of_the_tool_beside_it() -> None:
+    found: list[Element] = []
+    for top, part in ((0, "Methods"), (1000, "Details")):
+        of_part = {"category": part, "head": part, "headed": True}
+        for line, name in enumerate(("map", "get", "filter", "stream")):
+            found.append(element("link", "T", box=Box(0, top + 100 * line, 20, 20), **of_part))
+            row = {"row": name, "row_said": name, "card": True}
+            found.append(element("link", "Function", box=Box(200, top + 100 * line, 40, 20), **row, **of_part))
+    told = described(*found)
+    assert told[:2] == ["Open T, in Methods, in map", "Open Function, in map, in Methods"]
+    assert not any(words.count(", in Methods") > 1 for words in told)
