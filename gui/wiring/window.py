@@ -88,7 +88,7 @@ class WindowWiring(Wiring):
         self._observation: Observation | None = None
         self._rest_on: Observation | None = None  # where it was told what was not filled in on the page before
         self._ready = self.tr("Ready.")  # what the status line says while nothing runs
-        self._is_read_again = False  # whether the next reading is by the key for that
+        self._asks_again = self._is_read_again = False  # whether what runs next, or runs now, reads the page again
         self._gone = ""  # the end of it, as long as nothing else is selected
         self._session: SessionInfo | None = None
         self._clock = QTimer(self)
@@ -397,7 +397,7 @@ class WindowWiring(Wiring):
         window.action_panel.set_busy(busy and not others, words, counting=counting)
         window.area.set_loading((words or self.tr("Working…")) if busy else "")
         if busy and not others:
-            self._is_read_again = False
+            self._is_read_again, self._asks_again = self._asks_again, False
             # What is done by the way, such as giving the page another size, ends none.
             if self._controller.failure is None:
                 window.messages.clear("page")
@@ -512,8 +512,8 @@ class WindowWiring(Wiring):
         self._controller.special(Special.RELOAD)
 
     def _on_refresh(self) -> None:
+        self._asks_again = True
         self._controller.refresh()
-        self._is_read_again = True
 
     def _on_secret(self) -> None:
         self._controller.turn_secret(self._window.action_panel.selected_action_id())
