@@ -31,7 +31,7 @@ from gui.engine.identity.fitting import (
 )
 from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.order import in_order
-from gui.engine.identity.place_names import named_by_its_place
+from gui.engine.identity.place_names import named_by_its_place, named_by_text_beside
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
 from gui.engine.identity.seat import seat_of
 from gui.engine.identity.series import in_series
@@ -95,7 +95,8 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     order, portrait = target.order, of_target(target)
     seat = seat_of(order, lineup) if order else None
     peer = in_series(order.series, portrait, lineup) if order and order.series else None
-    namesake = named_by_its_place(target, portrait, rivals, lineup)
+    said = target, portrait, rivals, lineup
+    namesake = named_by_its_place(*said) or named_by_text_beside(*said)
     wanted = Wanted(target, portrait, rivals, lineup, seat, peer, namesake)
     candidates = _candidates(wanted)
     fitting = [one for one in candidates if fits(wanted, one)]

@@ -59,3 +59,40 @@ def test_the_year_of_a_calendar_stays_in_the_names_of_its_days() -> None:
     assert facts("2020", 31)["name"] == "March 3, 2020"
     assert "name" not in facts("2020", 5), "a year that was typed, and is shown where that came to"
     assert "name" not in facts("March", 31), "no year"
+
+
+TOOLS = ("Bold", "Insert Ordered List", "Fill or set the colour", "Change mode")
+
+
+def drawn(*texts: str, row: str = "", **more: str) -> list[Element]:
+    """Icons with a text beside each."""
+    return [
+        element("generic", "", hint=f"icon {at}", beside=f"3! # | {text}", marks=f"iicon-{at}", row=row, **more)
+        for at, text in enumerate(texts)
+    ]
+
+
+def written(*names: str, **more: str) -> list[Element]:
+    return [element("button", name, marks="ibar-icon", **more) for name in names]
+
+
+def test_the_icons_of_a_bar_may_be_called_by_the_texts_that_stood_beside_them() -> None:
+    for at, name in enumerate(TOOLS):
+        found = again([*drawn(*TOOLS), *MANY], [*written("Undo", *TOOLS), *MANY], at)
+        assert (found.kind, found.action_id) == ("likely", f"B{at + 2}"), name
+        without = written("Undo", *TOOLS[:at], *TOOLS[at + 1 :])
+        assert not again([*drawn(*TOOLS), *MANY], [*without, *MANY], at).action_id, name
+    assert not again([*drawn(*TOOLS), *MANY], [*written(*TOOLS, "Bold"), *MANY]).action_id, "two are called so"
+
+
+def test_a_text_beside_one_icon_names_no_button() -> None:
+    new = [*written(*TOOLS), *MANY]
+    assert not again([*drawn(TOOLS[0]), *MANY], new).action_id, "it alone"
+    left = again([*drawn(*TOOLS), *MANY], [*new, element("generic", "", hint="icon 0")])
+    assert left.action_id == "M1", "it is still there"
+    assert not again([*drawn(*TOOLS, row="Ann Lee"), *MANY], new).action_id, "what stands beside it is of its row"
+    assert not again([*drawn(*TOOLS, category="Letter"), *MANY], new).action_id, "another section"
+    before = [element("generic", "Bold"), *drawn(*TOOLS), *MANY]
+    assert not again(before, new, 1).action_id, "what stood beside it was a thing of its own"
+    links = [element("link", name, href=f"{URL}{name[0]}") for name in TOOLS]
+    assert not again([*drawn(*TOOLS), *MANY], [*links, *MANY]).action_id, "they lead elsewhere"
