@@ -59,7 +59,10 @@ class LeftPageWiring(Wiring):
         if left:
             kept, gone = self._window.action_panel.slot.keep_filled(before, left)
             message = self._message(before, kept, gone, again=before.place == seen.place)
-            self._window.messages.show_message(message, f"left {session_id}", session_id)
+            if gone:
+                self._window.messages.show_message(message, f"left {session_id}", session_id)
+            else:  # its form says so, too: no reason to move the page that somebody is about to click
+                self._window.toast.show_toast(message.sentence)
 
     def _message(self, page: Observation, kept: list[str], gone: list[str], *, again: bool) -> Message:
         named = in_quotes(shortened(page.metadata.title.strip() or host_of(page.metadata.url), _MOST_TITLE))

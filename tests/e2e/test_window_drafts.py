@@ -425,9 +425,17 @@ def test_what_was_filled_in_and_not_submitted_is_kept_when_its_page_is_left(play
             stepdeck.window.action_panel.focus_form()
             assert list(shown(stepdeck).form.values().values()) == ["Ada", "Bonn"]
             await user.press(shown(stepdeck).buttons.fill)
+            canvas, window, toast = stepdeck.window.area.picture.canvas, stepdeck.window, stepdeck.window.toast
+            place = canvas.mapTo(window, canvas.rect().topLeft())
             stepdeck.window.commands.run("page.reload")
             await user.quiet()
-            assert "Filled in on “Desk” and not submitted before it was loaded anew: Name, Town." in told()
+            assert toast.isVisible()
+            assert toast.accessibleName() == (
+                "Filled in on “Desk” and not submitted before it was loaded anew: Name, Town."
+                " You will find them in their form."
+            )
+            assert told() == ""
+            assert canvas.mapTo(window, canvas.rect().topLeft()) == place, "nothing moves under the pointer"
 
     play(story)
 
