@@ -1,18 +1,17 @@
 """The action list as an item model: group headers and actions in one flat list of rows."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
-from gui.models.around import places_in_sheets, words_around
 from gui.models.by_verb import found_by_deed
 from gui.models.matching import Matcher
-from gui.models.row_words import MOST_TOLD, spoken_words, tip_words
-from gui.models.synonyms import other_words
+from gui.models.row_words import spoken_words, tip_words
+from gui.models.searcher import Searcher, own_words
 from gui.schema.action import KIND_WORDS, Action
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -50,8 +49,6 @@ _MOST_DRAWN = 5
 """The most shapes without a name that stand among the other actions of a group: a chart has one for each value."""
 _MOST_PLACES = 20
 """The most other sessions and sites of which it is kept what was seen there."""
-_VALUE_SEARCHED = 80
-"""The most characters of a field's value to search; a value may have a megabyte."""
 _COMPARED = 300
 """The most characters of a name that are compared with others; it may have a megabyte."""
 
@@ -115,8 +112,9 @@ class ActionListModel(QAbstractListModel):
         # By the ids of what the filter found, whether it could not be done when it was found first: nothing changes its
         # place under the pointer because of that.
         self._waits: dict[str, bool] = {}
-        self._matcher: Matcher | None = None
-        self._told_at: dict[str, int] | None = None
+        self._searcher: Searcher | None = None
+        self._names: list[str] | None = None  # of the page's actions, sorted, once they are asked for
+        self._longest_id: int | None = None
         # Groups that the user opened or closed, by name; others follow the rule in `_is_collapsed`.
         self._collapsed: dict[str, bool] = {}
         self._around: tuple[str, ...] = ()  # the groups of page head, navigation and page foot
@@ -126,7 +124,6 @@ class ActionListModel(QAbstractListModel):
         self._drawn: set[str] = set()  # the groups of shapes without a name
         self._screen = (0, 0)
         self._blocks: Sequence[Block] = ()
-        self._near: dict[str, str] | None = None  # the words around the actions, once they are looked for
         self._found = ""  # the one action that the filter has found last
         self._on_first: dict[str, bool] = {}  # the groups that stood on the first screen when they were listed first
         self._prepare = QTimer(self)
@@ -159,8 +156,9 @@ class ActionListModel(QAbstractListModel):
         self._browser = tuple(sorted(browser_actions, key=_browser_place))
         # If a server gives an id twice, the page's action wins, as in `Observation.action`.
         self._by_id = {action.id: action for action in (*self._browser, *self._page)}
-        self._matcher = None
-        self._told_at = None
+        self._searcher = None
+        self._names = None
+        self._longest_id = None
         hindrances = (action.hindrance for action in self._page if action.reason == "blocked")
         blocked = Counter(hindrance for hindrance in hindrances if hindrance is not None)
         often = (told for told, times in blocked.most_common() if times >= self._least_often(told))
@@ -174,14 +172,14 @@ class ActionListModel(QAbstractListModel):
 
     def told_at(self, action: Action) -> int:
         """Up to where the name of another action of the page has the same letters: what follows tells them apart."""
-        if self._told_at is None:
-            names = sorted({_name_of(one) for one in self._page})
-            self._told_at = dict.fromkeys(names, 0)
-            for one, other in pairwise(names):  # no other two have more in common
-                differ = (at for at, (mine, others) in enumerate(zip(one, other, strict=False)) if mine != others)
-                alike = next(differ, min(len(one), len(other)))
-                self._told_at |= {one: max(self._told_at[one], alike), other: alike}
-        return self._told_at.get(_name_of(action), 0)
+        if self._names is None:
+            self._names = sorted({_name_of(one) for one in self._page})
+        name = _name_of(action)
+        at = bisect_left(self._names, name)
+        if self._names[at : at + 1] != [name]:
+            return 0
+        beside = self._names[max(at - 1, 0) : at] + self._names[at + 1 : at + 2]  # no others have more in common
+        return max((_alike(name, other) for other in beside), default=0)
 
     def note_left(self, *, for_good: bool) -> None:
         """Note that the page is left: page head, navigation and foot that were seen on it are folded from now on.
@@ -231,7 +229,7 @@ class ActionListModel(QAbstractListModel):
 
     def set_text(self, blocks: Sequence[Block]) -> None:
         """Set the text of the page of the next actions: they are found by what stands beside them, too."""
-        self._blocks, self._near = blocks, None
+        self._blocks, self._searcher = blocks, None
 
     def note_dialogs(self, now: Sequence[Action]) -> None:
         """Note that what was done may have opened or closed a dialog: what that changes finds its place anew."""
@@ -275,31 +273,19 @@ class ActionListModel(QAbstractListModel):
 
     def searcher(self) -> Matcher:
         """The matcher that finds actions by words; made once per page."""
-        if self._matcher is None:
-            everything, cells = self.everything(), places_in_sheets(self._blocks)
-            self._matcher = Matcher(
-                [action.description for action in everything],
-                [
-                    f"{_own_words(action)} {self._also(action)} {other_words(action.target)} {self._beside(action)}"
-                    f" {cells.get(action.id, '')}"
-                    for action in everything
-                ],
-                [(action.target, action.name[:MOST_TOLD], cells.get(action.id, "")) for action in everything],
-                [action.value[: _VALUE_SEARCHED + 1] for action in everything],
-            )
-        return self._matcher
+        return self._search().matcher()
 
-    def _beside(self, action: Action) -> str:
-        if self._near is None:
-            self._near = words_around(self._blocks)
-        return self._near.get(action.id, "")
+    def _search(self) -> Searcher:
+        if self._searcher is None:
+            self._searcher = Searcher(self.everything(), self._blocks, self._also)
+        return self._searcher
 
     def is_found_by_place(self, action_id: str) -> bool:
         """Whether the filter finds an action by other words than its own: those around it may be meant for another."""
         action = self._by_id.get(action_id)
         if action is None or self.exact_id():
             return False
-        own = Matcher([action.description], [f"{_own_words(action)} {self._also(action)}"])
+        own = Matcher([action.description], [f"{own_words(action)} {self._also(action)}"])
         return not own.rank(self._filter, nearly=not any(self.searcher().tiers(self._filter)))
 
     def lost(self) -> Action | None:
@@ -313,7 +299,9 @@ class ActionListModel(QAbstractListModel):
 
     def longest_id(self) -> int:
         """The number of characters of the longest id; the words that some servers have in place of one do not count."""
-        return max((len(name) for name in self._by_id if name[1:].isdigit()), default=2)
+        if self._longest_id is None:
+            self._longest_id = max((len(name) for name in self._by_id if name[1:].isdigit()), default=2)
+        return self._longest_id
 
     def action(self, action_id: str) -> Action | None:
         """The action with this id, shown or not."""
@@ -535,11 +523,8 @@ class ActionListModel(QAbstractListModel):
 
     def _on_idle(self) -> None:
         """Prepare the search while idle, so that the first keystroke is as fast as the next."""
-        if self._matcher is None:
-            self.searcher()
+        if self._search().go_on():
             self._prepare.start()
-        else:
-            self._matcher.prepare()
 
     def _replace(self, rows: list[Row]) -> None:
         keys = [row.id for row in rows]
@@ -562,12 +547,14 @@ class ActionListModel(QAbstractListModel):
         return self.tr("{name}, {count} actions, {state}").format(name=row.name, count=row.count, state=state)
 
 
-def _own_words(action: Action) -> str:
-    return f"{action.name} {action.category} {action.value[:_VALUE_SEARCHED]}"
-
-
 def _name_of(action: Action) -> str:
     return " ".join((action.target or action.description)[:_COMPARED].split())
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two names begin with alike."""
+    differ = (at for at, (mine, others) in enumerate(zip(one, other, strict=False)) if mine != others)
+    return next(differ, min(len(one), len(other)))
 
 
 def _is_around(action: Action) -> bool:

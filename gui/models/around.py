@@ -1,7 +1,7 @@
 """The words that stand around actions on a page, by which people look for them, too. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gui.schema.page import Block, Span
 
@@ -18,6 +18,9 @@ _MOST_ROW = 300
 _MOST_LABELLED = 6
 """A line with more actions than this below it is the heading of a part of the page, and says nothing of one."""
 
+_AT_ONCE = 100
+"""So many blocks are looked through at once."""
+
 _LETTERS = re.compile(r"[A-Z]{1,2}")
 """What stands at the head of a column of a sheet."""
 
@@ -29,8 +32,18 @@ def words_around(blocks: Sequence[Block]) -> dict[str, str]:
     not say so. No field gets what others in its line are called.
     """
     found: dict[str, str] = {}
-    labels = _labels_above(blocks)
-    for block in blocks:
+    for _ in finding_words(blocks, found):
+        pass
+    return found
+
+
+def finding_words(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[None]:
+    """The same bit by bit, for a large page; `found` is complete at the end."""
+    labels: dict[str, str] = {}
+    yield from _labels_above(blocks, labels)
+    for number, block in enumerate(blocks):
+        if number % _AT_ONCE == 0:
+            yield
         parts = block.cells or (block.spans,)
         ids = dict.fromkeys(span.action_id for part in parts for span in part if span.action_id)
         if not ids or block.header:
@@ -47,7 +60,6 @@ def words_around(blocks: Sequence[Block]) -> dict[str, str]:
             found.setdefault(action_id, for_fields if action_id.startswith("I") else words)
     for action_id, above in labels.items():
         found[action_id] = f"{above} {found.get(action_id, '')}"
-    return found
 
 
 def places_in_sheets(blocks: Sequence[Block]) -> dict[str, str]:
@@ -75,22 +87,22 @@ def _but_names_of_fields(spans: Sequence[Span]) -> list[Span]:
     return [one for one in spans if not one.action_id.startswith("I") or one.style == "strong"]
 
 
-def _labels_above(blocks: Sequence[Block]) -> dict[str, str]:
+def _labels_above(blocks: Sequence[Block], found: dict[str, str]) -> Iterator[None]:
     """Maps the ids of fields and buttons in lines of their own to the short line above them."""
-    found: dict[str, str] = {}
-    label, fields = "", list[str]()
-    for block in (*blocks, Block("rule")):
+    label, fields = "", dict[str, None]()
+    for number, block in enumerate((*blocks, Block("rule"))):
+        if number % _AT_ONCE == 0:
+            yield
         own = _text([span for part in (block.spans, *block.cells) for span in part if not span.action_id])
         ids = dict.fromkeys(span.action_id for span in block.spans if span.action_id[:1] in ("I", "B"))
         if ids and not own and not block.cells:
-            fields += [action_id for action_id in ids if action_id not in fields]
+            fields |= ids
             continue
         if label and len(fields) <= _MOST_LABELLED:
             found |= {action_id: label for action_id in fields if action_id not in found}
         is_line = block.kind == "paragraph" and not any(span.action_id for span in block.spans)
         label = own if is_line and len(own) <= _MOST_CELL and not own.endswith((".", "!", "…")) else ""
-        fields = []
-    return found
+        fields = {}
 
 
 def _text(spans: Sequence[Span]) -> str:

@@ -28,7 +28,7 @@ _EDGES = "“”‘’\"'`.,:;!?()[]{}<>|/\\*#–—-…"
 
 
 class Matcher:
-    """Searches a fixed list of texts.
+    """Searches a list of texts.
 
     Args:
         heads: The visible text of each entry; matches in it rank higher.
@@ -39,16 +39,31 @@ class Matcher:
 
     def __init__(
         self,
+        heads: Sequence[str] = (),
+        tails: Sequence[str] = (),
+        names: Sequence[Collection[str]] | None = None,
+        holds: Sequence[str] | None = None,
+    ) -> None:
+        self._heads: list[str] = []
+        self._holds: list[str] = []
+        self._names: list[tuple[str, ...]] = []
+        self._texts: list[str] = []
+        self._words: list[str] | None = None
+        self.add(heads, tails, names, holds)
+
+    def add(
+        self,
         heads: Sequence[str],
         tails: Sequence[str],
         names: Sequence[Collection[str]] | None = None,
         holds: Sequence[str] | None = None,
     ) -> None:
-        self._heads = [head.lower() for head in heads]
-        self._holds = [""] * len(heads) if holds is None else [_plain(text) for text in holds]
-        self._names = [()] * len(heads) if names is None else [tuple(map(_plain, called)) for called in names]
-        self._texts = [f"{head}\x1f{tail.lower()}" for head, tail in zip(self._heads, tails, strict=True)]
-        self._words: list[str] | None = None
+        """Add more entries, before it is searched; the arguments are those of the class."""
+        lower = [head.lower() for head in heads]
+        self._heads += lower
+        self._holds += [""] * len(heads) if holds is None else [_plain(text) for text in holds]
+        self._names += [()] * len(heads) if names is None else [tuple(map(_plain, called)) for called in names]
+        self._texts += [f"{head}\x1f{tail.lower()}" for head, tail in zip(lower, tails, strict=True)]
 
     def prepare(self) -> None:
         """Collect the words of all texts now, in about 15 ms for 10,000, rather than at the first misspelled word."""

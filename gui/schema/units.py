@@ -1,5 +1,8 @@
 """Positions in texts as Qt and browsers count them: signs such as emoji are two units. Pure."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 _LAST_OF_ONE = "\uffff"
 
 
@@ -20,3 +23,21 @@ def from_units(text: str, units: int) -> int:
         if left < 0:
             return at
     return len(text)
+
+
+class Units:
+    """The same for many positions of one text, which is looked through once."""
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        self._before: list[int] = []  # of each character, and at the end; empty where each of them is one unit
+        if not (text.isascii() or max(text, default="") <= _LAST_OF_ONE):
+            self._before = [0, *accumulate(2 if sign > _LAST_OF_ONE else 1 for sign in text)]
+
+    def to_units(self, at: int) -> int:
+        """See `to_units`."""
+        return self._before[min(at, self._length)] if self._before else at
+
+    def from_units(self, units: int) -> int:
+        """See `from_units`."""
+        return bisect_right(self._before, units) - 1 if self._before else units

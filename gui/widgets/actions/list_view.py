@@ -1,5 +1,7 @@
 """The list of actions: painted, and driven by mouse and keys."""
 
+from functools import partial
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QWidget
@@ -261,7 +263,7 @@ class ActionListView(ActionStack):
                 focused=focus and row == current_row,
                 hovered=hovered or pointed_at,
                 show_hovered=hovered and self._show_hovered,
-                told_at=self._model.told_at(shown) if isinstance(shown, Action) else 0,
+                told_at=partial(self._model.told_at, shown) if isinstance(shown, Action) else lambda: 0,
             )
             self._painter.paint(painter, shown, rect, state)
             row += 1

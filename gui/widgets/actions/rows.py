@@ -48,14 +48,15 @@ class RowState:
     """The state of a row, in addition to its words.
 
     Attributes:
-        told_at: Up to where another one has the same letters: what tells them apart is not left out if it does not fit.
+        told_at: Tells up to where another one has the same letters: what tells them apart is not left out if not all
+            of it fits.
     """
 
     selected: bool = False
     focused: bool = False
     hovered: bool = False
     show_hovered: bool = False
-    told_at: int = 0
+    told_at: Callable[[], int] = lambda: 0
 
 
 class RowPainter:
@@ -224,24 +225,30 @@ class RowPainter:
             self._chip_texts[at] = elided(self._chip_metrics, _one_line(words), self._chip_width - 4)
         return self._chip_texts[at]
 
-    def _paint_words(self, painter: QPainter, row: Action, room: QRect, ink: str, told_at: int) -> None:
+    def _paint_words(self, painter: QPainter, row: Action, room: QRect, ink: str, told_at: Callable[[], int]) -> None:
         """Paint the verb, then the target in bold; the whole description if the two are not known."""
         painter.setPen(QColor(ink))
         painter.setFont(self._font)
         # Special actions have no target on the page to highlight.
         in_two = bool(row.verb and row.target) and row.kind != "S"
         words = row.verb if in_two else row.description
-        at = words[:_SHOWN], row.target[:_SHOWN] if in_two else "", room.width(), told_at
-        if at not in self._fitted:
-            if len(self._fitted) >= _MOST_FITTED:
-                self._fitted.clear()
-            self._fitted[at] = self._fit(*at)
-        verb, taken, target = self._fitted[at]
+        target = row.target[:_SHOWN] if in_two else ""
+        verb, taken, shown = self._fitting(words[:_SHOWN], target, room.width(), 0)
+        if target and shown != _one_line(target) and (at := told_at()):
+            verb, taken, shown = self._fitting(words[:_SHOWN], target, room.width(), at)
         if verb:
             painter.drawText(room, _IN_LINE, verb)
         if in_two:
             painter.setFont(self._bold)
-            painter.drawText(room.adjusted(taken, 0, 0, 0), _IN_LINE, target)
+            painter.drawText(room.adjusted(taken, 0, 0, 0), _IN_LINE, shown)
+
+    def _fitting(self, *at: *tuple[str, str, int, int]) -> tuple[str, int, str]:
+        """See `_fit`; it is done once for the same words."""
+        if at not in self._fitted:
+            if len(self._fitted) >= _MOST_FITTED:
+                self._fitted.clear()
+            self._fitted[at] = self._fit(*at)
+        return self._fitted[at]
 
     def _fit(self, words: str, target: str, width: int, told_at: int) -> tuple[str, int, str]:
         """A verb and its target as they fit into a width, with how much of it the verb takes; or other words alone."""

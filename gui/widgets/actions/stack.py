@@ -7,6 +7,7 @@ of the rows and moves with them.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import (
     QEvent,
@@ -413,15 +414,12 @@ class ActionStack(QAbstractItemView):
         painter, width = self._painter, self.viewport().width()
         painter.set_longest_id(self._model.longest_id())
         painter.said_once = self._model.said_once
-        usual, measure = painter.row_height, painter.height
-        top, tops = 0, [0]
-        for row in self._rows:
-            if not isinstance(row, Action) or row.reason != "ready" or row.id == Special.FINISH:
-                top += measure(row, width)
-            else:
-                top += usual
-            tops.append(top)
-        self._tops = tops
+        usual, measure, special = painter.row_height, painter.height, Special.FINISH
+        heights = [
+            usual if isinstance(row, Action) and row.reason == "ready" and row.id != special else measure(row, width)
+            for row in self._rows
+        ]
+        self._tops = [0, *accumulate(heights)]
         self._gap_row = self._model.row_of(self._selected) if self._gap_widget is not None else -1
 
     def _selected_in_sight(self, height: int) -> bool:

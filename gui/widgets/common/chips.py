@@ -24,9 +24,9 @@ def chip_font(font: QFont) -> QFont:
     return made
 
 
-def chip_size(text: str, font: QFont) -> QSizeF:
-    """The size of a chip beside text in `font`, in device-independent pixels."""
-    metrics = QFontMetricsF(chip_font(font))
+def chip_size(text: str, font: QFont, metrics: QFontMetricsF | None = None) -> QSizeF:
+    """The size of a chip beside text in `font`, in device-independent pixels; `metrics` of its own, for many chips."""
+    metrics = metrics or QFontMetricsF(chip_font(font))
     width = metrics.horizontalAdvance(text) + 2 * _PADDING
     return QSizeF(max(round(width), _MINIMUM_WIDTH), round(metrics.ascent() + metrics.descent()) + 2)
 

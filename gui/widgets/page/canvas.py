@@ -164,7 +164,8 @@ class PageCanvas(PageScroller):
             if row is not None:
                 painter.save()
                 painter.translate(MARGIN, y + MARGIN)
-                paint_row(painter, row, self._style, self._marked(index))
+                top = event.rect().top() - y - MARGIN
+                paint_row(painter, row, self._style, self._marked(index), (top, top + event.rect().height()))
                 painter.restore()
         if self._selected:
             self._paint_action(painter, self._selected, None, QPen(QColor(colours.accent), 2))

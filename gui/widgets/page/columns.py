@@ -45,7 +45,7 @@ def _cell_width(cell: Sequence[Span], metrics: QFontMetricsF, style: PageStyle) 
     width = 0.0
     for span in cell:
         if span.style == "chip":
-            width += chip_size(span.action_id, style.font).width() + CHIP_GAP + 8
+            width += chip_size(span.action_id, style.font, style.chip_metrics).width() + CHIP_GAP + 8
         else:
             width += metrics.horizontalAdvance(span.text[:200])
     return width + 2
@@ -56,7 +56,7 @@ def _longest_word(cell: Sequence[Span], metrics: QFontMetricsF, style: PageStyle
     widest, chip = 0.0, 0.0
     for span in cell:
         if span.style == "chip":
-            chip = chip_size(span.action_id, style.font).width() + CHIP_GAP + 8
+            chip = chip_size(span.action_id, style.font, style.chip_metrics).width() + CHIP_GAP + 8
             widest = max(widest, chip)
             continue
         words = span.text[:200].split()

@@ -18,11 +18,11 @@ from PySide6.QtGui import (
 )
 
 from gui.schema.page import Block
-from gui.schema.units import from_units, to_units
+from gui.schema.units import Units
 from gui.widgets.common.chips import chip_size, paint_chip
 from gui.widgets.page.columns import Columns
 from gui.widgets.page.style import LEADING, PageStyle
-from gui.widgets.page.text import BADGE, CELL_GAP, Run, Text, block_text, clean, joined, texts_of
+from gui.widgets.page.text import BADGE, BLOCK_LIMIT, CELL_GAP, Run, Text, clean, joined, texts_of
 
 _HEADING_ABOVE = (12.0, 16.0, 12.0, 10.0, 8.0, 8.0)
 _INDENT = 22.0
@@ -37,7 +37,8 @@ class Part:
     x: float
     y: float
     offset: int
-    right: float = 0.0
+    right: float
+    units: Units
 
 
 @dataclass(slots=True)
@@ -65,7 +66,7 @@ class Row:
             if number and y < part.y + text_line.y() - 2:
                 break
             found = int(text_line.xToCursor(x - part.x))
-        return part.offset + from_units(part.text.text, found)
+        return part.offset + part.units.from_units(found)
 
     def action_at(self, x: float, y: float) -> str:
         """The action whose chip or words are at a point of the row; empty for none."""
@@ -92,7 +93,9 @@ class Row:
         return found
 
 
-def lay_out(block: Block, style: PageStyle, width: float, columns: Columns | None = None) -> Row:
+def lay_out(
+    block: Block, style: PageStyle, width: float, columns: Columns | None = None, limit: int = BLOCK_LIMIT
+) -> Row:
     """Lay out a block.
 
     Args:
@@ -100,6 +103,7 @@ def lay_out(block: Block, style: PageStyle, width: float, columns: Columns | Non
         style: Fonts and colours.
         width: The available width, in device-independent pixels.
         columns: For a table row, the columns of its table; None lays out the cells in sequence.
+        limit: The most characters of any other block.
     """
     if block.kind == "row":
         return _table_row(block, style, width, columns)
@@ -125,7 +129,7 @@ def lay_out(block: Block, style: PageStyle, width: float, columns: Columns | Non
         inset = 12.0
         above = space + 8
     room = max(min(width - left, style.text_width) - 2 * inset, 40.0)
-    part = _part(block_text(block), block, style, room)
+    part = _part(texts_of(block, limit)[0], block, style, room)
     part.x, part.y = left + inset, above
     bottom = above + _height(part.layout)
     if block.kind == "code":
@@ -136,7 +140,13 @@ def lay_out(block: Block, style: PageStyle, width: float, columns: Columns | Non
     return row
 
 
-def paint_row(painter: QPainter, row: Row, style: PageStyle, marked: Sequence[tuple[int, int, QColor, QColor]]) -> None:
+def paint_row(
+    painter: QPainter,
+    row: Row,
+    style: PageStyle,
+    marked: Sequence[tuple[int, int, QColor, QColor]],
+    between: tuple[float, float],
+) -> None:
     """Paint a row with its upper left corner at the painter's origin.
 
     Args:
@@ -144,6 +154,7 @@ def paint_row(painter: QPainter, row: Row, style: PageStyle, marked: Sequence[tu
         row: The row.
         style: Fonts and colours.
         marked: Ranges to highlight: first and last position, background, text colour.
+        between: The heights within the row between which it is seen; a paragraph may be much longer.
     """
     colours = style.colours
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -163,21 +174,24 @@ def paint_row(painter: QPainter, row: Row, style: PageStyle, marked: Sequence[tu
         painter.drawText(edge, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.marker)
     painter.setPen(QColor(colours.text))
     for part in row.parts:
-        _paint_part(painter, part, style, marked)
+        _paint_part(painter, part, style, marked, between)
 
 
 def rects(part: Part, start: int, end: int) -> list[QRectF]:
     """The rectangles of a text range of a part, one per line, in the row's coordinates."""
-    text = part.text.text
-    start, end = to_units(text, start), to_units(text, end)
+    text, units = part.text.text, part.units
+    start, end = units.to_units(start), units.to_units(end)
     found = []
-    for number in range(part.layout.lineCount()):
+    begins = part.layout.lineForTextPosition(start)
+    for number in range(begins.lineNumber() if begins.isValid() else 0, part.layout.lineCount()):
         text_line = part.layout.lineAt(number)
         first, last = text_line.textStart(), text_line.textStart() + text_line.textLength()
-        if first < end and last > start:
+        if first >= end:
+            break
+        if last > start:
             # Spaces at the end of a wrapped line hang over its edge and are invisible.
             stop = min(end, last)
-            while stop > max(start, first) + 1 and text[from_units(text, stop) - 1] == " ":
+            while stop > max(start, first) + 1 and text[units.from_units(stop) - 1] == " ":
                 stop -= 1
             x1 = _x(text_line, max(start, first))
             x2 = _x(text_line, stop)
@@ -190,11 +204,11 @@ def rects(part: Part, start: int, end: int) -> list[QRectF]:
 def chip_rects(part: Part, run: Run, style: PageStyle) -> list[QRectF]:
     """The rectangles of a run's chip, separated from its words by the gap in either reading direction."""
     found = []
-    start, end = (to_units(part.text.text, at) for at in (run.start, run.end))
+    start, end = map(part.units.to_units, (run.start, run.end))
     for rect in rects(part, run.start, run.end):
         text_line = part.layout.lineForTextPosition(start)
         leftwards = _x(text_line, end) < _x(text_line, start)
-        size = chip_size(run.label, style.font)
+        size = chip_size(run.label, style.font, style.chip_metrics)
         left = rect.right() - size.width() if leftwards else rect.left()
         found.append(QRectF(left, rect.center().y() - size.height() / 2, size.width(), size.height()))
     return found
@@ -215,12 +229,13 @@ def _part(text: Text, block: Block, style: PageStyle, width: float) -> Part:
         option.setTextDirection(QGuiApplication.layoutDirection())
     layout.setTextOption(option)
     formats = []
+    units = Units(text.text)
     for run in text.runs:
         made = style.format(run, block, base)
         if made is not None:
             piece = QTextLayout.FormatRange()
-            start = to_units(text.text, run.start)
-            piece.start, piece.length, piece.format = start, to_units(text.text, run.end) - start, made
+            start = units.to_units(run.start)
+            piece.start, piece.length, piece.format = start, units.to_units(run.end) - start, made
             formats.append(piece)
     layout.setFormats(formats)
     layout.beginLayout()
@@ -232,7 +247,7 @@ def _part(text: Text, block: Block, style: PageStyle, width: float) -> Part:
         y += room
         right = max(right, text_line.naturalTextWidth())
     layout.endLayout()
-    return Part(layout, text, 0, 0, 0, right)
+    return Part(layout, text, 0, 0, 0, right, units)
 
 
 def _height(layout: QTextLayout) -> float:
@@ -277,15 +292,29 @@ def _stretches(runs: Sequence[Run], action_id: str) -> list[tuple[int, int]]:
     return found
 
 
+def _seen_of(part: Part, top: float, bottom: float) -> tuple[int, int]:
+    """The first and one past the last position of a part on lines that are seen between two heights of the row."""
+    lines = (part.layout.lineAt(number) for number in range(part.layout.lineCount()))
+    seen = [line for line in lines if part.y + line.y() < bottom and part.y + line.y() + line.height() > top]
+    if not seen:
+        return 0, 0
+    first, end = seen[0].textStart(), seen[-1].textStart() + seen[-1].textLength()
+    return part.units.from_units(first), part.units.from_units(end)
+
+
 def _paint_part(
-    painter: QPainter, part: Part, style: PageStyle, marked: Sequence[tuple[int, int, QColor, QColor]]
+    painter: QPainter,
+    part: Part,
+    style: PageStyle,
+    marked: Sequence[tuple[int, int, QColor, QColor]],
+    between: tuple[float, float],
 ) -> None:
     ranges = []
     length = len(part.text.text)
     for start, end, background, colour in marked:
         first, last = max(start - part.offset, 0), min(end - part.offset, length)
         if first < last:
-            first, last = to_units(part.text.text, first), to_units(part.text.text, last)
+            first, last = part.units.to_units(first), part.units.to_units(last)
             piece = QTextLayout.FormatRange()
             shown = QTextCharFormat()
             shown.setBackground(background)
@@ -293,8 +322,9 @@ def _paint_part(
             piece.start, piece.length, piece.format = first, last - first, shown
             ranges.append(piece)
     part.layout.draw(painter, QPointF(part.x, part.y), ranges)
+    first_seen, end_seen = _seen_of(part, *between)
     for run in part.text.runs:
-        if run.label and run.action_id:
+        if run.label and run.action_id and first_seen <= run.start < end_seen:
             for chip in chip_rects(part, run, style):
                 kind = "B" if run.action_id == BADGE else run.action_id[:1]
                 paint_chip(painter, chip, run.label, kind, style.palette)

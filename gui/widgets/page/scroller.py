@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -14,18 +15,26 @@ from gui.widgets.page.columns import Columns, columns_of
 from gui.widgets.page.document import Row, lay_out
 from gui.widgets.page.heights import Heights
 from gui.widgets.page.style import PageStyle
-from gui.widgets.page.text import BADGE
+from gui.widgets.page.text import BADGE, BLOCK_LIMIT
 
 SLICE_S = 0.006
 """The longest slice of background work, in seconds; a frame has 16 ms."""
+_FIRST_SLICE_S = 0.001
+"""The same of the first, in the turn in which a page is shown: small pages are done with it."""
 MARGIN = 2 * GRID
 """The margin around the text, in device-independent pixels."""
+_FIRST_LOOK = 4_000
+"""The most characters of a paragraph that are laid out in the turn that shows a page: more than there is room for."""
+_SECOND_LOOK_MS = 20
+"""Milliseconds until the rest of it is: by then what was there at first is painted."""
 _KEPT_ROWS = 300
 _SAMPLE_ROWS = 60
 """The number of rows of a table that determine its column widths."""
 _NEARBY = 400
 """The distance from its old place, in rows, at which to search for a row after the page was read again."""
 _GUESS = 60
+_SPANS_AT_ONCE = 500
+"""So many stretches of text are surveyed before it is looked whether the slice is over."""
 
 
 class PageScroller(QAbstractScrollArea):
@@ -40,6 +49,8 @@ class PageScroller(QAbstractScrollArea):
         self._characters: list[int] = []
         self._heights = Heights()
         self._rows: dict[int, Row] = {}
+        self._begun: set[int] = set()
+        self._is_first_look = False
         self._visible: list[tuple[int, float]] = []
         self._tables: list[tuple[int, int]] = []
         self._columns: dict[int, Columns | None] = {}
@@ -70,7 +81,11 @@ class PageScroller(QAbstractScrollArea):
         self._characters = [_GUESS] * len(blocks)
         self._tables = _tables(blocks)
         self._order, self._first_block = [], {}
+        self._is_first_look = self._anchor == (0, 0.0)
         self._forget_layout()
+        self._is_first_look = False
+        if self._begun:
+            QTimer.singleShot(_SECOND_LOOK_MS, self, self._lay_out_whole)
         self._start_survey(self._survey_blocks())
 
     def blocks(self) -> Sequence[Block]:
@@ -90,6 +105,7 @@ class PageScroller(QAbstractScrollArea):
     def _forget_layout(self) -> None:
         """Discard the layout after a change of blocks, width, font or colours."""
         self._rows.clear()
+        self._begun.clear()
         self._columns.clear()
         self._heights = Heights(self._style.estimates(self._characters, self._text_width()))
         self._lay_out()
@@ -99,12 +115,21 @@ class PageScroller(QAbstractScrollArea):
 
     def _row(self, index: int) -> Row:
         row = self._rows.get(index)
-        if row is None:
-            block = self._blocks[index]
+        if row is None or (index in self._begun and not self._is_first_look):
+            block, limit = self._blocks[index], BLOCK_LIMIT
             columns = self._columns_at(index) if block.kind == "row" else None
-            row = self._rows[index] = lay_out(block, self._style, self._text_width(), columns)
+            self._begun.discard(index)
+            if self._is_first_look and block.kind != "row" and _is_longer(block, _FIRST_LOOK):
+                self._begun.add(index)
+                limit = _FIRST_LOOK
+            row = self._rows[index] = lay_out(block, self._style, self._text_width(), columns, limit)
             self._heights.set(index, row.height)
         return row
+
+    def _lay_out_whole(self) -> None:
+        """Lay out all of the long paragraphs of which only the beginning was, in the turn that showed the page."""
+        if self._begun:
+            self._lay_out()
 
     def _columns_at(self, index: int) -> Columns | None:
         table = bisect_right(self._tables, (index, len(self._blocks))) - 1
@@ -208,11 +233,14 @@ class PageScroller(QAbstractScrollArea):
 
     def _survey_blocks(self) -> Iterator[None]:
         """Count characters for better height estimates, and note the place of each action."""
-        blocks, characters = self._blocks, self._characters
+        blocks, characters, seen = self._blocks, self._characters, 0
         for index, block in enumerate(blocks):
             count = 0
             for spans in (block.spans, *block.cells):
                 for span in spans:
+                    seen += 1
+                    if seen % _SPANS_AT_ONCE == 0:
+                        yield
                     count += len(span.text)
                     if span.style == "chip" and span.action_id not in self._first_block and span.action_id != BADGE:
                         self._first_block[span.action_id] = index
@@ -230,14 +258,14 @@ class PageScroller(QAbstractScrollArea):
 
     def _start_survey(self, work: Iterator[None]) -> None:
         self._survey = work
-        if self._slice_done():
+        if self._slice_done(_FIRST_SLICE_S):
             self._timer.stop()
         else:
             self._timer.start()
 
-    def _slice_done(self) -> bool:
+    def _slice_done(self, most_s: float = SLICE_S) -> bool:
         """Work for one slice; returns whether all is done."""
-        until = perf_counter() + SLICE_S
+        until = perf_counter() + most_s
         while perf_counter() < until:
             try:
                 next(self._survey)
@@ -289,6 +317,10 @@ class PageScroller(QAbstractScrollArea):
                 # New colours do not change heights.
                 self._rows.clear()
                 self._lay_out()
+
+
+def _is_longer(block: Block, limit: int) -> bool:
+    return any(length > limit for length in accumulate(len(span.text) for span in block.spans))
 
 
 def _tables(blocks: Iterable[Block]) -> list[tuple[int, int]]:

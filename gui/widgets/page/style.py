@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette, QTextCharFormat
 
 from gui.schema.page import Block
-from gui.widgets.common.chips import chip_size
+from gui.widgets.common.chips import chip_font, chip_size
 from gui.widgets.common.theme import Tokens, tokens
 from gui.widgets.page.text import Run
 
@@ -36,7 +36,9 @@ class PageStyle:
         self.bold.setWeight(QFont.Weight.Bold)
         self.characters_per_px = 1 / max(self.metrics.averageCharWidth(), 1.0)
         self.text_width = 92 * self.metrics.averageCharWidth()
+        self.chip_metrics = QFontMetricsF(chip_font(font))
         self._formats: dict[tuple[str, str, str], QTextCharFormat] = {}
+        self._places: dict[float, QTextCharFormat] = {}  # by the space between letters that makes them so wide
 
     def base_font(self, block: Block) -> QFont:
         """The font of a block's plain text."""
@@ -85,10 +87,13 @@ class PageStyle:
 
     def _place(self, run: Run, base: QFont) -> QTextCharFormat:
         """Stretch the placeholder character of a chip to the chip's width."""
-        width = chip_size(run.label, self.font).width() + CHIP_GAP
-        made = QTextCharFormat()
-        made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-        made.setFontLetterSpacing(width - QFontMetricsF(base).horizontalAdvance(" "))
+        own = self.metrics if base is self.font else QFontMetricsF(base)
+        width = chip_size(run.label, self.font, self.chip_metrics).width() + CHIP_GAP - own.horizontalAdvance(" ")
+        made = self._places.get(width)
+        if made is None:
+            made = self._places[width] = QTextCharFormat()
+            made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            made.setFontLetterSpacing(width)
         return made
 
 

@@ -62,10 +62,9 @@ def text_of(spans: Iterable[Span], limit: int = BLOCK_LIMIT) -> Text:
             runs.append(Run(length, length + len(text), style, action_id, label))
             length += len(text)
 
-    for span in spans:
-        if length >= limit:
-            left_out += len(span.text)
-        elif span.style == "chip":
+    rest = iter(spans)
+    for span in rest:
+        if span.style == "chip":
             if length:
                 if not parts[-1][-1:].isspace():
                     add(" ", "")
@@ -80,6 +79,9 @@ def text_of(spans: Iterable[Span], limit: int = BLOCK_LIMIT) -> Text:
             left_out += max(len(span.text) - room, 0)
             words = clean(span.text[:room])
             add(words.lstrip(" ") if after_chip else words, span.style, span.action_id)
+        if length >= limit:
+            break
+    left_out += sum(map(len, [span.text for span in rest]))
     if left_out:
         add(f" … cut, {left_out:,} more characters", "muted")
     return Text("".join(parts), tuple(runs))
@@ -93,15 +95,15 @@ def _after_action(parts: Sequence[str], runs: Sequence[Run]) -> bool:
     return False
 
 
-def texts_of(block: Block) -> tuple[Text, ...]:
-    """One text per cell of a row, or the single text of any other block."""
+def texts_of(block: Block, limit: int = BLOCK_LIMIT) -> tuple[Text, ...]:
+    """One text per cell of a row, or the single text of any other block, cut at `limit`."""
     if block.kind == "row":
         return tuple(text_of(cell) for cell in block.cells)
     spans = block.spans
     if block.kind == "code" and spans:
         # The line break that ends most code would be drawn as an empty line.
         spans = (*spans[:-1], Span(spans[-1].text.rstrip("\n"), spans[-1].style, spans[-1].action_id))
-    return (text_of(spans),)
+    return (text_of(spans, limit),)
 
 
 def joined(texts: Iterable[Text]) -> Text:

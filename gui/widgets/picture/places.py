@@ -83,7 +83,7 @@ class ActionPlaces:
 
     def place(self, action_id: str) -> Place | None:
         """The place of an action; None if it is not drawn."""
-        return self._index.by_id.get(action_id)
+        return self._index.by_id.get(action_id) if action_id else None  # mostly none is selected
 
     def within(self, area: Area) -> list[Place]:
         """The places that overlap an area, in document order."""

@@ -132,3 +132,20 @@ def test_the_words_of_rows_are_fitted_once_for_each_width_as_long_as_they_are_no
     canvas.end()
     assert len(fitted) == 36
     assert 0 < len(painter._fitted) <= 8
+
+
+def test_what_tells_a_name_from_others_is_looked_for_only_where_it_does_not_fit(qapp: QApplication) -> None:
+    asked: list[int] = []
+
+    def told_at() -> int:
+        asked.append(1)
+        return 30
+
+    painter = RowPainter(qapp.font(), qapp.palette(), "Show")
+    canvas = QPainter(_sheet := QImage(600, 60, QImage.Format.Format_ARGB32_Premultiplied))
+    action = Action("B1", "", "", verb="Click", target="The same words and then others: one")
+    painter.paint(canvas, action, QRect(0, 0, 600, 40), RowState(told_at=told_at))
+    assert not asked
+    painter.paint(canvas, action, QRect(0, 0, 180, 40), RowState(told_at=told_at))
+    canvas.end()
+    assert asked

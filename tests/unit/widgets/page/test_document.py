@@ -1,11 +1,12 @@
 import pytest
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
 
 from gui.schema.page import Block, Span
 from gui.widgets.common.chips import chip_size
 from gui.widgets.common.theme import LIGHT
+from gui.widgets.page import document
 from gui.widgets.page.columns import columns_of
-from gui.widgets.page.document import chip_rects, lay_out, rects
+from gui.widgets.page.document import chip_rects, lay_out, paint_row, rects
 from gui.widgets.page.style import CHIP_GAP, PageStyle
 from gui.widgets.page.text import BADGE
 from tests.unit.widgets.samples import checkout_blocks, chip, heading, item, paragraph, row
@@ -138,3 +139,23 @@ def test_what_stands_behind_an_emoji_is_found_where_it_is_painted(style: PageSty
         at = made.position_at(rect.right() - 1, rect.center().y())
         assert abs(at - run.end) <= 1
     assert widths[0] == pytest.approx(widths[1], abs=1.5)
+
+
+def test_of_a_long_paragraph_only_the_chips_in_view_are_painted(
+    style: PageStyle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    monkeypatch.setattr(document, "paint_chip", lambda _painter, _rect, label, *_: painted.append(label))
+    spans = [span for number in range(300) for span in chip(f"B{number}", "Order this part")]
+    laid = lay_out(paragraph(*spans), style, 400)
+    canvas = QPainter(sheet := QImage(400, 200, QImage.Format.Format_ARGB32_Premultiplied))
+    middle = laid.height / 2
+    paint_row(canvas, laid, style, (), (middle, middle + sheet.height()))
+    canvas.end()
+    seen = [
+        f"B{number}"
+        for number in range(300)
+        if middle < laid.outlines(f"B{number}")[0].center().y() < middle + sheet.height()
+    ]
+    assert 10 < len(painted) < 100
+    assert set(seen) <= set(painted)

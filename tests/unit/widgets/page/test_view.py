@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -9,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.errors import ActionCoveredError
 from gui.widgets.common.theme import apply_theme
+from gui.widgets.page import scroller
+from gui.widgets.page.document import Row, lay_out
 from gui.widgets.page.find_bar import FindBar
 from gui.widgets.page.view import PageView
 from tests.unit.widgets.samples import chip, heading, long_blocks, move_mouse, observation, paragraph
@@ -406,3 +409,26 @@ def test_the_find_bar_is_whole_in_any_width(qtbot: QtBot, view: PageView, width:
         assert bar.rect().contains(one.geometry()), one
         assert not any(one.geometry().intersects(other.geometry()) for other in parts[number + 1 :])
     assert bar.count.width() >= bar.count.fontMetrics().horizontalAdvance(bar.count.text())
+
+
+def test_a_long_paragraph_is_laid_out_as_far_as_it_is_seen_and_then_whole(
+    qtbot: QtBot, view: PageView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid: list[int] = []
+
+    def noted(*given: Any) -> Row:
+        made = lay_out(*given)
+        laid.append(len(made.parts[0].text.text))
+        return made
+
+    view.set_observation(observation())
+    QApplication.processEvents()
+    monkeypatch.setattr(scroller, "lay_out", noted)
+    view.set_observation(observation(blocks=(paragraph("words " * 3_000),)))
+    assert 1_000 < laid[-1] < 6_000
+    qtbot.waitUntil(lambda: laid[-1] >= 18_000)
+    assert view.canvas.verticalScrollBar().maximum() > 1_000
+    view.canvas.verticalScrollBar().setValue(view.canvas.verticalScrollBar().maximum())
+    laid.clear()
+    view.set_observation(observation(blocks=(paragraph("other " * 3_000),)))
+    assert all(length >= 18_000 for length in laid), "what is in view is not its beginning"

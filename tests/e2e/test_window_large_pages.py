@@ -1,0 +1,50 @@
+"""Large pages in the real window, of a real Chromium: while they open, it goes on answering."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.widgets.common.pause_watch import LIMIT_MS, PauseWatch
+from tests.helpers.page_server import PageServer
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
+
+COUNT = 20_000
+"""Elements."""
+
+ROW = "<tr><td>{0}</td><td><span>Part {0}</span></td><td><button>Order part {0}</button></td></tr>"
+SHAPES = {
+    "rows": ("<table>", ROW, COUNT // 5, LIMIT_MS),
+    "lines": ("", "<div><button>Order part {0}</button></div>", COUNT // 2, LIMIT_MS),
+    # The longest list and the longest paragraph at once: nearly as long on a computer that has other work, too.
+    "buttons": ("", "<button>Order part {0}</button> ", COUNT, 2 * LIMIT_MS),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_twenty_thousand_elements_never_keep_the_window_busy_for_long(
+    play: Play, pages: PageServer, capsys: pytest.CaptureFixture[str], shape: str
+) -> None:
+    """What the window itself does in one turn of its loop; what it waits for a core depends on the computer."""
+    before, one, count, most_ms = SHAPES[shape]
+    small = pages.page("/small.html", "<title>Small</title><button>Go</button>")
+    many = "".join(map(one.format, range(count)))
+    large = pages.page(f"/large-{shape}.html", f"<title>Large</title>{before}{many}")
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(small)
+        watch = PauseWatch()
+        watch.start()
+        await user.open(large)
+        await asyncio.sleep(0.5)  # what is made ready while nobody asks for anything
+        report = watch.stop()
+        with capsys.disabled():
+            print(f"\n[{len(user.page.actions):,} of {count:,} actions: {report}]")
+        assert 100 < len(user.page.actions) <= count
+        assert report.samples > 50
+        assert report.most_work_ms < most_ms
+
+    play(story)
