@@ -134,8 +134,9 @@ def merged(walk: FrameWalk, until: float = float("inf")) -> PageReading:
             elif op == Op.FRAME:
                 child = part.children.get(token[1])
                 if child is None:
-                    unread += 1
-                    if token[4]:
+                    viewer = part.raw["type"] == "application/pdf"  # the browser's own, which is no part of it
+                    unread += not viewer
+                    if token[4] and not viewer:
                         tokens.append([Op.PICTURE, f"frame {token[4]}, not read"])
                 else:
                     below = f"{path}.{number}" if path else str(number)

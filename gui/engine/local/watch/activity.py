@@ -27,6 +27,9 @@ browser never reports its end."""
 STREAM_S = 1.0
 """Seconds after which a response that has begun and not ended counts as a stream."""
 
+_OF_THE_BROWSER = ("chrome-extension:", "chrome:")
+"""Addresses that begin so belong to no page: the browser shows PDF files by some hundred of them."""
+
 FLOOD = 600
 """Events within one second, about three a request, from which on requests are not listened to for a while."""
 
@@ -132,7 +135,7 @@ class PageActivity:
             "requestfailed": self._on_failed,
             "response": self._on_response,
         }
-        self._listening = Shedding(page, listeners, most=FLOOD, on_shed=self._on_shed)
+        self._listening = Shedding(page, listeners, most=FLOOD, on_shed=self._on_shed, weigh=_weight)
         page.on("websocket", self._on_line)
         page.on("framenavigated", self._on_navigated)
         page.on("framedetached", self._on_detached)
@@ -328,3 +331,7 @@ class PageActivity:
 
 def _bare(url: str) -> str:
     return url.partition("#")[0]
+
+
+def _weight(event: Request | Response) -> int:
+    return 0 if event.url.startswith(_OF_THE_BROWSER) else 1
