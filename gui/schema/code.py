@@ -754,6 +754,7 @@ class Code(StrEnum):
     CHECK_PROXY = "check_proxy"
     PORT_REFUSED = "port_refused", {"port": int}
     PORT_RESERVED = "port_reserved"
+    ITS_PORT_RESERVED = "its_port_reserved"
     WANTS_LOGIN = "wants_login", _HOST
     LOGIN_NOT_ACCEPTED = "login_not_accepted", _HOST
     SHOWS_NOTHING_WITHOUT = "shows_nothing_without"

@@ -357,6 +357,11 @@ async def test_an_address_that_never_answers_is_named(
             {"status": 302, "Location": "file:///etc/hostname"},
             "“{}” redirects to an address that no website may open.",
         ),
+        (
+            "/to-a-port",
+            {"status": 302, "Location": "http://127.0.0.1:1/"},
+            "“{}” redirects to an address that no website may open.",
+        ),
     ],
 )
 async def test_answers_without_a_page(

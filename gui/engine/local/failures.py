@@ -147,6 +147,8 @@ def load_failure(
             what, why = fact(Code.BROKE_CONNECTION_OFF, host=host), fact(Code.ANSWERED_NOTHING)
         case "ERR_PROXY_CONNECTION_FAILED" | "ERR_TUNNEL_CONNECTION_FAILED":
             what, why = fact(Code.PROXY_SILENT), fact(Code.CHECK_PROXY)
+        case "ERR_UNSAFE_PORT" if status:  # the address itself was answered
+            what, why, remedies = fact(Code.SENDS_WHERE_IT_MAY_NOT, host=host), fact(Code.ITS_PORT_RESERVED), (_EDIT,)
         case "ERR_UNSAFE_PORT":
             what, why, remedies = (
                 fact(Code.PORT_REFUSED, port=port or 0),

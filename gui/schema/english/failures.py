@@ -383,6 +383,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.PROXY_SILENT: "The proxy does not answer.",
     Code.CHECK_PROXY: "Check its address in the options of this session.",
     Code.PORT_REFUSED: "Browsers refuse port {port}.",
+    Code.ITS_PORT_RESERVED: "The port there is reserved for things other than websites.",
     Code.PORT_RESERVED: "It is reserved for things other than websites.",
     Code.WANTS_LOGIN: "“{host}” wants a user name and password.",
     Code.LOGIN_NOT_ACCEPTED: "“{host}” did not accept this user name and password.",
