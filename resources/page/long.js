@@ -78,14 +78,24 @@ export const keysOf = (element, levels, kept) => {
     if (names.length === MOST_ATTRIBUTE_NAMES) keys.push(`${attributesOf(node).length} attributes`);   // there may be more
     for (const name of names) {
       const value = KEYED.test(name) ? attr(node, name) : null;
-      if (value !== null && !isRenewedKey(name, value) && !isLate(name, kept)) keys.push(`${name}=${value}`);
+      if (value !== null && !isRenewedKey(name, value)) keys.push(`${name}=${value}`);
     }
   }
   for (const name of ACTS_ON) if (hasAttr(element, name)) keys.push(`${name}=${attr(element, name)}`);
   if (tagOf(element) === 'label' && element.control)
     keys.push(attr(element, 'for') || '', element.control.name || '', attr(element.control, 'value') || '');
   if (isSender(element)) keys.push(tagOf(element) === 'button' ? attr(element, 'value') || '' : '', ...hiddenIn(element.form));
-  return keys.filter(Boolean).join('\n');
+  return withoutLate(keys.filter(Boolean), kept).join('\n');
+};
+/* Without what a library has added farther out than what was kept of that name, or where none was. */
+const withoutLate = (keys, kept) => {
+  if (kept === undefined) return keys;
+  const before = kept.split('\n'), startOf = line => line.slice(0, line.indexOf('=') + 1);
+  const isLate = line => {
+    const start = startOf(line), told = before.filter(one => startOf(one) === start), now = keys.filter(one => startOf(one) === start);
+    return OF_LIBRARY.test(start) && told.every((one, place) => one === now[place]) && now.indexOf(line) >= told.length;
+  };
+  return keys.filter(line => !isLate(line));
 };
 /* What pressing an element acts on that stands elsewhere: its form, the field of a label, what it opens. Ids say little of that:
    they may pass to another. */
@@ -101,7 +111,6 @@ export const aimsElsewhere = (aims, element) => {
   return aims.some((aim, place) => { const told = aim?.deref(); return told && isConnected(told) && told !== now[place]?.deref(); });
 };
 export const isSameAims = (one, other) => one.length === other.length && one.every((aim, place) => aim?.deref() === other[place]?.deref());
-const isLate = (name, kept) => kept !== undefined && OF_LIBRARY.test(name) && !`\n${kept}`.includes(`\n${name}=`);
 /* How far up the keys of an element count: at least right around it, though nothing is told there, and further while nothing
    else to act on is in there; `before` and `after` are the elements to act on next to it. */
 const LEVELS_OF_KEYS = 3;

@@ -394,6 +394,9 @@ FOR_ANOTHER = {
     "keep.onclick = () => log.push('pressed'); keep.onfocus = () => { row.dataset.userId = 8 }</script>",
     "late-data": "<button id=keep data-user-id=7>Keep</button><script>"
     "keep.onclick = () => log.push('pressed'); keep.onmousedown = () => { keep.dataset.id = 8 }</script>",
+    "late-data-of-library": "<section id=row><p><button id=keep data-user-id=7>Keep</button></p></section><script>"
+    "keep.onclick = () => log.push('pressed');"
+    "keep.onmousedown = () => { keep.dataset.userId = 8; row.dataset.userId = 7 }</script>",
     "card": "<div><div><div id=who>Ann</div><div>Member</div></div><div><div><button id=keep>Keep</button></div></div>"
     "</div><script>keep.onclick = () => log.push(who.textContent);"
     "keep.onpointerover = () => { who.textContent = 'Bob' }</script>",
@@ -454,6 +457,18 @@ async def test_ids_that_libraries_add_and_renew_make_it_no_other(page: Driver, s
     await page.ask("renew(1)")
     await page.session.step(kept)
     assert await page.ask("log") == ["pressed"]
+
+
+async def test_an_id_that_a_library_adds_around_those_it_has_given_makes_it_no_other(
+    page: Driver, server: PageServer
+) -> None:
+    around = (
+        "<script>var log = []</script><section id=row><p><button id=keep data-list2-id=1>Keep</button></p></section>"
+    )
+    script = "keep.onclick = () => log.push('pressed'); keep.onmousedown = () => { row.dataset.list2Id = 5 }"
+    await page.open(server.page("/added-around", f"<!doctype html>{around}<script>{script}</script>"))
+    await page.do("Click Keep")
+    assert await page.ask("[row.dataset.list2Id, ...log]") == ["5", "pressed"]
 
 
 @pytest.mark.parametrize("body", ["<p>{}</p><button>Delete</button>", "<p>{}</p><div><button>Delete</button></div>"])
