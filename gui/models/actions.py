@@ -95,6 +95,9 @@ class ActionListModel(QAbstractListModel):
 
     Rows are the frozen `Action` objects themselves, with `GroupRow`s between them. New actions with unchanged
     ids arrive as `dataChanged`, all other changes as a reset; views remember their place by id.
+
+    Attributes:
+        is_nearly: Whether the filter has found only what has words like those of it, as nothing has those.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -125,6 +128,7 @@ class ActionListModel(QAbstractListModel):
         self._screen = (0, 0)
         self._blocks: Sequence[Block] = ()
         self._found = ""  # the one action that the filter has found last
+        self.is_nearly = False
         self._on_first: dict[str, bool] = {}  # the groups that stood on the first screen when they were listed first
         self._prepare = QTimer(self)
         self._prepare.setSingleShot(True)
@@ -505,7 +509,8 @@ class ActionListModel(QAbstractListModel):
         tiers = tiers if exact or any(tiers) else self.searcher().apart(self._filter)
         tiers = (*tiers, found_by_deed(self.searcher(), everything, self._filter, tiers))
         found = [[everything[position] for position in tier] for tier in tiers]
-        if not exact and not any(tiers):
+        self.is_nearly = not exact and not any(tiers)
+        if self.is_nearly:
             found = [[everything[position] for position in self.searcher().nearly(self._filter)]]
         for action in (action for tier in found for action in tier):
             self._waits.setdefault(action.id, action.reason != "ready")

@@ -117,6 +117,24 @@ def test_enter_after_letters_that_no_row_begins_with_presses_nothing_however_oft
         play(story)
 
 
+def test_what_is_only_called_like_the_words_that_were_typed_is_said_before_it_is_pressed(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/people", PEOPLE))
+        window, hands = stepdeck.window, Hands(user, stepdeck)
+        window.action_panel.focus_filter()
+        await _enter(hands, "delete dana")
+        await user.quiet()
+        assert len(user.session.steps) == 1
+        words = "Nothing was done yet: “Click Edit, in row Dan Ruiz” is selected now. Press again to go on."
+        assert window.status.status_text() == words
+        await hands.key(Qt.Key.Key_Return)
+        await hands.step(2)
+        assert "Edit Dan Ruiz." in user.page.markdown
+
+    with PageServer() as pages:
+        play(story)
+
+
 def test_letters_soon_after_those_that_no_row_begins_with_select_nothing_by_themselves(play: Play) -> None:
     async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
         await user.open(pages.page("/people", PEOPLE))

@@ -38,6 +38,7 @@ class Finding(QObject):
         self._head, self._list, self._model, self._empty = head, actions, model, empty
         self._page: Observation | None = None
         self.is_newer = self.is_for_page = False
+        self._guessed = ""  # what Enter has selected though its words are only like those of the filter
         self._busy = self._meanwhile = False  # whether a step runs; whether the filter was typed since it began
         head.field.textEdited.connect(self._on_edited)
         head.field.textChanged.connect(self._on_filter)
@@ -93,6 +94,11 @@ class Finding(QObject):
         self._head.field.is_used |= busy
         self._meanwhile = self._meanwhile and (not busy or self._page is None)
 
+    def is_guess(self, action_id: str) -> bool:
+        """Whether an action was found only as its words are like those typed; once, for it is told then."""
+        guessed, self._guessed = self._guessed, ""
+        return bool(guessed) and guessed == action_id and self._model.is_nearly
+
     def only_found(self) -> str:
         """Id of the one action that the filter has left; empty without a filter, or for none or several."""
         if not self._model.filter_text() or self._model.shown() != 1:
@@ -139,7 +145,8 @@ class Finding(QObject):
         Whoever goes on typing means the field of what was found, or else the filter.
         """
         exact = self._model.exact_id()
-        if self._model.filter_text() and self._select_first():
+        if self._model.filter_text() and (first := self._select_first()):
+            self._guessed = first
             self._list.enter_found()
             if exact:
                 self.named.emit(exact)

@@ -529,6 +529,9 @@ class ActionPanel(QWidget):
     def _on_open(self, action_id: str) -> None:
         action = self.model.action(action_id)
         if self.form is not None and self.form.form is None and self.form.action is action:
+            if self._finding.is_guess(action_id):
+                self.sending.say_shown(action_id)
+                return
             self.sending.run_shown(enter=False)
         else:
             self._opener.enter(action_id)
