@@ -4,6 +4,8 @@ import asyncio
 import ctypes
 import gc
 import sys
+import threading
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,8 +21,12 @@ COLLECTED = 5_000
 MANY = 40
 """So many pages that were left, however small, are worth it: what they refer to in circles waits for the collector."""
 
-FEW = 200_000
-"""Up to so many objects, a round of the collector takes no more than a moment: 5 ms for 70,000 on a calm computer."""
+SHORT_S = 0.03
+"""A round of the collector may keep the loop, and with it the window, for so many seconds. Where the last one took
+longer, the next comes when Python itself thinks it worth it."""
+
+_EVERYTHING = 2
+"""The generation of a round that looks at everything."""
 
 _LATER_S = 2.0
 """Seconds after which nothing is left of the page: until then it is compared with the next one, and written down."""
@@ -38,6 +44,7 @@ class GivingBack:
 
     Attributes:
         has_collected: Whether the collector has freed much since memory was given back last.
+        round_s: Seconds of work that the last round of the collector took that looked at everything.
     """
 
     def __init__(self) -> None:
@@ -47,6 +54,7 @@ class GivingBack:
         self._due = 0.0  # likewise; not every loop's handle tells when it will be called
         self.has_collected = False  # since memory was given back last
         self._left = 0  # likewise
+        self.round_s = self._began = 0.0
 
     def page_left(self, tokens: int) -> None:
         """Note that a page of so many tokens was left, or read anew; give memory back if there is much by then."""
@@ -60,24 +68,32 @@ class GivingBack:
         if self._trim is None or (self._soon is not None and self._due > loop.time()):
             return
         self._due = max(loop.time() + _LATER_S, self._not_before)
-        self._soon = loop.call_at(self._due, self._now)
+        self._soon = loop.call_at(self._due, self._now, loop)
 
     def note_round(self, phase: str, about: Mapping[str, Any]) -> None:
-        """Note what a round of the collector has freed: small pages leave as much behind in time as a large one.
+        """Note what a round of the collector has freed, and what it took.
+
+        Small pages leave as much behind in time as a large one.
 
         It is called by the collector, in any thread and in the middle of anything: so it notes that and no more.
         """
+        if about["generation"] == _EVERYTHING:
+            if phase == "start":
+                self._began = time.thread_time()
+            else:
+                self.round_s = time.thread_time() - self._began
         if phase == "stop" and about["collected"] >= COLLECTED:
             self.has_collected = True
 
-    def _now(self) -> None:
+    def _now(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Do so now. Qt calls it also where the loop of a window has just ended, and its threads with it."""
         self._soon = None
-        if len(gc.get_objects()) <= FEW:
+        if self.round_s <= SHORT_S:
             gc.collect()  # by itself, it looks at everything only once a quarter as much has come
         self.has_collected, self._left = False, 0
-        self._not_before = asyncio.get_running_loop().time() + _EVERY_S
+        self._not_before = loop.time() + _EVERY_S
         if self._trim is not None:
-            asyncio.get_running_loop().run_in_executor(None, self._trim, 0)
+            threading.Thread(target=self._trim, args=(0,), name="giving-back", daemon=True).start()
 
 
 def _trim_of_glibc() -> Callable[[int], object] | None:
@@ -98,6 +114,7 @@ def leave_out_what_stays() -> None:
     """
     gc.collect()
     gc.freeze()
+    giving_back.round_s = 0.0  # what is left to look at is little
 
 
 giving_back = GivingBack()

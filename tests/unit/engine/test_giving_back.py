@@ -5,6 +5,7 @@ import gc
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -60,6 +61,52 @@ async def test_it_is_not_given_back_all_the_time(given: list[int]) -> None:
     assert of_all._due - asyncio.get_running_loop().time() > giving_back._EVERY_S / 2
     of_all._soon.cancel()
     assert given == [0]
+
+
+def test_it_is_given_back_where_the_loop_has_just_ended(given: list[int]) -> None:
+    """As in a window that is closed: Qt still calls what is due."""
+    of_all = GivingBack()
+
+    async def ask() -> None:
+        of_all.soon()
+
+    with asyncio.Runner() as runner:
+        runner.run(ask())
+        asked = of_all._soon
+        assert asked is not None
+    asked._run()
+    deadline = time.monotonic() + 10
+    while not given and time.monotonic() < deadline:
+        time.sleep(0.005)
+    assert given == [0]
+
+
+async def test_no_round_is_begun_where_the_last_one_took_long(given: list[int]) -> None:
+    of_all, rounds = GivingBack(), list[str]()
+    about = {"generation": 2, "collected": 0}
+    of_all.note_round("start", about)
+    began = time.thread_time()
+    while time.thread_time() - began < 2 * giving_back.SHORT_S:
+        pass
+    of_all.note_round("stop", about)
+    of_all.note_round("start", about | {"generation": 1})
+    of_all.note_round("stop", about | {"generation": 1})
+
+    def note(phase: str, about: Mapping[str, Any]) -> None:
+        if phase == "stop" and about["generation"] == 2:
+            rounds.append(phase)
+
+    with collection_paused():
+        gc.callbacks.append(note)
+        of_all.soon()
+        assert await until(lambda: bool(given))
+        assert not rounds
+        of_all.note_round("start", about)
+        of_all.note_round("stop", about)
+        of_all._now(asyncio.get_running_loop())
+        assert await until(lambda: len(given) == 2)
+        gc.callbacks.remove(note)
+    assert rounds == ["stop"]
 
 
 async def test_it_is_given_back_beside_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +175,7 @@ async def test_what_small_pages_leave_in_circles_is_collected(
     monkeypatch: pytest.MonkeyPatch, given: list[int], few: bool
 ) -> None:
     """Unless there is so much that it would be felt."""
-    monkeypatch.setattr(giving_back, "FEW", 10_000_000 if few else 0)
+    monkeypatch.setattr(giving_back, "SHORT_S", 60.0 if few else -1.0)
     of_all, rounds = GivingBack(), list[int]()
 
     def note(phase: str, about: Mapping[str, Any]) -> None:
