@@ -2,8 +2,10 @@
    of it like a title, and compared like one. */
 
 import {headOf, placeIn} from './cells.js';
-import {attr, closest, parentElementOf, previousElementOf, query, tagOf, textContentOf} from './dom.js';
-import {clean, short} from './text.js';
+import {CONTROL} from './controls.js';
+import {attr, closest, parentElementOf, previousElementOf, query, queryAll, tagOf} from './dom.js';
+import {wayOf, wordsIn} from './names.js';
+import {short, spoken} from './text.js';
 
 const HEADED_CELLS = 'td, th, [role=gridcell], [role=cell]', HEADED_TABLES = 'table, [role=grid], [role=treegrid], [role=table]';
 const MOST_SPANNING_HEAD = 80, MOST_ROWS_SPANNED = 100, TABLES_WITHIN_CELLS = 3;
@@ -35,7 +37,7 @@ const columnHead = (cell, row, table, {columns}) => {
   if (!known.has(key)) known.set(key, headOf(cell));
   return known.get(key);
 };
-/* The words of the cells in the rows before that reach down to a row. */
+/* The words of the cells in the rows before that reach down to a row, outside of their buttons and fields. */
 const spanningBeside = (row, table, memo) => {
   if (tagOf(row) !== 'tr' || !hasSpans(table, memo)) return '';
   const found = memo.spanned.get(row);
@@ -43,11 +45,12 @@ const spanningBeside = (row, table, memo) => {
   const words = [];
   let before = previousElementOf(row);
   for (let distance = 1; before && tagOf(before) === 'tr' && distance <= MOST_ROWS_SPANNED; before = previousElementOf(before), distance++)
-    for (const cell of before.cells) if (cell.rowSpan > distance || cell.rowSpan === 0) words.push(short(clean(textContentOf(cell)), MOST_SPANNING_HEAD));
+    for (const cell of before.cells) if (cell.rowSpan > distance || cell.rowSpan === 0) words.push(wordsOfSpanning(cell));
   const said = words.filter(Boolean).join(' ');
   memo.spanned.set(row, said);
   return said;
 };
+const wordsOfSpanning = cell => short(spoken(wordsIn(cell, wayOf({all: true, skip: Array.from(queryAll(cell, CONTROL))}))), MOST_SPANNING_HEAD);
 const hasSpans = (table, {spans}) => {
   let has = spans.get(table);
   if (has === undefined) spans.set(table, has = query(table, 'td[rowspan], th[rowspan]') !== null);

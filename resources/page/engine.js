@@ -52,8 +52,7 @@
      beforeCalendars KEY Note which calendars are shown before a field is entered.
      leaveCalendar KEY   Leave it where another one is shown by now: {left}.
      drops {"key": KEY, "expected": …}
-                         Whether what is carried to an element can be dropped there: {takes, hints} as in
-                         meaning.js; expected as for `probe`.
+                         Whether what is carried to an element can be dropped there: {takes}; expected as for `probe`.
      probe {"key": KEY, "expected": …, "arm": true}
                          Whether an element can be acted on now, its name, and what about it belongs to another by now;
                          expected as in meaning.js, with `doc`, or absent. arm: do that first. keeps: it is

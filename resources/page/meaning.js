@@ -43,12 +43,13 @@ export const differs = (target, expected, pressed = false) => {
   if (what) state.besideAt = '';   // what is kept for the next walk may have missed it
   return what || (expected.numbers.length && losesNumber(target, expected) && !keepsNumbers(target, expected.ward) ? 'beside' : '');
 };
-/* Whether something can still be dropped on what was told: it may say more while that is carried over it, but is called the same,
-   and stands under the same title. If not, `hints`: it may be a hint, for it has taken the name of nothing else that was listed. */
-export const dropsOnTold = (target, expected) => {
-  if (wardDiffers(target, expected.ward, true) === 'scope') return {takes: false, hints: false};
-  const takes = isCalled(target, expected, true), now = takes ? '' : nameNow(target);
-  return {takes, hints: !takes && !Array.from(state.listed, elementOf).some(other => other && other !== target && lastSentOf(other)?.name === now)};
+/* Whether something can still be dropped on what was told: it stands under the same title, and is called the same or by a hint,
+   such as “Drop it here”, but not like anything else that was listed. */
+export const isDropTold = (target, expected) => {
+  if (wardDiffers(target, expected.ward, true) === 'scope') return false;
+  if (isCalled(target, expected, true)) return true;
+  const now = nameNow(target);
+  return !Array.from(state.listed, elementOf).some(other => other && other !== target && lastSentOf(other)?.name === now);
 };
 /* A choice may say more once it is pressed, such as that it is chosen. */
 const isChoice = (now, told, pressed) => now === told || pressed && now.includes(told);

@@ -7,7 +7,7 @@ import {
 } from './dom.js';
 import {rounded} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
-import {differs, dropsOnTold, nameNow} from './meaning.js';
+import {differs, isDropTold, nameNow} from './meaning.js';
 import {judge} from './reasons.js';
 import {clean} from './text.js';
 import {frameSpot} from './transforms.js';
@@ -113,7 +113,7 @@ const apart = (target, element, {ward}, differs) => {
 /* Whether an element that something is carried to is there, and what it was listed as. */
 export const drops = ({key, expected}) => {
   const target = expected.doc === state.doc ? elementOf(key) : null;
-  return target === null ? {takes: false, hints: false} : dropsOnTold(target, expected);
+  return {takes: target !== null && isDropTold(target, expected)};
 };
 /* `expected`: what the element was listed as, for `differs`; absent if only its state is wanted. `arm`: see watch.js. */
 export const probe = options => {

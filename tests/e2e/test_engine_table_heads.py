@@ -69,6 +69,15 @@ async def test_what_is_written_once_beside_several_rows_counts_for_each(page: Dr
     assert await page.ask("told.textContent") == "nothing"
 
 
+async def test_the_buttons_in_such_a_cell_say_nothing_of_its_rows(page: Driver, server: PageServer) -> None:
+    rows = f"<tr><td rowspan=2>Staging <button id=fold>Fold</button><td>h1<td>-<tr><td>h2<td>{_BUTTON}"
+    await page.open(server.page("/heads.html", f"{_TOLD}<table><tr><th>Place<th>Host<th>Do{rows}</table>"))
+    wipe = next(action.id for action in page.seen.actions if action.name == "Wipe")
+    await page.ask("fold.textContent = 'Unfold'")
+    await page.session.step(wipe)
+    assert await page.ask("told.textContent") == "wiped"
+
+
 _SORTED = (
     "const sign = document.createElement('span'); sign.ariaHidden = true; sign.textContent = '▲'; test.append(sign)"
 )

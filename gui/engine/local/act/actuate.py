@@ -46,7 +46,7 @@ async def actuate(
     *,
     target: Locator | None = None,
     over: Locator | None = None,
-    takes: Callable[[], Awaitable[bool | None]] | None = None,
+    takes: Callable[[], Awaitable[bool]] | None = None,
     place: Locator | None = None,
 ) -> None:
     """Perform the action.
@@ -200,7 +200,7 @@ async def _drag_exactly(attempt: Attempt, target: Locator) -> None:
 
 
 async def _drag(
-    attempt: Attempt, target: Locator | None, over: Locator | None, takes: Callable[[], Awaitable[bool | None]] | None
+    attempt: Attempt, target: Locator | None, over: Locator | None, takes: Callable[[], Awaitable[bool]] | None
 ) -> None:
     """Drag the element onto another element, or to the point that the call names.
 
@@ -230,13 +230,10 @@ async def _drag(
         box = await (over or target).bounding_box(timeout=TRY_MS)
         if box is not None:  # sortable lists look at the direction that the pointer comes from
             await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
-        await _carry_over(attempt, over or target)
-        held = await takes() if takes is not None else True
-        if held is None and takes is not None:
-            await mouse.move(x, y, steps=2)
-            if held := await takes():  # it was a hint, such as “Release to drop”
-                await _carry_over(attempt, over or target)
-        if not held:
+        for _ in range(2):  # the first move enters the target, the second is over it
+            attempt.tries.allow(TRY_MS)  # what has been picked up is carried there even if time is up
+            await attempt.tries.run(lambda ms: (over or target).hover(timeout=ms, force=True))
+        if takes is not None and not await takes():
             await attempt.press("Escape")
             await mouse.move(x, y, steps=2)  # some pages do not give up a drag at Escape, and would drop it where it is
             what = fact(Code.NOT_KNOWN_WHETHER_DRAGGED, target=target_of(attempt.element))
@@ -248,12 +245,6 @@ async def _drag(
         raise StepUnknownError(what, why=fact(Code.CHANGED_WHILE_DRAGGED), details=error.message) from error
     finally:
         await once(mouse.up())
-
-
-async def _carry_over(attempt: Attempt, over: Locator) -> None:
-    for _ in range(2):  # the first move enters the target, the second is over it
-        attempt.tries.allow(TRY_MS)  # what has been picked up is carried there even if time is up
-        await attempt.tries.run(lambda ms: over.hover(timeout=ms, force=True))
 
 
 async def _upload(attempt: Attempt) -> None:

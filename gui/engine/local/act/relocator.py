@@ -266,17 +266,13 @@ class Relocator:
             fact(Code.REPLACED_UNDER_PRESS, target=target_of(element)), why=fact(Code.CLICK_NOT_SEEN)
         )
 
-    async def takes_drops(self, tab: Tab, element: Element) -> bool | None:
-        """Whether what is carried to an element can be dropped there: it is what it was listed as.
-
-        None where it may only show a hint, as long as something is carried over it.
-        """
+    async def takes_drops(self, tab: Tab, element: Element) -> bool:
+        """Whether what is carried to an element can be dropped there: it is what it was listed as, or shows a hint."""
         frame = tab.perception.frames.get(element.doc)
         asked = {"key": element.key, "expected": self._expected(tab, element).as_json}
         with contextlib.suppress(Error):  # in doubt it is not dropped there
             if frame is not None:
-                answer = await self._workplace.eyes.ask(frame, "drops", asked, timeout_ms=1_000)
-                return True if answer["takes"] else None if answer["hints"] else False
+                return bool((await self._workplace.eyes.ask(frame, "drops", asked, timeout_ms=1_000))["takes"])
         return False
 
     async def is_blocked(self, tab: Tab, element: Element) -> bool:
