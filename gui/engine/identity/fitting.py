@@ -174,9 +174,22 @@ def is_enough(wanted: Wanted, one: Candidate) -> bool:
     """
     if one.weighed.bits >= ENOUGH or not one.weighed.lost or _is_called_alike(wanted, one):
         return True
-    if one.weighed.bits > 0 and _is_named_by_icon(wanted, one):
+    if one.weighed.bits > 0 and (_is_named_by_icon(wanted, one) or _alone_says_so(wanted, one)):
         return True
     return has_no_name(wanted.portrait) and is_only_one(wanted, one.portrait)
+
+
+def _alone_says_so(wanted: Wanted, one: Candidate) -> bool:
+    """Whether its name, which nothing else had, is said by nothing else by now: a guess at a drawn thing says nothing.
+
+    What leads elsewhere, or takes something else, is not known by its name alone.
+    """
+    fact, words = wanted.portrait.called_fact, wanted.portrait.called_plain
+    if fact == "hint" or wanted.target.shared.get(fact) or words not in _said(one.portrait):
+        return False
+    if not one.weighed.lost.keys().isdisjoint(("href", "type", *CODES)):
+        return False
+    return all(other is one.portrait or words not in _said(other) for other in wanted.lineup.named(words))
 
 
 def has_kept_its_seat(wanted: Wanted, one: Candidate) -> bool:

@@ -117,3 +117,25 @@ def test_a_field_of_another_section_is_another_field(sections: list[str], data: 
     now = [field(name, section) for name, section in zip(names, sections, strict=True)][:left]
     _, place = again(page, now, at)
     assert place is None or now[place].category == page[at].category
+
+
+def test_a_name_that_nothing_else_says_is_enough_whatever_drawn_things_are_guessed_to_be() -> None:
+    def leaf(role: str, marks: str, name: str = "Fountain pens", **more: object) -> Element:
+        return element(role, name, **({"category": "Shelves", "marks": marks} | more))
+
+    def tick(role: str, words: str) -> Element:
+        return leaf(role, "ctick", "", hint=words, row="Fountain pens")
+
+    rest = [link(f"Drawer {name}", name, category="Shelves") for name in "abcdefghijklmnop"]
+    page = [
+        tick("generic", "tick box of Fountain pens"),
+        leaf("generic", "ctitle\nishut", tag="span"),
+        element(name="Move"),
+    ]
+    new = [leaf("treeitem", "cnode\niopen", tag="li"), tick("checkbox", "Fountain pens"), *rest]
+    assert again(page, new, 1) == ("likely", 0)
+    assert again(page, [*new, leaf("link", "cother", category="Footer")], 1)[1] is None, "two say so"
+    assert again(page, new[1:], 1)[1] is None, "a guess is no name"
+    coded = [page[0], replace(page[1], html_id="pens"), *page[2:]]
+    moved = replace(new[0], html_id="drawers", marks="ctitle wide\niopen")
+    assert again(coded, [moved, *new[1:]], 1)[1] is None, "its authors called it otherwise"
