@@ -170,3 +170,20 @@ def test_a_form_does_not_go_on_to_the_row_that_the_one_field_of_a_sheet_goes_to(
         assert (panel.form, panel.selected_action_id()) == (None, "")
 
     play(story)
+
+
+def test_a_field_alone_says_that_the_button_of_its_form_was_not_pressed(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            body = "<title>Trip</title><form><input aria-label='Participant' name='who'><button>Add</button></form>"
+            await user.open(server.page("/trip", body))
+            await user.give(user.find("Participant"), "Ada")
+            panel = stepdeck.window.action_panel
+            assert panel.form is not None
+            assert panel.form.words() == "This stands in the field now. “Add” sends it, and was not pressed."
+            panel.form.set_value("Ben")
+            assert panel.form.words() == "Will type into Participant."
+            await user.give(user.find("Participant"), "Ben", enter=True)
+            assert "not pressed" not in (panel.form.words() if panel.form is not None else "")
+
+    play(story)

@@ -10,6 +10,7 @@ from gui.forms.field import FieldSpec
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall, Point
 from gui.schema.keys import as_in_calls
+from gui.schema.plain import in_quotes
 from gui.schema.special import Special
 from gui.widgets.actions.caret import focused_near
 from gui.widgets.actions.keyring_row import KeyringRow
@@ -52,6 +53,7 @@ class ActionForm(QFrame):
     Attributes:
         action: The action as last seen.
         form: The fields; None if the action takes no value.
+        was_entered: Whether Enter was pressed after what was sent last.
         press_enter: The checkbox "then press Enter"; None if it makes no sense.
         of_step: Whether that is ticked as it was in a step that is done again, which tells nothing of the next one.
         gone: Why it cannot be pressed any more, as its page has taken it away; empty while it is there.
@@ -74,6 +76,8 @@ class ActionForm(QFrame):
         self.gone = ""
         self._blocked = ""
         self._held = False  # whether the form has the focus of its disabled run button
+        self.was_entered = False
+        self._button = ""
         self._sent: str | None = None
         self._unsent: str | None = None
         self.form = Form(specs, self) if specs else None
@@ -195,6 +199,23 @@ class ActionForm(QFrame):
         self.unsent.hide()
         self._show_default()
         self.focus_first()
+
+    def set_button(self, name: str) -> None:
+        """Set what the button is called that sends the field with its form; empty for none."""
+        if name != self._button:
+            self._button = name
+            self._say()
+
+    def _waits_for(self) -> str:
+        """That the field holds what was typed into it from here, and its form was not sent; empty if it was."""
+        value = self.value()
+        held = self.form is not None and bool(value) and value == self.form.specs[0].default
+        ticked = self.press_enter is not None and self.press_enter.isChecked()
+        if not held or not self._button or ticked or self.was_entered or value not in (self._sent, self._unsent):
+            return ""
+        return self.tr("This stands in the field now. {} sends it, and was not pressed.").format(
+            in_quotes(self._button)
+        )
 
     def note_sent(self) -> None:
         """Note that the value is on its way: from now on the field shows what the page makes of it."""
@@ -386,8 +407,10 @@ class ActionForm(QFrame):
             words = try_anyway(self.action)
         else:
             lacks = self.lacking(enter=enter)
-            words = lacks or (
-                only_enter(self.action) if kept else sentence(self.action, spec, self.value(), enter=enter)
+            words = (
+                self._waits_for()
+                or lacks
+                or (only_enter(self.action) if kept else sentence(self.action, spec, self.value(), enter=enter))
             )
         self._sentence.setText(words)
         # An ampersand in the page's verb is not an access key.

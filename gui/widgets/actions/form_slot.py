@@ -21,7 +21,7 @@ from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import ActionMemory, DraftKey, key_of
 from gui.widgets.actions.spread import outgrown
-from gui.widgets.actions.whole import Part, Whole, whole_of
+from gui.widgets.actions.whole import Part, Whole, button_of, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.actions.words import specs_for
 from gui.widgets.common.theme import GRID
@@ -194,6 +194,7 @@ class FormSlot(QObject):
             self.leave_page(page)
         if form.press_enter is not None:
             form.press_enter.setChecked(self.memory.presses_enter(action))
+        self._name_button(form, action)
         draft = self.memory.draft(page, action) if page is not None else None
         if page is not None and specs and specs[0].secret:
             draft = self._kept.take(page, action)
@@ -211,6 +212,10 @@ class FormSlot(QObject):
         if focused:
             form.focus_first()
             go_on_at(focused_near(self._list), place)  # typing goes on where it was
+
+    def _name_button(self, form: ActionForm, action: Action) -> None:
+        button = button_of(self._page, action) if form.form is not None else None
+        form.set_button(shortened(button.target or button.name, 40) if button is not None else "")
 
     def take_outgrown(self) -> str:
         """Take what is too much for the one box of this form out of it; empty if it is not."""
@@ -251,6 +256,7 @@ class FormSlot(QObject):
             return False
         self.form.renew(action, specs)
         before, self._page = self._page, page
+        self._name_button(self.form, action)
         if page is not None:
             self.leave_page(page)
         if page is not None and before is not None and not before.same_document(page) and not self.form.dirty():

@@ -218,6 +218,7 @@ class Sending(QObject):
         if form.press_enter is not None and not form.of_step:
             self._slot.memory.note_enter(form.action, ticked=form.press_enter.isChecked())
         self._slot.note_sent()
+        form.was_entered = bool(call.enter)
         if form.form is not None and form.holds_focus():
             form.focus_first()  # what is typed next takes the place of what was sent
         self.by_id = self._model.exact_id() == call.action_id

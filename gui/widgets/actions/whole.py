@@ -170,6 +170,12 @@ def whole_of(page: Observation | None, action: Action, *, is_open: bool = False)
     return Whole(key, "" if nameless else first.category, parts, submit)
 
 
+def button_of(page: Observation | None, field: Action) -> Action | None:
+    """The button that sends the form of a field, also where that is its only one; None if it has none."""
+    key = _key(page, field) if page is not None else ""
+    return _plainest([one for one in page.actions if one.submits and _key(page, one) == key]) if page and key else None
+
+
 def whole_again(page: Observation | None, action_id: str) -> Whole | None:
     """A whole form that is shown, in a new reading, by the id of one of its fields; None if it has gone."""
     action = page.action(action_id) if page is not None else None
