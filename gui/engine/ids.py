@@ -3,11 +3,13 @@
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from gui.engine.describe.elements import Element
 from gui.engine.identity.cards import Cards
 from gui.engine.identity.counted_titles import CountedTitles
 from gui.engine.identity.drawn_anew import successors_in_form, successors_in_line
+from gui.engine.identity.moving_numbers import MovingNumbers
 from gui.engine.identity.neighbours import Places, likeness_of_place
 from gui.engine.identity.own_clocks import OwnClocks
 from gui.engine.identity.succession import (
@@ -30,6 +32,7 @@ from gui.engine.identity.succession import (
 )
 from gui.schema.action import Action
 from gui.schema.clocks import GoingClocks
+from gui.schema.money import MONEY
 
 MOST_GONE = 5_000
 """Elements that have left and are remembered, should they come back or have a successor; the oldest go first."""
@@ -41,6 +44,16 @@ _Signing = Callable[[Element], Signature]
 
 _Kind = tuple[float, tuple[str, str], Signature]
 """What elements share that left together and are alike but for what ticks."""
+
+
+class _Offered(NamedTuple):
+    """What is offered under an id, with all that was read with it; see `IdBook.offer`."""
+
+    element: Element
+    listed: tuple[Element, ...]
+    called: str
+    any_price: bool
+    any_number: bool
 
 
 class IdBook:
@@ -73,11 +86,14 @@ class IdBook:
         self._clocks = GoingClocks()
         self._counted = CountedTitles()
         self._own_clocks = OwnClocks()
-        self._offered: dict[str, tuple[Element, tuple[Element, ...], str, bool]] = {}
+        self._moving = MovingNumbers()
+        self._offered: dict[str, _Offered] = {}
         self._accepted: dict[str, tuple[Element, ...]] = {}
         self._before: dict[str, Element | None] = {}
         self._called: dict[str, str] = {}
         self._any_price: set[str] = set()
+        self._any_number: set[str] = set()
+        self._agreed: set[str] = set()
         self._in_line: set[str] = set()
         self.pressed: Element | None = None
         self.filled: Element | None = None
@@ -100,7 +116,7 @@ class IdBook:
             self._ids, self._numbers, self._elements, self._gone = {}, Counter(), {}, {}
             self._alone, self._firmly_alone, self._only_named, self._seen_at = set(), set(), set(), {}
             self._cards, self._clocks, self._counted = Cards(), GoingClocks(), CountedTitles()
-            self._own_clocks = OwnClocks()
+            self._own_clocks, self._moving = OwnClocks(), MovingNumbers()
             self._offered, self._accepted, self._before = {}, {}, {}
         elif self.has_assigned(doc, elements):
             return []
@@ -117,6 +133,9 @@ class IdBook:
             if known is not None and known[0] == element.kind:
                 element.id = known
                 present.add(known)
+                before = self._elements.get(known)
+                if before is not None and before.name != element.name:
+                    self._note_number(before, element, now)
             else:
                 fresh.append(element)
         leaving = {action_id: element for action_id, element in self._elements.items() if action_id not in present}
@@ -139,6 +158,13 @@ class IdBook:
                 carried += self._carry_on(left, elements, alone, signature, now)
         for again in (self._cards.again, self._cards.on_again, self._own_clocks.again):
             carried += [one for one, element in list(again(self._gone, elements)) if self._hand_on(one, element)]
+        for one, element in list(self._moving.drawn_anew(leaving, fresh, elements)):
+            if any(other.id == one for other in elements):
+                continue
+            self._note_number(leaving[one], element, now)
+            is_counted = self.pressed is None and MONEY.search(element.name) is None
+            if (element.moves or is_counted) and self._hand_on(one, element):
+                carried.append(one)
         self._in_line = self._carry_line(elements) if leaving else set()
         carried += self._in_line
         self._read_at = now
@@ -159,6 +185,10 @@ class IdBook:
             self._cards.forget(action_id)
         return carried
 
+    def _note_number(self, before: Element, element: Element, now: float) -> None:
+        self._moving.note(before, element, (self._read_at, now), by_itself=self.pressed is None)
+        element.moves = self._moving.moves(element)
+
     def is_in_line_of_filled(self, action_id: str) -> bool:
         """Whether its line was drawn anew after one of its fields was filled in: what it shows comes of that."""
         return action_id in self._in_line
@@ -173,11 +203,20 @@ class IdBook:
             self._told_doc = self._doc
             self._told = dict(self._elements)
             self._accepted, self._before = {}, {}
+            agreed, self._agreed = self._agreed, set()
+            for action_id in agreed:  # the page was being read when the user agreed: it says nothing of that
+                self.accept(action_id)
         else:
             self._told = {known: self._elements[known] for known in ids if known in self._elements} | self._told
 
     def offer(
-        self, action_id: str, instead: Element | None = None, called: str = "", *, any_price: bool = False
+        self,
+        action_id: str,
+        instead: Element | None = None,
+        called: str = "",
+        *,
+        any_price: bool = False,
+        any_number: bool = False,
     ) -> bool:
         """Offer an id with what it has become by the last reading; answers whether it still is anything.
 
@@ -186,18 +225,29 @@ class IdBook:
             instead: What is offered under it instead: an element that stands elsewhere.
             called: What the offered one is called, if that is known.
             any_price: Whether it is offered whatever the amounts in it and beside it are by then.
+            any_number: Likewise whatever the numbers in its name are, as these move by themselves.
         """
         element = instead or self.now(action_id)
         if element is not None:
-            self._offered[action_id] = element, tuple(self._elements.values()), called, any_price
+            self._offered[action_id] = _Offered(element, (*self._elements.values(),), called, any_price, any_number)
         return element is not None
+
+    def agree(self, action_id: str) -> None:
+        """Accept what the user has agreed to, for the step that is about to begin, also if a reading ends before."""
+        self._agreed.add(action_id)
+        self.accept(action_id)
+
+    def begin_step(self) -> None:
+        """The step begins: what was agreed to is what it is about."""
+        self._agreed.clear()
 
     def accept(self, action_id: str) -> None:
         """From now on the id means what was last offered, whatever was told before; see `withdraw`."""
         if action_id not in self._offered:
             return
-        element, listed, self._called[action_id], any_price = self._offered[action_id]
+        element, listed, self._called[action_id], any_price, any_number = self._offered[action_id]
         (self._any_price.add if any_price else self._any_price.discard)(action_id)
+        (self._any_number.add if any_number else self._any_number.discard)(action_id)
         for one in {action_id, element.id}:
             self._before.setdefault(one, self._told.get(one))
             self._told[one], self._accepted[one] = element, listed
@@ -222,6 +272,22 @@ class IdBook:
         """Whether what was accepted for an id is meant whatever the amounts in it and beside it are by then."""
         return action_id in self._accepted and action_id in self._any_price
 
+    def is_accepted_at_any_number(self, action_id: str) -> bool:
+        """Likewise whatever the numbers in its name are."""
+        return action_id in self._accepted and action_id in self._any_number
+
+    def at_another_number(self, action_id: str) -> tuple[Element | None, bool]:
+        """What was told of an id with another number in its name, and whether that was seen to move by itself."""
+        meant = None if self.is_elsewhere else self.told(action_id)
+        found = self._moving.successor(meant, self._elements.values()) if meant is not None else None
+        if meant is None or found is None or not is_held_alike(meant, found):
+            return None, False
+        return found, self._moving.moves(found)
+
+    def is_drawn_anew(self, element: Element) -> bool:
+        """Whether an element is drawn anew with each number in its name."""
+        return self._moving.is_drawn_anew(element)
+
     def where(self, action_id: str) -> Element | None:
         """The one element of the last reading that is what was told of an id, wherever it stands.
 
@@ -243,14 +309,16 @@ class IdBook:
     def has_clock(self, action_id: str) -> bool:
         """Whether what was told of an id has a clock of its own that may have gone on."""
         meant = None if self.is_elsewhere else self.told(action_id)
-        return meant is not None and self._own_clocks.knows(meant)
+        return meant is not None and (self._own_clocks.knows(meant) or self.at_another_number(action_id)[1])
 
     def on_its_clock(self, action_id: str) -> tuple[Element | None, bool]:
         """What was told of an id, if only a clock of its own has gone on, and whether that is known to be one."""
         meant = None if self.is_elsewhere else self.told(action_id)
         found = self._own_clocks.successor(meant, self._elements.values()) if meant is not None else None
         if meant is None or found is None or not is_held_alike(meant, found):
-            return None, False
+            moved, moves = self.at_another_number(action_id)
+            runs = self._moving.runs(meant, moved) if meant is not None and moved is not None and moves else False
+            return (None, False) if runs is False else (moved, bool(runs))
         return found, self._own_clocks.goes(found)
 
     def means_the_same(self, action_id: str) -> bool:

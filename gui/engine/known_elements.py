@@ -14,6 +14,7 @@ from gui.engine.identity.cards import stands_on_same_card
 from gui.engine.identity.continuity import is_new_document, same_action, same_order
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
+from gui.engine.identity.moving_numbers import without_own_numbers
 from gui.engine.identity.resolve import resolve
 from gui.engine.identity.succession import is_about_another, is_held_alike
 from gui.engine.same_object import another_object, stand_now
@@ -22,6 +23,8 @@ from gui.schema.code import Code
 from gui.schema.errors import TargetError, UnknownActionError
 from gui.schema.fact import fact
 from gui.schema.harmless import is_grave, is_sending
+from gui.schema.money import MONEY
+from gui.schema.moving import have_moved
 from gui.schema.page import Observation
 from gui.schema.special import Special
 from gui.schema.target import Resolution, Target
@@ -173,7 +176,8 @@ class KnownElements:
         """
         if known.kind != "S" and self._is_other_tab(before, now):
             return None
-        found = same_order(known, before, now, self._resolver(known, before, now)) or self._on_card(known, before, now)
+        found = same_order(known, before, now, self._resolver(known, before, now))
+        found = found or self._on_card(known, before, now) or self._moved(known, before, now)
         if found is None or self._is_about_another(known, before, found, now):
             return None
         return None if self._is_of_next(known, before, found, now) else found
@@ -184,6 +188,14 @@ class KnownElements:
         if old is None or new is None or found is None or found.name != known.name:
             return None
         return found if stands_on_same_card(known.id, old.elements, found.id, new.elements) else None
+
+    def _moved(self, known: Action, before: Observation, now: Observation) -> Action | None:
+        """The same with another number in its name, where that was seen to move by itself, and is no price."""
+        new, found = self._reading(now), self.again(known, before, now)
+        element = new.element(found.id) if new is not None and found is not None else None
+        if found is None or element is None or not element.moves or MONEY.search(known.name):
+            return None
+        return found if have_moved(known.name, found.name) else None
 
     def _is_of_next(self, known: Action, before: Observation, found: Action, now: Observation) -> bool:
         """Whether a button that was pressed, and whose deed cannot be taken back, stands on the page of something else.
@@ -222,6 +234,8 @@ class KnownElements:
         is_of_form = bool(known.params) or (known.form != "" and not known.in_row and not is_used)
         may_be = not is_of_form or all(reading.by_itself for reading in since)
         if not may_be or one is None or other is None or not is_about_another(one, other):
+            return False
+        if other.moves and not is_about_another(without_own_numbers(one), without_own_numbers(other)):
             return False
         return not stands_on_same_card(known.id, old.elements, found.id, new.elements)
 

@@ -1,9 +1,10 @@
 /* Clocks of minutes and seconds, as in "Your cart 29:43" and "valid for 27 seconds". Only what goes with the time, on or back, is
    a clock, and in a title only one that is seen again and again to go: anything else that is written like it says when something
-   begins, or how long it takes. */
+   begins, or how long it takes. So is a number in tenths or thousandths of a second in a name, once it was seen again and again to go
+   as the time does, always the same way: prices do not. */
 
 import {digitOf} from './digits.js';
-import {saysSame} from './ticks.js';
+import {amountsIn, countsOn, DOES_TO_SOME, hasNearMoney, saysSame} from './ticks.js';
 
 const MINUTES = /(?<![\p{Nd}:.,])(\p{Nd}{1,3}):(\p{Nd}{2})(?![:.,]?\p{Nd})/gu;
 /* A bare "s" stands for seconds only where nothing else is said, as in "27 s" and "Code (27s)", or behind a space at the end: "Phone 5s"
@@ -46,14 +47,48 @@ export const withoutClocksOf = (title, pieces) => {
    was called what; undefined where its name has no clock. */
 const NAMES_OF_CLOCK = 30;
 export const nameClock = (last, name, inputs) => {
-  if (clocksIn(name).length !== 1) return undefined;
-  const at = performance.now(), gone = timesGone(last, name, inputs), called = gone || last?.title === name ? [...last?.called ?? []] : [];
+  const runs = clocksIn(name).length !== 1;
+  if (runs && !mayRun(name)) return undefined;
+  const at = performance.now(), gone = (runs ? timesRun : timesGone)(last, name, inputs), called = gone || last?.title === name ? [...last?.called ?? []] : [];
   if (last?.title !== name) called.push([name, at]);
-  return {title: name, at, inputs, gone, called: called.slice(-NAMES_OF_CLOCK)};
+  return {title: name, at, inputs, runs, gone, called: called.slice(-NAMES_OF_CLOCK)};
 };
 /* Whether a name is the one that was told but for its clock, which was seen to go before. */
 export const isNamedByClock = (clock, told, name) => {
-  const at = clock && clock.gone >= SEEN_TO_GO ? clock.called.findLast(([called]) => called === told)?.[1] : undefined;
-  return at !== undefined && wentWithTime(told, name, performance.now() - at)
-    && (clock.title === name || wentWithTime(clock.title, name, performance.now() - clock.at));
+  const at = clock && isKnownToGo(clock) ? clock.called.findLast(([called]) => called === told)?.[1] : undefined;
+  const went = clock?.runs ? ranWithTime : wentWithTime;
+  return at !== undefined && went(told, name, performance.now() - at) && (clock.title === name || went(clock.title, name, performance.now() - clock.at));
 };
+
+const ANY_NUMBER = /\p{Nd}+(?:[:.,]\p{Nd}+)*/gu, RUNS = /^(?:(\p{Nd}{1,3}):)?(\p{Nd}{1,4})[.,](\p{Nd}{1,3})$/u, THOUSANDTHS = /^\p{Nd}{3,7}$/u;
+const RUN_OFF_S = 0.3, RUN_DRIFT = 0.05, SEEN_TO_RUN = 3, RUN_S = 1;
+const mayRun = name => /\p{Nd}{3}|\p{Nd}[.,]\p{Nd}/u.test(name) && !amountsIn(name).some(({money}) => money);
+const withoutNumbers = text => text.replace(ANY_NUMBER, '\u0007');
+const numbersSaid = text => text.match(ANY_NUMBER) ?? [];
+const secondsIn = number => {
+  const [, minutes, seconds, parts] = number.match(RUNS) ?? [];
+  if (seconds) return MINUTE * numberIn(minutes ?? '') + numberIn(seconds) + numberIn(parts) / 10 ** parts.length;
+  return THOUSANDTHS.test(number) ? numberIn(number) / 1000 : NaN;
+};
+/* By how many seconds the one number has moved in which two names differ; NaN if they differ in anything else. */
+const secondsRun = (before, now) => {
+  const were = numbersSaid(before), are = numbersSaid(now), places = are.flatMap((number, place) => number === were[place] ? [] : [place]);
+  return places.length === 1 && withoutNumbers(before) === withoutNumbers(now) ? secondsIn(are[places[0]]) - secondsIn(were[places[0]]) : NaN;
+};
+const ranWithTime = (before, now, passed) => before === now
+  || Math.abs(Math.abs(secondsRun(before, now)) - passed / 1000) <= RUN_OFF_S + RUN_DRIFT * passed / 1000;
+/* See `timesGone`. */
+const timesRun = (last, name, inputs) => {
+  if (!last?.runs || last.title === name) return last?.gone ?? 0;
+  if (last.inputs !== inputs && !isKnownToGo(last)) return 0;
+  const [first, begun] = last.called[0], now = performance.now();
+  const goesOn = ranWithTime(last.title, name, now - last.at) && ranWithTime(first, name, now - begun)
+    && secondsRun(last.title, name) * secondsRun(first, name) > 0;
+  return goesOn ? last.gone + 1 : 0;
+};
+const isKnownToGo = ({gone, runs, called}) => runs ? gone >= SEEN_TO_RUN && called.at(-1)[1] - called[0][1] >= 1000 * RUN_S : gone >= SEEN_TO_GO;
+
+/* Whether a name is another but for its numbers, whatever these are by now. An amount of money stays near the one that was agreed to,
+   and so do the numbers of what does something to as many as it says. */
+export const hasMovedOn = (before, now) => withoutNumbers(before) === withoutNumbers(now) && hasNearMoney(before, now)
+  && (!DOES_TO_SOME.test(before) || countsOn(before, now));

@@ -144,6 +144,11 @@ const amountOf = number => {
   const [, whole, cents] = inAscii(number).match(/^(.*?)(?:[.,](\p{Nd}{1,2}))?$/u);
   return Number(`${whole.replace(/[^0-9]/g, '')}.${cents ?? 0}`) || 0;
 };
+/* Whether two texts name as many amounts of money, each near the one in its place. */
+export const hasNearMoney = (before, now) => {
+  const were = moneyIn(before), are = moneyIn(now);
+  return were.length === are.length && were.every((amount, place) => isNear(amount, are[place]));
+};
 /* A number in the digits of any script, such as "٣", in those of ASCII. */
 const DIGIT_ELSEWHERE = /[^\P{Nd}0-9]/gu;
 const inAscii = number => number.normalize('NFKC').replace(DIGIT_ELSEWHERE, digit => String(digitOf(digit)));

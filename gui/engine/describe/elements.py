@@ -185,6 +185,7 @@ class Element:
             empty in the main frame.
         held: What tells the document of its frame from another; None in the main frame.
         id: The action id, once assigned.
+        moves: Whether a number in its name was seen to move by itself.
         memo: What was said of it; None before anything was.
     """
 
@@ -282,6 +283,7 @@ class Element:
     frame_url: str = ""
     held: Held | None = None
     id: str = ""
+    moves: bool = field(default=False, init=False, compare=False)
     memo: Memo | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

@@ -30,6 +30,7 @@ class Expected:
         name: What it was called.
         named: Whether that is the whole of its accessible name.
         own: Words and numbers of the name that must stay even where numbers tick.
+        moves: Whether the numbers of the name may be any: they move by themselves, and the user has agreed to that.
         address: Where a link leads.
         title: Its tooltip.
         cell: Of a cell that holds a mark or nothing, the heads of its column and its row, and the mark; empty for any
@@ -49,6 +50,7 @@ class Expected:
     name: str
     named: bool = True
     own: tuple[str, ...] = ()
+    moves: bool = False
     address: str = ""
     title: str = ""
     cell: tuple[str, ...] = ()

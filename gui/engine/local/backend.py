@@ -128,7 +128,7 @@ class LocalBackend:
         """See `ConfirmingBackend.accept`."""
         tab = self._work.tabs.current
         if tab is not None:
-            tab.ids.accept(action_id)
+            tab.ids.agree(action_id)
         self._places.accept()
         self._special.accept(action_id)
 

@@ -10,7 +10,8 @@ from gui.schema.action import Action
 from gui.schema.clocks import clocks_in, is_known_to_go, went_with_time
 from gui.schema.counted import COUNT_IN_HEADING
 from gui.schema.harmless import is_grave, is_sending
-from gui.schema.money import NOT_WITHIN, NUMBER, are_near, with_bare_currencies
+from gui.schema.money import MONEY, NOT_WITHIN, NUMBER, are_near, with_bare_currencies
+from gui.schema.moving import have_moved, without_numbers
 from gui.widgets.actions.counters import without_counters
 from gui.widgets.actions.gone import differs_only_in_price
 from gui.widgets.actions.words import is_drag
@@ -32,6 +33,7 @@ class _Seen:
         at: When it was read (`time.monotonic()`); 0 where nobody knows.
         on_board: Whether it is a card that can be dragged, or is named after the card that it stands on.
         goes: Whether its own name has a clock that was seen to go.
+        moves: Whether a number in its name was seen to move by itself, and is no price.
         counted: The same action, but for the number in its heading if that counts what stands under it.
     """
 
@@ -41,6 +43,7 @@ class _Seen:
     at: float = 0.0
     on_board: bool = False
     goes: bool = False
+    moves: bool = False
     counted: Action | None = None
 
     def is_still(self, other: "_Seen") -> bool:
@@ -54,6 +57,8 @@ class _Seen:
         if without_counters(mine.description) == without_counters(theirs.description):
             return True
         if (self.goes or other.goes) and _goes_on(mine.description, theirs.description, passed_s):
+            return True
+        if (self.moves or other.moves) and _have_moved(mine, theirs):
             return True
         ticks = self.may_tick and other.may_tick and (mine.verb, mine.name) == (theirs.verb, theirs.name)
         return ticks and _firm(self.beside) == _firm(other.beside) and are_near(self.beside, other.beside)
@@ -69,6 +74,7 @@ class Renamed:
         self._unseen: _Seen | None = None  # what the user last saw it as
         self._requested: _Seen | None = None  # what the user last asked for
         self._prices = 0  # how often only the price in its name has changed
+        self._moved = 0  # likewise of any other number in its name
         self._unseen_since = 0.0
         self._requested_at = 0.0
         self._read_at = 0.0  # when what is listed now was read
@@ -84,6 +90,8 @@ class Renamed:
         was = self._seen(before) if before is not None and now is not None and _is_told_anew(before, now) else None
         if before is not None and now is not None and before.description != now.description:
             self._gone = self._gone_on(before, now)
+            if not _have_moved(before, now):
+                self._moved = 0
         self._listed, self._read_at = listed, time.monotonic()
         other = was is not None and now is not None and not was.is_still(self._seen(now))
         self._before, self._now = (was, now) if other else (None, None)
@@ -109,6 +117,8 @@ class Renamed:
         now, self._now = self._now, None
         if now is not None and differs_only_in_price(self._before.action, now):
             self._prices += 1
+        elif now is not None and _have_moved(self._before.action, now):
+            self._moved += 1
         if self._unseen is None:
             self._unseen, self._unseen_since = self._before, time.monotonic()
         return True
@@ -138,7 +148,7 @@ class Renamed:
         self._unseen = self._requested = None
         self._gone = 0
         self._requested_at = 0.0
-        self._prices = 0
+        self._prices = self._moved = 0
 
     def tell(self, now: Action) -> tuple[str, str] | None:
         """What the action was and is called, once; None if it is what the user saw."""
@@ -162,14 +172,20 @@ class Renamed:
         """An action as it is listed. Where another one differs from it only in what ticks, that tells them apart."""
         beside, on_board = _beside(action), _is_on_board(action, self._listed)
         goes = is_known_to_go(abs(self._gone), action.description)
-        counted = _without_count_of_heading(action, self._listed)
+        counted, moves = _without_count_of_heading(action, self._listed), self._moved >= _AGAIN_AND_AGAIN
         if not beside:
-            return _Seen(action, at=self._read_at, on_board=on_board, goes=goes, counted=counted)
+            return _Seen(action, at=self._read_at, on_board=on_board, goes=goes, moves=moves, counted=counted)
         alike = Counter(
             (each.verb, each.name, _firm(_beside(each))) for each in self._listed if each.name == action.name
         )
         is_alone = alike[(action.verb, action.name, _firm(beside))] == 1
-        return _Seen(action, beside, is_alone, self._read_at, on_board, goes, counted)
+        return _Seen(action, beside, is_alone, self._read_at, on_board, goes, moves, counted)
+
+
+def _have_moved(one: Action, other: Action) -> bool:
+    """Whether only numbers in their names differ in two actions, and may have moved from the one to the other."""
+    firm = [(act.verb, act.description.replace(act.name, without_numbers(act.name))) for act in (one, other)]
+    return firm[0] == firm[1] and have_moved(one.name, other.name) and MONEY.search(other.name) is None
 
 
 def _without_count_of_heading(action: Action, listed: Sequence[Action]) -> Action | None:

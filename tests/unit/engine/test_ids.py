@@ -68,8 +68,8 @@ def test_those_that_left_long_ago_are_forgotten(monkeypatch: pytest.MonkeyPatch)
     book = IdBook()
     first = element(name="First")
     read(book, first)
-    for number in range(5):
-        read(book, element(name=f"Row {number}"))
+    for letter in "abcde":
+        read(book, element(name=f"Row {letter}"))
     assert [key for key in (f"B{number}" for number in range(1, 7)) if book.gone(key)] == ["B3", "B4", "B5"]
     assert len(book._ids) == 4
     assert read(book, first) == {"B7": "First"}
@@ -83,6 +83,18 @@ def test_a_list_has_its_ids_until_another_list_or_document_is_read() -> None:
     assert book.has_assigned("doc", listed)
     assert not book.has_assigned("doc", list(listed))
     assert not book.has_assigned("other", listed)
+
+
+def test_what_is_drawn_anew_with_another_number_keeps_its_id_and_is_known_to_move_once_it_did_so_again() -> None:
+    book, moves = IdBook(), []
+    for share in (31, 34, 40):
+        assert read(book, element(name=f"Halt at {share} %", row=f"Backup Halt at {share} %"))
+        halt = book.element("B1")
+        assert halt is not None
+        moves.append(halt.moves)
+    assert moves == [False, False, True]
+    read(book, *(element(name=f"Halt at {share} %", row=f"Backup Halt at {share} %") for share in (41, 42)))
+    assert book.element("B1") is None, "of two nobody can tell which one it is"
 
 
 def test_an_equal_one_carries_the_id_on() -> None:

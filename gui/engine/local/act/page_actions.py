@@ -141,6 +141,7 @@ class PageActions:
         """
         workplace = self._workplace
         tab = await workplace.tabs.ensure()
+        tab.ids.begin_step()
         self._begun = self.reached = False
         load = tab.activity.load
         agreed = tab.ids.accepted(call.action_id) is not None
@@ -193,7 +194,8 @@ class PageActions:
             self._workplace.check_no_question(tab)
             try:
                 async with self._workplace.camera.exposures.none(tab.page):
-                    done = await self._act(tab, element, call, hurried=restless or leavings > 0)
+                    hurried = restless or leavings > 0 or tab.ids.is_drawn_anew(element)
+                    done = await self._act(tab, element, call, hurried=hurried)
                 return element, done._replace(remarks=(*remarks, *done.remarks))
             except RestlessError:
                 restless, self._begun = True, False
@@ -274,6 +276,8 @@ class PageActions:
     def _is_agreed(tab: Tab, call: ActionCall) -> bool:
         """Whether the user has agreed to what is done, and it stands on the page, wherever its list has moved it."""
         agreed = tab.ids.accepted(call.action_id) is not None and not call.to
+        if agreed and tab.ids.is_accepted_at_any_number(call.action_id):
+            return tab.ids.at_another_number(call.action_id)[0] is not None
         return agreed and tab.ids.where(call.action_id) is not None
 
     def _is_same_form(self, tab: Tab, button_id: str) -> bool:

@@ -28,6 +28,7 @@ from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError, UnknownActionError
 from gui.schema.fact import Fact, fact
+from gui.schema.money import MONEY
 from gui.schema.remedy import REFRESH, Remedy, RemedyKey
 from gui.schema.verb import Verb
 
@@ -49,6 +50,9 @@ _RETURNS_S, _RETURN_LOOK_S = 0.6, 0.1
 
 _TICK_S = 1.6
 """Seconds in which a clock goes on that has gone on since it was told, if it is one."""
+
+_MOVES_S = 0.5
+"""Seconds in which a number in a name moves on that moves by itself, if it does so often."""
 
 _ACTING_S = 2.0
 """Seconds that must be left then to act on what was found."""
@@ -305,9 +309,13 @@ class Relocator:
             if agreed:
                 meant = self._follow(tab, action_id) or meant
             element = tab.ids.now(meant.id if agreed else action_id)
+            moves = tab.ids.is_accepted_at_any_number(action_id)
+            if element is None and moves:
+                element, _ = tab.ids.at_another_number(action_id)
             if element is not None:
                 told = tab.ids.told_with(action_id)
                 expected = expected_of(_as_now(tab, meant, element), told, element, toggles=toggles)
+                expected = replace(expected, moves=moves)
                 state = await self._probe(tab, element, expected, arm=True)
                 if state.get("differs"):
                     if agreed and attempt < _MOST_FOLLOWED:
@@ -350,7 +358,7 @@ class Relocator:
             found, goes = tab.ids.on_its_clock(action_id)
             if found is None or time.monotonic() > end or left_s(2 * _ACTING_S) < _ACTING_S:
                 return False
-            if goes and tab.ids.offer(action_id, found):
+            if goes and tab.ids.offer(action_id, found, any_number=tab.ids.at_another_number(action_id)[1]):
                 tab.ids.accept(action_id)
                 return True
             await asyncio.sleep(_RETURN_LOOK_S)
@@ -380,6 +388,8 @@ class Relocator:
         if reading is None or tab.ids.is_elsewhere:
             # Ids of another document would be taken for those of the one that was listed.
             return ActionGoneError(fact(Code.NO_LONGER_THERE, target=name), why=fact(Code.ANOTHER_PAGE_NOW))
+        if (moved := await self._moved(tab, action_id)) is not None:
+            return self._at_any_number(tab, action_id, meant, moved)
         actions = (await asyncio.to_thread(describe, reading)).actions
         at_any_price = self._at_any_price(tab, action_id, meant, reading, actions)
         if at_any_price is not None:
@@ -418,6 +428,9 @@ class Relocator:
         with contextlib.suppress(Error, StepdeckError):
             reading = await tab.perception.read()
             tab.ids.assign(reading.doc, reading.elements)
+            moved = await self._moved(tab, action_id) if state.get("differs") == "name" else None
+            if moved is not None:
+                return self._at_any_number(tab, action_id, meant, moved)
             there, where = tab.ids.now(meant.id), tab.ids.where(action_id)
             if there is not None and error.causes == (fact(Code.BESIDE_IT_CHANGED),):
                 error.causes = tuple(filter(None, (beside_in_full(meant, there),))) or error.causes
@@ -435,6 +448,28 @@ class Relocator:
                 )
                 error.causes += (fact(Code.MEANT_IS_THERE),) if where is not None else ()
                 error.remedies = (Remedy(RemedyKey.ALL_THE_SAME, words, action_id), *error.remedies)
+        return error
+
+    async def _moved(self, tab: Tab, action_id: str) -> Element | None:
+        """What an id means, if only a number in its name is another, which is seen to move by itself; else None."""
+        end = time.monotonic() + _MOVES_S
+        while True:
+            found, moves = tab.ids.at_another_number(action_id)
+            if found is None or moves:
+                return found
+            if tab.dialog is not None or time.monotonic() > end or left_s(2 * _ACTING_S) < _ACTING_S:
+                return None
+            await asyncio.sleep(_RETURN_LOOK_S)
+            reading = await tab.perception.read()
+            tab.ids.assign(reading.doc, reading.elements)
+
+    def _at_any_number(self, tab: Tab, action_id: str, meant: Element, moved: Element) -> ActionGoneError:
+        """The refusal where nothing but such a number has changed, which offers it at any number."""
+        tab.ids.offer(action_id, moved, any_number=True)
+        code = Code.AT_ANY_PRICE if MONEY.search(moved.name) else Code.AT_ANY_NUMBER
+        words = fact(code, verb=verb_of(meant)) if self.plain else fact(Code.DO_ALL_THE_SAME)
+        error = another(meant, {"differs": "name", "name": moved.name})
+        error.remedies = (Remedy(RemedyKey.ALL_THE_SAME, words, action_id), *error.remedies)
         return error
 
     def _at_any_price(
@@ -478,13 +513,16 @@ class Relocator:
         """Mean what the user has agreed to where it stands by the last reading; None where that is not certain."""
         there = tab.ids.where(action_id)
         if there is not None:
-            tab.ids.offer(action_id, there, tab.ids.accepted_as(action_id))
+            moves = tab.ids.is_accepted_at_any_number(action_id)
+            tab.ids.offer(action_id, there, tab.ids.accepted_as(action_id), any_number=moves)
             tab.ids.accept(action_id)
         return there
 
     def _expected(self, tab: Tab, element: Element, *, toggles: bool = False) -> Expected:
         meant = _as_now(tab, tab.ids.told(element.id) or element, element)
-        return expected_of(meant, tab.ids.told_with(element.id), element, toggles=toggles)
+        expected = expected_of(meant, tab.ids.told_with(element.id), element, toggles=toggles)
+        given = self._given.get(element.id, element.id)
+        return replace(expected, moves=tab.ids.is_accepted_at_any_number(given))
 
     async def _probe(self, tab: Tab, element: Element, expected: Expected, *, arm: bool = False) -> dict[str, Any]:
         frame = tab.perception.frames.get(element.doc)

@@ -1,0 +1,72 @@
+"""A button that is called by a number that moves by itself, pressed from the list while it does."""
+
+from collections.abc import Awaitable, Callable
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QFrame
+
+from gui.bootstrap import Stepdeck
+from gui.demo.user import DemoUser
+from gui.schema.code import Code
+from tests.helpers.page_server import PageServer
+from tests.helpers.visitor import buttons_of, words_of
+
+Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
+
+MOST_PRESSES = 4
+LOST = {Code.PRESSED_THEN_REPLACED, Code.VANISHED_UNDER_PRESS}
+"""What is told of a press that became no click: the page drew the button anew in the middle of it."""
+
+PAGE = """<title>Rice</title><h1>Rice</h1><ul><li id=at></li></ul><p><button>Print</button></p><output></output><script>
+var begun = performance.now(), turn = 0;
+const draw = () => {
+  const ms = performance.now() - begun, turns = turn++;
+  if (!at.lastChild || ANEW) at.innerHTML = 'White rice <button></button>';
+  at.lastChild.textContent = `SAID`;
+};
+draw();
+setInterval(draw, 100);
+onclick = event => { if (event.target.closest('#at button')) document.querySelector('output').textContent += 'Did!'; };
+</script>"""
+
+
+@pytest.mark.parametrize("anew", ["false", "true"], ids=["kept", "drawn anew"])
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [("Stop timer ${(ms / 1000).toFixed(1)}", False), ("Halt at ${31 + turns * 7 % 60} %", True)],
+    ids=["clock", "share"],
+)
+def test_a_button_is_pressed_whatever_its_number_is_by_then(play: Play, said: str, anew: str, *, asks: bool) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/rice", PAGE.replace("SAID", said).replace("ANEW", anew)))
+        panel, seen = stepdeck.window.action_panel, set()
+        panel.select_action(user.page.actions[0].id)
+
+        def is_seen_to_move() -> bool:
+            seen.add(panel.form.action.name if panel.form is not None and not panel.form.gone else "")
+            return len(seen - {""}) > 4
+
+        await user.until(is_seen_to_move, "the number to move in the form")
+        for number in range(1, MOST_PRESSES + 1):
+            confirms = buttons_of(cast(QFrame, panel)).get("Click it whatever the number is")
+            if confirms is not None:
+                await user.press(confirms)
+            else:
+                panel.run_selected()
+            await stepped(user, number)
+            last = user.session.steps[-1]
+            asked = asks and confirms is None and last.outcome == "failed"
+            if not asked and LOST.isdisjoint(one.code for one in last.facts):
+                break
+        assert last.outcome == "done", words_of(cast(QFrame, panel))
+        await user.until(lambda: "Did!" in user.page.markdown, "what came of it")
+        assert user.page.markdown.count("Did!") == 1
+
+    with PageServer() as pages:
+        play(story)
+
+
+async def stepped(user: DemoUser, count: int) -> None:
+    await user.until(lambda: len(user.session.steps) > count, "the step")
+    await user.quiet()
