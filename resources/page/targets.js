@@ -100,7 +100,15 @@ const isGrabbed = (element, cursor) => GRABS.has(cursor) && (isDelegated(element
    corner of a frame around a picture. */
 const resizesBy = cursor => cursor.endsWith('-resize');
 const isEdgeHeardAbove = (element, cursor) => resizesBy(cursor) && parentElementOf(element) !== null && !resizesBy(cssNow(parentElementOf(element)).cursor)
-  && isDelegated(element);
+  && (isDelegated(element) || isBetweenPanes(element));
+/* Whether an element without anything in it is a long thin edge beside a part of the page: the document may hear its press, which
+   nothing tells. */
+const THICKEST_BETWEEN = 16, SHORTEST_BETWEEN = 100;
+const isBetweenPanes = element => {
+  const {width, height} = boundsOf(element);
+  return elementCountOf(element) === 0 && textContentOf(element).trim() === '' && (previousElementOf(element) ?? nextElementOf(element)) !== null
+    && Math.min(width, height) <= THICKEST_BETWEEN && Math.max(width, height) >= SHORTEST_BETWEEN;
+};
 /* Whether what is around an element has such a cursor. */
 const isWithinGrabbed = element => parentElementOf(element) !== null && GRABS.has(cssNow(parentElementOf(element)).cursor);
 /* Whether an element is clicked although its cursor is one for dragging: that is of the handle around it, such as the

@@ -9,6 +9,7 @@ from gui.engine.once_more import call_once_more
 from gui.schema.action import ActionCall, Point
 from gui.schema.input import MouseInput
 from gui.schema.step import StepRecord
+from tests.e2e.test_engine_blind import show
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -94,3 +95,12 @@ async def test_what_is_dragged_to_where_it_is_is_let_go_all_the_same(page: Drive
     width = await page.ask("th.offsetWidth")
     await page.do("Click Later")
     assert await page.ask("[th.offsetWidth, log.length]") == [width, 1]
+
+
+async def test_an_edge_between_two_panes_is_one_though_only_the_document_hears_it(page: Driver) -> None:
+    edge = "<div style='{}; cursor: ew-resize'>{}</div>"
+    panes = f"<div style='display: flex; height: 300px'><p>Left</p>{edge}<p>Right</p></div>"
+    hear = "document.addEventListener('mousedown', () => {})"
+    assert await show(page, panes.format("width: 6px", ""), hear) == ["Drag “edge”"]
+    assert await show(page, panes.format("width: 60px", ""), hear) == []
+    assert await show(page, panes.format("width: 6px", "|"), hear) == []

@@ -344,7 +344,8 @@ def target_of(element: Element) -> str:
         return EDITOR
     if own or element.role == "button":
         return own or (element.shape if element.shape != "icon" else "") or ICON_BUTTON
-    return element.shape or ROLE_WORDS.get(element.role) or _TAG_WORDS.get(element.tag) or _shape_of(element)
+    drawn = "area" if element.tag in _DRAWN_AS and _shape_of(element) == "area" else _TAG_WORDS.get(element.tag)
+    return element.shape or ROLE_WORDS.get(element.role) or drawn or _shape_of(element)
 
 
 def _strays_from_row(element: Element) -> bool:

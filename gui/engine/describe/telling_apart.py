@@ -97,7 +97,7 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
             told[index] = (words[index][0], kind + row)
         elif words[index][1] in (NAMELESS, element.shape) and (near := place_words.beside_words(element)):
             told[index] = (words[index][0], words[index][1].removesuffix(" without a name") + near)
-        elif before is None or element.tag == "canvas":  # a drawing stands alone
+        elif before is None or element.tag == "canvas" or words[index][1] == "area":  # a drawing stands alone
             continue
         elif (
             (before.category, before.row) == (element.category, element.row)

@@ -16,7 +16,7 @@ _KIND_SAID = re.compile(r"^(combobox|listbox|textbox)\s*[,:]\s*(?=\w)")
 """What only screen readers are told that it is, before the name."""
 
 _CURRENT = re.compile(
-    r"(?<=\w)\s*[,;(–-]\s*current(ly)?( \w+)?( is)?:\s.*$|^current (\w+ )?(?=date is |time is )", re.IGNORECASE
+    r"(?<=\w)\s*[.,;(–-]\s*current(ly)?( \w+)?( is)?:\s.*$|^current (\w+ )?(?=date is |time is )", re.IGNORECASE
 )
 """What is chosen, as screen readers are told behind what it is called: “Select theme, current setting: System”."""
 

@@ -270,3 +270,12 @@ def test_what_folds_a_part_is_not_told_by_a_sign_beside_it() -> None:
 
     told = described(*head("Signals", 0), *head("Methods", 90))
     assert told[::2] == ["Open Collapse, in Signals", "Open Collapse, in Methods"]
+
+
+def test_a_large_shape_is_an_area_and_stands_alone() -> None:
+    def shapes(side: int) -> list[str]:
+        tab = element("tab", "Table", box=Box(0, 0, 90, 20))
+        return described(tab, element("generic", "", tag="rect", box=Box(0, 30, 900, side)))
+
+    assert shapes(300) == ["Show Table", "Click area"]
+    assert shapes(40) == ["Show Table", "Click shape, after “Table”"]

@@ -12,6 +12,7 @@ from gui.engine.describe.wording import beside, plainly, telling, uncoded, witho
         ("Ink (checked)", "Ink"),
         ("Answer:", "Answer"),
         ("Select theme, current setting: System", "Select theme"),
+        ("Choose how rows are drawn. Current: Grouped", "Choose how rows are drawn"),
         ("Current focused date is 11/30/2026, 12:00:00 AM", "date"),
         ("Alternating current: the book", "Alternating current: the book"),
         ("mobile hamburger", "Menu"),
