@@ -1,5 +1,6 @@
 """Large pages: everything is listed, and what is too much is said."""
 
+import asyncio
 import json
 import threading
 from dataclasses import replace
@@ -10,6 +11,7 @@ import pytest
 from playwright.async_api import Frame
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
+from gui.engine.deadline import GRACE_S, LOAD_S, READ_S
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import describe
 from gui.engine.ids import IdBook
@@ -132,6 +134,26 @@ async def test_a_large_page_holds_nobody_up(page: Driver, server: PageServer, mo
     assert not any(in_loop for _, in_loop in large)
     assert named
     assert not any(named)
+
+
+@pytest.mark.parametrize("what", ["elements", "frames"])
+async def test_what_is_too_much_for_the_time_is_answered_in_time_and_said(
+    page: Driver, server: PageServer, what: str
+) -> None:
+    """20,000 elements, or 300 frames: however busy the computer is, what is not there is told."""
+    count = 20_000 if what == "elements" else 300
+    if what == "elements":
+        body = "".join(f"<button>Order part {n}</button> " for n in range(count))
+    else:
+        server.page("/one-of-300.html", "<button>Order part</button>")
+        body = "".join(f"<iframe src=/one-of-300.html title='Frame {n}' height=40></iframe>" for n in range(count))
+    path = server.page(f"/too-many-{what}.html", body)
+    async with asyncio.timeout(LOAD_S + READ_S + GRACE_S):
+        await page.open(path)
+    async with asyncio.timeout(READ_S + GRACE_S):
+        seen = await page.session.observe()
+    assert 0 < len(seen.actions) <= count
+    assert len(seen.actions) == count or seen.facts
 
 
 @pytest.mark.parametrize(
