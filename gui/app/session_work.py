@@ -91,15 +91,23 @@ class SessionWork:
             session: The session.
             words: The words for it.
             work: Does it.
-            first: Whether `run_instead` waits for it, as what is asked for meanwhile is for the tab that it opens.
+            first: Whether `run_instead` waits for it, as what is asked for meanwhile is for the tab that it opens. It
+                comes after a step that runs.
         """
+        key = session.info.session_id
         again = partial(self.run, session, words, work, first=first)
         if not self._begin("step", session, words, lambda: self._asked(session, work), again):
-            self._refused(session)
+            if not (first and self._tasks.start(f"next:{key}", self._after(key, again))):
+                self._refused(session)
         elif first:
-            self._first.add(session.info.session_id)
+            self._first.add(key)
         else:
-            self._first.discard(session.info.session_id)
+            self._first.discard(key)
+
+    async def _after(self, key: str, then: Callable[[], None]) -> None:
+        """Do something once the step that runs in a session has ended, however it does."""
+        await self._tasks.wait(f"step:{key}")
+        then()
 
     def run_instead(self, session: StepSession, words: str, work: Work) -> None:
         """Do work on a session in place of what the user has running there. The step of a client is waited for.
@@ -108,13 +116,17 @@ class SessionWork:
         """
         key = session.info.session_id
         mine = session.holder is None or session.holder.kind == "you"
-        if not self.acts(key) and (self.acts_unasked(key) or not (mine and session.busy)):
+        waits = self._tasks.is_running(f"next:{key}")
+        if not waits and not self.acts(key) and (self.acts_unasked(key) or not (mine and session.busy)):
             self.run(session, words, work)
             return
 
         async def stop_and_run() -> None:
-            if key in self._first and self._tasks.is_running(f"step:{key}"):
-                if not await self._tasks.wait(f"step:{key}") and self.failure(key) is None:
+            if waits:
+                await self._tasks.wait(f"next:{key}")
+            if waits or (key in self._first and self._tasks.is_running(f"step:{key}")):
+                is_open = key in self._first and not await self._tasks.wait(f"step:{key}")
+                if is_open and self.failure(key) is None:
                     self.run(session, words, work)
                 return
             await self._tasks.end(f"out:{key}", within_s=_ENDS_WITHIN_S)

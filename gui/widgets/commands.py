@@ -239,7 +239,7 @@ _WINDOW = _text("Window")
 
 COMMANDS: tuple[Command, ...] = (
     Command("page.address", _PAGE, _text("Go to the address field"), ("Ctrl+L",)),
-    Command("page.new_tab", _PAGE, _text("Open a new tab"), ("Ctrl+T",), needs=(*_LIVE, _idle), once=True),
+    Command("page.new_tab", _PAGE, _text("Open a new tab"), ("Ctrl+T",), needs=_LIVE, once=True),
     Command(
         *("page.back", _PAGE, _text("Go back on the web page"), ("Alt+Left",), _text("Back")),
         needs=(*_LIVE, _earlier),

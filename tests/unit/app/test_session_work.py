@@ -135,6 +135,41 @@ async def test_an_address_for_a_new_tab_is_never_loaded_over_the_page_that_was_t
     await shop.controller.close()
 
 
+@pytest.mark.parametrize("ends", ["done", "stopped", "failed"])
+async def test_a_new_tab_that_is_asked_for_during_a_step_opens_after_it_and_takes_the_address(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    shop = Shop()
+    await shop.ready()
+    let, step = asyncio.Event(), shop.backend.step
+
+    async def held(call: ActionCall) -> Acted:
+        if call.action_id == "B1":
+            await let.wait()
+            if ends == "failed":
+                raise PageError("The page has crashed.")
+        return await step(call)
+
+    monkeypatch.setattr(shop.backend, "step", held)
+    shop.controller.run_step(ActionCall(action_id="B1"))
+    await asyncio.sleep(0.01)
+    shop.controller.open_tab("")
+    shop.controller.go_to(OTHER)
+    await asyncio.sleep(0.01)
+    assert [one.outcome for one in shop.session.steps] == ["running"]
+    if ends == "stopped":
+        shop.controller.stop()
+    else:
+        let.set()
+    while shop.controller.tasks.running or shop.session.busy:  # noqa: ASYNC110 -- nothing tells that all has ended
+        await asyncio.sleep(0.01)
+    page = shop.session.observation
+    assert page is not None
+    assert [tab.url for tab in page.metadata.tabs] == [ADDRESS, OTHER]
+    assert [one.outcome for one in shop.session.steps] == [ends, "done", "done"]
+    await shop.controller.close()
+
+
 @pytest.mark.parametrize(
     ("online", "url", "told"),
     [(True, "http://shop/", False), (True, "chrome-error://chromewebdata/", True), (False, "http://shop/", True)],

@@ -100,7 +100,7 @@ def test_access_keys_of_a_menu_differ() -> None:
         ("page.control", Situation(no_control="The page asks something."), "The page asks something."),
         ("actions.run", Situation(page=True), "Select an action first"),
         ("actions.run", Situation(selected=True, busy=True), "A step is running. Stop it, or wait for it."),
-        ("page.new_tab", Situation(session="active", busy=True), "A step is running. Stop it, or wait for it."),
+        ("page.new_tab", Situation(session="active", busy=True), ""),
         ("session.next", Situation(sessions=1), "There is no other session"),
         ("session.reopen", Situation(session="active"), "This session is still open"),
         ("session.reopen", Situation(session="ended"), ""),
