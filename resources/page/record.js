@@ -48,7 +48,7 @@ import {roomOnTrack} from './tracks.js';
 import {sidesOf, wholeRect} from './transforms.js';
 import {INLINE, isShown, showsSlotted} from './tree.js';
 import {nameUnderPointer} from './under_pointer.js';
-import {holdsSecret, valueOf} from './values.js';
+import {holdsSecret, valueOf, withoutCrosses} from './values.js';
 
 const BLOCKS = new Set(['div', 'p', 'li', 'tr', 'td', 'section', 'article', 'header', 'ul', 'ol', 'dl', 'table']);
 
@@ -328,7 +328,7 @@ const ONLY_SEARCHES = /^search(…|\.\.\.)?$/i;
 const noteHints = (found, element, role, name, from, hint) => {
   if (isDrawnField(element, role)) {
     // A list that is named by its chosen value is known by the words beside it.
-    const label = drawnLabel(element) || role === 'combobox' && name && name === found.v && besideOf(element);
+    const label = drawnLabel(element) || role === 'combobox' && name && withoutCrosses(name) === found.v && besideOf(element);
     if (name && label) found.ld = label;
   } else if (FIELDS.has(tagOf(element)) && from === 'aria-label' && ONLY_SEARCHES.test(name)) {   // in what is drawn in place of a list
     const label = drawnLabel(element);

@@ -30,6 +30,9 @@ export const valueOf = (element, role, tag) => {
     return attr(element, 'aria-valuetext') || attr(element, 'aria-valuenow') || '';
   if (isEditable(element) && (VALUE_ROLES.has(role) || hasAttr(element, 'contenteditable'))) return linesOf(element);
   if (role === 'textbox' || role === 'searchbox' || role === 'combobox' || hasAttr(element, 'contenteditable'))
-    return clean(innerTextOf(element) || '');
+    return withoutCrosses(clean(innerTextOf(element) || ''));
   return '';
 };
+/* What was chosen in a drawn list, without the cross before each that takes it away again. */
+const CROSSES = /(?:^| )[×✕✖✗╳⨯] /u;
+export const withoutCrosses = words => CROSSES.exec(words)?.index === 0 ? words.split(CROSSES).filter(Boolean).join(', ') : words;

@@ -4,7 +4,7 @@ import pytest
 
 from gui.engine.once_more import call_once_more
 from gui.schema.errors import ActionError, ActionGoneError, InputError, StepUnknownError
-from gui.schema.say import say_deed
+from gui.schema.say import say_all, say_deed
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -182,3 +182,24 @@ async def test_a_list_that_stays_open_with_a_search_in_it_is_still_chosen_from(
         await page.session.step(named(page, "Extras"), name)
     assert await page.ask("log") == ["Parking", "Sauna"]
     assert "Type into Search" in page.descriptions()
+
+
+DRAWN = """<!doctype html><title>Pets</title><table><tr><td>Owner<td><span id=field><span id=list role=combobox
+tabindex=0 aria-expanded=false aria-labelledby=chosen><span id=chosen role=textbox><b style="float: right">×</b
+>Nobody</span></span></span></table><ul role=listbox id=choices hidden><li role=option>Ada Moor<li role=option>Ben Ashe
+</ul><script>
+const open = is => { choices.hidden = !is; list.setAttribute('aria-expanded', is); };
+list.onmousedown = () => open(true);
+choices.onclick = event => { chosen.lastChild.data = event.target.textContent; open(false); };
+</script>"""
+
+
+async def test_a_drawn_list_holds_what_was_chosen_without_the_cross_and_tells_that_first(
+    page: Driver, server: PageServer
+) -> None:
+    await page.open(server.page("/pets", DRAWN))
+    assert page.action("Open Owner").value == "Nobody"
+    await page.do("Open Owner")
+    told = say_all((await page.do("Choose Ben Ashe")).facts)
+    assert told[0] == "Owner: “Ben Ashe”"
+    assert not any("now called" in one for one in told)

@@ -357,7 +357,9 @@ def _fields(
         changed = [told for told in changed if told not in bare and told.code is not Code.EMPTIED]
     elif len(bare) >= _MOST_FIELDS:  # as where a form was cleared: no one of them stands for all
         changed = [fact(Code.FIELDS_EMPTIED, count=len(bare)), *(told for told in changed if told not in bare)]
-    changed.sort(key=lambda told: (told.code in _NO_LONGER) - (told.code is Code.FIELD_RENAMED))
+    filled = {told["target"] for told in changed if told.code is Code.VALUE_CHANGED}
+    closed = [told for told in changed if told.code is Code.COLLAPSED and told["target"] in filled]
+    changed.sort(key=lambda told: (told.code in _NO_LONGER or told in closed) - (told.code is Code.FIELD_RENAMED))
     for names, one, many in ((shown, Code.SHOWN, Code.MANY_SHOWN), (folded, Code.FOLDED, Code.MANY_FOLDED)):
         if names:
             changed.insert(0, _named(names, one, many))
@@ -383,6 +385,8 @@ def _is_relabelled(earlier: Action, action: Action) -> bool:
     """Whether a field or a tick has another label, which makes it another one; numbers in a tick's count things."""
     ticks = action.role in ("checkbox", "radio")
     if not ticks and (action.kind != "I" or action.param is None):
+        return False
+    if field_name(earlier) == field_name(action):  # many a list says in its own name only what was chosen in it
         return False
     if ticks and without_numbers(plain(earlier.name)) == without_numbers(plain(action.name)):
         return False
