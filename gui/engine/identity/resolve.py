@@ -443,6 +443,8 @@ def _is_still_told_from(rival: Portrait, wanted: Wanted, weighed: Weighed) -> bo
     mine, theirs = wanted.portrait.plain, rival.plain
     if rival.called_plain != wanted.portrait.called_plain:
         return True
+    if theirs.get("frame") and not mine.get("frame"):
+        return "frame" not in weighed.lost  # one of the page itself, and one in a frame
     apart = [fact for fact in mine.keys() & wanted.lineup.knows - NEIGHBOURS if mine[fact] != theirs.get(fact, "")]
     stayed = sum(weighed.by.get(fact, 0.0) for fact in apart)
     return stayed > -sum(weighed.lost.get(fact, 0.0) for fact in apart)

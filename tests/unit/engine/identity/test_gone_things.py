@@ -39,3 +39,12 @@ def test_a_box_that_scrolls_is_not_what_was_pressed() -> None:
     assert not again([*MANY, link], [*MANY, box], len(MANY)).action_id
     assert again([*MANY, link], [*MANY, replace(link, name="My notes")], len(MANY)).action_id
     assert again([*MANY, box], [*MANY, replace(box, marks="cbar")], len(MANY)).action_id
+
+
+def test_one_of_the_page_itself_is_told_from_those_in_frames() -> None:
+    framed = [
+        element(name="Pay", frame=str(at), frame_url=f"{URL}pay", frame_name=name) for at, name in enumerate("ab")
+    ]
+    page = [*MANY, *framed, element(name="Pay")]
+    assert again(page, page, len(page) - 1).kind == "same"
+    assert again(page, page[:-1], len(page) - 1).kind != "same"
