@@ -2,6 +2,7 @@
 a page is arriving."""
 
 import asyncio
+import logging
 import os
 import signal
 import sys
@@ -210,6 +211,30 @@ async def test_a_process_of_the_browser(manager: SessionManager, slow: SlowServe
         seen = await asyncio.wait_for(session.observe(f"{slow.address}/other"), ANSWER_S)
         assert [action.description for action in seen.actions] == ["Click Here"]
         assert await session.step("B1")
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="no system but Linux tells it")
+async def test_the_end_of_a_graphics_process_is_logged_and_that_of_the_whole_browser_is_not_taken_for_it(
+    manager: SessionManager, slow: SlowServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "stepdeck")
+    said = "The graphics process of a browser ended by itself"
+    slow.released.set()
+    first, second = await manager.open(StartOptions(), attended=True), await manager.open(StartOptions(), attended=True)
+    watch = first.backend._work.graphics  # type: ignore[attr-defined]
+    for times in (1, 2):
+        assert await until(lambda: watch._watched is not None)
+        assert caplog.text.count(said) == times - 1
+        for helper in helper_processes(first.backend._work.browser.process, "gpu-process"):  # type: ignore[attr-defined]
+            os.kill(helper, signal.SIGKILL)
+        assert await until(lambda times=times: caplog.text.count(said) == times)  # type: ignore[misc]
+    assert await until(lambda: second.backend._work.graphics._watched is not None)  # type: ignore[attr-defined]
+    os.kill(second.backend._work.browser.process, signal.SIGKILL)  # type: ignore[attr-defined]
+    assert await until(lambda: not second.info.active)
+    await first.stop()
+    assert watch._watched is None
+    await asyncio.sleep(1.5)
+    assert caplog.text.count(said) == 2
 
 
 async def test_reopening_brings_back_tabs_size_and_device(manager: SessionManager, server: PageServer) -> None:

@@ -20,6 +20,7 @@ from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.camera import Camera
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.local.chromium.drawers import Drawers
+from gui.engine.local.chromium.graphics import GraphicsWatch
 from gui.engine.local.chromium.openings import Openings
 from gui.engine.local.failures import (
     PageSilentError,
@@ -76,6 +77,8 @@ class Workplace:
     def __init__(self, options: StartOptions, browser: RunningBrowser, download_folder: Path | None = None) -> None:
         self.options = options
         self.browser = browser
+        self.graphics = GraphicsWatch(browser.browser, browser.process)
+        self.graphics.start()
         self.devtools = DevTools(browser.context)
         self.eyes = Eyes(browser.eyes, self.devtools.worlds)
         self.eyes.same_clock = options.cdp_url is None
@@ -310,6 +313,7 @@ class Workplace:
         if self._closing:
             return
         self._closing = True
+        self.graphics.stop()
         await self.drawers.close()
         if self.pacing is not None:
             await self.pacing.close()
