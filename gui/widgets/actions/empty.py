@@ -1,5 +1,7 @@
 """The message in place of an empty list of actions: the reason, and what helps."""
 
+from itertools import chain
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -91,6 +93,8 @@ class EmptyActions(QWidget):
             )
         if self._ended:
             return self.tr("Nothing to click or fill was found on the page when this session ended.")
+        if observation is not None and _reads(observation):
+            return self.tr("This page has text, but nothing to click or fill was found on it.")
         return self.tr(
             "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF."
         )
@@ -120,3 +124,9 @@ class EmptyActions(QWidget):
                 self.wait_requested.emit()
             case _:
                 self.refresh_requested.emit()
+
+
+def _reads(observation: Observation) -> bool:
+    """Whether the page says anything in words of its own, which pictures and PDFs do not."""
+    said = (block for block in observation.blocks if block.kind != "note")
+    return any(any(map(str.isalpha, span.text)) for block in said for span in chain(block.spans, *block.cells))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.code import Code
 from gui.schema.fact import fact, said
+from gui.schema.page import Block, Span
 from tests.unit.widgets.action_samples import PAGE, action, many, observed
 from tests.unit.widgets.panel_driver import Panel, visible_texts
 
@@ -36,6 +37,11 @@ def test_a_page_without_actions(qtbot: QtBot, it: Panel) -> None:
         qtbot.mouseClick(it.button("Refresh"), LEFT)
     qtbot.mouseClick(it.button("Wait and try again"), LEFT)
     assert it.calls == [ActionCall(action_id="S11", value="2000")]
+
+
+def test_a_page_of_text_alone_is_no_picture_and_loads_no_more(it: Panel) -> None:
+    it.panel.set_observation(replace(observed(()), blocks=(Block("paragraph", (Span("nothing here"),)),)))
+    assert visible_texts(it.panel) == ["This page has text, but nothing to click or fill was found on it."]
 
 
 def test_a_page_that_was_not_read(it: Panel) -> None:
