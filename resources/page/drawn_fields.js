@@ -2,7 +2,7 @@
 
 import {FIELDS} from './controls.js';
 import {
-  attr, cssNow, idOf, isAround, isEditable, matches, nextElementOf, offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query,
+  attr, cssNow, elementCountOf, idOf, isAround, isEditable, matches, nextElementOf, offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query,
   queryAll, rootOf, tagOf, textContentOf,
 } from './dom.js';
 import {labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
@@ -63,11 +63,11 @@ export const isCalledByChosen = element => {
   return ids.length > 0 && ids.every(id => { const part = rootById(element, id); return part !== null && part !== element && isAround(element, part); });
 };
 /* Whether an element is all that shows of what is a list by its class, such as `n-select`. */
-const IS_LIST = /(^|[-_\s])(select|dropdown-?list|combobox)(\s|$)/i, AROUND_CHOSEN = 3;
+const IS_LIST = /(^|[-_\s])(select|dropdown-?list|combobox)(\s|$)/i, AROUND_CHOSEN = 3, MOST_IN_CHOSEN = 8;
 export const isInDrawnList = element => {
-  const words = clean(textContentOf(element));
-  for (let node = element, left = AROUND_CHOSEN; node && left && clean(textContentOf(node)) === words; node = parentElementOf(node), left--)
-    if (IS_LIST.test(attr(node, 'class') || '')) return !query(node, 'ul, ol, li, [role=option], select');
+  for (let node = element, left = AROUND_CHOSEN; node && left && elementCountOf(node) <= MOST_IN_CHOSEN; node = parentElementOf(node), left--)
+    if (IS_LIST.test(attr(node, 'class') || ''))
+      return clean(textContentOf(node)) === clean(textContentOf(element)) && !query(node, 'ul, ol, li, [role=option], select');
   return false;
 };
 const LEAST_CUT = 12;   // letters of what is shown of a longer choice

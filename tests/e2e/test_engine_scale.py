@@ -136,6 +136,13 @@ async def test_a_large_page_holds_nobody_up(page: Driver, server: PageServer, mo
     assert not any(named)
 
 
+async def test_many_lines_that_are_clicked_in_one_part_are_all_listed(page: Driver, server: PageServer) -> None:
+    line = "Weigh, count and pack all of what was ordered before noon. " * 8
+    lines = "".join(f"<div onclick='1' style='cursor: pointer'>{n}. {line}</div>" for n in range(1_500))
+    await page.open(server.page("/many-lines.html", f"<div>{lines}</div>"))
+    assert len(page.seen.actions) == 1_500
+
+
 @pytest.mark.parametrize("what", ["elements", "frames"])
 async def test_what_is_too_much_for_the_time_is_answered_in_time_and_said(
     page: Driver, server: PageServer, what: str
