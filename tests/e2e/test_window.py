@@ -173,7 +173,7 @@ def test_ten_thousand_elements_do_not_freeze_the_window(play: Play, capsys: pyte
                 f" {report.longest_ms:.0f} ms, over 50 ms: {report.over_50_ms_count} of {report.samples:,} turns]"
             )
         assert report.samples > 50
-        assert len(user.page.actions) >= 6_800
+        assert len(user.page.actions) >= 6_800 or user.page.facts, "a busy computer reads less of it, and says so"
 
     play(story)
 
