@@ -64,8 +64,8 @@ const headApart = cell => {
     const row = rows.length <= MOST_HEAD_ROWS ? rows.findLast(one => one.cells.length === length && clean(textContentOf(one))) : null;
     const head = row ? row.cells[cell.cellIndex] : null;
     if (!head) return null;
-    const place = boundsOf(cell), over = boundsOf(head);
-    return Math.abs(place.left - over.left) <= SAME_PLACE && over.bottom <= place.top + SAME_PLACE && !holdsControl(head) ? head : null;
+    const place = boundsOf(cell), over = boundsOf(head), top = Math.max(place.top, boundsOf(node).top);   // rows scroll away beneath the heads
+    return Math.abs(place.left - over.left) <= SAME_PLACE && over.bottom <= top + SAME_PLACE && !holdsControl(head) ? head : null;
   }
   return null;
 };

@@ -91,3 +91,16 @@ async def test_a_head_that_only_counts_or_shows_how_it_is_sorted_stops_nothing(
     await page.ask(f"(() => {{ {change} }})()")
     await page.session.step(wipe)
     assert await page.ask("told.textContent") == "wiped"
+
+
+async def test_heads_in_a_table_of_their_own_stay_those_of_rows_that_are_scrolled(
+    page: Driver, server: PageServer
+) -> None:
+    rows = "".join(f"<tr><td>db{n}<td>{_BUTTON}" for n in range(60))
+    heads = "<table style='table-layout: fixed; width: 300px'><tr><th>Name<th>Test</table>"
+    body = f"<table style='table-layout: fixed; width: 300px'>{rows}</table>"
+    box = f"<div id=box style='height: 200px; overflow: auto'>{body}</div><script>box.scrollTop = 600</script>"
+    await page.open(server.page("/heads.html", f"{_TOLD}{heads}{box}"))
+    wipe = next(action.id for action in page.seen.actions if "db24" in action.description)
+    await page.session.step(wipe)
+    assert await page.ask("told.textContent") == "wiped"
