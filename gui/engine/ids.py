@@ -33,6 +33,7 @@ from gui.engine.identity.succession import (
 from gui.schema.action import Action
 from gui.schema.clocks import GoingClocks
 from gui.schema.money import MONEY
+from gui.schema.moving import does_to_some
 
 MOST_GONE = 5_000
 """Elements that have left and are remembered, should they come back or have a successor; the oldest go first."""
@@ -162,7 +163,9 @@ class IdBook:
             if any(other.id == one for other in elements):
                 continue
             self._note_number(leaving[one], element, now)
-            is_counted = self.pressed is None and MONEY.search(element.name) is None
+            # of fields, and of what does something to what is numbered, another number may make another thing
+            may_be = MONEY.search(element.name) or does_to_some(element.name) or element.is_field
+            is_counted = self.pressed is None and not may_be
             if (element.moves or is_counted) and self._hand_on(one, element):
                 carried.append(one)
         self._in_line = self._carry_line(elements) if leaving else set()

@@ -31,6 +31,11 @@ def without_numbers(words: str) -> str:
     return _NUMBER.sub(_TICKS, words)
 
 
+def does_to_some(name: str) -> bool:
+    """Whether what is called so does something to as many as it says, or to the one of that number."""
+    return _DOES_TO_SOME.match(name) is not None
+
+
 def have_moved(before: str, now: str) -> bool:
     """Whether two names differ in nothing but numbers, which may have moved from the one to the other.
 
@@ -40,7 +45,7 @@ def have_moved(before: str, now: str) -> bool:
         return True
     if not _LETTER.search(now) or without_numbers(before) != without_numbers(now) or not are_near(before, now):
         return False
-    if not _DOES_TO_SOME.match(before) or MONEY.search(before):
+    if not does_to_some(before) or MONEY.search(before):
         return True
     return all(map(_is_counted_on, _NUMBER.findall(before), _NUMBER.findall(now)))
 

@@ -1,6 +1,6 @@
 """Ids stay with their elements, and go over only where there is no doubt."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
@@ -95,6 +95,22 @@ def test_what_is_drawn_anew_with_another_number_keeps_its_id_and_is_known_to_mov
     assert moves == [False, False, True]
     read(book, *(element(name=f"Halt at {share} %", row=f"Backup Halt at {share} %") for share in (41, 42)))
     assert book.element("B1") is None, "of two nobody can tell which one it is"
+
+
+@pytest.mark.parametrize(
+    "of_number",
+    [
+        lambda number: element(name=f"Buy seat {number}"),
+        lambda number: element(role="textbox", name=f"Answer to question {number}"),
+    ],
+    ids=["a deed", "a field"],
+)
+def test_what_is_another_at_another_number_hands_its_id_on_only_where_that_moves(
+    of_number: Callable[[int], Element],
+) -> None:
+    book = IdBook()
+    (first,) = read(book, of_number(12))
+    assert first not in read(book, of_number(13))
 
 
 def test_an_equal_one_carries_the_id_on() -> None:
