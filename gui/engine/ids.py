@@ -9,6 +9,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.identity.cards import Cards
 from gui.engine.identity.counted_titles import CountedTitles
 from gui.engine.identity.drawn_anew import successors_in_form, successors_in_line
+from gui.engine.identity.expected import Moves
 from gui.engine.identity.moving_numbers import MovingNumbers
 from gui.engine.identity.neighbours import Places, likeness_of_place
 from gui.engine.identity.own_clocks import OwnClocks
@@ -54,7 +55,7 @@ class _Offered(NamedTuple):
     listed: tuple[Element, ...]
     called: str
     any_price: bool
-    any_number: bool
+    any_number: Moves
 
 
 class IdBook:
@@ -93,7 +94,7 @@ class IdBook:
         self._before: dict[str, Element | None] = {}
         self._called: dict[str, str] = {}
         self._any_price: set[str] = set()
-        self._any_number: set[str] = set()
+        self._any_number: dict[str, Moves] = {}
         self._agreed: set[str] = set()
         self._in_line: set[str] = set()
         self.pressed: Element | None = None
@@ -219,7 +220,7 @@ class IdBook:
         called: str = "",
         *,
         any_price: bool = False,
-        any_number: bool = False,
+        any_number: Moves = "",
     ) -> bool:
         """Offer an id with what it has become by the last reading; answers whether it still is anything.
 
@@ -228,7 +229,8 @@ class IdBook:
             instead: What is offered under it instead: an element that stands elsewhere.
             called: What the offered one is called, if that is known.
             any_price: Whether it is offered whatever the amounts in it and beside it are by then.
-            any_number: Likewise whatever the numbers in its name are, as these move by themselves.
+            any_number: Likewise whatever the numbers in its name are, as these move by themselves, or only the one
+                that runs as the time does.
         """
         element = instead or self.now(action_id)
         if element is not None:
@@ -248,9 +250,8 @@ class IdBook:
         """From now on the id means what was last offered, whatever was told before; see `withdraw`."""
         if action_id not in self._offered:
             return
-        element, listed, self._called[action_id], any_price, any_number = self._offered[action_id]
+        element, listed, self._called[action_id], any_price, self._any_number[action_id] = self._offered[action_id]
         (self._any_price.add if any_price else self._any_price.discard)(action_id)
-        (self._any_number.add if any_number else self._any_number.discard)(action_id)
         for one in {action_id, element.id}:
             self._before.setdefault(one, self._told.get(one))
             self._told[one], self._accepted[one] = element, listed
@@ -275,9 +276,9 @@ class IdBook:
         """Whether what was accepted for an id is meant whatever the amounts in it and beside it are by then."""
         return action_id in self._accepted and action_id in self._any_price
 
-    def is_accepted_at_any_number(self, action_id: str) -> bool:
-        """Likewise whatever the numbers in its name are."""
-        return action_id in self._accepted and action_id in self._any_number
+    def accepted_numbers(self, action_id: str) -> Moves:
+        """Likewise whatever the numbers in its name are, or the one that runs; empty if they are to stay."""
+        return self._any_number.get(action_id, "") if action_id in self._accepted else ""
 
     def at_another_number(self, action_id: str) -> tuple[Element | None, bool]:
         """What was told of an id with another number in its name, and whether that was seen to move by itself."""

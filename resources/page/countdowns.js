@@ -92,3 +92,6 @@ const isKnownToGo = ({gone, runs, called}) => runs ? gone >= SEEN_TO_RUN && call
    and so do the numbers of what does something to as many as it says. */
 export const hasMovedOn = (before, now) => withoutNumbers(before) === withoutNumbers(now) && hasNearMoney(before, now)
   && (!DOES_TO_SOME.test(before) || countsOn(before, now));
+/* Whether a name is another but for one number that runs, and has run on for no longer than a press takes. */
+const MOST_RUN_ON_S = 10;
+export const hasRunOn = (before, now) => Math.abs(secondsRun(before, now)) <= MOST_RUN_ON_S;

@@ -6,7 +6,7 @@ import {differsInBadge} from './badges.js';
 import {showsState} from './computed_roles.js';
 import {besideAt} from './beside.js';
 import {choiceWords} from './choices.js';
-import {hasMovedOn} from './countdowns.js';
+import {hasMovedOn, hasRunOn} from './countdowns.js';
 import {elementOf, state} from './document.js';
 import {attr, firstChildOf, firstElementOf, isConnected, queryAll, rootOf, tagOf, textContentOf, typeOf} from './dom.js';
 import {forgetLabels, labelsOf} from './labels.js';
@@ -24,7 +24,8 @@ import {hasLostTold, hasTwins, isAboutAll, isStillNamed, isToldOf, keepsNumbers,
    if it means what was expected. `expected` is
      name, named   what it was called, and whether that is its whole accessible name
      own           words and numbers of the name that must all stay, even where they tick
-     moves         whether the numbers of the name may be any, as they move by themselves and the user has agreed to that
+     moves         "any" where the numbers of the name may be any, as they move by themselves and the user has agreed to that,
+                   "running" where only the one may differ that runs as the time does; else ""
      address, title  of a link; of a tooltip
      cell          of a cell that holds a mark or nothing: the heads of its column and its row, and the mark; empty for any other
      on            whether it was ticked or pressed; null if that does not matter
@@ -93,7 +94,7 @@ export const isCalled = (target, {name, named, own, moves}, longer = false) => {
   const firm = firmName(name);
   return namesNow(target).some(now => {
     const cut = name.endsWith('…') ? short(now, name.length) : now, form = firmName(cut);
-    if (isStillNamed(target, name, now) || moves && hasMovedOn(name, cut)) return true;
+    if (isStillNamed(target, name, now) || moves === 'any' && hasMovedOn(name, cut) || moves === 'running' && hasRunOn(name, cut)) return true;
     if (!own.every(word => wordsOf(now).has(word))) return false;
     // a counter of what is typed may move as far as the text is long
     return form === firm && (longer || countsOn(name, cut)) || differsInBadge(controlOf(target), name, cut) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));

@@ -4,7 +4,7 @@ import pytest
 
 from gui.engine.capabilities import ConfirmingBackend, capability
 from gui.schema.code import Code
-from gui.schema.errors import ActionGoneError
+from gui.schema.errors import ActionGoneError, StepdeckError
 from gui.schema.remedy import RemedyKey
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -86,6 +86,18 @@ async def test_a_clock_in_tenths_that_nobody_has_seen_yet_is_watched_until_it_wa
     await after(page, 900)
     await page.session.step(button)
     assert await page.ask("did.length") == 1
+
+
+@pytest.mark.parametrize("anew", ["false", "true"], ids=["kept", "drawn anew"])
+async def test_another_number_beside_a_clock_that_goes_is_held_back(
+    page: Driver, server: PageServer, anew: str
+) -> None:
+    button = await opened(page, server, "Offer ${window.offer || 12} (${(ms / 1000).toFixed(1)} s)", anew, EVERY[anew])
+    await after(page, 900)
+    await page.ask("addEventListener('mousemove', () => { offer = 900; draw() }, true)")
+    with pytest.raises(StepdeckError):
+        await page.session.step(button)
+    assert await page.ask("did.length") == 0
 
 
 @pytest.mark.parametrize("anew", ["false", "true"], ids=["kept", "drawn anew"])

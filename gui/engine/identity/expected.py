@@ -10,10 +10,14 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Literal
 
 from gui.engine.describe.elements import Element
 from gui.schema.clocks import minutes_in
 from gui.schema.money import MONEY
+
+Moves = Literal["", "any", "running"]
+"""Which numbers of a name may be others than were told."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
@@ -30,7 +34,8 @@ class Expected:
         name: What it was called.
         named: Whether that is the whole of its accessible name.
         own: Words and numbers of the name that must stay even where numbers tick.
-        moves: Whether the numbers of the name may be any: they move by themselves, and the user has agreed to that.
+        moves: Whether the numbers of the name may be any, as they move by themselves and the user has agreed to that,
+            or only the one that runs as the time does.
         address: Where a link leads.
         title: Its tooltip.
         cell: Of a cell that holds a mark or nothing, the heads of its column and its row, and the mark; empty for any
@@ -50,7 +55,7 @@ class Expected:
     name: str
     named: bool = True
     own: tuple[str, ...] = ()
-    moves: bool = False
+    moves: Moves = ""
     address: str = ""
     title: str = ""
     cell: tuple[str, ...] = ()

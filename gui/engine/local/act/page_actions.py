@@ -276,7 +276,7 @@ class PageActions:
     def _is_agreed(tab: Tab, call: ActionCall) -> bool:
         """Whether the user has agreed to what is done, and it stands on the page, wherever its list has moved it."""
         agreed = tab.ids.accepted(call.action_id) is not None and not call.to
-        if agreed and tab.ids.is_accepted_at_any_number(call.action_id):
+        if agreed and tab.ids.accepted_numbers(call.action_id):
             return tab.ids.at_another_number(call.action_id)[0] is not None
         return agreed and tab.ids.where(call.action_id) is not None
 

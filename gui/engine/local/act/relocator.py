@@ -16,7 +16,7 @@ from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
 from gui.engine.filled_fields import MOST_NAME, ChangedAtPressError, quoted
 from gui.engine.identity.cards import is_same_card
-from gui.engine.identity.expected import Expected, expected_of
+from gui.engine.identity.expected import Expected, Moves, expected_of
 from gui.engine.identity.succession import at_another_price, is_priced_beside
 from gui.engine.local.act.became import another, beside_in_full, beside_words
 from gui.engine.local.act.heard import Heard
@@ -309,7 +309,7 @@ class Relocator:
             if agreed:
                 meant = self._follow(tab, action_id) or meant
             element = tab.ids.now(meant.id if agreed else action_id)
-            moves = tab.ids.is_accepted_at_any_number(action_id)
+            moves = tab.ids.accepted_numbers(action_id)
             if element is None and moves:
                 element, _ = tab.ids.at_another_number(action_id)
             if element is not None:
@@ -358,7 +358,8 @@ class Relocator:
             found, goes = tab.ids.on_its_clock(action_id)
             if found is None or time.monotonic() > end or left_s(2 * _ACTING_S) < _ACTING_S:
                 return False
-            if goes and tab.ids.offer(action_id, found, any_number=tab.ids.at_another_number(action_id)[1]):
+            moves: Moves = "running" if tab.ids.at_another_number(action_id)[1] else ""
+            if goes and tab.ids.offer(action_id, found, any_number=moves):
                 tab.ids.accept(action_id)
                 return True
             await asyncio.sleep(_RETURN_LOOK_S)
@@ -465,7 +466,7 @@ class Relocator:
 
     def _at_any_number(self, tab: Tab, action_id: str, meant: Element, moved: Element) -> ActionGoneError:
         """The refusal where nothing but such a number has changed, which offers it at any number."""
-        tab.ids.offer(action_id, moved, any_number=True)
+        tab.ids.offer(action_id, moved, any_number="any")
         code = Code.AT_ANY_PRICE if MONEY.search(moved.name) else Code.AT_ANY_NUMBER
         words = fact(code, verb=verb_of(meant)) if self.plain else fact(Code.DO_ALL_THE_SAME)
         error = another(meant, {"differs": "name", "name": moved.name})
@@ -513,7 +514,7 @@ class Relocator:
         """Mean what the user has agreed to where it stands by the last reading; None where that is not certain."""
         there = tab.ids.where(action_id)
         if there is not None:
-            moves = tab.ids.is_accepted_at_any_number(action_id)
+            moves = tab.ids.accepted_numbers(action_id)
             tab.ids.offer(action_id, there, tab.ids.accepted_as(action_id), any_number=moves)
             tab.ids.accept(action_id)
         return there
@@ -522,7 +523,7 @@ class Relocator:
         meant = _as_now(tab, tab.ids.told(element.id) or element, element)
         expected = expected_of(meant, tab.ids.told_with(element.id), element, toggles=toggles)
         given = self._given.get(element.id, element.id)
-        return replace(expected, moves=tab.ids.is_accepted_at_any_number(given))
+        return replace(expected, moves=tab.ids.accepted_numbers(given))
 
     async def _probe(self, tab: Tab, element: Element, expected: Expected, *, arm: bool = False) -> dict[str, Any]:
         frame = tab.perception.frames.get(element.doc)
