@@ -521,6 +521,7 @@ class Code(StrEnum):
     LEFT_FOR_ADDRESS = "left_for_address"
     NO_PAGE_BEFORE = "no_page_before"
     PAGE_BEFORE_NOT_OPENED = "page_before_not_opened"
+    PAGE_BEFORE_SLOW = "page_before_slow"
     THAT_TAB_CLOSED = "that_tab_closed"
     COOKIES_STAY = "cookies_stay"
     BROWSER_NOT_INSTALLED = "browser_not_installed", {"browser": str}

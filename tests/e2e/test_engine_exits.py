@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -25,7 +26,7 @@ from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.by_hand import Holder
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import HANG, PageServer
+from tests.helpers.page_server import HANG, Handler, PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
@@ -172,6 +173,28 @@ async def test_the_page_before_is_another_one_and_blank_if_it_does_not_open(own:
     seen = await in_time(own.session.leave_page())
     assert seen.metadata.url == "about:blank"
     assert seen.notes[:2] == ("The page was left.", "The previous page did not open. Type an address.")
+
+
+async def test_a_page_before_that_does_not_answer_keeps_nobody_and_can_be_waited_for(
+    own: Driver, server: PageServer
+) -> None:
+    server.page("/late", "<title>Early</title>")
+    await own.open("/late")
+    answers = threading.Event()
+
+    def late(handler: Handler) -> None:
+        answers.wait(IN_TIME_S)
+        handler.send("<title>Late</title>")
+
+    server.answers["/late"] = late
+    await stuck(own, server, "/busy")
+    try:
+        seen = await in_time(own.session.leave_page())
+    finally:
+        answers.set()
+    assert seen.metadata.url == "about:blank"
+    assert seen.notes[1] == "The previous page did not answer at once. Go back to wait for it."
+    assert (await own.session.step(Special.BACK)).observation.metadata.title == "Late"
 
 
 @pytest.mark.parametrize("slow", [False, True])

@@ -151,6 +151,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.LEFT_FOR_ADDRESS: "The previous page did not answer, so it was left.",
     Code.NO_PAGE_BEFORE: "There is no previous page. Type an address.",
     Code.PAGE_BEFORE_NOT_OPENED: "The previous page did not open. Type an address.",
+    Code.PAGE_BEFORE_SLOW: "The previous page did not answer at once. Go back to wait for it.",
     Code.THAT_TAB_CLOSED: "That tab was closed.",
     Code.COOKIES_STAY: "The cookies that were there are still there.",
     Code.BROWSER_NOT_INSTALLED: "{browser} is not installed on this computer.",

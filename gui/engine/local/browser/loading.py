@@ -35,6 +35,10 @@ _FAILURE_PAGE_S = 4.0
 _BEFORE_S = 5.0
 """Seconds until the page before one that was left must have begun to answer."""
 
+_KEEPS_S = 1.2
+"""The same, counted from when its website was asked: whoever leaves a page wants to be out of it. How long the browser
+takes for that on a busy computer does not count."""
+
 _ANSWERS_S = 1.5
 """Seconds after which a page is left that has to go, and has not answered."""
 
@@ -245,12 +249,37 @@ class Loader:
             async with within(_BEFORE_S):
                 # Of a blank page there is no state to note, and to ask it for some takes time beside one that hangs.
                 since = await self._reader.begin(fresh, armed=fresh.page.main_frame)
-                await self.load(fresh, fresh.page.goto(before, wait_until="commit", timeout=left_ms()))
-            fresh.lead_on(later)
-            return await self._reader.finish(fresh, since), Code.AT_PAGE_BEFORE
+                comes = await self._comes(fresh, before)
+            if comes:
+                fresh.lead_on(later)
+                return await self._reader.finish(fresh, since), Code.AT_PAGE_BEFORE
+            came, earlier = Code.PAGE_BEFORE_SLOW, [*earlier, before]
         except (OutOfTimeError, PageError):
-            (await self._exits.leave(fresh, earlier)).lead_on(later)
-            return await self._reader.read(Waited()), Code.PAGE_BEFORE_NOT_OPENED
+            came = Code.PAGE_BEFORE_NOT_OPENED
+        (await self._exits.leave(fresh, earlier)).lead_on(later)
+        return await self._reader.read(Waited()), came
+
+    async def _comes(self, tab: Tab, address: str) -> bool:
+        """Load the page before one that was left; False where its website is slow to answer.
+
+        Raises:
+            PageError: It did not load.
+        """
+        loading = asyncio.ensure_future(self.load(tab, tab.page.goto(address, wait_until="commit", timeout=left_ms())))
+        asked = time.monotonic()
+        try:
+            while not loading.done() and time.monotonic() - asked < _KEEPS_S:
+                await asyncio.wait([loading], timeout=0.02)
+                if not tab.activity.loading_document():
+                    asked = time.monotonic()
+            if loading.done():
+                await loading
+                return True
+        finally:
+            if not loading.done():
+                loading.cancel()
+                await asyncio.wait([loading])
+        return False
 
     async def _gone_back(self, tab: Tab, key: int) -> Acted | None:
         """Go back in the history of a tab, where the website is mostly not asked again; None if its page does not."""
