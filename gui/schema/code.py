@@ -522,6 +522,8 @@ class Code(StrEnum):
     NO_PAGE_BEFORE = "no_page_before"
     PAGE_BEFORE_NOT_OPENED = "page_before_not_opened"
     PAGE_BEFORE_SLOW = "page_before_slow"
+    PAGE_WAS_ENDED = "page_was_ended"
+    BLANK_TAB_COMES = "blank_tab_comes"
     THAT_TAB_CLOSED = "that_tab_closed"
     COOKIES_STAY = "cookies_stay"
     BROWSER_NOT_INSTALLED = "browser_not_installed", {"browser": str}

@@ -15,6 +15,7 @@ from gui.engine.local.browser.exits import PAUSE_S, Exits
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium import drawers
 from gui.engine.local.chromium.devtools import DevTools, Trail
+from gui.engine.local.chromium.processes import kill
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch.pacing import Pacing
 from gui.engine.manager import SessionManager
@@ -388,6 +389,43 @@ async def test_a_page_that_keeps_the_browser_from_opening_a_tab_ends_first(
     seen = await in_time(own.session.leave_page())
     assert [tab.url.removeprefix(own.address) for tab in seen.metadata.tabs] == ["about:blank", "/fine"]
     assert seen.metadata.current_tab == 0
+
+
+async def test_a_page_whose_process_was_ended_is_left_although_the_browser_opens_no_tab_yet(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await own.open("/fine")
+    await own.open("/hangs")
+    backend: Any = own.session.backend
+    context, new, opens = backend.page.context, TabBook._new, asyncio.Event()
+
+    async def behind(exits: Exits, tab: Tab) -> bool:
+        if tab.crashed:
+            return False
+        for process in backend._work.drawers._its_own(tab.page):
+            kill(process)
+        return True
+
+    async def later(tabs: TabBook) -> Tab:
+        await opens.wait()
+        return await new(tabs)
+
+    async def answers(*_: object, **__: object) -> bool:
+        return opens.is_set()
+
+    monkeypatch.setattr(Exits, "_make_way", behind)
+    monkeypatch.setattr(DevTools, "answers", answers)
+    monkeypatch.setattr(TabBook, "_new", later)
+    for way in (StepSession.leave_page, StepSession.leave_page, StepSession.close_page):
+        with pytest.raises(PageError) as caught:
+            await in_time(way(own.session))
+        assert caught.value.fact.code is Code.PAGE_WAS_ENDED
+        assert "A blank tab opens as soon as the browser can." in caught.value.sentence
+    opens.set()
+    seen = await in_time(own.session.observe())
+    assert (seen.metadata.url, len(seen.metadata.tabs)) == ("about:blank", 1)
+    assert await until(lambda: len(context.pages) == 1)
+    assert (await own.session.step(Special.BACK)).observation.metadata.title == "Fine"
 
 
 async def test_the_page_before_is_opened_while_one_that_answers_nothing_is_still_being_closed(

@@ -97,6 +97,11 @@ def tab_crashed(details: str = "") -> PageError:
     return PageError(fact(Code.TAB_CRASHED), why=fact(Code.USED_TOO_MUCH), remedies=remedies, details=details)
 
 
+def ended_behind() -> PageError:
+    """The process that drew the page was ended, and its browser is still busy with what it did."""
+    return PageError(fact(Code.PAGE_WAS_ENDED), why=fact(Code.BLANK_TAB_COMES))
+
+
 def say_whether_done(error: BrowserGoneError | PageError) -> None:
     """Have it told of an action that it was done, or may be where what could tell went in the middle of it."""
     if isinstance(error, BrowserGoneError):

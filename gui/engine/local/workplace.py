@@ -26,6 +26,7 @@ from gui.engine.local.failures import (
     PageSilentError,
     browser_gone,
     driver_gone,
+    ended_behind,
     is_closed,
     page_silent,
     tab_crashed,
@@ -103,7 +104,7 @@ class Workplace:
         self.on_question: Callable[[Question | None], None] | None = None
         self.closing_tabs: set[asyncio.Task[None]] = set()
         self._closing = False
-        self._left_behind: set[asyncio.Task[Any]] = set()
+        self._left_behind: set[asyncio.Future[Any]] = set()
         self.tabs.on_question = self.note_question
         browser.browser.on("disconnected", self._on_disconnected)
         browser.driver.watch(self._on_gone)
@@ -200,8 +201,7 @@ class Workplace:
             with tab.asked.telling(end), tab.crash.telling(end):
                 await over
         except asyncio.CancelledError:
-            self._left_behind.add(task)  # no caller awaits it any more
-            task.add_done_callback(self._forget)
+            self.leave_running(task)
             task.cancel()
             await asyncio.wait([task], timeout=tidy_s(_ENDS_S))
             raise
@@ -209,11 +209,10 @@ class Workplace:
             beside.call_off()
         if task.done():
             return True, task.result()
-        self._left_behind.add(task)
-        task.add_done_callback(self._forget)
+        self.leave_running(task)
         if tab.crashed:
             task.cancel()
-            raise tab_crashed()
+            raise ended_behind() if tab.replacing is not None else tab_crashed()
         if asking is not None and tab.dialog is None and self.tabs.current is tab:
             await self.tabs.switch(asking)  # its dialog is what there is to answer
         return False, None
@@ -345,7 +344,12 @@ class Workplace:
     async def _end_questions(self, tab: Tab) -> None:
         await end_questions(tab, tab.dialog, self.eyes, self.devtools, self._last_s)
 
-    def _forget(self, task: asyncio.Task[Any]) -> None:
+    def leave_running(self, task: "asyncio.Future[Any]") -> None:
+        """Let work come to its end that no caller awaits any more; it is cancelled when the session ends."""
+        self._left_behind.add(task)
+        task.add_done_callback(self._forget)
+
+    def _forget(self, task: "asyncio.Future[Any]") -> None:
         self._left_behind.discard(task)
         if not task.cancelled():
             task.exception()

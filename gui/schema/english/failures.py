@@ -152,6 +152,8 @@ FAILURES: dict[Code, Sentence] = {
     Code.NO_PAGE_BEFORE: "There is no previous page. Type an address.",
     Code.PAGE_BEFORE_NOT_OPENED: "The previous page did not open. Type an address.",
     Code.PAGE_BEFORE_SLOW: "The previous page did not answer at once. Go back to wait for it.",
+    Code.PAGE_WAS_ENDED: "The page was ended, but the browser is still busy with what it did.",
+    Code.BLANK_TAB_COMES: "A blank tab opens as soon as the browser can.",
     Code.THAT_TAB_CLOSED: "That tab was closed.",
     Code.COOKIES_STAY: "The cookies that were there are still there.",
     Code.BROWSER_NOT_INSTALLED: "{browser} is not installed on this computer.",

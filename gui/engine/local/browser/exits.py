@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable, Coroutine
+from contextvars import Context
 from typing import Any
 
 from playwright.async_api import Dialog, Error
@@ -16,6 +17,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from gui.engine.local.browser.last_questions import asks_no_more, end_questions
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.devtools import Trail
+from gui.engine.local.failures import ended_behind
 from gui.engine.local.loose import let_end
 from gui.engine.local.workplace import Workplace
 
@@ -30,6 +32,13 @@ CLOSE_S = 0.6
 
 END_S = 0.5
 """Seconds that its process then gets to end, and the tab to go."""
+
+TRAIL_S = 0.3
+"""Seconds for a browser that was behind to tell the history of a page whose process was ended."""
+
+OPENS_S, STILL_BEHIND_S = 0.8, 0.3
+"""Seconds for it to open a tab in the place of that page, and then to answer at all. What the page had it do is done
+first, and may take longer by far: then that tab comes later, and nobody waits for it."""
 
 SILENT_S = 0.8
 """Seconds after which a page that still asks, one dialog right after the other, is taken to ask for ever."""
@@ -54,8 +63,14 @@ class Exits:
         """Begin to close a tab, which counts as closed from now on; see `gone`.
 
         Other tabs of the same process may be lost with it.
+
+        Raises:
+            PageError: It was the only one, and its process was ended; the browser opens a blank one later.
         """
-        if await self._make_way(tab) or await self._workplace.devtools.answers(within_s=BEHIND_S):
+        ended = tab.replacing is None and await self._make_way(tab)
+        if tab.replacing is not None or (ended and self._workplace.tabs.tabs == [tab]):
+            await self.leave(tab, [], soon=True)
+        elif ended or await self._workplace.devtools.answers(within_s=BEHIND_S):
             self._begin_to_close(tab)
         else:  # what its page does keeps the browser from showing another one
             await self._close(tab, tab.dialog)
@@ -74,14 +89,20 @@ class Exits:
         await _until(lambda: tab.dialog is not None or tab.page.is_closed(), closing, ASK_S)
         return tab.dialog is not None
 
-    async def leave(self, tab: Tab, earlier: list[str], *, behind: bool = False) -> Tab:
+    async def leave(self, tab: Tab, earlier: list[str], *, behind: bool = False, soon: bool = False) -> Tab:
         """Put a blank tab in the place of a tab, and begin to close that; see `gone`.
 
         Args:
             tab: The tab.
             earlier: Where the new one can go back to.
             behind: The browser does not answer: what the page does keeps it from opening a tab, so it has to end first.
+            soon: What draws the tab was ended: nobody waits for long until the browser opens another one.
+
+        Raises:
+            PageError: The browser opens it later.
         """
+        if soon or tab.replacing is not None:
+            return await self._replaced(tab, earlier, soon=soon)
         opening = asyncio.ensure_future(self._workplace.tabs.open_beside(tab))
         try:
             if behind:
@@ -93,6 +114,30 @@ class Exits:
         fresh.earlier = earlier
         if not behind:
             self._begin_to_close(tab)
+        return fresh
+
+    async def _replaced(self, tab: Tab, earlier: list[str], *, soon: bool) -> Tab:
+        """The tab in the place of one whose process was ended; it comes also if nobody waits for it any more."""
+        replacing = tab.replacing
+        if replacing is None:
+            tab.crash.set()  # the browser has not got as far as to tell
+            # In a context of its own: the deadlines of whoever waits now are not meant for it.
+            work = self._replace(tab, earlier)
+            replacing = tab.replacing = asyncio.get_running_loop().create_task(work, context=Context())
+            self._workplace.leave_running(replacing)
+        _, late = await asyncio.wait([replacing], timeout=OPENS_S if soon else None)
+        if late and not await self._workplace.devtools.answers(within_s=STILL_BEHIND_S):
+            raise ended_behind()
+        await asyncio.wait([replacing])
+        return replacing.result()
+
+    async def _replace(self, tab: Tab, earlier: list[str]) -> Tab:
+        try:
+            fresh = await self._workplace.tabs.open_beside(tab)
+        finally:
+            tab.replacing = None
+        fresh.earlier = earlier
+        self._begin_to_close(tab)
         return fresh
 
     async def gone(self) -> None:
@@ -120,7 +165,8 @@ class Exits:
         The history is empty if nobody can tell.
         """
         ended = await self._make_way(tab)
-        return await self._workplace.devtools.trail(tab.page), ended
+        devtools = self._workplace.devtools
+        return await (devtools.known_trail(tab.page, TRAIL_S) if ended else devtools.trail(tab.page)), ended
 
     async def _make_way(self, tab: Tab) -> bool:
         """End what draws a page that is to be left if the browser is behind, mostly with what that page does.

@@ -224,24 +224,26 @@ class Loader:
         key = next((key for key, url in reversed(trail.behind[:-1]) if url in before), 0)
         acted, came = await self._gone_back(tab, key) if key and not ended else None, Code.AT_PAGE_BEFORE
         if acted is None:
-            acted, came = await self._left_behind(tab, trail, before)
+            acted, came = await self._left_behind(tab, trail, before, soon=ended or tab.replacing is not None)
             await self._exits.gone()
         return replace(acted, remarks=(why, fact(came), *acted.remarks))
 
-    async def _left_behind(self, tab: Tab, trail: Trail, to: Container[str]) -> tuple[Acted, Code]:
+    async def _left_behind(self, tab: Tab, trail: Trail, to: Container[str], *, soon: bool) -> tuple[Acted, Code]:
         """Leave a page that does not go for the one before it, in another tab; says what that one shows.
 
         Args:
             tab: The tab with the page.
             trail: Its history.
             to: The addresses where a page before it may be.
+            soon: What draws the tab was ended; see `Exits.leave`.
         """
         later = [*self._exits.ahead_of(tab, trail), tab.url]
         earlier = self._exits.been_at(tab, trail)
         while earlier and earlier[-1] not in to:
             earlier.pop()
-        before = earlier.pop() if earlier else ""
-        fresh = await self._exits.leave(tab, earlier, behind=not trail.behind)
+        fresh = await self._exits.leave(tab, earlier, behind=not trail.behind, soon=soon)
+        earlier = fresh.earlier
+        before = earlier.pop() if earlier else ""  # only now: a tab that comes later can go back to it
         if not before:
             fresh.lead_on(later)
             return await self._reader.read(Waited()), Code.NO_PAGE_BEFORE
@@ -338,6 +340,8 @@ class Loader:
         """The tab, or a new one at the same address if it has crashed."""
         if not tab.crashed:
             return tab
+        if tab.replacing is not None:  # its page was left
+            return await self._exits.leave(tab, [])
         address = tab.url
         trail = await self._workplace.devtools.known_trail(tab.page)
         fresh = await self._exits.leave(tab, self._exits.been_at(tab, trail)[:-1])

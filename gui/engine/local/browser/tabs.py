@@ -49,6 +49,7 @@ class Tab:
         title, url: As last known; no title is known of a page that was not read.
         titled: The address, without its fragment, of the page that has this title.
         crash: Set when the process that draws the page is gone. Calls to the page are then often never answered.
+        replacing: Opens another tab in the place of this one, whose process was ended.
         answer: The text to send as the answer to an open prompt.
         earlier: Addresses that it was at before its browser tab, the latest last: the tab that it took the place of had
             them in its history.
@@ -84,6 +85,7 @@ class Tab:
     title: str = ""
     titled: str = ""
     crash: Notice = field(default_factory=Notice)
+    replacing: "asyncio.Task[Tab] | None" = None
     downloads: list[str] = field(default_factory=list)
     watched: tuple[Frame, ...] = ()
     shut: set[Frame] = field(default_factory=set)

@@ -98,15 +98,15 @@ class DevTools:
         """The last answer of `history` if the page has not navigated since; otherwise None."""
         return self._history.get(page)
 
-    async def known_trail(self, page: Page) -> "Trail":
+    async def known_trail(self, page: Page, within_s: float = ANSWER_S) -> "Trail":
         """Like `trail`, but what was told last if the browser does not answer in time, unless the page has moved."""
-        found = await self.trail(page)
+        found = await self.trail(page, within_s)
         return found if found.behind else self._trails.get(page, found)
 
-    async def trail(self, page: Page) -> "Trail":
+    async def trail(self, page: Page, within_s: float = ANSWER_S) -> "Trail":
         """The history of a page, whatever it does; an empty one if nobody can tell."""
         with contextlib.suppress(Error, TimeoutError):
-            async with asyncio.timeout(ANSWER_S):
+            async with asyncio.timeout(within_s):
                 session = await self.session(page)
                 if session is not None:
                     return _trail_from(await session.send("Page.getNavigationHistory"))
