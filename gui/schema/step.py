@@ -225,7 +225,7 @@ class StepRecord:
     @property
     def words(self) -> str:
         """What was done, or not, in words: "Typed into", "Did not type into", "Perhaps typed into", "Type into"."""
-        if self.outcome == "running":
+        if self.outcome == "running" and not self.by_hand:
             return say_asked(self.did)
         words = say_deed(self.did, done=not self.undone)[0]
         stopped_on_the_way = self.outcome == "stopped" and self.did.code is Code.DID_GO_TO and not self.undone

@@ -45,10 +45,9 @@ def test_a_click_on_a_dialog_selects_nothing_behind_it(picture: Callable[..., No
     async def story(page: Page) -> None:
         window = page.stepdeck.window
         await page.user.do(page.user.find("Ask"))
-        asked = window.action_panel.selected_action_id()
         point = await page.place("dialog")
         QTest.mouseClick(page.canvas.viewport(), LEFT, NONE, point)
         QTest.mouseDClick(page.canvas.viewport(), LEFT, NONE, point)
-        assert window.action_panel.selected_action_id() == asked
+        assert not window.action_panel.selected_action_id()
 
     picture(story, take=False)

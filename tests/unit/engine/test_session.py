@@ -72,7 +72,7 @@ async def test_a_running_step_is_listed_and_ends() -> None:
     await session.observe(ADDRESS)
     running = asyncio.ensure_future(session.step("B2"))
     await asyncio.sleep(0)
-    assert [(step.words, step.target, step.outcome) for step in session.steps] == [("Clicked", "Slow", "running")]
+    assert [(step.words, step.target, step.outcome) for step in session.steps] == [("Click", "Slow", "running")]
     await session.stop_running()
     with pytest.raises(StepStoppedError):
         await running

@@ -401,7 +401,7 @@ class FakeRequest:
 
 class FakeResponse:
     def __init__(self, request: FakeRequest, length: str = "") -> None:
-        self.request = request
+        self.request, self.url = request, request.url
         self.status = 200
         self.headers = {"content-length": length} if length else {}
 
