@@ -22,8 +22,10 @@ MANY = 40
 """So many pages that were left, however small, are worth it: what they refer to in circles waits for the collector."""
 
 SHORT_S = 0.03
-"""A round of the collector may keep the loop, and with it the window, for so many seconds. Where the last one took
-longer, the next comes when Python itself thinks it worth it."""
+"""Seconds for which a round of the collector may keep the loop, and with it the window, each time."""
+
+RARELY_S = 60.0
+"""Seconds between two rounds that take longer. Python itself begins one far later: memory would grow meanwhile."""
 
 _EVERYTHING = 2
 """The generation of a round that looks at everything."""
@@ -45,6 +47,7 @@ class GivingBack:
     Attributes:
         has_collected: Whether the collector has freed much since memory was given back last.
         round_s: Seconds of work that the last round of the collector took that looked at everything.
+        ended_at: When that was, by `time.monotonic()`.
     """
 
     def __init__(self) -> None:
@@ -55,6 +58,7 @@ class GivingBack:
         self.has_collected = False  # since memory was given back last
         self._left = 0  # likewise
         self.round_s = self._began = 0.0
+        self.ended_at = time.monotonic()
 
     def page_left(self, tokens: int) -> None:
         """Note that a page of so many tokens was left, or read anew; give memory back if there is much by then."""
@@ -81,14 +85,14 @@ class GivingBack:
             if phase == "start":
                 self._began = time.thread_time()
             else:
-                self.round_s = time.thread_time() - self._began
+                self.round_s, self.ended_at = time.thread_time() - self._began, time.monotonic()
         if phase == "stop" and about["collected"] >= COLLECTED:
             self.has_collected = True
 
     def _now(self, loop: asyncio.AbstractEventLoop) -> None:
         """Do so now. Qt calls it also where the loop of a window has just ended, and its threads with it."""
         self._soon = None
-        if self.round_s <= SHORT_S:
+        if self.round_s <= SHORT_S or time.monotonic() - self.ended_at >= RARELY_S:
             gc.collect()  # by itself, it looks at everything only once a quarter as much has come
         self.has_collected, self._left = False, 0
         self._not_before = loop.time() + _EVERY_S
