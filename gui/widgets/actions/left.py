@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from gui.schema.page import Observation
 from gui.widgets.actions.memory import FindAgain
+from gui.widgets.actions.other_form import within_same_form
 
 _MOST = 20
 
@@ -49,7 +50,8 @@ class LeftSelections:
         if selected and before and now:
             # Of a whole form, another field will do: what was typed into the others stays.
             others = whole if whole is not None and session == last else ()
-            found = (find_again(each, before, now) for each in (selected, *others))
+            find = within_same_form(find_again)
+            found = (find(each, before, now) for each in (selected, *others))
             return next((each for each in found if each), ""), shows_whole
         return selected, shows_whole
 

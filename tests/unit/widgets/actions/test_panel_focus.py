@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall
 from gui.schema.errors import ActionCoveredError
-from gui.schema.page import Question
+from gui.schema.page import Observation, Question
 from gui.widgets.cards import question_card
-from tests.unit.widgets.action_samples import NAME, PAGE, PASSWORD, URL, action, many, observed
+from tests.unit.widgets.action_samples import EMAIL, NAME, PAGE, PASSWORD, URL, action, many, observed
 from tests.unit.widgets.panel_driver import Panel, focused
 
 LEFT = Qt.MouseButton.LeftButton
@@ -124,6 +124,32 @@ def test_what_led_to_another_page_is_not_selected_there(it: Panel) -> None:
     assert it.panel.selected_action_id() == ""
     it.press(Qt.Key.Key_Return)
     assert len(it.calls) == 1
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize(
+    ("heading", "button", "path", "stays"),
+    [
+        ("Add Owner", "Save", "owner/add?from=menu", True),
+        ("Add Owner", "Save", "owner/add/again", True),
+        ("Add Pet", "Save", "pet/add", False),
+        ("Add Owner", "Remove", "owner/remove", False),
+    ],
+)
+def test_a_field_stays_selected_on_another_page_in_the_same_form_alone(
+    it: Panel, *, whole: bool, heading: str, button: str, path: str, stays: bool
+) -> None:
+    def page(heading: str, button: str, path: str) -> Observation:
+        fields = (NAME, EMAIL) if whole else (NAME,)
+        form = (*fields, action("B1", "Click", button, heading, submits=True))
+        return observed(tuple(replace(one, category=heading, form="f") for one in form), f"https://shop.example/{path}")
+
+    it.panel.set_observation(page("Add Owner", "Save", "owner/add"))
+    it.click_row("I1")
+    assert (it.panel.whole is not None) == whole
+    it.panel.set_observation(page(heading, button, path))
+    assert it.panel.selected_action_id() == ("I1" if stays else "")
+    assert (it.panel.slot.shown is not None) == stays
 
 
 def asking(kind: str = "prompt") -> tuple[Action, ...]:
