@@ -7,8 +7,9 @@ import pytest
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
-from gui.widgets.common.pause_watch import LIMIT_MS, PauseWatch
+from gui.widgets.common.pause_watch import PauseWatch
 from tests.helpers.page_server import PageServer
+from tests.helpers.short_turns import turns_are_short
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
@@ -17,10 +18,9 @@ COUNT = 20_000
 
 ROW = "<tr><td>{0}</td><td><span>Part {0}</span></td><td><button>Order part {0}</button></td></tr>"
 SHAPES = {
-    "rows": ("<table>", ROW, COUNT // 5, LIMIT_MS),
-    "lines": ("", "<div><button>Order part {0}</button></div>", COUNT // 2, LIMIT_MS),
-    # The longest list and the longest paragraph at once: nearly as long on a computer that has other work, too.
-    "buttons": ("", "<button>Order part {0}</button> ", COUNT, 2 * LIMIT_MS),
+    "rows": ("<table>", ROW, COUNT // 5),
+    "lines": ("", "<div><button>Order part {0}</button></div>", COUNT // 2),
+    "buttons": ("", "<button>Order part {0}</button> ", COUNT),  # the longest list and the longest paragraph at once
 }
 
 
@@ -29,7 +29,7 @@ def test_twenty_thousand_elements_never_keep_the_window_busy_for_long(
     play: Play, pages: PageServer, capsys: pytest.CaptureFixture[str], shape: str
 ) -> None:
     """What the window itself does in one turn of its loop; what it waits for a core depends on the computer."""
-    before, one, count, most_ms = SHAPES[shape]
+    before, one, count = SHAPES[shape]
     small = pages.page("/small.html", "<title>Small</title><button>Go</button>")
     many = "".join(map(one.format, range(count)))
     large = pages.page(f"/large-{shape}.html", f"<title>Large</title>{before}{many}")
@@ -43,9 +43,8 @@ def test_twenty_thousand_elements_never_keep_the_window_busy_for_long(
         report = watch.stop()
         with capsys.disabled():
             print(f"\n[{len(user.page.actions):,} of {count:,} actions: {report}]")
-        assert 100 < len(user.page.actions) <= count
         assert len(user.page.actions) == count or user.page.facts, "what is not there is said"
         assert report.samples > 50
-        assert report.most_work_ms < most_ms
+        assert turns_are_short(report), report
 
     play(story)

@@ -24,6 +24,7 @@ class PauseReport:
         samples: The number of observed turns.
         most_work_ms: The most processor time that the thread took between two turns. The rest of a pause
             is spent waiting, for another thread or for a busy computer.
+        work_ms: The processor time that the thread took in all.
         for_a_core_ms: How much of the longest pause the thread was ready to run and had no core; at least so much, as
             Linux does not count all of it. None where the system does not tell.
     """
@@ -32,13 +33,14 @@ class PauseReport:
     over_50_ms_count: int
     samples: int
     most_work_ms: float
+    work_ms: float
     for_a_core_ms: float | None = None
 
     def __str__(self) -> str:
         waited = "" if self.for_a_core_ms is None else f"of which without a core {self.for_a_core_ms:.0f} ms, "
         return (
             f"longest pause of the window {self.longest_ms:.0f} ms, {waited}"
-            f"most work in one {self.most_work_ms:.0f} ms, "
+            f"most work in one {self.most_work_ms:.0f} of {self.work_ms:,.0f} ms, "
             f"over 50 ms: {self.over_50_ms_count} of {self.samples:,} turns"
         )
 
@@ -75,10 +77,14 @@ class PauseWatch(QObject):
             self._on_tick()
             self._timer.stop()
         self._close()
-        return PauseReport(self._longest_ms, self._over, self._samples, self._most_work_ms, self._for_a_core_ms)
+        work_ms = (self._worked - self._began) * 1000
+        return PauseReport(
+            self._longest_ms, self._over, self._samples, self._most_work_ms, work_ms, self._for_a_core_ms
+        )
 
     def _clear(self) -> None:
         self._last, self._worked, self._waited_ms = perf_counter(), thread_time(), self._without_a_core_ms()
+        self._began = self._worked
         self._longest_ms = self._most_work_ms = 0.0
         self._for_a_core_ms = None if self._waited_ms is None else 0.0
         self._over = 0
