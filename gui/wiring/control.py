@@ -62,6 +62,7 @@ class ControlWiring(Wiring):
         self.source = PageInputSource(window.area.picture.canvas)
         self.frame = ControlFrame(window.area.picture)
         window.commands.on("page.control", self._on_requested)
+        window.commands.bind("page.control", window.action_panel.empty.control)
         self._on = False
         self._missed = 0  # keys that the page was not given, as it asked something
         self._untold = QTimer(self, singleShot=True, interval=_TOLD_MS)
@@ -142,6 +143,7 @@ class ControlWiring(Wiring):
             self._switch(on)
         self._window.area.questions.set_by_hand(on or self._control.paused)
         self._window.address_bar.set_control(on)
+        self._window.action_panel.empty.set_control(on)
         self._window.commands["page.control"].setChecked(on)
 
     def _switch(self, on: bool) -> None:

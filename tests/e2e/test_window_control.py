@@ -274,6 +274,27 @@ def test_a_click_on_what_lies_behind_something_says_what_covers_it(play: Play, h
     in_control(play, hand_pages, "/covered")(story, take=False)
 
 
+def test_a_page_that_only_draws_offers_control_in_place_of_its_list(play: Play, hand_pages: PageServer) -> None:
+    hand_pages.page(
+        "/drawn",
+        """<title>0</title><canvas width=300 height=200 style="background: teal"></canvas>
+        <script>addEventListener("mousedown", () => document.title++);</script>""",
+    )
+
+    async def story(page: Page) -> None:
+        offer, control = page.stepdeck.window.action_panel.empty.control, page.stepdeck.control
+        assert not page.seen.actions
+        QTest.mouseClick(offer, LEFT)
+        await page.user.until(lambda: control.on, "control")
+        assert not offer.isVisible()
+        await page.click("canvas")
+        await page.user.until(lambda: page.seen.metadata.title == "1", "the press")
+        control.stop()
+        await page.user.until(offer.isVisible, "the offer")
+
+    in_control(play, hand_pages, "/drawn")(story, take=False)
+
+
 def test_the_locked_picture_points_at_the_switch(control: Callable[..., None]) -> None:
     async def story(page: Page) -> None:
         switch = page.stepdeck.window.address_bar.control

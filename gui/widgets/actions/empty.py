@@ -20,6 +20,9 @@ class EmptyActions(QWidget):
         refresh_requested: Read the page again.
         wait_requested: Wait, and then read the page.
         filter_requested: A different filter; empty for none.
+
+    Attributes:
+        control: Takes control of the page, once a command does so: what is drawn can be used by hand alone.
     """
 
     refresh_requested = Signal()
@@ -30,12 +33,17 @@ class EmptyActions(QWidget):
         super().__init__(parent)
         self._model = model
         self._observation: Observation | None = None
-        self._ended = self._login = False
+        self._ended = self._login = self._by_hand = False
         self._page = EmptyState(self.tr("Everything that can be clicked or filled in on a page will be listed here."))
         self._list = EmptyState(
             "",
-            (("refresh", self.tr("Refresh")), ("wait", self.tr("Wait and try again"))),
+            (
+                ("refresh", self.tr("Refresh")),
+                ("wait", self.tr("Wait and try again")),
+                ("control", self.tr("Take control")),
+            ),
         )
+        self.control = self._list.buttons["control"]
         self._filter = EmptyState("", (("use", ""), ("clear", self.tr("Clear filter"))))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,9 +64,15 @@ class EmptyActions(QWidget):
             self._show_buttons()
             self.update_for(self._observation)
 
+    def set_control(self, on: bool) -> None:
+        """Say whether the user has control of the page."""
+        self._by_hand = on
+        self._show_buttons()
+
     def _show_buttons(self) -> None:
         for made in self._list.buttons.values():
             made.setVisible(not self._ended and not self._login and not self._failed)
+        self.control.setHidden(self.control.isHidden() or self._by_hand)
 
     @property
     def _failed(self) -> bool:
@@ -96,7 +110,8 @@ class EmptyActions(QWidget):
         if observation is not None and _reads(observation):
             return self.tr("This page has text, but nothing to click or fill was found on it.")
         return self.tr(
-            "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF."
+            "Nothing to click or fill was found here. The page may still be loading, or it may be a picture or PDF. "
+            "What is drawn on it can be used by hand: take control."
         )
 
     def _say_nothing_found(self) -> None:
@@ -122,7 +137,7 @@ class EmptyActions(QWidget):
                 self.filter_requested.emit(lost.id if lost is not None else self._model.suggestion())
             case "wait":
                 self.wait_requested.emit()
-            case _:
+            case "refresh":
                 self.refresh_requested.emit()
 
 

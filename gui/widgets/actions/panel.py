@@ -62,6 +62,7 @@ class ActionPanel(QWidget):
         slot: Holds the form of the selected action, and what was typed into the others.
         failed: Says why the last step could not be done.
         sending: Asks for the steps of the form.
+        empty: Stands in place of the list where that has nothing.
     """
 
     step_requested = Signal(object)  # ActionCall
@@ -279,14 +280,14 @@ class ActionPanel(QWidget):
         if ended != self._ended:
             self._ended = ended
             self.list.set_dimmed(ended)
-            self._empty.set_ended(ended)
+            self.empty.set_ended(ended)
             self._say_once()
             self.slot.set_ended(ended)
             self.slot.set_blocked(self.why_blocked())
 
     def set_login(self, waits: bool) -> None:
         """Set whether the page waits for a user name and password, and shows nothing before."""
-        self._empty.set_login(waits)
+        self.empty.set_login(waits)
 
     def _say_once(self) -> None:
         self.above.say_once("" if self._ended else self.model.said_once)  # nothing can be answered any more
@@ -467,10 +468,10 @@ class ActionPanel(QWidget):
         self.unsent = self._typed_earlier.line
         self.unsent.show_requested.connect(self._on_unsent)
         self.drafts.taken_in.connect(self._look_for_unsent)
-        self._empty = EmptyActions(self.model, self)
-        self._empty.refresh_requested.connect(self.refresh_requested)
-        self._empty.wait_requested.connect(self._on_wait)
-        self._finding = Finding(self._head, self.list, self.model, self._empty, self)
+        self.empty = EmptyActions(self.model, self)
+        self.empty.refresh_requested.connect(self.refresh_requested)
+        self.empty.wait_requested.connect(self._on_wait)
+        self._finding = Finding(self._head, self.list, self.model, self.empty, self)
         self._finding.filtered.connect(self._say_busy)
         self._finding.escaped.connect(self._on_form_left)
         column = QVBoxLayout(self)
@@ -479,7 +480,7 @@ class ActionPanel(QWidget):
         column.addWidget(self._head)
         column.addWidget(self.above)
         column.addWidget(self.unsent)
-        column.addWidget(self._empty)
+        column.addWidget(self.empty)
         column.addWidget(self.list, 1)
         column.addStretch(0)
 

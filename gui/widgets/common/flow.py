@@ -7,11 +7,17 @@ from gui.widgets.common.theme import GRID
 
 
 class FlowLayout(QLayout):
-    """Places widgets side by side from the leading edge; widgets wider than the line are made narrower."""
+    """Places widgets side by side from the leading edge; widgets wider than the line are made narrower.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        parent: Its widget.
+        centred: Whether each row stands in the middle instead.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, centred: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._centred = centred
         self.setSpacing(GRID)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -58,18 +64,32 @@ class FlowLayout(QLayout):
         return QSize(0, height)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line_height = rect.left(), rect.top(), 0
+        y = rect.top()
+        for row in self._rows(rect.width()):
+            if y > rect.top():
+                y += self.spacing()
+            used = sum(size.width() for _, size in row) + self.spacing() * (len(row) - 1)
+            x = rect.left() + (max(0, rect.width() - used) // 2 if self._centred else 0)
+            for item, size in row:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + self.spacing()
+            y += max(size.height() for _, size in row)
+        return y - rect.top()
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = -1  # the room that is left in the last one
         for item in self._items:
             if item.isEmpty():
                 continue  # hidden: neither room nor gap for it
-            size = item.sizeHint()
-            width = min(size.width(), rect.width())
-            narrowed = width < size.width() and item.hasHeightForWidth()
-            height = item.heightForWidth(width) if narrowed else size.height()
-            if x > rect.left() and x + width > rect.right() + 1:
-                x, y, line_height = rect.left(), y + line_height + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self.spacing()
-            line_height = max(line_height, height)
-        return y + line_height - rect.top()
+            hint = item.sizeHint()
+            size = QSize(min(hint.width(), width), hint.height())
+            if size.width() < hint.width() and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+            if not rows or size.width() > left:
+                rows.append([])
+                left = width
+            rows[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        return rows

@@ -4,8 +4,9 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.widgets.common.flow import FlowLayout
 from gui.widgets.common.theme import GRID
 
 
@@ -120,15 +121,13 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._text = label(text, "muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row = QHBoxLayout()
-        row.addStretch()
+        row = FlowLayout(centred=True)
         self.buttons: dict[str, QPushButton] = {}
         for key, words in buttons:
             made = button(words)
             made.clicked.connect(self._on_clicked)
             self.buttons[key] = made
             row.addWidget(made)
-        row.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, 3 * GRID, 2 * GRID, 3 * GRID)
         layout.setSpacing(GRID)

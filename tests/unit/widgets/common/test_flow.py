@@ -29,6 +29,19 @@ def test_what_does_not_fit_goes_to_the_next_line_and_nothing_is_wider_than_the_l
     assert parts[2].geometry().width() <= 200
 
 
+def test_rows_may_stand_in_the_middle(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder, centred=True)
+    parts = [QWidget() for _ in range(3)]
+    for part in parts:
+        part.setFixedSize(60, 20)
+        flow.addWidget(part)
+    holder.resize(148, 100)
+    holder.show()
+    assert [(part.x(), part.y()) for part in parts] == [(10, 0), (78, 0), (44, 28)]
+
+
 def test_items_can_be_counted_and_taken(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
