@@ -312,10 +312,10 @@ class SessionController(QObject):
         if self._current is not None:
             self.steps.do_again(self._current, number)
 
-    def do_all_again(self, numbers: tuple[int, ...]) -> None:
-        """Do all steps of a form again, in their order, up to the first that is refused."""
+    def do_all_again(self, *cards: tuple[int, ...]) -> None:
+        """Do all steps of a form again, or of several cards, in their order, up to the first that is refused."""
         if self._current is not None:
-            self.steps.do_all_again(self._current, numbers)
+            self.steps.do_all_again(self._current, *cards)
 
     def special(self, action_id: str, value: str | None = None) -> None:
         """Perform one of the special actions."""

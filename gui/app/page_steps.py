@@ -135,9 +135,9 @@ class PageSteps(QObject):
         words = self.tr("Doing step {} again…").format(number)
         self._work.run(session, words, lambda: self._do_again(session, number))
 
-    def do_all_again(self, session: StepSession, numbers: tuple[int, ...]) -> None:
-        """Do all steps of a form again, in their order, up to the first that is refused."""
-        self._redo(session, Redo(numbers))
+    def do_all_again(self, session: StepSession, *cards: tuple[int, ...]) -> None:
+        """Do all steps of a form again, or of several cards, in their order, up to the first that is refused."""
+        self._redo(session, Redo(cards[0], then=cards[1:]))
 
     def load(self, session: StepSession, address: str, words: str) -> None:
         """Load an address, in place of what the user has running there."""
@@ -288,11 +288,11 @@ class PageSteps(QObject):
         is_unknown = False
         try:
             while filling.left and filling.left[0] is not until:
-                call, number = filling.left[0], len(calls) - len(filling.left) + 1
+                call, (done, count) = filling.left[0], _progress(filling, redo)
                 action = page.action(call.action_id)
                 name = shortened(action.target or action.description, 60) if action is not None else call.action_id
                 words = self.tr("Step {number} of {count}: {name}…")
-                self._busy.name(key, words.format(number=number, count=len(calls), name=name.rstrip("…")))
+                self._busy.name(key, words.format(number=done + 1, count=count, name=name.rstrip("…")))
                 if filling.is_at_button and not filling.agreed:
                     with session.noting_refusal(call, page):
                         self._check_kept(session, filling, name)
@@ -307,7 +307,7 @@ class PageSteps(QObject):
                 )
                 await after.note(result)
         except StepdeckError as error:
-            _tell_done(error, filling)
+            _tell_done(error, *_progress(filling, redo))
             is_unknown = isinstance(error, StepUnknownError | StepStoppedError)
             if filling.is_at_button and _refuses_fields(error):
                 error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling, redo))
@@ -316,8 +316,9 @@ class PageSteps(QObject):
             raise
         finally:
             done = len(calls) - len(filling.left)
-            if until is not None and filling.left and filling.left[0] is until:
-                calls = calls[:done]  # what is left is asked for, which is no failure
+            asked = until is not None and filling.left and filling.left[0] is until
+            if asked or (redo is not None and len(redo.numbers) == 1):
+                calls = calls[:done]  # what is left is asked for, which is no failure; or it is no form
             if calls and self._is_shown(session):
                 sent = filling.presses and not filling.left
                 lost = () if sent else tuple(filling.lost(session))
@@ -379,7 +380,7 @@ class PageSteps(QObject):
 
     def _redo(self, session: StepSession, redo: Redo) -> None:
         self._waiting = None
-        words = self.tr("Doing steps {first} to {last} again…").format(first=redo.numbers[0], last=redo.numbers[-1])
+        words = self.tr("Doing steps {first} to {last} again…").format(first=redo.numbers[0], last=redo.last)
         self._work.run(session, words, lambda: self._do_all_again(session, redo))
 
     async def _do_all_again(self, session: StepSession, redo: Redo) -> None:
@@ -387,8 +388,9 @@ class PageSteps(QObject):
         try:
             if redo.filling is None:
                 await redo.find(session)
-        except ActionGoneError as error:
-            for remedy in error.remedies:
+        except StepdeckError as error:
+            _tell_done(error, redo.done, redo.count)
+            for remedy in error.remedies if isinstance(error, ActionGoneError) else ():
                 if remedy.key == RemedyKey.ALL_THE_SAME and page is not None:
                     error.carries(remedy.key, partial(self._redo, session, redo.agreeing(remedy.action_id, page)))
             raise
@@ -463,12 +465,15 @@ async def _note_filled(session: StepSession, filling: Filling, result: StepResul
     del filling.left[0]
 
 
-def _tell_done(error: StepdeckError, filling: Filling) -> None:
+def _progress(filling: Filling, redo: Redo | None) -> tuple[int, int]:
+    """How many of how many steps are done."""
+    return (redo.done, redo.count) if redo is not None else (filling.done, len(filling.calls))
+
+
+def _tell_done(error: StepdeckError, done: int, count: int) -> None:
     """Have an error tell what was done before it, instead of saying that nothing was."""
-    count = len(filling.calls)
-    done, nothing = count - len(filling.left), fact(Code.NOTHING_DONE)
     if done:
-        so_far = fact(Code.DONE_SO_FAR, done=done, count=count)
+        so_far, nothing = fact(Code.DONE_SO_FAR, done=done, count=count), fact(Code.NOTHING_DONE)
         error.intact = tuple(so_far if one == nothing else one for one in error.intact)
 
 

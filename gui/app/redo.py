@@ -1,4 +1,4 @@
-"""All steps of a form that are to be done again."""
+"""Steps that are to be done again: all those of a form, or those of several cards."""
 
 from collections.abc import Iterable
 
@@ -24,8 +24,10 @@ class Redo:
     What came only with one of them, such as a field that a box brings, is found when those before it are done.
 
     Args:
-        numbers: The steps, in their order.
+        numbers: The steps of the form, in their order.
         agreed: What the user has agreed to do a step with, by its number: an id, and the reading that had it under it.
+        then: Those of other cards that come afterwards, found once what is before them is done.
+        before: How many steps have been done before these.
 
     Attributes:
         filling: What is to be done, once it has been found; trying again goes on with what is left of it.
@@ -33,12 +35,20 @@ class Redo:
         later: The steps that are found only once the others are done.
     """
 
-    def __init__(self, numbers: tuple[int, ...], agreed: dict[int, tuple[str, Observation]] | None = None) -> None:
+    def __init__(
+        self,
+        numbers: tuple[int, ...],
+        agreed: dict[int, tuple[str, Observation]] | None = None,
+        then: tuple[tuple[int, ...], ...] = (),
+        before: int = 0,
+    ) -> None:
         self.numbers = numbers
+        self.then = then
+        self.before = before
         self.filling: Filling | None = None
         self.asks: ActionCall | None = None
         self.later: tuple[int, ...] = ()
-        self._is_rest = False  # whether others of the form have been done before these
+        self._rest: Redo | None = None
         self._agreed = agreed or {}
         self._at = 0
         self._found: list[int] = []  # the steps whose calls are in `filling`, in their order
@@ -46,15 +56,35 @@ class Redo:
 
     def agreeing(self, action_id: str, page: Observation) -> "Redo":
         """The same, after the user has agreed to what the refusal of a step showed on a page."""
-        return Redo(self.numbers, {**self._agreed, self._at: (action_id, page)})
+        agreed = Redo(self.numbers, {**self._agreed, self._at: (action_id, page)}, self.then, self.before)
+        agreed.agree_here(self._here)
+        return agreed
+
+    @property
+    def last(self) -> int:
+        """The number of the step that comes last of all."""
+        return self.then[-1][-1] if self.then else self.numbers[-1]
+
+    @property
+    def count(self) -> int:
+        """How many steps there are, with those that were done before."""
+        here = len(self.filling.calls) + len(self.later) if self.filling is not None else len(self.numbers)
+        return self.before + here + sum(map(len, self.then))
+
+    @property
+    def done(self) -> int:
+        """How many of them are done."""
+        return self.before + (self.filling.done if self.filling is not None else 0)
 
     def rest(self) -> "Redo | None":
-        """What is to be done once all that was found is done; None for nothing."""
-        if self.filling is None or self.filling.left or not self.later:
+        """What is to be done once all that was found is done, always the same; None for nothing."""
+        if self.filling is None or self.filling.left or not (self.later or self.then):
             return None
-        rest = Redo(self.later, self._agreed)
-        rest._is_rest, rest._here = True, self._here
-        return rest
+        if self._rest is None:
+            numbers, then = (self.later, self.then) if self.later else (self.then[0], self.then[1:])
+            self._rest = Redo(numbers, self._agreed, then, self.done)
+            self._rest._here = self._here
+        return self._rest
 
     async def check(self, session: StepSession) -> None:
         """Check that what comes next belongs to what its step was done to: earlier ones may have led elsewhere.
@@ -119,7 +149,7 @@ class Redo:
                     raise
                 self.later = self.numbers[place:]
                 break
-        if not calls and so_already is not None and not self._is_rest:
+        if not calls and so_already is not None and not self.before and not self.then:
             raise so_already
         if session.observation is None or not session.observation.same_document(page):  # ids mean others there
             raise ActionGoneError(fact(Code.PAGE_IS_ANOTHER), why=fact(Code.PAGE_CHANGED_SINCE))

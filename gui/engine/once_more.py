@@ -139,12 +139,16 @@ def _agreed_whole(call: ActionCall, now: Observation) -> ActionCall:
 async def check_object(session: StepSession, number: int, action_id: str) -> None:
     """Refuse to do a step again with an element that is there, where what that belongs to is not what it was then.
 
+    What the browser does on any page, such as to go back, belongs to none.
+
     Raises:
         ActionGoneError: It is something else. To do it here all the same is offered as a remedy.
         JournalError: The journal cannot be read.
     """
     record = next((step for step in session.steps if step.number == number), None)
     began, now = await _began(session, number), session.observation
+    if action_id in _SPECIAL and action_id != Special.PRESS:
+        return
     if record is not None and began is not None and now is not None:
         await _check_object(session, record, began, now, action_id)
 

@@ -346,7 +346,7 @@ COMMANDS: tuple[Command, ...] = (
         needs=(_session, _steps),
     ),
     Command(
-        *("steps.again", _STEPS, _text("Do the chosen step again, or the last one")),
+        *("steps.again", _STEPS, _text("Do the chosen steps again, or the last one")),
         tip=_text("Do this step again on the page as it is now"),
         needs=(_session, _active, _steps, _idle),
     ),

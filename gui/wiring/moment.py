@@ -45,6 +45,7 @@ class MomentWiring(Wiring):
         steps.step_selected.connect(self._on_selected)
         steps.mark_requested.connect(self._on_mark_requested)
         steps.left.connect(moments.leave)
+        steps.chosen_changed.connect(view.set_chosen)
         steps.copy_requested.connect(lambda numbers: moments.copy(*numbers))
         view.left.connect(moments.leave)
         view.moved.connect(moments.go)
@@ -177,23 +178,25 @@ class MomentWiring(Wiring):
         self._moments.mark(number, Marks(note=note))
 
     def _on_again(self) -> None:
-        """Do the step again that is looked at or chosen; of a card of several, all of them."""
+        """Do the step again that is looked at, or all those that are chosen; of a card of several, all of them."""
         steps, number = self._window.steps, self._moments.number
-        numbers = self._together_with(number) if number else steps.current_steps() or (steps.last_step(),)
-        self._do_again(tuple(filter(None, numbers)))
+        chosen = steps.chosen_cards()
+        if len(chosen) < 2 and number:
+            chosen = (self._together_with(number),)
+        self._do_again(chosen or (((steps.last_step(),),) if steps.last_step() else ()))
 
     def _together_with(self, number: int) -> tuple[int, ...]:
         """The steps of the card that a step is looked at for, or its number alone."""
         marks = self._card_of(number)
         return marks.steps if marks is not None else (number,)
 
-    def _do_again(self, numbers: tuple[int, ...]) -> None:
-        if numbers:
+    def _do_again(self, cards: tuple[tuple[int, ...], ...]) -> None:
+        if cards:
             self._moments.leave()  # what comes of it is seen on the live page
-            if len(numbers) == 1:
-                self._controller.do_again(numbers[0])
+            if len(cards) == len(cards[0]) == 1:
+                self._controller.do_again(cards[0][0])
             else:
-                self._controller.do_all_again(numbers)
+                self._controller.do_all_again(*cards)
 
     def _on_secret_asked(self, action_id: str, enter: bool) -> None:
         """Ask for the value, which was never kept."""

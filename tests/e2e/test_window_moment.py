@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -393,6 +393,7 @@ def test_two_steps_are_compared_and_the_way_back_follows_the_session(play: Play,
     play(story)
 
 
+DESELECT = QItemSelectionModel.SelectionFlag.Deselect
 AGAIN = """<title>Again</title><p id=told>0</p><button onclick="told.textContent = +told.textContent + 1">Count</button>
 <label>Name <input></label><label>Password <input type=password></label><button onclick="this.previousElementSibling
 .remove(); this.remove()">Take away</button>"""
@@ -477,7 +478,7 @@ def test_a_form_that_is_done_again_asks_for_its_secret_and_calls_nothing_not_don
         numbers = tuple(step.number for step in session.steps[-2:])
         await on_page(stepdeck, "town.value = secret.value = ''")
         await session.observe()
-        window.steps.again_requested.emit(numbers)
+        window.steps.again_requested.emit((numbers,))
         await user.until(lambda: "was secret" in window.status.status.text(), "it to be asked for")
         assert await on_page(stepdeck, "[town.value, secret.value]") == ["Ulm", ""]
         assert "Not done" not in said_in(stepdeck), "it is waited for, which is no failure"
@@ -496,9 +497,39 @@ def test_a_form_of_which_a_field_has_gone_is_not_done_again_by_half(play: Play, 
         numbers = tuple(step.number for step in session.steps[-2:])
         await on_page(stepdeck, "town.value = ''; pieces.parentElement.remove()")
         await session.observe()
-        stepdeck.window.steps.again_requested.emit(numbers)
+        stepdeck.window.steps.again_requested.emit((numbers,))
         await user.until(lambda: f"Step {numbers[1]} cannot be done again here" in said_in(stepdeck), "the refusal")
         assert await on_page(stepdeck, "town.value") == ""
+
+    play(story)
+
+
+def test_several_chosen_steps_are_done_again_up_to_the_first_that_is_refused(play: Play, site: PageServer) -> None:
+    button = "<button onclick=\"localStorage.done = (localStorage.done || '') + '{0}'\">{0}</button>"
+    site.page("/list", f"<title>List</title>{button.format('A')}{button.format('B')}<a href=/entry>Entry</a>")
+    site.page("/entry", f"<title>Entry</title><h1>Entry</h1>{button.format('C')}{button.format('D')}")
+
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        window = stepdeck.window
+        await user.open(f"{site.address}/list")
+        session, first = user.session, len(user.session.steps) + 1
+        for name in ("A", "B", "Entry", "C", "D"):
+            await user.do(user.find(name))
+        await opened(user, stepdeck, first)
+        window.steps.list.selectAll()
+        window.steps.list.selectionModel().select(window.steps_model.index(0), DESELECT)
+        window.steps.list.selectionModel().select(window.steps_model.index(2), DESELECT)
+        assert window.moment.again.text() == "Do these 4 steps again"
+        window.moment.left.emit()
+        await user.open(f"{site.address}/list")
+        site.page("/entry", f"<title>Entry</title><h1>Entry</h1>{button.format('C')}")
+        before = len(session.steps)
+        again = ((first,), (first + 2,), (first + 3,), (first + 4,))
+        window.steps.again_requested.emit(again)
+        await user.until(lambda: f"Step {first + 4} cannot be done again here" in said_in(stepdeck), "the refusal")
+        assert "Done so far: 3 of 4." in said_in(stepdeck)
+        assert len(session.steps) == before + 3
+        assert await on_page(stepdeck, "localStorage.done") == "ABCDAC"
 
     play(story)
 

@@ -72,6 +72,8 @@ class MomentView(QWidget):
         super().__init__(parent)
         self.moment: Moment | None = None
         self._sentence = ""
+        self._again = ""  # what its button says while no other steps are chosen
+        self._chosen_steps = 0
         self._between = False  # whether two steps are compared
         self._side_before = "after"  # what was chosen before they were
         self._wanted = ("", 0, "")  # session, step, and the words that were looked for in it
@@ -157,7 +159,8 @@ class MomentView(QWidget):
         self._name_sides(moment)
         for part in (self.again, self.marks):
             part.setVisible(not moment.since)  # they are about one step
-        self.again.setText(self.tr("Do {} again").format(card.numbers) if card is not None else self.tr("Do it again"))
+        self._again = self.tr("Do {} again").format(card.numbers) if card is not None else self.tr("Do it again")
+        self._name_again()
         self.earlier.setEnabled(at > 1)
         self.later.setEnabled(at < count)
         words = _words_of(record)
@@ -188,6 +191,15 @@ class MomentView(QWidget):
         if other:
             said = f"{self.banner.text()} {named}"
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def set_chosen(self, cards: int, steps: int) -> None:
+        """Say how many cards are chosen, of how many steps: several are done again together."""
+        self._chosen_steps = steps if cards > 1 else 0
+        self._name_again()
+
+    def _name_again(self) -> None:
+        several = self.tr("Do these {} steps again").format(self._chosen_steps)
+        self.again.setText(several if self._chosen_steps else self._again)
 
     def _show_facts(self) -> None:
         """Give their column to the picture where two steps are compared, unless the choices stand there."""

@@ -31,20 +31,23 @@ class StepsView(QWidget):
         step_selected: Number of the step whose card was reached by click or key, unless several are being chosen.
         step_opened: Number of the step to be shown as it was.
         copy_requested: Numbers of the steps to be copied as text (tuple).
-        again_requested: The numbers of the steps to be done again: one, or all of a form.
+        again_requested: The numbers of the steps to be done again, for each card (tuple of tuples): one, or all of a
+            form.
         compare_requested: The numbers of two steps whose pages are to be compared.
         mark_requested: Numbers of the steps that are to be marked (tuple), the first one of a card first, and how:
             `name`, `note`, `chapter`, `star` or `unshown`.
         left: Esc was pressed while a step is shown as it was.
+        chosen_changed: How many cards are chosen, and of how many steps.
     """
 
     step_selected = Signal(int)
     step_opened = Signal(int)
     copy_requested = Signal(object)
-    again_requested = Signal(object)  # tuple[int, ...]
+    again_requested = Signal(object)  # tuple[tuple[int, ...], ...]
     compare_requested = Signal(int, int)
     mark_requested = Signal(object, str)
     left = Signal()
+    chosen_changed = Signal(int, int)
 
     def __init__(self, model: StepsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +79,7 @@ class StepsView(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.list.selectionModel().selectionChanged.connect(self._on_chosen)
         self.list.clicked.connect(self._on_opened)
         self.list.open_requested.connect(self._on_opened)
         self.list.left.connect(self.left)
@@ -166,10 +170,17 @@ class StepsView(QWidget):
         record = self.list.currentIndex().data(RECORD_ROLE)
         return record.number if isinstance(record, StepRecord) else 0
 
-    def current_steps(self) -> tuple[int, ...]:
-        """The numbers of all steps of the chosen card; none if no card is chosen."""
-        card = self.list.currentIndex().data(CARD_ROLE)
-        return tuple(step.number for step in card.steps) if isinstance(card, Card) else ()
+    def chosen_cards(self) -> tuple[tuple[int, ...], ...]:
+        """The numbers of the steps of each chosen card, oldest first; each step once, with its form if that is chosen.
+
+        The steps of a card come in one go: a form is done again whole, before what was done in the midst of it.
+        """
+        cards = sorted((tuple(step.number for step in card.steps) for card in self._cards()), key=lambda one: -len(one))
+        apart: list[tuple[int, ...]] = []
+        for numbers in cards:
+            if not any(set(numbers) & set(other) for other in apart):
+                apart.append(numbers)
+        return tuple(sorted(apart))
 
     def step_in_sight(self) -> int:
         """The number of the chosen step as long as its card is in sight; else 0: it was chosen for something else."""
@@ -178,12 +189,18 @@ class StepsView(QWidget):
 
     def chosen_steps(self) -> tuple[StepRecord, ...]:
         """The steps of all chosen cards, oldest first: a card of a whole form stands for all of its steps."""
+        steps = {step.number: step for card in self._cards() for step in card.steps}
+        return tuple(steps[number] for number in sorted(steps))
+
+    def _cards(self) -> list[Card]:
         chosen = self.list.selectedIndexes()
         if self.list.currentIndex() not in chosen:
             chosen = [self.list.currentIndex()]
-        cards = [card for index in chosen if isinstance(card := index.data(CARD_ROLE), Card)]
-        steps = {step.number: step for card in cards for step in card.steps}
-        return tuple(steps[number] for number in sorted(steps))
+        return [card for index in chosen if isinstance(card := index.data(CARD_ROLE), Card)]
+
+    def _on_chosen(self) -> None:
+        cards = self.chosen_cards()
+        self.chosen_changed.emit(len(cards), sum(map(len, cards)))
 
     def last_step(self) -> int:
         """The number of the newest step; 0 if there is none."""
@@ -329,8 +346,10 @@ class StepsView(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(self.list.selectedIndexes()) > 1 and self.list.currentIndex() in self.list.selectedIndexes():
+            menu.setToolTipsVisible(True)  # a menu shows none of its own accord
             self._add_compare(menu)
             self._add_turns(menu)
+            self._add_again(menu, self.tr("Do these {} steps again").format(len(self.chosen_steps())))
             self._add_copy(menu)
             menu.popup(self.list.viewport().mapToGlobal(point))
             return
@@ -343,16 +362,18 @@ class StepsView(QWidget):
             turn.triggered.connect(lambda: self._on_turn(self.list.currentIndex()))
             menu.addAction(turn)
         self._add_marks(menu)
-        menu.setToolTipsVisible(True)  # a menu shows none of its own accord
+        menu.setToolTipsVisible(True)
         is_form = isinstance(card, Card) and card.kind == "form"
-        again = QAction(self.tr("Do all its steps again") if is_form else self.tr("Do it again"), menu)
-        numbers = tuple(step.number for step in self.chosen_steps())
-        again.triggered.connect(partial(self.again_requested.emit, numbers))
+        self._add_again(menu, self.tr("Do all its steps again") if is_form else self.tr("Do it again"))
+        self._add_copy(menu)
+        menu.popup(self.list.viewport().mapToGlobal(point))
+
+    def _add_again(self, menu: QMenu, words: str) -> None:
+        again = QAction(words, menu)
+        again.triggered.connect(partial(self.again_requested.emit, self.chosen_cards()))
         again.setEnabled(not self.why_not_again())
         again.setToolTip(self.why_not_again())
         menu.addAction(again)
-        self._add_copy(menu)
-        menu.popup(self.list.viewport().mapToGlobal(point))
 
     def two_chosen(self) -> tuple[int, int] | None:
         """The last steps of the two cards that are chosen, the earlier one first; None if there are not two."""

@@ -16,7 +16,7 @@ from gui.app.session_work import SessionWork
 from gui.engine.session import StepSession
 from gui.schema.action import Action, ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionError, ActionGoneError
+from gui.schema.errors import ActionError, ActionGoneError, InputError
 from gui.schema.fact import fact
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
@@ -163,6 +163,49 @@ async def test_trying_again_what_failed_after_a_secret_was_typed_does_not_type_i
     assert waits.done == ["B1", "B2", "B3"]
     await begun[0]()
     assert waits.done == ["B1", "B2", "B3", "B3"]
+
+
+async def test_cards_are_done_again_one_after_the_other_and_trying_again_goes_on_at_the_one_that_failed(
+    waits: _Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps, one = steps_of(waits)
+    begun = begun_by(steps)
+    step = waits.step
+
+    async def fails_once(call: ActionCall, **_more: object) -> object:
+        done = await step(call)
+        if call.action_id == "B4" and waits.done.count("B4") == 1:
+            raise ActionError(fact(Code.PAGE_IS_ANOTHER), still=fact(Code.NOTHING_DONE))
+        return done
+
+    monkeypatch.setattr(waits, "step", fails_once)
+    steps.do_all_again(one, (1,), (3, 4), (5,))
+    with pytest.raises(ActionError) as refused:
+        await begun[0]()
+    assert waits.done == ["B1", "B3", "B4"]
+    assert fact(Code.DONE_SO_FAR, done=2, count=4) in refused.value.intact
+    await begun[0]()
+    assert waits.done == ["B1", "B3", "B4", "B4", "B5"]
+
+
+async def test_a_card_that_is_already_as_it_was_left_stops_no_other(
+    waits: _Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def found(_session: StepSession, number: int, **_more: object) -> ActionCall:
+        if number < 3:
+            raise InputError(fact(Code.STEP_TICKED_ALREADY, number=number, target="Gift"))
+        return ActionCall(action_id=f"B{number}")
+
+    monkeypatch.setattr(redo, "call_once_more", found)
+    steps, one = steps_of(waits)
+    begun = begun_by(steps)
+    steps.do_all_again(one, (1,), (3,), (2,))
+    await begun[0]()
+    assert waits.done == ["B3"]
+    steps.do_all_again(one, (1,), (2,))
+    with pytest.raises(InputError):
+        await begun[1]()
+    assert waits.done == ["B3"], "nothing was done, which is said"
 
 
 async def test_nothing_waits_for_a_secret_any_more_once_other_steps_are_done_again(waits: _Session) -> None:

@@ -348,7 +348,7 @@ def test_the_menu_of_a_whole_form_is_about_all_of_it(view: StepsView, model: Ste
     assert copied.at(0)[0] == (2, 3)
     again = QSignalSpy(view.again_requested)
     menu["Do all its steps again"].trigger()
-    assert again.at(0)[0] == (2, 3)
+    assert again.at(0)[0] == ((2, 3),)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -358,6 +358,7 @@ def test_several_cards_are_chosen_with_shift_and_left_out_together(
     view.resize(900, 170)
     model.set_rows([step(number) for number in range(1, 5)])
     opened, asked = QSignalSpy(view.step_opened), QSignalSpy(view.mark_requested)
+    again, chosen = QSignalSpy(view.again_requested), QSignalSpy(view.chosen_changed)
     view.list.stay()
     view.list.scrollTo(model.index(0))
     qtbot.waitUntil(lambda: view.list.visualRect(model.index(2)).isValid())
@@ -368,8 +369,20 @@ def test_several_cards_are_chosen_with_shift_and_left_out_together(
     assert opened.count() == 1, "choosing more opens none"
     menu_of(view, 2)["Leave 3 steps out when presenting"].trigger()
     assert tuple(asked.at(0)) == ((1, 2, 3), "unshown")
+    menu_of(view, 2)["Do these 3 steps again"].trigger()
+    assert again.at(0)[0] == ((1,), (2,), (3,))
+    assert chosen.at(chosen.count() - 1) == [3, 3]
     view.mark_step(4)
     assert [record.number for record in view.chosen_steps()] == [4]
+
+
+def test_an_unfolded_form_and_a_step_of_it_are_done_again_once(view: StepsView, model: StepsModel) -> None:
+    model.set_rows([*form("Name", "Town"), step(3, did=Code.DID_CLICK, target="Buy")])
+    model.turn(0)
+    view.list.setCurrentIndex(model.index(0))
+    view.list.selectAll()
+    assert len(view.list.selectedIndexes()) == 4
+    assert view.chosen_cards() == ((1, 2), (3,))
 
 
 @pytest.mark.parametrize("height", [170, 110, 90])
