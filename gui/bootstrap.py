@@ -162,6 +162,7 @@ class Stepdeck:
         self.rolling = Rolling(self.controller, self.freshness, self.live)
         RollWiring(self.window, self.controller, self.rolling)
         self.control = HandControl(self.controller)
+        self.control.crashed.connect(self.freshness.read_at_once)
         self.control_wiring = ControlWiring(self.window, self.controller, self.control)
         self.suggested = SuggestedWiring(self.window, self.controller, self.control)
         FittingWiring(self.window, self.controller, opener, self.control)

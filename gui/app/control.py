@@ -38,6 +38,7 @@ class HandControl(QObject):
     Signals:
         changed: Whether the page is controlled, whether control can be taken, and if not, why.
         ended: Why control ended by itself.
+        crashed: Control ended because the tab crashed, which is told of the page.
         dropped: Why something that was pressed is not passed on to the page.
         copied: Text copied in the page.
         picker_wanted: A field needs a value, but the browser draws its chooser outside the picture; carries a `Picker`.
@@ -46,6 +47,7 @@ class HandControl(QObject):
 
     changed = Signal(bool, bool, str)
     ended = Signal(object)  # Fact
+    crashed = Signal()
     dropped = Signal(object)  # Fact
     copied = Signal(str)
     picker_wanted = Signal(object)  # Picker
@@ -168,7 +170,10 @@ class HandControl(QObject):
             self.follow()
             return
         self.follow()
-        self.ended.emit(why)
+        if why.code is Code.TAB_CRASHED:
+            self.crashed.emit()
+        else:
+            self.ended.emit(why)
 
     def _why_not(self) -> str:
         session = self._controller.current

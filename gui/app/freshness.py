@@ -84,6 +84,13 @@ class Freshness(QObject):
         self._scrolled_at = time.monotonic()
         self._soon()
 
+    def read_at_once(self) -> None:
+        """Read the page, also right after a reading: it is known to have crashed, and that is yet to be told."""
+        self._asked = True
+        self._pause_s = 0.0
+        self._timer.stop()
+        self._soon()
+
     def bring(self, action_id: str) -> None:
         """Scroll to an element that is out of sight."""
         self._help(self.tr("Scrolling…"), action_id, lambda session: session.looking.bring(action_id))

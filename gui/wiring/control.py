@@ -68,7 +68,7 @@ class ControlWiring(Wiring):
         self._untold = QTimer(self, singleShot=True, interval=_TOLD_MS)
         self._untold.timeout.connect(self._say_on_its_way)
         controller.steps_changed.connect(self._on_steps)
-        for told in (control.picker_wanted, control.dropped, control.ended):
+        for told in (control.picker_wanted, control.dropped, control.ended, control.crashed):
             told.connect(self._untold.stop)
         self._fingers: set[str] = set()  # the sessions in which the mouse acts as a finger
         self._shown = ""
@@ -89,6 +89,7 @@ class ControlWiring(Wiring):
         self._clicked_in: StepSession | None = None
         control.changed.connect(self._on_changed)
         control.ended.connect(self._on_ended)
+        control.crashed.connect(self.source.rest)
         control.dropped.connect(self._on_dropped)
         control.copied.connect(self.source.set_copied)
         control.picker_wanted.connect(self._on_picker_wanted)
@@ -247,10 +248,7 @@ class ControlWiring(Wiring):
     def _on_ended(self, why: Fact) -> None:
         self.source.rest()
         words = self.tr("{} You no longer control the page; what you did is in the steps.").format(say(why))
-        if why.code is not Code.TAB_CRASHED:
-            self._window.messages.show_text(words, "info", "control")
-        elif not self._window.messages.has("page"):  # else that says it already; if it comes, it takes this one's place
-            self._window.messages.show_text(words, "info", "page")
+        self._window.messages.show_text(words, "info", "control")
 
     def _on_dropped(self, why: Fact) -> None:
         if why.code is Code.KEYS_AT_QUESTION:

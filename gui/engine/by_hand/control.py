@@ -451,8 +451,9 @@ class Control:
 
     def _on_read(self, task: asyncio.Task[None]) -> None:
         self._wake.set()
-        if not task.cancelled() and task.exception() is not None:
-            self.end(fact(Code.PAGE_NOT_READ))
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            self.end(error.fact if isinstance(error, StepdeckError) else fact(Code.PAGE_NOT_READ))
 
     async def _read_all(self) -> None:
         if self._reading is not None:

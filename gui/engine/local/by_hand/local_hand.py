@@ -341,7 +341,7 @@ class LocalHand:
                 async with asyncio.timeout(_PICTURED_S):
                     await stack.enter_async_context(self._workplace.camera.exposures.none(tab.page))
             except TimeoutError:
-                self._end(fact(Code.PAGE_NOT_READ))
+                self._end(fact(Code.TAB_CRASHED if tab.crashed else Code.PAGE_NOT_READ))
                 return
             await sender.send(event)
 
