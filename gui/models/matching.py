@@ -141,6 +141,7 @@ class Matcher:
             whole = re.compile(rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_])")
             for tier in tiers[1:3]:
                 tier.sort(key=lambda position: whole.search(self._heads[position]) is None)
+            tiers[4].sort(key=lambda position: whole.search(self._texts[position]) is None)
         return tiers
 
     def _nearly(self, words: list[str]) -> list[int]:

@@ -99,6 +99,7 @@ def test_a_whole_word_comes_before_the_beginning_of_a_longer_one() -> None:
     heads = ["Open sqlite-web 0.8.2", "Type into SQL query", "Click Run sql"]
     assert Matcher(heads, [""] * 3).rank("sql") == [1, 2, 0]
     assert Matcher(heads, [""] * 3).rank("sq") == [0, 1, 2]
+    assert Matcher(["Stop", "All"], ["behind a paywall", "a wall of pictures"]).rank("wall") == [1, 0]
 
 
 def test_nearly_right_can_be_left_out() -> None:
