@@ -187,3 +187,31 @@ def test_a_field_alone_says_that_the_button_of_its_form_was_not_pressed(play: Pl
             assert "not pressed" not in (panel.form.words() if panel.form is not None else "")
 
     play(story)
+
+
+ADDING = """<title>Trip</title><form onsubmit="return false">
+<label>Participant <input></label><label>Weight <input></label>
+<button onclick="list.append(document.querySelector('input').value + ' ')">Add</button></form><p id=list></p>"""
+
+
+def test_a_field_alone_is_typed_into_and_the_button_of_its_form_pressed_in_one(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        with PageServer() as server:
+            await user.open(server.page("/trip", ADDING))
+            panel = stepdeck.window.action_panel
+            panel.filter.setText("participant")
+            panel.select_action(user.find("Participant").id)
+            form, before = panel.form, len(user.session.steps)
+            assert form is not None
+            assert form.press.text() == "Type and press Add"
+            form.press.click()
+            assert len(user.session.steps) == before, "nothing is typed"
+            form.set_value("Ada")
+            form.press.click()
+            await user.until(lambda: len(user.session.steps) == before + 2, "both steps")
+            await user.quiet()
+            assert [step.words for step in user.session.steps[before:]] == ["Typed into", "Clicked"]
+            assert "Ada" in user.page.markdown
+            assert panel.form is None or "not pressed" not in panel.form.words()
+
+    play(story)

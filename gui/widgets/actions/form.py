@@ -33,6 +33,7 @@ from gui.widgets.actions.words import (
 )
 from gui.widgets.common.greyed import GreyedPress
 from gui.widgets.common.parts import button, label, permit, set_look, set_tip
+from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import GRID
 
 HOLD_MS = 700
@@ -45,6 +46,7 @@ class ActionForm(QFrame):
     Signals:
         run_requested: Run the action; True to press Enter on the page afterwards even if the box is not ticked.
         stop_requested: Stop the step that this form started.
+        press_requested: Run the action, and then press the button that sends its form.
         priced_requested: Press it whatever the price in its name is.
         help_requested: The help button of an unavailable action was pressed.
         left: Escape: back to the list.
@@ -57,12 +59,14 @@ class ActionForm(QFrame):
         press_enter: The checkbox "then press Enter"; None if it makes no sense.
         of_step: Whether that is ticked as it was in a step that is done again, which tells nothing of the next one.
         gone: Why it cannot be pressed any more, as its page has taken it away; empty while it is there.
+        press: Also presses the button that sends the form of the field; shown where there is one.
         priced: Presses it whatever the price in its name is; shown once that has changed again and again.
         keyring: What it offers of the keyring; None for values that are no secrets.
     """
 
     run_requested = Signal(bool)
     stop_requested = Signal()
+    press_requested = Signal()
     priced_requested = Signal()
     help_requested = Signal()
     left = Signal()
@@ -90,6 +94,10 @@ class ActionForm(QFrame):
         self.help = button("", parent=self)
         self.help.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.help.clicked.connect(self.help_requested)
+        self.press = ShortButton(self, wraps=True)
+        self.press.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.press.clicked.connect(self.press_requested)
+        self.press.hide()
         self.priced = button(self.tr("Click it whatever the price is"), parent=self)
         self.priced.setToolTip(self.tr("The price changes again and again. What is there by then is clicked."))
         self.priced.clicked.connect(self.priced_requested)
@@ -97,7 +105,7 @@ class ActionForm(QFrame):
         self.stop = button(self.tr("Stop"), parent=self)
         self.stop.clicked.connect(self.stop_requested)
         self.stop.hide()
-        GreyedPress(self, self.run, self.help, self.priced).refused.connect(self.refused)
+        GreyedPress(self, self.run, self.help, self.press, self.priced).refused.connect(self.refused)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(GRID)
@@ -122,6 +130,7 @@ class ActionForm(QFrame):
         row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.run, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
+        column.addWidget(self.press, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.priced, 0, Qt.AlignmentFlag.AlignRight)
         self._set_words()
 
@@ -203,8 +212,14 @@ class ActionForm(QFrame):
     def set_button(self, name: str) -> None:
         """Set what the button is called that sends the field with its form; empty for none."""
         if name != self._button:
+            if name and self._button:
+                self.hold()  # it is called something else under the pointer
             self._button = name
+            self._show_press()
             self._say()
+
+    def _show_press(self) -> None:
+        self.press.setHidden(not self._button or not self.stop.isHidden())
 
     def _waits_for(self) -> str:
         """That the field holds what was typed into it from here, and its form was not sent; empty if it was."""
@@ -324,11 +339,11 @@ class ActionForm(QFrame):
         self.priced.setVisible(offered)
 
     def _permit_run(self, why: str) -> None:
-        if why and self.run.hasFocus():
+        if why and (self.run.hasFocus() or self.press.hasFocus()):
             self._held = True
             self.setFocus()  # Qt would move the focus to whatever comes next, an icon of another panel
-        permit(self.run, why)
-        permit(self.help, why)
+        for one in (self.run, self.press, self.help):
+            permit(one, why)
         if not why and self._held:
             self._held = False
             if self.hasFocus():
@@ -351,6 +366,7 @@ class ActionForm(QFrame):
         """Offer Stop in place of the run button."""
         self.stop.setVisible(shown)
         self.run.setVisible(not shown)
+        self._show_press()
 
     def say(self, words: str) -> None:
         """Show other words in place of the sentence while the step runs; an empty text ends that."""
@@ -416,6 +432,8 @@ class ActionForm(QFrame):
         # An ampersand in the page's verb is not an access key.
         word = run_word(self.action, self.value())
         self.run.setText(word.replace("&", "&&"))
+        also = self.tr("{verb} and press {name}").format(verb=word, name=self._button)
+        self.press.setText(also.replace("&", "&&"))
         name = self.action.description
         if is_only_clicked(self.action, self.value()):
             name = f"{word} {self.action.target}"

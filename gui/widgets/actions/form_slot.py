@@ -38,7 +38,7 @@ class FormSlot(QObject):
         run_requested: As `ActionForm.run_requested`.
         stop_requested: As `ActionForm.stop_requested`.
         help_requested: As `ActionForm.help_requested`.
-        left: As `ActionForm.left`; likewise `refused` and `priced_requested`.
+        left: As `ActionForm.left`; likewise `refused`, `press_requested` and `priced_requested`.
         keyring_unknown: Whether there is a keyring has to be found out; see `set_keyring`.
         secrets_lost: The labels of secret fields whose typed values went with their form, unsent, as they are never
             kept; and the reading of the page in which they were typed.
@@ -51,6 +51,7 @@ class FormSlot(QObject):
     Attributes:
         form: The form of one action; None while no action is selected, or a whole form is shown.
         whole: The whole form; None while none is shown.
+        submit: The button that sends the form of the one field that is shown; None if it has none.
         memory: Drafts, and whether Enter was pressed.
         drafts: Tells which drafts there are.
     """
@@ -63,6 +64,7 @@ class FormSlot(QObject):
     left = Signal()
     refused = Signal(str)
     priced_requested = Signal()
+    press_requested = Signal()
     keyring_unknown = Signal()
     secrets_lost = Signal(object, object)  # list[str], Observation | None
     secrets_wanted = Signal()
@@ -74,6 +76,7 @@ class FormSlot(QObject):
         super().__init__(parent)
         self.form: ActionForm | None = None
         self.whole: WholeForm | None = None
+        self.submit: Action | None = None
         self.memory = ActionMemory()
         self.drafts = Drafts(self.memory, self.keep_draft, self)
         self._list = actions
@@ -185,6 +188,7 @@ class FormSlot(QObject):
         form.left.connect(self.left)
         form.refused.connect(self.refused)
         form.priced_requested.connect(self.priced_requested)
+        form.press_requested.connect(self.press_requested)
         if form.form is not None:
             form.form.changed.connect(self.drafts.tell_soon)
             form.form.changed.connect(partial(self._look_outgrown, form))
@@ -214,8 +218,8 @@ class FormSlot(QObject):
             go_on_at(focused_near(self._list), place)  # typing goes on where it was
 
     def _name_button(self, form: ActionForm, action: Action) -> None:
-        button = button_of(self._page, action) if form.form is not None else None
-        form.set_button(shortened(button.target or button.name, 40) if button is not None else "")
+        self.submit = button_of(self._page, action) if form.form is not None else None
+        form.set_button(shortened(self.submit.target or self.submit.name, 40) if self.submit is not None else "")
 
     def take_outgrown(self) -> str:
         """Take what is too much for the one box of this form out of it; empty if it is not."""
@@ -505,7 +509,7 @@ class FormSlot(QObject):
         more: tuple[QWidget | None, ...] = ()
         if isinstance(form, ActionForm):
             keyring = (form.keyring.keep, form.keyring.type) if form.keyring is not None else ()
-            more = (form.press_enter, *keyring, form.help, form.stop, form.run)
+            more = (form.press_enter, *keyring, form.help, form.stop, form.run, form.press)
         for widget in (*form.fields(), *more):
             if widget is not None:
                 QWidget.setTabOrder(before, widget)

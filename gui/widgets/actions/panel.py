@@ -128,6 +128,7 @@ class ActionPanel(QWidget):
         self.slot.left.connect(self._on_form_left)
         self.slot.refused.connect(self.sending.say_refused)
         self.slot.priced_requested.connect(self.sending.run_priced)
+        self.slot.press_requested.connect(self.sending.press_shown)
         self.slot.outgrown.connect(self._opener.open_for_code)
         self.slot.secret_picked.connect(self._on_secret_picked)
         self._finding.show_page(self._observation)

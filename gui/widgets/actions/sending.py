@@ -99,6 +99,14 @@ class Sending(QObject):
         elif self._slot.form is not None:
             self._run_one(self._slot.form, enter=enter, secret=secret)
 
+    def press_shown(self) -> None:
+        """Ask for what the form of one field is for, and for a press of the button that sends it."""
+        if why := self._why_blocked():
+            self._came_to_nothing += self._running.busy
+            self.choice_wanted.emit(why)
+        elif self._slot.form is not None and (submit := self._slot.submit) is not None:
+            self._run_one(self._slot.form, enter=False, secret="", submit=submit)
+
     def tell_missed(self) -> None:
         """Say once a step is over which presses came to nothing meanwhile: nobody reads that in the time of a step."""
         missed, self._came_to_nothing = self._came_to_nothing, 0
@@ -196,7 +204,7 @@ class Sending(QObject):
         self._left_behind = ("", "")
         self.renamed.forget()
 
-    def _run_one(self, form: ActionForm, *, enter: bool, secret: str) -> None:
+    def _run_one(self, form: ActionForm, *, enter: bool, secret: str, submit: Action | None = None) -> None:
         if self._is_unseen(form.action.id) or self._is_another(form):
             return
         if self._leaves_behind(form.action):
@@ -218,11 +226,16 @@ class Sending(QObject):
         if form.press_enter is not None and not form.of_step:
             self._slot.memory.note_enter(form.action, ticked=form.press_enter.isChecked())
         self._slot.note_sent()
-        form.was_entered = bool(call.enter)
+        form.was_entered = bool(call.enter) or submit is not None
         if form.form is not None and form.holds_focus():
             form.focus_first()  # what is typed next takes the place of what was sent
         self.by_id = self._model.exact_id() == call.action_id
-        self._send(call)
+        if submit is None:
+            self._send(call)
+            return
+        self._running.action_id = call.action_id
+        alone = call.model_copy(update={"enter": None if call.enter is None else False})
+        self.fill_requested.emit((alone, ActionCall(action_id=submit.id)))
 
     def _fill(self, whole: WholeForm, *, press: bool) -> None:
         if self._is_unseen(self._list.selected_id()):
