@@ -4,9 +4,17 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.models.leads import leads_to
 from gui.schema.action import Action
+from gui.schema.ticks import CHOICES
 
 MOST_TOLD = 600
 """The most characters of one line of it."""
+
+
+def is_chosen(action: Action) -> bool:
+    """Whether it is the one of several that is chosen, which its words do not say, as in “Choose Gravel”."""
+    if action.role in CHOICES:
+        return "checked" in action.states
+    return action.role == "tab" and "selected" in action.states
 
 
 def tip_words(action: Action) -> str:
@@ -33,6 +41,8 @@ def spoken_words(action: Action) -> str:
 
 
 def _status_words(action: Action) -> list[str]:
+    if is_chosen(action):
+        return [_tr("Chosen now")]
     if action.status == "failed":
         return [_tr("Failed when it was last tried")]
     if action.status == "excluded":

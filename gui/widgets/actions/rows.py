@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen,
 from gui.forms.elided import elided
 from gui.forms.grown import grown
 from gui.models.actions import FormRow, GroupRow, Row
+from gui.models.row_words import is_chosen
 from gui.schema.action import Action
 from gui.schema.special import Special
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
@@ -197,6 +198,8 @@ class RowPainter:
             words.setRight(show.left() - GRID)
         if row.status == "failed":
             self._paint_icon(painter, "warning", self._colours.warning, words)
+        if is_chosen(row):
+            self._paint_icon(painter, "check", self._colours.accent, words)
         if accepts_enter(row) and show.isEmpty():  # what has to be helped first is not typed into yet
             self._paint_icon(painter, "arrow-elbow-down-left", self._colours.muted, words)
         excluded = row.status == "excluded"

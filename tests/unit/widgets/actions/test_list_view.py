@@ -523,3 +523,16 @@ def test_enter_that_is_held_in_the_filter_opens_nothing_in_the_list(view: Action
     assert opened.count() == 0
     press(view, Qt.Key.Key_Return, "\r")
     assert opened.count() == 1
+
+
+@pytest.mark.parametrize(("role", "state"), [("radio", "checked"), ("menuitemradio", "checked"), ("tab", "selected")])
+def test_the_one_of_several_that_is_chosen_is_marked_and_told(view: ActionListView, role: str, state: str) -> None:
+    seen, told = [], []
+    for states in ((), (state,)):
+        choices = [action("B1", "Choose", "City", "Model"), action("B2", "Choose", "Gravel", "Model", states=states)]
+        fill(view, tuple(replace(one, role=role) for one in choices))
+        index = model_of(view).index(model_of(view).row_of("B2"))
+        seen.append(view.grab(view.visualRect(index)).toImage())
+        told.append(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert seen[0] != seen[1]
+    assert told == ["Choose Gravel, B2", "Choose Gravel, B2, Chosen now"]
