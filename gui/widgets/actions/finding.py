@@ -99,6 +99,15 @@ class Finding(QObject):
         guessed, self._guessed = self._guessed, ""
         return bool(guessed) and guessed == action_id and self._model.is_nearly
 
+    def is_meant(self, action_id: str) -> bool:
+        """Whether what the filter has left alone is what was looked for; else it is shown before it is run.
+
+        It may have come since, or be found by words beside it, or, where it asks for no value, by some like its own.
+        """
+        action = self._model.action(action_id)
+        like = self._model.is_nearly and action is not None and not action.params
+        return self.is_newer and not like and not self._model.is_found_by_place(action_id)
+
     def only_found(self) -> str:
         """Id of the one action that the filter has left; empty without a filter, or for none or several."""
         if not self._model.filter_text() or self._model.shown() != 1:

@@ -417,8 +417,7 @@ class ActionPanel(QWidget):
             return
         if only and only != self.list.selected_id() and not self.why_blocked():
             self.list.select(only)
-            # What it has left may have come since, or be found by the words beside it: run nothing unseen.
-            if not self._finding.is_newer or self.model.is_found_by_place(only):
+            if not self._finding.is_meant(only):
                 self.list.reveal_selected()
                 self.sending.say_shown(only)
                 return

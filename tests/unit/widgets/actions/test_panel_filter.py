@@ -412,6 +412,16 @@ def test_an_only_match_that_came_after_the_filter_is_shown_first(it: Panel) -> N
     assert wanted.count() == 1
 
 
+def test_an_only_match_of_a_mistyped_word_is_shown_first(it: Panel) -> None:
+    it.panel.focus_filter()
+    it.type("buu now")
+    assert it.panel.only_found() == "B4"
+    it.panel.run_selected()
+    assert (it.calls, it.panel.selected_action_id()) == ([], "B4")
+    it.panel.run_selected()
+    assert [call.action_id for call in it.calls] == ["B4"]
+
+
 def test_an_only_match_that_needs_a_value_is_asked_for_it(it: Panel) -> None:
     it.panel.select_action("B4")
     it.panel.focus_filter()
