@@ -88,13 +88,22 @@ CHILD = '<title>Child</title><button onclick="window.close()">Close me</button>'
 
 
 async def test_a_window_that_is_used_again_is_told(own: Driver, server: PageServer) -> None:
-    server.page("/reuses", REUSES)
-    server.page("/child", CHILD)
+    came = threading.Event()
+    server.page("/reuses", REUSES.replace("'child')", "'child'); fetch('/once-it-came')"))
+    server.page("/child", f"{CHILD}<script>onload = () => void fetch('/came')</script>")
+
+    def hears(handler: Handler) -> None:
+        came.set()
+        handler.send("")
+
+    server.answers["/came"] = hears
+    server.answers["/once-it-came"] = lambda handler: handler.send("" if came.wait(30) else "Never")
     await own.open("/reuses")
     await own.do("Click Open")
     await own.session.step(Special.SWITCH_TAB, "0")
     await own.session.observe()
-    result = await own.session.step(own.id("Click Open"))
+    came.clear()
+    result = await own.session.step(own.id("Click Open"))  # it is read once what it asks for is answered
     assert say_all(result.facts)[0] == "Loaded “Child” in tab 2"
     assert "Nothing visible changed." not in say_all(result.facts)
     result = await own.session.step(own.id("Click Other"))

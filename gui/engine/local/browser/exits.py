@@ -16,7 +16,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.local.browser.last_questions import asks_no_more, end_questions
 from gui.engine.local.browser.tabs import Tab
-from gui.engine.local.chromium.devtools import Trail
+from gui.engine.local.chromium.devtools import ANSWER_S, Trail
 from gui.engine.local.failures import ended_behind
 from gui.engine.local.loose import let_end
 from gui.engine.local.workplace import Workplace
@@ -162,11 +162,10 @@ class Exits:
     async def trail(self, tab: Tab) -> tuple[Trail, bool]:
         """The history of a tab that is about to be left, whatever it does, and whether what drew it had to be ended.
 
-        The history is empty if nobody can tell.
+        It is the one that was told last if the browser does not tell it in time; empty if nobody can tell.
         """
         ended = await self._make_way(tab)
-        devtools = self._workplace.devtools
-        return await (devtools.known_trail(tab.page, TRAIL_S) if ended else devtools.trail(tab.page)), ended
+        return await self._workplace.devtools.known_trail(tab.page, TRAIL_S if ended else ANSWER_S), ended
 
     async def _make_way(self, tab: Tab) -> bool:
         """End what draws a page that is to be left if the browser is behind, mostly with what that page does.

@@ -111,7 +111,7 @@ class Loader:
     async def _left(self, tab: Tab) -> Tab:
         """A new tab in the place of one, which can go back to where that is."""
         trail, _ = await self._exits.trail(tab)
-        return await self._exits.leave(tab, self._exits.been_at(tab, trail), behind=not trail.behind)
+        return await self._exits.leave(tab, self._exits.been_at(tab, trail), behind=not trail.told)
 
     async def _lets_go(self, tab: Tab) -> bool:
         """Whether a page can be led elsewhere: it answers, or asks something for the first time.
@@ -241,7 +241,7 @@ class Loader:
         earlier = self._exits.been_at(tab, trail)
         while earlier and earlier[-1] not in to:
             earlier.pop()
-        fresh = await self._exits.leave(tab, earlier, behind=not trail.behind, soon=soon)
+        fresh = await self._exits.leave(tab, earlier, behind=not trail.told, soon=soon)
         earlier = fresh.earlier
         before = earlier.pop() if earlier else ""  # only now: a tab that comes later can go back to it
         if not before:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
@@ -31,10 +31,12 @@ class Trail:
     Attributes:
         behind: Keys and addresses of its entries up to where it is.
         ahead: The addresses of those after it, the nearest first.
+        told: Whether the browser has just told it.
     """
 
     behind: list[tuple[int, str]]
     ahead: list[str]
+    told: bool = True
 
 
 class DevTools:
@@ -101,7 +103,7 @@ class DevTools:
     async def known_trail(self, page: Page, within_s: float = ANSWER_S) -> "Trail":
         """Like `trail`, but what was told last if the browser does not answer in time, unless the page has moved."""
         found = await self.trail(page, within_s)
-        return found if found.behind else self._trails.get(page, found)
+        return found if found.told else replace(self._trails.get(page, found), told=False)
 
     async def trail(self, page: Page, within_s: float = ANSWER_S) -> "Trail":
         """The history of a page, whatever it does; an empty one if nobody can tell."""
@@ -110,7 +112,7 @@ class DevTools:
                 session = await self.session(page)
                 if session is not None:
                     return _trail_from(await session.send("Page.getNavigationHistory"))
-        return Trail([], [])
+        return Trail([], [], told=False)
 
     async def go_back_to(self, page: Page, key: int) -> None:
         """Begin to go back to an entry of the history of a page.
