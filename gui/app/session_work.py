@@ -138,14 +138,15 @@ class SessionWork:
         self._tasks.start(f"instead:{key}", stop_and_run(), replace=True)  # the last address counts
 
     def get_out(self, session: StepSession, words: str, work: Work) -> None:
-        """Do work on a session at once: whatever runs is stopped first."""
+        """Do work on a session at once: whatever runs is stopped first, but for other work of this kind."""
 
         async def stop_and_work() -> None:
             await self.stop(session)
             await work()
 
         again = partial(self.get_out, session, words, work)
-        self._begin("out", session, words, stop_and_work, again)
+        if not self._begin("out", session, words, stop_and_work, again):
+            self._refused(session)
 
     async def stop(self, session: StepSession) -> None:
         """Stop what runs in a session. What the user has asked for is not begun where it still waits for that."""

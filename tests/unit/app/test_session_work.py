@@ -185,3 +185,18 @@ def test_what_is_left_of_being_offline_is_past_once_the_browser_has_loaded_the_p
     assert work.failure("s") is not None
     work.note_read("s", replace(failed, metadata=Metadata(url=url), by_itself=True))
     assert (work.failure("s") is not None) == told
+
+
+async def test_a_second_way_out_of_a_page_while_the_first_is_gone_says_that_one_runs(qapp: object) -> None:
+    shop = Shop()
+    await shop.ready()
+    out, said = asyncio.Event(), list[str]()
+    shop.controller.step_refused.connect(said.append)
+    shop.controller.work.get_out(shop.session, "Closing the tab…", out.wait)
+    assert not said
+    shop.controller.leave_page()
+    assert said == ["A step is running. Stop it, or wait for it."]
+    out.set()
+    while shop.controller.tasks.running:  # noqa: ASYNC110 -- nothing tells that all has ended
+        await asyncio.sleep(0.01)
+    await shop.controller.close()
