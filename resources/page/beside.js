@@ -1,5 +1,6 @@
 /* The words beside an element, which tell it from others of the same name. */
 
+import {isOnAxis} from './axes.js';
 import {addCaptions} from './captions.js';
 import {withoutClocksOf} from './countdowns.js';
 import {HEAD_CELL, headOf} from './cells.js';
@@ -303,7 +304,7 @@ const firstWords = (element, levels) => {
   const texts = treeWalker(around, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(), left = FIRST_TEXTS; text && left && (standsBefore(text, element) || isShort(around)); text = texts.nextNode()) {
     const holder = parentElementOf(text);
-    if (!TELLS.test(text.data) || SKIP.has(tagOf(holder)) || !isShown(holder) || closest(holder, CONTROL) || closest(holder, 'pre')) continue;
+    if (!TELLS.test(text.data) || SKIP.has(tagOf(holder)) || isOnAxis(holder) || !isShown(holder) || closest(holder, CONTROL) || closest(holder, 'pre')) continue;
     left--;
     let line = holder;
     while (parentElementOf(line) !== around && isAround(around, parentElementOf(line)) && INLINE.test(cssNow(line).display)) line = parentElementOf(line);

@@ -1,6 +1,7 @@
 /* What an element's own part of the page is called: the largest part that no other of the same name stands in, such as its
    card. Told to tell twins apart, in words only: nothing is found again by it. */
 
+import {isOnAxis} from './axes.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
   attr, bodyElement, boundsOf, classNameOf, closest, cssNow, elementsByTag, isAround, matches, nextElementOf, nextSiblingOf, offsetHeightOf, orderOf, parentElementOf, previousElementOf,
@@ -199,7 +200,7 @@ const firstText = (part, element, acts) => {
     if (!left--) return '';
     if (first) continue;
     let line = parentElementOf(text);
-    if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || FIELDS.has(tagOf(element)) && isFieldLabel(line)) continue;
+    if (!line || SKIP.has(tagOf(line)) || isOnAxis(line) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || FIELDS.has(tagOf(element)) && isFieldLabel(line)) continue;
     while (line !== part && isAround(part, line) && INLINE.test(cssNow(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
     if (line !== part && isAround(line, element) || isInAct(line, part, acts) || isInOtherTable(line, element)) continue;
     const whole = line !== part && !holdsAct(line, acts), words = spoken(whole ? nameFromContent(line) : text.data);

@@ -15,7 +15,7 @@ import {DEEDS, fieldWords, isAsked} from './known_words.js';
 import {labelsOf, MOST_LABEL} from './labels.js';
 import {askedIn, kindOfList} from './list_words.js';
 import {isLigature, labelText, nameFromContent} from './names.js';
-import {besideOf, besideTick, drawnBefore, headsSeveral} from './nearby.js';
+import {besideOf, besideTick, cellBefore, drawnBefore, headsSeveral} from './nearby.js';
 import {page} from './page.js';
 import {roleOf, TICKS, VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
@@ -322,7 +322,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   if (isDrawnLine(element, tag)) return 'line';
   if (!field && !tick && tag !== 'canvas' && liesBehindAll(element)) return 'background';   // a drawing that fills the window is the page
   const cell = tick ? null : closest(element, 'td, [role=gridcell]');
-  return cell && headOf(cell) || (isCell(element) && drawsInCell(element) ? short(iconWords(element, field), 40) : '');
+  return cell && headOf(cell) || isCell(element) && cellBefore(element) || (isCell(element) && drawsInCell(element) ? short(iconWords(element, field), 40) : '');
 };
 /* Whether an empty element lies over all of the window, as behind a dialog. */
 const liesBehindAll = element => {

@@ -10,6 +10,7 @@ import {
 import {areaName, takesDrops} from './drop_areas.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
 import {LABELABLE, labelMaps, labelOfHolder, labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
+import {letterWords} from './letters.js';
 import {withoutMarkup} from './markup.js';
 import {TICKS, VALUED} from './roles.js';
 import {hidesWords} from './secrets.js';
@@ -484,14 +485,14 @@ const bareWords = (element, way) => {
 };
 const givenName = (element, role, tag, anyway, all) => {
   const text = onlyText(element), look = text !== null && (anyway || lookOf(element) === null);
-  if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnName(element, name) || signWords(element, name)]; }
+  if (look) { const name = short(spoken(text), 300); return [name, name && 'content', drawnName(element, name) || letterWords(element, role, name) || signWords(element, name)]; }
   const way = wayOf({anyway, all, flat: tag === 'li' || role === 'treeitem' || role.startsWith('menuitem')});
   const uncontrolled = role === 'treeitem' && query(element, '[role=button][aria-label], button[aria-label]') ? spoken(wordsIn(element, {...way, bare: true, uncontrolled: true})) : withoutWordless(element, way);
   const name = spoken(wordsIn(element, way));
   if (!name) return ['', ''];
   const bare = way.signs ? bareWords(element, way) : '', undrawn = withoutLigatures(element, bare || name);
   const plainer = (ONLY_PICTURE.test(name) ? tooltipOf(element) || pictured(element, name) || (STANDS_IN.test(name) || SIZE_ALONE.test(name) ? 'Picture' : '') : '') || undrawnRow(element, role, way) || unopened(element, name, way) || drawnName(element, name) || filedAs(element, name) || countWords(element, undrawn || name) || undrawn
-    || bare || signWords(element, name);
+    || bare || letterWords(element, role, name) || signWords(element, name);
   const told = withoutSaidAgain(element, uncontrolled || plainer || name);
   return [short(name, 300), 'content', told !== name ? short(told, 300) : ''];
 };

@@ -1,5 +1,6 @@
 /* Text right before or after a control. */
 
+import {isOnAxis} from './axes.js';
 import {headOf, isCell, isCellOfData} from './cells.js';
 import {CONTROL, FIELDS, holdsControl, isByLabel} from './controls.js';
 import {
@@ -37,7 +38,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (typeOf(next) === Node.ELEMENT_NODE && holdsControl(next)) continue;
       if (typeOf(next) === Node.ELEMENT_NODE && isForOther(next, field)) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsRemover(next)) continue;
-      if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;
+      if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || isOnAxis(next) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;
       const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : firstLineIn(next) || titleBeside(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
       if (way === previousSiblingOf && typeOf(next) === Node.ELEMENT_NODE && TYPE_OF_DATA.test(words)) continue;
       if (words && words === known || drawnWord(words)) continue;
@@ -210,7 +211,7 @@ const followsItsWords = node => {
 };
 const A_TICK = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch]', SAYS_ANY = /[\p{L}\p{N}]/u;
 /* The words of the cell before that of a tick, if their colon says that they are for what follows. */
-const cellBefore = cell => {
+export const cellBefore = cell => {
   const before = previousElementOf(cell), words = before && (tagOf(before) === 'th' || isCell(before)) && !holdsControl(before) ? spoken(nameFromContent(before)) : '';
   return COLON_LAST.test(words) && words.length <= MOST_LABEL ? words.replace(/[\s:]+$/, '') : '';
 };

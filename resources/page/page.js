@@ -116,7 +116,7 @@ export const say = (words, style) => {
   page.said++;
   if (page.action >= 0) page.words[page.action]++;
   const row = page.row;
-  if (row && row.text.length < 60 && (page.action === row.action || !row.firm)) addToRow(row, text);
+  if (row && !row.quiet && row.text.length < 60 && (page.action === row.action || !row.firm)) addToRow(row, text);
 };
 /* Adds a text to the words of a row; signs between words that are set apart, such as the brackets around a bold number, as they
    stand. */

@@ -229,7 +229,7 @@ const isOneList = part => {
 const MOST_ENTRIES = 200;
 const isCodePane = part => tagOf(part) === 'pre' || tagOf(part) === 'code' || elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre';
 /* What is said of what scrolls in place of the many words in it; "" if they name it. */
-const kindOfScrolled = (found, element) => isMenu(element) ? 'menu' : isTable(element) ? 'table' : isOneList(element) ? 'list' : isCodePane(element) ? 'code' : isMainPart(found) ? 'main part' : beginsWithLines(element) ? 'table' : headOfScrolled(element);
+const kindOfScrolled = (found, element) => isMenu(element) ? 'menu' : isTable(element) ? 'table' : isOneList(element) ? 'list' : isCodePane(element) ? 'code' : isMainPart(found) ? found.r === 'navigation' ? 'menu' : 'main part' : beginsWithLines(element) ? 'table' : headOfScrolled(element);
 
 /* The words of the innermost block with which a part begins. */
 const firstBlock = part => {

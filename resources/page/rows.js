@@ -111,19 +111,47 @@ const wordsOfRow = ({text, cells}) => text && cells && !ROW_LETTERS.test(text) &
    it. */
 const saysNothing = ({text, cells, lead, inner}) => !text && !cells && !lead && !inner.length;
 const toldBy = row => {
-  if (row.told === undefined) row.told = saysNothing(row) ? rowInOtherPart(row) ?? row.outer : null;
+  if (row.told === undefined) row.told = saysNothing(row) ? rowInOtherPart(row) ?? row.outer : goesOnFrom(row);
   return row.told;
+};
+/* The line of a table over one whose first cell is empty, and whose words are those of a link that several lines have: both are about
+   what that one begins with; null for any other. */
+const goesOnFrom = row => {
+  const before = row.firm && !row.text && row.lead && row.led.get(row.lead) > 1 ? previousElementOf(row.node) : null;
+  if (!before || !hasCells(row.node) || clean(textContentOf(firstElementOf(row.node)))) return null;
+  const over = row.among.all.find(other => other.node === before);
+  return over && TELLS.test(textContentOf(firstElementOf(before))) ? over : null;
+};
+/* Whether a row is told by a card, itself or the one around it that tells it. */
+export const isToldByCard = row => {
+  let by = row;
+  while (by && toldBy(by)) by = toldBy(by);
+  return by?.card === true;
 };
 /* Whether a line of a table holds nothing but the heads of its columns: nobody calls it by the first of them. */
 const isHeadOfColumn = cell => tagOf(cell) === 'th' || attr(cell, 'role') === 'columnheader';
 const holdsHeads = ({node}) => node !== null && hasCells(node) && isHeadOfColumn(firstElementOf(node)) && isHeadOfColumn(lastElementOf(node))
   && Array.from(childrenOf(node)).every(isHeadOfColumn);
+/* Leaves out the figures before the first cell with words, where a line of a table is too long to be told with them: "3 746 (24.87%) 31.3
+   MiB Firefox". */
+const MOST_ROW_SAID = 60, AMOUNTS = /\p{N}[\p{N}.,]* ?(%|ms|[kKMGT]?i?B)(?![\p{L}\p{N}])/gu;
+const beginWithWords = row => {
+  if (!row.firm) return;
+  for (const [text, ends] of [['text', 'ends'], ['cells', 'cellEnds']]) {
+    if (row[text].length <= MOST_ROW_SAID) continue;
+    const at = row[ends].findLast(end => !ROW_LETTERS.test(row[text].slice(0, end).replace(AMOUNTS, '')));
+    if (!at || !ROW_LETTERS.test(row[text].slice(at))) continue;
+    row[text] = row[text].slice(at);
+    row[ends] = row[ends].map(end => end - at).filter(end => end > 0);
+  }
+};
 /* The name of a row, once all of it has been walked. */
 export const rowText = row => {
   if (!row || row.said !== undefined) return row?.said ?? '';
   row.said = '';   // a row without words asks the one around it, which may ask it in turn
   if (holdsHeads(row)) return '';
-  row.said = toldBy(row) ? rowText(toldBy(row)) : shortWords(clean(textOfRow(row)), 60);
+  beginWithWords(row);
+  row.said = toldBy(row) ? rowText(toldBy(row)) : shortWords(clean(textOfRow(row)), MOST_ROW_SAID);
   if (row.card && isCode(row.said)) row.said = '';
   return row.said;
 };

@@ -3,7 +3,7 @@
 import {HEAD_CELL} from './cells.js';
 import {showsState} from './computed_roles.js';
 import {FIELDS, isReadOnly} from './controls.js';
-import {attr, classNameOf, closest, cssNow, hasAttr, kindOwn, matches, parentElementOf, query, queryAll, tagOf, textContentOf} from './dom.js';
+import {attr, classNameOf, closest, cssNow, hasAttr, kindOwn, matches, nextElementOf, parentElementOf, query, queryAll, tagOf, textContentOf} from './dom.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
 import {page} from './page.js';
 import {isRefused} from './refusals.js';
@@ -59,7 +59,14 @@ const SAYS_SORT = '[role=button][aria-label*="sort" i], button[aria-label*="sort
 const opensUnseen = element => {
   const first = (attr(element, 'aria-controls') || '').split(/[\s,]+/).find(Boolean)?.replace(/^#/, '');
   const opened = first ? rootById(element, first) : null;
+  if (opened === null && !first) return opensMenuBeside(element);
   return opened !== null && !isShown(opened) && cssNow(opened).display !== 'contents';
+};
+/* The same of the menu that stands right behind what opens it: some say that it is open before anybody has opened it. */
+const OF_MENU = /(^|[-_\s])(drop-?down|popup|popover)?[-_]?menu([-_\s]|$)/i;
+const opensMenuBeside = element => {
+  const menu = attr(element, 'aria-haspopup') ? nextElementOf(element) : null;
+  return menu !== null && (/^(menu|listbox)$/.test(attr(menu, 'role') || '') || OF_MENU.test(attr(menu, 'class') || '')) && !isShown(menu);
 };
 
 /* Whether a chosen option is one of several that can be, so that to press it takes it back: its list says so, has another

@@ -1,6 +1,6 @@
 /* Plain text: cleaning, cutting and comparing words. */
 
-import {attr, closest, query, textContentOf} from './dom.js';
+import {attr, closest, cssNow, firstElementOf, parentElementOf, query, textContentOf} from './dom.js';
 
 /* No part of any text, and a danger to lines and terminals that show it: controls but white space, and marks that turn
    the direction of whatever follows. Nor are zero-width spaces, which only say where a line may end. */
@@ -85,7 +85,13 @@ export const TELLS = /\p{L}/u;   // a number alone is no heading
 const CODED = /^\s*(<[a-z][\w-]*(\s+[\w-]+=|\s*\/?>)|<[!/][a-z-]|\$([a-z_]\w*)?[.(](?!\d)|\{[%{])|[{}]\s*$|\)\s*;|\)\s*(=>\s*)?\{|%\}|\}\}/i;
 export const isCode = words => CODED.test(words);
 /* Whether a control stands in code or holds some: there a name is written as programs write it. */
-export const isInCode = element => closest(element, 'code, pre, samp') !== null || query(element, 'code, samp') !== null;
+export const isInCode = element => closest(element, 'code, pre, samp') !== null || query(element, 'code, samp') !== null || !isDrawnByFont(element);
+/* Whether the words in an element may be drawn as an icon: its font or a class says so, of its own or of what lies closest to it. */
+const OF_ICON_FONT = /icon|symbol|material/i;
+const isDrawnByFont = element => {
+  const inner = firstElementOf(element) ?? element, outer = parentElementOf(element);
+  return [element, inner, outer].some(part => part && OF_ICON_FONT.test(`${attr(part, 'class') || ''} ${cssNow(part).fontFamily}`));
+};
 
 const FIRST = 3;   // letters that two forms of a word must share
 

@@ -33,7 +33,7 @@ import {
 import {isBeyond} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
 import {roleOf, TICKS} from './roles.js';
-import {cardAround, hasCells, isCard, isOneOfLike, isPageItself, isRow, leadRow, newRow, rowCuts, rowsAround, rowTail, rowText, settleCard} from './rows.js';
+import {cardAround, hasCells, isCard, isOneOfLike, isPageItself, isRow, isToldByCard, leadRow, newRow, rowCuts, rowsAround, rowTail, rowText, settleCard} from './rows.js';
 import {lensOf, shownView} from './sight.js';
 import {FIRM, interactive} from './targets.js';
 import {attributeOf, clean, short, TELLS} from './text.js';
@@ -208,10 +208,16 @@ const openHeading = (node, tag) => {
   if (page.row && !(page.row.firm && TELLS.test(page.row.text))) {   // in a table one cell may be set as a heading
     page.row.text = short(words, 60) + ' ';
     page.row.ends = [];   // those before it are of other words
+    page.row.quiet = true;   // what else the heading says is no part of its row
     page.row.lead ||= short(words, 60);
     page.row.card ||= !page.row.firm;   // what has a heading of its own is no line of a list
   }
   return HEADING;
+};
+
+const endHeading = row => {
+  page.inHeading--;
+  if (row) row.quiet = false;
 };
 
 /* Records an element if it can be acted on; answers its index, else -1. */
@@ -352,7 +358,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   if (list) page.ordered.pop();
   if (tag === 'abbr' && !style.hiddenText) spellOut(node, style);
   page.layout = layout;
-  if (heading) page.inHeading--; else if (end) page.tokens.push([end]);
+  if (heading) endHeading(own); else if (end) page.tokens.push([end]);
   if ((breaks || heading) && tag !== 'br') breakHere();
   if (scoped) closeScope();
   if (scope.heading !== headingAbove && !heading && isOneOfLike(node)) regroupCard(scope, headingAbove, headsAbove, groupBefore, before);
@@ -465,7 +471,7 @@ export const walk = options => {
   state.listed = new Set();
   for (const found of elements) {
     if (found.row?.wide) found.rw = 1;
-    if (found.row?.card) found.rd = 1;
+    if (isToldByCard(found.row)) found.rd = 1;
     const cuts = rowCuts(found.row);
     if (cuts.length) found.rc = cuts;
     const tail = rowTail(found.row);

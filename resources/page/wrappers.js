@@ -14,7 +14,7 @@ import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {page} from './page.js';
 import {CELLS, TICK_ROLES, TICKS} from './roles.js';
 import {CARD, HEARD, SCROLLS, STAGE, WEAK} from './targets.js';
-import {clean, short, spoken} from './text.js';
+import {clean, short, spoken, TELLS} from './text.js';
 import {spans} from './tree.js';
 
 /* What a thing to act on contains that is more than a part of it. `before` is the number of elements when it was
@@ -152,9 +152,12 @@ const settleHolder = (own, index, inside, at) => {
     own.nest = 1;
     // the part of that name is something else
     if (own.ld && inside.some(inner => inner.n === own.ld && inner.r !== 'link')) delete own.ld;
-    if (alone && !own.from && !own.ld) own.ld = wordsBeside(page.nodes[index], page.nodes[at], own.n);
+    if (alone && !own.from && !own.ld) own.ld = draggedBy(own, only) || wordsBeside(page.nodes[index], page.nodes[at], own.n);
   }
 };
+
+/* What is dragged and begins with the one link in it is called by that, such as a line of a list of files; "" for any other. */
+const draggedBy = (own, link) => own.dr && link.r === 'link' && TELLS.test(link.n) && own.n !== link.n && own.n.startsWith(link.n) ? link.n : '';
 
 /* Whether a field without a name is but a dot that takes the keys for what is drawn in its place, such as a list. */
 const LARGEST_DOT = 2;

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from gui.engine.describe.elements import Element
-from gui.engine.describe.wording import plainly, uncoded, without_kind
+from gui.engine.describe.wording import plainly, uncoded, without_kind, without_prompt
 from gui.schema.plain import within_quotes
 from gui.schema.verb import Verb
 
@@ -89,7 +89,8 @@ _NO_WORDS = frozenset({"", "check", "tick", "tick box"})
 
 _TAG_WORDS = {
     **dict.fromkeys(("circle", "ellipse", "line", "path", "polygon", "polyline", "rect"), "shape"),
-    **dict.fromkeys(("td", "th"), "cell"),
+    "td": "cell",
+    "th": "head without words",
     "li": "entry",
     "canvas": "drawing",
 }
@@ -475,6 +476,8 @@ def short_label(element: Element, name: str) -> str:
         name = _FOLDED_HINT.sub("", name)
     if element.name_from == "aria-label" and len(_FACT.findall(name)) >= _LEAST_FACTS:
         name = _FIRST_FACT.sub(r"\1", name)
+    if element.is_field:
+        name = without_prompt(name)
     if element.is_field or element.role in ("checkbox", "radio"):
         bare = _MARK_OF_DUTY.sub("", name)
         name = bare if bare and not _NOT.search(bare) else name

@@ -1,9 +1,34 @@
 """A place is said once: of two where the one begins with the other, such as a row and all of it, the longer. Pure."""
 
 import re
+from collections import Counter
 from typing import Final
 
+from gui.schema.verb import Verb
+
 _PLACE: Final = re.compile(r", (?:in row|in|beside) ")
+_BESIDE: Final = re.compile(r", beside (?:(?!, (?:in row|in|beside) ).)+(?=, (?:in row|in) )")
+
+
+def places_said_once(words: list[tuple[Verb, str]], targets: list[str]) -> list[str]:
+    """The targets without what is said twice in each, nor what stands beside it where the place after that is enough.
+
+    Args:
+        words: What each would be called if it had no twins.
+        targets: What each is called so far.
+    """
+    once = [target if target == own else said_once(target) for target, (_, own) in zip(targets, words, strict=True)]
+    bare = [
+        own + _BESIDE.sub("", target[len(own) :], count=1) if target.startswith(own) else target
+        for target, (_, own) in zip(once, words, strict=True)
+    ]
+    if bare == once:
+        return once
+    verbs = [verb for verb, _ in words]
+    times = Counter(zip(verbs, bare, strict=True)) + Counter(
+        (verb, target) for verb, target, less in zip(verbs, once, bare, strict=True) if target != less
+    )
+    return [less if times[verb, less] == 1 else target for verb, target, less in zip(verbs, once, bare, strict=True)]
 
 
 def said_once(target: str) -> str:

@@ -24,7 +24,7 @@ from gui.engine.describe.in_cards import tell_icons, tell_in_cards
 from gui.engine.describe.more_words import tell_by_more_words
 from gui.engine.describe.next_to import SEEN, by_icon, tell_next_to
 from gui.engine.describe.parts_of_things import tell_heads
-from gui.engine.describe.said_once import said_once
+from gui.engine.describe.said_once import places_said_once
 from gui.engine.describe.sides import (
     IN_SIGHT,
     MOST_SIDES,
@@ -249,7 +249,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_bare(elements, words, targets)
     tell_aside(elements, words, targets)
     _tell_parts(elements, words, targets)
-    targets = [target if target == own else said_once(target) for target, (_, own) in zip(targets, words, strict=True)]
+    targets = places_said_once(words, targets)
     tell_sides(elements, words, targets)
     tell_lines(elements, words, targets)
     tell_next_to(elements, words, targets)

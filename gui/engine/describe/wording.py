@@ -99,6 +99,12 @@ _FIELD_ADDED = re.compile(r"(?<=\w) (text ?box|text field|input field|input)$", 
 _CLICK_TO = re.compile(r"^(left[ -]?)?click (here )?to (\w)(.*?)\.?$", re.IGNORECASE)
 """A tooltip that says what a click does: that is what it is called by."""
 
+_SEARCH_ASKED = re.compile(
+    r"(?:(?:click|press|tap|hit|type|use|start typing|enter)\b[^.]{0,30}?\bto )(search|filter|find)\b(.*?)[\s.…]*",
+    re.IGNORECASE,
+)
+"""What an empty field says of how one begins to search in it: “Type / to search”."""
+
 _DRAWN = re.compile("\\s*[\ue000-\uf8ff\U000f0000-\U0010fffd]+\\s*")
 """Signs of private use: a font draws icons for them."""
 
@@ -180,6 +186,12 @@ def without_kind(name: str, *, field: bool = False) -> str:
         return _FIELD_ADDED.sub("", name)
     added = _KIND_ADDED.fullmatch(name)
     return added[2] if added else name
+
+
+def without_prompt(shown: str) -> str:
+    """What an empty field shows, without how one begins to type there: “Search” for “Press s to search”."""
+    asked = _SEARCH_ASKED.fullmatch(shown)
+    return f"{asked[1].capitalize()}{asked[2]}" if asked else shown
 
 
 def _closed(words: str) -> str:

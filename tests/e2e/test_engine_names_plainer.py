@@ -1,0 +1,106 @@
+"""Names in fewer words and nearer to what one sees: rows, tools of a letter, shut menus, prompts, axes."""
+
+import pytest
+
+from tests.e2e.test_engine_blind import show
+from tests.helpers.driver import Driver
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+HAND = "cursor: pointer"
+
+
+async def test_a_tool_that_shows_one_letter_is_called_by_its_tooltip(page: Driver) -> None:
+    tools = "<button title='Bold (Ctrl+B)'>B</button> <button title=Italic><i>I</i></button> <button title=A>A</button>"
+    assert await show(page, tools) == ["Click Bold", "Click Italic", "Click A"]
+    others = "<a href=/a title='Names with A'>A</a> <button title='Heading'>H1</button>"
+    assert await show(page, others) == ["Open A", "Click H1"]
+
+
+async def test_a_menu_that_cannot_be_seen_is_opened_whatever_its_button_says(page: Driver) -> None:
+    part = "<button aria-haspopup=true aria-expanded=true>Options</button><ul class=dropdown-menu {}><li>Sort</ul>"
+    assert await show(page, part.format("hidden")) == ["Open Options"]
+    assert (await show(page, part.format("")))[0] == "Close Options"
+
+
+async def test_what_an_axis_says_is_no_place_of_a_legend(page: Driver) -> None:
+    chart = (
+        "<div><svg width=300 height=90><g class='x axis'><g class=tick><text x=10 y=20>{}</text></g></g>"
+        f"<text class=l style='{HAND}' x=24 y=60>Hits</text></svg></div>"
+    )
+    assert await show(page, chart.format("Success") + chart.format("Windows"), "on('.l')") == [
+        "Click Hits (upper)",
+        "Click Hits (lower)",
+    ]
+
+
+async def test_a_row_too_long_to_be_told_with_its_figures_is_told_by_its_words(page: Driver) -> None:
+    cells = "".join(f"<td class=c>{{0}}{figure}" for figure in ("7 (25.6345%)", "5 (25.9678%)", "1.3 MiB (25.2345%)"))
+    rows = "".join(f"<tr>{cells}<td class=c>{{1}}".format(at, name) for at, name in ((1, "Boats"), (2, "Crew")))
+    said = await show(page, f"<table>{rows}</table>", "on('.c')")
+    assert said[:4] == [
+        "Click 17 (25.6345%), in row Boats",
+        "Click 15 (25.9678%), in row Boats",
+        "Click 11.3 MiB (25.2345%)",
+        "Click Boats",
+    ]
+
+
+async def test_a_line_whose_first_cell_is_empty_goes_on_from_the_one_over_it(page: Driver) -> None:
+    entry = "<tr><td><b>{}</b><td>{} of the harbour<tr><td><td><a href=/{}>Read more</a>"
+    rows = "".join(entry.format(name, name, name) for name in ("Boats", "Crew"))
+    said = await show(page, f"<table>{rows}</table>")
+    assert said == ["Open Read more, in row Boats", "Open Read more, in row Crew"]
+
+
+async def test_pages_in_a_card_are_told_by_its_heading_and_that_is_no_row(page: Driver) -> None:
+    page_link = "<li><a href='javascript:void(0)' aria-label={}><i>|</i></a>"
+    pages = f"<ul>{page_link.format('First')}{page_link.format('Last')}</ul>"
+    card = f"<div class=card><h4>{{}}<br><small>Of the last seven days.</small></h4><p>Words</p>{pages}</div>"
+    said = await show(page, card.format("Boats") + card.format("Crew"))
+    assert said == [f"Click {what}, in {where}" for where in ("Boats", "Crew") for what in ("First", "Last")]
+
+
+async def test_what_a_field_says_of_how_to_search_is_a_search(page: Driver) -> None:
+    prompts = ("Click, or press s to search", "Type to search…", "Type here to filter rows", "Type DELETE to confirm")
+    said = await show(page, "".join(f"<input placeholder='{words}'><br>" for words in prompts))
+    assert [words.partition(" (")[0] for words in said] == [
+        "Type into Search",
+        "Type into Search",
+        "Type into Filter rows",
+        "Type into Type DELETE to confirm",
+    ]
+
+
+async def test_what_is_read_as_a_program_writes_it_is_called_so_and_what_a_font_draws_in_words(page: Driver) -> None:
+    links = "<h6><a href=/1>get_child</a></h6><button class=material-icons>arrow_drop_down</button>"
+    assert await show(page, links) == ["Open get_child", "Click Arrow drop down"]
+
+
+async def test_a_head_that_says_nothing_is_called_so(page: Driver) -> None:
+    heads = (
+        f"<tr><th class=h style='{HAND}; padding: 9px'><th class=h style='{HAND}'>Boat<th class=h style='{HAND}'>Crew"
+    )
+    said = await show(page, f"<table>{heads}<tr><td>1<td>Alma<td>3</table>", "on('.h')")
+    assert said[0] == "Click head without words"
+
+
+async def test_a_line_that_is_dragged_is_called_by_the_link_that_it_begins_with(page: Driver) -> None:
+    parts = "<a href=/{0}>{0}</a><span>&lt;dir&gt;</span><span>1.12.2026</span>"
+    line = f"<li draggable=true class=f style='{HAND}'>{parts}"
+    said = await show(page, f"<ul>{line.format('boats')}{line.format('crew')}</ul>", "on('.f')")
+    assert said == ["Drag boats", "Open boats", "Drag crew", "Open crew"]
+
+
+async def test_a_cell_without_words_is_called_by_the_caption_before_it(page: Driver) -> None:
+    cell = "<div role=gridcell tabindex=0 style='display: inline-block; width: 80px; height: 20px'>{}</div>"
+    row = "<div role=row>" + cell.format("{}:") + cell.format("") + "</div>"
+    said = await show(page, f"<div role=grid>{row.format('Active')}{row.format('Limit')}</div>")
+    assert [words for words in said if "cell" in words] == ["Click “Active” (cell)", "Click “Limit” (cell)"]
+
+
+async def test_navigation_that_takes_most_of_the_window_is_a_menu_all_the_same(page: Driver) -> None:
+    links = "<p>Of a harbour with many words</p><ul><li><a href=/9>Boats</a></ul><p style='height: 2000px'>x"
+    said = await show(page, f"<nav style='height: 700px; width: 900px; overflow: auto'>{links}</nav>")
+    assert said[0] == "Scroll menu"
