@@ -40,9 +40,9 @@ export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(t
   && !isEditable(element);
 
 /* What an element shows of what is chosen in an unseen list right beside what it stands in: pressing it opens that list; "" if it
-   shows none. */
+   shows none, or what a button in it takes away again. */
 export const showsChosen = (element, name) => {
-  const list = name ? unseenListBeside(element) : null, chosen = list?.selectedOptions?.[0];   // one of a drawing has none
+  const list = name && !query(element, 'button, [role=button]') ? unseenListBeside(element) : null, chosen = list?.selectedOptions?.[0];   // one of a drawing has none
   const label = chosen ? clean(chosen.label) : '', shown = name.replace(/\s*(…|\.\.\.)?\s*[▾▼▿⌄]?$/, '');
   if (label === '' || !(shown.startsWith(label) || shown.length >= LEAST_CUT && label.startsWith(shown))) return '';
   return shown.length < label.length ? shown + '…' : shown;

@@ -1,6 +1,7 @@
 /* Accessible names, after "Accessible Name and Description Computation 1.2", and as Chromium does where that leaves
    room. Computed for every control of a page, so a control with plain text takes the shortest path. */
 
+import {isOnAxis} from './axes.js';
 import {countBehind} from './badges.js';
 import {OPERATED} from './controls.js';
 import {
@@ -9,6 +10,7 @@ import {
 } from './dom.js';
 import {areaName, takesDrops} from './drop_areas.js';
 import {countWords, drawnName, iconWords, signWords, tooltipOf} from './icons.js';
+import {DEEDS} from './known_words.js';
 import {LABELABLE, labelMaps, labelOfHolder, labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
 import {letterWords} from './letters.js';
 import {withoutMarkup} from './markup.js';
@@ -214,7 +216,7 @@ const drawnWords = (svg, role) => {
   if (!clean(textContentOf(svg))) return '';
   const title = titleOfDrawing(svg);
   if (title) return spoken(textContentOf(title));
-  return role === 'img' ? '' : spoken(Array.from(queryAll(svg, 'title, text'), part => textContentOf(part)).join(' '));
+  return role === 'img' ? '' : spoken(Array.from(queryAll(svg, 'title, text')).filter(part => !isOnAxis(part)).map(textContentOf).join(' '));
 };
 const titleWords = (element, tag) => {
   const part = tag === 'table' ? element.caption : Array.from(childrenOf(element)).find(child => tagOf(child) === 'legend');
@@ -337,8 +339,12 @@ const heldLabel = field => {
 };
 const titleAsDrawn = (element, title) => {
   const held = PLACEHELD.has(element.type) ? heldLabel(element) : '', drawn = withoutMarkup(title);
-  return held || (drawn === title ? '' : drawn);
+  return held || (drawn === title ? '' : drawn) || asLogo(element, title);
 };
+/* A logo whose tooltip only says what a press does: that is not what one sees. */
+const OF_LOGO = /(^|[-_\s/])logo([-_.\s\d]|$)/i;
+const asLogo = (element, title) => tagOf(element) === 'img' && OF_LOGO.test(`${attr(element, 'class') || ''} ${attr(element, 'src') || ''}`)
+  && plainWords(title).every(word => DEEDS.has(word)) ? `logo (${title})` : '';
 /* What the label of a field says before a colon, where all that follows is a part of its own that tells how it stands:
    "Password strength: weak". */
 const MOST_STANDING = 30;

@@ -227,7 +227,7 @@ const isOneList = part => {
   return entries.length >= LEAST_LINKS && (entries.length === MOST_ENTRIES || entries.reduce((sum, entry) => sum + lengthIn(entry), 0) >= MOSTLY * lengthIn(part));
 };
 const MOST_ENTRIES = 200;
-const isCodePane = part => tagOf(part) === 'pre' || tagOf(part) === 'code' || elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre';
+const isCodePane = part => closest(part, 'pre') !== null || tagOf(part) === 'code' || elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre';
 /* What is said of what scrolls in place of the many words in it; "" if they name it. */
 const kindOfScrolled = (found, element) => isMenu(element) ? 'menu' : isTable(element) ? 'table' : isOneList(element) ? 'list' : isCodePane(element) ? 'code' : isMainPart(found) ? found.r === 'navigation' ? 'menu' : 'main part' : beginsWithLines(element) ? 'table' : headOfScrolled(element);
 

@@ -37,13 +37,15 @@ async def test_what_an_axis_says_is_no_place_of_a_legend(page: Driver) -> None:
 
 async def test_a_row_too_long_to_be_told_with_its_figures_is_told_by_its_words(page: Driver) -> None:
     cells = "".join(f"<td class=c>{{0}}{figure}" for figure in ("7 (25.6345%)", "5 (25.9678%)", "1.3 MiB (25.2345%)"))
-    rows = "".join(f"<tr>{cells}<td class=c>{{1}}".format(at, name) for at, name in ((1, "Boats"), (2, "Crew")))
+    rows = "".join(
+        f"<tr>{cells}<td class=c>{{1}}".format(at, name) for at, name in ((1, "Boats in the harbour"), (2, "Crew"))
+    )
     said = await show(page, f"<table>{rows}</table>", "on('.c')")
     assert said[:4] == [
-        "Click 17 (25.6345%), in row Boats",
-        "Click 15 (25.9678%), in row Boats",
+        "Click 17 (25.6345%), in row Boats in the harbour",
+        "Click 15 (25.9678%), in row Boats in the harbour",
         "Click 11.3 MiB (25.2345%)",
-        "Click Boats",
+        "Click Boats in the harbour",
     ]
 
 
@@ -104,3 +106,42 @@ async def test_navigation_that_takes_most_of_the_window_is_a_menu_all_the_same(p
     links = "<p>Of a harbour with many words</p><ul><li><a href=/9>Boats</a></ul><p style='height: 2000px'>x"
     said = await show(page, f"<nav style='height: 700px; width: 900px; overflow: auto'>{links}</nav>")
     assert said[0] == "Scroll menu"
+
+
+async def test_a_logo_whose_tooltip_says_a_deed_is_called_a_logo(page: Driver) -> None:
+    logo = f"<img class=logo alt='' src='gfx/logo_32.gif' title=reload style='{HAND}; width: 32px; height: 32px'>"
+    assert await show(page, logo, "on('img')") == ["Click logo (reload)"]
+
+
+async def test_what_was_chosen_and_can_be_taken_away_opens_no_list(page: Driver) -> None:
+    chosen = f"<div class=c style='{HAND}'>Milk<button aria-label='Remove Milk'>x</button></div>"
+    hidden = "<select multiple hidden><option selected>Milk<option>Sugar</select>"
+    said = await show(page, f"<div>{hidden}<div>{chosen}</div></div>", "on('.c')")
+    assert said[:2] == ["Click Milk", "Click Remove Milk"]
+
+
+async def test_what_scrolls_in_printed_code_is_code(page: Driver) -> None:
+    lines = "<br>".join(["curl --request POST", *["--header 'Accept: text/plain'"] * 9])
+    said = await show(page, f"<pre><div style='height: 50px; overflow: auto'>{lines}</div></pre>")
+    assert said == ["Scroll code"]
+
+
+async def test_pieces_of_code_and_of_sentences_are_no_places(page: Driver) -> None:
+    code = "<p>public static <a href=/1>Boat</a> of</p><div><p>&lt;? extends <a href=/2>Boat</a> map</p></div>"
+    assert await show(page, code) == ["Open Boat (upper)", "Open Boat (lower)"]
+    told = "<div>How a <a href=/1>kettle</a> works</div><div>A <a href=/2>kettle</a> is</div>"
+    assert await show(page, told) == ["Open kettle (upper)", "Open kettle (lower)"]
+    print_ = "<p><small>Version: v14.0.0</small><br>see <a href=/1>Github</a></p><nav><a href=/2>Github</a></nav>"
+    assert await show(page, print_) == ["Open Github (upper)", "Open Github (lower)"]
+
+
+async def test_a_line_that_is_a_sentence_is_told_whole(page: Driver) -> None:
+    lines = "<li>Let <a href=/1>cup</a> be the tea</li><li>If <a href=/2>cup</a> is full, then</li>"
+    said = await show(page, f"<ol>{lines}</ol>")
+    assert said == ["Open cup, in row Let cup be the tea", "Open cup, in row If cup is full, then"]
+
+
+async def test_the_numbers_along_the_axes_of_a_chart_are_no_name(page: Driver) -> None:
+    ticks = "<g class=xtick><text x=9 y=80>01:48</text></g><g class=xtick><text x=90 y=80>Dec 1</text></g>"
+    chart = f"<div class=memory-graph style='{HAND}; width: 200px'><svg width=200 height=90>{ticks}</svg></div>"
+    assert not any("01:48" in words for words in await show(page, chart, "on('.memory-graph')"))

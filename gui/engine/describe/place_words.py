@@ -32,6 +32,9 @@ _SENTENCE = re.compile(r"\w+ \w+\.$")
 _MOST_TITLE = 6
 """Words of what may be a title."""
 
+_VERSION = re.compile(r"version\W+v?\d", re.IGNORECASE)
+"""Which version of a program it is, in small print: “Version: v14.0.0”."""
+
 _NUMBER = re.compile(r"\d[\d.,:]*")
 _LEAST_READ_OUT, _NUMBERS_READ_OUT = 24, 3
 
@@ -143,7 +146,7 @@ def head_words(element: Element) -> str:
         or head in element.row_said
         or (element.row_said and element.row_said in head)
     )
-    if not element.headed and (_SENTENCE.search(head) or _is_read_out(head)):
+    if not element.headed and (_VERSION.match(head) or _SENTENCE.search(head) or _is_read_out(head)):
         return ""
     letter = len(head) == 1 and head.isascii()  # such as the first day of a week
     if not head or said or letter or _is_figure(head) or _says_only(head, element):

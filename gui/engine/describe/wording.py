@@ -133,6 +133,15 @@ _SIGNS = " ›»‹«>/\\|·•:–—→←-"
 _SMALL_WORD = re.compile(r"[a-z]{1,2}")
 """Such as "by" and "or", which lead on to what they stand before."""
 
+_ARTICLE_LAST = re.compile(r"((.*\W)?(an?|the)|An?|The)…?")
+"""What stands right before a word of its sentence: “How a”, before “kettle”."""
+
+_RIGHTS = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)
+_MODIFIERS = frozenset(
+    {"abstract", "const", "def", "final", "fn", "func", "protected", "pub", "public", "static", "void"}
+)
+"""Words of code before what it names: nobody says that a link stands beside “public static”."""
+
 _GOES_ON = re.compile(r"(of|and|or|per)( \w+)?$")
 """The rest of what a number or a field begins: “of items” beside “1–10”, but not a name such as “Per Hansen”."""
 
@@ -141,6 +150,9 @@ _IN_SENTENCE = re.compile(
     r"|If(…|$)|(\w+\W+){2,}(the|a|an|of|to|will be|is|are|and|or|with|by)$"
 )
 """A piece of a sentence that goes on before or behind it."""
+
+_IN_SENTENCES = re.compile(r"(?<!\S)(an?|the|be|is|are|[Ii]f|then|[Ll]et|of|to|and|or|with|for|from|by)(?!\S)")
+"""Small words of a sentence."""
 
 _TAG = re.compile(r"<.*>")
 _LEAST_LISTED = 5
@@ -234,8 +246,16 @@ def beside(words: str) -> str:
     said = words.strip(_SIGNS)
     if _SMALL_WORD.fullmatch(words) or _GOES_ON.match(said) or _IN_SENTENCE.match(said):
         return ""
+    if _ARTICLE_LAST.fullmatch(said) or _RIGHTS.match(said) or _is_code(said):
+        return ""
     listed = len(pieces) >= _LEAST_LISTED and 2 * sum(len(piece) < _LEAST_WORD for piece in pieces) > len(pieces)
     return _closed(words.strip(_SIGNS)) if re.search(r"\w", words) and not listed else ""
+
+
+def _is_code(words: str) -> bool:
+    """Whether words are a piece of a declaration: “public static”, “<? extends”, “static <T”."""
+    opened = words.count("<") > words.count(">")
+    return opened or (words != "" and _MODIFIERS.issuperset(words.split()))
 
 
 def telling(row: str, twins: Iterable[str], none: str | None = None) -> str:
@@ -247,6 +267,8 @@ def telling(row: str, twins: Iterable[str], none: str | None = None) -> str:
         none: What is said instead of all of them if none is left.
     """
     left = f" {row} "
+    if len(_IN_SENTENCES.findall(row)) > 1:  # it cannot be read without the words in its midst
+        return row
     for name in sorted(twins, key=len, reverse=True):
         left = left.replace(f" {name} ", " ").replace(f" {name} ", " ")
     told = " ".join(left.split())

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from gui.engine.describe.said_once import said_once
+from gui.engine.describe.said_once import places_said_once, said_once
 from gui.schema.action import Box
+from gui.schema.verb import Verb
 from tests.unit.engine.describe.test_actions import described
 from tests.unit.engine.samples import element
 
@@ -60,3 +61,11 @@ def test_a_place_that_is_said_already_is_not_said_behind_another() -> None:
     told = described(*(replace(link, head="get", headed=at < 2) if at < 3 else link for at, link in enumerate(links)))
     assert not any(words.count("in Methods") > 1 for words in told)
     assert len(set(told)) == len(told)
+
+
+def test_what_stands_beside_something_is_left_out_where_the_place_after_it_tells_it_alone() -> None:
+    words = [(Verb.SORT_BY, "Data")] * 3 + [(Verb.OPEN, "Data")]
+    said = ["Data, beside Size, in Files", "Data, beside Size, in Hosts", "Data, in Users", "Data, beside Size"]
+    assert places_said_once(words, said) == ["Data, in Files", "Data, in Hosts", "Data, in Users", "Data, beside Size"]
+    alike = ["Data, beside Size, in Files", "Data, beside Name, in Files", "Data, in Users", "Data"]
+    assert places_said_once(words, alike) == alike
