@@ -196,14 +196,14 @@ const firstText = (part, element, acts) => {
   const texts = treeWalker(shadowOf(part) ?? part, NodeFilter.SHOW_TEXT);
   let first = '', left = MOST_TEXTS;
   for (let text = texts.nextNode(); text && standsBefore(text, element); text = texts.nextNode()) {
-    if (!TELLS.test(text.data)) continue;
+    if (!TELLS.test(text.data) || isOnAxis(parentElementOf(text))) continue;
     if (!left--) return '';
     if (first) continue;
     let line = parentElementOf(text);
-    if (!line || SKIP.has(tagOf(line)) || isOnAxis(line) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || FIELDS.has(tagOf(element)) && isFieldLabel(line)) continue;
+    if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || FIELDS.has(tagOf(element)) && isFieldLabel(line)) continue;
     while (line !== part && isAround(part, line) && INLINE.test(cssNow(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
     if (line !== part && isAround(line, element) || isInAct(line, part, acts) || isInOtherTable(line, element)) continue;
-    const whole = line !== part && !holdsAct(line, acts), words = spoken(whole ? nameFromContent(line) : text.data);
+    const whole = line !== part && !holdsAct(line, acts), words = whole && matches(line, HEADS) ? headingWords(line) : spoken(whole ? nameFromContent(line) : text.data);
     if (TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words)) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
   }
   return first;

@@ -145,3 +145,13 @@ async def test_the_numbers_along_the_axes_of_a_chart_are_no_name(page: Driver) -
     ticks = "<g class=xtick><text x=9 y=80>01:48</text></g><g class=xtick><text x=90 y=80>Dec 1</text></g>"
     chart = f"<div class=memory-graph style='{HAND}; width: 200px'><svg width=200 height=90>{ticks}</svg></div>"
     assert not any("01:48" in words for words in await show(page, chart, "on('.memory-graph')"))
+
+
+async def test_a_chart_in_a_column_is_told_by_the_heading_over_it_without_its_small_print(page: Driver) -> None:
+    ticks = "".join(f"<g class=tick><text x={20 * at} y=20>Mon {at}</text></g>" for at in range(14))
+    legend = f"<text class=l style='{HAND}' x=24 y=60>Hits</text>"
+    small = "Of all that came in by sea, in the order of their size, with those that have left since then [mean, most]"
+    chart = f"<svg width=300 height=90><g class='x axis'>{ticks}</g>{legend}</svg>"
+    column = f"<div style='float: left; width: 400px'><h4>{{}}<br><small>{small}</small></h4>{chart}</div>"
+    said = await show(page, f"<div>{column.format('Boats')}{column.format('Crew')}</div>", "on('.l')")
+    assert said == ["Click Hits, in Boats", "Click Hits, in Crew"]
