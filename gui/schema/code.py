@@ -809,6 +809,11 @@ class Code(StrEnum):
     LEFT_ITS_SIDE = "left_its_side", {"before": str}
     BESIDE_IT_CHANGED = "beside_it_changed"
     STOOD_UNDER = "stood_under", {"before": str, "now": str}
+    WOULD_ACT_ON_ANOTHER = "would_act_on_another", _TARGET
+    PAGE_WAS_ABOUT = "page_was_about", {"before": str, "now": str}
+    WAS_CHOSEN = "was_chosen", {"before": str, "now": str}
+    CHOSEN_BEFORE_ALONE = "chosen_before_alone", {"before": str}
+    CHOSEN_SINCE = "chosen_since", {"now": str}
     LED_TO = "led_to", {"before": str, "now": str}
     FORM_LED_TO = "form_led_to", {"before": str, "now": str}
     TOOLTIP_WAS = "tooltip_was", {"before": str, "now": str}

@@ -4,6 +4,7 @@
 
 import {differsInBadge} from './badges.js';
 import {showsState} from './computed_roles.js';
+import {bearingElse} from './bearings.js';
 import {besideAt} from './beside.js';
 import {choiceWords} from './choices.js';
 import {hasMovedOn, hasRunOn} from './countdowns.js';
@@ -20,7 +21,7 @@ import {attributeOf, clean, numbersIn, plainWords, short} from './text.js';
 import {countsOn, firmName} from './ticks.js';
 import {hasLostTold, hasTwins, isAboutAll, isStillNamed, isToldOf, keepsNumbers, lastSentOf, lastToldOf, momentOf, wardDiffers} from './ward.js';
 
-/* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", or ""
+/* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", "about", "chosen", or ""
    if it means what was expected. `expected` is
      name, named   what it was called, and whether that is its whole accessible name
      own           words and numbers of the name that must all stay, even where they tick
@@ -31,6 +32,7 @@ import {hasLostTold, hasTwins, isAboutAll, isStillNamed, isToldOf, keepsNumbers,
      on            whether it was ticked or pressed; null if that does not matter
      beside, numbers  the words beside it, as in beside.js; which of their numbers must stay
      ward          which version of the rest was told, as in ward.js
+     bearing       which version of what the page as a whole tells, as in bearings.js; 0 where that does not matter
      choice        instead of all these, what a choice of a list is called
    Once `pressed`, more may be told beside it: see `hasLostWords`. */
 export const differs = (target, expected, pressed = false) => {
@@ -44,6 +46,8 @@ export const differs = (target, expected, pressed = false) => {
   if (!pressed && expected.cell?.length && isOtherCell(element, state.roles.get(element) ?? roleOf(element, tagOf(element)), expected.cell)) return 'beside';
   const what = wardDiffers(target, expected.ward, pressed);
   if (what) state.besideAt = '';   // what is kept for the next walk may have missed it
+  const bears = what || pressed || !expected.bearing ? null : bearingElse(element, expected.bearing);
+  if (bears) return bears.what;
   return what || (expected.numbers.length && losesNumber(target, expected) && !keepsNumbers(target, expected.ward) ? 'beside' : '');
 };
 /* Whether something can still be dropped on what was told: it stands under the same title, and is called the same or by a hint,
@@ -60,7 +64,8 @@ const isChoice = (now, told, pressed) => now === told || pressed && now.includes
    the same. For `answers` see `isToldOf`. */
 export const standsFor = (other, target, expected, answers = false) => expected.choice ? choiceWords(other) === expected.choice : isCalled(other, expected)
   && (!expected.address || !leadsElsewhere(expected.address, addressOf(other).slice(0, MOST_ADDRESS), true))
-  && besideNow(other, expected) === expected.beside && isToldOf(other, target, expected.ward, answers);
+  && besideNow(other, expected) === expected.beside && isToldOf(other, target, expected.ward, answers)
+  && !(expected.bearing && !answers && bearingElse(other, expected.bearing));
 /* What a field is called by a label; what stands in it while it is empty, or beside the pointer, is none. */
 const LABELS = new Set(['labelledby', 'aria-label', 'label', 'caption']);
 export const labelNow = field => {

@@ -1,5 +1,6 @@
 /* What is asked about one element right before acting on it. */
 
+import {bearingElse} from './bearings.js';
 import {topModal} from './dialogs.js';
 import {elementOf, state} from './document.js';
 import {
@@ -99,8 +100,9 @@ export const place = ({key, x, y}) => {
 };
 
 /* What was told of an element and what is now, where they differ: [[…], […]]. */
-const apart = (target, element, {ward}, differs) => {
+const apart = (target, element, {ward, bearing}, differs) => {
   switch (differs) {
+    case 'about': case 'chosen': { const bears = bearingElse(element, bearing); return bears ? [bears.before, bears.now] : [[], []]; }
     case 'beside': return piecesApart(target, ward);
     case 'scope': return titlesApart(target, ward).map(title => title ? [title] : []);
     case 'form': return formsApart(target, ward).map(form => [form]);

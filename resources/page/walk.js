@@ -1,6 +1,7 @@
 /* Walks the page in reading order and collects everything that can be done on it. */
 
 import {recordAreas} from './areas.js';
+import {bearingOf} from './bearings.js';
 import {addBeside} from './beside.js';
 import {answersIn, dialogWords} from './blockers.js';
 import {altOf, openBlock, spellOut, visitIcon, visitRaised} from './blocks.js';
@@ -478,6 +479,8 @@ export const walk = options => {
     if (tail) found.rt = tail;
     const around = rowsAround(found.row);
     if (around.length) found.ra = around;
+    const bearing = bearingOf(found);
+    if (bearing) found.bv = bearing;
     const said = rowText(found.row), card = said && said !== found.n ? '' : cardAround(found.row);
     if (card) found.rk = card;
     found.row = said;

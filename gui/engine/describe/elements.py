@@ -131,6 +131,7 @@ class Element:
             out, such as the entries of a tree over one of its entries; empty for one without a short name.
         beside: What else is in its own part of the page, as resources/page/beside.js writes it.
         ward: The version of what else was told of it, which resources/page/ward.js keeps.
+        bearing: The version of what the page as a whole told with it, kept by resources/page/bearings.js.
         numbered: Whether what is told beside it begins with a whole number, which may be what its row is called by.
         lasting: Whether times beside it, such as "35 s", only tick: other words say which of several rows it is in.
         near: The text right before or after it, if several have the same name and are in no row.
@@ -208,6 +209,7 @@ class Element:
     card_around: str = ""
     beside: str = ""
     ward: int = 1
+    bearing: int = 0
     near: str = ""
     group_over: str = ""
     head: str = ""
@@ -381,6 +383,7 @@ def element_from_json(raw: dict[str, Any], doc: str, frame: str, placing: Placin
         ticks=raw.get("dt", ""),
         beside=raw.get("ar", ""),
         ward=raw.get("wd", 1),
+        bearing=raw.get("bv", 0),
         near=raw.get("near", ""),
         group_over=raw.get("gu", ""),
         head=raw.get("hd", ""),

@@ -45,6 +45,8 @@ class Expected:
         numbers: Which numbers beside it must stay, counted from its first.
         ward: The version of what else was told of it; see `Element.ward`. 0 for the last one, of an equal element that
             took its place.
+        bearing: The version of what was told of the page as a whole, where that matters; see `Element.bearing`. 0 for
+            none.
         strict: Whether nothing else may be pressed before it.
         drags: Whether it is dragged: once it is picked up, it is let go wherever that is.
         held: Whether it is held: what the page calls it meanwhile is what comes of that.
@@ -63,6 +65,7 @@ class Expected:
     beside: str = ""
     numbers: tuple[int, ...] = ()
     ward: int = 0
+    bearing: int = 0
     strict: bool = False
     drags: bool = False
     held: bool = False
@@ -150,6 +153,7 @@ def expected_of(
         beside=element.beside,
         numbers=beside,
         ward=element.ward if (here.doc, here.key) == (element.doc, element.key) else 0,
+        bearing=element.bearing if here.doc == element.doc else 0,
     )
 
 

@@ -19,6 +19,10 @@ _CUT = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
 """What frames the words beside an element; see resources/page/beside.js."""
 
 
+OF_THE_PAGE = frozenset({"about", "chosen"})
+"""What differs of the page as a whole, and not of an element; see resources/page/bearings.js."""
+
+
 def another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
     """The refusal to use an element that has become another. It shows what was told of it and what is now.
 
@@ -32,8 +36,9 @@ def another(meant: Element, state: dict[str, Any]) -> ActionGoneError:
         if not is_now:
             return ActionGoneError(fact(Code.NOW_NAMELESS, target=was), why=fact(Code.PAGE_HAS_CHANGED))
         return ActionGoneError(fact(Code.NOW_CALLED, target=was, now=is_now), why=fact(Code.PAGE_HAS_CHANGED))
+    code = Code.WOULD_ACT_ON_ANOTHER if what in OF_THE_PAGE else Code.NOW_ANOTHER
     return ActionGoneError(
-        fact(Code.NOW_ANOTHER, target=target_of(meant)), why=_difference(what, meant, *state.get("apart", ((), ())))
+        fact(code, target=target_of(meant)), why=_difference(what, meant, *state.get("apart", ((), ())))
     )
 
 
@@ -74,6 +79,14 @@ def _difference(what: str, meant: Element, was: Sequence[str], now: Sequence[str
             return fact(Code.LONG_NAME_CHANGED)
         case "scope" if before and after:
             return fact(Code.STOOD_UNDER, before=before, now=after)
+        case "about" if before and after:
+            return fact(Code.PAGE_WAS_ABOUT, before=before, now=after)
+        case "chosen" if before and after:
+            return fact(Code.WAS_CHOSEN, before=before, now=after)
+        case "chosen" if before:
+            return fact(Code.CHOSEN_BEFORE_ALONE, before=before)
+        case "chosen" if after:
+            return fact(Code.CHOSEN_SINCE, now=after)
         case "beside" if before and after:
             return fact(Code.STOOD_BESIDE, before=before, now=after)
         case "beside" if after:

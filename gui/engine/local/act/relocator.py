@@ -18,7 +18,7 @@ from gui.engine.filled_fields import MOST_NAME, ChangedAtPressError, quoted
 from gui.engine.identity.cards import is_same_card
 from gui.engine.identity.expected import Expected, Moves, expected_of
 from gui.engine.identity.succession import at_another_price, is_priced_beside
-from gui.engine.local.act.became import another, beside_in_full, beside_words
+from gui.engine.local.act.became import OF_THE_PAGE, another, beside_in_full, beside_words
 from gui.engine.local.act.heard import Heard
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
@@ -433,6 +433,8 @@ class Relocator:
             if moved is not None:
                 return self._at_any_number(tab, action_id, meant, moved)
             there, where = tab.ids.now(meant.id), tab.ids.where(action_id)
+            if where is not None and _is_refused(where, meant, str(state.get("differs"))):
+                where = None
             if there is not None and error.causes == (fact(Code.BESIDE_IT_CHANGED),):
                 error.causes = tuple(filter(None, (beside_in_full(meant, there),))) or error.causes
             if where is not None or there is not None:
@@ -551,6 +553,11 @@ def _names(tab: Tab, button: Element, keys: Iterable[int]) -> list[str]:
     """What the fields of these keys are called, in the document of a button."""
     fields = (tab.ids.element(tab.ids.id_of(button.doc, key)) for key in keys)
     return [target_of(field)[:MOST_NAME] for field in fields if field is not None]
+
+
+def _is_refused(found: Element, meant: Element, differs: str) -> bool:
+    """Whether what seems to be meant is only called as it was, and is the very one that was refused."""
+    return differs in OF_THE_PAGE or (differs != "name" and (found.doc, found.key) == (meant.doc, meant.key))
 
 
 def left_first(name: str) -> LeftFirstError:

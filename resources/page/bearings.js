@@ -1,0 +1,146 @@
+/* What buttons act on that stands elsewhere on the page: what the page is about as a whole, by its heading and the path to it,
+   what is chosen in its lists, and what the fields of a form hold. It is noted at each reading, and compared when a button is
+   used, as long as nobody has pressed or typed anything since: that is what a page answers to. */
+
+import {state} from './document.js';
+import {attr, classNameOf, closest, isAround, isConnected, matches, parentElementOf, query, queryAll, rootElement, tagOf, textContentOf, treeWalker} from './dom.js';
+import {inputsCounted} from './inputs.js';
+import {isSender} from './long.js';
+import {clean, short} from './text.js';
+import {firmPiece, saysSame} from './ticks.js';
+import {toldValue} from './told.js';
+import {isShown, rootById, SKIP} from './tree.js';
+import {isSameValue} from './typed_values.js';
+
+const MOST_KEPT = 8, MOST_CHOICES = 200, MOST_SAID_OF_ONE = 200, MOST_LEAD = 60, MOST_LINE = 40;
+
+const PAGE_HEADING = 'h1, [role=heading][aria-level="1"]', PATHS = 'nav[aria-label*=crumb i], [class*=breadcrumb i]';
+/* The only heading of the page that is shown; null if there are several. */
+const headNow = () => {
+  const [head, ...others] = Array.from(queryAll(document, PAGE_HEADING)).slice(0, MOST_CHOICES).filter(isShown);
+  return head && !others.length ? head : null;
+};
+const pathNow = () => Array.from(queryAll(document, PATHS)).slice(0, MOST_CHOICES).find(isShown) ?? null;
+const MOST_TEXTS_OF_ONE = 40;
+const allSaidBy = node => {
+  if (!node) return '';
+  const said = [], texts = treeWalker(node, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(), left = MOST_TEXTS_OF_ONE; text && left; text = texts.nextNode(), left--) if (!SKIP.has(tagOf(parentElementOf(text)))) said.push(text.data);
+  return short(clean(said.join(' ')), MOST_SAID_OF_ONE);
+};
+
+const CHOICES = 'input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class*=sel i], li[class*=sel i], [role=row][class*=sel i]';
+const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i, LISTED_ROLES = new Set(['option', 'row', 'gridcell', 'treeitem']);
+const LINE_OF_CHOICE = 'tr, [role=row], [role=option], [role=treeitem], [role=listitem], li, article', BOX_OF_CHOICE = 'table, ul, ol, fieldset, [role=listbox], [role=grid], [role=tree], [role=radiogroup], form';
+/* Whether something is chosen there by somebody: what the pointer or the arrow keys pass over in an open list is not, nor is a
+   tab, which many a page turns by itself. */
+const isChosenThing = node => {
+  const tag = tagOf(node);
+  if (tag === 'input' || tag === 'select') return true;
+  if (attr(node, 'aria-selected') === 'true') return LISTED_ROLES.has(attr(node, 'role') ?? '') && !isPassedOver(node) || tag === 'tr' || tag === 'td';
+  if (attr(node, 'aria-checked') === 'true') return true;
+  if (attr(node, 'aria-pressed') === 'true') return parentElementOf(node) !== null && queryAll(parentElementOf(node), '[aria-pressed]').length > 1;
+  return SELECTED.test(classNameOf(node));
+};
+const isPassedOver = option => {
+  const list = closest(option, '[role=listbox], [role=menu], [role=tree], [role=grid]'), id = list && attr(list, 'id');
+  return list !== null && (attr(list, 'role') === 'menu' || Boolean(id) && query(document, `[role=combobox][aria-controls="${CSS.escape(id)}"], [role=combobox][aria-owns="${CSS.escape(id)}"], input[aria-controls="${CSS.escape(id)}"]`) !== null);
+};
+/* What says what is chosen there: its line, its label, or itself. */
+const sayerOf = node => closest(node, LINE_OF_CHOICE) ?? node.labels?.[0] ?? (attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby').split(' ')[0])) ?? node;
+const choiceOf = node => {
+  const sayer = sayerOf(node), words = tagOf(node) === 'select' ? toldValue(node) : allSaidBy(sayer) || attr(node, 'aria-label') || '';
+  const firm = matches(sayer, LINE_OF_CHOICE) ? firmPiece(words) : words;
+  return {node: new WeakRef(node), words, said: /\p{L}/u.test(firm) ? firm : words, form: node.form ?? null, box: new WeakRef(closest(node, BOX_OF_CHOICE) ?? parentElementOf(node) ?? node), sets: false, shown: isShown(sayer)};
+};
+const FIELDS_OF_FORM = 'form input, form textarea, input[form], textarea[form]', TICKED_TYPES = new Set(['checkbox', 'radio']);
+const setIn = field => ({node: new WeakRef(field), words: toldValue(field), said: '', form: field.form, box: new WeakRef(field), sets: true, shown: true});
+const nodesChosen = () => [document, ...state.roots].flatMap(root => Array.from(queryAll(root, CHOICES)).slice(0, MOST_CHOICES).filter(isChosenThing));
+const choicesNow = () => {
+  const fields = Array.from(queryAll(document, FIELDS_OF_FORM)).slice(0, MOST_CHOICES).filter(field => !field.readOnly && !field.disabled && !TICKED_TYPES.has(field.type) && field.form && isShown(field));
+  return [...nodesChosen().map(choiceOf).filter(({shown}) => shown), ...fields.map(setIn)];
+};
+
+/* Where the page has chosen something else by itself again and again, without any input, such as in turning pictures. */
+const OFTEN_BY_ITSELF = 2;
+const turnsByItself = ({box}) => (state.restless.get(box.deref()) ?? 0) >= OFTEN_BY_ITSELF;
+/* How often the heading was written anew since the last input: some are typed letter by letter. */
+const MOST_STIRS = 3;
+const watchHead = head => {
+  if (state.headWatch?.head.deref() === head) return;
+  state.headWatch?.observer.disconnect();
+  const watch = state.headWatch = head && {head: new WeakRef(head), stirs: 0, inputs: inputsCounted(), observer: null};
+  if (!head) return;
+  watch.observer = new MutationObserver(() => {
+    const inputs = inputsCounted();
+    watch.stirs = watch.inputs === inputs ? watch.stirs + 1 : 1;
+    watch.inputs = inputs;
+  });
+  watch.observer.observe(head, {childList: true, characterData: true, subtree: true});
+};
+const aboutNow = () => {
+  const head = headNow();
+  return {head, heading: state.headWatch?.head.deref() === head && state.headWatch?.stirs >= MOST_STIRS ? '' : allSaidBy(head), path: allSaidBy(pathNow())};
+};
+
+/* Which of some choices none of others is. A line that says something else by now is the same where it begins alike. */
+const isOneOf = (choice, others) => others.some(other => choice.sets ? other.sets && isSameNode(choice, other) && isSameValue(choice.words, other.words) || other.words === choice.words && isSameNode(choice, other)
+  : !other.sets && (other.said !== '' && other.said === choice.said || isSameNode(choice, other) && leadOfChoice(other) === leadOfChoice(choice)));
+const isSameNode = (one, other) => one.node.deref() === other.node.deref();
+const leadOfChoice = ({said, node}) => tagOf(node.deref() ?? rootElement()) === 'select' ? said : said.slice(0, MOST_LEAD).split(/[|·,\p{Nd}]/u)[0].trim() || said.split(' ')[0];
+const notAmong = (choices, others) => choices.filter(choice => !isOneOf(choice, others));
+const thatRest = choices => choices.filter(choice => !turnsByItself(choice));
+
+const isSameBearing = (one, other) => one !== undefined && one.heading === other.heading && one.path === other.path && one.choices.length === other.choices.length
+  && one.choices.every(({words}, place) => words === other.choices[place].words && isSameNode(one.choices[place], other.choices[place]));
+/* Notes what is there at a reading. */
+export const noteBearing = () => {
+  const kept = state.bearings, last = kept[kept.length - 1], inputs = inputsCounted();
+  const {head, heading, path} = aboutNow(), choices = choicesNow();
+  watchHead(head);
+  const now = {version: (last?.version ?? 0) + 1, heading, path, choices, inputs};
+  if (isSameBearing(last, now)) { last.inputs = inputs; return; }
+  if (last && last.inputs === inputs) noteByItself(last.choices, choices);
+  if (kept.length >= MOST_KEPT) kept.shift();
+  kept.push(now);
+};
+const noteByItself = (before, now) => {
+  const boxes = new Set([...notAmong(before, now), ...notAmong(now, before)].map(({box}) => box.deref()).filter(Boolean));
+  for (const box of boxes) state.restless.set(box, (state.restless.get(box) ?? 0) + 1);
+};
+
+/* Which version of it was told with an element, if that may act on it; 0 for all others. */
+const BEAR = new Set(['button', 'menuitem', 'generic']);
+export const bearingOf = ({r: role, h: address}) => BEAR.has(role) || role === 'link' && !address ? state.bearings.at(-1)?.version ?? 0 : 0;
+
+/* What is chosen in the line that an element stands in, and nothing else, concerns it there; elsewhere what is chosen anywhere,
+   but in another form than that which it sends; and what is set in its own form. */
+const lineAround = element => {
+  const line = closest(element, LINE_OF_CHOICE);
+  return line && tagOf(line) === 'li' && clean(textContentOf(line)).length <= clean(textContentOf(element)).length + 2 ? null : line;
+};
+const concerning = (element, choices) => {
+  const line = lineAround(element), form = element.form ?? closest(element, 'form'), sends = isSender(element);
+  return thatRest(choices).filter(({node, form: its, sets}) => {
+    const one = node.deref();
+    if (!one || one === element || isAround(element, one)) return false;
+    if (line && isConnected(one) && !isAround(line, one)) return false;
+    return sets ? its !== null && its === form : !(sends && its && its !== form);
+  });
+};
+const saidOfChoices = choices => choices.map(({words, sets, node}) => {
+  const label = sets ? node.deref()?.labels?.[0] : null;
+  return short(label ? `${clean(textContentOf(label))}: ${words}` : words, MOST_LINE);
+}).filter(Boolean);
+/* What of it is another now than in the version that was told: {what: "about" or "chosen", before, now}; null for nothing. */
+export const bearingElse = (element, version) => {
+  const told = state.bearings.find(one => one.version === version);
+  if (!told || told.inputs !== inputsCounted()) return null;
+  const {heading, path} = aboutNow();
+  for (const [before, now] of [[told.heading, heading], [told.path, path]])
+    if (before && now && !saysSame(before, now)) return {what: 'about', before: [before], now: [now]};
+  const [before, now] = [told.choices, choicesNow()].map(choices => concerning(element, choices)), gone = notAmong(before, now), come = notAmong(now, before);
+  return gone.length || come.length ? {what: 'chosen', before: saidOfChoices(gone), now: saidOfChoices(come)} : null;
+};
+/* The heading of the page at the last reading, and now: [before, now]. */
+export const headingTold = () => [state.bearings.at(-1)?.heading ?? '', aboutNow().heading];

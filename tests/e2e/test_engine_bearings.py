@@ -1,0 +1,181 @@
+"""A button acts only on what the page was about, and on what was chosen on it, when the button was listed."""
+
+import pytest
+
+from gui.engine.local.backend import LocalBackend
+from gui.schema.errors import ActionGoneError
+from gui.schema.remedy import RemedyKey
+from tests.helpers.driver import Driver
+from tests.helpers.page_server import PageServer
+
+pytest_plugins = ["tests.helpers.engine_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+_LONG = "<p>" + "It is billed each month from the day on which you do so, until you cancel that in your account. " * 4
+_NAMES = ("Ann", "Bob", "Cleo")
+_PRESS = "<p id=told>nothing</p><header><button onclick=\"told.textContent = 'pressed'\">Delete</button></header>"
+_FIRST = " aria-selected=true class=selected"
+
+
+def _options(role: str = "option", first: str = " aria-selected=true") -> str:
+    return "<div role=listbox>" + "".join(
+        f"<div role={role} tabindex=0{first if name == 'Ann' else ''}>{name}</div>" for name in _NAMES
+    )
+
+
+def _rows(cell: str = "", first: str = "") -> str:
+    lines = (f"<tr{first if name == 'Ann' else ''}><td>{cell}<td>{name}<td>12" for name in _NAMES)
+    return f"<main>{_LONG}<table>{''.join(lines)}</table></main>"
+
+
+_TICK = "<input type=checkbox aria-label=Select>"
+_FORM = f"""<form onsubmit="told.textContent = 'pressed'; return false"><label>Amount <input id=amount value=10></label>
+<label>Size <select id=size><option>Small<option>Large</select></label>{_LONG}<button>Apply</button></form>
+<p id=told>nothing"""
+_FOLDER = (
+    "<button>New</button>"
+    + _PRESS
+    + "<h2>Files</h2><h2>Shared</h2><ul><li><a href=#1>a.txt</a><li><a href=#2>b.txt</a></ul>"
+)
+_SWAP = "const [a, b] = document.querySelectorAll('{0}'); "
+
+CHANGES: dict[str, tuple[str, str, str]] = {
+    "an option of a list": (
+        _PRESS + _options(),
+        "Click Delete",
+        _SWAP.format("[role=option]") + "a.ariaSelected = 'false'; b.ariaSelected = 'true'",
+    ),
+    "a row by its class": (
+        _PRESS + _rows(first=" class='row row-selected'"),
+        "Click Delete",
+        _SWAP.format("tr") + "b.className = a.className; a.className = 'row'",
+    ),
+    "a row by its tick": (
+        _PRESS + _rows(_TICK),
+        "Click Delete",
+        _SWAP.format("input") + "a.checked = true",
+    ),
+    "a row that is used for another": (
+        _PRESS + _rows(first=" aria-selected=true"),
+        "Click Delete",
+        "document.querySelectorAll('td')[1].textContent = 'Dora'",
+    ),
+    "a choice of a form": (_FORM, "Click Apply", "size.value = 'Large'"),
+    "an amount in a form": (_FORM, "Click Apply", "amount.value = 1000"),
+    "the heading of the page": (f"<h1 id=head>Holiday</h1>{_FOLDER}", "Click Delete", "head.textContent = 'Taxes'"),
+    "the path to the page": (
+        f"<nav aria-label=Breadcrumb><a href=#>Home</a> / <span id=head>Holiday</span></nav>{_FOLDER}",
+        "Click Delete",
+        "head.textContent = 'Taxes'",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CHANGES)
+@pytest.mark.parametrize("when", ["before", "with the pointer", "with another button"])
+async def test_a_button_waits_where_it_would_act_on_something_else(
+    page: Driver, server: PageServer, case: str, when: str
+) -> None:
+    body, target, change = CHANGES[case]
+    await page.open(server.page("/bears.html", f"<title>Files</title>{body}"))
+    change = f"(() => {{ {change} }})()"
+    match when:
+        case "with the pointer":
+            await page.ask(f"onpointerover = () => {{ onpointerover = null; {change} }}")
+        case "with another button":
+            one = "[...document.querySelectorAll('button')].at(-1)"
+            await page.ask(f"{one}.outerHTML = {one}.outerHTML, {change}")
+        case _:
+            await page.ask(change)
+    with pytest.raises(ActionGoneError) as caught:
+        await page.do(target)
+    assert await page.ask("told.textContent") == "nothing"
+    assert "would have acted on something else" in caught.value.sentence
+    assert "What was meant still stands" not in caught.value.sentence
+    assert any(remedy.key is RemedyKey.ALL_THE_SAME for remedy in caught.value.remedies)
+    await page.session.observe()
+    await page.do(target)
+    assert await page.ask("told.textContent") == "pressed", "once that was read"
+
+
+async def test_the_user_may_agree_to_it(page: Driver, server: PageServer) -> None:
+    body, target, change = CHANGES["an option of a list"]
+    await page.open(server.page("/agreed.html", body))
+    await page.ask(f"(() => {{ {change} }})()")
+    action = page.id(target)
+    with pytest.raises(ActionGoneError) as caught:
+        await page.session.step(action)
+    assert "“Ann” was chosen before, and “Bob” when it was to be used." in caught.value.sentence
+    assert isinstance(page.session.backend, LocalBackend)
+    page.session.backend.accept(action)
+    await page.session.step(action)
+    assert await page.ask("told.textContent") == "pressed"
+
+
+STAYS: dict[str, tuple[str, str, str]] = {
+    "a chosen row ticks": (_rows(first=_FIRST), "document.querySelectorAll('td')[2].textContent = '13'", ""),
+    "rows are sorted": (
+        _rows(first=_FIRST),
+        "document.querySelector('tbody').append(document.querySelector('tr'))",
+        "",
+    ),
+    "a row is chosen in another form": (
+        "<form><input name=q><select id=one><option>All<option>New</select></form>",
+        "one.value = 'New'",
+        "<form id=other></form>",
+    ),
+    "a counter in the heading counts": ("<h1 id=head>Inbox (3)</h1><h2>Old</h2>", "head.textContent = 'Inbox (4)'", ""),
+    "a list that follows the pointer": (
+        f"<input role=combobox aria-controls=list aria-expanded=true><div id=list{_options()[4:]}",
+        "document.querySelector('[aria-selected=true]').ariaSelected = 'false'",
+        "",
+    ),
+    "a value is written otherwise": (
+        "<form><input id=amount value=10></form>",
+        "amount.value = '10.00'",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STAYS)
+async def test_a_button_goes_on_where_nothing_else_is_chosen(page: Driver, server: PageServer, case: str) -> None:
+    body, change, form = STAYS[case]
+    button = _PRESS.replace("<button ", "<button form=other ") if form else _PRESS
+    await page.open(server.page("/stays.html", f"{form}{button}{body}"))
+    await page.ask(f"document.querySelector('header button').type = '{'submit' if form else 'button'}'")
+    await page.ask("addEventListener('submit', event => event.preventDefault()), 1")
+    await page.session.observe()
+    await page.ask(f"(() => {{ {change} }})()")
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_what_a_step_chose_is_what_the_next_acts_on(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/chosen.html", _FORM + _rows(_TICK)))
+    await page.do("Choose Size", "Large")
+    await page.do("Type into Amount", "20")
+    await page.do("Click Apply")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_a_heading_that_is_typed_letter_by_letter_keeps_nobody_from_a_button(
+    page: Driver, server: PageServer
+) -> None:
+    types = "<script>let at = 0; setInterval(() => { head.textContent = 'We build '.repeat(++at % 9) }, 40)</script>"
+    await page.open(server.page("/typed.html", f"<h1 id=head>We</h1>{_FOLDER}{types}"))
+    await page.ask("new Promise(done => setTimeout(done, 400))")
+    await page.session.observe()
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_what_a_page_turns_by_itself_keeps_nobody_for_long(page: Driver, server: PageServer) -> None:
+    turned = "".join(f"<label><input type=radio name=slide{' checked' if not at else ''}>{at}</label>" for at in "abcd")
+    await page.open(server.page("/turns.html", f"{_PRESS}<fieldset>{turned}</fieldset>"))
+    for at in (1, 2, 3):
+        await page.ask(f"document.querySelectorAll('[type=radio]')[{at}].checked = true")
+        if at < 3:
+            await page.session.observe()
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
