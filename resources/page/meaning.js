@@ -10,6 +10,7 @@ import {choiceWords} from './choices.js';
 import {hasMovedOn, hasRunOn} from './countdowns.js';
 import {elementOf, state} from './document.js';
 import {attr, firstChildOf, firstElementOf, isConnected, queryAll, rootOf, tagOf, textContentOf, typeOf} from './dom.js';
+import {isDropHint} from './drop_hints.js';
 import {forgetLabels, labelsOf} from './labels.js';
 import {tickBehind} from './hints.js';
 import {isOtherCell} from './marked_cells.js';
@@ -56,7 +57,7 @@ export const isDropTold = (target, expected) => {
   if (wardDiffers(target, expected.ward, true) === 'scope') return false;
   if (isCalled(target, expected, true)) return true;
   const now = nameNow(target);
-  return !Array.from(state.listed, elementOf).some(other => other && other !== target && lastSentOf(other)?.name === now);
+  return isDropHint(now, expected.name) && !Array.from(state.listed, elementOf).some(other => other && other !== target && lastSentOf(other)?.name === now);
 };
 /* A choice may say more once it is pressed, such as that it is chosen. */
 const isChoice = (now, told, pressed) => now === told || pressed && now.includes(told);

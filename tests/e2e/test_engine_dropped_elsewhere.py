@@ -1,5 +1,7 @@
 """What is dragged is dropped only on what was told, however the page answers while it is carried there."""
 
+import contextlib
+
 import pytest
 
 from gui.schema.errors import StepUnknownError
@@ -62,3 +64,13 @@ async def test_a_place_that_says_more_gets_it(page: Driver, server: PageServer) 
 async def test_a_hint_while_something_is_carried_is_no_other_place(page: Driver, server: PageServer) -> None:
     hint = "<script>done.ondragenter = () => { done.textContent = 'Release to drop' }</script>"
     assert await _drag(page, server, _BY_BROWSER, hint) == "Release to drop"
+
+
+@pytest.mark.parametrize(("now", "told"), [("Trash", "nothing"), ("Drop to delete", "nothing"), ("Drop card here", "")])
+async def test_the_only_place_may_ask_for_what_is_carried_and_become_no_other(
+    page: Driver, server: PageServer, now: str, told: str
+) -> None:
+    becomes = f"<script>trash.remove(); done.ondragenter = () => {{ done.textContent = '{now}' }}</script>"
+    with contextlib.nullcontext() if not told else pytest.raises(StepUnknownError):
+        await _drag(page, server, _BY_BROWSER, becomes)
+    assert await page.ask("told.textContent") == (told or now)
