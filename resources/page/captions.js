@@ -4,6 +4,7 @@ import {
   attr, bodyElement, childrenOf, elementCountOf, firstChildOf, firstElementOf, nextSiblingOf, previousElementOf, queryAll, tagOf, textContentOf, typeOf,
 } from './dom.js';
 import {digitOf} from './digits.js';
+import {monthOver} from './months.js';
 import {clean, spoken, TELLS} from './text.js';
 import {toldValue} from './told.js';
 import {isShown, parentOf, rootById, SKIP} from './tree.js';
@@ -47,10 +48,11 @@ export const captionOf = element => {
   const head = headFor(element, memoOfGrids());
   return head ? captionIn(head) : '';
 };
-const memoOfGrids = () => ({heads: new Map(), counts: new Map(), lines: new Map()});
+const MOST_ALONE = 60;   // days that are asked for their month one by one
+const memoOfGrids = () => ({heads: new Map(), counts: new Map(), lines: new Map(), months: 0});
 const headFor = (element, memo) => {
   const grid = gridOf(element, memo);
-  if (!grid) return null;
+  if (!grid) return memo.months++ < MOST_ALONE ? monthOver(element) : null;
   if (!memo.heads.has(grid)) memo.heads.set(grid, goesOn(grid) ? headOfGrid(grid, memo) : null);
   return memo.heads.get(grid);
 };
