@@ -1,19 +1,48 @@
-/* What Enter does in a field: it presses the first button of its form that sends it, or else sends the form as it is. */
+/* What Enter does in a field: it presses the first button of its form that sends it, or else sends the form as it is. Where the
+   page hears it itself, as in a chat, it mostly does what the button beside the field does. */
 
-import {state} from './document.js';
-import {queryAll, rootOf, tagOf} from './dom.js';
+import {headingTold} from './bearings.js';
+import {elementOf, state} from './document.js';
+import {closest, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
 import {isSender, sendsOf} from './long.js';
-import {isCalled} from './meaning.js';
+import {controlOf, isCalled, nameNow} from './meaning.js';
+import {clean} from './text.js';
+import {saysSame} from './ticks.js';
+import {titleAround, titleMemo} from './titles.js';
+import {parentOf, spans} from './tree.js';
 import {lastSentOf} from './ward.js';
 
-const senderOf = field => Array.from(queryAll(rootOf(field), 'button, input')).find(one => isSender(one) && one.form === field.form) ?? null;
-/* Whether it would do something else there than what was told last: the button is called otherwise, or the form goes elsewhere. */
+const formAround = field => field.form ?? closest(field, 'form');
+const senderOf = (field, form) => Array.from(queryAll(rootOf(field), 'button, input')).find(one => isSender(one) && one.form === form) ?? null;
+const isListedAs = button => button !== null && state.listed.has(state.keys.get(button)) ? lastSentOf(button) : null;
+const isCalledElse = (button, told) => !isCalled(button, {name: told.name, named: told.name !== '', own: []}, true);
+/* What the button beside a field may become once something is typed: it says only then what it does. */
+const SENDS_ALONE = /^(?:send|submit|search|go|save|post|reply|comment|add|ok|done|senden|suchen|speichern|envoyer|enviar|invia|buscar|chercher|cerca|zoeken)(?: (?:message|comment|reply|post|now))?$/i;
+const LEVELS_TO_BUTTON = 4, PRESSED_BESIDE = new Set(['button', 'generic']);
+const buttonsBeside = field => {
+  for (let node = parentOf(field), left = LEVELS_TO_BUTTON; node && left; node = parentOf(node), left--) {
+    const around = node, found = Array.from(state.listed, elementOf)
+      .filter(one => one && one !== field && PRESSED_BESIDE.has(state.roles.get(controlOf(one)) ?? tagOf(one)) && spans(around, one) && !spans(one, field));
+    if (found.length) return found;
+  }
+  return [];
+};
+/* Whether what stands over a field is another by now, and not just what was typed. */
+const isUnderAnother = field => {
+  const typed = clean(field.value ?? textContentOf(field)).toLowerCase(), told = lastSentOf(field);
+  return [[told?.title ?? '', titleAround(field, titleMemo())], headingTold()]
+    .some(([before, now]) => before && now && !saysSame(before, now) && !(typed && now.toLowerCase().includes(typed)));
+};
+/* Whether Enter would do something else there than what was told last: the button is called otherwise, the form goes elsewhere, or
+   all of it stands under another heading. */
 export const entersElsewhere = field => {
-  if (tagOf(field) !== 'input' || !field.form) return false;
-  const button = senderOf(field);
+  if (isUnderAnother(field)) return true;
+  const form = formAround(field);
+  if (!form) return buttonsBeside(field).some(button => { const told = lastSentOf(button); return told !== null && isCalledElse(button, told) && !SENDS_ALONE.test(nameNow(button)); });
+  const button = senderOf(field, form);
   if (button !== null && button.disabled) return false;   // then it does nothing
-  const told = button !== null && state.listed.has(state.keys.get(button)) ? lastSentOf(button) : null;
-  if (told && !isCalled(button, {name: told.name, named: told.name !== '', own: []}, true)) return true;
-  const sent = told ?? lastSentOf(field);
-  return sent !== null && sent.sends !== sendsOf(told ? button : field);
+  const told = isListedAs(button);
+  if (told && isCalledElse(button, told)) return true;
+  const sent = told ?? lastSentOf(field), sends = told ? button : field;
+  return sent !== null && (told !== null || tagOf(field) === 'input') && sent.sends !== sendsOf(sends);
 };

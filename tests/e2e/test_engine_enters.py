@@ -62,3 +62,40 @@ async def test_enter_goes_on_where_the_button_is_the_same(page: Driver, server: 
     await _open(page, server, _BUTTON, change)
     await page.do("Type into Name", "Ada", enter=True)
     assert (await page.ask("told.textContent")).startswith("Save")
+
+
+_HEARS = "if (event.key === 'Enter') { event.preventDefault(); told.textContent = send.textContent }"
+_FIELDS = {
+    "a text area": f'<textarea id=field aria-label=Message onkeydown="{_HEARS}"></textarea>',
+    "an editor": f"""<div id=field contenteditable role=textbox aria-label=Message style="min-height: 30px"
+    onkeydown="{_HEARS}"></div>""",
+    "a field": f'<input id=field aria-label=Message onkeydown="{_HEARS}">',
+}
+
+
+async def _chat(page: Driver, server: PageServer, field: str, around: str, change: str) -> None:
+    body = f"<p id=told>nothing</p><{around}><h2 id=head>Ann</h2>{_FIELDS[field]}<button id=send>Send to Ann</button>"
+    script = f"<script>field.addEventListener('input', () => {{ {change} }})</script>"
+    await page.open(server.page("/chat.html", f"{body}</{around}>{script}"))
+
+
+@pytest.mark.parametrize("field", _FIELDS)
+@pytest.mark.parametrize("around", ["form", "section"])
+@pytest.mark.parametrize("change", ["send.textContent = 'Send to Bob'", "head.textContent = 'Bob'"])
+async def test_enter_is_held_back_in_whatever_is_typed_into(
+    page: Driver, server: PageServer, field: str, around: str, change: str
+) -> None:
+    await _chat(page, server, field, around, change)
+    with pytest.raises(StepUnknownError, match="“Message” was filled in, but Enter was not pressed"):
+        await page.do("Type into Message", "Hello", enter=True)
+    assert await page.ask("told.textContent") == "nothing"
+
+
+@pytest.mark.parametrize("field", _FIELDS)
+@pytest.mark.parametrize("change", ["send.textContent = 'Send'", "head.textContent = 'Ann: Hello'"])
+async def test_enter_goes_on_where_a_button_is_ready_or_a_heading_shows_what_is_typed(
+    page: Driver, server: PageServer, field: str, change: str
+) -> None:
+    await _chat(page, server, field, "section", change)
+    await page.do("Type into Message", "Hello", enter=True)
+    assert (await page.ask("told.textContent")).startswith("Send")
