@@ -8,6 +8,7 @@ from urllib.parse import unquote_plus
 
 from gui.engine.broken_up import drawn, in_blocks, in_lines, letter_by_letter, maybe_in, with_undrawn
 from gui.engine.encoded import NO_WORD_AFTER, NO_WORD_BEFORE, encoded_in
+from gui.engine.parts_told import parts_in
 from gui.schema.payment_numbers import forms_to_hide, is_luhn
 from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
 
@@ -175,6 +176,7 @@ def printed_in(text: str) -> tuple[str, ...]:
         *_broken_up(text, likely),
         *_parameters(text),
         *encoded_in(text, likely, inside=_LONG),
+        *parts_in(text, likely),
     }.difference(told)
     return tuple(sorted((*told, *others), key=len, reverse=True) if others else told)
 
@@ -189,7 +191,7 @@ def joined_in(text: str) -> tuple[str, ...]:
         Those that go on from line to line are there twice: with their pieces joined, and with a space between them.
     """
     likely = _likely(Secrets._of_this_run)
-    told = {*_regrouped(text), *_named_codes(text), *in_blocks(text, likely)}
+    told = {*_regrouped(text), *_named_codes(text), *in_blocks(text, likely), *parts_in(text, likely)}
     likely = tuple(maybe_in(text, likely))
     if not likely:  # nearly always
         return tuple(sorted(told, key=len, reverse=True))
@@ -362,6 +364,8 @@ def _without_known(text: str, instead: str) -> str:
     for secret in sorted({*encoded, *Secrets._of_this_run}, key=len, reverse=True) if encoded else Secrets._of_this_run:
         if secret in text:
             text = _replaced(secret, text, instead)
+    for part in sorted(parts_in(text, _likely(Secrets._of_this_run)), key=len, reverse=True):
+        text = _replaced(part, text, instead)
     return _VALUE.sub(without_value, text) if "=" in text and Secrets._values else text
 
 

@@ -215,3 +215,25 @@ def test_a_secret_with_a_letter_in_each_line_is_told_also_beside_other_words() -
     text = "It is: " + "\n".join("Zq7&vLm9#Tw") + " so far"
     assert places_in(joined_in(text), text) == [(7, len(text) - 7)]
     assert not joined_in(text.replace(": Z", ": aZ"))
+
+
+@pytest.mark.parametrize("told", ["Kranich-4", "Kranich-47b", "nich-47blau"])
+def test_most_of_a_secret_is_masked_like_all_of_it(told: str) -> None:
+    keep_out("Kranich-47blau")
+    for text in (f"Your password begins with {told}…", f"{told}", f"x{told}x"):
+        assert told not in masked(text)
+        assert told not in untold(text)
+    assert joined_in(f"It is {told}••••")
+
+
+@pytest.mark.parametrize("told", ["Kranich", "Kranich-", "47blau", "Kranich flies", "blau"])
+def test_little_of_a_secret_and_its_words_are_what_pages_say_by_chance(told: str) -> None:
+    keep_out("Kranich-47blau")
+    assert masked(told) == untold(told) == told
+
+
+def test_the_end_of_a_card_and_other_short_numbers_stay() -> None:
+    keep_out("4111111111111111")
+    keep_out("60351942")
+    for text in ("Card ending in 1111", "603519", "351942 points"):
+        assert untold(text) == text

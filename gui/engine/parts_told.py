@@ -1,0 +1,61 @@
+"""Pieces of secrets that are long enough to tell most of them, as where a page cuts off what was typed. Pure."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from math import ceil
+
+_SHORTEST, _LEAST, _SHARE = 8, 6, 0.6
+"""Characters that a secret has at least, that a piece of it has at least, and which share of it that is."""
+
+_LEAST_DIGITS = 10
+"""Digits from which a piece that has nothing else counts: shorter numbers are found by chance."""
+
+_MOST_FOUND = 20
+_WORD = re.compile(r"[A-Z]?[a-z]*|[A-Z]+")
+
+
+def parts_in(text: str, secrets: tuple[str, ...]) -> set[str]:
+    """The pieces of some secrets that a text tells without the rest, each as long as it is there."""
+    found: set[str] = set()
+    for secret, least in _measured(secrets):
+        starts = (secret[at : at + least] for at in range(len(secret) - least + 1))
+        for place, piece in enumerate(starts):
+            at = text.find(piece)
+            for _ in range(_MOST_FOUND):
+                if at < 0:
+                    break
+                run = _run(text, at, secret, place)
+                if run != secret and _tells(run):
+                    found.add(run)
+                at = text.find(piece, at + 1)
+    return found
+
+
+def _run(text: str, at: int, secret: str, place: int) -> str:
+    """What of a secret a text has around a place that both have, from the one on and from the other."""
+    start, end = at, at
+    while start and place - (at - start) and text[start - 1] == secret[place - (at - start) - 1]:
+        start -= 1
+    while end < len(text) and place + end - at < len(secret) and text[end] == secret[place + end - at]:
+        end += 1
+    return text[start:end]
+
+
+def _tells(piece: str) -> bool:
+    return len(piece) >= _LEAST_DIGITS if piece.isdecimal() else not _WORD.fullmatch(piece)
+
+
+@lru_cache(maxsize=1)
+def _measured(secrets: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """The secrets that are no piece of another one, and how many characters of each tell too much."""
+    return tuple((one, max(_LEAST, ceil(_SHARE * len(one)))) for one in _whole(secrets) if len(one) >= _SHORTEST)
+
+
+def _whole(secrets: Iterable[str]) -> list[str]:
+    """Those without what was typed of another one by then."""
+    whole: list[str] = []
+    for one in sorted(secrets, key=len, reverse=True):
+        if not any(one in longer for longer in whole):
+            whole.append(one)
+    return whole
