@@ -43,9 +43,7 @@ async def read(session: StepSession) -> Storage:
 
 def without_secrets(stored: Iterable[LocalStorage]) -> tuple[LocalStorage, ...]:
     """The local storage of websites without the entries that tell a secret of this run; none that has no other."""
-    cleaned = (
-        replace(one, items=tuple(item for item in one.items if untold(item.value) == item.value)) for one in stored
-    )
+    cleaned = (replace(one, items=tuple(item for item in one.items if _told(item) == item)) for one in stored)
     return tuple(one for one in cleaned if one.items)
 
 
@@ -53,16 +51,38 @@ def told_whole(
     cookies: Iterable[CookieBody], stored: Iterable[LocalStorage] = ()
 ) -> tuple[tuple[CookieBody, ...], tuple[LocalStorage, ...]]:
     """Cookies and local storage without what only stands for a secret, as `read` tells it: that is no value to set."""
-    whole = (replace(one, items=tuple(item for item in one.items if HIDDEN not in item.value)) for one in stored)
-    return tuple(one for one in cookies if HIDDEN not in one.value), tuple(one for one in whole if one.items)
+    whole = (
+        replace(one, items=tuple(item for item in one.items if HIDDEN not in item.key + item.value)) for one in stored
+    )
+    return tuple(one for one in cookies if HIDDEN not in one.name + one.value), tuple(one for one in whole if one.items)
 
 
 def _without_secrets(held: Storage) -> Storage:
     return replace(
         held,
-        cookies=tuple(one.model_copy(update={"value": untold(one.value)}) for one in held.cookies),
-        items=tuple(replace(one, value=untold(one.value)) for one in held.items),
+        cookies=tuple(map(_told_cookie, held.cookies)),
+        items=tuple(map(_told, held.items)),
     )
+
+
+def _told(item: StorageItem) -> StorageItem:
+    """An entry as it is read: its key may tell a secret, too."""
+    return replace(item, key=untold(item.key), value=untold(item.value))
+
+
+def _told_cookie(cookie: CookieBody) -> CookieBody:
+    return cookie.model_copy(update={"name": untold(cookie.name), "value": untold(cookie.value)})
+
+
+def _kept_as(item: StorageItem, kept: Iterable[StorageItem]) -> list[StorageItem]:
+    """The entries of a website that an entry as it was read may stand for, the likeliest first."""
+    alike = [one for one in kept if (one.area, untold(one.key)) == (item.area, item.key)]
+    return sorted(alike, key=lambda one: untold(one.value) != item.value)
+
+
+def _cookies_kept_as(cookie: CookieBody, kept: Iterable[CookieBody]) -> list[CookieBody]:
+    alike = [one for one in kept if _place_of(_told_cookie(one)) == _place_of(cookie)]
+    return sorted(alike, key=lambda one: untold(one.value) != cookie.value)
 
 
 async def add_cookies(session: StepSession, cookies: tuple[CookieBody, ...]) -> None:
@@ -87,20 +107,23 @@ async def put_cookie(session: StepSession, before: CookieBody | None, cookie: Co
     there: tuple[CookieBody, ...] = ()
     if inspector is not None:
         there = (await inspector.storage()).cookies
-    elif before is not None and HIDDEN in cookie.value:  # servers are asked for no more than is needed
+    elif before is not None and HIDDEN in cookie.name + cookie.value:  # servers are asked for no more than is needed
         there = await session.cookies()
     if before is not None:  # as it was read, without its secret
-        kept = [one.value for one in there if _place_of(one) == _place_of(before)]
-        cookie = cookie.model_copy(update={"value": _with_secrets(cookie.value, before.value, kept)})
+        kept = _cookies_kept_as(before, there)
+        value = _with_secrets(cookie.value, before.value, [one.value for one in kept])
+        name = _with_secrets(cookie.name, before.name, [one.name for one in kept])
+        cookie = cookie.model_copy(update={"name": name, "value": value})
+        before = kept[0] if kept and HIDDEN in before.name else before
     was = _values(there, cookie)
     await add_cookies(session, (cookie,))
     if inspector is not None:
         held = _values((await inspector.storage()).cookies, cookie)
         if not held or (held == was and cookie.value.strip() not in held):  # browsers refuse some without a word
             raise InputError(
-                fact(Code.COOKIE_NOT_SET, name=cookie.name), why=fact(Code.COOKIE_REFUSED), field="cookies"
+                fact(Code.COOKIE_NOT_SET, name=untold(cookie.name)), why=fact(Code.COOKIE_REFUSED), field="cookies"
             )
-    session.remark(fact(Code.COOKIE_SET_BY_YOU, name=cookie.name))
+    session.remark(fact(Code.COOKIE_SET_BY_YOU, name=untold(cookie.name)))
     if before is not None and _place_of(before) != _place_of(cookie):
         await remove(session, (before,))
 
@@ -113,11 +136,14 @@ async def put_item(session: StepSession, local: Inspector, before: StorageItem |
     """
     there = await local.storage()
     origin = there.origin
+    old = ""
     if before is not None:
-        kept = [one.value for one in there.items if (one.area, one.key) == (before.area, before.key)]
-        item = replace(item, value=_with_secrets(item.value, before.value, kept))
-    await local.put_item(origin, item, instead_of=before.key if before is not None else "")
-    session.remark(fact(Code.STORED_SET_BY_YOU, name=item.key))
+        kept = _kept_as(before, there.items)[:1]
+        value = _with_secrets(item.value, before.value, [one.value for one in kept])
+        key = _with_secrets(item.key, before.key, [one.key for one in kept])
+        item, old = replace(item, key=key, value=value), kept[0].key if kept else before.key
+    await local.put_item(origin, item, instead_of=old)
+    session.remark(fact(Code.STORED_SET_BY_YOU, name=untold(item.key)))
 
 
 async def remove(session: StepSession, records: tuple[CookieBody | StorageItem, ...]) -> None:
@@ -132,10 +158,13 @@ async def remove(session: StepSession, records: tuple[CookieBody | StorageItem, 
         return
     items = tuple(record for record in records if isinstance(record, StorageItem))
     cookies = tuple(record for record in records if isinstance(record, CookieBody))
+    there = await local.storage()
     if items:
-        await local.remove_items((await local.storage()).origin, items)
+        kept = tuple(one for item in items for one in _kept_as(item, there.items)[:1] or (item,))
+        await local.remove_items(there.origin, kept)
     if cookies:
-        await local.remove_cookies(cookies)
+        whole = tuple(one for cookie in cookies for one in _cookies_kept_as(cookie, there.cookies)[:1] or (cookie,))
+        await local.remove_cookies(whole)
     _note_removed(session, records)
 
 

@@ -46,6 +46,8 @@ class Kept:
             origin=ADDRESS,
         )
         self.put: list[StorageItem] = []
+        self.replaced: list[str] = []
+        self.removed: list[StorageItem] = []
 
     async def storage(self) -> Storage:
         return self.held
@@ -53,6 +55,11 @@ class Kept:
     async def put_item(self, origin: str, item: StorageItem, *, instead_of: str = "") -> None:
         assert origin == ADDRESS
         self.put.append(item)
+        self.replaced.append(instead_of)
+
+    async def remove_items(self, origin: str, items: tuple[StorageItem, ...]) -> None:
+        assert origin == ADDRESS
+        self.removed += items
 
 
 async def test_no_secret_of_this_run_is_read_from_the_storage_and_none_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,3 +138,34 @@ async def test_what_tells_a_secret_is_left_out_of_what_is_saved() -> None:
     pin = StorageItem("local", "pin", CANARY)
     held = (LocalStorage(ADDRESS, (pin, theme)), LocalStorage("https://bank.example", (pin,)))
     assert storage.without_secrets(held) == (LocalStorage(ADDRESS, (theme,)),)
+
+
+async def test_a_key_that_is_a_secret_is_hidden_like_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_out(CANARY)
+    kept: Any = Kept()
+    told_by_key = StorageItem("local", f"seen-{CANARY}", "yes")
+    kept.held = replace(kept.held, items=(told_by_key, StorageItem("local", "theme", "dark")))
+    monkeypatch.setattr(storage, "inspector_of", lambda _: kept)
+    session = StepSession(FakeBackend({}), StartOptions())
+    read = (await storage.read(session)).items[0]
+    assert read.key == "seen-[secret]"
+    await storage.put_item(session, kept, read, replace(read, value="no"))
+    await storage.put_item(session, kept, read, replace(read, key="seen"))
+    await storage.remove(session, (read,))
+    assert kept.put == [replace(told_by_key, value="no"), replace(told_by_key, key="seen")]
+    assert kept.replaced == [told_by_key.key, told_by_key.key]
+    assert kept.removed == [told_by_key]
+    stored = (LocalStorage(ADDRESS, (told_by_key, StorageItem("local", "theme", "dark"))),)
+    assert [one.key for one in storage.without_secrets(stored)[0].items] == ["theme"]
+
+
+async def test_a_cookie_whose_name_is_a_secret_is_changed_under_that_name() -> None:
+    keep_out(CANARY)
+    session = StepSession(FakeBackend({}), StartOptions())
+    cookie = CookieBody(name=f"seen-{CANARY}", value="yes", domain="shop.example", path="/", httpOnly=False)
+    await session.add_cookies((cookie,))
+    (before,) = (await storage.read(session)).cookies
+    assert before.name == "seen-[secret]"
+    await storage.put_cookie(session, before, before.model_copy(update={"value": "no"}))
+    assert [(one.name, one.value) for one in await session.cookies()] == [(cookie.name, "no")]
+    assert storage.told_whole((before,)) == ((), ())
