@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from gui.engine.local.asks.popups import MOST
 from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
 from gui.engine.once_more import call_once_more
@@ -80,6 +81,26 @@ async def test_what_a_click_opens_becomes_a_tab(own: Driver) -> None:
     await own.session.step(Special.OPEN_TAB, f"{own.address}/popup?own")
     assert own.session.info.tab_count == 3
     assert held(own) == ["3"]
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        "window.open(address)",
+        "document.body.append(Object.assign(document.createElement('a'), { href: address, target: '_blank' }));"
+        "document.body.lastElementChild.click()",
+    ],
+)
+async def test_of_what_one_click_opens_all_but_the_first_are_held(own: Driver, server: PageServer, opens: str) -> None:
+    many = f"for (let n = 0; n < 60; n++) {{ const address = '/popup?' + n; {opens} }}"
+    script = f"document.querySelector('button').onclick = () => {{ {many} }}"
+    server.page("/many", f"<title>Many</title><button>More</button><script>{script}</script>")
+    await own.open("/many")
+    await own.do("Click More")
+    assert await until(lambda: held(own) == ["59"], 20)
+    assert own.session.info.tab_count == 2
+    await own.session.answer(own.session.info.asks[0].id, AskAnswer())
+    assert await until(lambda: own.session.info.tab_count == 2 + MOST, 20)
 
 
 REUSES = """<title>Opener</title>

@@ -484,7 +484,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.REPLACED_WHILE_TYPED: "The page replaced “{target}” while it was being filled in.",
     Code.ENTER_NOT_PRESSED: "“{target}” was filled in, but Enter was not pressed.",
     Code.ENTER_HELD_BACK: "Enter was not pressed in “{target}”.",
-    Code.ENTER_LEADS_ELSEWHERE: "It would press another button than was listed, send the form elsewhere, or act on something else.",
+    Code.ENTER_LEADS_ELSEWHERE: "It would press another button than was listed, or its form or heading is another.",
     Code.NO_FIELD_OPENED: "The first key opened no field for what is typed.",
     Code.REST_NOT_TYPED: "What had been typed by then is there. The rest was not typed.",
     Code.KEYS_WENT_ELSEWHERE: "The page moved the cursor to another field while “{target}” was being filled in.",
