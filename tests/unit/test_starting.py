@@ -12,7 +12,7 @@ HEAVY = ("gui.bootstrap", "gui.app", "gui.engine", "gui.wiring", "gui.widgets.ma
 
 LIGHT = {
     *("gui.app", "gui.app.paths", "gui.engine"),
-    *(f"gui.engine.{name}" for name in ("secrets", "broken_up", "encoded")),
+    *(f"gui.engine.{name}" for name in ("secrets", "broken_up", "encoded", "parts_told")),
 }
 """But for these, of which the log makes sure that no secret is in it."""
 
