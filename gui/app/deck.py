@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
@@ -77,6 +78,10 @@ _THERE = frozenset({Code.WENT_TO, Code.OPENED})
 """Which page is shown."""
 
 
+_NUMBER = re.compile(r"\d+")
+_LEAST_BOXES = 3
+"""From how many boxes on what is typed into them is a code."""
+
 _LOOK_BACK = 20
 """How many steps before one without a picture are looked through for one."""
 
@@ -97,6 +102,9 @@ class Deck:
         """The letters that were pressed in a row, by the number of the last step of them: the others are no slides."""
         within = {step.number for card in cards if card.keys for step in card.steps if not _is_told(step, card)}
         within -= self._keys.keys()
+        self._codes = _codes(cards, {step.number for step in shown})
+        """The boxes of a code by the number of the step that filled the last one: the others are no slides."""
+        within |= {number for at, (numbers, _) in self._codes.items() for number in numbers if number != at}
         self.numbers = [step.number for step in shown if step.number not in within]
         self._chapters: dict[int, tuple[int, str]] = {}
         """For each step the number of the one with which its chapter begins, 0 for none, and what that is called."""
@@ -113,6 +121,8 @@ class Deck:
     def _deed(self, record: StepRecord) -> tuple[str, str]:
         """What a slide says was done, and to what."""
         keys = self._keys.get(record.number)
+        if record.number in self._codes:
+            return record.words, self._codes[record.number][1]
         if keys is None:
             return record.words, _target(record)
         return QCoreApplication.translate("Slides", "Pressed keys"), keys
@@ -218,6 +228,32 @@ def _pressed_keys(cards: Sequence[Card], shown: Collection[int]) -> dict[int, st
         numbers = [step.number for step in card.steps if step.number in shown]
         if card.keys and numbers:
             found[numbers[-1]] = card.keys
+    return found
+
+
+def _codes(cards: Sequence[Card], shown: Collection[int]) -> dict[int, tuple[tuple[int, ...], str]]:
+    """By the number of the last one of them that is shown, the steps that fill the boxes of a code, and what these are.
+
+    Each takes one sign, or a secret one, and is called like the others but for its number. A step of which the user has
+    something to say is a slide of its own.
+    """
+    found = {}
+    for card in cards:
+        steps = [step for step in card.steps if step.number in shown and step.did.code is Code.DID_TYPE]
+        apart = groupby(
+            steps,
+            key=lambda step: (
+                _NUMBER.sub("", step.target),
+                len(step.value) < 2,
+                bool(step.note or step.name or step.chapter),
+            ),
+        )
+        for (_, is_one, told), together in apart:
+            run = list(together)
+            if is_one and not told and len(run) >= _LEAST_BOXES and len({step.target for step in run}) == len(run):
+                words = QCoreApplication.translate("Slides", "{first} to {last}")
+                name = words.format(first=run[0].target, last=run[-1].target)
+                found[run[-1].number] = tuple(step.number for step in run), name
     return found
 
 

@@ -388,6 +388,26 @@ async def test_letters_pressed_in_a_row_are_one_slide_unless_the_user_tells_of_o
     assert await told(first, second) == [("Pressed n", ""), ("Pressed o", "")], "shortcuts are told one by one"
 
 
+async def test_the_boxes_of_a_code_are_one_slide_unless_the_user_tells_of_one(qtbot: QtBot) -> None:
+    def typed(*targets: str, value: str = "") -> tuple[StepRecord, ...]:
+        records = (replace(step(at, target=name), group="Code") for at, name in enumerate(targets, 1))
+        return tuple(replace(one, call=one.call.model_copy(update={"value": value})) for one in records)
+
+    digits = typed("Digit 1", "Digit 2", "Digit 3", "Digit 4", value="7")
+    deck = Shelf(digits)
+    assert deck.numbers == [4]
+    slide, _ = await deck.slide(0, "after", Moment("s", replace(digits[3], picture="")))
+    assert (slide.words, slide.target) == ("Typed into", "Digit 1 to Digit 4")
+    assert Shelf((digits[0], replace(digits[1], note="Mine"), *digits[2:])).numbers == [1, 2, 3, 4]
+    assert Shelf((*digits[:3], replace(digits[3], unshown=True))).numbers == [3]
+    for others in (
+        typed("Name", "Street", "Town"),
+        typed("Line 1", "Line 2", "Line 3", value="Long"),
+        typed("Line 1", "Line 2", value="7"),
+    ):
+        assert Shelf(others).numbers == [one.number for one in others]
+
+
 @pytest.mark.parametrize(
     ("pressed", "secret", "expected"),
     [("B1", False, ("Siv", True)), ("B1", True, ("••••••", True)), ("B2", False, ("Cancel", False))],
