@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from gui.engine.local.browser import exits
+from gui.engine.local.browser.shared import PacingOfSession
 from gui.engine.local.chromium import drawers, processes
 from gui.engine.local.chromium.devtools import DevTools
 from gui.engine.manager import SessionManager
@@ -72,6 +74,83 @@ def drawn_by(own: Driver) -> dict[str, frozenset[int]]:
     return {page.url: of for page, of in known.items()}
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def beside(manager: SessionManager, server: PageServer) -> AsyncIterator[tuple[Driver, Driver]]:
+    """Two sessions in one browser, both at the same page."""
+    server.page("/kept", "<title>Kept</title><label>Name <input></label><button>Fine</button>")
+    both = [Driver(await manager.open(StartOptions()), server.address) for _ in range(2)]
+    for one in both:
+        await one.open("/kept")
+    await both[1].do("Type into Name", "Ann")
+    yield both[0], both[1]
+    for one in both:
+        await one.session.stop()
+
+
+def renderers(own: Driver) -> frozenset[int]:
+    """All processes that draw pages of its browser."""
+    backend: Any = own.session.backend
+    return processes.renderers_of(backend._work.browser.shared.process)
+
+
+async def told(*sessions: Driver) -> None:
+    """Have sessions find out what draws their pages, as they do when their browser is behind."""
+    for one in sessions:
+        backend: Any = one.session.backend
+        backend._work.drawers.look()
+        assert await until(lambda one=one: len(drawn_by(one)) == 1)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_in_a_shared_browser_only_the_page_of_the_session_that_leaves_is_ended(
+    beside: tuple[Driver, Driver], monkeypatch: pytest.MonkeyPatch, ended: list[int], behind: None, way: str
+) -> None:
+    own, other = beside
+    everything = renderers(own)
+    monkeypatch.setattr(PacingOfSession, "busy", property(lambda _: everything))
+    monkeypatch.setattr(exits, "OPENS_S", 30.0)
+    await told(own, other)
+    assert not set().union(*drawn_by(own).values()) & set().union(*drawn_by(other).values())
+    known = drawn_by(own)[f"{own.address}/kept"]
+    assert known
+    assert known < everything
+    await WAYS[way](own.session)
+    assert set(ended) == known
+    assert "Ann" in (await other.session.observe()).markdown, "it is as it was"
+    assert (await own.open("/kept")).metadata.title == "Kept"
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["unknown", "not blamed"])
+async def test_in_a_shared_browser_nothing_is_ended_that_may_not_be_what_keeps_it_busy(
+    beside: tuple[Driver, Driver], monkeypatch: pytest.MonkeyPatch, ended: list[int], behind: None, *, known: bool
+) -> None:
+    own, other = beside
+    await told(*((own, other) if known else (other,)))
+    busy = renderers(own) - drawn_by(own).get(f"{own.address}/kept", frozenset())
+    monkeypatch.setattr(PacingOfSession, "busy", property(lambda _: busy))
+    await WAYS["leave"](own.session)
+    assert not ended
+    assert "Ann" in (await other.session.observe()).markdown
+
+
+async def test_what_draws_a_page_in_a_shared_browser_is_known_once_that_is_behind(
+    beside: tuple[Driver, Driver], server: PageServer, monkeypatch: pytest.MonkeyPatch, ended: list[int]
+) -> None:
+    own, other = beside
+    run = "URL.createObjectURL(new Blob(['for (let n = 0; ; n++) console.log(n, [1, 2, 3])']))"
+    server.page("/logs", f"<title>Logs</title><script>for (let i = 0; i < 4; i++) new Worker({run})</script>")
+    monkeypatch.setattr(exits, "OPENS_S", 30.0)
+    await asyncio.wait_for(own.open("/logs"), 60)
+    mine, others = (one.session.backend._work for one in beside)  # type: ignore[attr-defined]
+    assert await until(lambda: bool(drawn_by(own).get(f"{own.address}/logs")), 20)
+    assert await until(lambda: mine.pacing.paces, 20)
+    known = drawn_by(own)[f"{own.address}/logs"]
+    assert not others.pacing.paces, "its own page did nothing"
+    await asyncio.wait_for(own.session.leave_page(), 60)
+    assert set(ended) == known
+    assert "Ann" in (await other.session.observe()).markdown
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_of_several_tabs_only_the_one_that_is_left_is_ended(
     own: Driver, ended: list[int], behind: None, way: str
@@ -115,6 +194,26 @@ async def test_a_lone_page_is_ended_and_the_one_before_it_is_shown(
     assert ended
     assert seen.metadata.title == "Fine"
     assert "The page was left. This is the previous page." in " ".join(seen.notes)
+
+
+async def test_a_page_of_worker_after_worker_is_ended_although_the_browser_answers(
+    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch, ended: list[int]
+) -> None:
+    for path, workers in (("/few", 3), ("/many", 60)):
+        server.page(
+            path,
+            f"<title>Workers</title><script>const run = URL.createObjectURL(new Blob([''])); "
+            f"for (let i = 0; i < {workers}; i++) new Worker(run)</script>",
+        )
+    monkeypatch.setattr(drawers, "MOST_THREADS", 60)
+    for path in ("/few", "/many"):
+        await own.open("/fine")
+        await own.open(path)
+        backend: Any = own.session.backend
+        count = max(processes.Load(process).threads for process in backend._work.drawers._its_own(backend.page))
+        assert (count > 60) == (path == "/many")
+        assert (await own.session.leave_page()).metadata.title == "Fine"
+        assert bool(ended) == (path == "/many")
 
 
 async def test_titles_without_end_leave_time_to_read_to_act_and_to_leave(own: Driver) -> None:

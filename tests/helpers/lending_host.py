@@ -7,6 +7,7 @@ from playwright.async_api import Browser
 
 from gui.engine.local.browser.driver import Driver
 from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.engine.local.browser.shared import SharedBrowser
 
 
 class LendingHost(PlaywrightHost):
@@ -18,14 +19,14 @@ class LendingHost(PlaywrightHost):
 
     async def launch(
         self, family: Literal["chromium", "firefox"], options: dict[str, Any], *, alone: bool = False
-    ) -> tuple[Browser, bool, Driver]:
+    ) -> tuple[Browser, SharedBrowser | None, Driver]:
         """See `PlaywrightHost.launch`; a browser is idle when it has no context."""
         key = repr((family, sorted(options.items())))
         driver = await self.driver()
         for its_key, browser, its_driver in self._started:
             if its_key == key and its_driver is driver and browser.is_connected() and not browser.contexts:
                 driver.join()
-                return browser, False, driver
+                return browser, None, driver
         browser, shared, driver = await super().launch(family, options, alone=True)
         self._started.append((key, browser, driver))
 

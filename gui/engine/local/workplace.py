@@ -16,6 +16,7 @@ from gui.engine.local.asks.downloads import DownloadBook
 from gui.engine.local.asks.open_asks import AskBook
 from gui.engine.local.browser.last_questions import MOST_S, end_questions
 from gui.engine.local.browser.launch import RunningBrowser
+from gui.engine.local.browser.shared import PacingOfSession, SharedBrowser
 from gui.engine.local.browser.tabs import Tab, TabBook
 from gui.engine.local.chromium.camera import Camera
 from gui.engine.local.chromium.devtools import DevTools
@@ -53,6 +54,9 @@ _ENDS_S = 1.5
 _SHARED_S = 4.0
 """Seconds for pages that go on asking, where others use their browser."""
 
+_SLOW_S = 1.0
+"""Seconds after which a call may be kept by a page that does too much."""
+
 TIDY_S = 0.4
 """Seconds for what is put in order before a browser is closed, which may not answer any more."""
 
@@ -85,12 +89,11 @@ class Workplace:
         self.eyes.same_clock = options.cdp_url is None
         self.camera = Camera(self.devtools)
         self.tabs = TabBook(browser.context, self.eyes, self.devtools)
-        self.drawers = Drawers(browser.process, self.devtools.worlds)
-        self.tabs.greet(lambda tab: self.drawers.watch(tab.page))
         self._calls = 0  # that are being answered
-        self.pacing: Pacing | None = None
-        if browser.process is not None:
-            self.pacing = Pacing(browser.process, self.devtools.heard, lambda: self._calls > 0)
+        self.pacing: Pacing | PacingOfSession | None = None
+        self.drawers = self._pace(browser.shared)
+        self.tabs.greet(lambda tab: self.drawers.watch(tab.page))
+        if self.pacing is not None:
             self.tabs.greet(self._note_pacing)
         self.openings = Openings()
         browser.context.on("page", self.openings.came)
@@ -108,6 +111,18 @@ class Workplace:
         self.tabs.on_question = self.note_question
         browser.browser.on("disconnected", self._on_disconnected)
         browser.driver.watch(self._on_gone)
+
+    def _pace(self, shared: SharedBrowser | None) -> Drawers:
+        """Have the pages stand still for moments while the browser is behind; answers what knows their processes."""
+        worlds, process = self.devtools.worlds, self.browser.process
+        if shared is None:
+            if process is not None:
+                self.pacing = Pacing(process, self.devtools.heard, lambda: self._calls > 0)
+            return Drawers(process, worlds)
+        drawers = Drawers(shared.process, worlds, shared.turn)
+        if shared.pacing is not None:
+            self.pacing = PacingOfSession(shared.pacing, drawers.known, drawers.look)
+        return drawers
 
     async def ready_tab(self) -> Tab:
         """The current tab.
@@ -276,7 +291,8 @@ class Workplace:
         """
         if self.lost.is_set():
             raise self.gone()
-        self._calls += 1
+        self._count_calls(1)
+        late = Late(_SLOW_S, self._look_for_drawers)
         try:
             async with within(limit_s, grace_s=GRACE_S):
                 try:
@@ -301,7 +317,17 @@ class Workplace:
             self.tabs.note_unread()
             raise
         finally:
-            self._calls -= 1
+            late.call_off()
+            self._count_calls(-1)
+
+    async def _look_for_drawers(self) -> None:
+        if self.browser.shared is not None:
+            self.drawers.look()
+
+    def _count_calls(self, more: int) -> None:
+        self._calls += more
+        if self.browser.shared is not None:
+            self.browser.shared.calls += more
 
     def gone(self, details: str = "") -> BrowserGoneError:
         """The error that says why the browser is gone."""

@@ -178,11 +178,14 @@ class Exits:
             return False
         floods = workplace.pacing is not None and workplace.pacing.paces
         workplace.let_pages_go()
+        workplace.drawers.suspect(tab.page)
         if tab.dialog is not None:
             return False
-        if not floods and await workplace.devtools.answers(within_s=BEHIND_S):
+        crowding = workplace.drawers.crowding(tab.page)
+        if not (floods or crowding) and await workplace.devtools.answers(within_s=BEHIND_S):
             return False
-        return workplace.drawers.end(tab.page)
+        held = workplace.pacing.busy if workplace.pacing is not None else frozenset()
+        return workplace.drawers.end(tab.page, crowding | held)
 
     async def _close(self, tab: Tab, dialog: Dialog | None) -> None:
         """Close a tab in which a dialog is open, or none."""

@@ -20,6 +20,7 @@ from gui.engine.local.browser.installed import (
 )
 from gui.engine.local.browser.option_checks import check_options
 from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.engine.local.browser.shared import SharedBrowser
 from gui.engine.local.chromium.processes import process_of
 from gui.engine.local.failures import temporary_not_written
 from gui.schema.code import Code
@@ -69,6 +70,7 @@ class RunningBrowser:
         driver: The driver that it belongs to, and that the session has joined.
         eyes: The name that the page script is registered under.
         process: Its process id, if it was started for this session alone; None if it is not known.
+        shared: What is the same for all sessions in it; None if this is the only one, or it was not started here.
     """
 
     browser: Browser
@@ -79,6 +81,7 @@ class RunningBrowser:
     driver: Driver
     eyes: str = ""
     process: int | None = None
+    shared: SharedBrowser | None = None
 
     @property
     def alone(self) -> bool:
@@ -155,25 +158,26 @@ async def open_browser(
     process: int | None = None
     try:
         async with asyncio.timeout(_START_TIMEOUT_MS / 1000):
-            if not shared:
+            if shared is None:
                 process = await process_of(browser)
             # Register before making the context: a context made meanwhile would not get the script.
             eyes = await host.register_eyes(driver)
             context = await browser.new_context(**context_options)
     except (Error, TimeoutError) as error:
-        if not shared:
+        if shared is None:
             await end_browser(browser, process)
         driver.leave()
         if isinstance(error, TimeoutError):
             raise no_page(found.kind, str(found.path)) from error
         raise BrowserError(fact(Code.OPTIONS_REFUSED), why=error.message.splitlines()[0]) from error
     except asyncio.CancelledError:
-        if not shared:
+        if shared is None:
             host.end_later(browser, process)
         driver.leave()
         raise
     name = f"{_NAMES[found.kind]} {browser.version.split('.')[0]}"
-    return RunningBrowser(browser, context, name, found.kind, context if shared else browser, driver, eyes, process)
+    closes = browser if shared is None else context
+    return RunningBrowser(browser, context, name, found.kind, closes, driver, eyes, process, shared)
 
 
 async def _attach(host: PlaywrightHost, options: StartOptions, *, lent: bool) -> RunningBrowser:

@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Error, Playwright
 
 from gui.engine.local.browser.driver import Driver
 from gui.engine.local.browser.ending import end_browser
+from gui.engine.local.browser.shared import SharedBrowser
 from gui.engine.local.chromium.processes import process_of
 from gui.engine.local.failures import temporary_not_written
 from gui.engine.local.perceive.page_script import page_script
@@ -48,7 +49,7 @@ class PlaywrightHost:
         self._stopping: set[asyncio.Task[None]] = set()
         self._share_browsers = share_browsers
         self._launching = asyncio.Lock()
-        self._shared: dict[str, Browser] = {}
+        self._shared: dict[str, SharedBrowser] = {}
 
     async def driver(self) -> Driver:
         """The running driver that answers, started at the first call.
@@ -86,7 +87,7 @@ class PlaywrightHost:
 
     async def launch(
         self, family: Literal["chromium", "firefox"], options: dict[str, Any], *, alone: bool = False
-    ) -> tuple[Browser, bool, Driver]:
+    ) -> tuple[Browser, SharedBrowser | None, Driver]:
         """Start a browser, or reuse a shared one that was started with the same options and still runs.
 
         Args:
@@ -95,7 +96,7 @@ class PlaywrightHost:
             alone: Do not share the browser.
 
         Returns:
-            The browser, whether it is shared, and the driver that it belongs to, which whoever launches has joined.
+            The browser, what others share of it, if they do, and its driver, which whoever launches has joined.
 
         Raises:
             playwright Error: The browser does not start.
@@ -149,7 +150,7 @@ class PlaywrightHost:
 
     async def _launch(
         self, driver: Driver, family: str, options: dict[str, Any], *, alone: bool
-    ) -> tuple[Browser, bool]:
+    ) -> tuple[Browser, SharedBrowser | None]:
         try:
             return await self._launched(driver, family, options, alone=alone)
         except BaseException:
@@ -158,16 +159,19 @@ class PlaywrightHost:
 
     async def _launched(
         self, driver: Driver, family: str, options: dict[str, Any], *, alone: bool
-    ) -> tuple[Browser, bool]:
+    ) -> tuple[Browser, SharedBrowser | None]:
         kind = getattr(driver.playwright, family)
         key = repr((id(driver), family, sorted(options.items())))
         options = {**options, "env": driver.scratch.for_browsers(family)}
         if alone or not self._share_browsers:
-            return await self._unless_given_up(kind.launch(**options)), False
+            return await self._unless_given_up(kind.launch(**options)), None
         async with self._launching:
-            if key not in self._shared or not self._shared[key].is_connected():
-                self._shared[key] = await kind.launch(**options)
-            return self._shared[key], True
+            shared = self._shared.get(key)
+            if shared is None or not shared.browser.is_connected():
+                browser = await kind.launch(**options)
+                shared = self._shared[key] = SharedBrowser(browser, await process_of(browser))
+                self._end(shared.mind())
+            return shared.browser, shared
 
     async def _unless_given_up(self, launch: Coroutine[Any, Any, Browser]) -> Browser:
         """The browser that is being started. The driver starts it also if nobody waits any more: then it is ended."""

@@ -18,6 +18,12 @@ from gui.engine.local.loose import let_end
 WORKED_S = 0.5
 """Seconds of processor time that a page has taken that is too much for its browser."""
 
+WORKS = 0.1
+"""The share of a processor from which on a page may be what keeps a browser busy that others use, too."""
+
+MOST_THREADS = 100
+"""Threads of a process from which on it crowds out others: each worker has one, and a page without any some twenty."""
+
 _TOLD_S = 3.0
 """Seconds for a browser to tell which processes a page has."""
 
@@ -29,19 +35,23 @@ _TRACED = {"includedCategories": ["disabled-by-default-devtools.timeline"], "exc
 
 
 class Drawers:
-    """The processes that draw the pages of a browser that was started for one session.
+    """The processes that draw the pages of a session in a browser that was started here.
 
-    With a single page, all of them are its own. With several, the browser is asked for those of each page when a
-    document comes: once it is too busy to answer, it is too late.
+    With a single page, all of a browser's are its own. With several, the browser is asked for those of each page when
+    a document comes: once it is too busy to answer, it is too late. Where other sessions use it, too, that would cost
+    all of them time: it is asked once for each origin of a page, and again when it is behind, and its pages stand
+    still. What draws pages of one context never draws those of another.
 
     Args:
-        browser: The process of the browser; None if it is not known, or others use it.
+        browser: The process of the browser; None if it is not known.
         worlds: Has the DevTools sessions.
+        turn: Whose turn it is to ask a browser that sessions share; None if no other one uses it.
     """
 
-    def __init__(self, browser: int | None, worlds: WorldBook) -> None:
+    def __init__(self, browser: int | None, worlds: WorldBook, turn: asyncio.Lock | None = None) -> None:
         self._browser = browser
         self._worlds = worlds
+        self._turn = turn
         self._pages: list[Page] = []
         self._of: dict[Page, frozenset[int]] = {}
         self._origins: dict[Page, str] = {}
@@ -50,6 +60,7 @@ class Drawers:
         self._gone: set[Page] = set()
         self._kin: set[Page] = set()
         self._asking: asyncio.Task[None] | None = None
+        self._loads: dict[int, Load] = {}
         self._openers: set[asyncio.Task[None]] = set()
 
     def watch(self, page: Page) -> None:
@@ -66,6 +77,17 @@ class Drawers:
         let_end(opener)
         self._ask_soon()
 
+    def known(self) -> frozenset[int]:
+        """The processes that are known to draw pages of the session."""
+        return frozenset().union(*self._of.values())
+
+    def look(self) -> None:
+        """Find out what is not known yet."""
+        if self._asking is None and self._unknown():
+            self._asking = asyncio.ensure_future(self._ask())
+            self._asking.add_done_callback(self._asked)
+            let_end(self._asking)
+
     async def close(self) -> None:
         """Ask for nothing more."""
         self._pages.clear()
@@ -75,10 +97,30 @@ class Drawers:
         if running:
             await asyncio.wait(running)
 
-    def end(self, page: Page) -> bool:
-        """End what draws a page, unless it may draw another page, too; answers whether there was something to end."""
+    def crowding(self, page: Page) -> frozenset[int]:
+        """What draws a page in so many threads that little else gets a processor, such as worker after worker."""
+        return frozenset(process for process in self._its_own(page) if Load(process).threads > MOST_THREADS)
+
+    def suspect(self, page: Page) -> None:
+        """Look from now on how much of a processor is taken by what draws a page that is to be left."""
+        self._loads = {process: Load(process) for process in self._of.get(page, ())}
+        for load in self._loads.values():
+            load.share()
+
+    def end(self, page: Page, busy: frozenset[int] = frozenset()) -> bool:
+        """End what draws a page, unless it may draw another page, too; answers whether there was something to end.
+
+        Where others use the browser, what they do may keep it as busy: only what has worked since `suspect` is ended.
+
+        Args:
+            page: The page.
+            busy: Processes that did much before they had to stand still.
+        """
         # Not one that waits for its page: the tab that comes next may be given it.
         processes = [process for process in self._its_own(page) if Load(process).spent_s >= WORKED_S]
+        if self._turn is not None:
+            busy |= {process for process, load in self._loads.items() if load.share() >= WORKS}
+            processes = [process for process in processes if process in busy]
         for process in processes:
             kill(process)
         return bool(processes)
@@ -88,7 +130,7 @@ class Drawers:
         if self._browser is None or page not in self._pages:
             return frozenset()
         running = renderers_of(self._browser)
-        if not others:
+        if not others and self._turn is None:
             return running
         if page in self._kin or page not in self._of or not all(map(self._is_known, others)):
             return frozenset()
@@ -126,10 +168,8 @@ class Drawers:
             self._pages.remove(page)
 
     def _ask_soon(self) -> None:
-        if self._asking is None and len(self._pages) > 1:
-            self._asking = asyncio.ensure_future(self._ask())
-            self._asking.add_done_callback(self._asked)
-            let_end(self._asking)
+        if len(self._pages) > 1 if self._turn is None else self._unknown(stale=False):
+            self.look()
 
     def _asked(self, _: object) -> None:
         self._asking = None
@@ -152,15 +192,19 @@ class Drawers:
                 elif self._origins.get(page) == _origin_of(page.url) == origin:
                     self._of[page] = told
             await asyncio.sleep(_PAUSE_S)  # a page may change its address all the time
+            if self._turn is not None:
+                return  # until the browser is behind again
 
-    def _unknown(self) -> list[Page]:
+    def _unknown(self, *, stale: bool = True) -> list[Page]:
         pages = [page for page in self._pages if page not in self._gone]
+        if not stale:
+            return [page for page in pages if page not in self._of and page.url != "about:blank"]
         return [page for page in pages if page in self._stale or page not in self._of]
 
     async def _told(self, page: Page) -> frozenset[int]:
         """The processes of all frames of a page; none if the browser does not tell."""
         with contextlib.suppress(Error, TimeoutError):
-            async with asyncio.timeout(_TOLD_S):
+            async with self._turn or contextlib.nullcontext(), asyncio.timeout(_TOLD_S):
                 session = await self._worlds.session(page)
                 return await _processes_told(session) if session is not None else frozenset()
         return frozenset()

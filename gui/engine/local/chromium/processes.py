@@ -128,6 +128,11 @@ class Load:
         return _ticks_of(self.process) / _TICKS
 
     @property
+    def threads(self) -> int:
+        """How many threads it runs; 0 if it has ended."""
+        return int((_stat_of(self.process) or ["0"] * (_THREADS + 1))[_THREADS])
+
+    @property
     def runs(self) -> bool:
         """Whether the system tells of it."""
         return (_PROC / str(self.process)).exists()
@@ -141,11 +146,16 @@ class Load:
 
 def _ticks_of(process: int) -> int:
     """The processor time that a process has taken, in ticks of the system; 0 if it has ended."""
+    about = _stat_of(process)
+    return int(about[11]) + int(about[12]) if about else 0
+
+
+def _stat_of(process: int) -> list[str]:
+    """What the system tells of a process, from its state on; nothing if it has ended."""
     try:
-        about = (_PROC / str(process) / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        return int(about[11]) + int(about[12])
-    except (OSError, ValueError, IndexError):
-        return 0
+        return (_PROC / str(process) / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return []
 
 
 def _draws(entry: Path) -> bool:
@@ -157,10 +167,10 @@ def _draws(entry: Path) -> bool:
 
 def _is_below(process: int, top: int) -> bool:
     for _ in range(_GENERATIONS):
-        try:
-            process = int((_PROC / str(process) / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1])
-        except (OSError, ValueError, IndexError):
+        about = _stat_of(process)
+        if not about:
             return False
+        process = int(about[1])
         if process == top:
             return True
     return False
@@ -168,4 +178,5 @@ def _is_below(process: int, top: int) -> bool:
 
 _PROC = Path("/proc")
 _GENERATIONS = 10
+_THREADS = 17
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100

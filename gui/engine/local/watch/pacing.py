@@ -46,7 +46,7 @@ RECENT_S = 5.0
 
 
 class Pacing:
-    """Paces the pages of one browser that was started for one session.
+    """Paces the pages of one browser that was started here.
 
     Args:
         browser: The process of the browser.
@@ -56,6 +56,9 @@ class Pacing:
 
     Attributes:
         behind: Whether the browser is behind with what its pages do, so that they stand still for moments.
+        busy: The processes that did much when pages stood still last.
+        paced_at: When pages had to stand still last time after time (`time.monotonic()`).
+        on_behind: Called again and again while it is behind.
     """
 
     def __init__(
@@ -65,9 +68,10 @@ class Pacing:
         self._ask = ask
         self._awaited = awaited
         self._loads: dict[int, Load] = {}
-        self._busy: frozenset[int] = frozenset()
+        self.busy: frozenset[int] = frozenset()
         self._stander = Stander()
-        self._paced_at = float("-inf")
+        self.paced_at = float("-inf")
+        self.on_behind: list[Callable[[], None]] = []
         self.behind = False
         self._asking: asyncio.Future[object] | None = None
         self._running = asyncio.ensure_future(self._run())
@@ -81,11 +85,15 @@ class Pacing:
     @property
     def paces(self) -> bool:
         """Whether pages had to stand still lately."""
-        return time.monotonic() - self._paced_at < RECENT_S
+        return time.monotonic() - self.paced_at < RECENT_S
 
     def let_go(self) -> None:
         """What is shown from now on is another page."""
-        self._paced_at = float("-inf")
+        self.paced_at = float("-inf")
+
+    async def over(self) -> None:
+        """Wait until the browser has ended."""
+        await asyncio.wait([self._running])
 
     async def close(self) -> None:
         """Let all pages run."""
@@ -122,12 +130,14 @@ class Pacing:
         runs_s, times = RUN_S, 0
         while runs_s < LONGEST_S and self._browser.runs:
             began, spent_s = time.monotonic(), self._browser.spent_s
+            for told in tuple(self.on_behind):
+                told()
             stood = await self._hold(asking, ran_s=runs_s)
             # What it spends while they stand still is for what they had it do.
             took_s = min(time.monotonic() - began, self._browser.spent_s - spent_s)
             times = times + 1 if stood and took_s >= QUICK_S else 0
             if times >= OFTEN:
-                self._paced_at = time.monotonic()
+                self.paced_at = time.monotonic()
             runs_s = runs_s * 2 if took_s < QUICK_S else max(SHORTEST_S, runs_s / 2) if took_s > 2 * runs_s else runs_s
             await asyncio.sleep(runs_s)
             asking = self._ask_now()
@@ -147,13 +157,13 @@ class Pacing:
         running = renderers_of(self._browser.process)
         known = {process: load for process, load in self._loads.items() if process in running}
         # The system counts in hundredths of a second: a short run does not show that a page does less now.
-        held = self._busy if ran_s < RUN_S else frozenset()
-        self._busy = frozenset(process for process, load in known.items() if load.share() >= WORKS or process in held)
+        held = self.busy if ran_s < RUN_S else frozenset()
+        self.busy = frozenset(process for process, load in known.items() if load.share() >= WORKS or process in held)
         # One that has just begun draws the page that the user wants to go to, unless there is no other.
         fresh = {process: Load(process) for process in running.difference(known)}
         self._loads = known | fresh
         try:
-            stood = self._stander.hold(self._busy or fresh)
+            stood = self._stander.hold(self.busy or fresh)
             await asyncio.wait([asking], timeout=STILL_S)
         finally:
             asking.cancel()

@@ -78,6 +78,7 @@ def ended(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setattr(drawers, "kill", found.append)
     monkeypatch.setattr(drawers, "WORKED_S", 0.0)
     monkeypatch.setattr(drawers, "_PAUSE_S", 0.0)
+    monkeypatch.setattr(drawers, "WORKS", 1.0)
     return found
 
 
@@ -104,6 +105,59 @@ async def test_a_new_frame_of_another_page_may_have_come_into_its_process(ended:
     assert not two.ends()
     assert not ended
     await two.drawers.close()
+
+
+class Shared:
+    """A page in a browser that other sessions use, too; what draws theirs are 2 and 3."""
+
+    def __init__(self, turn: asyncio.Lock) -> None:
+        self.shown = Shown(SimpleNamespace(pages=[]), 1)
+        self.drawers = Drawers(9, cast(WorldBook, Worlds()), turn)
+        self.drawers.watch(cast(Page, self.shown))
+
+    def goes_to(self, url: str) -> None:
+        self.shown.url = self.shown.main_frame.url = url
+        self.shown.tell("framenavigated", self.shown.main_frame)
+
+    def ends(self, *busy: int) -> bool:
+        self.drawers.suspect(cast(Page, self.shown))
+        return self.drawers.end(cast(Page, self.shown), frozenset(busy))
+
+
+async def test_of_a_browser_that_others_use_only_what_is_known_to_draw_the_page_is_ended(
+    monkeypatch: pytest.MonkeyPatch, ended: list[int]
+) -> None:
+    one = Shared(turn := asyncio.Lock())
+    async with turn:
+        assert not one.ends(1, 2, 3), "another session asks just then"
+    assert await until(lambda: one.drawers.known() == {1})
+    assert not one.ends(2, 3), "its page did nothing"
+    assert one.ends(1, 2, 3)
+    monkeypatch.setattr(drawers, "WORKS", 0.0)
+    assert one.ends(), "it works just now"
+    assert ended == [1, 1]
+    await one.drawers.close()
+
+
+async def test_a_browser_that_others_use_is_asked_once_for_each_origin_of_a_page_and_when_it_is_behind() -> None:
+    one = Shared(asyncio.Lock())
+    sent = one.shown.tracer.sent
+
+    async def asked() -> int:
+        await asyncio.sleep(0.05)
+        return sent.count("Tracing.start")
+
+    assert await asked() == 1
+    one.goes_to("http://1.example/next")
+    assert await asked() == 1
+    one.drawers.look()
+    one.drawers.look()
+    assert await asked() == 2
+    one.goes_to("about:blank")
+    assert await asked() == 2
+    one.goes_to("http://another.example/")
+    assert await asked() == 3
+    await one.drawers.close()
 
 
 async def test_a_page_that_crashed_keeps_no_other_from_being_ended() -> None:
