@@ -483,6 +483,7 @@ class Code(StrEnum):
     ASKED_FOR_OTHER_FILES = "asked_for_other_files", _TARGET
     WAS_CLICKED = "was_clicked"
     TAKES_NO_TYPING = "takes_no_typing", _TARGET
+    SHOWN_ELSEWHERE = "shown_elsewhere", _TARGET
     CLICKED_WITHOUT_CURSOR = "clicked_without_cursor"
     TYPED_AND_NOT_SEEN = "typed_and_not_seen"
     DRAG_NEEDS_A_PLACE = "drag_needs_a_place"

@@ -5,8 +5,9 @@ A row that has become another's is refused all the same.
 
 import pytest
 
+from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import StepdeckError, StepUnknownError
+from gui.schema.errors import InputError, StepdeckError, StepUnknownError
 from tests.e2e.test_engine_ids_meaning import show
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -148,3 +149,17 @@ async def test_a_terminal_gets_what_is_typed_once(page: Driver, server: PageServ
     assert await page.ask("got") == "ls -la"
     assert await page.ask("keys.value") == ""
     assert not any("Terminal" in words for words in result.changes), "nothing is said of what its field holds"
+
+
+async def test_a_terminal_cannot_be_emptied_and_says_so(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/shell", TERMINAL))
+    await page.ask("keys.addEventListener('keydown', event => { got += `<${event.key}>`; })")
+    await page.do("Type into Terminal", "ls")
+    was = await page.ask("got")
+    with pytest.raises(InputError) as refused:
+        await page.do("Type into Terminal", "")
+    assert refused.value.fact.code is Code.SHOWN_ELSEWHERE
+    assert await page.ask("got") == was
+    result = await page.session.step(ActionCall(action_id=page.id("Type into Terminal"), value="", enter=True))
+    assert await page.ask("got") == f"{was}<Enter>\n"
+    assert result.observation.metadata.title == "Shell"

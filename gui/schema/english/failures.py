@@ -113,6 +113,7 @@ FAILURES: dict[Code, Sentence] = {
     ),
     Code.WAS_CLICKED: "It was clicked.",
     Code.TAKES_NO_TYPING: "“{target}” takes no typing. Nothing was typed.",
+    Code.SHOWN_ELSEWHERE: "“{target}” cannot be emptied: what is typed into it is shown elsewhere, as in a terminal.",
     Code.CLICKED_WITHOUT_CURSOR: "It was clicked, and no text cursor came to it.",
     Code.TYPED_AND_NOT_SEEN: "The keys were pressed, and it shows nothing of what was typed.",
     Code.DRAG_NEEDS_A_PLACE: "Dragging needs a place to drag to.",

@@ -41,7 +41,7 @@ async def write(attempt: Attempt, value: str) -> None:
     """Replace the contents of the field.
 
     Raises:
-        InputError: The value does not fit.
+        InputError: The value does not fit, or it is to be emptied and holds nothing: that is shown elsewhere.
         ActionError: It only has the role of a field, and took no text cursor.
         StepUnknownError: It only has that role, and nothing of what was typed is seen in it.
         playwright Error: Writing failed.
@@ -88,6 +88,8 @@ async def write(attempt: Attempt, value: str) -> None:
     keys = len(text) <= KEYWISE_MOST and "\n" not in text
     elsewhere = keys and element.tag == "textarea" and element.hears_keys
     if elsewhere and (await attempt.ask("showsElsewhere"))["elsewhere"]:
+        if not (text or attempt.call.enter or await _holds(attempt)):
+            raise InputError(fact(Code.SHOWN_ELSEWHERE, target=target_of(element)))
         await _clear(attempt)
         await type_text(attempt.frame.page, text, attempt.at_last)
         return  # what it holds is not what was typed, and a terminal would get that twice
