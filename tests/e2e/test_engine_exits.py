@@ -286,12 +286,14 @@ async def test_a_page_that_hangs_once_a_field_has_the_focus_is_not_said_to_be_fi
     assert (await in_time(own.session.leave_page())).metadata.title == "Fine"
 
 
+MANY_FRAMES = 60
 IN_FRAME = {
     "asks once": "<script>setTimeout(() => alert('Stay'), 50)</script>",
     "asks without end": ALERTS,
     "asks without end elsewhere": ALERTS,
+    "asks without end elsewhere behind many": ALERTS,
 }
-ELSEWHERE = {"asks without end elsewhere"}  # so it has a process of its own
+ELSEWHERE = {"asks without end elsewhere", "asks without end elsewhere behind many"}  # so it has a process of its own
 
 
 @pytest.mark.crossed("stop amid leave-asks without end")
@@ -304,7 +306,8 @@ async def test_a_frame_that_asks_takes_no_browser_along_when_its_page_is_left_or
     other = Driver(await manager.open(StartOptions(), act_timeout_s=1.2), server.address)
     elsewhere = own.address.replace("127.0.0.1", "localhost") if inside in ELSEWHERE else ""
     server.page("/inside", IN_FRAME[inside])
-    server.page("/around", f"<title>Around</title><iframe src={elsewhere}/inside></iframe>")
+    before = "<iframe></iframe>" * (MANY_FRAMES if "many" in inside else 0)
+    server.page("/around", f"<title>Around</title>{before}<iframe src={elsewhere}/inside></iframe>")
     await other.open("/fine")
     opening = asyncio.ensure_future(own.open("/around"))
     opening.add_done_callback(lambda done: done.cancelled() or done.exception())

@@ -27,9 +27,6 @@ _ENDS_S, _LOOK_S = 0.5, 0.01
 MOST_S = 1.2
 """Seconds for that in all: nobody waits any longer for a page that goes on asking."""
 
-_MOST_FRAMES = 50
-"""Frames of a page that are asked."""
-
 _REACHES_S = 0.02
 """Seconds in which a command reaches a process that draws a page. It may end while a question is open for longer, and
 the browser with it."""
@@ -57,7 +54,7 @@ async def end_questions(
         with contextlib.suppress(Error, TimeoutError):
             async with asyncio.timeout(_ENDS_S):
                 await dialog.dismiss()
-    frames = tab.page.frames[:_MOST_FRAMES]
+    frames = tab.page.frames
     answered = await asyncio.gather(*(_answers(frame, eyes) for frame in frames))
     silent = [frame for frame, answers in zip(frames, answered, strict=True) if not answers]
     if not silent:
