@@ -25,7 +25,7 @@ A request takes 13 kB on our side alone. Those that are still on their way stay 
 inspector asks for what has ended.
 """
 
-_DRIVER_SCRIPTS = ("keep_less", "hear_less", "run_alike", "together", "at_hand")
+_DRIVER_SCRIPTS = ("keep_less", "hear_less", "run_alike", "together", "at_hand", "gone_frames")
 """Of resources/driver; Node reads them before the driver begins."""
 
 LEFT_OUT_MARK = secrets.token_hex(16)
