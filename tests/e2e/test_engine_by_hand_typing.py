@@ -1,6 +1,7 @@
 """Whose values and pictures are told of what is typed by hand from field to field without a rest."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -189,6 +190,7 @@ async def test_a_step_that_is_over_stays_as_it_is_when_something_else_is_pressed
 
 
 async def test_typing_that_goes_on_takes_no_time_in_between(hand: Holder) -> None:
+    began = time.monotonic()
     await hand.click("#first")
     hand.type("Do")
     await over(hand)
@@ -197,7 +199,7 @@ async def test_typing_that_goes_on_takes_no_time_in_between(hand: Holder) -> Non
     await hand.steps()
     (step,) = hand.page.session.steps[hand.first :]
     assert step.changes == ("First name: “Dora”",)
-    assert step.duration_ms < 3000
+    assert step.duration_ms < 1000 * (time.monotonic() - began) - 2_900
 
 
 KEYS = """<title>Keys</title><label>Number <input id=number type=number value=2></label>

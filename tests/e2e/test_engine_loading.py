@@ -288,7 +288,6 @@ async def test_a_page_that_never_ends_is_read_as_far_as_it_came(page: Driver, pr
     result = await page.session.step("S1", f"{practice}/never.html")
     assert result.observation.actions
     assert not result.waited.quiet
-    assert result.waited.total_ms < 9_000
     assert any("still at work" in note for note in result.observation.notes)
     assert await usable(page)
 

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import html
+import threading
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -18,7 +19,8 @@ from gui.schema.errors import ActionCoveredError, ActionGoneError, ActionTimeout
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
-from tests.helpers.page_server import PageServer
+from tests.helpers.page_server import HANG, PageServer
+from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
@@ -222,17 +224,19 @@ async def test_what_is_animated_moves_on_when_stop_comes_while_it_is_told_to_sta
         async with devtools.animations_held(page.main_frame):
             pytest.fail("The page was busy.")
 
-    await page.evaluate(
-        "() => void setTimeout(() => { const end = performance.now() + 1500; while (performance.now() < end); })"
-    )
-    await asyncio.sleep(0.2)
+    goes_on = threading.Event()
+    server.answers["/held"] = lambda handler: handler.send("" if goes_on.wait(60) else "Too late")
+    before = server.requests["/held"]
+    await page.evaluate(f"() => void setTimeout(() => {HANG})")
+    assert await until(lambda: server.requests["/held"] > before)
     holding = asyncio.ensure_future(hold())
     await asyncio.sleep(0.2)
     holding.cancel()
     await asyncio.wait([holding])
     assert holding.cancelled()
+    goes_on.set()
     was = await page.evaluate("document.timeline.currentTime")
-    await page.wait_for_function("was => document.timeline.currentTime > was", arg=was, timeout=5_000)
+    await page.wait_for_function("was => document.timeline.currentTime > was", arg=was, timeout=60_000)
 
 
 async def test_what_was_told_to_stand_still_and_has_gone_is_not_told_to_move_for_ever(

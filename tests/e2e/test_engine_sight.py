@@ -198,7 +198,7 @@ async def test_live_pictures_of_a_phone_have_its_size_while_others_are_taken(
                 await page.ask("document.querySelector('button').textContent += '.'")
                 await backend._work.camera.take(backend.page, "png")
             await asyncio.sleep(0.6)  # what else was drawn for the last
-        assert pictures
+        await until(lambda: bool(pictures))
         width, height = await page.ask("[Math.round(visualViewport.width), Math.round(visualViewport.height)]")
         assert {(one.width_css_px, one.height_css_px) for one in pictures} == {(width, height)}
         await page.ask("scrollTo(0, 400)")

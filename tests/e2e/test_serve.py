@@ -146,7 +146,7 @@ def test_a_call_that_nobody_waits_for_is_broken_off(api: ApiServer, session_id: 
         api.client.post(f"/sessions/{session_id}/page/step", json={"action_id": "S11", "value": "30000"}, timeout=0.5)
     started = time.monotonic()
     assert api.observe(session_id)["metadata"]["title"] == "Quiet"
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 25, "a fast computer takes a tenth of a second for it; the call, thirty"
 
 
 def test_what_was_refused_is_done_all_the_same_with_what_the_refusal_showed(
@@ -245,10 +245,8 @@ async def test_a_signal_closes_every_browser(pages: PageServer, number: signal.S
         await asyncio.sleep(0.5)
         browsers = browser_processes(api.process.pid)
         assert browsers
-        started = time.monotonic()
         api.process.send_signal(number)
-        assert await asyncio.to_thread(api.process.wait, 15) == 0
-        assert time.monotonic() - started < 10
+        assert await asyncio.to_thread(api.process.wait, 60) == 0
         assert (await waiting).json()["code"] == "session_not_active"
         assert await until(lambda: not browsers & browser_processes())
 

@@ -152,7 +152,7 @@ def test_stop_takes_effect_and_the_session_goes_on(play: Play) -> None:
         asked = asyncio.get_running_loop().time()
         stepdeck.window.address_bar.stop.click()
         await user.until(lambda: not session.busy, "the step to stop")
-        assert asyncio.get_running_loop().time() - asked < 5
+        assert asyncio.get_running_loop().time() - asked < 15, "not only once the website has answered"
         await user.open(site)
         assert [step.outcome for step in session.steps] == ["done", "stopped", "done"]
 

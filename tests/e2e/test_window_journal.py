@@ -197,7 +197,7 @@ def test_a_session_whose_page_is_gone_is_reopened_with_its_address_in_the_field(
         await user.until(lambda: user.session.info.active and len(user.session.steps) == 2, "it to be reopened")
         await user.until(lambda: not user.session.busy, "the failure")
         await user.quiet()
-        await asyncio.sleep(0.5)
+        await user.until(lambda: bool(window.messages.shown()), "what is said of it")
         assert "port 9001" in window.messages.shown()[0].message.sentence
         assert "127.0.0.1:9001/cart" in window.address_bar.field.text()
 

@@ -13,7 +13,7 @@ from tests.helpers.driver import Driver
 
 
 async def until(happened: Callable[[], Awaitable[object] | object]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             now = happened()
             if await now if isinstance(now, Awaitable) else now:

@@ -21,7 +21,7 @@ def inspector_of(page: Driver) -> LocalInspector:
 
 
 async def until(happened: Callable[[], Any]) -> None:
-    """Wait until something is so, for 20 s at most."""
-    async with asyncio.timeout(20):
+    """Wait until something is so, for a minute at most."""
+    async with asyncio.timeout(60):
         while not happened():  # noqa: ASYNC110 - what comes is told by the browser
             await asyncio.sleep(0.01)

@@ -280,7 +280,7 @@ async def test_answer_after_the_time_out(faults: FaultServer, start: Start, faul
     begun = time.monotonic()
     with pytest.raises(errors.StepUnknownError, match="It is not known whether"):
         await session.step("B2")
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 20
     assert session.steps[-1].outcome == "unknown"
     await session.step("B2")
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from gui.widgets.common.pause_watch import PauseWatch
 
 
-def block() -> None:
-    until = perf_counter() + 0.08
+def block(seconds: float = 0.08) -> None:
+    until = perf_counter() + seconds
     while perf_counter() < until:
         pass
 
@@ -57,9 +57,9 @@ def test_tells_work_from_waiting(qtbot: QtBot) -> None:
 def test_starts_anew(qtbot: QtBot) -> None:
     watch = PauseWatch()
     watch.start()
-    block()
+    block(1.0)
     watch.start()
-    assert watch.stop().longest_ms < 80
+    assert watch.stop().longest_ms < 1_000
     assert watch.stop().samples == 1
 
 
