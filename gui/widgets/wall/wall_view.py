@@ -15,9 +15,13 @@ from gui.widgets.wall.tile_delegate import TileDelegate
 NARROWEST_PX = 232
 """The least width of a tile with its gap, in pixels; a row has as many tiles as fit."""
 
-
 WIDEST_PX = 560
 """The most width of a tile with its gap, in pixels: its picture is not much larger than it was taken."""
+
+_FINER_PX = 4
+"""By how much the widths differ that are tried."""
+_MUCH_WIDER = 1.15
+"""How much wider tiles have to be for fewer of them to stand beside each other."""
 
 
 class WallView(QWidget):
@@ -184,11 +188,17 @@ class WallView(QWidget):
         most = max(1, room // NARROWEST_PX)
         count = max(1, self.model.rowCount())
         height = self.height() - self._header.sizeHint().height() - GRID  # the list itself may not be shown yet
-        for columns in range(max(1, -(-room // WIDEST_PX)), most):
-            tile = self.delegate.set_tile(room // columns, self.font())
-            if -(-count // columns) * tile.height() <= height:
-                return tile
-        return self.delegate.set_tile(room // most, self.font())
+        best = 0
+        for columns in range(most, 0, -1):
+            width = self._width_for(room // columns, height // -(-count // columns))
+            if width > best * _MUCH_WIDER:  # else they stand beside each other, which leaves no room at their side
+                best = width
+        return self.delegate.set_tile(best or room // most, self.font())
+
+    def _width_for(self, widest: int, height: int) -> int:
+        """The width of the largest tile that fits into a place; 0 if none does."""
+        sizes = range(min(widest, WIDEST_PX), NARROWEST_PX - 1, -_FINER_PX)
+        return next((px for px in sizes if self.delegate.set_tile(px, self.font()).height() <= height), 0)
 
     def _rows_seen(self) -> list[SessionInfo]:
         return [row for row in self.model.rows() if row.session_id in self._seen]

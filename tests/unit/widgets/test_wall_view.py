@@ -10,7 +10,7 @@ from gui.widgets.wall.wall_view import NARROWEST_PX, WIDEST_PX, WallView
 from tests.unit.widgets.action_samples import NOON
 
 
-@pytest.mark.parametrize(("count", "columns"), [(1, 2), (2, 2), (5, 3), (60, 4)])
+@pytest.mark.parametrize(("count", "columns"), [(1, 1), (2, 2), (3, 2), (5, 3), (60, 4)])
 def test_tiles_are_as_large_as_all_sessions_allow(qtbot: QtBot, count: int, columns: int) -> None:
     model = SessionListModel()
     wall = WallView(model)
