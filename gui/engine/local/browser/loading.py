@@ -46,6 +46,9 @@ _LEAVES_S = 0.6
 """The same for one that was asked to be left: whoever says so does not mean to keep what is in it. Noting its state may
 take as long again."""
 
+_KEEPS_AGAIN_S = 0.5
+"""The same for one that has already kept the page from going back in its history."""
+
 _GOES_BACK_S = 1.0
 """Seconds for a page that answers to go back in its history."""
 
@@ -222,13 +225,17 @@ class Loader:
         been = {url for _, url in trail.behind} | {*tab.earlier}
         before = {url for url in been if _is_before(url, tab.url) and not tab.standstill.holds_at(url)}
         key = next((key for key, url in reversed(trail.behind[:-1]) if url in before), 0)
-        acted, came = await self._gone_back(tab, key) if key and not ended else None, Code.AT_PAGE_BEFORE
+        acted, silent = await self._gone_back(tab, key) if key and not ended else (None, False)
+        came = Code.AT_PAGE_BEFORE
         if acted is None:
-            acted, came = await self._left_behind(tab, trail, before, soon=ended or tab.replacing is not None)
+            soon = ended or tab.replacing is not None
+            acted, came = await self._left_behind(tab, trail, before, soon=soon, silent=silent)
             await self._exits.gone()
         return replace(acted, remarks=(why, fact(came), *acted.remarks))
 
-    async def _left_behind(self, tab: Tab, trail: Trail, to: Container[str], *, soon: bool) -> tuple[Acted, Code]:
+    async def _left_behind(
+        self, tab: Tab, trail: Trail, to: Container[str], *, soon: bool, silent: bool
+    ) -> tuple[Acted, Code]:
         """Leave a page that does not go for the one before it, in another tab; says what that one shows.
 
         Args:
@@ -236,6 +243,7 @@ class Loader:
             trail: Its history.
             to: The addresses where a page before it may be.
             soon: What draws the tab was ended; see `Exits.leave`.
+            silent: Its website has just kept the page before from coming.
         """
         later = [*self._exits.ahead_of(tab, trail), tab.url]
         earlier = self._exits.been_at(tab, trail)
@@ -251,7 +259,7 @@ class Loader:
             async with within(_BEFORE_S):
                 # Of a blank page there is no state to note, and to ask it for some takes time beside one that hangs.
                 since = await self._reader.begin(fresh, armed=fresh.page.main_frame)
-                comes = await self._comes(fresh, before)
+                comes = await self._comes(fresh, before, silent=silent)
             if comes:
                 fresh.lead_on(later)
                 return await self._reader.finish(fresh, since), Code.AT_PAGE_BEFORE
@@ -261,16 +269,28 @@ class Loader:
         (await self._exits.leave(fresh, earlier)).lead_on(later)
         return await self._reader.read(Waited()), came
 
-    async def _comes(self, tab: Tab, address: str) -> bool:
+    async def _comes(self, tab: Tab, address: str, *, silent: bool) -> bool:
         """Load the page before one that was left; False where its website is slow to answer.
+
+        Args:
+            tab: Where to load it.
+            address: Of the page.
+            silent: The website did not answer just now: it is asked past its service worker, which may be what did not.
 
         Raises:
             PageError: It did not load.
         """
+        if silent:
+            async with self._workplace.devtools.past_service_workers(tab.page):
+                return await self._answered(tab, address, _KEEPS_AGAIN_S)
+        return await self._answered(tab, address, _KEEPS_S)
+
+    async def _answered(self, tab: Tab, address: str, within_s: float) -> bool:
+        """Load an address; False where its website has not answered so many seconds after it was asked."""
         loading = asyncio.ensure_future(self.load(tab, tab.page.goto(address, wait_until="commit", timeout=left_ms())))
         asked = time.monotonic()
         try:
-            while not loading.done() and time.monotonic() - asked < _KEEPS_S:
+            while not loading.done() and time.monotonic() - asked < within_s:
                 await asyncio.wait([loading], timeout=0.02)
                 if not tab.activity.loading_document():
                     asked = time.monotonic()
@@ -283,10 +303,13 @@ class Loader:
                 await asyncio.wait([loading])
         return False
 
-    async def _gone_back(self, tab: Tab, key: int) -> Acted | None:
-        """Go back in the history of a tab, where the website is mostly not asked again; None if its page does not."""
+    async def _gone_back(self, tab: Tab, key: int) -> tuple[Acted | None, bool]:
+        """Go back in the history of a tab, where the website is mostly not asked again; None if its page does not.
+
+        Answers also whether the website was asked and kept silent.
+        """
         if tab.crashed or tab.dialog is not None or tab.questions or not await self._answers(tab, _LEAVES_S):
-            return None
+            return None, False
         went, since = False, time.monotonic()
         with contextlib.suppress(Error, PageError, TimeoutError, OutOfTimeError):
             async with asyncio.timeout(_LEAVES_S):  # it may have stopped answering since
@@ -298,10 +321,12 @@ class Loader:
                 await self._workplace.devtools.go_back_to(tab.page, key)
                 while tab.activity.navigations == navigations:  # it may be at another address by then
                     if tab.dialog is not None or tab.crashed or self._keeps(tab, time.monotonic() - since):
-                        return None
+                        return None, False
                     await asyncio.sleep(0.02)
             went = True
-        return await self._reader.finish(tab, since) if went else None
+        if went:
+            return await self._reader.finish(tab, since), False
+        return None, tab.activity.loading_document()
 
     @staticmethod
     def _keeps(tab: Tab, seconds: float) -> bool:

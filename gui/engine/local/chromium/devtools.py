@@ -230,6 +230,22 @@ class DevTools:
             await session.send("Network.enable")
             await session.send("Network.setBypassServiceWorker", {"bypass": True})
 
+    @contextlib.asynccontextmanager
+    async def past_service_workers(self, page: Page) -> AsyncIterator[None]:
+        """The same for what is loaded inside.
+
+        Raises:
+            playwright Error: It is gone.
+        """
+        session = await self._context.new_cdp_session(page)  # one of its own, with which this ends
+        try:
+            await session.send("Network.enable")
+            await session.send("Network.setBypassServiceWorker", {"bypass": True})
+            yield
+        finally:
+            with contextlib.suppress(Error):
+                await session.detach()
+
     async def end_process(self, drawn: Page | Frame) -> None:
         """End the process that draws a page, as if it had crashed; or that of a frame which has one of its own.
 
