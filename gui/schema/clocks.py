@@ -3,6 +3,7 @@
 resources/page/countdowns.js holds the same for what changes under a press.
 """
 
+import math
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -13,6 +14,12 @@ _SECONDS: Final = re.compile(
 )
 """A bare "s" stands for seconds only behind a space and at the end: "Phone 5s" is a thing."""
 
+_TENTHS: Final = re.compile(
+    r"(?i)(?<![\w:.,])(?:(?:(\d{1,2}):)?(\d{1,3}):(\d\d)[.,](\d{1,3})(?![\w:]|[.,]\d)"
+    r"|(\d{1,4})[.,](\d{1,3})(?= ?(?:s|secs?|seconds?|sekunden?|secondes?|segundos?|second[oi])\b))"
+)
+"""A clock in tenths or smaller parts of a second, if it is one: a lap or a result is written like that, too."""
+
 _TICKS: Final = "\0"
 SEEN_TO_GO: Final = 2
 """How often a clock must have gone by itself: a time of day may become the next one once."""
@@ -22,12 +29,42 @@ _MINUTE_S: Final = 60
 LATE_S: Final = 2.5
 """Seconds by which a clock may differ from the time that has passed: it is read a little after it has turned."""
 
+_OFF_S, _DRIFT = 0.6, 0.05
+"""Seconds by which a clock in tenths may differ from the time that has passed, and the share of that time."""
+
 _MOST: Final = 100
 
 
 def without_clocks(words: str) -> str:
     """The words with a mark in place of each clock."""
     return _SECONDS.sub(_TICKS, _MINUTES.sub(_TICKS, words))
+
+
+def without_tenths(words: str) -> str:
+    """The words with a mark in place of each number that may be a clock in tenths."""
+    return _TENTHS.sub(_TICKS, words)
+
+
+def tenths_ran_by(before: str, now: str) -> float:
+    """By how many seconds the one clock in tenths has moved in which two texts differ; NaN if they differ in more."""
+    if before == now:
+        return 0.0
+    apart = [(one, other) for one, other in zip(_tenths_in(before), _tenths_in(now), strict=False) if one != other]
+    if len(apart) != 1 or without_tenths(before) != without_tenths(now):
+        return math.nan
+    return apart[0][1] - apart[0][0]
+
+
+def tenths_went_with_time(before: str, now: str, passed_s: float) -> bool:
+    """Whether two texts are the same but for one clock in tenths, which went by the time that has passed."""
+    return abs(abs(tenths_ran_by(before, now)) - passed_s) <= _OFF_S + _DRIFT * passed_s
+
+
+def _tenths_in(words: str) -> list[float]:
+    return [
+        3600 * int(hours or 0) + _MINUTE_S * int(minutes or 0) + float(f"{seconds or alone}.{parts or rest}")
+        for hours, minutes, seconds, parts, alone, rest in _TENTHS.findall(words)
+    ]
 
 
 def without_clocks_of(title: str, words: str) -> str:
@@ -41,6 +78,11 @@ def without_clocks_of(title: str, words: str) -> str:
 def minutes_in(words: str) -> list[tuple[int, int]]:
     """Where clocks of minutes and seconds stand in some words: their first place, and the one behind their last."""
     return [found.span() for found in _MINUTES.finditer(words)]
+
+
+def tenths_in(words: str) -> list[tuple[int, int]]:
+    """Likewise of what may be clocks in tenths."""
+    return [found.span() for found in _TENTHS.finditer(words)]
 
 
 def went_with_time(before: str, now: str, passed_s: float) -> bool:

@@ -48,7 +48,11 @@ export const withoutClocksOf = (title, pieces) => {
 const NAMES_OF_CLOCK = 30;
 export const nameClock = (last, name, inputs) => {
   const runs = clocksIn(name).length !== 1;
-  if (runs && !mayRun(name)) return undefined;
+  return runs && (!mayRun(name) || moneyAmounts(name).length) ? undefined : clockOf(last, name, inputs, runs);
+};
+/* Likewise of what stands beside an element, where tenths of seconds may go on. */
+export const besideClock = (last, words, inputs) => mayRun(words) ? clockOf(last, words, inputs, true) : undefined;
+const clockOf = (last, name, inputs, runs) => {
   const at = performance.now(), gone = (runs ? timesRun : timesGone)(last, name, inputs), called = gone || last?.title === name ? [...last?.called ?? []] : [];
   if (last?.title !== name) called.push([name, at]);
   return {title: name, at, inputs, runs, gone, called: called.slice(-NAMES_OF_CLOCK)};
@@ -62,7 +66,8 @@ export const isNamedByClock = (clock, told, name) => {
 
 const ANY_NUMBER = /\p{Nd}+(?:[:.,]\p{Nd}+)*/gu, RUNS = /^(?:(\p{Nd}{1,3}):)?(\p{Nd}{1,4})[.,](\p{Nd}{1,3})$/u, THOUSANDTHS = /^\p{Nd}{3,7}$/u;
 const RUN_OFF_S = 0.3, RUN_DRIFT = 0.05, SEEN_TO_RUN = 3, RUN_S = 1;
-const mayRun = name => /\p{Nd}{3}|\p{Nd}[.,]\p{Nd}/u.test(name) && !amountsIn(name).some(({money}) => money);
+const mayRun = name => /\p{Nd}{3}|\p{Nd}[.,]\p{Nd}/u.test(name);
+const moneyAmounts = words => amountsIn(words).filter(({money}) => money).map(({amount}) => amount);
 const withoutNumbers = text => text.replace(ANY_NUMBER, '\u0007');
 const numbersSaid = text => text.match(ANY_NUMBER) ?? [];
 const secondsIn = number => {
@@ -75,8 +80,8 @@ const secondsRun = (before, now) => {
   const were = numbersSaid(before), are = numbersSaid(now), places = are.flatMap((number, place) => number === were[place] ? [] : [place]);
   return places.length === 1 && withoutNumbers(before) === withoutNumbers(now) ? secondsIn(are[places[0]]) - secondsIn(were[places[0]]) : NaN;
 };
-const ranWithTime = (before, now, passed) => before === now
-  || Math.abs(Math.abs(secondsRun(before, now)) - passed / 1000) <= RUN_OFF_S + RUN_DRIFT * passed / 1000;
+export const ranWithTime = (before, now, passed) => before === now || moneyAmounts(before).join() === moneyAmounts(now).join()
+  && Math.abs(Math.abs(secondsRun(before, now)) - passed / 1000) <= RUN_OFF_S + RUN_DRIFT * passed / 1000;
 /* See `timesGone`. */
 const timesRun = (last, name, inputs) => {
   if (!last?.runs || last.title === name) return last?.gone ?? 0;
@@ -86,7 +91,7 @@ const timesRun = (last, name, inputs) => {
     && secondsRun(last.title, name) * secondsRun(first, name) > 0;
   return goesOn ? last.gone + 1 : 0;
 };
-const isKnownToGo = ({gone, runs, called}) => runs ? gone >= SEEN_TO_RUN && called.at(-1)[1] - called[0][1] >= 1000 * RUN_S : gone >= SEEN_TO_GO;
+export const isKnownToGo = ({gone, runs, called}) => runs ? gone >= SEEN_TO_RUN && called.at(-1)[1] - called[0][1] >= 1000 * RUN_S : gone >= SEEN_TO_GO;
 
 /* Whether a name is another but for its numbers, whatever these are by now. An amount of money stays near the one that was agreed to,
    and so do the numbers of what does something to as many as it says. */

@@ -5,7 +5,7 @@
 
 import {captionIn, captionOf} from './captions.js';
 import {columnMemo, headsOver} from './columns.js';
-import {isNamedByClock, isSameButClock, nameClock, timesGone, wentWithTime, withoutClocksOf} from './countdowns.js';
+import {besideClock, isKnownToGo, isNamedByClock, isSameButClock, nameClock, ranWithTime, timesGone, wentWithTime, withoutClocksOf} from './countdowns.js';
 import {describedElse} from './described.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
@@ -28,8 +28,10 @@ const MOST_VERSIONS = 8;
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
   now.clock = nameClock(last?.clock, now.name, inputsCounted());
+  now.clockBeside = now.twins ? undefined : besideClock(last?.clockBeside, toldAsOne(now.told), inputsCounted());
   if (last && isSameWard(last, now)) {
     last.clock = now.clock;
+    last.clockBeside = now.clockBeside;
     last.group = now.group;
     last.head = now.head;
     last.name = now.name;
@@ -138,8 +140,10 @@ export const isToldOf = (other, element, version, answers = false) => {
     && saysSame(caption, caption && captionOf(other)) && saysSame(ward.column, columnNow(other)) && isSamePart(ward, piecesAt(other, levels, twins), other)
     && !lostLeads(other, ward.leads).length && (!looks.length || answers && isToldApart(ward) || looks[0] === looksOf(other, levels)[0]);
 };
+const toldAsOne = told => told.join(' | ');
 const isSamePart = (ward, pieces, element) => {
   if (isSameList(ward.told, pieces.told)) return true;
+  if (!ward.twins && isNamedByClock(wardOf(element, 0)?.clockBeside, toldAsOne(ward.told), toldAsOne(pieces.told))) return true;
   const now = withTypedBefore(ward.told, ward.set, pieces, element, ward.twins), {told, offered} = now;
   if (isSameList(ward.told, told)) return true;
   // A row under the pointer offers more to press. That says nothing of another one if its own words tell it from all.
@@ -203,18 +207,20 @@ export const titlesApart = (element, version) => {
 export const isStillNamed = (element, told, name) => isNamedByClock(wardOf(element, 0)?.clock, told, name);
 
 /* What is told around an element when it is pressed: {pieces, at: when that was, lone: whether nothing else is called like it,
+   runs: whether tenths of seconds beside it were seen to go,
    typed: the values among them that steps have typed, fields: the fields of those, free: whether the page may make something
    else of these at the press, as it does with what it takes back once a field is left, money, leads: how many of its leads are
    there, title, caption, column, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
-  if (!ward) return {pieces: [], at: 0, lone: false, typed: [], fields: [], free: false, money: [], amounts: [], leads: 0, looks: '', title: '', caption: '', column: ''};
+  if (!ward) return {pieces: [], at: 0, lone: false, runs: false, typed: [], fields: [], free: false, money: [], amounts: [], leads: 0, looks: '', title: '', caption: '', column: ''};
   const all = piecesAt(element, ward.levels, ward.twins), pieces = piecesBare(element, ward.levels, all) ?? all, {told} = pieces, places = new Set(typedPlaces(pieces));
   const free = !ward.twins || isToldWithoutFields(ward), kept = (_, place) => !free || !places.has(place);
   return {
     pieces: (isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts)).filter(kept),
     at: performance.now(),
     lone: !ward.twins,
+    runs: goesBeside(element),
     typed: told.filter((_, place) => places.has(place)),
     fields: typedFields(pieces),
     free,
@@ -227,13 +233,15 @@ export const momentOf = (element, version) => {
     looks: ward.looks.length ? looksOf(element, ward.levels, true)[0] : '',
   };
 };
+const goesBeside = element => { const clock = wardOf(element, 0)?.clockBeside; return clock !== undefined && isKnownToGo(clock); };
 /* Whether an item of several is told from the others by words that stand in no field. */
 const isToldWithoutFields = ward => {
   const unset = ({told, set}) => told.filter((_, place) => !set.has(place)), own = unset(ward);
   return own.some(piece => /\p{L}/u.test(piece)) && ward.group.filter(other => isSameList(unset(other), own)).length < 2;
 };
 /* Whether a clock in a piece beside what has no twins has gone on: that of a countdown does, a time of day becomes another. */
-const hasGoneOn = (piece, before, now) => before.lone && now.pieces.some(other => wentWithTime(piece, other, now.at - before.at));
+const hasGoneOn = (piece, before, now) => before.lone && now.pieces.some(other => wentWithTime(piece, other, now.at - before.at)
+  || before.runs && ranWithTime(piece, other, now.at - before.at));
 /* Whether it stands in another month, or has lost words. The press itself may add words around an element ("selected", "not saved"), but a row that has lost words is another. */
 export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption || before.column !== now.column || now.leads < before.leads
   || before.free && now.typed.length < before.typed.length

@@ -74,3 +74,41 @@ def test_a_button_is_pressed_whatever_its_number_is_by_then(play: Play, said: st
 async def stepped(user: DemoUser, count: int) -> None:
     await user.until(lambda: len(user.session.steps) > count, "the step")
     await user.quiet()
+
+
+STOPWATCH = """<title>Run</title><h1>Run</h1><div id=app></div><output></output><script>
+var begun = performance.now() - 3500;
+const draw = () => {
+  const ms = performance.now() - begun;
+  app.innerHTML = `<p>00:${String((ms / 1000 | 0) % 60).padStart(2, '0')}.${(ms / 100 | 0) % 10}</p>`
+    + ['Pause', 'Lap'].map(name => `<button>${name}</button>`).join(' ');
+};
+draw();
+setInterval(draw, 400);
+app.onclick = event => { document.querySelector('output').textContent += `Did ${event.target.textContent}! `; };
+</script>"""
+
+
+@pytest.mark.parametrize("name", ["Pause", "Lap"])
+def test_a_button_beside_a_stopwatch_that_is_drawn_anew_is_pressed_from_the_list(play: Play, name: str) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/run", STOPWATCH))
+        panel, read = stepdeck.window.action_panel, set()
+
+        def is_seen_to_go() -> bool:
+            read.add(user.page.markdown)
+            return len(read) > 6
+
+        await user.until(is_seen_to_go, "the stopwatch to go")
+        panel.select_action(user.find(name).id)
+        for number in range(1, MOST_PRESSES + 1):
+            panel.run_selected()
+            await stepped(user, number)
+            if LOST.isdisjoint(one.code for one in user.session.steps[-1].facts):
+                break
+        assert user.session.steps[-1].outcome == "done", words_of(cast(QFrame, panel))
+        await user.until(lambda: f"Did {name}!" in user.page.markdown, "what came of it")
+        assert user.page.markdown.count("Did ") == 1
+
+    with PageServer() as pages:
+        play(story)

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from gui.engine.describe.elements import Element
-from gui.schema.clocks import minutes_in
+from gui.schema.clocks import minutes_in, tenths_in
 from gui.schema.money import MONEY
 
 Moves = Literal["", "any", "running"]
@@ -133,10 +133,11 @@ def expected_of(
     own = [word for word in letters if word not in shared] or letters if peers else []
     in_name, in_beside = len(_NUMBER.findall(element.name)), len(_NUMBER.findall(element.beside))
     names = {place for place in range(in_name) if _names(element.name, place, words=2)}
-    names -= _in_clocks(
-        element.name
-    )  # without these the page script compares the whole of it, and knows which have gone
-    names |= {in_name + place for place in range(in_beside) if _names(element.beside, place, paid=True)}
+    # without these the page script compares the whole of it, and knows which have gone
+    names -= _in_spans(element.name, minutes_in(element.name))
+    in_tenths = _in_spans(element.beside, tenths_in(element.beside))
+    named = {place for place in range(in_beside) if _names(element.beside, place, paid=True)}
+    names |= {in_name + place for place in named - in_tenths}
     kept = names | _telling(_numbers(element), twins, names)
     numbers = _numbers(element)
     own += [numbers[place] for place in sorted(kept) if place < in_name]
@@ -184,9 +185,9 @@ def _names(text: str, place: int, *, words: int = 1, paid: bool = False) -> bool
     )
 
 
-def _in_clocks(text: str) -> set[int]:
-    """Which numbers of a text stand in clocks of minutes and seconds."""
-    clocks = minutes_in(text)
+def _in_spans(text: str, clocks: Iterable[tuple[int, int]]) -> set[int]:
+    """Which numbers of a text stand in its clocks."""
+    clocks = list(clocks)
     starts = [found.start() for found in _NUMBER.finditer(text)]
     return {place for place, at in enumerate(starts) if any(begin <= at < end for begin, end in clocks)}
 

@@ -1,21 +1,33 @@
-"""Things that are told with a clock: "Stop timer 0:07", or "Stop timer" beside "0:07". Pure.
+"""Things that are told with a clock: "Stop timer 0:07", or "Stop timer" beside "0:07" or "00:07.3". Pure.
 
 Such a thing stays the same while its clock goes, also where the page draws it anew with each second.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from gui.engine.describe.elements import Element
 from gui.engine.identity.succession import CUT, MAYBE_CLOCK
-from gui.schema.clocks import clocks_in, is_known_to_go, went_with_time, without_clocks
+from gui.schema.clocks import (
+    clocks_in,
+    is_known_to_go,
+    tenths_ran_by,
+    tenths_went_with_time,
+    went_with_time,
+    without_clocks,
+    without_tenths,
+)
 
 Signature = tuple[str, ...]
 
 _MOST_KEPT: Final = 40
 _MOST: Final = 200
 """How many of its times are kept of a clock, and how many clocks of a page."""
+
+_LEAST_RUN, _LEAST_RUN_S = 4, 1.5
+"""How many different times in how many seconds make a clock of tenths of seconds that go as the time does."""
 
 
 @dataclass(slots=True)
@@ -40,6 +52,20 @@ class _Clock:
         words, node = _said(element), _node(element)
         return next((one.at for one in reversed(self.said) if one.words == words and node in one.nodes), None)
 
+    @property
+    def runs(self) -> bool:
+        """Whether its tenths were seen to go as the time does again and again, always the same way."""
+        last = self.said[-1]
+        long_ago = sum(last.at - one.at >= _LEAST_RUN_S for one in self.said)
+        first = min(long_ago, len(self.said) - _LEAST_RUN + 1) - 1
+        if first < 0 or self.gone < _LEAST_RUN - 1:
+            return False
+        run = self.said[first:]
+        way = tenths_ran_by(run[0].words, last.words)
+        return all(tenths_went_with_time(run[0].words, one.words, one.at - run[0].at) for one in run) and all(
+            way * tenths_ran_by(one.words, other.words) > 0 for one, other in pairwise(run)
+        )
+
 
 class OwnClocks:
     """The things of a page that are told with a clock, found by reading it again and again."""
@@ -55,7 +81,7 @@ class OwnClocks:
                 continue
             said = _said(found[0])
             if not clock.said or clock.said[-1].words != said:
-                goes = bool(clock.said) and went_with_time(clock.said[-1].words, said, now_s - clock.at)
+                goes = bool(clock.said) and _went_with_time(clock.said[-1].words, said, now_s - clock.at)
                 if not goes:
                     clock.said.clear()
                 clock.gone = clock.gone + (not pressed) if goes else 0
@@ -74,7 +100,9 @@ class OwnClocks:
     def goes(self, element: Element) -> bool:
         """Whether what an element is told with is known to be a clock."""
         clock = self._clocks.get(_signature(element)) if _has_clock(element) else None
-        return clock is not None and is_known_to_go(clock.gone, _said(element))
+        if clock is None or not clock.said:
+            return False
+        return clock.runs if _has_tenths(element) else is_known_to_go(clock.gone, _said(element))
 
     def successor(self, told: Element, there: Iterable[Element]) -> Element | None:
         """The element that a told one is by now, if only a clock differs, which went by the time that has passed.
@@ -89,7 +117,7 @@ class OwnClocks:
         if clock is None or since is None:
             return None
         found = [one for one in there if _has_clock(one) and _signature(one) == signature]
-        if len(found) != 1 or not went_with_time(_said(told), _said(found[0]), clock.at - since):
+        if len(found) != 1 or not _went_with_time(_said(told), _said(found[0]), clock.at - since):
             return None
         return found[0]
 
@@ -127,7 +155,18 @@ def _has_clock(element: Element) -> bool:
         return True
     if MAYBE_CLOCK.search(element.beside) is None or CUT.search(element.beside) is not None:
         return False
-    return bool(clocks_in(element.beside))
+    return bool(clocks_in(element.beside)) or _has_tenths(element)
+
+
+def _has_tenths(element: Element) -> bool:
+    """Whether the words beside it have what may be a clock in tenths."""
+    return CUT.search(element.beside) is None and without_tenths(element.beside) != element.beside
+
+
+def _went_with_time(before: str, now: str, passed_s: float) -> bool:
+    """Whether two texts are the same but for clocks that went with the time, of those in tenths only one."""
+    is_same = without_tenths(before) == without_tenths(now)
+    return tenths_went_with_time(before, now, passed_s) if is_same else went_with_time(before, now, passed_s)
 
 
 def _node(element: Element) -> tuple[str, int]:
@@ -139,8 +178,10 @@ def _said(element: Element) -> str:
 
 
 def _signature(element: Element) -> Signature:
-    """All that is told of an element, without clocks."""
-    around = f"{element.row}|{element.caption}"
+    """All that is told of an element, without clocks. Of those in its name, `MovingNumbers` knows."""
+    around, beside = f"{element.row}|{element.caption}", element.beside
+    if _has_tenths(element):
+        around, beside = without_tenths(around), without_tenths(beside)
     return (
         element.kind,
         element.role,
@@ -148,6 +189,6 @@ def _signature(element: Element) -> Signature:
         without_clocks(element.category),
         element.frame,
         without_clocks(around),
-        without_clocks(element.beside),
+        without_clocks(beside),
         element.href,
     )
