@@ -811,6 +811,7 @@ class Code(StrEnum):
     BESIDE_IT_CHANGED = "beside_it_changed"
     STOOD_UNDER = "stood_under", {"before": str, "now": str}
     WOULD_ACT_ON_ANOTHER = "would_act_on_another", _TARGET
+    DRAWN_ANEW_SINCE = "drawn_anew_since"
     PAGE_WAS_ABOUT = "page_was_about", {"before": str, "now": str}
     WAS_CHOSEN = "was_chosen", {"before": str, "now": str}
     CHOSEN_BEFORE_ALONE = "chosen_before_alone", {"before": str}

@@ -2,8 +2,9 @@
    what is chosen in its lists, and what the fields of a form hold. It is noted at each reading, and compared when a button is
    used, as long as nobody has pressed or typed anything since: that is what a page answers to. */
 
+import {isDrawnElse, noteDrawn} from './canvas_signs.js';
 import {state} from './document.js';
-import {attr, classNameOf, closest, isAround, isConnected, matches, parentElementOf, query, queryAll, rootElement, tagOf, textContentOf, treeWalker} from './dom.js';
+import {attr, classNameOf, closest, firstElementOf, isAround, isConnected, matches, nextElementOf, parentElementOf, query, queryAll, rootElement, tagOf, textContentOf, treeWalker} from './dom.js';
 import {inputsCounted} from './inputs.js';
 import {isSender} from './long.js';
 import {clean, short} from './text.js';
@@ -29,41 +30,58 @@ const allSaidBy = node => {
   return short(clean(said.join(' ')), MOST_SAID_OF_ONE);
 };
 
-const CHOICES = 'input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class*=sel i], li[class*=sel i], [role=row][class*=sel i]';
+/* What shows what was chosen in a list of the page's own. */
+const OPENERS = '[role=combobox]:not(input, select, textarea), [aria-haspopup=listbox]:not(input)';
+const CHOICES = `${OPENERS}, input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class*=sel i], li[class*=sel i], [role=row][class*=sel i]`;
 const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i, LISTED_ROLES = new Set(['option', 'row', 'gridcell', 'treeitem']);
 const LINE_OF_CHOICE = 'tr, [role=row], [role=option], [role=treeitem], [role=listitem], li, article', BOX_OF_CHOICE = 'table, ul, ol, fieldset, [role=listbox], [role=grid], [role=tree], [role=radiogroup], form';
 /* Whether something is chosen there by somebody: what the pointer or the arrow keys pass over in an open list is not, nor is a
    tab, which many a page turns by itself. */
-const isChosenThing = node => {
+const isChosenThing = (node, passed) => {
   const tag = tagOf(node);
-  if (tag === 'input' || tag === 'select') return true;
-  if (attr(node, 'aria-selected') === 'true') return LISTED_ROLES.has(attr(node, 'role') ?? '') && !isPassedOver(node) || tag === 'tr' || tag === 'td';
+  if (tag === 'input' || tag === 'select' || matches(node, OPENERS)) return true;
+  if (attr(node, 'aria-selected') === 'true') return LISTED_ROLES.has(attr(node, 'role') ?? '') && !isPassedOver(node, passed) || tag === 'tr' || tag === 'td';
   if (attr(node, 'aria-checked') === 'true') return true;
   if (attr(node, 'aria-pressed') === 'true') return parentElementOf(node) !== null && queryAll(parentElementOf(node), '[aria-pressed]').length > 1;
   return SELECTED.test(classNameOf(node));
 };
-const isPassedOver = option => {
-  const list = closest(option, '[role=listbox], [role=menu], [role=tree], [role=grid]'), id = list && attr(list, 'id');
-  return list !== null && (attr(list, 'role') === 'menu' || Boolean(id) && query(document, `[role=combobox][aria-controls="${CSS.escape(id)}"], [role=combobox][aria-owns="${CSS.escape(id)}"], input[aria-controls="${CSS.escape(id)}"]`) !== null);
+const LISTS_PASSED_OVER = '[role=listbox], [role=menu], [role=tree], [role=grid]';
+const isPassedOver = (option, passed) => {
+  const list = closest(option, LISTS_PASSED_OVER);
+  if (list === null) return false;
+  if (!passed.has(list)) passed.set(list, attr(list, 'role') === 'menu' || isListOfField(list));
+  return passed.get(list);
+};
+const isListOfField = list => {
+  const id = attr(list, 'id'), named = id ? CSS.escape(id) : '';
+  return id !== null && query(document, `[role=combobox][aria-controls="${named}"], [role=combobox][aria-owns="${named}"], input[aria-controls="${named}"]`) !== null;
 };
 /* What says what is chosen there: its line, its label, or itself. */
 const sayerOf = node => closest(node, LINE_OF_CHOICE) ?? node.labels?.[0] ?? (attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby').split(' ')[0])) ?? node;
 const choiceOf = node => {
-  const sayer = sayerOf(node), words = tagOf(node) === 'select' ? toldValue(node) : allSaidBy(sayer) || attr(node, 'aria-label') || '';
+  const sayer = matches(node, OPENERS) ? node : sayerOf(node), words = tagOf(node) === 'select' ? toldValue(node) : allSaidBy(sayer) || attr(node, 'aria-label') || '';
   const firm = matches(sayer, LINE_OF_CHOICE) ? firmPiece(words) : words;
   return {node: new WeakRef(node), words, said: /\p{L}/u.test(firm) ? firm : words, form: node.form ?? null, box: new WeakRef(closest(node, BOX_OF_CHOICE) ?? parentElementOf(node) ?? node), sets: false, shown: isShown(sayer)};
 };
 const FIELDS_OF_FORM = 'form input, form textarea, input[form], textarea[form]', TICKED_TYPES = new Set(['checkbox', 'radio']);
 const setIn = field => ({node: new WeakRef(field), words: toldValue(field), said: '', form: field.form, box: new WeakRef(field), sets: true, shown: true});
-const nodesChosen = () => [document, ...state.roots].flatMap(root => Array.from(queryAll(root, CHOICES)).slice(0, MOST_CHOICES).filter(isChosenThing));
+const nodesChosen = () => {
+  const passed = new Map();
+  return [document, ...state.roots].flatMap(root => Array.from(queryAll(root, CHOICES)).slice(0, MOST_CHOICES).filter(node => isChosenThing(node, passed)));
+};
+/* The number between two buttons that count it up and down. */
+const STEPPED = 'button + span, button + output, button + div, button + b, button + strong', MOST_STEPPED = 20, NUMBER_SET = /^\s*\p{Nd}{1,5}\s*$/u;
+const numbersStepped = () => Array.from(queryAll(document, STEPPED)).slice(0, MOST_CHOICES)
+  .filter(node => firstElementOf(node) === null && NUMBER_SET.test(textContentOf(node)) && nextElementOf(node) !== null && tagOf(nextElementOf(node)) === 'button' && isShown(node)).slice(0, MOST_STEPPED)
+  .map(node => ({...setIn(node), words: clean(textContentOf(node)), said: clean(textContentOf(node)), form: null, sets: false}));
 const choicesNow = () => {
   const fields = Array.from(queryAll(document, FIELDS_OF_FORM)).slice(0, MOST_CHOICES).filter(field => !field.readOnly && !field.disabled && !TICKED_TYPES.has(field.type) && field.form && isShown(field));
-  return [...nodesChosen().map(choiceOf).filter(({shown}) => shown), ...fields.map(setIn)];
+  return [...nodesChosen().map(choiceOf).filter(({shown}) => shown), ...fields.map(setIn), ...numbersStepped()];
 };
 
 /* Where the page has chosen something else by itself again and again, without any input, such as in turning pictures. */
 const OFTEN_BY_ITSELF = 2;
-const turnsByItself = ({box}) => (state.restless.get(box.deref()) ?? 0) >= OFTEN_BY_ITSELF;
+const turnsByItself = ({box}) => (state.turnedBoxes.get(box.deref()) ?? 0) >= OFTEN_BY_ITSELF;
 /* How often the heading was written anew since the last input: some are typed letter by letter. */
 const MOST_STIRS = 3;
 const watchHead = head => {
@@ -91,11 +109,13 @@ const leadOfChoice = ({said, node}) => tagOf(node.deref() ?? rootElement()) === 
 const notAmong = (choices, others) => choices.filter(choice => !isOneOf(choice, others));
 const thatRest = choices => choices.filter(choice => !turnsByItself(choice));
 
+const saidAs = ({sets, words, said}) => sets ? words : said;
 const isSameBearing = (one, other) => one !== undefined && one.heading === other.heading && one.path === other.path && one.choices.length === other.choices.length
-  && one.choices.every(({words}, place) => words === other.choices[place].words && isSameNode(one.choices[place], other.choices[place]));
+  && one.choices.every((choice, place) => saidAs(choice) === saidAs(other.choices[place]) && isSameNode(one.choices[place], other.choices[place]));
 /* Notes what is there at a reading. */
 export const noteBearing = () => {
   const kept = state.bearings, last = kept[kept.length - 1], inputs = inputsCounted();
+  noteDrawn();
   const {head, heading, path} = aboutNow(), choices = choicesNow();
   watchHead(head);
   const now = {version: (last?.version ?? 0) + 1, heading, path, choices, inputs};
@@ -106,12 +126,12 @@ export const noteBearing = () => {
 };
 const noteByItself = (before, now) => {
   const boxes = new Set([...notAmong(before, now), ...notAmong(now, before)].map(({box}) => box.deref()).filter(Boolean));
-  for (const box of boxes) state.restless.set(box, (state.restless.get(box) ?? 0) + 1);
+  for (const box of boxes) state.turnedBoxes.set(box, (state.turnedBoxes.get(box) ?? 0) + 1);
 };
 
 /* Which version of it was told with an element, if that may act on it; 0 for all others. */
 const BEAR = new Set(['button', 'menuitem', 'generic']);
-export const bearingOf = ({r: role, h: address}) => BEAR.has(role) || role === 'link' && !address ? state.bearings.at(-1)?.version ?? 0 : 0;
+export const bearingOf = ({r: role, h: address, t: tag}) => BEAR.has(role) || tag === 'canvas' || role === 'link' && !address ? state.bearings.at(-1)?.version ?? 0 : 0;
 
 /* What is chosen in the line that an element stands in, and nothing else, concerns it there; elsewhere what is chosen anywhere,
    but in another form than that which it sends; and what is set in its own form. */
@@ -132,8 +152,9 @@ const saidOfChoices = choices => choices.map(({words, sets, node}) => {
   const label = sets ? node.deref()?.labels?.[0] : null;
   return short(label ? `${clean(textContentOf(label))}: ${words}` : words, MOST_LINE);
 }).filter(Boolean);
-/* What of it is another now than in the version that was told: {what: "about" or "chosen", before, now}; null for nothing. */
+/* What of it is another now than in the version that was told: {what: "about", "chosen" or "drawn", before, now}; null for nothing. */
 export const bearingElse = (element, version) => {
+  if (tagOf(element) === 'canvas' && isDrawnElse(element)) return {what: 'drawn', before: [], now: []};
   const told = state.bearings.find(one => one.version === version);
   if (!told || told.inputs !== inputsCounted()) return null;
   const {heading, path} = aboutNow();
@@ -144,3 +165,21 @@ export const bearingElse = (element, version) => {
 };
 /* The heading of the page at the last reading, and now: [before, now]. */
 export const headingTold = () => [state.bearings.at(-1)?.heading ?? '', aboutNow().heading];
+/* Whether nothing has been pressed or typed since the last reading. */
+export const isAsRead = () => state.bearings.at(-1)?.inputs === inputsCounted();
+
+/* The choice that Enter takes in the open list of a field, {words, several: whether there are others}; null if none is marked. */
+const WITH_LIST = '[aria-activedescendant], [role=combobox], input[aria-controls], input[aria-owns]', MOST_WITH_LIST = 10, OPTIONS_IN = '[role=option]';
+export const activeChoice = field => {
+  const id = attr(field, 'aria-activedescendant'), [owned = ''] = (attr(field, 'aria-controls') || attr(field, 'aria-owns') || '').split(' ');
+  const list = owned ? rootById(field, owned) : null;
+  const option = id && rootById(field, id) || list && Array.from(queryAll(list, OPTIONS_IN)).find(one => attr(one, 'aria-selected') === 'true') || null;
+  if (option === null || !isShown(option)) return null;
+  const among = list ?? closest(option, '[role=listbox], [role=grid], [role=tree]') ?? parentElementOf(option);
+  return {words: allSaidBy(option), several: queryAll(among ?? option, OPTIONS_IN).length > 1};
+};
+/* The same as it was at the last reading. */
+export const activeTold = field => state.actives.find(({node}) => node.deref() === field)?.choice ?? null;
+export const noteActive = () => {
+  state.actives = Array.from(queryAll(document, WITH_LIST)).slice(0, MOST_WITH_LIST).map(field => ({node: new WeakRef(field), choice: activeChoice(field)}));
+};

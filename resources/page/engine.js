@@ -161,7 +161,7 @@
 
 import {aim, aimed} from './aim.js';
 import {areaSpot} from './areas.js';
-import {noteBearing} from './bearings.js';
+import {noteActive, noteBearing} from './bearings.js';
 import {choices, optionsNow} from './choices.js';
 import {clip, offer, selected, unclip} from './clipboard.js';
 import {tellRoles} from './computed_roles.js';
@@ -214,6 +214,7 @@ const read = options => {
   state.walked = state.changes;
   noteTicked();
   noteBearing();
+  noteActive();
   if (stands(options)) return JSON.stringify({...stateNow(true), unwalked: true, styled: state.styledAt});
   const page = walk(options), parts = inParts(page), before = options.have === state.doc + state.reading ? state.read : null;
   const same = before !== null && isSameReading(parts, before);

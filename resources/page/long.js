@@ -7,7 +7,7 @@ import {
 import {isOfShown} from './labels.js';
 import {clean} from './text.js';
 import {firmName} from './ticks.js';
-import {parentOf, spans} from './tree.js';
+import {parentOf, rootById, spans} from './tree.js';
 
 export const MOST_ADDRESS = 2000, MOST_TOOLTIP = 80;
 const MOST_TEXT_NODES = 2000;
@@ -102,8 +102,9 @@ const withoutLate = (keys, kept) => {
 const NO_AIMS = [];
 export const aimsOf = element => {
   if (tagOf(element) === 'form') return NO_AIMS;
-  const {form, control, popoverTargetElement, commandForElement} = element;
-  return form || control || popoverTargetElement || commandForElement ? [form, control, popoverTargetElement, commandForElement].map(aim => aim ? new WeakRef(aim) : null) : NO_AIMS;
+  const {form, control, popoverTargetElement, commandForElement} = element, [id = ''] = (attr(element, 'aria-controls') ?? '').split(' ');
+  const controlled = id && rootById(element, id);
+  return form || control || popoverTargetElement || commandForElement || controlled ? [form, control, popoverTargetElement, commandForElement, controlled].map(aim => aim ? new WeakRef(aim) : null) : NO_AIMS;
 };
 /* Whether one of them is still there, and no more what is acted on. What is drawn anew has others. */
 export const aimsElsewhere = (aims, element) => {

@@ -102,7 +102,7 @@ export const place = ({key, x, y}) => {
 /* What was told of an element and what is now, where they differ: [[…], […]]. */
 const apart = (target, element, {ward, bearing}, differs) => {
   switch (differs) {
-    case 'about': case 'chosen': { const bears = bearingElse(element, bearing); return bears ? [bears.before, bears.now] : [[], []]; }
+    case 'about': case 'chosen': case 'drawn': { const bears = bearingElse(element, bearing); return bears ? [bears.before, bears.now] : [[], []]; }
     case 'beside': return piecesApart(target, ward);
     case 'scope': return titlesApart(target, ward).map(title => title ? [title] : []);
     case 'form': return formsApart(target, ward).map(form => [form]);

@@ -235,8 +235,9 @@ export const wordsWithout = (element, levels, others) => {
   return found.words;
 };
 /* Which pictures are in a part that tells nothing else. */
-const picturesIn = around => Array.from(queryAll(shadowOf(around) ?? around, 'img')).slice(0, MOST_PICTURES)
-  .map(picture => attr(picture, 'src') || '').filter(src => src && src.length <= MOST_SOURCE);
+const TOLD_BY_PICTURE = 'img, [style*="url("]', BEHIND = /url\((["']?)(.*?)\1\)/;   // also that which a part has been given to lie behind it
+const picturesIn = around => Array.from(queryAll(shadowOf(around) ?? around, TOLD_BY_PICTURE)).slice(0, MOST_PICTURES)
+  .map(picture => attr(picture, 'src') || BEHIND.exec(attr(picture, 'style') || '')?.[2] || '').filter(src => src && src.length <= MOST_SOURCE);
 const MOST_PICTURES = 5, MOST_SOURCE = 2000;
 /* Whether a field in some pieces has another value now: values change silently. */
 export const hasOtherValues = ({fields, values}) => fields.some((field, place) => toldValue(field) !== values[place]);

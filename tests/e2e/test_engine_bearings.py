@@ -62,6 +62,16 @@ CHANGES: dict[str, tuple[str, str, str]] = {
     ),
     "a choice of a form": (_FORM, "Click Apply", "size.value = 'Large'"),
     "an amount in a form": (_FORM, "Click Apply", "amount.value = 1000"),
+    "a choice of a list of the page's own": (
+        f"{_PRESS}{_LONG}<button role=combobox aria-haspopup=listbox id=size>Small</button>",
+        "Click Delete",
+        "size.textContent = 'Large'",
+    ),
+    "a number that buttons count": (
+        f"{_PRESS}{_LONG}<div><button>−</button><span id=many>1</span><button>+</button></div>",
+        "Click Delete",
+        "many.textContent = '100'",
+    ),
     "the heading of the page": (f"<h1 id=head>Holiday</h1>{_FOLDER}", "Click Delete", "head.textContent = 'Taxes'"),
     "the path to the page": (
         f"<nav aria-label=Breadcrumb><a href=#>Home</a> / <span id=head>Holiday</span></nav>{_FOLDER}",

@@ -446,6 +446,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.BESIDE_IT_CHANGED: "The text beside it has changed since it was listed.",
     Code.STOOD_UNDER: "It stood under “{before}” before, and under “{now}” when it was to be used.",
     Code.WOULD_ACT_ON_ANOTHER: "“{target}” would have acted on something else by then.",
+    Code.DRAWN_ANEW_SINCE: "The page has drawn another picture there since it was listed.",
     Code.PAGE_WAS_ABOUT: "The page was about “{before}” before, and about “{now}” when it was to be used.",
     Code.WAS_CHOSEN: "“{before}” was chosen before, and “{now}” when it was to be used.",
     Code.CHOSEN_BEFORE_ALONE: "“{before}” was chosen before, and no longer when it was to be used.",

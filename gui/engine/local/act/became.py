@@ -19,7 +19,7 @@ _CUT = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
 """What frames the words beside an element; see resources/page/beside.js."""
 
 
-OF_THE_PAGE = frozenset({"about", "chosen"})
+OF_THE_PAGE = frozenset({"about", "chosen", "drawn"})
 """What differs of the page as a whole, and not of an element; see resources/page/bearings.js."""
 
 
@@ -81,6 +81,8 @@ def _difference(what: str, meant: Element, was: Sequence[str], now: Sequence[str
             return fact(Code.STOOD_UNDER, before=before, now=after)
         case "about" if before and after:
             return fact(Code.PAGE_WAS_ABOUT, before=before, now=after)
+        case "drawn":
+            return fact(Code.DRAWN_ANEW_SINCE)
         case "chosen" if before and after:
             return fact(Code.WAS_CHOSEN, before=before, now=after)
         case "chosen" if before:
