@@ -1,7 +1,7 @@
 /* What Enter does in a field: it presses the first button of its form that sends it, or else sends the form as it is. Where the
    page hears it itself, as in a chat, it mostly does what the button beside the field does. */
 
-import {headingTold} from './bearings.js';
+import {activeChoice, activeTold, headingTold, isAsRead} from './bearings.js';
 import {elementOf, state} from './document.js';
 import {closest, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
 import {isSender, sendsOf} from './long.js';
@@ -33,10 +33,20 @@ const isUnderAnother = field => {
   return [[told?.title ?? '', titleAround(field, titleMemo())], headingTold()]
     .some(([before, now]) => before && now && !saysSame(before, now) && !(typed && now.toLowerCase().includes(typed)));
 };
+/* Whether Enter takes a choice of the field's list that nobody can have meant: another one than was told, or, once something is
+   typed, one of several that does not begin like that. */
+const plainStart = words => words.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, '');
+const takesAnother = field => {
+  const now = activeChoice(field), told = activeTold(field);
+  if (now === null) return false;
+  if (isAsRead()) return told === null || told.words !== now.words;
+  const typed = plainStart(clean(field.value ?? textContentOf(field)));
+  return now.several && !(typed && plainStart(now.words).startsWith(typed)) && !(told !== null && told.words === now.words);
+};
 /* Whether Enter would do something else there than what was told last: the button is called otherwise, the form goes elsewhere, or
    all of it stands under another heading. */
 export const entersElsewhere = field => {
-  if (isUnderAnother(field)) return true;
+  if (isUnderAnother(field) || takesAnother(field)) return true;
   const form = formAround(field);
   if (!form) return buttonsBeside(field).some(button => { const told = lastSentOf(button); return told !== null && isCalledElse(button, told) && !SENDS_ALONE.test(nameNow(button)); });
   const button = senderOf(field, form);

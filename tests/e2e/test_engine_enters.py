@@ -99,3 +99,40 @@ async def test_enter_goes_on_where_a_button_is_ready_or_a_heading_shows_what_is_
     await _chat(page, server, field, "section", change)
     await page.do("Type into Message", "Hello", enter=True)
     assert (await page.ask("told.textContent")).startswith("Send")
+
+
+_PALETTE = """<p id=told>nothing</p>
+<input id=field role=combobox aria-label=Command aria-controls=hits aria-expanded=true>
+<ul id=hits role=listbox><li role=option aria-selected=true>Open file<li role=option>Delete file</ul><script>
+const first = () => hits.querySelector('[aria-selected=true]').textContent;
+field.onkeydown = event => { if (event.key === 'Enter') told.textContent = first() };
+const line = (word, at) => `<li role=option aria-selected=${!at}>${word}`;
+const show = (...words) => { hits.innerHTML = words.map(line).join('') };
+</script>"""
+
+
+@pytest.mark.parametrize("hits", ["'Delete file', 'Open file'", "'Remove file', 'Find file'"])
+async def test_enter_takes_no_first_hit_that_nobody_has_seen(page: Driver, server: PageServer, hits: str) -> None:
+    script = f"<script>field.oninput = () => show({hits})</script>"
+    await page.open(server.page("/palette.html", _PALETTE + script))
+    with pytest.raises(StepUnknownError, match="“Command” was filled in, but Enter was not pressed"):
+        await page.do("Type into Command", "file", enter=True)
+    assert await page.ask("told.textContent") == "nothing"
+    await page.do("Type into Command", enter=True)
+    assert await page.ask("told.textContent") == hits.split("'")[1], "once that was read"
+
+
+async def test_enter_alone_takes_only_the_hit_that_was_read(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/palette-alone.html", _PALETTE))
+    await page.ask("show('Delete file', 'Open file')")
+    with pytest.raises(ActionGoneError, match="Enter was not pressed in “Command”"):
+        await page.do("Type into Command", enter=True)
+    assert await page.ask("told.textContent") == "nothing"
+
+
+@pytest.mark.parametrize("hits", ["'Berlin', 'Bern'", "'Hotel Berlin'", "'Open file', 'Berlin'"])
+async def test_enter_takes_the_hit_that_is_meant(page: Driver, server: PageServer, hits: str) -> None:
+    script = f"<script>field.oninput = () => show({hits})</script>"
+    await page.open(server.page("/meant.html", _PALETTE + script))
+    await page.do("Type into Command", "Ber", enter=True)
+    assert await page.ask("told.textContent") == hits.split("'")[1]
