@@ -22,7 +22,7 @@ import {attributeOf, clean, numbersIn, plainWords, short} from './text.js';
 import {countsOn, firmName} from './ticks.js';
 import {hasLostTold, hasTwins, isAboutAll, isStillNamed, isToldOf, keepsNumbers, lastSentOf, lastToldOf, momentOf, wardDiffers} from './ward.js';
 
-/* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", "about", "chosen", or ""
+/* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", "about", "chosen", "drawn", or ""
    if it means what was expected. `expected` is
      name, named   what it was called, and whether that is its whole accessible name
      own           words and numbers of the name that must all stay, even where they tick
@@ -124,9 +124,12 @@ const labelBegins = label => {
 const unsigned = words => words.replace(/[^\p{L}\p{N}]+$/u, '');
 const wordsOf = name => new Set([...plainWords(name), ...numbersIn(name)]);
 
-/* A page that counts presses leads through an address of its own, with the former one in it, from the press on. */
-const leadsElsewhere = (before, now, pressed) => before !== now && !(pressed && [encodeURIComponent(before), before]
+/* A page that counts presses leads through an address of its own, with the former one in it, from the press on; of its own website
+   that may be the path alone, as the whole of a parameter. */
+const leadsElsewhere = (before, now, pressed) => before !== now && !(pressed && [encodeURIComponent(before), before, ...asParameter(before)]
   .some(kept => { const at = now.indexOf(kept); return at > 0 && /^(&|$)/.test(now.slice(at + kept.length)); }));
+const asParameter = address => address.startsWith(`${location.origin}/`) && address.length > location.origin.length + 1
+  ? [`=${encodeURIComponent(address.slice(location.origin.length))}`] : [];
 
 const isOn = element => tagOf(element) === 'input' ? element.checked
   : attr(element, 'aria-pressed') === 'true' || attr(element, 'aria-checked') === 'true'

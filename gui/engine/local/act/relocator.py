@@ -189,7 +189,8 @@ class Relocator:
             raise StepUnknownError(fact(Code.CLICK_HELD_BACK, target=name), why=why)
         if stopped and answer["used"]:
             code = Code.PRESSED_THEN_MOVED if stopped == "moved" else Code.PRESSED_THEN_CHANGED
-            raise StepUnknownError(fact(Code.REPLACED_UNDER_PRESS, target=name), why=fact(code))
+            happened = Code.CLICK_HELD_BACK if stopped == "address" else Code.REPLACED_UNDER_PRESS
+            raise StepUnknownError(fact(happened, target=name), why=fact(code))
         if stopped and frame in self._workplace.devtools.listeners.heard_first:
             raise StepUnknownError(fact(Code.NOT_KNOWN_WHETHER_USED, target=name), why=fact(Code.HEARD_FIRST))
         if stopped or failed:
