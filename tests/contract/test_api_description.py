@@ -34,10 +34,10 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def session_id(server: str) -> str:
     """A session that most requests go to."""
-    made = requests.post(f"{server}/sessions/start", json={"max_steps": 1_000_000}, headers=HEADERS, timeout=10)
+    made = requests.post(f"{server}/sessions/start", json={"max_steps": 1_000_000}, headers=HEADERS, timeout=60)
     found: str = made.json()["session_id"]
     observed = requests.post(
-        f"{server}/sessions/{found}/page/observe", json={"url": f"{SITE}/start"}, headers=HEADERS, timeout=10
+        f"{server}/sessions/{found}/page/observe", json={"url": f"{SITE}/start"}, headers=HEADERS, timeout=60
     )
     assert observed.status_code == 200
     return found

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import html
-import threading
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -15,7 +14,7 @@ from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.watch import settle
 from gui.engine.manager import SessionManager
 from gui.engine.moment import moment_of
-from gui.schema.errors import ActionCoveredError, ActionGoneError, ActionTimeoutError, StepUnknownError
+from gui.schema.errors import ActionGoneError, ActionTimeoutError, StepdeckError, StepUnknownError
 from gui.schema.session import StartOptions
 from gui.schema.special import Special
 from tests.helpers.driver import Driver
@@ -145,7 +144,7 @@ async def test_a_frame_that_comes_with_the_pointer_gets_no_press(hasty: Driver, 
     comes = f"{COMES}<script>addEventListener('mousemove', come, {{once: true}})</script>"
     server.page("/taken", f"<title>Driven</title>{PRESS}{BY_SCRIPT}{comes}")
     await hasty.open("/taken")
-    with pytest.raises((ActionTimeoutError, ActionCoveredError)):
+    with pytest.raises(StepdeckError):  # a busy computer may have no time to say which
         await hasty.do("Click Press")
     assert await title_of(hasty) == "Driven"
 
@@ -224,8 +223,7 @@ async def test_what_is_animated_moves_on_when_stop_comes_while_it_is_told_to_sta
         async with devtools.animations_held(page.main_frame):
             pytest.fail("The page was busy.")
 
-    goes_on = threading.Event()
-    server.answers["/held"] = lambda handler: handler.send("" if goes_on.wait(60) else "Too late")
+    goes_on = server.held()
     before = server.requests["/held"]
     await page.evaluate(f"() => void setTimeout(() => {HANG})")
     assert await until(lambda: server.requests["/held"] > before)

@@ -1,6 +1,5 @@
 """Pop-ups that no person asked for are held, counted and opened on request; others become tabs as ever."""
 
-import asyncio
 import threading
 from collections.abc import AsyncIterator
 from typing import Any
@@ -227,7 +226,7 @@ async def test_a_held_window_that_comes_late_is_asked_for_once(own: Driver, serv
 async def test_of_a_popup_that_does_not_answer_it_is_said_that_the_page_that_opened_it_may_be_why(
     own: Driver, server: PageServer
 ) -> None:
-    server.answers["/late"] = lambda handler: None if handler.wait(25) else handler.send("")
+    server.answers["/late"] = lambda handler: None if handler.wait(60) else handler.send("")
     server.page(
         "/freezes",
         """<title>Freezes</title><button onclick="window.open('/popup?frozen'); setTimeout(() => {
@@ -236,7 +235,7 @@ async def test_of_a_popup_that_does_not_answer_it_is_said_that_the_page_that_ope
     await own.open("/freezes")
     seen = (await own.session.step(own.id("Click Freeze"))).observation
     assert seen.metadata.title == "Popup"
-    await asyncio.sleep(2)
+    assert await until(lambda: server.requests["/late"] > 0)
     try:
         told = (await own.session.observe()).facts
     except PageError as error:

@@ -1,6 +1,5 @@
 """What was done by hand at a place is done again only to the same thing: there, or wherever it is alone now."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -371,14 +370,15 @@ async def test_what_lay_in_a_frame_is_not_looked_for_around_it(hand: Holder, ser
 
 
 async def test_a_page_that_does_not_answer_is_not_told_as_empty(hand: Holder, server: PageServer) -> None:
-    await hand.page.session.observe(server.holding("/people", PEOPLE, 8))
+    goes_on = server.held()
+    await hand.page.session.observe(server.page("/people", PEOPLE))
     await hand.click(cell("Gerda Novak"), "right")
     number = await recorded(hand, "contextmenu")
     call = await call_once_more(hand.page.session, number)
     await hand.stop()
     page = hand.backend.page
     await page.evaluate(f"() => {{ rows.splice(1, 1); draw(); setTimeout(() => {HANG}, 50) }}")
-    await asyncio.sleep(0.2)
+    await until(lambda: server.requests["/held"] > 0)
     for _ in range(2):
         with pytest.raises(PageError) as caught:
             await hand.page.session.step(call)
@@ -386,6 +386,7 @@ async def test_a_page_that_does_not_answer_is_not_told_as_empty(hand: Holder, se
         assert caught.value.still == "Nothing was done."
         assert RemedyKey.ALL_THE_SAME not in [remedy.key for remedy in caught.value.remedies]
         hand.backend.accept(BY_HAND)
+    goes_on.set()
     await page.evaluate("() => 0")
     with pytest.raises(ActionGoneError, match="Not done: “Anna Meier” was at this place instead"):
         await hand.page.session.step(call)

@@ -253,7 +253,7 @@ async def test_a_signal_closes_every_browser(pages: PageServer, number: signal.S
 
 def run(*arguments: str, key: str = "") -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "gui", "serve", *arguments]
-    return subprocess.run(command, input=key, capture_output=True, text=True, timeout=30, check=False)
+    return subprocess.run(command, input=key, capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_why_it_does_not_start(api: ApiServer, tmp_path: Path) -> None:
@@ -285,7 +285,7 @@ def test_a_key_is_made_and_told_once(tmp_path: Path) -> None:
         assert httpx.get(f"{address}/sessions", headers={"Authorization": f"Bearer {key}"}).status_code == 200
     finally:
         process.terminate()
-        assert process.communicate(timeout=15)[0] == ""
+        assert process.communicate(timeout=60)[0] == ""
     assert process.returncode == 0
 
 
@@ -309,7 +309,7 @@ def test_what_makes_a_server_less_safe_is_said(host: str, key: str, said: str) -
         assert process.stdout.readline().startswith(f"Listening on http://{host}:")
     finally:
         process.terminate()
-        process.communicate(timeout=15)
+        process.communicate(timeout=60)
 
 
 def test_the_key_is_in_no_process_list(api: ApiServer) -> None:

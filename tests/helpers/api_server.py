@@ -68,7 +68,7 @@ class ApiServer:
     ) -> None:
         self.client.close()
         self.process.terminate()
-        _, said = self.process.communicate(timeout=20)
+        _, said = self.process.communicate(timeout=60)
         if kind is None:
             assert self.process.returncode == 0, said
             assert said == "", said

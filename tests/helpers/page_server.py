@@ -94,6 +94,12 @@ class PageServer(Loopback):
         self.answers["/held"] = lambda handler: None if handler.wait(seconds) else handler.send("")
         return self.page(path, body)
 
+    def held(self) -> threading.Event:
+        """Have `HANG` last until what this answers is set."""
+        goes_on = threading.Event()
+        self.answers["/held"] = lambda handler: handler.send("" if goes_on.wait(120) else "Too late")
+        return goes_on
+
     def page(self, path: str, body: str, *, status: int = 200, **headers: str) -> str:
         """Serve a text as a page; answers its address."""
         self.answers[path] = lambda handler: handler.send(
