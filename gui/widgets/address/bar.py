@@ -131,7 +131,9 @@ class AddressBar(QWidget):
             words: The words for it.
             counting: They are a whole sentence that counts the seconds itself.
         """
-        if busy and not self._busy:
+        # Something else, such as leaving a page that a step waits for; more words for the same begin as those before.
+        other = bool(words) and not words.startswith(self._busy_words) and not (counting or self._counting)
+        if busy and (other or not self._busy):
             self._busy_since_s = time.monotonic()
         self._busy, self._busy_words, self._counting = busy, words, counting
         self._show_hint()

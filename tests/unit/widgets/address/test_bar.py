@@ -424,6 +424,22 @@ def test_escape_leaves_the_address_where_it_has_nothing_to_give_up(qtbot: QtBot,
         qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
 
 
+def test_the_seconds_are_those_of_what_is_done_now(bar: AddressBar) -> None:
+    for words, counting, same in (
+        ("Starting a browser…", False, True),
+        ("Starting a browser… Then opens shop.example.", False, True),
+        ("The server is busy. Trying again in 4 s (2 of 4).", True, True),
+        ("Starting a browser… Then opens shop.example.", False, True),
+        ("", False, True),
+        ("Opening shop.example…", False, True),
+        ("Leaving the page…", False, False),
+    ):
+        since = bar._busy_since_s = 5.0
+        bar._busy = True
+        bar.set_busy(True, words, counting=counting)
+        assert (bar._busy_since_s == since) == same, words
+
+
 def test_a_sentence_that_counts_gets_no_second_count(bar: AddressBar) -> None:
     bar.set_busy(True, "Reading the page…")
     bar._busy_since_s -= 60
