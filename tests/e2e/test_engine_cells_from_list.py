@@ -53,6 +53,7 @@ MOVES = KEYED.replace(
 TEXTS = "() => [...document.querySelectorAll('tbody td')].map(cell => cell.textContent).join()"
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("sheet", [KEYED, OPENED])
 @pytest.mark.parametrize(
     ("cell", "texts"),
@@ -142,6 +143,7 @@ draw();
 """A table whose cells hear keys and double clicks themselves."""
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("drawn", ["draw();", "setTimeout(draw, 400);"])
 @pytest.mark.parametrize(
     ("table", "cell"), [("", ""), ("role=grid aria-label=Sheet", "cell.setAttribute('role', 'gridcell')")]

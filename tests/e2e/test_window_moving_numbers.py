@@ -34,6 +34,7 @@ onclick = event => { if (event.target.closest('#at button')) document.querySelec
 </script>"""
 
 
+@pytest.mark.crossed
 @pytest.mark.parametrize("anew", ["false", "true"], ids=["kept", "drawn anew"])
 @pytest.mark.parametrize(
     ("said", "asks"),
