@@ -32,7 +32,7 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 HANGS = """for (;;) try { const ask = new XMLHttpRequest(); ask.open("GET", "/held", false); ask.send() } catch {}"""
 """Waits for an answer that never comes and answers nothing meanwhile, like a script that never ends. It leaves the

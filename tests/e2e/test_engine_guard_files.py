@@ -10,7 +10,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 PAGE = """<title>Apply</title><form onsubmit="sent = 1; return false"><p><label>Name <input name=n></label></p>
 <div><span id=beside><label for=file>Drop a file or <u>browse</u></label></span><input type=file id=file>

@@ -22,7 +22,7 @@ from tests.helpers.page_server import HANG, PageServer
 from tests.helpers.processes import until
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 PRESS = "<button id=b onclick=\"said.textContent = 'Pressed'\">Press</button><p id=said></p>"
 ANIMATED = (

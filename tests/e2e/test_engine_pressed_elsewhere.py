@@ -17,7 +17,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 HEAD = """<style>body { margin: 0 } button, iframe { position: absolute; left: 20px; top: 20px; width: 200px; border: 0;
 height: 60px } td { width: 160px; height: 40px }</style><script>const log = []; let turns = false;

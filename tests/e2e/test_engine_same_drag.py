@@ -16,7 +16,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 DIAGRAM = """<title>Flow</title><style>body { margin: 0; user-select: none }
 #flow { width: 700px; height: 500px; background: #eee; position: relative; overflow: hidden }

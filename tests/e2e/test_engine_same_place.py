@@ -17,7 +17,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import HANG, PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 PEOPLE = """<title>Results</title><style>body { margin: 0; user-select: none } td { height: 40px; width: 160px }</style>
 <table><tbody></tbody></table><div id=away style="height: 3000px"></div><script>

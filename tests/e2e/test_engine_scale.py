@@ -28,7 +28,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 FRAMES = 200 if examples.thorough else MANY_FRAMES + 10
 FRAMES_IN_TIME = 300 if examples.thorough else 2 * MANY_FRAMES

@@ -28,7 +28,7 @@ from tests.helpers.secret_facts import (
 __all__ = ("a_run_of_its_own", "backend")
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 
 async def test_secret_fields_are_told_without_their_values(page: Driver) -> None:

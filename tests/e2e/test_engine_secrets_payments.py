@@ -18,7 +18,7 @@ from tests.helpers.secret_facts import box_of, is_painted
 __all__ = ["a_run_of_its_own", "kept", "kept_at"]
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 TYPED = {
     "a card": "4111111111111111",

@@ -11,7 +11,7 @@ from tests.helpers.secret_facts import a_run_of_its_own, backend, box_of, found,
 __all__ = ("a_run_of_its_own", "backend")
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 
 SENT = (

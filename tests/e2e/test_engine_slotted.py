@@ -9,7 +9,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 OWN = "<x-press><span slot=name>Delete Anna</span></x-press>", "<button><slot name=name></slot></button>"
 REST = "<x-press>Delete Anna</x-press>", "<button><slot></slot></button>"

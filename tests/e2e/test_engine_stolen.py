@@ -10,7 +10,7 @@ from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
 pytest_plugins = ["tests.helpers.engine_fixtures"]
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.whole_browser]
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough_browser]
 
 PAGE = """<!doctype html><title>Account</title><style>
 body {{ margin: 0 }} .at {{ position: absolute; left: 20px; top: 60px; width: 160px; height: 40px }}

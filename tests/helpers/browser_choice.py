@@ -2,9 +2,10 @@
 
 The shell is the same Chromium without what makes its windows, and Playwright's own choice where nobody looks on. A
 context with a page takes half the processor time in it. It lacks a blocker of popups, permissions to ask for and
-windows, and shares processes among frames: tests of these have the marker `whole_browser`, as have those of what a user
-relies on most: the guard and live pictures. Others that were written for the whole browser and need nothing of it, such
-as most of secrets', have the marker `thorough_browser`: they drive it with `--thorough`.
+windows, and shares processes among frames: tests of these have the marker `whole_browser`, as have some of what a user
+relies on most, such as the guard's generated examples, control by hand and live pictures. Others that were written for
+the whole browser and need nothing of it, such as most of secrets' and of what may come in the way of a press, have the
+marker `thorough_browser`: they drive it with `--thorough`.
 """
 
 import os
