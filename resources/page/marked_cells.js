@@ -23,7 +23,7 @@ const markIn = cell => {
 };
 /* Whether nothing is drawn in an element but its words: an icon tells what it does, and is no mark. */
 const DRAWS_NO_CONTENT = /^(none|normal|"\s*")$/;
-const isDrawnBare = part => cssNow(part).backgroundImage === 'none' && ['::before', '::after'].every(place => DRAWS_NO_CONTENT.test(getComputedStyle(part, place).content));
+export const isDrawnBare = part => cssNow(part).backgroundImage === 'none' && ['::before', '::after'].every(place => DRAWS_NO_CONTENT.test(getComputedStyle(part, place).content));
 const isAllBare = element => {
   const parts = queryAll(element, '*');
   return parts.length <= MOST_MARK_PARTS && [element, ...parts].every(isDrawnBare);

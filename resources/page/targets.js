@@ -12,6 +12,7 @@ import {holdsDragged, isColumn} from './drop_areas.js';
 import {fills} from './geometry.js';
 import {isGridCell} from './grid_cells.js';
 import {CLICKS, heardBy, hearsClickAlone, isDelegated, KEYS, ROOT_HEARS, sorts} from './listeners.js';
+import {isDrawnBare} from './marked_cells.js';
 import {hearsForParts, isCloseSign, isMenuPart} from './menu_parts.js';
 import {isDayOfMonth} from './month_days.js';
 import {page} from './page.js';
@@ -166,9 +167,12 @@ const isNamedApart = (element, holder) => {
   return !fills([0, 0, width, height], [0, 0, offsetWidthOf(holder), offsetHeightOf(holder)]);
 };
 /* An element that listens beside a text field does something else even if one label contains both, like an eye that
-   reveals a password. */
+   reveals a password. Not the empty room for messages under a field, which only keeps a click from that. */
 const isBesideText = (element, field) => !isByLabel(field) && tagOf(field) !== 'button'
-  && (heardBy(element) & CLICKS) !== 0 && !isAround(element, field);
+  && (heardBy(element) & CLICKS) !== 0 && !isAround(element, field) && !isEmptyRoom(element);
+const SAYS_OR_DRAWS = 'img, svg, canvas, video, i, input, button, [aria-label], [title]';
+const isEmptyRoom = element => textContentOf(element).trim() === '' && !matches(element, SAYS_OR_DRAWS) && query(element, SAYS_OR_DRAWS) === null
+  && cssNow(element).cursor !== 'pointer' && isDrawnBare(element);
 
 /* Whether an element has scroll bars and more content than it shows. */
 const BARS = /auto|scroll/;

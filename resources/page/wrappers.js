@@ -146,9 +146,10 @@ const settleHolder = (own, index, inside, at) => {
     // the chosen value may lie over it
     if (own.level && alone && only.r === 'combobox' && only.s?.includes('readonly')) standFor(own, only, index);
     else own.drop = true;
-  } else if (alone && !(own.dr && only.r === 'link' && !only.dr) && (only.n === own.n || !only.n && (middle || wordless)) && (only.level || !isField(only)))
+  } else if (alone && !(own.dr && only.r === 'link' && !only.dr) && (only.n === own.n || !only.n && (middle || wordless)) && (only.level || !isField(only))) {
     (only.level || middle ? only : own).drop = true;   // clicking the wrapper must mean its control
-  else {
+    if (only.drop && only.why === 'disabled' && !own.why && !(heardBy(page.nodes[index]) & CLICKS)) own.why = 'disabled';   // it presses nothing else
+  } else {
     own.nest = 1;
     // the part of that name is something else
     if (own.ld && inside.some(inner => inner.n === own.ld && inner.r !== 'link')) delete own.ld;

@@ -217,3 +217,17 @@ async def test_an_option_in_plain_text_and_a_button_that_is_a_speck_are_no_actio
     assert not any("Larch" in words for words in said), said
     assert not any("bell" in words for words in ready), ready
     assert "Click icon button" in ready
+
+
+async def test_an_item_around_a_control_that_is_turned_off_is_turned_off_too(page: Driver) -> None:
+    control = "<a role=button href=# tabindex={} aria-disabled={} onclick='return false'>{}</a>"
+    items = [("-1", "true", "Reply"), ("0", "false", "Search")]
+    await show(page, "".join(f"<li role=menuitem style='float:left'>{control.format(*item)}</li>" for item in items))
+    assert [(page.action(f"Choose {name}").reason) for *_, name in items] == ["disabled", "ready"]
+
+
+async def test_empty_room_for_messages_in_the_label_of_a_field_is_no_action(page: Driver) -> None:
+    room = "<div class=bottom style='height:20px'><div class=messages></div></div>"
+    eye = "<span class=eye style='display:inline-block;width:20px;height:20px;background:url(data:,)'></span>"
+    said = await show(page, f"<label>Harbour <input>{eye}{room}</label>", "on('.bottom, .eye')")
+    assert ["eye" in words for words in said] == [False, True], said
