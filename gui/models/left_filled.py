@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gui.models.story import FILLS
+from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.page import Observation
 from gui.schema.step import StepRecord
@@ -190,7 +191,7 @@ def _waits(step: StepRecord) -> bool:
 def _stands_there(step: StepRecord, page: Observation) -> bool:
     """Whether a field still holds what a step gave it."""
     field = page.action(step.call.action_id)
-    if field is None or _called(field.target) != _called(step.target):
+    if field is None or _called(field.target) != _called(step.target) or _only_looks(field):
         return False
     if step.did.code in _TICKS or field.role in CHOICES:
         return "checked" in field.states
@@ -201,6 +202,12 @@ def _stands_there(step: StepRecord, page: Observation) -> bool:
     if changed is not None:  # the page may have written it otherwise, or put another value in its place
         return bool(holds) and field.value != changed["before"]
     return bool(holds) and holds == step.value
+
+
+def _only_looks(field: Action) -> bool:
+    """Whether a field is there to look for something: nobody misses those words, and most pages take them at once."""
+    kind = field.param.input_type if field.param is not None else ""
+    return field.role == "searchbox" or field.landmark == "search" or kind == "search"
 
 
 def _called(name: str) -> str:

@@ -93,6 +93,12 @@ def test_what_was_filled_in_after_that_is_and_so_is_another_form() -> None:
     assert parts == [("", "Name", "Town")], "no heading of one of its parts is that of the form"
 
 
+@pytest.mark.parametrize("more", [{"role": "searchbox"}, {"landmark": "search"}])
+def test_words_that_were_looked_for_are_missed_by_nobody(more: dict[str, str]) -> None:
+    page = replace(PAGE, actions=(replace(PAGE.actions[0], **more), *PAGE.actions[1:]))  # type: ignore[arg-type]
+    assert told(NAME, TOWN, page=page) == [("Delivery", "Town")]
+
+
 def test_a_label_that_answered_names_the_same_field() -> None:
     page = observation(actions=(field(1, "Nickname ✓", "leawin"), field(2, "Strength: strong", "abcdef")))
     given = gave(1, "Nickname *", "leawin"), gave(2, "Strength: weak", "abcdef")
