@@ -194,14 +194,14 @@ async def title_of(own: Driver) -> str:
 async def test_a_page_that_is_busy_when_it_is_looked_at_gets_all_the_time(
     own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    server.page("/busy", f"<title>Driven</title>{PRESS}{BY_SCRIPT.replace('window.b', '!window.rests')}")
+    server.holding("/busy", f"<title>Driven</title>{PRESS}{BY_SCRIPT.replace('window.b', '!window.rests')}", seconds=3)
     await own.open("/busy")
     backend: Any = own.session.backend
-    ask, keep = backend._workplace.eyes.ask, "const end = performance.now() + 3000; while (performance.now() < end);"
+    ask = backend._workplace.eyes.ask
 
     async def while_busy(frame: Any, command: str, *args: Any, **more: Any) -> Any:
         if command.startswith("bring"):
-            await frame.evaluate(f"() => void setTimeout(() => {{ {keep} rests = true }})")
+            await frame.evaluate(f"() => void setTimeout(() => {{ {HANG} rests = true }})")
             await asyncio.sleep(0.2)
         return await ask(frame, command, *args, **more)
 

@@ -19,7 +19,7 @@ from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.page import Picture
 from gui.schema.session import StartOptions
-from tests.helpers.page_server import Handler, PageServer
+from tests.helpers.page_server import HANG, Handler, PageServer
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
@@ -431,10 +431,11 @@ def test_a_page_whose_script_runs_without_end_is_not_called_live(play: Play, ser
         await user.open(server.page("/hangs", plain("#0a0")))
         await user.until(lambda: stepdeck.live.live, "a live picture")
         assert isinstance(user.session.backend, LocalBackend)
-        hang = "setTimeout(() => { const end = Date.now() + 9000; while (Date.now() < end); }, 0)"
-        await user.session.backend.page.evaluate(hang)
+        goes_on = server.held()
+        await user.session.backend.page.evaluate(f"setTimeout(() => {HANG})")
         strip = stepdeck.window.area.picture
         await user.until(lambda: strip.facts().endswith("not live: the page does not answer"), "that to be said")
+        goes_on.set()
         await user.until(lambda: stepdeck.live.live, "a live picture again")
 
     play(story)
