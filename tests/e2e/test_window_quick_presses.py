@@ -76,3 +76,32 @@ def test_presses_that_came_while_a_step_ran_are_told_once_it_is_over(play: Play)
 
     with PageServer() as pages:
         play(story)
+
+
+NAMES = """<title>Names</title><h1>Names</h1><label>Name <input></label><output></output><script>
+document.querySelector('input').oninput = () => {
+  for (const begun = performance.now(); performance.now() < begun + 800;);
+  document.querySelector('output').textContent += 'Noted. ';
+};
+</script>"""
+
+
+def test_enter_in_a_field_while_a_step_runs_is_told_once_it_is_over(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/names", NAMES))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        await hands.click_row("Name")
+        await hands.key(Qt.Key.Key_Return)
+        await hands.type("A")
+        for _ in range(2):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClick(focused, Qt.Key.Key_Return)
+            await asyncio.sleep(0.1)
+        await hands.step(2)
+        assert panel.form is not None
+        assert panel.form.words() == "One press did nothing: it came while a step was running."
+        assert len(user.session.steps) == 2
+
+    with PageServer() as pages:
+        play(story)

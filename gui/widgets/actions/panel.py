@@ -126,7 +126,7 @@ class ActionPanel(QWidget):
         self.slot.one_requested.connect(self._opener.show_one)
         self.slot.field_entered.connect(self._on_field_entered)
         self.slot.left.connect(self._on_form_left)
-        self.slot.refused.connect(self.sending.say_refused)
+        self.slot.refused.connect(self.sending.say_held)
         self.slot.priced_requested.connect(self.sending.run_priced)
         self.slot.press_requested.connect(self.sending.press_shown)
         self.slot.outgrown.connect(self._opener.open_for_code)

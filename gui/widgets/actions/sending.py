@@ -79,7 +79,7 @@ class Sending(QObject):
 
     def run(self, call: ActionCall) -> None:
         """Ask for a step that answers the page, unless one runs."""
-        if not self._why_blocked():
+        if not self._is_blocked():
             self._failed.clear()
             self._send(call)
 
@@ -90,9 +90,7 @@ class Sending(QObject):
             enter: Press Enter afterwards, or the form's own button.
             secret: The name of a secret that is the value.
         """
-        if why := self._why_blocked():
-            self._came_to_nothing += self._running.busy
-            self.choice_wanted.emit(why)
+        if self._is_blocked():
             return
         if self._slot.whole is not None:
             self._fill(self._slot.whole, press=enter)
@@ -101,11 +99,23 @@ class Sending(QObject):
 
     def press_shown(self) -> None:
         """Ask for what the form of one field is for, and for a press of the button that sends it."""
-        if why := self._why_blocked():
+        if self._is_blocked():
+            return
+        if self._slot.form is not None and (submit := self._slot.submit) is not None:
+            self._run_one(self._slot.form, enter=False, secret="", submit=submit)
+
+    def say_held(self, why: str) -> None:
+        """Say why Enter, or a press of a button that is greyed, did nothing."""
+        self._came_to_nothing += self._running.busy
+        self.say_refused(why)
+
+    def _is_blocked(self) -> bool:
+        """Whether no step can be requested, which is said, and said again once the step that runs is over."""
+        why = self._why_blocked()
+        if why:
             self._came_to_nothing += self._running.busy
             self.choice_wanted.emit(why)
-        elif self._slot.form is not None and (submit := self._slot.submit) is not None:
-            self._run_one(self._slot.form, enter=False, secret="", submit=submit)
+        return bool(why)
 
     def tell_missed(self) -> None:
         """Say once a step is over which presses came to nothing meanwhile: nobody reads that in the time of a step."""
@@ -119,7 +129,7 @@ class Sending(QObject):
     def run_priced(self) -> None:
         """Ask for what the form is for, whatever the price in its name is by then."""
         form = self._slot.form
-        call = form.call() if form is not None and not form.gone and not self._why_blocked() else None
+        call = form.call() if form is not None and not form.gone and not self._is_blocked() else None
         if form is not None and call is not None:
             self.renamed.requested(form.action)
             self._failed.clear()
@@ -129,11 +139,9 @@ class Sending(QObject):
     def run_gesture(self, gesture: Gesture) -> None:
         """Ask for something else to be done with the selected action than what its form is for."""
         action = self._model.action(self._list.selected_id())
-        if why := self._why_blocked():
-            self.choice_wanted.emit(why)
-        elif action is None:
+        if self._is_blocked() or action is None:
             return
-        elif action.id in frozenset(Special):
+        if action.id in frozenset(Special):
             self.say_refused(self.tr("Nothing was done: this is not an element of the page."))
         elif self._is_unseen(action.id) or (self._slot.form is not None and self._is_another(self._slot.form)):
             return
