@@ -140,7 +140,7 @@ class Journal:
             entry.end(Afterwards())
         except StepdeckError as error:
             entry.fail(error)
-            code, what, how = error.fact.code.value, action.role or action.id, outcome_of(error)
+            code, what, how = error.fact.code.value, action.role or action.id, outcome_of(error, kept)
             log.info("Step %d of session %s, on %s: %s, %s", entry.number, self._session_id[:8], what, how, code)
             raise
         finally:

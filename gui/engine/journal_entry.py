@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from gui.schema.action import ActionCall
+from gui.schema.action import CLOSE_TAB, LEAVE, ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError, StepUnknownError
 from gui.schema.event import Ended, Spot
@@ -64,14 +64,16 @@ class Entry:
         after = after or Afterwards(why=error.fact)
         if after.why == error.fact:
             after = replace(after, facts=(*error.causes, *after.facts))
-        self.end(after, outcome_of(error))
+        self.end(after, outcome_of(error, self.call))
 
 
 _NOBODY_KNOWS = (Code.DONE_OR_NOT, Code.DONE_OR_NOT_AT_END)
 
 
-def outcome_of(error: StepdeckError) -> Ended:
+def outcome_of(error: StepdeckError, call: ActionCall) -> Ended:
     """How a step came out that ended with an error."""
+    if error.fact.code is Code.PAGE_WAS_ENDED and call.action_id in (LEAVE, CLOSE_TAB):
+        return "done"  # its page is gone; only what follows it is late
     match error:
         case StepStoppedError():
             return "stopped"

@@ -131,6 +131,7 @@ async def test_a_page_whose_process_was_ended_is_left_although_the_browser_opens
     await own.open("/hangs")
     backend: Any = own.session.backend
     context, new, opens = backend.page.context, TabBook._new, asyncio.Event()
+    assert await until(lambda: bool(backend._work.drawers._its_own(backend.page)))
 
     async def behind(exits: Exits, tab: Tab) -> bool:
         if tab.crashed:
@@ -154,6 +155,8 @@ async def test_a_page_whose_process_was_ended_is_left_although_the_browser_opens
             await in_time(way(own.session))
         assert caught.value.fact.code is Code.PAGE_WAS_ENDED
         assert "A blank tab opens as soon as the browser can." in caught.value.sentence
+    told = [(step.outcome, step.words) for step in own.session.steps[-3:]]
+    assert told == [("done", "Left"), ("done", "Left"), ("done", "Closed tab")]
     opens.set()
     seen = await in_time(own.session.observe())
     assert (seen.metadata.url, len(seen.metadata.tabs)) == ("about:blank", 1)
