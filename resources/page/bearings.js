@@ -7,13 +7,13 @@ import {state} from './document.js';
 import {attr, classNameOf, closest, firstElementOf, isAround, isConnected, matches, nextElementOf, parentElementOf, query, queryAll, rootElement, tagOf, textContentOf, treeWalker} from './dom.js';
 import {inputsCounted} from './inputs.js';
 import {isSender} from './long.js';
-import {clean, short} from './text.js';
+import {clean, cleanLength, short} from './text.js';
 import {firmPiece, saysSame} from './ticks.js';
 import {toldValue} from './told.js';
 import {isShown, rootById, SKIP} from './tree.js';
 import {isSameValue} from './typed_values.js';
 
-const MOST_KEPT = 8, MOST_CHOICES = 200, MOST_SAID_OF_ONE = 200, MOST_LEAD = 60, MOST_LINE = 40;
+const MOST_KEPT = 8, MOST_CHOICES = 200, MOST_LOOKED_AT = 2000, MOST_SAID_OF_ONE = 200, MOST_LEAD = 60, MOST_LINE = 40;
 
 const PAGE_HEADING = 'h1, [role=heading][aria-level="1"]', PATHS = 'nav[aria-label*=crumb i], [class*=breadcrumb i]';
 /* The only heading of the page that is shown; null if there are several. */
@@ -32,8 +32,9 @@ const allSaidBy = node => {
 
 /* What shows what was chosen in a list of the page's own. */
 const OPENERS = '[role=combobox]:not(input, select, textarea), [aria-haspopup=listbox]:not(input)';
-const CHOICES = `${OPENERS}, input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class*=sel i], li[class*=sel i], [role=row][class*=sel i]`;
-const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i, LISTED_ROLES = new Set(['option', 'row', 'gridcell', 'treeitem']);
+const CHOICES = `${OPENERS}, input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class], li[class*=sel i], div[class*=selected i], [role=row][class], tr[aria-current=true], [role=row][aria-current=true], [role=option][aria-current=true]`;
+const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i, ROW_SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen|active|highlight(?:ed)?|checked|marked|picked)(?:$|[\s_-])/i,
+  TURNS_BY_ITSELF = '[role=tab], [class*=carousel i], [class*=slide i], [class*=swiper i], [class*=flickity i], [class*=slick i]', MOST_OF_ITEM = 120, LISTED_ROLES = new Set(['option', 'row', 'gridcell', 'treeitem']);
 const LINE_OF_CHOICE = 'tr, [role=row], [role=option], [role=treeitem], [role=listitem], li, article', BOX_OF_CHOICE = 'table, ul, ol, fieldset, [role=listbox], [role=grid], [role=tree], [role=radiogroup], form';
 /* Whether something is chosen there by somebody: what the pointer or the arrow keys pass over in an open list is not, nor is a
    tab, which many a page turns by itself. */
@@ -43,7 +44,9 @@ const isChosenThing = (node, passed) => {
   if (attr(node, 'aria-selected') === 'true') return LISTED_ROLES.has(attr(node, 'role') ?? '') && !isPassedOver(node, passed) || tag === 'tr' || tag === 'td';
   if (attr(node, 'aria-checked') === 'true') return true;
   if (attr(node, 'aria-pressed') === 'true') return parentElementOf(node) !== null && queryAll(parentElementOf(node), '[aria-pressed]').length > 1;
-  return SELECTED.test(classNameOf(node));
+  if (attr(node, 'aria-current') === 'true') return true;
+  if (tag === 'div' && attr(node, 'role') !== 'row') return SELECTED.test(classNameOf(node)) && closest(node, TURNS_BY_ITSELF) === null && cleanLength(textContentOf(node), MOST_OF_ITEM) !== Infinity;
+  return (tag === 'li' ? SELECTED : ROW_SELECTED).test(classNameOf(node));
 };
 const LISTS_PASSED_OVER = '[role=listbox], [role=menu], [role=tree], [role=grid]';
 const isPassedOver = (option, passed) => {
@@ -67,7 +70,7 @@ const FIELDS_OF_FORM = 'form input, form textarea, input[form], textarea[form]',
 const setIn = field => ({node: new WeakRef(field), words: toldValue(field), said: '', form: field.form, box: new WeakRef(field), sets: true, shown: true});
 const nodesChosen = () => {
   const passed = new Map();
-  return [document, ...state.roots].flatMap(root => Array.from(queryAll(root, CHOICES)).slice(0, MOST_CHOICES).filter(node => isChosenThing(node, passed)));
+  return [document, ...state.roots].flatMap(root => Array.from(queryAll(root, CHOICES)).slice(0, MOST_LOOKED_AT).filter(node => isChosenThing(node, passed)).slice(0, MOST_CHOICES));
 };
 /* The number between two buttons that count it up and down. */
 const STEPPED = 'button + span, button + output, button + div, button + b, button + strong', MOST_STEPPED = 20, NUMBER_SET = /^\s*\p{Nd}{1,5}\s*$/u;

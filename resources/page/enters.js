@@ -2,12 +2,13 @@
    page hears it itself, as in a chat, it mostly does what the button beside the field does. */
 
 import {activeChoice, activeTold, headingTold, isAsRead} from './bearings.js';
+import {isBusyName} from './busy_names.js';
 import {elementOf, state} from './document.js';
-import {closest, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
+import {attr, closest, hasAttr, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
 import {isSender, sendsOf} from './long.js';
 import {controlOf, isCalled, nameNow} from './meaning.js';
 import {clean} from './text.js';
-import {saysSame} from './ticks.js';
+import {firmPiece} from './ticks.js';
 import {titleAround, titleMemo} from './titles.js';
 import {parentOf, spans} from './tree.js';
 import {lastSentOf} from './ward.js';
@@ -27,11 +28,18 @@ const buttonsBeside = field => {
   }
   return [];
 };
+/* What opens and closes something beside the field, or empties it, does nothing that Enter does. */
+const BESIDES = /^(?:open|close|clear|show|hide|toggle|expand|collapse|reset|öffnen|schließen|löschen|anzeigen|ausblenden|ouvrir|fermer|effacer|abrir|cerrar|borrar)(?!\p{L})/iu;
+const isForAnotherThing = button => {
+  const told = lastSentOf(button), now = nameNow(button), control = controlOf(button);
+  if (told === null || hasAttr(control, 'aria-expanded') || hasAttr(control, 'aria-haspopup') || BESIDES.test(told.name)) return false;
+  return isCalledElse(button, told) && !SENDS_ALONE.test(now) && !isBusyName(told.name, now, attr(control, 'aria-busy') === 'true');
+};
 /* Whether what stands over a field is another by now, and not just what was typed. */
 const isUnderAnother = field => {
   const typed = clean(field.value ?? textContentOf(field)).toLowerCase(), told = lastSentOf(field);
   return [[told?.title ?? '', titleAround(field, titleMemo())], headingTold()]
-    .some(([before, now]) => before && now && !saysSame(before, now) && !(typed && now.toLowerCase().includes(typed)));
+    .some(([before, now]) => before && now && firmPiece(before) !== firmPiece(now) && !(typed && now.toLowerCase().includes(typed)));
 };
 /* Whether Enter takes a choice of the field's list that nobody can have meant: another one than was told, or, once something is
    typed, one of several that does not begin like that. */
@@ -48,7 +56,7 @@ const takesAnother = field => {
 export const entersElsewhere = field => {
   if (isUnderAnother(field) || takesAnother(field)) return true;
   const form = formAround(field);
-  if (!form) return buttonsBeside(field).some(button => { const told = lastSentOf(button); return told !== null && isCalledElse(button, told) && !SENDS_ALONE.test(nameNow(button)); });
+  if (!form) return buttonsBeside(field).some(isForAnotherThing);
   const button = senderOf(field, form);
   if (button !== null && button.disabled) return false;   // then it does nothing
   const told = isListedAs(button);

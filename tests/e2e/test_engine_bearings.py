@@ -50,6 +50,21 @@ CHANGES: dict[str, tuple[str, str, str]] = {
         "Click Delete",
         _SWAP.format("tr") + "b.className = a.className; a.className = 'row'",
     ),
+    "a box by its class": (
+        _PRESS
+        + _LONG
+        + "".join(
+            f"<div class='item{first}'>{name}</div>"
+            for name, first in zip(_NAMES, (" is-selected", "", ""), strict=True)
+        ),
+        "Click Delete",
+        _SWAP.format(".item") + "b.className = a.className; a.className = 'item'",
+    ),
+    "a row that is active": (
+        _PRESS + _rows(first=" class=table-active"),
+        "Click Delete",
+        _SWAP.format("tr") + "b.className = a.className; a.className = ''",
+    ),
     "a row by its tick": (
         _PRESS + _rows(_TICK),
         "Click Delete",
