@@ -286,7 +286,7 @@ class IdBook:
         found = self._moving.successor(meant, self._elements.values()) if meant is not None else None
         if meant is None or found is None or not is_held_alike(meant, found):
             return None, False
-        return found, self._moving.moves(found)
+        return found, self._moving.moves(found, meant.name)
 
     def is_drawn_anew(self, element: Element) -> bool:
         """Whether an element is drawn anew with each number in its name."""

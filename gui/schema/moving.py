@@ -31,6 +31,12 @@ def without_numbers(words: str) -> str:
     return _NUMBER.sub(_TICKS, words)
 
 
+def numbers_apart(before: str, now: str) -> list[int]:
+    """Which numbers differ in two names that differ in nothing else, counted from the first."""
+    pairs = zip(_NUMBER.findall(before), _NUMBER.findall(now), strict=False)
+    return [place for place, (one, other) in enumerate(pairs) if one != other]
+
+
 def does_to_some(name: str) -> bool:
     """Whether what is called so does something to as many as it says, or to the one of that number."""
     return _DOES_TO_SOME.match(name) is not None

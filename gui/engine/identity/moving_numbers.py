@@ -11,7 +11,7 @@ from typing import Final
 
 from gui.engine.describe.elements import Element
 from gui.engine.identity.succession import Signature, firm_signature_of
-from gui.schema.moving import have_moved, ran_by, ran_with_time, without_numbers
+from gui.schema.moving import have_moved, numbers_apart, ran_by, ran_with_time, without_numbers
 
 SEEN_TO_MOVE: Final = 2
 """How often a number must have moved by itself: where it is another only once, it may be another's."""
@@ -31,10 +31,10 @@ _Node = tuple[str, int]
 
 @dataclass(slots=True)
 class _Number:
-    """What something was called, by which node, since when; and how often its number has moved by itself."""
+    """What something was called, by which node, since when; and how often each of its numbers has moved by itself."""
 
     said: list[tuple[str, _Node, float]] = field(default_factory=list)
-    moved: int = 0
+    moved: Counter[int] = field(default_factory=Counter)
 
     def since(self, told: Element) -> float | None:
         """When it was first called as it was told; None if it never was."""
@@ -74,16 +74,21 @@ class MovingNumbers:
         number = self._numbers.pop(_node(before), None) or _Number([(before.name, _node(before), times[0])])
         if not _DIGIT.search(now.name) or not have_moved(before.name, now.name):
             return
-        number.moved += by_itself
+        if by_itself:
+            number.moved.update(numbers_apart(before.name, now.name))
         number.said = [*number.said[1 - _MOST_SAID :], (now.name, _node(now), times[1])]
         self._numbers[_node(now)] = number
         for node in list(self._numbers)[: max(0, len(self._numbers) - _MOST)]:
             del self._numbers[node]
 
-    def moves(self, element: Element) -> bool:
-        """Whether its number was seen to move by itself."""
+    def moves(self, element: Element, told: str = "") -> bool:
+        """Whether each of its numbers that is another than in what was `told`, or just before, was seen to move."""
         number = self._numbers.get(_node(element))
-        return number is not None and number.moved >= SEEN_TO_MOVE and number.said[-1][0] == element.name
+        if number is None or number.said[-1][0] != element.name:
+            return False
+        apart = numbers_apart(told or number.said[-2][0], element.name)
+        often = {place for place, times in number.moved.items() if times >= SEEN_TO_MOVE}
+        return bool(often) and often.issuperset(apart)
 
     def is_drawn_anew(self, element: Element) -> bool:
         """Whether another element stood in its place just before, with another number."""
@@ -128,8 +133,12 @@ class MovingNumbers:
 
 
 def _like(fresh: Iterable[Element], there: Iterable[Element]) -> list[Element]:
-    names = {without_numbers(one.name) for one in fresh}
-    return [one for one in there if _DIGIT.search(one.name) and without_numbers(one.name) in names]
+    """What is called like one of these but for numbers; nothing of what many are called."""
+    like: dict[str, list[Element]] = {without_numbers(one.name): [] for one in fresh}
+    for one in there:
+        if _DIGIT.search(one.name) and (found := like.get(without_numbers(one.name))) is not None:
+            found.append(one)
+    return [one for found in like.values() if len(found) <= _MOST_DRAWN for one in found]
 
 
 def _node(element: Element) -> _Node:

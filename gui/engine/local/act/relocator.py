@@ -312,7 +312,8 @@ class Relocator:
             element = tab.ids.now(meant.id if agreed else action_id)
             moves = tab.ids.accepted_numbers(action_id)
             if element is None and moves:
-                element, _ = tab.ids.at_another_number(action_id)
+                another_number, was_seen = tab.ids.at_another_number(action_id)
+                element = another_number if was_seen else None
             if element is not None:
                 told = tab.ids.told_with(action_id)
                 expected = expected_of(_as_now(tab, meant, element), told, element, toggles=toggles)
