@@ -346,6 +346,7 @@ def test_control_goes_on_once_a_dialog_is_answered_over_the_picture(control: Cal
         assert not window.sessions.isVisible()  # the picture keeps its size
         assert not window.messages.shown()
         questions = window.area.questions
+        await page.user.until(lambda: bool(questions.cards()), "the card")
         (card,) = questions.cards()
         assert questions.parentWidget() is window.area.picture
         assert questions.isVisible()

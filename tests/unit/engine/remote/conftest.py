@@ -40,7 +40,7 @@ async def connect() -> AsyncIterator[Connect]:
     opened: list[RemoteServer] = []
 
     def connect_to(address: str, *, key: str = KEY, **profile: object) -> RemoteServer:
-        given: dict[str, object] = {"address": address, "page_timeout_s": 5, "timeout_s": 5, "connect_timeout_s": 2}
+        given: dict[str, object] = {"address": address, "page_timeout_s": 60, "timeout_s": 60, "connect_timeout_s": 20}
         server = RemoteServer(
             RemoteProfile.model_validate(given | profile), Credentials(key=SecretStr(key)), first_wait_s=0.002
         )

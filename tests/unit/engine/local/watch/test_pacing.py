@@ -69,7 +69,7 @@ async def test_no_page_is_left_standing(monkeypatch: pytest.MonkeyPatch, end: st
         if end == "closed":
             await paced.close()
         else:
-            assert await until(lambda: paced.paces), "it had to stand still time after time"
+            assert await until(lambda: paced.paces, 240), "it had to stand still time after time"
             paced.let_go()
             assert not paced.paces, "the next page did nothing yet"
         assert await until(lambda: not stands(page))
