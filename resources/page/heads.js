@@ -101,15 +101,16 @@ const isTitleBeside = (part, node) => {
 };
 /* Whether a heading is drawn: those of steps and tabs often lie to the left of the page, for screen readers. */
 const isSeen = heading => isShown(heading) && boundsOf(heading).right + scrollX > 0;
-/* Those in one element if it is another part of the page, none if it is a heading or about a line long; null if it has none. */
+/* Those in one element if it is another part of the page, none if it is a heading or about a line long, whatever
+   else is a heading in narrow windows alone; null if it has none. */
 const headingsIfOther = (part, {parts}) => {
   let headings = parts.get(part);
   if (headings !== undefined) return headings;
-  const found = matches(part, HEADS) ? null : Array.from(queryAll(part, HEADS)).slice(-MOST_HEADS).filter(isSeen);
+  const all = matches(part, HEADS) ? null : Array.from(queryAll(part, HEADS)).slice(-MOST_HEADS), found = all && all.filter(isSeen);
   if (found === null) headings = [];
   else if (!found.length) headings = null;
   else headings = found.length > 1 || offsetHeightOf(part) > HIGHEST_HEAD
-    || cleanLength(textContentOf(part), MOST_MEASURED) > cleanLength(textContentOf(found[0]), MOST_MEASURED) + MOST_LINES
+    || cleanLength(textContentOf(part), MOST_MEASURED) > all.reduce((sum, heading) => sum + cleanLength(textContentOf(heading), MOST_MEASURED), MOST_LINES)
     ? found.map(headingWords) : [];
   parts.set(part, headings);
   return headings;
@@ -203,7 +204,7 @@ const firstText = (part, element, acts) => {
     if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || FIELDS.has(tagOf(element)) && isFieldLabel(line)) continue;
     while (line !== part && isAround(part, line) && INLINE.test(cssNow(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
     if (line !== part && isAround(line, element) || isInAct(line, part, acts) || isInOtherTable(line, element)) continue;
-    const whole = line !== part && !holdsAct(line, acts), words = whole && matches(line, HEADS) ? headingWords(line) : spoken(whole ? nameFromContent(line) : text.data);
+    const whole = line !== part && !holdsAct(line, acts), words = spoken(whole ? nameFromContent(line) : text.data);
     if (TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words)) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
   }
   return first;

@@ -147,11 +147,21 @@ async def test_the_numbers_along_the_axes_of_a_chart_are_no_name(page: Driver) -
     assert not any("01:48" in words for words in await show(page, chart, "on('.memory-graph')"))
 
 
-async def test_a_chart_in_a_column_is_told_by_the_heading_over_it_without_its_small_print(page: Driver) -> None:
+async def test_a_chart_is_told_by_the_line_over_it_however_long_its_axis_is(page: Driver) -> None:
     ticks = "".join(f"<g class=tick><text x={20 * at} y=20>Mon {at}</text></g>" for at in range(14))
     legend = f"<text class=l style='{HAND}' x=24 y=60>Hits</text>"
-    small = "Of all that came in by sea, in the order of their size, with those that have left since then [mean, most]"
     chart = f"<svg width=300 height=90><g class='x axis'>{ticks}</g>{legend}</svg>"
-    column = f"<div style='float: left; width: 400px'><h4>{{}}<br><small>{small}</small></h4>{chart}</div>"
-    said = await show(page, f"<div>{column.format('Boats')}{column.format('Crew')}</div>", "on('.l')")
-    assert said == ["Click Hits, in Boats", "Click Hits, in Crew"]
+    part = f"<section><div><p>{{}}</p></div><div><div>{chart}</div></div></section>"
+    said = await show(page, part.format("Boats") + part.format("Crew"), "on('.l')")
+    assert said == ["Click Hits, beside Boats", "Click Hits, beside Crew"]
+
+
+async def test_a_heading_that_is_written_once_more_for_narrow_windows_is_still_that_of_its_own_part(
+    page: Driver,
+) -> None:
+    words = "{}<br><small>All that came in by sea, by size and by day of the week [, mean, most of all]</small>"
+    head = f"<div><h4>{words}</h4><h5 hidden>{words.replace('{}', '{0}')}</h5><button>Sort</button></div>"
+    legend = f"<text class=l style='{HAND}' x=24 y=60>Hits</text><text class=l style='{HAND}' x=94 y=60>Visits</text>"
+    part = f"<div>{head.replace('{}', '{0}')}<div><svg width=300 height=90>{legend}</svg></div></div>"
+    said = await show(page, part.format("Boats") + part.format("Crew"), "on('.l')")
+    assert [words for words in said if "Hits" in words] == ["Click Hits, in Boats", "Click Hits, in Crew"]
