@@ -124,13 +124,12 @@ async def test_a_page_that_keeps_the_browser_from_opening_a_tab_ends_first(
     assert seen.metadata.current_tab == 0
 
 
-async def test_a_page_whose_process_was_ended_is_left_although_the_browser_opens_no_tab_yet(
-    own: Driver, server: PageServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def ended_at_once(own: Driver, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Have a page ended as soon as it is left, while its browser opens no tab and answers nothing until this is set."""
     await own.open("/fine")
     await own.open("/hangs")
     backend: Any = own.session.backend
-    context, new, opens = backend.page.context, TabBook._new, asyncio.Event()
+    new, opens = TabBook._new, asyncio.Event()
     assert await until(lambda: bool(backend._work.drawers._its_own(backend.page)))
 
     async def behind(exits: Exits, tab: Tab) -> bool:
@@ -150,6 +149,34 @@ async def test_a_page_whose_process_was_ended_is_left_although_the_browser_opens
     monkeypatch.setattr(Exits, "_make_way", behind)
     monkeypatch.setattr(DevTools, "answers", answers)
     monkeypatch.setattr(TabBook, "_new", later)
+    return opens
+
+
+async def test_an_address_opens_in_the_tab_that_comes_in_the_place_of_one_that_was_ended(
+    own: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opens = await ended_at_once(own, monkeypatch)
+    with pytest.raises(PageError):
+        await in_time(own.session.leave_page())
+    left = own.session.backend._work.tabs.current  # type: ignore[attr-defined]
+
+    async def late(*_: object) -> Trail:
+        assert await until(lambda: left.replacing is None)
+        return Trail([], [])
+
+    monkeypatch.setattr(DevTools, "trail", late)
+    opening = asyncio.ensure_future(own.open("/fine"))
+    await asyncio.sleep(0.2)
+    opens.set()
+    seen = await in_time(opening)
+    assert (seen.metadata.title, len(seen.metadata.tabs)) == ("Fine", 1)
+
+
+async def test_a_page_whose_process_was_ended_is_left_although_the_browser_opens_no_tab_yet(
+    own: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opens = await ended_at_once(own, monkeypatch)
+    context = own.session.backend.page.context  # type: ignore[attr-defined]
     for way in (StepSession.leave_page, StepSession.leave_page, StepSession.close_page):
         with pytest.raises(PageError) as caught:
             await in_time(way(own.session))

@@ -113,6 +113,8 @@ class Loader:
 
     async def _left(self, tab: Tab) -> Tab:
         """A new tab in the place of one, which can go back to where that is."""
+        if tab.replacing is not None:  # it comes already; once it is there, another one would be beside it
+            return await self._exits.leave(tab, [])
         trail, _ = await self._exits.trail(tab)
         return await self._exits.leave(tab, self._exits.been_at(tab, trail), behind=not trail.told)
 
