@@ -4,7 +4,7 @@
 import {state} from './document.js';
 import {noteDressed, undress} from './dressed.js';
 import {
-  documentAnimations, documentTimeline, isConnected, listen, parentElementOf, query, readyState, tagOf, typeOf, unlisten,
+  closest, documentAnimations, documentTimeline, isConnected, listen, matches, parentElementOf, query, queryAll, readyState, tagOf, typeOf, unlisten,
   visibilityState,
 } from './dom.js';
 import {openLate} from './late_frames.js';
@@ -67,8 +67,20 @@ const CLICKS_ENDED = ['click', 'auxclick', 'contextmenu', 'dblclick'];
 const noteClicked = event => {
   if (!event.isTrusted || !(performance.now() < state.stepUntil)) return;
   state.clicked = true;
+  state.greying = greyable(event.composedPath()[0]);
   stir();
 };
+
+/* What was clicked, unless it said already that it cannot be. */
+const greyable = clicked => {
+  const button = clicked instanceof Element ? closest(clicked, MAY_BE_GREYED) : null;
+  return button !== null && !matches(button, GREYED) ? button : null;
+};
+const MAY_BE_GREYED = 'button, a, input, [role=button]', GREYED = ':disabled, [aria-disabled=true]';
+const countBars = () => queryAll(document, 'progress, [role=progressbar]').length;
+/* Whether the page says since the click that it is at work: what was clicked is greyed, or a bar of progress has come. */
+const saysAtWork = () => state.clicked === true && (isGreyed(state.greying) || countBars() > state.bars);
+const isGreyed = button => button !== null && isConnected(button) && matches(button, GREYED);
 
 /* Starts counting anew, at the beginning of a step. */
 export const arm = () => {
@@ -77,7 +89,9 @@ export const arm = () => {
   state.watched = null;
   openLate();
   if (state.clicked === undefined) for (const type of CLICKS_ENDED) listen(window, type, noteClicked, QUIETLY);
-  state.clicked = state.rested = false;
+  state.clicked = state.rested = state.atWork = false;
+  state.greying = null;
+  state.bars = countBars();
   notePlans();
   state.mutations = state.titled = 0;
   state.prints = state.sent = 0;
@@ -203,10 +217,11 @@ export const pulse = () => {
   if (state.stale) {
     const busy = query(document, '[aria-busy=true]');
     state.busy = busy !== null && isShown(busy);
+    state.atWork = saysAtWork();
     state.stale = false;
   }
   return {doc: state.doc, ready: readyState(), mutations: state.mutations, idle: idle(), moving,
-    busy: state.busy === true, planned: hasPlans(), rested: state.rested === true,
+    busy: state.busy === true, atWork: state.atWork === true, planned: hasPlans(), rested: state.rested === true,
     place: state.place, prints: state.prints, sent: state.sent};
 };
 

@@ -60,6 +60,10 @@ PUT_OFF_S = 0.5
 """The same after a click that has changed nothing yet, where the page has set a timer since: some pagers turn a moment
 later. Nothing tells when the timer is due."""
 
+AT_WORK_S = 1.2
+"""The same after a click since which the page has set a timer and says that it is at work, by greying what was clicked
+or by a bar of progress: what comes of that mostly comes so soon, and else the page is read as it is."""
+
 MOST_CALM_S = 0.4
 """The most that the quiet time grows to for a page that paused and then changed again: twice its longest pause."""
 
@@ -277,6 +281,8 @@ class Settling:
             need = 0.0
         elif self._since is not None and self._ending.clicked and any(pulse["planned"] for pulse in pulses if pulse):
             need = PUT_OFF_S
+        if self._since is not None and any(pulse["planned"] and pulse["atWork"] for pulse in pulses if pulse):
+            need = max(need, AT_WORK_S)
         # Not `moved_at`: it runs on while a busy computer gives the page no time, though the page has not changed.
         if self._pauses and self._changed_at - self._first_look < STIRRED_CALM_S:
             need = PAUSE_S  # the changes until now came from the typing

@@ -80,6 +80,7 @@ def pulse(**more: object) -> dict[str, Any]:
         "busy": False,
         "planned": True,
         "rested": False,
+        "atWork": False,
         "place": "0,0",
     } | more
 
