@@ -7,12 +7,12 @@ import {MOST_LABEL} from './labels.js';
 import {spoken} from './text.js';
 import {isShown} from './tree.js';
 
-const DRAWN_SHAPES = new Set(['path', 'polygon', 'rect']), MOST_SHAPES_DRAWN = 600, MOST_CHART_TEXTS = 300;
+const DRAWN_SHAPES = new Set(['path', 'polygon', 'rect']), MOST_SHAPES_DRAWN = 600, MOST_CHART_TEXTS = 300, MANY_TEXTS_OF_CHART = 3000;
 const ONLY_LOOKS = /^(swatch|colou?r)$/i, COUNTED_HINT = / \d+ of \d+$/;   // a bar may be as small as a swatch is
 const isWordless = ({drop, n, r, sh, t}) => !drop && n === '' && (r === 'generic' || r === '') && !sh && DRAWN_SHAPES.has(t);
 const bareHint = ({hint}) => (hint || '').replace(COUNTED_HINT, '');
 /* Whether a hint says nothing of a shape but its colour. */
-const saysLooksOnly = (node, found) => {
+export const saysLooksOnly = (node, found) => {
   const hint = bareHint(found);
   return !hint || Boolean(found.co) || ONLY_LOOKS.test(hint) || hint === (attr(node, 'fill') || '').toLowerCase();
 };
@@ -77,11 +77,11 @@ const barsAlong = (parts, own, upright) => {
 
 const ROTATED = 1.8;   // heights of a letter
 /* The texts of a drawing that are seen and written level. */
-const chartTexts = drawing => Array.from(queryAll(drawing, 'text')).slice(0, MOST_CHART_TEXTS).flatMap(text => {
+export const chartTexts = drawing => Array.from(queryAll(drawing, 'text')).slice(0, MANY_TEXTS_OF_CHART).filter(text => boundsOf(text).width > 0).slice(0, MOST_CHART_TEXTS).flatMap(text => {
   const words = spoken(textContentOf(text)), css = words && words.length <= MOST_LABEL ? cssNow(text) : null;
   if (!css || !isShown(text) || css.opacity === '0') return [];
   const box = boundsOf(text);
-  return box.width > 0 ? [{words, box, level: box.height <= ROTATED * Number.parseFloat(css.fontSize)}] : [];
+  return box.width > 0 ? [{text, words, box, level: box.height <= ROTATED * Number.parseFloat(css.fontSize)}] : [];
 });
 /* The words of the axis at each bar: the same for bars that stand in one group around them; null if they do not fit all. */
 const ticksOf = (bars, texts, upright) => {

@@ -19,6 +19,7 @@ import {
 } from './dom.js';
 import {isStoodFor} from './drawn_fields.js';
 import {isFrame, visitFrame} from './frames.js';
+import {nameGraphNodes} from './graph_nodes.js';
 import {closeScope, regroup, scopeOf, setHeading} from './groups.js';
 import {isHandUnderPointer} from './hovered.js';
 import {comesUnderPointer, controlsUnderPointer} from './under_pointer.js';
@@ -468,6 +469,7 @@ export const walk = options => {
   if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, overlaysByHeight(overlays), above, view, blockers);
   dropDrawings(elements, nodes, blockers);
   nameDrawnShapes(elements, nodes);
+  nameGraphNodes(elements, nodes);
   const untold = addBeside(elements, nodes, Math.max(began + most, 2 * performance.now() - began));
   state.listed = new Set();
   for (const found of elements) {

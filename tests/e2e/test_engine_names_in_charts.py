@@ -99,3 +99,25 @@ async def test_a_canvas_is_called_by_its_title_and_never_by_how_it_is_built(page
     assert "drawing" in said[1]
     assert "event" not in said[1]
     assert "knots" not in said[1]
+
+
+CREW = (("Alma", 60, 80), ("Bo", 180, 50), ("Cleo", 200, 70), ("Dora", 330, 130))
+
+
+async def test_nodes_of_a_graph_are_called_by_the_texts_set_to_each_at_one_place(page: Driver) -> None:
+    dots = [f"<g class=n><circle cx={x} cy={y} r=5 fill=teal /></g>" for _, x, y in CREW]
+    line = "<path d='M60 80L330 130' stroke=teal fill=none />"
+    beneath = [text(name, x, y + 19) * 2 for name, x, y in CREW]  # drawn twice, as on a ground of its own
+    unseen = f"<g style='display: none'>{text('Alma and Bo', 100, 60) * 400}</g>"
+    said = await show(page, drawn(line, unseen, *dots, *beneath), "on('.n')")
+    assert said == [f"Click {name}" for name, *_ in CREW]
+    beside = [f"<text x={x + 12} y={y + 4} font-size=12>{name}</text>" for name, x, y in CREW]
+    said = await show(page, drawn(line, *dots, *beside), "on('.n')")
+    assert said == [f"Click {name}" for name, *_ in CREW]
+
+
+async def test_texts_that_stand_at_no_one_place_name_no_node(page: Driver) -> None:
+    dots = [f"<g class=n><circle cx={x} cy={y} r=5 fill=teal /></g>" for _, x, y in CREW]
+    anywhere = [text(name, x + 7 * at, y + 19 + 5 * at) for at, (name, x, y) in enumerate(CREW, 1)]
+    said = await show(page, drawn(*dots, *anywhere), "on('.n')")
+    assert not [words for words in said for name, *_ in CREW if words == f"Click {name}"], said
