@@ -38,7 +38,7 @@ import {version} from './watch.js';
 const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
 const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
 const MOST_COLOURED = 20, PAINTED = new Set(['button', 'checkbox', 'generic', 'link']);   // as people tell twins by their colours
-const MOST_TOLD_APART = 100;   // larger groups of the same name are numbered instead
+const MOST_TOLD_APART = 100, MOST_UNDER_HEADS = 400;   // larger groups of the same name are numbered instead, or under each heading
 
 /* A long text is reduced to its beginning and two checksums of the whole: one over its digits, written in digits, and
    one over everything else, written in letters. A comparison that ignores numbers thereby ignores all of them. The clocks
@@ -107,7 +107,7 @@ export const addBeside = (elements, nodes, until) => {
       continue;
     }
     const twins = group.length > 1;
-    if (!twins || group.length > MOST_TOLD_APART) for (const place of group) delete elements[place].gu;
+    if (!twins || group.length > MOST_UNDER_HEADS) for (const place of group) delete elements[place].gu;
     let still = true;   // nothing about the group is other than it was
     const besides = group.map((place, i) => {
       const element = nodes[place], {n: name, row} = elements[place], before = nodes[group[i - 1]], after = nodes[group[i + 1]];

@@ -1,6 +1,6 @@
 /* The groups of a page: headings, landmarks, dialogs and fieldsets, and what belongs to each. */
 
-import {attr, closest, hasAttr, offsetWidthOf, query} from './dom.js';
+import {attr, boundsOf, closest, hasAttr, offsetWidthOf, query} from './dom.js';
 import {referenced} from './names.js';
 import {page} from './page.js';
 import {LANDMARKS} from './roles.js';
@@ -12,11 +12,20 @@ const REGIONS = new Set(['navigation', 'banner', 'contentinfo', 'complementary',
 const regionNow = () => { page.region = page.scopes.map(scope => scope.role).filter(role => REGIONS.has(role)).join(' '); };
 
 /* Headings, landmarks, dialogs and fieldsets name the group of what follows; the innermost name counts. */
-const openScope = (word, role) => {
-  page.scopes.push({word: shortWords(word, 80), heading: '', heads: [], role});
+const openScope = (word, role, over = null) => {
+  page.scopes.push({word: shortWords(word, 80), heading: '', heads: [], role, over});
   if (COMPACT.has(role)) page.compact++;
   if (word) page.group = shortWords(word, 80);
+  if (over !== null) page.over = over;
   regionNow();
+};
+/* The heading that stands over navigation among the text of a page; "" for that of its head, foot or side. */
+const STANDS_APART = new Set(['banner', 'contentinfo', 'complementary', 'navigation', 'dialog', 'alertdialog']);
+const headingOverBar = bar => {
+  const scope = page.scopes.some(({role}) => STANDS_APART.has(role)) ? null : page.scopes.findLast(({heading}) => heading);
+  if (!scope) return '';
+  const head = boundsOf(scope.head), box = boundsOf(bar);
+  return head.bottom <= box.top + 1 && head.left < box.right && head.right > box.left ? scope.heading : '';
 };
 export const closeScope = () => {
   if (COMPACT.has(page.scopes.pop().role)) page.compact--;
@@ -25,12 +34,13 @@ export const closeScope = () => {
 };
 export const regroup = () => {
   page.group = page.over = '';
-  for (let i = page.scopes.length - 1; i >= 0 && !page.group; i--) { page.group = page.scopes[i].heading || page.scopes[i].word; page.over = headOverGroup(i); }
+  for (let i = page.scopes.length - 1; i >= 0 && !page.group; i--) { page.group = page.scopes[i].heading || page.scopes[i].word; page.over = (page.scopes[i].heading ? null : page.scopes[i].over) ?? headOverGroup(i); }
 };
-export const setHeading = (words, level) => {
+export const setHeading = (words, level, node) => {
   if (!TELLS.test(words)) return;
   const scope = page.scopes[page.scopes.length - 1];
   scope.heading = page.group = shortWords(words, 80);
+  scope.head = node;
   scope.heads = [...scope.heads.filter(head => head.level < level), {level, words: scope.heading}];
   page.over = headOverGroup(page.scopes.length - 1);
 };
@@ -65,7 +75,7 @@ export const scopeOf = (node, tag, role) => {
     const word = role === 'navigation' && GENERAL_NAVIGATION.test(label) ? label + ' navigation' : label
       || GROUP_WORDS[role] || '';
     if (!word && role !== 'main' && role !== 'region') return false;
-    openScope(word, role);
+    openScope(word, role, !label && role === 'navigation' ? headingOverBar(node) : null);
     return true;
   }
   if (tag === 'article') { openScope('', 'article'); return true; }

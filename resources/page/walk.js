@@ -206,7 +206,7 @@ const openHeading = (node, tag) => {
   page.inHeading++;
   const words = headingWords(node);
   if (!words) return HEADING;
-  if (!page.row?.node || page.layout || !hasCells(page.row.node)) setHeading(words, level);   // else it is what this one row is called
+  if (!page.row?.node || page.layout || !hasCells(page.row.node)) setHeading(words, level, node);   // else it is what this one row is called
   if (page.row && !(page.row.firm && TELLS.test(page.row.text))) {   // in a table one cell may be set as a heading
     page.row.text = short(words, 60) + ' ';
     page.row.ends = [];   // those before it are of other words

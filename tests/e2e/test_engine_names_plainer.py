@@ -165,3 +165,28 @@ async def test_a_heading_that_is_written_once_more_for_narrow_windows_is_still_t
     part = f"<div>{head.replace('{}', '{0}')}<div><svg width=300 height=90>{legend}</svg></div></div>"
     said = await show(page, part.format("Boats") + part.format("Crew"), "on('.l')")
     assert [words for words in said if "Hits" in words] == ["Click Hits, in Boats", "Click Hits, in Crew"]
+
+
+async def test_twins_in_bars_without_names_are_counted_under_the_heading_over_each(page: Driver) -> None:
+    bar = "<nav><a href='#'>Item</a> <a href='#'>Item</a> <a href='#'>Item</a></nav>"
+    parts = "".join(f"<h2>{words}</h2>{bar}{bar}" for words in ("Layouts", "Icons"))
+    said = await show(page, f"<h1>Bars</h1>{parts}<footer>{bar}</footer>")
+    counted = [f"row {row} of 2, {at} of 3" for row in (1, 2) for at in (1, 2, 3)]
+    assert said[:12] == [f"Click Item, in {words} ({count})" for words in ("Layouts", "Icons") for count in counted]
+    assert not any(" in " in words for words in said[12:])  # the foot is under no heading
+    many = "".join(f"<h2>{words}</h2>{bar * 20}" for words in ("Layouts", "Icons"))
+    said = await show(page, f"<h1>Bars</h1>{many}")
+    assert ["in Layouts (" in words for words in said] == [True] * 60 + [False] * 60
+
+
+async def test_navigation_beside_a_heading_is_not_under_it(page: Driver) -> None:
+    bar = (
+        "<nav style='position: absolute; top: {}px; left: 600px; width: 200px'>"
+        + "<a href='#'>Item</a> " * 3
+        + "</nav>"
+    )
+    heads = "".join(
+        f"<h2 style='width: 300px; margin: 90px 0'>{words}</h2>{bar.format(at)}"
+        for words, at in (("Layouts", 9), ("Icons", 99))
+    )
+    assert not any("Layouts" in words or "Icons" in words for words in await show(page, heads))

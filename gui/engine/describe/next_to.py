@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 
 from gui.engine.describe.called import label_of, short
 from gui.engine.describe.elements import Element, compares
-from gui.engine.describe.place_words import head_words, row_words
+from gui.engine.describe.place_words import bar_words, head_words, row_words
 from gui.engine.describe.sides import IN_SIGHT, seen_alike
 from gui.engine.describe.wording import plainly
 from gui.schema.verb import Verb
@@ -66,6 +66,19 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
         told = {index: more for index, more in said.items() if more and shared[more] == 1}
         if len(places) - len(told) != 1:
             for index, more in told.items():
+                targets[index] += more
+    _tell_bars(elements, words, targets)
+
+
+def _tell_bars(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add the heading over the bar of each of many that still read the same: they are counted under that alone."""
+    alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
+    for index, (verb, _) in enumerate(words):
+        alike[verb, targets[index].casefold()].append(index)
+    for places in alike.values():
+        said = [_unsaid(targets[index], bar_words(elements[index])) for index in places]
+        if len(places) > 1 and len(set(said)) > 1:
+            for index, more in zip(places, said, strict=True):
                 targets[index] += more
 
 

@@ -172,8 +172,17 @@ def _is_read_out(words: str) -> bool:
     return len(words) > _LEAST_READ_OUT and len(_NUMBER.findall(words)) >= _NUMBERS_READ_OUT
 
 
+def bar_words(element: Element) -> str:
+    """The heading over navigation that has no name of its own: many bars of a page may stand under one heading."""
+    return _under(element) if element.category == "Navigation" else ""
+
+
 def over_words(element: Element) -> str:
     """The heading over that of its group: of many parts called “Responses”, one is in “Find a pet”."""
+    return "" if element.category == "Navigation" else _under(element)
+
+
+def _under(element: Element) -> str:
     over = short(plainly(element.group_over), MOST_GROUP)
     return f", in {over}" if _LETTER.search(over) and over not in target_of(element) and not element.elsewhere else ""
 
