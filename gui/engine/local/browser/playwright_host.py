@@ -26,6 +26,9 @@ log = logging.getLogger("stepdeck.browser")
 BEHIND_S = 2.5
 """Seconds after which a driver that has not answered is left to the sessions that keep it busy."""
 
+ANSWERS_S = 30.0
+"""Seconds in which a browser that sessions are to share must tell its process: the next start waits for that."""
+
 
 class PlaywrightHost:
     """Starts Playwright once and stops it at the end. Sessions of one loop share a host.
@@ -168,8 +171,8 @@ class PlaywrightHost:
         async with self._launching:
             shared = self._shared.get(key)
             if shared is None or not shared.browser.is_connected():
-                browser = await kind.launch(**options)
-                shared = self._shared[key] = SharedBrowser(browser, await process_of(browser))
+                browser = await self._unless_given_up(kind.launch(**options))
+                shared = self._shared[key] = SharedBrowser(browser, await self._process_of(browser))
                 self._end(shared.mind())
             return shared.browser, shared
 
@@ -180,6 +183,18 @@ class PlaywrightHost:
             return await asyncio.shield(starting)
         except asyncio.CancelledError:
             self._end(_end_started(starting))
+            raise
+
+    async def _process_of(self, browser: Browser) -> int | None:
+        """Its process. A browser that does not tell in time, or whose start is given up meanwhile, is ended."""
+        try:
+            async with asyncio.timeout(ANSWERS_S):
+                return await process_of(browser)
+        except TimeoutError as error:
+            self.end_later(browser, None)
+            raise Error("Timeout: the browser has started and does not answer") from error
+        except asyncio.CancelledError:
+            self.end_later(browser, None)
             raise
 
     def _end(self, work: Coroutine[Any, Any, None]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.async_api import Browser, CDPSession
 
+from gui.engine.local.loose import let_end
 from gui.engine.local.watch.pacing import RECENT_S, Pacing
 
 
@@ -25,7 +26,7 @@ class SharedBrowser:
         self.process = process
         self.calls = 0
         self.turn = asyncio.Lock()
-        self._session: CDPSession | None = None
+        self._opening: asyncio.Future[CDPSession] | None = None
         self.pacing = Pacing(process, self._heard, lambda: self.calls > 0) if process is not None else None
 
     async def mind(self) -> None:
@@ -37,9 +38,12 @@ class SharedBrowser:
                 await self.pacing.close()
 
     async def _heard(self) -> None:
-        if self._session is None:
-            self._session = await self.browser.new_browser_cdp_session()
-        await self._session.send("Browser.getVersion")
+        opening = self._opening
+        if opening is None or (opening.done() and (opening.cancelled() or opening.exception() is not None)):
+            opening = self._opening = asyncio.ensure_future(self.browser.new_browser_cdp_session())
+            let_end(opening)
+        session = await asyncio.shield(opening)  # whoever asks may give up; the next one goes on with the same
+        await session.send("Browser.getVersion")
 
 
 class PacingOfSession:

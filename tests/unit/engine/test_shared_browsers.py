@@ -1,0 +1,105 @@
+"""A browser that sessions share is asked for what it needs once, and ended if nobody gets it."""
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from playwright.async_api import Browser, Error
+
+from gui.engine.local.browser import playwright_host
+from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.engine.local.browser.shared import SharedBrowser
+
+pytestmark = pytest.mark.asyncio
+
+
+class _Session:
+    async def send(self, _: str) -> None:
+        await asyncio.sleep(0)
+
+
+class _Browser:
+    """A browser that is slow to tell anything."""
+
+    def __init__(self) -> None:
+        self.closed = False
+        self.opened = 0
+        self.answers = asyncio.Event()
+
+    def is_connected(self) -> bool:
+        return not self.closed
+
+    async def close(self) -> None:
+        self.closed = True
+
+    async def new_browser_cdp_session(self) -> _Session:
+        self.opened += 1
+        await self.answers.wait()
+        return _Session()
+
+
+class _Driver:
+    """A driver that starts such browsers."""
+
+    def __init__(self) -> None:
+        self.started: list[_Browser] = []
+        self.playwright = SimpleNamespace(chromium=self)
+        self.scratch = SimpleNamespace(for_browsers=lambda _: {})
+
+    async def launch(self, **_: Any) -> _Browser:
+        self.started.append(_Browser())
+        return self.started[-1]
+
+    def leave(self) -> None:
+        pass
+
+
+def _start(host: PlaywrightHost, driver: _Driver) -> "asyncio.Task[Any]":
+    return asyncio.ensure_future(host._launch(cast(Any, driver), "chromium", {}, alone=False))
+
+
+async def _process_of(browser: _Browser) -> int | None:
+    await browser.answers.wait()
+    return None
+
+
+async def test_a_start_that_is_given_up_while_its_browser_is_asked_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(playwright_host, "process_of", _process_of)
+    host, driver = PlaywrightHost(share_browsers=True), _Driver()
+    first, second = _start(host, driver), _start(host, driver)
+    await asyncio.sleep(0.05)
+    first.cancel()
+    await asyncio.sleep(0.05)
+    given_up, other = driver.started
+    assert given_up.closed
+    other.answers.set()
+    assert (await second)[0] is other
+    assert not other.closed
+
+
+async def test_a_browser_that_does_not_tell_its_process_is_ended_and_holds_up_no_other_start(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(playwright_host, "process_of", _process_of)
+    monkeypatch.setattr(playwright_host, "ANSWERS_S", 0.05, raising=False)
+    host, driver = PlaywrightHost(share_browsers=True), _Driver()
+    async with asyncio.timeout(5):
+        for _ in range(2):
+            with pytest.raises(Error, match="does not answer"):
+                await _start(host, driver)
+    await asyncio.sleep(0.05)
+    assert [browser.closed for browser in driver.started] == [True, True]
+
+
+async def test_a_shared_browser_is_asked_over_one_connection_however_often() -> None:
+    browser = _Browser()
+    shared = SharedBrowser(cast(Browser, browser), None)
+    given_up, other = (asyncio.ensure_future(shared._heard()) for _ in range(2))
+    await asyncio.sleep(0.05)
+    given_up.cancel()
+    await asyncio.sleep(0.05)
+    third = asyncio.ensure_future(shared._heard())
+    browser.answers.set()
+    await asyncio.gather(other, third)
+    assert browser.opened == 1
