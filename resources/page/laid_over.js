@@ -4,6 +4,8 @@
 import {FIELDS} from './controls.js';
 import {boundsOf, cssNow, firstElementOf, isAround, isEditable, newRange, queryAll, rangeBounds, tagOf, textContentOf, typeOf} from './dom.js';
 import {isAllUnder} from './geometry.js';
+import {MOST_LABEL} from './labels.js';
+import {TELLS} from './text.js';
 import {parentOf} from './tree.js';
 
 const OUT_OF_FLOW = /^(absolute|fixed)$/, NEAR_PX = 40, LEAST_PX = 10, TEXTS_OF_LABEL = 2, MOST_LOOKED_THROUGH = 60;
@@ -53,4 +55,13 @@ export const dropDrawings = (elements, nodes, blockers) => {
     if ((isSign || isClear) && elements.some((one, at) => !one.drop && !one.why && isAllUnder(found.b, one.b) && isAround(over, nodes[at])))
       found.drop = true;
   }
+};
+
+/* Calls a file field without words, which is not seen, by the one button that is drawn at its very place, over it or under it. */
+export const nameFileFields = (elements, nodes) => {
+  elements.forEach((field, at) => {
+    if (field.drop || field.t !== 'input' || field.n || field.ld || field.hint || nodes[at].type !== 'file' || cssNow(nodes[at]).opacity !== '0') return;
+    const drawn = elements.filter(one => one !== field && !one.drop && TELLS.test(one.n) && one.n.length <= MOST_LABEL && isAllUnder(one.b, field.b) && isAllUnder(field.b, one.b));
+    if (drawn.length === 1) field.hint = drawn[0].n;
+  });
 };

@@ -24,7 +24,7 @@ import {closeScope, regroup, scopeOf, setHeading} from './groups.js';
 import {isHandUnderPointer} from './hovered.js';
 import {comesUnderPointer, controlsUnderPointer} from './under_pointer.js';
 import {labelsOf} from './labels.js';
-import {dropDrawings} from './laid_over.js';
+import {dropDrawings, nameFileFields} from './laid_over.js';
 import {CLICKS, hear, heardBy} from './listeners.js';
 import {headingWords, isLigature, labelLead, referenced} from './names.js';
 import {judgeUnseen, overlaysByHeight} from './overlays.js';
@@ -468,6 +468,7 @@ export const walk = options => {
   endPage();
   if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, overlaysByHeight(overlays), above, view, blockers);
   dropDrawings(elements, nodes, blockers);
+  nameFileFields(elements, nodes);
   nameDrawnShapes(elements, nodes);
   nameGraphNodes(elements, nodes);
   const untold = addBeside(elements, nodes, Math.max(began + most, 2 * performance.now() - began));

@@ -190,3 +190,15 @@ async def test_navigation_beside_a_heading_is_not_under_it(page: Driver) -> None
         for words, at in (("Layouts", 9), ("Icons", 99))
     )
     assert not any("Layouts" in words or "Icons" in words for words in await show(page, heads))
+
+
+async def test_a_file_field_over_a_button_is_called_by_the_words_of_that(page: Driver) -> None:
+    place = "position: absolute; left: 20px; top: {}px; width: 120px; height: 30px; margin: 0"
+    button = f"<button style='{place}'>{{}}</button>"
+    field = f"<div style='{place}; overflow: hidden'><input type=file style='font-size: 999px; opacity: 0; {{}}'></div>"
+    laid = "position: absolute; left: 0; top: 0; width: 100%; height: 100%"
+    parts = "".join(
+        button.format(top, words) + field.format(top, laid) for top, words in ((9, "Add files"), (90, "Logo"))
+    )
+    said = await show(page, parts)
+    assert said[1::2] == ["Choose a file for “Add files”", "Choose a file for “Logo”"]
