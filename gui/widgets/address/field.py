@@ -236,8 +236,11 @@ class AddressField(QLineEdit):
         self._whole = "" if self._url == "about:blank" else self._url
         shown = self.shorten(self._whole) if self.hasFocus() else address_words(self.shorten(self._url))
         if shown != self.text():
+            is_all_chosen = self.hasFocus() and self.selectedText() == self.text()
             self.setText(shown)
             self.setCursorPosition(0)
+            if is_all_chosen:  # what is typed next takes the place of the address, whichever it is by then
+                self.selectAll()
         elif not self.hasFocus():
             self.setCursorPosition(0)  # where it is too long, its beginning tells the website
 
