@@ -8,7 +8,8 @@ import {spoken} from './text.js';
 import {isShown} from './tree.js';
 
 const DRAWN_SHAPES = new Set(['path', 'polygon', 'rect']), MOST_SHAPES_DRAWN = 600, MOST_CHART_TEXTS = 300, MANY_TEXTS_OF_CHART = 3000;
-const ONLY_LOOKS = /^(swatch|colou?r)$/i, COUNTED_HINT = / \d+ of \d+$/;   // a bar may be as small as a swatch is
+export const COUNTED_HINT = / \d+ of \d+$/;
+const ONLY_LOOKS = /^(swatch|colou?r)$/i;   // a bar may be as small as a swatch is
 const isWordless = ({drop, n, r, sh, t}) => !drop && n === '' && (r === 'generic' || r === '') && !sh && DRAWN_SHAPES.has(t);
 const bareHint = ({hint}) => (hint || '').replace(COUNTED_HINT, '');
 /* Whether a hint says nothing of a shape but its colour. */

@@ -1,8 +1,8 @@
 /* What the nodes of a drawn graph are called that have no words of their own: by the text that the drawing sets to each of them
-   at one and the same place, such as right beneath it. */
+   at one and the same place, such as right beneath it. A line is called by the nodes at its ends. */
 
-import {chartTexts, saysLooksOnly} from './chart_bars.js';
-import {boundsOf, closest, cssNow, isAround, query, tagOf} from './dom.js';
+import {chartTexts, COUNTED_HINT, saysLooksOnly} from './chart_bars.js';
+import {attr, boundsOf, closest, cssNow, isAround, matches, query, tagOf} from './dom.js';
 
 const NODE_TAGS = new Set(['circle', 'ellipse', 'g', 'image', 'path', 'polygon', 'rect', 'use']);
 const LARGEST_NODE = 120, NEAR_NODE = 24, SAME_SPOT = 1.5, LEAST_NODES = 2, MOST_GRAPHED = 600;   // CSS pixels
@@ -67,7 +67,23 @@ const graphNodeNames = (drawing, shapes) => {
   }
   return named.size >= LEAST_NODES && named.size * 2 >= texts.length ? named : new Map();
 };
-const isWordlessNode = ({drop, hint, n, r, sh, t}, node) => !drop && n === '' && (r === 'generic' || r === '') && !sh && NODE_TAGS.has(t) && (!hint || saysLooksOnly(node, {hint}));
+/* The words of the one node that a line ends at, of boxes with words; "" for none, or where another is about as near. */
+const NEAR_END = 8, CLEARLY_NEARER = 1.5;   // CSS pixels; times
+const nodeAtEnd = (named, {x, y}) => {
+  const near = named.filter(({box}) => x >= box.left - NEAR_END && x <= box.right + NEAR_END && y >= box.top - NEAR_END && y <= box.bottom + NEAR_END)
+    .map(({words, box}) => ({words, far: Math.hypot(halfAcross(box) - x, halfDown(box) - y)})).sort((one, other) => one.far - other.far);
+  return near.length && (near.length === 1 || near[1].far > CLEARLY_NEARER * near[0].far + 1) ? near[0].words : '';
+};
+/* What a line of a graph is called; "" for any other shape. */
+const LINES_DRAWN = 'path, line, polyline';
+const lineWords = (node, named) => {
+  const line = tagOf(node) === 'g' ? query(node, LINES_DRAWN) : matches(node, LINES_DRAWN) ? node : null, place = line?.getScreenCTM();
+  const length = place && cssNow(line).fill === 'none' || place && tagOf(line) === 'line' ? line.getTotalLength() : 0;
+  if (!length) return '';
+  const [first, last] = [0, length].map(at => nodeAtEnd(named, line.getPointAtLength(at).matrixTransform(place)));
+  return first && last && first !== last ? `line between ${first} and ${last}` : '';
+};
+const isWordlessNode = ({drop, hint, n, r, sh, t, co}, node) => !drop && n === '' && (r === 'generic' || r === '') && !sh && (NODE_TAGS.has(t) || t === 'line' || t === 'polyline') && (!hint || saysLooksOnly(node, {hint, co}) || hint.replace(COUNTED_HINT, '') === attr(node, 'stroke'));
 /* Notes (`sh`) what the nodes of drawn graphs are called among the elements of a walk; `nodes` are the elements' nodes. */
 export const nameGraphNodes = (elements, nodes) => {
   const drawings = new Map();
@@ -79,8 +95,10 @@ export const nameGraphNodes = (elements, nodes) => {
   }
   for (const [drawing, shapes] of drawings) {
     if (shapes.size > MOST_GRAPHED) continue;
-    for (const [node, words] of graphNodeNames(drawing, [...shapes.keys()])) {
-      const found = shapes.get(node);
+    const told = graphNodeNames(drawing, [...shapes.keys()]), named = Array.from(told, ([node, words]) => ({words, box: boundsOf(node)}));
+    for (const [node, found] of shapes) {
+      const words = told.get(node) ?? (named.length ? lineWords(node, named) : '');
+      if (!words) continue;
       found.sh = words;
       found.hint = '';
       delete found.co;

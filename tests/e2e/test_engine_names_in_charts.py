@@ -121,3 +121,14 @@ async def test_texts_that_stand_at_no_one_place_name_no_node(page: Driver) -> No
     anywhere = [text(name, x + 7 * at, y + 19 + 5 * at) for at, (name, x, y) in enumerate(CREW, 1)]
     said = await show(page, drawn(*dots, *anywhere), "on('.n')")
     assert not [words for words in said for name, *_ in CREW if words == f"Click {name}"], said
+
+
+async def test_a_line_of_a_graph_is_called_by_the_nodes_at_its_ends(page: Driver) -> None:
+    dots = [f"<circle class=n cx={x} cy={y} r=5 fill=teal />" for _, x, y in CREW]
+    names = [text(name, x, y + 19) for name, x, y in CREW]
+    lines = "<g class=n><path d='M60 80Q200 200 330 130' stroke=teal stroke-width=4 fill=none /></g>"
+    lines += "<line class=n x1=60 y1=80 x2=180 y2=50 stroke=teal stroke-width=4 />"
+    lines += "<path class=n d='M200 70L260 250' stroke=teal stroke-width=4 fill=none />"  # ends at no node
+    said = await show(page, drawn(lines, *dots, *names), "on('.n')")
+    assert said[:2] == ["Click line between Alma and Dora", "Click line between Alma and Bo"]
+    assert "Cleo" not in said[2]
