@@ -4,7 +4,7 @@
 
 import {isDrawnElse, noteDrawn} from './canvas_signs.js';
 import {state} from './document.js';
-import {attr, classNameOf, closest, firstElementOf, isAround, isConnected, matches, nextElementOf, parentElementOf, query, queryAll, rootElement, tagOf, textContentOf, treeWalker} from './dom.js';
+import {attr, childrenOf, classNameOf, closest, firstElementOf, isAround, isConnected, matches, nextElementOf, parentElementOf, query, queryAll, rootElement, tagOf, textContentOf, treeWalker} from './dom.js';
 import {inputsCounted} from './inputs.js';
 import {isSender} from './long.js';
 import {clean, cleanLength, short} from './text.js';
@@ -23,12 +23,12 @@ const headNow = () => {
 };
 const pathNow = () => Array.from(queryAll(document, PATHS)).slice(0, MOST_CHOICES).find(isShown) ?? null;
 const MOST_TEXTS_OF_ONE = 40;
-const allSaidBy = node => {
-  if (!node) return '';
+const textsSaidIn = (node, most, isSaid = () => true) => {
   const said = [], texts = treeWalker(node, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(), left = MOST_TEXTS_OF_ONE; text && left; text = texts.nextNode(), left--) if (!SKIP.has(tagOf(parentElementOf(text)))) said.push(text.data);
-  return short(clean(said.join(' ')), MOST_SAID_OF_ONE);
+  for (let text = texts.nextNode(), left = most; text && left; text = texts.nextNode(), left--) if (!SKIP.has(tagOf(parentElementOf(text))) && isSaid(parentElementOf(text))) said.push(text.data);
+  return said;
 };
+const allSaidBy = (node, isSaid) => node ? short(clean(textsSaidIn(node, MOST_TEXTS_OF_ONE, isSaid).join(' ')), MOST_SAID_OF_ONE) : '';
 
 /* What shows what was chosen in a list of the page's own. */
 const OPENERS = '[role=combobox]:not(input, select, textarea), [aria-haspopup=listbox]:not(input)';
@@ -48,6 +48,25 @@ const isChosenThing = (node, passed) => {
   if (tag === 'div' && attr(node, 'role') !== 'row') return SELECTED.test(classNameOf(node)) && closest(node, TURNS_BY_ITSELF) === null && cleanLength(textContentOf(node), MOST_OF_ITEM) !== Infinity;
   return (tag === 'li' ? SELECTED : ROW_SELECTED).test(classNameOf(node));
 };
+/* What names the line, label or box that says what is chosen: the first of its words that no other beside it has. Words that many
+   have, such as a status, may change while it stays the same. */
+const MOST_LINES_BESIDE = 200, MOST_PIECES_OF_ONE = 8, STATE_ALONE = /^(?:selected|checked|active|current|chosen|unread|read|new|pinned|online|offline|open|closed)$/i, ROW_NUMBER = /^#\p{Nd}+$|^\p{Nd}{4,}$/u;
+const saidOneByOne = line => {
+  const cells = tagOf(line) === 'tr' || attr(line, 'role') === 'row' ? Array.from(childrenOf(line)).slice(0, MOST_PIECES_OF_ONE) : null;
+  return (cells ? cells.map(textContentOf) : textsSaidIn(line, MOST_PIECES_OF_ONE)).map(text => firmPiece(clean(text))).filter(Boolean);
+};
+const saidByAllBeside = (outer, memo) => {
+  if (!memo.has(outer)) {
+    const counts = new Map();
+    for (const line of Array.from(childrenOf(outer)).slice(0, MOST_LINES_BESIDE)) for (const piece of new Set(saidOneByOne(line))) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+    memo.set(outer, counts);
+  }
+  return memo.get(outer);
+};
+const leadOfLine = (sayer, memo) => {
+  const outer = parentElementOf(sayer), counts = outer && saidByAllBeside(outer, memo);
+  return outer && saidOneByOne(sayer).find(piece => (ROW_NUMBER.test(piece) || /\p{L}.?.?\p{L}|\p{Lo}/u.test(piece) && piece.length > 2 && !STATE_ALONE.test(piece)) && (counts.get(piece) ?? 0) < 2) || '';
+};
 const LISTS_PASSED_OVER = '[role=listbox], [role=menu], [role=tree], [role=grid]';
 const isPassedOver = (option, passed) => {
   const list = closest(option, LISTS_PASSED_OVER);
@@ -61,13 +80,14 @@ const isListOfField = list => {
 };
 /* What says what is chosen there: its line, its label, or itself. */
 const sayerOf = node => closest(node, LINE_OF_CHOICE) ?? node.labels?.[0] ?? (attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby').split(' ')[0])) ?? node;
-const choiceOf = node => {
+const choiceOf = (node, memo) => {
   const sayer = matches(node, OPENERS) ? node : sayerOf(node), words = tagOf(node) === 'select' ? toldValue(node) : allSaidBy(sayer) || attr(node, 'aria-label') || '';
   const firm = matches(sayer, LINE_OF_CHOICE) ? firmPiece(words) : words;
-  return {node: new WeakRef(node), words, said: /\p{L}/u.test(firm) ? firm : words, form: node.form ?? null, box: new WeakRef(closest(node, BOX_OF_CHOICE) ?? parentElementOf(node) ?? node), sets: false, shown: isShown(sayer)};
+  const said = /\p{L}/u.test(firm) ? firm : words, lead = tagOf(node) === 'select' || matches(node, OPENERS) ? '' : leadOfLine(sayer, memo);
+  return {node: new WeakRef(node), words, said, lead, line: closest(node, LINE_OF_CHOICE) === node, form: node.form ?? null, box: new WeakRef(closest(node, BOX_OF_CHOICE) ?? parentElementOf(node) ?? node), sets: false, shown: isShown(sayer)};
 };
 const FIELDS_OF_FORM = 'form input, form textarea, input[form], textarea[form]', TICKED_TYPES = new Set(['checkbox', 'radio']);
-const setIn = field => ({node: new WeakRef(field), words: toldValue(field), said: '', form: field.form, box: new WeakRef(field), sets: true, shown: true});
+const setIn = field => ({node: new WeakRef(field), words: toldValue(field), said: '', lead: '', line: false, form: field.form, box: new WeakRef(field), sets: true, shown: true});
 const nodesChosen = () => {
   const passed = new Map();
   return [document, ...state.roots].flatMap(root => Array.from(queryAll(root, CHOICES)).slice(0, MOST_LOOKED_AT).filter(node => isChosenThing(node, passed)).slice(0, MOST_CHOICES));
@@ -79,7 +99,8 @@ const numbersStepped = () => Array.from(queryAll(document, STEPPED)).slice(0, MO
   .map(node => ({...setIn(node), words: clean(textContentOf(node)), said: clean(textContentOf(node)), form: null, sets: false}));
 const choicesNow = () => {
   const fields = Array.from(queryAll(document, FIELDS_OF_FORM)).slice(0, MOST_CHOICES).filter(field => !field.readOnly && !field.disabled && !TICKED_TYPES.has(field.type) && field.form && isShown(field));
-  return [...nodesChosen().map(choiceOf).filter(({shown}) => shown), ...fields.map(setIn), ...numbersStepped()];
+  const memo = new Map();
+  return [...nodesChosen().map(node => choiceOf(node, memo)).filter(({shown}) => shown), ...fields.map(setIn), ...numbersStepped()];
 };
 
 /* Where the page has chosen something else by itself again and again, without any input, such as in turning pictures. */
@@ -104,9 +125,12 @@ const aboutNow = () => {
   return {head, heading: state.headWatch?.head.deref() === head && state.headWatch?.stirs >= MOST_STIRS ? '' : allSaidBy(head), path: allSaidBy(pathNow())};
 };
 
-/* Which of some choices none of others is. A line that says something else by now is the same where it begins alike. */
+/* Which of some choices none of others is. A line that says something else by now is the same where its name is, also where the
+   page has drawn it anew. */
 const isOneOf = (choice, others) => others.some(other => choice.sets ? other.sets && isSameNode(choice, other) && isSameValue(choice.words, other.words) || other.words === choice.words && isSameNode(choice, other)
-  : !other.sets && (other.said !== '' && other.said === choice.said || isSameNode(choice, other) && leadOfChoice(other) === leadOfChoice(choice)));
+  : !other.sets && (other.said !== '' && other.said === choice.said || choice.lead !== '' && other.lead === choice.lead && (isSameNode(choice, other) || isAway(choice) || isAway(other))
+    || isSameNode(choice, other) && leadOfChoice(other) === leadOfChoice(choice)));
+const isAway = ({node}) => { const one = node.deref(); return !one || !isConnected(one); };
 const isSameNode = (one, other) => one.node.deref() === other.node.deref();
 const leadOfChoice = ({said, node}) => tagOf(node.deref() ?? rootElement()) === 'select' ? said : said.slice(0, MOST_LEAD).split(/[|·,\p{Nd}]/u)[0].trim() || said.split(' ')[0];
 const notAmong = (choices, others) => choices.filter(choice => !isOneOf(choice, others));
@@ -142,12 +166,13 @@ const lineAround = element => {
   const line = closest(element, LINE_OF_CHOICE);
   return line && tagOf(line) === 'li' && clean(textContentOf(line)).length <= clean(textContentOf(element)).length + 2 ? null : line;
 };
+/* Where the line was drawn anew, what is no longer on the page cannot be told to have been in it: it keeps nobody from anything. */
 const concerning = (element, choices) => {
   const line = lineAround(element), form = element.form ?? closest(element, 'form'), sends = isSender(element);
-  return thatRest(choices).filter(({node, form: its, sets}) => {
+  return thatRest(choices).filter(({node, form: its, sets, line: isLine}) => {
     const one = node.deref();
     if (!one || one === element || isAround(element, one)) return false;
-    if (line && isConnected(one) && !isAround(line, one)) return false;
+    if (line && (isLine || !isAround(line, one))) return false;
     return sets ? its !== null && its === form : !(sends && its && its !== form);
   });
 };
@@ -163,7 +188,7 @@ export const bearingElse = (element, version) => {
   const {heading, path} = aboutNow();
   for (const [before, now] of [[told.heading, heading], [told.path, path]])
     if (before && now && !saysSame(before, now)) return {what: 'about', before: [before], now: [now]};
-  const [before, now] = [told.choices, choicesNow()].map(choices => concerning(element, choices)), gone = notAmong(before, now), come = notAmong(now, before);
+  const [before, now] = [told.choices, choicesNow()].map(choices => concerning(element, choices)), gone = notAmong(before, now), come = notAmong(now, [...before, ...lineAround(element) ? told.choices.filter(isAway) : []]);
   return gone.length || come.length ? {what: 'chosen', before: saidOfChoices(gone), now: saidOfChoices(come)} : null;
 };
 /* The heading of the page at the last reading, and now: [before, now]. */

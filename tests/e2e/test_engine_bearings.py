@@ -139,6 +139,33 @@ async def test_the_user_may_agree_to_it(page: Driver, server: PageServer) -> Non
 
 STAYS: dict[str, tuple[str, str, str]] = {
     "a chosen row ticks": (_rows(first=_FIRST), "document.querySelectorAll('td')[2].textContent = '13'", ""),
+    "a chosen row changes its status": (
+        _LONG + "<table><tr class=selected><td>deploy-main<td id=one>Running<tr><td>lint<td>Passed</table>",
+        "one.textContent = 'Passed'",
+        "",
+    ),
+    "a ticked row changes its status": (
+        _rows(_TICK.replace("<input", "<input checked")),
+        "document.querySelectorAll('td')[2].textContent = 'Passed'",
+        "",
+    ),
+    "a chosen chat tells what was written last": (
+        _LONG + "<ul><li class='item selected'><b>Ann</b> <span id=one>Hello there</span>"
+        "<li class=item><b>Bob</b> <span>Hi</span></ul>",
+        "one.textContent = 'See you soon'",
+        "",
+    ),
+    "a status that several have comes first": (
+        _LONG
+        + "<table><tr class=selected><td id=one>Running<td>deploy<tr><td>Running<td>lint<tr><td>Passed<td>docs</table>",
+        "one.textContent = 'Passed'",
+        "",
+    ),
+    "a chosen row is drawn anew with another status": (
+        _rows(first=_FIRST),
+        "const line = document.querySelector('tr'); line.outerHTML = line.outerHTML.replace('12', 'sold')",
+        "",
+    ),
     "rows are sorted": (
         _rows(first=_FIRST),
         "document.querySelector('tbody').append(document.querySelector('tr'))",
@@ -204,3 +231,22 @@ async def test_what_a_page_turns_by_itself_keeps_nobody_for_long(page: Driver, s
             await page.session.observe()
     await page.do("Click Delete")
     assert await page.ask("told.textContent") == "pressed"
+
+
+_DRAWN = """<p id=told>nothing</p><div id=box></div><script>
+const line = (name, chosen) => `<tr class="${name === chosen ? 'selected' : ''}"><td>${name}<td>12<td>
+<button onclick="told.textContent = 'pressed ${name}'">Edit ${name}</button>`
+const lines = chosen => ['Ann', 'Bob', 'Cleo'].map(name => line(name, chosen)).join('');
+const draw = chosen => { box.innerHTML = `<table>${lines(chosen)}</table>` }; draw('Ann')</script>"""
+
+
+@pytest.mark.parametrize(
+    "change", ["draw('Ann')", "draw('Cleo')", "draw('Bob')", "document.querySelector('tr').outerHTML += ''"]
+)
+async def test_a_row_keeps_its_buttons_whichever_other_row_is_chosen(
+    page: Driver, server: PageServer, change: str
+) -> None:
+    await page.open(server.page("/drawn.html", _DRAWN))
+    await page.ask(f"(() => {{ {change} }})()")
+    await page.do("Click Edit Bob")
+    assert await page.ask("told.textContent") == "pressed Bob"
