@@ -89,7 +89,7 @@ def test_a_new_address_never_overwrites_typing(qtbot: QtBot, bar: AddressBar) ->
 
 def test_an_address_that_comes_once_the_bar_was_asked_for_is_typed_over(qtbot: QtBot, bar: AddressBar) -> None:
     bar.focus_address()
-    bar.set_session(session(url="https://shop.example/list?sort=asc"))
+    bar.set_address("https://shop.example/list?sort=asc")
     qtbot.keyClicks(bar.field, "pens.example")
     assert bar.field.text() == "pens.example"
 
