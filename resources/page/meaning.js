@@ -10,6 +10,7 @@ import {choiceWords} from './choices.js';
 import {hasMovedOn, hasRunOn} from './countdowns.js';
 import {elementOf, state} from './document.js';
 import {attr, firstChildOf, firstElementOf, isConnected, queryAll, rootOf, tagOf, textContentOf, typeOf} from './dom.js';
+import {leadsThrough} from './counters.js';
 import {isDropHint} from './drop_hints.js';
 import {forgetLabels, labelsOf} from './labels.js';
 import {tickBehind} from './hints.js';
@@ -124,12 +125,7 @@ const labelBegins = label => {
 const unsigned = words => words.replace(/[^\p{L}\p{N}]+$/u, '');
 const wordsOf = name => new Set([...plainWords(name), ...numbersIn(name)]);
 
-/* A page that counts presses leads through an address of its own, with the former one in it, from the press on; of its own website
-   that may be the path alone, as the whole of a parameter. */
-const leadsElsewhere = (before, now, pressed) => before !== now && !(pressed && [encodeURIComponent(before), before, ...asParameter(before)]
-  .some(kept => { const at = now.indexOf(kept); return at > 0 && /^(&|$)/.test(now.slice(at + kept.length)); }));
-const asParameter = address => address.startsWith(`${location.origin}/`) && address.length > location.origin.length + 1
-  ? [`=${encodeURIComponent(address.slice(location.origin.length))}`] : [];
+const leadsElsewhere = (before, now, pressed) => before !== now && !(pressed && leadsThrough(now, before));
 
 const isOn = element => tagOf(element) === 'input' ? element.checked
   : attr(element, 'aria-pressed') === 'true' || attr(element, 'aria-checked') === 'true'
