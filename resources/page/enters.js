@@ -18,7 +18,17 @@ const senderOf = (field, form) => Array.from(queryAll(rootOf(field), 'button, in
 const isListedAs = button => button !== null && state.listed.has(state.keys.get(button)) ? lastSentOf(button) : null;
 const isCalledElse = (button, told) => !isCalled(button, {name: told.name, named: told.name !== '', own: []}, true);
 /* What the button beside a field may become once something is typed: it says only then what it does. */
-const SENDS_ALONE = /^(?:send|submit|search|go|save|post|reply|comment|add|ok|done|senden|suchen|speichern|envoyer|enviar|invia|buscar|chercher|cerca|zoeken)(?: (?:message|comment|reply|post|now))?$/i;
+const SENDING = ('send submit search go save post reply comment add ok done senden absenden abschicken suchen speichern antworten posten envoyer publier répondre chercher '
+  + 'rechercher enregistrer enviar responder publicar guardar buscar invia inviare rispondi cerca salva pesquisar salvar verzenden versturen zoeken opslaan skicka svara sök '
+  + 'wyślij szukaj отправить ответить найти').split(' ');
+const SENT = new Set(('message comment reply post now the your a nachricht kommentar antwort beitrag jetzt message messages le la un commentaire réponse mensaje comentario respuesta '
+  + 'el messaggio commento il risposta mensagem comentário bericht meddelande wiadomość сообщение').split(' '));
+const SEND_IN_SIGNS = /^(?:发送|发布|提交|搜索|送信|返信|検索|보내기|전송|검색)$/u, MOST_WORDS_TO_SEND = 3;
+const sendsAlone = name => {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return SEND_IN_SIGNS.test(name) || words.length <= MOST_WORDS_TO_SEND && words.filter(word => SENDING.includes(word)).length >= 1
+    && words.every(word => SENDING.includes(word) || SENT.has(word));
+};
 const LEVELS_TO_BUTTON = 4, PRESSED_BESIDE = new Set(['button', 'generic']);
 const buttonsBeside = field => {
   for (let node = parentOf(field), left = LEVELS_TO_BUTTON; node && left; node = parentOf(node), left--) {
@@ -33,7 +43,7 @@ const BESIDES = /^(?:open|close|clear|show|hide|toggle|expand|collapse|reset|öf
 const isForAnotherThing = button => {
   const told = lastSentOf(button), now = nameNow(button), control = controlOf(button);
   if (told === null || hasAttr(control, 'aria-expanded') || hasAttr(control, 'aria-haspopup') || BESIDES.test(told.name)) return false;
-  return isCalledElse(button, told) && !SENDS_ALONE.test(now) && !isBusyName(told.name, now, attr(control, 'aria-busy') === 'true');
+  return isCalledElse(button, told) && !sendsAlone(now) && !isBusyName(told.name, now, attr(control, 'aria-busy') === 'true');
 };
 /* Whether what stands over a field is another by now, and not just what was typed. */
 const isUnderAnother = field => {

@@ -81,7 +81,10 @@ async def _chat(page: Driver, server: PageServer, field: str, around: str, chang
 
 @pytest.mark.parametrize("field", _FIELDS)
 @pytest.mark.parametrize("around", ["form", "section"])
-@pytest.mark.parametrize("change", ["send.textContent = 'Send to Bob'", "head.textContent = 'Bob'"])
+@pytest.mark.parametrize(
+    "change",
+    ["send.textContent = 'Send to Bob'", "send.textContent = 'Nachricht an Bob senden'", "head.textContent = 'Bob'"],
+)
 async def test_enter_is_held_back_in_whatever_is_typed_into(
     page: Driver, server: PageServer, field: str, around: str, change: str
 ) -> None:
@@ -97,6 +100,9 @@ async def test_enter_is_held_back_in_whatever_is_typed_into(
     [
         "send.textContent = 'Send'",
         "send.textContent = 'Sending…'",
+        "send.textContent = 'Nachricht senden'",
+        "send.textContent = 'Absenden'",
+        "send.textContent = 'Envoyer le message'",
         "send.ariaExpanded = 'true', send.textContent = 'Shown'",
         "head.textContent = 'Ann: Hello'",
     ],
