@@ -66,7 +66,16 @@ async def test_a_hint_while_something_is_carried_is_no_other_place(page: Driver,
     assert await _drag(page, server, _BY_BROWSER, hint) == "Release to drop"
 
 
-@pytest.mark.parametrize(("now", "told"), [("Trash", "nothing"), ("Drop to delete", "nothing"), ("Drop card here", "")])
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        *(
+            (name, "nothing")
+            for name in ("Trash", "Drop to delete", "Release", "Insert", "Drop", "放映", "Release here Bin")
+        ),
+        *((hint, "") for hint in ("Drop card here", "Release to drop", "Ziehen Sie Dateien hierher", "放在这里")),
+    ],
+)
 async def test_the_only_place_may_ask_for_what_is_carried_and_become_no_other(
     page: Driver, server: PageServer, now: str, told: str
 ) -> None:
