@@ -98,11 +98,12 @@ const withoutLate = (keys, kept) => {
   return keys.filter(line => !isLate(line));
 };
 /* What pressing an element acts on that stands elsewhere: its form, the field of a label, what it opens. Ids say little of that:
-   they may pass to another. */
+   they may pass to another. What a button controls without opening it goes on by itself, as the slides of a carousel do. */
 const NO_AIMS = [];
 export const aimsOf = element => {
   if (tagOf(element) === 'form') return NO_AIMS;
-  const {form, control, popoverTargetElement, commandForElement} = element, [id = ''] = (attr(element, 'aria-controls') ?? '').split(' ');
+  const opens = hasAttr(element, 'aria-expanded') || hasAttr(element, 'aria-haspopup');
+  const {form, control, popoverTargetElement, commandForElement} = element, [id = ''] = (opens && attr(element, 'aria-controls') || '').split(' ');
   const controlled = id && rootById(element, id);
   return form || control || popoverTargetElement || commandForElement || controlled ? [form, control, popoverTargetElement, commandForElement, controlled].map(aim => aim ? new WeakRef(aim) : null) : NO_AIMS;
 };
