@@ -11,6 +11,10 @@ _SHORTEST, _LEAST, _SHARE = 8, 6, 0.6
 _LEAST_DIGITS = 10
 """Digits from which a piece that has nothing else counts: shorter numbers are found by chance."""
 
+_LONG_WORD = 12
+"""Characters from which all of a secret but one count although they are a single word: any other piece may be said by
+chance."""
+
 _MOST_FOUND = 20
 _WORD = re.compile(r"[A-Z]?[a-z]*|[A-Z]+")
 
@@ -26,7 +30,7 @@ def parts_in(text: str, secrets: tuple[str, ...]) -> set[str]:
                 if at < 0:
                     break
                 run = _run(text, at, secret, place)
-                if run != secret and _tells(run):
+                if run != secret and _tells(run, secret):
                     found.add(run)
                 at = text.find(piece, at + 1)
     return found
@@ -42,8 +46,10 @@ def _run(text: str, at: int, secret: str, place: int) -> str:
     return text[start:end]
 
 
-def _tells(piece: str) -> bool:
-    return len(piece) >= _LEAST_DIGITS if piece.isdecimal() else not _WORD.fullmatch(piece)
+def _tells(piece: str, secret: str) -> bool:
+    if piece.isdecimal():
+        return len(piece) >= _LEAST_DIGITS
+    return not _WORD.fullmatch(piece) or (len(secret) >= _LONG_WORD and len(piece) == len(secret) - 1)
 
 
 @lru_cache(maxsize=1)

@@ -232,6 +232,13 @@ def test_little_of_a_secret_and_its_words_are_what_pages_say_by_chance(told: str
     assert masked(told) == untold(told) == told
 
 
+@pytest.mark.parametrize("told", ["kranichteeblauregenbogen"[:-1], "kranichteeblauregenbogen"[1:]])
+def test_a_long_word_is_hidden_where_only_one_letter_of_it_is_missing(told: str) -> None:
+    keep_out("kranichteeblauregenbogen")
+    assert told not in masked(f"It begins with {told}…")
+    assert masked("teeblauregenbogen") == "teeblauregenbogen"
+
+
 def test_the_end_of_a_card_and_other_short_numbers_stay() -> None:
     keep_out("4111111111111111")
     keep_out("60351942")
