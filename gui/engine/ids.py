@@ -288,6 +288,10 @@ class IdBook:
             return None, False
         return found, self._moving.moves(found, meant.name)
 
+    def moving_numbers(self, element: Element) -> tuple[int, ...]:
+        """Which numbers in its name were seen to move by themselves, counted from the first."""
+        return tuple(sorted(self._moving.places(element)))
+
     def is_drawn_anew(self, element: Element) -> bool:
         """Whether an element is drawn anew with each number in its name."""
         return self._moving.is_drawn_anew(element)

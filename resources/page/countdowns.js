@@ -93,10 +93,14 @@ const timesRun = (last, name, inputs) => {
 };
 export const isKnownToGo = ({gone, runs, called}) => runs ? gone >= SEEN_TO_RUN && called.at(-1)[1] - called[0][1] >= 1000 * RUN_S : gone >= SEEN_TO_GO;
 
-/* Whether a name is another but for its numbers, whatever these are by now. An amount of money stays near the one that was agreed to,
+const differOnlyAt = (before, now, places) => {
+  const were = numbersSaid(before);
+  return numbersSaid(now).every((number, place) => number === were[place] || places.includes(place));
+};
+/* Whether a name is another but for its numbers at some places, whatever these are by now. An amount of money stays near the one that was agreed to,
    and so do the numbers of what does something to as many as it says. */
-export const hasMovedOn = (before, now) => withoutNumbers(before) === withoutNumbers(now) && hasNearMoney(before, now)
+export const hasMovedOn = (before, now, places) => withoutNumbers(before) === withoutNumbers(now) && differOnlyAt(before, now, places) && hasNearMoney(before, now)
   && (!DOES_TO_SOME.test(before) || countsOn(before, now));
 /* Whether a name is another but for one number that runs, and has run on for no longer than a press takes. */
 const MOST_RUN_ON_S = 10;
-export const hasRunOn = (before, now) => Math.abs(secondsRun(before, now)) <= MOST_RUN_ON_S;
+export const hasRunOn = (before, now, places) => differOnlyAt(before, now, places) && Math.abs(secondsRun(before, now)) <= MOST_RUN_ON_S;

@@ -29,6 +29,7 @@ import {hasLostTold, hasTwins, isAboutAll, isStillNamed, isToldOf, keepsNumbers,
      own           words and numbers of the name that must all stay, even where they tick
      moves         "any" where the numbers of the name may be any, as they move by themselves and the user has agreed to that,
                    "running" where only the one may differ that runs as the time does; else ""
+     moving        which numbers these are, counted from the first: all others stay
      address, title  of a link; of a tooltip
      cell          of a cell that holds a mark or nothing: the heads of its column and its row, and the mark; empty for any other
      on            whether it was ticked or pressed; null if that does not matter
@@ -96,12 +97,12 @@ const namesNow = target => {
   return [false, true].map(anyway => nameOf(element, role, tagOf(element), anyway)[0]);
 };
 export const nameNow = target => namesNow(target).find(Boolean) ?? '';
-export const isCalled = (target, {name, named, own, moves}, longer = false) => {
+export const isCalled = (target, {name, named, own, moves, moving}, longer = false) => {
   if (!named || longer && keepsLead(controlOf(target), name)) return true;
   const firm = firmName(name);
   return namesNow(target).some(now => {
     const cut = name.endsWith('…') ? short(now, name.length) : now, form = firmName(cut);
-    if (isStillNamed(target, name, now) || moves === 'any' && hasMovedOn(name, cut) || moves === 'running' && hasRunOn(name, cut)) return true;
+    if (isStillNamed(target, name, now) || moves === 'any' && hasMovedOn(name, cut, moving) || moves === 'running' && hasRunOn(name, cut, moving)) return true;
     if (!own.every(word => wordsOf(now).has(word))) return false;
     // a counter of what is typed may move as far as the text is long
     return form === firm && (longer || countsOn(name, cut)) || differsInBadge(controlOf(target), name, cut) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));

@@ -145,6 +145,32 @@ async def test_what_differs_in_more_is_refused_although_a_moving_number_was_conf
     assert await page.ask("did.length") == 0
 
 
+@pytest.mark.parametrize("anew", ["false", "true"], ids=["kept", "drawn anew"])
+@pytest.mark.parametrize("when", ["before", "under the pointer"])
+async def test_another_number_than_the_one_that_moves_stays_as_it_was_agreed_to(
+    page: Driver, server: PageServer, when: str, anew: str
+) -> None:
+    button = await opened(page, server, "Halt job ${window.job || 3} at ${31 + turns * 3} %", anew, 400)
+    await after(page, 500)
+    with pytest.raises(ActionGoneError) as refused:
+        await page.session.step(button)
+    change = "() => { job = 9; draw() }"
+    await page.ask(f"addEventListener('mousemove', {change}, true)" if when != "before" else f"({change})()")
+    with pytest.raises(StepdeckError):
+        await confirmed(page, refused.value)
+    assert await page.ask("did.length") == 0
+
+
+@pytest.mark.parametrize("anew", ["false", "true"], ids=["kept", "drawn anew"])
+async def test_a_number_that_moves_beside_another_is_agreed_to(page: Driver, server: PageServer, anew: str) -> None:
+    button = await opened(page, server, "Halt job 3 at ${31 + turns * 3} %", anew, 400)
+    await after(page, 500)
+    with pytest.raises(ActionGoneError) as refused:
+        await page.session.step(button)
+    await confirmed(page, refused.value)
+    assert (await page.ask("did"))[0].startswith("Halt job 3 at ")
+
+
 async def test_a_number_that_changes_once_is_confirmed_as_it_is_shown(page: Driver, server: PageServer) -> None:
     button = await opened(page, server, "Open box 7", every=60_000)
     await page.ask("at.firstChild.textContent = 'Open box 8'")

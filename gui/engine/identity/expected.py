@@ -36,6 +36,7 @@ class Expected:
         own: Words and numbers of the name that must stay even where numbers tick.
         moves: Whether the numbers of the name may be any, as they move by themselves and the user has agreed to that,
             or only the one that runs as the time does.
+        moving: Which numbers these are, counted from the first of the name: those that were seen to move.
         address: Where a link leads.
         title: Its tooltip.
         cell: Of a cell that holds a mark or nothing, the heads of its column and its row, and the mark; empty for any
@@ -58,6 +59,7 @@ class Expected:
     named: bool = True
     own: tuple[str, ...] = ()
     moves: Moves = ""
+    moving: tuple[int, ...] = ()
     address: str = ""
     title: str = ""
     cell: tuple[str, ...] = ()

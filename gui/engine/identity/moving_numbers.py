@@ -87,8 +87,14 @@ class MovingNumbers:
         if number is None or number.said[-1][0] != element.name:
             return False
         apart = numbers_apart(told or number.said[-2][0], element.name)
-        often = {place for place, times in number.moved.items() if times >= SEEN_TO_MOVE}
+        often = self.places(element)
         return bool(often) and often.issuperset(apart)
+
+    def places(self, element: Element) -> frozenset[int]:
+        """Which of its numbers were seen to move, counted from the first."""
+        number = self._numbers.get(_node(element))
+        moved = number.moved.items() if number is not None else ()
+        return frozenset(place for place, times in moved if times >= SEEN_TO_MOVE)
 
     def is_drawn_anew(self, element: Element) -> bool:
         """Whether another element stood in its place just before, with another number."""

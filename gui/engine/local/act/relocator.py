@@ -317,7 +317,7 @@ class Relocator:
             if element is not None:
                 told = tab.ids.told_with(action_id)
                 expected = expected_of(_as_now(tab, meant, element), told, element, toggles=toggles)
-                expected = replace(expected, moves=moves)
+                expected = _at_any_number_of(tab, action_id, expected, meant, element)
                 state = await self._probe(tab, element, expected, arm=True)
                 if state.get("differs"):
                     if agreed and attempt < _MOST_FOLLOWED:
@@ -524,10 +524,10 @@ class Relocator:
         return there
 
     def _expected(self, tab: Tab, element: Element, *, toggles: bool = False) -> Expected:
-        meant = _as_now(tab, tab.ids.told(element.id) or element, element)
-        expected = expected_of(meant, tab.ids.told_with(element.id), element, toggles=toggles)
-        given = self._given.get(element.id, element.id)
-        return replace(expected, moves=tab.ids.accepted_numbers(given))
+        meant = tab.ids.told(element.id) or element
+        shown = _as_now(tab, meant, element)
+        expected = expected_of(shown, tab.ids.told_with(element.id), element, toggles=toggles)
+        return _at_any_number_of(tab, self._given.get(element.id, element.id), expected, meant, element)
 
     async def _probe(self, tab: Tab, element: Element, expected: Expected, *, arm: bool = False) -> dict[str, Any]:
         frame = tab.perception.frames.get(element.doc)
@@ -549,6 +549,14 @@ def _as_now(tab: Tab, meant: Element, there: Element) -> Element:
     filled in, where a sum beside it comes of that.
     """
     return there if is_same_card(meant, there) or tab.ids.is_in_line_of_filled(there.id) else meant
+
+
+def _at_any_number_of(tab: Tab, action_id: str, expected: Expected, meant: Element, there: Element) -> Expected:
+    """The same with the numbers that the user has agreed to, whatever they are by now; all others stay as they were."""
+    moves = tab.ids.accepted_numbers(action_id)
+    if not moves:
+        return expected
+    return replace(expected, name=meant.name, moves=moves, moving=tab.ids.moving_numbers(there))
 
 
 def _names(tab: Tab, button: Element, keys: Iterable[int]) -> list[str]:
