@@ -49,6 +49,7 @@ class _Driver:
 
     async def launch(self, **_: Any) -> _Browser:
         self.started.append(_Browser())
+        await asyncio.sleep(0.02)
         return self.started[-1]
 
     def leave(self) -> None:
@@ -82,13 +83,27 @@ async def test_a_browser_that_does_not_tell_its_process_is_ended_and_holds_up_no
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(playwright_host, "process_of", _process_of)
-    monkeypatch.setattr(playwright_host, "ANSWERS_S", 0.05, raising=False)
+    monkeypatch.setattr(playwright_host, "ANSWERS_S", 0.05)
     host, driver = PlaywrightHost(share_browsers=True), _Driver()
     async with asyncio.timeout(5):
         for _ in range(2):
             with pytest.raises(Error, match="does not answer"):
                 await _start(host, driver)
     await asyncio.sleep(0.05)
+    assert [browser.closed for browser in driver.started] == [True, True]
+
+
+async def test_a_browser_whose_start_is_given_up_is_ended_although_it_does_not_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(playwright_host, "process_of", _process_of)
+    monkeypatch.setattr(playwright_host, "ANSWERS_S", 0.05)
+    host, driver = PlaywrightHost(share_browsers=True), _Driver()
+    for alone in (False, True):
+        start = asyncio.ensure_future(host._launch(cast(Any, driver), "chromium", {}, alone=alone))
+        await asyncio.sleep(0.01)
+        start.cancel()
+    await asyncio.sleep(0.2)
     assert [browser.closed for browser in driver.started] == [True, True]
 
 

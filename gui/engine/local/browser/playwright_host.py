@@ -27,7 +27,7 @@ BEHIND_S = 2.5
 """Seconds after which a driver that has not answered is left to the sessions that keep it busy."""
 
 ANSWERS_S = 30.0
-"""Seconds in which a browser that sessions are to share must tell its process: the next start waits for that."""
+"""Seconds in which a browser that was started must tell its process: starts of shared ones wait for that."""
 
 
 class PlaywrightHost:
@@ -233,4 +233,8 @@ async def _end_started(starting: "asyncio.Future[Browser]") -> None:
         except asyncio.CancelledError:
             starting.cancel()
             raise
-        await end_browser(browser, await process_of(browser))
+        process: int | None = None
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(ANSWERS_S):
+                process = await process_of(browser)
+        await end_browser(browser, process)
