@@ -48,9 +48,10 @@ class _Driver:
         self.scratch = SimpleNamespace(for_browsers=lambda _: {})
 
     async def launch(self, **_: Any) -> _Browser:
-        self.started.append(_Browser())
+        browser = _Browser()
+        self.started.append(browser)
         await asyncio.sleep(0.02)
-        return self.started[-1]
+        return browser
 
     def leave(self) -> None:
         pass
