@@ -4,7 +4,7 @@
 
 import {isDrawnElse, noteDrawn} from './canvas_signs.js';
 import {state} from './document.js';
-import {attr, childrenOf, classNameOf, closest, firstElementOf, isAround, isConnected, matches, nextElementOf, parentElementOf, query, queryAll, rootElement, tagOf, textContentOf, treeWalker} from './dom.js';
+import {attr, childrenOf, classNameOf, closest, firstElementOf, isAround, isConnected, listen, matches, nextElementOf, parentElementOf, query, queryAll, rootElement, tagOf, textContentOf, treeWalker} from './dom.js';
 import {inputsCounted} from './inputs.js';
 import {isSender} from './long.js';
 import {clean, cleanLength, short} from './text.js';
@@ -30,10 +30,20 @@ const textsSaidIn = (node, most, isSaid = () => true) => {
 };
 const allSaidBy = (node, isSaid) => node ? short(clean(textsSaidIn(node, MOST_TEXTS_OF_ONE, isSaid).join(' ')), MOST_SAID_OF_ONE) : '';
 
+/* What a heading says of what the page is about: what is shown of it, without greetings of the hour, and without such small parts as
+   tell a status or a number, unless it has no others. */
+const SMALL_PARTS = 'small, sup, sub, button, select, output, time, [role=status], [role=alert], [aria-live], [class*=badge i], [class*=status i], [class*=pill i], [class*=chip i], [class*=count i]';
+const HOUR_GREETED = /^(?:good (?:morning|afternoon|evening|night|day)|guten (?:morgen|tag|abend)|bonjour|bonsoir|buen[oa]s (?:días|tardes|noches))(?!\p{L})/iu;
+const isSmallPart = (part, head) => {
+  const small = closest(part, SMALL_PARTS);
+  return small !== null && small !== head && isAround(head, small);
+};
+const saidByHead = head => head && (allSaidBy(head, part => isShown(part) && !isSmallPart(part, head)) || allSaidBy(head, isShown)).replace(HOUR_GREETED, '') || '';
+
 /* What shows what was chosen in a list of the page's own. */
 const OPENERS = '[role=combobox]:not(input, select, textarea), [aria-haspopup=listbox]:not(input)';
 const CHOICES = `${OPENERS}, input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class], li[class*=sel i], div[class*=selected i], [role=row][class], tr[aria-current=true], [role=row][aria-current=true], [role=option][aria-current=true]`;
-const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i, ROW_SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen|active|highlight(?:ed)?|checked|marked|picked)(?:$|[\s_-])/i,
+const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i, ROW_SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen|active|checked|marked|picked)(?:$|[\s_-])/i,
   TURNS_BY_ITSELF = '[role=tab], [class*=carousel i], [class*=slide i], [class*=swiper i], [class*=flickity i], [class*=slick i]', MOST_OF_ITEM = 120, LISTED_ROLES = new Set(['option', 'row', 'gridcell', 'treeitem']);
 const LINE_OF_CHOICE = 'tr, [role=row], [role=option], [role=treeitem], [role=listitem], li, article', BOX_OF_CHOICE = 'table, ul, ol, fieldset, [role=listbox], [role=grid], [role=tree], [role=radiogroup], form';
 /* Whether something is chosen there by somebody: what the pointer or the arrow keys pass over in an open list is not, nor is a
@@ -48,6 +58,19 @@ const isChosenThing = (node, passed) => {
   if (tag === 'div' && attr(node, 'role') !== 'row') return SELECTED.test(classNameOf(node)) && closest(node, TURNS_BY_ITSELF) === null && cleanLength(textContentOf(node), MOST_OF_ITEM) !== Infinity;
   return (tag === 'li' ? SELECTED : ROW_SELECTED).test(classNameOf(node));
 };
+/* What may well tell a state rather than a choice, such as the class "active" of a row or a button that stays pressed: it tells a choice
+   where one of several has it, and then another one. */
+const mayTellState = node => attr(node, 'aria-pressed') === 'true' || (tagOf(node) === 'tr' || attr(node, 'role') === 'row')
+  && !['aria-selected', 'aria-checked', 'aria-current'].some(name => attr(node, name) === 'true') && !SELECTED.test(classNameOf(node));
+const boxOfChoice = node => (attr(node, 'aria-pressed') === 'true' ? null : closest(node, BOX_OF_CHOICE)) ?? parentElementOf(node) ?? node;
+const withoutStates = choices => {
+  const often = new Map();
+  for (const {alone, box} of choices) if (alone) often.set(box.deref(), (often.get(box.deref()) ?? 0) + 1);
+  return choices.filter(({alone, box}) => !alone || often.get(box.deref()) === 1);
+};
+const isBoxAway = ({box}) => { const one = box.deref(); return !one || !isConnected(one); };
+const thatMoved = (choices, others) => choices.filter(choice => !choice.alone
+  || others.some(other => other.alone && (other.box.deref() === choice.box.deref() || isBoxAway(choice) || isBoxAway(other))));
 /* What names the line, label or box that says what is chosen: the first of its words that no other beside it has. Words that many
    have, such as a status, may change while it stays the same. */
 const MOST_LINES_BESIDE = 200, MOST_PIECES_OF_ONE = 8, STATE_ALONE = /^(?:selected|checked|active|current|chosen|unread|read|new|pinned|online|offline|open|closed)$/i, ROW_NUMBER = /^#\p{Nd}+$|^\p{Nd}{4,}$/u;
@@ -84,7 +107,7 @@ const choiceOf = (node, memo) => {
   const sayer = matches(node, OPENERS) ? node : sayerOf(node), words = tagOf(node) === 'select' ? toldValue(node) : allSaidBy(sayer) || attr(node, 'aria-label') || '';
   const firm = matches(sayer, LINE_OF_CHOICE) ? firmPiece(words) : words;
   const said = /\p{L}/u.test(firm) ? firm : words, lead = tagOf(node) === 'select' || matches(node, OPENERS) ? '' : leadOfLine(sayer, memo);
-  return {node: new WeakRef(node), words, said, lead, line: closest(node, LINE_OF_CHOICE) === node, form: node.form ?? null, box: new WeakRef(closest(node, BOX_OF_CHOICE) ?? parentElementOf(node) ?? node), sets: false, shown: isShown(sayer)};
+  return {node: new WeakRef(node), words, said, lead, line: closest(node, LINE_OF_CHOICE) === node, form: node.form ?? null, box: new WeakRef(boxOfChoice(node)), alone: mayTellState(node), sets: false, shown: isShown(sayer)};
 };
 const FIELDS_OF_FORM = 'form input, form textarea, input[form], textarea[form]', TICKED_TYPES = new Set(['checkbox', 'radio']);
 const setIn = field => ({node: new WeakRef(field), words: toldValue(field), said: '', lead: '', line: false, form: field.form, box: new WeakRef(field), sets: true, shown: true});
@@ -100,7 +123,7 @@ const numbersStepped = () => Array.from(queryAll(document, STEPPED)).slice(0, MO
 const choicesNow = () => {
   const fields = Array.from(queryAll(document, FIELDS_OF_FORM)).slice(0, MOST_CHOICES).filter(field => !field.readOnly && !field.disabled && !TICKED_TYPES.has(field.type) && field.form && isShown(field));
   const memo = new Map();
-  return [...nodesChosen().map(node => choiceOf(node, memo)).filter(({shown}) => shown), ...fields.map(setIn), ...numbersStepped()];
+  return [...withoutStates(nodesChosen().map(node => choiceOf(node, memo)).filter(({shown}) => shown)), ...fields.map(setIn), ...numbersStepped()];
 };
 
 /* Where the page has chosen something else by itself again and again, without any input, such as in turning pictures. */
@@ -109,20 +132,29 @@ const turnsByItself = ({box}) => (state.turnedBoxes.get(box.deref()) ?? 0) >= OF
 /* How often the heading was written anew since the last input: some are typed letter by letter. */
 const MOST_STIRS = 3;
 const watchHead = head => {
-  if (state.headWatch?.head.deref() === head) return;
-  state.headWatch?.observer.disconnect();
-  const watch = state.headWatch = head && {head: new WeakRef(head), stirs: 0, inputs: inputsCounted(), observer: null};
-  if (!head) return;
-  watch.observer = new MutationObserver(() => {
-    const inputs = inputsCounted();
+  const last = state.headWatch;
+  if (!head || last?.head.deref() === head) return;
+  last?.observer.disconnect();
+  const watch = state.headWatch = {head: new WeakRef(head), said: last?.said ?? saidByHead(head), stirs: last?.stirs ?? 0, inputs: last?.inputs ?? inputsCounted(), observer: null};
+  const stirred = () => {
+    const inputs = inputsCounted(), now = saidByHead(head);
+    if (now === watch.said) return;
     watch.stirs = watch.inputs === inputs ? watch.stirs + 1 : 1;
     watch.inputs = inputs;
-  });
+    watch.said = now;
+  };
+  stirred();
+  watch.observer = new MutationObserver(stirred);
   watch.observer.observe(head, {childList: true, characterData: true, subtree: true});
 };
 const aboutNow = () => {
   const head = headNow();
-  return {head, heading: state.headWatch?.head.deref() === head && state.headWatch?.stirs >= MOST_STIRS ? '' : allSaidBy(head), path: allSaidBy(pathNow())};
+  return {head, heading: state.headWatch?.stirs >= MOST_STIRS || headTurns().often >= OFTEN_BY_ITSELF ? '' : saidByHead(head), path: allSaidBy(pathNow(), isShown)};
+};
+/* How often the page has put another heading there by itself, at the same address. */
+const headTurns = () => {
+  if (state.headTurns?.at !== location.pathname) state.headTurns = {at: location.pathname, often: 0};
+  return state.headTurns;
 };
 
 /* Which of some choices none of others is. A line that says something else by now is the same where its name is, also where the
@@ -143,17 +175,38 @@ const isSameBearing = (one, other) => one !== undefined && one.heading === other
 export const noteBearing = () => {
   const kept = state.bearings, last = kept[kept.length - 1], inputs = inputsCounted();
   noteDrawn();
-  const {head, heading, path} = aboutNow(), choices = choicesNow();
+  const {head, heading, path} = aboutNow(), choices = choicesNow(), used = usedSince();
   watchHead(head);
   const now = {version: (last?.version ?? 0) + 1, heading, path, choices, inputs};
   if (isSameBearing(last, now)) { last.inputs = inputs; return; }
-  if (last && last.inputs === inputs) noteByItself(last.choices, choices);
+  if (last) noteTurned(last.choices, choices, used, last.inputs === inputs);
+  if (last?.inputs === inputs && last.heading && heading && !saysSame(last.heading, heading)) headTurns().often++;
   if (kept.length >= MOST_KEPT) kept.shift();
   kept.push(now);
 };
-const noteByItself = (before, now) => {
+/* What was chosen or set by a step or by hand, such as a date, which no input tells of, the page has not chosen by itself; nor does it
+   turn by itself for good what somebody has chosen since. */
+const noteTurned = (before, now, used, byItself) => {
+  carryTurns(before, now);
   const boxes = new Set([...notAmong(before, now), ...notAmong(now, before)].map(({box}) => box.deref()).filter(Boolean));
-  for (const box of boxes) state.turnedBoxes.set(box, (state.turnedBoxes.get(box) ?? 0) + 1);
+  for (const box of boxes) {
+    if (used.some(one => isAround(box, one))) state.turnedBoxes.delete(box);
+    else if (byItself) state.turnedBoxes.set(box, (state.turnedBoxes.get(box) ?? 0) + 1);
+  }
+};
+/* A box that was drawn anew goes on turning. */
+const carryTurns = (before, now) => {
+  const most = Math.max(0, ...before.filter(isBoxAway).map(({box}) => state.turnedBoxes.get(box.deref()) ?? 0));
+  if (most) for (const {box} of now) if (box.deref() && !state.turnedBoxes.has(box.deref())) state.turnedBoxes.set(box.deref(), most);
+};
+/* What has been used since the last reading: by steps, which the guard goes before, or with a pointer. */
+export const noteUsed = element => state.used.push(new WeakRef(element));
+const usedSince = () => {
+  if (!state.hearsUse) listen(window, 'pointerdown', ({isTrusted, target}) => { if (isTrusted) noteUsed(target); }, true);
+  state.hearsUse = true;
+  const used = state.used.map(one => one.deref()).filter(Boolean);
+  state.used = state.guard ? [new WeakRef(state.guard.target)] : [];
+  return used;
 };
 
 /* Which version of it was told with an element, if that may act on it; 0 for all others. */
@@ -188,7 +241,11 @@ export const bearingElse = (element, version) => {
   const {heading, path} = aboutNow();
   for (const [before, now] of [[told.heading, heading], [told.path, path]])
     if (before && now && !saysSame(before, now)) return {what: 'about', before: [before], now: [now]};
-  const [before, now] = [told.choices, choicesNow()].map(choices => concerning(element, choices)), gone = notAmong(before, now), come = notAmong(now, [...before, ...lineAround(element) ? told.choices.filter(isAway) : []]);
+  const all = choicesNow();
+  carryTurns(told.choices, all);
+  const [before, now] = [told.choices, all].map(choices => concerning(element, choices));
+  const left = notAmong(before, now), added = notAmong(now, [...before, ...lineAround(element) ? told.choices.filter(isAway) : []]);
+  const gone = thatMoved(left, added), come = thatMoved(added, left);
   return gone.length || come.length ? {what: 'chosen', before: saidOfChoices(gone), now: saidOfChoices(come)} : null;
 };
 /* The heading of the page at the last reading, and now: [before, now]. */

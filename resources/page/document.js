@@ -11,7 +11,7 @@ export let state = {
   suspects: [], hosts: [], known: new WeakMap(), roles: new WeakMap(), listed: new Set(), stands: new WeakMap(),
   computed: new WeakMap(), anyComputed: false, unasked: [], roleTags: new Map(), roleTries: new WeakMap(), tellRoles: null,
   passwords: new WeakSet(), turned: new WeakSet(), passwordNames: new Set(), marked: new WeakSet(), plain: new WeakSet(), named: new WeakSet(), celled: new WeakSet(), wards: new WeakMap(),
-  typedIn: new WeakSet(), bearings: [], turnedBoxes: new WeakMap(), actives: [], canvasSigns: new WeakMap(), headWatch: null,
+  typedIn: new WeakSet(), bearings: [], turnedBoxes: new WeakMap(), actives: [], canvasSigns: new WeakMap(), headWatch: null, headTurns: null, used: [], hearsUse: false,
   messages: new WeakSet(),
 };
 

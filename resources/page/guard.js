@@ -2,6 +2,7 @@
    meaning has changed. Playwright checks that the right node is hit; the guard checks that the node is still the right
    one. Once the action has reached it, what happens is up to the page. */
 
+import {noteUsed} from './bearings.js';
 import {isBusyName} from './busy_names.js';
 import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
@@ -341,6 +342,7 @@ export const guarded = (key, expected) => {
   state.guard = {target, expected, root, lasts: holdFor(GUARD_MS), stopped: '', pressed: null, written: null,
     press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, works: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [], counted: pressesCounted(),
     answered: false, after: false, spared: false, letGo: false, fields: []};
+  noteUsed(target);
   // Called between the page's listeners, while the press is still on its way through them.
   watchAround(state.guard.redraws, target, PUTS_AWAY);
   state.guard.redraws.observe(target, RENAMES);

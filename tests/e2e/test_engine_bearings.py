@@ -166,6 +166,46 @@ STAYS: dict[str, tuple[str, str, str]] = {
         "const line = document.querySelector('tr'); line.outerHTML = line.outerHTML.replace('12', 'sold')",
         "",
     ),
+    "another row flashes": (
+        _rows(),
+        "document.querySelector('tr').className = 'highlight'",
+        "",
+    ),
+    "an active job is done": (
+        _rows(first=" class=active"),
+        "document.querySelector('tr').className = 'done'",
+        "",
+    ),
+    "two jobs are active": (
+        _rows(first=" class=active"),
+        "document.querySelectorAll('tr')[1].className = 'active'",
+        "",
+    ),
+    "a button beside others is no longer pressed": (
+        "<div><button id=one aria-pressed=true>Play</button><button aria-pressed=false>Loop</button></div>",
+        "one.ariaPressed = 'false'",
+        "",
+    ),
+    "hidden text of the heading changes": (
+        _LONG + "<h1>My page <span hidden id=one>saved</span></h1><h2>Old</h2>",
+        "one.textContent = 'dirty'",
+        "",
+    ),
+    "a small part of the heading changes": (
+        _LONG + "<h1>My page <small id=one>Saving…</small></h1><h2>Old</h2>",
+        "one.textContent = 'Saved'",
+        "",
+    ),
+    "the heading gets a badge": (
+        _LONG + "<h1 id=one>My page</h1><h2>Old</h2>",
+        "one.insertAdjacentHTML('beforeend', ' <span class=badge>New</span>')",
+        "",
+    ),
+    "the heading greets by the hour": (
+        _LONG + "<h1 id=one>Good morning, Ann</h1><h2>Old</h2>",
+        "one.textContent = 'Good afternoon, Ann'",
+        "",
+    ),
     "rows are sorted": (
         _rows(first=_FIRST),
         "document.querySelector('tbody').append(document.querySelector('tr'))",
@@ -250,3 +290,46 @@ async def test_a_row_keeps_its_buttons_whichever_other_row_is_chosen(
     await page.ask(f"(() => {{ {change} }})()")
     await page.do("Click Edit Bob")
     assert await page.ask("told.textContent") == "pressed Bob"
+
+
+async def test_headings_that_the_page_turns_keep_nobody_for_long(page: Driver, server: PageServer) -> None:
+    slides = "".join(f"<h1{' hidden' if at else ''}>Slide {name}</h1>" for at, name in enumerate(_NAMES))
+    await page.open(server.page("/slides.html", f"{_PRESS}{_LONG}{slides}<h2>Files</h2>"))
+    for at in (1, 2, 0):
+        await page.ask(f"document.querySelectorAll('h1').forEach((head, place) => {{ head.hidden = place !== {at} }})")
+        if at:
+            await page.session.observe()
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_a_list_drawn_anew_goes_on_turning(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/redrawn.html", f"{_PRESS}{_LONG}{_DRAWN.replace('<p id=told>nothing</p>', '')}"))
+    for name in ("Bob", "Cleo", "Ann"):
+        await page.ask(f"draw('{name}')")
+        if name != "Ann":
+            await page.session.observe()
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_what_steps_set_is_not_what_a_page_turns_by_itself(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/date.html", _FORM.replace("value=10", "type=date value=2026-01-01")))
+    for day in ("2026-02-02", "2026-03-03"):
+        await page.do("Set Amount", day)
+    await page.ask("amount.value = '2026-12-24'")
+    with pytest.raises(ActionGoneError):
+        await page.do("Click Apply")
+    assert await page.ask("told.textContent") == "nothing"
+
+
+async def test_what_somebody_chose_is_no_longer_what_a_page_turns(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/taken.html", f"{_FORM}<main>{_rows(_TICK)}</main>"))
+    for size in ("Large", "Small"):
+        await page.ask(f"size.value = '{size}'")
+        await page.session.observe()
+    await page.do("Choose Size", "Large")
+    await page.ask("size.value = 'Small'")
+    with pytest.raises(ActionGoneError):
+        await page.do("Click Apply")
+    assert await page.ask("told.textContent") == "nothing"
