@@ -16,10 +16,10 @@ import {isSameValue} from './typed_values.js';
 const MOST_KEPT = 8, MOST_CHOICES = 200, MOST_LOOKED_AT = 2000, MOST_SAID_OF_ONE = 200, MOST_LEAD = 60, MOST_LINE = 40;
 
 const PAGE_HEADING = 'h1, [role=heading][aria-level="1"]', PATHS = 'nav[aria-label*=crumb i], [class*=breadcrumb i]';
-/* The only heading of the page that is shown; null if there are several. */
+/* The only heading of the page that is shown; null if there are several, or if it stands in pictures that turn. */
 const headNow = () => {
   const [head, ...others] = Array.from(queryAll(document, PAGE_HEADING)).slice(0, MOST_CHOICES).filter(isShown);
-  return head && !others.length ? head : null;
+  return head && !others.length && closest(head, TURNS_BY_ITSELF) === null ? head : null;
 };
 const pathNow = () => Array.from(queryAll(document, PATHS)).slice(0, MOST_CHOICES).find(isShown) ?? null;
 const MOST_TEXTS_OF_ONE = 40;

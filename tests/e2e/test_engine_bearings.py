@@ -201,6 +201,11 @@ STAYS: dict[str, tuple[str, str, str]] = {
         "one.insertAdjacentHTML('beforeend', ' <span class=badge>New</span>')",
         "",
     ),
+    "the heading stands in pictures that turn": (
+        _LONG + "<div class=carousel><h1 id=one>Sea</h1></div><h2>Old</h2>",
+        "one.textContent = 'Mountains'",
+        "",
+    ),
     "the heading greets by the hour": (
         _LONG + "<h1 id=one>Good morning, Ann</h1><h2>Old</h2>",
         "one.textContent = 'Good afternoon, Ann'",
