@@ -188,9 +188,10 @@ export const noteBearing = () => {
    turn by itself for good what somebody has chosen since. */
 const noteTurned = (before, now, used, byItself) => {
   carryTurns(before, now);
-  const boxes = new Set([...notAmong(before, now), ...notAmong(now, before)].map(({box}) => box.deref()).filter(Boolean));
+  const changed = [...notAmong(before, now), ...notAmong(now, before)], boxes = new Set(changed.map(({box}) => box.deref()).filter(Boolean));
+  const taken = new Set(changed.filter(({node}) => node.deref() && used.some(one => isAround(node.deref(), one))).map(({box}) => box.deref()));
   for (const box of boxes) {
-    if (used.some(one => isAround(box, one))) state.turnedBoxes.delete(box);
+    if (taken.has(box)) state.turnedBoxes.delete(box);
     else if (byItself) state.turnedBoxes.set(box, (state.turnedBoxes.get(box) ?? 0) + 1);
   }
 };
