@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Error
 
 from gui.engine.local.browser import playwright_host
 from gui.engine.local.browser.playwright_host import PlaywrightHost
-from gui.engine.local.browser.shared import SharedBrowser
+from gui.engine.local.chromium.answering import Answering
 
 pytestmark = pytest.mark.asyncio
 
@@ -110,12 +110,12 @@ async def test_a_browser_whose_start_is_given_up_is_ended_although_it_does_not_a
 
 async def test_a_shared_browser_is_asked_over_one_connection_however_often() -> None:
     browser = _Browser()
-    shared = SharedBrowser(cast(Browser, browser), None)
-    given_up, other = (asyncio.ensure_future(shared._heard()) for _ in range(2))
+    answering = Answering(cast(Browser, browser))
+    given_up, other = (asyncio.ensure_future(answering.answered()) for _ in range(2))
     await asyncio.sleep(0.05)
     given_up.cancel()
     await asyncio.sleep(0.05)
-    third = asyncio.ensure_future(shared._heard())
+    third = asyncio.ensure_future(answering.answered())
     browser.answers.set()
     await asyncio.gather(other, third)
     assert browser.opened == 1

@@ -4,9 +4,9 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from playwright.async_api import Browser, CDPSession
+from playwright.async_api import Browser
 
-from gui.engine.local.loose import let_end
+from gui.engine.local.chromium.answering import Answering
 from gui.engine.local.watch.pacing import RECENT_S, Pacing
 
 
@@ -26,8 +26,8 @@ class SharedBrowser:
         self.process = process
         self.calls = 0
         self.turn = asyncio.Lock()
-        self._opening: asyncio.Future[CDPSession] | None = None
-        self.pacing = Pacing(process, self._heard, lambda: self.calls > 0) if process is not None else None
+        answering = Answering(browser)
+        self.pacing = Pacing(process, answering.answered, lambda: self.calls > 0) if process is not None else None
 
     async def mind(self) -> None:
         """Pace its pages until it ends, or this is cancelled."""
@@ -36,14 +36,6 @@ class SharedBrowser:
                 await self.pacing.over()
             finally:
                 await self.pacing.close()
-
-    async def _heard(self) -> None:
-        opening = self._opening
-        if opening is None or (opening.done() and (opening.cancelled() or opening.exception() is not None)):
-            opening = self._opening = asyncio.ensure_future(self.browser.new_browser_cdp_session())
-            let_end(opening)
-        session = await asyncio.shield(opening)  # whoever asks may give up; the next one goes on with the same
-        await session.send("Browser.getVersion")
 
 
 class PacingOfSession:
