@@ -189,7 +189,7 @@ def test_a_place_of_which_nothing_was_noted_is_confirmed_with_one_press(play: Ca
         assert isinstance(user.session.backend, LocalBackend)
         await user.session.backend.page.evaluate("document.querySelector('p').remove()")
         await user.session.observe()
-        stepdeck.window.steps.again_requested.emit((number,))
+        stepdeck.window.steps.again_requested.emit(((number,),))
         await user.until(lambda: bool(cards(stepdeck)), "the refusal")
         (card,) = cards(stepdeck)
         said = words_of(card)

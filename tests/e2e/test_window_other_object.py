@@ -71,13 +71,13 @@ def test_what_was_done_to_one_mail_is_not_done_to_another_unasked(play: Play, si
         await user.do(user.find("Delete"))
         step = user.session.steps[-1].number
         again = stepdeck.window.steps.again_requested.emit
-        again((step,))
+        again(((step,),))
         await user.until(lambda: len(user.session.steps) > step, "the step, in the same place")
         await user.quiet()
         assert await on_page(stepdeck, "log") == ["Bill", "Bill"]
         await user.do(user.find("Meeting"))
         steps = len(user.session.steps)
-        again((step,))
+        again(((step,),))
         await user.until(lambda: "Then it was “Bill”, here it is “Meeting”." in said_in(stepdeck), "the question")
         assert await on_page(stepdeck, "log") == ["Bill", "Bill"]
         assert len(user.session.steps) == steps
@@ -97,7 +97,7 @@ def test_after_the_recorded_address_was_opened_again_nothing_is_asked(play: Play
         await user.open(f"{site.address}/chat")
         await user.open(address)
         steps = len(user.session.steps)
-        stepdeck.window.steps.again_requested.emit((step,))
+        stepdeck.window.steps.again_requested.emit(((step,),))
         await user.until(lambda: len(user.session.steps) > steps, "the step")
         await user.quiet()
         assert await on_page(stepdeck, "log") == ["Bill"]
@@ -114,13 +114,13 @@ def test_a_message_to_one_is_not_sent_to_another_unasked_and_one_press_is_enough
         await user.do(user.find("Send"))
         numbers = tuple(step.number for step in user.session.steps[-2:])
         again = stepdeck.window.steps.again_requested.emit
-        again(numbers)
+        again((numbers,))
         await user.until(lambda: len(user.session.steps) >= numbers[-1] + 2, "both steps, in the same place")
         await user.quiet()
         assert await on_page(stepdeck, "log") == ["Anna: Love you"] * 2
         await user.do(user.find("Zoe"))
         assert "Zoe\n\nonline" in user.page.markdown
-        again(numbers)
+        again((numbers,))
         await user.until(lambda: "Then it was “Anna”, here it is “Zoe”." in said_in(stepdeck), "the question")
         assert await on_page(stepdeck, "field.value") == ""
         await agree(user, stepdeck)
