@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
 
+from gui.schema.payment_numbers import is_payment_number
+
 _SHORTEST, _LEAST, _SHARE = 8, 6, 0.6
 """Characters that a secret has at least, that a piece of it has at least, and which share of it that is."""
 
@@ -14,6 +16,9 @@ _LEAST_DIGITS = 10
 _LONG_WORD = 12
 """Characters from which all of a secret but one count although they are a single word: any other piece may be said by
 chance."""
+
+_NUMBER = re.compile(r"\d[\d -]*", re.A)
+"""What is a number, whatever it is the number of."""
 
 _MOST_FOUND = 20
 _WORD = re.compile(r"[A-Z]?[a-z]*|[A-Z]+")
@@ -30,7 +35,7 @@ def parts_in(text: str, secrets: tuple[str, ...]) -> set[str]:
                 if at < 0:
                     break
                 run = _run(text, at, secret, place)
-                if run != secret and _tells(run, secret):
+                if run != secret and _tells(run, secret) and not _in_another(text, at, piece, secret):
                     found.add(run)
                 at = text.find(piece, at + 1)
     return found
@@ -50,6 +55,25 @@ def _tells(piece: str, secret: str) -> bool:
     if piece.isdecimal():
         return len(piece) >= _LEAST_DIGITS
     return not _WORD.fullmatch(piece) or (len(secret) >= _LONG_WORD and len(piece) == len(secret) - 1)
+
+
+def _in_another(text: str, at: int, piece: str, secret: str) -> bool:
+    """Whether a piece of a number stands in another one that is as long, grouped alike and has as much at its place.
+
+    Many numbers begin the same. One that is longer or shorter may be what a page made of the secret.
+    """
+    if not _NUMBER.fullmatch(secret) and not is_payment_number(secret):
+        return False
+    start, end = max(0, at - len(secret)), at + len(piece) + len(secret)
+    around = (found for found in _alike(secret).finditer(text, start, end) if found.group() != secret)
+    others = (found.group() for found in around if found.start() <= at and at + len(piece) <= found.end())
+    return any(sum(map(str.__eq__, other, secret)) >= len(piece) for other in others)
+
+
+@lru_cache(maxsize=64)
+def _alike(number: str) -> re.Pattern[str]:
+    """What differs from a number in nothing but its digits."""
+    return re.compile(rf"(?<![^\W_]){re.sub('[0-9]', lambda _: '[0-9]', re.escape(number))}(?![^\W_])", re.I)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,16 @@ from urllib.parse import quote, quote_plus
 import pytest
 
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_header
-from gui.engine.secrets import joined_in, keep_out, masked, masked_address, places_in, printed_in, untold
+from gui.engine.secrets import (
+    joined_in,
+    keep_out,
+    keep_out_payments,
+    masked,
+    masked_address,
+    places_in,
+    printed_in,
+    untold,
+)
 from gui.schema.shown import HIDDEN
 from tests.helpers.known_secrets import forget_secrets
 
@@ -244,3 +253,36 @@ def test_the_end_of_a_card_and_other_short_numbers_stay() -> None:
     keep_out("60351942")
     for text in ("Card ending in 1111", "603519", "351942 points"):
         assert untold(text) == text
+
+
+@pytest.mark.parametrize(
+    ("secret", "other"),
+    [
+        ("4111111111111111", "4111111111111112"),
+        ("4929123456789012", "4929123456701234"),
+        ("4929123456789012", "4929 1234 5678 9013"),
+        ("DE89 3704 0044 0532 0130 00", "DE62370400440532013001"),
+        ("DE89 3704 0044 0532 0130 00", "DE62 3704 0044 0532 0130 01"),
+    ],
+)
+def test_another_number_that_is_as_long_stays_whatever_both_have(secret: str, other: str) -> None:
+    keep_out_payments(secret)
+    keep_out(secret)
+    for text in (other, f"Paid to {other}."):
+        assert untold(text) == masked(text) == text
+        assert not joined_in(text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["411111111111111", "4111 1111 1111 111", "411111111111111 2 items", "41111111111111123", "x4111111111111112"],
+)
+def test_a_number_that_is_cut_or_goes_on_otherwise_is_hidden(told: str) -> None:
+    keep_out("4111111111111111")
+    assert HIDDEN in untold(told)
+    assert HIDDEN in masked(told)
+
+
+def test_a_number_that_is_moved_and_cut_to_its_length_is_hidden() -> None:
+    keep_out("4929123456789012")
+    assert masked("No. 0000492912345678") == f"No. 0000{HIDDEN}"
