@@ -11,7 +11,8 @@ _EVERYWHERE = frozenset({"banner", "contentinfo", "navigation", "search"})
 def within_same_form(find_again: FindAgain) -> FindAgain:
     """Such a finder for what is selected: on a page of another path, a field is found in the same form alone.
 
-    That of a new owner and that of a new pet may both begin with “Name”.
+    That of a new owner and that of a new pet may both begin with “Name”. What was made in a form may lead to more
+    fields, under another heading: it is the same where it still shows what was typed and has the same buttons.
     """
 
     def find(action_id: str, before: Observation, now: Observation) -> str:
@@ -19,7 +20,8 @@ def within_same_form(find_again: FindAgain) -> FindAgain:
         known, there = before.action(action_id), now.action(found) if found else None
         if known is None or there is None or before.same_document(now) or _path(before) == _path(now):
             return found
-        return found if _form_of(before, known) == _form_of(now, there) else ""
+        same = _form_of(before, known) == _form_of(now, there) or _goes_on(before, known, now, there)
+        return found if same else ""
 
     return find
 
@@ -31,6 +33,28 @@ def _path(page: Observation) -> str:
 def _form_of(page: Observation, field: Action) -> tuple[object, ...]:
     """What the form of a field is called, and what can be filled in and sent there."""
     heading = "" if field.landmark in _EVERYWHERE else field.category
-    members = [one for one in page.actions if field.form and one.form == field.form] or [field]
-    parts = [(one.kind, one.target) for one in members if one.kind == "I" or one.submits or one is field]
+    parts = [(one.kind, one.target) for one in _members(page, field) if one.kind == "I" or one.submits or one is field]
     return field.landmark, heading, *parts
+
+
+def _goes_on(before: Observation, known: Action, now: Observation, there: Action) -> bool:
+    """Whether a form goes on with what was made in it: the same buttons, and the same text in each field of both."""
+    was, here = _members(before, known), _members(now, there)
+    buttons = _buttons(was)
+    if known.landmark != there.landmark or not buttons or buttons != _buttons(here):
+        return False
+    typed, shown = _texts(was), _texts(here)
+    return bool(typed.get(known.target)) and all(shown[name] == typed[name] for name in typed.keys() & shown.keys())
+
+
+def _members(page: Observation, field: Action) -> list[Action]:
+    return [one for one in page.actions if field.form and one.form == field.form] or [field]
+
+
+def _buttons(form: list[Action]) -> list[str]:
+    return [one.target for one in form if one.submits]
+
+
+def _texts(form: list[Action]) -> dict[str, str]:
+    """What stands in the fields for free text."""
+    return {one.target: one.value for one in form if one.kind == "I" and one.param and not one.param.values}

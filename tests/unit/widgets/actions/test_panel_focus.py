@@ -11,7 +11,7 @@ from gui.schema.action import Action, ActionCall
 from gui.schema.errors import ActionCoveredError
 from gui.schema.page import Observation, Question
 from gui.widgets.cards import question_card
-from tests.unit.widgets.action_samples import EMAIL, NAME, PAGE, PASSWORD, URL, action, many, observed
+from tests.unit.widgets.action_samples import COUNTRY, EMAIL, NAME, PAGE, PASSWORD, URL, action, many, observed
 from tests.unit.widgets.panel_driver import Panel, focused
 
 LEFT = Qt.MouseButton.LeftButton
@@ -150,6 +150,39 @@ def test_a_field_stays_selected_on_another_page_in_the_same_form_alone(
     it.panel.set_observation(page(heading, button, path))
     assert it.panel.selected_action_id() == ("I1" if stays else "")
     assert (it.panel.slot.shown is not None) == stays
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize(
+    ("shown", "button", "stays"),
+    [("Ada", "Save", True), ("", "Save", False), ("Bea", "Save", False), ("Ada", "Remove", False)],
+)
+def test_a_field_stays_selected_where_its_form_goes_on_with_what_was_typed(
+    it: Panel, *, whole: bool, shown: str, button: str, stays: bool
+) -> None:
+    def page(heading: str, button: str, path: str, *fields: Action) -> Observation:
+        form = (*fields, action("B1", "Click", button, heading, submits=True))
+        return observed(tuple(replace(one, category=heading, form="f") for one in form), f"https://shop.example/{path}")
+
+    made = replace(NAME, value="Ada")
+    it.panel.set_observation(page("Add user", "Save", "user/add", made, *([PASSWORD] if whole else [])))
+    it.click_row("I1")
+    assert (it.panel.whole is not None) == whole
+    it.panel.set_observation(page("Change user", button, "user/7", replace(NAME, value=shown), EMAIL))
+    assert it.panel.selected_action_id() == ("I1" if stays else "")
+
+
+@pytest.mark.parametrize("typed", ["", "Ada"])
+def test_a_field_of_another_form_with_the_same_choice_is_not_selected(it: Panel, typed: str) -> None:
+    def page(heading: str, path: str, name: str) -> Observation:
+        country = replace(COUNTRY, value="Italy")
+        form = (replace(NAME, value=name), country, action("B1", "Click", "Save", heading, submits=True))
+        return observed(tuple(replace(one, category=heading, form="f") for one in form), f"https://shop.example/{path}")
+
+    it.panel.set_observation(page("Add buyer", "buyer/add", typed))
+    it.click_row("I3")
+    it.panel.set_observation(page("Add seller", "seller/add", ""))
+    assert not it.panel.selected_action_id()
 
 
 def asking(kind: str = "prompt") -> tuple[Action, ...]:
