@@ -12,7 +12,7 @@ from playwright.async_api import Dialog, Frame
 from gui.engine.local.browser import exits
 from gui.engine.local.browser.exits import Exits
 from gui.engine.local.browser.tabs import Tab, TabBook
-from gui.engine.local.chromium.devtools import DevTools, Trail
+from gui.engine.local.chromium.devtools import FULL, DevTools, Trail
 from gui.engine.local.chromium.processes import kill
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.manager import SessionManager
@@ -235,4 +235,16 @@ async def test_no_page_of_a_loop_is_the_one_before_it(
     assert Code.LOADING_STOPPED in [fact.code for fact in seen.facts]
     if told == "late":  # as on a busy computer: what was told when the page was read is known
         monkeypatch.setattr(exits, "ANSWER_S", 0.0)
+    assert (await in_time(own.session.leave_page())).metadata.title == "Fine"
+
+
+async def test_the_page_before_is_known_after_one_that_fills_the_history(own: Driver, server: PageServer) -> None:
+    server.page("/fills", "<title>Fills</title><button>Fills</button>")
+    await own.open("/fine")
+    tab = own.session.backend._work.tabs.current  # type: ignore[attr-defined]
+    for n in range(FULL):
+        await tab.page.goto(f"{own.address}/fills?{n}")
+    await own.session.observe()
+    trail = await own.session.backend._work.devtools.trail(tab.page)  # type: ignore[attr-defined]
+    assert f"{own.address}/fine" not in [url for _, url in trail.behind], "the browser keeps fewer"
     assert (await in_time(own.session.leave_page())).metadata.title == "Fine"

@@ -215,7 +215,7 @@ class Exits:
     def been_at(tab: Tab, trail: Trail) -> list[str]:
         """The addresses that a tab was at, the one where it is last; see `Tab.earlier`."""
         here = [url for _, url in trail.behind] or [tab.url]
-        return [*tab.earlier, *(url for url in here if url.startswith("http"))]
+        return [*tab.earlier, *(url for url in (*trail.lost, *here) if url.startswith("http"))]
 
     @staticmethod
     def ahead_of(tab: Tab, trail: Trail) -> list[str]:

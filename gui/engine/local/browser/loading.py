@@ -224,7 +224,7 @@ class Loader:
             why: Said first of what came of it.
         """
         trail, ended = await self._exits.trail(tab)
-        been = {url for _, url in trail.behind} | {*tab.earlier}
+        been = {url for _, url in trail.behind} | {*trail.lost, *tab.earlier}
         before = {url for url in been if _is_before(url, tab.url) and not tab.standstill.holds_at(url)}
         key = next((key for key, url in reversed(trail.behind[:-1]) if url in before), 0)
         acted, silent = await self._gone_back(tab, key) if key and not ended else (None, False)

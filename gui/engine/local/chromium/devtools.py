@@ -23,6 +23,9 @@ _MOMENT_S = 0.2
 FORGETS_S = 2.0
 """Seconds that the browser gets to forget the history of a page."""
 
+FULL = 50
+"""Entries of a history that the browser keeps; each further one costs the first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trail:
@@ -32,11 +35,13 @@ class Trail:
         behind: Keys and addresses of its entries up to where it is.
         ahead: The addresses of those after it, the nearest first.
         told: Whether the browser has just told it.
+        lost: The addresses of those before them that a full history no longer has, the latest last.
     """
 
     behind: list[tuple[int, str]]
     ahead: list[str]
     told: bool = True
+    lost: tuple[str, ...] = ()
 
 
 class DevTools:
@@ -50,6 +55,7 @@ class DevTools:
         self._of_browser: asyncio.Task[CDPSession | None] | None = None
         self._history: dict[Page, tuple[bool, bool]] = {}
         self._trails: dict[Page, Trail] = {}
+        self._told: dict[Page, Trail] = {}  # last, although the page has moved since
         self._moves: Counter[Page] = Counter()
         self._still: set[CDPSession] = set()
 
@@ -90,9 +96,9 @@ class DevTools:
                 entries, index = answer["entries"], answer["currentIndex"]
                 # The blank page that every tab begins with is no place to go back to.
                 first = 1 if entries and entries[0]["url"] == "about:blank" else 0
-                found = (index > first, index + 1 < len(entries))
+                found, trail = (index > first, index + 1 < len(entries)), self._trail_from(page, answer)
                 if moves == self._moves[page]:
-                    self._history[page], self._trails[page] = found, _trail_from(answer)
+                    self._history[page], self._trails[page] = found, trail
                 return found
         return True, True
 
@@ -111,8 +117,18 @@ class DevTools:
             async with asyncio.timeout(within_s):
                 session = await self.session(page)
                 if session is not None:
-                    return _trail_from(await session.send("Page.getNavigationHistory"))
+                    return self._trail_from(page, await session.send("Page.getNavigationHistory"))
         return Trail([], [], told=False)
+
+    def _trail_from(self, page: Page, answer: dict[str, Any]) -> Trail:
+        """A history as the browser tells it, and what it told of it before if it is full by now."""
+        entries = [(int(entry["id"]), str(entry["url"])) for entry in answer["entries"]]
+        at, last = int(answer["currentIndex"]) + 1, self._told.get(page)
+        lost: tuple[str, ...] = ()
+        if last is not None and len(entries) >= FULL:
+            lost = _latest_once([*last.lost, *(url for key, url in last.behind if key < entries[0][0])])
+        trail = self._told[page] = Trail(entries[:at], [url for _, url in entries[at:]], lost=lost)
+        return trail
 
     async def go_back_to(self, page: Page, key: int) -> None:
         """Begin to go back to an entry of the history of a page.
@@ -138,6 +154,7 @@ class DevTools:
                     await asyncio.sleep(0.02)
         self._history.pop(page, None)
         self._trails.pop(page, None)
+        self._told.pop(page, None)
 
     async def slow_down(self, page: Page, factor: float) -> None:
         """Have the scripts of a page take so many times longer."""
@@ -311,6 +328,7 @@ class DevTools:
         self._moves.pop(page, None)
         self._history.pop(page, None)
         self._trails.pop(page, None)
+        self._told.pop(page, None)
 
 
 async def _done(session: CDPSession, command: str, **params: Any) -> bool:
@@ -326,8 +344,6 @@ async def _play(session: CDPSession, rate: float) -> bool:
     return await _done(session, "Animation.setPlaybackRate", playbackRate=rate)
 
 
-def _trail_from(answer: dict[str, Any]) -> Trail:
-    """A history as the browser tells it."""
-    entries = [(int(entry["id"]), str(entry["url"])) for entry in answer["entries"]]
-    at = int(answer["currentIndex"]) + 1
-    return Trail(entries[:at], [url for _, url in entries[at:]])
+def _latest_once(urls: list[str]) -> tuple[str, ...]:
+    """Each of some addresses once, where it is last; not more than a history has."""
+    return tuple(reversed(dict.fromkeys(reversed(urls))))[-FULL:]
