@@ -15,6 +15,7 @@ from gui.engine.identity.continuity import is_new_document, same_action, same_or
 from gui.engine.identity.lineup import Lineup, lineup_of
 from gui.engine.identity.make import make_target
 from gui.engine.identity.moving_numbers import without_own_numbers
+from gui.engine.identity.own_clocks import has_run_on, without_own_tenths
 from gui.engine.identity.resolve import resolve
 from gui.engine.identity.succession import is_about_another, is_held_alike
 from gui.engine.same_object import another_object, stand_now
@@ -237,6 +238,9 @@ class KnownElements:
             return False
         if other.moves and not is_about_another(without_own_numbers(one), without_own_numbers(other)):
             return False
+        ran = [reading.element(known.id) for reading in since]
+        if known.id == found.id and all(each and each.runs for each in ran) and has_run_on(one, other):
+            return is_about_another(without_own_tenths(one), without_own_tenths(other))
         return not stands_on_same_card(known.id, old.elements, found.id, new.elements)
 
     def _is_other_tab(self, before: Observation, now: Observation) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from gui.engine.capabilities import ConfirmingBackend, capability
+from gui.schema.action import ActionCall
 from gui.schema.errors import ActionGoneError, StepdeckError
 from gui.schema.remedy import RemedyKey
 from tests.helpers.driver import Driver
@@ -73,6 +74,32 @@ async def test_what_stands_beside_a_stopwatch_is_pressed_while_it_goes(
     assert page.id("Click Lap") == lap
     await page.session.step(lap)
     assert await page.ask("did") == ["Pause", "Lap"]
+
+
+@ANEW
+@pytest.mark.parametrize(
+    ("change", "stays"),
+    [("0", True), ("begun -= 30000", False), ("price = ' $3.00'", False), ("before = 'Lap 13 '", False)],
+    ids=["goes on", "far on", "another price", "another lap"],
+)
+async def test_what_was_asked_for_as_the_page_was_read_again_is_the_same_while_the_stopwatch_goes_on(
+    page: Driver, server: PageServer, anew: str, change: str, *, stays: bool
+) -> None:
+    await opened(page, server, anew)
+    await page.ask("before = 'Lap 12 ', price = ' $2.00', draw()")
+    await watched(page)
+    lap, shown = page.id("Click Lap"), page.session.observation
+    assert shown is not None
+    await page.ask(f"{change}, draw()")
+    await after(page, 450)
+    await page.session.looking.glance(always=True)
+    assert page.session.observation is not shown
+    call = ActionCall(action_id=lap)
+    if stays:
+        assert page.session.to_do_again(call, shown) == call
+    else:
+        with pytest.raises(ActionGoneError):
+            page.session.to_do_again(call, shown)
 
 
 @ANEW

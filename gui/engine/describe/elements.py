@@ -187,6 +187,7 @@ class Element:
         held: What tells the document of its frame from another; None in the main frame.
         id: The action id, once assigned.
         moves: Whether a number in its name was seen to move by itself.
+        runs: Whether the clock in tenths of seconds beside it was seen to run by itself.
         memo: What was said of it; None before anything was.
     """
 
@@ -286,6 +287,7 @@ class Element:
     held: Held | None = None
     id: str = ""
     moves: bool = field(default=False, init=False, compare=False)
+    runs: bool = field(default=False, init=False, compare=False)
     memo: Memo | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

@@ -3,8 +3,9 @@
 Such a thing stays the same while its clock goes, also where the page draws it anew with each second.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -28,6 +29,8 @@ _MOST: Final = 200
 
 _LEAST_RUN, _LEAST_RUN_S = 4, 1.5
 """How many different times in how many seconds make a clock of tenths of seconds that go as the time does."""
+
+_AROUND: Final = ("row", "caption", "beside")
 
 
 @dataclass(slots=True)
@@ -89,6 +92,7 @@ class OwnClocks:
             clock.said[-1].nodes.add(_node(found[0]))
             clock.at = now_s
             self._clocks[signature] = clock
+            found[0].runs = _has_tenths(found[0]) and clock.runs
         for signature in list(self._clocks)[: max(0, len(self._clocks) - _MOST)]:
             del self._clocks[signature]
 
@@ -161,6 +165,18 @@ def _has_clock(element: Element) -> bool:
 def _has_tenths(element: Element) -> bool:
     """Whether the words beside it have what may be a clock in tenths."""
     return CUT.search(element.beside) is None and without_tenths(element.beside) != element.beside
+
+
+def without_own_tenths(element: Element) -> Element:
+    """The element without what may be clocks in tenths around it."""
+    row, caption, beside = (without_tenths(getattr(element, part)) for part in _AROUND)
+    return replace(element, row=row, caption=caption, beside=beside)
+
+
+def has_run_on(before: Element, now: Element) -> bool:
+    """Whether what stands around an element differs in one clock in tenths, wherever that is told, and nothing else."""
+    ran = {round(tenths_ran_by(getattr(before, part), getattr(now, part)), 3) for part in _AROUND} - {0.0}
+    return len(ran) == 1 and not math.isnan(*ran)
 
 
 def _went_with_time(before: str, now: str, passed_s: float) -> bool:
