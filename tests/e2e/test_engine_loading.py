@@ -120,15 +120,22 @@ async def test_connection_that_breaks_off(page: Driver, server: PageServer) -> N
 
 
 async def test_a_page_in_the_middle_of_which_the_website_breaks_off(page: Driver, server: PageServer) -> None:
+    shown = threading.Event()
+
     def break_off(handler: Handler) -> None:
         handler.close_connection = True
         handler.send_response(200)
         handler.send_header("Content-Type", "text/html; charset=utf-8")
         handler.send_header("Content-Length", "90000")
         handler.end_headers()
-        handler.write("<title>Half</title><button>Buy</button>" + "<!-- -->" * 500)
+        handler.write("<title>Half</title><button>Buy</button><img src=/half>" + "<!-- -->" * 500)
+        shown.wait(10)  # the browser shows nothing of what it has not begun to read by then
 
-    server.answers["/breaks-off"] = break_off
+    def half(handler: Handler) -> None:
+        shown.set()
+        handler.send("", "image/png")
+
+    server.answers |= {"/breaks-off": break_off, "/half": half}
     seen = await page.open("/breaks-off")
     assert page.descriptions() == ["Click Buy"]
     said = "The website broke off in the middle of this page; what should have followed is missing."
