@@ -171,11 +171,12 @@ const thatRest = choices => choices.filter(choice => !turnsByItself(choice));
 const saidAs = ({sets, words, said}) => sets ? words : said;
 const isSameBearing = (one, other) => one !== undefined && one.heading === other.heading && one.path === other.path && one.choices.length === other.choices.length
   && one.choices.every((choice, place) => saidAs(choice) === saidAs(other.choices[place]) && isSameNode(one.choices[place], other.choices[place]));
-/* Notes what is there at a reading. */
-export const noteBearing = () => {
-  const kept = state.bearings, last = kept[kept.length - 1], inputs = inputsCounted();
+/* Notes what is there at a reading. Where the page `stands` as it was walked last, that is the same; only a canvas may show else. */
+export const noteBearing = stands => {
+  const kept = state.bearings, last = kept[kept.length - 1], inputs = inputsCounted(), used = usedSince();
   noteDrawn();
-  const {head, heading, path} = aboutNow(), choices = choicesNow(), used = usedSince();
+  if (stands && last) { last.inputs = inputs; return; }
+  const {head, heading, path} = aboutNow(), choices = choicesNow();
   watchHead(head);
   const now = {version: (last?.version ?? 0) + 1, heading, path, choices, inputs};
   if (isSameBearing(last, now)) { last.inputs = inputs; return; }

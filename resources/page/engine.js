@@ -213,9 +213,10 @@ const read = options => {
   state.walks = (state.walks || 0) + 1;
   state.walked = state.changes;
   noteTicked();
-  noteBearing();
   noteActive();
-  if (stands(options)) return JSON.stringify({...stateNow(true), unwalked: true, styled: state.styledAt});
+  const standing = stands(options);
+  noteBearing(standing);
+  if (standing) return JSON.stringify({...stateNow(true), unwalked: true, styled: state.styledAt});
   const page = walk(options), parts = inParts(page), before = options.have === state.doc + state.reading ? state.read : null;
   const same = before !== null && isSameReading(parts, before);
   if (!same) { state.read = {...parts, elements: null}; state.reading = (state.reading || 0) + 1; }
