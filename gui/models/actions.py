@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -47,6 +47,8 @@ _DRAWN = frozenset({"circle", "ellipse", "g", "line", "path", "polygon", "polyli
 """The tags of shapes in drawings."""
 _MOST_DRAWN = 5
 """The most shapes without a name that stand among the other actions of a group: a chart has one for each value."""
+_CALLED = 4
+"""So many tiers of finds are called what was typed; what follows only has it in a word, or beside it."""
 _MOST_PLACES = 20
 """The most other sessions and sites of which it is kept what was seen there."""
 _COMPARED = 300
@@ -128,6 +130,7 @@ class ActionListModel(QAbstractListModel):
         self._screen = (0, 0)
         self._blocks: Sequence[Block] = ()
         self._found = ""  # the one action that the filter has found last
+        self._opened: frozenset[str] = frozenset()  # what a step opened last, and what is wanted next
         self.is_nearly = False
         self._on_first: dict[str, bool] = {}  # the groups that stood on the first screen when they were listed first
         self._prepare = QTimer(self)
@@ -226,6 +229,18 @@ class ActionListModel(QAbstractListModel):
             self._filter = text
             self._waits, self._found = {}, ""
             self._rebuild()
+
+    def set_opened(self, ids: frozenset[str]) -> None:
+        """Set what the next actions have in a menu or dialog that was just opened: of equal finds it comes first."""
+        self._opened = ids
+
+    def is_hidden_by_filter(self, ids: Collection[str]) -> bool:
+        """Whether the filter leaves out any of these actions."""
+        return bool(self._filter) and any(self.row_of(one) < 0 for one in ids)
+
+    def opened_places(self) -> frozenset[int]:
+        """Where what was just opened stands in `everything`."""
+        return frozenset(at for at, one in enumerate(self._page) if one.id in self._opened)
 
     def note_document(self) -> None:
         """Note that the next actions are those of another document, where the same ids may mean others."""
@@ -512,11 +527,12 @@ class ActionListModel(QAbstractListModel):
         self.is_nearly = not exact and not any(tiers)
         if self.is_nearly:
             found = [[everything[position] for position in self.searcher().nearly(self._filter)]]
+        found = self._opened_first(found)
         for action in (action for tier in found for action in tier):
             self._waits.setdefault(action.id, action.reason != "ready")
         finds: list[Row] = [one for tier in found for one in sorted(tier, key=lambda one: self._waits[one.id])]
         if finds:
-            called = [one for tier in found[:4] for one in tier] or finds
+            called = [one for tier in found[: _CALLED + 1] for one in tier] or finds
             self._found = called[0].id if len(called) == 1 else ""
         if exact:
             first = self._by_id[exact]
@@ -525,6 +541,12 @@ class ActionListModel(QAbstractListModel):
             known = {exact, *(action.id for action in begun)}
             finds = [first, *begun, *(row for row in finds if row.id not in known)]
         return finds
+
+    def _opened_first(self, tiers: list[list[Action]]) -> list[list[Action]]:
+        """Tiers of finds with one before them: those that are in what was just opened, and called what was typed."""
+        found = [one for tier in tiers[:_CALLED] for one in tier if one.id in self._opened]
+        first = {one.id for one in found}
+        return [found, *([one for one in tier if one.id not in first] for tier in tiers)]
 
     def _on_idle(self) -> None:
         """Prepare the search while idle, so that the first keystroke is as fast as the next."""

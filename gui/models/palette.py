@@ -57,6 +57,7 @@ class Source:
         entry: Makes the row of a position; called only for visible rows.
         recent: The key by which a position is remembered; called for all positions each time a palette opens.
         ids: Positions by lower-case id, for ids typed in full.
+        first: Positions of those that come before their equals, such as what is in the menu that was just opened.
     """
 
     count: int
@@ -64,6 +65,12 @@ class Source:
     entry: Callable[[int], Entry]
     recent: Callable[[int], Hashable]
     ids: Mapping[str, int] = field(default_factory=dict)
+    first: frozenset[int] = frozenset()
+
+    def tiers(self, query: str) -> tuple[list[int], ...]:
+        """The positions of what is found, as a `Matcher` tells them."""
+        tiers = self.matcher.tiers(query)
+        return tuple(sorted(tier, key=lambda at: at not in self.first) for tier in tiers) if self.first else tiers
 
 
 class PaletteModel(QAbstractListModel):
@@ -168,7 +175,7 @@ class PaletteModel(QAbstractListModel):
         query = self._query.strip()
         word = query.lower()
         placed = tuple(zip(self._firsts, self._sources, strict=True))
-        by_source = [(first, source.matcher.tiers(query)) for first, source in placed]
+        by_source = [(first, source.tiers(query)) for first, source in placed]
         tiers = [[first + at for first, of_source in by_source for at in of_source[tier]] for tier in range(TIERS)]
         fitting = set().union(*tiers) if self._recent_places else set()
         recent = [place for place in self._recent_places if place in fitting]

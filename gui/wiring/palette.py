@@ -73,7 +73,8 @@ class PaletteWiring(Wiring):
             )
 
         ids = {action.id.lower(): position for position, action in reversed(tuple(enumerate(found)))}
-        return Source(len(found), model.searcher(), entry, lambda at: ("action", found[at].description), ids)
+        first = model.opened_places()
+        return Source(len(found), model.searcher(), entry, lambda at: ("action", found[at].description), ids, first)
 
     def _sessions(self) -> Source:
         model = self._window.sessions.model

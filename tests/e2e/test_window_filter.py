@@ -32,6 +32,26 @@ document.querySelector('button').onclick = () => {
 };
 </script>"""
 
+MENU = """<title>Budget</title><style>#menu { position: absolute; top: 40px; left: 8px; background: #fff; padding: 9px }
+#menu button { display: block } #ask { position: absolute; top: 90px; left: 90px; background: #fff; padding: 20px }
+#under { position: fixed; inset: 0; background: #0008 }</style>
+<button id=filter>Filter</button><p><button>Category</button> <button>Date</button> <button>Empty all</button></p>
+<p id=said></p><script>
+const said = text => { said_.textContent += text + '. '; }, said_ = document.querySelector('#said');
+for (const one of document.querySelectorAll('p button')) one.onclick = () => said('Sorted by ' + one.textContent);
+document.querySelector('#filter').onclick = () => {
+  document.body.insertAdjacentHTML('beforeend', '<div id=menu><button>Account</button><button>Category</button>'
+    + '<button>Empty all filters…</button></div>');
+  const [, category, empty] = document.querySelectorAll('#menu button');
+  category.onclick = () => said('Filtered by Category');
+  empty.onclick = () => {
+    document.querySelector('#menu').remove();
+    document.body.insertAdjacentHTML('beforeend', '<div id=under><div id=ask role=dialog aria-modal=true '
+      + 'aria-label="Sure"><p>Sure?</p><button>Cancel</button><button>Yes</button></div></div>');
+  };
+};
+</script>"""
+
 
 async def _type(hands: Hands, words: str) -> None:
     """Type words of which each letter goes where the keyboard is by then."""
@@ -186,6 +206,57 @@ def test_the_slash_in_the_filter_begins_anew_unless_one_is_typing(play: Play) ->
         panel.filter.deselect()
         await hands.type("/delete dan")
         assert panel.filter.text() == "delete dan"
+
+    with PageServer() as pages:
+        play(story)
+
+
+def test_a_word_typed_after_a_menu_opened_means_what_is_in_the_menu(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/budget", MENU))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        panel.focus_filter()
+        await _enter(hands, "click filter")
+        await hands.step(2)
+        assert panel.filter.text() == "", "what opened is not hidden by the word for what opened it"
+        assert {"Account", "Empty all filters…"} <= {getattr(row, "target", "") for row in panel.model.rows()}
+        await _enter(hands, "category")
+        await hands.step(3)
+        assert "Filtered by Category." in user.page.markdown
+
+    with PageServer() as pages:
+        play(story)
+
+
+def test_the_answers_of_a_dialog_that_opened_are_shown_whatever_was_looked_for_before(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/budget", MENU))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        panel.focus_filter()
+        await _enter(hands, "click filter")
+        await hands.step(2)
+        await _enter(hands, "empty all")
+        await hands.step(3)
+        assert panel.filter.text() == "", "it would leave the button behind the dialog alone"
+        assert [getattr(row, "target", "") for row in panel.model.rows()][1:3] == ["Cancel", "Yes"]
+
+    with PageServer() as pages:
+        play(story)
+
+
+def test_a_filter_that_is_typed_while_a_menu_opens_stays(play: Play) -> None:
+    async def story(user: DemoUser, stepdeck: Stepdeck) -> None:
+        await user.open(pages.page("/budget", MENU))
+        panel, hands = stepdeck.window.action_panel, Hands(user, stepdeck)
+        panel.focus_filter()
+        await _enter(hands, "click filter")
+        await _type(hands, "category")
+        await hands.step(2)
+        assert panel.filter.text() == "category"
+        first = panel.model.action(panel.model.rows()[0].id)
+        assert first is not None
+        assert first.box is not None
+        assert first.box.x < 60, "the one in the menu"
 
     with PageServer() as pages:
         play(story)

@@ -5,11 +5,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.models.actions import ActionListModel
+from gui.schema.action import Action
 from gui.schema.page import Observation
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.left import session_of
 from gui.widgets.actions.list_view import ActionListView
+from gui.widgets.actions.opened import Opened, what_opened
 
 
 class Finding(QObject):
@@ -24,6 +26,7 @@ class Finding(QObject):
     Attributes:
         is_newer: Whether the user has typed into the filter since the page was read.
         is_for_page: Whether they did so while the page was on its way that was read last.
+        opened: What the last reading has in a dialog, menu or list that was not open before.
     """
 
     filtered = Signal()
@@ -38,6 +41,7 @@ class Finding(QObject):
         self._head, self._list, self._model, self._empty = head, actions, model, empty
         self._page: Observation | None = None
         self.is_newer = self.is_for_page = False
+        self.opened = Opened()
         self._guessed = ""  # what Enter has selected though its words are only like those of the filter
         self._busy = self._meanwhile = False  # whether a step runs; whether the filter was typed since it began
         head.field.textEdited.connect(self._on_edited)
@@ -65,9 +69,16 @@ class Finding(QObject):
         self._head.set_count(count)
 
     def begin_anew(self, observation: Observation | None) -> None:
-        """Once a step is done, clear a filter that finds nothing more, or let what is typed next take its place."""
+        """Once a step is done, clear a filter that finds nothing more, or let what is typed next take its place.
+
+        One that hides what the step opened is cleared, too: what was looked for before is not what is looked for there.
+        """
         field = self._head.field
-        if observation is None or observation.by_itself or not field.is_used:
+        if observation is None or not field.is_used:
+            return
+        if self.opened.first and self._model.is_hidden_by_filter(self.opened.ids):
+            field.clear()
+        if observation.by_itself:
             return
         if not self._model.rows() and self._model.lost() is None:
             field.clear()
@@ -76,13 +87,17 @@ class Finding(QObject):
         elif field.hasFocus():
             field.selectAll()
 
-    def note_page(self, observation: Observation | None) -> None:
-        """Note that the page has been read since the filter was typed."""
+    def note_page(self, observation: Observation | None, pressed: Action | None) -> None:
+        """Note that the page has been read since the filter was typed, and what was pressed before that."""
         self._model.set_text(observation.blocks if observation is not None else ())
+        self.opened = what_opened(self._page, observation, pressed)
+        goes_on = self._page is not None and observation is not None and self._page.same_document(observation)
+        if self.opened.ids or not goes_on:
+            self._model.set_opened(self.opened.ids)
         other = self._page is not None and session_of(self._page) != session_of(observation)
-        if self._page is None or observation is None or not self._page.same_document(observation):
+        if not goes_on:
             self._model.note_document()
-        elif not observation.by_itself:
+        elif observation is not None and not observation.by_itself:
             self._model.note_dialogs(observation.actions)
         self.is_newer, self.is_for_page = False, self._meanwhile and not other
         # A blank page, or none, may come before the one that is waited for.

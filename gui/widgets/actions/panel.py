@@ -14,7 +14,6 @@ from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
 from gui.widgets.actions.above import AboveList
 from gui.widgets.actions.dealt import is_dealt
-from gui.widgets.actions.dialog import opened_dialog
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.failed_step import FailedStep
 from gui.widgets.actions.filter_bar import ActionHead
@@ -150,7 +149,8 @@ class ActionPanel(QWidget):
         whole_gone = self._leave_gone_whole(before, observation)
         self._observation = observation
         actions, browser_actions = (observation.actions, observation.browser_actions) if observation else ((), ())
-        self._finding.note_page(observation)
+        was = self.sending.pressed
+        self._finding.note_page(observation, was)
         moved_on = (before.place if before else None) != (observation.place if observation else None)
         if moved_on or (self.failed.waits_for_answer() and (observation is None or observation.question is None)):
             self.failed.clear()
@@ -160,7 +160,6 @@ class ActionPanel(QWidget):
             self.filter.clear()
         self.sending.by_id = False
         failed = self.failed.shown
-        was = self.sending.pressed
         unfilled = self.whole.rest.text() if self.whole is not None and not self.whole.rest.isHidden() else ""
         selected = self.list.selected_id()
         others = self.whole.whole.ids if self.whole is not None else None
@@ -238,7 +237,7 @@ class ActionPanel(QWidget):
             self.action_selected.emit(again)
         self._finding.begin_anew(self._observation)
         self._finding.show_page(self._observation)
-        asked = opened_dialog(before, observation)
+        asked = self._finding.opened.first
         typing = self.slot.shown is not None and self.slot.shown.holds_focus()
         if asked and not typing and self.model.reveal(asked):
             self.list.show_from(asked)

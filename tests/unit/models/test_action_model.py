@@ -109,6 +109,19 @@ def test_the_filter_shows_finds_without_headers(model: ActionListModel) -> None:
     assert shown(model)[0] == "Delivery 2"
 
 
+def test_what_was_just_opened_stands_first_under_a_filter(model: ActionListModel) -> None:
+    head = action("B1", "Category", "Table", name="Category")
+    items = [action("B2", "Add category", "Menu"), action("B3", "Category", "Menu", name="Category")]
+    beside = action("B4", "Notes", "Category")
+    model.set_opened(frozenset({"B2", "B3", "B4"}))
+    model.set_actions((head, *items, beside))
+    model.set_filter("category")
+    assert shown(model) == ["B3", "B2", "B1", "B4"], "what only stands under such a heading waits"
+    model.set_opened(frozenset())
+    model.set_actions((head, *items, beside))
+    assert shown(model) == ["B1", "B3", "B2", "B4"]
+
+
 def test_what_can_be_done_stands_first_under_a_filter_and_keeps_its_place(model: ActionListModel) -> None:
     behind = [action(f"B{number}", "Delete", "Row", reason="blocked", name="Delete") for number in (2, 3)]
     inside = action("B4", "Delete, in Dialog", "Dialog", name="Delete")

@@ -1,5 +1,7 @@
 """What the palette finds, and in which order."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
@@ -106,3 +108,10 @@ def test_markup_is_shown_as_it_is() -> None:
     model = PaletteModel()
     model.set_sources((Source(1, Matcher(["x"], [""]), lambda _: entry, lambda _: 0),))
     assert "&lt;b&gt;Buy" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_what_was_just_opened_stands_before_its_equals() -> None:
+    made = PaletteModel()
+    made.set_sources((replace(source("action", ["Category", "Add", "Category"]), first=frozenset({2})),))
+    made.set_query("category")
+    assert [entry.key for row in range(2) if (entry := made.entry(row)) is not None] == ["2", "0"]

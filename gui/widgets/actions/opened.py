@@ -1,0 +1,75 @@
+"""Notice what a step opened over the page, a dialog, a menu or a list: its actions are wanted next. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gui.schema.action import Action, Box
+from gui.schema.page import Observation
+
+_OUT_OF_REACH = frozenset({"blocked", "covered", "hidden", "outside"})
+_IN_MENUS = frozenset({"menuitem", "menuitemcheckbox", "menuitemradio", "option"})
+_BESIDE_PX = 40
+"""How far from what was pressed a menu without any sign of being one may begin; messages come further away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What has come with a reading.
+
+    Attributes:
+        ids: Of the actions in it; empty for nothing.
+        first: The id of the first of them, where they lie over the page or belong to what was pressed.
+    """
+
+    ids: frozenset[str] = frozenset()
+    first: str = ""
+
+
+def what_opened(before: Observation | None, now: Observation | None, pressed: Action | None = None) -> Opened:
+    """The actions that came with what was opened; not those of another page, or of one that was drawn anew.
+
+    Args:
+        before: The last reading.
+        now: This one.
+        pressed: What was pressed in between, if that is known.
+    """
+    if now is None:
+        return Opened()
+    if _is_blocked(now):
+        if before is not None and before.place == now.place and _is_blocked(before):
+            return Opened()
+        return _opened([one for one in now.actions if one.reason not in _OUT_OF_REACH], lies_over=True)
+    if before is None or not before.same_document(now) or not (before.ids_last and now.ids_last):
+        return Opened()
+    old = {one.id: one for one in before.actions}
+    kept = [(old[one.id], one) for one in now.actions if one.id in old]
+    new = [one for one in now.actions if one.id not in old and one.reason not in _OUT_OF_REACH]
+    if now.by_itself:
+        new = [one for one in new if one.role in _IN_MENUS]
+    if 2 * len(kept) < len(old):
+        return Opened()
+    says_so = any(one.role in _IN_MENUS for one in new) or any(
+        "expanded" in one.states and "expanded" not in was.states for was, one in kept
+    )
+    covers = any(one.reason == "covered" and was.reason == "ready" for was, one in kept)
+    return _opened(new, lies_over=says_so or (covers and _are_beside(pressed, new)))
+
+
+def _opened(actions: list[Action], *, lies_over: bool) -> Opened:
+    return Opened(frozenset(one.id for one in actions), actions[0].id if actions and lies_over else "")
+
+
+def _is_blocked(page: Observation) -> bool:
+    return any(action.reason == "blocked" for action in page.actions)
+
+
+def _are_beside(pressed: Action | None, new: Iterable[Action]) -> bool:
+    boxes = [one.box for one in new if one.box is not None]
+    return pressed is not None and pressed.box is not None and any(_is_near(pressed.box, box) for box in boxes)
+
+
+def _is_near(one: Box, other: Box) -> bool:
+    left, top, right, bottom = one.sides
+    to_left, to_top, to_right, to_bottom = other.sides
+    aside = max(to_left - right, left - to_right)
+    return max(aside, to_top - bottom, top - to_bottom) <= _BESIDE_PX
