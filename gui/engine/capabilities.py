@@ -278,7 +278,11 @@ class ConfirmingBackend(Protocol):
     """A backend that refuses elements which have become others, and uses them all the same once that is confirmed."""
 
     def accept(self, action_id: str) -> None:
-        """The id means from now on what the last refusal showed: the user has agreed. Does nothing if none did."""
+        """The id means for one step what the last refusal showed: the user has agreed. Does nothing if none did."""
+        ...
+
+    def withdraw(self) -> None:
+        """The ids mean again what was told of them: the step that was agreed to is over, or never began."""
         ...
 
 

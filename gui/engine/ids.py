@@ -262,7 +262,7 @@ class IdBook:
             self._told.pop(action_id, None)
             if element is not None:
                 self._told[action_id] = element
-        self._accepted, self._before = {}, {}
+        self._accepted, self._before, self._agreed = {}, {}, set()
 
     def accepted(self, action_id: str) -> Element | None:
         """What the id means since something else was accepted for it; None if nothing was."""

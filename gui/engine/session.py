@@ -21,6 +21,7 @@ from gui.engine.in_its_place import Instead, act
 from gui.engine.journal import Journal
 from gui.engine.looking import Looking
 from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
+from gui.engine.one_step import for_one_step
 from gui.engine.recorded import RecordedSteps
 from gui.engine.runner import Runner
 from gui.engine.secrets import masked_address
@@ -310,6 +311,7 @@ class StepSession:
         done = await self._steps.do(self._page.known(call.action_id), call, lambda: self.backend.observe(url))
         return done.observation
 
+    @for_one_step
     async def step(
         self,
         action: str | ActionCall,

@@ -7,7 +7,8 @@ import pytest
 from gui.engine.capabilities import ConfirmingBackend, capability
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.once_more import call_once_more
-from gui.schema.errors import ActionGoneError, PageError
+from gui.schema.action import ActionCall
+from gui.schema.errors import ActionGoneError, InputError, PageError
 from tests.e2e.test_engine_ids_meaning import show
 from tests.helpers.driver import Driver
 
@@ -138,3 +139,22 @@ async def test_what_was_agreed_to_is_followed_until_it_is_pressed(page: Driver) 
     carrier.accept(meant)
     await refused(page, meant)
     assert await window.evaluate("[did, orders.length]") == [["Person 0055"], 0], "it has gone"
+
+
+async def test_what_was_agreed_to_for_a_step_that_never_began_is_agreed_to_no_more(page: Driver) -> None:
+    window = await show(page, RECYCLED)
+    meant = page.action("Click Delete, in row Person 0055").id
+    carrier = capability(page.session.backend, ConfirmingBackend)
+    assert carrier is not None
+    await window.evaluate("draw('05', '50', '54', '01')")
+    assert (await refused(page, meant)).remedies[0].label == "Click the one beside “Person 0005”"
+    await window.evaluate("draw('02', '50', '54', '01')")
+    carrier.accept(meant)
+    call = ActionCall(action_id=meant, secret="no such secret")
+    with pytest.raises(InputError):
+        await page.session.step(call)
+    await page.session.observe()
+    assert page.action("Click Delete, in row Person 0002").id == meant
+    await window.evaluate("draw('05', '50', '54', '01')")
+    await refused(page, meant)
+    assert await window.evaluate("did") == []

@@ -14,6 +14,7 @@ from gui.engine.capabilities import HandBackend, Part, ThumbnailBackend
 from gui.engine.deadline import ACT_S, LOAD_S, READ_S
 from gui.engine.describe.called import target_of
 from gui.engine.live import LiveBackend, Scale, whole_size
+from gui.engine.local.act.agreement import Agreement
 from gui.engine.local.act.by_mouse import point_at
 from gui.engine.local.act.hand_actions import HandActions
 from gui.engine.local.act.look import roll
@@ -126,11 +127,12 @@ class LocalBackend:
 
     def accept(self, action_id: str) -> None:
         """See `ConfirmingBackend.accept`."""
-        tab = self._work.tabs.current
-        if tab is not None:
-            tab.ids.agree(action_id)
-        self._places.accept()
-        self._special.accept(action_id)
+        self._agreement.accept(action_id)
+
+    def withdraw(self) -> None:
+        """See `ConfirmingBackend.withdraw`."""
+        if self._workplace is not None:
+            self._agreement.withdraw()
 
     def check_first(self, call: ActionCall) -> None:
         """See `AskingFirstBackend.check_first`."""
@@ -177,6 +179,7 @@ class LocalBackend:
         self._by_hand = HandActions(workplace, self._reader, self._places, self._upload_folder)
         self._keyboards = SameKeyboard(self._spots)
         self._special = SpecialActions(workplace, self._reader, self._loader, self._scraper, self._keyboards)
+        self._agreement = Agreement(workplace, self._places, self._special)
         self._inspector = LocalInspector(workplace)
         self._stream = PictureStream(workplace, self._reader, self._inspector.emulator)
         workplace.camera.enlarges = lambda page: self._inspector.emulator.ratio_of(page) != 1
@@ -339,8 +342,7 @@ class LocalBackend:
 
     async def listen(self) -> None:
         """See `WatchedBackend.listen`."""
-        tab = self._work.tabs.current
-        if tab is not None and tab.dialog is None:
+        if (tab := self._work.tabs.current) is not None and tab.dialog is None:
             await self._change_watch.hang(tab.perception)
 
     def has_moved(self) -> bool:
@@ -579,8 +581,7 @@ class LocalBackend:
     @property
     def _asks_nobody_else(self) -> bool:
         """Whether the browser speaks the DevTools protocol and has no window of its own that asks the user."""
-        browser = self._work.browser
-        return browser.alone and self._options.headless and browser.is_chromium
+        return (browser := self._work.browser).alone and self._options.headless and browser.is_chromium
 
     def _inform(self, changes: Mapping[str, Any]) -> None:
         if self.on_info:

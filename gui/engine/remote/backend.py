@@ -134,6 +134,11 @@ class RemoteBackend:
         if self._last is not None:
             self._last = replace(self._last, confirmed=frozenset({action_id}))
 
+    def withdraw(self) -> None:
+        """See `ConfirmingBackend.withdraw`."""
+        if self._last is not None and self._last.confirmed:
+            self._last = replace(self._last, confirmed=frozenset())
+
     async def step(self, call: ActionCall) -> Acted:
         """See `SessionBackend.step`."""
         call = self._checked(call)

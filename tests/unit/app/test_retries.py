@@ -48,6 +48,9 @@ class CountingBackend(FakeBackend):
         self.done.append(f"accept {action_id}")
         self.became.discard(action_id)
 
+    def withdraw(self) -> None:
+        """What became of an element is counted, not what was agreed to."""
+
     async def step(self, call: ActionCall) -> Acted:
         self._count(f"step {call.action_id}")
         if call.action_id in self.became:

@@ -27,6 +27,10 @@ class SameKeyboard:
         """What was last refused may have the key, once: the user has agreed."""
         self._agreed = self._refused
 
+    def withdraw(self) -> None:
+        """Nothing is agreed to any more."""
+        self._agreed = None
+
     async def check_typed(self, tab: Tab | None, call: ActionCall) -> None:
         """Check what is typed into through a field that several cells share, if the call tells which one was.
 

@@ -50,6 +50,10 @@ class SamePlace:
         """What was last refused may be done, once: the user has agreed."""
         self._agreed |= self._refused
 
+    def withdraw(self) -> None:
+        """Nothing is agreed to any more."""
+        self._agreed = set()
+
     async def placed(self, tab: Tab, call: ActionCall) -> tuple[ActionCall, tuple[Fact, ...]]:
         """The call with its points where they belong now, and remarks on those that lie elsewhere.
 

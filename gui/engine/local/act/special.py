@@ -63,6 +63,11 @@ class SpecialActions:
         if action_id == Special.RELOAD:
             self._agreed = self._refused
 
+    def withdraw(self) -> None:
+        """Nothing is agreed to any more."""
+        self._keyboards.withdraw()
+        self._agreed = None
+
     def check_first(self, call: ActionCall) -> None:
         """Ask before a page is loaded again that is the answer to a form: that sends the form once more.
 
