@@ -41,8 +41,8 @@ from gui.app.trials import Trials
 from gui.app.video import Video
 from gui.app.wall import Wall
 from gui.display import DisplayGoneError
-from gui.engine.giving_back import leave_out_what_stays
 from gui.engine.manager import SessionManager
+from gui.engine.memory.giving_back import leave_out_what_stays
 from gui.practice.site import PORT as PRACTICE_PORT
 from gui.practice.site import PracticeSite
 from gui.preferences import Preferences

@@ -18,7 +18,7 @@ from typing import TextIO
 
 from gui import __version__
 from gui.app.paths import AppPaths
-from gui.engine.secrets import masked
+from gui.engine.secrets.known import masked
 
 if sys.platform != "win32":
     import resource

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings, load_settings, save_settings
-from gui.widgets.common.deaf import drop_waiting_input
+from gui.widgets.common.late_presses import drop_waiting_input
 from gui.widgets.common.theme import apply_theme
 
 ZOOM_STEP = 10

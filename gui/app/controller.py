@@ -23,8 +23,8 @@ from gui.app.trials import DRAWN_S, trial_of
 from gui.engine.address import full_address
 from gui.engine.capabilities import ExitBackend, capability
 from gui.engine.manager import SessionManager
-from gui.engine.past import recall
-from gui.engine.reopening import Place
+from gui.engine.past.reopening import Place
+from gui.engine.past.sessions import recall
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.ask import AskAnswer

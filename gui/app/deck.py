@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from gui.app.decoding import decoded
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.steps import DRAGGED_FAR
-from gui.engine.moment import moment_of
+from gui.engine.past.moment import moment_of
 from gui.engine.session import StepSession
 from gui.models.beyond import beyond_words
 from gui.models.story import Card, cards_of

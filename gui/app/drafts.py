@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner
 from gui.engine.identity.renamed import is_renamed
-from gui.engine.secrets import masked, masked_address
+from gui.engine.secrets.known import masked, masked_address
 from gui.engine.session import StepSession
 from gui.schema.draft import Draft
 from gui.schema.errors import StepdeckError

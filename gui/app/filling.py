@@ -4,8 +4,16 @@ from collections.abc import Callable
 
 from gui.app.same_form import same_form
 from gui.engine.describe.named import called_by_page, field_name
-from gui.engine.filled_fields import FILLED, TICKED, choices_in, content_of, is_relabelled, is_same_content, plain
 from gui.engine.identity.renamed import is_renamed
+from gui.engine.recording.filled_fields import (
+    FILLED,
+    TICKED,
+    choices_in,
+    content_of,
+    is_relabelled,
+    is_same_content,
+    plain,
+)
 from gui.engine.session import StepSession
 from gui.schema.action import MOST_CALLED, Action, ActionCall, FilledField
 from gui.schema.code import Code

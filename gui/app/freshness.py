@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.app.controller import SessionController
 from gui.app.tasks import TaskRunner
-from gui.engine.observers import PageMoved, SessionEvent
 from gui.engine.session import StepSession
+from gui.engine.turns.observers import PageMoved, SessionEvent
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError
 from gui.schema.page import Observation

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from gui.app.frame_decoder import FrameDecoder
 from gui.app.tasks import TaskRunner
 from gui.engine.capabilities import AnsweringBackend, PlacesBackend, capability
-from gui.engine.live import live_pictures
+from gui.engine.reading.live import live_pictures
 from gui.engine.session import StepSession
 from gui.schema.action import Box
 from gui.schema.errors import KeyRefusedError, NotOfferedError, StepdeckError

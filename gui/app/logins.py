@@ -12,9 +12,9 @@ from gui.app.seal import Seal
 from gui.app.state_file import read_state_text, state_text
 from gui.app.storage import inspector_of
 from gui.app.tasks import TaskRunner, as_expected
-from gui.engine.observers import SessionEvent
 from gui.engine.session import StepSession
 from gui.engine.store.owner import JournalError
+from gui.engine.turns.observers import SessionEvent
 from gui.schema.code import Code
 from gui.schema.errors import InputError, StepdeckError
 from gui.schema.event import StepEnded

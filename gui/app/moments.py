@@ -10,7 +10,7 @@ from gui.app.controller import SessionController
 from gui.app.decoding import decoded
 from gui.app.tasks import TaskRunner, as_expected
 from gui.app.trials import DRAWN_S, Trials
-from gui.engine.moment import moment_between, moment_of, targets_of
+from gui.engine.past.moment import moment_between, moment_of, targets_of
 from gui.engine.session import StepSession
 from gui.engine.store.fold import place_of_step
 from gui.schema.errors import StepdeckError

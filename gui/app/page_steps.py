@@ -14,11 +14,11 @@ from gui.app.progress import progress_words
 from gui.app.redo import Redo
 from gui.app.session_work import SessionWork
 from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
-from gui.engine.filled_fields import FieldsChangedError, FieldsRenamedError
-from gui.engine.in_its_place import Instead
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
+from gui.engine.recording.filled_fields import FieldsChangedError, FieldsRenamedError
+from gui.engine.recording.in_its_place import Instead
 from gui.engine.session import StepSession
-from gui.engine.turns import doing_by_hand
+from gui.engine.turns.turns import doing_by_hand
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import (

@@ -12,7 +12,7 @@ from gui.app.decoding import decoded
 from gui.app.tasks import TaskRunner, as_expected
 from gui.app.whole_file import write_whole
 from gui.engine.capabilities import Part
-from gui.engine.photograph import photograph
+from gui.engine.reading.photograph import photograph
 from gui.engine.session import StepSession
 from gui.schema.errors import InputError, PageError
 from gui.schema.page import Observation, Picture

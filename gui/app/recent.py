@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from gui.engine.secrets import masked_address
+from gui.engine.secrets.known import masked_address
 from gui.schema.shown import LEFT_OUT
 
 MOST = 200

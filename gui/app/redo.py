@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gui.app.filling import Filling
-from gui.engine.once_more import call_once_more, came_between, check_object, leaves_ticked
+from gui.engine.past.once_more import call_once_more, came_between, check_object, leaves_ticked
 from gui.engine.session import StepSession
 from gui.schema.action import ActionCall
 from gui.schema.code import Code

@@ -13,7 +13,7 @@ from gui.app.logins import Logins
 from gui.app.opening import SessionOpener
 from gui.app.practice import Practice
 from gui.app.trials import Trials, trial_of
-from gui.engine.reopening import Place, go_to_place, place_of
+from gui.engine.past.reopening import Place, go_to_place, place_of
 from gui.engine.session import StepSession
 from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gui.engine.filled_fields import CHECKED, FILLED, NOT_CHECKED, TICKED, content_of, is_same_content
 from gui.engine.identity.likeness import likeness_of
-from gui.engine.same_object import another_object, stand_now
+from gui.engine.past.same_object import another_object, stand_now
+from gui.engine.recording.filled_fields import CHECKED, FILLED, NOT_CHECKED, TICKED, content_of, is_same_content
 from gui.schema.action import Action, ActionCall
 from gui.schema.harmless import is_grave
 from gui.schema.page import Observation

@@ -11,7 +11,7 @@ from gui.app.tasks import TaskRunner
 from gui.app.trials import Trials, trial_of
 from gui.engine.capabilities import FilmBackend, capability
 from gui.engine.manager import SessionManager
-from gui.engine.past import addresses_of
+from gui.engine.past.sessions import addresses_of
 from gui.engine.session import StepSession
 from gui.schema.errors import StepdeckError
 from gui.schema.words import host_of

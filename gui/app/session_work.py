@@ -12,7 +12,7 @@ from gui.app.busy import Busy
 from gui.app.offline import LeftOfOfflineError
 from gui.app.tasks import TaskRunner
 from gui.engine.session import StepSession
-from gui.engine.turns import MOST_TURN_S
+from gui.engine.turns.turns import MOST_TURN_S
 from gui.schema.actor import YOU
 from gui.schema.code import Code
 from gui.schema.errors import StepdeckError, StepStoppedError

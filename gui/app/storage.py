@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from gui.engine.capabilities import CookieRemovingBackend, InspectedBackend, Inspector, capability
 from gui.engine.cookie_rules import why_not
-from gui.engine.secrets import put_back, untold
+from gui.engine.secrets.known import put_back, untold
 from gui.engine.session import StepSession
 from gui.schema.code import Code
 from gui.schema.errors import InputError

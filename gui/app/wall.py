@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from gui.app.controller import SessionController
 from gui.app.decoding import decoded
 from gui.engine.capabilities import ThumbnailBackend, capability
-from gui.engine.past import last_picture
+from gui.engine.past.sessions import last_picture
 from gui.engine.session import StepSession
 from gui.schema.errors import SessionNotFoundError
 from gui.schema.page import Picture

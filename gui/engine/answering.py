@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from gui.engine.backend import Acted, SessionBackend
-from gui.engine.current_page import CurrentPage
-from gui.engine.recorded import RecordedSteps
-from gui.engine.runner import Runner
-from gui.engine.standing import Standing
+from gui.engine.reading.current_page import CurrentPage
+from gui.engine.recording.calls import RecordedSteps
+from gui.engine.state import Standing
+from gui.engine.turns.runner import Runner
 from gui.schema.action import BY_HAND, Action, ActionCall, Point
 from gui.schema.ask import Ask, AskAnswer
 from gui.schema.code import Code

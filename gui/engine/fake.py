@@ -16,7 +16,7 @@ from gui.engine.describe.observation import (
     with_question,
 )
 from gui.engine.describe.special import MAX_WAIT_MS, required_text, special_actions, special_of, whole_number
-from gui.engine.ids import IdBook
+from gui.engine.identity.ids import IdBook
 from gui.engine.values import check_value
 from gui.schema.action import BY_HAND, ActionCall, Box
 from gui.schema.ask import AskAnswer

@@ -15,14 +15,14 @@ from gui.engine.grid.grid import Grid, grid_of
 from gui.engine.local.backend import ACT_TIMEOUT_S, LocalBackend
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.local.on_grid import GridBackend
-from gui.engine.observers import PageMoved, SessionEvent
-from gui.engine.past import past_session, present
+from gui.engine.past.sessions import past_session, present
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.session import StepSession
 from gui.engine.store import SessionNote, StepStore, open_store
 from gui.engine.store.memory import MOST_SESSIONS
 from gui.engine.store.owner import JournalError
+from gui.engine.turns.observers import PageMoved, SessionEvent
 from gui.schema.code import Code
 from gui.schema.errors import AnswerError, SessionNotFoundError
 from gui.schema.event import StepEvent

@@ -15,21 +15,21 @@ from gui.engine.answering import Answering
 from gui.engine.backend import Acted, SessionBackend, WatchedBackend
 from gui.engine.by_hand.session import ByHand
 from gui.engine.capabilities import FarBackend, ScrapingBackend, SecretFieldBackend, capability
-from gui.engine.current_page import CurrentPage
-from gui.engine.heard import conditions, heard_since
-from gui.engine.in_its_place import Instead, act
-from gui.engine.journal import Journal
-from gui.engine.looking import Looking
-from gui.engine.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
 from gui.engine.one_step import for_one_step
-from gui.engine.recorded import RecordedSteps
-from gui.engine.runner import Runner
-from gui.engine.secrets import masked_address
-from gui.engine.standing import Standing
+from gui.engine.reading.between_steps import Looking
+from gui.engine.reading.current_page import CurrentPage
+from gui.engine.recording.calls import RecordedSteps
+from gui.engine.recording.in_its_place import Instead, act
+from gui.engine.recording.journal import Journal
+from gui.engine.recording.troubles import conditions, heard_since
+from gui.engine.recording.turned_fields import TurnedFields
+from gui.engine.secrets.known import masked_address
+from gui.engine.secrets.typed import BoxedCode, typed_secret
+from gui.engine.state import Standing
 from gui.engine.store import NOWHERE, Placed, StepStore, open_store
-from gui.engine.turned_fields import TurnedFields
-from gui.engine.turns import MOST_TURN_S, Turn
-from gui.engine.typed_secret import BoxedCode, typed_secret
+from gui.engine.turns.observers import Observer, Observers, PageMoved, SessionChanged, TurnPassed
+from gui.engine.turns.runner import Runner
+from gui.engine.turns.turns import MOST_TURN_S, Turn
 from gui.engine.ways_out import WaysOut
 from gui.schema.action import CLOSE_TAB, LEAVE, ActionCall
 from gui.schema.actor import Actor

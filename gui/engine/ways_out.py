@@ -6,9 +6,9 @@ from functools import partial
 
 from gui.engine.backend import Acted, SessionBackend
 from gui.engine.capabilities import ExitBackend, capability
-from gui.engine.current_page import CurrentPage
-from gui.engine.recorded import RecordedSteps
-from gui.engine.runner import Runner
+from gui.engine.reading.current_page import CurrentPage
+from gui.engine.recording.calls import RecordedSteps
+from gui.engine.turns.runner import Runner
 from gui.schema.action import CLOSE_TAB, LEAVE, Action, ActionCall
 from gui.schema.code import Code
 from gui.schema.errors import NotOfferedError

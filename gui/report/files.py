@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.app.tasks import TaskRunner
 from gui.app.whole_file import write_whole
 from gui.engine.manager import SessionManager
-from gui.engine.moment import Read, moment_of
+from gui.engine.past.moment import Read, moment_of
 from gui.engine.session import StepSession
 from gui.report.html import NO_WORDS, Words, to_html
 from gui.report.markdown import STEPS_ALONE, to_markdown

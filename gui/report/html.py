@@ -8,7 +8,7 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from gui.engine.difference import lines_of
+from gui.engine.past.difference import lines_of
 from gui.models.step_text import Section, sections_of, when_words
 from gui.models.steps import mark_of
 from gui.report.conditions import began_at, conditions_words

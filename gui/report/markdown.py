@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gui.engine.difference import lines_of
+from gui.engine.past.difference import lines_of
 from gui.models.step_text import sections_of, when_words
 from gui.models.steps import mark_of
 from gui.report.conditions import began_at, conditions_words

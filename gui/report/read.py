@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from gui.engine.gc_pause import collection_paused
+from gui.engine.memory.gc_pause import collection_paused
 from gui.report.html import MAKER, MARK
 from gui.report.session_file import NO_SESSION, SessionFile, SessionFileError, Told, file_of
 

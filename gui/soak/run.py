@@ -9,9 +9,9 @@ import time
 from collections.abc import Sequence, Set
 from pathlib import Path
 
-from gui.engine.giving_back import leave_out_what_stays
 from gui.engine.local.browser.variables import for_children
 from gui.engine.manager import SessionManager
+from gui.engine.memory.giving_back import leave_out_what_stays
 from gui.engine.session import StepSession
 from gui.engine.store import open_store
 from gui.practice.apart import site_apart

@@ -12,7 +12,7 @@ from gui.widgets.address.bar import AddressBar
 from gui.widgets.command_set import CommandSet
 from gui.widgets.commands import PICTURE_MENU
 from gui.widgets.common.parts import line
-from gui.widgets.common.room import frame_of, remember_place, restore_place
+from gui.widgets.common.screen_room import frame_of, remember_place, restore_place
 from gui.widgets.inspector.inspector import Inspector
 from gui.widgets.messages.bar import MessageBar
 from gui.widgets.messages.floating import FloatingMessages

@@ -15,7 +15,7 @@ from gui import __version__
 from gui.app.controller import SessionController
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings
-from gui.engine.secrets import masked
+from gui.engine.secrets.known import masked
 from gui.forms.file_dialog import FileDialog
 from gui.forms.last_folder import start_in_last_folder
 from gui.logbook import tail

@@ -10,7 +10,7 @@ from gui.schema.action import Action
 from gui.schema.element import ElementFacts
 from gui.schema.page import Block, Observation
 from gui.schema.plain import in_quotes, one_stop
-from gui.widgets.actions.gone import gone_words
+from gui.widgets.actions.taken_away import gone_words
 from gui.widgets.main_window import MainWindow
 from gui.widgets.picture.aim import words_for
 from gui.wiring.wiring import Wiring

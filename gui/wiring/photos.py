@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from gui.app.controller import SessionController
 from gui.app.photos import Photos
 from gui.engine.capabilities import Part
-from gui.engine.file_names import safe_name
+from gui.engine.files.names import safe_name
 from gui.forms.file_dialog import FileDialog
 from gui.forms.last_folder import start_in_last_folder
 from gui.schema.errors import StepdeckError

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.app.controller import SessionController
-from gui.engine.file_names import safe_name
+from gui.engine.files.names import safe_name
 from gui.engine.session import StepSession
 from gui.forms.file_dialog import FileDialog
 from gui.report.files import SessionFiles

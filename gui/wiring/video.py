@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gui.app.controller import SessionController
 from gui.app.video import Video
-from gui.engine.file_names import safe_name
+from gui.engine.files.names import safe_name
 from gui.engine.session import StepSession
 from gui.forms.file_dialog import FileDialog
 from gui.schema.errors import StepdeckError

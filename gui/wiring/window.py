@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from gui.app.controller import SessionController
 from gui.app.step_pictures import StepPictures
 from gui.engine.capabilities import ScrapingBackend, capability
-from gui.engine.secrets import masked_address
+from gui.engine.secrets.known import masked_address
 from gui.schema.action import ActionCall
 from gui.schema.ask import Ask
 from gui.schema.code import Code
@@ -23,7 +23,7 @@ from gui.schema.session import SessionInfo
 from gui.schema.special import Special
 from gui.schema.step import StepRecord
 from gui.schema.words import is_failure_page
-from gui.widgets.actions.whole import left_behind, lost_words, rest_of
+from gui.widgets.actions.field_groups import left_behind, lost_words, rest_of
 from gui.widgets.commands import REMEDY_COMMANDS
 from gui.widgets.main_window import MainWindow
 from gui.widgets.messages.card import Message

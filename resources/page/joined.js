@@ -12,7 +12,7 @@ const UNDRAWN_SIGN = /[\s\p{Default_Ignorable_Code_Point}]/u, UNTOLD_SIGN = /[\s
 const ALL_UNDRAWN = new RegExp(UNDRAWN_SIGN.source, 'gu'), ALL_UNTOLD = new RegExp(UNTOLD_SIGN.source, 'gu');
 const NOTHING_DRAWN = /\p{Default_Ignorable_Code_Point}+/gu;
 const BEYOND_ASCII = /[^\0-\x7f]/, ASCII_UNDRAWN = /\s+/g, ASCII_UNTOLD = /[\s*-]+/g;   // most texts are ASCII, for which this is faster
-const LEAST_JOINED = 4, LEAST_OF_LONGER = 6, MOST_PIECE = 3, LEAST_CARD = 12, MOST_OF_CARD = 6;   // as in gui/engine/broken_up.py
+const LEAST_JOINED = 4, LEAST_OF_LONGER = 6, MOST_PIECE = 3, LEAST_CARD = 12, MOST_OF_CARD = 6;   // as in gui/engine/secrets/broken_up.py
 const ELSEWHERE = '\u00b6';   // stands for lines in which CSS generates nothing
 
 const lettersIn = (text, loose) => BEYOND_ASCII.test(text) ? text.replace(loose ? ALL_UNTOLD : ALL_UNDRAWN, '')
@@ -97,7 +97,7 @@ const blockOf = piece => {
 const isSideBySide = (piece, next) => !next.line && blockOf(piece) === blockOf(next);
 const isLetter = piece => piece !== undefined && /^[\p{L}\p{N}]$/u.test(piece.letters);
 
-/* Whether a page may well say some letters by chance: as in gui/engine/broken_up.py. */
+/* Whether a page may well say some letters by chance: as in gui/engine/secrets/broken_up.py. */
 const PLAIN_PIECE = /^([A-Z]?[a-z]*|[A-Z]+|\d+)$/, AROUND_PIECE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, LABEL_END = /[:=>\u2013\u2014\uff1a]\s*$/u;
 const isWord = letters => PLAIN_PIECE.test(letters.replace(AROUND_PIECE, ''));
 

@@ -19,7 +19,7 @@ from playwright.async_api import Error, Frame
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.manager import SessionManager
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND, ActionCall, Point
 from gui.schema.ask import AskAnswer

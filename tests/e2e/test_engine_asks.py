@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from gui.engine.local.asks import downloads
 from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
-from gui.engine.secrets import keep_out
+from gui.engine.secrets.known import keep_out
 from gui.engine.session import StepSession
 from gui.schema.ask import NO, Ask, AskAnswer
 from gui.schema.download import Download

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.engine.session import StepSession
 from gui.schema.action import BY_HAND
 from gui.schema.code import Code

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from gui.engine.local.backend import LocalBackend
-from gui.engine.moment import moment_of
+from gui.engine.past.moment import moment_of
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 

@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from gui.engine.local.perceive.perception import Perception
 from gui.engine.local.perceive.reader import Reader
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.input import TouchInput
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver

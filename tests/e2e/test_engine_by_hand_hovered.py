@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from gui.engine.by_hand.port import Spot
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepUnknownError
 from gui.schema.input import MouseInput

@@ -10,7 +10,7 @@ import pytest_asyncio
 from gui.engine.backend import Acted
 from gui.engine.by_hand import recorder
 from gui.engine.local.backend import LocalBackend
-from gui.engine.moment import moment_of
+from gui.engine.past.moment import moment_of
 from gui.schema.input import MouseInput
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from gui.engine.moment import targets_of
-from gui.engine.once_more import call_once_more
+from gui.engine.past.moment import targets_of
+from gui.engine.past.once_more import call_once_more
 from gui.schema.errors import ActionGoneError
 from gui.schema.remedy import RemedyKey
 from tests.helpers.by_hand import Holder, until

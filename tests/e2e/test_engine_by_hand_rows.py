@@ -8,8 +8,8 @@ import pytest
 import pytest_asyncio
 
 from gui.engine.local.by_hand.local_hand import LocalHand
-from gui.engine.moment import targets_of
-from gui.engine.once_more import call_once_more
+from gui.engine.past.moment import targets_of
+from gui.engine.past.once_more import call_once_more
 from gui.schema.input import MouseInput
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver

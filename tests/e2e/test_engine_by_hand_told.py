@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from gui.engine.known_elements import MOST_IN_PASSING
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
+from gui.engine.reading.known_elements import MOST_IN_PASSING
 from gui.schema.errors import InputError
 from gui.schema.say import say_all
 from tests.helpers.by_hand import Holder, until

@@ -11,7 +11,7 @@ import pytest_asyncio
 from gui.engine.backend import Acted
 from gui.engine.by_hand import control
 from gui.engine.local.backend import LocalBackend
-from gui.engine.moment import moment_of
+from gui.engine.past.moment import moment_of
 from gui.schema.input import TextInput, WheelInput
 from gui.schema.say import say
 from tests.helpers.by_hand import Holder, until

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.action import BY_HAND
 from gui.schema.errors import ActionGoneError
 from tests.helpers.by_hand import Holder

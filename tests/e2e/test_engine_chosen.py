@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.errors import ActionError, ActionGoneError, InputError, StepUnknownError
 from gui.schema.say import say_all, say_deed
 from tests.helpers.driver import Driver

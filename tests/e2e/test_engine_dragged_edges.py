@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.action import ActionCall, Point
 from gui.schema.input import MouseInput
 from gui.schema.step import StepRecord

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Page
 
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.code import Code
 from gui.schema.errors import StepUnknownError
 from gui.schema.fact import fact

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from gui.engine.describe.named import called_by_page
-from gui.engine.filled_fields import FieldsChangedError, FieldsRenamedError
+from gui.engine.recording.filled_fields import FieldsChangedError, FieldsRenamedError
 from gui.schema.action import ActionCall, FilledField
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepUnknownError

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from playwright.async_api import Error, Page
 
-from gui.engine.observers import PageMoved, SessionEvent
+from gui.engine.turns.observers import PageMoved, SessionEvent
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer

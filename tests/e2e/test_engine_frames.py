@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page
 
 from gui.engine.local.backend import LocalBackend
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.errors import ActionGoneError, StepUnknownError
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer

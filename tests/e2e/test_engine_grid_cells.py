@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from tests.e2e.test_engine_blind import show
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer

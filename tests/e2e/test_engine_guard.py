@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from gui.engine.local.perceive.page_script import page_module
-from gui.engine.moment import moment_of
+from gui.engine.past.moment import moment_of
 from gui.schema.action import ActionCall, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError

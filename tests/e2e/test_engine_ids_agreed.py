@@ -6,7 +6,7 @@ import pytest
 
 from gui.engine.capabilities import ConfirmingBackend, capability
 from gui.engine.local.perceive.reader import Reader
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.action import ActionCall
 from gui.schema.errors import ActionGoneError, InputError, PageError
 from tests.e2e.test_engine_ids_meaning import show

@@ -17,7 +17,7 @@ import pytest_asyncio
 
 from gui.engine.local.browser.scratch import Scratch
 from gui.engine.manager import SessionManager
-from gui.engine.reopening import go_to_place, place_of
+from gui.engine.past.reopening import go_to_place, place_of
 from gui.engine.session import StepSession
 from gui.schema.errors import SessionEndedError, StepdeckError
 from gui.schema.inspect import Emulation

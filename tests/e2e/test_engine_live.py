@@ -11,12 +11,12 @@ import pytest_asyncio
 from PIL import Image
 from playwright.async_api import CDPSession
 
-from gui.engine.live import live_pictures
 from gui.engine.local import LocalSession
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.chromium.screencast import _tell_taken, screencast
 from gui.engine.manager import SessionManager
-from gui.engine.secrets import Secrets
+from gui.engine.reading.live import live_pictures
+from gui.engine.secrets.known import Secrets
 from gui.schema.action import Box
 from gui.schema.inspect import Device, Emulation
 from gui.schema.page import Picture
@@ -369,7 +369,7 @@ async def test_what_was_shown_before_a_secret_was_known_is_not_shown_again(
 
     monkeypatch.setattr("gui.engine.local.picture_stream.screencast", draws_nothing)
     assert len(await shown()) == 1
-    monkeypatch.setattr("gui.engine.secrets.Secrets._of_this_run", (*Secrets._of_this_run, "Quokka-2291"))
+    monkeypatch.setattr("gui.engine.secrets.known.Secrets._of_this_run", (*Secrets._of_this_run, "Quokka-2291"))
     assert not await shown()
     await session.step(asked.observation.actions[0].id)
 

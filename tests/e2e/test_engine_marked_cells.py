@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.errors import ActionError
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer

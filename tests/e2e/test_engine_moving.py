@@ -13,7 +13,7 @@ from gui.app.deck import points_at
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.watch import settle
 from gui.engine.manager import SessionManager
-from gui.engine.moment import moment_of
+from gui.engine.past.moment import moment_of
 from gui.schema.errors import ActionGoneError, ActionTimeoutError, StepdeckError, StepUnknownError
 from gui.schema.session import StartOptions
 from gui.schema.special import Special

@@ -7,7 +7,7 @@ from contextlib import aclosing
 import pytest
 
 from gui.engine.local.backend import LocalBackend
-from gui.engine.moment import moment_of
+from gui.engine.past.moment import moment_of
 from gui.schema.action import ActionCall
 from gui.schema.errors import PageError
 from gui.schema.inspect import Device, Emulation

@@ -10,7 +10,7 @@ import pytest_asyncio
 from gui.engine.local.asks.popups import MOST
 from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.ask import NO, AskAnswer
 from gui.schema.errors import InputError, PageError
 from gui.schema.say import say_all

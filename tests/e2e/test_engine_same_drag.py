@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.errors import ActionGoneError
 from gui.schema.input import MouseInput

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.errors import ActionGoneError
 from gui.schema.remedy import RemedyKey
 from tests.helpers.by_hand import Holder

@@ -6,7 +6,7 @@ import pytest
 import pytest_asyncio
 
 from gui.engine.local.backend import LocalBackend
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.errors import ActionGoneError
 from gui.schema.remedy import RemedyKey
 from gui.schema.special import Special

@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from gui.engine.local.act import same_place
 from gui.engine.local.backend import LocalBackend
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.action import BY_HAND, ActionCall, Lying, Point
 from gui.schema.errors import ActionGoneError, PageError
 from gui.schema.input import MouseInput, WheelInput

@@ -14,7 +14,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from gui.engine.deadline import GRACE_S, LOAD_S, READ_S
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import describe
-from gui.engine.ids import IdBook
+from gui.engine.identity.ids import IdBook
 from gui.engine.local.perceive import answers, perception, raw_walk, reader
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.merging import merged

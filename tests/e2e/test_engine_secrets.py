@@ -7,7 +7,7 @@ import pytest
 
 from gui.engine.describe.elements import SecretLook
 from gui.engine.local.backend import LocalBackend
-from gui.engine.secrets import masked
+from gui.engine.secrets.known import masked
 from gui.schema.errors import StepdeckError
 from gui.schema.page import Picture
 from tests.helpers.by_hand import until

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from gui.engine.local.backend import LocalBackend
-from gui.engine.veil import COLOUR
+from gui.engine.secrets.veil import COLOUR
 from gui.schema.page import Picture
 from tests.helpers.by_hand import until
 from tests.helpers.driver import Driver

@@ -11,7 +11,7 @@ from PIL import Image
 
 from gui.engine.describe.elements import SecretLook
 from gui.engine.local.backend import LocalBackend
-from gui.engine.veil import COLOUR
+from gui.engine.secrets.veil import COLOUR
 from gui.schema.action import ActionCall
 from gui.schema.page import Picture
 from tests.helpers.by_hand import until

@@ -4,8 +4,8 @@ import pytest
 
 from gui.engine.local.backend import LocalBackend
 from gui.engine.manager import SessionManager
-from gui.engine.reopening import go_to_place, place_of
-from gui.engine.secrets import masked
+from gui.engine.past.reopening import go_to_place, place_of
+from gui.engine.secrets.known import masked
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.input import Picker

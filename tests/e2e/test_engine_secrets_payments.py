@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gui.engine.local.backend import LocalBackend
-from gui.engine.secrets import masked
+from gui.engine.secrets.known import masked
 from gui.schema.errors import StepdeckError
 from gui.schema.input import KeyInput, PasteInput
 from tests.e2e.test_engine_cells_from_list import KEYED

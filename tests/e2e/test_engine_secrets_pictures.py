@@ -5,7 +5,7 @@ import contextlib
 import pytest
 
 from gui.engine.local.backend import LocalBackend
-from gui.engine.photograph import photograph
+from gui.engine.reading.photograph import photograph
 from gui.schema.action import Box
 from gui.schema.errors import NotOfferedError
 from gui.schema.page import Picture

@@ -12,7 +12,7 @@ from gui.engine.backend import Acted
 from gui.engine.local.browser.playwright_host import PlaywrightHost
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.manager import SessionManager
-from gui.engine.secrets import masked
+from gui.engine.secrets.known import masked
 from gui.engine.session import StepSession
 from gui.engine.store import open_store
 from gui.engine.store.fold import steps_from

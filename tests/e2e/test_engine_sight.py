@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from gui.engine.live import live_pictures
 from gui.engine.local.chromium.sight import Sights
-from gui.engine.photograph import photograph
+from gui.engine.reading.live import live_pictures
+from gui.engine.reading.photograph import photograph
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.input import Shown, TouchInput, WheelInput

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from gui.engine.live import live_pictures, whole_size
+from gui.engine.reading.live import live_pictures, whole_size
 from gui.engine.store.pages import KeptPage
 from gui.schema.event import StepEnded
 from tests.helpers.driver import Driver

@@ -7,7 +7,7 @@ import pytest
 from playwright._impl.browser_context import BrowserContext
 
 from gui.engine.local.backend import ACT_TIMEOUT_S
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from gui.schema.errors import ActionGoneError, QuestionOpenError
 from gui.schema.say import say_deed
 from gui.schema.special import Special

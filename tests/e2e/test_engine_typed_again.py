@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from gui.engine.once_more import call_once_more
+from gui.engine.past.once_more import call_once_more
 from tests.helpers.by_hand import Holder, until
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer

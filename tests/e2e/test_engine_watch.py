@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from gui.engine.observers import PageMoved, SessionEvent
 from gui.engine.session import StepSession
+from gui.engine.turns.observers import PageMoved, SessionEvent
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, ActionHiddenError, ActionTimeoutError, StepStoppedError
 from tests.helpers.controls import log_of

@@ -12,9 +12,9 @@ from pydantic import SecretStr
 
 from gui.engine.capabilities import ConfirmingBackend, capability
 from gui.engine.manager import SessionManager
-from gui.engine.observers import PageMoved
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.session import StepSession
+from gui.engine.turns.observers import PageMoved
 from gui.schema.action import BY_HAND, ActionCall, FilledField, Point
 from gui.schema.code import Code
 from gui.schema.errors import (

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from gui.engine.difference import lines_of
 from gui.engine.local import local_session
 from gui.engine.local.inspect.axe import axe_script
 from gui.engine.manager import SessionManager
-from gui.engine.moment import moment_of
-from gui.engine.past import past_session, recall
+from gui.engine.past.difference import lines_of
+from gui.engine.past.moment import moment_of
+from gui.engine.past.sessions import past_session, recall
 from gui.engine.session import StepSession
 from gui.engine.store import open_store
 from gui.report.html import Words, to_html

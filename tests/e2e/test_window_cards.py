@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from gui.app.deck import Deck
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
-from gui.engine.moment import moment_of
+from gui.engine.past.moment import moment_of
 from gui.forms.icon_button import IconButton
 from gui.widgets.cards.ask_cards import FileCard, LoginCard, OtherTabCard, PermissionCard
 from gui.widgets.cards.card import Card

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
-from gui.engine.secrets import keep_out
+from gui.engine.secrets.known import keep_out
 from gui.engine.store.owner import JournalError
 from gui.engine.store.reading import SqliteReader
 from gui.forms.editors.text import SecretEditor

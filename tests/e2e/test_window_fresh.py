@@ -11,7 +11,7 @@ from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.perceive import raw_walk
-from gui.engine.looking import Looking
+from gui.engine.reading.between_steps import Looking
 from gui.schema.action import Action
 from gui.schema.fact import Fact
 from tests.helpers.page_server import PageServer

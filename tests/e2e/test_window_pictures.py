@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.chromium.camera import Camera
-from gui.engine.veil import COLOUR
+from gui.engine.secrets.veil import COLOUR
 from gui.widgets.picture.overlap_menu import ActionMenu
 from tests.helpers.page_server import PageServer
 from tests.helpers.visitor import buttons_of, words_of

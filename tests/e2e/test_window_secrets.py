@@ -20,7 +20,7 @@ from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend
-from gui.engine.moment import moment_of
+from gui.engine.past.moment import moment_of
 from gui.logbook import MaskedFormatter
 from gui.schema.inspect import NetworkDetails
 from gui.schema.page import Picture

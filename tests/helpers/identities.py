@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from gui.engine.describe.elements import Element
-from gui.engine.ids import IdBook
+from gui.engine.identity.ids import IdBook
 from gui.schema.action import Box
 
 _BOX = Box(0, 0, 10, 10)

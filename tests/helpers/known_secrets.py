@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.engine.secrets import Secrets
+from gui.engine.secrets.known import Secrets
 
 
 def forget_secrets(patch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from gui.engine.local.backend import LocalBackend
+from gui.engine.secrets.veil import COLOUR
 from gui.engine.session import StepSession
-from gui.engine.veil import COLOUR
 from gui.schema.event import StepEvent
 from gui.schema.page import Picture
 from tests.helpers.driver import Driver

@@ -16,7 +16,7 @@ BEGIN = """
 import logging, os, sys, threading
 from pathlib import Path
 from gui.app.paths import AppPaths
-from gui.engine.secrets import keep_out
+from gui.engine.secrets.known import keep_out
 from gui import logbook
 from gui.logbook import Logbook
 keep_out("S3cret-word")

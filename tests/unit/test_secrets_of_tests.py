@@ -1,6 +1,6 @@
 """What a test module types as a secret is one in no other module."""
 
-from gui.engine.secrets import keep_out, masked
+from gui.engine.secrets.known import keep_out, masked
 
 OF_ANOTHER = "Lantern-4417"
 

@@ -11,8 +11,8 @@ HEAVY = ("gui.bootstrap", "gui.app", "gui.engine", "gui.wiring", "gui.widgets.ma
 """What takes long to import, or imports that."""
 
 LIGHT = {
-    *("gui.app", "gui.app.paths", "gui.engine"),
-    *(f"gui.engine.{name}" for name in ("secrets", "broken_up", "encoded", "parts_told")),
+    *("gui.app", "gui.app.paths", "gui.engine", "gui.engine.secrets"),
+    *(f"gui.engine.secrets.{name}" for name in ("known", "broken_up", "encoded", "parts")),
 }
 """But for these, of which the log makes sure that no secret is in it."""
 

@@ -7,7 +7,7 @@ from gui.engine.by_hand.calls import call_of, own_change
 from gui.engine.by_hand.gestures import Gesture, left_in
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.named import field_name
-from gui.engine.spots import spot_of
+from gui.engine.reading.spots import spot_of
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.event import Spot as SpotOnPicture

@@ -16,8 +16,8 @@ from gui.engine.by_hand.steps import HandSteps
 from gui.engine.describe.entries import is_entry
 from gui.engine.describe.named import field_name
 from gui.engine.describe.other_programs import would_open
-from gui.engine.dressed import looks_changed
-from gui.engine.journal_entry import Afterwards
+from gui.engine.recording.entry import Afterwards
+from gui.engine.recording.restyled import looks_changed
 from gui.schema.action import Action, Box
 from gui.schema.code import Code
 from gui.schema.errors import SessionEndedError, StepdeckError

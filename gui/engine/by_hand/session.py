@@ -5,11 +5,11 @@ from collections.abc import Callable
 from gui.engine.by_hand.control import Control
 from gui.engine.by_hand.port import HandPort
 from gui.engine.by_hand.steps import HandSteps
-from gui.engine.current_page import CurrentPage
-from gui.engine.journal import Journal
-from gui.engine.runner import Runner
-from gui.engine.standing import Standing
-from gui.engine.turned_fields import TurnedFields
+from gui.engine.reading.current_page import CurrentPage
+from gui.engine.recording.journal import Journal
+from gui.engine.recording.turned_fields import TurnedFields
+from gui.engine.state import Standing
+from gui.engine.turns.runner import Runner
 from gui.schema.code import Code
 from gui.schema.errors import BusyError
 from gui.schema.fact import Fact, fact

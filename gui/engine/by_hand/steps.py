@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from gui.engine.backend import Acted
-from gui.engine.current_page import CurrentPage
-from gui.engine.journal import Journal
-from gui.engine.journal_entry import Afterwards
-from gui.engine.known_elements import KnownElements
-from gui.engine.runner import Runner
-from gui.engine.standing import Standing
-from gui.engine.turned_fields import TurnedFields
+from gui.engine.reading.current_page import CurrentPage
+from gui.engine.reading.known_elements import KnownElements
+from gui.engine.recording.entry import Afterwards
+from gui.engine.recording.journal import Journal
+from gui.engine.recording.turned_fields import TurnedFields
+from gui.engine.state import Standing
+from gui.engine.turns.runner import Runner
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.fact import Fact
 from gui.schema.page import Observation, Picture

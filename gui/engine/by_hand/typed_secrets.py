@@ -1,7 +1,7 @@
 """What is typed into secret fields by hand: the masks know it before the page hears of it."""
 
 from gui.engine.by_hand.port import Spot
-from gui.engine.secrets import keep_out, keep_out_code, keep_out_payments
+from gui.engine.secrets.known import keep_out, keep_out_code, keep_out_payments
 
 _LEAST_UNFINISHED = 6
 """Characters from which a secret counts that is still being typed: the page may log it at each key."""

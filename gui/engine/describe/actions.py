@@ -19,7 +19,7 @@ from gui.engine.describe.telling_apart import (
     unique_targets,
 )
 from gui.engine.identity.locators import found_by
-from gui.engine.secrets import known_count, masked_address
+from gui.engine.secrets.known import known_count, masked_address
 from gui.schema.action import LANDMARKS, NO_CATEGORY, Action, Param, Reason
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from gui.engine.describe.elements import Op, Token
-from gui.engine.secrets import joined_in, places_in
+from gui.engine.secrets.known import joined_in, places_in
 from gui.schema.shown import HIDDEN
 
 _WITHIN_LINE = frozenset({Op.ACTION, Op.ACTION_END, Op.HIDDEN})

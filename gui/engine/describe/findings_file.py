@@ -5,7 +5,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from gui import __version__
-from gui.engine.secrets import masked, masked_address
+from gui.engine.secrets.known import masked, masked_address
 from gui.schema.inspect import Finding, Findings, Impact
 
 _LEVELS: Final[dict[Impact, str]] = {

@@ -14,7 +14,7 @@ from gui.engine.describe.printed import printed, without_secrets
 from gui.engine.describe.secret_words import asks_for_secret
 from gui.engine.describe.space import category_of, description_of
 from gui.engine.describe.ways_out import Ways
-from gui.engine.gc_pause import collection_paused
+from gui.engine.memory.gc_pause import collection_paused
 from gui.schema.action import Action, Box
 from gui.schema.page import Block, Question
 

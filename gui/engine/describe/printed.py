@@ -7,7 +7,7 @@ from typing import Any
 
 from gui.engine.describe.drawn_lines import hidden_in, told_in_lines
 from gui.engine.describe.elements import QUESTION_DOC, Element, FrameFacts, PageReading, SecretLook, Token
-from gui.engine.secrets import codes_in, is_code, joined_in, known_count, printed_in, without
+from gui.engine.secrets.known import codes_in, is_code, joined_in, known_count, printed_in, without
 from gui.schema.shown import HIDDEN
 
 _TEXTS = (

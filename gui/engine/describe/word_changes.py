@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from gui.engine.secrets import all_hidden, known_count
+from gui.engine.secrets.known import all_hidden, known_count
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Span

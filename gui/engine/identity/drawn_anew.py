@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from gui.engine.describe.elements import Element
-from gui.engine.filled_fields import CHECKED, TICKED, is_same_content
+from gui.engine.recording.filled_fields import CHECKED, TICKED, is_same_content
 from gui.schema.harmless import is_grave, is_sending
 
 _Group = tuple[str, str, str, str, str]

@@ -14,7 +14,7 @@ from gui.engine.describe.wording import plainly
 from gui.engine.identity.evidence import CODES, WORDINGS, family
 from gui.engine.identity.succession import times_beside, without_lasting
 from gui.engine.identity.words import is_made, plain, says_nothing, without_initial
-from gui.engine.secrets import known_count, masked, printed_in
+from gui.engine.secrets.known import known_count, masked, printed_in
 from gui.schema.action import Action, Param
 from gui.schema.shown import LEFT_OUT, fingerprinted
 from gui.schema.target import MOST_WORDS, Fact, Target

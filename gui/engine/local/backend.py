@@ -13,7 +13,6 @@ from gui.engine.backend import Acted
 from gui.engine.capabilities import HandBackend, Part, ThumbnailBackend
 from gui.engine.deadline import ACT_S, LOAD_S, READ_S
 from gui.engine.describe.called import target_of
-from gui.engine.live import LiveBackend, Scale, whole_size
 from gui.engine.local.act.agreement import Agreement
 from gui.engine.local.act.by_mouse import point_at
 from gui.engine.local.act.hand_actions import HandActions
@@ -46,6 +45,7 @@ from gui.engine.local.photographer import Photographer
 from gui.engine.local.picture_stream import PictureStream
 from gui.engine.local.watch.still_loading import still_loads
 from gui.engine.local.workplace import TIDY_S, Workplace
+from gui.engine.reading.live import LiveBackend, Scale, whole_size
 from gui.schema.action import BY_HAND, ActionCall, Box
 from gui.schema.ask import AskAnswer
 from gui.schema.code import Code

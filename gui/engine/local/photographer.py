@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from playwright.async_api import Error, Page
 
 from gui.engine.capabilities import Part
-from gui.engine.crop import cropped, holds
 from gui.engine.local.chromium.camera import TIMEOUT_S, WHOLE_S, Camera, Where
-from gui.engine.veil import veiled
+from gui.engine.reading.crop import cropped, holds
+from gui.engine.secrets.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
 from gui.schema.errors import NotOfferedError, PageError

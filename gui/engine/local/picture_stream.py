@@ -9,7 +9,6 @@ from weakref import WeakKeyDictionary
 from playwright.async_api import Page
 
 from gui.engine.describe.elements import SecretLook
-from gui.engine.live import Scale, whole_size
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.chromium.emulation import Emulator
@@ -17,8 +16,9 @@ from gui.engine.local.chromium.screencast import screencast, screenshot
 from gui.engine.local.chromium.thumbnails import thumbnails
 from gui.engine.local.perceive.reader import IN_CLEAR, Reader
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import known_count
-from gui.engine.veil import veiled
+from gui.engine.reading.live import Scale, whole_size
+from gui.engine.secrets.known import known_count
+from gui.engine.secrets.veil import veiled
 from gui.schema.action import Box
 from gui.schema.page import Picture
 

@@ -36,7 +36,7 @@ from gui.engine.local.loose import Late
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.watch.pacing import Pacing
 from gui.engine.local.watch.settle import MANY_FRAMES
-from gui.engine.secrets import masked
+from gui.engine.secrets.known import masked
 from gui.schema.code import Code
 from gui.schema.errors import BrowserGoneError, PageError, QuestionOpenError, StepdeckError
 from gui.schema.fact import MOST_DIALOG, Fact, fact

@@ -6,7 +6,7 @@ from typing import Protocol
 import httpx
 from pydantic import SecretStr
 
-from gui.engine.secrets import Secrets
+from gui.engine.secrets.known import Secrets
 from gui.schema.code import Code
 from gui.schema.errors import KeyRefusedError
 from gui.schema.fact import fact

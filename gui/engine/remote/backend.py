@@ -13,7 +13,7 @@ from gui.engine.address import full_address
 from gui.engine.backend import Acted
 from gui.engine.capabilities import Film
 from gui.engine.describe.special import required_text
-from gui.engine.live import Scale, whole_size
+from gui.engine.reading.live import Scale, whole_size
 from gui.engine.remote.answer import read
 from gui.engine.remote.clock import by_our_clock
 from gui.engine.remote.connection import Connection

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from gui.engine.file_names import safe_name
+from gui.engine.files.names import safe_name
 from gui.engine.remote.answer import read
 from gui.engine.remote.client import FILE_LIMIT, ApiClient
 from gui.schema.action import Action, ActionCall

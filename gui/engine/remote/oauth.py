@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from gui.engine.remote.failures import transport_failure
 from gui.engine.remote.token_client import TokenClient
-from gui.engine.secrets import Secrets
+from gui.engine.secrets.known import Secrets
 from gui.schema.code import Code
 from gui.schema.errors import KeyRefusedError
 from gui.schema.fact import Fact, fact

@@ -14,7 +14,7 @@ from gui.engine.remote.auth import BearerAuth, TokenSource, secrets_of
 from gui.engine.remote.clock import ahead_of_ours
 from gui.engine.remote.failures import failure_of, is_failure, transport_failure
 from gui.engine.remote.retries import with_tries
-from gui.engine.secrets import Secrets
+from gui.engine.secrets.known import Secrets
 from gui.schema.code import Code
 from gui.schema.errors import AnswerError, KeyRefusedError, ServerTimeoutError, StepdeckError
 from gui.schema.fact import fact

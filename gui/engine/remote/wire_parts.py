@@ -15,7 +15,7 @@ from gui.engine.describe.elements import Element
 from gui.engine.remote.answer import read
 from gui.engine.remote.clock import by_our_clock
 from gui.engine.remote.listing import Entry
-from gui.engine.secrets import masked_address
+from gui.engine.secrets.known import masked_address
 from gui.schema.action import Box, Param
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact, said

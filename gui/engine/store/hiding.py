@@ -5,8 +5,8 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gui.engine.pressed import PRESSED_NOTHING, characters_in
-from gui.engine.secrets import code_as_told, masked_address, tells_code
+from gui.engine.secrets.known import code_as_told, masked_address, tells_code
+from gui.engine.secrets.pressed import PRESSED_NOTHING, characters_in
 from gui.engine.store.refs import references_of
 from gui.schema.action import BY_HAND, ActionCall
 from gui.schema.code import Code

@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gui.engine.secrets import keep_out
+from gui.engine.secrets.known import keep_out
 from gui.schema.words import is_this_computer
 from gui.serve.api.errors import RefusedError, refusal
 

@@ -37,7 +37,7 @@ def serve(host: str, port: int, key_file: str, most: int, share_browser: bool = 
             "Whoever can reach this computer over the network and has the key can drive browsers on it, "
             "and what they send is not encrypted."
         )
-    from gui.engine.giving_back import leave_out_what_stays
+    from gui.engine.memory.giving_back import leave_out_what_stays
     from gui.serve.api.server import serve_on
 
     leave_out_what_stays()

@@ -13,10 +13,10 @@ from starlette.requests import Request
 
 from gui.engine.address import full_address
 from gui.engine.capabilities import ConfirmingBackend, PictureBackend, capability
-from gui.engine.live import LiveBackend, live_pictures, whole_size
-from gui.engine.observers import SessionChanged, SessionEvent
+from gui.engine.files.uploads import with_paths
+from gui.engine.reading.live import LiveBackend, live_pictures, whole_size
 from gui.engine.session import StepSession
-from gui.engine.uploads import with_paths
+from gui.engine.turns.observers import SessionChanged, SessionEvent
 from gui.schema.action import Action, ActionCall
 from gui.schema.actor import Actor
 from gui.schema.code import Code

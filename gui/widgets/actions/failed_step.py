@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.schema.errors import QuestionOpenError, StepdeckError
 from gui.schema.step import StepRecord
-from gui.widgets.actions.above import AboveList
 from gui.widgets.actions.form_slot import FormSlot
+from gui.widgets.actions.head import AboveList
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.messages.error_card import ErrorCard
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QPushButton, QSizePoli
 from gui.schema.action import Action
 from gui.schema.plain import in_quotes
 from gui.widgets.actions.caret import focused_near
-from gui.widgets.actions.whole import Whole
+from gui.widgets.actions.field_groups import Whole
 from gui.widgets.common.parts import button, permit, set_look, set_tip
 from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import GRID

@@ -9,7 +9,7 @@ from gui.schema.action import Action
 from gui.schema.page import Observation
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.filter_bar import ActionHead
-from gui.widgets.actions.left import session_of
+from gui.widgets.actions.left_sessions import session_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.opened import Opened, what_opened
 

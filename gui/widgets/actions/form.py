@@ -31,7 +31,7 @@ from gui.widgets.actions.words import (
     takes_drops,
     try_anyway,
 )
-from gui.widgets.common.greyed import GreyedPress
+from gui.widgets.common.disabled_buttons import GreyedPress
 from gui.widgets.common.parts import button, label, permit, set_look, set_tip
 from gui.widgets.common.short_button import ShortButton
 from gui.widgets.common.theme import GRID

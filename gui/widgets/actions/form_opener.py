@@ -9,10 +9,10 @@ from gui.schema.action import Action
 from gui.schema.page import Observation
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in
 from gui.widgets.actions.failed_step import FailedStep
+from gui.widgets.actions.field_groups import Whole, whole_again, whole_of
 from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.sending import Sending
-from gui.widgets.actions.whole import Whole, whole_again, whole_of
 
 
 class FormOpener:

@@ -13,15 +13,15 @@ from gui.schema.page import Observation
 from gui.schema.payment_numbers import payment_numbers
 from gui.schema.plain import in_quotes, shortened
 from gui.schema.shown import HIDDEN
+from gui.widgets.actions.boxed_code import outgrown
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in
 from gui.widgets.actions.drafts import Drafts
+from gui.widgets.actions.field_groups import Part, Whole, button_of, whole_of
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.kept_secrets import KeptSecrets
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import ActionMemory, DraftKey, key_of
-from gui.widgets.actions.spread import outgrown
-from gui.widgets.actions.whole import Part, Whole, button_of, whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.actions.words import specs_for
 from gui.widgets.common.theme import GRID

@@ -12,26 +12,26 @@ from gui.schema.frame_twins import frame_twin
 from gui.schema.page import Observation
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.special import Special
-from gui.widgets.actions.above import AboveList
-from gui.widgets.actions.dealt import is_dealt
 from gui.widgets.actions.empty import EmptyActions
 from gui.widgets.actions.failed_step import FailedStep
+from gui.widgets.actions.field_groups import whole_again
+from gui.widgets.actions.filled_form import settle_whole
 from gui.widgets.actions.filter_bar import ActionHead
 from gui.widgets.actions.finding import Finding
 from gui.widgets.actions.form import ActionForm
 from gui.widgets.actions.form_opener import FormOpener
 from gui.widgets.actions.form_slot import FormSlot
 from gui.widgets.actions.frame_twins import with_frame_twins
-from gui.widgets.actions.gone import GoneAction
-from gui.widgets.actions.left import LeftSelections, place_of, session_of
+from gui.widgets.actions.head import AboveList
+from gui.widgets.actions.left_sessions import LeftSelections, place_of, session_of
 from gui.widgets.actions.list_view import ActionListView
 from gui.widgets.actions.memory import FindAgain
+from gui.widgets.actions.recycled_rows import is_dealt
 from gui.widgets.actions.running_step import RunningStep
 from gui.widgets.actions.sending import Sending
-from gui.widgets.actions.settled import settle_whole
-from gui.widgets.actions.steady import changed_by_itself, in_listed_order, screen_of
+from gui.widgets.actions.steady_order import changed_by_itself, in_listed_order, screen_of
+from gui.widgets.actions.taken_away import GoneAction
 from gui.widgets.actions.typed_earlier import TypedEarlier
-from gui.widgets.actions.whole import whole_again
 from gui.widgets.actions.whole_form import WholeForm
 from gui.widgets.common.theme import LOW_WINDOW
 

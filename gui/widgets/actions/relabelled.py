@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from gui.widgets.actions.counters import without_counters, without_numbers
-from gui.widgets.actions.whole import Part, Whole
+from gui.widgets.actions.field_groups import Part, Whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import MONEY, NOT_WITHIN, NUMBER, are_near, with_bare_currencies
 from gui.schema.moving import have_moved, without_numbers
 from gui.widgets.actions.counters import without_counters
-from gui.widgets.actions.gone import differs_only_in_price
+from gui.widgets.actions.taken_away import differs_only_in_price
 from gui.widgets.actions.words import is_drag
 
 _AGAIN_AND_AGAIN = 2

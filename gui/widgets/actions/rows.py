@@ -14,7 +14,7 @@ from gui.models.row_words import is_chosen
 from gui.schema.action import Action
 from gui.schema.special import Special
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
-from gui.widgets.common.telling import shortened_to_tell
+from gui.widgets.common.short_names import shortened_to_tell
 from gui.widgets.common.theme import EDGE, GRID, tokens
 
 HEADER_HEIGHT = 28

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.widgets.actions.above import AboveList
 from gui.widgets.actions.form_slot import FormSlot
+from gui.widgets.actions.head import AboveList
 from gui.widgets.common.busy_clock import BusyClock
 
 

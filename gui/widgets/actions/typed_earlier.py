@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.schema.page import Observation
 from gui.schema.plain import one_stop
+from gui.widgets.actions.field_groups import left_behind
 from gui.widgets.actions.form_slot import FormSlot
-from gui.widgets.actions.left import session_of
+from gui.widgets.actions.left_sessions import session_of
 from gui.widgets.actions.unsent_line import UnsentLine
-from gui.widgets.actions.whole import left_behind
 
 
 class TypedEarlier(QObject):

@@ -16,8 +16,11 @@ from gui.forms.editors import Editor
 from gui.forms.form import Form
 from gui.schema.action import Action, ActionCall
 from gui.schema.plain import in_quotes, shortened
+from gui.widgets.actions.boxed_code import spread
 from gui.widgets.actions.caret import focused_near, go_on_at, place_in, types_elsewhere
-from gui.widgets.actions.entered import Entered
+from gui.widgets.actions.entered_values import Entered
+from gui.widgets.actions.field_groups import Part, Whole
+from gui.widgets.actions.field_remarks import show_filled, show_told
 from gui.widgets.actions.fields_area import FieldsArea
 from gui.widgets.actions.fill_buttons import FillButtons
 from gui.widgets.actions.fill_sentence import FillSentence
@@ -25,11 +28,8 @@ from gui.widgets.actions.form import HOLD_MS
 from gui.widgets.actions.from_keyring import FromKeyring
 from gui.widgets.actions.keyring_row import KeyringRow
 from gui.widgets.actions.relabelled import Unsure, moves_of
-from gui.widgets.actions.spread import spread
 from gui.widgets.actions.stack import GapWidget
-from gui.widgets.actions.told import show_filled, show_told
-from gui.widgets.actions.whole import Part, Whole
-from gui.widgets.common.greyed import GreyedPress
+from gui.widgets.common.disabled_buttons import GreyedPress
 from gui.widgets.common.one_line_label import OneLineLabel
 from gui.widgets.common.parts import button, label, permit
 from gui.widgets.common.theme import GRID

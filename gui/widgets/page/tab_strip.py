@@ -10,7 +10,7 @@ from gui.forms.icon_button import IconButton
 from gui.schema.page import Metadata
 from gui.schema.tips import tip_of
 from gui.schema.words import host_of
-from gui.widgets.common.apart import cut_apart
+from gui.widgets.common.distinct_titles import cut_apart
 from gui.widgets.page.text import clean
 
 _MOST_READ = 300

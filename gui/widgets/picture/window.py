@@ -4,7 +4,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.widgets.common.room import keep_on_screen
+from gui.widgets.common.screen_room import keep_on_screen
 from gui.widgets.common.theme import GRID
 
 _FIRST_SIZE = (900, 760)

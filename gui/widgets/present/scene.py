@@ -9,7 +9,7 @@ from gui.forms.elided import elided
 from gui.schema.event import Spot
 from gui.schema.page import Question
 from gui.schema.slide import Slide
-from gui.widgets.common.smooth import SmoothImages
+from gui.widgets.common.smooth_pictures import SmoothImages
 from gui.widgets.common.theme import DARK
 
 _SHADE = QColor(0, 0, 0, 140)

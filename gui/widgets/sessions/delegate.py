@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemD
 from gui.forms.elided import elided
 from gui.forms.grown import grown
 from gui.models.sessions import SessionListModel
-from gui.widgets.common.apart import cut_apart
+from gui.widgets.common.distinct_titles import cut_apart
 from gui.widgets.common.focus_ring import paint_focus_ring
 from gui.widgets.common.theme import EDGE, GRID, Tokens, tokens
 from gui.widgets.sessions.row_layouts import DOT_PX, Letters, RowLayouts

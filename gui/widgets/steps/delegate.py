@@ -12,7 +12,7 @@ from gui.models.steps import CARD_ROLE, THUMBNAIL_ROLE, StepsModel, numbers_of
 from gui.models.story import Card
 from gui.widgets.common.chips import chip_font, chip_size, paint_chip
 from gui.widgets.common.focus_ring import paint_focus_ring
-from gui.widgets.common.smooth import SmoothImages
+from gui.widgets.common.smooth_pictures import SmoothImages
 from gui.widgets.common.theme import GRID, Tokens, tokens
 from gui.widgets.common.upper_part import place_in
 from gui.widgets.page.text import clean

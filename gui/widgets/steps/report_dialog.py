@@ -26,7 +26,7 @@ from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
 from gui.schema.words import host_of
 from gui.widgets.common.parts import button, label
-from gui.widgets.common.room import frame_of
+from gui.widgets.common.screen_room import frame_of
 from gui.widgets.common.theme import EDGE, GRID
 
 _WIDTH_PX = 520

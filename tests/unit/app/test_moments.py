@@ -11,7 +11,7 @@ from PySide6.QtTest import QSignalSpy
 from gui.app.controller import SessionController
 from gui.app.moments import Moments
 from gui.app.slides import Slides
-from gui.engine.journal import Journal
+from gui.engine.recording.journal import Journal
 from gui.engine.session import StepSession
 from gui.engine.store import SessionNote, open_store
 from gui.schema.action import BY_HAND, ActionCall

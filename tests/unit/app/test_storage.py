@@ -7,7 +7,7 @@ import pytest
 
 from gui.app import storage
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
-from gui.engine.secrets import keep_out
+from gui.engine.secrets.known import keep_out
 from gui.engine.session import StepSession
 from gui.schema.errors import InputError, PageError
 from gui.schema.inspect import LocalStorage, Storage, StorageItem

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from gui.engine.secrets import masked, one_time_codes
-from gui.engine.typed_secret import BoxedCode
+from gui.engine.secrets.known import masked, one_time_codes
+from gui.engine.secrets.typed import BoxedCode
 from gui.schema.action import Action, Param
 from tests.helpers.known_secrets import forget_secrets
 

@@ -16,10 +16,10 @@ from gui.engine.capabilities import (
     capability,
 )
 from gui.engine.fake import FakeBackend
-from gui.engine.live import LiveBackend
 from gui.engine.local.backend import LocalBackend
 from gui.engine.local.browser.launch import RunningBrowser
 from gui.engine.local.browser.playwright_host import PlaywrightHost
+from gui.engine.reading.live import LiveBackend
 from gui.schema.session import StartOptions
 
 ONLY_CHROMIUM: tuple[type, ...] = (LiveBackend, ThumbnailBackend, HandBackend)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from gui.engine.backend import Acted
 from gui.engine.describe.elements import Element
 from gui.engine.describe.observation import describe
-from gui.engine.ids import IdBook
-from gui.engine.known_elements import KnownElements
+from gui.engine.identity.ids import IdBook
+from gui.engine.reading.known_elements import KnownElements
 from gui.schema.page import Metadata, Observation
 from gui.schema.session import SessionInfo
 from gui.schema.step import Waited

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from gui.engine import manager as manager_module
-from gui.engine import standing
+from gui.engine import state as standing
 from gui.engine.backend import Acted
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.manager import SessionManager

@@ -13,7 +13,7 @@ from gui.schema.action import Action
 from gui.schema.fact import said
 from gui.widgets.actions import rows
 from gui.widgets.actions.rows import RowPainter, RowState
-from gui.widgets.common.telling import shortened_to_tell
+from gui.widgets.common.short_names import shortened_to_tell
 from gui.widgets.common.theme import EDGE
 
 FAMILIES = (

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gui.engine.backend import Acted
 from gui.engine.by_hand.port import Spot
+from gui.engine.files.uploads import with_paths
 from gui.engine.local.act.asked_meanwhile import press_left_undone, presses
 from gui.engine.local.act.by_keys import press_key, type_keys
 from gui.engine.local.act.by_mouse import drag_between, held, tap, turn_wheel
@@ -18,7 +19,6 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.workplace import Workplace
-from gui.engine.uploads import with_paths
 from gui.schema.action import ActionCall, Focus, Point
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, ActionGoneError, InputError, StepUnknownError

@@ -5,7 +5,11 @@ from playwright.async_api import Frame
 from gui.engine.describe.actions import param_of
 from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
-from gui.engine.filled_fields import (
+from gui.engine.identity.renamed import is_renamed, named_beside
+from gui.engine.local.act.shown_beside import KEPT
+from gui.engine.local.browser.tabs import Tab
+from gui.engine.local.workplace import Workplace
+from gui.engine.recording.filled_fields import (
     CHECKED,
     FILLED,
     MOST_NAME,
@@ -18,10 +22,6 @@ from gui.engine.filled_fields import (
     is_relabelled,
     is_same_content,
 )
-from gui.engine.identity.renamed import is_renamed, named_beside
-from gui.engine.local.act.shown_beside import KEPT
-from gui.engine.local.browser.tabs import Tab
-from gui.engine.local.workplace import Workplace
 from gui.schema.action import ActionCall, FilledField
 
 _READINGS = 3

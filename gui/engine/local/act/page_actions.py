@@ -17,7 +17,7 @@ from gui.engine.deadline import ACT_S, READ_S, left_s
 from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import QUESTION_DOC, Element
 from gui.engine.describe.telling_apart import told_apart
-from gui.engine.filled_fields import ChangedAtPressError, FieldsChangedError
+from gui.engine.files.uploads import with_paths
 from gui.engine.local.act.actuate import actuate
 from gui.engine.local.act.asked_meanwhile import DRAGS, left_undone
 from gui.engine.local.act.attempt import Attempt
@@ -41,7 +41,7 @@ from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots
 from gui.engine.local.watch.settle import Ending
 from gui.engine.local.workplace import Workplace
-from gui.engine.uploads import with_paths
+from gui.engine.recording.filled_fields import ChangedAtPressError, FieldsChangedError
 from gui.engine.values import check_value
 from gui.schema.action import ActionCall
 from gui.schema.code import Code

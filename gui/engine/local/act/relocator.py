@@ -14,7 +14,6 @@ from gui.engine.deadline import left_s
 from gui.engine.describe.called import target_of, verb_of
 from gui.engine.describe.elements import QUESTION_DOC, Element, PageReading
 from gui.engine.describe.observation import describe
-from gui.engine.filled_fields import MOST_NAME, ChangedAtPressError, quoted
 from gui.engine.identity.cards import is_same_card
 from gui.engine.identity.expected import Expected, Moves, expected_of
 from gui.engine.identity.succession import at_another_price, is_priced_beside
@@ -24,6 +23,7 @@ from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.watch.settle import Pulse
 from gui.engine.local.workplace import Workplace
+from gui.engine.recording.filled_fields import MOST_NAME, ChangedAtPressError, quoted
 from gui.schema.action import Action
 from gui.schema.code import Code
 from gui.schema.errors import ActionGoneError, StepdeckError, StepUnknownError, UnknownActionError

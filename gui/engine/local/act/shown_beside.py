@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gui.engine.describe.elements import Element
-from gui.engine.filled_fields import plain
+from gui.engine.recording.filled_fields import plain
 from gui.schema.action import ActionCall
 
 KEPT = ("doc", "key", "role", "tag", "name", "href", "title", "category", "row", "near", "head", "caption", "submits")

@@ -12,7 +12,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.elements import Element
 from gui.engine.local.perceive.eyes import Eyes
-from gui.engine.secrets import keep_out
+from gui.engine.secrets.known import keep_out
 from gui.schema.payment_numbers import is_payment_number
 
 _LOOK_MS = 500

@@ -10,13 +10,13 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from gui.engine.describe.called import target_of
 from gui.engine.describe.elements import Element
-from gui.engine.filled_fields import plain
 from gui.engine.identity.expected import expected_in
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.act.by_keys import CHOOSING, type_keys, type_text
 from gui.engine.local.act.choose import await_suggestions, pick_suggested, suggested
 from gui.engine.local.act.keys_again import made_of
 from gui.engine.local.act.tries import TRY_MS, Tries, once
+from gui.engine.recording.filled_fields import plain
 from gui.engine.values import normal_value
 from gui.schema.code import Code
 from gui.schema.errors import ActionError, InputError, StepUnknownError

@@ -22,7 +22,7 @@ from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.watch.activity import FLOOD
 from gui.engine.local.watch.shedding import Shedding
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import keep_out, masked
+from gui.engine.secrets.known import keep_out, masked
 from gui.schema.ask import Ask, AskAnswer
 from gui.schema.code import Code
 from gui.schema.errors import InputError, PageError

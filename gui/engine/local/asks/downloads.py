@@ -16,10 +16,10 @@ from typing import Any
 from playwright.async_api import Download as OfferedFile
 from playwright.async_api import Error, Page
 
-from gui.engine.file_names import reserve, safe_name
+from gui.engine.files.names import reserve, safe_name
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.devtools import DevTools
-from gui.engine.secrets import masked
+from gui.engine.secrets.known import masked
 from gui.schema.code import Code
 from gui.schema.download import Download
 from gui.schema.fact import Fact, fact

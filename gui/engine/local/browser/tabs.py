@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from playwright.async_api import BrowserContext, Dialog, Error, Frame, Page
 
 from gui.engine.describe.secret_words import asks_for_secret
-from gui.engine.ids import IdBook
+from gui.engine.identity.ids import IdBook
 from gui.engine.local.browser.driver import LEFT_OUT_MARK
 from gui.engine.local.browser.openers import forget_closed_opener
 from gui.engine.local.chromium.devtools import DevTools
@@ -22,7 +22,7 @@ from gui.engine.local.perceive.perception import Perception
 from gui.engine.local.watch.activity import PageActivity
 from gui.engine.local.watch.slowing import Slowing
 from gui.engine.local.watch.standstill import Standstill
-from gui.engine.secrets import masked, masked_address
+from gui.engine.secrets.known import masked, masked_address
 from gui.schema.fact import MOST_DIALOG
 from gui.schema.page import Question, TabInfo
 from gui.schema.words import is_failure_page

@@ -19,7 +19,7 @@ from gui.engine.local.failures import is_closed
 from gui.engine.local.perceive.reader import Reader
 from gui.engine.local.perceive.spots import Spots, spot_from
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import untold
+from gui.engine.secrets.known import untold
 from gui.schema.code import Code
 from gui.schema.errors import PageError
 from gui.schema.fact import Fact, fact

@@ -10,9 +10,9 @@ from typing import Any
 
 from playwright.async_api import CDPSession, Error, Page
 
-from gui.engine.live import Scale, whole_size
 from gui.engine.local.chromium.passing import end
 from gui.engine.local.chromium.sight import Sights, is_of
+from gui.engine.reading.live import Scale, whole_size
 from gui.schema.page import Picture
 
 QUALITY = 80

@@ -16,7 +16,7 @@ from playwright.async_api import BrowserContext, ConsoleMessage, Error, JSHandle
 from gui.engine.local.browser.driver import LEFT_OUT_MARK
 from gui.engine.local.chromium.logged import logged_again
 from gui.engine.local.watch.shedding import Shedding
-from gui.engine.secrets import masked
+from gui.engine.secrets.known import masked
 from gui.schema.inspect import ConsoleEntry, ConsoleLevel
 
 KEPT = 2_000

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from gui import __version__
 from gui.engine.local.inspect.sent_secrets import is_secret_header, shown_body, shown_header
-from gui.engine.secrets import masked_address
+from gui.engine.secrets.known import masked_address
 from gui.schema.inspect import NetworkDetails
 
 

@@ -19,7 +19,7 @@ from gui.engine.local.inspect.recorded_requests import MOST_URL, Pack, Recorded,
 from gui.engine.local.inspect.sent_secrets import shown_body, shown_headers
 from gui.engine.local.watch.activity import FLOOD
 from gui.engine.local.watch.shedding import Shedding
-from gui.engine.secrets import masked_address
+from gui.engine.secrets.known import masked_address
 from gui.schema.code import Code
 from gui.schema.errors import InputError
 from gui.schema.fact import fact

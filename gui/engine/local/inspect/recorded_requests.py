@@ -12,7 +12,7 @@ from typing import Any, Final
 from playwright.async_api import Error, Request, Response
 from pydantic import TypeAdapter
 
-from gui.engine.secrets import masked_address
+from gui.engine.secrets.known import masked_address
 from gui.schema.inspect import NetworkEntry, NetworkState
 
 MOST_URL: Final = 4_000

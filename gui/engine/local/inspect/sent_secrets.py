@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote_plus
 
-from gui.engine.secrets import masked, masked_address
+from gui.engine.secrets.known import masked, masked_address
 from gui.schema.shown import LEFT_OUT, is_card_number, is_secret_name
 
 _HEADERS = frozenset(

@@ -13,7 +13,7 @@ from gui.engine.describe.special import special_actions
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.loose import seen_to_its_end
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import known_count, masked, masked_address, untold
+from gui.engine.secrets.known import known_count, masked, masked_address, untold
 from gui.schema.action import Box
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact

@@ -15,7 +15,7 @@ from gui.engine.describe.printed import fields_with
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.last_readings import LastReadings
-from gui.engine.secrets import is_code, known_count, printed_in
+from gui.engine.secrets.known import is_code, known_count, printed_in
 from gui.schema.action import Box
 
 _ASK_MS = 1_000

@@ -12,8 +12,6 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 from gui.engine.deadline import AGAIN, READ_S, left_s, own_work
 from gui.engine.describe.elements import Op, PageReading
 from gui.engine.describe.placing import is_askew
-from gui.engine.gc_pause import collection_paused
-from gui.engine.giving_back import LARGE
 from gui.engine.local.chromium.closed_roots import open_closed_roots
 from gui.engine.local.chromium.computed_roles import tell_roles
 from gui.engine.local.chromium.devtools import DevTools
@@ -30,6 +28,8 @@ from gui.engine.local.perceive.raw_walk import is_all_there_is_time_for, is_know
 from gui.engine.local.perceive.stillness import Stillness
 from gui.engine.local.perceive.walk_ahead import WalkAhead
 from gui.engine.local.watch.settle import MANY_FRAMES
+from gui.engine.memory.gc_pause import collection_paused
+from gui.engine.memory.giving_back import LARGE
 from gui.schema.code import Code
 from gui.schema.errors import PageError
 from gui.schema.fact import fact

@@ -9,7 +9,7 @@ from gui.engine.describe.elements import PageReading
 from gui.engine.describe.printed import fields_with, printed
 from gui.engine.local.perceive.eyes import Eyes
 from gui.engine.local.perceive.perception import Perception
-from gui.engine.secrets import is_code, known_count
+from gui.engine.secrets.known import is_code, known_count
 from gui.schema.action import Box
 from gui.schema.code import Code
 from gui.schema.fact import fact

@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from gui.engine.deadline import AGAIN, READ_S, left_s, own_work
-from gui.engine.gc_pause import collection_paused
+from gui.engine.memory.gc_pause import collection_paused
 
 _LONG_TEXT = 100_000
 """From this many characters on, a walk is parsed in a thread."""

@@ -13,7 +13,6 @@ from playwright.async_api import Error, Frame
 from gui.engine.backend import Acted
 from gui.engine.deadline import AGAIN, GRACE_S, LOAD_S, READ_S, TELL_S, OutOfTimeError, left_s, within
 from gui.engine.describe.elements import PageReading, SecretLook
-from gui.engine.giving_back import giving_back
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.chromium.camera import PictureFormat
 from gui.engine.local.failures import (
@@ -33,8 +32,9 @@ from gui.engine.local.perceive.printed_secrets import PrintedSecrets
 from gui.engine.local.perceive.secret_marks import SecretMarks
 from gui.engine.local.watch.settle import UNTOLD, Ending, Settling
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import keep_out, known_count, masked, masked_address
-from gui.engine.veil import veiled
+from gui.engine.memory.giving_back import giving_back
+from gui.engine.secrets.known import keep_out, known_count, masked, masked_address
+from gui.engine.secrets.veil import veiled
 from gui.schema.action import Box
 from gui.schema.code import Code
 from gui.schema.errors import PageError

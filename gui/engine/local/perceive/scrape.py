@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from gui.engine.describe.elements import Op, PageReading
 from gui.engine.describe.observation import describe
-from gui.engine.secrets import joined_in, known_count, masked, untold
+from gui.engine.secrets.known import joined_in, known_count, masked, untold
 from gui.schema.page import ImageCategory, PageData, PageImage, Structured
 from gui.schema.plain import plain_text
 from gui.schema.shown import HIDDEN

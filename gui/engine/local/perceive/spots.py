@@ -12,7 +12,7 @@ from playwright.async_api import Error, Frame
 from gui.engine.by_hand.port import NOWHERE, Spot
 from gui.engine.local.browser.tabs import Tab
 from gui.engine.local.workplace import Workplace
-from gui.engine.secrets import untold
+from gui.engine.secrets.known import untold
 from gui.schema.action import Focus, Lying
 from gui.schema.errors import StepdeckError
 from gui.schema.input import Shown

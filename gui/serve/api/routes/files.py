@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi import Path as PathPart
 from starlette.responses import Response
 
-from gui.engine.uploads import MAX_NAME, file_in
+from gui.engine.files.uploads import MAX_NAME, file_in
 from gui.schema.wire import DoneBody
 from gui.serve.api.dependencies import REFUSALS, Served, json_body
 from gui.serve.api.errors import RefusedError

@@ -9,7 +9,7 @@ from gui.engine.backend import Acted
 from gui.engine.by_hand.gestures import Gesture
 from gui.engine.by_hand.recorder import HandRecorder
 from gui.engine.by_hand.steps import HandSteps
-from gui.engine.journal_entry import Afterwards
+from gui.engine.recording.entry import Afterwards
 from gui.schema.action import Action, ActionCall, Box
 from gui.schema.fact import Fact
 from gui.schema.page import Metadata, Observation, Question

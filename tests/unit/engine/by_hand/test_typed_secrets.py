@@ -2,7 +2,7 @@
 
 from gui.engine.by_hand.port import NOWHERE, Spot
 from gui.engine.by_hand.typed_secrets import TypedSecrets
-from gui.engine.secrets import masked
+from gui.engine.secrets.known import masked
 
 
 def typed(secrets: TypedSecrets, text: str, *, place: int = 1, after: str = "") -> None:

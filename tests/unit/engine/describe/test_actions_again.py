@@ -9,7 +9,7 @@ import pytest
 from gui.engine.describe import actions as describing
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.elements import Element, moved
-from gui.engine.secrets import keep_out
+from gui.engine.secrets.known import keep_out
 from gui.schema.action import Action, Box
 from tests.helpers.known_secrets import forget_secrets
 from tests.unit.engine.samples import element, numbered

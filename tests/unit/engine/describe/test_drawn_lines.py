@@ -6,7 +6,7 @@ import pytest
 
 from gui.engine.describe.elements import Op, PageReading, Token
 from gui.engine.describe.printed import without_secrets
-from gui.engine.secrets import keep_out
+from gui.engine.secrets.known import keep_out
 from gui.schema.shown import HIDDEN
 from tests.helpers.known_secrets import forget_secrets
 from tests.unit.engine.samples import element

@@ -3,7 +3,7 @@
 import json
 
 from gui.engine.describe.findings_file import findings_json, findings_sarif
-from gui.engine.secrets import keep_out
+from gui.engine.secrets.known import keep_out
 from gui.schema.inspect import Finding, Findings
 
 SECRET = "Canary-of-findings-7"

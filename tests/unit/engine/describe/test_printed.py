@@ -9,7 +9,7 @@ from gui.engine.describe.elements import FrameFacts, Held, Missing, Op, PageRead
 from gui.engine.describe.observation import describe, with_question
 from gui.engine.describe.printed import without_secrets
 from gui.engine.describe.word_changes import text_changed, words_changed
-from gui.engine.secrets import keep_out, known_count
+from gui.engine.secrets.known import keep_out, known_count
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.page import Block, Question, Span

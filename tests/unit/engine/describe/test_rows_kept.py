@@ -2,7 +2,7 @@
 
 from gui.engine.describe.actions import actions_of
 from gui.engine.describe.elements import Element
-from gui.engine.ids import IdBook
+from gui.engine.identity.ids import IdBook
 from tests.unit.engine.samples import element
 
 INVOICE, LUNCH, SECOND = ("Ada", "Invoice #112"), ("Bob", "Lunch?"), ("Ada", "Invoice #120")

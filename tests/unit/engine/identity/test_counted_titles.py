@@ -5,7 +5,7 @@ from itertools import count
 from typing import Any
 
 from gui.engine.describe.elements import Element
-from gui.engine.ids import IdBook
+from gui.engine.identity.ids import IdBook
 from tests.unit.engine.samples import element
 
 _KEYS = count(1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gui.engine.describe.elements import Element
-from gui.engine.ids import IdBook
+from gui.engine.identity.ids import IdBook
 from tests.unit.engine.samples import element
 
 
@@ -15,7 +15,7 @@ class Page:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.book = IdBook()
         self._now = 100.0
-        monkeypatch.setattr("gui.engine.ids.time.monotonic", lambda: self._now)
+        monkeypatch.setattr("gui.engine.identity.ids.time.monotonic", lambda: self._now)
 
     def read(self, *shown: Element, after_s: float = 0.0) -> list[Element]:
         self._now += after_s

@@ -6,8 +6,8 @@ from typing import Any, cast
 
 import pytest
 
-from gui.engine.filled_fields import FieldsChangedError
 from gui.engine.local.act.held_fields import hold_fields
+from gui.engine.recording.filled_fields import FieldsChangedError
 from gui.schema.action import ActionCall, FilledField
 from tests.unit.engine.samples import element, numbered
 

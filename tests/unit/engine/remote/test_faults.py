@@ -11,13 +11,13 @@ from typing import Any
 import httpx
 import pytest
 
-from gui.engine.observers import SessionChanged, SessionEvent
 from gui.engine.remote import backend as remote_backend
 from gui.engine.remote.answer import Answer
 from gui.engine.remote.backend import RemoteBackend
 from gui.engine.remote.server import RemoteServer
 from gui.engine.remote.transport import Transport
 from gui.engine.session import StepSession
+from gui.engine.turns.observers import SessionChanged, SessionEvent
 from gui.schema import errors
 from gui.schema.errors import StepdeckError
 from gui.schema.remedy import RemedyKey

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from gui.engine.remote.oauth import OAuthSource
 from gui.engine.remote.server import RemoteServer
-from gui.engine.secrets import Secrets
+from gui.engine.secrets.known import Secrets
 from gui.schema import errors
 from gui.schema.server import Credentials, RemoteProfile
 from tests.helpers.fault_server import FaultHandler, FaultServer, Play, raw, status

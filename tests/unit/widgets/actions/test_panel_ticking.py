@@ -8,8 +8,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from gui.schema.action import Action, ActionCall, Box, Param
-from gui.widgets.actions.gone import gone_words
 from gui.widgets.actions.rows import can_be_shown
+from gui.widgets.actions.taken_away import gone_words
 from tests.unit.widgets.action_samples import action, observed
 from tests.unit.widgets.panel_driver import LEFT, Panel, focused
 from tests.unit.widgets.whole_forms import PAGE, whole

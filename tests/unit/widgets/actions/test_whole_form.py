@@ -14,7 +14,7 @@ from gui.forms.editors.choice import ChoiceEditor
 from gui.forms.editors.text import SecretEditor
 from gui.schema.action import Action, ActionCall, Param
 from gui.schema.page import Block, Span
-from gui.widgets.actions.whole import whole_of
+from gui.widgets.actions.field_groups import whole_of
 from tests.unit.widgets.action_samples import NAME, NOTE, PASSWORD, action, observed
 from tests.unit.widgets.panel_driver import Panel, focused
 from tests.unit.widgets.whole_forms import FORM, LOG_IN, PAGE, TICK, field, line, whole

@@ -16,7 +16,7 @@ from gui.schema.fact import fact
 from gui.schema.page import Observation, Question
 from gui.schema.remedy import Remedy, RemedyKey
 from gui.schema.step import StepRecord
-from gui.widgets.actions.whole import rest_of
+from gui.widgets.actions.field_groups import rest_of
 from tests.unit.widgets.action_samples import EMAIL, NAME, NOTE, action, observed
 from tests.unit.widgets.panel_driver import Panel, cards, focused
 from tests.unit.widgets.whole_forms import FORM, LOG_IN, PAGE, filled, line, whole

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.schema.action import Param
 from gui.schema.errors import ActionDisabledError
 from gui.schema.page import Observation
-from gui.widgets.actions.whole import whole_of
+from gui.widgets.actions.field_groups import whole_of
 from gui.widgets.actions.whole_form import WholeForm
 from tests.unit.widgets.action_samples import EMAIL, NAME, NOTE, PASSWORD, QUANTITY, observed
 from tests.unit.widgets.panel_driver import Panel, cards, focused

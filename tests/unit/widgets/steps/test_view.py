@@ -15,7 +15,7 @@ from gui.schema.fact import said
 from gui.schema.heard import Heard
 from gui.schema.step import StepRecord
 from gui.widgets.common.chips import paint_chip
-from gui.widgets.common.smooth import SmoothImages
+from gui.widgets.common.smooth_pictures import SmoothImages
 from gui.widgets.common.theme import GRID, apply_theme
 from gui.widgets.steps import delegate
 from gui.widgets.steps.two_lines import paint_title

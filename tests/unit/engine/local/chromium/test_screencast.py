@@ -7,9 +7,9 @@ from typing import Any, cast
 import pytest
 from playwright.async_api import CDPSession, Page
 
-from gui.engine.live import whole_size
 from gui.engine.local.chromium.frames import picture_of
 from gui.engine.local.chromium.screencast import MOST_PIXELS, _Cast, _limits, _share
+from gui.engine.reading.live import whole_size
 
 
 def frame(width: float = 800, height: float = 600, scale: float = 1, **more: float) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from gui.engine.describe.placing import Placing
 from gui.engine.local.perceive.last_readings import LastReadings
 from gui.engine.local.perceive.live_secrets import LiveSecrets
 from gui.engine.local.perceive.printed_secrets import PrintedSecrets
-from gui.engine.secrets import keep_out
+from gui.engine.secrets.known import keep_out
 from gui.schema.action import Box
 from tests.helpers.known_secrets import forget_secrets
 

@@ -11,7 +11,7 @@ from gui.engine.local.perceive.scrape import (
     with_table_heads,
     without_told,
 )
-from gui.engine.secrets import keep_out
+from gui.engine.secrets.known import keep_out
 from gui.schema.shown import HIDDEN
 from tests.helpers.known_secrets import forget_secrets
 

@@ -1,0 +1,1 @@
+"""Files that sessions take and give: their names and their folder."""

@@ -1,0 +1,1 @@
+"""The memory of this program while large pages come and go."""

@@ -1,0 +1,1 @@
+"""Steps and sessions of the record: shown again, done again, reopened."""

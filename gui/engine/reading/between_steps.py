@@ -1,0 +1,318 @@
+"""What looks at a page between the steps: it is read where it changed by itself, and scrolled to see more of it."""
+
+import asyncio
+from dataclasses import replace
+
+from gui.engine.backend import Acted, SessionBackend, WatchedBackend
+from gui.engine.by_hand.session import ByHand
+from gui.engine.capabilities import FarBackend, PictureBackend, RollingBackend, capability
+from gui.engine.describe.changes import changes_between
+from gui.engine.reading.again import is_same, until_ready, with_last_picture
+from gui.engine.reading.current_page import CurrentPage
+from gui.engine.recording.journal import Journal
+from gui.engine.recording.taken_back import taken_back
+from gui.engine.recording.turned_fields import TurnedFields
+from gui.engine.secrets.known import known_count
+from gui.engine.state import Standing
+from gui.engine.turns.runner import Runner
+from gui.schema.action import Action
+from gui.schema.code import Code
+from gui.schema.errors import ActionGoneError, ActionHiddenError, NotOfferedError, StepdeckError
+from gui.schema.fact import Fact, fact
+from gui.schema.page import Observation, Picture, Question
+
+_LATER = {Code.ASKED: Code.ASKED_LATER, Code.ALERTED: Code.ALERTED_LATER}
+_NEW_TEXT = (Code.TEXT_ADDED, Code.PAGE_SAID, Code.PAGE_COMPLAINED)
+
+_MOST_MISSED = 3
+"""How often a picture that did not come is tried for again: where none can be drawn, each try takes seconds."""
+
+_MOST_ASKED = 5
+"""How often a page on a server is read by itself while it asks the same: each time may count as a step there, and has
+other windows on the session read it again, which has this one do so in turn."""
+
+
+_UNSEEN = frozenset({Code.SEEN_THROUGH, Code.SHOWS_UNDER_POINTER})
+"""Why an element is not seen although it has its place in view."""
+
+
+class Looking:
+    """Looks at the page of one session. None of it is a step, and none counts towards a limit of steps.
+
+    Args:
+        backend: Where the page is.
+        standing: The state of the session.
+        page: The page as last read.
+        runner: Runs its calls, one at a time.
+        by_hand: Control of its page by hand.
+        journal: Its steps.
+        turned: Hides what was in fields that turn out to be secret.
+
+    Attributes:
+        looked: How many times `glance` has read the page or failed to; not where it gave way to something else.
+    """
+
+    def __init__(
+        self,
+        backend: SessionBackend,
+        standing: Standing,
+        page: CurrentPage,
+        runner: Runner,
+        by_hand: ByHand,
+        journal: Journal,
+        turned: TurnedFields,
+    ) -> None:
+        self._backend = backend
+        self._watched = backend if isinstance(backend, WatchedBackend) else None
+        self._standing = standing
+        self._page = page
+        self._runner = runner
+        self._by_hand = by_hand
+        self._journal = journal
+        self._turned = turned
+        self._missed = 0  # how often in a row there was no picture of the page
+        self._asked: tuple[tuple[int, Question | None], int] = (0, None), 0  # after which step, what, and how often
+        self._used = False  # by somebody else, on a server
+        self._failed = 0  # how often in a row the page could not be read
+        self._live: tuple[Picture, int] | None = None  # the last live picture, and how many secrets were known then
+        self.looked = 0
+
+    async def listen(self) -> None:
+        """Report changes of the page from now on (`PageMoved`), if the backend can."""
+        if self._watched is not None and self._active:
+            await self._watched.listen()
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the page is known to have changed by itself since the last reading."""
+        moved = self._watched.has_moved() if self._watched is not None else self._used
+        return moved and self._active
+
+    def note_used(self) -> None:
+        """Note that somebody else has used the session on its server: the page may be another."""
+        self._used = True
+
+    async def glance(self, *, always: bool = False) -> tuple[Fact, ...] | None:
+        """Read the page if it has changed by itself. This is no step, counts for nothing, and gives way to other calls.
+
+        Any other call breaks it off; ids then mean what they meant before. A page on a server is read once others have
+        used it, if its server does not count that; else only while it asks something, and not again and again.
+
+        Args:
+            always: Read it even if it is not known to have changed.
+
+        Returns:
+            What changed; empty if only places did. None if nothing did, or the page could not be read now.
+
+        Raises:
+            PageError: It has crashed: nothing more will come from it.
+        """
+        before = self._page.observation
+        if before is None or not self._active or not self._rests or self._runner.slot.has_aside:
+            return None
+        used, self._used = self._used, False
+        asks = self._watched is None and self._may_ask(before.question)
+        if self._watched is None and not used and not asks:
+            return None
+        try:
+            cut = any(one.code is Code.LARGE_PAGE for one in before.facts)  # what it left out seems to be new
+            late = self._journal.changed_nothing and not cut  # then what it has led to is to be seen before the next
+            lacks = self._takes_pictures and self._journal.lacks_picture and before.picture is None
+            picture = late or self._journal.awaits_page or lacks
+            looked = await self._runner.slot.aside(self._looked(asks=asks, always=always, picture=picture))
+        except StepdeckError as error:
+            self._failed += 1
+            self._used |= used and self._failed < _MOST_MISSED  # what they did is still to be seen
+            if error.fact.code is Code.TAB_CRASHED:
+                raise
+            self.looked += 1
+            return None  # the next call will report it
+        except asyncio.CancelledError:
+            self._used |= used
+            raise
+        self._failed = 0
+        if looked is None:
+            self._used |= used  # it gave way
+            return None
+        (acted,) = looked
+        if acted is None:
+            return None
+        self.looked += 1
+        if acted.unread:
+            return None
+        if is_same(before, acted.observation):
+            self._drawn(acted.observation.picture)
+            self._journal.became(with_last_picture(before, acted.observation), (), loading=not acted.waited.quiet)
+            return None
+        seen = replace(with_last_picture(before, acted.observation), by_itself=True)
+        now = await self._pictured(before, self._page.keep(replace(acted, observation=seen), counts=False))
+        changes = changes_between(before, now)
+        back = taken_back(self._journal.steps[-1] if self._journal.steps else None, before, now)
+        for hiding in await self._turned.hidden():
+            changes = tuple(one.rewritten(hiding.text) for one in changes)
+            back = back.rewritten(hiding.text) if back is not None else None
+        self._journal.became(now, changes, loading=not acted.waited.quiet)
+        if before.same_document(now) and now.picture is not None:
+            self._journal.picture_later(now.picture)
+        if back is not None:
+            self._journal.tell_later(back)
+        for told in changes:
+            if told.code in _LATER:  # the last that is seen of it, where no step follows
+                self._journal.tell_later(fact(_LATER[told.code], text=told["text"]))
+            elif told.code in _NEW_TEXT and (back is not None or (late and self._journal.changed_nothing)):
+                self._journal.tell_later(fact(Code.CAME_LATER, text=told["text"]))
+        return () if changes[0].code is Code.NOTHING_CHANGED else changes
+
+    def _may_ask(self, question: Question | None) -> bool:
+        """Whether a page on a server is read by itself while it asks this; counts how often."""
+        asks = len(self._journal.steps), question
+        self._asked = asks, self._asked[1] + 1 if asks == self._asked[0] else 1
+        return question is not None and self._asked[1] <= _MOST_ASKED
+
+    async def _looked(self, *, asks: bool, always: bool, picture: bool) -> tuple[Acted | None]:
+        """What `_read` answers, told from nothing: that it was broken off."""
+        return (await self._read(asks=asks, always=always, picture=picture),)
+
+    async def _read(self, *, asks: bool, always: bool, picture: bool) -> Acted | None:
+        """Read the page. If a server counts each reading, its page is read only while it `asks`; see `_may_ask`."""
+        if self._watched is None:
+            far = capability(self._backend, FarBackend)
+            acted = await far.glance() if far is not None else None
+            return await self._backend.observe() if acted is None and asks else acted
+        return await self._watched.glance(always=always, picture=picture)
+
+    def saw_live(self, picture: Picture) -> None:
+        """Keep a live picture of the page as read last, see `as_seen`; also where its first one could not be drawn."""
+        now = self._page.observation
+        shows_it = now is not None and now.question is None and 0 < picture.load == now.load
+        if shows_it and self._rests and self._takes_pictures:
+            self._drawn(picture)
+            self._live = picture, known_count()
+
+    def as_seen(self) -> Observation | None:
+        """The page as read last with the newest picture of it: readings between the steps mostly take none."""
+        now = self._page.observation
+        live, known = (self._live if self._takes_pictures else None) or (None, 0)
+        if now is None or live is None or known != known_count() or not 0 < live.load == now.load:
+            return now
+        newer = now.picture is None or live.taken_at > now.picture.taken_at
+        return replace(now, picture=live) if newer else now
+
+    @property
+    def _takes_pictures(self) -> bool:
+        """Whether pictures are kept at all: who turned them off wants none with the steps."""
+        taking = capability(self._backend, PictureBackend)
+        return taking is None or taking.pictures is not None
+
+    def _drawn(self, picture: Picture | None) -> None:
+        """Take in a picture of the page as read last, if there was none."""
+        now = self._page.observation
+        if picture is None or now is None or now.picture is not None:
+            return
+        facts = tuple(one for one in now.facts if one.code is not Code.NO_PICTURE)
+        self._page.show(replace(now, picture=picture, facts=facts))
+        self._journal.picture_later(picture)
+
+    async def _pictured(self, before: Observation, now: Observation) -> Observation:
+        """Look once more at a page that has come by itself if there is no picture of it: the next step begins on it.
+
+        A look may be too early to draw it, and one that was broken off has taken the news that it is another page.
+        """
+        if now.picture is not None or now.question is not None:
+            self._missed = 0
+            return now
+        taken = before.picture is not None or any(one.code is Code.NO_PICTURE for one in before.facts)
+        self._missed = 1 if taken else self._missed and self._missed + 1
+        if self._watched is None or not 0 < self._missed <= _MOST_MISSED or not self._rests:
+            return now
+        try:
+            acted = await self._runner.slot.aside(self._watched.glance(always=True, picture=True))
+        except StepdeckError:
+            return now  # the next call will report it
+        if acted is None or acted.unread:
+            return now
+        return self._page.keep(replace(acted, observation=replace(acted.observation, by_itself=True)), counts=False)
+
+    @property
+    def can_roll(self) -> bool:
+        """Whether the page can be scrolled to look around."""
+        return self._active and capability(self._backend, RollingBackend) is not None
+
+    async def roll(self, x: float, y: float, right: float, down: float) -> bool:
+        """Scroll to look around, as `RollingBackend.roll` does. This is no step.
+
+        Returns:
+            Whether anything moved; nothing does while something else is done, or while the page cannot be reached.
+        """
+        backend = capability(self._backend, RollingBackend)
+        if backend is None or not self._active or not self._rests:
+            return False
+        try:
+            return await backend.roll(x, y, right, down)
+        except StepdeckError:
+            return False  # the next call will report it
+
+    @property
+    def _rests(self) -> bool:
+        """Whether nobody acts."""
+        return not (self._runner.turns.holder or self._runner.slot.taken or self._by_hand.control is not None)
+
+    async def bring(self, action_id: str) -> Observation:
+        """Scroll to an element and focus it, which may bring hidden elements into sight.
+
+        Raises:
+            NotOfferedError: The backend cannot.
+            ActionHiddenError: The page does not let it come into sight.
+            StepdeckError: As for `step`.
+        """
+        if self._watched is None:
+            raise NotOfferedError(fact(Code.CANNOT_SCROLL_TO_ITEM))
+        known, before = self._page.known(action_id), self._page.observation
+        observation = self._page.keep(await self._runner.run(self._watched.bring(action_id)), counts=False)
+        found = self._page.elements.again(known, before or observation, observation)
+        if found is not None and found.reason == "outside":
+            raise ActionHiddenError(
+                fact(Code.STAYS_OFF_SCREEN, target=known.target or known.description),
+                why=fact(Code.KEPT_BESIDE_THE_PAGE),
+                remedies=(),
+            )
+        if found is not None and found.hindrance is not None and found.hindrance.code in _UNSEEN:
+            raise ActionHiddenError(
+                fact(Code.STAYS_UNSEEN, target=known.target or known.description), why=found.hindrance, remedies=()
+            )
+        return observation
+
+    async def wait_until_ready(self, action_id: str, within_s: float = 30.0) -> Observation:
+        """Wait until an action is available, reading the page again and again.
+
+        Raises:
+            ActionTimeoutError: It did not become available in time.
+            ActionGoneError: It left the page.
+            StepStoppedError: See `stop_running`.
+        """
+        known, before = self._page.known(action_id), self._page.observation
+
+        def again(observation: Observation) -> Action | None:
+            return self._page.elements.again(known, before or observation, observation)
+
+        acted: Acted = await self._runner.run(until_ready(self._look, known, again, within_s))
+        seen = with_last_picture(before, acted.observation)
+        observation = self._page.keep(replace(acted, observation=seen), counts=False)
+        if again(observation) is None:
+            raise ActionGoneError(
+                fact(Code.NO_LONGER_THERE, target=known.target or known.description),
+                why=fact(Code.LEFT_WHILE_WAITED_FOR),
+            )
+        return observation
+
+    @property
+    def _active(self) -> bool:
+        return self._standing.info.active
+
+    async def _look(self) -> Acted:
+        """Read the page, whether or not it is known to have changed."""
+        if self._watched is None:
+            return await self._backend.observe()
+        acted = await self._watched.glance(always=True)
+        assert acted is not None, "it was asked to look in any case"
+        return acted

@@ -1,0 +1,405 @@
+"""The secrets that are known in this run, and the one place that takes them out of texts to be shown or kept."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import ClassVar
+from urllib.parse import unquote_plus
+
+from gui.engine.secrets.broken_up import drawn, in_blocks, in_lines, letter_by_letter, maybe_in, with_undrawn
+from gui.engine.secrets.encoded import NO_WORD_AFTER, NO_WORD_BEFORE, encoded_in
+from gui.engine.secrets.parts import parts_in
+from gui.schema.payment_numbers import forms_to_hide, is_luhn
+from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
+
+_SHORTEST = 4
+"""The shortest text treated as a secret, in characters; shorter ones occur in too many words by chance."""
+
+_CODE = re.compile(r"\d{3}")
+"""A security code: a number like any other, so it counts only beside a filled field, and as a text of its own."""
+
+_CARD = 12
+"""Digits from which a number may be that of a card."""
+
+_GROUPED = 6
+"""Digits from which a number counts however a page groups them."""
+
+_GAP = "[ \u00a0.\u00b7-]{0,3}"
+"""What pages put between the digits of such a number."""
+
+_NAMED = r"(?<![^\W_])(?:cv[cvn]2?|csc|code|pin)(?:\W{1,3}(?:is|was))?\W{1,3}"
+"""What names a security code right before it within a text: "CVC: 847"."""
+
+_LEAST_VALUE = 2
+"""Characters from which a secret counts as the whole value of a parameter: boxes for a code take one character each."""
+
+_VALUE = re.compile(r"(?<=[?&;#])([\w.%\[\]-]+=)([^\s&;#\"'<>`“”]+)")
+"""A parameter of an address, also of one within a text."""
+
+_LONGEST_CARD = 19
+_USUAL_CARDS = (15, 16)
+"""How many digits cards have: among many digits, numbers of any other length are found by chance."""
+
+_PART = 6
+"""Characters from which a piece of a secret tells too much of it."""
+
+_LONG = 8
+"""From so many characters on, a secret is found inside of longer words too."""
+
+_TRIVIAL = re.compile(r"(?:19|20)\d\d|(.)\1*|0?1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?")
+"""What pages say without meaning a secret: years, and codes that everybody would try first."""
+
+_PLAIN_WORD = re.compile(r"[A-Z]?[a-z]{0,15}")
+
+
+class Secrets:
+    """Removes secrets from texts: a server may repeat what it was sent, a page may log what was typed into it."""
+
+    _of_this_run: ClassVar[tuple[str, ...]] = ()
+    """In all forms, longest first."""
+
+    _codes: ClassVar[frozenset[str]] = frozenset()
+    """Those of three digits."""
+
+    _one_time: ClassVar[tuple[str, ...]] = ()
+    """Codes that are sent anew each time, as they were typed, in that order."""
+
+    _values: ClassVar[frozenset[str]] = frozenset()
+    """All, as they were typed: no parameter of an address has one as its whole value by chance."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._secrets: set[str] = set()
+        for secret in secrets:
+            self.add(secret)
+
+    def add(self, secret: str) -> None:
+        """Add a secret. From now on `masked` knows it too, unless it is a plain word, which other texts may have.
+
+        As the whole value of a parameter of an address, any secret counts.
+        """
+        if _CODE.fullmatch(secret):
+            Secrets._codes |= {secret}
+        if len(secret) >= _LEAST_VALUE:
+            Secrets._values |= {secret}
+        if len(secret) >= _SHORTEST:
+            self._secrets.add(secret)
+            if not _PLAIN_WORD.fullmatch(secret):
+                known = {*Secrets._of_this_run, *_forms(secret)}
+                Secrets._of_this_run = tuple(sorted(known, key=len, reverse=True))
+
+    def learn(self, others: "Secrets") -> None:
+        """Add secrets."""
+        self._secrets |= others._secrets
+
+    def scrub(self, text: str) -> str:
+        """The text with each secret replaced, longest first."""
+        for secret in sorted(self._secrets, key=len, reverse=True):
+            text = text.replace(secret, HIDDEN)
+        return text
+
+    def __repr__(self) -> str:
+        return f"Secrets({len(self._secrets)})"
+
+
+def keep_out(secret: str) -> None:
+    """Let `masked` know a secret: one that was typed, or that opens something of ours."""
+    Secrets((secret,))
+
+
+def keep_out_code(code: str) -> None:
+    """Let `masked` know a code that was sent to be typed once: what told it before that is to be hidden, too."""
+    keep_out(code)
+    code = "".join(char for char in code if char.isalnum())
+    told = len(code) >= _SHORTEST and any(map(str.isdigit, code)) and not _TRIVIAL.fullmatch(code)
+    if told and code not in Secrets._one_time:
+        Secrets._one_time += (code,)
+
+
+def one_time_codes() -> tuple[str, ...]:
+    """The codes of this run that were sent to be typed once, in the order in which they were typed."""
+    return Secrets._one_time
+
+
+def tells_code(text: str, code: str) -> bool:
+    """Whether a text tells such a code. It may be a whole page, where `code_as_told` looks twice at each character."""
+    return re.search(_code_anywhere(code), text, re.I) is not None and code_as_told(code).search(text) is not None
+
+
+def code_as_told(code: str) -> re.Pattern[str]:
+    """How a page may tell such a code: a word of its own, and if it is short not an amount of money."""
+    word = f"{NO_WORD_BEFORE}{_code_anywhere(code)}{NO_WORD_AFTER}"
+    if len(code) >= _GROUPED:
+        return re.compile(word, re.I)
+    before, after = r"(?<![€$£¥#])(?<![€$£¥#][ \u00a0])(?<!\d[.,])", r"(?![.,]\d)(?![ \u00a0]?[€$£¥%])"
+    return re.compile(f"{before}{word}{after}", re.I)
+
+
+def _code_anywhere(code: str) -> str:
+    return _GAP.join(map(re.escape, code)) if len(code) >= _GROUPED else re.escape(code)
+
+
+def keep_out_payments(text: str) -> bool:
+    """Let `masked` know the numbers of cards and accounts in a text that is typed; answers whether there are any."""
+    forms = forms_to_hide(text)
+    for one in forms:
+        Secrets((one,))
+    return bool(forms)
+
+
+def masked(text: str) -> str:
+    """A text as it may be shown, logged and kept: without any secret of this run, and with addresses shortened."""
+    return shown_text(_without_known(text, HIDDEN))
+
+
+def masked_address(url: str, *, distinct: bool = False) -> str:
+    """An address as it may be shown and kept: a form may have sent a secret in it.
+
+    Args:
+        url: The whole address.
+        distinct: Whether addresses that differ in a long random part stay different.
+    """
+    return (fingerprinted if distinct else shown_address)(_without_known(url, LEFT_OUT))
+
+
+def printed_in(text: str) -> tuple[str, ...]:
+    """The secrets of this run that a page tells in its text, longest first; none that it may well say by chance.
+
+    A number counts however the page groups its digits, and any secret however a program writes it or characters that
+    draw nothing break it up: it is then as it stands there. So is a security code together with the word that names it,
+    and any secret that is the whole value of a parameter of an address, together with its name.
+    """
+    likely = _likely(Secrets._of_this_run)
+    told = [one for one in likely if one in text and _hit(one, text)]
+    others = {
+        *_regrouped(text),
+        *_named_codes(text),
+        *_broken_up(text, likely),
+        *_parameters(text),
+        *encoded_in(text, likely, inside=_LONG),
+        *parts_in(text, likely),
+    }.difference(told)
+    return tuple(sorted((*told, *others), key=len, reverse=True) if others else told)
+
+
+def joined_in(text: str) -> tuple[str, ...]:
+    """The secrets of this run in the lines of a page, whatever markup breaks them up; as `printed_in` tells them.
+
+    Args:
+        text: Each line as it is drawn, with nothing between the pieces that are drawn side by side.
+
+    Returns:
+        Those that go on from line to line are there twice: with their pieces joined, and with a space between them.
+    """
+    likely = _likely(Secrets._of_this_run)
+    told = {*_regrouped(text), *_named_codes(text), *in_blocks(text, likely), *parts_in(text, likely)}
+    likely = tuple(maybe_in(text, likely))
+    if not likely:  # nearly always
+        return tuple(sorted(told, key=len, reverse=True))
+    told.update(one for one in likely if one in text and _hit(one, text))
+    told.update(_broken_up(text, likely))
+    for start, end in in_lines(text, likely):
+        pieces = [piece.strip() for piece in text[start:end].split("\n")]
+        told.update(joint.join(filter(None, pieces)) for joint in ("", " "))
+    return tuple(sorted(told, key=len, reverse=True))
+
+
+def places_in(secrets: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where the lines of a page tell some secrets, as `joined_in` finds them: [(start, end), …] in their order."""
+    secrets = sorted(secrets, key=len, reverse=True)
+    found = [match.span() for one in secrets if one in text for match in _places(one).finditer(text)]
+    places: list[tuple[int, int]] = []
+    for start, end in sorted([*found, *in_lines(text, secrets)]):
+        if places and start < places[-1][1]:
+            places[-1] = places[-1][0], max(end, places[-1][1])
+        else:
+            places.append((start, end))
+    return places
+
+
+def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The security codes of this run that are among some texts: pages that ask for one may print it, too."""
+    if not Secrets._codes:
+        return ()
+    return tuple(sorted(Secrets._codes & {text.strip() for text in texts}))
+
+
+def is_code(secret: str) -> bool:
+    """Whether a secret counts only where it is a text of its own."""
+    return _CODE.fullmatch(secret) is not None
+
+
+def without(secrets: Iterable[str], text: str) -> str:
+    """A text of a page without these secrets, longest first."""
+    for secret in secrets:
+        if secret in text:
+            text = _replaced(secret, text, HIDDEN)
+    return text
+
+
+def untold(text: str) -> str:
+    """A short text of a page without the secrets that it tells."""
+    return without(printed_in(text), text)
+
+
+def all_hidden(text: str) -> str:
+    """A text of a page without what may be a secret, also by chance: for comparing readings that hide unequally."""
+    hidden = untold(text)
+    for code in Secrets._codes:
+        hidden = _as_word(code).sub(HIDDEN, hidden)
+    return hidden
+
+
+def put_back(text: str, kept: str) -> str | None:
+    """A text that was changed after `untold`, with the secrets of the one that is kept in their order again.
+
+    Returns:
+        None if it stands for another number of them: nobody knows which are left.
+    """
+    forms = [re.escape(one) if len(one) >= _LONG else _as_word(one).pattern for one in printed_in(kept)]
+    any_of = re.compile("|".join((*forms, re.escape(HIDDEN))))  # pages may say that word themselves
+    hidden, parts = any_of.findall(kept), text.split(HIDDEN)
+    if len(parts) == 1:
+        return text
+    if len(hidden) != len(parts) - 1 or any_of.sub(HIDDEN, kept) != untold(kept):
+        return None
+    return "".join(part + secret for part, secret in zip(parts, (*hidden, ""), strict=True))
+
+
+def is_typed_secret(text: str) -> bool:
+    """Whether a text that is typed tells a secret of this run, or has become most of one."""
+    if printed_in(text):
+        return True
+    most = [one for one in Secrets._of_this_run if len(one) < 2 * len(text) and one.startswith(text)]
+    return len(text) >= _SHORTEST and any(not _TRIVIAL.fullmatch(one) for one in most)
+
+
+def tells_part(text: str) -> bool:
+    """Whether keys that were pressed tell a secret of this run, or a piece of one."""
+    pieces = {text[at : at + _PART] for at in range(len(text) - _PART + 1)}
+    known = [one for one in Secrets._of_this_run if one in text or any(piece in one for piece in pieces)]
+    return any(not _TRIVIAL.fullmatch(one) for one in known)
+
+
+def holds_card(digits: str) -> bool:
+    """Whether digits are the number of a card, or one of the usual length is among them."""
+    ends = ((at, at + many) for many in _USUAL_CARDS for at in range(len(digits) - many + 1))
+    return is_card(digits) or any(is_card(digits[first:end]) for first, end in ends)
+
+
+def is_card(digits: str) -> bool:
+    """Whether digits are the number of a card, by their number and their last one."""
+    if not _CARD <= len(digits) <= _LONGEST_CARD or _TRIVIAL.fullmatch(digits):
+        return False
+    return is_luhn(digits)
+
+
+def known_count() -> int:
+    """How many forms of secrets are known; it only grows."""
+    return len(Secrets._of_this_run) + len(Secrets._values)
+
+
+def _regrouped(text: str) -> list[str]:
+    """The numbers of this run in a text, with whatever stands between their digits there."""
+    numbers = [one for one in Secrets._of_this_run if len(one) >= _GROUPED and one.isdecimal()]
+    likely = (one for one in numbers if one[0] in text and not _TRIVIAL.fullmatch(one))
+    return [found for one in likely for found in _in_groups(one).findall(text)]
+
+
+def _named_codes(text: str) -> list[str]:
+    """The security codes of this run that are named in a text, together with the word that names them."""
+    codes = [one for one in Secrets._codes if one in text]
+    return [found for code in codes for found in _with_name(code).findall(text)]
+
+
+def _broken_up(text: str, likely: Iterable[str]) -> list[str]:
+    """Secrets that characters which draw nothing, gaps between all letters, or dashes break up in a text."""
+    blocks = [*in_blocks(text, likely), *letter_by_letter(text, likely)]
+    likely = maybe_in(text, likely)
+    if not likely:  # nearly always
+        return blocks
+    bare = drawn(text)
+    hidden = [one for one in likely if one in bare and _hit(one, bare)] if bare is not text else []
+    undrawn = (found for one in hidden for found in with_undrawn(one, text))
+    return [*undrawn, *blocks]
+
+
+def _parameters(text: str) -> list[str]:
+    """The parameters of addresses in a text whose whole value is a secret of this run, with their names."""
+    if "=" not in text or not Secrets._values:
+        return []
+    return [name + told for name, value in _VALUE.findall(text) if (told := _told_value(value))]
+
+
+def _told_value(value: str) -> str:
+    """The value of a parameter if it is a secret, without what ends the sentence around it; else empty."""
+    for told in (value, value.rstrip(".,:!?)]}…")):
+        if unquote_plus(told) in Secrets._values:
+            return told
+    return ""
+
+
+@cache
+def _with_name(code: str) -> re.Pattern[str]:
+    return re.compile(rf"{_NAMED}{code}(?![^\W_])", re.I)
+
+
+@cache
+def _in_groups(digits: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\d){_GAP.join(digits)}(?!\d)")
+
+
+def _without_known(text: str, instead: str) -> str:
+    if not (Secrets._of_this_run or Secrets._codes or Secrets._values):
+        return text  # as in most runs: each reading asks for each of its addresses
+
+    def without_value(found: re.Match[str]) -> str:
+        told = _told_value(found[2])
+        return f"{found[1]}{instead}{found[2][len(told) :]}" if told else found[0]
+
+    broken = _broken_up(text, _likely(Secrets._of_this_run)) if Secrets._of_this_run else ()
+    for found in (*_regrouped(text), *_named_codes(text), *broken):
+        text = text.replace(found, instead)
+    # One that was typed holds its own beginnings, so all are taken out as they stand, the longest first.
+    encoded = encoded_in(text, _likely(Secrets._of_this_run), inside=_LONG) if Secrets._of_this_run else ()
+    for secret in sorted({*encoded, *Secrets._of_this_run}, key=len, reverse=True) if encoded else Secrets._of_this_run:
+        if secret in text:
+            text = _replaced(secret, text, instead)
+    for part in sorted(parts_in(text, _likely(Secrets._of_this_run)), key=len, reverse=True):
+        text = _replaced(part, text, instead)
+    return _VALUE.sub(without_value, text) if "=" in text and Secrets._values else text
+
+
+@lru_cache(maxsize=1)
+def _likely(known: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that pages hardly say by chance."""
+    return tuple(one for one in known if not _TRIVIAL.fullmatch(one))
+
+
+def _replaced(secret: str, text: str, instead: str) -> str:
+    return text.replace(secret, instead) if len(secret) >= _LONG else _as_word(secret).sub(instead, text)
+
+
+def _hit(secret: str, text: str) -> bool:
+    return len(secret) >= _LONG or _as_word(secret).search(text) is not None
+
+
+def _places(secret: str) -> re.Pattern[str]:
+    return re.compile(re.escape(secret)) if len(secret) >= _LONG else _as_word(secret)
+
+
+@cache
+def _as_word(secret: str) -> re.Pattern[str]:
+    return re.compile(f"{NO_WORD_BEFORE}{re.escape(secret)}{NO_WORD_AFTER}")
+
+
+def _forms(secret: str) -> set[str]:
+    """A secret as it may stand in texts: also reversed, in one case, and a card number with and without gaps."""
+    forms = {secret}
+    if len(secret) >= _PART and not _TRIVIAL.fullmatch(secret):
+        changed = (secret[::-1], secret.upper(), secret.lower())
+        forms.update(one for one in changed if not _PLAIN_WORD.fullmatch(one))
+    if re.fullmatch(r"[\d -]{8,}", secret):
+        digits = re.sub(r"\D", "", secret)
+        fours = [digits[at : at + 4] for at in range(0, len(digits), 4)]
+        forms |= {digits, " ".join(fours), "-".join(fours)} if len(digits) >= _CARD else {digits}
+    return forms
