@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 
 from pydantic import SecretStr, ValidationError
 
+from gui.app.keeping.server_keys import SecretStore
 from gui.app.paths import AppPaths
-from gui.app.secrets import SecretStore
 from gui.app.settings import load_settings
 from gui.engine.address import full_address
 from gui.engine.backend import Acted

@@ -11,15 +11,15 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.app.busy import Busy, Opening, Waiting
 from gui.app.few_at_once import FewAtOnce
+from gui.app.keeping.reopening import Reopening
+from gui.app.keeping.trials import DRAWN_S, trial_of
 from gui.app.offline import telling_of_network
-from gui.app.opening import SessionOpener
-from gui.app.page_steps import PageSteps
 from gui.app.practice import Practice
-from gui.app.reopening import Reopening
+from gui.app.servers.opening import SessionOpener
 from gui.app.session_list import SessionList
 from gui.app.session_work import SessionWork, in_turn
+from gui.app.steps.page_steps import PageSteps
 from gui.app.tasks import TaskRunner
-from gui.app.trials import DRAWN_S, trial_of
 from gui.engine.address import full_address
 from gui.engine.capabilities import ExitBackend, capability
 from gui.engine.manager import SessionManager

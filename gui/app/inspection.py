@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage
 
 from gui.app import storage
 from gui.app.controller import SessionController
-from gui.app.decoding import SHOWN, decoded
+from gui.app.keeping.state_file import read_state, state_text
+from gui.app.keeping.text_file import write_text
+from gui.app.pictures.decoding import SHOWN, decoded
 from gui.app.session_work import in_turn
-from gui.app.state_file import read_state, state_text
 from gui.app.tasks import TaskRunner
-from gui.app.text_file import write_text
 from gui.engine.capabilities import InspectedBackend, Inspector, ReportingBackend, capability
 from gui.engine.describe.findings import findings_of
 from gui.engine.describe.findings_file import findings_json, findings_sarif

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from gui.app.controller import SessionController
 from gui.app.freshness import Freshness
-from gui.app.live import LivePicture
+from gui.app.pictures.live import LivePicture
 from gui.app.tasks import TaskRunner
 from gui.engine.session import StepSession
 

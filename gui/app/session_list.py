@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.app.film import save_film
+from gui.app.keeping.trials import Trials, trial_of
+from gui.app.presenting.film import save_film
 from gui.app.session_work import SessionWork
 from gui.app.tasks import TaskRunner
-from gui.app.trials import Trials, trial_of
 from gui.engine.capabilities import FilmBackend, capability
 from gui.engine.manager import SessionManager
 from gui.engine.past.sessions import addresses_of

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.app.keeping.whole_file import write_whole
 from gui.app.tasks import TaskRunner
-from gui.app.whole_file import write_whole
 from gui.engine.manager import SessionManager
 from gui.engine.past.moment import Read, moment_of
 from gui.engine.session import StepSession

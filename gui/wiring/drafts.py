@@ -1,7 +1,7 @@
 """Connect the forms of actions with what keeps their drafts for the next run."""
 
 from gui.app.controller import SessionController
-from gui.app.drafts import DraftKeeper
+from gui.app.keeping.drafts import DraftKeeper
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring
 

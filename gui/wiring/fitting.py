@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, QTimer
 
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
-from gui.app.opening import SessionOpener
+from gui.app.servers.opening import SessionOpener
 from gui.app.viewport_fit import FILLS, fill, fit_page, fitting_viewport, give_size
 from gui.engine.capabilities import InspectedBackend, capability
 from gui.engine.session import StepSession

@@ -1,7 +1,7 @@
 """What is said of the journal on disk: that it cannot be opened or written, and that it can again."""
 
 from gui.app.controller import SessionController
-from gui.app.journal import Journal
+from gui.app.keeping.journal import Journal
 from gui.app.tasks import TaskRunner, as_expected
 from gui.schema.code import Code
 from gui.schema.fact import Fact, said

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from PySide6.QtGui import QImage
 
 from gui.app.controller import SessionController
-from gui.app.live import LivePicture
-from gui.app.read_pictures import ReadPictures
+from gui.app.pictures.live import LivePicture
+from gui.app.pictures.read_pictures import ReadPictures
 from gui.app.settings import Settings
 from gui.preferences import Preferences
 from gui.schema.code import Code

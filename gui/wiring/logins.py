@@ -1,7 +1,7 @@
 """Connect the switch that keeps cookies and storage of a session, and say what comes of it."""
 
 from gui.app.controller import SessionController
-from gui.app.logins import Logins
+from gui.app.keeping.logins import Logins
 from gui.schema.errors import StepdeckError
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from gui.app.control import HandControl
 from gui.app.controller import SessionController
-from gui.app.moments import Moments
+from gui.app.steps.moments import Moments
 from gui.models.step_text import text_of_steps
 from gui.models.steps import numbers_of
 from gui.schema.action import Action

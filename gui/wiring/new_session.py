@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from gui.app.controller import SessionController
-from gui.app.servers import Servers
+from gui.app.servers.profiles import Servers
 from gui.schema.errors import StepdeckError
 from gui.schema.server import Offered
 from gui.schema.session import StartOptions

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from gui.app.controller import SessionController
-from gui.app.photos import Photos
+from gui.app.pictures.photos import Photos
 from gui.engine.capabilities import Part
 from gui.engine.files.names import safe_name
 from gui.forms.file_dialog import FileDialog

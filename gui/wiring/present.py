@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app.controller import SessionController
-from gui.app.slides import Slides
+from gui.app.presenting.slides import Slides
 from gui.schema.errors import StepdeckError
 from gui.widgets.main_window import MainWindow
 from gui.widgets.present.controls import PresentControls

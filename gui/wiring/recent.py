@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSettings
 
 from gui.app.controller import SessionController
-from gui.app.recent import RecentAddresses
+from gui.app.keeping.recent import RecentAddresses
 from gui.app.settings import Settings
 from gui.preferences import Preferences
 from gui.schema.page import Observation

@@ -1,8 +1,8 @@
 """Connect the search over all sessions: what is looked for, and the step that is chosen."""
 
 from gui.app.controller import SessionController
-from gui.app.moments import Moments
-from gui.app.step_search import StepSearch
+from gui.app.steps.moments import Moments
+from gui.app.steps.search import StepSearch
 from gui.schema.errors import StepdeckError
 from gui.schema.found import FoundStep
 from gui.widgets.main_window import MainWindow

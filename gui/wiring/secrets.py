@@ -1,7 +1,7 @@
 """Connect the forms of secret fields to the keyring."""
 
 from gui.app.controller import SessionController
-from gui.app.page_secrets import PageSecrets
+from gui.app.keeping.page_secrets import PageSecrets
 from gui.schema.errors import StepdeckError
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from gui.app.controller import SessionController
 from gui.app.inspection import Inspection
-from gui.app.server_files import ServerFiles
-from gui.app.server_log import ServerLog
+from gui.app.servers.files import ServerFiles
+from gui.app.servers.log import ServerLog
 from gui.schema.inspect import ConsoleEntry
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from gui.app.controller import SessionController
-from gui.app.own_server import OwnServerState
-from gui.app.servers import Servers
+from gui.app.servers.own_server import OwnServerState
+from gui.app.servers.profiles import Servers
 from gui.preferences import Preferences
 from gui.schema.errors import StepdeckError
 from gui.schema.server import Credentials, RemoteProfile

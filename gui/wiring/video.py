@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from gui.app.controller import SessionController
-from gui.app.video import Video
+from gui.app.presenting.video import Video
 from gui.engine.files.names import safe_name
 from gui.engine.session import StepSession
 from gui.forms.file_dialog import FileDialog

@@ -1,7 +1,7 @@
 """Connect the wall, its sessions, and its commands."""
 
 from gui.app.controller import SessionController
-from gui.app.wall import Wall
+from gui.app.pictures.wall import Wall
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
 from gui.wiring.wiring import Wiring

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 
 from gui.app.controller import SessionController
-from gui.app.step_pictures import StepPictures
+from gui.app.pictures.step_pictures import StepPictures
 from gui.engine.capabilities import ScrapingBackend, capability
 from gui.engine.secrets.known import masked_address
 from gui.schema.action import ActionCall

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.app.state_file import read_state, state_text
+from gui.app.keeping.state_file import read_state, state_text
 from gui.engine.local.inspect.axe import axe_script
 from gui.schema.errors import InputError
 from gui.schema.inspect import LocalStorage, StorageItem

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from gui.app.deck import points_at
+from gui.app.presenting.deck import points_at
 from gui.engine.local.act.attempt import Attempt
 from gui.engine.local.watch import settle
 from gui.engine.manager import SessionManager

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.app.redo import Redo
+from gui.app.steps.redo import Redo
 from gui.schema.errors import ActionGoneError
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from gui.app.journal import open_journal
+from gui.app.keeping.journal import open_journal
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser

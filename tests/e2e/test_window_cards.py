@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from gui.app.deck import Deck
+from gui.app.presenting.deck import Deck
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.past.moment import moment_of

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from gui.app.deck import Deck
+from gui.app.presenting.deck import Deck
 from gui.schema.input import ESC_TWICE_S, PASTE_MOST
 from gui.widgets.picture.control_frame import ControlFrame
 from tests.helpers.controlled import LEFT, NONE, Page

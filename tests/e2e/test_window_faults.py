@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from gui.app.secrets import SecretStore
+from gui.app.keeping.server_keys import SecretStore
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.schema.server import Credentials, RemoteProfile

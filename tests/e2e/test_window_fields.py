@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from gui.app.deck import Deck
+from gui.app.presenting.deck import Deck
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.models.step_text import sections_of

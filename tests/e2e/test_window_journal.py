@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.app.journal import open_journal
+from gui.app.keeping.journal import open_journal
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser

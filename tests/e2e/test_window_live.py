@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
-from gui.app.own_server import NAME
+from gui.app.servers.own_server import NAME
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.local.backend import LocalBackend

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from gui.app.opening import SessionOpener
+from gui.app.servers.opening import SessionOpener
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.session import StepSession

@@ -15,7 +15,7 @@ from playwright.async_api import Error
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from gui.app.page_secrets import SERVICE
+from gui.app.keeping.page_secrets import SERVICE
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from gui.app.keeping.trials import Trials
 from gui.app.paths import AppPaths
-from gui.app.trials import Trials
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from tests.helpers.page_server import PageServer

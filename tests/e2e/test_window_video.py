@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog
 
-from gui.app import video as making
-from gui.app.video import FRAMES, SIZE
+from gui.app.presenting import video as making
+from gui.app.presenting.video import FRAMES, SIZE
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.schema.step import Marks

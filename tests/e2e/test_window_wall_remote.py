@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.app.secrets import SecretStore
+from gui.app.keeping.server_keys import SecretStore
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.session import StepSession

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.app.journal import open_journal
+from gui.app.keeping.journal import open_journal
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QSplitter
 
-from gui.app.journal import open_journal
+from gui.app.keeping.journal import open_journal
 from gui.app.paths import AppPaths
 from gui.app.settings import Settings, load_settings, save_settings
 from gui.bootstrap import Stepdeck

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.app.video import Video
+from gui.app.presenting.video import Video
 from gui.bootstrap import Stepdeck
 from gui.engine.fake import FakeBackend
 from gui.engine.session import StepSession

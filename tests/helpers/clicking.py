@@ -7,7 +7,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from gui.app.journal import open_journal
+from gui.app.keeping.journal import open_journal
 from gui.engine.manager import SessionManager
 from gui.schema.session import StartOptions
 

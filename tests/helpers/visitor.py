@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton
 
-from gui.app.secrets import SecretStore
+from gui.app.keeping.server_keys import SecretStore
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.engine.session import StepSession

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 
 from gui.app.controller import SessionController
 from gui.app.few_at_once import FewAtOnce, fitting
-from gui.app.opening import SessionOpener
 from gui.app.practice import Practice
+from gui.app.servers.opening import SessionOpener
 from gui.engine.manager import SessionManager
 from gui.engine.session import StepSession
 from gui.schema.errors import BrowserError, StepdeckError

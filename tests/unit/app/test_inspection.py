@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from gui.app import storage
 from gui.app.inspection import PREVIEW_PX, Inspection, preview_of
-from gui.app.state_file import read_state, state_text
+from gui.app.keeping.state_file import read_state, state_text
 from gui.engine.fake import FakeBackend
 from gui.engine.session import StepSession
 from gui.schema.errors import InputError

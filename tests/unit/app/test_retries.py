@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QObject
 
 from gui.app.controller import SessionController
-from gui.app.opening import SessionOpener
 from gui.app.practice import Practice
+from gui.app.servers.opening import SessionOpener
 from gui.engine.backend import Acted
 from gui.engine.fake import FakeBackend, FakeElement, FakePage
 from gui.engine.manager import SessionManager

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.app.journal import open_journal
+from gui.app.keeping.journal import open_journal
 from gui.engine.store import SessionNote
 from gui.engine.store.schema import VERSION
 from gui.engine.store.sqlite import SqliteStore

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.app.journal import Journal, open_journal
+from gui.app.keeping.journal import Journal, open_journal
 from gui.engine.manager import SessionManager
 from gui.engine.store import SessionNote
 from gui.engine.store.owner import InUseError, JournalError, held_since

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.app.journal import Journal, open_journal
+from gui.app.keeping.journal import Journal, open_journal
 from gui.engine.store import SessionNote, sqlite
 from gui.engine.store.hiding import Hiding
 from gui.engine.store.owner import JournalError

@@ -1,0 +1,156 @@
+"""Take a session up again that has ended: in a new browser, at its last pages, below its earlier steps."""
+
+from collections.abc import Callable, Collection, Coroutine
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from gui.app.keeping.logins import Logins
+from gui.app.keeping.trials import Trials, trial_of
+from gui.app.practice import Practice
+from gui.app.servers.opening import SessionOpener
+from gui.engine.past.reopening import Place, go_to_place, place_of
+from gui.engine.session import StepSession
+from gui.schema.code import Code
+from gui.schema.errors import SessionEndedError
+from gui.schema.fact import said
+from gui.schema.remedy import Remedy, RemedyKey
+from gui.schema.session import StartOptions
+from gui.schema.step import Marks
+from gui.schema.words import host_of
+
+_MOST_NAME = 60
+"""The most characters of the name of a session while it is waited for."""
+
+
+@dataclass(frozen=True)
+class Return:
+    """The way back to a session.
+
+    Attributes:
+        open: Opens it.
+        words: What is waited for meanwhile.
+        server: Where it is opened; empty for this computer.
+        place: The pages that it had.
+    """
+
+    open: Callable[[], Coroutine[Any, Any, StepSession]]
+    words: str
+    server: str
+    place: Place
+
+
+class Reopening(QObject):
+    """Knows how sessions are reopened. What the program died of twice is done only when it is asked for again.
+
+    Args:
+        opener: Opens sessions.
+        practice: Knows where the practice site is today.
+        logins: Brings cookies and storage back; None where none are kept.
+        trials: Remembers what the program died of.
+
+    Attributes:
+        beside: The id of the session that was opened for another one, by the id of that.
+    """
+
+    def __init__(
+        self,
+        opener: SessionOpener,
+        practice: Practice,
+        logins: Logins | None = None,
+        trials: Trials | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._practice = practice
+        self._logins = logins
+        self.beside: dict[str, str] = {}
+        self.trials = trials or Trials(None)
+
+    def way_back(self, session: StepSession, taken: Collection[str] = ()) -> Return:
+        """How to open an ended session again, with the size and device that its pages had.
+
+        It goes on under its id, with its steps. That of a server, of another window or of a file stays as it is, and
+        another one begins beside it.
+
+        Args:
+            session: The session.
+            taken: The names that sessions have; one of a file gets a name of its own if it has one at all.
+        """
+        info, place = session.info, place_of(session)
+        own = info.ending is None or info.ending.code is not Code.FROM_FILE
+        again = session if own else None
+        own_name = info.name if own else _free(info.name, taken)
+        options = info.options.model_copy(update={"keep_nothing": not info.kept})
+        if info.remote:
+            opening = partial(self._opener.open_remote, info.location, options, own_name, again)
+            return Return(opening, self.tr("Starting a session on {}…").format(info.location), info.location, place)
+        opening = partial(self._open, options, own_name, again)
+        name = " ".join((info.name or info.title or host_of(info.url)).split())
+        words = self.tr("Reopening “{}”…").format(name[:_MOST_NAME]) if name else self.tr("Reopening the session…")
+        return Return(opening, words, "", place)
+
+    async def _open(self, options: StartOptions, name: str, again: StepSession | None) -> StepSession:
+        """Start the browser, with the cookies and storage that were kept: whatever is opened in it comes later."""
+        session = await self._opener.open(options, name, again)
+        if self._logins is not None:
+            await self._logins.bring_back(session)
+        return session
+
+    async def go_to_place(self, session: StepSession, place: Place) -> None:
+        """Open the pages that another session, or this one before it ended, had; they begin a chapter.
+
+        Presentations leave these steps out.
+
+        Raises:
+            StepdeckError: See `go_to_place`.
+        """
+        first = session.steps[-1].number + 1 if session.steps else 1
+        try:
+            today = replace(place, addresses=await self._practice.today(place.addresses))
+            async with self._logins.lent(session) if self._logins is not None else nullcontext():
+                await go_to_place(session, today)
+        finally:
+            if first > 1:
+                words = self.tr("Reopened {}").format(f"{datetime.now():%Y-%m-%d %H:%M}")
+                session.mark(first, Marks(chapter=words, own=True, unshown=True))
+                for step in session.steps[first:]:  # an audience has seen those pages already
+                    session.mark(step.number, Marks(unshown=True))
+
+    def refusal(self, session: StepSession, what: str, again: Callable[[], None]) -> SessionEndedError | None:
+        """Why something is not done unasked with a session: the program died of it. None if it did not.
+
+        Args:
+            session: The session.
+            what: "reopen" or "show".
+            again: Does it all the same.
+        """
+        key = trial_of(what, session)
+        if not self.trials.is_set_aside(key):
+            return None
+        if what == "reopen":
+            told = self.tr("Stepdeck ended {} times while it reopened this session.")
+            do = self.tr("Reopen it all the same")
+        else:
+            told = self.tr("Stepdeck ended {} times while it showed this session.")
+            do = self.tr("Show it all the same")
+        why = self.tr("So it was left alone this time.")
+        remedy = Remedy(RemedyKey.ALL_THE_SAME, said(do))
+        error = SessionEndedError(told.format(self.trials.deaths(key)), why=why, still="", remedies=(remedy,))
+        error.carries(RemedyKey.ALL_THE_SAME, again)
+        return error
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """A name that no other session has: "Orders (2)"; empty stays empty."""
+    if not name or name not in taken:
+        return name
+    number = 2
+    while f"{name} ({number})" in taken:
+        number += 1
+    return f"{name} ({number})"

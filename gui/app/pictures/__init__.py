@@ -1,0 +1,1 @@
+"""Pictures of pages: decoded off the UI thread, live, of steps, for the wall."""

@@ -1,0 +1,1 @@
+"""Sessions shown to an audience: slides, video, film."""

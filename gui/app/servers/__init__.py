@@ -1,0 +1,1 @@
+"""Servers that sessions run on, and the one that this window is."""

@@ -1,0 +1,1 @@
+"""Steps that the user asks for, does again, looks at and searches."""

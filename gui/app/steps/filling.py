@@ -1,0 +1,208 @@
+"""A form that is being filled in, and which of its fields no longer hold what was put into them."""
+
+from collections.abc import Callable
+
+from gui.app.steps.same_form import same_form
+from gui.engine.describe.named import called_by_page, field_name
+from gui.engine.identity.renamed import is_renamed
+from gui.engine.recording.filled_fields import (
+    FILLED,
+    TICKED,
+    choices_in,
+    content_of,
+    is_relabelled,
+    is_same_content,
+    plain,
+)
+from gui.engine.session import StepSession
+from gui.schema.action import MOST_CALLED, Action, ActionCall, FilledField
+from gui.schema.code import Code
+from gui.schema.fact import Fact
+from gui.schema.page import Observation
+from gui.schema.plain import shortened
+from gui.schema.step import StepResult
+
+
+class Filling:
+    """A form that is being filled in: trying again goes on with what is left.
+
+    Attributes:
+        left: What is not done yet.
+        agreed: Whether the user wants its button pressed whatever the fields hold.
+        begun: Whether anything of it was tried.
+    """
+
+    def __init__(self, calls: tuple[ActionCall, ...], page: Observation) -> None:
+        self.calls, self.page, self.left = calls, page, list(calls)
+        self.agreed = self.begun = False
+        self._lost: dict[str, str] = {}  # by id, the names of the fields that did not keep what was typed
+        self._chosen = set[str]()  # the ids of those in whose list something was chosen: they may show it elsewhere
+        self._held: dict[str, str] = {}  # by id, what the fields held right after they were filled in
+        self._choices: dict[str, tuple[str, ...]] = {}  # by id, what could be chosen in those that are lists
+
+    @property
+    def done(self) -> int:
+        """How many are done."""
+        return len(self.calls) - len(self.left)
+
+    def take_up(self, calls: tuple[ActionCall, ...]) -> None:
+        """Go on with other values in what is left, as the user has typed others since that was refused."""
+        done = self.done
+        self.calls, self.left = calls, list(calls[done:])
+
+    def give(self, call: ActionCall) -> None:
+        """Note that what comes next is given another value or other files than it was asked for with."""
+        given = self.left[0].model_copy(update={"value": call.value, "files": call.files})
+        self.take_up((*self.calls[: self.done], given, *self.calls[self.done + 1 :]))
+
+    @property
+    def presses(self) -> bool:
+        """Whether the form's own button is pressed at the end."""
+        last = self.page.action(self.calls[-1].action_id) if self.calls else None
+        return last is not None and last.submits
+
+    @property
+    def is_at_button(self) -> bool:
+        """Whether what comes next is the press of the form's own button."""
+        action = self.page.action(self.left[0].action_id) if self.left else None
+        return action is not None and action.submits
+
+    def note(self, session: StepSession, action: Action | None, call: ActionCall, result: StepResult) -> None:
+        """Note what came of a step."""
+        if action is None:
+            return
+        asks = result.observation.question is not None
+        # What a list shows is looked at when the button is to be pressed.
+        if call.value and action.tag != "select" and any(_tells_loss(one) for one in result.facts):
+            self._lost[call.action_id] = _called(action)
+        if any(one.code is Code.CHOSEN_IN_LIST for one in result.facts):
+            self._chosen.add(call.action_id)
+        there = self._there(session, call, result.observation) if not asks else None  # it was read before it asked
+        held = _content(there) if there is not None else None
+        if there is None or held is None:
+            return
+        choices = choices_in(there.param)
+        if there.tag == "select" and call.value in choices_in(action.param):  # a page may relabel it at once
+            held, choices = call.value or "", choices_in(action.param)
+        self._held[call.action_id], self._choices[call.action_id] = held, choices
+
+    def lost(self, session: StepSession) -> list[str]:
+        """The names of the fields that do not hold what was put into them, as far as that is known.
+
+        Some were emptied or changed by the page since.
+        """
+        return list(self._lost_by_id(session).values())
+
+    def held_instead(self, session: StepSession) -> str:
+        """What the only such field holds now; empty for several, for one that is empty, and of secrets."""
+        lost = self._lost_by_id(session)
+        call = next((one for one in self.calls if one.action_id in lost), None)
+        there = self._there(session, call, session.observation) if call is not None and len(lost) == 1 else None
+        return (_content(there) or "") if there is not None and there.role not in TICKED else ""
+
+    def _lost_by_id(self, session: StepSession) -> dict[str, str]:
+        lost, now = dict(self._lost), session.observation
+        if now is not None and now.question is not None:
+            return lost  # a page that asks does not tell what its fields hold
+        for call in self.calls[: len(self.calls) - len(self.left)]:
+            action = self.page.action(call.action_id)
+            there = self._there(session, call, now)
+            if action is not None and there is not None and self._is_lost(call, there):
+                lost[call.action_id] = _called(action)
+        return lost
+
+    def renamed(self, session: StepSession) -> list[tuple[str, str]]:
+        """What fields that were filled in were called when they were typed, and another name that they have by now.
+
+        Likewise what was chosen in a list, where the list has it by another name.
+        """
+        names, now = [], session.observation
+        for call in self.calls[: len(self.calls) - len(self.left)]:
+            action, there = self.page.action(call.action_id), self._there(session, call, now)
+            if (
+                action is not None
+                and there is not None
+                and is_renamed(called_by_page(action), called_by_page(there), action.error, there.error)
+            ):
+                names.append((field_name(action), field_name(there)))
+            elif there is not None and self._is_relabelled(call, there):
+                was, is_now = self._held[call.action_id], _content(there) or ""
+                if is_renamed(was, is_now):
+                    names.append((was, is_now))
+        return names
+
+    def filled(self, session: StepSession) -> tuple[FilledField, ...]:
+        """What the fields hold that have been filled in, as far as that is known: so they are to be sent."""
+        return self._to_hold(lambda call: self._there(session, call, session.observation))
+
+    def press_again(self, now: Observation) -> ActionCall | None:
+        """The press of the form's own button, if its page has put the same form in the place of the form; else None.
+
+        Its fields are held to what they hold by then.
+
+        Args:
+            now: The page as it is when the turn of the button has come.
+        """
+        button = self.page.action(self.left[0].action_id) if self.is_at_button else None
+        if button is None or now is self.page:
+            return None
+        same = same_form(button, self.page, self.calls[: len(self.calls) - len(self.left)], now)
+        if same is None:
+            return None
+        filled = self._to_hold(lambda call: same.fields.get(call.action_id))
+        return self.left[0].model_copy(update={"action_id": same.button.id, "filled": filled})
+
+    def _to_hold(self, there_now: Callable[[ActionCall], Action | None]) -> tuple[FilledField, ...]:
+        found = []
+        for call in self.calls[: len(self.calls) - len(self.left)]:
+            there = there_now(call)
+            if there is None:
+                continue
+            content, known = _content(there), self.page.action(call.action_id)
+            called = called_by_page(known)[:MOST_CALLED] if known is not None else ""
+            if content is not None:
+                elsewhere = call.action_id in self._chosen or self._is_relabelled(call, there)
+                text = content if elsewhere else self._held.get(call.action_id, content)
+                found.append(FilledField(action_id=there.id, text=text, called=called))
+            elif FILLED in there.states:
+                found.append(FilledField(action_id=there.id, text=None, called=called))
+        return tuple(found)
+
+    def _is_lost(self, call: ActionCall, there: Action) -> bool:
+        if self._is_relabelled(call, there):
+            return False
+        content, held = _content(there), self._held.get(call.action_id)
+        if call.action_id in self._chosen:  # what it never held itself is shown elsewhere
+            return bool(held) and content == ""
+        if content is not None:
+            return bool((call.value and not content) or (held is not None and not is_same_content(held, content)))
+        empty = there.param is not None and there.param.secret and FILLED not in there.states
+        return empty and bool(call.value)
+
+    def _is_relabelled(self, call: ActionCall, there: Action) -> bool:
+        """Whether a list still has the choice that was made in it, under another label."""
+        held, choices = self._held.get(call.action_id, ""), self._choices.get(call.action_id, ())
+        return is_relabelled(held, _content(there) or "", choices, choices_in(there.param))
+
+    def _there(self, session: StepSession, call: ActionCall, now: Observation | None) -> Action | None:
+        """The action of a call in another reading; None if it is not certain to be there."""
+        if now is None or self.page.action(call.action_id) is None:
+            return None
+        found = session.again(call.action_id, self.page, now)
+        return now.action(found) if found else None
+
+
+def _content(action: Action) -> str | None:
+    return content_of(action.role, action.states, action.param)
+
+
+def _called(action: Action) -> str:
+    return shortened(action.target or action.description, 60)
+
+
+def _tells_loss(told: Fact) -> bool:
+    """Whether a step tells that its field did not take its text; the same with dashes is the same."""
+    if told.code is Code.HOLDS_ANOTHER:
+        now, wanted = (str(dict(told.args).get(name, "")) for name in ("now", "wanted"))
+        return plain(now) != plain(wanted)
+    return told.code in (Code.NOT_KEPT, Code.NO_CHOICE_TYPED, Code.DISABLED_ON_ENTRY)

@@ -1,0 +1,486 @@
+"""Steps that the user has asked for on a page, with what their refusals offer."""
+
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from contextlib import nullcontext
+from functools import partial
+from itertools import count
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.app.busy import Busy
+from gui.app.session_work import SessionWork
+from gui.app.steps.filling import Filling
+from gui.app.steps.progress import progress_words
+from gui.app.steps.redo import Redo
+from gui.engine.capabilities import ConfirmingBackend, FileAddressBackend, capability
+from gui.engine.past.once_more import call_once_more
+from gui.engine.recording.filled_fields import FieldsChangedError, FieldsRenamedError
+from gui.engine.recording.in_its_place import Instead
+from gui.engine.session import StepSession
+from gui.engine.turns.turns import doing_by_hand
+from gui.schema.action import ActionCall
+from gui.schema.code import Code
+from gui.schema.errors import (
+    ActionError,
+    ActionGoneError,
+    FileAddressError,
+    StepdeckError,
+    StepStoppedError,
+    StepUnknownError,
+)
+from gui.schema.fact import Fact, fact
+from gui.schema.frame_twins import in_frame_twin
+from gui.schema.money import with_bare_currencies
+from gui.schema.page import Observation
+from gui.schema.plain import shortened
+from gui.schema.remedy import RemedyKey
+from gui.schema.scrape import ScrapeWish
+from gui.schema.special import Special
+from gui.schema.step import StepResult
+
+_MOST_PAGES = 3
+"""How often the call for a step is looked for anew, as the page was read again meanwhile."""
+
+
+class _After(NamedTuple):
+    """What comes after a step: what came of that is noted, once; then the rest is done, also when it is tried again."""
+
+    note: Callable[[StepResult], Awaitable[None]]
+    rest: Callable[[], Awaitable[None]]
+    give: Callable[[ActionCall], None] = lambda _call: None
+    """Is told before `note` what was done once the user had agreed: it may have another value by then."""
+
+
+class PageSteps(QObject):
+    """Does steps. Only those of the session that is shown are told of, as another may be shown by the time they end.
+
+    Args:
+        work: Does work in sessions.
+        busy: Is told the words for it.
+        is_shown: Whether the window shows a session.
+
+    Attributes:
+        as_shown: Makes of a call that was refused, and is tried again, what its form shows by then.
+        resumed: Likewise of those of a form of which so many are done.
+
+    Signals:
+        data_changed: The result of a scrape, a `PageData`.
+        fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for; also the
+            names of the fields that no longer hold what was filled in, unless a button was pressed, and
+            whether the first that was not done may have been done.
+        filled_behind: Likewise of a form whose session is not shown by then: the page, and the `ActionCall`s that
+            were done.
+        secret_asked: The id of an action that is to be done again, and whose value was never kept; and whether Enter
+            was pressed afterwards.
+        file_allowed: A `StepSession` and the address of a file, which the user has agreed to open there.
+    """
+
+    data_changed = Signal(object)  # PageData
+    fill_ended = Signal(object, int, object, object, bool)  # tuple[ActionCall, ...], Observation, tuple[str, ...]
+    filled_behind = Signal(object, object)  # Observation, tuple[ActionCall, ...]
+    secret_asked = Signal(str, bool)
+    file_allowed = Signal(object, str)  # StepSession
+
+    def __init__(
+        self,
+        work: SessionWork,
+        busy: Busy,
+        is_shown: Callable[[StepSession], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._busy = busy
+        self._is_shown = is_shown
+        self.as_shown: Callable[[ActionCall], ActionCall] = lambda call: call
+        self.resumed: Callable[[tuple[ActionCall, ...], int], tuple[ActionCall, ...]] = lambda calls, _done: calls
+        self._waiting: tuple[StepSession, Redo] | None = None  # steps that go on once a secret value is typed
+
+    def run(
+        self, session: StepSession, call: ActionCall, shown: Observation | None = None, *, by_hand: bool = False
+    ) -> None:
+        """Perform one action.
+
+        Args:
+            session: The session.
+            call: The action.
+            shown: The reading on which it was requested, if not the session's last one.
+            by_hand: Whether the step is the user's by hand, as what is chosen in a list of the controlled page.
+        """
+        page = shown or session.observation
+        action = page.action(call.action_id) if page else None
+        words = progress_words(action, call)
+        blank = call.action_id == Special.OPEN_TAB and call.value == "about:blank"
+        rest: list[Redo] = []
+        tries = count()
+
+        def work() -> Coroutine[Any, Any, None]:
+            again = next(tries) > 0 and not by_hand and self._has_form(session, [call], page)
+            return self._run(session, self.as_shown(call) if again else call, page, rest, by_hand=by_hand)
+
+        self._work.run(session, words, work, first=blank)
+
+    def fill(self, session: StepSession, calls: tuple[ActionCall, ...], shown: Observation | None = None) -> None:
+        """Perform several actions, one after the other, up to the first that is refused; `shown` is as in `run`."""
+        page = shown or session.observation
+        self._waiting = None
+        if page is not None:
+            filling = Filling(calls, page)
+            self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling))
+
+    def do_again(self, session: StepSession, number: int) -> None:
+        """Do a step again, on the page as it is now."""
+        self._waiting = None
+        words = self.tr("Doing step {} again…").format(number)
+        self._work.run(session, words, lambda: self._do_again(session, number))
+
+    def do_all_again(self, session: StepSession, *cards: tuple[int, ...]) -> None:
+        """Do all steps of a form again, or of several cards, in their order, up to the first that is refused."""
+        self._redo(session, Redo(cards[0], then=cards[1:]))
+
+    def load(self, session: StepSession, address: str, words: str) -> None:
+        """Load an address, in place of what the user has running there."""
+        self._waiting = None
+        self._work.run_instead(session, words, lambda: self._go(session, address))
+
+    def scrape(self, session: StepSession, wish: ScrapeWish) -> None:
+        """Read the page's data."""
+        self._work.run(session, self.tr("Reading the page’s data…"), lambda: self._scrape(session, wish))
+
+    # Coroutines behind the slots.
+
+    async def _run(
+        self,
+        session: StepSession,
+        call: ActionCall,
+        page: Observation | None,
+        rest: list[Redo],
+        *,
+        by_hand: bool = False,
+    ) -> None:
+        """Do a step; if it gives the value that steps wait for which are done again, go on with the rest of them.
+
+        That is then noted in `rest`: where one of those fails, trying again goes on there, and types nothing twice.
+        """
+        if not rest:
+            waiting = self._waiting
+            redo = waiting[1] if waiting is not None and waiting[0] is session and not by_hand else None
+            if redo is not None and not redo.is_asked(session, call, page):
+                self._waiting = redo = None  # something else is done: nobody waits any more
+            after = None
+            if redo is not None:
+                note = partial(self._note_answered, session, redo, rest)
+                after = _After(note, partial(self._fill_again, session, redo))
+            instead = partial(in_frame_twin, call, page) if page is not None and not by_hand else None
+            result = await self._step(
+                session, call, page, by_hand=by_hand, after=after, instead=instead, of_form=not by_hand
+            )
+            if after is None:
+                return
+            await after.note(result)
+        await self._fill_again(session, rest[0])
+
+    async def _note_answered(self, session: StepSession, redo: Redo, rest: list[Redo], result: StepResult) -> None:
+        """Note that one of some steps that are done again was given the value that it asked for."""
+        self._waiting = None
+        rest.append(redo)
+        await redo.note_answered(session, result)
+
+    async def _step(
+        self,
+        session: StepSession,
+        call: ActionCall,
+        page: Observation | None,
+        *,
+        agree: Callable[[], None] | None = None,
+        by_hand: bool = False,
+        after: _After | None = None,
+        instead: Instead | None = None,
+        of_form: bool = False,
+    ) -> StepResult:
+        """Perform an action requested on `page`; if the page has changed since, only if the action is the same.
+
+        Args:
+            session: The session.
+            call: The action, with the id that it had on `page`.
+            page: The reading on which it was requested; None if there was none.
+            agree: Tells the carrier that the user has agreed to what it is now: its words may be others than on
+                `page`. Not called where the step is refused before; None if there was nothing to agree to.
+            by_hand: See `run`.
+            after: What comes after it, also where it is done only once the user has agreed to what it is refused for.
+            instead: Finds what stands for the action where it is not the same, or has gone before anything was done.
+            of_form: It is what a form was for, and not a step that is done again: once agreed to, it gives what that
+                form shows by then.
+        """
+        now = session.observation
+        try:
+            with doing_by_hand() if by_hand else nullcontext(), session.noting_refusal(call, page):
+                if page is not None and now is not None:
+                    found = session.again(call.action_id, page, now) if agree is not None else ""
+                    if not (call.any_price and _has_only_another_price(call.action_id, page, now)):
+                        to_do = partial(_to_do_again, session, call, page, instead)
+                        call = call.model_copy(update={"action_id": found}) if found else to_do()
+                if agree is not None:
+                    agree()
+                result = await session.step(call, instead=instead)
+        except ActionGoneError as error:
+            for remedy in error.remedies:
+                if remedy.key == RemedyKey.ALL_THE_SAME:
+                    agreed = partial(self._all_the_same, session, call, now, remedy.action_id, after, of_form=of_form)
+                    error.carries(remedy.key, agreed)
+            raise
+        if result.observation.data is not None and self._is_shown(session):
+            self.data_changed.emit(result.observation.data)
+        return result
+
+    def _has_form(self, session: StepSession, calls: Iterable[ActionCall], page: Observation | None) -> bool:
+        """Whether a form that is shown may be for the elements of some calls on a page.
+
+        In another document the same ids may mean others: what was typed for those is not for these.
+        """
+        now = session.observation
+        if page is None or now is None or not self._is_shown(session):
+            return False
+        if page.same_document(now):
+            return True
+        return all(session.again(call.action_id, page, now) == call.action_id for call in calls)
+
+    def _all_the_same(
+        self,
+        session: StepSession,
+        call: ActionCall,
+        page: Observation | None,
+        action_id: str,
+        after: _After | None,
+        *,
+        of_form: bool,
+    ) -> None:
+        """Do a step that was refused on a page with what the refusal showed, as the user has agreed, and the rest."""
+        backend = capability(session.backend, ConfirmingBackend)
+        results: list[StepResult] = []
+        offered = [action_id]
+
+        def agree() -> None:
+            if backend is not None and offered:  # that was for this step, and not for another try
+                backend.accept(offered.pop())
+
+        async def work() -> None:
+            if not results:
+                asked = self.as_shown(call) if of_form and self._has_form(session, [call], page) else call
+                results.append(await self._step(session, asked, page, agree=agree, after=after, of_form=of_form))
+                if after is not None:
+                    after.give(asked)
+                    await after.note(results[0])
+            if after is not None:
+                await after.rest()
+
+        if backend is not None:
+            self._work.run(session, self.tr("Working…"), work)
+
+    async def _fill(self, session: StepSession, filling: Filling, redo: Redo | None = None) -> None:
+        """Do what is left; of steps that are done again, what is left before the one that asks for its value."""
+        until = redo.asks if redo is not None else None
+        if filling.begun and redo is None and self._has_form(session, filling.left, filling.page):
+            filling.take_up(self.resumed(filling.calls, filling.done))
+        filling.begun = True
+        key, calls, page = session.info.session_id, filling.calls, filling.page
+        is_unknown = False
+        try:
+            while filling.left and filling.left[0] is not until:
+                call, (done, count) = filling.left[0], _progress(filling, redo)
+                action = page.action(call.action_id)
+                name = shortened(action.target or action.description, 60) if action is not None else call.action_id
+                words = self.tr("Step {number} of {count}: {name}…")
+                self._busy.name(key, words.format(number=done + 1, count=count, name=name.rstrip("…")))
+                if filling.is_at_button and not filling.agreed:
+                    with session.noting_refusal(call, page):
+                        self._check_kept(session, filling, name)
+                    call = call.model_copy(update={"filled": filling.filled(session)})
+                if redo is not None:
+                    await redo.check(session)
+                again = partial(self._fill_again, session, redo) if redo is not None else None
+                rest = again or partial(self._fill, session, filling)
+                after = _After(partial(_note_filled, session, filling), rest, filling.give)
+                result = await self._step(
+                    session, call, page, after=after, instead=filling.press_again, of_form=redo is None
+                )
+                await after.note(result)
+        except StepdeckError as error:
+            _tell_done(error, *_progress(filling, redo))
+            is_unknown = isinstance(error, StepUnknownError | StepStoppedError)
+            if filling.is_at_button and _refuses_fields(error):
+                error.carries(RemedyKey.ALL_THE_SAME, partial(self._press_anyway, session, filling, redo))
+            elif redo is not None and error.fact.code is Code.STEP_OF_ANOTHER:
+                error.carries(RemedyKey.ALL_THE_SAME, partial(self._go_on_here, session, redo, error.causes))
+            raise
+        finally:
+            done = len(calls) - len(filling.left)
+            asked = until is not None and filling.left and filling.left[0] is until
+            if asked or (redo is not None and len(redo.numbers) == 1):
+                calls = calls[:done]  # what is left is asked for, which is no failure; or it is no form
+            if calls and self._is_shown(session):
+                sent = filling.presses and not filling.left
+                lost = () if sent else tuple(filling.lost(session))
+                self.fill_ended.emit(calls, done, page, lost, is_unknown)
+            elif calls:
+                self.filled_behind.emit(page, calls[:done])
+
+    def _check_kept(self, session: StepSession, filling: Filling, button: str) -> None:
+        """Refuse to press the button of a form of which fields did not keep what was typed, or the name they had.
+
+        Raises:
+            FieldsChangedError: With a button that presses it all the same.
+        """
+        lost = filling.lost(session)
+        if lost:
+            raise FieldsChangedError(lost, button, filling.left[0].action_id, filling.held_instead(session))
+        renamed = filling.renamed(session)
+        if renamed:
+            raise FieldsRenamedError(renamed, button, filling.left[0].action_id)
+
+    def _press_anyway(self, session: StepSession, filling: Filling, redo: Redo | None) -> None:
+        filling.agreed = True
+        self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling, redo))
+
+    def _go_on_here(self, session: StepSession, redo: Redo, apart: tuple[Fact, ...]) -> None:
+        """Go on doing steps again, after the user has agreed that the page shows something else."""
+        redo.agree_here(apart)
+        self._redo(session, redo)
+
+    async def _do_again(self, session: StepSession, number: int, agreed: tuple[str, Observation] | None = None) -> None:
+        """Do a step again. The user may have agreed to an element: its id, and the reading that had it under that."""
+        for _ in range(_MOST_PAGES):
+            page = session.observation
+            instead = session.again(*agreed, page) if agreed is not None and page is not None else ""
+            try:
+                shown = agreed[1] if agreed is not None else None
+                call = await call_once_more(session, number, instead=instead, shown=shown)
+            except ActionGoneError as error:
+                for remedy in error.remedies:
+                    if remedy.key == RemedyKey.ALL_THE_SAME and page is not None:
+                        error.carries(remedy.key, partial(self._do_with, session, number, remedy.action_id, page))
+                raise
+            if session.observation is page:
+                break  # else another page was read while the journal was: the call is for that of before
+        else:
+            now = session.observation
+            if page is None or now is None or not page.same_document(now):
+                raise ActionGoneError(fact(Code.PAGE_IS_ANOTHER), why=fact(Code.PAGE_CHANGED_SINCE))
+        if call.secret is None or (session.secrets is not None and await session.secrets(call.secret) is not None):
+            await self._step(session, call, page)
+        elif self._is_shown(session):
+            self.secret_asked.emit(call.action_id, bool(call.enter))
+
+    def _do_with(self, session: StepSession, number: int, action_id: str, page: Observation) -> None:
+        """Do a step again with the element that its refusal showed on a page, after the user has agreed."""
+        words = self.tr("Doing step {} again…").format(number)
+        # An id belongs to its document: it is looked up each time, as the page may be another once it is tried again.
+        self._work.run(session, words, lambda: self._do_again(session, number, (action_id, page)))
+
+    def _redo(self, session: StepSession, redo: Redo) -> None:
+        self._waiting = None
+        words = self.tr("Doing steps {first} to {last} again…").format(first=redo.numbers[0], last=redo.last)
+        self._work.run(session, words, lambda: self._do_all_again(session, redo))
+
+    async def _do_all_again(self, session: StepSession, redo: Redo) -> None:
+        page = session.observation
+        try:
+            if redo.filling is None:
+                await redo.find(session)
+        except StepdeckError as error:
+            _tell_done(error, redo.done, redo.count)
+            for remedy in error.remedies if isinstance(error, ActionGoneError) else ():
+                if remedy.key == RemedyKey.ALL_THE_SAME and page is not None:
+                    error.carries(remedy.key, partial(self._redo, session, redo.agreeing(remedy.action_id, page)))
+            raise
+        await self._fill_again(session, redo)
+
+    async def _fill_again(self, session: StepSession, redo: Redo) -> None:
+        """Do what is left of steps that are done again, up to the one that asks for its value."""
+        self._waiting = None
+        if redo.filling is None:
+            return
+        await self._fill(session, redo.filling, redo)
+        rest = redo.rest()
+        if rest is not None:
+            await self._do_all_again(session, rest)
+            return
+        if redo.asks is not None and self._is_shown(session):
+            self._waiting = session, redo
+            now = session.observation
+            asked = session.again(redo.asks.action_id, redo.filling.page, now) if now is not None else ""
+            self.secret_asked.emit(asked or redo.asks.action_id, bool(redo.asks.enter))
+
+    async def _go(self, session: StepSession, address: str) -> None:
+        try:
+            await session.step(ActionCall(action_id=Special.GO_TO, value=address))
+        except FileAddressError as error:
+            error.carries(RemedyKey.ALLOW_FILE, partial(self._allow_file, session, address))
+            raise
+
+    def _allow_file(self, session: StepSession, address: str) -> None:
+        """Open a file after the user has agreed, in the session in which its address was entered."""
+        backend = capability(session.backend, FileAddressBackend)
+        if backend is not None:
+            backend.allow_files()
+            self.file_allowed.emit(session, address)
+
+    async def _scrape(self, session: StepSession, wish: ScrapeWish) -> None:
+        data = await session.scrape_as(wish)
+        if self._is_shown(session):
+            self.data_changed.emit(data)
+
+
+def _has_only_another_price(action_id: str, page: Observation, now: Observation) -> bool:
+    """Whether an action of a page has at most another price in its name in a later reading, or is not listed there.
+
+    It has to be the same document: then the engine looks for it at its next price.
+    """
+    was, there = page.action(action_id), now.action(action_id)
+    if was is None or not page.same_document(now):
+        return False
+    return there is None or with_bare_currencies(there.description) == with_bare_currencies(was.description)
+
+
+def _to_do_again(session: StepSession, call: ActionCall, page: Observation, instead: Instead | None) -> ActionCall:
+    """See `StepSession.to_do_again`; where the action is not found, the call for what stands for it.
+
+    Raises:
+        ActionGoneError: Nothing does.
+    """
+    try:
+        return session.to_do_again(call, page)
+    except ActionGoneError:
+        now = session.observation
+        other = instead(now) if instead is not None and now is not None else None
+        if other is None:
+            raise
+        return other
+
+
+async def _note_filled(session: StepSession, filling: Filling, result: StepResult) -> None:
+    call = filling.left[0]
+    filling.note(session, filling.page.action(call.action_id), call, result)
+    del filling.left[0]
+
+
+def _progress(filling: Filling, redo: Redo | None) -> tuple[int, int]:
+    """How many of how many steps are done."""
+    return (redo.done, redo.count) if redo is not None else (filling.done, len(filling.calls))
+
+
+def _tell_done(error: StepdeckError, done: int, count: int) -> None:
+    """Have an error tell what was done before it, instead of saying that nothing was."""
+    if done:
+        so_far, nothing = fact(Code.DONE_SO_FAR, done=done, count=count), fact(Code.NOTHING_DONE)
+        error.intact = tuple(so_far if one == nothing else one for one in error.intact)
+
+
+def _refuses_fields(error: StepdeckError) -> bool:
+    """Whether a button was not pressed as fields of its form hold something else.
+
+    A `FieldsChangedError` of another Stepdeck arrives as an `ActionError` that offers to press it all the same.
+    """
+    again = any(remedy.key is RemedyKey.ALL_THE_SAME for remedy in error.remedies)
+    return again and isinstance(error, ActionError) and not isinstance(error, ActionGoneError)
