@@ -93,6 +93,7 @@ ALSO: dict[str, str] = {
     "window.palette": "commands, help, anything, menu",
     "window.settings": "preferences, options, configure, configuration, language, time-out, customise",
     "window.keys": "hotkeys, keybindings, keymap, cheat sheet, getting started, how do I start, first steps",
+    "window.manual": "help, handbook, guide, documentation, docs, how to, user guide, instructions",
     "theme.system": "dark mode, light mode, appearance, colours, colors, automatic",
     "theme.light": "light mode, bright, day, white, appearance, colours, colors",
     "theme.dark": "dark mode, night, black, appearance, colours, colors",

@@ -20,8 +20,10 @@ from gui.forms.file_dialog import FileDialog
 from gui.forms.last_folder import start_in_last_folder
 from gui.logbook import tail
 from gui.preferences import Preferences
+from gui.resources import resource
 from gui.schema.session import SessionInfo
 from gui.widgets.main_window import MainWindow
+from gui.widgets.manual import ManualDialog
 from gui.widgets.messages.details_dialog import DetailsDialog
 from gui.widgets.sessions.new_session_dialog import AttachDialog
 from gui.widgets.settings_dialog import SettingsDialog
@@ -47,6 +49,7 @@ class DialogWiring(Wiring):
             ("session.attach", self._on_attach),
             ("window.settings", self._on_settings),
             ("window.keys", self._on_keys),
+            ("window.manual", self._on_manual),
             ("window.diagnostics", self._on_diagnostics),
             ("window.about", self._on_about),
             *((f"theme.{name}", partial(preferences.set_theme, name)) for name in _THEMES),
@@ -126,6 +129,11 @@ class DialogWiring(Wiring):
 
     def _on_keys(self) -> None:
         self._open(ShortcutSheet(self._window.commands, self._window))
+
+    def _on_manual(self) -> None:
+        dialog = ManualDialog(resource("manual.md").read_text(encoding="utf-8"), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()  # beside the work, which goes on
 
     def _on_about(self) -> None:
         text = self.tr("Stepdeck {}: drive a browser by hand, one understood step at a time.").format(__version__)

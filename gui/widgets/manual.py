@@ -1,0 +1,145 @@
+"""The manual, in a window beside the work: its chapters, its text, and a search in it."""
+
+import re
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QKeySequence,
+    QPalette,
+    QShortcut,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from gui.widgets.common.parts import button, label
+from gui.widgets.common.theme import EDGE, GRID
+
+_CHAPTERS_PX = 200
+_SEARCH_PX = 260
+_INDENT_PX = 20
+_LINE_HEIGHT = 125
+"""Per cent of the height of the letters."""
+
+
+class ManualDialog(QDialog):
+    """Shows a text in Markdown whose second-level headings are chapters; shown beside the window, not over it.
+
+    Args:
+        markdown: The manual. What comes before its first chapter leads to other files, and is left out.
+        parent: The window that it belongs to.
+
+    Attributes:
+        chapters: The titles of the chapters; choosing one scrolls to it.
+        text: The manual itself.
+        search: Enter and F3 look for the next place of its words.
+        nothing: Says that the words are nowhere.
+    """
+
+    def __init__(self, markdown: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Manual"))
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._on_link)
+        self.text.setAccessibleName(self.tr("Manual"))
+        self.text.setMarkdown(markdown[markdown.index("\n## ") :])
+        self._lay_out_text()
+        self.chapters = QListWidget()
+        self.chapters.setFixedWidth(_CHAPTERS_PX)
+        self.chapters.setWordWrap(True)
+        self.chapters.setSpacing(GRID // 2)
+        self.chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.chapters.setAccessibleName(self.tr("Chapters"))
+        self._heads = [block for block in self._blocks() if block.blockFormat().headingLevel() == 2]
+        self.chapters.addItems([block.text() for block in self._heads])
+        self.chapters.currentRowChanged.connect(lambda row: self._show(self._heads[row]))
+        self.nothing = label("", "muted")
+        self.search = QLineEdit()
+        self.search.setFixedWidth(_SEARCH_PX)
+        self.search.setPlaceholderText(self.tr("Search the manual"))
+        self.search.setClearButtonEnabled(True)
+        self.search.returnPressed.connect(self._find_next)
+        self.search.textChanged.connect(self.nothing.clear)
+        for keys, do in (("Ctrl+F", self.search.setFocus), ("F3", self._find_next)):
+            QShortcut(QKeySequence(keys), self, do)
+        self.close_button = button(self.tr("Close"), "primary")
+        self.close_button.setAutoDefault(False)
+        self.close_button.clicked.connect(self.accept)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Manual"), "title"))
+        head.addStretch()
+        head.addWidget(self.nothing)
+        head.addWidget(self.search)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * GRID)
+        middle.addWidget(self.chapters)
+        middle.addWidget(self.text, 1)
+        below = QHBoxLayout()
+        below.addStretch()
+        below.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.setSpacing(EDGE)
+        layout.addLayout(head)
+        layout.addLayout(middle, 1)
+        layout.addLayout(below)
+        self.search.setFocus()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for lines that are read with ease."""
+        return QSize(900, 600)
+
+    def _lay_out_text(self) -> None:
+        """Give lines and tables room: Qt draws those of Markdown with none."""
+        document = self.text.document()
+        document.setDocumentMargin(2 * GRID)
+        document.setIndentWidth(_INDENT_PX)
+        for block in self._blocks():
+            cursor = QTextCursor(block)
+            line_height = cursor.blockFormat()
+            line_height.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            cursor.setBlockFormat(line_height)
+        line = self.palette().color(QPalette.ColorRole.Mid)
+        for frame in document.rootFrame().childFrames():
+            looks = frame.frameFormat().toTableFormat()
+            if not looks.isValid():
+                continue
+            looks.setBorder(1)
+            looks.setBorderBrush(line)
+            looks.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            looks.setBorderCollapse(True)
+            looks.setCellPadding(GRID // 2)
+            frame.setFrameFormat(looks)
+
+    def _blocks(self) -> list[QTextBlock]:
+        block = self.text.document().begin()
+        blocks = []
+        while block.isValid():
+            blocks.append(block)
+            block = block.next()
+        return blocks
+
+    def _show(self, block: QTextBlock) -> None:
+        top = self.text.document().documentLayout().blockBoundingRect(block).top()
+        self.text.verticalScrollBar().setValue(round(top))
+
+    def _on_link(self, link: QUrl) -> None:
+        """Go to the chapter that a link names; nothing else is opened."""
+        for row, block in enumerate(self._heads):
+            if re.sub(r"[^\w\- ]", "", block.text().lower()).replace(" ", "-") == link.fragment():
+                self.chapters.setCurrentRow(row)
+
+    def _find_next(self) -> None:
+        words = self.search.text()
+        if not words or self.text.find(words):
+            return
+        start = QTextCursor(self.text.document())
+        found = self.text.document().find(words, start, QTextDocument.FindFlag(0))
+        if found.isNull():
+            self.nothing.setText(self.tr("Nothing found"))
+        else:
+            self.text.setTextCursor(found)
