@@ -28,7 +28,7 @@ export const headsOver = (element, memo) => {
 };
 /* The place of a cell in its row tells its column; in tables only among rows of as many cells. */
 const columnHead = (cell, row, table, {columns}) => {
-  const isOfTable = tagOf(cell) === 'td' || tagOf(cell) === 'th';
+  const isOfTable = (tagOf(cell) === 'td' || tagOf(cell) === 'th') && tagOf(row) === 'tr';
   if (isOfTable && (cell.cellIndex < 0 || row === table.rows?.[0])) return headOf(cell);
   if (isOfTable && query(row, 'th') !== null) return headOf(cell);   // the head of a row is another in each
   const key = isOfTable ? `${row.cells.length} ${cell.cellIndex}` : attr(cell, 'aria-colindex') ?? `in its row ${placeIn(row, cell)}`;

@@ -104,3 +104,11 @@ async def test_heads_in_a_table_of_their_own_stay_those_of_rows_that_are_scrolle
     wipe = next(action.id for action in page.seen.actions if "db24" in action.description)
     await page.session.step(wipe)
     assert await page.ask("told.textContent") == "wiped"
+
+
+async def test_a_cell_that_calls_itself_a_row_is_read_and_used_as_well(page: Driver, server: PageServer) -> None:
+    body = f"<table role=grid><tr><th role=row>{_BUTTON}<th>Test<tr><td role=row>{_BUTTON}<td>-</table>"
+    wipe = await _first(page, server, body)
+    assert sum(action.tag == "button" for action in page.seen.actions) == 2
+    await page.session.step(wipe)
+    assert await page.ask("told.textContent") == "wiped"
