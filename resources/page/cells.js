@@ -5,7 +5,7 @@ import {
   attr, boundsOf, childrenOf, closest, elementCountOf, firstElementOf, isAround, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
-import {nameFromContent, wayOf, withoutWordless} from './names.js';
+import {nameFromContent, wayOf, withoutWordless, wordsIn} from './names.js';
 import {clean, short, spoken, TELLS} from './text.js';
 
 export const HEAD_CELL = 'th, [role=columnheader]';
@@ -97,8 +97,11 @@ const leadOfRow = row => {
   return named ? leadIn(named) : [lead, ''];   // behind what is ticked may stand a number first
 };
 const MOST_LEADS = 8, LETTER_IN = /\p{L}/u;
+/* What is ticked beside the words of a lead is called by what a press does, and says by then that it is ticked. */
 const leadIn = lead => {
-  const words = lead ? short(spoken(nameFromContent(lead)), MOST_LABEL) : '';
+  const ticks = lead ? Array.from(queryAll(lead, TICKING)) : [];
+  const besides = ticks.length ? clean(wordsIn(lead, wayOf({skip: ticks}))) : '';
+  const words = lead ? short(spoken(LETTER_IN.test(besides) ? besides : nameFromContent(lead)), MOST_LABEL) : '';
   return [lead, LETTER_IN.test(words) ? words : ''];
 };
 /* Whether what a cell says tells its row: it says something itself, and not the same as in the rows around it. What is ticked

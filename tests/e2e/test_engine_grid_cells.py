@@ -91,6 +91,20 @@ async def test_a_column_is_called_without_the_buttons_in_its_header(page: Driver
     assert all("Paid" in words and "Sort" not in words for words in cells), cells
 
 
+async def test_a_row_is_called_by_its_words_and_not_by_what_its_tick_says_of_a_press(page: Driver) -> None:
+    tick = "<input type=checkbox aria-label='Press Space to toggle row selection (unchecked)'>"
+    heads = "".join(f"<div role=columnheader>{name}</div>" for name in ("Order", "City"))
+    rows = "".join(
+        f"<div role=row><div role=gridcell>{tick}<span>{order}</span></div>"
+        f"<div role=gridcell tabindex=0 onclick=1>{city}</div></div>"
+        for order, city in (("Order 8300", "Lagos"), ("Order 8307", "Brno"))
+    )
+    said = await show(page, f"<div role=grid><div role=row>{heads}</div>{rows}</div>")
+    cells = [words for words in said if "Lagos" in words or "Brno" in words]
+    assert len(cells) == 2
+    assert all("row Order 83" in words and "unchecked" not in words for words in cells), cells
+
+
 async def test_labels_and_what_they_are_for_make_no_grid(page: Driver) -> None:
     rows = "<tr><td>{}<td id=a><td>{}<td></tr>"
     keys = "<textarea style='position:absolute;opacity:0;width:1px;height:1px'></textarea>"
