@@ -184,7 +184,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--group", action="append", choices=list(GROUPS), help="only these pages; may be repeated")
     parser.add_argument(
         "--half",
-        choices=["development", "held", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"],
+        choices=["development", "held", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
         help="identity: only this part of the pairs",
     )
     parser.add_argument("--pair", metavar="NAME", help="identity: only this pair")

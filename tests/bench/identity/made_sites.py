@@ -115,12 +115,13 @@ def _pdoc(packages: Sequence[Path], stack: ExitStack) -> str:
     return serve_folder(stack, folder)
 
 
-def _mkdocs(packages: Sequence[Path], stack: ExitStack) -> str:
-    """The documentation that MkDocs makes of our pages in its own theme."""
+def _mkdocs(packages: Sequence[Path], stack: ExitStack, theme: str = "mkdocs") -> str:
+    """The documentation that MkDocs makes of our pages in its own theme, or in another one."""
     folder = packages[0].parent / f"{packages[0].name}-docs"
     if not (folder / "site" / "index.html").is_file():
         (folder / "docs").mkdir(parents=True, exist_ok=True)
-        for name, text in (HANDBOOK | {"../mkdocs.yml": MKDOCS}).items():
+        settings = MKDOCS.replace("theme: mkdocs", f"theme: {theme}")
+        for name, text in (HANDBOOK | {"../mkdocs.yml": settings}).items():
             (folder / "docs" / name).write_text(text, encoding="utf-8")
         _make(["-m", "mkdocs", "build", "--site-dir", "site"], packages, folder)
     return serve_folder(stack, folder / "site")
@@ -151,6 +152,11 @@ def _django(packages: Sequence[Path], stack: ExitStack, looks: Sequence[str] = (
 def _sqlite_web(packages: Sequence[Path], stack: ExitStack) -> str:
     """A browser of one database, with orders and customers in it."""
     return _run([str(HERE / "sqlite_orders.py")], packages, stack)
+
+
+def _flask_admin(packages: Sequence[Path], stack: ExitStack) -> str:
+    """An administration of orders."""
+    return _run([str(HERE / "flask_admin_orders.py")], packages, stack)
 
 
 def _run(arguments: list[str], packages: Sequence[Path], stack: ExitStack) -> str:
@@ -196,6 +202,8 @@ MADE_SITES: Final[dict[str, Callable[[Sequence[Path], ExitStack], str]]] = {
     "coverage": _coverage,
     "pdoc": _pdoc,
     "mkdocs": _mkdocs,
+    "mkdocs-material": functools.partial(_mkdocs, theme="material"),
+    "flask-admin": _flask_admin,
     "tiddlywiki": _tiddlywiki,
     "sqlite-web": _sqlite_web,
     "django": _django,

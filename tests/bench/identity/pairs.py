@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 from tests.bench.identity.packages import Package
 
 FOLDER = Path(__file__).parent / "pairs"
-Part = Literal["development", "held", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+Part = Literal["development", "held", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 
@@ -58,7 +58,7 @@ class PagePair:
 
     Attributes:
         half: "development" pairs may be looked at while rules are made, "held" pairs may not; those of the "third" to
-            "ninth" part were measured at first sight and looked at after that.
+            "tenth" part were measured at first sight and looked at after that.
     """
 
     name: str

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.identity.form_sites import FORM_SITES
+from tests.bench.identity.grid_sites import GRID_SITES
 from tests.bench.identity.made_sites import MADE_SITES
 from tests.bench.identity.one_widget import editor, page
 from tests.bench.pages import serve_folder
@@ -378,6 +379,7 @@ SITES: dict[str, Callable[[Sequence[Path], ExitStack], str]] = {
         {},
     ),
     **FORM_SITES,
+    **GRID_SITES,
     **MADE_SITES,
     "apidoc": _apidoc,
 }

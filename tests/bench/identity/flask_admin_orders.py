@@ -1,0 +1,92 @@
+"""Serves the administration that Flask-Admin makes of orders of ours; prints its port.
+
+For a Python path with one release of it and what it needs; nothing of this project is imported.
+"""
+# mypy: ignore-errors
+
+import sys
+from types import SimpleNamespace
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+from flask import Flask
+from flask_admin import Admin
+from flask_admin.actions import action
+from flask_admin.base import MenuLink
+from flask_admin.model import BaseModelView
+from wtforms import BooleanField, Form, StringField
+
+CITIES = ["Lagos", "Pécs", "Umeå", "Brno"]
+NAMES = ["Amara", "Béla", "Chen", "Dora", "Emil"]
+ORDERS = [
+    SimpleNamespace(id=8300 + 7 * at, customer=NAMES[at % 5], city=CITIES[at % 4], paid=at % 3 > 0) for at in range(17)
+]
+
+
+class _OrderForm(Form):
+    customer = StringField("Customer")
+    city = StringField("City")
+    paid = BooleanField("Paid")
+
+
+class _Orders(BaseModelView):
+    column_list = ("id", "customer", "city", "paid")
+    column_sortable_list = ("id", "customer", "city")
+    column_searchable_list = ("customer",)
+    can_view_details = can_export = True
+    page_size = 6
+
+    def get_pk_value(self, model):
+        """Its number."""
+        return model.id
+
+    def scaffold_list_columns(self):
+        """All of them."""
+        return list(self.column_list)
+
+    def scaffold_sortable_columns(self):
+        """None but those named above."""
+        return {}
+
+    def init_search(self):
+        """There is one."""
+        return True
+
+    def scaffold_form(self):
+        """The form of an order."""
+        return _OrderForm
+
+    def scaffold_list_form(self, *_, **__):
+        """None."""
+        return None
+
+    def get_list(self, page, sort_field, sort_desc, search, filters, page_size=None):
+        """One page of the orders."""
+        size = page_size or self.page_size
+        return len(ORDERS), ORDERS[(page or 0) * size :][:size]
+
+    def get_one(self, key):
+        """An order."""
+        return next(order for order in ORDERS if str(order.id) == str(key))
+
+    @action("ship", "Ship", "Ship these orders?")
+    def action_ship(self, ids):
+        """Nothing."""
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+if __name__ == "__main__":
+    app = Flask(__name__)
+    app.secret_key = "for a page on loopback"
+    admin = Admin(app, name="Pens and paper")
+    admin.add_view(_Orders(SimpleNamespace, name="Orders", endpoint="orders"))
+    admin.add_view(_Orders(SimpleNamespace, name="Returns", endpoint="returns", category="More"))
+    admin.add_view(_Orders(SimpleNamespace, name="Gifts", endpoint="gifts", category="More"))
+    admin.add_link(MenuLink(name="Shop", url="https://shop.example/"))
+    with make_server("127.0.0.1", 0, app, handler_class=_Quiet) as server:
+        print(server.server_port, flush=True)
+        sys.stdout.close()
+        server.serve_forever()
