@@ -133,13 +133,23 @@ export const watchAround = (observer, element, more = {}) => {
 };
 /* What hides something: a class or a style, also of what is around it or before it. */
 const PUTS_AWAY = {attributes: true, attributeFilter: ['aria-expanded', 'class', 'hidden', 'open', 'style']};
+const SPEAKS = {...PUTS_AWAY, characterData: true};
 const RENAMES = {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-label', 'aria-busy', 'value']};
 const noteRedrawn = () => {
   const {guard} = state;
   if (!guard || !isAnswered(guard.press)) return;
   guard.answered ||= !isShown(guard.target);
-  if (!isConnected(guard.target)) guard.redrawn = true;
-  else guard.works ||= isAtWork(guard);
+  if (!isConnected(guard.target)) { guard.redrawn = true; return; }
+  guard.works ||= isAtWork(guard);
+  if (GOES_DOWN.has(guard.press.type)) guard.turned ||= turnsAtPress(guard);
+};
+/* Whether the page has changed what stands around what is pressed while it heard that the button went down: it has taken the
+   press. What it may make of the rest of it is held back all the same. Of what is called otherwise by then, or stands
+   elsewhere, nobody knows: it may be about to do by its click what it was to do. */
+const GOES_DOWN = new Set(['pointerdown', 'mousedown']);
+const turnsAtPress = ({target, expected, pressed}) => {
+  const what = differs(target, expected, true);
+  return what !== 'name' && (what !== '' || hasLostWords(target, expected, pressed));
 };
 /* Whether what was pressed says only that it is at work: "Saving…". That is told as it was if the page's own listeners made
    that of it while they heard of its press, and of no other; and whatever what is held is called meanwhile. */
@@ -279,7 +289,7 @@ const DRAGGED = 4;
 const isDragged = ({from}, event) => Math.hypot(event.clientX - from[0], event.clientY - from[1]) > DRAGGED;
 
 /* Ends the guard. `stopped`: what about the element belonged to another, or where the event went; `used`: whether a press
-   or a key had reached it before; `lost`: the element was pressed and left before the click: it just "vanished", or by the
+   or a key had reached it before; `turned`: it became another by the page's answer to that press; `lost`: the element was pressed and left before the click: it just "vanished", or by the
    page's answer to the press ("answered"), or one that is called the same took its place: it was "redrawn" by that answer, or else "replaced";
    `missed`: the guard was strict, and nothing pressed came to this document; `unheard`: by the browser's own
    count, nothing pressed came to this document, and no frame in the element can have had it; `spared`: a second press was to reach something else, and did not; `at`: where in the document it was pressed last,
@@ -290,13 +300,13 @@ export const unguard = () => {
   guard?.redraws.disconnect();
   for (const type of GUARDED) unlisten(window, type, onGuarded, true);
   if (guard) endLasting(guard.lasts);
-  if (!guard) return {stopped: '', used: false, lost: '', missed: false, unheard: false, wrote: false, spared: false, at: null, fields: []};
+  if (!guard) return {stopped: '', used: false, turned: false, lost: '', missed: false, unheard: false, wrote: false, spared: false, at: null, fields: []};
   for (const type of guard.root ? GUARDED : []) unlisten(guard.root, type, onGuardedInRoot, true);
   const stays = isConnected(guard.target) && isShown(guard.target);
   // Pressed, but no click came of it, because the pointer was released elsewhere.
   const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
   const lost = !guard.missing || stays ? '' : lostTo(guard);
-  return {stopped, used: guard.used, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, unheard: isUnheard(guard), wrote: guard.wrote, spared: guard.spared,
+  return {stopped, used: guard.used, turned: guard.turned, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, unheard: isUnheard(guard), wrote: guard.wrote, spared: guard.spared,
     at: guard.at, fields: guard.fields};
 };
 const isUnheard = ({target, used, counted}) => !used && 'eventCounts' in performance && pressesCounted() === counted
@@ -340,11 +350,11 @@ export const guarded = (key, expected) => {
   unguard();
   const root = hiddenRootOf(target);
   state.guard = {target, expected, root, lasts: holdFor(GUARD_MS), stopped: '', pressed: null, written: null,
-    press: null, focus: null, redrawn: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, works: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [], counted: pressesCounted(),
+    press: null, focus: null, redrawn: false, turned: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, works: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [], counted: pressesCounted(),
     answered: false, after: false, spared: false, letGo: false, fields: []};
   noteUsed(target);
   // Called between the page's listeners, while the press is still on its way through them.
-  watchAround(state.guard.redraws, target, PUTS_AWAY);
+  watchAround(state.guard.redraws, target, SPEAKS);
   state.guard.redraws.observe(target, RENAMES);
   listenGuarded();
   shutLate(meetInLate, listenGuarded);

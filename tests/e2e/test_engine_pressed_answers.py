@@ -1,5 +1,7 @@
 """A press that the page answers at once, before the button is released, is known to be done where the events say so."""
 
+from contextlib import nullcontext
+
 import pytest
 
 from gui.engine.local.perceive.module_linker import link
@@ -207,3 +209,45 @@ async def test_a_row_that_becomes_anothers_while_it_is_held_is_not_let_go_there(
     with pytest.raises(StepUnknownError):
         await page.session.step(call)
     assert await window.evaluate("did") == []
+
+
+COUNTER = """<h3>Order, <span id=sum>39</span> €</h3><p>Quantity <input id=n value=2 aria-label=Quantity>
+<button aria-label=more>+</button></p><script>
+const more = document.querySelector('button');
+const add = () => { note('more'); n.value++; HOW };
+more.onWHEN = add;
+more.onclick = () => note('clicked');
+</script>"""
+SUMS = "sum.firstChild.data = 17 * n.value + 5"
+NAMES = "more.setAttribute('aria-label', 'more than ' + n.value)"
+
+
+@pytest.mark.parametrize("how", [SUMS, f"Promise.resolve().then(() => {{ {SUMS} }})"])
+@pytest.mark.parametrize("when", ["mousedown", "pointerdown"])
+async def test_what_acts_as_the_button_goes_down_and_says_so_is_done(page: Driver, how: str, when: str) -> None:
+    window = await show(page, COUNTER.replace("HOW", how).replace("WHEN", when))
+    result = await page.do("Click more")
+    assert await window.evaluate("n.value") == "3"
+    assert "more" in await window.evaluate("did")
+    record = page.session.steps[-1]
+    assert (record.outcome, record.refused) == ("done", False), result.facts
+
+
+async def test_what_changes_between_press_and_release_but_not_by_the_press_is_not_known(page: Driver) -> None:
+    later = f"setTimeout(() => {{ {SUMS}; {NAMES} }})"
+    window = await show(page, COUNTER.replace("HOW", later).replace("WHEN", "mousedown"))
+    with pytest.raises(StepUnknownError):
+        await page.do("Click more")
+    assert await window.evaluate("did") == ["more"]
+
+
+@pytest.mark.parametrize("renames", [False, True])
+async def test_what_stands_elsewhere_by_its_press_gets_no_click(page: Driver, renames: bool) -> None:
+    """A person's click would come to the other one; what would be done by what has another name, nobody knows."""
+    turns = "document.querySelector('h3').textContent = 'Account to delete'"
+    window = await show(
+        page, COUNTER.replace("HOW", turns + (f"; {NAMES}" if renames else "")).replace("WHEN", "mousedown")
+    )
+    with pytest.raises(StepUnknownError) if renames else nullcontext():
+        await page.do("Click more")
+    assert await window.evaluate("did") == ["more"]

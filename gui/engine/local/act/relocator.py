@@ -187,6 +187,8 @@ class Relocator:
             code = Code.PRESSED_THEN_EMPTIED if stopped == "fields" else Code.PRESSED_THEN_RENAMED
             why = fact(code, targets=quoted(_names(tab, element, answer["fields"])))
             raise StepUnknownError(fact(Code.CLICK_HELD_BACK, target=name), why=why)
+        if answer["turned"] and stopped not in ("", "moved", "name"):
+            return (fact(Code.REDRAWN_AT_PRESS, target=name),)
         if stopped and answer["used"]:
             code = Code.PRESSED_THEN_MOVED if stopped == "moved" else Code.PRESSED_THEN_CHANGED
             happened = Code.CLICK_HELD_BACK if stopped == "address" else Code.REPLACED_UNDER_PRESS
