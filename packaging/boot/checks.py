@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Mapping, NamedTuple  # noqa: UP035 - Python 3.8 must be able to read this
 
 _LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports_command as run; sys.exit(run())"
-# oxlint has no module: its wheel puts one program beside the environment's Python.
-_OXLINT = (
-    "import subprocess, sys, sysconfig; from shutil import which; "
-    "program = which('oxlint', path=sysconfig.get_path('scripts')) or sys.exit('oxlint is not installed'); "
-    "sys.exit(subprocess.call([program, *sys.argv[1:]]))"
+# oxfmt and oxlint have no module: their wheels put one program each beside the environment's Python.
+_PROGRAM = (
+    "import subprocess, sys, sysconfig; from shutil import which; name = sys.argv[1]; "
+    "program = which(name, path=sysconfig.get_path('scripts')) or sys.exit(f'{name} is not installed'); "
+    "sys.exit(subprocess.call([program, *sys.argv[2:]]))"
 )
-LINT_PAGE_SCRIPTS = ("-c", _OXLINT, "--config", "packaging/oxlint.json", "--deny-warnings", "resources/page")
+_PAGE_SCRIPTS = "resources/page"
+FORMAT_PAGE_SCRIPTS = ("-c", _PROGRAM, "oxfmt", "--config", "packaging/oxfmt.json", "--check", _PAGE_SCRIPTS)
+LINT_PAGE_SCRIPTS = ("-c", _PROGRAM, "oxlint", "--config", "packaging/oxlint.json", "--deny-warnings", _PAGE_SCRIPTS)
 
 
 class Check(NamedTuple):
@@ -45,6 +47,7 @@ def all_checks(pytest_arguments: list[str]) -> list[Check]:
         Check("ruff check .", ("-m", "ruff", "check", ".")),
         Check("mypy", ("-m", "mypy")),
         Check("lint-imports", ("-c", _LINT_IMPORTS)),
+        Check("oxfmt --check resources/page", FORMAT_PAGE_SCRIPTS),
         Check("oxlint resources/page", LINT_PAGE_SCRIPTS),
         Check(" ".join(["pytest", *pytest_arguments]), ("-m", "tests.suite", *pytest_arguments), live=True),
     ]

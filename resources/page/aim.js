@@ -4,7 +4,15 @@
 
 import {state} from './document.js';
 import {
-  boundsOf, clientLeftOf, clientRectsOf, clientTopOf, isConnected, listen, queryAll, tagOf, unlisten,
+  boundsOf,
+  clientLeftOf,
+  clientRectsOf,
+  clientTopOf,
+  isConnected,
+  listen,
+  queryAll,
+  tagOf,
+  unlisten,
 } from './dom.js';
 import {guarded} from './guard.js';
 import {renew} from './lasting.js';
@@ -13,7 +21,7 @@ import {inSight, sight} from './sight.js';
 import {hitAt, holds} from './tree.js';
 
 const HOLDERS_OF_PAGES = 'iframe, frame, fencedframe, object, embed';
-const APART = 16;   // CSS pixels that a frame may come nearer before the press without lying under it
+const APART = 16; // CSS pixels that a frame may come nearer before the press without lying under it
 
 const isApart = (frame, x, y) => {
   const {left, top, right, bottom, width, height} = boundsOf(frame);
@@ -21,8 +29,14 @@ const isApart = (frame, x, y) => {
 };
 const isClear = (target, x, y) => {
   const hit = hitAt(x, y);
-  return hit !== null && holds(target, hit) && !HOLDERS_OF_PAGES.split(', ').includes(tagOf(hit))
-    && [document, ...state.roots].every(root => Array.from(queryAll(root, HOLDERS_OF_PAGES)).every(frame => isApart(frame, x, y)));
+  return (
+    hit !== null &&
+    holds(target, hit) &&
+    !HOLDERS_OF_PAGES.split(', ').includes(tagOf(hit)) &&
+    [document, ...state.roots].every(root =>
+      Array.from(queryAll(root, HOLDERS_OF_PAGES)).every(frame => isApart(frame, x, y)),
+    )
+  );
 };
 /* Where Playwright would press: a place given from the corner of the padding box, or the middle of the first part. */
 const pressPointOf = (target, place) => {
@@ -39,10 +53,14 @@ const pressPointOf = (target, place) => {
 };
 const seePointer = event => {
   const {aimedAt} = state;
-  if (!aimedAt) { stopAiming(); return; }   // nobody asked whether it came
+  if (!aimedAt) {
+    stopAiming();
+    return;
+  } // nobody asked whether it came
   if (!event.isTrusted) return;
   const [x, y] = aimedAt.point;
-  aimedAt.met = Math.hypot(event.clientX - x, event.clientY - y) < 1 && isClear(aimedAt.target, event.clientX, event.clientY);
+  aimedAt.met =
+    Math.hypot(event.clientX - x, event.clientY - y) < 1 && isClear(aimedAt.target, event.clientX, event.clientY);
 };
 const stopAiming = () => {
   unlisten(window, 'pointermove', seePointer, true);
@@ -70,8 +88,12 @@ export const aim = ({key, expected, place}) => {
 export const aimed = () => {
   const {aimedAt, guard} = state;
   stopAiming();
-  const free = Boolean(aimedAt?.met) && guard?.target === aimedAt.target && !guard.stopped && isConnected(aimedAt.target)
-    && isClear(aimedAt.target, ...aimedAt.point);
-  if (free) renew(guard.lasts);   // the press may be late, too
+  const free =
+    Boolean(aimedAt?.met) &&
+    guard?.target === aimedAt.target &&
+    !guard.stopped &&
+    isConnected(aimedAt.target) &&
+    isClear(aimedAt.target, ...aimedAt.point);
+  if (free) renew(guard.lasts); // the press may be late, too
   return {free};
 };

@@ -6,7 +6,7 @@ import {MOST_ADDRESS, MOST_TOOLTIP} from './long.js';
 import {marksOf} from './marks.js';
 import {attributeOf, short} from './text.js';
 
-const MOST_GIVEN = 200;   // characters of an id; a longer one is none to keep
+const MOST_GIVEN = 200; // characters of an id; a longer one is none to keep
 
 /* Adds it to the record of an element: `id`, `test` (data-testid), `h` (the address of a link), `pd` where
    that is empty and a script hears the press, `ti`, the tooltip where it says more than the name, and `mk`, its place in `marks` of the walk. */
@@ -19,7 +19,7 @@ export const noteAuthored = (found, element, role, name) => {
   if (test && test.length <= MOST_GIVEN) found.test = test;
   const marks = marksOf(element);
   if (marks >= 0) found.mk = marks;
-  const href = role === 'link' && element.href;   // read once: the browser resolves the address each time
+  const href = role === 'link' && element.href; // read once: the browser resolves the address each time
   if (href) found.h = String(href.baseVal ?? href).slice(0, MOST_ADDRESS);
   if (role === 'link' && attr(element, 'href') === '' && heardBy(element) & CLICKS) found.pd = 1;
 };

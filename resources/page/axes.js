@@ -2,7 +2,8 @@
 
 import {attr, parentElementOf} from './dom.js';
 
-const AXIS = /(^|[-_\s])([xyz]?ax[ie]s|[xyz]?ticks?)([-_\d\s]|$)|[a-z](Axis|Tick)/, LEVELS_OF_AXIS = 5;
+const AXIS = /(^|[-_\s])([xyz]?ax[ie]s|[xyz]?ticks?)([-_\d\s]|$)|[a-z](Axis|Tick)/,
+  LEVELS_OF_AXIS = 5;
 
 /* Whether a part of a drawing is such words, or an axis with all of them. */
 export const isOnAxis = part => {

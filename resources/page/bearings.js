@@ -4,7 +4,25 @@
 
 import {isDrawnElse, noteDrawn} from './canvas_signs.js';
 import {state} from './document.js';
-import {attr, childrenOf, classNameOf, closest, firstElementOf, isAround, isConnected, listen, matches, nextElementOf, parentElementOf, query, queryAll, rootElement, tagOf, textContentOf, treeWalker} from './dom.js';
+import {
+  attr,
+  childrenOf,
+  classNameOf,
+  closest,
+  firstElementOf,
+  isAround,
+  isConnected,
+  listen,
+  matches,
+  nextElementOf,
+  parentElementOf,
+  query,
+  queryAll,
+  rootElement,
+  tagOf,
+  textContentOf,
+  treeWalker,
+} from './dom.js';
 import {inputsCounted} from './inputs.js';
 import {isSender} from './long.js';
 import {clean, cleanLength, short} from './text.js';
@@ -13,9 +31,15 @@ import {toldValue} from './told.js';
 import {isShown, rootById, SKIP} from './tree.js';
 import {isSameValue} from './typed_values.js';
 
-const MOST_KEPT = 8, MOST_CHOICES = 200, MOST_LOOKED_AT = 2000, MOST_SAID_OF_ONE = 200, MOST_LEAD = 60, MOST_LINE = 40;
+const MOST_KEPT = 8,
+  MOST_CHOICES = 200,
+  MOST_LOOKED_AT = 2000,
+  MOST_SAID_OF_ONE = 200,
+  MOST_LEAD = 60,
+  MOST_LINE = 40;
 
-const PAGE_HEADING = 'h1, [role=heading][aria-level="1"]', PATHS = 'nav[aria-label*=crumb i], [class*=breadcrumb i]';
+const PAGE_HEADING = 'h1, [role=heading][aria-level="1"]',
+  PATHS = 'nav[aria-label*=crumb i], [class*=breadcrumb i]';
 /* The only heading of the page that is shown; null if there are several, or if it stands in pictures that turn. */
 const headNow = () => {
   const [head, ...others] = Array.from(queryAll(document, PAGE_HEADING)).slice(0, MOST_CHOICES).filter(isShown);
@@ -24,71 +48,126 @@ const headNow = () => {
 const pathNow = () => Array.from(queryAll(document, PATHS)).slice(0, MOST_CHOICES).find(isShown) ?? null;
 const MOST_TEXTS_OF_ONE = 40;
 const textsSaidIn = (node, most, isSaid = () => true) => {
-  const said = [], texts = treeWalker(node, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(), left = most; text && left; text = texts.nextNode(), left--) if (!SKIP.has(tagOf(parentElementOf(text))) && isSaid(parentElementOf(text))) said.push(text.data);
+  const said = [],
+    texts = treeWalker(node, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(), left = most; text && left; text = texts.nextNode(), left--)
+    if (!SKIP.has(tagOf(parentElementOf(text))) && isSaid(parentElementOf(text))) said.push(text.data);
   return said;
 };
-const allSaidBy = (node, isSaid) => node ? short(clean(textsSaidIn(node, MOST_TEXTS_OF_ONE, isSaid).join(' ')), MOST_SAID_OF_ONE) : '';
+const allSaidBy = (node, isSaid) =>
+  node ? short(clean(textsSaidIn(node, MOST_TEXTS_OF_ONE, isSaid).join(' ')), MOST_SAID_OF_ONE) : '';
 
 /* What a heading says of what the page is about: what is shown of it, without greetings of the hour, and without such small parts as
    tell a status or a number, unless it has no others. */
-const SMALL_PARTS = 'small, sup, sub, button, select, output, time, [role=status], [role=alert], [aria-live], [class*=badge i], [class*=status i], [class*=pill i], [class*=chip i], [class*=count i]';
-const HOUR_GREETED = /^(?:good (?:morning|afternoon|evening|night|day)|guten (?:morgen|tag|abend)|bonjour|bonsoir|buen[oa]s (?:días|tardes|noches))(?!\p{L})/iu;
+const SMALL_PARTS =
+  'small, sup, sub, button, select, output, time, [role=status], [role=alert], [aria-live], [class*=badge i], [class*=status i], [class*=pill i], [class*=chip i], [class*=count i]';
+const HOUR_GREETED =
+  /^(?:good (?:morning|afternoon|evening|night|day)|guten (?:morgen|tag|abend)|bonjour|bonsoir|buen[oa]s (?:días|tardes|noches))(?!\p{L})/iu;
 const isSmallPart = (part, head) => {
   const small = closest(part, SMALL_PARTS);
   return small !== null && small !== head && isAround(head, small);
 };
-const saidByHead = head => head && (allSaidBy(head, part => isShown(part) && !isSmallPart(part, head)) || allSaidBy(head, isShown)).replace(HOUR_GREETED, '') || '';
+const saidByHead = head =>
+  (head &&
+    (allSaidBy(head, part => isShown(part) && !isSmallPart(part, head)) || allSaidBy(head, isShown)).replace(
+      HOUR_GREETED,
+      '',
+    )) ||
+  '';
 
 /* What shows what was chosen in a list of the page's own. */
 const OPENERS = '[role=combobox]:not(input, select, textarea), [aria-haspopup=listbox]:not(input)';
 const CHOICES = `${OPENERS}, input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class], li[class*=sel i], div[class*=selected i], [role=row][class], tr[aria-current=true], [role=row][aria-current=true], [role=option][aria-current=true]`;
-const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i, ROW_SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen|active|checked|marked|picked)(?:$|[\s_-])/i,
-  TURNS_BY_ITSELF = '[role=tab], [class*=carousel i], [class*=slide i], [class*=swiper i], [class*=flickity i], [class*=slick i]', MOST_OF_ITEM = 120, LISTED_ROLES = new Set(['option', 'row', 'gridcell', 'treeitem']);
-const LINE_OF_CHOICE = 'tr, [role=row], [role=option], [role=treeitem], [role=listitem], li, article', BOX_OF_CHOICE = 'table, ul, ol, fieldset, [role=listbox], [role=grid], [role=tree], [role=radiogroup], form';
+const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i,
+  ROW_SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen|active|checked|marked|picked)(?:$|[\s_-])/i,
+  TURNS_BY_ITSELF =
+    '[role=tab], [class*=carousel i], [class*=slide i], [class*=swiper i], [class*=flickity i], [class*=slick i]',
+  MOST_OF_ITEM = 120,
+  LISTED_ROLES = new Set(['option', 'row', 'gridcell', 'treeitem']);
+const LINE_OF_CHOICE = 'tr, [role=row], [role=option], [role=treeitem], [role=listitem], li, article',
+  BOX_OF_CHOICE = 'table, ul, ol, fieldset, [role=listbox], [role=grid], [role=tree], [role=radiogroup], form';
 /* Whether something is chosen there by somebody: what the pointer or the arrow keys pass over in an open list is not, nor is a
    tab, which many a page turns by itself. */
 const isChosenThing = (node, passed) => {
   const tag = tagOf(node);
   if (tag === 'input' || tag === 'select' || matches(node, OPENERS)) return true;
-  if (attr(node, 'aria-selected') === 'true') return LISTED_ROLES.has(attr(node, 'role') ?? '') && !isPassedOver(node, passed) || tag === 'tr' || tag === 'td';
+  if (attr(node, 'aria-selected') === 'true')
+    return (LISTED_ROLES.has(attr(node, 'role') ?? '') && !isPassedOver(node, passed)) || tag === 'tr' || tag === 'td';
   if (attr(node, 'aria-checked') === 'true') return true;
-  if (attr(node, 'aria-pressed') === 'true') return parentElementOf(node) !== null && queryAll(parentElementOf(node), '[aria-pressed]').length > 1;
+  if (attr(node, 'aria-pressed') === 'true')
+    return parentElementOf(node) !== null && queryAll(parentElementOf(node), '[aria-pressed]').length > 1;
   if (attr(node, 'aria-current') === 'true') return true;
-  if (tag === 'div' && attr(node, 'role') !== 'row') return SELECTED.test(classNameOf(node)) && closest(node, TURNS_BY_ITSELF) === null && cleanLength(textContentOf(node), MOST_OF_ITEM) !== Infinity;
+  if (tag === 'div' && attr(node, 'role') !== 'row')
+    return (
+      SELECTED.test(classNameOf(node)) &&
+      closest(node, TURNS_BY_ITSELF) === null &&
+      cleanLength(textContentOf(node), MOST_OF_ITEM) !== Infinity
+    );
   return (tag === 'li' ? SELECTED : ROW_SELECTED).test(classNameOf(node));
 };
 /* What may well tell a state rather than a choice, such as the class "active" of a row or a button that stays pressed: it tells a choice
    where one of several has it, and then another one. */
-const mayTellState = node => attr(node, 'aria-pressed') === 'true' || (tagOf(node) === 'tr' || attr(node, 'role') === 'row')
-  && !['aria-selected', 'aria-checked', 'aria-current'].some(name => attr(node, name) === 'true') && !SELECTED.test(classNameOf(node));
-const boxOfChoice = node => (attr(node, 'aria-pressed') === 'true' ? null : closest(node, BOX_OF_CHOICE)) ?? parentElementOf(node) ?? node;
+const mayTellState = node =>
+  attr(node, 'aria-pressed') === 'true' ||
+  ((tagOf(node) === 'tr' || attr(node, 'role') === 'row') &&
+    !['aria-selected', 'aria-checked', 'aria-current'].some(name => attr(node, name) === 'true') &&
+    !SELECTED.test(classNameOf(node)));
+const boxOfChoice = node =>
+  (attr(node, 'aria-pressed') === 'true' ? null : closest(node, BOX_OF_CHOICE)) ?? parentElementOf(node) ?? node;
 const withoutStates = choices => {
   const often = new Map();
   for (const {alone, box} of choices) if (alone) often.set(box.deref(), (often.get(box.deref()) ?? 0) + 1);
   return choices.filter(({alone, box}) => !alone || often.get(box.deref()) === 1);
 };
-const isBoxAway = ({box}) => { const one = box.deref(); return !one || !isConnected(one); };
-const thatMoved = (choices, others) => choices.filter(choice => !choice.alone
-  || others.some(other => other.alone && (other.box.deref() === choice.box.deref() || isBoxAway(choice) || isBoxAway(other))));
+const isBoxAway = ({box}) => {
+  const one = box.deref();
+  return !one || !isConnected(one);
+};
+const thatMoved = (choices, others) =>
+  choices.filter(
+    choice =>
+      !choice.alone ||
+      others.some(
+        other => other.alone && (other.box.deref() === choice.box.deref() || isBoxAway(choice) || isBoxAway(other)),
+      ),
+  );
 /* What names the line, label or box that says what is chosen: the first of its words that no other beside it has. Words that many
    have, such as a status, may change while it stays the same. */
-const MOST_LINES_BESIDE = 200, MOST_PIECES_OF_ONE = 8, STATE_ALONE = /^(?:selected|checked|active|current|chosen|unread|read|new|pinned|online|offline|open|closed)$/i, ROW_NUMBER = /^#\p{Nd}+$|^\p{Nd}{4,}$/u;
+const MOST_LINES_BESIDE = 200,
+  MOST_PIECES_OF_ONE = 8,
+  STATE_ALONE = /^(?:selected|checked|active|current|chosen|unread|read|new|pinned|online|offline|open|closed)$/i,
+  ROW_NUMBER = /^#\p{Nd}+$|^\p{Nd}{4,}$/u;
 const saidOneByOne = line => {
-  const cells = tagOf(line) === 'tr' || attr(line, 'role') === 'row' ? Array.from(childrenOf(line)).slice(0, MOST_PIECES_OF_ONE) : null;
-  return (cells ? cells.map(textContentOf) : textsSaidIn(line, MOST_PIECES_OF_ONE)).map(text => firmPiece(clean(text))).filter(Boolean);
+  const cells =
+    tagOf(line) === 'tr' || attr(line, 'role') === 'row'
+      ? Array.from(childrenOf(line)).slice(0, MOST_PIECES_OF_ONE)
+      : null;
+  return (cells ? cells.map(textContentOf) : textsSaidIn(line, MOST_PIECES_OF_ONE))
+    .map(text => firmPiece(clean(text)))
+    .filter(Boolean);
 };
 const saidByAllBeside = (outer, memo) => {
   if (!memo.has(outer)) {
     const counts = new Map();
-    for (const line of Array.from(childrenOf(outer)).slice(0, MOST_LINES_BESIDE)) for (const piece of new Set(saidOneByOne(line))) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+    for (const line of Array.from(childrenOf(outer)).slice(0, MOST_LINES_BESIDE))
+      for (const piece of new Set(saidOneByOne(line))) counts.set(piece, (counts.get(piece) ?? 0) + 1);
     memo.set(outer, counts);
   }
   return memo.get(outer);
 };
 const leadOfLine = (sayer, memo) => {
-  const outer = parentElementOf(sayer), counts = outer && saidByAllBeside(outer, memo);
-  return outer && saidOneByOne(sayer).find(piece => (ROW_NUMBER.test(piece) || /\p{L}.?.?\p{L}|\p{Lo}/u.test(piece) && piece.length > 2 && !STATE_ALONE.test(piece)) && (counts.get(piece) ?? 0) < 2) || '';
+  const outer = parentElementOf(sayer),
+    counts = outer && saidByAllBeside(outer, memo);
+  return (
+    (outer &&
+      saidOneByOne(sayer).find(
+        piece =>
+          (ROW_NUMBER.test(piece) ||
+            (/\p{L}.?.?\p{L}|\p{Lo}/u.test(piece) && piece.length > 2 && !STATE_ALONE.test(piece))) &&
+          (counts.get(piece) ?? 0) < 2,
+      )) ||
+    ''
+  );
 };
 const LISTS_PASSED_OVER = '[role=listbox], [role=menu], [role=tree], [role=grid]';
 const isPassedOver = (option, passed) => {
@@ -98,32 +177,102 @@ const isPassedOver = (option, passed) => {
   return passed.get(list);
 };
 const isListOfField = list => {
-  const id = attr(list, 'id'), named = id ? CSS.escape(id) : '';
-  return id !== null && query(document, `[role=combobox][aria-controls="${named}"], [role=combobox][aria-owns="${named}"], input[aria-controls="${named}"]`) !== null;
+  const id = attr(list, 'id'),
+    named = id ? CSS.escape(id) : '';
+  return (
+    id !== null &&
+    query(
+      document,
+      `[role=combobox][aria-controls="${named}"], [role=combobox][aria-owns="${named}"], input[aria-controls="${named}"]`,
+    ) !== null
+  );
 };
 /* What says what is chosen there: its line, its label, or itself. */
-const sayerOf = node => closest(node, LINE_OF_CHOICE) ?? node.labels?.[0] ?? (attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby').split(' ')[0])) ?? node;
+const sayerOf = node =>
+  closest(node, LINE_OF_CHOICE) ??
+  node.labels?.[0] ??
+  (attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby').split(' ')[0])) ??
+  node;
 const choiceOf = (node, memo) => {
-  const sayer = matches(node, OPENERS) ? node : sayerOf(node), words = tagOf(node) === 'select' ? toldValue(node) : allSaidBy(sayer) || attr(node, 'aria-label') || '';
+  const sayer = matches(node, OPENERS) ? node : sayerOf(node),
+    words = tagOf(node) === 'select' ? toldValue(node) : allSaidBy(sayer) || attr(node, 'aria-label') || '';
   const firm = matches(sayer, LINE_OF_CHOICE) ? firmPiece(words) : words;
-  const said = /\p{L}/u.test(firm) ? firm : words, lead = tagOf(node) === 'select' || matches(node, OPENERS) ? '' : leadOfLine(sayer, memo);
-  return {node: new WeakRef(node), words, said, lead, line: closest(node, LINE_OF_CHOICE) === node, form: node.form ?? null, box: new WeakRef(boxOfChoice(node)), alone: mayTellState(node), sets: false, shown: isShown(sayer)};
+  const said = /\p{L}/u.test(firm) ? firm : words,
+    lead = tagOf(node) === 'select' || matches(node, OPENERS) ? '' : leadOfLine(sayer, memo);
+  return {
+    node: new WeakRef(node),
+    words,
+    said,
+    lead,
+    line: closest(node, LINE_OF_CHOICE) === node,
+    form: node.form ?? null,
+    box: new WeakRef(boxOfChoice(node)),
+    alone: mayTellState(node),
+    sets: false,
+    shown: isShown(sayer),
+  };
 };
-const FIELDS_OF_FORM = 'form input, form textarea, input[form], textarea[form]', TICKED_TYPES = new Set(['checkbox', 'radio']);
-const setIn = field => ({node: new WeakRef(field), words: toldValue(field), said: '', lead: '', line: false, form: field.form, box: new WeakRef(field), sets: true, shown: true});
+const FIELDS_OF_FORM = 'form input, form textarea, input[form], textarea[form]',
+  TICKED_TYPES = new Set(['checkbox', 'radio']);
+const setIn = field => ({
+  node: new WeakRef(field),
+  words: toldValue(field),
+  said: '',
+  lead: '',
+  line: false,
+  form: field.form,
+  box: new WeakRef(field),
+  sets: true,
+  shown: true,
+});
 const nodesChosen = () => {
   const passed = new Map();
-  return [document, ...state.roots].flatMap(root => Array.from(queryAll(root, CHOICES)).slice(0, MOST_LOOKED_AT).filter(node => isChosenThing(node, passed)).slice(0, MOST_CHOICES));
+  return [document, ...state.roots].flatMap(root =>
+    Array.from(queryAll(root, CHOICES))
+      .slice(0, MOST_LOOKED_AT)
+      .filter(node => isChosenThing(node, passed))
+      .slice(0, MOST_CHOICES),
+  );
 };
 /* The number between two buttons that count it up and down. */
-const STEPPED = 'button + span, button + output, button + div, button + b, button + strong', MOST_STEPPED = 20, NUMBER_SET = /^\s*\p{Nd}{1,5}\s*$/u;
-const numbersStepped = () => Array.from(queryAll(document, STEPPED)).slice(0, MOST_CHOICES)
-  .filter(node => firstElementOf(node) === null && NUMBER_SET.test(textContentOf(node)) && nextElementOf(node) !== null && tagOf(nextElementOf(node)) === 'button' && isShown(node)).slice(0, MOST_STEPPED)
-  .map(node => ({...setIn(node), words: clean(textContentOf(node)), said: clean(textContentOf(node)), form: null, sets: false}));
+const STEPPED = 'button + span, button + output, button + div, button + b, button + strong',
+  MOST_STEPPED = 20,
+  NUMBER_SET = /^\s*\p{Nd}{1,5}\s*$/u;
+const numbersStepped = () =>
+  Array.from(queryAll(document, STEPPED))
+    .slice(0, MOST_CHOICES)
+    .filter(
+      node =>
+        firstElementOf(node) === null &&
+        NUMBER_SET.test(textContentOf(node)) &&
+        nextElementOf(node) !== null &&
+        tagOf(nextElementOf(node)) === 'button' &&
+        isShown(node),
+    )
+    .slice(0, MOST_STEPPED)
+    .map(node => ({
+      ...setIn(node),
+      words: clean(textContentOf(node)),
+      said: clean(textContentOf(node)),
+      form: null,
+      sets: false,
+    }));
 const choicesNow = () => {
-  const fields = Array.from(queryAll(document, FIELDS_OF_FORM)).slice(0, MOST_CHOICES).filter(field => !field.readOnly && !field.disabled && !TICKED_TYPES.has(field.type) && field.form && isShown(field));
+  const fields = Array.from(queryAll(document, FIELDS_OF_FORM))
+    .slice(0, MOST_CHOICES)
+    .filter(
+      field => !field.readOnly && !field.disabled && !TICKED_TYPES.has(field.type) && field.form && isShown(field),
+    );
   const memo = new Map();
-  return [...withoutStates(nodesChosen().map(node => choiceOf(node, memo)).filter(({shown}) => shown)), ...fields.map(setIn), ...numbersStepped()];
+  return [
+    ...withoutStates(
+      nodesChosen()
+        .map(node => choiceOf(node, memo))
+        .filter(({shown}) => shown),
+    ),
+    ...fields.map(setIn),
+    ...numbersStepped(),
+  ];
 };
 
 /* Where the page has chosen something else by itself again and again, without any input, such as in turning pictures. */
@@ -135,9 +284,16 @@ const watchHead = head => {
   const last = state.headWatch;
   if (!head || last?.head.deref() === head) return;
   last?.observer.disconnect();
-  const watch = state.headWatch = {head: new WeakRef(head), said: last?.said ?? saidByHead(head), stirs: last?.stirs ?? 0, inputs: last?.inputs ?? inputsCounted(), observer: null};
+  const watch = (state.headWatch = {
+    head: new WeakRef(head),
+    said: last?.said ?? saidByHead(head),
+    stirs: last?.stirs ?? 0,
+    inputs: last?.inputs ?? inputsCounted(),
+    observer: null,
+  });
   const stirred = () => {
-    const inputs = inputsCounted(), now = saidByHead(head);
+    const inputs = inputsCounted(),
+      now = saidByHead(head);
     if (now === watch.said) return;
     watch.stirs = watch.inputs === inputs ? watch.stirs + 1 : 1;
     watch.inputs = inputs;
@@ -149,7 +305,11 @@ const watchHead = head => {
 };
 const aboutNow = () => {
   const head = headNow();
-  return {head, heading: state.headWatch?.stirs >= MOST_STIRS || headTurns().often >= OFTEN_BY_ITSELF ? '' : saidByHead(head), path: allSaidBy(pathNow(), isShown)};
+  return {
+    head,
+    heading: state.headWatch?.stirs >= MOST_STIRS || headTurns().often >= OFTEN_BY_ITSELF ? '' : saidByHead(head),
+    path: allSaidBy(pathNow(), isShown),
+  };
 };
 /* How often the page has put another heading there by itself, at the same address. */
 const headTurns = () => {
@@ -159,27 +319,62 @@ const headTurns = () => {
 
 /* Which of some choices none of others is. A line that says something else by now is the same where its name is, also where the
    page has drawn it anew. */
-const isOneOf = (choice, others) => others.some(other => choice.sets ? other.sets && isSameNode(choice, other) && isSameValue(choice.words, other.words) || other.words === choice.words && isSameNode(choice, other)
-  : !other.sets && (other.said !== '' && other.said === choice.said || choice.lead !== '' && other.lead === choice.lead && (isSameNode(choice, other) || isAway(choice) || isAway(other))
-    || isSameNode(choice, other) && leadOfChoice(other) === leadOfChoice(choice)));
-const isAway = ({node}) => { const one = node.deref(); return !one || !isConnected(one); };
+const isOneOf = (choice, others) =>
+  others.some(other =>
+    choice.sets
+      ? (other.sets && isSameNode(choice, other) && isSameValue(choice.words, other.words)) ||
+        (other.words === choice.words && isSameNode(choice, other))
+      : !other.sets &&
+        ((other.said !== '' && other.said === choice.said) ||
+          (choice.lead !== '' &&
+            other.lead === choice.lead &&
+            (isSameNode(choice, other) || isAway(choice) || isAway(other))) ||
+          (isSameNode(choice, other) && leadOfChoice(other) === leadOfChoice(choice))),
+  );
+const isAway = ({node}) => {
+  const one = node.deref();
+  return !one || !isConnected(one);
+};
 const isSameNode = (one, other) => one.node.deref() === other.node.deref();
-const leadOfChoice = ({said, node}) => tagOf(node.deref() ?? rootElement()) === 'select' ? said : said.slice(0, MOST_LEAD).split(/[|·,\p{Nd}]/u)[0].trim() || said.split(' ')[0];
+const leadOfChoice = ({said, node}) =>
+  tagOf(node.deref() ?? rootElement()) === 'select'
+    ? said
+    : said
+        .slice(0, MOST_LEAD)
+        .split(/[|·,\p{Nd}]/u)[0]
+        .trim() || said.split(' ')[0];
 const notAmong = (choices, others) => choices.filter(choice => !isOneOf(choice, others));
 const thatRest = choices => choices.filter(choice => !turnsByItself(choice));
 
-const saidAs = ({sets, words, said}) => sets ? words : said;
-const isSameBearing = (one, other) => one !== undefined && one.heading === other.heading && one.path === other.path && one.choices.length === other.choices.length
-  && one.choices.every((choice, place) => saidAs(choice) === saidAs(other.choices[place]) && isSameNode(one.choices[place], other.choices[place]));
+const saidAs = ({sets, words, said}) => (sets ? words : said);
+const isSameBearing = (one, other) =>
+  one !== undefined &&
+  one.heading === other.heading &&
+  one.path === other.path &&
+  one.choices.length === other.choices.length &&
+  one.choices.every(
+    (choice, place) =>
+      saidAs(choice) === saidAs(other.choices[place]) && isSameNode(one.choices[place], other.choices[place]),
+  );
 /* Notes what is there at a reading. Where the page `stands` as it was walked last, that is the same; only a canvas may show else. */
 export const noteBearing = stands => {
-  const kept = state.bearings, last = kept[kept.length - 1], inputs = inputsCounted(), used = usedSince();
+  const kept = state.bearings,
+    last = kept[kept.length - 1],
+    inputs = inputsCounted(),
+    used = usedSince();
   noteDrawn();
-  if (stands && last) { last.inputs = inputs; return; }
-  const {head, heading, path} = aboutNow(), choices = choicesNow();
+  if (stands && last) {
+    last.inputs = inputs;
+    return;
+  }
+  const {head, heading, path} = aboutNow(),
+    choices = choicesNow();
   watchHead(head);
   const now = {version: (last?.version ?? 0) + 1, heading, path, choices, inputs};
-  if (isSameBearing(last, now)) { last.inputs = inputs; return; }
+  if (isSameBearing(last, now)) {
+    last.inputs = inputs;
+    return;
+  }
   if (last) noteTurned(last.choices, choices, used, last.inputs === inputs);
   if (last?.inputs === inputs && last.heading && heading && !saysSame(last.heading, heading)) headTurns().often++;
   if (kept.length >= MOST_KEPT) kept.shift();
@@ -189,8 +384,13 @@ export const noteBearing = stands => {
    turn by itself for good what somebody has chosen since. */
 const noteTurned = (before, now, used, byItself) => {
   carryTurns(before, now);
-  const changed = [...notAmong(before, now), ...notAmong(now, before)], boxes = new Set(changed.map(({box}) => box.deref()).filter(Boolean));
-  const taken = new Set(changed.filter(({node}) => node.deref() && used.some(one => isAround(node.deref(), one))).map(({box}) => box.deref()));
+  const changed = [...notAmong(before, now), ...notAmong(now, before)],
+    boxes = new Set(changed.map(({box}) => box.deref()).filter(Boolean));
+  const taken = new Set(
+    changed
+      .filter(({node}) => node.deref() && used.some(one => isAround(node.deref(), one)))
+      .map(({box}) => box.deref()),
+  );
   for (const box of boxes) {
     if (taken.has(box)) state.turnedBoxes.delete(box);
     else if (byItself) state.turnedBoxes.set(box, (state.turnedBoxes.get(box) ?? 0) + 1);
@@ -199,12 +399,22 @@ const noteTurned = (before, now, used, byItself) => {
 /* A box that was drawn anew goes on turning. */
 const carryTurns = (before, now) => {
   const most = Math.max(0, ...before.filter(isBoxAway).map(({box}) => state.turnedBoxes.get(box.deref()) ?? 0));
-  if (most) for (const {box} of now) if (box.deref() && !state.turnedBoxes.has(box.deref())) state.turnedBoxes.set(box.deref(), most);
+  if (most)
+    for (const {box} of now)
+      if (box.deref() && !state.turnedBoxes.has(box.deref())) state.turnedBoxes.set(box.deref(), most);
 };
 /* What has been used since the last reading: by steps, which the guard goes before, or with a pointer. */
 export const noteUsed = element => state.used.push(new WeakRef(element));
 const usedSince = () => {
-  if (!state.hearsUse) listen(window, 'pointerdown', ({isTrusted, target}) => { if (isTrusted) noteUsed(target); }, true);
+  if (!state.hearsUse)
+    listen(
+      window,
+      'pointerdown',
+      ({isTrusted, target}) => {
+        if (isTrusted) noteUsed(target);
+      },
+      true,
+    );
   state.hearsUse = true;
   const used = state.used.map(one => one.deref()).filter(Boolean);
   state.used = state.guard ? [new WeakRef(state.guard.target)] : [];
@@ -213,17 +423,22 @@ const usedSince = () => {
 
 /* Which version of it was told with an element, if that may act on it; 0 for all others. */
 const BEAR = new Set(['button', 'menuitem', 'generic']);
-export const bearingOf = ({r: role, h: address, t: tag}) => BEAR.has(role) || tag === 'canvas' || role === 'link' && !address ? state.bearings.at(-1)?.version ?? 0 : 0;
+export const bearingOf = ({r: role, h: address, t: tag}) =>
+  BEAR.has(role) || tag === 'canvas' || (role === 'link' && !address) ? (state.bearings.at(-1)?.version ?? 0) : 0;
 
 /* What is chosen in the line that an element stands in, and nothing else, concerns it there; elsewhere what is chosen anywhere,
    but in another form than that which it sends; and what is set in its own form. */
 const lineAround = element => {
   const line = closest(element, LINE_OF_CHOICE);
-  return line && tagOf(line) === 'li' && clean(textContentOf(line)).length <= clean(textContentOf(element)).length + 2 ? null : line;
+  return line && tagOf(line) === 'li' && clean(textContentOf(line)).length <= clean(textContentOf(element)).length + 2
+    ? null
+    : line;
 };
 /* Where the line was drawn anew, what is no longer on the page cannot be told to have been in it: it keeps nobody from anything. */
 const concerning = (element, choices) => {
-  const line = lineAround(element), form = element.form ?? closest(element, 'form'), sends = isSender(element);
+  const line = lineAround(element),
+    form = element.form ?? closest(element, 'form'),
+    sends = isSender(element);
   return thatRest(choices).filter(({node, form: its, sets, line: isLine}) => {
     const one = node.deref();
     if (!one || one === element || isAround(element, one)) return false;
@@ -231,23 +446,31 @@ const concerning = (element, choices) => {
     return sets ? its !== null && its === form : !(sends && its && its !== form);
   });
 };
-const saidOfChoices = choices => choices.map(({words, sets, node}) => {
-  const label = sets ? node.deref()?.labels?.[0] : null;
-  return short(label ? `${clean(textContentOf(label))}: ${words}` : words, MOST_LINE);
-}).filter(Boolean);
+const saidOfChoices = choices =>
+  choices
+    .map(({words, sets, node}) => {
+      const label = sets ? node.deref()?.labels?.[0] : null;
+      return short(label ? `${clean(textContentOf(label))}: ${words}` : words, MOST_LINE);
+    })
+    .filter(Boolean);
 /* What of it is another now than in the version that was told: {what: "about", "chosen" or "drawn", before, now}; null for nothing. */
 export const bearingElse = (element, version) => {
   if (tagOf(element) === 'canvas' && isDrawnElse(element)) return {what: 'drawn', before: [], now: []};
   const told = state.bearings.find(one => one.version === version);
   if (!told || told.inputs !== inputsCounted()) return null;
   const {heading, path} = aboutNow();
-  for (const [before, now] of [[told.heading, heading], [told.path, path]])
+  for (const [before, now] of [
+    [told.heading, heading],
+    [told.path, path],
+  ])
     if (before && now && !saysSame(before, now)) return {what: 'about', before: [before], now: [now]};
   const all = choicesNow();
   carryTurns(told.choices, all);
   const [before, now] = [told.choices, all].map(choices => concerning(element, choices));
-  const left = notAmong(before, now), added = notAmong(now, [...before, ...lineAround(element) ? told.choices.filter(isAway) : []]);
-  const gone = thatMoved(left, added), come = thatMoved(added, left);
+  const left = notAmong(before, now),
+    added = notAmong(now, [...before, ...(lineAround(element) ? told.choices.filter(isAway) : [])]);
+  const gone = thatMoved(left, added),
+    come = thatMoved(added, left);
   return gone.length || come.length ? {what: 'chosen', before: saidOfChoices(gone), now: saidOfChoices(come)} : null;
 };
 /* The heading of the page at the last reading, and now: [before, now]. */
@@ -256,11 +479,17 @@ export const headingTold = () => [state.bearings.at(-1)?.heading ?? '', aboutNow
 export const isAsRead = () => state.bearings.at(-1)?.inputs === inputsCounted();
 
 /* The choice that Enter takes in the open list of a field, {words, several: whether there are others}; null if none is marked. */
-const WITH_LIST = '[aria-activedescendant], [role=combobox], input[aria-controls], input[aria-owns]', MOST_WITH_LIST = 10, OPTIONS_IN = '[role=option]';
+const WITH_LIST = '[aria-activedescendant], [role=combobox], input[aria-controls], input[aria-owns]',
+  MOST_WITH_LIST = 10,
+  OPTIONS_IN = '[role=option]';
 export const activeChoice = field => {
-  const id = attr(field, 'aria-activedescendant'), [owned = ''] = (attr(field, 'aria-controls') || attr(field, 'aria-owns') || '').split(' ');
+  const id = attr(field, 'aria-activedescendant'),
+    [owned = ''] = (attr(field, 'aria-controls') || attr(field, 'aria-owns') || '').split(' ');
   const list = owned ? rootById(field, owned) : null;
-  const option = id && rootById(field, id) || list && Array.from(queryAll(list, OPTIONS_IN)).find(one => attr(one, 'aria-selected') === 'true') || null;
+  const option =
+    (id && rootById(field, id)) ||
+    (list && Array.from(queryAll(list, OPTIONS_IN)).find(one => attr(one, 'aria-selected') === 'true')) ||
+    null;
   if (option === null || !isShown(option)) return null;
   const among = list ?? closest(option, '[role=listbox], [role=grid], [role=tree]') ?? parentElementOf(option);
   return {words: allSaidBy(option), several: queryAll(among ?? option, OPTIONS_IN).length > 1};
@@ -268,5 +497,7 @@ export const activeChoice = field => {
 /* The same as it was at the last reading. */
 export const activeTold = field => state.actives.find(({node}) => node.deref() === field)?.choice ?? null;
 export const noteActive = () => {
-  state.actives = Array.from(queryAll(document, WITH_LIST)).slice(0, MOST_WITH_LIST).map(field => ({node: new WeakRef(field), choice: activeChoice(field)}));
+  state.actives = Array.from(queryAll(document, WITH_LIST))
+    .slice(0, MOST_WITH_LIST)
+    .map(field => ({node: new WeakRef(field), choice: activeChoice(field)}));
 };

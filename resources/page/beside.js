@@ -10,7 +10,20 @@ import {CONTROL, HEADS, isField} from './controls.js';
 import {describedBy} from './described.js';
 import {state} from './document.js';
 import {
-  attr, bodyElement, boundsOf, closest, cssNow, isAround, nextSiblingOf, parentElementOf, previousElementOf, previousSiblingOf, query, queryAll, tagOf, textContentOf,
+  attr,
+  bodyElement,
+  boundsOf,
+  closest,
+  cssNow,
+  isAround,
+  nextSiblingOf,
+  parentElementOf,
+  previousElementOf,
+  previousSiblingOf,
+  query,
+  queryAll,
+  tagOf,
+  textContentOf,
   treeWalker,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
@@ -35,10 +48,15 @@ import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 import {keepWard, stillLooks} from './ward.js';
 import {version} from './watch.js';
 
-const BESIDE_MOST = 2000, BESIDE_LOOSE = 300, BESIDE_LEVELS = 8, BESIDE_TOLD = 80;
+const BESIDE_MOST = 2000,
+  BESIDE_LOOSE = 300,
+  BESIDE_LEVELS = 8,
+  BESIDE_TOLD = 80;
 const ROWS = new Set(['tr', 'li', 'article', 'row', 'listitem', 'option', 'treeitem']);
-const MOST_COLOURED = 20, PAINTED = new Set(['button', 'checkbox', 'generic', 'link']);   // as people tell twins by their colours
-const MOST_TOLD_APART = 100, MOST_UNDER_HEADS = 400;   // larger groups of the same name are numbered instead, or under each heading
+const MOST_COLOURED = 20,
+  PAINTED = new Set(['button', 'checkbox', 'generic', 'link']); // as people tell twins by their colours
+const MOST_TOLD_APART = 100,
+  MOST_UNDER_HEADS = 400; // larger groups of the same name are numbered instead, or under each heading
 
 /* A long text is reduced to its beginning and two checksums of the whole: one over its digits, written in digits, and
    one over everything else, written in letters. A comparison that ignores numbers thereby ignores all of them. The clocks
@@ -47,7 +65,8 @@ const digest = (words, title) => {
   const text = words.join(' | ');
   if (text.length <= BESIDE_TOLD) return text;
   const whole = MAYBE_CLOCK.test(title) ? withoutClocksOf(title, words).join(' | ') : text;
-  let letters = 7, digits = 7;
+  let letters = 7,
+    digits = 7;
   for (let i = 0; i < whole.length; i++) {
     const code = whole.charCodeAt(i);
     if (code >= 48 && code <= 57) digits = (digits * 31 + code) % 1000003;
@@ -58,10 +77,13 @@ const digest = (words, title) => {
 };
 
 /* The text in a part of the page, without that of its scripts and styles. What is too long even so keeps them: its length is not counted. */
-const WITHOUT_WORDS = 'script, style, noscript', MOST_WITHOUT_WORDS = 100;
+const WITHOUT_WORDS = 'script, style, noscript',
+  MOST_WITHOUT_WORDS = 100;
 const wordsWithin = part => {
   const text = textContentOf(part);
-  const unsaid = Array.from(queryAll(part, WITHOUT_WORDS)).slice(0, MOST_WITHOUT_WORDS).map(script => textContentOf(script));
+  const unsaid = Array.from(queryAll(part, WITHOUT_WORDS))
+    .slice(0, MOST_WITHOUT_WORDS)
+    .map(script => textContentOf(script));
   const left = unsaid.reduce((length, words) => length - words.length, text.length);
   return isTooLong(left, BESIDE_MOST) ? text : unsaid.reduce((said, words) => said.replace(words, () => ''), text);
 };
@@ -69,7 +91,7 @@ const wordsWithin = part => {
 export const lengthOf = (element, {found, before, isTouched}) => {
   let length = found.get(element);
   if (length !== undefined) return length;
-  const shadow = shadowOf(element);   // one that is not drawn is not watched
+  const shadow = shadowOf(element); // one that is not drawn is not watched
   length = shadow ? undefined : before.get(element);
   if (length === undefined || isTouched(element)) {
     length = cleanLength((shadow ? wordsWithin(shadow) : '') + wordsWithin(element), BESIDE_MOST);
@@ -79,7 +101,8 @@ export const lengthOf = (element, {found, before, isTouched}) => {
 };
 /* The words around an element, except its own, in its ancestor `levels` up: "LEVELS words | words", or "LEVELS! …" with
    marks. The pieces stay separate because a number before a word means something else than one after it. */
-export const besideAt = (element, levels, marks) => besideOfWords(levels, marks, piecesAt(element, levels, marks).words, titleAround(element, titleMemo()));
+export const besideAt = (element, levels, marks) =>
+  besideOfWords(levels, marks, piecesAt(element, levels, marks).words, titleAround(element, titleMemo()));
 const besideOfWords = (levels, marks, words, title) => levels + (marks ? '! ' : ' ') + digest(words, title);
 const MAYBE_CLOCK = /\p{Nd}/u;
 
@@ -89,14 +112,28 @@ const MAYBE_CLOCK = /\p{Nd}/u;
    What was found before is used again where nothing has changed. From the moment `until` on, elements are left out
    instead; answers how many. */
 export const addBeside = (elements, nodes, until) => {
-  const {known, lengths, said, isStill, isTouched} = knownBeside(), heads = addCaptions(elements, nodes);
-  const memo = {lengths, leads: leadsMemo(nodes, said), acts: null, painted: new Map(), pieces: piecesMemo(), titles: titleMemo(), columns: columnMemo()}, {titles} = memo, headings = headingsMemo(), groups = new Map(), timesNamed = new Map();
+  const {known, lengths, said, isStill, isTouched} = knownBeside(),
+    heads = addCaptions(elements, nodes);
+  const memo = {
+      lengths,
+      leads: leadsMemo(nodes, said),
+      acts: null,
+      painted: new Map(),
+      pieces: piecesMemo(),
+      titles: titleMemo(),
+      columns: columnMemo(),
+    },
+    {titles} = memo,
+    headings = headingsMemo(),
+    groups = new Map(),
+    timesNamed = new Map();
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
     if (found.drop) continue;
     const called = found.r + '\n' + (plainName(found.n) || (found.cap ? numberName(found.n) : signName(found)));
     const group = groups.get(called);
-    if (group) group.push(i); else groups.set(called, [i]);
+    if (group) group.push(i);
+    else groups.set(called, [i]);
     if (found.n && !found.from) timesNamed.set(found.n, (timesNamed.get(found.n) ?? 0) + 1);
   }
   let untold = 0;
@@ -108,34 +145,54 @@ export const addBeside = (elements, nodes, until) => {
     }
     const twins = group.length > 1;
     if (!twins || group.length > MOST_UNDER_HEADS) for (const place of group) delete elements[place].gu;
-    let still = true;   // nothing about the group is other than it was
+    let still = true; // nothing about the group is other than it was
     const besides = group.map((place, i) => {
-      const element = nodes[place], {n: name, row} = elements[place], before = nodes[group[i - 1]], after = nodes[group[i + 1]];
+      const element = nodes[place],
+        {n: name, row} = elements[place],
+        before = nodes[group[i - 1]],
+        after = nodes[group[i + 1]];
       let beside = known.get(element);
       const same = beside !== undefined && beside.before === before && beside.after === after && beside.name === name;
       if (!same || !isStill) {
         still = false;
         const isKept = same && !isTouched(beside.within) && !hasOtherValues(beside.pieces);
-        const around = isKept && !isTouched(beside.reach) ? beside : surroundingsOf(element, name, before, after, memo, isKept ? beside : null);
+        const around =
+          isKept && !isTouched(beside.reach)
+            ? beside
+            : surroundingsOf(element, name, before, after, memo, isKept ? beside : null);
         beside = {...around, before, after, name, ward: null, title: titleAround(element, titles)};
         const inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
-        beside.near = (twins || isSign(elements[place]) || isNameless(elements[place])) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
-          ? nearOf(elements, nodes, place, beside.levels) : '';
+        beside.near =
+          (twins || isSign(elements[place]) || isNameless(elements[place])) &&
+          group.length <= MOST_TOLD_APART &&
+          (inLine || !rowText(row))
+            ? nearOf(elements, nodes, place, beside.levels)
+            : '';
         const isUntold = twins && group.length <= MOST_TOLD_APART && !isToldByRow(elements, group, i);
-        beside.head = isUntold ? headOfPart(element, before, after, memo.acts ??= new Set(nodes), headings, elements[place].cap) : null;
-        beside.foreign = isUntold && elements[place].g !== '' && headingsOfOther(element, headings).some(words => shortWords(words, 80) === elements[place].g);
+        beside.head = isUntold
+          ? headOfPart(element, before, after, (memo.acts ??= new Set(nodes)), headings, elements[place].cap)
+          : null;
+        beside.foreign =
+          isUntold &&
+          elements[place].g !== '' &&
+          headingsOfOther(element, headings).some(words => shortWords(words, 80) === elements[place].g);
       } else if (hasOtherValues(beside.pieces)) {
         still = false;
         beside.pieces = piecesAt(element, beside.part, twins, memo.pieces);
       }
       state.beside.set(element, beside);
       tellBeside(elements[place], beside);
-      if (name && (elements[place].g === name || isSign(elements[place])) && closest(element, HEADS)) elements[place].ih = 1;
-      if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) { const colour = colourOf(element); if (colour) elements[place].pc = colour; }
+      if (name && (elements[place].g === name || isSign(elements[place])) && closest(element, HEADS))
+        elements[place].ih = 1;
+      if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) {
+        const colour = colourOf(element);
+        if (colour) elements[place].pc = colour;
+      }
       if (hidesItsWords(elements[place], element, timesNamed)) elements[place].uw = 1;
       return beside;
     });
-    if (!still || !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward, memo))) keepWards(group, besides, elements, nodes, heads, memo);
+    if (!still || !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward, memo)))
+      keepWards(group, besides, elements, nodes, heads, memo);
     for (let i = 0; i < group.length; i++) {
       const {ward} = besides[i];
       ward.at = performance.now();
@@ -147,34 +204,52 @@ export const addBeside = (elements, nodes, until) => {
 };
 
 /* Whether the words of one of several of a name have no room; what has is mostly wider. */
-const WIDEST_FOLDED = 90, DRAWN_BESIDE_WORDS = 'svg, img, i';
+const WIDEST_FOLDED = 90,
+  DRAWN_BESIDE_WORDS = 'svg, img, i';
 const hidesItsWords = ({n, b}, element, times) => {
-  const alike = b[2] <= WIDEST_FOLDED ? times.get(n) ?? 0 : 0;
+  const alike = b[2] <= WIDEST_FOLDED ? (times.get(n) ?? 0) : 0;
   return alike > 1 && alike <= MOST_COLOURED && query(element, DRAWN_BESIDE_WORDS) !== null && showsNoWord(element);
 };
 /* What was found before about the words beside elements: {known: that, lengths, said: what the walk before found in parts, see `foundMemo`, isStill: whether nothing at
    all has changed since, isTouched: whether a part may have changed}. */
 const knownBeside = () => {
-  const now = version(), {beside: known = new Map(), besideAt} = state, trees = `${state.observed} ${state.roots.size} ${rulesNow()}`;
+  const now = version(),
+    {beside: known = new Map(), besideAt} = state,
+    trees = `${state.observed} ${state.roots.size} ${rulesNow()}`;
   const isTouched = touchedParts((state.changes || 0) - state.besideChanges);
   const isUsable = now !== '' && besideAt !== '' && state.besideTrees === trees;
   const lengths = foundMemo(isUsable ? state.besideLengths : undefined, isTouched);
   // Where slots show what stands elsewhere, what is said in a part is not in it alone.
   const said = foundMemo(isUsable && state.roots.size === 0 ? state.besideSaid : undefined, isTouched);
-  Object.assign(state, {beside: new Map(), besideLengths: lengths.found, besideSaid: said.found, besideAt: now, besideTrees: trees, besideChanges: state.changes || 0});
+  Object.assign(state, {
+    beside: new Map(),
+    besideLengths: lengths.found,
+    besideSaid: said.found,
+    besideAt: now,
+    besideTrees: trees,
+    besideChanges: state.changes || 0,
+  });
   return {known: isUsable ? known : new Map(), lengths, said, isStill: isUsable && now === besideAt, isTouched};
 };
 
 /* How far up the words beside an element reach. */
 const levelsOf = (element, before, after, lengthOf) => {
-  const own = lengthOf(element), twins = before !== undefined || after !== undefined;
-  let levels = 0, enough = 0;
+  const own = lengthOf(element),
+    twins = before !== undefined || after !== undefined;
+  let levels = 0,
+    enough = 0;
   for (let node = parentOf(element); node && node !== bodyElement() && levels < BESIDE_LEVELS; node = parentOf(node)) {
     const length = lengthOf(node);
-    if (twins && (before && spans(node, before) || after && spans(node, after))) { enough = levels; break; }
+    if (twins && ((before && spans(node, before)) || (after && spans(node, after)))) {
+      enough = levels;
+      break;
+    }
     if (length > (twins ? BESIDE_MOST : BESIDE_LOOSE)) break;
     levels++;
-    if (twins && (ROWS.has(tagOf(node)) || ROWS.has(attr(node, 'role')))) { enough = levels; break; }
+    if (twins && (ROWS.has(tagOf(node)) || ROWS.has(attr(node, 'role')))) {
+      enough = levels;
+      break;
+    }
     if (length <= BESIDE_LOOSE && (twins || length > own)) enough = levels;
     if (!twins && enough) break;
   }
@@ -188,47 +263,103 @@ const levelsOf = (element, before, after, lengthOf) => {
 const surroundingsOf = (element, name, before, after, memo, kept = null) => {
   const {levels, words, part, pieces, within} = kept ?? nearestPartsOf(element, name, before, after, memo);
   let top = element;
-  const measured = node => lengthOf(top = node, memo.lengths);
-  const leads = leadsOf(element, name, part, measured, memo.leads), twins = before !== undefined || after !== undefined;
-  const outside = twins || words === undefined || numbersIn(words).length < 2 ? null : numberedOutside(element, levels, memo.leads);   // the first are the levels
+  const measured = node => lengthOf((top = node), memo.lengths);
+  const leads = leadsOf(element, name, part, measured, memo.leads),
+    twins = before !== undefined || after !== undefined;
+  const outside =
+    twins || words === undefined || numbersIn(words).length < 2 ? null : numberedOutside(element, levels, memo.leads); // the first are the levels
   // With the siblings of the last; not of one that is too long: no more is asked of it.
-  return {levels, words, part, pieces, within, leads, outside, reach: lengthOf(top, memo.lengths) === Infinity ? top : parentOf(top) ?? top};
+  return {
+    levels,
+    words,
+    part,
+    pieces,
+    within,
+    leads,
+    outside,
+    reach: lengthOf(top, memo.lengths) === Infinity ? top : (parentOf(top) ?? top),
+  };
 };
 const nearestPartsOf = (element, name, before, after, memo) => {
   const seen = new Set();
   let top = element;
   const measured = node => {
-    if (!seen.has(node)) { seen.add(node); top = node; }   // both look at one ancestor after the other
+    if (!seen.has(node)) {
+      seen.add(node);
+      top = node;
+    } // both look at one ancestor after the other
     return lengthOf(node, memo.lengths);
   };
-  const levels = levelsOf(element, before, after, measured), twins = before !== undefined || after !== undefined;
-  const told = [], piecesUp = up => told[up] ??= piecesAt(element, up, twins, memo.pieces);   // the same part is asked for more than once
-  const part = twins ? levels : levelsOfOne(element, name, measured, piecesUp, memo.acts ??= new Set(memo.leads.nodes));
+  const levels = levelsOf(element, before, after, measured),
+    twins = before !== undefined || after !== undefined;
+  const told = [],
+    piecesUp = up => (told[up] ??= piecesAt(element, up, twins, memo.pieces)); // the same part is asked for more than once
+  const part = twins
+    ? levels
+    : levelsOfOne(element, name, measured, piecesUp, (memo.acts ??= new Set(memo.leads.nodes)));
   const pieces = piecesUp(part);
-  const words = twins || levels ? besideOfWords(levels, twins, piecesUp(levels).words, titleAround(element, memo.titles)) : undefined;
+  const words =
+    twins || levels
+      ? besideOfWords(levels, twins, piecesUp(levels).words, titleAround(element, memo.titles))
+      : undefined;
   // Of what is too long nothing else is asked, and the part of a twin that ends below the last has all of its siblings there.
   const isWhole = twins ? top !== upFrom(element, part) : lengthOf(top, memo.lengths) > BESIDE_LOOSE;
-  return {levels, words, part, pieces, within: isWhole ? top : parentOf(top) ?? top};
+  return {levels, words, part, pieces, within: isWhole ? top : (parentOf(top) ?? top)};
 };
 const upFrom = (element, levels) => {
   let around = element;
   for (let i = 0; i < levels; i++) around = parentOf(around);
   return around;
 };
-const isStillSo = (node, {cap = ''}, ward, {painted}) => ward.caption === cap && stillLooks(node, ward, painted);   // fields in a caption change silently
+const isStillSo = (node, {cap = ''}, ward, {painted}) => ward.caption === cap && stillLooks(node, ward, painted); // fields in a caption change silently
 /* Keeps what must not change about the surroundings of each element of a group. Looks count only for those that nothing
    else tells from others. */
 const keepWards = (group, besides, elements, nodes, heads, {painted, columns}) => {
-  const twins = group.length > 1, few = group.length <= MOST_TOLD_APART, counts = new Map();
+  const twins = group.length > 1,
+    few = group.length <= MOST_TOLD_APART,
+    counts = new Map();
   // What is compared in full is enough to tell two apart: then a page may mark them, such as the days of a range.
-  const keys = twins && few ? besides.map(({pieces, name, title}, i) => [firmName(name), firmPiece(title), elements[group[i]].cap ?? '', ...pieces.told].join('\n')) : [];
+  const keys =
+    twins && few
+      ? besides.map(({pieces, name, title}, i) =>
+          [firmName(name), firmPiece(title), elements[group[i]].cap ?? '', ...pieces.told].join('\n'),
+        )
+      : [];
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const keyLevels = group.map((place, i) => levelsOfKeys(nodes[place], besides[i].part, nodes[place - 1], nodes[place + 1]));
+  const keyLevels = group.map((place, i) =>
+    levelsOfKeys(nodes[place], besides[i].part, nodes[place - 1], nodes[place + 1]),
+  );
   const all = besides.map(({part, title, pieces, leads, words, levels, outside}, i) => ({
-    name: elements[group[i]].n, address: elements[group[i]].h ?? '', levels: part, twins, row: rowKind(elements[group[i]].row, twins), title, caption: elements[group[i]].cap ?? '', head: heads.get(nodes[group[i]]) ?? null, column: headsOver(nodes[group[i]], columns), described: describedBy(nodes[group[i]], elements[group[i]]), told: pieces.told, words: words ?? '', group: null,
-    offered: pieces.offered, set: pieces.set, bare: piecesBare(nodes[group[i]], part, pieces), own: ownOf(pieces), leads, outside, outsideLevels: levels,
-    form: formOf(nodes[group[i]]), sends: sendsOf(nodes[group[i]]), aims: aimsOf(nodes[group[i]]), keyLevels: keyLevels[i], keys: keysOf(nodes[group[i]], keyLevels[i]), whole: longOf(nodes[group[i]], elements[group[i]]),
-    looks: few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1) ? looksOf(nodes[group[i]], part, false, painted) : [],
+    name: elements[group[i]].n,
+    address: elements[group[i]].h ?? '',
+    levels: part,
+    twins,
+    row: rowKind(elements[group[i]].row, twins),
+    title,
+    caption: elements[group[i]].cap ?? '',
+    head: heads.get(nodes[group[i]]) ?? null,
+    column: headsOver(nodes[group[i]], columns),
+    described: describedBy(nodes[group[i]], elements[group[i]]),
+    told: pieces.told,
+    words: words ?? '',
+    group: null,
+    offered: pieces.offered,
+    set: pieces.set,
+    bare: piecesBare(nodes[group[i]], part, pieces),
+    own: ownOf(pieces),
+    leads,
+    outside,
+    outsideLevels: levels,
+    form: formOf(nodes[group[i]]),
+    sends: sendsOf(nodes[group[i]]),
+    aims: aimsOf(nodes[group[i]]),
+    keyLevels: keyLevels[i],
+    keys: keysOf(nodes[group[i]], keyLevels[i]),
+    whole: longOf(nodes[group[i]], elements[group[i]]),
+    looks:
+      few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1)
+        ? looksOf(nodes[group[i]], part, false, painted)
+        : [],
   }));
   const lasting = lastIn(besides.map(({pieces}) => pieces));
   for (let i = 0; i < all.length; i++) {
@@ -238,40 +369,58 @@ const keepWards = (group, besides, elements, nodes, heads, {painted, columns}) =
   }
 };
 
-const rowKind = (row, twins) => !row ? '' : twins ? 'many' : 'one';
+const rowKind = (row, twins) => (!row ? '' : twins ? 'many' : 'one');
 
 /* The words of a name as one text. */
 const plainName = remembered(name => plainWords(name).join(' '));
 
 /* A name of numbers alone, such as that of a day: in a grid with a caption, another number is another name. Anywhere else
    the numbers of a list count things, and only the row says of what. */
-const numberName = name => /\p{Nd}/u.test(name) ? firmName(name) : '';
+const numberName = name => (/\p{Nd}/u.test(name) ? firmName(name) : '');
 
 /* A sign alone by what it says, or else by itself where it is a picture. */
 const PICTURE_ALONE = /^(\p{Emoji_Presentation}|\p{Emoji}\ufe0f)$/u;
 const signName = ({n: name, ld: lead}) => plainName(lead ?? '') || (PICTURE_ALONE.test(name) ? name : '');
 
-const ownOf = ({told, offered}) => offered.size ? told.filter((_, place) => !offered.has(place)) : told;
+const ownOf = ({told, offered}) => (offered.size ? told.filter((_, place) => !offered.has(place)) : told);
 /* Whether the words of its row tell one of a group from those before and after it. */
 const isToldByRow = (elements, group, i) => {
   const said = rowText(elements[group[i]].row);
-  return said !== '' && said !== elements[group[i]].n && [group[i - 1], group[i + 1]].every(other => other === undefined || rowText(elements[other].row) !== said);
+  return (
+    said !== '' &&
+    said !== elements[group[i]].n &&
+    [group[i - 1], group[i + 1]].every(other => other === undefined || rowText(elements[other].row) !== said)
+  );
 };
 const tellBeside = (found, {words, near, head, foreign, pieces}) => {
   if (isNumbered(ownOf(pieces))) found.nr = 1;
   if (words !== undefined) found.ar = words;
   if (near) found.near = near;
   if (foreign) found.go = 1;
-  if (head?.[0]) { found.hd = head[0]; if (head[1]) found.hh = 1; }
+  if (head?.[0]) {
+    found.hd = head[0];
+    if (head[1]) found.hh = 1;
+  }
 };
 /* What distinguishes an element from others of the same name: the field or text right before it, or the text right
    after it, within its own part of the page. */
-const nearOf = (elements, nodes, index, levels) => short(ofArrow(elements, index) || rightBefore(elements[index], nodes[index]) || headAround(nodes[index]) || isField(elements[index]) && columnOver(nodes[index]) || fieldBefore(elements, nodes, index) || fieldInBox(elements, nodes, index) || buttonBefore(elements, nodes, index)
-  || besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint)
-  || besideOf(nodes[index], nextSiblingOf, Math.min(2, levels))
-  || firstWords(nodes[index], levels) || outerWords(elements[index], nodes[index]), 40);
+const nearOf = (elements, nodes, index, levels) =>
+  short(
+    ofArrow(elements, index) ||
+      rightBefore(elements[index], nodes[index]) ||
+      headAround(nodes[index]) ||
+      (isField(elements[index]) && columnOver(nodes[index])) ||
+      fieldBefore(elements, nodes, index) ||
+      fieldInBox(elements, nodes, index) ||
+      buttonBefore(elements, nodes, index) ||
+      besideOf(nodes[index], previousSiblingOf, levels, elements[index].hint) ||
+      besideOf(nodes[index], nextSiblingOf, Math.min(2, levels)) ||
+      firstWords(nodes[index], levels) ||
+      outerWords(elements[index], nodes[index]),
+    40,
+  );
 /* The label of the box that a slider without words stands in; a heading is told as its place. */
-const AROUND_SLIDING = 6;   // levels
+const AROUND_SLIDING = 6; // levels
 const outerWords = ({g, sh = ''}, node) => {
   const words = sh.startsWith('slider') ? besideOf(node, previousSiblingOf, AROUND_SLIDING) : '';
   return words === g || !TELLS.test(words) ? '' : words;
@@ -287,7 +436,8 @@ const ofArrow = (elements, index) => {
   if (elements[index].ld !== SAID_ARROW && !ARROW_ALONE_HINT.test(elements[index].hint ?? '')) return '';
   for (let at = index - 1, left = MOST_BACK; at >= 0 && left; at--, left--) {
     const before = elements[at];
-    if (!before.drop && isField(before) && isInLine(before.b, elements[index].b)) return before.ld || before.n || before.hint || '';
+    if (!before.drop && isField(before) && isInLine(before.b, elements[index].b))
+      return before.ld || before.n || before.hint || '';
   }
   return '';
 };
@@ -302,45 +452,84 @@ const firstWords = (element, levels) => {
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   if (!around || around === element) return '';
   const texts = treeWalker(around, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(), left = FIRST_TEXTS; text && left && (standsBefore(text, element) || isShort(around)); text = texts.nextNode()) {
+  for (
+    let text = texts.nextNode(), left = FIRST_TEXTS;
+    text && left && (standsBefore(text, element) || isShort(around));
+    text = texts.nextNode()
+  ) {
     const holder = parentElementOf(text);
-    if (!TELLS.test(text.data) || SKIP.has(tagOf(holder)) || isOnAxis(holder) || !isShown(holder) || closest(holder, CONTROL) || closest(holder, 'pre')) continue;
+    if (
+      !TELLS.test(text.data) ||
+      SKIP.has(tagOf(holder)) ||
+      isOnAxis(holder) ||
+      !isShown(holder) ||
+      closest(holder, CONTROL) ||
+      closest(holder, 'pre')
+    )
+      continue;
     left--;
     let line = holder;
-    while (parentElementOf(line) !== around && isAround(around, parentElementOf(line)) && INLINE.test(cssNow(line).display)) line = parentElementOf(line);
+    while (
+      parentElementOf(line) !== around &&
+      isAround(around, parentElementOf(line)) &&
+      INLINE.test(cssNow(line).display)
+    )
+      line = parentElementOf(line);
     const words = query(line, CONTROL) || isFarAbove(line, element) ? '' : spoken(nameFromContent(line));
     if (words && words.length <= MOST_LABEL && !isCode(words)) return words;
   }
   return '';
 };
-const MOST_ABOVE = 240;   // CSS pixels over which a title still is one of what stands below it
+const MOST_ABOVE = 240; // CSS pixels over which a title still is one of what stands below it
 const isFarAbove = (line, element) => boundsOf(element).top - boundsOf(line).bottom > MOST_ABOVE;
-const FIRST_TEXTS = 3, SHORT_PART = 40;
+const FIRST_TEXTS = 3,
+  SHORT_PART = 40;
 const isShort = part => cleanLength(textContentOf(part), BESIDE_MOST) <= SHORT_PART;
-const isSign = ({n, ld, hint}) => ld === SAID_ARROW || (n !== '' ? !ld && !/[\p{L}\p{N}]/u.test(n) : ARROW_ALONE_HINT.test(hint ?? ''));
+const isSign = ({n, ld, hint}) =>
+  ld === SAID_ARROW || (n !== '' ? !ld && !/[\p{L}\p{N}]/u.test(n) : ARROW_ALONE_HINT.test(hint ?? ''));
 /* What has no words at all is told by those beside it, even where it has no twin. */
 const isNameless = ({n, hint, r, t}) => n === '' && !hint && r === 'generic' && t !== 'canvas';
-const ARROW_ALONE_HINT = /^(arrow|caret|chevron)( down)?$/;   // as of a list, beside its field
+const ARROW_ALONE_HINT = /^(arrow|caret|chevron)( down)?$/; // as of a list, beside its field
 /* What a column header says besides the control in it, and others that show no words. */
 const MOST_IN_HEAD = 6;
-const wordlessIn = head => Array.from(queryAll(head, 'button, [role=button]')).slice(0, MOST_IN_HEAD).filter(button => !textContentOf(button).trim());
+const wordlessIn = head =>
+  Array.from(queryAll(head, 'button, [role=button]'))
+    .slice(0, MOST_IN_HEAD)
+    .filter(button => !textContentOf(button).trim());
 const headAround = element => {
   const head = closest(element, HEAD_CELL);
-  return head && head !== element ? spoken(wordsIn(head, wayOf({all: true, skip: [element, ...wordlessIn(head)]}))) : '';
+  return head && head !== element
+    ? spoken(wordsIn(head, wayOf({all: true, skip: [element, ...wordlessIn(head)]})))
+    : '';
 };
 /* Whether two boxes, as [x, y, width, height], are side by side or lie on each other. */
-const isInLine = ([, top, , height], [, otherTop, , otherHeight]) => top < otherTop + otherHeight && otherTop < top + height;
+const isInLine = ([, top, , height], [, otherTop, , otherHeight]) =>
+  top < otherTop + otherHeight && otherTop < top + height;
 /* What the button right before an element is called, where both are drawn as one, such as a button and the arrow that
    opens more of it: a sign about as wide as high, for words of its own would tell what it does. */
-const DRAWN_AS_ONE = 2, WIDEST_SIGN = 1.5;
+const DRAWN_AS_ONE = 2,
+  WIDEST_SIGN = 1.5;
 const buttonBefore = (elements, nodes, index) => {
   const before = elements[index - 1];
-  if (!before || before.drop || before.r !== 'button' && before.r !== 'link' || before.n === elements[index].n || previousElementOf(nodes[index]) !== nodes[index - 1]) return '';
-  const [left, , width] = before.b, box = elements[index].b;
-  return box[2] <= WIDEST_SIGN * box[3] && isInLine(before.b, box) && Math.abs(left + width - box[0]) <= DRAWN_AS_ONE ? before.ld || before.n : '';
+  if (
+    !before ||
+    before.drop ||
+    (before.r !== 'button' && before.r !== 'link') ||
+    before.n === elements[index].n ||
+    previousElementOf(nodes[index]) !== nodes[index - 1]
+  )
+    return '';
+  const [left, , width] = before.b,
+    box = elements[index].b;
+  return box[2] <= WIDEST_SIGN * box[3] && isInLine(before.b, box) && Math.abs(left + width - box[0]) <= DRAWN_AS_ONE
+    ? before.ld || before.n
+    : '';
 };
 /* The name of the one field that stands in a box with a sign and comes after it, such as the number that two buttons change. */
-const LEVELS_TO_FIELD = 5, BOXED = 2, MOST_TO_FIELD = 2, FIELD_IN_BOX = 'input:not([type=hidden]), select, textarea, [role=spinbutton]';
+const LEVELS_TO_FIELD = 5,
+  BOXED = 2,
+  MOST_TO_FIELD = 2,
+  FIELD_IN_BOX = 'input:not([type=hidden]), select, textarea, [role=spinbutton]';
 const fieldInBox = (elements, nodes, index) => {
   if (textContentOf(nodes[index]).trim().length > MOST_TO_FIELD) return '';
   for (let at = index + 1; at <= index + MOST_TO_FIELD && elements[at]; at++) {
@@ -348,7 +537,9 @@ const fieldInBox = (elements, nodes, index) => {
     if (field.drop || !isField(field) || !isInLine(field.b, elements[index].b)) continue;
     let around = parentOf(nodes[index]);
     for (let i = 1; i < BOXED && around && !spans(around, nodes[at]); i++) around = parentOf(around);
-    return around && around !== bodyElement() && spans(around, nodes[at]) && queryAll(around, FIELD_IN_BOX).length === 1 ? field.ld || field.n || field.hint || '' : '';
+    return around && around !== bodyElement() && spans(around, nodes[at]) && queryAll(around, FIELD_IN_BOX).length === 1
+      ? field.ld || field.n || field.hint || ''
+      : '';
   }
   return '';
 };
@@ -358,5 +549,7 @@ const fieldBefore = (elements, nodes, index) => {
   if (!before || before.drop || !isField(before) || !isInLine(before.b, elements[index].b)) return '';
   let around = parentOf(nodes[index]);
   for (let i = 0; i < LEVELS_TO_FIELD && around && !spans(around, nodes[index - 1]); i++) around = parentOf(around);
-  return around && around !== bodyElement() && spans(around, nodes[index - 1]) ? before.ld || before.n || before.hint || '' : '';
+  return around && around !== bodyElement() && spans(around, nodes[index - 1])
+    ? before.ld || before.n || before.hint || ''
+    : '';
 };

@@ -2,8 +2,24 @@
 
 import {CONTROL} from './controls.js';
 import {
-  attr, bodyElement, boundsOf, closest, cssNow, firstChildOf, hasAttr, innerTextOf, matches, nextSiblingOf, parentElementOf, parentNodeOf, previousSiblingOf,
-  query, queryAll, tagOf, treeWalker, typeOf,
+  attr,
+  bodyElement,
+  boundsOf,
+  closest,
+  cssNow,
+  firstChildOf,
+  hasAttr,
+  innerTextOf,
+  matches,
+  nextSiblingOf,
+  parentElementOf,
+  parentNodeOf,
+  previousSiblingOf,
+  query,
+  queryAll,
+  tagOf,
+  treeWalker,
+  typeOf,
 } from './dom.js';
 import {hintOf} from './hints.js';
 import {referenced} from './names.js';
@@ -11,11 +27,12 @@ import {clean, short, spoken, textOf} from './text.js';
 import {hitAt, holds, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
 const TITLES = 'h1,h2,h3,h4,legend,[role=heading]';
-const labelOf = node => attr(node, 'aria-label') || (hasAttr(node, 'aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
+const labelOf = node =>
+  attr(node, 'aria-label') || (hasAttr(node, 'aria-labelledby') ? referenced(node, 'aria-labelledby') : '');
 /* The first element in a part that matches, in its own tree too. */
 const firstIn = (part, selector) => {
   const shadow = shadowOf(part);
-  return shadow && query(shadow, selector) || query(part, selector);
+  return (shadow && query(shadow, selector)) || query(part, selector);
 };
 /* The title at the beginning of a part, as of its title bar: a dialog keeps the titles of its other sheets hidden, and
    one in its body is about what stands there. null for none. */
@@ -29,7 +46,8 @@ const titleBarIn = part => {
 /* Whether nothing is said in a part before an element, but for what controls beside it are called. */
 const isFirstIn = (element, part) => {
   for (let node = element; node && node !== part; node = parentNodeOf(node))
-    for (let before = previousSiblingOf(node); before; before = previousSiblingOf(before)) if (says(before)) return false;
+    for (let before = previousSiblingOf(node); before; before = previousSiblingOf(before))
+      if (says(before)) return false;
   return true;
 };
 const says = node => {
@@ -49,17 +67,23 @@ const firstTextIn = shadow => {
   return '';
 };
 const firstLineOf = part => {
-  const shadow = shadowOf(part), line = (innerTextOf(part) || '').trim().split('\n')[0];
+  const shadow = shadowOf(part),
+    line = (innerTextOf(part) || '').trim().split('\n')[0];
   return line || !shadow ? line : firstTextIn(shadow);
 };
 const CALLS = /[\p{L}\p{N}]/u;
-const FIRST_CONTROLS = 4, MOST_BETWEEN = 20;
+const FIRST_CONTROLS = 4,
+  MOST_BETWEEN = 20;
 /* The first line without the controls in it, such as the cross of a title bar; a line may also say the same as a button
    further down. */
 const firstWordsOf = part => {
-  const controls = Array.from(queryAll(part, CONTROL)).slice(0, FIRST_CONTROLS).map(one => clean(innerTextOf(one) || '')).filter(Boolean);
+  const controls = Array.from(queryAll(part, CONTROL))
+    .slice(0, FIRST_CONTROLS)
+    .map(one => clean(innerTextOf(one) || ''))
+    .filter(Boolean);
   const texts = controls.length ? textsBetween(part) : [];
-  const isSaid = (place, one) => texts.some(text => ` ${text} `[place === 'end' ? 'endsWith' : 'startsWith'](` ${one.toLowerCase()} `));
+  const isSaid = (place, one) =>
+    texts.some(text => ` ${text} `[place === 'end' ? 'endsWith' : 'startsWith'](` ${one.toLowerCase()} `));
   for (const line of (innerTextOf(part) || '').trim().split('\n', 2 * FIRST_CONTROLS)) {
     let words = clean(line);
     for (const one of controls) {
@@ -73,17 +97,21 @@ const firstWordsOf = part => {
 };
 /* The first texts in a part that stand in no control, in small letters. */
 const textsBetween = part => {
-  const walker = treeWalker(part, NodeFilter.SHOW_TEXT), texts = [];
+  const walker = treeWalker(part, NodeFilter.SHOW_TEXT),
+    texts = [];
   for (let text = walker.nextNode(); text && texts.length < MOST_BETWEEN; text = walker.nextNode()) {
-    const words = clean(text.data), holder = words ? parentElementOf(text) : null;
-    if (holder && !SKIP.has(tagOf(holder)) && !closest(holder, CONTROL) && isShown(holder)) texts.push(words.toLowerCase());
+    const words = clean(text.data),
+      holder = words ? parentElementOf(text) : null;
+    if (holder && !SKIP.has(tagOf(holder)) && !closest(holder, CONTROL) && isShown(holder))
+      texts.push(words.toLowerCase());
   }
   return texts;
 };
 /* What a dialog is called: its label, the title that it begins with, its first line. One of signs alone, such as the dash
    between two dates, names nothing. */
 export const dialogWords = dialog => {
-  for (const told of [labelOf(dialog), textOf(titleBarIn(dialog)), firstWordsOf(dialog)]) if (CALLS.test(told)) return short(clean(told), 60);
+  for (const told of [labelOf(dialog), textOf(titleBarIn(dialog)), firstWordsOf(dialog)])
+    if (CALLS.test(told)) return short(clean(told), 60);
   return 'dialog';
 };
 /* The name of what lies over `target`; never that of something that also contains the target. */
@@ -103,8 +131,11 @@ export const wordsFor = (element, target = null) => {
 };
 /* Whether a part of the page is as good as the whole of it: what lies over something is not named after that. */
 const isWhole = node => {
-  const {position} = cssNow(node), box = boundsOf(node);
-  return position !== 'fixed' && position !== 'absolute' && box.width >= 0.9 * innerWidth && box.height >= 0.9 * innerHeight;
+  const {position} = cssNow(node),
+    box = boundsOf(node);
+  return (
+    position !== 'fixed' && position !== 'absolute' && box.width >= 0.9 * innerWidth && box.height >= 0.9 * innerHeight
+  );
 };
 /* The largest part of the page that contains `cover` but not the target. */
 export const wholeOf = (cover, target) => {
@@ -114,24 +145,30 @@ export const wholeOf = (cover, target) => {
 };
 /* Why an element under `cover` cannot be used: a dialog wants an answer, or something is in the way. Answers like
    `judge`, with the blocker. */
-export const behind = (element, target, cover, view) => view.dialog && !holds(view.dialog, element)
-  ? ['blocked', dialogWords(view.dialog), false, null, view.dialog]
-  : ['covered', wordsFor(cover, target), false, null, wholeOf(cover, target)];
+export const behind = (element, target, cover, view) =>
+  view.dialog && !holds(view.dialog, element)
+    ? ['blocked', dialogWords(view.dialog), false, null, view.dialog]
+    : ['covered', wordsFor(cover, target), false, null, wholeOf(cover, target)];
 /* Whether some part of a box is free although its middle is covered. */
 export const isFreeElsewhere = (target, box) => {
-  for (const right of [0.15, 0.5, 0.85]) for (const down of [0.15, 0.5, 0.85]) {
-    const hit = hitAt(box.left + box.width * right, box.top + box.height * down);
-    if (hit && holds(target, hit)) return true;
-  }
+  for (const right of [0.15, 0.5, 0.85])
+    for (const down of [0.15, 0.5, 0.85]) {
+      const hit = hitAt(box.left + box.width * right, box.top + box.height * down);
+      if (hit && holds(target, hit)) return true;
+    }
   return false;
 };
 /* What covers all of a box; null if a part of it is free, or none of it is in view. */
 export const coverOf = (node, box) => {
-  const over = hitAt((Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2);
+  const over = hitAt(
+    (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2,
+    (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2,
+  );
   return !over || holds(node, over) || holds(over, node) || isFreeElsewhere(node, box) ? null : over;
 };
 
-const MOST_BLOCKERS = 20, MOST_ANSWERS = 12;
+const MOST_BLOCKERS = 20,
+  MOST_ANSWERS = 12;
 
 /* Notes that something blocks an element. Blockers are kept in the order in which they were met; `cv` is the place in
    it. */
@@ -140,9 +177,10 @@ export const noteBlocker = (found, blocker, blockers) => {
   found.cv = place < 0 ? blockers.push(blocker) - 1 : place;
 };
 /* For each blocker, the keys of what can be clicked in it: its answers, its close button. */
-export const answersIn = (blockers, elements, nodes) => blockers.slice(0, MOST_BLOCKERS).map(blocker => {
-  const keys = [];
-  for (let i = 0; i < elements.length && keys.length < MOST_ANSWERS; i++)
-    if (!elements[i].drop && !elements[i].why && holds(blocker, nodes[i])) keys.push(elements[i].k);
-  return keys;
-});
+export const answersIn = (blockers, elements, nodes) =>
+  blockers.slice(0, MOST_BLOCKERS).map(blocker => {
+    const keys = [];
+    for (let i = 0; i < elements.length && keys.length < MOST_ANSWERS; i++)
+      if (!elements[i].drop && !elements[i].why && holds(blocker, nodes[i])) keys.push(elements[i].k);
+    return keys;
+  });

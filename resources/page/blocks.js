@@ -4,7 +4,23 @@ import {attr, boundsOf, firstChildOf, firstElementOf, hasAttr, parentElementOf, 
 import {hintOf} from './hints.js';
 import {ICON, POINTING} from './icons.js';
 import {
-  breakHere, CELL, CODE, END, endLine, ITEM, ITEM_END, lastOp, MESSAGE, page, PICTURE, QUOTE, ROW, ROW_END, RULE, say, TEXT,
+  breakHere,
+  CELL,
+  CODE,
+  END,
+  endLine,
+  ITEM,
+  ITEM_END,
+  lastOp,
+  MESSAGE,
+  page,
+  PICTURE,
+  QUOTE,
+  ROW,
+  ROW_END,
+  RULE,
+  say,
+  TEXT,
 } from './page.js';
 import {CELLS} from './roles.js';
 import {akin, attributeOf, clean, short, textOf} from './text.js';
@@ -22,18 +38,39 @@ export const openBlock = (node, tag, role, style, compact) => {
       page.tokens.push([ITEM, Math.max(1, page.ordered.length), list?.numbered ? list.count + '.' : '•']);
       return ITEM_END;
     }
-    case 'dt': breakHere(); style.style = 1; return 0;
-    case 'dd': breakHere(); page.tokens.push([ITEM, 1, '']); return 0;
-    case 'td': case 'th': if (!page.layout) openCell(node); return 0;
-    case 'tr': if (page.layout) return 0; break;
+    case 'dt':
+      breakHere();
+      style.style = 1;
+      return 0;
+    case 'dd':
+      breakHere();
+      page.tokens.push([ITEM, 1, '']);
+      return 0;
+    case 'td':
+    case 'th':
+      if (!page.layout) openCell(node);
+      return 0;
+    case 'tr':
+      if (page.layout) return 0;
+      break;
     case 'pre': {
       breakHere();
       page.tokens.push([CODE, languageOf(node)]);
       return 0;
     }
-    case 'blockquote': breakHere(); page.tokens.push([QUOTE, 1]); return END;
-    case 'hr': breakHere(); page.tokens.push([RULE]); return 0;
-    case 'br': case 'figcaption': case 'caption': breakHere(); return 0;
+    case 'blockquote':
+      breakHere();
+      page.tokens.push([QUOTE, 1]);
+      return END;
+    case 'hr':
+      breakHere();
+      page.tokens.push([RULE]);
+      return 0;
+    case 'br':
+    case 'figcaption':
+    case 'caption':
+      breakHere();
+      return 0;
   }
   if (tag === 'tr' || role === 'row') {
     breakHere();
@@ -41,8 +78,15 @@ export const openBlock = (node, tag, role, style, compact) => {
     return ROW_END;
   }
   if (CELLS.has(role)) openCell(node);
-  else if (MESSAGES.has(role)) { breakHere(); page.tokens.push([MESSAGE, role, 1]); return END; }
-  else if (role === 'listitem' && !compact) { breakHere(); page.tokens.push([ITEM, Math.max(1, page.ordered.length), '•']); return ITEM_END; }
+  else if (MESSAGES.has(role)) {
+    breakHere();
+    page.tokens.push([MESSAGE, role, 1]);
+    return END;
+  } else if (role === 'listitem' && !compact) {
+    breakHere();
+    page.tokens.push([ITEM, Math.max(1, page.ordered.length), '•']);
+    return ITEM_END;
+  }
   return 0;
 };
 const openCell = cell => {
@@ -54,16 +98,19 @@ const openCell = cell => {
 const LANGUAGE = /(?:lang(?:uage)?|highlight(?:-source|-text)?|brush)[-:]\s*([\w+#]+)/;
 const languageOf = pre => {
   const code = query(pre, 'code');
-  const told = [code, pre, parentElementOf(pre)].filter(Boolean).map(node => attr(node, 'data-lang') || attr(node, 'data-language')
-    || LANGUAGE.exec(attr(node, 'class') || '')?.[1]);
+  const told = [code, pre, parentElementOf(pre)]
+    .filter(Boolean)
+    .map(
+      node => attr(node, 'data-lang') || attr(node, 'data-language') || LANGUAGE.exec(attr(node, 'class') || '')?.[1],
+    );
   return told.find(Boolean) || '';
 };
 
 /* Superscript numbers: written plainly they would read as digits of the number before them. Those in brackets are clear
    anyway. */
 export const visitRaised = (node, style) => {
-  if (lastOp() === TEXT && /^[-+−]?(\d+|[a-z])$/i.test(textContentOf(node).trim())
-      && !firstElementOf(node)) say('^', style.style);
+  if (lastOp() === TEXT && /^[-+−]?(\d+|[a-z])$/i.test(textContentOf(node).trim()) && !firstElementOf(node))
+    say('^', style.style);
 };
 /* Spells out an abbreviation, the first time only. */
 export const spellOut = (node, style) => {
@@ -73,8 +120,8 @@ export const spellOut = (node, style) => {
   say(` (${short(title, 100)})`, style.style);
 };
 
-export const altOf = (node, tag) => clean(tag === 'img' ? node.alt || ''
-  : attr(node, 'aria-label') || textOf(query(node, ':scope > title')));
+export const altOf = (node, tag) =>
+  clean(tag === 'img' ? node.alt || '' : attr(node, 'aria-label') || textOf(query(node, ':scope > title')));
 export const visitIcon = (node, style) => {
   if (firstChildOf(node) || !ICON.test(attr(node, 'class') || '')) return;
   const inside = page.action >= 0 && page.elements[page.action];

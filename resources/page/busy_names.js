@@ -3,25 +3,70 @@
    such as any button may say. In doubt it is another. */
 
 const UNFINISHED = / ?(?:…|\.{2,3})$/u;
-const OF_ANY_BUTTON = new Set(['loading', 'working', 'processing', 'please wait', 'wait', 'one moment', 'one moment please', 'just a moment', 'hold on',
-  'bitte warten', 'moment', 'moment bitte', 'einen moment', 'einen moment bitte', 'wird geladen', 'veuillez patienter', 'patientez', 'chargement',
-  'en cours', 'espere', 'un momento', 'cargando', 'attendere', 'caricamento']);
+const OF_ANY_BUTTON = new Set([
+  'loading',
+  'working',
+  'processing',
+  'please wait',
+  'wait',
+  'one moment',
+  'one moment please',
+  'just a moment',
+  'hold on',
+  'bitte warten',
+  'moment',
+  'moment bitte',
+  'einen moment',
+  'einen moment bitte',
+  'wird geladen',
+  'veuillez patienter',
+  'patientez',
+  'chargement',
+  'en cours',
+  'espere',
+  'un momento',
+  'cargando',
+  'attendere',
+  'caricamento',
+]);
 /* How languages make it of the word for the deed: what that ends with, and what stands there instead. English doubles a
    last letter, and drops an "e". */
-const UNDER_WAY = [[/(?:e|ie)?$/u, 'ing'], [/(\p{L})$/u, '$1$1ing'], [/ie$/u, 'ying'], [/n$/u, ''], [/n$/u, 'e'], [/er$/u, 'ement'],
-  [/[ae]re?$/u, 'ando'], [/[aei]re?$/u, 'endo'], [/[ei]r$/u, 'iendo']];
+const UNDER_WAY = [
+  [/(?:e|ie)?$/u, 'ing'],
+  [/(\p{L})$/u, '$1$1ing'],
+  [/ie$/u, 'ying'],
+  [/n$/u, ''],
+  [/n$/u, 'e'],
+  [/er$/u, 'ement'],
+  [/[ae]re?$/u, 'ando'],
+  [/[aei]re?$/u, 'endo'],
+  [/[ei]r$/u, 'iendo'],
+];
 
-const wordsOfDeed = name => name.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}\p{S}]+/gu) ?? [];
-const isUnderWay = (now, deed) => now === deed || UNDER_WAY.some(([ends, instead]) => ends.test(deed) && now === deed.replace(ends, instead))
-  || now === deed + 'ing';
+const wordsOfDeed = name =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}\p{S}]+/gu) ?? [];
+const isUnderWay = (now, deed) =>
+  now === deed ||
+  UNDER_WAY.some(([ends, instead]) => ends.test(deed) && now === deed.replace(ends, instead)) ||
+  now === deed + 'ing';
 /* Whether `now` says no more of what is called `name` than that it is under way. `tells`: it says so otherwise, too. */
 export const isBusyName = (name, now, tells) => {
-  if (!name || !tells && !UNFINISHED.test(now)) return false;
-  const [deed, ...about] = wordsOfDeed(name), said = wordsOfDeed(now.replace(UNFINISHED, ''));
+  if (!name || (!tells && !UNFINISHED.test(now))) return false;
+  const [deed, ...about] = wordsOfDeed(name),
+    said = wordsOfDeed(now.replace(UNFINISHED, ''));
   if (!said.length) return tells;
   if (OF_ANY_BUTTON.has(said.join(' '))) return true;
-  if (deed === undefined) return false;   // a name of signs alone
+  if (deed === undefined) return false; // a name of signs alone
   const [first, ...rest] = said;
   let from = 0;
-  return isUnderWay(first, deed) && rest.every(word => { from = about.indexOf(word, from) + 1; return from > 0; });
+  return (
+    isUnderWay(first, deed) &&
+    rest.every(word => {
+      from = about.indexOf(word, from) + 1;
+      return from > 0;
+    })
+  );
 };

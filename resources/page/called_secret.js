@@ -12,17 +12,20 @@ const WHOLES_BESIDE = 'h1, h2, h3, h4, h5, h6, [role=heading], table, tr, [role=
 const unspaced = words => words.replace(/\s+/g, '');
 /* A heading is about all that follows, and a table right before a field about itself: they name the field only if they say
    nothing else. */
-const saysItsWhole = (field, words) => Array.from(queryAll(rootOf(field), WHOLES_BESIDE))
-  .some(part => !isAround(part, field) && unspaced(textContentOf(part)) === unspaced(words));
+const saysItsWhole = (field, words) =>
+  Array.from(queryAll(rootOf(field), WHOLES_BESIDE)).some(
+    part => !isAround(part, field) && unspaced(textContentOf(part)) === unspaced(words),
+  );
 const saysSecret = (field, words) => namesSecret(words) && (namesSecretAlone(words) || !saysItsWhole(field, words));
 
 /* Notes a field that is called a secret. What stands in an editable element is what is typed, not what it is called. Answers
    the field's hint where it had to be found for that, else undefined: finding it takes long, and others want it, too. */
 export const noteCalled = (field, role, tag, [name, from, shown = ''] = nameOf(field, role, tag, true)) => {
   if (!takesAnyText(field) || isPlain(field) || state.named.has(field)) return undefined;
-  const own = from === 'content' ? '' : name, told = namesSecret(own) || from !== 'content' && namesSecret(shown);
+  const own = from === 'content' ? '' : name,
+    told = namesSecret(own) || (from !== 'content' && namesSecret(shown));
   if (told) state.named.add(field);
-  if (told || own && from !== 'placeholder') return undefined;
+  if (told || (own && from !== 'placeholder')) return undefined;
   const hint = isEditable(field) ? undefined : hintOf(field, role);
   const around = hint === undefined ? [besideOf(field), labelOver(field)] : [hint];
   if (around.some(words => saysSecret(field, words))) state.named.add(field);

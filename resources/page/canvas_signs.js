@@ -6,36 +6,50 @@ import {isConnected, queryAll} from './dom.js';
 import {inputsCounted} from './inputs.js';
 import {isShown} from './tree.js';
 
-const MOST_CANVASES = 2, MOST_DOTS = 2_000_000, SIDE_OF_SIGN = 24, STEPS_OF_COLOUR = 8;
+const MOST_CANVASES = 2,
+  MOST_DOTS = 2_000_000,
+  SIDE_OF_SIGN = 24,
+  STEPS_OF_COLOUR = 8;
 const signOf = canvas => {
   const {width, height} = canvas;
   if (!width || !height || width * height > MOST_DOTS) return '';
   try {
-    const small = new OffscreenCanvas(SIDE_OF_SIGN, SIDE_OF_SIGN), context = small.getContext('2d', {willReadFrequently: true});
+    const small = new OffscreenCanvas(SIDE_OF_SIGN, SIDE_OF_SIGN),
+      context = small.getContext('2d', {willReadFrequently: true});
     context.imageSmoothingQuality = 'high';
     context.drawImage(canvas, 0, 0, SIDE_OF_SIGN, SIDE_OF_SIGN);
     let hash = 7;
-    for (const dot of context.getImageData(0, 0, SIDE_OF_SIGN, SIDE_OF_SIGN).data) hash = Math.imul(hash, 31) + Math.floor(dot / STEPS_OF_COLOUR) | 0;
+    for (const dot of context.getImageData(0, 0, SIDE_OF_SIGN, SIDE_OF_SIGN).data)
+      hash = (Math.imul(hash, 31) + Math.floor(dot / STEPS_OF_COLOUR)) | 0;
     return String(hash);
-  } catch { return ''; }   // it holds a picture of another website
+  } catch {
+    return '';
+  } // it holds a picture of another website
 };
 
 const LOOKS_AT_MS = [250, 650, 1100, 1600];
 /* Notes at a reading what the canvases show. */
 export const noteDrawn = () => {
   for (const canvas of Array.from(queryAll(document, 'canvas')).slice(0, MOST_CANVASES).filter(isShown)) {
-    const last = state.canvasSigns.get(canvas), text = signOf(canvas), inputs = inputsCounted();
-    if (last?.text === text) { last.inputs = inputs; continue; }
+    const last = state.canvasSigns.get(canvas),
+      text = signOf(canvas),
+      inputs = inputsCounted();
+    if (last?.text === text) {
+      last.inputs = inputs;
+      continue;
+    }
     const noted = {text, inputs, still: null};
     state.canvasSigns.set(canvas, noted);
     if (text) watchStillness(new WeakRef(canvas), noted);
   }
 };
 const watchStillness = (ref, noted) => {
-  for (const at of LOOKS_AT_MS) setTimeout(() => {
-    const canvas = ref.deref();
-    if (canvas && isConnected(canvas) && state.canvasSigns.get(canvas) === noted && noted.still !== false) noted.still = signOf(canvas) === noted.text;
-  }, at);
+  for (const at of LOOKS_AT_MS)
+    setTimeout(() => {
+      const canvas = ref.deref();
+      if (canvas && isConnected(canvas) && state.canvasSigns.get(canvas) === noted && noted.still !== false)
+        noted.still = signOf(canvas) === noted.text;
+    }, at);
 };
 /* Whether a canvas that stood still shows something else by now, although nobody has pressed or typed anything. Once the pointer
    may be on its way, it may answer to that. */

@@ -1,7 +1,18 @@
 /* What many numbers stand under that are things to act on, such as the days of a month: the caption of their grid. */
 
 import {
-  attr, bodyElement, childrenOf, elementCountOf, firstChildOf, firstElementOf, nextSiblingOf, previousElementOf, queryAll, tagOf, textContentOf, typeOf,
+  attr,
+  bodyElement,
+  childrenOf,
+  elementCountOf,
+  firstChildOf,
+  firstElementOf,
+  nextSiblingOf,
+  previousElementOf,
+  queryAll,
+  tagOf,
+  textContentOf,
+  typeOf,
 } from './dom.js';
 import {digitOf} from './digits.js';
 import {monthOver} from './months.js';
@@ -10,37 +21,62 @@ import {toldValue} from './told.js';
 import {isShown, parentOf, rootById, SKIP} from './tree.js';
 
 const NUMBER_CHARS = 8;
-const NUMBERS_OF_GRID = 20;   // a keypad or the pages of a list have fewer
-const LEVELS_OF_GRID = 5, PARTS_OF_GRID = 600, WEEKS = 6, LEVELS_OF_CAPTION = 5, CAPTION_CHARS = 40, WORDS_OF_CAPTION = 3, NUMBERS_OF_CAPTION = 3, PARTS_OF_HEAD = 60;
+const NUMBERS_OF_GRID = 20; // a keypad or the pages of a list have fewer
+const LEVELS_OF_GRID = 5,
+  PARTS_OF_GRID = 600,
+  WEEKS = 6,
+  LEVELS_OF_CAPTION = 5,
+  CAPTION_CHARS = 40,
+  WORDS_OF_CAPTION = 3,
+  NUMBERS_OF_CAPTION = 3,
+  PARTS_OF_HEAD = 60;
 
 const isNumberName = name => name !== '' && name.length <= NUMBER_CHARS && /\p{Nd}/u.test(name) && !TELLS.test(name);
 
 /* Adds to each element of a walk that is called by a number alone the caption of its grid (`cap`), if there is one.
    Answers the elements that show these captions, by node. */
 export const addCaptions = (elements, nodes) => {
-  const heads = new Map(), memo = memoOfGrids(), grids = new Map();
+  const heads = new Map(),
+    memo = memoOfGrids(),
+    grids = new Map();
   for (let i = 0; i < elements.length; i++) {
     if (elements[i].drop || !isNumberName(elements[i].n)) continue;
-    const head = headFor(nodes[i], memo), words = head ? captionIn(head) : '';
+    const head = headFor(nodes[i], memo),
+      words = head ? captionIn(head) : '';
     if (!words) continue;
     elements[i].cap = words;
     heads.set(nodes[i], head);
     const grid = grids.get(head);
-    if (grid) grid.push(elements[i]); else grids.set(head, [elements[i]]);
+    if (grid) grid.push(elements[i]);
+    else grids.set(head, [elements[i]]);
   }
   for (const grid of grids.values()) if (grid.length >= NUMBERS_OF_GRID) noteOverhang(grid);
   return heads;
 };
 /* Notes which days of a month belong to the one before it (`ov` is -1) or after it (1), where those are shown, too. */
-const MOST_OVERHANG = 14, LEAST_OF_MONTH = 28, LATE_IN_MONTH = 17;
+const MOST_OVERHANG = 14,
+  LEAST_OF_MONTH = 28,
+  LATE_IN_MONTH = 17;
 const noteOverhang = grid => {
-  const days = grid.map(({n}) => countOf(n)), starts = [0];
+  const days = grid.map(({n}) => countOf(n)),
+    starts = [0];
   for (let i = 1; i < days.length; i++) if (days[i] < days[i - 1]) starts.push(i);
-  const [, month] = starts, last = starts[starts.length - 1];
+  const [, month] = starts,
+    last = starts[starts.length - 1];
   if (starts.length < 2 || starts.length > 3) return;
-  if (month <= MOST_OVERHANG && days[0] > LATE_IN_MONTH && days[month] === 1 && Math.max(...days.slice(month, starts[2])) >= LEAST_OF_MONTH)
+  if (
+    month <= MOST_OVERHANG &&
+    days[0] > LATE_IN_MONTH &&
+    days[month] === 1 &&
+    Math.max(...days.slice(month, starts[2])) >= LEAST_OF_MONTH
+  )
     for (const found of grid.slice(0, month)) found.ov = -1;
-  if (days[last] === 1 && days.length - last <= MOST_OVERHANG && days[last - 1] >= LEAST_OF_MONTH && (starts.length === 3 || grid[0].ov === undefined))
+  if (
+    days[last] === 1 &&
+    days.length - last <= MOST_OVERHANG &&
+    days[last - 1] >= LEAST_OF_MONTH &&
+    (starts.length === 3 || grid[0].ov === undefined)
+  )
     for (const found of grid.slice(last)) found.ov = 1;
 };
 /* The caption of the grid that an element stands in now; "" if there is none. */
@@ -48,7 +84,7 @@ export const captionOf = element => {
   const head = headFor(element, memoOfGrids());
   return head ? captionIn(head) : '';
 };
-const MOST_ALONE = 60;   // days that are asked for their month one by one
+const MOST_ALONE = 60; // days that are asked for their month one by one
 const memoOfGrids = () => ({heads: new Map(), counts: new Map(), lines: new Map(), months: 0});
 const headFor = (element, memo) => {
   const grid = gridOf(element, memo);
@@ -69,13 +105,17 @@ const numbersOf = part => {
 };
 const countIn = (part, {counts}) => {
   let count = counts.get(part);
-  if (count === undefined) counts.set(part, count = numbersOf(part)?.length ?? Infinity);
+  if (count === undefined) counts.set(part, (count = numbersOf(part)?.length ?? Infinity));
   return count;
 };
 /* The smallest part around a number that holds many of them, if its line there says nothing but numbers. In a line of
    words the number is what a table says of them, and its header no caption. */
 const gridOf = (element, memo) => {
-  for (let node = parentOf(element), line = element, level = 0; node && level < LEVELS_OF_GRID; line = node, node = parentOf(node), level++) {
+  for (
+    let node = parentOf(element), line = element, level = 0;
+    node && level < LEVELS_OF_GRID;
+    line = node, node = parentOf(node), level++
+  ) {
     const count = countIn(node, memo);
     if (count < NUMBERS_OF_GRID) continue;
     if (count === Infinity) return null;
@@ -88,23 +128,38 @@ const gridOf = (element, memo) => {
    one beside it, such as the day of another calendar. */
 const goesOn = grid => {
   const numbers = numbersOf(grid).map(countOf);
-  return 2 * numbers.filter((number, place) => number === numbers[place - 1] + 1 || number === numbers[place - 2] + 1).length >= numbers.length;
+  return (
+    2 *
+      numbers.filter((number, place) => number === numbers[place - 1] + 1 || number === numbers[place - 2] + 1)
+        .length >=
+    numbers.length
+  );
 };
 /* The value of a whole number, in any script's digits, which stand in order; NaN for any other. */
-const countOf = words => /^\p{Nd}+$/u.test(words) ? Array.from(words).reduce((value, digit) => 10 * value + digitOf(digit), 0) : NaN;
+const countOf = words =>
+  /^\p{Nd}+$/u.test(words) ? Array.from(words).reduce((value, digit) => 10 * value + digitOf(digit), 0) : NaN;
 /* What shows the caption of a grid: its own label, or what stands before it where there is no other grid. Labels without
    a number say what kind of grid it is, and count only where nothing stands before it. */
 const headOfGrid = (grid, memo) => {
   const inside = headInside(grid, memo);
   if (inside) return inside;
   const count = countIn(grid, memo);
-  let labelled = null, worded = null;
-  for (let node = grid, level = 0; node && node !== bodyElement() && level < LEVELS_OF_CAPTION; node = parentOf(node), level++) {
-    if (countIn(node, memo) > count + NUMBERS_OF_CAPTION + WEEKS) break;   // whose numbers stand beside them
+  let labelled = null,
+    worded = null;
+  for (
+    let node = grid, level = 0;
+    node && node !== bodyElement() && level < LEVELS_OF_CAPTION;
+    node = parentOf(node), level++
+  ) {
+    if (countIn(node, memo) > count + NUMBERS_OF_CAPTION + WEEKS) break; // whose numbers stand beside them
     const label = labelOfGrid(node);
     if (label && saysNumber(captionIn(label))) return label;
     labelled ??= label;
-    for (let before = previousElementOf(node); before && countIn(before, memo) <= NUMBERS_OF_CAPTION; before = previousElementOf(before)) {
+    for (
+      let before = previousElementOf(node);
+      before && countIn(before, memo) <= NUMBERS_OF_CAPTION;
+      before = previousElementOf(before)
+    ) {
       const head = headIn(before);
       if (head && (!labelled || saysNumber(captionIn(head)))) return head;
       worded ??= head;
@@ -114,7 +169,8 @@ const headOfGrid = (grid, memo) => {
 };
 /* What says words and a number in the grid itself, over its first line of numbers, as "December 2026" does; null if nothing does. */
 const headInside = (grid, memo) => {
-  const isLine = child => firstElementOf(child) ? countIn(child, memo) > NUMBERS_OF_CAPTION : isNumberName(textContentOf(child).trim());
+  const isLine = child =>
+    firstElementOf(child) ? countIn(child, memo) > NUMBERS_OF_CAPTION : isNumberName(textContentOf(child).trim());
   const first = Array.from(childrenOf(grid)).find(isLine);
   for (let before = first && previousElementOf(first); before; before = previousElementOf(before)) {
     const head = headIn(before);
@@ -123,9 +179,10 @@ const headInside = (grid, memo) => {
   return null;
 };
 const labelOfGrid = node => {
-  if (tagOf(node) === 'table' && node.caption && isShown(node.caption) && saysNumber(captionIn(node.caption))) return node.caption;
+  if (tagOf(node) === 'table' && node.caption && isShown(node.caption) && saysNumber(captionIn(node.caption)))
+    return node.caption;
   if (attr(node, 'aria-label')) return CLOCK_TIME.test(attr(node, 'aria-label')) ? null : node;
-  return attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby')) || null;
+  return (attr(node, 'aria-labelledby') && rootById(node, attr(node, 'aria-labelledby'))) || null;
 };
 const saysNumber = words => /\p{Nd}/u.test(words);
 /* The innermost part that says both words and a number, such as "December 2026"; else one that says few words, and is
@@ -149,11 +206,17 @@ const numberedIn = (part, left) => {
 const withNumbersBeside = part => {
   const around = parentOf(part);
   if (!around || elementCountOf(around) < 2 || wordsOfHead(around).length > CAPTION_CHARS) return part;
-  return Array.from(childrenOf(around)).every(one => isCaption(wordsOfHead(one)) && saysNumber(wordsOfHead(one))) ? around : part;
+  return Array.from(childrenOf(around)).every(one => isCaption(wordsOfHead(one)) && saysNumber(wordsOfHead(one)))
+    ? around
+    : part;
 };
-const CLOCK_TIME = /\p{Nd}:\p{Nd}\p{Nd}/u;   // such as the time that is left
+const CLOCK_TIME = /\p{Nd}:\p{Nd}\p{Nd}/u; // such as the time that is left
 const YEAR_AND_MONTH = /^\p{Nd}{4}[ ./-]{1,2}(0?[1-9]|1[0-2])$|^(0?[1-9]|1[0-2])[ ./-]{1,2}\p{Nd}{4}$/u;
-const isCaption = words => (TELLS.test(words) || YEAR_AND_MONTH.test(words)) && !CLOCK_TIME.test(words) && words.length <= CAPTION_CHARS && words.split(' ').length <= WORDS_OF_CAPTION;
+const isCaption = words =>
+  (TELLS.test(words) || YEAR_AND_MONTH.test(words)) &&
+  !CLOCK_TIME.test(words) &&
+  words.length <= CAPTION_CHARS &&
+  words.split(' ').length <= WORDS_OF_CAPTION;
 /* The words in a part, with what is chosen and typed in its fields. */
 const wordsOfHead = part => {
   if (!firstElementOf(part)) return spoken(toldValue(part) || textContentOf(part));
@@ -162,18 +225,28 @@ const wordsOfHead = part => {
   return pieces.length ? spoken(pieces.join(' ')) : monthOfButtons(part);
 };
 /* The month and the year in a bar of nothing but buttons, by which others are chosen; "" for any other bar. */
-const MONTH_ALONE = /^\p{L}{3,12}\.?$/u, ONLY_YEAR = /^\p{Nd}{4}$/u, MOST_BUTTONS = 8;
+const MONTH_ALONE = /^\p{L}{3,12}\.?$/u,
+  ONLY_YEAR = /^\p{Nd}{4}$/u,
+  MOST_BUTTONS = 8;
 const monthOfButtons = bar => {
-  const buttons = queryAll(bar, 'button'), said = buttons.length > MOST_BUTTONS ? [] : Array.from(buttons, button => clean(textContentOf(button)));
-  const months = said.filter(words => MONTH_ALONE.test(words)), years = said.filter(words => ONLY_YEAR.test(words));
+  const buttons = queryAll(bar, 'button'),
+    said = buttons.length > MOST_BUTTONS ? [] : Array.from(buttons, button => clean(textContentOf(button)));
+  const months = said.filter(words => MONTH_ALONE.test(words)),
+    years = said.filter(words => ONLY_YEAR.test(words));
   return months.length === 1 && years.length === 1 ? `${months[0]} ${years[0]}` : '';
 };
 const collectSaid = (node, pieces) => {
   for (let child = firstChildOf(node); child && pieces.length <= PARTS_OF_HEAD; child = nextSiblingOf(child)) {
     if (typeOf(child) === Node.TEXT_NODE) addSaid(child.data, pieces);
-    else if (typeOf(child) === Node.ELEMENT_NODE && !SKIP.has(tagOf(child)) && tagOf(child) !== 'button' && isShown(child)) {
+    else if (
+      typeOf(child) === Node.ELEMENT_NODE &&
+      !SKIP.has(tagOf(child)) &&
+      tagOf(child) !== 'button' &&
+      isShown(child)
+    ) {
       const value = toldValue(child);
-      if (value) addSaid(value, pieces); else if (tagOf(child) !== 'select') collectSaid(child, pieces);
+      if (value) addSaid(value, pieces);
+      else if (tagOf(child) !== 'select') collectSaid(child, pieces);
     }
   }
 };
@@ -184,6 +257,10 @@ const addSaid = (text, pieces) => {
 };
 /* The caption that such an element shows now. A month in figures is written in one way: "02/2027" looks like a count, which may
    go on. */
-export const captionIn = head => spoken(attr(head, 'aria-label') || wordsOfHead(head)).replace(SIGNS_AROUND, '').slice(0, CAPTION_CHARS).replace(IN_FIGURES, '$1$4-$2$3');
-const SIGNS_AROUND = /^[\s‹›«»<>←→◀▶]+|[\s‹›«»<>←→◀▶]+$/gu;   // by which one turns to the next
+export const captionIn = head =>
+  spoken(attr(head, 'aria-label') || wordsOfHead(head))
+    .replace(SIGNS_AROUND, '')
+    .slice(0, CAPTION_CHARS)
+    .replace(IN_FIGURES, '$1$4-$2$3');
+const SIGNS_AROUND = /^[\s‹›«»<>←→◀▶]+|[\s‹›«»<>←→◀▶]+$/gu; // by which one turns to the next
 const IN_FIGURES = /^(\p{Nd}{4})[ ./]{1,2}(\p{Nd}{1,2})$|^(\p{Nd}{1,2})[ ./]{1,2}(\p{Nd}{4})$/u;

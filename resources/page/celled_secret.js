@@ -9,6 +9,8 @@ import {headTyped} from './typed_cells.js';
    the field there, or null: one for many cells, or for all lines of a terminal, is secret only as long as it stands for such a one. */
 export const noteCell = (node, field) => {
   const secret = namesSecret(headTyped(node)) || promptsForSecret(node, field);
-  if (field) if (secret) state.celled.add(field); else state.celled.delete(field);
+  if (field)
+    if (secret) state.celled.add(field);
+    else state.celled.delete(field);
   return secret;
 };

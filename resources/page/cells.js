@@ -2,23 +2,40 @@
 
 import {CONTROL, holdsControl} from './controls.js';
 import {
-  attr, boundsOf, childrenOf, closest, elementCountOf, firstElementOf, isAround, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf, textContentOf,
+  attr,
+  boundsOf,
+  childrenOf,
+  closest,
+  elementCountOf,
+  firstElementOf,
+  isAround,
+  matches,
+  nextElementOf,
+  parentElementOf,
+  previousElementOf,
+  query,
+  queryAll,
+  tagOf,
+  textContentOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {nameFromContent, wayOf, withoutWordless, wordsIn} from './names.js';
 import {clean, short, spoken, TELLS} from './text.js';
 
 export const HEAD_CELL = 'th, [role=columnheader]';
-export const isCellOfData = element => matches(element, `${HEAD_CELL}, [role=gridcell], [role=cell]`)
-  || tagOf(element) === 'td' && cellsBeside(element) > 2 && holdsHead(closest(element, 'table'));
+export const isCellOfData = element =>
+  matches(element, `${HEAD_CELL}, [role=gridcell], [role=cell]`) ||
+  (tagOf(element) === 'td' && cellsBeside(element) > 2 && holdsHead(closest(element, 'table')));
 const cellsBeside = cell => {
   const row = parentElementOf(cell);
   return row && tagOf(row) === 'tr' ? row.cells.length : 0;
 };
 const holdsHead = table => table === null || query(table, 'th, thead') !== null;
-export const isCell = element => tagOf(element) === 'td' || attr(element, 'role') === 'gridcell'
+export const isCell = element =>
+  tagOf(element) === 'td' ||
+  attr(element, 'role') === 'gridcell' ||
   // such as a filter below the header
-  || tagOf(element) === 'th' && parentElementOf(element) !== closest(element, 'table')?.rows[0];
+  (tagOf(element) === 'th' && parentElementOf(element) !== closest(element, 'table')?.rows[0]);
 /* The header of a cell's column, or else of its row; in a grid made of roles, of its column only. */
 export const headOf = cell => {
   const column = columnOf(cell);
@@ -30,18 +47,26 @@ const isHead = cell => Boolean(cell) && (tagOf(cell) === 'th' || isInHead(cell))
 export const isInHead = cell => tagOf(parentElementOf(parentElementOf(cell)) ?? cell) === 'thead';
 /* Whether the cells of a first row are heads: the corner over the names of the rows may be an empty one. */
 const areHeads = cells => isHead(cells[0]) || isCornered(cells);
-const isCornered = cells => cells.length > 2 && !clean(textContentOf(cells[0])) && Array.from(cells).slice(1).every(cell => tagOf(cell) === 'th');
+const isCornered = cells =>
+  cells.length > 2 &&
+  !clean(textContentOf(cells[0])) &&
+  Array.from(cells)
+    .slice(1)
+    .every(cell => tagOf(cell) === 'th');
 const GRIDS_BY_ROLE = '[role=grid], [role=treegrid], [role=table]';
 const columnOf = cell => {
   if (tagOf(cell) !== 'td' && tagOf(cell) !== 'th') {
-    const row = closest(cell, '[role=row]'), grid = closest(cell, GRIDS_BY_ROLE);
+    const row = closest(cell, '[role=row]'),
+      grid = closest(cell, GRIDS_BY_ROLE);
     const place = row && grid ? placeIn(row, cell) : -1;
-    const heads = place < 0 ? [] : Array.from(queryAll(grid, '[role=columnheader]')), number = attr(cell, 'aria-colindex');
+    const heads = place < 0 ? [] : Array.from(queryAll(grid, '[role=columnheader]')),
+      number = attr(cell, 'aria-colindex');
     const told = number ? heads.filter(head => attr(head, 'aria-colindex') === number) : [];
-    const head = told.findLast(one => clean(textContentOf(one))) ?? (told.length ? null : heads[place]);   // a page may show only some of the columns
+    const head = told.findLast(one => clean(textContentOf(one))) ?? (told.length ? null : heads[place]); // a page may show only some of the columns
     return head ? headWords(head) : '';
   }
-  const heads = closest(cell, 'table')?.rows[0]?.cells, are = Boolean(heads) && areHeads(heads);
+  const heads = closest(cell, 'table')?.rows[0]?.cells,
+    are = Boolean(heads) && areHeads(heads);
   const head = are && parentElementOf(heads[0]) !== parentElementOf(cell) ? heads[cell.cellIndex] : null;
   if (isHead(head)) return headWords(head);
   const apart = heads && !are ? headApart(cell) : null;
@@ -49,23 +74,40 @@ const columnOf = cell => {
 };
 /* The head of a column under a field: filters may stand over the names of the columns that they filter. */
 const headUnder = cell => {
-  const row = parentElementOf(cell), [first, heads] = closest(cell, 'table')?.rows ?? [];
+  const row = parentElementOf(cell),
+    [first, heads] = closest(cell, 'table')?.rows ?? [];
   if (row !== first || !heads || heads.cells.length !== row.cells.length || !holdsControl(cell)) return '';
-  return Array.from(heads.cells).every(head => isHead(head) && !holdsControl(head)) ? headWords(heads.cells[cell.cellIndex]) : '';
+  return Array.from(heads.cells).every(head => isHead(head) && !holdsControl(head))
+    ? headWords(heads.cells[cell.cellIndex])
+    : '';
 };
 /* The cell over a cell in a table of few rows right before its own, where grids that scroll keep the names of the columns. */
-const TABLES_AROUND = 4, SAME_PLACE = 3, MOST_HEAD_ROWS = 3;
+const TABLES_AROUND = 4,
+  SAME_PLACE = 3,
+  MOST_HEAD_ROWS = 3;
 const headApart = cell => {
   const table = closest(cell, 'table');
   for (let node = table, left = TABLES_AROUND; node && left; node = parentElementOf(node), left--) {
-    const before = previousElementOf(node), other = before && (tagOf(before) === 'table' ? before : query(before, 'table'));
-    if (!other) { if (before && clean(textContentOf(before))) return null; continue; }
-    const rows = Array.from(other.rows), length = parentElementOf(cell).cells.length;
-    const row = rows.length <= MOST_HEAD_ROWS ? rows.findLast(one => one.cells.length === length && clean(textContentOf(one))) : null;
+    const before = previousElementOf(node),
+      other = before && (tagOf(before) === 'table' ? before : query(before, 'table'));
+    if (!other) {
+      if (before && clean(textContentOf(before))) return null;
+      continue;
+    }
+    const rows = Array.from(other.rows),
+      length = parentElementOf(cell).cells.length;
+    const row =
+      rows.length <= MOST_HEAD_ROWS
+        ? rows.findLast(one => one.cells.length === length && clean(textContentOf(one)))
+        : null;
     const head = row ? row.cells[cell.cellIndex] : null;
     if (!head) return null;
-    const place = boundsOf(cell), over = boundsOf(head), top = Math.max(place.top, boundsOf(node).top);   // rows scroll away beneath the heads
-    return Math.abs(place.left - over.left) <= SAME_PLACE && over.bottom <= top + SAME_PLACE && !holdsControl(head) ? head : null;
+    const place = boundsOf(cell),
+      over = boundsOf(head),
+      top = Math.max(place.top, boundsOf(node).top); // rows scroll away beneath the heads
+    return Math.abs(place.left - over.left) <= SAME_PLACE && over.bottom <= top + SAME_PLACE && !holdsControl(head)
+      ? head
+      : null;
   }
   return null;
 };
@@ -75,7 +117,8 @@ export const placeOfCell = (cell, known) => {
   const row = closest(cell, 'tr, [role=row]');
   if (!row) return null;
   if (!known.has(row)) known.set(row, leadOfRow(row));
-  const [lead, words] = known.get(row), grid = closest(cell, `table, ${GRIDS_BY_ROLE}`);
+  const [lead, words] = known.get(row),
+    grid = closest(cell, `table, ${GRIDS_BY_ROLE}`);
   if (!words || lead === cell) return null;
   const number = attr(cell, 'aria-colindex') ?? String(placeIn(row, cell));
   if (!known.has(grid)) known.set(grid, new Map());
@@ -84,9 +127,11 @@ export const placeOfCell = (cell, known) => {
   return columns.get(number) ? [columns.get(number), words] : null;
 };
 const leadOfRow = row => {
-  const head = query(row, 'th, [role=rowheader]'), told = head && leadIn(head);
+  const head = query(row, 'th, [role=rowheader]'),
+    told = head && leadIn(head);
   if (told && (told[1] || !countsRows(row, head))) return told;
-  const cells = cellsOf(row), place = cells.slice(0, MOST_LEADS).findIndex((cell, at) => tellsRow(row, cell, at));
+  const cells = cellsOf(row),
+    place = cells.slice(0, MOST_LEADS).findIndex((cell, at) => tellsRow(row, cell, at));
   const [lead, words] = leadIn(cells[Math.max(place, 0)] ?? null);
   if (!words && place === 0 && countsRows(row, lead)) {
     const named = cells.slice(1, MOST_LEADS).find((cell, at) => leadIn(cell)[1] && tellsRow(row, cell, at + 1));
@@ -94,9 +139,10 @@ const leadOfRow = row => {
   }
   if (words || place <= 0) return place < 0 ? [lead, ''] : [lead, words];
   const named = cells.slice(place, MOST_LEADS).find((cell, at) => leadIn(cell)[1] && tellsRow(row, cell, place + at));
-  return named ? leadIn(named) : [lead, ''];   // behind what is ticked may stand a number first
+  return named ? leadIn(named) : [lead, '']; // behind what is ticked may stand a number first
 };
-const MOST_LEADS = 8, LETTER_IN = /\p{L}/u;
+const MOST_LEADS = 8,
+  LETTER_IN = /\p{L}/u;
 /* What is ticked beside the words of a lead is called by what a press does, and says by then that it is ticked. */
 const leadIn = lead => {
   const ticks = lead ? Array.from(queryAll(lead, TICKING)) : [];
@@ -109,14 +155,21 @@ const leadIn = lead => {
 const tellsRow = (row, cell, place) => {
   const words = cellSays(cell);
   if (!words) return false;
-  const near = [previousElementOf(row), nextElementOf(row)].filter(other => other && matches(other, 'tr, [role=row]') && !query(other, HEAD_CELL));
+  const near = [previousElementOf(row), nextElementOf(row)].filter(
+    other => other && matches(other, 'tr, [role=row]') && !query(other, HEAD_CELL),
+  );
   return !near.length || near.some(other => cellSays(cellsOf(other)[place] ?? other) !== words);
 };
 /* Whether the first cell of a row only counts the rows. */
 const countsRows = (row, lead) => {
   const number = lead ? Number(cellSays(lead) || NaN) : NaN;
-  return [[previousElementOf(row), number - 1], [nextElementOf(row), number + 1]]
-    .some(([other, count]) => other && matches(other, 'tr, [role=row]') && cellsOf(other)[0] && cellSays(cellsOf(other)[0]) === String(count));
+  return [
+    [previousElementOf(row), number - 1],
+    [nextElementOf(row), number + 1],
+  ].some(
+    ([other, count]) =>
+      other && matches(other, 'tr, [role=row]') && cellsOf(other)[0] && cellSays(cellsOf(other)[0]) === String(count),
+  );
 };
 const cellSays = cell => clean(textContentOf(cell)) || (holdsControl(cell) ? '' : clean(nameFromContent(cell)));
 /* What a header says, without what its own buttons are called, such as one that sorts its column. */
@@ -140,25 +193,32 @@ export const columnOfTick = tick => {
 const TICKING = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=switch], [role=radio]';
 const MOST_ROWS_ASKED = 3;
 export const columnOfTicks = tick => {
-  const cell = closest(tick, 'td, [role=gridcell]'), row = cell && closest(cell, 'tr, [role=row]');
+  const cell = closest(tick, 'td, [role=gridcell]'),
+    row = cell && closest(cell, 'tr, [role=row]');
   if (!row || clean(textContentOf(cell))) return '';
-  const place = placeIn(row, cell), others = [];
+  const place = placeIn(row, cell),
+    others = [];
   for (const way of [nextElementOf, previousElementOf])
     for (let other = way(row), left = MOST_ROWS_ASKED; other && left; other = way(other), left--)
       if (matches(other, 'tr, [role=row]') && !isRowOfHeads(other)) others.push(cellsOf(other)[place]);
-  if (!others.length || !others.every(other => other && query(other, TICKING) && !clean(textContentOf(other)))) return '';
+  if (!others.length || !others.every(other => other && query(other, TICKING) && !clean(textContentOf(other))))
+    return '';
   const head = tagOf(cell) === 'td' ? closest(cell, 'table')?.rows[0]?.cells[cell.cellIndex] : null;
   return head && query(head, TICKING) ? '' : columnOf(cell);
 };
 /* Whether a row holds the heads of columns; one of its own may stand in any row. */
-export const isRowOfHeads = row => tagOf(row) === 'tr' ? Array.from(row.cells).every(cell => tagOf(cell) === 'th') || isCornered(row.cells) : query(row, HEAD_CELL) !== null;
-export const cellsOf = row => tagOf(row) === 'tr' ? Array.from(row.cells) : Array.from(queryAll(row, CELLS_BY_ROLE));
+export const isRowOfHeads = row =>
+  tagOf(row) === 'tr'
+    ? Array.from(row.cells).every(cell => tagOf(cell) === 'th') || isCornered(row.cells)
+    : query(row, HEAD_CELL) !== null;
+export const cellsOf = row => (tagOf(row) === 'tr' ? Array.from(row.cells) : Array.from(queryAll(row, CELLS_BY_ROLE)));
 const CELLS_BY_ROLE = '[role=gridcell], [role=cell], [role=rowheader]';
 export const placeIn = (row, cell) => cellsOf(row).indexOf(cell);
 /* What the first cell of a line of a table says that is about one field: nobody sees the placeholder of one that is filled in. */
 const MOST_FIELD_CELLS = 4;
 export const leadOfField = field => {
-  const cells = closest(field, 'tr')?.cells ?? [], first = cells[0];
+  const cells = closest(field, 'tr')?.cells ?? [],
+    first = cells[0];
   if (cells.length < 2 || cells.length > MOST_FIELD_CELLS || isAround(first, field) || holdsControl(first)) return '';
   const words = spoken(nameFromContent(first));
   return words.length <= MOST_LABEL && TELLS.test(words) ? words : '';
@@ -166,25 +226,48 @@ export const leadOfField = field => {
 /* The head of the column of a field that is alone in a cell of data: what it shows while it is empty may be a value. */
 export const headOfField = field => {
   const cell = closest(field, 'td, th, [role=gridcell]');
-  return cell && isCellOfData(cell) && queryAll(cell, 'input:not([type=button]), select, textarea').length === 1 ? headOf(cell) : '';
+  return cell && isCellOfData(cell) && queryAll(cell, 'input:not([type=button]), select, textarea').length === 1
+    ? headOf(cell)
+    : '';
 };
 /* The line before or after one, which may stand alone in a box of its own. */
 export const lineBeside = (line, step) => {
-  const around = step(line) ? null : parentElementOf(line), other = around && elementCountOf(around) === 1 ? step(around) : null;
+  const around = step(line) ? null : parentElementOf(line),
+    other = around && elementCountOf(around) === 1 ? step(around) : null;
   return other && elementCountOf(other) === 1 ? firstElementOf(other) : step(line);
 };
 /* What a long line of a table is called that can be pressed: its first cell with words that are others than in the lines before and
    after it; or where those say the same, the longest, and the number that tells them apart: "bash, PID 4486". */
-const MOST_TOLD_BY = 24, SAYS_A_WORD = /\p{L}{3}|\p{Lo}/u, IS_NUMBER = /^\d{2,}$/, MOST_BEFORE_NUMBER = 40;
+const MOST_TOLD_BY = 24,
+  SAYS_A_WORD = /\p{L}{3}|\p{Lo}/u,
+  IS_NUMBER = /^\d{2,}$/,
+  MOST_BEFORE_NUMBER = 40;
 export const wordsOfLine = line => {
-  const others = [previousElementOf, nextElementOf].map(step => lineBeside(line, step)).filter(other => other && tagOf(other) === tagOf(line)).map(childrenOf);
-  const cells = Array.from(childrenOf(line)).slice(0, MOST_TOLD_BY), says = cells.map(cell => clean(textContentOf(cell)));
-  const tells = at => others.every(beside => !beside[at] || short(clean(textContentOf(beside[at])), MOST_LABEL) !== short(says[at], MOST_LABEL));
-  const places = cells.map((_, at) => at), worded = places.filter(at => SAYS_A_WORD.test(says[at])), own = worded.find(tells);
+  const others = [previousElementOf, nextElementOf]
+    .map(step => lineBeside(line, step))
+    .filter(other => other && tagOf(other) === tagOf(line))
+    .map(childrenOf);
+  const cells = Array.from(childrenOf(line)).slice(0, MOST_TOLD_BY),
+    says = cells.map(cell => clean(textContentOf(cell)));
+  const tells = at =>
+    others.every(
+      beside => !beside[at] || short(clean(textContentOf(beside[at])), MOST_LABEL) !== short(says[at], MOST_LABEL),
+    );
+  const places = cells.map((_, at) => at),
+    worded = places.filter(at => SAYS_A_WORD.test(says[at])),
+    own = worded.find(tells);
   const wordsAt = at => short(spoken(nameFromContent(cells[at])), MOST_LABEL);
   if (own !== undefined) return wordsAt(own);
   const [longest] = worded.toSorted((one, other) => says[other].length - says[one].length);
-  const number = places.find(at => IS_NUMBER.test(says[at]) && tells(at) && wordsAt(at) === says[at]
-    && getComputedStyle(cells[at]).visibility === 'visible' && columnOf(cells[at]));   // one that is seen, and no secret
-  return longest === undefined || number === undefined ? '' : `${short(wordsAt(longest), MOST_BEFORE_NUMBER)}, ${columnOf(cells[number])} ${says[number]}`;
+  const number = places.find(
+    at =>
+      IS_NUMBER.test(says[at]) &&
+      tells(at) &&
+      wordsAt(at) === says[at] &&
+      getComputedStyle(cells[at]).visibility === 'visible' &&
+      columnOf(cells[at]),
+  ); // one that is seen, and no secret
+  return longest === undefined || number === undefined
+    ? ''
+    : `${short(wordsAt(longest), MOST_BEFORE_NUMBER)}, ${columnOf(cells[number])} ${says[number]}`;
 };

@@ -21,20 +21,29 @@ export const listOf = element => {
   }
   return null;
 };
-const choicesIn = list => list ? queryAll(list, '[role=option]') : [];
+const choicesIn = list => (list ? queryAll(list, '[role=option]') : []);
 export const choiceWords = option => clean(attr(option, 'aria-label') || nameFromContent(option, 0, true));
 /* Whether the first option of a list only asks for a choice, so that with it the browser does not send the form. */
-const standsForNone = (element, option) => element.required && !element.multiple && element.size <= 1
-  && option.value === '' && parentElementOf(option) === element;
+const standsForNone = (element, option) =>
+  element.required &&
+  !element.multiple &&
+  element.size <= 1 &&
+  option.value === '' &&
+  parentElementOf(option) === element;
 /* The choices of a list: [label, chosen, disabled, group] each; null if it is no list or they are not known yet. */
 export const optionsOf = (element, role, tag) => {
-  if (tag === 'select') return Array.from(element.options ?? [], (option, index) => {
-    const around = parentElementOf(option);
-    const off = option.disabled || around.disabled || !index && standsForNone(element, option);
-    return [optionLabel(option), option.selected ? 1 : 0, off ? 1 : 0,
-      tagOf(around) === 'optgroup' ? around.label : ''];
-  });
-  if (role !== 'combobox' || (tag === 'input' || tag === 'textarea') && !element.readOnly) return null;   // any text will do
+  if (tag === 'select')
+    return Array.from(element.options ?? [], (option, index) => {
+      const around = parentElementOf(option);
+      const off = option.disabled || around.disabled || (!index && standsForNone(element, option));
+      return [
+        optionLabel(option),
+        option.selected ? 1 : 0,
+        off ? 1 : 0,
+        tagOf(around) === 'optgroup' ? around.label : '',
+      ];
+    });
+  if (role !== 'combobox' || ((tag === 'input' || tag === 'textarea') && !element.readOnly)) return null; // any text will do
   const shown = valueOf(element, role, tag);
   const found = [];
   for (const option of choicesIn(listOf(element))) {
@@ -50,7 +59,11 @@ export const optionsOf = (element, role, tag) => {
 export const optionsNow = ({key}) => {
   const element = elementOf(key);
   if (!element || tagOf(element) !== 'select') return {options: null, off: false, values: []};
-  return {options: optionsOf(element, '', 'select').map(([label, chosen, , group]) => [label, group, chosen]), off: matches(element, ':disabled'), values: Array.from(element.options, option => option.value)};
+  return {
+    options: optionsOf(element, '', 'select').map(([label, chosen, , group]) => [label, group, chosen]),
+    off: matches(element, ':disabled'),
+    values: Array.from(element.options, option => option.value),
+  };
 };
 
 /* The lists that were open before a control was opened: none of them belongs to it. */
@@ -62,15 +75,21 @@ const openListOf = element => {
   const named = listOf(element);
   if (named) return named;
   const active = attr(element, 'aria-activedescendant');
-  const option = active && rootById(element, active), around = option && closest(option, '[role=listbox]');
+  const option = active && rootById(element, active),
+    around = option && closest(option, '[role=listbox]');
   if (around) return around;
   const here = boundsOf(element);
-  let nearest = null, least = Infinity;
+  let nearest = null,
+    least = Infinity;
   for (const list of shownLists()) {
     if (standing.has(list)) continue;
     const there = boundsOf(list);
-    const far = Math.abs(there.left - here.left) + Math.min(Math.abs(there.top - here.bottom), Math.abs(there.bottom - here.top));
-    if (far < least) { least = far; nearest = list; }
+    const far =
+      Math.abs(there.left - here.left) + Math.min(Math.abs(there.top - here.bottom), Math.abs(there.bottom - here.top));
+    if (far < least) {
+      least = far;
+      nearest = list;
+    }
   }
   return nearest;
 };
@@ -83,10 +102,18 @@ export const choices = options => {
   if (!element) return {open: 0, choices: []};
   const open = attr(element, 'aria-expanded') === 'true' ? 1 : 0;
   if (options.look) standing = new WeakSet(open ? [] : shownLists());
-  const found = [], list = openListOf(element), several = list !== null && attr(list, 'aria-multiselectable') === 'true';
+  const found = [],
+    list = openListOf(element),
+    several = list !== null && attr(list, 'aria-multiselectable') === 'true';
   for (const option of choicesIn(list)) {
     const taken = several && (attr(option, 'aria-selected') === 'true' || attr(option, 'aria-checked') === 'true');
-    found.push([keyOf(option), choiceWords(option), attr(option, 'aria-disabled') === 'true' ? 1 : 0, taken ? 1 : 0, isShown(option) ? 1 : 0]);
+    found.push([
+      keyOf(option),
+      choiceWords(option),
+      attr(option, 'aria-disabled') === 'true' ? 1 : 0,
+      taken ? 1 : 0,
+      isShown(option) ? 1 : 0,
+    ]);
     if (found.length >= MOST_OPTIONS) break;
   }
   return {open, only: takesOnlyChoice(element), choices: found};

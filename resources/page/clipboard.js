@@ -6,12 +6,17 @@ import {hidesWords, isSecret} from './secrets.js';
 import {focusedElement} from './tree.js';
 
 /* Whether a selection reaches into an editable element whose text is a secret. */
-const reachesSecret = selection => [document, ...state.roots].some(root => Array.from(queryAll(root, '[contenteditable]'))
-  .some(field => selection.containsNode(field, true) && hidesWords(field)));
+const reachesSecret = selection =>
+  [document, ...state.roots].some(root =>
+    Array.from(queryAll(root, '[contenteditable]')).some(
+      field => selection.containsNode(field, true) && hidesWords(field),
+    ),
+  );
 /* The text selected in the page, but never that of a password. */
 export const selected = () => {
   const at = focusedField();
-  if (at && typeof at.selectionStart === 'number' && !isSecret(at)) return {text: at.value.slice(at.selectionStart, at.selectionEnd)};
+  if (at && typeof at.selectionStart === 'number' && !isSecret(at))
+    return {text: at.value.slice(at.selectionStart, at.selectionEnd)};
   const found = at && isSecret(at) ? null : documentSelection();
   return {text: found && !reachesSecret(found) ? String(found) : ''};
 };
@@ -23,22 +28,41 @@ const COPY_MOST = 1000000;
 
 /* The browser's clipboard is not the user's: what the page copies is passed on, and the user's text is offered in place
    of what the browser would paste. Listeners stay for one key at most. */
-const CLIPS = {paste: [['keydown', false], ['paste', true]],
-  copy: [['copy', true], ['cut', true], ['copy', false], ['cut', false]]};
+const CLIPS = {
+  paste: [
+    ['keydown', false],
+    ['paste', true],
+  ],
+  copy: [
+    ['copy', true],
+    ['cut', true],
+    ['copy', false],
+    ['cut', false],
+  ],
+};
 export const clip = ({kind}) => {
   unclip();
-  const seen = state.clip = {kind, happened: false, text: ''};
+  const seen = (state.clip = {kind, happened: false, text: ''});
   seen.hear = event => {
-    if (event.type === 'keydown') {   // we are the last to hear it: the page left it to the browser
-      if (!event.defaultPrevented) { seen.happened = true; event.preventDefault(); }
+    if (event.type === 'keydown') {
+      // we are the last to hear it: the page left it to the browser
+      if (!event.defaultPrevented) {
+        seen.happened = true;
+        event.preventDefault();
+      }
       return;
     }
     seen.happened = true;
     // the page kept the key from us
-    if (event.type === 'paste') { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    if (event.type === 'paste') {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
     // Heard at both ends: the page may stop it in between, and only at the end is it known whether the page put in words of its own.
     const own = event.eventPhase !== Event.CAPTURING_PHASE && event.defaultPrevented;
-    if (own || !seen.text) seen.text = (own ? event.clipboardData.getData('text/plain') : selected().text).slice(0, COPY_MOST);
+    if (own || !seen.text)
+      seen.text = (own ? event.clipboardData.getData('text/plain') : selected().text).slice(0, COPY_MOST);
   };
   for (const [name, capture] of CLIPS[kind]) listen(window, name, seen.hear, capture);
   return {};

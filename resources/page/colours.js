@@ -2,14 +2,31 @@
 
 import {cssNow, elementCountOf, firstElementOf} from './dom.js';
 
-const HUES = [[15, 'red'], [42, 'orange'], [68, 'yellow'], [165, 'green'], [195, 'turquoise'], [255, 'blue'], [290, 'purple'], [345, 'pink'], [360, 'red']];
-const LEAST_OPAQUE = 0.05, MOST_GREY = 0.12, MOST_DARK = 0.3, LEAST_LIGHT = 0.75, MOST_BLACK = 0.08, LEAST_WHITE = 0.96;
+const HUES = [
+  [15, 'red'],
+  [42, 'orange'],
+  [68, 'yellow'],
+  [165, 'green'],
+  [195, 'turquoise'],
+  [255, 'blue'],
+  [290, 'purple'],
+  [345, 'pink'],
+  [360, 'red'],
+];
+const LEAST_OPAQUE = 0.05,
+  MOST_GREY = 0.12,
+  MOST_DARK = 0.3,
+  LEAST_LIGHT = 0.75,
+  MOST_BLACK = 0.08,
+  LEAST_WHITE = 0.96;
 
 /* "dark green" for "rgb(0, 80, 20)"; "" for what is no colour or can hardly be seen. */
 const colourName = css => {
   const [red, green, blue, opacity = 1] = (/^rgba?\(([^)]*)\)/.exec(css)?.[1].split(/[\s,/]+/) ?? []).map(Number);
   if (!(blue >= 0) || opacity < LEAST_OPAQUE) return '';
-  const most = Math.max(red, green, blue) / 255, least = Math.min(red, green, blue) / 255, span = most - least;
+  const most = Math.max(red, green, blue) / 255,
+    least = Math.min(red, green, blue) / 255,
+    span = most - least;
   const light = (most + least) / 2;
   if (light <= MOST_BLACK) return 'black';
   if (light >= LEAST_WHITE) return 'white';
@@ -21,8 +38,9 @@ const colourName = css => {
   return hue === 'orange' && light < MOST_DARK + 0.1 ? 'brown' : shade + hue;
 };
 /* The colour that a swatch shows, itself or in the one box in it. */
-export const colourOf = swatch => colourName(cssNow(swatch).backgroundColor)
-  || (elementCountOf(swatch) === 1 ? colourName(cssNow(firstElementOf(swatch)).backgroundColor) : '');
+export const colourOf = swatch =>
+  colourName(cssNow(swatch).backgroundColor) ||
+  (elementCountOf(swatch) === 1 ? colourName(cssNow(firstElementOf(swatch)).backgroundColor) : '');
 /* Whether an element is written in red, or on it. */
 export const looksRed = element => {
   const {color, backgroundColor} = cssNow(element);

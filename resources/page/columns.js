@@ -7,8 +7,11 @@ import {attr, closest, parentElementOf, previousElementOf, query, queryAll, tagO
 import {wayOf, wordsIn} from './names.js';
 import {short, spoken} from './text.js';
 
-const HEADED_CELLS = 'td, th, [role=gridcell], [role=cell]', HEADED_TABLES = 'table, [role=grid], [role=treegrid], [role=table]';
-const MOST_SPANNING_HEAD = 80, MOST_ROWS_SPANNED = 100, TABLES_WITHIN_CELLS = 3;
+const HEADED_CELLS = 'td, th, [role=gridcell], [role=cell]',
+  HEADED_TABLES = 'table, [role=grid], [role=treegrid], [role=table]';
+const MOST_SPANNING_HEAD = 80,
+  MOST_ROWS_SPANNED = 100,
+  TABLES_WITHIN_CELLS = 3;
 
 /* What was found of columns and rows, for many elements. */
 export const columnMemo = () => ({columns: new Map(), spans: new Map(), spanned: new Map()});
@@ -16,9 +19,11 @@ export const columnMemo = () => ({columns: new Map(), spans: new Map(), spanned:
 export const headsOver = (element, memo) => {
   const heads = [];
   for (let cell = closest(element, HEADED_CELLS), left = TABLES_WITHIN_CELLS; cell && left; left--) {
-    const table = closest(cell, HEADED_TABLES), row = closest(cell, 'tr, [role=row]');
+    const table = closest(cell, HEADED_TABLES),
+      row = closest(cell, 'tr, [role=row]');
     if (!table || !row) break;
-    const head = columnHead(cell, row, table, memo), beside = spanningBeside(row, table, memo);
+    const head = columnHead(cell, row, table, memo),
+      beside = spanningBeside(row, table, memo);
     if (head) heads.push(head);
     if (beside) heads.push(beside);
     const around = parentElementOf(table);
@@ -30,10 +35,12 @@ export const headsOver = (element, memo) => {
 const columnHead = (cell, row, table, {columns}) => {
   const isOfTable = (tagOf(cell) === 'td' || tagOf(cell) === 'th') && tagOf(row) === 'tr';
   if (isOfTable && (cell.cellIndex < 0 || row === table.rows?.[0])) return headOf(cell);
-  if (isOfTable && query(row, 'th') !== null) return headOf(cell);   // the head of a row is another in each
-  const key = isOfTable ? `${row.cells.length} ${cell.cellIndex}` : attr(cell, 'aria-colindex') ?? `in its row ${placeIn(row, cell)}`;
+  if (isOfTable && query(row, 'th') !== null) return headOf(cell); // the head of a row is another in each
+  const key = isOfTable
+    ? `${row.cells.length} ${cell.cellIndex}`
+    : (attr(cell, 'aria-colindex') ?? `in its row ${placeIn(row, cell)}`);
   let known = columns.get(table);
-  if (known === undefined) columns.set(table, known = new Map());
+  if (known === undefined) columns.set(table, (known = new Map()));
   if (!known.has(key)) known.set(key, headOf(cell));
   return known.get(key);
 };
@@ -44,15 +51,21 @@ const spanningBeside = (row, table, memo) => {
   if (found !== undefined) return found;
   const words = [];
   let before = previousElementOf(row);
-  for (let distance = 1; before && tagOf(before) === 'tr' && distance <= MOST_ROWS_SPANNED; before = previousElementOf(before), distance++)
-    for (const cell of before.cells) if (cell.rowSpan > distance || cell.rowSpan === 0) words.push(wordsOfSpanning(cell));
+  for (
+    let distance = 1;
+    before && tagOf(before) === 'tr' && distance <= MOST_ROWS_SPANNED;
+    before = previousElementOf(before), distance++
+  )
+    for (const cell of before.cells)
+      if (cell.rowSpan > distance || cell.rowSpan === 0) words.push(wordsOfSpanning(cell));
   const said = words.filter(Boolean).join(' ');
   memo.spanned.set(row, said);
   return said;
 };
-const wordsOfSpanning = cell => short(spoken(wordsIn(cell, wayOf({all: true, skip: Array.from(queryAll(cell, CONTROL))}))), MOST_SPANNING_HEAD);
+const wordsOfSpanning = cell =>
+  short(spoken(wordsIn(cell, wayOf({all: true, skip: Array.from(queryAll(cell, CONTROL))}))), MOST_SPANNING_HEAD);
 const hasSpans = (table, {spans}) => {
   let has = spans.get(table);
-  if (has === undefined) spans.set(table, has = query(table, 'td[rowspan], th[rowspan]') !== null);
+  if (has === undefined) spans.set(table, (has = query(table, 'td[rowspan], th[rowspan]') !== null));
   return has;
 };

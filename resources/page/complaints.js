@@ -8,32 +8,50 @@ import {ERRORS} from './errors_beside.js';
 import {page} from './page.js';
 import {keepsPlace} from './reach.js';
 
-const ERROR_MESSAGE = /(?:alert|message|notice|notification|toast|callout|banner|feedback)[-_]*(?:danger|error|negative|fail)/i;
+const ERROR_MESSAGE =
+  /(?:alert|message|notice|notification|toast|callout|banner|feedback)[-_]*(?:danger|error|negative|fail)/i;
 const ALL_WELL = /success|info|positive|neutral|primary|secondary|saved/i;
-const NO_MESSAGE = /btn|button|badge|icon/i, MOST_COMPLAINT = 600;
+const NO_MESSAGE = /btn|button|badge|icon/i,
+  MOST_COMPLAINT = 600;
 
 /* Classes that say in which state a field or what is around it is: what is said there is no error by that. */
 const STATES_OF_FIELDS = /(?:^|\s)(?:ng|is|has|was)-\S+/g;
-const errorMarksOf = node => [attr(node, 'class'), attr(node, 'data-status'), attr(node, 'data-type')].filter(Boolean).join(' ')
-  .replace(STATES_OF_FIELDS, ' ');
+const errorMarksOf = node =>
+  [attr(node, 'class'), attr(node, 'data-status'), attr(node, 'data-type')]
+    .filter(Boolean)
+    .join(' ')
+    .replace(STATES_OF_FIELDS, ' ');
 /* So does a class of what shows the value of a field, such as "card-invalid", unless that looks like an error. */
 const STATE_OF_VALUE = /(?:^|\s)\S*invalid(?=\s|$)/gi;
-const withoutState = (node, marks) => !/invalid/i.test(marks) || looksRed(node) ? marks : marks.replace(STATE_OF_VALUE, ' ');
+const withoutState = (node, marks) =>
+  !/invalid/i.test(marks) || looksRed(node) ? marks : marks.replace(STATE_OF_VALUE, ' ');
 const MAY_COMPLAIN = /error|invalid|danger|negative|fail/i;
-const DIALOG_AROUND = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true]';   // floats as a whole, with what it says
-const MESSAGE_ROLES = new Set([null, '', 'alert', 'status', 'log', 'note', 'group', 'region', 'presentation', 'none', 'list']);
+const DIALOG_AROUND = 'dialog, [role=dialog], [role=alertdialog], [aria-modal=true]'; // floats as a whole, with what it says
+const MESSAGE_ROLES = new Set([
+  null,
+  '',
+  'alert',
+  'status',
+  'log',
+  'note',
+  'group',
+  'region',
+  'presentation',
+  'none',
+  'list',
+]);
 
 const complains = (node, tag) => {
   const role = attr(node, 'role');
-  if (role !== 'alert' && !MAY_COMPLAIN.test(attr(node, 'class') || '')) return false;   // as nearly all
+  if (role !== 'alert' && !MAY_COMPLAIN.test(attr(node, 'class') || '')) return false; // as nearly all
   const marks = MESSAGE_ROLES.has(role) ? withoutState(node, errorMarksOf(node)) : '';
   const wrong = (ERRORS.test(marks) || ERROR_MESSAGE.test(marks)) && !NO_MESSAGE.test(marks);
   if (!wrong) {
     if (role !== 'alert') return false;
     const outer = parentElementOf(node);
-    if (ALL_WELL.test(marks) || outer && ALL_WELL.test(errorMarksOf(outer))) return false;
+    if (ALL_WELL.test(marks) || (outer && ALL_WELL.test(errorMarksOf(outer)))) return false;
     const floating = closest(node, DIALOG_AROUND) ? null : keepsPlace(node, /fixed/);
-    if (floating && !isWholePage(floating)) return false;   // a notice over the page, as of what was done
+    if (floating && !isWholePage(floating)) return false; // a notice over the page, as of what was done
   }
   return !FIELDS.has(tag) && textContentOf(node).length <= MOST_COMPLAINT && !query(node, 'input, select, textarea');
 };
@@ -42,7 +60,10 @@ const complains = (node, tag) => {
    presses through. */
 const isWholePage = fixed => {
   const {left, top, right, bottom} = boundsOf(fixed);
-  return query(fixed, 'input, select, textarea') !== null || left <= 0 && top <= 0 && right >= innerWidth && bottom >= innerHeight && cssNow(fixed).pointerEvents !== 'none';
+  return (
+    query(fixed, 'input, select, textarea') !== null ||
+    (left <= 0 && top <= 0 && right >= innerWidth && bottom >= innerHeight && cssNow(fixed).pointerEvents !== 'none')
+  );
 };
 
 /* Notes that what is said from now on is an error, if an element is one and stands in none; answers whether that has to be
@@ -52,4 +73,6 @@ export const beginComplaint = (node, tag) => {
   page.complaint = ++page.complaints;
   return true;
 };
-export const endComplaint = () => { page.complaint = 0; };
+export const endComplaint = () => {
+  page.complaint = 0;
+};

@@ -4,13 +4,21 @@
 import {state} from './document.js';
 import {attr, hasAttr, matches, tagOf} from './dom.js';
 
-const FIRST_ASKED = 3, MOST_ASKED = 300, TRIES = 3;
+const FIRST_ASKED = 3,
+  MOST_ASKED = 300,
+  TRIES = 3;
 
 /* Notes a custom element that may have such a role. */
 export const suspectRole = (node, tag) => {
   const known = state.roleTags.get(tag);
-  if (known && !known.gives && known.asked >= FIRST_ASKED || state.computed.has(node) || hasAttr(node, 'role')
-      || state.unasked.length >= MOST_ASKED || !matches(node, ':defined')) return;
+  if (
+    (known && !known.gives && known.asked >= FIRST_ASKED) ||
+    state.computed.has(node) ||
+    hasAttr(node, 'role') ||
+    state.unasked.length >= MOST_ASKED ||
+    !matches(node, ':defined')
+  )
+    return;
   const of = known ?? {asked: 0, gives: false};
   if (!known) state.roleTags.set(tag, of);
   of.asked++;
@@ -19,17 +27,25 @@ export const suspectRole = (node, tag) => {
 
 /* Takes in what DevTools answered about the elements in `unasked`, in that order: the role, "" for none, null where the
    element was left out of the accessibility tree, as what is hidden is. Answers how many have one. */
-const MEANT = new Set(('button checkbox combobox gridcell link listbox menuitem menuitemcheckbox menuitemradio option radio scrollbar '
-  + 'searchbox slider spinbutton switch tab textbox treeitem radiogroup tablist menu menubar toolbar dialog alertdialog '
-  + 'tabpanel heading navigation group row tree grid').split(' '));
+const MEANT = new Set(
+  (
+    'button checkbox combobox gridcell link listbox menuitem menuitemcheckbox menuitemradio option radio scrollbar ' +
+    'searchbox slider spinbutton switch tab textbox treeitem radiogroup tablist menu menubar toolbar dialog alertdialog ' +
+    'tabpanel heading navigation group row tree grid'
+  ).split(' '),
+);
 export const tellRoles = roles => {
   let count = 0;
   state.unasked.forEach((node, place) => {
-    const role = roles[place] ?? null, of = state.roleTags.get(tagOf(node));
+    const role = roles[place] ?? null,
+      of = state.roleTags.get(tagOf(node));
     if (role === null) {
       const tries = (state.roleTries.get(node) ?? 0) + 1;
       state.roleTries.set(node, tries);
-      if (tries < TRIES) { of.asked--; return; }
+      if (tries < TRIES) {
+        of.asked--;
+        return;
+      }
     }
     const meant = role !== null && MEANT.has(role) ? role : '';
     state.computed.set(node, meant);
@@ -48,12 +64,16 @@ export const forgetUnasked = () => {
 };
 
 /* The role that an element has given itself; "" if none is known. */
-export const computedRole = element => state.anyComputed ? state.computed.get(element) ?? '' : '';
+export const computedRole = element => (state.anyComputed ? (state.computed.get(element) ?? '') : '');
 
 /* Whether such an element is in a state that it shows to style sheets or in an attribute. */
 const setAs = name => `[${name}]:not([${name}="false" i])`;
-const SHOWS = {checked: `:state(checked), ${setAs('checked')}`, selected: `:state(selected), ${setAs('selected')}`,
-  expanded: `:state(open), :state(expanded), ${setAs('open')}, ${setAs('expanded')}`, pressed: ':state(pressed)',
-  disabled: `:state(disabled), ${setAs('disabled')}`};
-export const showsState = (element, name) => computedRole(element) !== '' && attr(element, `aria-${name}`) === null
-  && matches(element, SHOWS[name]);
+const SHOWS = {
+  checked: `:state(checked), ${setAs('checked')}`,
+  selected: `:state(selected), ${setAs('selected')}`,
+  expanded: `:state(open), :state(expanded), ${setAs('open')}, ${setAs('expanded')}`,
+  pressed: ':state(pressed)',
+  disabled: `:state(disabled), ${setAs('disabled')}`,
+};
+export const showsState = (element, name) =>
+  computedRole(element) !== '' && attr(element, `aria-${name}`) === null && matches(element, SHOWS[name]);

@@ -4,19 +4,22 @@ import {state} from './document.js';
 import {cssNow, matches, queryAll} from './dom.js';
 import {isShown, spans} from './tree.js';
 
-export const CONTROLS = 'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=link], [role^=menuitem], '
-  + '[role=tab], [role=switch]';
+export const CONTROLS =
+  'a[href], button, input:not([type=hidden]), select, textarea, [role=button], [role=link], [role^=menuitem], ' +
+  '[role=tab], [role=switch]';
 
-export const CONTROL = 'a[href], button, input, select, textarea, summary, [role=button], [role=checkbox], [role=combobox], [role=link], [role=radio], [role=slider], '
-  + '[role=spinbutton], [role=switch], [role=tab], [role=textbox], [role^=menuitem], [contenteditable]';
+export const CONTROL =
+  'a[href], button, input, select, textarea, summary, [role=button], [role=checkbox], [role=combobox], [role=link], [role=radio], [role=slider], ' +
+  '[role=spinbutton], [role=switch], [role=tab], [role=textbox], [role^=menuitem], [contenteditable]';
 
-export const OPERATED = 'button, input, select, textarea, [role=button], [role=checkbox], [role=switch], [role=combobox]';
+export const OPERATED =
+  'button, input, select, textarea, [role=button], [role=checkbox], [role=switch], [role=combobox]';
 
 export const FIELDS = new Set(['input', 'select', 'textarea']);
 export const isField = found => FIELDS.has(found.t) || found.ed === 1 || found.surface === 1;
 export const isByLabel = tick => tick.type === 'checkbox' || tick.type === 'radio' || tick.type === 'file';
-export const isListed = control => control.type !== 'hidden'
-  && (isByLabel(control) || cssNow(control).display !== 'none');
+export const isListed = control =>
+  control.type !== 'hidden' && (isByLabel(control) || cssNow(control).display !== 'none');
 
 /* Whether a field takes no typing. Inputs that are not typed into have no read-only state (HTML, the readonly
    attribute). */
@@ -26,10 +29,13 @@ export const isReadOnly = element => element.readOnly === true && !NEVER_READ_ON
 /* Cursors that say that a thing can be moved. */
 export const GRABS = new Set(['grab', 'grabbing', 'move', 'all-scroll']);
 
-export const holdsControl = element => matches(element, CONTROL) && isShown(element)
-  || Array.from(queryAll(element, CONTROL)).some(isShown) || state.roots.size > 0 && holdsControlInTree(element);
+export const holdsControl = element =>
+  (matches(element, CONTROL) && isShown(element)) ||
+  Array.from(queryAll(element, CONTROL)).some(isShown) ||
+  (state.roots.size > 0 && holdsControlInTree(element));
 const holdsControlInTree = element => {
-  for (const root of state.roots) if (spans(element, root.host) && Array.from(queryAll(root, CONTROL)).some(isShown)) return true;
+  for (const root of state.roots)
+    if (spans(element, root.host) && Array.from(queryAll(root, CONTROL)).some(isShown)) return true;
   return false;
 };
 

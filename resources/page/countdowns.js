@@ -9,9 +9,14 @@ import {amountsIn, countsOn, DOES_TO_SOME, hasNearMoney, saysSame} from './ticks
 const MINUTES = /(?<![\p{Nd}:.,])(\p{Nd}{1,3}):(\p{Nd}{2})(?![:.,]?\p{Nd})/gu;
 /* A bare "s" stands for seconds only where nothing else is said, as in "27 s" and "Code (27s)", or behind a space at the end: "Phone 5s"
    is a thing. */
-const SECONDS_SAID = new RegExp('(?<![\\p{Nd}:.,])\\p{Nd}{1,4}(?= ?(?:secs?|seconds?|sekunden?|secondes?|segundos?|second[oi])(?!\\p{L}))'
-  + '|(?<=(?:^|[(\\[]) ?)\\p{Nd}{1,4}(?= ?s ?(?:[)\\]]|$))|(?<![\\p{Nd}:.,])\\p{Nd}{1,4}(?=\\s+s$)', 'giu');
-const OFF_S = 1.5, SEEN_TO_GO = 2, MINUTE = 60;
+const SECONDS_SAID = new RegExp(
+  '(?<![\\p{Nd}:.,])\\p{Nd}{1,4}(?= ?(?:secs?|seconds?|sekunden?|secondes?|segundos?|second[oi])(?!\\p{L}))' +
+    '|(?<=(?:^|[(\\[]) ?)\\p{Nd}{1,4}(?= ?s ?(?:[)\\]]|$))|(?<![\\p{Nd}:.,])\\p{Nd}{1,4}(?=\\s+s$)',
+  'giu',
+);
+const OFF_S = 1.5,
+  SEEN_TO_GO = 2,
+  MINUTE = 60;
 const numberIn = text => Array.from(text).reduce((number, digit) => 10 * number + digitOf(digit), 0);
 const clocksIn = text => [
   ...Array.from(text.matchAll(MINUTES), ([, minutes, seconds]) => MINUTE * numberIn(minutes) + numberIn(seconds)),
@@ -20,9 +25,14 @@ const clocksIn = text => [
 const withoutClocks = text => text.replace(MINUTES, '\u0007').replace(SECONDS_SAID, '\u0007');
 /* Whether a text is that of so many ms ago but for such clocks, which have gone with the time. */
 export const wentWithTime = (before, now, passed) => {
-  const were = clocksIn(before), are = clocksIn(now);
-  return were.length > 0 && were.length === are.length && saysSame(withoutClocks(before), withoutClocks(now))
-    && are.every((clock, place) => Math.abs(Math.abs(clock - were[place]) - passed / 1000) <= OFF_S);
+  const were = clocksIn(before),
+    are = clocksIn(now);
+  return (
+    were.length > 0 &&
+    were.length === are.length &&
+    saysSame(withoutClocks(before), withoutClocks(now)) &&
+    are.every((clock, place) => Math.abs(Math.abs(clock - were[place]) - passed / 1000) <= OFF_S)
+  );
 };
 
 /* How often the clock in a title was seen to go by itself: `inputs` tells how much had come to the page by then. What goes on
@@ -33,13 +43,14 @@ export const timesGone = (last, title, inputs) => {
   return wentWithTime(last.title, title, performance.now() - last.at) ? last.gone + 1 : 0;
 };
 /* Whether a title is the one that was told but for its clock, which was seen to go before; `last` is what was kept last. */
-export const isSameButClock = (told, last, title) => last.gone >= SEEN_TO_GO
-  && wentWithTime(told.title, title, performance.now() - told.at)
-  && (last.title === title || wentWithTime(last.title, title, performance.now() - last.at));
+export const isSameButClock = (told, last, title) =>
+  last.gone >= SEEN_TO_GO &&
+  wentWithTime(told.title, title, performance.now() - told.at) &&
+  (last.title === title || wentWithTime(last.title, title, performance.now() - last.at));
 /* Pieces of text without the clocks in a title, which stand among them. */
 export const withoutClocksOf = (title, pieces) => {
   const clocks = new Set([MINUTES, SECONDS_SAID].flatMap(form => Array.from(title.matchAll(form), ([clock]) => clock)));
-  const withoutThese = (piece, form) => piece.replace(form, clock => clocks.has(clock) ? '\u0007' : clock);
+  const withoutThese = (piece, form) => piece.replace(form, clock => (clocks.has(clock) ? '\u0007' : clock));
   return pieces.map(piece => withoutThese(withoutThese(piece, MINUTES), SECONDS_SAID));
 };
 
@@ -51,9 +62,11 @@ export const nameClock = (last, name, inputs) => {
   return runs && (!mayRun(name) || moneyAmounts(name).length) ? undefined : clockOf(last, name, inputs, runs);
 };
 /* Likewise of what stands beside an element, where tenths of seconds may go on. */
-export const besideClock = (last, words, inputs) => mayRun(words) ? clockOf(last, words, inputs, true) : undefined;
+export const besideClock = (last, words, inputs) => (mayRun(words) ? clockOf(last, words, inputs, true) : undefined);
 const clockOf = (last, name, inputs, runs) => {
-  const at = performance.now(), gone = (runs ? timesRun : timesGone)(last, name, inputs), called = gone || last?.title === name ? [...last?.called ?? []] : [];
+  const at = performance.now(),
+    gone = (runs ? timesRun : timesGone)(last, name, inputs),
+    called = gone || last?.title === name ? [...(last?.called ?? [])] : [];
   if (last?.title !== name) called.push([name, at]);
   return {title: name, at, inputs, runs, gone, called: called.slice(-NAMES_OF_CLOCK)};
 };
@@ -61,13 +74,25 @@ const clockOf = (last, name, inputs, runs) => {
 export const isNamedByClock = (clock, told, name) => {
   const at = clock && isKnownToGo(clock) ? clock.called.findLast(([called]) => called === told)?.[1] : undefined;
   const went = clock?.runs ? ranWithTime : wentWithTime;
-  return at !== undefined && went(told, name, performance.now() - at) && (clock.title === name || went(clock.title, name, performance.now() - clock.at));
+  return (
+    at !== undefined &&
+    went(told, name, performance.now() - at) &&
+    (clock.title === name || went(clock.title, name, performance.now() - clock.at))
+  );
 };
 
-const ANY_NUMBER = /\p{Nd}+(?:[:.,]\p{Nd}+)*/gu, RUNS = /^(?:(\p{Nd}{1,3}):)?(\p{Nd}{1,4})[.,](\p{Nd}{1,3})$/u, THOUSANDTHS = /^\p{Nd}{3,7}$/u;
-const RUN_OFF_S = 0.3, RUN_DRIFT = 0.05, SEEN_TO_RUN = 3, RUN_S = 1;
+const ANY_NUMBER = /\p{Nd}+(?:[:.,]\p{Nd}+)*/gu,
+  RUNS = /^(?:(\p{Nd}{1,3}):)?(\p{Nd}{1,4})[.,](\p{Nd}{1,3})$/u,
+  THOUSANDTHS = /^\p{Nd}{3,7}$/u;
+const RUN_OFF_S = 0.3,
+  RUN_DRIFT = 0.05,
+  SEEN_TO_RUN = 3,
+  RUN_S = 1;
 const mayRun = name => /\p{Nd}{3}|\p{Nd}[.,]\p{Nd}/u.test(name);
-const moneyAmounts = words => amountsIn(words).filter(({money}) => money).map(({amount}) => amount);
+const moneyAmounts = words =>
+  amountsIn(words)
+    .filter(({money}) => money)
+    .map(({amount}) => amount);
 const withoutNumbers = text => text.replace(ANY_NUMBER, '\u0007');
 const numbersSaid = text => text.match(ANY_NUMBER) ?? [];
 const secondsIn = number => {
@@ -77,21 +102,31 @@ const secondsIn = number => {
 };
 /* By how many seconds the one number has moved in which two names differ; NaN if they differ in anything else. */
 const secondsRun = (before, now) => {
-  const were = numbersSaid(before), are = numbersSaid(now), places = are.flatMap((number, place) => number === were[place] ? [] : [place]);
-  return places.length === 1 && withoutNumbers(before) === withoutNumbers(now) ? secondsIn(are[places[0]]) - secondsIn(were[places[0]]) : NaN;
+  const were = numbersSaid(before),
+    are = numbersSaid(now),
+    places = are.flatMap((number, place) => (number === were[place] ? [] : [place]));
+  return places.length === 1 && withoutNumbers(before) === withoutNumbers(now)
+    ? secondsIn(are[places[0]]) - secondsIn(were[places[0]])
+    : NaN;
 };
-export const ranWithTime = (before, now, passed) => before === now || moneyAmounts(before).join() === moneyAmounts(now).join()
-  && Math.abs(Math.abs(secondsRun(before, now)) - passed / 1000) <= RUN_OFF_S + RUN_DRIFT * passed / 1000;
+export const ranWithTime = (before, now, passed) =>
+  before === now ||
+  (moneyAmounts(before).join() === moneyAmounts(now).join() &&
+    Math.abs(Math.abs(secondsRun(before, now)) - passed / 1000) <= RUN_OFF_S + (RUN_DRIFT * passed) / 1000);
 /* See `timesGone`. */
 const timesRun = (last, name, inputs) => {
   if (!last?.runs || last.title === name) return last?.gone ?? 0;
   if (last.inputs !== inputs && !isKnownToGo(last)) return 0;
-  const [first, begun] = last.called[0], now = performance.now();
-  const goesOn = ranWithTime(last.title, name, now - last.at) && ranWithTime(first, name, now - begun)
-    && secondsRun(last.title, name) * secondsRun(first, name) > 0;
+  const [first, begun] = last.called[0],
+    now = performance.now();
+  const goesOn =
+    ranWithTime(last.title, name, now - last.at) &&
+    ranWithTime(first, name, now - begun) &&
+    secondsRun(last.title, name) * secondsRun(first, name) > 0;
   return goesOn ? last.gone + 1 : 0;
 };
-export const isKnownToGo = ({gone, runs, called}) => runs ? gone >= SEEN_TO_RUN && called.at(-1)[1] - called[0][1] >= 1000 * RUN_S : gone >= SEEN_TO_GO;
+export const isKnownToGo = ({gone, runs, called}) =>
+  runs ? gone >= SEEN_TO_RUN && called.at(-1)[1] - called[0][1] >= 1000 * RUN_S : gone >= SEEN_TO_GO;
 
 const differOnlyAt = (before, now, places) => {
   const were = numbersSaid(before);
@@ -99,8 +134,12 @@ const differOnlyAt = (before, now, places) => {
 };
 /* Whether a name is another but for its numbers at some places, whatever these are by now. An amount of money stays near the one that was agreed to,
    and so do the numbers of what does something to as many as it says. */
-export const hasMovedOn = (before, now, places) => withoutNumbers(before) === withoutNumbers(now) && differOnlyAt(before, now, places) && hasNearMoney(before, now)
-  && (!DOES_TO_SOME.test(before) || countsOn(before, now));
+export const hasMovedOn = (before, now, places) =>
+  withoutNumbers(before) === withoutNumbers(now) &&
+  differOnlyAt(before, now, places) &&
+  hasNearMoney(before, now) &&
+  (!DOES_TO_SOME.test(before) || countsOn(before, now));
 /* Whether a name is another but for one number that runs, and has run on for no longer than a press takes. */
 const MOST_RUN_ON_S = 10;
-export const hasRunOn = (before, now, places) => differOnlyAt(before, now, places) && Math.abs(secondsRun(before, now)) <= MOST_RUN_ON_S;
+export const hasRunOn = (before, now, places) =>
+  differOnlyAt(before, now, places) && Math.abs(secondsRun(before, now)) <= MOST_RUN_ON_S;

@@ -20,24 +20,35 @@ const overlayThere = ([x, y], scrolls) => {
   let overlay = null;
   for (let node = hitAt(x, y); node && !overlay; node = parentOf(node)) if (isOverlay(node, scrolls)) overlay = node;
   const layer = overlay && !firstElementOf(overlay) ? parentOf(overlay) : null;
-  return layer && layer !== bodyElement() && typeOf(layer) === Node.ELEMENT_NODE && isOverlay(layer, scrolls) ? layer : overlay;
+  return layer && layer !== bodyElement() && typeOf(layer) === Node.ELEMENT_NODE && isOverlay(layer, scrolls)
+    ? layer
+    : overlay;
 };
 /* What covers the whole viewport and stays there when the page is scrolled; null if nothing does. At some corners a
    drawer or a notice may lie on it. */
 export const coverNow = scrolls => {
-  const corners = [[2, 2], [innerWidth - 20, 2], [2, innerHeight - 20], [innerWidth - 20, innerHeight - 20]];
+  const corners = [
+    [2, 2],
+    [innerWidth - 20, 2],
+    [2, innerHeight - 20],
+    [innerWidth - 20, innerHeight - 20],
+  ];
   const there = corners.map(corner => overlayThere(corner, scrolls));
-  const cover = there.every(one => one === there[0]) ? there[0]
-    : there.find((one, place) => one && there.indexOf(one) !== place && spansViewport(one)) ?? null;
+  const cover = there.every(one => one === there[0])
+    ? there[0]
+    : (there.find((one, place) => one && there.indexOf(one) !== place && spansViewport(one)) ?? null);
   // An absolutely positioned element with nothing beneath it is the application itself.
   const lies = ([x, y]) => elementsAt(x, y).some(node => !holds(cover, node) && !holds(node, cover));
-  return cover && (cssNow(cover).position === 'fixed' || [...corners, [innerWidth / 2, innerHeight / 2]].some(lies)) ? cover : null;
+  return cover && (cssNow(cover).position === 'fixed' || [...corners, [innerWidth / 2, innerHeight / 2]].some(lies))
+    ? cover
+    : null;
 };
 
 /* Both in the tree that they have in common, or hosts of theirs. */
 const sideBySide = (one, other) => {
   for (let at = one; at; at = hostOf(rootOf(at)))
-    for (let beside = other; beside; beside = hostOf(rootOf(beside))) if (rootOf(at) === rootOf(beside)) return [at, beside];
+    for (let beside = other; beside; beside = hostOf(rootOf(beside)))
+      if (rootOf(at) === rootOf(beside)) return [at, beside];
   return [one, other];
 };
 const isLater = (one, other) => {
@@ -56,7 +67,7 @@ export const isBeneath = (element, {cover, beneath}) => {
   const part = parentOf(element);
   if (part === null || cssNow(element).position !== 'static') return liesBelow(element, cover);
   let known = beneath.get(part);
-  if (known === undefined) beneath.set(part, known = liesBelow(element, cover));
+  if (known === undefined) beneath.set(part, (known = liesBelow(element, cover)));
   return known;
 };
 const liesBelow = (element, cover) => {

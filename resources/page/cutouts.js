@@ -5,11 +5,16 @@ import {rounded} from './geometry.js';
 import {INLINE, parentOf} from './tree.js';
 
 /* The intersection of two cut-outs, [left, top, right, bottom] each; null cuts nothing off. */
-const within = (one, other) => one && other ? [Math.max(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.min(one[3], other[3])] : one || other;
+const within = (one, other) =>
+  one && other
+    ? [Math.max(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2]), Math.min(one[3], other[3])]
+    : one || other;
 /* The cut-out through which a node is seen: the intersection of its ancestors that scroll or clip, within the
    viewport. */
-export const cutOutOf = (node, css, cutOuts) => css.position === 'fixed' || css.position === 'absolute'
-  ? cutOutIn(offsetParentOf(node), cutOuts) : cutOutIn(parentOf(node), cutOuts);
+export const cutOutOf = (node, css, cutOuts) =>
+  css.position === 'fixed' || css.position === 'absolute'
+    ? cutOutIn(offsetParentOf(node), cutOuts)
+    : cutOutIn(parentOf(node), cutOuts);
 const cutOutIn = (node, cutOuts) => {
   if (!node || node === bodyElement() || node === rootElement()) return null;
   let cutOut = cutOuts.get(node);

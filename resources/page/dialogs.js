@@ -5,7 +5,9 @@ import {state} from './document.js';
 import {bodyElement, boundsOf, isConnected, matches, query, queryAll, rootElement} from './dom.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 
-const MODAL = 'dialog:modal', SAYS_SO = '[aria-modal="true"]', DIALOG = '[role=dialog], [role=alertdialog]';
+const MODAL = 'dialog:modal',
+  SAYS_SO = '[aria-modal="true"]',
+  DIALOG = '[role=dialog], [role=alertdialog]';
 
 /* The elements that match, in all known trees. A tree that is not known yet is met where it is drawn. */
 const everywhere = selector => {
@@ -29,13 +31,19 @@ const topmost = found => found.findLast(isOnTop) ?? found[found.length - 1] ?? n
 export const topModal = () => topmost(everywhere(MODAL));
 
 /* The dialog that declares itself modal, or that lies on what covers everything else; null if there is none. */
-export const dialogNow = cover => topmost(everywhere(SAYS_SO).filter(isShown))
-  ?? (cover && (everywhere(DIALOG).findLast(dialog => isOnTop(dialog) && !holds(cover, dialog)) ?? boxOn(cover)));
+export const dialogNow = cover =>
+  topmost(everywhere(SAYS_SO).filter(isShown)) ??
+  (cover && (everywhere(DIALOG).findLast(dialog => isOnTop(dialog) && !holds(cover, dialog)) ?? boxOn(cover)));
 
 /* The box with something to act on in it that is drawn on a cover: down its middle, or at one of its sides; null if
    there is none. */
-const PLACES = [...[0.5, 0.4, 0.3, 0.2, 0.12, 0.04, 0.6, 0.7, 0.8, 0.9, 0.97].map(down => [0.5, down]), [0.02, 0.5], [0.98, 0.5]];
-const LEAST_WIDE = 120, LEAST_HIGH = 60;
+const PLACES = [
+  ...[0.5, 0.4, 0.3, 0.2, 0.12, 0.04, 0.6, 0.7, 0.8, 0.9, 0.97].map(down => [0.5, down]),
+  [0.02, 0.5],
+  [0.98, 0.5],
+];
+const LEAST_WIDE = 120,
+  LEAST_HIGH = 60;
 const boxOn = cover => {
   for (const [right, down] of PLACES) {
     const box = partAt(cover, innerWidth * right, innerHeight * down);
@@ -53,7 +61,11 @@ const dialogAround = (box, cover) => {
 /* The largest part of a cover at a point, or of what lies on it, that is smaller than the viewport. */
 const partAt = (cover, x, y) => {
   let part = null;
-  for (let node = hitAt(x, y); node && node !== cover && node !== bodyElement() && node !== rootElement() && !holds(node, cover); node = parentOf(node)) {
+  for (
+    let node = hitAt(x, y);
+    node && node !== cover && node !== bodyElement() && node !== rootElement() && !holds(node, cover);
+    node = parentOf(node)
+  ) {
     const {width, height} = boundsOf(node);
     if (width >= innerWidth && height >= innerHeight) continue;
     if (width >= LEAST_WIDE && height >= LEAST_HIGH) part = node;

@@ -6,18 +6,54 @@ import {documentOf, isConnected} from './dom.js';
    until it is queried. */
 export let state = {
   doc: Array.from(crypto.getRandomValues(new Uint32Array(3)), n => n.toString(36)).join(''),
-  next: 1, reach: 0, keys: new WeakMap(), elements: new Map(), mutations: 0, movedAt: 0, observer: null, roots: new Set(),
-  listening: new WeakMap(), stood: null, scrolling: [], heard: [], closed: new WeakMap(),
-  suspects: [], hosts: [], known: new WeakMap(), roles: new WeakMap(), listed: new Set(), stands: new WeakMap(),
-  computed: new WeakMap(), anyComputed: false, unasked: [], roleTags: new Map(), roleTries: new WeakMap(), tellRoles: null,
-  passwords: new WeakSet(), turned: new WeakSet(), passwordNames: new Set(), marked: new WeakSet(), plain: new WeakSet(), named: new WeakSet(), celled: new WeakSet(), wards: new WeakMap(),
-  typedIn: new WeakSet(), bearings: [], turnedBoxes: new WeakMap(), actives: [], canvasSigns: new WeakMap(), headWatch: null, headTurns: null, used: [], hearsUse: false,
+  next: 1,
+  reach: 0,
+  keys: new WeakMap(),
+  elements: new Map(),
+  mutations: 0,
+  movedAt: 0,
+  observer: null,
+  roots: new Set(),
+  listening: new WeakMap(),
+  stood: null,
+  scrolling: [],
+  heard: [],
+  closed: new WeakMap(),
+  suspects: [],
+  hosts: [],
+  known: new WeakMap(),
+  roles: new WeakMap(),
+  listed: new Set(),
+  stands: new WeakMap(),
+  computed: new WeakMap(),
+  anyComputed: false,
+  unasked: [],
+  roleTags: new Map(),
+  roleTries: new WeakMap(),
+  tellRoles: null,
+  passwords: new WeakSet(),
+  turned: new WeakSet(),
+  passwordNames: new Set(),
+  marked: new WeakSet(),
+  plain: new WeakSet(),
+  named: new WeakSet(),
+  celled: new WeakSet(),
+  wards: new WeakMap(),
+  typedIn: new WeakSet(),
+  bearings: [],
+  turnedBoxes: new WeakMap(),
+  actives: [],
+  canvasSigns: new WeakMap(),
+  headWatch: null,
+  headTurns: null,
+  used: [],
+  hearsUse: false,
   messages: new WeakSet(),
 };
 
 /* Elements with an id, and frames and forms with a name, are properties of the window in every world, but never its own. */
 export const settleIn = () => {
-  if (!Object.hasOwn(globalThis, 'stepdeckState')) Object.defineProperty(globalThis, 'stepdeckState', { value: state });
+  if (!Object.hasOwn(globalThis, 'stepdeckState')) Object.defineProperty(globalThis, 'stepdeckState', {value: state});
   state = globalThis.stepdeckState;
 };
 

@@ -54,7 +54,8 @@ export const hasAttrs = method(Element, 'hasAttributes');
 /* What the attributes of an element are called, but no more than `MOST_ATTRIBUTE_NAMES`: to find the value of each takes longer the
    more there are. Each of `attributesOf` would be made an object of its own. */
 export const MOST_ATTRIBUTE_NAMES = 200;
-export const attributeNamesOf = element => hasAttrs(element) ? namesOfAttributes(element).slice(0, MOST_ATTRIBUTE_NAMES) : [];
+export const attributeNamesOf = element =>
+  hasAttrs(element) ? namesOfAttributes(element).slice(0, MOST_ATTRIBUTE_NAMES) : [];
 export const matches = method(Element, 'matches');
 export const closest = method(Element, 'closest');
 export const elementsByTag = method(Element, 'getElementsByTagName');
@@ -62,12 +63,16 @@ export const elementsByTag = method(Element, 'getElementsByTagName');
 /* The computed style of an element: one object, which tells at any time what holds then. Making it anew takes as long as
    asking it, and an element is asked by many at each reading. No more are kept, each with its element, than a usual page has. */
 const MOST_STYLES = 5000;
-let keptStyles = new WeakMap(), stylesKept = 0;
+let keptStyles = new WeakMap(),
+  stylesKept = 0;
 export const cssNow = element => {
   let css = keptStyles.get(element);
   if (css !== undefined) return css;
   css = getComputedStyle(element);
-  if (++stylesKept > MOST_STYLES) { keptStyles = new WeakMap(); stylesKept = 1; }
+  if (++stylesKept > MOST_STYLES) {
+    keptStyles = new WeakMap();
+    stylesKept = 1;
+  }
   keptStyles.set(element, css);
   return css;
 };
@@ -95,7 +100,7 @@ const namespaceOf = getter(Element, 'namespaceURI');
 export const isOfDrawing = element => namespaceOf(element) !== HTML;
 const htmlGetter = name => {
   const get = getter(HTMLElement, name);
-  return element => namespaceOf(element) === HTML ? get(element) : element[name];
+  return element => (namespaceOf(element) === HTML ? get(element) : element[name]);
 };
 export const offsetWidthOf = htmlGetter('offsetWidth');
 export const offsetHeightOf = htmlGetter('offsetHeight');
@@ -109,35 +114,50 @@ export const datasetOf = htmlGetter('dataset');
 export const editContextOf = htmlGetter('editContext');
 const focusHtml = method(HTMLElement, 'focus');
 const blurHtml = method(HTMLElement, 'blur');
-export const blur = element => { if (namespaceOf(element) === HTML) blurHtml(element); };
-export const focus = (element, options) => namespaceOf(element) === HTML ? focusHtml(element, options) : element.focus?.(options);
+export const blur = element => {
+  if (namespaceOf(element) === HTML) blurHtml(element);
+};
+export const focus = (element, options) =>
+  namespaceOf(element) === HTML ? focusHtml(element, options) : element.focus?.(options);
 const assignedToSlot = method(HTMLSlotElement, 'assignedNodes');
 /* The nodes that a slot shows; a drawing may have elements of that name, which show none. */
-export const assignedNodesOf = slot => namespaceOf(slot) === HTML ? assignedToSlot(slot) : [];
+export const assignedNodesOf = slot => (namespaceOf(slot) === HTML ? assignedToSlot(slot) : []);
 /* Whether a form answers with its fields what Playwright asks the ancestors of whatever it clicks: it fails, or never
    ends. */
-export const misleads = form => form.getAttribute !== Element.prototype.getAttribute
-  || form.hasAttribute !== Element.prototype.hasAttribute || form.parentElement !== parentElementOf(form)
-  || form.parentNode !== parentNodeOf(form);
+export const misleads = form =>
+  form.getAttribute !== Element.prototype.getAttribute ||
+  form.hasAttribute !== Element.prototype.hasAttribute ||
+  form.parentElement !== parentElementOf(form) ||
+  form.parentNode !== parentNodeOf(form);
 export const formActionOf = getter(HTMLFormElement, 'action');
 /* A property that only elements of certain kinds have, such as `required`. A form has none, whatever its fields are called. */
-export const kindOwn = (element, name) => tagOf(element) === 'form' ? undefined : element[name];
+export const kindOwn = (element, name) => (tagOf(element) === 'form' ? undefined : element[name]);
 
 /* What elements, shadow roots and the document have in common. */
 const rootMethod = name => {
-  const ofElement = method(Element, name), ofFragment = method(DocumentFragment, name), ofDocument = method(Document, name);
+  const ofElement = method(Element, name),
+    ofFragment = method(DocumentFragment, name),
+    ofDocument = method(Document, name);
   return (root, selector) => {
     const type = typeOf(root);
-    return (type === Node.ELEMENT_NODE ? ofElement : type === Node.DOCUMENT_NODE ? ofDocument : ofFragment)(root, selector);
+    return (type === Node.ELEMENT_NODE ? ofElement : type === Node.DOCUMENT_NODE ? ofDocument : ofFragment)(
+      root,
+      selector,
+    );
   };
 };
 export const query = rootMethod('querySelector');
 export const queryAll = rootMethod('querySelectorAll');
-const byIdInFragment = method(DocumentFragment, 'getElementById'), byIdInDocument = method(Document, 'getElementById');
+const byIdInFragment = method(DocumentFragment, 'getElementById'),
+  byIdInDocument = method(Document, 'getElementById');
 /* The element of an id in a root; null if the root is an element that has left the page. */
 export const elementById = (root, id) => {
   const type = typeOf(root);
-  return type === Node.DOCUMENT_NODE ? byIdInDocument(root, id) : type === Node.ELEMENT_NODE ? null : byIdInFragment(root, id);
+  return type === Node.DOCUMENT_NODE
+    ? byIdInDocument(root, id)
+    : type === Node.ELEMENT_NODE
+      ? null
+      : byIdInFragment(root, id);
 };
 
 /* The document. */
@@ -166,8 +186,10 @@ export const elementsByClass = documentMethod('getElementsByClassName');
 const evaluate = documentMethod('evaluate');
 /* The elements of the document at an XPath, in their order, `most` of them. */
 export const elementsByPath = (path, most, counts) => {
-  const found = evaluate(path, document, null, XPathResult.ORDERED_NODE_ITERATOR_TYPE, null), elements = [];
-  for (let at = found.iterateNext(); at && elements.length < most; at = found.iterateNext()) if (counts(at)) elements.push(at);
+  const found = evaluate(path, document, null, XPathResult.ORDERED_NODE_ITERATOR_TYPE, null),
+    elements = [];
+  for (let at = found.iterateNext(); at && elements.length < most; at = found.iterateNext())
+    if (counts(at)) elements.push(at);
   return elements;
 };
 export const newElement = documentMethod('createElement');
@@ -184,16 +206,18 @@ export const scrollRoot = () => scrollingElement() || rootElement();
 export const frameHolder = () => window.frameElement;
 
 /* The element with the focus in a root. */
-export const activeIn = root => root === document ? activeElement() : root.activeElement;
+export const activeIn = root => (root === document ? activeElement() : root.activeElement);
 /* The boxes of a range. */
 export const rangeBounds = method(Range, 'getBoundingClientRect');
 export const rangeRects = method(Range, 'getClientRects');
 
 /* Style sheets of the document or of a shadow root. */
-const sheetsOfDocument = getter(Document, 'styleSheets'), adoptedByDocument = getter(Document, 'adoptedStyleSheets');
+const sheetsOfDocument = getter(Document, 'styleSheets'),
+  adoptedByDocument = getter(Document, 'adoptedStyleSheets');
 const isTree = root => typeOf(root) === Node.DOCUMENT_NODE || 'host' in root;
-export const sheetsOf = root => root === document ? sheetsOfDocument(root) : isTree(root) ? root.styleSheets : [];
-export const adoptedSheetsOf = root => root === document ? adoptedByDocument(root) : isTree(root) ? root.adoptedStyleSheets : [];
+export const sheetsOf = root => (root === document ? sheetsOfDocument(root) : isTree(root) ? root.styleSheets : []);
+export const adoptedSheetsOf = root =>
+  root === document ? adoptedByDocument(root) : isTree(root) ? root.adoptedStyleSheets : [];
 
 export const isMediaNow = text => matchMedia(text).matches;
 

@@ -2,8 +2,23 @@
 
 import {FIELDS} from './controls.js';
 import {
-  attr, cssNow, elementCountOf, idOf, isAround, isEditable, matches, nextElementOf, offsetHeightOf, offsetWidthOf, parentElementOf, previousElementOf, query,
-  queryAll, rootOf, tagOf, textContentOf,
+  attr,
+  cssNow,
+  elementCountOf,
+  idOf,
+  isAround,
+  isEditable,
+  matches,
+  nextElementOf,
+  offsetHeightOf,
+  offsetWidthOf,
+  parentElementOf,
+  previousElementOf,
+  query,
+  queryAll,
+  rootOf,
+  tagOf,
+  textContentOf,
 } from './dom.js';
 import {labelsOf, labelsOfOne, MOST_LABEL, sharesId} from './labels.js';
 import {labelText} from './names.js';
@@ -14,37 +29,48 @@ import {isShown, rootById} from './tree.js';
 /* The invisible native field that a drawn one stands for, right before or after an ancestor of it, and that ancestor; nulls if
    there is none. */
 const STOOD_FOR = 6;
-const isUnseenField = element => tagOf(element) === 'select'
-  ? offsetWidthOf(element) < 2 || offsetHeightOf(element) < 2 || cssNow(element).clip === 'rect(0px, 0px, 0px, 0px)'
-  : tagOf(element) === 'input' && element.type === 'hidden' && idOf(element) !== '';
+const isUnseenField = element =>
+  tagOf(element) === 'select'
+    ? offsetWidthOf(element) < 2 || offsetHeightOf(element) < 2 || cssNow(element).clip === 'rect(0px, 0px, 0px, 0px)'
+    : tagOf(element) === 'input' && element.type === 'hidden' && idOf(element) !== '';
 const stoodForBy = element => {
-  for (let node = element, level = 0; node && level < STOOD_FOR && !BOUND_FIELD.has(tagOf(node)); node = parentElementOf(node), level++)
-    for (const beside of [previousElementOf(node), nextElementOf(node)]) if (beside && isUnseenField(beside)) return [beside, node];
+  for (
+    let node = element, level = 0;
+    node && level < STOOD_FOR && !BOUND_FIELD.has(tagOf(node));
+    node = parentElementOf(node), level++
+  )
+    for (const beside of [previousElementOf(node), nextElementOf(node)])
+      if (beside && isUnseenField(beside)) return [beside, node];
   return [null, null];
 };
 const BOUND_FIELD = new Set(['form', 'fieldset', 'section', 'main', 'table', 'td', 'dialog', 'body']);
 /* The label of a drawn field: that of the native field it stands for, or one that refers to its own id. */
 export const drawnLabel = element => {
   const [field, box] = stoodForBy(element);
-  const byId = id => id ? Array.from(queryAll(rootOf(element), `label[for="${CSS.escape(id)}"]`)) : [];
-  const found = byId(idOf(element)), labels = found.length && sharesId(element) ? labelsOfOne(element, found) : found;
-  if (!labels.length && field) labels.push(...labelsOf(field).length ? labelsOf(field) : byId(idOf(field)));
-  return short(clean(labels.map(label => labelText(label, field, false, false, [box])).join(' ')), MOST_LABEL);   // without what is chosen, where it is around both
+  const byId = id => (id ? Array.from(queryAll(rootOf(element), `label[for="${CSS.escape(id)}"]`)) : []);
+  const found = byId(idOf(element)),
+    labels = found.length && sharesId(element) ? labelsOfOne(element, found) : found;
+  if (!labels.length && field) labels.push(...(labelsOf(field).length ? labelsOf(field) : byId(idOf(field))));
+  return short(clean(labels.map(label => labelText(label, field, false, false, [box])).join(' ')), MOST_LABEL); // without what is chosen, where it is around both
 };
 /* Whether a native list is invisible because a drawn one stands for it. */
 const DRAWN = '[role=combobox], [role=listbox], [aria-haspopup], [aria-expanded], input, button';
-export const isStoodFor = select => isUnseenField(select)
-  && [nextElementOf(select), previousElementOf(select)].some(beside => beside && (matches(beside, DRAWN) || query(beside, DRAWN)));
+export const isStoodFor = select =>
+  isUnseenField(select) &&
+  [nextElementOf(select), previousElementOf(select)].some(
+    beside => beside && (matches(beside, DRAWN) || query(beside, DRAWN)),
+  );
 
-export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(tagOf(element))
-  && !isEditable(element);
+export const isDrawnField = (element, role) => VALUED.has(role) && !FIELDS.has(tagOf(element)) && !isEditable(element);
 
 /* What an element shows of what is chosen in an unseen list right beside what it stands in: pressing it opens that list; "" if it
    shows none, or what a button in it takes away again. */
 export const showsChosen = (element, name) => {
-  const list = name && !query(element, 'button, [role=button]') ? unseenListBeside(element) : null, chosen = list?.selectedOptions?.[0];   // one of a drawing has none
-  const label = chosen ? clean(chosen.label) : '', shown = name.replace(/\s*(…|\.\.\.)?\s*[▾▼▿⌄]?$/, '');
-  if (label === '' || !(shown.startsWith(label) || shown.length >= LEAST_CUT && label.startsWith(shown))) return '';
+  const list = name && !query(element, 'button, [role=button]') ? unseenListBeside(element) : null,
+    chosen = list?.selectedOptions?.[0]; // one of a drawing has none
+  const label = chosen ? clean(chosen.label) : '',
+    shown = name.replace(/\s*(…|\.\.\.)?\s*[▾▼▿⌄]?$/, '');
+  if (label === '' || !(shown.startsWith(label) || (shown.length >= LEAST_CUT && label.startsWith(shown)))) return '';
   return shown.length < label.length ? shown + '…' : shown;
 };
 /* Whether a button shows what is chosen: the part around it is a list by its class, and an unseen field there has a value. */
@@ -53,27 +79,54 @@ export const opensDrawnList = element => {
   if (isCalledByChosen(element)) return true;
   const around = tagOf(element) === 'button' ? parentElementOf(element) : null;
   if (around === null || !OF_LIST.test(attr(around, 'class') || '')) return false;
-  const fields = queryAll(around, 'input'), [field] = fields;
-  return fields.length === 1 && field.value !== '' && queryAll(around, 'button').length === 1
-    && (field.type === 'hidden' || !isShown(field) || cssNow(field).opacity === '0' || offsetWidthOf(field) < 2);
+  const fields = queryAll(around, 'input'),
+    [field] = fields;
+  return (
+    fields.length === 1 &&
+    field.value !== '' &&
+    queryAll(around, 'button').length === 1 &&
+    (field.type === 'hidden' || !isShown(field) || cssNow(field).opacity === '0' || offsetWidthOf(field) < 2)
+  );
 };
 /* Whether a button that opens a list says that parts of its own are its name: they show what is chosen. */
 export const isCalledByChosen = element => {
-  const ids = attr(element, 'aria-haspopup') === 'listbox' ? (attr(element, 'aria-labelledby') || '').split(/\s+/).filter(Boolean) : [];
-  return ids.length > 0 && ids.every(id => { const part = rootById(element, id); return part !== null && part !== element && isAround(element, part); });
+  const ids =
+    attr(element, 'aria-haspopup') === 'listbox'
+      ? (attr(element, 'aria-labelledby') || '').split(/\s+/).filter(Boolean)
+      : [];
+  return (
+    ids.length > 0 &&
+    ids.every(id => {
+      const part = rootById(element, id);
+      return part !== null && part !== element && isAround(element, part);
+    })
+  );
 };
 /* Whether an element is all that shows of what is a list by its class, such as `n-select`. */
-const IS_LIST = /(^|[-_\s])(select|dropdown-?list|combobox)(\s|$)/i, AROUND_CHOSEN = 3, MOST_IN_CHOSEN = 8;
+const IS_LIST = /(^|[-_\s])(select|dropdown-?list|combobox)(\s|$)/i,
+  AROUND_CHOSEN = 3,
+  MOST_IN_CHOSEN = 8;
 export const isInDrawnList = element => {
-  for (let node = element, left = AROUND_CHOSEN; node && left && elementCountOf(node) <= MOST_IN_CHOSEN; node = parentElementOf(node), left--)
+  for (
+    let node = element, left = AROUND_CHOSEN;
+    node && left && elementCountOf(node) <= MOST_IN_CHOSEN;
+    node = parentElementOf(node), left--
+  )
     if (IS_LIST.test(attr(node, 'class') || ''))
-      return clean(textContentOf(node)) === clean(textContentOf(element)) && !query(node, 'ul, ol, li, [role=option], select');
+      return (
+        clean(textContentOf(node)) === clean(textContentOf(element)) &&
+        !query(node, 'ul, ol, li, [role=option], select')
+      );
   return false;
 };
-const LEAST_CUT = 12;   // letters of what is shown of a longer choice
+const LEAST_CUT = 12; // letters of what is shown of a longer choice
 const LIST_LEVELS = 2;
 const unseenListBeside = element => {
-  for (let node = element, level = 0; node && level < LIST_LEVELS && !BOUND_FIELD.has(tagOf(node)); node = parentElementOf(node), level++)
+  for (
+    let node = element, level = 0;
+    node && level < LIST_LEVELS && !BOUND_FIELD.has(tagOf(node));
+    node = parentElementOf(node), level++
+  )
     for (const beside of [previousElementOf(node), nextElementOf(node)]) {
       const list = beside && (tagOf(beside) === 'select' ? beside : query(beside, 'select'));
       if (list && (isUnseenField(list) || offsetWidthOf(beside) < 2 || offsetHeightOf(beside) < 2)) return list;

@@ -5,8 +5,15 @@ import {childrenOf, parentElementOf, queryAll, textContentOf} from './dom.js';
 import {clean} from './text.js';
 
 const PAIRS = [
-  ['on', 'off'], ['yes', 'no'], ['enabled', 'disabled'], ['active', 'inactive'],
-  ['an', 'aus'], ['ein', 'aus'], ['ja', 'nein'], ['oui', 'non'], ['sí', 'no'],
+  ['on', 'off'],
+  ['yes', 'no'],
+  ['enabled', 'disabled'],
+  ['active', 'inactive'],
+  ['an', 'aus'],
+  ['ein', 'aus'],
+  ['ja', 'nein'],
+  ['oui', 'non'],
+  ['sí', 'no'],
 ];
 
 /* Whether words are those of both states and nothing else, in either order, with or without a space between them. */
@@ -21,9 +28,12 @@ export const saysOn = words => PAIRS.some(([on]) => on === words.toLowerCase());
 
 /* Whether an element beside a tick says one state, and another one in the box of this one control the other state. */
 export const isDrawnState = (part, words) => {
-  const said = words.toLowerCase(), pairs = PAIRS.filter(pair => pair.includes(said));
+  const said = words.toLowerCase(),
+    pairs = PAIRS.filter(pair => pair.includes(said));
   const box = pairs.length ? parentElementOf(part) : null;
   if (box === null || queryAll(box, CONTROL).length > 1) return false;
-  const others = Array.from(childrenOf(box)).filter(other => other !== part).map(other => clean(textContentOf(other)).toLowerCase());
+  const others = Array.from(childrenOf(box))
+    .filter(other => other !== part)
+    .map(other => clean(textContentOf(other)).toLowerCase());
   return pairs.some(pair => pair.some(other => other !== said && others.includes(other)));
 };

@@ -2,17 +2,38 @@
    else tells. */
 
 import {state} from './document.js';
-import {bodyElement, boundsOf, childrenOf, documentAnimations, isAround, isConnected, isOfDrawing, parentElementOf, queryAll, rootElement, tagOf, typeOf} from './dom.js';
+import {
+  bodyElement,
+  boundsOf,
+  childrenOf,
+  documentAnimations,
+  isAround,
+  isConnected,
+  isOfDrawing,
+  parentElementOf,
+  queryAll,
+  rootElement,
+  tagOf,
+  typeOf,
+} from './dom.js';
 import {isShown} from './tree.js';
 
 const DRESSING = new Set(['style', 'link', 'head']);
 /* What comes later than this after the page was read at the end of a step, in milliseconds, it does by itself. What did so
    within the last seconds, such as the parts of a carousel, is left out, and so is what is given another look again and
    again, as scripts do that move it. */
-const MOST_STEP_MS = 12000, AFTER_MS = 400, SETTLED_MS = 5000, RESTLESS_MS = 30000, MOST_TIMES = 3, MOST_DRESSED = 300, MOST_TOLD = 24;
+const MOST_STEP_MS = 12000,
+  AFTER_MS = 400,
+  SETTLED_MS = 5000,
+  RESTLESS_MS = 30000,
+  MOST_TIMES = 3,
+  MOST_DRESSED = 300,
+  MOST_TOLD = 24;
 
 /* Begins anew, with a step. */
-export const undress = () => { state.dressed = {since: performance.now(), read: Infinity, times: new Map(), drawn: new Set()}; };
+export const undress = () => {
+  state.dressed = {since: performance.now(), read: Infinity, times: new Map(), drawn: new Set()};
+};
 
 /* With its parent: what takes turns there. */
 const noteRestless = (element, now) => {
@@ -21,20 +42,34 @@ const noteRestless = (element, now) => {
   state.restless.set(element, now);
   if (parent && parent !== rootElement() && parent !== bodyElement()) state.restless.set(parent, now);
 };
-const isRestless = (element, since) => [element, parentElementOf(element)].some(one => one && (state.restless?.get(one) ?? -Infinity) > since);
+const isRestless = (element, since) =>
+  [element, parentElementOf(element)].some(one => one && (state.restless?.get(one) ?? -Infinity) > since);
 
 /* What is drawn on a canvas nobody is told of; of a drawing made of parts one knows which were put there. */
 const MOST_DRAWINGS = 6;
-const isInView = box => box.width >= 1 && box.height >= 1 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+const isInView = box =>
+  box.width >= 1 &&
+  box.height >= 1 &&
+  box.bottom > 0 &&
+  box.right > 0 &&
+  box.top < innerHeight &&
+  box.left < innerWidth;
 const rounding = box => [box.x, box.y, box.width, box.height].map(Math.round);
-const drawingsInView = () => Array.from(queryAll(document, 'canvas')).slice(0, MOST_DRAWINGS).map(boundsOf)
-  .filter(isInView).map(rounding);
-const partsInView = (drawn, since) => Array.from(drawn).filter(one => isConnected(one) && isShown(one) && !isRestless(one, since))
-  .flatMap(one => Array.from(childrenOf(one)).slice(0, MOST_TOLD).map(boundsOf)).filter(isInView).map(rounding);
+const drawingsInView = () =>
+  Array.from(queryAll(document, 'canvas')).slice(0, MOST_DRAWINGS).map(boundsOf).filter(isInView).map(rounding);
+const partsInView = (drawn, since) =>
+  Array.from(drawn)
+    .filter(one => isConnected(one) && isShown(one) && !isRestless(one, since))
+    .flatMap(one => Array.from(childrenOf(one)).slice(0, MOST_TOLD).map(boundsOf))
+    .filter(isInView)
+    .map(rounding);
 
 /* Takes in what a mutation observer saw at one moment. */
 export const noteDressed = records => {
-  const now = performance.now(), {dressed} = state, seen = new Set(), drawn = new Set();
+  const now = performance.now(),
+    {dressed} = state,
+    seen = new Set(),
+    drawn = new Set();
   for (const {type, target} of records) {
     const element = typeOf(target) === Node.ELEMENT_NODE ? target : parentElementOf(target);
     if (element === null) continue;
@@ -44,12 +79,13 @@ export const noteDressed = records => {
   }
   const mine = dressed && now < Math.min(dressed.since + MOST_STEP_MS, dressed.read + AFTER_MS);
   for (const element of drawn) {
-    if (!mine) { if (dressed || now > SETTLED_MS) noteRestless(element, now); }
-    else if (dressed.drawn.size < MOST_DRAWINGS) dressed.drawn.add(element);   // once for all times: a drag draws it anew at each move
+    if (!mine) {
+      if (dressed || now > SETTLED_MS) noteRestless(element, now);
+    } else if (dressed.drawn.size < MOST_DRAWINGS) dressed.drawn.add(element); // once for all times: a drag draws it anew at each move
   }
   for (const element of seen) {
     if (!mine) {
-      if (dressed || now > SETTLED_MS) noteRestless(element, now);   // not what a page does while it is built
+      if (dressed || now > SETTLED_MS) noteRestless(element, now); // not what a page does while it is built
       continue;
     }
     if (dressed.times.size < MOST_DRESSED) dressed.times.set(element, (dressed.times.get(element) ?? 0) + 1);
@@ -64,11 +100,20 @@ export const dressedBoxes = () => {
   const found = [...drawingsInView(), ...partsInView(dressed.drawn, dressed.since - RESTLESS_MS)];
   let moving = null;
   for (const [element, times] of dressed.times) {
-    if (times > MOST_TIMES || isRestless(element, dressed.since - RESTLESS_MS) || !isConnected(element) || !isShown(element)) continue;
+    if (
+      times > MOST_TIMES ||
+      isRestless(element, dressed.since - RESTLESS_MS) ||
+      !isConnected(element) ||
+      !isShown(element)
+    )
+      continue;
     const box = boundsOf(element);
     if (box.width < 1 || box.height < 1) continue;
-    moving ??= documentAnimations().filter(one => one.playState === 'running').map(one => one.effect?.target).filter(Boolean);
-    const whole = box.width * box.height > innerWidth * innerHeight / 4;   // much on a page may move beside what changed
+    moving ??= documentAnimations()
+      .filter(one => one.playState === 'running')
+      .map(one => one.effect?.target)
+      .filter(Boolean);
+    const whole = box.width * box.height > (innerWidth * innerHeight) / 4; // much on a page may move beside what changed
     if (!whole && moving.some(one => isAround(element, one) || isAround(one, element))) continue;
     found.push(rounding(box));
   }

@@ -2,31 +2,53 @@
 
 import {GRABS} from './controls.js';
 import {
-  childrenOf, classListOf, closest, cssNow, elementCountOf, firstElementOf, isAround, matches, parentElementOf, previousElementOf, query, queryAll,
-  tagOf, textContentOf, treeWalker,
+  childrenOf,
+  classListOf,
+  closest,
+  cssNow,
+  elementCountOf,
+  firstElementOf,
+  isAround,
+  matches,
+  parentElementOf,
+  previousElementOf,
+  query,
+  queryAll,
+  tagOf,
+  textContentOf,
+  treeWalker,
 } from './dom.js';
 import {heardBy, hearsDropsAlone} from './listeners.js';
 import {page} from './page.js';
 import {clean, short} from './text.js';
 import {isShown} from './tree.js';
 
-const CAN_BE_DRAGGED = '[draggable=true]', HEADS_OF_AREA = 'h1, h2, h3, h4, h5, h6, [role=heading], legend, caption';
-const MOST_AREA_HEADS = 5, MOST_AREA_WORDS = 60, MOST_AREA_LINES = 20, LEVELS_TO_HEAD = 2;
+const CAN_BE_DRAGGED = '[draggable=true]',
+  HEADS_OF_AREA = 'h1, h2, h3, h4, h5, h6, [role=heading], legend, caption';
+const MOST_AREA_HEADS = 5,
+  MOST_AREA_WORDS = 60,
+  MOST_AREA_LINES = 20,
+  LEVELS_TO_HEAD = 2;
 
 /* Whether things of the page can be dropped on an element, and nothing else be done to it. What takes files has nothing on
    its page that could be dragged there. */
-export const takesDrops = element => hearsDropsAlone(element) && query(document, CAN_BE_DRAGGED) !== null || isColumn(element);
+export const takesDrops = element =>
+  (hearsDropsAlone(element) && query(document, CAN_BE_DRAGGED) !== null) || isColumn(element);
 /* Whether it holds what can be dragged: then it is an area to drop on, whatever else is in it. */
-export const holdsDragged = element => isColumn(element) || takesDrops(element) && query(element, CAN_BE_DRAGGED) !== null;
+export const holdsDragged = element =>
+  isColumn(element) || (takesDrops(element) && query(element, CAN_BE_DRAGGED) !== null);
 
 /* Whether it is a column of a board whose page follows the pointer itself, so that nothing hears of drops: one of several
    alike that each begin with a heading, and in one of which several alike are to be grabbed. */
-const HEAD_TAGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6']), LEVELS_OF_HEAD = 3, MOST_COLUMNS = 40, MOST_ON_COLUMN = 60;
+const HEAD_TAGS = new Set(['h2', 'h3', 'h4', 'h5', 'h6']),
+  LEVELS_OF_HEAD = 3,
+  MOST_COLUMNS = 40,
+  MOST_ON_COLUMN = 60;
 export const isColumn = element => {
   if (!beginsWithHead(element) || heardBy(element)) return false;
   const board = parentElementOf(element);
   if (board === null) return false;
-  const known = page?.boards;   // between two readings nothing is kept
+  const known = page?.boards; // between two readings nothing is kept
   const is = known?.get(board) ?? isBoard(board);
   known?.set(board, is);
   return is;
@@ -42,12 +64,13 @@ const isBoard = board => {
   const [first, ...others] = childrenOf(board);
   return others.every(one => isSameSort(one, first) && beginsWithHead(one)) && [first, ...others].some(holdsCards);
 };
-const isSameSort = (one, other) => tagOf(one) === tagOf(other) && (classListOf(one)[0] ?? '') === (classListOf(other)[0] ?? '');
+const isSameSort = (one, other) =>
+  tagOf(one) === tagOf(other) && (classListOf(one)[0] ?? '') === (classListOf(other)[0] ?? '');
 const holdsCards = column => {
   const last = new Map();
   for (const part of Array.from(queryAll(column, '*')).slice(0, MOST_ON_COLUMN)) {
     const within = parentElementOf(part);
-    if (!GRABS.has(cssNow(part).cursor) || within !== column && GRABS.has(cssNow(within).cursor)) continue;
+    if (!GRABS.has(cssNow(part).cursor) || (within !== column && GRABS.has(cssNow(within).cursor))) continue;
     if (last.has(within) && isSameSort(part, last.get(within))) return true;
     last.set(within, part);
   }
@@ -68,7 +91,8 @@ const lineOfArea = area => {
   const walker = treeWalker(area, NodeFilter.SHOW_TEXT);
   for (let left = MOST_AREA_LINES, node = walker.nextNode(); node && left; left--, node = walker.nextNode()) {
     const line = parentElementOf(node);
-    if (line && clean(node.data) && isShown(line) && !isOfDragged(line, area)) return line === area ? short(clean(node.data), MOST_AREA_WORDS) : areaHead(line);
+    if (line && clean(node.data) && isShown(line) && !isOfDragged(line, area))
+      return line === area ? short(clean(node.data), MOST_AREA_WORDS) : areaHead(line);
   }
   return '';
 };
@@ -76,12 +100,17 @@ const lineOfArea = area => {
 const headBeforeArea = area => {
   for (let node = area, left = LEVELS_TO_HEAD; node && left; left--, node = parentElementOf(node)) {
     const before = previousElementOf(node);
-    if (before) return matches(before, HEADS_OF_AREA) || query(before, HEADS_OF_AREA) !== null ? areaHead(query(before, HEADS_OF_AREA) ?? before) : '';
+    if (before)
+      return matches(before, HEADS_OF_AREA) || query(before, HEADS_OF_AREA) !== null
+        ? areaHead(query(before, HEADS_OF_AREA) ?? before)
+        : '';
   }
   return '';
 };
 /* What such an area is called: by its heading or its first line, not by what was dropped on it so far; '' for none. */
 export const areaName = area => {
-  const head = Array.from(queryAll(area, HEADS_OF_AREA)).slice(0, MOST_AREA_HEADS).find(part => isShown(part) && !isOfDragged(part, area));
+  const head = Array.from(queryAll(area, HEADS_OF_AREA))
+    .slice(0, MOST_AREA_HEADS)
+    .find(part => isShown(part) && !isOfDragged(part, area));
   return head ? areaHead(head) : lineOfArea(area) || headBeforeArea(area);
 };

@@ -1,51 +1,92 @@
 /* Edges and corners by which a thing is made larger: nothing but the cursor tells them apart. */
 
 import {HEAD_CELL, headWords} from './cells.js';
-import {boundsOf, closest, cssNow, matches, nextElementOf, parentElementOf, previousElementOf, query, queryAll, tagOf} from './dom.js';
+import {
+  boundsOf,
+  closest,
+  cssNow,
+  matches,
+  nextElementOf,
+  parentElementOf,
+  previousElementOf,
+  query,
+  queryAll,
+  tagOf,
+} from './dom.js';
 import {labelOver} from './hints.js';
 import {nameOf} from './names.js';
 import {besideOf} from './nearby.js';
 import {TELLS, withoutSetting} from './text.js';
 
-const EDGES = {n: 'top edge', s: 'bottom edge', e: 'right edge', w: 'left edge', ne: 'top right corner', nw: 'top left corner',
-  se: 'bottom right corner', sw: 'bottom left corner'};
+const EDGES = {
+  n: 'top edge',
+  s: 'bottom edge',
+  e: 'right edge',
+  w: 'left edge',
+  ne: 'top right corner',
+  nw: 'top left corner',
+  se: 'bottom right corner',
+  sw: 'bottom left corner',
+};
 /* "bottom right corner" for the cursor se-resize; "" for those that do not tell which it is. */
 export const edgeOf = cursor => EDGES[/^([nsew]{1,2})-resize$/.exec(cursor)?.[1]] ?? '';
 /* What is moved to and fro, by its shape: a thin edge, or a slider that is long the way it goes; else "". */
-const MOST_EDGE = 16, ACROSS = /^(ew|col)-resize$/;
+const MOST_EDGE = 16,
+  ACROSS = /^(ew|col)-resize$/;
 export const shapeOf = (cursor, width, height) => {
-  const across = ACROSS.test(cursor), along = /^(ns|row)-resize$/.test(cursor);
+  const across = ACROSS.test(cursor),
+    along = /^(ns|row)-resize$/.test(cursor);
   if (!across && !along) return '';
-  const thin = across ? width : height, long = across ? height : width;
+  const thin = across ? width : height,
+    long = across ? height : width;
   return thin <= MOST_EDGE && thin * 2 < long ? 'edge' : thin > 2 * long ? 'slider' : '';
 };
 /* What a part is called in code, but not that something is resized by it where its cursor says which way, nor what its author
    calls the part of a slider that is long the way it is moved: one sees an edge or a slider. */
-const SAYS_RESIZE = /(^|\s)resiz(e|er|ing)(\s|$)/i, BETWEEN_ENDS = /^(connect|bar|fill|filled|line|middle|range|rail|selection|span)$/;
-export const unlessResizing = (words, cursor) => cursor.endsWith('-resize') && (SAYS_RESIZE.test(words) || BETWEEN_ENDS.test(words)) ? '' : words;
+const SAYS_RESIZE = /(^|\s)resiz(e|er|ing)(\s|$)/i,
+  BETWEEN_ENDS = /^(connect|bar|fill|filled|line|middle|range|rail|selection|span)$/;
+export const unlessResizing = (words, cursor) =>
+  cursor.endsWith('-resize') && (SAYS_RESIZE.test(words) || BETWEEN_ENDS.test(words)) ? '' : words;
 /* What of a chart is drawn longer or shorter by dragging: "x axis" where the numbers or words along it lie under a shape, and
    "left end of the x axis" for the shape beside that. */
-const LEAST_LABELS = 2, MOST_LABELS = 300, WAYS_OF_AXES = {w: ['left', 'x'], e: ['right', 'x'], n: ['upper', 'y'], s: ['lower', 'y']}, NEAREST_END = 4;
+const LEAST_LABELS = 2,
+  MOST_LABELS = 300,
+  WAYS_OF_AXES = {w: ['left', 'x'], e: ['right', 'x'], n: ['upper', 'y'], s: ['lower', 'y']},
+  NEAREST_END = 4;
 const axisByLabels = shape => {
-  const {cursor} = cssNow(shape), axis = ACROSS.test(cursor) ? 'x' : /^(ns|row)-resize$/.test(cursor) ? 'y' : '', drawing = axis && closest(shape, 'svg');
+  const {cursor} = cssNow(shape),
+    axis = ACROSS.test(cursor) ? 'x' : /^(ns|row)-resize$/.test(cursor) ? 'y' : '',
+    drawing = axis && closest(shape, 'svg');
   if (!drawing) return '';
   const box = boundsOf(shape);
-  const labels = Array.from(queryAll(drawing, 'text')).slice(0, MOST_LABELS).map(boundsOf).filter(({left, right, top, bottom}) => {
-    const x = (left + right) / 2, y = (top + bottom) / 2;
-    return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
-  });
+  const labels = Array.from(queryAll(drawing, 'text'))
+    .slice(0, MOST_LABELS)
+    .map(boundsOf)
+    .filter(({left, right, top, bottom}) => {
+      const x = (left + right) / 2,
+        y = (top + bottom) / 2;
+      return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+    });
   return labels.length >= LEAST_LABELS ? axis : '';
 };
 export const axisOf = element => {
   if (!(element instanceof SVGElement)) return '';
-  const axis = axisByLabels(element), end = axis ? null : WAYS_OF_AXES[/^([nsew])-resize$/.exec(cssNow(element).cursor)?.[1]];
+  const axis = axisByLabels(element),
+    end = axis ? null : WAYS_OF_AXES[/^([nsew])-resize$/.exec(cssNow(element).cursor)?.[1]];
   if (axis) return `${axis} axis`;
   if (!end) return '';
   const own = boundsOf(element);
   const beside = other => {
     const {left, right, top, bottom} = boundsOf(other);
-    return end[1] === 'x' ? Math.abs(top - own.top) < NEAREST_END && (Math.abs(left - own.right) < NEAREST_END || Math.abs(right - own.left) < NEAREST_END || own.left >= left && own.right <= right)
-      : Math.abs(left - own.left) < NEAREST_END && (Math.abs(top - own.bottom) < NEAREST_END || Math.abs(bottom - own.top) < NEAREST_END || own.top >= top && own.bottom <= bottom);
+    return end[1] === 'x'
+      ? Math.abs(top - own.top) < NEAREST_END &&
+          (Math.abs(left - own.right) < NEAREST_END ||
+            Math.abs(right - own.left) < NEAREST_END ||
+            (own.left >= left && own.right <= right))
+      : Math.abs(left - own.left) < NEAREST_END &&
+          (Math.abs(top - own.bottom) < NEAREST_END ||
+            Math.abs(bottom - own.top) < NEAREST_END ||
+            (own.top >= top && own.bottom <= bottom));
   };
   for (const next of [previousElementOf, nextElementOf])
     for (let other = next(element), left = MOST_SHAPES_BESIDE; other && left; other = next(other), left--)
@@ -54,7 +95,9 @@ export const axisOf = element => {
 };
 const MOST_SHAPES_BESIDE = 3;
 /* The same with the side of what it stands in, and the column that it makes wider: "bottom edge", "right edge of Amount". */
-const AT_COLUMN = /^((left|right) edge|edge|divider)$/, MOST_OF_COLUMN = 40, SIGNS_OF_SORTING = /^[^\p{L}\p{N}]+|\s+[^\p{L}\p{N}\s]+$/gu;   // one of them shows how it is sorted
+const AT_COLUMN = /^((left|right) edge|edge|divider)$/,
+  MOST_OF_COLUMN = 40,
+  SIGNS_OF_SORTING = /^[^\p{L}\p{N}]+|\s+[^\p{L}\p{N}\s]+$/gu; // one of them shows how it is sorted
 export const placeOfEdge = (words, element) => {
   const named = words === 'edge' ? sideOfEdge(element) : words === 'slider' ? betweenHandles(element) : words;
   return columnOfEdge(named, element) || named;
@@ -73,24 +116,31 @@ const betweenHandles = part => {
 };
 /* The head that an edge lies in, or that it comes after in a row of heads and edges. */
 const headOfEdge = element => {
-  const around = closest(element, HEAD_CELL), before = around ? null : previousElementOf(element);
+  const around = closest(element, HEAD_CELL),
+    before = around ? null : previousElementOf(element);
   return before && matches(before, HEAD_CELL) ? before : around;
 };
 const columnOfEdge = (words, element) => {
-  const head = AT_COLUMN.test(words) || ACROSS.test(cssNow(element).cursor) ? headOfEdge(element) : null, column = head ? headWords(head).replace(SIGNS_OF_SORTING, '') : '';
+  const head = AT_COLUMN.test(words) || ACROSS.test(cssNow(element).cursor) ? headOfEdge(element) : null,
+    column = head ? headWords(head).replace(SIGNS_OF_SORTING, '') : '';
   if (!TELLS.test(column) || column.length > MOST_OF_COLUMN) return '';
-  const own = boundsOf(element), around = boundsOf(head);
+  const own = boundsOf(element),
+    around = boundsOf(head);
   if (own.height <= own.width) return '';
   return `${own.left + own.right > around.left + around.right ? 'right' : 'left'} edge of ${column}`;
 };
 /* "bottom edge" for a thin edge that lies at that side of what it stands in; "edge" for one in the middle, or of what is no
    larger. */
-const AT_SIDE = 10, LEAST_BETWEEN = 24;
+const AT_SIDE = 10,
+  LEAST_BETWEEN = 24;
 const sideOfEdge = edge => {
   const around = parentElementOf(edge);
   if (!around) return 'edge';
-  const own = boundsOf(edge), box = boundsOf(around), across = own.height > own.width;
-  const before = across ? own.left - box.left : own.top - box.top, after = across ? box.right - own.right : box.bottom - own.bottom;
+  const own = boundsOf(edge),
+    box = boundsOf(around),
+    across = own.height > own.width;
+  const before = across ? own.left - box.left : own.top - box.top,
+    after = across ? box.right - own.right : box.bottom - own.bottom;
   if (Math.min(before, after) > AT_SIDE || Math.max(before, after) < LEAST_BETWEEN) return 'edge';
-  return `${across ? before < after ? 'left' : 'right' : before < after ? 'top' : 'bottom'} edge`;
+  return `${across ? (before < after ? 'left' : 'right') : before < after ? 'top' : 'bottom'} edge`;
 };

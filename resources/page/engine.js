@@ -205,8 +205,17 @@ import {framesIn, keepOut, letPlace, watchPlace} from './watched_place.js';
 import {beforeTyping, cameByTyping, showsElsewhere} from './typing.js';
 import {awaitPress, clicked, pressed} from './witness.js';
 
-const stateNow = same => ({same, reading: state.reading, walks: state.walks, suspects: state.suspects.length, lost: hasLost(),
-  unasked: state.unasked.length, pulse: pulse(), trees: treesNow(version()), dressed: dressedBoxes()});
+const stateNow = same => ({
+  same,
+  reading: state.reading,
+  walks: state.walks,
+  suspects: state.suspects.length,
+  lost: hasLost(),
+  unasked: state.unasked.length,
+  pulse: pulse(),
+  trees: treesNow(version()),
+  dressed: dressedBoxes(),
+});
 /* Walks the page; an answer that equals that of the reading `have` is not sent again. */
 const read = options => {
   state.rung = false;
@@ -217,26 +226,116 @@ const read = options => {
   const standing = stands(options);
   noteBearing(standing);
   if (standing) return JSON.stringify({...stateNow(true), unwalked: true, styled: state.styledAt});
-  const page = walk(options), parts = inParts(page), before = options.have === state.doc + state.reading ? state.read : null;
+  const page = walk(options),
+    parts = inParts(page),
+    before = options.have === state.doc + state.reading ? state.read : null;
   const same = before !== null && isSameReading(parts, before);
-  if (!same) { state.read = {...parts, elements: null}; state.reading = (state.reading || 0) + 1; }
-  if (same) noteStood(options, page); else state.stood = null;   // only after a reading like the one before may a walk be left out
+  if (!same) {
+    state.read = {...parts, elements: null};
+    state.reading = (state.reading || 0) + 1;
+  }
+  if (same) noteStood(options, page);
+  else state.stood = null; // only after a reading like the one before may a walk be left out
   const answer = {...stateNow(same), styled: performance.now()};
   const now = JSON.stringify(options.places ? {...answer, heard: heardNow()} : answer);
   return same ? now : now.slice(0, -1) + ',' + plain(asText(parts, options.kept ? before : null)).slice(1);
 };
 
 const commands = {
-  walk: read, hear: ({listeners, count}) => ({others: hear(listeners, count)}), drops, probe, reached, spot, sits, choices, optionsNow,
-  hold, unguard: ({clicked}) => { openLate(); letGo(); endHearing(); return {...unguard(), doc: state.doc, ...clicked && {pulse: ended()}}; },
-  areaSpot, arm, pulse, nudge, ended, rest, hang, bring, images, facts, pick, roll, scroll, scrollBy, under: underInput, focused, calledStill, hasGone, lostPlace, opened, keyboardOf: ({key}) => keyboardOf(key),
-  findLying, isToldOfSeveral, leaveFullScreen, valueAndScrolls, selected, clip, unclip, offer, place, textAt, printed, printedNow, typedNow, generatedLines, secret,
-  secretTexts, cellFields, watchSecret, turnedSecret, awaitPress, pressed, clicked, awaitSelecting, selectedByHand, watchPlace, keepOut, letPlace, framesIn, aim,
-  aimed, cellHasKeys, noteSheetCell, saysSheetCell, beforeTyping, cameByTyping, showsElsewhere, beforeCalendars, leaveCalendar, wonder: () => { state.known = new WeakMap(); },
+  walk: read,
+  hear: ({listeners, count}) => ({others: hear(listeners, count)}),
+  drops,
+  probe,
+  reached,
+  spot,
+  sits,
+  choices,
+  optionsNow,
+  hold,
+  unguard: ({clicked}) => {
+    openLate();
+    letGo();
+    endHearing();
+    return {...unguard(), doc: state.doc, ...(clicked && {pulse: ended()})};
+  },
+  areaSpot,
+  arm,
+  pulse,
+  nudge,
+  ended,
+  rest,
+  hang,
+  bring,
+  images,
+  facts,
+  pick,
+  roll,
+  scroll,
+  scrollBy,
+  under: underInput,
+  focused,
+  calledStill,
+  hasGone,
+  lostPlace,
+  opened,
+  keyboardOf: ({key}) => keyboardOf(key),
+  findLying,
+  isToldOfSeveral,
+  leaveFullScreen,
+  valueAndScrolls,
+  selected,
+  clip,
+  unclip,
+  offer,
+  place,
+  textAt,
+  printed,
+  printedNow,
+  typedNow,
+  generatedLines,
+  secret,
+  secretTexts,
+  cellFields,
+  watchSecret,
+  turnedSecret,
+  awaitPress,
+  pressed,
+  clicked,
+  awaitSelecting,
+  selectedByHand,
+  watchPlace,
+  keepOut,
+  letPlace,
+  framesIn,
+  aim,
+  aimed,
+  cellHasKeys,
+  noteSheetCell,
+  saysSheetCell,
+  beforeTyping,
+  cameByTyping,
+  showsElsewhere,
+  beforeCalendars,
+  leaveCalendar,
+  wonder: () => {
+    state.known = new WeakMap();
+  },
 };
 /* Commands that change nothing of what a walk finds. */
-const LOOKING = new Set(['walk', 'pulse', 'hang', 'sits', 'printed', 'printedNow', 'typedNow', 'generatedLines', 'secretTexts', 'cellFields',
-  'watchSecret', 'turnedSecret']);
+const LOOKING = new Set([
+  'walk',
+  'pulse',
+  'hang',
+  'sits',
+  'printed',
+  'printedNow',
+  'typedNow',
+  'generatedLines',
+  'secretTexts',
+  'cellFields',
+  'watchSecret',
+  'turnedSecret',
+]);
 /* Commands that answer texts as they are, for the clipboard. */
 const FAITHFUL = new Set(['selected', 'selectedByHand', 'unclip']);
 /* Runs one command, such as `walk {"ms": 900}`, and answers JSON. DevTools calls it directly once it knows the world. */

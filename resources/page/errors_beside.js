@@ -9,8 +9,10 @@ import {isShown, rootById} from './tree.js';
 export const ERRORS = /(^|[-_\s])(errors?|errorlist|invalid)([-_\s]|$)/i;
 const MOST_DESCRIBED = 4;
 
-const saysError = node => node && ERRORS.test(attr(node, 'class') || '') && !FIELDS.has(tagOf(node)) && isShown(node)
-  ? clean(innerTextOf(node) || '') : '';
+const saysError = node =>
+  node && ERRORS.test(attr(node, 'class') || '') && !FIELDS.has(tagOf(node)) && isShown(node)
+    ? clean(innerTextOf(node) || '')
+    : '';
 
 /* Its words; "" for none. It is what the field says describes it, or comes right after it or its label. */
 export const errorBeside = field => {

@@ -15,9 +15,11 @@ const ROW_LEVELS = 10;
 
 /* {title: of its section, number: that its row begins with, leads: what tells the items it stands in from others}. */
 export const placeOf = field => {
-  const lengths = foundMemo(), memo = leadsMemo([field, ...state.beside?.keys() ?? []]);
+  const lengths = foundMemo(),
+    memo = leadsMemo([field, ...(state.beside?.keys() ?? [])]);
   return {
-    title: titleAround(field, titleMemo()), number: rowNumberOf(field),
+    title: titleAround(field, titleMemo()),
+    number: rowNumberOf(field),
     leads: leadsOf(field, '', 0, node => lengthOf(node, lengths), memo),
   };
 };
@@ -33,22 +35,27 @@ const rowNumberOf = field => {
    was `was` before and is `value` now. */
 export const placeLost = (field, before, was, value) => {
   const isSame = (one, other) => firmPiece(one) === firmPiece(other) || repeats(one, was, other, value);
-  const title = before.title && titleAround(field, titleMemo()), number = before.number && rowNumberOf(field);
+  const title = before.title && titleAround(field, titleMemo()),
+    number = before.number && rowNumberOf(field);
   if (!isSame(before.title, title)) return [before.title, title];
   if (number !== before.number && !repeats(before.number, was, number, value)) return [before.number, number];
   for (const {levels, words, place} of before.leads) {
     let item = field;
     for (let i = 0; i < levels && item; i++) item = parentOf(item);
     const now = item ? wordsOfPart(item) : [];
-    if (!now.some(piece => firmPiece(piece) === firmPiece(words)) && !isSame(words, now[place] ?? '')) return [words, now[place] ?? ''];
+    if (!now.some(piece => firmPiece(piece) === firmPiece(words)) && !isSame(words, now[place] ?? ''))
+      return [words, now[place] ?? ''];
   }
   return null;
 };
 /* Whether two texts differ only in what was typed, spelt in whatever way; or the other one is that alone, or its beginning
    where the page lags behind. */
 const repeats = (one, was, other, value) => {
-  const before = unspelt(one), after = unspelt(other), typed = unspelt(value), rest = barring(before, unspelt(was));
-  return after !== '' && (typed.startsWith(after) || rest === barring(after, typed) || rest === '' && typed === '');
+  const before = unspelt(one),
+    after = unspelt(other),
+    typed = unspelt(value),
+    rest = barring(before, unspelt(was));
+  return after !== '' && (typed.startsWith(after) || rest === barring(after, typed) || (rest === '' && typed === ''));
 };
 const unspelt = text => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-const barring = (text, typed) => typed ? text.replaceAll(typed, '') : text;
+const barring = (text, typed) => (typed ? text.replaceAll(typed, '') : text);

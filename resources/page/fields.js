@@ -4,16 +4,27 @@ import {optionsOf} from './choices.js';
 import {attr, boundsOf, closest, hasAttr, isDraggable, isEditable, queryAll, textContentOf} from './dom.js';
 import {clean, short} from './text.js';
 
-const LIMITS = [['mn', 'min'], ['mx', 'max'], ['st', 'step'], ['pt', 'pattern'], ['ac', 'autocomplete'], ['acc', 'accept']];
+const LIMITS = [
+  ['mn', 'min'],
+  ['mx', 'max'],
+  ['st', 'step'],
+  ['pt', 'pattern'],
+  ['ac', 'autocomplete'],
+  ['acc', 'accept'],
+];
 
 /* The form in which this browser shows days: mm/dd/yyyy. */
 const DATE_PARTS = {day: 'dd', month: 'mm', year: 'yyyy'};
 let formOfDays = '';
-const dateForm = () => formOfDays ||= new Intl.DateTimeFormat(undefined, {day: '2-digit', month: '2-digit', year: 'numeric'})
-  .formatToParts(0).map(part => DATE_PARTS[part.type] ?? part.value).join('');
+const dateForm = () =>
+  (formOfDays ||= new Intl.DateTimeFormat(undefined, {day: '2-digit', month: '2-digit', year: 'numeric'})
+    .formatToParts(0)
+    .map(part => DATE_PARTS[part.type] ?? part.value)
+    .join(''));
 
 /* What a field suggests by its list, each once. */
-const MOST_SUGGESTED = 100, LONGEST_SUGGESTED = 200;
+const MOST_SUGGESTED = 100,
+  LONGEST_SUGGESTED = 200;
 const suggestedBy = list => {
   const found = new Set();
   for (const option of list.options) {
@@ -25,18 +36,44 @@ const suggestedBy = list => {
 
 /* How many tables, pictures, and links or otherwise formatted pieces the text of an editor holds; editors keep specks of
    their own in it. */
-const SPECK = 2;   // pixels
-const FORMATS = ['a[href]', 'b', 'strong', 'i', 'em', 'u', 's', 'del', 'ins', 'mark', 'sub', 'sup', 'code', 'pre', 'blockquote', 'ul',
-  'ol', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', ...['font-', 'text-decoration', 'color:'].map(part => `[style*="${part}"]`)].join();
-const laidOutIn = editor => [queryAll(editor, 'table').length,
+const SPECK = 2; // pixels
+const FORMATS = [
+  'a[href]',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  's',
+  'del',
+  'ins',
+  'mark',
+  'sub',
+  'sup',
+  'code',
+  'pre',
+  'blockquote',
+  'ul',
+  'ol',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  ...['font-', 'text-decoration', 'color:'].map(part => `[style*="${part}"]`),
+].join();
+const laidOutIn = editor => [
+  queryAll(editor, 'table').length,
   Array.from(queryAll(editor, 'img, video, canvas')).filter(picture => boundsOf(picture).width > SPECK).length,
-  Array.from(queryAll(editor, FORMATS)).filter(piece => clean(textContentOf(piece))).length];
+  Array.from(queryAll(editor, FORMATS)).filter(piece => clean(textContentOf(piece))).length,
+];
 
 /* Adds what a field takes to its record. */
 export const fieldOf = (found, element, role, tag) => {
   if (isDraggable(element) && tag !== 'a' && tag !== 'img') {
     found.dr = 1;
-    if (role === 'option' && !closest(element, '[role=listbox]')) found.lo = 1;   // an item to be moved, called an option for want of another role
+    if (role === 'option' && !closest(element, '[role=listbox]')) found.lo = 1; // an item to be moved, called an option for want of another role
   }
   if (isEditable(element)) {
     found.ed = 1;
@@ -62,7 +99,7 @@ export const fieldOf = (found, element, role, tag) => {
     if (highest || found.ty === 'range') found.mx = highest || '100';
   }
   const completes = attr(element, 'aria-autocomplete');
-  if (completes && completes !== 'none' || hasAttr(element, 'list')) found.au = 1;
+  if ((completes && completes !== 'none') || hasAttr(element, 'list')) found.au = 1;
   if (tag === 'input' && element.list) found.sg = suggestedBy(element.list);
   const options = optionsOf(element, role, tag);
   if (options) found.o = options;

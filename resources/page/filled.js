@@ -14,13 +14,15 @@ import {firmName} from './ticks.js';
 import {toldValue} from './told.js';
 import {holdsSecret, valueOf} from './values.js';
 
-const MOST_FILLED = 20000;   // characters
+const MOST_FILLED = 20000; // characters
 const TOLD_AS_TICKS = new Set(['radio', 'checkbox', 'switch']);
 
 /* What a field holds, in words that do not tell a secret; null if it has gone. */
 const contentIn = listed => {
   if (listed === null || !isConnected(listed)) return null;
-  const field = controlOf(listed), tag = tagOf(field), role = state.roles.get(field) ?? roleOf(field, tag);
+  const field = controlOf(listed),
+    tag = tagOf(field),
+    role = state.roles.get(field) ?? roleOf(field, tag);
   if (TOLD_AS_TICKS.has(role)) return statesOf(field, tag).includes('checked') ? 'checked' : 'not checked';
   if (holdsSecret(field, role, tag)) return isFilledIn(field) ? 'filled' : '';
   return short(valueOf(field, role, tag), MOST_FILLED);
@@ -30,37 +32,70 @@ const contentIn = listed => {
 const MOST_CALLED = 300;
 const calledNow = listed => {
   if (listed === null || !isConnected(listed)) return '';
-  return short(labelLead(controlOf(listed)) || nameNow(listed) || labelOver(controlOf(listed)) || besideOf(controlOf(listed)), MOST_CALLED);
+  return short(
+    labelLead(controlOf(listed)) || nameNow(listed) || labelOver(controlOf(listed)) || besideOf(controlOf(listed)),
+    MOST_CALLED,
+  );
 };
 
 /* Holds the fields of these keys to what they hold and are called now, while the guard of this step stands:
    {texts: [text, …], names: [name, …]}. */
 export const hold = ({step, keys}) => {
-  const fields = keys.map(key => { const field = elementOf(key); return {key, field, text: contentIn(field), called: calledNow(field)}; });
+  const fields = keys.map(key => {
+    const field = elementOf(key);
+    return {key, field, text: contentIn(field), called: calledNow(field)};
+  });
   state.filled = {step, fields};
   return {texts: fields.map(({text}) => text), names: fields.map(({called}) => called)};
 };
-export const letGo = () => { state.filled = null; };
+export const letGo = () => {
+  state.filled = null;
+};
 
-const filledFor = step => state.filled?.step === step ? state.filled.fields : [];
+const filledFor = step => (state.filled?.step === step ? state.filled.fields : []);
 /* What they hold, as it is told beside a button: a field may be written otherwise once it is left. */
-export const filledTexts = step => new Set(filledFor(step).filter(({field}) => field !== null && isConnected(field)).map(({field}) => toldValue(controlOf(field))));
+export const filledTexts = step =>
+  new Set(
+    filledFor(step)
+      .filter(({field}) => field !== null && isConnected(field))
+      .map(({field}) => toldValue(controlOf(field))),
+  );
 /* The keys of the fields that have changed since, or have gone. */
-export const changedFields = step => filledFor(step).filter(({field, text}) => contentIn(field) !== text).map(({key}) => key);
+export const changedFields = step =>
+  filledFor(step)
+    .filter(({field, text}) => contentIn(field) !== text)
+    .map(({key}) => key);
 /* Those that are empty since. A page may write a field otherwise once it is left, but what it empties is lost. */
-export const emptiedFields = step => filledFor(step).filter(({field, text}) => text && contentIn(field) === '').map(({key}) => key);
+export const emptiedFields = step =>
+  filledFor(step)
+    .filter(({field, text}) => text && contentIn(field) === '')
+    .map(({key}) => key);
 /* Those that are called something else since, apart from what merely ticks: gui/engine/identity/renamed.py, which knows
    remarks from names, is asked before anything is pressed. A field that nothing names any more may still be the same. */
-export const renamedFields = step => filledFor(step).filter(({field, called}) => {
-  const now = called && calledNow(field);
-  return now && firmName(now) !== firmName(called);
-}).map(({key}) => key);
+export const renamedFields = step =>
+  filledFor(step)
+    .filter(({field, called}) => {
+      const now = called && calledNow(field);
+      return now && firmName(now) !== firmName(called);
+    })
+    .map(({key}) => key);
 /* Those of which neither name begins with the other, up to what is remarked behind it: a page may remark something on a
    field once it is left, or beside it, and nobody can be asked during a press. */
-export const misnamedFields = step => filledFor(step).filter(({field, called}) => {
-  const before = stemOf(called), now = called && stemOf(calledNow(field));
-  return before && now && !before.startsWith(now) && !now.startsWith(before) && !(nameNow(field) === '' && stillSays(field, called));
-}).map(({key}) => key);
+export const misnamedFields = step =>
+  filledFor(step)
+    .filter(({field, called}) => {
+      const before = stemOf(called),
+        now = called && stemOf(calledNow(field));
+      return (
+        before &&
+        now &&
+        !before.startsWith(now) &&
+        !now.startsWith(before) &&
+        !(nameNow(field) === '' && stillSays(field, called))
+      );
+    })
+    .map(({key}) => key);
 const stillSays = (field, called) => clean(textContentOf(closest(field, 'form') ?? rootElement())).includes(called);
-const REMARK = /[:([*–—!✓✔✗✘].*$|\s-\s.*$/su, NO_LETTER = /[^\p{L}\p{N}]+/gu;
+const REMARK = /[:([*–—!✓✔✗✘].*$|\s-\s.*$/su,
+  NO_LETTER = /[^\p{L}\p{N}]+/gu;
 const stemOf = name => (name.replace(REMARK, '') || name).toLowerCase().replace(NO_LETTER, '');

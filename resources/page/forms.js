@@ -4,7 +4,17 @@ import {FIELDS} from './controls.js';
 import {keyOf} from './document.js';
 import {closest, kindOwn} from './dom.js';
 
-const ROLES = new Set(['textbox', 'searchbox', 'combobox', 'listbox', 'slider', 'spinbutton', 'checkbox', 'switch', 'radio']);
+const ROLES = new Set([
+  'textbox',
+  'searchbox',
+  'combobox',
+  'listbox',
+  'slider',
+  'spinbutton',
+  'checkbox',
+  'switch',
+  'radio',
+]);
 
 /* Notes the form of a field, tick or button: `fo`, and `su` for a button that sends it. */
 export const noteForm = (found, element, role, tag) => {

@@ -3,24 +3,34 @@
 import {state} from './document.js';
 import {adoptedSheetsOf, queryAll, sheetsOf} from './dom.js';
 
-const PSEUDO = /::?(?:before|after|marker)\b/g, NO_TEXT = /^(?:none|normal|initial|unset|inherit|revert|)$/;
-const NO_LETTERS = /["'\s\u200b\ue000-\uf8ff]+/g;   // glyphs of icon fonts are no letters
-const FEW_RULES = 500, MOST_RULES = 20000, MOST_FOUND = 3000, LISTED = 'ol[start] > li, li[value], [style*="list-style"], [style*="list-style"] li';
-const saidBy = new WeakMap();   // from a style sheet with many rules to what they say, and how many there are
+const PSEUDO = /::?(?:before|after|marker)\b/g,
+  NO_TEXT = /^(?:none|normal|initial|unset|inherit|revert|)$/;
+const NO_LETTERS = /["'\s\u200b\ue000-\uf8ff]+/g; // glyphs of icon fonts are no letters
+const FEW_RULES = 500,
+  MOST_RULES = 20000,
+  MOST_FOUND = 3000,
+  LISTED = 'ol[start] > li, li[value], [style*="list-style"], [style*="list-style"] li';
+const saidBy = new WeakMap(); // from a style sheet with many rules to what they say, and how many there are
 
 /* The rules in another, or in the sheet that it imports; null for a sheet of another origin, which may say anything. */
 const rulesIn = rule => {
-  try { return rule.cssRules ?? rule.styleSheet?.cssRules; } catch { return null; }
+  try {
+    return rule.cssRules ?? rule.styleSheet?.cssRules;
+  } catch {
+    return null;
+  }
 };
 /* The selectors of rules that may generate text, and whether any counts: {selectors, counts}. */
 const collectRules = (rules, around, said) => {
   for (const rule of rules) {
     if (said.left-- <= 0) return;
-    const {style, selectorText} = rule, own = selectorText ? around ? selectorText.replaceAll('&', `:is(${around})`) : selectorText : around;
-    const content = style?.content ?? '', marker = style?.listStyleType ?? '';
+    const {style, selectorText} = rule,
+      own = selectorText ? (around ? selectorText.replaceAll('&', `:is(${around})`) : selectorText) : around;
+    const content = style?.content ?? '',
+      marker = style?.listStyleType ?? '';
     const fits = own.replace(PSEUDO, ':nth-child(n)');
     if (own && !NO_TEXT.test(content) && content.replace(NO_LETTERS, '')) said.selectors.push(fits);
-    if (own && /^["']/.test(marker)) said.selectors.push(fits, `:is(${fits}) li`);   // items inherit it
+    if (own && /^["']/.test(marker)) said.selectors.push(fits, `:is(${fits}) li`); // items inherit it
     if (content.includes('counter')) said.counts = true;
     const inner = rulesIn(rule);
     if (inner === null) said.selectors.push('*');
@@ -46,7 +56,8 @@ const addMatching = (root, selectors, generating) => {
     const found = Array.from(queryAll(root, selectors.join(',')));
     generating.cut ||= found.length > MOST_FOUND;
     for (const element of found.slice(0, MOST_FOUND)) bearers.add(element);
-  } catch {   // one of them is none that the browser takes alone
+  } catch {
+    // one of them is none that the browser takes alone
     if (selectors.length > 1) for (const selector of selectors) addMatching(root, [selector], generating);
   }
 };
@@ -60,7 +71,11 @@ export const generators = () => {
     for (const sheet of [...sheetsOf(root), ...adoptedSheetsOf(root)]) {
       const said = rulesOf(sheet);
       if (!said) selectors.push('*');
-      else { selectors.push(...said.selectors); generating.counts ||= said.counts; generating.cut ||= said.left < 0; }
+      else {
+        selectors.push(...said.selectors);
+        generating.counts ||= said.counts;
+        generating.cut ||= said.left < 0;
+      }
     }
     addMatching(root, [...selectors, LISTED], generating);
   }

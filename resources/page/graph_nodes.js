@@ -5,7 +5,11 @@ import {chartTexts, COUNTED_HINT, saysLooksOnly} from './chart_bars.js';
 import {attr, boundsOf, closest, cssNow, isAround, matches, query, tagOf} from './dom.js';
 
 const NODE_TAGS = new Set(['circle', 'ellipse', 'g', 'image', 'path', 'polygon', 'rect', 'use']);
-const LARGEST_NODE = 120, NEAR_NODE = 24, SAME_SPOT = 1.5, LEAST_NODES = 2, MOST_GRAPHED = 600;   // CSS pixels
+const LARGEST_NODE = 120,
+  NEAR_NODE = 24,
+  SAME_SPOT = 1.5,
+  LEAST_NODES = 2,
+  MOST_GRAPHED = 600; // CSS pixels
 /* Whether a shape may be a node: not too large, and filled, as a line between two nodes is not. */
 const FILLED_PARTS = 'circle, ellipse, image, path, polygon, rect, use';
 const isNodeLike = (node, {width, height}) => {
@@ -14,22 +18,42 @@ const isNodeLike = (node, {width, height}) => {
   return shape !== null && (tagOf(shape) === 'image' || cssNow(shape).fill !== 'none');
 };
 /* Where a text stands to a node, each {key, across, down}: by which edges, and how far these are apart. */
-const halfAcross = ({left, right}) => (left + right) / 2, halfDown = ({top, bottom}) => (top + bottom) / 2;
-const SPOTS_ACROSS = [['middle', (node, text) => halfAcross(text) - halfAcross(node)], ['right', (node, text) => text.left - node.right], ['left', (node, text) => node.left - text.right]];
-const SPOTS_DOWN = [['below', (node, text) => text.top - node.bottom], ['above', (node, text) => node.top - text.bottom], ['level', (node, text) => halfDown(text) - halfDown(node)]];
-const SPOTS = [[0, 0], [0, 1], [0, 2], [1, 2], [2, 2]];
+const halfAcross = ({left, right}) => (left + right) / 2,
+  halfDown = ({top, bottom}) => (top + bottom) / 2;
+const SPOTS_ACROSS = [
+  ['middle', (node, text) => halfAcross(text) - halfAcross(node)],
+  ['right', (node, text) => text.left - node.right],
+  ['left', (node, text) => node.left - text.right],
+];
+const SPOTS_DOWN = [
+  ['below', (node, text) => text.top - node.bottom],
+  ['above', (node, text) => node.top - text.bottom],
+  ['level', (node, text) => halfDown(text) - halfDown(node)],
+];
+const SPOTS = [
+  [0, 0],
+  [0, 1],
+  [0, 2],
+  [1, 2],
+  [2, 2],
+];
 const gapsAt = ([across, down], node, text) => [SPOTS_ACROSS[across][1](node, text), SPOTS_DOWN[down][1](node, text)];
 /* Whether it may be the text of a node: centred beneath, above or in it, or right beside it. */
 const mayBeAt = ([across, down], node, text) => {
-  const [aside, apart] = gapsAt([across, down], node, text), near = Math.max(NEAR_NODE, node.width, node.height);
+  const [aside, apart] = gapsAt([across, down], node, text),
+    near = Math.max(NEAR_NODE, node.width, node.height);
   return across === 0
-    ? Math.abs(aside) <= SAME_SPOT && (down === 2 ? Math.abs(apart) <= node.height / 2 : apart >= -node.height / 2 && apart <= near)
+    ? Math.abs(aside) <= SAME_SPOT &&
+        (down === 2 ? Math.abs(apart) <= node.height / 2 : apart >= -node.height / 2 && apart <= near)
     : Math.abs(apart) <= SAME_SPOT + node.height / 4 && aside >= -SAME_SPOT && aside <= near;
 };
-const isSameSpot = ([aside, apart], [otherAside, otherApart]) => Math.abs(aside - otherAside) <= SAME_SPOT && Math.abs(apart - otherApart) <= SAME_SPOT;
+const isSameSpot = ([aside, apart], [otherAside, otherApart]) =>
+  Math.abs(aside - otherAside) <= SAME_SPOT && Math.abs(apart - otherApart) <= SAME_SPOT;
 /* The text that each node has at one place, as Map(node, words): none for a node with several, or for a text of several. */
 const textsAtPlace = (place, boxes, texts) => {
-  const pairs = boxes.flatMap(({node, box}) => texts.filter(text => mayBeAt(place, box, text.box)).map(text => ({node, text, gaps: gapsAt(place, box, text.box)})));
+  const pairs = boxes.flatMap(({node, box}) =>
+    texts.filter(text => mayBeAt(place, box, text.box)).map(text => ({node, text, gaps: gapsAt(place, box, text.box)})),
+  );
   let most = [];
   const tried = new Set();
   for (const {gaps} of pairs) {
@@ -39,19 +63,25 @@ const textsAtPlace = (place, boxes, texts) => {
     const alike = pairs.filter(pair => isSameSpot(pair.gaps, gaps));
     if (alike.length > most.length) most = alike;
   }
-  const nodesOf = new Map(), words = new Map();
+  const nodesOf = new Map(),
+    words = new Map();
   for (const {node, text} of most) {
     nodesOf.set(text, (nodesOf.get(text) ?? new Set()).add(node));
     words.set(node, (words.get(node) ?? new Set()).add(text.words));
   }
   const shared = new Set(most.filter(({text}) => nodesOf.get(text).size > 1).map(({node}) => node));
-  return new Map([...words].filter(([node, said]) => said.size === 1 && !shared.has(node)).map(([node, said]) => [node, [...said][0]]));
+  return new Map(
+    [...words]
+      .filter(([node, said]) => said.size === 1 && !shared.has(node))
+      .map(([node, said]) => [node, [...said][0]]),
+  );
 };
 /* The texts of a drawing outside its nodes, each once: many are written once more beneath, in the colour of the ground. */
 const textsOutside = (texts, boxes) => {
   const seen = new Set();
   return texts.filter(({text, words, box}) => {
-    const key = `${words} ${Math.round(box.left + box.right)} ${Math.round(box.top + box.bottom)}`, isNew = !seen.has(key) && !boxes.some(({node}) => isAround(node, text));
+    const key = `${words} ${Math.round(box.left + box.right)} ${Math.round(box.top + box.bottom)}`,
+      isNew = !seen.has(key) && !boxes.some(({node}) => isAround(node, text));
     if (isNew) seen.add(key);
     return isNew;
   });
@@ -68,22 +98,36 @@ const graphNodeNames = (drawing, shapes) => {
   return named.size >= LEAST_NODES && named.size * 2 >= texts.length ? named : new Map();
 };
 /* The words of the one node that a line ends at, of boxes with words; "" for none, or where another is about as near. */
-const NEAR_END = 8, CLEARLY_NEARER = 1.5;   // CSS pixels; times
+const NEAR_END = 8,
+  CLEARLY_NEARER = 1.5; // CSS pixels; times
 const nodeAtEnd = (named, {x, y}) => {
-  const near = named.filter(({box}) => x >= box.left - NEAR_END && x <= box.right + NEAR_END && y >= box.top - NEAR_END && y <= box.bottom + NEAR_END)
-    .map(({words, box}) => ({words, far: Math.hypot(halfAcross(box) - x, halfDown(box) - y)})).sort((one, other) => one.far - other.far);
+  const near = named
+    .filter(
+      ({box}) =>
+        x >= box.left - NEAR_END && x <= box.right + NEAR_END && y >= box.top - NEAR_END && y <= box.bottom + NEAR_END,
+    )
+    .map(({words, box}) => ({words, far: Math.hypot(halfAcross(box) - x, halfDown(box) - y)}))
+    .sort((one, other) => one.far - other.far);
   return near.length && (near.length === 1 || near[1].far > CLEARLY_NEARER * near[0].far + 1) ? near[0].words : '';
 };
 /* What a line of a graph is called; "" for any other shape. */
 const LINES_DRAWN = 'path, line, polyline';
 const lineWords = (node, named) => {
-  const line = tagOf(node) === 'g' ? query(node, LINES_DRAWN) : matches(node, LINES_DRAWN) ? node : null, place = line?.getScreenCTM();
-  const length = place && cssNow(line).fill === 'none' || place && tagOf(line) === 'line' ? line.getTotalLength() : 0;
+  const line = tagOf(node) === 'g' ? query(node, LINES_DRAWN) : matches(node, LINES_DRAWN) ? node : null,
+    place = line?.getScreenCTM();
+  const length =
+    (place && cssNow(line).fill === 'none') || (place && tagOf(line) === 'line') ? line.getTotalLength() : 0;
   if (!length) return '';
   const [first, last] = [0, length].map(at => nodeAtEnd(named, line.getPointAtLength(at).matrixTransform(place)));
   return first && last && first !== last ? `line between ${first} and ${last}` : '';
 };
-const isWordlessNode = ({drop, hint, n, r, sh, t, co}, node) => !drop && n === '' && (r === 'generic' || r === '') && !sh && (NODE_TAGS.has(t) || t === 'line' || t === 'polyline') && (!hint || saysLooksOnly(node, {hint, co}) || hint.replace(COUNTED_HINT, '') === attr(node, 'stroke'));
+const isWordlessNode = ({drop, hint, n, r, sh, t, co}, node) =>
+  !drop &&
+  n === '' &&
+  (r === 'generic' || r === '') &&
+  !sh &&
+  (NODE_TAGS.has(t) || t === 'line' || t === 'polyline') &&
+  (!hint || saysLooksOnly(node, {hint, co}) || hint.replace(COUNTED_HINT, '') === attr(node, 'stroke'));
 /* Notes (`sh`) what the nodes of drawn graphs are called among the elements of a walk; `nodes` are the elements' nodes. */
 export const nameGraphNodes = (elements, nodes) => {
   const drawings = new Map();
@@ -91,11 +135,13 @@ export const nameGraphNodes = (elements, nodes) => {
     const drawing = isWordlessNode(elements[i], nodes[i]) ? closest(nodes[i], 'svg') : null;
     if (!drawing) continue;
     const shapes = drawings.get(drawing);
-    if (shapes) shapes.set(nodes[i], elements[i]); else drawings.set(drawing, new Map([[nodes[i], elements[i]]]));
+    if (shapes) shapes.set(nodes[i], elements[i]);
+    else drawings.set(drawing, new Map([[nodes[i], elements[i]]]));
   }
   for (const [drawing, shapes] of drawings) {
     if (shapes.size > MOST_GRAPHED) continue;
-    const told = graphNodeNames(drawing, [...shapes.keys()]), named = Array.from(told, ([node, words]) => ({words, box: boundsOf(node)}));
+    const told = graphNodeNames(drawing, [...shapes.keys()]),
+      named = Array.from(told, ([node, words]) => ({words, box: boundsOf(node)}));
     for (const [node, found] of shapes) {
       const words = told.get(node) ?? (named.length ? lineWords(node, named) : '');
       if (!words) continue;

@@ -7,9 +7,26 @@ import {LANDMARKS} from './roles.js';
 import {clean, SAYS_SCROLLS, shortWords, TELLS, textOf} from './text.js';
 
 /* The landmarks and dialogs around the current place; the main part of a page is nothing special. */
-const REGIONS = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'search', 'form', 'dialog', 'alertdialog', 'toolbar', 'menu',
-  'menubar', 'tablist']);
-const regionNow = () => { page.region = page.scopes.map(scope => scope.role).filter(role => REGIONS.has(role)).join(' '); };
+const REGIONS = new Set([
+  'navigation',
+  'banner',
+  'contentinfo',
+  'complementary',
+  'search',
+  'form',
+  'dialog',
+  'alertdialog',
+  'toolbar',
+  'menu',
+  'menubar',
+  'tablist',
+]);
+const regionNow = () => {
+  page.region = page.scopes
+    .map(scope => scope.role)
+    .filter(role => REGIONS.has(role))
+    .join(' ');
+};
 
 /* Headings, landmarks, dialogs and fieldsets name the group of what follows; the innermost name counts. */
 const openScope = (word, role, over = null) => {
@@ -22,9 +39,12 @@ const openScope = (word, role, over = null) => {
 /* The heading that stands over navigation among the text of a page; "" for that of its head, foot or side. */
 const STANDS_APART = new Set(['banner', 'contentinfo', 'complementary', 'navigation', 'dialog', 'alertdialog']);
 const headingOverBar = bar => {
-  const scope = page.scopes.some(({role}) => STANDS_APART.has(role)) ? null : page.scopes.findLast(({heading}) => heading);
+  const scope = page.scopes.some(({role}) => STANDS_APART.has(role))
+    ? null
+    : page.scopes.findLast(({heading}) => heading);
   if (!scope) return '';
-  const head = boundsOf(scope.head), box = boundsOf(bar);
+  const head = boundsOf(scope.head),
+    box = boundsOf(bar);
   return head.bottom <= box.top + 1 && head.left < box.right && head.right > box.left ? scope.heading : '';
 };
 export const closeScope = () => {
@@ -34,7 +54,10 @@ export const closeScope = () => {
 };
 export const regroup = () => {
   page.group = page.over = '';
-  for (let i = page.scopes.length - 1; i >= 0 && !page.group; i--) { page.group = page.scopes[i].heading || page.scopes[i].word; page.over = (page.scopes[i].heading ? null : page.scopes[i].over) ?? headOverGroup(i); }
+  for (let i = page.scopes.length - 1; i >= 0 && !page.group; i--) {
+    page.group = page.scopes[i].heading || page.scopes[i].word;
+    page.over = (page.scopes[i].heading ? null : page.scopes[i].over) ?? headOverGroup(i);
+  }
 };
 export const setHeading = (words, level, node) => {
   if (!TELLS.test(words)) return;
@@ -53,32 +76,66 @@ const headOverGroup = place => {
 
 /* Navigation, page header and page footer read as one line of links, whatever their layout. */
 const COMPACT = new Set(['navigation', 'banner', 'contentinfo']);
-const GROUPS = new Set(['navigation', 'main', 'banner', 'contentinfo', 'complementary', 'search', 'form', 'region', 'dialog',
-  'alertdialog', 'group', 'menu', 'menubar', 'toolbar', 'tablist', 'radiogroup']);
+const GROUPS = new Set([
+  'navigation',
+  'main',
+  'banner',
+  'contentinfo',
+  'complementary',
+  'search',
+  'form',
+  'region',
+  'dialog',
+  'alertdialog',
+  'group',
+  'menu',
+  'menubar',
+  'toolbar',
+  'tablist',
+  'radiogroup',
+]);
 const NAMED_ONLY = new Set(['radiogroup', 'tablist', 'toolbar', 'menu', 'menubar']);
-const GROUP_WORDS = {navigation: 'Navigation', banner: 'Page head', contentinfo: 'Page foot',
+const GROUP_WORDS = {
+  navigation: 'Navigation',
+  banner: 'Page head',
+  contentinfo: 'Page foot',
   complementary: 'Sidebar',
-  search: 'Search', dialog: 'Dialog', alertdialog: 'Dialog'};
+  search: 'Search',
+  dialog: 'Dialog',
+  alertdialog: 'Dialog',
+};
 const GENERAL_NAVIGATION = /^(main|primary|secondary|top|footer|site|global|breadcrumbs?)$/i;
 
 /* Opens the group that an element begins; answers whether it begins one. */
 export const scopeOf = (node, tag, role) => {
   if (GROUPS.has(role)) {
-    const given = clean(attr(node, 'aria-label') || (hasAttr(node, 'aria-labelledby') ? referenced(node, 'aria-labelledby') : '')
-      || (tag === 'fieldset' ? textOf(query(node, ':scope > legend')) : ''));
+    const given = clean(
+      attr(node, 'aria-label') ||
+        (hasAttr(node, 'aria-labelledby') ? referenced(node, 'aria-labelledby') : '') ||
+        (tag === 'fieldset' ? textOf(query(node, ':scope > legend')) : ''),
+    );
     const label = SAYS_SCROLLS.test(given) ? '' : given;
     if (!label && NAMED_ONLY.has(role)) return false;
     // A header or footer inside an article or section is not the page's.
-    if ((tag === 'header' || tag === 'footer') && role === LANDMARKS[tag]
-      && (closest(node, 'article, section, main, aside, nav') || 2 * offsetWidthOf(node) < innerWidth)) return false;
+    if (
+      (tag === 'header' || tag === 'footer') &&
+      role === LANDMARKS[tag] &&
+      (closest(node, 'article, section, main, aside, nav') || 2 * offsetWidthOf(node) < innerWidth)
+    )
+      return false;
     if (label && !TELLS.test(label)) return false;
-    const word = role === 'navigation' && GENERAL_NAVIGATION.test(label) ? label + ' navigation' : label
-      || GROUP_WORDS[role] || '';
+    const word =
+      role === 'navigation' && GENERAL_NAVIGATION.test(label)
+        ? label + ' navigation'
+        : label || GROUP_WORDS[role] || '';
     if (!word && role !== 'main' && role !== 'region') return false;
     openScope(word, role, !label && role === 'navigation' ? headingOverBar(node) : null);
     return true;
   }
-  if (tag === 'article') { openScope('', 'article'); return true; }
+  if (tag === 'article') {
+    openScope('', 'article');
+    return true;
+  }
   if (tag === 'table' && (node.caption || hasAttr(node, 'aria-label'))) {
     const label = clean(textOf(node.caption) || attr(node, 'aria-label') || '');
     if (label) openScope(label, 'table');

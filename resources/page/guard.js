@@ -6,14 +6,40 @@ import {noteUsed} from './bearings.js';
 import {isBusyName} from './busy_names.js';
 import {CONTROL} from './controls.js';
 import {elementOf, state} from './document.js';
-import {activeIn, attr, bodyElement, dispatch, isConnected, isEditable, listen, matches, queryAll, rootElement, rootOf, tagOf, typeOf, unlisten} from './dom.js';
+import {
+  activeIn,
+  attr,
+  bodyElement,
+  dispatch,
+  isConnected,
+  isEditable,
+  listen,
+  matches,
+  queryAll,
+  rootElement,
+  rootOf,
+  tagOf,
+  typeOf,
+  unlisten,
+} from './dom.js';
 import {entersElsewhere} from './enters.js';
 import {changedFields, emptiedFields, filledTexts, misnamedFields, renamedFields} from './filled.js';
 import {tellHeard} from './heard.js';
 import {PRESSES, pressesCounted} from './inputs.js';
 import {endLasting, holdFor, isOver, renew} from './lasting.js';
 import {shutLate} from './late_frames.js';
-import {controlOf, differs, differsInName, hasLostWords, isAsTold, isInRow, isOfPage, nameNow, pressedIn, standsFor} from './meaning.js';
+import {
+  controlOf,
+  differs,
+  differsInName,
+  hasLostWords,
+  isAsTold,
+  isInRow,
+  isOfPage,
+  nameNow,
+  pressedIn,
+  standsFor,
+} from './meaning.js';
 import {toldValue} from './told.js';
 import {hitAt, holds, isShown, parentOf, shadowOf} from './tree.js';
 import {noteTyped} from './typed_values.js';
@@ -25,7 +51,7 @@ const FINISHED = new Set(['click', 'auxclick', 'dblclick', 'contextmenu']);
    passively, unless it says so, and could not keep the page from scrolling. */
 const TOUCHES = new Set(['touchstart', 'touchend']);
 const WRITES = new Set(['keydown', 'beforeinput']);
-export const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']);   // held for a press: they write nothing
+export const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta']); // held for a press: they write nothing
 const GUARDED = [...PRESSES, ...TOUCHES, ...WRITES, 'keypress', 'input', 'change', 'dragstart'];
 
 export const KEEPING = {capture: true, passive: false};
@@ -43,7 +69,8 @@ const onGuarded = event => {
 const onGuardedInRoot = event => {
   const guard = guardFor(event);
   if (!guard) return;
-  const mine = event.composedPath().includes(guard.target), taken = guard.taken?.event === event && guard.taken.mine;
+  const mine = event.composedPath().includes(guard.target),
+    taken = guard.taken?.event === event && guard.taken.mine;
   if (mine === taken) return;
   if (!mine && PRESSES.has(event.type)) {
     guard.stopped ||= 'moved';
@@ -53,21 +80,32 @@ const onGuardedInRoot = event => {
 };
 const guardFor = event => {
   const {guard} = state;
-  if (guard && isOver(guard.lasts)) { unguard(); return null; }
-  return (PRESSES.has(event.type) || TOUCHES.has(event.type) || WRITES.has(event.type)) && !event.isTrusted ? null : guard;
+  if (guard && isOver(guard.lasts)) {
+    unguard();
+    return null;
+  }
+  return (PRESSES.has(event.type) || TOUCHES.has(event.type) || WRITES.has(event.type)) && !event.isTrusted
+    ? null
+    : guard;
 };
 const reaches = (event, {target, root}) => {
   const path = event.composedPath();
   if (path.includes(target) || !root) return path.includes(target);
   const inner = PRESSES.has(event.type) ? hitAt(event.clientX, event.clientY) : focusedNow();
-  return inner !== null && holds(target, inner) && path.some(node => node instanceof Node && node !== document && holds(node, target));
+  return (
+    inner !== null &&
+    holds(target, inner) &&
+    path.some(node => node instanceof Node && node !== document && holds(node, target))
+  );
 };
-const listenGuarded = () => { if (state.guard) for (const type of GUARDED) listen(window, type, onGuarded, KEEPING); };
+const listenGuarded = () => {
+  if (state.guard) for (const type of GUARDED) listen(window, type, onGuarded, KEEPING);
+};
 /* A press in a frame that has come since, which is not in the element itself. */
 const meetInLate = (event, frame) => {
   const guard = guardFor(event);
-  if (!guard || guard.dragged || frame && holds(guard.target, frame)) return;
-  if (event.type === 'pointerdown' && guard.used) guard.spared = true;   // the second of a double click
+  if (!guard || guard.dragged || (frame && holds(guard.target, frame))) return;
+  if (event.type === 'pointerdown' && guard.used) guard.spared = true; // the second of a double click
   else if (event.type === 'pointerdown') guard.stopped ||= 'moved';
   keepFrom(event);
 };
@@ -78,7 +116,8 @@ const focusedNow = () => {
 };
 
 const meet = (guard, event, mine) => {
-  const press = PRESSES.has(event.type), write = WRITES.has(event.type);
+  const press = PRESSES.has(event.type),
+    write = WRITES.has(event.type);
   if (MODIFIERS.has(event.key)) return;
   if (event.type === 'keypress') {
     if (!mine && guard.down && event.isTrusted && PRESSES_BY_KEY.has(event.key) && isLedAway(guard)) keepFrom(event);
@@ -90,28 +129,43 @@ const meet = (guard, event, mine) => {
     return;
   }
   if (event.type === 'dragstart') {
-    if (event.isTrusted && mine) { guard.missing = false; guard.dragged = true; }
+    if (event.isTrusted && mine) {
+      guard.missing = false;
+      guard.dragged = true;
+    }
     return;
   }
   if (!guard.stopped) {
     if (mine && press) takePress(guard, event);
     else if (mine) takeWriting(guard, event, write);
     else if (guard.missing) takeRelease(guard, event);
-    else if (guard.roams && PRESSES_BY_KEY.has(event.key) && event.type === 'keydown' && !actsOnTold(guard)) guard.stopped = 'elsewhere';
+    else if (guard.roams && PRESSES_BY_KEY.has(event.key) && event.type === 'keydown' && !actsOnTold(guard))
+      guard.stopped = 'elsewhere';
     else if (press && guard.expected.strict && !guard.used) guard.stopped = 'gone';
-    else if (event.type === 'pointerdown') guard.after = guard.clicked && landsOnAnother(event, guard);   // the second of a double click
-    else if (event.type === 'keydown' && !guard.roams && isLeftBehind(guard)) { guard.stopped = 'elsewhere'; guard.wrote = true; }
-    else if (write && (guard.wrote ? !guard.roams : takesKeys(guard.target)) && isForAnother(guard)) guard.stopped = 'elsewhere';
+    else if (event.type === 'pointerdown') guard.after = guard.clicked && landsOnAnother(event, guard); // the second of a double click
+    else if (event.type === 'keydown' && !guard.roams && isLeftBehind(guard)) {
+      guard.stopped = 'elsewhere';
+      guard.wrote = true;
+    } else if (write && (guard.wrote ? !guard.roams : takesKeys(guard.target)) && isForAnother(guard))
+      guard.stopped = 'elsewhere';
   }
   guard.spared ||= guard.after;
   if (mine && press && !guard.stopped && guard.used) guard.press = event;
-  if (guard.stopped && guard.pressed && guard.missing && RELEASES.has(event.type) && !guard.letGo) { guard.letGo = true; tellLetGo(guard.target, event); }
-  if (guard.stopped && (press || write && (mine || guard.wrote || guard.stopped === 'elsewhere')) || guard.stray === event || press && !mine && guard.after) keepFrom(event);
+  if (guard.stopped && guard.pressed && guard.missing && RELEASES.has(event.type) && !guard.letGo) {
+    guard.letGo = true;
+    tellLetGo(guard.target, event);
+  }
+  if (
+    (guard.stopped && (press || (write && (mine || guard.wrote || guard.stopped === 'elsewhere')))) ||
+    guard.stray === event ||
+    (press && !mine && guard.after)
+  )
+    keepFrom(event);
 };
 /* Where the page does not hear that the pointer was released, whatever is to go on as long as it is held would go on: it is
    told that the press came to nothing, as where the pointer leaves for elsewhere. */
 const tellLetGo = (target, {clientX, clientY, pointerId, pointerType, isPrimary}) => {
-  const there = {clientX, clientY, bubbles: true};   // some pages take the place of the release for what is chosen
+  const there = {clientX, clientY, bubbles: true}; // some pages take the place of the release for what is chosen
   dispatch(target, new PointerEvent('pointercancel', {...there, composed: true, pointerId, pointerType, isPrimary}));
   dispatch(target, new MouseEvent('mouseleave', {clientX, clientY}));
   dispatch(rootElement(), new MouseEvent('mouseup', there));
@@ -126,20 +180,31 @@ export const keepFrom = event => {
    hear of every press on the page, such as one that closes what is open. */
 const NOT_DISPATCHED = 0;
 const hearsAll = place => place === window || place === document || place === rootElement() || place === bodyElement();
-export const isAnswered = press => press !== null && press.eventPhase !== NOT_DISPATCHED && !hearsAll(press.currentTarget);
+export const isAnswered = press =>
+  press !== null && press.eventPhase !== NOT_DISPATCHED && !hearsAll(press.currentTarget);
 /* Watches what is in the document and in the trees around an element. */
 export const watchAround = (observer, element, more = {}) => {
-  for (let at = element; at; at = rootOf(at).host) observer.observe(rootOf(at), {childList: true, subtree: true, ...more});
+  for (let at = element; at; at = rootOf(at).host)
+    observer.observe(rootOf(at), {childList: true, subtree: true, ...more});
 };
 /* What hides something: a class or a style, also of what is around it or before it. */
 const PUTS_AWAY = {attributes: true, attributeFilter: ['aria-expanded', 'class', 'hidden', 'open', 'style']};
 const SPEAKS = {...PUTS_AWAY, characterData: true};
-const RENAMES = {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-label', 'aria-busy', 'value']};
+const RENAMES = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: ['aria-label', 'aria-busy', 'value'],
+};
 const noteRedrawn = () => {
   const {guard} = state;
   if (!guard || !isAnswered(guard.press)) return;
   guard.answered ||= !isShown(guard.target);
-  if (!isConnected(guard.target)) { guard.redrawn = true; return; }
+  if (!isConnected(guard.target)) {
+    guard.redrawn = true;
+    return;
+  }
   guard.works ||= isAtWork(guard);
   if (GOES_DOWN.has(guard.press.type)) guard.turned ||= turnsAtPress(guard);
 };
@@ -153,18 +218,37 @@ const turnsAtPress = ({target, expected, pressed}) => {
 };
 /* Whether what was pressed says only that it is at work: "Saving…". That is told as it was if the page's own listeners made
    that of it while they heard of its press, and of no other; and whatever what is held is called meanwhile. */
-const isAtWork = ({target, expected}) => isBusyName(expected.named ? expected.name : '', nameNow(target), attr(controlOf(target), 'aria-busy') === 'true');
-const toldWhilePressed = guard => guard.expected.held || guard.works && isAtWork(guard) ? {...guard.expected, named: false} : guard.expected;
+const isAtWork = ({target, expected}) =>
+  isBusyName(expected.named ? expected.name : '', nameNow(target), attr(controlOf(target), 'aria-busy') === 'true');
+const toldWhilePressed = guard =>
+  guard.expected.held || (guard.works && isAtWork(guard)) ? {...guard.expected, named: false} : guard.expected;
 /* What the keyboard is in when something else is pressed was typed into by whoever presses. */
-const noteLeft = field => { if (field && isTyped(field)) noteTyped(field); };
+const noteLeft = field => {
+  if (field && isTyped(field)) noteTyped(field);
+};
 const takePress = (guard, event) => {
-  if (event.type === 'pointerdown') { guard.dragged = false; guard.focus ??= focusedNow(); noteLeft(guard.focus); }
-  else if (guard.missing && RELEASES.has(event.type)) guard.dragged ||= Boolean(guard.expected.drags) || isDragged(guard, event);
+  if (event.type === 'pointerdown') {
+    guard.dragged = false;
+    guard.focus ??= focusedNow();
+    noteLeft(guard.focus);
+  } else if (guard.missing && RELEASES.has(event.type))
+    guard.dragged ||= Boolean(guard.expected.drags) || isDragged(guard, event);
   // What is dragged stands elsewhere, beside others, before it is released.
-  guard.stopped = guard.dragged && guard.pressed ? '' : strays(guard, event.type === 'drop' || RELEASES.has(event.type) && !guard.pressed);
-  if (event.type === 'pointerdown') { guard.missing = true; guard.path = pathOf(event, guard.root); guard.from = [event.clientX, event.clientY]; guard.at = [event.clientX + scrollX, event.clientY + scrollY]; }
+  guard.stopped =
+    guard.dragged && guard.pressed
+      ? ''
+      : strays(guard, event.type === 'drop' || (RELEASES.has(event.type) && !guard.pressed));
+  if (event.type === 'pointerdown') {
+    guard.missing = true;
+    guard.path = pathOf(event, guard.root);
+    guard.from = [event.clientX, event.clientY];
+    guard.at = [event.clientX + scrollX, event.clientY + scrollY];
+  }
   if (guard.dragged) guard.missing = false;
-  if (FINISHED.has(event.type)) { guard.missing = false; guard.clicked = true; }
+  if (FINISHED.has(event.type)) {
+    guard.missing = false;
+    guard.clicked = true;
+  }
   if (guard.stopped || !guard.used) return;
   tellHeard('begun');
   if (guard.clicked) tellHeard('clicked');
@@ -173,16 +257,26 @@ const takePress = (guard, event) => {
 const strays = (guard, drops) => {
   const {target, expected, pressed} = guard;
   if (drops && isConnected(target)) {
-    guard.used = true;   // what is dropped was pressed elsewhere
+    guard.used = true; // what is dropped was pressed elsewhere
     guard.pressed = pressedIn(target, expected);
     return differs(target, expected, true);
   }
   if (pressed) {
-    const what = fieldsStray(guard, emptiedFields, misnamedFields) || typedStray(guard) || differs(target, toldWhilePressed(guard), true);
+    const what =
+      fieldsStray(guard, emptiedFields, misnamedFields) ||
+      typedStray(guard) ||
+      differs(target, toldWhilePressed(guard), true);
     // A page that does hardly more than this tells at once that it was clicked, and is about the same when the button goes up.
-    return what || (!(guard.clicked && isOfPage(target, expected)) && hasLostWords(target, expected, pressed) ? 'beside' : '');
+    return (
+      what ||
+      (!(guard.clicked && isOfPage(target, expected)) && hasLostWords(target, expected, pressed) ? 'beside' : '')
+    );
   }
-  const what = guard.used ? '' : isConnected(target) ? fieldsStray(guard, changedFields, renamedFields) || differs(target, expected) : 'gone';
+  const what = guard.used
+    ? ''
+    : isConnected(target)
+      ? fieldsStray(guard, changedFields, renamedFields) || differs(target, expected)
+      : 'gone';
   guard.used = !what;
   guard.pressed = pressedIn(target, expected);
   const held = filledTexts(expected.step);
@@ -200,14 +294,22 @@ const fieldsStray = (guard, changed, renamed) => {
 };
 /* Likewise of those that were typed into before, and stand beside what is pressed. */
 const typedStray = guard => {
-  guard.fields = guard.pressed.fields.filter(field => isConnected(field) && toldValue(field) === '').map(field => state.keys.get(field)).filter(Boolean);
+  guard.fields = guard.pressed.fields
+    .filter(field => isConnected(field) && toldValue(field) === '')
+    .map(field => state.keys.get(field))
+    .filter(Boolean);
   return guard.fields.length ? 'fields' : '';
 };
 const takeWriting = (guard, event, write) => {
   if (write && !guard.typedCell) {
-    guard.stopped = guard.wrote || guard.used && isTyped(guard.target) ? differsInName(guard.target, guard.expected) || rowLeft(guard)
-      : guard.used ? '' : differs(guard.target, guard.expected);
-    if (!guard.stopped && event.type === 'keydown' && event.key === 'Enter' && entersElsewhere(guard.target)) guard.stopped = 'enter';
+    guard.stopped =
+      guard.wrote || (guard.used && isTyped(guard.target))
+        ? differsInName(guard.target, guard.expected) || rowLeft(guard)
+        : guard.used
+          ? ''
+          : differs(guard.target, guard.expected);
+    if (!guard.stopped && event.type === 'keydown' && event.key === 'Enter' && entersElsewhere(guard.target))
+      guard.stopped = 'enter';
     if (guard.stopped) return;
     guard.written ??= pressedIn(guard.target, guard.expected);
     guard.wrote = true;
@@ -216,15 +318,20 @@ const takeWriting = (guard, event, write) => {
   guard.used = true;
   noteTyped(controlOf(guard.target));
   tellHeard('begun');
-  renew(guard.lasts);   // a long text takes its time
+  renew(guard.lasts); // a long text takes its time
 };
 const isTyped = node => tagOf(node) === 'input' || tagOf(node) === 'textarea' || isEditable(node);
 /* What keys move has a value, too. */
 const MOVED_BY_KEYS = new Set(['slider', 'spinbutton']);
 const takesKeys = node => isTyped(node) || MOVED_BY_KEYS.has(attr(node, 'role'));
 /* A row that is told from others by its words does not lose them by being written to. */
-const rowLeft = ({target, expected, written}) => written && isInRow(target, expected)
-  && (pressedIn(target, expected).title !== written.title || hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks})) ? 'beside' : '';
+const rowLeft = ({target, expected, written}) =>
+  written &&
+  isInRow(target, expected) &&
+  (pressedIn(target, expected).title !== written.title ||
+    hasLostWords(target, expected, {...written, looks: pressedIn(target, expected).looks}))
+    ? 'beside'
+    : '';
 /* Whether keys go elsewhere than was meant: to another field, or from a field to something else that was listed, such as
    a button that a space would press. What has come meanwhile may have them, such as a suggestion, or the field that
    opens when one for searching is entered. So may the next of several small boxes. */
@@ -241,18 +348,26 @@ const isForAnother = ({target, wrote}) => {
    would come to nothing, or to whatever hears keys on all of the page. */
 const isLeftBehind = ({target, used}) => {
   const at = focusedNow();
-  return used && isTyped(target) && !isConnected(target) && (!at || at === rootElement() || at === bodyElement() && !isEditable(at));
+  return (
+    used &&
+    isTyped(target) &&
+    !isConnected(target) &&
+    (!at || at === rootElement() || (at === bodyElement() && !isEditable(at)))
+  );
 };
 /* Whether the keyboard has gone elsewhere while the page heard that a key went down: that has come to where it was meant for,
    and nothing else is pressed by the rest of it. */
-const isLedAway = ({target}) => { const at = focusedNow(); return at !== null && !holds(at, target) && !holds(target, at); };
+const isLedAway = ({target}) => {
+  const at = focusedNow();
+  return at !== null && !holds(at, target) && !holds(target, at);
+};
 /* Whether a key that presses what has the focus comes to what was told, or to nothing. `Tab` has led to it, and pages put
    others there. */
 const PRESSES_BY_KEY = new Set(['Enter', ' ']);
 const actsOnTold = ({target}) => {
   const at = focusedNow();
   if (!at || at === bodyElement() || at === rootElement() || holds(at, target)) return true;
-  const one = [at, ...at.labels ?? []].find(node => state.listed.has(state.keys.get(node)));
+  const one = [at, ...(at.labels ?? [])].find(node => state.listed.has(state.keys.get(node)));
   return one ? isAsTold(one, target) : !matches(at, CONTROL);
 };
 /* The pointer is released over something else. If it was moved, that is a drag. If the element is still there, something
@@ -267,20 +382,32 @@ const takeRelease = (guard, event) => {
   if (!RELEASES.has(event.type) && !FINISHED.has(event.type)) {
     if (!isConnected(target) && isOnAnother(event, guard)) guard.stray = event;
   } else if (guard.expected.drags || isDragged(guard, event)) guard.missing = false;
-  else if (isConnected(target) && isShown(target) || FINISHED.has(event.type) && !isOfClosedList(target)) guard.stopped = 'moved';
+  else if ((isConnected(target) && isShown(target)) || (FINISHED.has(event.type) && !isOfClosedList(target)))
+    guard.stopped = 'moved';
   else if (FINISHED.has(event.type) || isOnAnother(event, guard)) guard.stray = event;
 };
-const isOnAnother = (event, {target, expected}) => event.composedPath().some(node => node instanceof Element
-  && (state.listed.has(state.keys.get(node)) || isLike(node, target, expected) && !standsFor(node, target, expected)));
+const isOnAnother = (event, {target, expected}) =>
+  event
+    .composedPath()
+    .some(
+      node =>
+        node instanceof Element &&
+        (state.listed.has(state.keys.get(node)) ||
+          (isLike(node, target, expected) && !standsFor(node, target, expected))),
+    );
 /* Whether a second press goes to what neither holds what was pressed first nor stands for it. */
 const landsOnAnother = (event, {target, expected, root, path}) => {
   const through = pathOf(event, root);
-  return !path.includes(through[0]) && !through.some(node => node instanceof Element && isLike(node, target, expected)
-    && standsFor(node, target, expected));
+  return (
+    !path.includes(through[0]) &&
+    !through.some(
+      node => node instanceof Element && isLike(node, target, expected) && standsFor(node, target, expected),
+    )
+  );
 };
 const pathOf = (event, root) => {
   if (!root) return event.composedPath();
-  const path = [];   // of an event in a closed tree the window hears only where that hangs
+  const path = []; // of an event in a closed tree the window hears only where that hangs
   for (let node = hitAt(event.clientX, event.clientY); node; node = parentOf(node)) path.push(node);
   return path;
 };
@@ -300,37 +427,66 @@ export const unguard = () => {
   guard?.redraws.disconnect();
   for (const type of GUARDED) unlisten(window, type, onGuarded, true);
   if (guard) endLasting(guard.lasts);
-  if (!guard) return {stopped: '', used: false, turned: false, lost: '', missed: false, unheard: false, wrote: false, spared: false, at: null, fields: []};
+  if (!guard)
+    return {
+      stopped: '',
+      used: false,
+      turned: false,
+      lost: '',
+      missed: false,
+      unheard: false,
+      wrote: false,
+      spared: false,
+      at: null,
+      fields: [],
+    };
   for (const type of guard.root ? GUARDED : []) unlisten(guard.root, type, onGuardedInRoot, true);
   const stays = isConnected(guard.target) && isShown(guard.target);
   // Pressed, but no click came of it, because the pointer was released elsewhere.
   const stopped = guard.stopped || (guard.missing && stays ? 'moved' : '');
   const lost = !guard.missing || stays ? '' : lostTo(guard);
-  return {stopped, used: guard.used, turned: guard.turned, lost, missed: Boolean(guard.expected.strict) && !guard.used && !stopped, unheard: isUnheard(guard), wrote: guard.wrote, spared: guard.spared,
-    at: guard.at, fields: guard.fields};
+  return {
+    stopped,
+    used: guard.used,
+    turned: guard.turned,
+    lost,
+    missed: Boolean(guard.expected.strict) && !guard.used && !stopped,
+    unheard: isUnheard(guard),
+    wrote: guard.wrote,
+    spared: guard.spared,
+    at: guard.at,
+    fields: guard.fields,
+  };
 };
-const isUnheard = ({target, used, counted}) => !used && 'eventCounts' in performance && pressesCounted() === counted
-  && !holdsFrame(target);
-const holdsFrame = target => [document, ...state.roots].some(root => [...queryAll(root, 'iframe, frame, fencedframe, object, embed')]
-  .some(frame => holds(target, frame)));
+const isUnheard = ({target, used, counted}) =>
+  !used && 'eventCounts' in performance && pressesCounted() === counted && !holdsFrame(target);
+const holdsFrame = target =>
+  [document, ...state.roots].some(root =>
+    [...queryAll(root, 'iframe, frame, fencedframe, object, embed')].some(frame => holds(target, frame)),
+  );
 /* Whether a press that was sent has yet to come, or to become a click. */
 export const reached = () => {
   const {guard} = state;
-  return {waits: guard !== null && guard !== undefined && !guard.clicked && !guard.stopped && isConnected(guard.target)};
+  return {
+    waits: guard !== null && guard !== undefined && !guard.clicked && !guard.stopped && isConnected(guard.target),
+  };
 };
 const REPLACED_LEVELS = 4;
 const lostTo = ({target, expected, from, redrawn, answered}) => {
-  const alike = [];   // what has no name is like many a box in it and around it
+  const alike = []; // what has no name is like many a box in it and around it
   let node = hitAt(...from);
-  for (let level = 0; node && level < REPLACED_LEVELS; node = parentOf(node), level++) if (isLike(node, target, expected)) alike.push(node);
+  for (let level = 0; node && level < REPLACED_LEVELS; node = parentOf(node), level++)
+    if (isLike(node, target, expected)) alike.push(node);
   if (!alike.length) return answered ? 'answered' : 'vanished';
   return redrawn && alike.some(one => standsFor(one, target, expected, true)) ? 'redrawn' : 'replaced';
 };
-const isLike = (node, target, expected) => tagOf(node) === tagOf(target) && nameNow(node) === (expected.name || nameNow(target));
+const isLike = (node, target, expected) =>
+  tagOf(node) === tagOf(target) && nameNow(node) === (expected.name || nameNow(target));
 
 const hiddenRootOf = target => {
   const inner = rootOf(target);
-  for (let root = inner; typeOf(root) === Node.DOCUMENT_FRAGMENT_NODE; root = rootOf(root.host)) if (root.mode === 'closed') return inner;
+  for (let root = inner; typeOf(root) === Node.DOCUMENT_FRAGMENT_NODE; root = rootOf(root.host))
+    if (root.mode === 'closed') return inner;
   return null;
 };
 /* The element of a key, guarded from now on. Throws if it has gone or means something else: given null, Playwright
@@ -349,9 +505,39 @@ export const guarded = (key, expected) => {
   }
   unguard();
   const root = hiddenRootOf(target);
-  state.guard = {target, expected, root, lasts: holdFor(GUARD_MS), stopped: '', pressed: null, written: null,
-    press: null, focus: null, redrawn: false, turned: false, redraws: new MutationObserver(noteRedrawn), used: false, clicked: false, works: false, dragged: false, down: false, wrote: false, roams: false, missing: false, from: [0, 0], at: null, taken: null, stray: null, path: [], counted: pressesCounted(),
-    answered: false, after: false, spared: false, letGo: false, fields: []};
+  state.guard = {
+    target,
+    expected,
+    root,
+    lasts: holdFor(GUARD_MS),
+    stopped: '',
+    pressed: null,
+    written: null,
+    press: null,
+    focus: null,
+    redrawn: false,
+    turned: false,
+    redraws: new MutationObserver(noteRedrawn),
+    used: false,
+    clicked: false,
+    works: false,
+    dragged: false,
+    down: false,
+    wrote: false,
+    roams: false,
+    missing: false,
+    from: [0, 0],
+    at: null,
+    taken: null,
+    stray: null,
+    path: [],
+    counted: pressesCounted(),
+    answered: false,
+    after: false,
+    spared: false,
+    letGo: false,
+    fields: [],
+  };
   noteUsed(target);
   // Called between the page's listeners, while the press is still on its way through them.
   watchAround(state.guard.redraws, target, SPEAKS);

@@ -4,15 +4,37 @@
 import {isOnAxis} from './axes.js';
 import {CONTROL, FIELDS, HEADS} from './controls.js';
 import {
-  attr, bodyElement, boundsOf, classNameOf, closest, cssNow, elementsByTag, isAround, matches, nextElementOf, nextSiblingOf, offsetHeightOf, orderOf, parentElementOf, previousElementOf,
-  query, queryAll, tagOf, textContentOf, treeWalker, typeOf,
+  attr,
+  bodyElement,
+  boundsOf,
+  classNameOf,
+  closest,
+  cssNow,
+  elementsByTag,
+  isAround,
+  matches,
+  nextElementOf,
+  nextSiblingOf,
+  offsetHeightOf,
+  orderOf,
+  parentElementOf,
+  previousElementOf,
+  query,
+  queryAll,
+  tagOf,
+  textContentOf,
+  treeWalker,
+  typeOf,
 } from './dom.js';
 import {MOST_LABEL} from './labels.js';
 import {headingWords, nameFromContent} from './names.js';
 import {cleanLength, isCode, spoken, TELLS} from './text.js';
 import {INLINE, isShown, parentOf, shadowOf, SKIP, spans} from './tree.js';
 
-const LEVELS = 14, MOST_HEADS = 40, MOST_TEXTS = 12, MOST_MEASURED = 2000;
+const LEVELS = 14,
+  MOST_HEADS = 40,
+  MOST_TEXTS = 12,
+  MOST_MEASURED = 2000;
 
 /* [words, whether they are a heading that stands as near as any other text]; the words are "" if there are none. `caption` is
    what a number is said with anyway, such as the month of a day: over it stand the names of days. */
@@ -20,11 +42,17 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
   if (isInPath(element)) return ['the path', true];
   const term = termOver(element, known);
   if (term) return [term, true];
-  let part = element, near = false;
+  let part = element,
+    near = false;
   const own = cleanLength(textContentOf(element), MOST_MEASURED);
-  let alone = true, floats = false;   // nothing else is said so far up; it does not move with the page
-  for (let node = parentOf(element), left = LEVELS; node && node !== bodyElement() && left; node = parentOf(node), left--) {
-    if (before && spans(node, before) || after && spans(node, after)) break;
+  let alone = true,
+    floats = false; // nothing else is said so far up; it does not move with the page
+  for (
+    let node = parentOf(element), left = LEVELS;
+    node && node !== bodyElement() && left;
+    node = parentOf(node), left--
+  ) {
+    if ((before && spans(node, before)) || (after && spans(node, after))) break;
     part = node;
     floats = isFloating(node, known);
     if (alone) {
@@ -44,15 +72,26 @@ export const headOfPart = (element, before, after, acts, known, caption) => {
    in the same entry stands over the element. */
 const termOver = (element, known) => {
   const entry = closest(element, 'dd');
-  if (entry === null || Array.from(headsIn(entry, known)).slice(0, MOST_HEADS).some(heading => standsBefore(heading, element))) return '';
+  if (
+    entry === null ||
+    Array.from(headsIn(entry, known))
+      .slice(0, MOST_HEADS)
+      .some(heading => standsBefore(heading, element))
+  )
+    return '';
   if (!known.terms.has(entry)) known.terms.set(entry, termOf(entry));
   return known.terms.get(entry);
 };
-const MOST_UNDER_TERM = 40;   // under one term
+const MOST_UNDER_TERM = 40; // under one term
 const termOf = entry => {
   let term = previousElementOf(entry);
   for (let left = MOST_UNDER_TERM; left && term && tagOf(term) === 'dd'; left--) term = previousElementOf(term);
-  const words = term && tagOf(term) === 'dt' && isShown(term) ? spoken(nameFromContent(term)).replace(/(?<=[\p{L}\p{N}])\s*\(.*$/u, '').trim() : '';
+  const words =
+    term && tagOf(term) === 'dt' && isShown(term)
+      ? spoken(nameFromContent(term))
+          .replace(/(?<=[\p{L}\p{N}])\s*\(.*$/u, '')
+          .trim()
+      : '';
   return TELLS.test(words) && words.length <= MOST_LABEL ? words : '';
 };
 const isFloating = (node, {floating}) => {
@@ -61,7 +100,8 @@ const isFloating = (node, {floating}) => {
 };
 const NOTHING = ['', false];
 /* Whether a link is part of the path from the first page of a site to this one, whose words its menu has, too. */
-const PATH = /(^|[-_\s])bread-?crumbs?([-_\s]|$)/i, PATH_LEVELS = 5;
+const PATH = /(^|[-_\s])bread-?crumbs?([-_\s]|$)/i,
+  PATH_LEVELS = 5;
 const isInPath = element => {
   for (let node = parentElementOf(element), left = PATH_LEVELS; node && left; node = parentElementOf(node), left--)
     if (PATH.test(`${attr(node, 'class') || ''} ${attr(node, 'aria-label') || ''}`)) return true;
@@ -70,25 +110,41 @@ const isInPath = element => {
 /* The headings in what stands before an element and has any, if that is another part of the page, such as the card before it:
    one that holds more than a line or two besides; else none. `known` is kept for one walk: siblings have the same before
    them. */
-export const headingsMemo = () => ({after: new Map(), parts: new Map(), heads: new Map(), floating: new Map(), terms: new Map()});
+export const headingsMemo = () => ({
+  after: new Map(),
+  parts: new Map(),
+  heads: new Map(),
+  floating: new Map(),
+  terms: new Map(),
+});
 /* All headings in a part. */
 const headsIn = (part, {heads}) => {
   let found = heads.get(part);
-  if (found === undefined) heads.set(part, found = queryAll(shadowOf(part) ?? part, HEADS));
+  if (found === undefined) heads.set(part, (found = queryAll(shadowOf(part) ?? part, HEADS)));
   return found;
 };
-const MOST_BEFORE = 12, MOST_LINES = 80, HIGHEST_HEAD = 160;
+const MOST_BEFORE = 12,
+  MOST_LINES = 80,
+  HIGHEST_HEAD = 160;
 export const headingsOfOther = (element, known) => {
-  for (let node = element, left = LEVELS; node && node !== bodyElement() && left; node = parentElementOf(node), left--) {
+  for (
+    let node = element, left = LEVELS;
+    node && node !== bodyElement() && left;
+    node = parentElementOf(node), left--
+  ) {
     let found = known.after.get(node);
-    if (found === undefined) known.after.set(node, found = headingsBefore(node, known));
+    if (found === undefined) known.after.set(node, (found = headingsBefore(node, known)));
     if (found) return found;
   }
   return [];
 };
 /* Those in what stands right before one element and has any; null if nothing there has. */
 const headingsBefore = (node, known) => {
-  for (let before = previousElementOf(node), count = MOST_BEFORE; before && count; before = previousElementOf(before), count--) {
+  for (
+    let before = previousElementOf(node), count = MOST_BEFORE;
+    before && count;
+    before = previousElementOf(before), count--
+  ) {
     const found = headingsIfOther(before, known);
     if (found) return found.length === 1 && isTitleBeside(before, node) ? [] : found;
   }
@@ -96,7 +152,8 @@ const headingsBefore = (node, known) => {
 };
 /* Whether a part without anything to act on stands to the left of another, as wide columns with titles do. */
 const isTitleBeside = (part, node) => {
-  const box = boundsOf(part), other = boundsOf(node);
+  const box = boundsOf(part),
+    other = boundsOf(node);
   return box.right <= other.left + 1 && box.top < other.bottom && other.top < box.bottom && !query(part, CONTROL);
 };
 /* Whether a heading is drawn: those of steps and tabs often lie to the left of the page, for screen readers. */
@@ -106,32 +163,49 @@ const isSeen = heading => isShown(heading) && boundsOf(heading).right + scrollX 
 const headingsIfOther = (part, {parts}) => {
   let headings = parts.get(part);
   if (headings !== undefined) return headings;
-  const all = matches(part, HEADS) ? null : Array.from(queryAll(part, HEADS)).slice(-MOST_HEADS), found = all && all.filter(isSeen);
+  const all = matches(part, HEADS) ? null : Array.from(queryAll(part, HEADS)).slice(-MOST_HEADS),
+    found = all && all.filter(isSeen);
   if (found === null) headings = [];
   else if (!found.length) headings = null;
-  else headings = found.length > 1 || offsetHeightOf(part) > HIGHEST_HEAD
-    || cleanLength(textContentOf(part), MOST_MEASURED) > all.reduce((sum, heading) => sum + cleanLength(textContentOf(heading), MOST_MEASURED), MOST_LINES)
-    ? found.map(headingWords) : [];
+  else
+    headings =
+      found.length > 1 ||
+      offsetHeightOf(part) > HIGHEST_HEAD ||
+      cleanLength(textContentOf(part), MOST_MEASURED) >
+        all.reduce((sum, heading) => sum + cleanLength(textContentOf(heading), MOST_MEASURED), MOST_LINES)
+        ? found.map(headingWords)
+        : [];
   parts.set(part, headings);
   return headings;
 };
 export const standsBefore = (other, element) => (orderOf(other, element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 /* Whether a heading stands in another column, and lower: what is written before a list in the margin is no heading of it. */
 const standsLowerAside = (heading, element) => {
-  const one = boundsOf(heading), other = boundsOf(element);
+  const one = boundsOf(heading),
+    other = boundsOf(element);
   return one.top >= other.bottom && (one.right <= other.left || one.left >= other.right);
 };
 /* Whether a heading stands far over what turns pages or is at their foot: it is that of the text between them. */
-const TURNS_AWAY = 'nav, footer, [role=navigation], [role=contentinfo]', FAR_OVER = 60;   // CSS pixels
+const TURNS_AWAY = 'nav, footer, [role=navigation], [role=contentinfo]',
+  FAR_OVER = 60; // CSS pixels
 const partApart = element => closest(element, TURNS_AWAY);
-const isFarOver = (heading, apart) => apart !== null && !isAround(apart, heading) && boundsOf(apart).top - boundsOf(heading).bottom > FAR_OVER;
+const isFarOver = (heading, apart) =>
+  apart !== null && !isAround(apart, heading) && boundsOf(apart).top - boundsOf(heading).bottom > FAR_OVER;
 /* The last heading before an element in a part, or else, if `near`, the first after it. */
 const headingIn = (part, element, near, known) => {
   const apart = partApart(element);
-  let words = '', left = MOST_HEADS;
+  let words = '',
+    left = MOST_HEADS;
   for (const heading of headsIn(part, known)) {
     if (!left--) break;
-    if (isAround(element, heading) || isAround(heading, element) || !isSeen(heading) || standsLowerAside(heading, element) || isFarOver(heading, apart)) continue;
+    if (
+      isAround(element, heading) ||
+      isAround(heading, element) ||
+      !isSeen(heading) ||
+      standsLowerAside(heading, element) ||
+      isFarOver(heading, apart)
+    )
+      continue;
     if ((words || !near) && !standsBefore(heading, element)) break;
     const said = headingWords(heading);
     if (TELLS.test(said) && said.length <= MOST_LABEL) words = said;
@@ -139,17 +213,30 @@ const headingIn = (part, element, near, known) => {
   return words;
 };
 /* The line of words over a row of parts that are alike, such as several calendars; "" if anything else stands between. */
-const LINE_LEVELS = 6, MOST_OF_ROW = 12, IN_TABLE = /^(tr|tbody|thead|tfoot|table)$/;
-const isAlikePart = (other, node) => tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node) && query(other, '*') !== null;
+const LINE_LEVELS = 6,
+  MOST_OF_ROW = 12,
+  IN_TABLE = /^(tr|tbody|thead|tfoot|table)$/;
+const isAlikePart = (other, node) =>
+  tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node) && query(other, '*') !== null;
 const lineOver = (part, acts) => {
-  for (let node = part, left = LINE_LEVELS; node && left && node !== bodyElement(); node = parentElementOf(node), left--) {
+  for (
+    let node = part, left = LINE_LEVELS;
+    node && left && node !== bodyElement();
+    node = parentElementOf(node), left--
+  ) {
     if (IN_TABLE.test(tagOf(node))) return '';
     if (![previousElementOf(node), nextElementOf(node)].some(other => other && isAlikePart(other, node))) continue;
-    for (let before = previousElementOf(node), most = MOST_OF_ROW; before && most; before = previousElementOf(before), most--) {
+    for (
+      let before = previousElementOf(node), most = MOST_OF_ROW;
+      before && most;
+      before = previousElementOf(before), most--
+    ) {
       if (SKIP.has(tagOf(before)) || !isShown(before)) continue;
       if (isAlikePart(before, node)) continue;
       const words = holdsAct(before, acts) ? '' : spoken(nameFromContent(before));
-      return TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words) && offsetHeightOf(before) <= HIGHEST_HEAD ? words : '';
+      return TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words) && offsetHeightOf(before) <= HIGHEST_HEAD
+        ? words
+        : '';
     }
   }
   return '';
@@ -159,9 +246,16 @@ const MOST_OVER = 12;
 const IN_ITSELF = /^(article|aside|dialog|footer|form|header|main|nav|section)$/;
 const headingOver = part => {
   if (IN_ITSELF.test(tagOf(part))) return '';
-  for (let before = previousElementOf(part), left = MOST_OVER; before && left; before = previousElementOf(before), left--) {
+  for (
+    let before = previousElementOf(part), left = MOST_OVER;
+    before && left;
+    before = previousElementOf(before), left--
+  ) {
     if (!matches(before, HEADS)) continue;
-    const words = isSeen(before) && !standsLowerAside(before, part) && !isFarOver(before, partApart(part)) ? headingWords(before) : '';
+    const words =
+      isSeen(before) && !standsLowerAside(before, part) && !isFarOver(before, partApart(part))
+        ? headingWords(before)
+        : '';
     return TELLS.test(words) && words.length <= MOST_LABEL ? words : '';
   }
   return '';
@@ -182,7 +276,12 @@ const isInAct = (node, part, acts) => {
 /* Whether the sentence of a text goes on in what stands behind it in its line, such as a link. */
 const sentenceGoesOn = text => {
   const next = nextSiblingOf(text);
-  return next !== null && typeOf(next) === Node.ELEMENT_NODE && INLINE.test(cssNow(next).display) && /^\s*\p{Ll}/u.test(textContentOf(next));
+  return (
+    next !== null &&
+    typeOf(next) === Node.ELEMENT_NODE &&
+    INLINE.test(cssNow(next).display) &&
+    /^\s*\p{Ll}/u.test(textContentOf(next))
+  );
 };
 /* Whether words are the label of one field: other fields after that are not in it. */
 const isFieldLabel = line => (closest(line, 'label')?.control ?? null) !== null;
@@ -195,17 +294,30 @@ const isInOtherTable = (line, element) => {
    between them. */
 const firstText = (part, element, acts) => {
   const texts = treeWalker(shadowOf(part) ?? part, NodeFilter.SHOW_TEXT);
-  let first = '', left = MOST_TEXTS;
+  let first = '',
+    left = MOST_TEXTS;
   for (let text = texts.nextNode(); text && standsBefore(text, element); text = texts.nextNode()) {
     if (!TELLS.test(text.data) || isOnAxis(parentElementOf(text))) continue;
     if (!left--) return '';
     if (first) continue;
     let line = parentElementOf(text);
-    if (!line || SKIP.has(tagOf(line)) || !isShown(line) || closest(line, CONTROL) || closest(line, 'pre') || FIELDS.has(tagOf(element)) && isFieldLabel(line)) continue;
-    while (line !== part && isAround(part, line) && INLINE.test(cssNow(line).display) && parentElementOf(line) !== part) line = parentElementOf(line);
-    if (line !== part && isAround(line, element) || isInAct(line, part, acts) || isInOtherTable(line, element)) continue;
-    const whole = line !== part && !holdsAct(line, acts), words = spoken(whole ? nameFromContent(line) : text.data);
-    if (TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words)) first = !whole && sentenceGoesOn(text) ? words + '…' : words;
+    if (
+      !line ||
+      SKIP.has(tagOf(line)) ||
+      !isShown(line) ||
+      closest(line, CONTROL) ||
+      closest(line, 'pre') ||
+      (FIELDS.has(tagOf(element)) && isFieldLabel(line))
+    )
+      continue;
+    while (line !== part && isAround(part, line) && INLINE.test(cssNow(line).display) && parentElementOf(line) !== part)
+      line = parentElementOf(line);
+    if ((line !== part && isAround(line, element)) || isInAct(line, part, acts) || isInOtherTable(line, element))
+      continue;
+    const whole = line !== part && !holdsAct(line, acts),
+      words = spoken(whole ? nameFromContent(line) : text.data);
+    if (TELLS.test(words) && words.length <= MOST_LABEL && !isCode(words))
+      first = !whole && sentenceGoesOn(text) ? words + '…' : words;
   }
   return first;
 };

@@ -5,17 +5,38 @@ import {nameOf} from './names.js';
 import {roleOf} from './roles.js';
 import {clean, textOf} from './text.js';
 
-const MOST_SURROUNDINGS = 4, MOST_HELD_WORDS = 60, MOST_SIBLINGS = 100;
+const MOST_SURROUNDINGS = 4,
+  MOST_HELD_WORDS = 60,
+  MOST_SIBLINGS = 100;
 const ROW_TAGS = {tr: 'row', li: 'listitem', article: 'article'};
 const HOLDER_ROWS = new Set(['row', 'listitem', 'article']);
-const HOLDERS_NAMED = new Set(['form', 'dialog', 'alertdialog', 'region', 'navigation', 'group', 'table', 'list', 'search', 'complementary', 'banner',
-  'contentinfo', 'toolbar', 'menu', 'tablist', 'radiogroup', 'tabpanel']);
+const HOLDERS_NAMED = new Set([
+  'form',
+  'dialog',
+  'alertdialog',
+  'region',
+  'navigation',
+  'group',
+  'table',
+  'list',
+  'search',
+  'complementary',
+  'banner',
+  'contentinfo',
+  'toolbar',
+  'menu',
+  'tablist',
+  'radiogroup',
+  'tabpanel',
+]);
 const HOLDERS_TITLED = new Set(['form', 'section', 'fieldset', 'dialog']);
 
 /* A text in a row that stands in none of those beside it; "" if there is none. */
 const textOfItsOwn = (row, element) => {
   const around = parentElementOf(row);
-  const others = Array.from(around ? childrenOf(around) : []).filter(other => other !== row && tagOf(other) === tagOf(row)).slice(0, MOST_SIBLINGS);
+  const others = Array.from(around ? childrenOf(around) : [])
+    .filter(other => other !== row && tagOf(other) === tagOf(row))
+    .slice(0, MOST_SIBLINGS);
   const texts = treeWalker(row, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     const words = clean(text.data);
@@ -25,7 +46,8 @@ const textOfItsOwn = (row, element) => {
   return '';
 };
 const holderAt = (node, element) => {
-  const tag = tagOf(node), role = roleOf(node, tag) || ROW_TAGS[tag] || '';
+  const tag = tagOf(node),
+    role = roleOf(node, tag) || ROW_TAGS[tag] || '';
   if (HOLDER_ROWS.has(role)) {
     const text = textOfItsOwn(node, element);
     return text ? {role, tag, name: '', text} : null;

@@ -21,12 +21,23 @@ export const isDisplayedUnderPointer = (element, known) => isShownBy(element, kn
 export const isSeenUnderPointer = (element, known) => isShownBy(element, known, 'opacity');
 const isShownBy = (element, known, property) => {
   const said = saidAround(element, known);
-  if (said === null || !said[property].length || HIDES_ITSELF[property].test(attr(element, 'style') ?? '') || !fitsAny(element, said[property])) return false;
+  if (
+    said === null ||
+    !said[property].length ||
+    HIDES_ITSELF[property].test(attr(element, 'style') ?? '') ||
+    !fitsAny(element, said[property])
+  )
+    return false;
   said.hidden ??= hiddenAboveAll(rootOf(element));
   return !said.hidden[property].some(selector => fitsSelector(element, selector));
 };
-const HIDES_ITSELF = {visibility: /visibility\s*:\s*(hidden|collapse)/i, display: /display\s*:\s*none/i, opacity: /opacity\s*:\s*0/i};
-const HIDDEN_AS = {visibility: 'hidden', display: 'none', opacity: '0'}, HIDING = Object.keys(HIDDEN_AS);
+const HIDES_ITSELF = {
+  visibility: /visibility\s*:\s*(hidden|collapse)/i,
+  display: /display\s*:\s*none/i,
+  opacity: /opacity\s*:\s*0/i,
+};
+const HIDDEN_AS = {visibility: 'hidden', display: 'none', opacity: '0'},
+  HIDING = Object.keys(HIDDEN_AS);
 /* What rules above all others hide. Declarations between nested rules have no selector of their own. */
 const hiddenAboveAll = root => {
   const hidden = {visibility: [], display: [], opacity: []};
@@ -34,9 +45,12 @@ const hiddenAboveAll = root => {
   const look = (rules, around) => {
     for (const rule of rules) {
       if (left-- <= 0) return;
-      const {selectorText: selector, style} = rule, own = selector ? resolvedSelector(selector, around) : around;
+      const {selectorText: selector, style} = rule,
+        own = selector ? resolvedSelector(selector, around) : around;
       if (own && style && !own.includes(':hover'))
-        for (const property of HIDING) if (style[property] === HIDDEN_AS[property] && style.getPropertyPriority(property)) hidden[property].push(own);
+        for (const property of HIDING)
+          if (style[property] === HIDDEN_AS[property] && style.getPropertyPriority(property))
+            hidden[property].push(own);
       if (rule.cssRules?.length && isRuleInForce(rule)) look(rule.cssRules, own);
     }
   };
@@ -44,13 +58,17 @@ const hiddenAboveAll = root => {
   return hidden;
 };
 const fitsSelector = (element, selector) => {
-  try { return matches(element, selector); } catch { return false; }   // one that the browser does not take
+  try {
+    return matches(element, selector);
+  } catch {
+    return false;
+  } // one that the browser does not take
 };
 
 const saidAround = (element, known) => {
   const root = rootOf(element);
   let said = known.get(root);
-  if (said === undefined) known.set(root, said = handsIn(root));
+  if (said === undefined) known.set(root, (said = handsIn(root)));
   return said;
 };
 const fitsAny = (element, selectors) => selectors.some(selector => matches(element, selector));
@@ -65,8 +83,12 @@ const handsIn = root => {
 };
 const newHands = () => ({hand: [], other: [], visibility: [], display: [], opacity: []});
 const sheetRulesNow = sheet => {
-  if (sheet.disabled || sheet.media.length && !isMediaNow(sheet.media.mediaText)) return null;
-  try { return sheet.cssRules; } catch { return null; }   // a sheet of another origin
+  if (sheet.disabled || (sheet.media.length && !isMediaNow(sheet.media.mediaText))) return null;
+  try {
+    return sheet.cssRules;
+  } catch {
+    return null;
+  } // a sheet of another origin
 };
 const handsOf = sheet => {
   const rules = sheetRulesNow(sheet);
@@ -82,24 +104,39 @@ const handsOf = sheet => {
 const collectHands = (rules, around, said) => {
   for (const rule of rules) {
     if (said.left-- <= 0) return;
-    const selector = rule.selectorText, own = selector ? resolvedSelector(selector, around) : around;
+    const selector = rule.selectorText,
+      own = selector ? resolvedSelector(selector, around) : around;
     if (selector && own.includes(':hover')) addHovered(own, rule.style, said);
     if (rule.cssRules?.length && isRuleInForce(rule)) collectHands(rule.cssRules, own, said);
   }
 };
 /* A nested selector as one of its own; those that nesting would make very long count as fitting nothing. */
-const MOST_RESOLVED = 100000, FITS_NOTHING = ':not(*)';
-const resolvedSelector = (selector, around) => !around ? selector
-  : selector.length * around.length > MOST_RESOLVED ? FITS_NOTHING : selector.replaceAll('&', `:is(${around})`);
-const isRuleInForce = rule => rule instanceof CSSMediaRule ? isMediaNow(rule.conditionText)
-  : !(rule instanceof CSSSupportsRule) || CSS.supports(rule.conditionText);
+const MOST_RESOLVED = 100000,
+  FITS_NOTHING = ':not(*)';
+const resolvedSelector = (selector, around) =>
+  !around
+    ? selector
+    : selector.length * around.length > MOST_RESOLVED
+      ? FITS_NOTHING
+      : selector.replaceAll('&', `:is(${around})`);
+const isRuleInForce = rule =>
+  rule instanceof CSSMediaRule
+    ? isMediaNow(rule.conditionText)
+    : !(rule instanceof CSSSupportsRule) || CSS.supports(rule.conditionText);
 const addHovered = (selector, {cursor, visibility, display, opacity}, said) => {
   if (!cursor && !visibility && !display && !opacity) return;
   // without what is asked of the pointer: the element is under it
   const rest = selector.replace(/:hover\b/g, ':nth-child(n)');
   if (cursor && tellsApart(rest)) (cursor === 'pointer' ? said.hand : said.other).push(rest);
   if (visibility === 'visible' && tellsApart(rest)) said.visibility.push(rest);
-  if (display && display !== 'none' && HOVERS_AROUND.test(selector) && !HOVERS_BESIDE.test(selector) && tellsApart(rest)) said.display.push(rest);
+  if (
+    display &&
+    display !== 'none' &&
+    HOVERS_AROUND.test(selector) &&
+    !HOVERS_BESIDE.test(selector) &&
+    tellsApart(rest)
+  )
+    said.display.push(rest);
   if (parseFloat(opacity) > 0 && !HOVERS_BESIDE.test(selector) && tellsApart(rest)) said.opacity.push(rest);
   // as long as nothing points at it, this hides it
   if (!/:not\([^)]*:hover/.test(selector) || !tellsApart(selector)) return;
@@ -108,8 +145,13 @@ const addHovered = (selector, {cursor, visibility, display, opacity}, said) => {
   if (opacity === '0') said.opacity.push(selector);
 };
 /* What is not there cannot be pointed at itself: something around it can, but not what stands beside it. */
-const HOVERS_AROUND = /:hover[^\s,>]*(\s+|\s*>\s*)[^\s,+~>]/, HOVERS_BESIDE = /:hover[^\s,>+~]*\s*[+~]/;
+const HOVERS_AROUND = /:hover[^\s,>]*(\s+|\s*>\s*)[^\s,+~>]/,
+  HOVERS_BESIDE = /:hover[^\s,>+~]*\s*[+~]/;
 /* A rule that fits all elements says nothing of one, and one that the browser does not take fits none. */
 const tellsApart = selector => {
-  try { return !matches(rootElement(), selector); } catch { return false; }
+  try {
+    return !matches(rootElement(), selector);
+  } catch {
+    return false;
+  }
 };

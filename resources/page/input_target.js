@@ -5,8 +5,26 @@ import {noteCalled} from './called_secret.js';
 import {noteCell} from './celled_secret.js';
 import {elementOf, keyOf, state} from './document.js';
 import {
-  activeIn, attr, bodyElement, boundsOf, clientHeightOf, clientWidthOf, cssNow, editContextOf, hasAttr, isDraggable, isEditable,
-  parentElementOf, queryAll, rootElement, scrollHeightOf, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf,
+  activeIn,
+  attr,
+  bodyElement,
+  boundsOf,
+  clientHeightOf,
+  clientWidthOf,
+  cssNow,
+  editContextOf,
+  hasAttr,
+  isDraggable,
+  isEditable,
+  parentElementOf,
+  queryAll,
+  rootElement,
+  scrollHeightOf,
+  scrollLeftOf,
+  scrollRoot,
+  scrollTopOf,
+  scrollWidthOf,
+  tagOf,
   textContentOf,
 } from './dom.js';
 import {placeLost, placeOf} from './field_place.js';
@@ -23,9 +41,23 @@ import {focusedElement, hitAt, holds, isShown, parentOf, shadowOf} from './tree.
 import {isUnseen} from './unseen_fields.js';
 import {valueOf} from './values.js';
 
-const MOST_LEVELS = 40, MOST_TYPED = 10000, MOST_SCROLLED = 8;
-const TYPED = new Set(['text', 'search', 'email', 'url', 'tel', 'password', 'number', 'date', 'time', 'datetime-local',
-  'month', 'week']);
+const MOST_LEVELS = 40,
+  MOST_TYPED = 10000,
+  MOST_SCROLLED = 8;
+const TYPED = new Set([
+  'text',
+  'search',
+  'email',
+  'url',
+  'tel',
+  'password',
+  'number',
+  'date',
+  'time',
+  'datetime-local',
+  'month',
+  'week',
+]);
 
 /* The element at a node that is typed into or has a value that keys change; null if there is none. */
 export const fieldAt = node => {
@@ -44,7 +76,9 @@ export const fieldAt = node => {
 const TICKED_ROLES = new Set(['checkbox', 'radio', 'switch', 'menuitemcheckbox', 'menuitemradio']);
 const isTicked = node => {
   if (tagOf(node) === 'input') return node.type === 'checkbox' || node.type === 'radio' ? node.checked : null;
-  return TICKED_ROLES.has(attr(node, 'role')) && hasAttr(node, 'aria-checked') ? attr(node, 'aria-checked') === 'true' : null;
+  return TICKED_ROLES.has(attr(node, 'role')) && hasAttr(node, 'aria-checked')
+    ? attr(node, 'aria-checked') === 'true'
+    : null;
 };
 const tickAt = nodes => {
   const box = nodes.find(at => isTicked(at) !== null);
@@ -64,40 +98,61 @@ const outwards = node => {
 
 const scrollsAt = nodes => {
   const root = scrollRoot();
-  const boxes = nodes.filter(at => scrollHeightOf(at) > clientHeightOf(at) || scrollWidthOf(at) > clientWidthOf(at)).slice(0, MOST_SCROLLED);
-  return [...boxes.map(at => [keyOf(at), scrollLeftOf(at), scrollTopOf(at)]), [0, scrollLeftOf(root), scrollTopOf(root)]];
+  const boxes = nodes
+    .filter(at => scrollHeightOf(at) > clientHeightOf(at) || scrollWidthOf(at) > clientWidthOf(at))
+    .slice(0, MOST_SCROLLED);
+  return [
+    ...boxes.map(at => [keyOf(at), scrollLeftOf(at), scrollTopOf(at)]),
+    [0, scrollLeftOf(root), scrollTopOf(root)],
+  ];
 };
 
 /* A point on each of the nodes: [x, y, width, height], the first two as fractions of its box. */
-const partsOf = (nodes, x, y) => nodes.map(at => {
-  const rect = boundsOf(at);
-  return [(x - rect.left) / (rect.width || 1), (y - rect.top) / (rect.height || 1), rect.width, rect.height];
-});
+const partsOf = (nodes, x, y) =>
+  nodes.map(at => {
+    const rect = boundsOf(at);
+    return [(x - rect.left) / (rect.width || 1), (y - rect.top) / (rect.height || 1), rect.width, rect.height];
+  });
 
 /* What a secret field holds before its selection and after it, so that what is typed next is known beforehand. */
 const heldAround = field => {
-  const held = String(field.value ?? textContentOf(field)), begin = field.selectionStart, end = field.selectionEnd;
+  const held = String(field.value ?? textContentOf(field)),
+    begin = field.selectionStart,
+    end = field.selectionEnd;
   const parts = typeof begin === 'number' ? [held.slice(0, begin), held.slice(end)] : [held, ''];
   return parts.map(part => part.slice(0, MOST_TYPED));
 };
 
 /* Whether what is typed at a node is a secret: by what its field is, or is called now, or the cell that the keys go to. */
 const isSecretAt = (field, focused) => {
-  if (field) { forgetLabels(); noteCalled(field, roleOf(field, tagOf(field)), tagOf(field)); }
+  if (field) {
+    forgetLabels();
+    noteCalled(field, roleOf(field, tagOf(field)), tagOf(field));
+  }
   const celled = focused !== null && noteCell(focused, field);
-  return field !== null && isSecret(field) || field === null && celled;
+  return (field !== null && isSecret(field)) || (field === null && celled);
 };
 /* `focused` is what has the focus, if that is asked for. */
 const inputTarget = (node, x, y, focused = null) => {
-  const nodes = outwards(node), field = node ? fieldAt(node) : null, secret = isSecretAt(field, focused);
+  const nodes = outwards(node),
+    field = node ? fieldAt(node) : null,
+    secret = isSecretAt(field, focused);
   const unseen = field !== null && (Boolean(editContextOf(field)) || isUnseen(field));
   return {
-    doc: state.doc, keys: nodes.map(keyOf), words: node ? wordsAt(node) : '', field: field ? tagOf(field) : '', secret,
+    doc: state.doc,
+    keys: nodes.map(keyOf),
+    words: node ? wordsAt(node) : '',
+    field: field ? tagOf(field) : '',
+    secret,
     code: secret && field !== null && isForOneTime(field),
-    unseen, label: field ? labelNow(field) : '', place: field && !unseen ? placeOf(field) : null,
+    unseen,
+    label: field ? labelNow(field) : '',
+    place: field && !unseen ? placeOf(field) : null,
     value: field && !secret ? short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED) : '',
     held: secret && field ? heldAround(field) : ['', ''],
-    tick: tickAt(nodes), drags: nodes.some(at => isDraggable(at)), scrolls: scrollsAt(nodes),
+    tick: tickAt(nodes),
+    drags: nodes.some(at => isDraggable(at)),
+    scrolls: scrollsAt(nodes),
     parts: x === undefined ? [] : partsOf(nodes, x, y),
     lies: node && x !== undefined ? lyingAt(node, x, y) : null,
   };
@@ -105,7 +160,8 @@ const inputTarget = (node, x, y, focused = null) => {
 
 /* What is at a point in sight; see `under`. `sight` is what that is a point of, in CSS pixels of the page, and its zoom. */
 export const underInput = ({x, y}) => {
-  const [left, top] = inLayout(x, y), {pageLeft, pageTop, width, height, scale} = visualViewport;
+  const [left, top] = inLayout(x, y),
+    {pageLeft, pageTop, width, height, scale} = visualViewport;
   return {...under({x: left, y: top}), sight: [pageLeft, pageTop, width, height, scale]};
 };
 /* What is at a point of the layout viewport; for a frame, its key and the point in it. */
@@ -129,14 +185,18 @@ export const underPress = (target, {x, y}) => {
    once the next has it. */
 const MOST_FOCUSED = 2;
 const keepFocused = at => {
-  if (at && fieldAt(at)) state.focusedLast = [at, ...(state.focusedLast ?? []).filter(one => one !== at)].slice(0, MOST_FOCUSED);
+  if (at && fieldAt(at))
+    state.focusedLast = [at, ...(state.focusedLast ?? []).filter(one => one !== at)].slice(0, MOST_FOCUSED);
 };
 /* What has the focus; for a frame, its key. */
 export const focused = () => {
-  const at = focusedElement(), keyboard = keyboardAt(at);
+  const at = focusedElement(),
+    keyboard = keyboardAt(at);
   keepFocused(at);
-  if (at === bodyElement() || at === rootElement()) return {...inputTarget(isEditable(at) ? at : null, undefined, undefined, bodyElement()), keyboard};
-  return at && (tagOf(at) === 'iframe' || tagOf(at) === 'frame') ? {...inputTarget(at), frame: keyOf(at)}
+  if (at === bodyElement() || at === rootElement())
+    return {...inputTarget(isEditable(at) ? at : null, undefined, undefined, bodyElement()), keyboard};
+  return at && (tagOf(at) === 'iframe' || tagOf(at) === 'frame')
+    ? {...inputTarget(at), frame: keyOf(at)}
     : {...inputTarget(at, undefined, undefined, at), keyboard};
 };
 
@@ -147,17 +207,25 @@ export const opened = () => {
   if (!TELLS_OPEN) return {};
   const roots = new Set();
   for (const next of [activeIn, root => Array.from(queryAll(root, ':hover')).pop()])
-    for (let root = document, at; root; root = at && shadowOf(at)) { roots.add(root); at = next(root); }
-  for (const root of roots) for (const field of queryAll(root, 'input:open, select:open')) {
-    if (cssNow(field).appearance === 'base-select') continue;   // its choices are part of the page
-    return {...inputTarget(field), value: short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED)};
-  }
+    for (let root = document, at; root; root = at && shadowOf(at)) {
+      roots.add(root);
+      at = next(root);
+    }
+  for (const root of roots)
+    for (const field of queryAll(root, 'input:open, select:open')) {
+      if (cssNow(field).appearance === 'base-select') continue; // its choices are part of the page
+      return {
+        ...inputTarget(field),
+        value: short(valueOf(field, roleOf(field, tagOf(field)), tagOf(field)), MOST_TYPED),
+      };
+    }
   return {};
 };
 
 /* Whether a field is still called what was expected; `expected` as in meaning.js. */
 export const calledStill = ({key, expected}) => {
-  const at = elementOf(key), field = at && fieldAt(at);
+  const at = elementOf(key),
+    field = at && fieldAt(at);
   return {still: !field || !differsInName(field, expected)};
 };
 
@@ -169,19 +237,27 @@ export const hasGone = ({doc, key}) => {
 
 /* What told the place of a field before and does not any more, as in field_place.js; `was` is the value it had then. */
 export const lostPlace = ({key, before, was}) => {
-  const at = elementOf(key), field = at && fieldAt(at);
-  return {lost: field ? placeLost(field, before, was, isSecret(field) ? '' : valueOf(field, roleOf(field, tagOf(field)), tagOf(field))) : null};
+  const at = elementOf(key),
+    field = at && fieldAt(at);
+  return {
+    lost: field
+      ? placeLost(field, before, was, isSecret(field) ? '' : valueOf(field, roleOf(field, tagOf(field)), tagOf(field)))
+      : null,
+  };
 };
 
 /* The value of a field, whether a box is ticked, and the scroll positions of boxes (key 0 is the document). `gone`: what had the
    focus last counts, too, if the page has taken it away since; it still has what was typed. */
 export const valueAndScrolls = ({field, gone, boxes}) => {
   const last = gone ? (state.focusedLast ?? []).find(one => state.keys.get(one) === field) : null;
-  const at = field ? elementOf(field) ?? last : null, on = at ? fieldAt(at) : null;
+  const at = field ? (elementOf(field) ?? last) : null,
+    on = at ? fieldAt(at) : null;
   const root = scrollRoot();
   return {
     value: on && !isSecret(on) ? short(valueOf(on, roleOf(on, tagOf(on)), tagOf(on)), MOST_TYPED) : null,
     ticked: at ? isTicked(at) : null,
-    scrolls: (boxes || []).map(key => key ? elementOf(key) : root).map(box => box ? [scrollLeftOf(box), scrollTopOf(box)] : null),
+    scrolls: (boxes || [])
+      .map(key => (key ? elementOf(key) : root))
+      .map(box => (box ? [scrollLeftOf(box), scrollTopOf(box)] : null)),
   };
 };

@@ -1,22 +1,44 @@
 /* The text of the document as it is drawn, with nothing between its pieces: what is looked for in it may go on from one
    to the next, whatever markup and CSS break it up. */
 
-import {cssNow, isAround, newRange, parentElementOf, rangeRects, rootElement, tagOf, treeWalker, typeOf} from './dom.js';
+import {
+  cssNow,
+  isAround,
+  newRange,
+  parentElementOf,
+  rangeRects,
+  rootElement,
+  tagOf,
+  treeWalker,
+  typeOf,
+} from './dom.js';
 import {generatedBy} from './generated_text.js';
 import {generators} from './generators.js';
 import {elementAround, INLINE, isShown, shadowOf, SKIP} from './tree.js';
 
-const MOST_JOINED = 20000, MOST_OF_LINES = 20000, EVERYWHERE = [-100000, -100000, 200000, 200000];
+const MOST_JOINED = 20000,
+  MOST_OF_LINES = 20000,
+  EVERYWHERE = [-100000, -100000, 200000, 200000];
 /* What is left out of letters: what draws nothing, and in numbers that are typed also what pages put between digits. */
-const UNDRAWN_SIGN = /[\s\p{Default_Ignorable_Code_Point}]/u, UNTOLD_SIGN = /[\s\-\u2022\u25cf\u00b7*\p{Default_Ignorable_Code_Point}]/u;
-const ALL_UNDRAWN = new RegExp(UNDRAWN_SIGN.source, 'gu'), ALL_UNTOLD = new RegExp(UNTOLD_SIGN.source, 'gu');
+const UNDRAWN_SIGN = /[\s\p{Default_Ignorable_Code_Point}]/u,
+  UNTOLD_SIGN = /[\s\-\u2022\u25cf\u00b7*\p{Default_Ignorable_Code_Point}]/u;
+const ALL_UNDRAWN = new RegExp(UNDRAWN_SIGN.source, 'gu'),
+  ALL_UNTOLD = new RegExp(UNTOLD_SIGN.source, 'gu');
 const NOTHING_DRAWN = /\p{Default_Ignorable_Code_Point}+/gu;
-const BEYOND_ASCII = /[^\0-\x7f]/, ASCII_UNDRAWN = /\s+/g, ASCII_UNTOLD = /[\s*-]+/g;   // most texts are ASCII, for which this is faster
-const LEAST_JOINED = 4, LEAST_OF_LONGER = 6, MOST_PIECE = 3, LEAST_CARD = 12, MOST_OF_CARD = 6;   // as in gui/engine/secrets/broken_up.py
-const ELSEWHERE = '\u00b6';   // stands for lines in which CSS generates nothing
+const BEYOND_ASCII = /[^\0-\x7f]/,
+  ASCII_UNDRAWN = /\s+/g,
+  ASCII_UNTOLD = /[\s*-]+/g; // most texts are ASCII, for which this is faster
+const LEAST_JOINED = 4,
+  LEAST_OF_LONGER = 6,
+  MOST_PIECE = 3,
+  LEAST_CARD = 12,
+  MOST_OF_CARD = 6; // as in gui/engine/secrets/broken_up.py
+const ELSEWHERE = '\u00b6'; // stands for lines in which CSS generates nothing
 
-const lettersIn = (text, loose) => BEYOND_ASCII.test(text) ? text.replace(loose ? ALL_UNTOLD : ALL_UNDRAWN, '')
-  : text.replace(loose ? ASCII_UNTOLD : ASCII_UNDRAWN, '');
+const lettersIn = (text, loose) =>
+  BEYOND_ASCII.test(text)
+    ? text.replace(loose ? ALL_UNTOLD : ALL_UNDRAWN, '')
+    : text.replace(loose ? ASCII_UNTOLD : ASCII_UNDRAWN, '');
 
 /* Collects the pieces: {text, letters, start, node or box, inside, gap, line}. `inside` is the element around it, `gap`
    whether white space stands before it, `line` whether a line ends there. `start` counts the letters before it. A piece
@@ -32,9 +54,21 @@ class Pieces {
   }
 
   add(text, inside, place) {
-    const letters = lettersIn(text, this.loose), drawn = BEYOND_ASCII.test(text) ? text.replace(NOTHING_DRAWN, '') : text;
-    if (!letters && !drawn.trim()) { this.gap ||= /\s/.test(drawn); return; }
-    this.all.push({text, letters, start: this.letters, inside, gap: this.gap || /^\s/.test(drawn), line: this.line, ...place});
+    const letters = lettersIn(text, this.loose),
+      drawn = BEYOND_ASCII.test(text) ? text.replace(NOTHING_DRAWN, '') : text;
+    if (!letters && !drawn.trim()) {
+      this.gap ||= /\s/.test(drawn);
+      return;
+    }
+    this.all.push({
+      text,
+      letters,
+      start: this.letters,
+      inside,
+      gap: this.gap || /^\s/.test(drawn),
+      line: this.line,
+      ...place,
+    });
     this.letters += letters.length;
     this.gap = /\s$/.test(drawn);
     this.line = false;
@@ -51,7 +85,8 @@ class Pieces {
 
   /* Ends the elements that a node does not stand in. */
   leaveFor(node) {
-    while (this.open.length && !(node && isAround(this.open[this.open.length - 1], node))) this.generated(this.open.pop(), '::after');
+    while (this.open.length && !(node && isAround(this.open[this.open.length - 1], node)))
+      this.generated(this.open.pop(), '::after');
   }
 
   enter(element) {
@@ -65,7 +100,8 @@ class Pieces {
   }
 
   under(root) {
-    const walker = treeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT), outer = this.open;
+    const walker = treeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT),
+      outer = this.open;
     this.open = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       this.cut ||= this.all.length >= MOST_JOINED;
@@ -79,7 +115,8 @@ class Pieces {
   }
 }
 const joinedPieces = (generating, loose) => {
-  const pieces = new Pieces(generating, loose), root = rootElement();
+  const pieces = new Pieces(generating, loose),
+    root = rootElement();
   if (root) {
     pieces.enter(root);
     pieces.under(root);
@@ -98,17 +135,27 @@ const isSideBySide = (piece, next) => !next.line && blockOf(piece) === blockOf(n
 const isLetter = piece => piece !== undefined && /^[\p{L}\p{N}]$/u.test(piece.letters);
 
 /* Whether a page may well say some letters by chance: as in gui/engine/secrets/broken_up.py. */
-const PLAIN_PIECE = /^([A-Z]?[a-z]*|[A-Z]+|\d+)$/, AROUND_PIECE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, LABEL_END = /[:=>\u2013\u2014\uff1a]\s*$/u;
+const PLAIN_PIECE = /^([A-Z]?[a-z]*|[A-Z]+|\d+)$/,
+  AROUND_PIECE = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu,
+  LABEL_END = /[:=>\u2013\u2014\uff1a]\s*$/u;
 const isWord = letters => PLAIN_PIECE.test(letters.replace(AROUND_PIECE, ''));
 
 /* Where the letters [from, to) of a text stand in it. */
 const lettersAt = (text, from, to, loose) => {
   const aside = loose ? UNTOLD_SIGN : UNDRAWN_SIGN;
-  let letters = 0, start = 0, end = text.length;
+  let letters = 0,
+    start = 0,
+    end = text.length;
   for (let at = 0; at < text.length; at++) {
-    if (aside.test(String.fromCodePoint(text.codePointAt(at)))) { if (text.codePointAt(at) > 0xffff) at++; continue; }
+    if (aside.test(String.fromCodePoint(text.codePointAt(at)))) {
+      if (text.codePointAt(at) > 0xffff) at++;
+      continue;
+    }
     if (letters === from) start = at;
-    if (++letters === to) { end = at + 1; break; }
+    if (++letters === to) {
+      end = at + 1;
+      break;
+    }
   }
   return [start, end];
 };
@@ -117,25 +164,31 @@ const aroundIn = ({text, letters, start}, from, to, loose) => {
   const [at, end] = lettersAt(text, Math.max(from - start, 0), Math.min(to - start, letters.length), loose);
   return [text.slice(0, at), text.slice(end)];
 };
-const HAS_WORD = /[\p{L}\p{N}]/u, RUNS_IN = /[\p{L}\p{N}]$/u, RUNS_ON = /^[\p{L}\p{N}]/u;
+const HAS_WORD = /[\p{L}\p{N}]/u,
+  RUNS_IN = /[\p{L}\p{N}]$/u,
+  RUNS_ON = /^[\p{L}\p{N}]/u;
 
 /* Whether some pieces belong together: side by side, or as pieces of lines that do not follow each other by chance. */
 const belong = (parts, before, after, from, to, loose) => {
-  if (parts.every((part, at) => !at || !part.gap && isSideBySide(parts[at - 1], part))) return true;
-  const told = parts.filter(({letters}) => letters), many = to - from;
-  const [said] = aroundIn(told[0], from, to, loose), [, goesOn] = aroundIn(told[told.length - 1], from, to, loose);
+  if (parts.every((part, at) => !at || (!part.gap && isSideBySide(parts[at - 1], part)))) return true;
+  const told = parts.filter(({letters}) => letters),
+    many = to - from;
+  const [said] = aroundIn(told[0], from, to, loose),
+    [, goesOn] = aroundIn(told[told.length - 1], from, to, loose);
   if (RUNS_IN.test(said) || RUNS_ON.test(goesOn)) return false;
   const pieces = told.map(({letters, start}) => letters.slice(Math.max(from - start, 0), to - start));
-  if (many >= LEAST_OF_LONGER && (pieces.length === many || !pieces.every(isWord))) return true;   // whatever stands around it
-  if (HAS_WORD.test(said) && !LABEL_END.test(said) || HAS_WORD.test(goesOn)) return false;
-  if (many < LEAST_OF_LONGER) return pieces.length === many && (said || !isLetter(before)) && (goesOn || !isLetter(after));
+  if (many >= LEAST_OF_LONGER && (pieces.length === many || !pieces.every(isWord))) return true; // whatever stands around it
+  if ((HAS_WORD.test(said) && !LABEL_END.test(said)) || HAS_WORD.test(goesOn)) return false;
+  if (many < LEAST_OF_LONGER)
+    return pieces.length === many && (said || !isLetter(before)) && (goesOn || !isLetter(after));
   const isCard = many >= LEAST_CARD && pieces.every(piece => /^\d+$/.test(piece));
   return many <= (isCard ? MOST_OF_CARD : MOST_PIECE) * pieces.length;
 };
 
 const rectsOf = (piece, from, to, loose) => {
   if (!piece.node) return [piece.box()];
-  const [start, end] = !piece.letters ? [0, piece.text.length]
+  const [start, end] = !piece.letters
+    ? [0, piece.text.length]
     : lettersAt(piece.text, Math.max(from - piece.start, 0), Math.min(to - piece.start, piece.letters.length), loose);
   const range = newRange();
   range.setStart(piece.node, start);
@@ -144,10 +197,12 @@ const rectsOf = (piece, from, to, loose) => {
 };
 /* The piece that a letter stands in. */
 const pieceAt = (pieces, letter) => {
-  let low = 0, high = pieces.length - 1;
+  let low = 0,
+    high = pieces.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (pieces[middle].start <= letter) low = middle; else high = middle - 1;
+    if (pieces[middle].start <= letter) low = middle;
+    else high = middle - 1;
   }
   return low;
 };
@@ -155,27 +210,38 @@ const pieceAt = (pieces, letter) => {
 /* Whether letters within one piece are broken up there: by what draws nothing, or by gaps between all of them. */
 const SPACED = /^\S(\s+\S)+$/u;
 const isBrokenUp = (piece, from, to, loose) => {
-  const said = piece.text.slice(...lettersAt(piece.text, from - piece.start, to - piece.start, loose)), drawn = said.replace(NOTHING_DRAWN, '');
-  return drawn !== said && !/\s/.test(drawn) || SPACED.test(drawn);
+  const said = piece.text.slice(...lettersAt(piece.text, from - piece.start, to - piece.start, loose)),
+    drawn = said.replace(NOTHING_DRAWN, '');
+  return (drawn !== said && !/\s/.test(drawn)) || SPACED.test(drawn);
 };
 /* The pieces of the letters [from, to), with those around them that have none: {parts, before, after}. */
 const joinedParts = (pieces, from, to) => {
-  let first = pieceAt(pieces, from), last = pieceAt(pieces, to - 1);
+  let first = pieceAt(pieces, from),
+    last = pieceAt(pieces, to - 1);
   const several = last > first;
   while (several && first > 0 && !pieces[first - 1].letters) first--;
   while (several && last + 1 < pieces.length && !pieces[last + 1].letters) last++;
   return {parts: pieces.slice(first, last + 1), before: pieces[first - 1], after: pieces[last + 1]};
 };
 const joinedPlaces = (texts, loose) => {
-  const wanted = new Set(texts.map(text => lettersIn(text, loose)).filter(letters => letters.length >= LEAST_JOINED)), found = [];
+  const wanted = new Set(texts.map(text => lettersIn(text, loose)).filter(letters => letters.length >= LEAST_JOINED)),
+    found = [];
   if (!wanted.size) return found;
-  const generating = generators(), {all: pieces, cut} = joinedPieces(generating, loose), all = pieces.map(({letters}) => letters).join('');
-  for (const letters of wanted) for (let from = all.indexOf(letters); from >= 0; from = all.indexOf(letters, from + 1)) {
-    const to = from + letters.length, {parts, before, after} = joinedParts(pieces, from, to), [one] = parts;
-    if (parts.length > 1 ? belong(parts, before, after, from, to, loose) : !one.node || isBrokenUp(one, from, to, loose))
-      for (const part of parts) found.push(...rectsOf(part, from, to, loose).filter(([,, width, height]) => width && height));
-  }
-  if (cut || generating.cut) found.push(EVERYWHERE);   // it may be drawn where nobody has looked
+  const generating = generators(),
+    {all: pieces, cut} = joinedPieces(generating, loose),
+    all = pieces.map(({letters}) => letters).join('');
+  for (const letters of wanted)
+    for (let from = all.indexOf(letters); from >= 0; from = all.indexOf(letters, from + 1)) {
+      const to = from + letters.length,
+        {parts, before, after} = joinedParts(pieces, from, to),
+        [one] = parts;
+      if (
+        parts.length > 1 ? belong(parts, before, after, from, to, loose) : !one.node || isBrokenUp(one, from, to, loose)
+      )
+        for (const part of parts)
+          found.push(...rectsOf(part, from, to, loose).filter(([, , width, height]) => width && height));
+    }
+  if (cut || generating.cut) found.push(EVERYWHERE); // it may be drawn where nobody has looked
   return found;
 };
 
@@ -185,11 +251,15 @@ export const joinedRects = (texts, held) => [...joinedPlaces(texts, false), ...j
 
 /* The lines in which CSS generates text, and a sign for those in between: {lines, cut}. `cut` says that there may be more. */
 export const generatedLines = () => {
-  const generating = generators(), lines = [];
+  const generating = generators(),
+    lines = [];
   if (!generating.bearers.size) return {lines: '', cut: generating.cut};
-  let line = '', generates = false, length = 0;
+  let line = '',
+    generates = false,
+    length = 0;
   const end = () => {
-    if (generates) lines.push(line); else if (line && lines[lines.length - 1] !== ELSEWHERE) lines.push(ELSEWHERE);
+    if (generates) lines.push(line);
+    else if (line && lines[lines.length - 1] !== ELSEWHERE) lines.push(ELSEWHERE);
     length += generates ? line.length : 0;
     line = '';
     generates = false;

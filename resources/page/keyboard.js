@@ -13,7 +13,8 @@ const COMPOSITES = new Set(['listbox', 'grid', 'tree', 'treegrid', 'table', 'tab
 
 /* The item of a focused element that keys act on: {words, role, beside, looks}; null if none is told. */
 const itemOf = node => {
-  const id = attr(node, 'aria-activedescendant'), active = id ? rootById(node, id) : null;
+  const id = attr(node, 'aria-activedescendant'),
+    active = id ? rootById(node, id) : null;
   if (active) return lyingAs(active);
   const cell = typedCell(node);
   if (cell) return cell;
@@ -26,9 +27,16 @@ const itemOf = node => {
 /* {own, item}: see Focus in gui/schema/action.py. */
 export const keyboardAt = node => {
   const body = bodyElement();
-  if (!node || node === body || node === rootElement()) return {own: {words: '', role: 'body', beside: '', looks: ''}, item: body && markedIn(body)};
+  if (!node || node === body || node === rootElement())
+    return {own: {words: '', role: 'body', beside: '', looks: ''}, item: body && markedIn(body)};
   const own = lyingAs(node);
-  return {own: {...own, words: own.words || short(attr(node, 'aria-label') || attr(node, 'name') || attr(node, 'id') || '', 60)}, item: itemOf(node)};
+  return {
+    own: {
+      ...own,
+      words: own.words || short(attr(node, 'aria-label') || attr(node, 'name') || attr(node, 'id') || '', 60),
+    },
+    item: itemOf(node),
+  };
 };
 /* The same of an element that need not be focused, by its key. */
 export const keyboardOf = key => keyboardAt(elementOf(key));

@@ -1,27 +1,42 @@
 /* The labels of controls. */
 
 import {
-  attr, elementById, idOf, isAround, matches, nextElementOf, orderOf, parentElementOf, previousElementOf, query, queryAll, rootOf, tagOf,
+  attr,
+  elementById,
+  idOf,
+  isAround,
+  matches,
+  nextElementOf,
+  orderOf,
+  parentElementOf,
+  previousElementOf,
+  query,
+  queryAll,
+  rootOf,
+  tagOf,
 } from './dom.js';
 
-export const MOST_LABEL = 60;   // characters
+export const MOST_LABEL = 60; // characters
 
 /* The labels of a control. `control.labels` walks the whole document each time: 7 s for 20,000 buttons. */
 export const LABELABLE = new Set(['button', 'input', 'meter', 'output', 'progress', 'select', 'textarea']);
-export let labelMaps = new Map();   // of the running command: root to control to labels
+export let labelMaps = new Map(); // of the running command: root to control to labels
 /* Labels are collected anew from now on. */
-export const forgetLabels = () => { labelMaps = new Map(); };
+export const forgetLabels = () => {
+  labelMaps = new Map();
+};
 export const labelsOf = element => {
   if (!LABELABLE.has(tagOf(element)) && !tagOf(element).includes('-')) return [];
   const root = rootOf(element);
   let map = labelMaps.get(root);
   if (!map) {
-    labelMaps.set(root, map = new Map());
+    labelMaps.set(root, (map = new Map()));
     for (const label of queryAll(root, 'label')) {
       const control = label.control ?? shownFor(label, root);
       if (!control) continue;
       const labels = map.get(control);
-      if (labels) labels.push(label); else map.set(control, [label]);
+      if (labels) labels.push(label);
+      else map.set(control, [label]);
     }
   }
   return map.get(element) || [];
@@ -36,23 +51,28 @@ const shownBehind = hidden => {
   return next && matches(next, LABELLED) ? next : null;
 };
 /* Whether what a hidden field holds is what stands in such a field, written otherwise. */
-export const isOfShown = hidden => idOf(hidden) !== '' && shownBehind(hidden) !== null
-  && query(rootOf(hidden), `label[for="${CSS.escape(idOf(hidden))}"]`) !== null;
+export const isOfShown = hidden =>
+  idOf(hidden) !== '' &&
+  shownBehind(hidden) !== null &&
+  query(rootOf(hidden), `label[for="${CSS.escape(idOf(hidden))}"]`) !== null;
 /* Whether others on the page have the id of a field, too: the browser gives all their labels to the first of them. */
-export const sharesId = field => idOf(field) !== '' && queryAll(rootOf(field), `#${CSS.escape(idOf(field))}`).length > 1;
+export const sharesId = field =>
+  idOf(field) !== '' && queryAll(rootOf(field), `#${CSS.escape(idOf(field))}`).length > 1;
 /* Of labels for such an id those that do not stand with another field; else the label right before the field, for whatever
    it may be. */
 const LABELLED = 'input:not([type=hidden]), select, textarea';
 export const labelsOfOne = (field, labels) => {
   const own = labels.filter(label => {
-    const other = parentElementOf(label) && query(parentElementOf(label), LABELLED);
-    return isAround(parentElementOf(label) ?? label, field) || !other;
-  }), near = own.filter(label => isAround(label, field) || previousElementOf(field) === label);
+      const other = parentElementOf(label) && query(parentElementOf(label), LABELLED);
+      return isAround(parentElementOf(label) ?? label, field) || !other;
+    }),
+    near = own.filter(label => isAround(label, field) || previousElementOf(field) === label);
   if (near.length) return near;
   const before = labelRightBefore(field);
   return before && !before.control ? [before] : own.slice(0, MOST_SHARED).filter(label => nextFieldOf(label) === field);
 };
-const LABEL_UP = 3, MOST_SHARED = 30;   // for each of these labels all fields around it are looked for
+const LABEL_UP = 3,
+  MOST_SHARED = 30; // for each of these labels all fields around it are looked for
 const labelRightBefore = field => {
   for (let node = field, left = LABEL_UP; node && left; node = parentElementOf(node), left--)
     for (let before = previousElementOf(node); before; before = previousElementOf(before)) {
@@ -70,5 +90,7 @@ export const labelOfHolder = field => {
   return null;
 };
 /* The first field in the part around a label that stands behind it. */
-const nextFieldOf = label => Array.from(queryAll(parentElementOf(label) ?? label, LABELLED))
-  .find(field => isAround(label, field) || (orderOf(label, field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0) ?? null;
+const nextFieldOf = label =>
+  Array.from(queryAll(parentElementOf(label) ?? label, LABELLED)).find(
+    field => isAround(label, field) || (orderOf(label, field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  ) ?? null;

@@ -11,9 +11,13 @@ export const holdFor = ms => {
   passPart(one);
   return one;
 };
-const passPart = one => unclearable(() => { if (--one.left > 0) passPart(one); }, one.ms / PARTS);
+const passPart = one =>
+  unclearable(() => {
+    if (--one.left > 0) passPart(one);
+  }, one.ms / PARTS);
 /* Some pages clear all timers of their document, whoever set them: what waits for one would last for ever. */
-const unclearable = (work, ms) => window.scheduler?.postTask ? window.scheduler.postTask(work, {delay: ms}) : later(work, ms);
+const unclearable = (work, ms) =>
+  window.scheduler?.postTask ? window.scheduler.postTask(work, {delay: ms}) : later(work, ms);
 /* Has it hold for as long again. */
 export const renew = one => {
   const ended = isOver(one);
@@ -21,4 +25,6 @@ export const renew = one => {
   if (ended) passPart(one);
 };
 export const isOver = ({left}) => left <= 0;
-export const endLasting = one => { one.left = 1; };   // the part that has begun is the last one
+export const endLasting = one => {
+  one.left = 1;
+}; // the part that has begun is the last one

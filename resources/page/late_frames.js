@@ -7,13 +7,26 @@ import {shadowOf} from './tree.js';
 
 const HOLDERS = 'iframe, frame, object';
 /* A touch comes as events of the pointer first. */
-export const PRESS_EVENTS = ['pointerdown', 'mousedown', 'touchstart', 'pointerup', 'mouseup', 'touchend', 'click', 'auxclick', 'dblclick',
-  'contextmenu'];
+export const PRESS_EVENTS = [
+  'pointerdown',
+  'mousedown',
+  'touchstart',
+  'pointerup',
+  'mouseup',
+  'touchend',
+  'click',
+  'auxclick',
+  'dblclick',
+  'contextmenu',
+];
 
 /* Calls `meet` with each event of a press in a frame that comes from now on until `openLate`, and with what holds the frame;
    and `anew` where the page writes its document from the beginning, so that all listeners are gone. */
 export const shutLate = (meet, anew) => {
-  if (state.late) { Object.assign(state.late, {meet, anew}); return; }
+  if (state.late) {
+    Object.assign(state.late, {meet, anew});
+    return;
+  }
   state.late = {meet, anew, coming: new MutationObserver(noteComing), frames: new Set()};
   for (const root of [document, ...state.roots]) watchComing(root);
 };
@@ -31,7 +44,8 @@ const watchComing = root => state.late.coming.observe(root, {childList: true, su
 /* Called before the next event comes, so also before a press that follows the pointer at once. */
 const noteComing = records => {
   if (records.some(({target}) => target === document)) state.late.anew();
-  for (const {addedNodes} of records) for (const node of addedNodes) if (typeOf(node) === Node.ELEMENT_NODE) shutIn(node);
+  for (const {addedNodes} of records)
+    for (const node of addedNodes) if (typeOf(node) === Node.ELEMENT_NODE) shutIn(node);
 };
 const shutIn = node => {
   if (matches(node, HOLDERS)) shutFrame(node);
@@ -46,11 +60,13 @@ const shutFrame = frame => {
   listen(frame, 'load', meetLoaded);
   withPresses(frame, listen);
 };
-const meetLoaded = event => withPresses(event.currentTarget, listen);   // another document has no listeners yet
+const meetLoaded = event => withPresses(event.currentTarget, listen); // another document has no listeners yet
 const withPresses = (frame, change) => {
   try {
     for (const type of PRESS_EVENTS) change(frame.contentWindow, type, meetLate, {capture: true, passive: false});
-  } catch { /* it shows something from elsewhere, or nothing */ }
+  } catch {
+    /* it shows something from elsewhere, or nothing */
+  }
 };
 const meetLate = event => {
   if (event.isTrusted) state.late?.meet(event, event.view?.frameElement ?? null);

@@ -5,7 +5,8 @@ import {firmPiece, isAge, saysSame} from './ticks.js';
 import {wordsOfPart, wordsWithout} from './told.js';
 import {isShown, parentOf} from './tree.js';
 
-const ITEM_LEVELS = 10, MOST_BESIDE_ITEM = 10;
+const ITEM_LEVELS = 10,
+  MOST_BESIDE_ITEM = 10;
 
 /* What one walk has found of parts. What the walk before it found holds in those that are not touched since. */
 export const foundMemo = (before = new Map(), isTouched = () => true) => ({found: new Map(), before, isTouched});
@@ -15,8 +16,9 @@ export const leadsMemo = (nodes, said = foundMemo()) => ({nodes, holders: null, 
 /* All that holds something to act on, or is that. */
 const actHolders = memo => {
   if (memo.holders) return memo.holders;
-  const holders = memo.holders = new Set();
-  for (const act of memo.nodes) for (let node = act; node && !holders.has(node); node = parentOf(node)) holders.add(node);
+  const holders = (memo.holders = new Set());
+  for (const act of memo.nodes)
+    for (let node = act; node && !holders.has(node); node = parentOf(node)) holders.add(node);
   return holders;
 };
 
@@ -25,7 +27,11 @@ const actHolders = memo => {
 export const leadsOf = (element, name, told, lengthOf, memo) => {
   const leads = [];
   let levels = 1;
-  for (let node = parentOf(element); node && node !== bodyElement() && levels <= ITEM_LEVELS; node = parentOf(node), levels++) {
+  for (
+    let node = parentOf(element);
+    node && node !== bodyElement() && levels <= ITEM_LEVELS;
+    node = parentOf(node), levels++
+  ) {
     if (lengthOf(node) === Infinity) break;
     const lead = levels > told && leadsIn(node, memo).find(({words}) => !name.includes(words));
     if (lead && !leads.some(({words}) => words === lead.words)) leads.push({levels, ...lead});
@@ -37,16 +43,26 @@ const leadsIn = (item, memo) => {
   let leads = memo.leads.get(item);
   if (leads === undefined) {
     const likes = itemsBeside(item, memo);
-    leads = likes.length ? leadsAmong(saidInItem(item, memo), likes.map(other => saidInItem(other, memo).firm)) : [];
+    leads = likes.length
+      ? leadsAmong(
+          saidInItem(item, memo),
+          likes.map(other => saidInItem(other, memo).firm),
+        )
+      : [];
     memo.leads.set(item, leads);
   }
   return leads;
 };
-const leadsAmong = ({pieces, firm}, others) => pieces.map((words, place) => ({words, place}))
-  .filter(({words, place}) => /\p{L}/u.test(firm[place]) && !isAge(words) && !others.some(other => other.includes(firm[place])));
+const leadsAmong = ({pieces, firm}, others) =>
+  pieces
+    .map((words, place) => ({words, place}))
+    .filter(
+      ({words, place}) =>
+        /\p{L}/u.test(firm[place]) && !isAge(words) && !others.some(other => other.includes(firm[place])),
+    );
 const saidInItem = (item, {said: {found, before, isTouched}}) => {
   let said = found.get(item) ?? before.get(item);
-  if (said === undefined || !found.has(item) && isTouched(item)) {
+  if (said === undefined || (!found.has(item) && isTouched(item))) {
     const pieces = wordsOfPart(item);
     said = {pieces, firm: pieces.map(firmPiece)};
   }
@@ -54,25 +70,38 @@ const saidInItem = (item, {said: {found, before, isTouched}}) => {
   return said;
 };
 /* The items next to one: of the same kind, and with something of their own to act on. */
-const itemsBeside = (item, memo) => [previousElementOf, nextElementOf].flatMap(next => {
-  const likes = [];
-  for (let other = next(item), left = MOST_BESIDE_ITEM; other && left; other = next(other), left--)
-    if (tagOf(other) === tagOf(item) && classNameOf(other) === classNameOf(item) && actHolders(memo).has(other) && isShown(other)) likes.push(other);
-  return likes;
-});
+const itemsBeside = (item, memo) =>
+  [previousElementOf, nextElementOf].flatMap(next => {
+    const likes = [];
+    for (let other = next(item), left = MOST_BESIDE_ITEM; other && left; other = next(other), left--)
+      if (
+        tagOf(other) === tagOf(item) &&
+        classNameOf(other) === classNameOf(item) &&
+        actHolders(memo).has(other) &&
+        isShown(other)
+      )
+        likes.push(other);
+    return likes;
+  });
 
 /* The forms of what says numbers around an element in its ancestor `levels` up and stands in no other item there; null if
    there are no other items. Numbers in those are not its own. */
 export const numberedOutside = (element, levels, memo) => {
   const others = new Set();
-  for (let item = element, left = levels; item && left > 0; item = parentOf(item), left--) for (const other of itemsBeside(item, memo)) others.add(other);
-  return others.size ? wordsWithout(element, levels, others).filter(piece => /\p{Nd}/u.test(piece)).map(firmPiece) : null;
+  for (let item = element, left = levels; item && left > 0; item = parentOf(item), left--)
+    for (const other of itemsBeside(item, memo)) others.add(other);
+  return others.size
+    ? wordsWithout(element, levels, others)
+        .filter(piece => /\p{Nd}/u.test(piece))
+        .map(firmPiece)
+    : null;
 };
 
 /* Those that are not there any more, each with what stands in its place now. */
-export const lostLeads = (element, leads) => leads.flatMap(({levels, words, place}) => {
-  let item = element;
-  for (let i = 0; i < levels && item; i++) item = parentOf(item);
-  const now = item ? wordsOfPart(item) : [];
-  return now.some(piece => saysSame(words, piece)) ? [] : [{words, now: now[place] ?? ''}];
-});
+export const lostLeads = (element, leads) =>
+  leads.flatMap(({levels, words, place}) => {
+    let item = element;
+    for (let i = 0; i < levels && item; i++) item = parentOf(item);
+    const now = item ? wordsOfPart(item) : [];
+    return now.some(piece => saysSame(words, piece)) ? [] : [{words, now: now[place] ?? ''}];
+  });

@@ -2,27 +2,37 @@
 
 import {attr, cssNow, firstChildOf, hasAttr, isEditable, nextSiblingOf, tagOf, textContentOf, typeOf} from './dom.js';
 
-const MOST_LETTERS = 20000;   // characters that are collected
+const MOST_LETTERS = 20000; // characters that are collected
 /* Marks without a width: editors put them where an empty line has to be as high as the others. */
 const WIDTHLESS = /[\u200b\u2060\ufeff]/g;
 const IN_LINE = /^(inline|contents|ruby|math)/;
 
 /* Whether something in an editor is no part of its text: a line number, or the hint of an empty editor. */
-const isAside = (node, css) => hasAttr(node, 'contenteditable') && !isEditable(node)
-  && (attr(node, 'aria-hidden') === 'true' || css.position === 'absolute');
+const isAside = (node, css) =>
+  hasAttr(node, 'contenteditable') &&
+  !isEditable(node) &&
+  (attr(node, 'aria-hidden') === 'true' || css.position === 'absolute');
 
 /* Every block is on lines of its own, and a `br` or a kept line feed ends a line: the last one of a block adds none, as
    browsers and editors place one there to keep an empty line open. Unlike `innerText`, which puts an empty line
    between paragraphs, this is what is to be typed to get the same lines again. */
 export const linesOf = editor => {
   const lines = [];
-  let line = null, length = 0, loose = false;   // the line that is open, if any; whether a space at its end is not shown
-  const end = () => { if (line !== null) lines.push(loose ? line.replace(/ $/, '') : line); line = null; };
+  let line = null,
+    length = 0,
+    loose = false; // the line that is open, if any; whether a space at its end is not shown
+  const end = () => {
+    if (line !== null) lines.push(loose ? line.replace(/ $/, '') : line);
+    line = null;
+  };
   const add = (text, kept) => {
     loose = !kept;
     if (kept) {
       text.split('\n').forEach((part, i) => {
-        if (i) { line ??= ''; end(); }
+        if (i) {
+          line ??= '';
+          end();
+        }
         if (part) line = (line ?? '') + part;
       });
     } else {

@@ -2,14 +2,26 @@
    its form is sent, and the keys of its row. */
 
 import {
-  attr, attributeNamesOf, attributesOf, closest, formActionOf, hasAttr, isConnected, MOST_ATTRIBUTE_NAMES, query, queryAll, tagOf, treeWalker,
+  attr,
+  attributeNamesOf,
+  attributesOf,
+  closest,
+  formActionOf,
+  hasAttr,
+  isConnected,
+  MOST_ATTRIBUTE_NAMES,
+  query,
+  queryAll,
+  tagOf,
+  treeWalker,
 } from './dom.js';
 import {isOfShown} from './labels.js';
 import {clean} from './text.js';
 import {firmName} from './ticks.js';
 import {parentOf, rootById, spans} from './tree.js';
 
-export const MOST_ADDRESS = 2000, MOST_TOOLTIP = 80;
+export const MOST_ADDRESS = 2000,
+  MOST_TOOLTIP = 80;
 const MOST_TEXT_NODES = 2000;
 
 /* A link without a box of its own is used through what is in it. */
@@ -19,22 +31,25 @@ export const addressOf = element => {
 };
 
 const hash = text => {
-  let one = 7, other = 11;
+  let one = 7,
+    other = 11;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    one = Math.imul(one, 31) + code | 0;
+    one = (Math.imul(one, 31) + code) | 0;
     other = Math.imul(other ^ code, 16777619);
   }
   return `${text.length} ${one} ${other}`;
 };
 /* All that is said in an element, without what ticks. */
 const saidIn = element => {
-  const said = [], texts = treeWalker(element, NodeFilter.SHOW_TEXT);
+  const said = [],
+    texts = treeWalker(element, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text && said.length < MOST_TEXT_NODES; text = texts.nextNode()) {
     const piece = clean(text.data);
     if (piece) said.push(firmName(piece));
   }
-  for (const part of queryAll(element, '[alt], [aria-label]')) said.push(attr(part, 'alt') || attr(part, 'aria-label') || '');
+  for (const part of queryAll(element, '[alt], [aria-label]'))
+    said.push(attr(part, 'alt') || attr(part, 'aria-label') || '');
   return [attr(element, 'aria-label') || '', ...said].join('\n');
 };
 const LONG = [
@@ -45,37 +60,45 @@ const LONG = [
 /* Checksums of the name, the address and the tooltip, where these were told shortened: [name, address, title]. */
 export const longOf = (element, {n: name, h: address = '', ti: title = ''}) => {
   const cut = [name.endsWith('…'), address.length >= MOST_ADDRESS, title.endsWith('…')];
-  return LONG.map(([, of], place) => cut[place] ? hash(of(element)) : '');
+  return LONG.map(([, of], place) => (cut[place] ? hash(of(element)) : ''));
 };
 /* Which of them is another now; "" for none. */
-export const longDiffers = (element, whole) => LONG.find(([, of], place) => whole[place] && whole[place] !== hash(of(element)))?.[0] ?? '';
+export const longDiffers = (element, whole) =>
+  LONG.find(([, of], place) => whole[place] && whole[place] !== hash(of(element)))?.[0] ?? '';
 
 /* Where pressing an element sends its form; "" for what sends none. */
 const SENDS = new Set(['submit', 'image']);
-export const formOf = element => isSender(element) ? sendsOf(element) : '';
+export const formOf = element => (isSender(element) ? sendsOf(element) : '');
 /* The same for what Enter may send from. */
 export const sendsOf = element => {
   if ((tagOf(element) !== 'input' && tagOf(element) !== 'button') || !element.form) return '';
-  const [action, method, target] = ['action', 'method', 'target']
-    .map(name => hasAttr(element, 'form' + name) ? attr(element, 'form' + name) : attr(element.form, name) || '');
+  const [action, method, target] = ['action', 'method', 'target'].map(name =>
+    hasAttr(element, 'form' + name) ? attr(element, 'form' + name) : attr(element.form, name) || '',
+  );
   return [withBase(action, element), method || 'get', target].filter((part, place) => place < 2 || part).join(' ');
 };
 /* A page with a base address may change where all its forms are sent. */
-const withBase = (action, element) => !action || !query(document, 'base[href]') ? action
-  : hasAttr(element, 'formaction') ? element.formAction : formActionOf(element.form);
-export const isSender = element => (tagOf(element) === 'button' || tagOf(element) === 'input') && SENDS.has(element.type) && element.form !== null;
+const withBase = (action, element) =>
+  !action || !query(document, 'base[href]')
+    ? action
+    : hasAttr(element, 'formaction')
+      ? element.formAction
+      : formActionOf(element.form);
+export const isSender = element =>
+  (tagOf(element) === 'button' || tagOf(element) === 'input') && SENDS.has(element.type) && element.form !== null;
 
 /* Whom pressing an element concerns, as the page itself tells it: the keys of its data and of what it stands in up to
    `levels`, the call that is written in it, which field a label is for, and what its form sends without showing it. Never told
    to anybody. With the keys that were `kept`, without those that a library has put there since: it names them after itself. */
-const KEYED = /^data-(?:.+-)?(?:id|key|uid|uuid|guid|pk|slug|sku)$/, OF_LIBRARY = /^data-.+-/;
+const KEYED = /^data-(?:.+-)?(?:id|key|uid|uuid|guid|pk|slug|sku)$/,
+  OF_LIBRARY = /^data-.+-/;
 /* What a button acts on that stands elsewhere, and the file that a link becomes. */
 const ACTS_ON = ['form', 'popovertarget', 'command', 'commandfor', 'download'];
 export const keysOf = (element, levels, kept) => {
   const keys = hasAttr(element, 'onclick') ? [attr(element, 'onclick')] : [];
   for (let node = element, level = 0; node && level <= levels; node = parentOf(node), level++) {
     const names = attributeNamesOf(node);
-    if (names.length === MOST_ATTRIBUTE_NAMES) keys.push(`${attributesOf(node).length} attributes`);   // there may be more
+    if (names.length === MOST_ATTRIBUTE_NAMES) keys.push(`${attributesOf(node).length} attributes`); // there may be more
     for (const name of names) {
       const value = KEYED.test(name) ? attr(node, name) : null;
       if (value !== null && !isRenewedKey(name, value)) keys.push(`${name}=${value}`);
@@ -84,15 +107,19 @@ export const keysOf = (element, levels, kept) => {
   for (const name of ACTS_ON) if (hasAttr(element, name)) keys.push(`${name}=${attr(element, name)}`);
   if (tagOf(element) === 'label' && element.control)
     keys.push(attr(element, 'for') || '', element.control.name || '', attr(element.control, 'value') || '');
-  if (isSender(element)) keys.push(tagOf(element) === 'button' ? attr(element, 'value') || '' : '', ...hiddenIn(element.form));
+  if (isSender(element))
+    keys.push(tagOf(element) === 'button' ? attr(element, 'value') || '' : '', ...hiddenIn(element.form));
   return withoutLate(keys.filter(Boolean), kept).join('\n');
 };
 /* Without what a library has added farther out than what was kept of that name, or where none was. */
 const withoutLate = (keys, kept) => {
   if (kept === undefined) return keys;
-  const before = kept.split('\n'), startOf = line => line.slice(0, line.indexOf('=') + 1);
+  const before = kept.split('\n'),
+    startOf = line => line.slice(0, line.indexOf('=') + 1);
   const isLate = line => {
-    const start = startOf(line), told = before.filter(one => startOf(one) === start), now = keys.filter(one => startOf(one) === start);
+    const start = startOf(line),
+      told = before.filter(one => startOf(one) === start),
+      now = keys.filter(one => startOf(one) === start);
     return OF_LIBRARY.test(start) && told.every((one, place) => one === now[place]) && now.indexOf(line) >= told.length;
   };
   return keys.filter(line => !isLate(line));
@@ -103,34 +130,56 @@ const NO_AIMS = [];
 export const aimsOf = element => {
   if (tagOf(element) === 'form') return NO_AIMS;
   const opens = hasAttr(element, 'aria-expanded') || hasAttr(element, 'aria-haspopup');
-  const {form, control, popoverTargetElement, commandForElement} = element, [id = ''] = (opens && attr(element, 'aria-controls') || '').split(' ');
+  const {form, control, popoverTargetElement, commandForElement} = element,
+    [id = ''] = ((opens && attr(element, 'aria-controls')) || '').split(' ');
   const controlled = id && rootById(element, id);
-  return form || control || popoverTargetElement || commandForElement || controlled ? [form, control, popoverTargetElement, commandForElement, controlled].map(aim => aim ? new WeakRef(aim) : null) : NO_AIMS;
+  return form || control || popoverTargetElement || commandForElement || controlled
+    ? [form, control, popoverTargetElement, commandForElement, controlled].map(aim => (aim ? new WeakRef(aim) : null))
+    : NO_AIMS;
 };
 /* Whether one of them is still there, and no more what is acted on. What is drawn anew has others. */
 export const aimsElsewhere = (aims, element) => {
   const now = aims.length ? aimsOf(element) : NO_AIMS;
-  return aims.some((aim, place) => { const told = aim?.deref(); return told && isConnected(told) && told !== now[place]?.deref(); });
+  return aims.some((aim, place) => {
+    const told = aim?.deref();
+    return told && isConnected(told) && told !== now[place]?.deref();
+  });
 };
-export const isSameAims = (one, other) => one.length === other.length && one.every((aim, place) => aim?.deref() === other[place]?.deref());
+export const isSameAims = (one, other) =>
+  one.length === other.length && one.every((aim, place) => aim?.deref() === other[place]?.deref());
 /* How far up the keys of an element count: at least right around it, though nothing is told there, and further while nothing
    else to act on is in there; `before` and `after` are the elements to act on next to it. */
 const LEVELS_OF_KEYS = 3;
 export const levelsOfKeys = (element, levels, before, after) => {
   let alone = 0;
   for (let node = parentOf(element); node && alone < LEVELS_OF_KEYS; node = parentOf(node), alone++)
-    if (before && spans(node, before) || after && spans(node, after)) break;
+    if ((before && spans(node, before)) || (after && spans(node, after))) break;
   return Math.max(levels, alone, 1);
 };
 /* Times, sizes and tokens, which pages renew by themselves, say nothing of whom a form concerns. */
-const MOST_HIDDEN = 20, MOST_TELLING = 60;
-const RENEWED = new Set(('time times timestamp stamp ts now date elapsed seconds duration timezone tz count counter token nonce csrf xsrf csrfmiddlewaretoken '
-  + 'authenticity state viewstate eventvalidation hash signature captcha recaptcha scroll scrollx scrolly width height size screen tracking session').split(' '));
+const MOST_HIDDEN = 20,
+  MOST_TELLING = 60;
+const RENEWED = new Set(
+  (
+    'time times timestamp stamp ts now date elapsed seconds duration timezone tz count counter token nonce csrf xsrf csrfmiddlewaretoken ' +
+    'authenticity state viewstate eventvalidation hash signature captcha recaptcha scroll scrollx scrolly width height size screen tracking session'
+  ).split(' '),
+);
 const nameWords = name => name.split(/[^\p{L}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(word => word.toLowerCase());
-const isToken = value => /\p{Nd}{9}/u.test(value) || value.length >= 16 && /\p{Nd}/u.test(value) && !/\s/.test(value);
+const isToken = value => /\p{Nd}{9}/u.test(value) || (value.length >= 16 && /\p{Nd}/u.test(value) && !/\s/.test(value));
 /* By its value, too: a "session" or a "request" may also be what is booked or answered. */
 const RENEWED_KEYS = new Set([...RENEWED, 'request', 'impression', 'trace', 'correlation']);
 const isRenewedKey = (name, value) => isToken(value) && nameWords(name).some(word => RENEWED_KEYS.has(word));
-const hiddenIn = form => Array.from(queryAll(form, 'input[type=hidden]')).slice(0, MOST_HIDDEN)
-  .filter(({name, value}) => name && value && value.length <= MOST_TELLING && !isToken(value) && !nameWords(name).some(word => RENEWED.has(word)))
-  .filter(hidden => !isOfShown(hidden)).map(({name, value}) => `${name}=${value}`);
+const hiddenIn = form =>
+  Array.from(queryAll(form, 'input[type=hidden]'))
+    .slice(0, MOST_HIDDEN)
+    .filter(
+      ({name, value}) =>
+        name &&
+        value &&
+        value.length <= MOST_TELLING &&
+        !isToken(value) &&
+        !nameWords(name).some(word => RENEWED.has(word)),
+    )
+    .filter(hidden => !isOfShown(hidden))
+    .map(({name, value}) => `${name}=${value}`);

@@ -1,7 +1,16 @@
 /* How things look that nothing else tells from others. */
 
 import {
-  attr, cssNow, firstChildOf, hasAttr, hasAttrs, matches, nextSiblingOf, tagOf, textContentOf, typeOf,
+  attr,
+  cssNow,
+  firstChildOf,
+  hasAttr,
+  hasAttrs,
+  matches,
+  nextSiblingOf,
+  tagOf,
+  textContentOf,
+  typeOf,
 } from './dom.js';
 import {toldValue} from './told.js';
 import {parentOf, shadowOf, SKIP} from './tree.js';
@@ -14,21 +23,42 @@ const STATE_CLASS = /active|focus|hover|press|ripple|visited|down|over|current|w
 const COLOUR_RULES = ['color', 'backgroundColor', 'backgroundImage', 'backgroundPosition', 'maskImage', 'fill'];
 /* Shapes in a drawing have no background, and nothing in a drawing has content that CSS generates. */
 const paintInto = (element, firm, soft, bare) => {
-  const css = cssNow(element), drawn = element instanceof SVGElement;
+  const css = cssNow(element),
+    drawn = element instanceof SVGElement;
   const written = hasAttrs(element) ? writtenIn(element, bare) : NOTHING_WRITTEN;
-  firm.push(drawn ? written : written + '\t' + getComputedStyle(element, '::before').content + '\t' + getComputedStyle(element, '::after').content);
+  firm.push(
+    drawn
+      ? written
+      : written +
+          '\t' +
+          getComputedStyle(element, '::before').content +
+          '\t' +
+          getComputedStyle(element, '::after').content,
+  );
   const colours = css.color + '\t' + css.fill;
-  soft.push(drawn && tagOf(element) !== 'svg' ? colours : colours + '\t' + css.backgroundColor + '\t' + css.backgroundImage);
+  soft.push(
+    drawn && tagOf(element) !== 'svg' ? colours : colours + '\t' + css.backgroundColor + '\t' + css.backgroundImage,
+  );
 };
 /* What the attributes of an element say about its looks. */
 const writtenIn = (element, bare) => {
   const classes = bare ? '' : attr(element, 'class') || '';
   // Whoever adds a class through its list has the browser write each once.
-  const kept = classes && Array.from(new Set(classes.split(/\s+/))).filter(word => word && !STATE_CLASS.test(word)).join(' ');
-  const style = hasAttr(element, 'style') ? element.style : null;   // asked for only there: the browser makes one otherwise
+  const kept =
+    classes &&
+    Array.from(new Set(classes.split(/\s+/)))
+      .filter(word => word && !STATE_CLASS.test(word))
+      .join(' ');
+  const style = hasAttr(element, 'style') ? element.style : null; // asked for only there: the browser makes one otherwise
   const ruled = style ? COLOUR_RULES.map(name => style[name] || '').join('\t') : '';
-  return [kept, ruled, attr(element, 'fill') || '', attr(element, 'd') || '', attr(element, 'src') || '',
-    attr(element, 'href') || attr(element, 'xlink:href') || ''].join('\t');
+  return [
+    kept,
+    ruled,
+    attr(element, 'fill') || '',
+    attr(element, 'd') || '',
+    attr(element, 'src') || '',
+    attr(element, 'href') || attr(element, 'xlink:href') || '',
+  ].join('\t');
 };
 /* What is written in an element without attributes: the first class that a press gives it is no other look. */
 const NOTHING_WRITTEN = '\t'.repeat(5);
@@ -45,7 +75,9 @@ const paint = (node, firm, soft, bare) => {
 const GLYPHS = /[\ue000-\uf8ff\u{f0000}-\u{10ffff}]/gu;
 /* How a part looks for whatever stands in it: [what is firm, colours]; the second is null while something points at it. */
 const paintedIn = (around, bare) => {
-  const firm = [''], soft = [''], shadow = shadowOf(around);   // first comes the element itself
+  const firm = [''],
+    soft = [''],
+    shadow = shadowOf(around); // first comes the element itself
   if (shadow) paint(shadow, firm, soft, bare);
   paint(around, firm, soft, bare);
   return [firm.join('\n'), isPointedAt(around) ? null : soft.join('\n')];
@@ -55,12 +87,13 @@ export const looksOf = (element, levels, bare = false, painted = new Map()) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   if (!around) return ['', ''];
-  const firm = [], soft = [];
+  const firm = [],
+    soft = [];
   paintInto(element, firm, soft, bare);
-  const text = textContentOf(element);   // glyphs of icon fonts, too
+  const text = textContentOf(element); // glyphs of icon fonts, too
   firm.push(toldValue(element), bare ? (text.match(GLYPHS) ?? []).join('') : text);
   let within = painted.get(around);
-  if (within === undefined) painted.set(around, within = paintedIn(around, bare));
+  if (within === undefined) painted.set(around, (within = paintedIn(around, bare)));
   return [firm.join('\n') + within[0], within[1] === null ? '' : soft[0] + within[1]];
 };
 const isPointedAt = element => matches(element, ':hover, :focus-within, :active');

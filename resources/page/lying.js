@@ -4,8 +4,25 @@ import {besideAt} from './beside.js';
 import {FIELDS} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, bodyElement, boundsOf, classNameOf, cssNow, elementCountOf, elementsAt, firstChildOf, innerTextOf, isEditable, nextElementOf,
-  nextSiblingOf, previousElementOf, queryAll, rootElement, scrollIntoView, tagOf, textContentOf, typeOf,
+  attr,
+  bodyElement,
+  boundsOf,
+  classNameOf,
+  cssNow,
+  elementCountOf,
+  elementsAt,
+  firstChildOf,
+  innerTextOf,
+  isEditable,
+  nextElementOf,
+  nextSiblingOf,
+  previousElementOf,
+  queryAll,
+  rootElement,
+  scrollIntoView,
+  tagOf,
+  textContentOf,
+  typeOf,
 } from './dom.js';
 import {contains} from './geometry.js';
 import {nameFromContent} from './names.js';
@@ -17,7 +34,8 @@ import {clean, short} from './text.js';
 import {hitAt, holds, parentOf, SKIP} from './tree.js';
 import {wordlessLooksOf} from './wordless.js';
 
-const LEVELS_UP = 8, MOST_IN_ROW = 2000;
+const LEVELS_UP = 8,
+  MOST_IN_ROW = 2000;
 
 /* Whether a node says something itself, and not only what is in it. */
 const saysItself = node => {
@@ -27,11 +45,17 @@ const saysItself = node => {
 };
 
 /* What is drawn in a node, line by line; without what is a secret, which leaves one line. */
-const drawnIn = node => holdsHidden(node) ? nameFromContent(node) : node instanceof SVGElement ? drawnInShape(node) : innerTextOf(node) || '';
+const drawnIn = node =>
+  holdsHidden(node) ? nameFromContent(node) : node instanceof SVGElement ? drawnInShape(node) : innerTextOf(node) || '';
 /* Shapes have no text as it is drawn: each of their texts is a line. */
 const MOST_SHAPE_TEXTS = 40;
-const drawnInShape = shape => tagOf(shape) === 'text' || tagOf(shape) === 'tspan' ? textContentOf(shape)
-  : Array.from(queryAll(shape, 'text')).slice(0, MOST_SHAPE_TEXTS).map(text => clean(textContentOf(text))).join('\n');
+const drawnInShape = shape =>
+  tagOf(shape) === 'text' || tagOf(shape) === 'tspan'
+    ? textContentOf(shape)
+    : Array.from(queryAll(shape, 'text'))
+        .slice(0, MOST_SHAPE_TEXTS)
+        .map(text => clean(textContentOf(text)))
+        .join('\n');
 
 /* A line with spaces between what stands apart in boxes of its own, such as the cells of a row, and touches in the text. */
 const spaced = (node, line) => {
@@ -46,7 +70,11 @@ export const wordsAt = node => namedAt(node).words;
 /* The same, and whether they are `lent` by what holds the node. */
 const namedAt = node => {
   const blank = elementCountOf(node) > 0 && !saysItself(node) && Boolean(clean(innerTextOf(node) || ''));
-  for (let at = node, level = 0; at && at !== bodyElement() && at !== rootElement() && level < 4; at = parentOf(at), level++) {
+  for (
+    let at = node, level = 0;
+    at && at !== bodyElement() && at !== rootElement() && level < 4;
+    at = parentOf(at), level++
+  ) {
     if (FIELDS.has(tagOf(at)) || isEditable(at)) break;
     const said = attr(at, 'aria-label') || attr(at, 'alt') || '';
     const text = said || (!blank && textContentOf(at).length < 2000 ? drawnIn(at) : '');
@@ -59,16 +87,23 @@ const namedAt = node => {
 };
 
 /* Whether the next element before or after is of the same sort, as in a list without list elements. */
-const hasTwinBeside = node => [previousElementOf(node), nextElementOf(node)]
-  .some(other => other !== null && tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node));
+const hasTwinBeside = node =>
+  [previousElementOf(node), nextElementOf(node)].some(
+    other => other !== null && tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node),
+  );
 
 /* What else stands in the row or card of an element; '' where it is in none. */
 const besideInRow = element => {
   const own = clean(textContentOf(element));
-  for (let node = parentOf(element), levels = 1; node && node !== bodyElement() && levels <= LEVELS_UP; node = parentOf(node), levels++) {
+  for (
+    let node = parentOf(element), levels = 1;
+    node && node !== bodyElement() && levels <= LEVELS_UP;
+    node = parentOf(node), levels++
+  ) {
     const text = textContentOf(node);
     if (text.length > MOST_IN_ROW) return '';
-    if ((isRow(tagOf(node), attr(node, 'role')) || hasTwinBeside(node) && !isRowCell(node)) && clean(text) !== own) return besideAt(element, levels, true);
+    if ((isRow(tagOf(node), attr(node, 'role')) || (hasTwinBeside(node) && !isRowCell(node))) && clean(text) !== own)
+      return besideAt(element, levels, true);
   }
   return '';
 };
@@ -80,7 +115,13 @@ const share = number => Math.round(1e4 * Math.min(1, Math.max(0, number))) / 1e4
 export const lyingAs = element => {
   const whole = element === rootElement() || element === bodyElement();
   const {words, lent} = namedAt(element);
-  return {words, lent, role: kindOf(element), beside: whole ? '' : besideInRow(element), looks: words ? '' : wordlessLooksOf(element)};
+  return {
+    words,
+    lent,
+    role: kindOf(element),
+    beside: whole ? '' : besideInRow(element),
+    looks: words ? '' : wordlessLooksOf(element),
+  };
 };
 /* Whether a part stays where it is while the page scrolls. */
 const staysInWindow = part => {
@@ -92,41 +133,59 @@ const staysInWindow = part => {
 const isBackdrop = (drawing, element) => {
   for (let at = drawing; at && !holds(at, element); at = parentOf(at)) {
     const {position, zIndex} = cssNow(at);
-    if (position === 'fixed' && !staysInWindow(element) || position !== 'static' && Number(zIndex) < 0) return true;
+    if ((position === 'fixed' && !staysInWindow(element)) || (position !== 'static' && Number(zIndex) < 0)) return true;
   }
   return false;
 };
 /* Whether something lies over a drawing, as sheets lay a layer that hears the mouse over the cells that they draw. */
 const isOverDrawing = (element, x, y) => {
-  const all = elementsAt(x, y), under = all.slice(Math.max(0, all.indexOf(element)));
+  const all = elementsAt(x, y),
+    under = all.slice(Math.max(0, all.indexOf(element)));
   return under.some(one => tagOf(one) === 'canvas' && !isBackdrop(one, element));
 };
 /* {words, lent, role, beside, looks, holds, size, x, y} of what lies at a point of the layout viewport; see Lying in
    gui/schema/action.py. */
 export const lyingAt = (element, x, y) => {
-  const {left, top, width, height} = boundsOf(element), told = lyingAs(element);
-  const whole = element === rootElement() || element === bodyElement(), long = textContentOf(element).length >= MOST_IN_ROW;
+  const {left, top, width, height} = boundsOf(element),
+    told = lyingAs(element);
+  const whole = element === rootElement() || element === bodyElement(),
+    long = textContentOf(element).length >= MOST_IN_ROW;
   const holds = told.words || whole || long ? '' : short(clean(drawnIn(element)), 60);
   if (!told.words && isOverDrawing(element, x, y)) told.role = 'canvas';
-  return {...told, holds, size: holds ? [Math.round(width), Math.round(height)] : null, x: share((x - left) / (width || 1)), y: share((y - top) / (height || 1))};
+  return {
+    ...told,
+    holds,
+    size: holds ? [Math.round(width), Math.round(height)] : null,
+    x: share((x - left) / (width || 1)),
+    y: share((y - top) / (height || 1)),
+  };
 };
 
 /* `lent` is null where that was not noted. */
 const isNamed = (element, words, lent) => {
   const now = namedAt(element);
-  return withoutSpaces(now.words) === withoutSpaces(words) && (lent === null || lent === undefined || now.lent === lent);
+  return (
+    withoutSpaces(now.words) === withoutSpaces(words) && (lent === null || lent === undefined || now.lent === lent)
+  );
 };
 
 /* All elements of this document of which the same is told, the innermost ones of several that hold each other; null if there
    are too many elements to look at all of them within `ms` milliseconds. */
 const toldAlike = ({words, lent, role, beside, looks, ms}) => {
-  const until = performance.now() + ms, found = [];
+  const until = performance.now() + ms,
+    found = [];
   const all = [document, ...state.roots].flatMap(root => Array.from(queryAll(root, '*')));
   for (const element of all) {
     if (performance.now() >= until) return null;
-    if (!SKIP.has(tagOf(element)) && kindOf(element) === role && boundsOf(element).width > 0
-      && isNamed(element, words, lent) && besideInRow(element) === beside
-      && (words || !looks || wordlessLooksOf(element) === looks)) found.push(element);
+    if (
+      !SKIP.has(tagOf(element)) &&
+      kindOf(element) === role &&
+      boundsOf(element).width > 0 &&
+      isNamed(element, words, lent) &&
+      besideInRow(element) === beside &&
+      (words || !looks || wordlessLooksOf(element) === looks)
+    )
+      found.push(element);
   }
   return found.filter(element => !found.some(other => other !== element && holds(element, other)));
 };
@@ -140,9 +199,16 @@ export const findLying = ({words, lent, role, beside, looks, x, y, ms}) => {
   if (!words && !beside) return {};
   const [only, ...others] = toldAlike({words, lent, role, beside, looks, ms}) ?? [];
   if (!only || others.length) return {};
-  const pointOn = () => { const {left, top, width, height} = boundsOf(only); return [left + x * width, top + y * height]; };
+  const pointOn = () => {
+    const {left, top, width, height} = boundsOf(only);
+    return [left + x * width, top + y * height];
+  };
   const inView = point => contains(sight(), ...point);
-  const reaches = point => { const hit = hitAt(...point); return hit !== null && holds(only, hit); };
-  if (!inView(pointOn()) || !reaches(pointOn())) scrollIntoView(only, {block: 'center', inline: 'nearest', behavior: 'instant'});
+  const reaches = point => {
+    const hit = hitAt(...point);
+    return hit !== null && holds(only, hit);
+  };
+  if (!inView(pointOn()) || !reaches(pointOn()))
+    scrollIntoView(only, {block: 'center', inline: 'nearest', behavior: 'instant'});
   return reaches(pointOn()) ? {at: inSight(...pointOn())} : {};
 };

@@ -12,24 +12,31 @@ const PURPOSES = ['data-test', 'data-test-id', 'data-cy', 'data-qa', 'data-actio
 const PURPOSED = PURPOSES.map(name => `[${name}]`).join(', ');
 const ICONS = new Set(['i', 'svg', 'img', 'span']);
 
-const line = (letter, text) => text ? `${letter}${short(text, MOST)}\n` : '';
+const line = (letter, text) => (text ? `${letter}${short(text, MOST)}\n` : '');
 const purposeOf = element => {
-  if (!matches(element, PURPOSED)) return '';   // one question for six, and hardly any element has one
-  for (const name of PURPOSES) { const value = attr(element, name); if (value) return `${name.slice(5)}=${value}`; }
+  if (!matches(element, PURPOSED)) return ''; // one question for six, and hardly any element has one
+  for (const name of PURPOSES) {
+    const value = attr(element, name);
+    if (value) return `${name.slice(5)}=${value}`;
+  }
   return '';
 };
 const iconOf = element => {
   const first = firstElementOf(element);
   if (!first || !ICONS.has(tagOf(first)) || !hasAttrs(first)) return '';
-  const icon = attr(first, 'class') || tagOf(first) === 'img' && attr(first, 'src') || '';
+  const icon = attr(first, 'class') || (tagOf(first) === 'img' && attr(first, 'src')) || '';
   return icon.startsWith('data:') ? '' : icon;
 };
 /* The place of an element's marks in `page.marks`; -1 where it has none. */
 export const marksOf = element => {
-  const marks = line('c', attr(element, 'class')) + line('n', attr(element, 'name')) + line('d', purposeOf(element))
-    + line('i', iconOf(element)) + line('r', page.region);
+  const marks =
+    line('c', attr(element, 'class')) +
+    line('n', attr(element, 'name')) +
+    line('d', purposeOf(element)) +
+    line('i', iconOf(element)) +
+    line('r', page.region);
   if (!marks) return -1;
   let place = page.marks.get(marks);
-  if (place === undefined) page.marks.set(marks, place = page.marks.size);
+  if (place === undefined) page.marks.set(marks, (place = page.marks.size));
   return place;
 };

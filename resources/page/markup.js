@@ -15,6 +15,8 @@ const MOST_MARKUP = 2000;
 /* The first line of words in it that is drawn; words without markup as they are. */
 export const withoutMarkup = words => {
   if (!words.includes('<') || words.length > MOST_MARKUP || !MARKUP.test(words)) return words;
-  const lines = words.split(LINE_BREAK).map(line => spoken(line.replace(TAG, '').replace(ENTITY, (all, name) => ENTITIES[name])));
+  const lines = words
+    .split(LINE_BREAK)
+    .map(line => spoken(line.replace(TAG, '').replace(ENTITY, (all, name) => ENTITIES[name])));
   return lines.find(line => LETTER.test(line)) || words;
 };

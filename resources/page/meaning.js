@@ -9,7 +9,17 @@ import {besideAt} from './beside.js';
 import {choiceWords} from './choices.js';
 import {hasMovedOn, hasRunOn} from './countdowns.js';
 import {elementOf, state} from './document.js';
-import {attr, firstChildOf, firstElementOf, isConnected, queryAll, rootOf, tagOf, textContentOf, typeOf} from './dom.js';
+import {
+  attr,
+  firstChildOf,
+  firstElementOf,
+  isConnected,
+  queryAll,
+  rootOf,
+  tagOf,
+  textContentOf,
+  typeOf,
+} from './dom.js';
 import {leadsThrough} from './counters.js';
 import {isDropHint} from './drop_hints.js';
 import {forgetLabels, labelsOf} from './labels.js';
@@ -21,7 +31,18 @@ import {PLAIN_ROLES} from './record.js';
 import {roleOf} from './roles.js';
 import {attributeOf, clean, numbersIn, plainWords, short} from './text.js';
 import {countsOn, firmName} from './ticks.js';
-import {hasLostTold, hasTwins, isAboutAll, isStillNamed, isToldOf, keepsNumbers, lastSentOf, lastToldOf, momentOf, wardDiffers} from './ward.js';
+import {
+  hasLostTold,
+  hasTwins,
+  isAboutAll,
+  isStillNamed,
+  isToldOf,
+  keepsNumbers,
+  lastSentOf,
+  lastToldOf,
+  momentOf,
+  wardDiffers,
+} from './ward.js';
 
 /* What about an element belongs to another now: "name", "address", "title", "state", "form", "keys", "scope", "beside", "looks", "about", "chosen", "drawn", or ""
    if it means what was expected. `expected` is
@@ -42,16 +63,25 @@ export const differs = (target, expected, pressed = false) => {
   if (expected.choice) return isChoice(choiceWords(target), expected.choice, pressed) ? '' : 'name';
   const element = controlOf(target);
   if (!isCalled(target, expected)) return 'name';
-  if (expected.address && leadsElsewhere(expected.address, addressOf(element).slice(0, MOST_ADDRESS), pressed)) return 'address';
+  if (expected.address && leadsElsewhere(expected.address, addressOf(element).slice(0, MOST_ADDRESS), pressed))
+    return 'address';
   const title = expected.title && short(attributeOf(element, 'title'), MOST_TOOLTIP);
-  if (title && title !== expected.title) return 'title';   // a page that shows its own tooltip takes the title away
+  if (title && title !== expected.title) return 'title'; // a page that shows its own tooltip takes the title away
   if (!pressed && expected.on !== null && isOn(element) !== expected.on) return 'state';
-  if (!pressed && expected.cell?.length && isOtherCell(element, state.roles.get(element) ?? roleOf(element, tagOf(element)), expected.cell)) return 'beside';
+  if (
+    !pressed &&
+    expected.cell?.length &&
+    isOtherCell(element, state.roles.get(element) ?? roleOf(element, tagOf(element)), expected.cell)
+  )
+    return 'beside';
   const what = wardDiffers(target, expected.ward, pressed);
-  if (what) state.besideAt = '';   // what is kept for the next walk may have missed it
+  if (what) state.besideAt = ''; // what is kept for the next walk may have missed it
   const bears = what || pressed || !expected.bearing ? null : bearingElse(element, expected.bearing);
   if (bears) return bears.what;
-  return what || (expected.numbers.length && losesNumber(target, expected) && !keepsNumbers(target, expected.ward) ? 'beside' : '');
+  return (
+    what ||
+    (expected.numbers.length && losesNumber(target, expected) && !keepsNumbers(target, expected.ward) ? 'beside' : '')
+  );
 };
 /* Whether something can still be dropped on what was told: it stands under the same title, and is called the same or by a hint,
    such as “Drop it here”, but not like anything else that was listed. */
@@ -59,16 +89,23 @@ export const isDropTold = (target, expected) => {
   if (wardDiffers(target, expected.ward, true) === 'scope') return false;
   if (isCalled(target, expected, true)) return true;
   const now = nameNow(target);
-  return isDropHint(now, expected.name) && !Array.from(state.listed, elementOf).some(other => other && other !== target && lastSentOf(other)?.name === now);
+  return (
+    isDropHint(now, expected.name) &&
+    !Array.from(state.listed, elementOf).some(other => other && other !== target && lastSentOf(other)?.name === now)
+  );
 };
 /* A choice may say more once it is pressed, such as that it is chosen. */
-const isChoice = (now, told, pressed) => now === told || pressed && now.includes(told);
+const isChoice = (now, told, pressed) => now === told || (pressed && now.includes(told));
 /* Whether another element stands for the target, which is gone: it is called the same, leads to the same, and stands beside
    the same. For `answers` see `isToldOf`. */
-export const standsFor = (other, target, expected, answers = false) => expected.choice ? choiceWords(other) === expected.choice : isCalled(other, expected)
-  && (!expected.address || !leadsElsewhere(expected.address, addressOf(other).slice(0, MOST_ADDRESS), true))
-  && besideNow(other, expected) === expected.beside && isToldOf(other, target, expected.ward, answers)
-  && !(expected.bearing && !answers && bearingElse(other, expected.bearing));
+export const standsFor = (other, target, expected, answers = false) =>
+  expected.choice
+    ? choiceWords(other) === expected.choice
+    : isCalled(other, expected) &&
+      (!expected.address || !leadsElsewhere(expected.address, addressOf(other).slice(0, MOST_ADDRESS), true)) &&
+      besideNow(other, expected) === expected.beside &&
+      isToldOf(other, target, expected.ward, answers) &&
+      !(expected.bearing && !answers && bearingElse(other, expected.bearing));
 /* What a field is called by a label; what stands in it while it is empty, or beside the pointer, is none. */
 const LABELS = new Set(['labelledby', 'aria-label', 'label', 'caption']);
 export const labelNow = field => {
@@ -77,43 +114,64 @@ export const labelNow = field => {
   return LABELS.has(from) ? labelLead(field) || name : '';
 };
 /* What differs in a field once something has been typed: pages answer to that around it, not in its name. */
-export const differsInName = (target, expected) => isCalled(target, expected, true) ? '' : 'name';
+export const differsInName = (target, expected) => (isCalled(target, expected, true) ? '' : 'name');
 
 /* Whether an element that keys came to from the one they were meant for is what was told last of it. */
 export const isAsTold = (element, typed) => {
   const told = lastToldOf(element, typed);
-  return told !== null && isCalled(element, {name: told.name, named: told.name !== '', own: []})
-    && told.address.slice(0, MOST_ADDRESS) === (told.address && addressOf(controlOf(element)).slice(0, MOST_ADDRESS));
+  return (
+    told !== null &&
+    isCalled(element, {name: told.name, named: told.name !== '', own: []}) &&
+    told.address.slice(0, MOST_ADDRESS) === (told.address && addressOf(controlOf(element)).slice(0, MOST_ADDRESS))
+  );
 };
 
 export const controlOf = target => {
   const stands = state.stands.get(target);
-  return stands && isConnected(stands) ? stands : tagOf(target) === 'label' && target.control || target;
+  return stands && isConnected(stands) ? stands : (tagOf(target) === 'label' && target.control) || target;
 };
 const namesNow = target => {
   forgetLabels();
-  const element = controlOf(target), role = state.roles.get(element) ?? roleOf(element, tagOf(element));
+  const element = controlOf(target),
+    role = state.roles.get(element) ?? roleOf(element, tagOf(element));
   // as it was read: with what CSS adds and without what is hidden, or else the plain text
   return [false, true].map(anyway => nameOf(element, role, tagOf(element), anyway)[0]);
 };
 export const nameNow = target => namesNow(target).find(Boolean) ?? '';
 export const isCalled = (target, {name, named, own, moves, moving}, longer = false) => {
-  if (!named || longer && keepsLead(controlOf(target), name)) return true;
+  if (!named || (longer && keepsLead(controlOf(target), name))) return true;
   const firm = firmName(name);
   return namesNow(target).some(now => {
-    const cut = name.endsWith('…') ? short(now, name.length) : now, form = firmName(cut);
-    if (isStillNamed(target, name, now) || moves === 'any' && hasMovedOn(name, cut, moving) || moves === 'running' && hasRunOn(name, cut, moving)) return true;
+    const cut = name.endsWith('…') ? short(now, name.length) : now,
+      form = firmName(cut);
+    if (
+      isStillNamed(target, name, now) ||
+      (moves === 'any' && hasMovedOn(name, cut, moving)) ||
+      (moves === 'running' && hasRunOn(name, cut, moving))
+    )
+      return true;
     if (!own.every(word => wordsOf(now).has(word))) return false;
     // a counter of what is typed may move as far as the text is long
-    return form === firm && (longer || countsOn(name, cut)) || differsInBadge(controlOf(target), name, cut) || longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm));
+    return (
+      (form === firm && (longer || countsOn(name, cut))) ||
+      differsInBadge(controlOf(target), name, cut) ||
+      (longer && firm && (form.startsWith(firm + ' ') || form.endsWith(' ' + firm)))
+    );
   });
 };
 /* Parts of a label behind its first words may answer to what is typed: "checking…", "is taken", "strength: fair"; so may a sign
    at its end, "Nickname ✓". The words that it begins with stay, and begin the label of no other field. */
 const keepsLead = (field, name) => {
-  const labels = labelsOf(field), lead = labelLead(field) || labels.length === 1 && labelBegins(labels[0]) || '';
-  return lead !== '' && name.startsWith(lead) && !/^[\p{L}\p{N}]/u.test(name.slice(lead.length))
-    && !Array.from(queryAll(rootOf(field), 'label')).some(label => label.control && label.control !== field && clean(textContentOf(label)).startsWith(lead));
+  const labels = labelsOf(field),
+    lead = labelLead(field) || (labels.length === 1 && labelBegins(labels[0])) || '';
+  return (
+    lead !== '' &&
+    name.startsWith(lead) &&
+    !/^[\p{L}\p{N}]/u.test(name.slice(lead.length)) &&
+    !Array.from(queryAll(rootOf(field), 'label')).some(
+      label => label.control && label.control !== field && clean(textContentOf(label)).startsWith(lead),
+    )
+  );
 };
 /* What a label says before the first part of its own, if it ends there as before an answer, "Strength: [weak]"; of one without
    parts all. Without signs at its end. */
@@ -128,13 +186,20 @@ const wordsOf = name => new Set([...plainWords(name), ...numbersIn(name)]);
 
 const leadsElsewhere = (before, now, pressed) => before !== now && !(pressed && leadsThrough(now, before));
 
-const isOn = element => tagOf(element) === 'input' ? element.checked
-  : attr(element, 'aria-pressed') === 'true' || attr(element, 'aria-checked') === 'true'
-    || showsState(element, 'checked') || showsState(element, 'pressed') || isTickedBehind(element);
-const isTickedBehind = element => PLAIN_ROLES.has(state.roles.get(element) ?? '') && tickBehind(element)?.tick.checked === true;
+const isOn = element =>
+  tagOf(element) === 'input'
+    ? element.checked
+    : attr(element, 'aria-pressed') === 'true' ||
+      attr(element, 'aria-checked') === 'true' ||
+      showsState(element, 'checked') ||
+      showsState(element, 'pressed') ||
+      isTickedBehind(element);
+const isTickedBehind = element =>
+  PLAIN_ROLES.has(state.roles.get(element) ?? '') && tickBehind(element)?.tick.checked === true;
 
 const losesNumber = (target, expected) => {
-  const before = numbersIn(expected.beside), after = numbersIn(besideNow(target, expected));
+  const before = numbersIn(expected.beside),
+    after = numbersIn(besideNow(target, expected));
   return expected.numbers.some(place => before[place] !== after[place]);
 };
 const besideNow = (target, expected) => {

@@ -2,13 +2,30 @@
    that was clicked. Of such parts only their cursor tells that they are no text: it is said to be the arrow. */
 
 import {
-  attributeNamesOf, cssNow, elementCountOf, firstChildOf, firstElementOf, matches, nextElementOf, parentElementOf, previousElementOf, query, tagOf, textContentOf, typeOf,
+  attributeNamesOf,
+  cssNow,
+  elementCountOf,
+  firstChildOf,
+  firstElementOf,
+  matches,
+  nextElementOf,
+  parentElementOf,
+  previousElementOf,
+  query,
+  tagOf,
+  textContentOf,
+  typeOf,
 } from './dom.js';
 import {CONTROL} from './controls.js';
 import {CLICKS, heardBy, isDelegated, ROOT_HEARS} from './listeners.js';
 
-const MENU_PARTS = new Set(['li', 'div', 'span']), MENUS_WITHIN = 'ul, ol, menu', WITHIN = new Set(['ul', 'ol', 'menu']);
-const MOST_IN_PART = 60, MOST_MENU_PARTS = 60, MENUS_DEEP = 4, DOES_ITSELF = 'a[href], button, input, select, textarea, [tabindex], [contenteditable]';
+const MENU_PARTS = new Set(['li', 'div', 'span']),
+  MENUS_WITHIN = 'ul, ol, menu',
+  WITHIN = new Set(['ul', 'ol', 'menu']);
+const MOST_IN_PART = 60,
+  MOST_MENU_PARTS = 60,
+  MENUS_DEEP = 4,
+  DOES_ITSELF = 'a[href], button, input, select, textarea, [tabindex], [contenteditable]';
 
 const wordsOfMenuPart = part => {
   if (query(part, MENUS_WITHIN) === null) return textContentOf(part).trim();
@@ -24,23 +41,29 @@ const menuAround = part => {
   let list = parentElementOf(part);
   for (let left = MENUS_DEEP; list !== null && left; left--) {
     const heard = heardBy(list);
-    if (heard & CLICKS) return (heard & ROOT_HEARS) === ROOT_HEARS || matches(list, CONTROL) ? null : list;   // the words in a button do what that does
+    if (heard & CLICKS) return (heard & ROOT_HEARS) === ROOT_HEARS || matches(list, CONTROL) ? null : list; // the words in a button do what that does
     const item = WITHIN.has(tagOf(list)) ? parentElementOf(list) : null;
     if (item === null || tagOf(item) !== 'li') return null;
     list = parentElementOf(item);
   }
   return null;
 };
-const isTwinPart = (part, other) => other !== null && tagOf(other) === tagOf(part) && cssNow(other).cursor === 'default' && looksLikePart(other);
+const isTwinPart = (part, other) =>
+  other !== null && tagOf(other) === tagOf(part) && cssNow(other).cursor === 'default' && looksLikePart(other);
 
 /* Whether an element with such a cursor is such a part. */
 export const isMenuPart = (element, tag) => {
   const menu = MENU_PARTS.has(tag) ? menuAround(element) : null;
-  if (menu === null || elementCountOf(parentElementOf(element)) > MOST_MENU_PARTS || !looksLikePart(element)) return false;
-  const outside = parentElementOf(menu);   // where the arrow is meant for all of the page, it says nothing
+  if (menu === null || elementCountOf(parentElementOf(element)) > MOST_MENU_PARTS || !looksLikePart(element))
+    return false;
+  const outside = parentElementOf(menu); // where the arrow is meant for all of the page, it says nothing
   if (outside === null || cssNow(outside).cursor === 'default') return false;
   const [before, after] = [previousElementOf(element), nextElementOf(element)];
-  return isTwinPart(element, before) || isTwinPart(element, after) || before === null && after === null && WITHIN.has(tagOf(parentElementOf(element)));
+  return (
+    isTwinPart(element, before) ||
+    isTwinPart(element, after) ||
+    (before === null && after === null && WITHIN.has(tagOf(parentElementOf(element))))
+  );
 };
 /* Whether an element hears clicks for such parts of its own, and for nothing else. */
 export const hearsForParts = element => {
@@ -51,5 +74,9 @@ export const hearsForParts = element => {
 /* Whether an element is a sign that closes or removes what it stands in, such as a tab, though one listener around them all
    hears the clicks on both: by attributes of its own the page tells them apart. */
 const CLOSE_SIGN = /^[×✕✖✗✘⨯╳❌🗙]\ufe0f?$/u;
-export const isCloseSign = element => firstElementOf(element) === null && CLOSE_SIGN.test(textContentOf(element).trim())
-  && attributeNamesOf(element).some(name => name.startsWith('data-')) && isDelegated(element) && query(parentElementOf(element), CONTROL) === null;
+export const isCloseSign = element =>
+  firstElementOf(element) === null &&
+  CLOSE_SIGN.test(textContentOf(element).trim()) &&
+  attributeNamesOf(element).some(name => name.startsWith('data-')) &&
+  isDelegated(element) &&
+  query(parentElementOf(element), CONTROL) === null;

@@ -1,35 +1,55 @@
 /* The days of a month that is drawn with boxes: weeks of seven that count on, in something that hears where it is pressed.
    Nothing is told of the days themselves, as calendars hear the press for all of them. */
 
-import {bodyElement, childrenOf, classListOf, elementCountOf, isAround, parentElementOf, queryAll, tagOf, treeWalker} from './dom.js';
+import {
+  bodyElement,
+  childrenOf,
+  classListOf,
+  elementCountOf,
+  isAround,
+  parentElementOf,
+  queryAll,
+  tagOf,
+  treeWalker,
+} from './dom.js';
 import {CLICKS, heardBy, ROOT_HEARS} from './listeners.js';
 import {page} from './page.js';
 
-const DAYS_IN_WEEK = 7, LEAST_WEEKS = 4, MOST_WEEKS = 60, LAST_DAYS = new Set([28, 29, 30, 31]);
+const DAYS_IN_WEEK = 7,
+  LEAST_WEEKS = 4,
+  MOST_WEEKS = 60,
+  LAST_DAYS = new Set([28, 29, 30, 31]);
 const ONLY_DAY = /^\s*(\d{1,2})\s*$/;
 /* The number that stands first in a box, by itself; 0 for none. */
 const dayIn = box => {
   const walker = treeWalker(box, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node.data.trim()) return Number(ONLY_DAY.exec(node.data)?.[1] ?? 0);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (node.data.trim()) return Number(ONLY_DAY.exec(node.data)?.[1] ?? 0);
   return 0;
 };
-const followsOn = (day, next) => next === day + 1 || next === 1 && LAST_DAYS.has(day);
+const followsOn = (day, next) => next === day + 1 || (next === 1 && LAST_DAYS.has(day));
 /* Whether an element holds seven boxes of one kind that count on from day to day. */
 const countsDays = week => {
   if (elementCountOf(week) !== DAYS_IN_WEEK) return false;
-  const boxes = Array.from(childrenOf(week)), [first] = boxes, kind = classListOf(first)[0];
+  const boxes = Array.from(childrenOf(week)),
+    [first] = boxes,
+    kind = classListOf(first)[0];
   if (!kind || !boxes.every(box => tagOf(box) === tagOf(first) && classListOf(box).contains(kind))) return false;
   const days = boxes.map(dayIn);
   return days.every((day, place) => day >= 1 && day <= 31 && (place === 0 || followsOn(days[place - 1], day)));
 };
 const isWeek = week => {
   let known = page.weeks.get(week);
-  if (known === undefined) page.weeks.set(week, known = countsDays(week));
+  if (known === undefined) page.weeks.set(week, (known = countsDays(week)));
   return known;
 };
 const weeksLike = week => {
   const kind = classListOf(week)[0];
-  return kind ? Array.from(queryAll(document, `${tagOf(week)}.${CSS.escape(kind)}`)).slice(0, MOST_WEEKS).filter(isWeek) : [];
+  return kind
+    ? Array.from(queryAll(document, `${tagOf(week)}.${CSS.escape(kind)}`))
+        .slice(0, MOST_WEEKS)
+        .filter(isWeek)
+    : [];
 };
 /* Whether something around an element hears where it is pressed, which is not the page or the whole of an application. */
 const isHeardFor = element => {
@@ -42,17 +62,26 @@ const isHeardFor = element => {
 /* Whether an element is such a day. */
 export const isDayOfMonth = element => {
   const week = parentElementOf(element);
-  return week !== null && elementCountOf(week) === DAYS_IN_WEEK && isWeek(week) && isHeardFor(week) && weeksLike(week).length >= LEAST_WEEKS;
+  return (
+    week !== null &&
+    elementCountOf(week) === DAYS_IN_WEEK &&
+    isWeek(week) &&
+    isHeardFor(week) &&
+    weeksLike(week).length >= LEAST_WEEKS
+  );
 };
 /* What such a day is called that is of the month before or after the one that is shown, which has most of the days; else "". */
 export const dayApart = element => {
-  const weeks = weeksLike(parentElementOf(element)), within = part => weeks.filter(week => isAround(part, week));
+  const weeks = weeksLike(parentElementOf(element)),
+    within = part => weeks.filter(week => isAround(part, week));
   let around = parentElementOf(element);
   while (parentElementOf(around) && within(around).length < LEAST_WEEKS) around = parentElementOf(around);
   const boxes = within(around).flatMap(week => Array.from(childrenOf(week)));
   let month = 0;
-  const months = boxes.map((box, place) => place && dayIn(box) === 1 ? ++month : month), counts = [];
+  const months = boxes.map((box, place) => (place && dayIn(box) === 1 ? ++month : month)),
+    counts = [];
   for (const one of months) counts[one] = (counts[one] ?? 0) + 1;
-  const shown = counts.indexOf(Math.max(...counts)), own = months[boxes.indexOf(element)];
+  const shown = counts.indexOf(Math.max(...counts)),
+    own = months[boxes.indexOf(element)];
   return own === undefined || own === shown ? '' : `${dayIn(element)}, ${own < shown ? 'month before' : 'next month'}`;
 };

@@ -6,27 +6,50 @@ import {remembered} from './remembered.js';
 import {clean, cleanLength} from './text.js';
 import {isShown, parentOf, SKIP} from './tree.js';
 
-const DAY_ALONE = /^(?:0?[1-9]|[12]\d|3[01])$/, LEVELS_TO_MONTH = 6, MOST_IN_CALENDAR = 600, MOST_MONTH = 24, MONTHS_IN_YEAR = 12, ANY_YEAR = 2026;
+const DAY_ALONE = /^(?:0?[1-9]|[12]\d|3[01])$/,
+  LEVELS_TO_MONTH = 6,
+  MOST_IN_CALENDAR = 600,
+  MOST_MONTH = 24,
+  MONTHS_IN_YEAR = 12,
+  ANY_YEAR = 2026;
 /* The names of the months in a language, in small letters. */
 const monthsIn = remembered(language => {
   const names = [];
   for (const month of ['long', 'short']) {
     let format;
-    try { format = new Intl.DateTimeFormat(language || 'en', {month, timeZone: 'UTC'}); } catch { format = new Intl.DateTimeFormat('en', {month, timeZone: 'UTC'}); }
-    for (let at = 0; at < MONTHS_IN_YEAR; at++) names.push(format.format(new Date(Date.UTC(ANY_YEAR, at, 1))).toLowerCase().replace(/\.$/, ''));
+    try {
+      format = new Intl.DateTimeFormat(language || 'en', {month, timeZone: 'UTC'});
+    } catch {
+      format = new Intl.DateTimeFormat('en', {month, timeZone: 'UTC'});
+    }
+    for (let at = 0; at < MONTHS_IN_YEAR; at++)
+      names.push(
+        format
+          .format(new Date(Date.UTC(ANY_YEAR, at, 1)))
+          .toLowerCase()
+          .replace(/\.$/, ''),
+      );
   }
   return new Set(names);
 });
-const BESIDE_MONTH = /\p{Nd}{4}|(?<!\p{L})(?:de|of)(?!\p{L})|[.,'’]/gu, FIGURES = /^\p{Nd}{4} ?[年년./-] ?\p{Nd}{1,2} ?[月월]?$/u;
+const BESIDE_MONTH = /\p{Nd}{4}|(?<!\p{L})(?:de|of)(?!\p{L})|[.,'’]/gu,
+  FIGURES = /^\p{Nd}{4} ?[年년./-] ?\p{Nd}{1,2} ?[月월]?$/u;
 const saysMonthAlone = words => {
   if (!words || words.length > MOST_MONTH || !/\p{L}/u.test(words)) return false;
   const name = clean(words.replace(BESIDE_MONTH, ' ')).toLowerCase();
-  return FIGURES.test(words) || name !== '' && [attr(rootElement(), 'lang') || 'en', 'en'].some(language => monthsIn(language).has(name));
+  return (
+    FIGURES.test(words) ||
+    (name !== '' && [attr(rootElement(), 'lang') || 'en', 'en'].some(language => monthsIn(language).has(name)))
+  );
 };
 /* What says the month right before a day, in the nearest part that says one; null where nothing does. */
 export const monthOver = day => {
   if (!DAY_ALONE.test(clean(textContentOf(day)))) return null;
-  for (let node = parentOf(day), left = LEVELS_TO_MONTH; node && node !== bodyElement() && left; node = parentOf(node), left--) {
+  for (
+    let node = parentOf(day), left = LEVELS_TO_MONTH;
+    node && node !== bodyElement() && left;
+    node = parentOf(node), left--
+  ) {
     if (cleanLength(textContentOf(node), MOST_IN_CALENDAR) === Infinity) return null;
     const found = lastMonthBefore(node, day);
     if (found) return found;
@@ -38,7 +61,8 @@ const lastMonthBefore = (part, day) => {
   let last = null;
   for (let text = texts.nextNode(); text && standsBefore(text, day); text = texts.nextNode()) {
     const holder = parentElementOf(text);
-    if (holder && !SKIP.has(tagOf(holder)) && saysMonthAlone(clean(textContentOf(holder))) && isShown(holder)) last = holder;
+    if (holder && !SKIP.has(tagOf(holder)) && saysMonthAlone(clean(textContentOf(holder))) && isShown(holder))
+      last = holder;
   }
   return last;
 };

@@ -4,8 +4,31 @@ import {isOnAxis} from './axes.js';
 import {headOf, isCell, isCellOfData} from './cells.js';
 import {CONTROL, FIELDS, holdsControl, isByLabel} from './controls.js';
 import {
-  attr, boundsOf, childrenOf, classNameOf, cssNow, elementCountOf, elementsByTag, firstElementOf, hasAttr, isAround, isEditable, matches, newRange, nextElementOf, nextSiblingOf, offsetWidthOf, parentElementOf, previousElementOf, previousSiblingOf, query,
-  queryAll, rangeBounds, tagOf, textContentOf, typeOf,
+  attr,
+  boundsOf,
+  childrenOf,
+  classNameOf,
+  cssNow,
+  elementCountOf,
+  elementsByTag,
+  firstElementOf,
+  hasAttr,
+  isAround,
+  isEditable,
+  matches,
+  newRange,
+  nextElementOf,
+  nextSiblingOf,
+  offsetWidthOf,
+  parentElementOf,
+  previousElementOf,
+  previousSiblingOf,
+  query,
+  queryAll,
+  rangeBounds,
+  tagOf,
+  textContentOf,
+  typeOf,
 } from './dom.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
 import {isDrawnState} from './drawn_states.js';
@@ -18,9 +41,24 @@ import {prominentText} from './prominent.js';
 import {clean, drawnWord, isCode, spoken, TELLS} from './text.js';
 import {isShown, parentOf, rootById, SKIP, spans} from './tree.js';
 
-const BOUND = new Set(['body', 'form', 'fieldset', 'section', 'main', 'article', 'table', 'tbody', 'ul', 'ol', 'dialog',
-  'nav', 'header', 'footer']);
-const MOST_AROUND = 10, MOST_BEFORE_FIELD = 60;
+const BOUND = new Set([
+  'body',
+  'form',
+  'fieldset',
+  'section',
+  'main',
+  'article',
+  'table',
+  'tbody',
+  'ul',
+  'ol',
+  'dialog',
+  'nav',
+  'header',
+  'footer',
+]);
+const MOST_AROUND = 10,
+  MOST_BEFORE_FIELD = 60;
 /* The text right before (or after) a field, as far as the next control, but not `known`; "" if there is none near it or
    it is too long for a label. */
 export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, known = '') => {
@@ -34,20 +72,51 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (passed++ === MOST_BEFORE_FIELD) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && isShownInBox(next, field)) continue;
       if (typeOf(next) === Node.ELEMENT_NODE && isListOfRemovers(next)) continue;
-      if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) ? !isTwin(next, field) : !isChosenIn(next, field) && (isOneOfActions(next) || isOfTicks(next, field)))) return '';
+      if (
+        typeOf(next) === Node.ELEMENT_NODE &&
+        (holdsControl(next)
+          ? !isTwin(next, field)
+          : !isChosenIn(next, field) && (isOneOfActions(next) || isOfTicks(next, field)))
+      )
+        return '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsControl(next)) continue;
       if (typeOf(next) === Node.ELEMENT_NODE && isForOther(next, field)) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsRemover(next)) continue;
-      if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || isOnAxis(next) || !isShown(next) || tagOf(next) === 'pre' || isChosenIn(next, field))) continue;
-      const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : firstLineIn(next) || titleBeside(next)).replace(/^[|\s]+|[\s:*]+$/g, '');
+      if (
+        typeOf(next) !== Node.TEXT_NODE &&
+        (typeOf(next) !== Node.ELEMENT_NODE ||
+          SKIP.has(tagOf(next)) ||
+          isOnAxis(next) ||
+          !isShown(next) ||
+          tagOf(next) === 'pre' ||
+          isChosenIn(next, field))
+      )
+        continue;
+      const words = spoken(
+        typeOf(next) === Node.TEXT_NODE ? next.data : firstLineIn(next) || titleBeside(next),
+      ).replace(/^[|\s]+|[\s:*]+$/g, '');
       if (way === previousSiblingOf && typeOf(next) === Node.ELEMENT_NODE && TYPE_OF_DATA.test(words)) continue;
-      if (words && words === known || drawnWord(words)) continue;
-      if (COUNTS.test(words) || isCode(words) || way === previousSiblingOf && MEASURED.test(words) && FIELDS.has(tagOf(field))) continue;
-      if (way === previousSiblingOf && isSentence(words)) { const over = headOver(next); if (over) return over; }
-      if (way === previousSiblingOf && typeOf(next) === Node.ELEMENT_NODE && OVER_IT.test(tagOf(next)) && headsSeveral(next)) return '';
-      if (ENDS_SENTENCE.test(words)) return '';   // the end of what is told before it, no label
+      if ((words && words === known) || drawnWord(words)) continue;
+      if (
+        COUNTS.test(words) ||
+        isCode(words) ||
+        (way === previousSiblingOf && MEASURED.test(words) && FIELDS.has(tagOf(field)))
+      )
+        continue;
+      if (way === previousSiblingOf && isSentence(words)) {
+        const over = headOver(next);
+        if (over) return over;
+      }
+      if (
+        way === previousSiblingOf &&
+        typeOf(next) === Node.ELEMENT_NODE &&
+        OVER_IT.test(tagOf(next)) &&
+        headsSeveral(next)
+      )
+        return '';
+      if (ENDS_SENTENCE.test(words)) return ''; // the end of what is told before it, no label
       if (isLaidElsewhere(field, node, next)) return '';
-      if (TELLS.test(words) || /\p{N}/u.test(words) && !isCounting(words, field)) {
+      if (TELLS.test(words) || (/\p{N}/u.test(words) && !isCounting(words, field))) {
         const told = words.length <= MOST_LABEL ? words : words.replace(REMARK_LAST, '');
         return told.length <= MOST_LABEL ? told : way === previousSiblingOf ? headOver(next) : '';
       }
@@ -57,23 +126,44 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
 };
 /* Whether a part is a label for another field that is seen, by its own word, such as one that a library draws. */
 const isForOther = (part, field) => {
-  const id = attr(part, 'for'), other = id ? rootById(part, id) : null;
-  return other !== null && other !== field && isShown(other) && !spans(other, field) && !isAround(other, field) && boundsOf(other).width > 1;
+  const id = attr(part, 'for'),
+    other = id ? rootById(part, id) : null;
+  return (
+    other !== null &&
+    other !== field &&
+    isShown(other) &&
+    !spans(other, field) &&
+    !isAround(other, field) &&
+    boundsOf(other).width > 1
+  );
 };
 /* Whether a part is something that a cross in it removes, such as a tag: its words are no label. */
-const REMOVES = /^(close|delete|dismiss|remove)\b/i;   // "clear" beside a label empties its field
-const holdsRemover = part => page !== null && elementCountOf(part) > 0 && elementCountOf(part) <= MOST_IN_TAG && Array.from(childrenOf(part)).some(inner =>
-  page.at.has(inner) && REMOVES.test(attr(inner, 'aria-label') || iconWords(inner, false) || clean(textContentOf(inner))));
+const REMOVES = /^(close|delete|dismiss|remove)\b/i; // "clear" beside a label empties its field
+const holdsRemover = part =>
+  page !== null &&
+  elementCountOf(part) > 0 &&
+  elementCountOf(part) <= MOST_IN_TAG &&
+  Array.from(childrenOf(part)).some(
+    inner =>
+      page.at.has(inner) &&
+      REMOVES.test(attr(inner, 'aria-label') || iconWords(inner, false) || clean(textContentOf(inner))),
+  );
 /* Whether a part holds nothing but such things, as what was chosen in a list of which a field takes more. */
-const isListOfRemovers = part => elementCountOf(part) > 0 && elementCountOf(part) <= MOST_HELD && Array.from(childrenOf(part)).every(holdsRemover);
+const isListOfRemovers = part =>
+  elementCountOf(part) > 0 && elementCountOf(part) <= MOST_HELD && Array.from(childrenOf(part)).every(holdsRemover);
 /* Whether a part stands with a field in the box of a drawn list: it shows what is chosen, or asks for that. Words alone in a line
    above the field are its label there. */
-const BOX_LEVELS = 4, HIGHEST_BOX = 64;
+const BOX_LEVELS = 4,
+  HIGHEST_BOX = 64;
 const hasRim = ({borderTopWidth, borderRightWidth, borderBottomWidth, borderLeftWidth}) =>
   [borderTopWidth, borderRightWidth, borderBottomWidth, borderLeftWidth].every(width => parseFloat(width) > 0);
 const isShownInBox = (part, field) => {
   if (tagOf(field) !== 'input' || attr(field, 'role') !== 'combobox' || tagOf(part) === 'label') return false;
-  for (let node = parentElementOf(field), left = BOX_LEVELS; node && left && boundsOf(node).height <= HIGHEST_BOX; node = parentElementOf(node), left--)
+  for (
+    let node = parentElementOf(field), left = BOX_LEVELS;
+    node && left && boundsOf(node).height <= HIGHEST_BOX;
+    node = parentElementOf(node), left--
+  )
     if (hasRim(cssNow(node))) return isAround(node, part) && !isWrittenOver(part, field);
   return false;
 };
@@ -88,20 +178,30 @@ const titleBeside = part => {
 /* The first of the lines in a cell beside a field, such as the name of a parameter over its type; "" for one line. */
 const TWO_LETTERS = /\p{L}{2}|\p{Lo}/u;
 const firstLineIn = cell => {
-  const first = isCell(cell) || tagOf(cell) === 'th' ? firstElementOf(cell) : null, other = first && nextElementOf(first);
-  if (!other || boundsOf(other).top < boundsOf(first).bottom - 1 || clean(textContentOf(cell)).length > MOST_LABEL) return '';
+  const first = isCell(cell) || tagOf(cell) === 'th' ? firstElementOf(cell) : null,
+    other = first && nextElementOf(first);
+  if (!other || boundsOf(other).top < boundsOf(first).bottom - 1 || clean(textContentOf(cell)).length > MOST_LABEL)
+    return '';
   const words = nameFromContent(first);
   return TWO_LETTERS.test(words) && TELLS.test(textContentOf(other)) && previousSiblingOf(first) === null ? words : '';
 };
 /* The text behind a field in the document that is drawn right before it in its line: to its left, or to its right where one
    reads from there; "" for none. */
-const DRAWN_LEVELS = 3, DRAWN_NEAR = 60, MOST_DRAWN_AFTER = 5;
+const DRAWN_LEVELS = 3,
+  DRAWN_NEAR = 60,
+  MOST_DRAWN_AFTER = 5;
 export const drawnBefore = field => {
-  const own = boundsOf(field), fromRight = cssNow(parentOf(field) ?? field).direction === 'rtl';
-  for (let node = field, level = 0; node && level < DRAWN_LEVELS && !BOUND.has(tagOf(node)); node = parentOf(node), level++) {
+  const own = boundsOf(field),
+    fromRight = cssNow(parentOf(field) ?? field).direction === 'rtl';
+  for (
+    let node = field, level = 0;
+    node && level < DRAWN_LEVELS && !BOUND.has(tagOf(node));
+    node = parentOf(node), level++
+  ) {
     for (let next = nextElementOf(node), left = MOST_DRAWN_AFTER; next && left; next = nextElementOf(next), left--) {
       if (SKIP.has(tagOf(next)) || !isShown(next) || holdsControl(next) || isOneOfActions(next)) continue;
-      const box = boundsOf(next), gap = fromRight ? box.left - own.right : own.left - box.right;
+      const box = boundsOf(next),
+        gap = fromRight ? box.left - own.right : own.left - box.right;
       if (gap < -2 || gap > DRAWN_NEAR || box.bottom <= own.top || box.top >= own.bottom) continue;
       const words = spoken(nameFromContent(next)).replace(/[\s:*]+$/, '');
       if (TELLS.test(words) && words.length <= MOST_LABEL) return words;
@@ -110,31 +210,42 @@ export const drawnBefore = field => {
   return '';
 };
 /* Whether more than two fields stand between a heading and the next one: it is that of all of them. */
-const OF_FIELD = 'input:not([type=hidden], [type=button], [type=image], [type=reset], [type=submit]), select, textarea', MOST_HEADED = 2, MOST_UNDER = 12;
+const OF_FIELD = 'input:not([type=hidden], [type=button], [type=image], [type=reset], [type=submit]), select, textarea',
+  MOST_HEADED = 2,
+  MOST_UNDER = 12;
 export const headsSeveral = head => {
   let count = 0;
-  for (let next = nextElementOf(head), left = MOST_UNDER; next && left && !OVER_IT.test(tagOf(next)); next = nextElementOf(next), left--)
-    for (const field of matches(next, OF_FIELD) ? [next] : queryAll(next, OF_FIELD)) if (isShown(field) && ++count > MOST_HEADED) return true;
+  for (
+    let next = nextElementOf(head), left = MOST_UNDER;
+    next && left && !OVER_IT.test(tagOf(next));
+    next = nextElementOf(next), left--
+  )
+    for (const field of matches(next, OF_FIELD) ? [next] : queryAll(next, OF_FIELD))
+      if (isShown(field) && ++count > MOST_HEADED) return true;
   return false;
 };
 /* Two patterns, each of which looks at a letter once: one for both takes seconds on a long text. */
-const BEGINS = /^[\p{Lu}\p{Lo}](?:\S*\s){4}/u, ENDS = /\S\.$/, OVER_IT = /^h[1-6]$/;
+const BEGINS = /^[\p{Lu}\p{Lo}](?:\S*\s){4}/u,
+  ENDS = /\S\.$/,
+  OVER_IT = /^h[1-6]$/;
 const isSentence = words => BEGINS.test(words) && ENDS.test(words);
 const headOver = text => {
   let head = typeOf(text) === Node.ELEMENT_NODE ? previousElementOf(text) : null;
-  if (head && !OVER_IT.test(tagOf(head)) && !firstElementOf(head) && !textContentOf(head).trim() && tagOf(head) === 'a') head = previousElementOf(head);   // an anchor
+  if (head && !OVER_IT.test(tagOf(head)) && !firstElementOf(head) && !textContentOf(head).trim() && tagOf(head) === 'a')
+    head = previousElementOf(head); // an anchor
   const words = head && OVER_IT.test(tagOf(head)) ? spoken(nameFromContent(head)) : '';
   return words.length <= MOST_LABEL ? words : '';
 };
 /* All of a clock or counter, such as "2 days 03 hours" or "0 / 120", is no label; "2 days or 3 hours before" may be one. */
-const COUNTS = /^\d+( ?[:/] ?\d+)+$|^\P{N}{0,30}(\d+ ?(d|h|m|s|days?|hours?|hrs?|min(ute)?s?|sec(ond)?s?)\b[\s,:]*){2,}$|^\P{N}{0,30}((days|hours|min(ute)?s?|sec(ond)?s?) \d+[\s,:]*){2,}$/iu;
+const COUNTS =
+  /^\d+( ?[:/] ?\d+)+$|^\P{N}{0,30}(\d+ ?(d|h|m|s|days?|hours?|hrs?|min(ute)?s?|sec(ond)?s?)\b[\s,:]*){2,}$|^\P{N}{0,30}((days|hours|min(ute)?s?|sec(ond)?s?) \d+[\s,:]*){2,}$/iu;
 /* What something measures is no label: another value of it may be chosen beside it. */
 const MEASURED = /^[-−+±]?\d[\d.,]*\s*(°\s?[CF]?|%|[ckmµ]?[glmVWA]|[kMG]?[Bb]|[kM]?Hz|bar|psi|hPa|mph|km\/h|px|rpm)$/;
-const REMARK_LAST = /\s*\([^()]*\)$/;   // without it a long label is short enough
+const REMARK_LAST = /\s*\([^()]*\)$/; // without it a long label is short enough
 const ENDS_SENTENCE = /^[.,;!?)\]](?=\s|$)/;
 /* Whether numbers beside a field count the lines of an editor or mark positions along a slider. */
-const isCounting = (numbers, field) => /^\d+( \d+)+$/.test(numbers) || isEditable(field) || field.type === 'range'
-  || attr(field, 'role') === 'slider';
+const isCounting = (numbers, field) =>
+  /^\d+( \d+)+$/.test(numbers) || isEditable(field) || field.type === 'range' || attr(field, 'role') === 'slider';
 /* Whether the words of an element belong to a checkbox or radio button that is itself invisible. */
 const isOfTicks = (part, field) => {
   const label = tagOf(part) === 'label' ? part : query(part, 'label');
@@ -145,59 +256,92 @@ const isOfTicks = (part, field) => {
 const SMALL_BOX = 120;
 const isTwin = (part, field) => {
   if (attr(field, 'role') === 'slider') return isOtherEnd(part, field);
-  if (tagOf(part) === tagOf(field) && (ONE_BY_ONE.has(tagOf(part)) || isPlainText(part) && isPlainText(field))) return classNameOf(part) === classNameOf(field) && isUnlabelled(part);
-  if (tagOf(field) !== 'input' || offsetWidthOf(field) > SMALL_BOX && !(isPlainText(field) && classNameOf(field))) return false;
-  const boxes = matches(part, 'input') ? [part] : queryAll(part, CONTROL), [box] = boxes;
-  return boxes.length === 1 && tagOf(box) === 'input' && box.type === field.type && (offsetWidthOf(box) <= SMALL_BOX || classNameOf(box) === classNameOf(field))
-    && !clean(textContentOf(part)) && isUnlabelled(box);
+  if (tagOf(part) === tagOf(field) && (ONE_BY_ONE.has(tagOf(part)) || (isPlainText(part) && isPlainText(field))))
+    return classNameOf(part) === classNameOf(field) && isUnlabelled(part);
+  if (tagOf(field) !== 'input' || (offsetWidthOf(field) > SMALL_BOX && !(isPlainText(field) && classNameOf(field))))
+    return false;
+  const boxes = matches(part, 'input') ? [part] : queryAll(part, CONTROL),
+    [box] = boxes;
+  return (
+    boxes.length === 1 &&
+    tagOf(box) === 'input' &&
+    box.type === field.type &&
+    (offsetWidthOf(box) <= SMALL_BOX || classNameOf(box) === classNameOf(field)) &&
+    !clean(textContentOf(part)) &&
+    isUnlabelled(box)
+  );
 };
 /* Whether a part holds nothing but the other end of a range that is set by two. */
 const SLIDES = '[role=slider]';
 const isOtherEnd = (part, slider) => {
   const ends = matches(part, SLIDES) ? [part] : queryAll(part, SLIDES);
-  return ends.length === 1 && !TELLS.test(textContentOf(part)) && tagOf(ends[0]) === tagOf(slider) && isUnlabelled(ends[0]);
+  return (
+    ends.length === 1 && !TELLS.test(textContentOf(part)) && tagOf(ends[0]) === tagOf(slider) && isUnlabelled(ends[0])
+  );
 };
 const isPlainText = part => tagOf(part) === 'input' && TYPED_IN.has(part.type);
 const ONE_BY_ONE = new Set(['select', 'textarea']);
 const isUnlabelled = box => !labelsOf(box).length && !hasAttr(box, 'aria-label') && !box.placeholder;
 /* Whether a part is something chosen in a drawn field, which stands in it before what is typed next: it can be pressed, or
    a cross in it, and both stand in one box. */
-const TYPED_IN = new Set(['text', 'search']), MOST_IN_TAG = 3;
-const isChosenIn = (part, field) => tagOf(field) === 'input' && TYPED_IN.has(field.type) && parentOf(part) === parentOf(field)
-  && tagOf(part) !== 'label' && page !== null && (page.at.has(part) || elementCountOf(part) <= MOST_IN_TAG && Array.from(childrenOf(part)).some(inner => page.at.has(inner)));
+const TYPED_IN = new Set(['text', 'search']),
+  MOST_IN_TAG = 3;
+const isChosenIn = (part, field) =>
+  tagOf(field) === 'input' &&
+  TYPED_IN.has(field.type) &&
+  parentOf(part) === parentOf(field) &&
+  tagOf(part) !== 'label' &&
+  page !== null &&
+  (page.at.has(part) ||
+    (elementCountOf(part) <= MOST_IN_TAG && Array.from(childrenOf(part)).some(inner => page.at.has(inner))));
 /* Whether an element is one of several adjacent things to act on, or holds several, such as the numbers of pages: none of them
    names a field. */
-const MOST_HELD = 60, SEVERAL = 2;
-const isOneOfActions = part => page !== null
-  && (page.at.has(part) && previousElementOf(part) !== null && page.at.has(previousElementOf(part)) || holdsActions(part));
+const MOST_HELD = 60,
+  SEVERAL = 2;
+const isOneOfActions = part =>
+  page !== null &&
+  ((page.at.has(part) && previousElementOf(part) !== null && page.at.has(previousElementOf(part))) ||
+    holdsActions(part));
 const holdsActions = part => {
-  const inner = elementsByTag(part, '*');   // not all of them are looked for
+  const inner = elementsByTag(part, '*'); // not all of them are looked for
   let count = 0;
-  for (let i = 0; i < MOST_HELD && count < SEVERAL && inner[i]; i++) if (page.at.has(inner[i]) && !wordsOfDrawnPart(inner[i], tagOf(inner[i]))) count++;
+  for (let i = 0; i < MOST_HELD && count < SEVERAL && inner[i]; i++)
+    if (page.at.has(inner[i]) && !wordsOfDrawnPart(inner[i], tagOf(inner[i]))) count++;
   return count >= SEVERAL;
 };
 /* The words at a checkbox or radio button: right after it, else right before it, level by level; in a data table not
    those of other cells. */
 export const besideTick = tick => {
-  for (let node = tick, level = 0; node && level < MOST_AROUND && !BOUND.has(tagOf(node)); node = parentOf(node), level++) {
+  for (
+    let node = tick, level = 0;
+    node && level < MOST_AROUND && !BOUND.has(tagOf(node));
+    node = parentOf(node), level++
+  ) {
     if (level && isCellOfData(node)) return cellBefore(node);
-    const lead = previousSiblingOf(node), led = lead && typeOf(lead) === Node.TEXT_NODE ? clean(lead.data) : '';
-    if (led.length <= MOST_LABEL && /\p{L}.*:$/u.test(led) && !(wordsAlong(node, nextSiblingOf) && hasTickAfter(node))) return led.replace(/[\s:]+$/, '');
-    const after = followsItsWords(node) ? '' : wordsAlong(node, nextSiblingOf), words = after || wordsAlong(node, previousSiblingOf, tick);
+    const lead = previousSiblingOf(node),
+      led = lead && typeOf(lead) === Node.TEXT_NODE ? clean(lead.data) : '';
+    if (led.length <= MOST_LABEL && /\p{L}.*:$/u.test(led) && !(wordsAlong(node, nextSiblingOf) && hasTickAfter(node)))
+      return led.replace(/[\s:]+$/, '');
+    const after = followsItsWords(node) ? '' : wordsAlong(node, nextSiblingOf),
+      words = after || wordsAlong(node, previousSiblingOf, tick);
     if (words) return words.length <= MOST_LABEL ? words : '';
     if (after === null) return '';
   }
   return '';
 };
 /* Whether a tick is one of several in a line that begins with words and ends with a tick: each stands after its own. */
-const MOST_ALONG = 24, LEAST_LED = 2;
+const MOST_ALONG = 24,
+  LEAST_LED = 2;
 const followsItsWords = node => {
-  const around = parentOf(node), parts = around ? Array.from(around.childNodes) : [];
+  const around = parentOf(node),
+    parts = around ? Array.from(around.childNodes) : [];
   if (parts.length < 2 * LEAST_LED || parts.length > MOST_ALONG) return false;
-  let led = 0, isWords = false;
+  let led = 0,
+    isWords = false;
   for (const part of parts) {
     const isElement = typeOf(part) === Node.ELEMENT_NODE;
-    if (!isElement && typeOf(part) !== Node.TEXT_NODE || isElement && (SKIP.has(tagOf(part)) || !isShown(part))) continue;
+    if ((!isElement && typeOf(part) !== Node.TEXT_NODE) || (isElement && (SKIP.has(tagOf(part)) || !isShown(part))))
+      continue;
     if (isElement && (matches(part, A_TICK) || holdsControl(part))) {
       if (!isWords || SAYS_ANY.test(textContentOf(part))) return false;
       isWords = false;
@@ -209,10 +353,15 @@ const followsItsWords = node => {
   }
   return led >= LEAST_LED && !isWords;
 };
-const A_TICK = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch]', SAYS_ANY = /[\p{L}\p{N}]/u;
+const A_TICK = 'input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch]',
+  SAYS_ANY = /[\p{L}\p{N}]/u;
 /* The words of the cell before that of a tick, if their colon says that they are for what follows. */
 export const cellBefore = cell => {
-  const before = previousElementOf(cell), words = before && (tagOf(before) === 'th' || isCell(before)) && !holdsControl(before) ? spoken(nameFromContent(before)) : '';
+  const before = previousElementOf(cell),
+    words =
+      before && (tagOf(before) === 'th' || isCell(before)) && !holdsControl(before)
+        ? spoken(nameFromContent(before))
+        : '';
   return COLON_LAST.test(words) && words.length <= MOST_LABEL ? words.replace(/[\s:]+$/, '') : '';
 };
 const COLON_LAST = /\p{L}.*:$/u;
@@ -229,18 +378,26 @@ const hasTickAfter = node => {
 /* Whether words end far before a tick in its line, such as what a page is called at the other end of a bar. */
 const FAR_BEFORE = 100;
 const isFarBefore = (words, tick) => {
-  const range = newRange(), own = boundsOf(tick);
+  const range = newRange(),
+    own = boundsOf(tick);
   range.selectNodeContents(words);
   const box = rangeBounds(range);
-  return own.width > 0 && box.width > 0 && own.left - box.right > FAR_BEFORE && box.top < own.bottom && own.top < box.bottom;
+  return (
+    own.width > 0 && box.width > 0 && own.left - box.right > FAR_BEFORE && box.top < own.bottom && own.top < box.bottom
+  );
 };
 /* The nearest words in one direction, for a tick only those that are near it in its line; null if a control comes first. */
 const wordsAlong = (node, way, tick = null) => {
   for (let next = way(node); next; next = way(next)) {
     if (typeOf(next) === Node.ELEMENT_NODE && (holdsControl(next) || isOneOfActions(next))) return null;
-    if (typeOf(next) !== Node.TEXT_NODE && (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next))) continue;
+    if (
+      typeOf(next) !== Node.TEXT_NODE &&
+      (typeOf(next) !== Node.ELEMENT_NODE || SKIP.has(tagOf(next)) || !isShown(next))
+    )
+      continue;
     const words = spoken(typeOf(next) === Node.TEXT_NODE ? next.data : titleBeside(next)).replace(/[\s:*]+$/, '');
-    if (/[\p{L}\p{N}]/u.test(words) && !drawnWord(words) && !isDrawnState(next, words)) return tick && isFarBefore(next, tick) ? '' : words;
+    if (/[\p{L}\p{N}]/u.test(words) && !drawnWord(words) && !isDrawnState(next, words))
+      return tick && isFarBefore(next, tick) ? '' : words;
   }
   return '';
 };

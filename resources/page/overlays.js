@@ -10,8 +10,8 @@ import {contains} from './geometry.js';
 import {contextOf, follows, isAbove, isContext, isPaintedAbove, layerIn} from './paint_order.js';
 import {holds, parentOf} from './tree.js';
 
-const BUCKET = 256;   // height in CSS pixels
-const MOST_HOLDERS = 300;   // whose generated boxes are looked at in one reading
+const BUCKET = 256; // height in CSS pixels
+const MOST_HOLDERS = 300; // whose generated boxes are looked at in one reading
 /* Whether an overlay's clipping ancestors, up to the one that also contains the target, leave a point of it visible,
    and it scrolls with the target. */
 const isThere = (overlay, target, x, y) => {
@@ -31,12 +31,23 @@ const generatedIn = (element, holder) => {
   const found = [];
   for (const which of ['::before', '::after']) {
     const style = getComputedStyle(element, which);
-    if (style.content === 'none' || style.content === 'normal' || style.position !== 'absolute'
-        || style.pointerEvents === 'none' || style.visibility !== 'visible') continue;
+    if (
+      style.content === 'none' ||
+      style.content === 'normal' ||
+      style.position !== 'absolute' ||
+      style.pointerEvents === 'none' ||
+      style.visibility !== 'visible'
+    )
+      continue;
     const outer = boundsOf(holder);
     const left = outer.left + clientLeftOf(holder) + (parseFloat(style.left) || 0),
       top = outer.top + clientTopOf(holder) + (parseFloat(style.top) || 0);
-    found.push([new DOMRect(left, top, parseFloat(style.width) || 0, parseFloat(style.height) || 0), Number(style.zIndex) || 0, element, which === '::after']);
+    found.push([
+      new DOMRect(left, top, parseFloat(style.width) || 0, parseFloat(style.height) || 0),
+      Number(style.zIndex) || 0,
+      element,
+      which === '::after',
+    ]);
   }
   return found;
 };
@@ -47,8 +58,10 @@ const generatedOver = (holder, memo) => {
   if (memo.size < MOST_HOLDERS) {
     found = generatedIn(holder, holder);
     const links = elementsByTag(holder, 'a');
-    if (links.length <= 3) for (const link of links) if (offsetParentOf(link) === holder
-        && cssNow(link).position === 'static') found.push(...generatedIn(link, holder));
+    if (links.length <= 3)
+      for (const link of links)
+        if (offsetParentOf(link) === holder && cssNow(link).position === 'static')
+          found.push(...generatedIn(link, holder));
   }
   memo.set(holder, found);
   return found;
@@ -59,16 +72,33 @@ const generatedOver = (holder, memo) => {
 export const overlaysByHeight = overlays => {
   const rows = new Map();
   for (const overlay of overlays) {
-    const style = cssNow(overlay), {position} = style;
-    if (position === 'fixed' || position === 'sticky' || style.pointerEvents === 'none'
-        || style.visibility !== 'visible') continue;
-    if (position === 'relative' && style.zIndex === 'auto' && style.top === '0px' && style.left === '0px'
-        && !style.marginTop.startsWith('-')) continue;
+    const style = cssNow(overlay),
+      {position} = style;
+    if (
+      position === 'fixed' ||
+      position === 'sticky' ||
+      style.pointerEvents === 'none' ||
+      style.visibility !== 'visible'
+    )
+      continue;
+    if (
+      position === 'relative' &&
+      style.zIndex === 'auto' &&
+      style.top === '0px' &&
+      style.left === '0px' &&
+      !style.marginTop.startsWith('-')
+    )
+      continue;
     const box = boundsOf(overlay);
     if (box.width < 1 || box.height < 1) continue;
-    for (let row = Math.floor(box.top / BUCKET), last = Math.min(Math.floor(box.bottom / BUCKET), row + 400); row <= last; row++) {
+    for (
+      let row = Math.floor(box.top / BUCKET), last = Math.min(Math.floor(box.bottom / BUCKET), row + 400);
+      row <= last;
+      row++
+    ) {
       const there = rows.get(row);
-      if (there) there.push([overlay, box]); else rows.set(row, [[overlay, box]]);
+      if (there) there.push([overlay, box]);
+      else rows.set(row, [[overlay, box]]);
     }
   }
   return rows;
@@ -81,8 +111,15 @@ export const overlaysByHeight = overlays => {
                generated boxes */
 const overlayAt = (target, x, y, {rows, above, memo}, within, holder) => {
   for (const [overlay, box] of rows.get(Math.floor(y / BUCKET)) ?? [])
-    if (contains(box, x, y) && (!within || holds(within, overlay)) && !holds(overlay, target) && !holds(target, overlay)
-        && isThere(overlay, target, x, y) && isPaintedAbove(overlay, target)) return overlay;
+    if (
+      contains(box, x, y) &&
+      (!within || holds(within, overlay)) &&
+      !holds(overlay, target) &&
+      !holds(target, overlay) &&
+      isThere(overlay, target, x, y) &&
+      isPaintedAbove(overlay, target)
+    )
+      return overlay;
   for (let at = holder; at; at = above.get(at)) {
     if (at === target) continue;
     for (const [box, z, element, last] of generatedOver(at, memo)) {
@@ -98,23 +135,35 @@ const overlayAt = (target, x, y, {rows, above, memo}, within, holder) => {
 
 /* Notes what lies over a frame, all of it or parts. */
 const judgeUnseenFrame = ([token, node, rect, holder, clipper], overlays, clippers, view) => {
-  if (isBeneath(node, view)) { token[5] = behind(node, node, view.cover, view).slice(0, 2); return; }
+  if (isBeneath(node, view)) {
+    token[5] = behind(node, node, view.cover, view).slice(0, 2);
+    return;
+  }
   const [, within] = clipper ? clippedBy(rect, clipper, clippers) : FREE;
   const seen = new Set();
-  for (let row = 1; row < 12; row += 2) for (let column = 1; column < 12; column += 2) {
-    const overlay = overlayAt(node, rect.left + rect.width * column / 12, rect.top + rect.height * row / 12, overlays, within, holder);
-    if (!overlay || seen.has(overlay)) continue;
-    seen.add(overlay);
-    const box = boundsOf(overlay);
-    token[6].push([box.x, box.y, box.width, box.height, wordsFor(overlay, node)]);
-  }
+  for (let row = 1; row < 12; row += 2)
+    for (let column = 1; column < 12; column += 2) {
+      const overlay = overlayAt(
+        node,
+        rect.left + (rect.width * column) / 12,
+        rect.top + (rect.height * row) / 12,
+        overlays,
+        within,
+        holder,
+      );
+      if (!overlay || seen.has(overlay)) continue;
+      seen.add(overlay);
+      const box = boundsOf(overlay);
+      token[6].push([box.x, box.y, box.width, box.height, wordsFor(overlay, node)]);
+    }
 };
 
 /* Judges what is outside the viewport: [record, target, rectangle, element, holder, clipper] each; frames: [token,
    frame, rectangle, holder, clipper]. The clipper is the nearest ancestor that clips; undefined if the walk did not
    pass it. */
 export const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
-  const overlays = {rows, above, memo: new Map()}, clippers = new Map();
+  const overlays = {rows, above, memo: new Map()},
+    clippers = new Map();
   for (const frame of frames) judgeUnseenFrame(frame, overlays, clippers, view);
   for (const [found, target, rect, element, holder, around] of unseen) {
     if (found.drop || found.why) continue;
@@ -127,14 +176,23 @@ export const judgeUnseen = (unseen, frames, rows, above, view, blockers) => {
       continue;
     }
     const middle = overlayAt(target, rect.left + rect.width / 2, rect.top + rect.height / 2, overlays, within, holder);
-    if (!middle || holds(element, middle)) continue;   // a field over the label that it is used through
-    if (tagOf(middle) === 'label' && middle.control === element) {   // clicking it clicks what lies under it
+    if (!middle || holds(element, middle)) continue; // a field over the label that it is used through
+    if (tagOf(middle) === 'label' && middle.control === element) {
+      // clicking it clicks what lies under it
       if (target === element) found.k = keyOf(middle);
       continue;
     }
     let free = false;
-    for (const right of [0.15, 0.5, 0.85]) for (const down of [0.15, 0.5, 0.85])
-      free ||= !overlayAt(target, rect.left + rect.width * right, rect.top + rect.height * down, overlays, within, holder);
+    for (const right of [0.15, 0.5, 0.85])
+      for (const down of [0.15, 0.5, 0.85])
+        free ||= !overlayAt(
+          target,
+          rect.left + rect.width * right,
+          rect.top + rect.height * down,
+          overlays,
+          within,
+          holder,
+        );
     if (free) found.nest = 1;
     else {
       const [why, by, , , blocker] = behind(element, target, middle, view);

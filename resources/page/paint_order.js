@@ -4,13 +4,24 @@ import {cssNow, orderOf} from './dom.js';
 import {holds, parentOf} from './tree.js';
 
 export const isContext = (style, node) => {
-  if (style.position === 'fixed' || style.position === 'sticky' || style.opacity !== '1'
-      || style.transform !== 'none') return true;
-  if (style.zIndex !== 'auto' && (style.position !== 'static' || /flex|grid/.test(cssNow(parentOf(node) ?? node).display))) return true;
-  return style.filter !== 'none' || style.isolation === 'isolate' || style.translate !== 'none'
-    || style.scale !== 'none' || style.rotate !== 'none' || style.mixBlendMode !== 'normal' || style.clipPath !== 'none'
-    || style.willChange !== 'auto' && /transform|opacity|z-index|filter/.test(style.willChange)
-    || /layout|paint|strict|content/.test(style.contain);
+  if (style.position === 'fixed' || style.position === 'sticky' || style.opacity !== '1' || style.transform !== 'none')
+    return true;
+  if (
+    style.zIndex !== 'auto' &&
+    (style.position !== 'static' || /flex|grid/.test(cssNow(parentOf(node) ?? node).display))
+  )
+    return true;
+  return (
+    style.filter !== 'none' ||
+    style.isolation === 'isolate' ||
+    style.translate !== 'none' ||
+    style.scale !== 'none' ||
+    style.rotate !== 'none' ||
+    style.mixBlendMode !== 'normal' ||
+    style.clipPath !== 'none' ||
+    (style.willChange !== 'auto' && /transform|opacity|z-index|filter/.test(style.willChange)) ||
+    /layout|paint|strict|content/.test(style.contain)
+  );
 };
 /* The stacking context of an element; null for that of the page. */
 export const contextOf = node => {
@@ -20,7 +31,9 @@ export const contextOf = node => {
 /* The layer of an element within a stacking context: [z-index, 1 if above the normal flow, else 0, what it is painted with
    there: the outermost context around it, or else the nearest positioned element; null for neither]. */
 export const layerIn = (context, node) => {
-  let z = 0, lifted = 0, carrier = null;
+  let z = 0,
+    lifted = 0,
+    carrier = null;
   for (let at = node; at && at !== context; at = parentOf(at)) {
     const style = cssNow(at);
     const opens = isContext(style, at);
@@ -32,12 +45,13 @@ export const layerIn = (context, node) => {
   return [z, lifted, carrier];
 };
 export const follows = (later, earlier) => (orderOf(earlier, later) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-export const isAbove = ([z, lifted], [otherZ, otherLifted], later) => z !== otherZ ? z > otherZ : lifted !== otherLifted
-  ? lifted > otherLifted : later;
+export const isAbove = ([z, lifted], [otherZ, otherLifted], later) =>
+  z !== otherZ ? z > otherZ : lifted !== otherLifted ? lifted > otherLifted : later;
 export const isPaintedAbove = (overlay, target) => {
   let context = contextOf(overlay);
   while (context && !holds(context, target)) context = contextOf(context);
-  const over = layerIn(context, overlay), under = layerIn(context, target);
+  const over = layerIn(context, overlay),
+    under = layerIn(context, target);
   // What is not positioned is painted when what it stands in is, below all that is positioned in there.
   const later = over[2] !== under[2] && over[2] && under[2] ? follows(over[2], under[2]) : follows(overlay, target);
   return isAbove(over, under, later);

@@ -2,7 +2,14 @@
    it is pressed and pressed twice, and nothing is told of the items themselves. */
 
 import {
-  classListOf, nextElementOf, offsetWidthOf, parentElementOf, previousElementOf, query, tagOf, textContentOf,
+  classListOf,
+  nextElementOf,
+  offsetWidthOf,
+  parentElementOf,
+  previousElementOf,
+  query,
+  tagOf,
+  textContentOf,
 } from './dom.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy} from './listeners.js';
 
@@ -11,15 +18,18 @@ const MOST_WORDS = 80;
 /* Lines of an editor take the width of what they stand in. */
 const LEAST_ACROSS = 2;
 const OF_THEIR_OWN = 'a[href], button, input, select, textarea, [tabindex]';
-const isTwinOf = (element, other) => other !== null && tagOf(other) === tagOf(element)
-  && Array.from(classListOf(element)).some(name => classListOf(other).contains(name));
+const isTwinOf = (element, other) =>
+  other !== null &&
+  tagOf(other) === tagOf(element) &&
+  Array.from(classListOf(element)).some(name => classListOf(other).contains(name));
 
 /* Whether an element is such an item. `style` is its own. */
 export const isItemOfPane = (element, style) => {
-  const pane = parentElementOf(element), heard = pane === null ? 0 : heardBy(pane);
+  const pane = parentElementOf(element),
+    heard = pane === null ? 0 : heardBy(pane);
   if ((heard & HEARS) !== HEARS || style.userSelect !== 'none' || style.pointerEvents === 'none') return false;
   if (!isTwinOf(element, previousElementOf(element)) && !isTwinOf(element, nextElementOf(element))) return false;
   const words = textContentOf(element).trim();
-  if (words.length > MOST_WORDS || !words && query(element, 'img, picture, svg, canvas') === null) return false;
+  if (words.length > MOST_WORDS || (!words && query(element, 'img, picture, svg, canvas') === null)) return false;
   return offsetWidthOf(element) * LEAST_ACROSS <= offsetWidthOf(pane) && query(element, OF_THEIR_OWN) === null;
 };

@@ -11,7 +11,7 @@ const listedAround = element => {
   for (let node = element; node; node = parentOf(node)) {
     const key = state.keys.get(node);
     if (key && state.listed.has(key)) return key;
-    const used = tagOf(node) === 'label' && state.keys.get(node.control);   // clicking a label means its control
+    const used = tagOf(node) === 'label' && state.keys.get(node.control); // clicking a label means its control
     if (used && state.listed.has(used)) return used;
   }
   return 0;
@@ -21,7 +21,8 @@ const listedAround = element => {
    element there, `to` being the key of the action around it; for a frame also its `spot`, as frameSpot answers it, and
    `at`, the point within it. {} if nothing is there. */
 export const pick = options => {
-  const x = options.x - (options.page ? scrollX : 0), y = options.y - (options.page ? scrollY : 0);
+  const x = options.x - (options.page ? scrollX : 0),
+    y = options.y - (options.page ? scrollY : 0);
   const hit = hitAt(x, y);
   if (!hit) return {};
   const told = {facts: factsOf(hit), key: keyOf(hit), to: listedAround(hit), scroll: [scrollX, scrollY]};

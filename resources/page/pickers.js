@@ -1,19 +1,36 @@
 /* What shows that a field which takes no typing opens something to pick from, wherever the listener for that is: many hear of
    it at the document, as of anything else. */
 
-import {attr, attributesOf, childrenOf, firstElementOf, hasAttr, matches, offsetHeightOf, parentElementOf, tabIndexOf, textContentOf} from './dom.js';
+import {
+  attr,
+  attributesOf,
+  childrenOf,
+  firstElementOf,
+  hasAttr,
+  matches,
+  offsetHeightOf,
+  parentElementOf,
+  tabIndexOf,
+  textContentOf,
+} from './dom.js';
 import {CLICKS, heardBy} from './listeners.js';
 
 const PICKERS = /(?:date|time|month|week|colou?r)[-_]?(?:range)?[-_]?pick|picker|calendar/i;
 /* Of a button beside a field, what opens; "copy" and "show" do something else with what the field holds. */
 const OPENS = /calend|date|clock|time|pick|choos|select|open|brows|caret|chevron|arrow|drop|colou?r|palette/i;
 const DOES_OTHER = /cop(?:y|ie)|clip|eye|show|reveal|download|clear|refresh|edit/i;
-const MOST_IN_GROUP = 6, GROUPED_BY = 2, MOST_ICON_WORDS = 2;
+const MOST_IN_GROUP = 6,
+  GROUPED_BY = 2,
+  MOST_ICON_WORDS = 2;
 
-const isNamedSo = field => Array.from(attributesOf(field)).some(({name, value}) => name.startsWith('data-') && PICKERS.test(name + ' ' + value));
+const isNamedSo = field =>
+  Array.from(attributesOf(field)).some(({name, value}) => name.startsWith('data-') && PICKERS.test(name + ' ' + value));
 
-const openerMarks = node => [node, firstElementOf(node)].filter(Boolean)
-  .flatMap(part => ['class', 'aria-label', 'title', 'data-icon'].map(name => attr(part, name) || '')).join(' ');
+const openerMarks = node =>
+  [node, firstElementOf(node)]
+    .filter(Boolean)
+    .flatMap(part => ['class', 'aria-label', 'title', 'data-icon'].map(name => attr(part, name) || ''))
+    .join(' ');
 const opensBeside = node => {
   if (textContentOf(node).trim().length > MOST_ICON_WORDS) return false;
   if (!(heardBy(node) & CLICKS) && !matches(node, 'button, [role=button]')) return false;
@@ -32,5 +49,8 @@ const hasOpener = field => {
   return false;
 };
 
-export const showsPicker = field => attr(field, 'role') === 'combobox' || (hasAttr(field, 'tabindex') && tabIndexOf(field) >= 0)
-  || isNamedSo(field) || hasOpener(field);
+export const showsPicker = field =>
+  attr(field, 'role') === 'combobox' ||
+  (hasAttr(field, 'tabindex') && tabIndexOf(field) >= 0) ||
+  isNamedSo(field) ||
+  hasOpener(field);

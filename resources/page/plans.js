@@ -19,8 +19,14 @@ const nextIdle = () => {
 };
 
 /* Timers and idle callbacks of our own, which are no plans of the page. */
-export const later = (work, ms) => { state.ownTimers++; setTimeout(work, ms); };
-export const whenIdle = work => { state.ownIdles++; requestIdleCallback(work); };
+export const later = (work, ms) => {
+  state.ownTimers++;
+  setTimeout(work, ms);
+};
+export const whenIdle = work => {
+  state.ownIdles++;
+  requestIdleCallback(work);
+};
 
 /* Begins to note plans. */
 export const notePlans = () => {
@@ -31,11 +37,14 @@ export const notePlans = () => {
   state.idles = nextIdle();
 };
 /* A page that goes elsewhere, be it within this document, or fetches a file. */
-const noteLeaving = () => { state.leaving = true; };
+const noteLeaving = () => {
+  state.leaving = true;
+};
 
 /* Whether others have set a timer or an idle callback since, or gone elsewhere; also if that is not known. */
 export const hasPlans = () => {
   if (state.timers === undefined || state.leaving) return true;
-  const timers = nextTimer() - state.timers - ++state.ownTimers, idles = nextIdle() - state.idles - ++state.ownIdles;
+  const timers = nextTimer() - state.timers - ++state.ownTimers,
+    idles = nextIdle() - state.idles - ++state.ownIdles;
   return timers !== 0 || idles !== 0;
 };

@@ -1,17 +1,32 @@
 /* Where the document draws secrets as its own text. */
 
 import {elementOf, state} from './document.js';
-import {attr, boundsOf, cssNow, newRange, parentElementOf, queryAll, rangeBounds, rangeRects, rootElement, tagOf, textContentOf} from './dom.js';
+import {
+  attr,
+  boundsOf,
+  cssNow,
+  newRange,
+  parentElementOf,
+  queryAll,
+  rangeBounds,
+  rangeRects,
+  rootElement,
+  tagOf,
+  textContentOf,
+} from './dom.js';
 import {generatedTexts} from './generated_text.js';
 import {joinedRects} from './joined.js';
 import {isFilledIn, isPlain, isSecret, secretLook} from './secrets.js';
 import {textNodes} from './text_place.js';
 import {hitAt, holds, parentOf} from './tree.js';
 
-const DOTS = 1, SHARES = [0.1, 0.5, 0.9];
-const LEAST = 3, LEAST_WITHIN = 6, MOST_FIELDS = 300;
-const NAMED = /(^|[\W_])(cv[cvn]2?|csc|code|pin)(\W{1,3}(is|was))?\W{1,3}$/i;   // what names a short code right before it
-const GAPS = /[\s\-\u2022\u25cf\u00b7*]/;   // what pages put between the digits of a card number, or for those still to come
+const DOTS = 1,
+  SHARES = [0.1, 0.5, 0.9];
+const LEAST = 3,
+  LEAST_WITHIN = 6,
+  MOST_FIELDS = 300;
+const NAMED = /(^|[\W_])(cv[cvn]2?|csc|code|pin)(\W{1,3}(is|was))?\W{1,3}$/i; // what names a short code right before it
+const GAPS = /[\s\-\u2022\u25cf\u00b7*]/; // what pages put between the digits of a card number, or for those still to come
 
 const namedIn = (data, value) => {
   const found = [];
@@ -25,23 +40,33 @@ const namedIn = (data, value) => {
 const placesIn = (data, value) => {
   const at = [];
   let bare = '';
-  for (let place = 0; place < data.length; place++) if (!GAPS.test(data[place])) { bare += data[place]; at.push(place); }
+  for (let place = 0; place < data.length; place++)
+    if (!GAPS.test(data[place])) {
+      bare += data[place];
+      at.push(place);
+    }
   if (value.length < LEAST_WITHIN) return bare === value ? [[at[0], at[at.length - 1] + 1]] : namedIn(data, value);
   const found = [];
   for (let from = bare.indexOf(value); from >= 0; from = bare.indexOf(value, from + value.length))
     found.push([at[from], at[from + value.length - 1] + 1]);
   return found;
 };
-const bareOf = text => Array.from(text).filter(letter => !GAPS.test(letter)).join('');
+const bareOf = text =>
+  Array.from(text)
+    .filter(letter => !GAPS.test(letter))
+    .join('');
 /* Short ones are looked for if they are numbers, and plain words not at all: pages say them by chance. */
-const isTelling = value => value.length >= LEAST && (/^\d+$/.test(value) || value.length >= LEAST_WITHIN && !/^[A-Z]?[a-z]{0,15}$/.test(value));
+const isTelling = value =>
+  value.length >= LEAST &&
+  (/^\d+$/.test(value) || (value.length >= LEAST_WITHIN && !/^[A-Z]?[a-z]{0,15}$/.test(value)));
 /* Counted apart: a page of a thousand editable cells has few fields, and those for passwords are known at a glance. */
 const FIELD_SORTS = ['input[type=password]', 'input:not([type=password]), textarea', '[contenteditable]'];
 const secretFields = keys => {
   const fields = new Set(keys.map(elementOf).filter(Boolean));
   for (const sort of FIELD_SORTS) {
     const others = queryAll(document, sort);
-    if (others.length <= MOST_FIELDS) for (const field of others) if (!isPlain(field) && isSecret(field)) fields.add(field);
+    if (others.length <= MOST_FIELDS)
+      for (const field of others) if (!isPlain(field) && isSecret(field)) fields.add(field);
   }
   return Array.from(fields);
 };
@@ -62,8 +87,10 @@ const lineOf = (node, last, [[from, to]]) => {
 };
 
 /* The images that are not there, or not yet: the browser draws their words in their place. */
-const imagesInWords = () => [document, ...state.roots].flatMap(root => Array.from(queryAll(root, 'img[alt], input[type=image][alt]')))
-  .filter(image => tagOf(image) !== 'img' || !image.complete || !image.naturalWidth);
+const imagesInWords = () =>
+  [document, ...state.roots]
+    .flatMap(root => Array.from(queryAll(root, 'img[alt], input[type=image][alt]')))
+    .filter(image => tagOf(image) !== 'img' || !image.complete || !image.naturalWidth);
 
 /* Where it draws any of some texts, also in pieces and by CSS, or those that are all of a text node: [[x, y, width,
    height], …] in its viewport. */
@@ -71,9 +98,11 @@ export const printed = ({texts = [], whole = [], held = []}) => {
   const found = [];
   if (!texts.length && !whole.length && !held.length) return found;
   const toldIn = data => {
-    const places = [], bare = data.trim();
+    const places = [],
+      bare = data.trim();
     for (const text of texts)
-      for (let at = data.indexOf(text); at >= 0; at = data.indexOf(text, at + text.length)) places.push([at, at + text.length]);
+      for (let at = data.indexOf(text); at >= 0; at = data.indexOf(text, at + text.length))
+        places.push([at, at + text.length]);
     if (whole.includes(bare)) places.push([data.indexOf(bare), data.indexOf(bare) + bare.length]);
     return [places, held.filter(value => data.length >= value.length).flatMap(value => placesIn(data, value))];
   };
@@ -91,12 +120,16 @@ export const printed = ({texts = [], whole = [], held = []}) => {
     }
     if (typed.length) found.push(...lineOf(node, last, typed));
   }
-  for (const image of imagesInWords()) if (toldIn(attr(image, 'alt') || '').some(places => places.length > 0)) {
-    const {x, y, width, height} = boundsOf(image);
-    if (width && height) found.push([x, y, width, height]);
-  }
+  for (const image of imagesInWords())
+    if (toldIn(attr(image, 'alt') || '').some(places => places.length > 0)) {
+      const {x, y, width, height} = boundsOf(image);
+      if (width && height) found.push([x, y, width, height]);
+    }
   const values = [...texts, ...whole, ...held].map(bareOf).filter(Boolean);
-  found.push(...generatedTexts(values, data => toldIn(data).some(places => places.length > 0)), ...joinedRects(texts, held));
+  found.push(
+    ...generatedTexts(values, data => toldIn(data).some(places => places.length > 0)),
+    ...joinedRects(texts, held),
+  );
   return found;
 };
 
@@ -105,7 +138,8 @@ export const printed = ({texts = [], whole = [], held = []}) => {
 const isOpaqueAt = (field, x, y) => {
   let opaque = false;
   for (let at = hitAt(x, y); at && !holds(at, field); at = parentOf(at)) {
-    const {backgroundColor, opacity} = cssNow(at), {left, right, top, bottom} = boundsOf(at);
+    const {backgroundColor, opacity} = cssNow(at),
+      {left, right, top, bottom} = boundsOf(at);
     if (opacity !== '1') return false;
     opaque ||= /^rgb\(/.test(backgroundColor) && x >= left && x < right && y >= top && y < bottom;
   }
@@ -115,7 +149,9 @@ const isCovered = (field, {left, top, width, height}) => {
   const points = [];
   for (const across of SHARES) for (const down of SHARES) points.push([left + across * width, top + down * height]);
   const inView = points.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
-  return inView.length > 0 && cssNow(field).pointerEvents !== 'none' && inView.every(([x, y]) => isOpaqueAt(field, x, y));
+  return (
+    inView.length > 0 && cssNow(field).pointerEvents !== 'none' && inView.every(([x, y]) => isOpaqueAt(field, x, y))
+  );
 };
 
 /* Other fields that show a secret: what is typed into one is none of the document's texts, nor is its placeholder. */
@@ -125,7 +161,7 @@ const tellingFields = (secrets, keys, texts, held) => {
   for (const field of queryAll(document, 'input, textarea, select')) fields.add(field);
   return Array.from(fields).filter(field => {
     const value = Array.from(field.selectedOptions ?? [], option => option.label).join('\n') || shownIn(field);
-    if (!value || secrets.includes(field) && isFilledIn(field) || isPlain(field)) return false;
+    if (!value || (secrets.includes(field) && isFilledIn(field)) || isPlain(field)) return false;
     return texts.some(text => value.includes(text)) || held.some(one => placesIn(value, one).length > 0);
   });
 };
@@ -137,7 +173,8 @@ export const typedNow = () => {
   const all = [document, ...state.roots].flatMap(root => Array.from(queryAll(root, 'input, textarea')));
   for (const field of all.slice(0, MOST_FIELDS)) {
     const {x, y, width, height} = boundsOf(field);
-    if (field.value && width && height && !isPlain(field) && secretLook(field) !== DOTS) fields.push([field.value.slice(0, MOST_OF_FIELD), x, y, width, height]);
+    if (field.value && width && height && !isPlain(field) && secretLook(field) !== DOTS)
+      fields.push([field.value.slice(0, MOST_OF_FIELD), x, y, width, height]);
   }
   return {doc: state.doc, fields, x: scrollX, y: scrollY};
 };
@@ -147,11 +184,15 @@ export const typedNow = () => {
    `also` is what secret fields of other documents hold, `held` what those of this one do.
    Keys are of `doc`: `keys` of secret fields, `telling` of others that held a secret when it was read. */
 export const printedNow = ({doc, keys, telling, texts, whole, also = []}) => {
-  const known = doc === state.doc, secrets = secretFields(known ? keys : []), own = heldBy(secrets), held = [...own, ...also];
+  const known = doc === state.doc,
+    secrets = secretFields(known ? keys : []),
+    own = heldBy(secrets),
+    held = [...own, ...also];
   const rects = printed({texts, whole, held});
   for (const field of [...secrets.filter(isFilledIn), ...tellingFields(secrets, known ? telling : [], texts, held)]) {
     if (isFilledIn(field) && secretLook(field) === DOTS) continue;
-    const bounds = boundsOf(field), {x, y, width, height} = bounds;
+    const bounds = boundsOf(field),
+      {x, y, width, height} = bounds;
     if (width && height && !isCovered(field, bounds)) rects.push([x, y, width, height]);
   }
   return {doc: state.doc, rects, held: own, x: scrollX, y: scrollY};

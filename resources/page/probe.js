@@ -4,7 +4,17 @@ import {bearingElse} from './bearings.js';
 import {topModal} from './dialogs.js';
 import {elementOf, state} from './document.js';
 import {
-  attr, boundsOf, clientLeftOf, clientTopOf, cssNow, firstElementOf, newRange, rangeRects, tagOf, textContentOf, treeWalker,
+  attr,
+  boundsOf,
+  clientLeftOf,
+  clientTopOf,
+  cssNow,
+  firstElementOf,
+  newRange,
+  rangeRects,
+  tagOf,
+  textContentOf,
+  treeWalker,
 } from './dom.js';
 import {rounded} from './geometry.js';
 import {CLICKS, heardBy} from './listeners.js';
@@ -27,12 +37,20 @@ const isOwn = (target, x, y) => {
 
 /* The part of a tree item that says what it is called and hears clicks, which the item itself does not: that is what people
    click, also where it can be dragged or renamed besides. */
-const SIGNS_BEFORE = /^[^\p{L}\p{N}]+(?=\p{L}|\p{N})/u;   // such as its arrow
+const SIGNS_BEFORE = /^[^\p{L}\p{N}]+(?=\p{L}|\p{N})/u; // such as its arrow
 const deafItemWords = target => {
   if (state.roles.get(target) !== 'treeitem' || heardBy(target) & CLICKS) return null;
   const name = nameNow(target).replace(SIGNS_BEFORE, '');
-  return Array.from(state.listed, elementOf).find(part => part !== null && itemAround(part) === target
-    && heardBy(part) & CLICKS && state.roles.get(part) === 'generic' && clean(textContentOf(part)) === name) ?? null;
+  return (
+    Array.from(state.listed, elementOf).find(
+      part =>
+        part !== null &&
+        itemAround(part) === target &&
+        heardBy(part) & CLICKS &&
+        state.roles.get(part) === 'generic' &&
+        clean(textContentOf(part)) === name,
+    ) ?? null
+  );
 };
 /* The nearest tree item that holds a part: those below another one in its branch are called what they like, also the same. */
 const itemAround = part => {
@@ -44,10 +62,14 @@ const itemAround = part => {
 /* Where to click an element that contains other actions without hitting one of them: [x, y] relative to the corner of
    its padding box; null if there is no such place. Its own words are tried first, then a grid of points. */
 const spotOf = target => {
-  const rect = boundsOf(target), own = deafItemWords(target);
+  const rect = boundsOf(target),
+    own = deafItemWords(target);
   const points = [];
   if (own) {
-    const {left, top, width, height} = boundsOf(own), x = left + width / 2, y = top + height / 2, hit = hitAt(x, y);
+    const {left, top, width, height} = boundsOf(own),
+      x = left + width / 2,
+      y = top + height / 2,
+      hit = hitAt(x, y);
     if (hit && holds(own, hit)) return [x - rect.left - clientLeftOf(target), y - rect.top - clientTopOf(target)];
   }
   const words = treeWalker(target, NodeFilter.SHOW_TEXT);
@@ -58,9 +80,11 @@ const spotOf = target => {
     const box = rangeRects(range)[0];
     if (box) points.push([box.left + box.width / 2, box.top + box.height / 2]);
   }
-  for (let row = 1; row < 10; row++) for (let column = 1; column < 10; column++)
-    points.push([rect.left + rect.width * column / 10, rect.top + rect.height * row / 10]);
-  for (const [x, y] of points) if (isOwn(target, x, y)) return [x - rect.left - clientLeftOf(target), y - rect.top - clientTopOf(target)];
+  for (let row = 1; row < 10; row++)
+    for (let column = 1; column < 10; column++)
+      points.push([rect.left + (rect.width * column) / 10, rect.top + (rect.height * row) / 10]);
+  for (const [x, y] of points)
+    if (isOwn(target, x, y)) return [x - rect.left - clientLeftOf(target), y - rect.top - clientTopOf(target)];
   return null;
 };
 
@@ -68,21 +92,24 @@ const spotOf = target => {
    there any more, or not shown. `view`: how far the document is scrolled, and how large its viewport is. `held`: where
    in the viewport the content of frames begins, by the elements that hold them. `gone`: this is another document, where
    the keys are those of other elements. */
-export const sits = ({doc, keys, frames}) => doc !== state.doc ? {gone: true} : ({
-  view: [scrollX, scrollY, innerWidth, innerHeight],
-  held: frames.map(key => {
-    const holder = elementOf(key);
-    if (!holder || !isShown(holder)) return null;
-    const {x, y} = frameSpot(holder, cssNow(holder), boundsOf(holder));
-    return [x, y];
-  }),
-  at: keys.map(key => {
-    const target = elementOf(key);
-    if (!target || !isShown(target)) return null;
-    const {x, y, width, height} = boundsOf(target);
-    return [x + scrollX, y + scrollY, width, height].map(rounded);
-  }),
-});
+export const sits = ({doc, keys, frames}) =>
+  doc !== state.doc
+    ? {gone: true}
+    : {
+        view: [scrollX, scrollY, innerWidth, innerHeight],
+        held: frames.map(key => {
+          const holder = elementOf(key);
+          if (!holder || !isShown(holder)) return null;
+          const {x, y} = frameSpot(holder, cssNow(holder), boundsOf(holder));
+          return [x, y];
+        }),
+        at: keys.map(key => {
+          const target = elementOf(key);
+          if (!target || !isShown(target)) return null;
+          const {x, y, width, height} = boundsOf(target);
+          return [x + scrollX, y + scrollY, width, height].map(rounded);
+        }),
+      };
 
 export const spot = key => {
   const target = elementOf(key);
@@ -94,7 +121,9 @@ export const spot = key => {
 export const place = ({key, x, y}) => {
   const target = elementOf(key);
   if (!target) return {at: null, free: false};
-  const rect = boundsOf(target), left = rect.width * x, top = rect.height * y;
+  const rect = boundsOf(target),
+    left = rect.width * x,
+    top = rect.height * y;
   const at = [left - clientLeftOf(target), top - clientTopOf(target)].map(rounded);
   return {at, free: isOwn(target, rect.left + left, rect.top + top)};
 };
@@ -102,12 +131,22 @@ export const place = ({key, x, y}) => {
 /* What was told of an element and what is now, where they differ: [[…], […]]. */
 const apart = (target, element, {ward, bearing}, differs) => {
   switch (differs) {
-    case 'about': case 'chosen': case 'drawn': { const bears = bearingElse(element, bearing); return bears ? [bears.before, bears.now] : [[], []]; }
-    case 'beside': return piecesApart(target, ward);
-    case 'scope': return titlesApart(target, ward).map(title => title ? [title] : []);
-    case 'form': return formsApart(target, ward).map(form => [form]);
-    case 'address': return [[], [String(element.href?.baseVal ?? element.href ?? '')]];
-    case 'title': return [[], [attr(element, 'title') || '']];
+    case 'about':
+    case 'chosen':
+    case 'drawn': {
+      const bears = bearingElse(element, bearing);
+      return bears ? [bears.before, bears.now] : [[], []];
+    }
+    case 'beside':
+      return piecesApart(target, ward);
+    case 'scope':
+      return titlesApart(target, ward).map(title => (title ? [title] : []));
+    case 'form':
+      return formsApart(target, ward).map(form => [form]);
+    case 'address':
+      return [[], [String(element.href?.baseVal ?? element.href ?? '')]];
+    case 'title':
+      return [[], [attr(element, 'title') || '']];
   }
   return [[], []];
 };
@@ -123,12 +162,12 @@ export const probe = options => {
   if (armed) arm();
   const target = expected && expected.doc !== state.doc ? null : elementOf(key);
   if (!target) return {gone: true};
-  const element = tagOf(target) === 'label' && target.control || target;
+  const element = (tagOf(target) === 'label' && target.control) || target;
   const rect = boundsOf(target);
   const now = {name: nameNow(target), differs: expected ? differs(target, expected) : ''};
   if (now.differs) now.apart = apart(target, element, expected, now.differs);
-  if (!isShown(target) || rect.width === 0 && rect.height === 0
-      && !firstElementOf(target)) return {...now, why: 'hidden', by: ''};
+  if (!isShown(target) || (rect.width === 0 && rect.height === 0 && !firstElementOf(target)))
+    return {...now, why: 'hidden', by: ''};
   const [why, by, , , , more] = judge(element, target, rect, viewNow(topModal()));
   return {...now, why, by, keeps: more?.ro === 1, box: [rect.x, rect.y, rect.width, rect.height]};
 };

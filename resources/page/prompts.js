@@ -5,7 +5,9 @@ import {cssNow, lastChildOf, parentElementOf, previousSiblingOf, tagOf, textCont
 import {SECRET_ALONE, SECRET_WORD_PARTS, SECRET_WORDS} from './secret_words.js';
 import {isUnseen} from './unseen_fields.js';
 
-const PROMPT_LEVELS = 3, PROMPT_NODES = 200, PROMPT_CHARS = 120;
+const PROMPT_LEVELS = 3,
+  PROMPT_NODES = 200,
+  PROMPT_CHARS = 120;
 /* A prompt ends in such a sign; what is behind it is a cursor at most. */
 const PROMPT = /^(.*\p{L}.*)[:\uff1a?>]\s*[_|\u2581-\u258f]?$/u;
 
@@ -20,7 +22,10 @@ export const promptsForSecret = (node, field) => {
   return false;
 };
 const asksForSecret = line => {
-  const words = line.match(PROMPT)?.[1].replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const words = line
+    .match(PROMPT)?.[1]
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
   return Boolean(words) && [SECRET_WORDS, SECRET_WORD_PARTS, SECRET_ALONE].some(form => form.test(words));
 };
 
@@ -35,7 +40,8 @@ const gatherBack = (node, found) => {
   for (let child = lastChildOf(node); child && !found.done && found.left-- > 0; child = previousSiblingOf(child)) {
     if (typeOf(child) === Node.TEXT_NODE) found.text = textContentOf(child) + found.text;
     else if (typeOf(child) === Node.ELEMENT_NODE && !NO_PROMPT_TEXT.has(tagOf(child))) gatherIn(child, found);
-    if (found.text.length > PROMPT_CHARS || /\S[^\n]*$/.test(found.text) && /\n/.test(found.text.trimEnd())) found.done = true;
+    if (found.text.length > PROMPT_CHARS || (/\S[^\n]*$/.test(found.text) && /\n/.test(found.text.trimEnd())))
+      found.done = true;
   }
 };
 const NO_PROMPT_TEXT = new Set(['script', 'style', 'textarea', 'select', 'input', 'template']);

@@ -1,8 +1,17 @@
 /* Where scrolling brings an element: into view, nowhere, or out from under a fixed bar. */
 
 import {
-  bodyElement, boundsOf, clientHeightOf, clientWidthOf, cssNow, offsetParentOf, rootElement, scrollHeightOf, scrollLeftOf,
-  scrollTopOf, scrollWidthOf,
+  bodyElement,
+  boundsOf,
+  clientHeightOf,
+  clientWidthOf,
+  cssNow,
+  offsetParentOf,
+  rootElement,
+  scrollHeightOf,
+  scrollLeftOf,
+  scrollTopOf,
+  scrollWidthOf,
 } from './dom.js';
 import {page} from './page.js';
 import {hitAt, holds, parentOf} from './tree.js';
@@ -10,31 +19,38 @@ import {hitAt, holds, parentOf} from './tree.js';
 /* Whether an ancestor scrolls, up to `last`; with `view`, one that the page can be scrolled to. */
 const isScrolled = (element, last = bodyElement(), view = null) => {
   for (let node = parentOf(element); node && node !== bodyElement() && node !== rootElement(); node = parentOf(node)) {
-    if ((scrollWidthOf(node) > clientWidthOf(node) || scrollHeightOf(node) > clientHeightOf(node))
-        && /auto|scroll|hidden/.test(cssNow(node).overflow) && !(view && isOutOfReach(boundsOf(node), view))) return true;
+    if (
+      (scrollWidthOf(node) > clientWidthOf(node) || scrollHeightOf(node) > clientHeightOf(node)) &&
+      /auto|scroll|hidden/.test(cssNow(node).overflow) &&
+      !(view && isOutOfReach(boundsOf(node), view))
+    )
+      return true;
     if (node === last) break;
   }
   return false;
 };
 /* Whether a box lies where the page cannot scroll to. */
 export const isBeyond = (element, rect, view) => isOutOfReach(rect, view) && !isScrolled(element, undefined, view);
-const isOutOfReach = (rect, view) => rect.right + view.left <= view.reach[0] || rect.bottom + view.top <= 0 || rect.left + view.left >= view.reach[1];
+const isOutOfReach = (rect, view) =>
+  rect.right + view.left <= view.reach[0] || rect.bottom + view.top <= 0 || rect.left + view.left >= view.reach[1];
 /* What keeps an element in place when the page is scrolled: itself or an ancestor, if that is fixed; else null. */
 const pinOf = (element, view) => {
   const holder = offsetParentOf(element);
   if (!holder) return element instanceof HTMLElement && cssNow(element).position === 'fixed' ? element : null;
   if (holder === bodyElement()) return null;
   let pin = view.pins.get(holder);
-  if (pin === undefined) view.pins.set(holder, pin = pinOf(holder, view));
+  if (pin === undefined) view.pins.set(holder, (pin = pinOf(holder, view)));
   return pin;
 };
 /* Whether an element outside the viewport stays there. */
 export const isPinned = (element, view) => {
-  if (page !== null && page.holder === null) return false;   // the walk has met no positioned ancestor
+  if (page !== null && page.holder === null) return false; // the walk has met no positioned ancestor
   const pin = pinOf(element, view);
   if (!pin) return false;
   const box = boundsOf(pin);
-  return box.bottom <= 0 || box.right <= 0 || box.top >= view.height || box.left >= view.width || !isScrolled(element, pin);
+  return (
+    box.bottom <= 0 || box.right <= 0 || box.top >= view.height || box.left >= view.width || !isScrolled(element, pin)
+  );
 };
 /* The element at a point or its ancestor that stays in place when the page is scrolled; else null. */
 export const keepsPlace = (hit, positions) => {
@@ -68,13 +84,21 @@ export const barOver = (target, rect, view) => {
    folded drawer. A list that a page scrolls by its own bar has small parts below its edge, which the wheel brings; but what
    lies outside of a drawing nothing scrolls to. */
 export const isCutAway = (clipper, style, frame, rect, target) => {
-  if (frame.width < LEAST_FRAME || frame.height < LEAST_FRAME) return false;   // it hides a field that is drawn elsewhere
+  if (frame.width < LEAST_FRAME || frame.height < LEAST_FRAME) return false; // it hides a field that is drawn elsewhere
   const aside = rect.left >= frame.right - 1 || rect.right <= frame.left + 1;
   const below = rect.top >= frame.bottom - 1 || rect.bottom <= frame.top + 1;
-  return (aside && HIDES.test(style.overflowX) || below && HIDES.test(style.overflowY)
-    && (style.overflowY === 'clip' || clipper instanceof SVGElement || 4 * paneHeight(clipper, frame, target) >= 3 * frame.height)) && !escapes(target, clipper);
+  return (
+    ((aside && HIDES.test(style.overflowX)) ||
+      (below &&
+        HIDES.test(style.overflowY) &&
+        (style.overflowY === 'clip' ||
+          clipper instanceof SVGElement ||
+          4 * paneHeight(clipper, frame, target) >= 3 * frame.height))) &&
+    !escapes(target, clipper)
+  );
 };
-const HIDES = /hidden|clip/, LEAST_FRAME = 16;
+const HIDES = /hidden|clip/,
+  LEAST_FRAME = 16;
 /* The height of the largest part with a target in it that lies above or below a frame. */
 const paneHeight = (clipper, frame, target) => {
   let height = 0;
@@ -99,5 +123,7 @@ const escapes = (target, clipper) => {
 };
 
 /* Whether a box lies before the start of what clips it, where that cannot scroll to. */
-export const isBefore = (scroller, style, frame, rect) => style.direction !== 'rtl'
-  && (rect.right <= frame.left && scrollLeftOf(scroller) <= 0 || rect.bottom <= frame.top && scrollTopOf(scroller) <= 0);
+export const isBefore = (scroller, style, frame, rect) =>
+  style.direction !== 'rtl' &&
+  ((rect.right <= frame.left && scrollLeftOf(scroller) <= 0) ||
+    (rect.bottom <= frame.top && scrollTopOf(scroller) <= 0));

@@ -12,31 +12,47 @@ const jsonWithoutBox = found => {
 };
 /* A reading in parts: {head, tokens: pieces of them, elements, facts: of each, boxes: of each, marks, answers}. */
 export const inParts = page => {
-  const {tokens, elements, marks, answers} = page, pieces = [];
+  const {tokens, elements, marks, answers} = page,
+    pieces = [];
   for (let at = 0; at < tokens.length; at += PIECE) pieces.push(JSON.stringify(tokens.slice(at, at + PIECE)));
   return {
-    head: JSON.stringify({...page, tokens: undefined, elements: undefined}), tokens: pieces, elements,
-    facts: elements.map(jsonWithoutBox), boxes: elements.map(({b}) => JSON.stringify(b).slice(1, -1)), marks, answers: answers.map(keys => keys.join()),
+    head: JSON.stringify({...page, tokens: undefined, elements: undefined}),
+    tokens: pieces,
+    elements,
+    facts: elements.map(jsonWithoutBox),
+    boxes: elements.map(({b}) => JSON.stringify(b).slice(1, -1)),
+    marks,
+    answers: answers.map(keys => keys.join()),
   };
 };
 const areSameTexts = (one, other) => one.length === other.length && one.every((part, place) => part === other[place]);
-export const isSameReading = (one, other) => one.head === other.head && areSameTexts(one.tokens, other.tokens)
-  && areSameTexts(one.boxes, other.boxes) && areSameTexts(one.facts, other.facts);
+export const isSameReading = (one, other) =>
+  one.head === other.head &&
+  areSameTexts(one.tokens, other.tokens) &&
+  areSameTexts(one.boxes, other.boxes) &&
+  areSameTexts(one.facts, other.facts);
 /* The elements as JSON; of those that were told before like that, apart from the box, only [place there, x, y, width, height].
    What is left out, or seen in part, is told in full: how much of it is seen depends on where the page is scrolled. */
 const toldElements = ({elements, facts, boxes, marks, answers}, before) => {
   const places = new Map(before?.facts.map((told, place) => [told, place]));
-  const isKept = ({mk, cv, drop, seen}) => !drop && !seen && (mk === undefined || marks[mk] === before.marks[mk])
-    && (cv === undefined || answers[cv] === before.answers[cv]);
+  const isKept = ({mk, cv, drop, seen}) =>
+    !drop &&
+    !seen &&
+    (mk === undefined || marks[mk] === before.marks[mk]) &&
+    (cv === undefined || answers[cv] === before.answers[cv]);
   return facts.map((told, place) => {
     const known = places.get(told);
-    return known !== undefined && isKept(elements[place]) ? `[${known},${boxes[place]}]` : `${told.slice(0, -1)},"b":[${boxes[place]}]}`;
+    return known !== undefined && isKept(elements[place])
+      ? `[${known},${boxes[place]}]`
+      : `${told.slice(0, -1)},"b":[${boxes[place]}]}`;
   });
 };
 const listed = parts => `[${parts.join()}]`;
 /* The reading as one text; `before` is the one that the receiver has. */
 export const asText = (parts, before = null) => {
-  const {head, tokens} = parts, elements = toldElements(parts, before), open = head.slice(0, -1);
+  const {head, tokens} = parts,
+    elements = toldElements(parts, before),
+    open = head.slice(0, -1);
   if (tokens.length < 2) return `${open},"tokens":${tokens[0] ?? '[]'},"elements":${listed(elements)}}`;
   const pieces = [];
   for (let at = 0; at < elements.length; at += PIECE) pieces.push(listed(elements.slice(at, at + PIECE)));

@@ -6,8 +6,19 @@ import {CONTROLS, isReadOnly} from './controls.js';
 import {isBeneath} from './cover.js';
 import {keyOf} from './document.js';
 import {
-  boundsOf, clientHeightOf, clientRectsOf, clientWidthOf, closest, cssNow, hasAttr, matches, offsetHeightOf, offsetWidthOf,
-  parentElementOf, rootElement, tagOf,
+  boundsOf,
+  clientHeightOf,
+  clientRectsOf,
+  clientWidthOf,
+  closest,
+  cssNow,
+  hasAttr,
+  matches,
+  offsetHeightOf,
+  offsetWidthOf,
+  parentElementOf,
+  rootElement,
+  tagOf,
 } from './dom.js';
 import {fills} from './geometry.js';
 import {labelsOf} from './labels.js';
@@ -23,15 +34,25 @@ import {hitAt, holds, isWithin, parentOf, shadowOf} from './tree.js';
    and its labels, its name, what it lacks]. */
 const MOST_MISSING = 3;
 const missingIn = element => {
-  const form = element.form, missing = [];
+  const form = element.form,
+    missing = [];
   if (!form || (tagOf(element) !== 'button' && element.type !== 'submit')) return missing;
   for (const field of form.elements) {
-    if (!field.willValidate || field.validity.valid
-        && !(field.required && field.type !== 'checkbox' && !clean(field.value))) continue;
+    if (
+      !field.willValidate ||
+      (field.validity.valid && !(field.required && field.type !== 'checkbox' && !clean(field.value)))
+    )
+      continue;
     const name = nameOf(field, roleOf(field, tagOf(field)), tagOf(field))[0] || field.name;
     if (!name) continue;
-    const lack = field.type === 'checkbox' ? 'tick' : field.type === 'radio' ? 'choice'
-      : clean(String(field.value)) ? 'right value' : 'value';
+    const lack =
+      field.type === 'checkbox'
+        ? 'tick'
+        : field.type === 'radio'
+          ? 'choice'
+          : clean(String(field.value))
+            ? 'right value'
+            : 'value';
     const label = short(name.replace(/[\s*(]*\b(required)\b[)\s]*$|\s*\*+$/i, '') || name, 40);
     missing.push([[field, ...labelsOf(field)].map(keyOf), label, lack]);
     if (missing.length >= MOST_MISSING) break;
@@ -42,9 +63,13 @@ const missingIn = element => {
 /* Whether a read-only field can still be clicked, as one with a calendar can: it says so, looks like it, bears the marks of
    that, or an element closely around it hears the click. */
 const FRAMED_BY = 3;
-const opensSomething = element => heardBy(element) !== 0 || hasAttr(element, 'aria-expanded')
-  || hasAttr(element, 'aria-haspopup')
-  || cssNow(element).cursor === 'pointer' || isFramed(element) || showsPicker(element);
+const opensSomething = element =>
+  heardBy(element) !== 0 ||
+  hasAttr(element, 'aria-expanded') ||
+  hasAttr(element, 'aria-haspopup') ||
+  cssNow(element).cursor === 'pointer' ||
+  isFramed(element) ||
+  showsPicker(element);
 const isFramed = field => {
   const inner = [0, 0, offsetWidthOf(field), offsetHeightOf(field)];
   for (let node = parentElementOf(field), left = FRAMED_BY; node && left; node = parentElementOf(node), left--) {
@@ -58,13 +83,14 @@ const DISABLING = new Set(['button', 'input', 'select', 'textarea', 'fieldset', 
 /* Why an element cannot be acted on: [reason, words, whether only its middle is covered, the label that lies over it,
    the blocker, further facts for its record], without what is absent at the end. UNSEEN if it must be scrolled to first, so that hit testing does not
    work. `target` is what is clicked. */
-const READY = ['ready', ''], PARTLY = ['ready', '', true];
+const READY = ['ready', ''],
+  PARTLY = ['ready', '', true];
 export const UNSEEN = ['ready', ''];
-export const UNTOUCHED = ['disabled', '', false, null, null, {uf: 'deaf'}];   // the pointer does not reach it
+export const UNTOUCHED = ['disabled', '', false, null, null, {uf: 'deaf'}]; // the pointer does not reach it
 /* The middle of the box hits an ancestor, for instance a box that CSS generates there; other parts of it may be free. */
 const aside = (target, box) => {
   const hit = hitAt(box.left + box.width / 2, box.top + box.height / 2);
-  if (!hit || shadowOf(hit)) return READY;   // words of the host, slotted into it
+  if (!hit || shadowOf(hit)) return READY; // words of the host, slotted into it
   return isFreeElsewhere(target, box) ? PARTLY : ['covered', wordsFor(hit, target), false, null, wholeOf(hit, target)];
 };
 /* A range slider with two thumbs is drawn as two sliders on top of each other, of which only the thumbs take the
@@ -72,9 +98,11 @@ const aside = (target, box) => {
 const isThumbed = element => tagOf(element) === 'input' && element.type === 'range';
 export const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
-  if ((DISABLING.has(tagOf(element)) || computedRole(element) !== '') && matches(element, ':disabled')
-      || showsState(element, 'disabled')
-      || isWithin(element, '[aria-disabled="true"]', view.greyed))
+  if (
+    ((DISABLING.has(tagOf(element)) || computedRole(element) !== '') && matches(element, ':disabled')) ||
+    showsState(element, 'disabled') ||
+    isWithin(element, '[aria-disabled="true"]', view.greyed)
+  )
     return ['disabled', '', false, null, null, {mi: missingIn(element)}];
   if (isReadOnly(element) && !opensSomething(element)) return ['disabled', '', false, null, null, {ro: 1}];
   if (modal && !holds(modal, element)) return ['blocked', dialogWords(modal), false, null, modal];
@@ -89,13 +117,19 @@ export const judge = (element, target, rect, view, css = null) => {
   }
   let clipped = false;
   const own = clientRectsOf(target);
-  const boxes = own.length ? own : [rect];   // areas of maps and elements with display: contents have none
+  const boxes = own.length ? own : [rect]; // areas of maps and elements with display: contents have none
   for (const box of boxes) {
     const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
     const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
-    if (box.width < 1 || box.height < 1 || box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth
-        || box.top >= innerHeight)
-      return UNSEEN;   // outside the viewport: it is scrolled to before it is clicked
+    if (
+      box.width < 1 ||
+      box.height < 1 ||
+      box.right <= 0 ||
+      box.bottom <= 0 ||
+      box.left >= innerWidth ||
+      box.top >= innerHeight
+    )
+      return UNSEEN; // outside the viewport: it is scrolled to before it is clicked
     const hit = hitAt(x, y);
     // at the very edge
     if (!hit) return isBeneath(element, view) ? behind(element, target, view.cover, view) : READY;
@@ -104,16 +138,18 @@ export const judge = (element, target, rect, view, css = null) => {
     if (label && label.control === element && !closest(hit, CONTROLS)) return ['ready', '', false, label];
     if (holds(hit, target)) {
       clipped = true;
-      if (own.length !== 1) continue;   // the point falls between the lines of an inline box
+      if (own.length !== 1) continue; // the point falls between the lines of an inline box
     } else if (isFreeElsewhere(target, box)) return PARTLY;
     for (let node = parentOf(target); node && node !== rootElement(); node = parentOf(node)) {
       if (holds(node, hit)) break;
       const style = cssNow(node);
       if (style.overflow !== 'visible') {
         const frame = boundsOf(node);
-        if (clientHeightOf(node) < 1 || clientWidthOf(node) < 1) return ['hidden', ''];   // it is collapsed
-        if (isBefore(node, style, frame, rect) || isCutAway(node, style, frame, rect, target)) return ['outside', '', false, null, null, {uf: 'cut'}];
-        if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) {   // scrolled out of its box
+        if (clientHeightOf(node) < 1 || clientWidthOf(node) < 1) return ['hidden', '']; // it is collapsed
+        if (isBefore(node, style, frame, rect) || isCutAway(node, style, frame, rect, target))
+          return ['outside', '', false, null, null, {uf: 'cut'}];
+        if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) {
+          // scrolled out of its box
           const over = coverOf(node, frame);
           return over ? behind(element, target, over, view) : UNSEEN;
         }

@@ -10,10 +10,39 @@ import {CONTROLS, FIELDS, GRABS, HEADS} from './controls.js';
 import {seenOf} from './cutouts.js';
 import {keyOf, state} from './document.js';
 import {
-  attr, boundsOf, childrenOf, closest, cssNow, elementCountOf, firstChildOf, firstElementOf, isAround, lastElementOf, matches, newRange, nextSiblingOf, offsetHeightOf,
-  offsetWidthOf, nextElementOf, parentElementOf, previousElementOf, query, queryAll, rangeBounds, tagOf, textContentOf, typeOf,
+  attr,
+  boundsOf,
+  childrenOf,
+  closest,
+  cssNow,
+  elementCountOf,
+  firstChildOf,
+  firstElementOf,
+  isAround,
+  lastElementOf,
+  matches,
+  newRange,
+  nextSiblingOf,
+  offsetHeightOf,
+  offsetWidthOf,
+  nextElementOf,
+  parentElementOf,
+  previousElementOf,
+  query,
+  queryAll,
+  rangeBounds,
+  tagOf,
+  textContentOf,
+  typeOf,
 } from './dom.js';
-import {drawnLabel, isCalledByChosen, isDrawnField, isInDrawnList, opensDrawnList, showsChosen} from './drawn_fields.js';
+import {
+  drawnLabel,
+  isCalledByChosen,
+  isDrawnField,
+  isInDrawnList,
+  opensDrawnList,
+  showsChosen,
+} from './drawn_fields.js';
 import {isDrawnAsSwitch, isTickDrawn} from './drawn_ticks.js';
 import {saysBothStates, saysState} from './drawn_states.js';
 import {takesDrops} from './drop_areas.js';
@@ -63,7 +92,18 @@ const leadOf = element => {
   if (over) return over;
   if (!first && elementCountOf(lined) > 1)
     for (const child of childrenOf(lined))
-      if (!FIELDS.has(tagOf(child)) && !isLigature(child, tagOf(child)) && (BLOCKS.has(tagOf(child)) || !INLINE.test(cssNow(child).display)) && SAYS_WORDS.test(textContentOf(child)) && !isAddress(child) && !isDrawing(child) && !isBadge(child)) { first = child; break; }
+      if (
+        !FIELDS.has(tagOf(child)) &&
+        !isLigature(child, tagOf(child)) &&
+        (BLOCKS.has(tagOf(child)) || !INLINE.test(cssNow(child).display)) &&
+        SAYS_WORDS.test(textContentOf(child)) &&
+        !isAddress(child) &&
+        !isDrawing(child) &&
+        !isBadge(child)
+      ) {
+        first = child;
+        break;
+      }
   const words = first && first !== lastElementOf(element) ? spoken(nameFromContent(first)) : '';
   return /\p{L}{3}|\p{Lo}/u.test(words) ? words : '';
 };
@@ -73,26 +113,45 @@ const MOST_IN_FIRST_LINE = 12;
 const lineBefore = holder => {
   if (elementCountOf(holder) === 1 && !beginsWithText(holder)) return '';
   const end = endOfFirstLine(holder);
-  if (end === null || tagOf(end) === 'br' && clean(textContentOf(holder)).length <= LONG_NAME) return '';
+  if (end === null || (tagOf(end) === 'br' && clean(textContentOf(holder)).length <= LONG_NAME)) return '';
   let words = '';
   for (let node = firstChildOf(holder); node !== end; node = nextSiblingOf(node)) {
     if (typeOf(node) === Node.TEXT_NODE) words += node.data;
-    else if (typeOf(node) === Node.ELEMENT_NODE && !FIELDS.has(tagOf(node)) && !isLigature(node, tagOf(node)) && INLINE.test(cssNow(node).display) && !isBadge(node)) words += nameFromContent(node);
+    else if (
+      typeOf(node) === Node.ELEMENT_NODE &&
+      !FIELDS.has(tagOf(node)) &&
+      !isLigature(node, tagOf(node)) &&
+      INLINE.test(cssNow(node).display) &&
+      !isBadge(node)
+    )
+      words += nameFromContent(node);
   }
-  return SAYS_WORDS.test(words) && (tagOf(end) === 'br' || !isBadge(end) && startsLine(holder, end)) ? worded(words) : '';
+  return SAYS_WORDS.test(words) && (tagOf(end) === 'br' || (!isBadge(end) && startsLine(holder, end)))
+    ? worded(words)
+    : '';
 };
 /* What ends the first line of a part after any words: a break, or the first that begins a line of its own and says something. */
 const endOfFirstLine = holder => {
-  let left = MOST_IN_FIRST_LINE, isBegun = false;
+  let left = MOST_IN_FIRST_LINE,
+    isBegun = false;
   for (let node = firstChildOf(holder); node && left; node = nextSiblingOf(node), left--) {
-    const text = typeOf(node) === Node.TEXT_NODE ? node.data : typeOf(node) === Node.ELEMENT_NODE ? textContentOf(node) : '';
-    if (typeOf(node) === Node.ELEMENT_NODE && isBegun
-        && (tagOf(node) === 'br' || SAYS_WORDS.test(text) && !FIELDS.has(tagOf(node)) && !INLINE.test(cssNow(node).display))) return node;
+    const text =
+      typeOf(node) === Node.TEXT_NODE ? node.data : typeOf(node) === Node.ELEMENT_NODE ? textContentOf(node) : '';
+    if (
+      typeOf(node) === Node.ELEMENT_NODE &&
+      isBegun &&
+      (tagOf(node) === 'br' ||
+        (SAYS_WORDS.test(text) && !FIELDS.has(tagOf(node)) && !INLINE.test(cssNow(node).display)))
+    )
+      return node;
     isBegun ||= SAYS_WORDS.test(text);
   }
   return null;
 };
-const worded = words => { const said = spoken(words); return THREE_LETTERS.test(said) ? said : ''; };
+const worded = words => {
+  const said = spoken(words);
+  return THREE_LETTERS.test(said) ? said : '';
+};
 const THREE_LETTERS = /\p{L}{3}|\p{Lo}/u;
 /* Whether a part is drawn below everything that stands before it in its holder. */
 const startsLine = (holder, part) => {
@@ -102,29 +161,45 @@ const startsLine = (holder, part) => {
   return rangeBounds(range).bottom <= boundsOf(part).top + 2;
 };
 /* Whether a line consists of mail addresses alone. */
-const isAddress = part => clean(textContentOf(part)).split(' ').every(word => word.indexOf('@') > 0);
+const isAddress = part =>
+  clean(textContentOf(part))
+    .split(' ')
+    .every(word => word.indexOf('@') > 0);
 /* What holds the lines of a long text, without the boxes around it that hold nothing else but a sign, such as an arrow. */
-const MOST_WRAPPED = 4, MOST_BESIDE_WORDS = 12, SAYS_WORDS = /[\p{L}\p{N}]/u, AROUND_WORDS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+const MOST_WRAPPED = 4,
+  MOST_BESIDE_WORDS = 12,
+  SAYS_WORDS = /[\p{L}\p{N}]/u,
+  AROUND_WORDS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const bareText = part => clean(textContentOf(part)).replace(AROUND_WORDS, '');
 const onlyWorded = part => {
-  const worded = elementCountOf(part) <= MOST_BESIDE_WORDS ? Array.from(childrenOf(part)).filter(child => SAYS_WORDS.test(textContentOf(child))) : [];
+  const worded =
+    elementCountOf(part) <= MOST_BESIDE_WORDS
+      ? Array.from(childrenOf(part)).filter(child => SAYS_WORDS.test(textContentOf(child)))
+      : [];
   return worded.length === 1 && bareText(worded[0]) === bareText(part) ? worded[0] : null;
 };
 const unwrapped = element => {
   if (clean(textContentOf(element)).length < LEAST_TITLED) return element;
   let inner = element;
   for (let left = MOST_WRAPPED, next = onlyWorded(inner); left && next; left--, next = onlyWorded(inner)) inner = next;
-  return elementCountOf(inner) > 1 || elementCountOf(inner) === 1 && beginsWithText(inner) ? inner : element;
+  return elementCountOf(inner) > 1 || (elementCountOf(inner) === 1 && beginsWithText(inner)) ? inner : element;
 };
-const beginsWithText = part => typeOf(firstChildOf(part)) === Node.TEXT_NODE && SAYS_WORDS.test(firstChildOf(part).data);
+const beginsWithText = part =>
+  typeOf(firstChildOf(part)) === Node.TEXT_NODE && SAYS_WORDS.test(firstChildOf(part).data);
 /* What an element of several pieces calls its title by a class, without what stands under that in the same piece. */
-const IS_TITLE = /(^|[-_\s])(title|headline|subject)(\s|$)/i, LEAST_TITLED = 40, UNDER_TITLE = '[class*=sub]:not([class*=subject]), [class*=meta], small, time';
+const IS_TITLE = /(^|[-_\s])(title|headline|subject)(\s|$)/i,
+  LEAST_TITLED = 40,
+  UNDER_TITLE = '[class*=sub]:not([class*=subject]), [class*=meta], small, time';
 const NUMBERED_ENTRY = /^\d{1,4}\s+\p{L}/u;
 const titleByClass = element => {
   const whole = clean(textContentOf(element));
   if (whole.length < LEAST_TITLED && !NUMBERED_ENTRY.test(whole)) return '';
-  const title = Array.from(queryAll(element, '[class*=title i], [class*=headline i], [class*=subject i]')).find(part => IS_TITLE.test(attr(part, 'class')) && isShown(part));
-  return title ? spoken(wordsIn(title, wayOf({all: true, bare: true, skip: Array.from(queryAll(title, UNDER_TITLE))}))) : '';
+  const title = Array.from(queryAll(element, '[class*=title i], [class*=headline i], [class*=subject i]')).find(
+    part => IS_TITLE.test(attr(part, 'class')) && isShown(part),
+  );
+  return title
+    ? spoken(wordsIn(title, wayOf({all: true, bare: true, skip: Array.from(queryAll(title, UNDER_TITLE))})))
+    : '';
 };
 
 /* Whether nothing is to be read in a part but a drawing. */
@@ -133,29 +208,47 @@ const isDrawing = part => {
   return drawn && clean(textContentOf(drawn)) === clean(textContentOf(part));
 };
 /* Whether a part is a word or two set on a card, such as "New", before what the card is called. */
-const BADGE = /(^|[-_\s])(badge|ribbon|label|chip|pill|sticker|flag)([-_\s]|$)/i, MOST_BADGE = 20;
+const BADGE = /(^|[-_\s])(badge|ribbon|label|chip|pill|sticker|flag)([-_\s]|$)/i,
+  MOST_BADGE = 20;
 const isBadge = part => {
-  const only = elementCountOf(part) === 1 && clean(textContentOf(firstElementOf(part))) === clean(textContentOf(part)) ? firstElementOf(part) : null;
-  return clean(textContentOf(part)).length <= MOST_BADGE && (cssNow(part).position === 'absolute' || [part, only].some(one => one && BADGE.test(attr(one, 'class') || '')));
+  const only =
+    elementCountOf(part) === 1 && clean(textContentOf(firstElementOf(part))) === clean(textContentOf(part))
+      ? firstElementOf(part)
+      : null;
+  return (
+    clean(textContentOf(part)).length <= MOST_BADGE &&
+    (cssNow(part).position === 'absolute' || [part, only].some(one => one && BADGE.test(attr(one, 'class') || '')))
+  );
 };
 /* A name without the count that comes first and is drawn at the other end: "Orders" of "3 Orders"; "" for any other. */
 const countedFirst = (element, name) => {
-  const first = firstElementOf(element), count = first && elementCountOf(element) > 1 ? clean(textContentOf(first)) : '';
+  const first = firstElementOf(element),
+    count = first && elementCountOf(element) > 1 ? clean(textContentOf(first)) : '';
   if (!/^\d+$/.test(count) || !name.startsWith(count + ' ') || !/\p{L}{2}/u.test(name)) return '';
-  const words = nextElementOf(first), box = wordsBox(first), other = words ? wordsBox(words) : null;
-  return other && other.width > 0 && box.left >= other.right && box.top < other.bottom && other.top < box.bottom ? name.slice(count.length + 1) : '';
+  const words = nextElementOf(first),
+    box = wordsBox(first),
+    other = words ? wordsBox(words) : null;
+  return other && other.width > 0 && box.left >= other.right && box.top < other.bottom && other.top < box.bottom
+    ? name.slice(count.length + 1)
+    : '';
 };
 /* Likewise one that ends with a number, without the count in the badge behind it: "Deck 1" of "Deck 1 4". */
 const uncounted = (element, name) => {
   const behind = withoutBadge(element, name) || countedFirst(element, name);
   if (behind) return behind;
-  const last = lastElementOf(element), count = last ? clean(textContentOf(last)) : '';
-  return /^\d+$/.test(count) && BADGE.test(attr(last, 'class') || '') && name.endsWith(' ' + count) && /\d$/.test(name.slice(0, -count.length - 1))
-    ? name.slice(0, -count.length - 1) : '';
+  const last = lastElementOf(element),
+    count = last ? clean(textContentOf(last)) : '';
+  return /^\d+$/.test(count) &&
+    BADGE.test(attr(last, 'class') || '') &&
+    name.endsWith(' ' + count) &&
+    /\d$/.test(name.slice(0, -count.length - 1))
+    ? name.slice(0, -count.length - 1)
+    : '';
 };
 /* The first sentence of a name of several; "" for any other. */
-const LONG_NAME = 60, SENTENCE = /^(\p{Lu}[^.!?…]{8,118}?[.!?…])\s+\p{Lu}/u;
-const firstSentence = name => name.length > LONG_NAME ? (SENTENCE.exec(name)?.[1] ?? '').replace(/\.$/, '') : '';
+const LONG_NAME = 60,
+  SENTENCE = /^(\p{Lu}[^.!?…]{8,118}?[.!?…])\s+\p{Lu}/u;
+const firstSentence = name => (name.length > LONG_NAME ? (SENTENCE.exec(name)?.[1] ?? '').replace(/\.$/, '') : '');
 
 const wordsBox = element => {
   const range = newRange();
@@ -167,10 +260,11 @@ const wordsBox = element => {
    display: contents) takes that of its content. A line in a drawing has a stroke to hit but a box without height. */
 const sizedRect = (target, rect) => {
   if (rect.width >= 1 && rect.height >= 1) return rect;
-  const first = firstElementOf(target), inner = first ? boundsOf(first) : wordsBox(target);
+  const first = firstElementOf(target),
+    inner = first ? boundsOf(first) : wordsBox(target);
   if (inner.width >= 1 && inner.height >= 1) return inner;
-  const hasStroke = target instanceof SVGElement && (rect.width >= 1 || rect.height >= 1)
-    && cssNow(first ?? target).stroke !== 'none';
+  const hasStroke =
+    target instanceof SVGElement && (rect.width >= 1 || rect.height >= 1) && cssNow(first ?? target).stroke !== 'none';
   return hasStroke ? rect : null;
 };
 
@@ -180,14 +274,16 @@ const hasLine = css => css.stroke !== 'none' && parseFloat(css.strokeWidth) > 0;
 const noteReason = (found, element, target, rect, css) => {
   let judged = judge(element, target, rect, page.view, css);
   const around = judged === UNTOUCHED && labelsOf(element).find(label => isAround(label, element) && isShown(label));
-  if (around) {   // the pointer goes through to its label
+  if (around) {
+    // the pointer goes through to its label
     judged = judge(element, around, boundsOf(around), page.view);
     if (judged[0] === 'ready') judged = ['ready', '', false, around];
   }
   const [why, by, partly, label, blocker, more] = judged;
   if (judged === UNTOUCHED) page.untouched.add(found);
-  else if (judged === UNSEEN) page.unseen.push([found, target, rect, element, page.holder, target === element ? page.clipper : undefined]);
-  if (partly) found.nest = 1;   // it is clicked where it is free
+  else if (judged === UNSEEN)
+    page.unseen.push([found, target, rect, element, page.holder, target === element ? page.clipper : undefined]);
+  if (partly) found.nest = 1; // it is clicked where it is free
   if (why !== 'ready') {
     found.why = why;
     found.by = by;
@@ -200,7 +296,10 @@ const noteReason = (found, element, target, rect, css) => {
 };
 
 /* Whether what scrolls holds hardly more than links, which nobody would read out to name it. */
-const LEAST_LINKS = 4, MOST_LINKS = 2000, MOSTLY = 0.8, MOST_CLEANED = 20_000;
+const LEAST_LINKS = 4,
+  MOST_LINKS = 2000,
+  MOSTLY = 0.8,
+  MOST_CLEANED = 20_000;
 /* The length of the text of a part; as it is written where it is so long that its white space hardly counts. */
 const lengthIn = part => {
   const text = textContentOf(part);
@@ -223,13 +322,37 @@ const isTable = part => {
 
 /* Whether what scrolls holds hardly more than the entries of one list. */
 const isOneList = part => {
-  const entries = Array.from(queryAll(part, 'li, [role=option]')).slice(0, MOST_ENTRIES).filter(entry => !query(entry, 'li, [role=option]'));
-  return entries.length >= LEAST_LINKS && (entries.length === MOST_ENTRIES || entries.reduce((sum, entry) => sum + lengthIn(entry), 0) >= MOSTLY * lengthIn(part));
+  const entries = Array.from(queryAll(part, 'li, [role=option]'))
+    .slice(0, MOST_ENTRIES)
+    .filter(entry => !query(entry, 'li, [role=option]'));
+  return (
+    entries.length >= LEAST_LINKS &&
+    (entries.length === MOST_ENTRIES ||
+      entries.reduce((sum, entry) => sum + lengthIn(entry), 0) >= MOSTLY * lengthIn(part))
+  );
 };
 const MOST_ENTRIES = 200;
-const isCodePane = part => closest(part, 'pre') !== null || tagOf(part) === 'code' || elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre';
+const isCodePane = part =>
+  closest(part, 'pre') !== null ||
+  tagOf(part) === 'code' ||
+  (elementCountOf(part) === 1 && tagOf(firstElementOf(part)) === 'pre');
 /* What is said of what scrolls in place of the many words in it; "" if they name it. */
-const kindOfScrolled = (found, element) => isMenu(element) ? 'menu' : isTable(element) ? 'table' : isOneList(element) ? 'list' : isCodePane(element) ? 'code' : isMainPart(found) ? found.r === 'navigation' ? 'menu' : 'main part' : beginsWithLines(element) ? 'table' : headOfScrolled(element);
+const kindOfScrolled = (found, element) =>
+  isMenu(element)
+    ? 'menu'
+    : isTable(element)
+      ? 'table'
+      : isOneList(element)
+        ? 'list'
+        : isCodePane(element)
+          ? 'code'
+          : isMainPart(found)
+            ? found.r === 'navigation'
+              ? 'menu'
+              : 'main part'
+            : beginsWithLines(element)
+              ? 'table'
+              : headOfScrolled(element);
 
 /* The words of the innermost block with which a part begins. */
 const firstBlock = part => {
@@ -244,29 +367,39 @@ const MOST_INNER = 8;
 /* Whether what scrolls begins with one of several lines that are drawn like those of a table. */
 const OVER_LINES = 4;
 const beginsWithLines = part => {
-  for (let node = firstElementOf(part), left = OVER_LINES; node && left; node = firstElementOf(node), left--) if (isLineOfLike(node)) return true;
+  for (let node = firstElementOf(part), left = OVER_LINES; node && left; node = firstElementOf(node), left--)
+    if (isLineOfLike(node)) return true;
   return false;
 };
 /* The heading or short line with which what scrolls begins, or "text" for the many words of one that has none. */
 const MOST_SAID = 40;
 const headOfScrolled = part => {
-  const words = clean(textContentOf(part).slice(0, MOST_CLEANED)), head = query(part, HEADS), said = head ? headingWords(head) : '';
+  const words = clean(textContentOf(part).slice(0, MOST_CLEANED)),
+    head = query(part, HEADS),
+    said = head ? headingWords(head) : '';
   if (said && said.length <= MOST_LABEL && words.startsWith(said)) return said;
   const first = words.length > MOST_SAID ? firstBlock(part) : '';
   return first && first.length <= MOST_SAID ? first : words.length > MOST_SAID ? 'text' : '';
 };
 
 /* Whether what scrolls takes most of the window: it is not called by the many words in it. */
-const isMainPart = ({b: [,, width, height]}) => 2 * width > innerWidth && 2 * height > innerHeight;
+const isMainPart = ({b: [, , width, height]}) => 2 * width > innerWidth && 2 * height > innerHeight;
 
 /* Whether something is drawn like a line of a table: what stands before or after it has as many parts, and all stand side by side. */
 const BEGINS_WITH_NUMBERS = /^\d+ \d/;
 const isLineOfLike = line => {
   const count = elementCountOf(line);
   if (count < LEAST_CELLS_TOLD || count > MOST_CELLS_TOLD) return false;
-  const first = boundsOf(firstElementOf(line)), last = boundsOf(lastElementOf(line));
-  return last.left >= first.right && last.top < first.bottom && first.top < last.bottom
-    && [previousElementOf, nextElementOf].map(step => lineBeside(line, step)).some(other => other && tagOf(other) === tagOf(line) && elementCountOf(other) === count);
+  const first = boundsOf(firstElementOf(line)),
+    last = boundsOf(lastElementOf(line));
+  return (
+    last.left >= first.right &&
+    last.top < first.bottom &&
+    first.top < last.bottom &&
+    [previousElementOf, nextElementOf]
+      .map(step => lineBeside(line, step))
+      .some(other => other && tagOf(other) === tagOf(line) && elementCountOf(other) === count)
+  );
 };
 /* What a box around such a line alone is called, too. */
 const wordsOfLineIn = element => {
@@ -274,32 +407,59 @@ const wordsOfLineIn = element => {
   return isLineOfLike(line) ? wordsOfLine(line) : '';
 };
 const MOST_CELLS_TOLD = 40;
-const LEAST_CELLS_TOLD = 4;   // in a line of a table that is called by one of them
+const LEAST_CELLS_TOLD = 4; // in a line of a table that is called by one of them
 const NO_AREAS = new Set(['tr', 'td', 'th', 'li', 'label']);
 /* Notes a shorter name: the first line, or the name without signs as nameOf answers it. */
 const noteLead = (found, element, level, name, plainer) => {
   const whole = level === SCROLLS ? kindOfScrolled(found, element) : '';
-  if (whole) { found.ld = whole; return; }
+  if (whole) {
+    found.ld = whole;
+    return;
+  }
   const lead = level === SCROLLS ? '' : leadOf(element);
-  const saysDrawn = found.r === 'row' && plainer && !plainer.includes(lead);   // a button without words in its first cell
-  const title = level === SCROLLS || found.t === 'tr' || found.r === 'row' ? '' : prominentText(element, plainer || name, lead);
-  const plain = title ? title : lead && lead !== name && name.includes(lead) && !saysDrawn ? lead : plainer || uncounted(element, name);
-  const around = !title && found.r === 'generic' && level !== SCROLLS && !NO_AREAS.has(found.t) && !(lead && plain === lead) ? aroundControls(element, plainer || name) : '';
-  const said = around || firstSentence(plain || (level === SCROLLS ? '' : name)) || plain || (found.t === 'tr' && elementCountOf(element) >= LEAST_CELLS_TOLD ? wordsOfLine(element) : BEGINS_WITH_NUMBERS.test(name) ? wordsOfLineIn(element) : '');
+  const saysDrawn = found.r === 'row' && plainer && !plainer.includes(lead); // a button without words in its first cell
+  const title =
+    level === SCROLLS || found.t === 'tr' || found.r === 'row' ? '' : prominentText(element, plainer || name, lead);
+  const plain = title
+    ? title
+    : lead && lead !== name && name.includes(lead) && !saysDrawn
+      ? lead
+      : plainer || uncounted(element, name);
+  const around =
+    !title && found.r === 'generic' && level !== SCROLLS && !NO_AREAS.has(found.t) && !(lead && plain === lead)
+      ? aroundControls(element, plainer || name)
+      : '';
+  const said =
+    around ||
+    firstSentence(plain || (level === SCROLLS ? '' : name)) ||
+    plain ||
+    (found.t === 'tr' && elementCountOf(element) >= LEAST_CELLS_TOLD
+      ? wordsOfLine(element)
+      : BEGINS_WITH_NUMBERS.test(name)
+        ? wordsOfLineIn(element)
+        : '');
   if (said) found.ld = short(said, 120);
 };
 
 /* "previous" or "next" for a link that its author calls so, and that shows by an arrow alone that it turns the page. */
-const TURNS_BY_CLASS = /(?:^|[\s_-])(prev|previous|next)$/i, SAYS_TURN_ITSELF = /\b(prev(ious)?|next|back|forward|newer|older)\b/i, MOST_TURN_CLASSES = 8;
+const TURNS_BY_CLASS = /(?:^|[\s_-])(prev|previous|next)$/i,
+  SAYS_TURN_ITSELF = /\b(prev(ious)?|next|back|forward|newer|older)\b/i,
+  MOST_TURN_CLASSES = 8;
 const turnedTo = (link, name) => {
   if (SAYS_TURN_ITSELF.test(name) || !/\p{L}{2}/u.test(name)) return '';
-  const words = `${attr(link, 'rel') || ''} ${attr(link, 'class') || ''}`.trim().split(/\s+/).slice(0, MOST_TURN_CLASSES);
+  const words = `${attr(link, 'rel') || ''} ${attr(link, 'class') || ''}`
+    .trim()
+    .split(/\s+/)
+    .slice(0, MOST_TURN_CLASSES);
   const way = words.map(word => TURNS_BY_CLASS.exec(word)?.[1].toLowerCase()).find(Boolean) || arrowAtFoot(link);
-  return way ? way.startsWith('prev') ? 'previous' : 'next' : '';
+  return way ? (way.startsWith('prev') ? 'previous' : 'next') : '';
 };
 /* Notes what an element is called by in place of its whole name. */
-const noteCalledBy = (found, element, level, [,, plainer], name, from) => {
-  if (found.r === 'link' && name && turnedTo(element, name)) { found.ld = short(`${plainer || name} (${turnedTo(element, name)})`, 120); return; }
+const noteCalledBy = (found, element, level, [, , plainer], name, from) => {
+  if (found.r === 'link' && name && turnedTo(element, name)) {
+    found.ld = short(`${plainer || name} (${turnedTo(element, name)})`, 120);
+    return;
+  }
   if (from === 'content') noteLead(found, element, level, name, plainer);
   else if (level === SCROLLS && SAYS_SCROLLS.test(name)) noteLead(found, element, level, name, '');
   else if (plainer) found.ld = short(plainer, 120);
@@ -307,14 +467,19 @@ const noteCalledBy = (found, element, level, [,, plainer], name, from) => {
 };
 /* Notes the title in a label of several texts, such as that of a choice over what it means. */
 const noteLabel = (found, element, name) => {
-  const labels = labelsOf(element), title = labels.length === 1 && isShown(labels[0]) ? prominentText(labels[0], name) : '';
+  const labels = labelsOf(element),
+    title = labels.length === 1 && isShown(labels[0]) ? prominentText(labels[0], name) : '';
   if (title) found.ld = short(title, 120);
 };
 
 /* Whether it is a thin bar between two parts that its class calls so. */
-const DIVIDES = /(^|[-_\s])(splitter|divider|sash|resizer|gutter)([-_\s]|$)/i, THICKEST_BAR = 24;
-const isDivider = (element, [,, width, height]) => DIVIDES.test(attr(element, 'class') || '')
-  && Math.min(width, height) <= THICKEST_BAR && Math.max(width, height) > 2 * Math.min(width, height) && !clean(textContentOf(element));
+const DIVIDES = /(^|[-_\s])(splitter|divider|sash|resizer|gutter)([-_\s]|$)/i,
+  THICKEST_BAR = 24;
+const isDivider = (element, [, , width, height]) =>
+  DIVIDES.test(attr(element, 'class') || '') &&
+  Math.min(width, height) <= THICKEST_BAR &&
+  Math.max(width, height) > 2 * Math.min(width, height) &&
+  !clean(textContentOf(element));
 
 /* The cursor over an element, or over the one thing in it. */
 const cursorOn = element => {
@@ -322,65 +487,96 @@ const cursorOn = element => {
   return cursor === 'auto' && elementCountOf(element) === 1 ? cssNow(firstElementOf(element)).cursor : cursor;
 };
 /* Whether the field of a drawn list only takes the keys, and is not seen: what the box of the list shows, is, and nothing labels it. */
-const isForKeysAlone = (field, role) => role === 'combobox' && field.readOnly === true && cssNow(field).opacity === '0' && !drawnLabel(field);
+const isForKeysAlone = (field, role) =>
+  role === 'combobox' && field.readOnly === true && cssNow(field).opacity === '0' && !drawnLabel(field);
 const ONLY_SEARCHES = /^search(…|\.\.\.)?$/i;
 /* Notes words besides the name, if that says too little; `hint` is the hint, if it is known. */
 const noteHints = (found, element, role, name, from, hint) => {
   if (isDrawnField(element, role)) {
     // A list that is named by its chosen value is known by the words beside it.
-    const label = drawnLabel(element) || role === 'combobox' && name && withoutCrosses(name) === found.v && besideOf(element);
+    const label =
+      drawnLabel(element) || (role === 'combobox' && name && withoutCrosses(name) === found.v && besideOf(element));
     if (name && label) found.ld = label;
-  } else if (FIELDS.has(tagOf(element)) && from === 'aria-label' && ONLY_SEARCHES.test(name)) {   // in what is drawn in place of a list
+  } else if (FIELDS.has(tagOf(element)) && from === 'aria-label' && ONLY_SEARCHES.test(name)) {
+    // in what is drawn in place of a list
     const label = drawnLabel(element);
     if (label) found.ld = label;
   }
-  if (role === 'combobox' && from === 'label' && name === element.value) {   // the label around it shows only what is chosen
-    const around = labelsOf(element).find(one => isAround(one, element)), label = around ? besideOf(around) : '';
+  if (role === 'combobox' && from === 'label' && name === element.value) {
+    // the label around it shows only what is chosen
+    const around = labelsOf(element).find(one => isAround(one, element)),
+      label = around ? besideOf(around) : '';
     if (label) found.ld = label;
   }
-  if (!name || from === 'placeholder') found.hint = !name && (axisOf(element) || edgeOf(cssNow(element).cursor)) || unlessResizing(hint ?? hintOf(element, role), cursorOn(element)) || !name && shapeOf(cursorOn(element), found.b[2], found.b[3]) || '';
+  if (!name || from === 'placeholder')
+    found.hint =
+      (!name && (axisOf(element) || edgeOf(cssNow(element).cursor))) ||
+      unlessResizing(hint ?? hintOf(element, role), cursorOn(element)) ||
+      (!name && shapeOf(cursorOn(element), found.b[2], found.b[3])) ||
+      '';
   if (!name && role === 'link' && query(element, 'img')) found.im = 1;
-  if (!name && isDivider(element, found.b)) { found.hint = 'divider'; found.dr = 1; }
+  if (!name && isDivider(element, found.b)) {
+    found.hint = 'divider';
+    found.dr = 1;
+  }
   if (!name) found.hint = placeOfEdge(found.hint, element);
   noteShape(found, element, name);
-  const list = name || found.hint && !isForKeysAlone(element, role) ? '' : listShown(element, role);
-  if (list) { found.sh = list; found.hint = ''; }
+  const list = name || (found.hint && !isForKeysAlone(element, role)) ? '' : listShown(element, role);
+  if (list) {
+    found.sh = list;
+    found.hint = '';
+  }
   if (role === 'switch' || role === 'checkbox') {
     // both states, drawn to its left and right, do not name it: what stands before them does
-    const label = saysBothStates(name) && from === 'label' ? labelsOf(element)[0] : null, words = label ? besideOf(label) : '';
+    const label = saysBothStates(name) && from === 'label' ? labelsOf(element)[0] : null,
+      words = label ? besideOf(label) : '';
     if (words) found.ld = short(words, MOST_LABEL);
   }
   if (role === 'radio' && from === 'aria-label' && name) {
     const words = ownWordsOfChoice(element, name);
     if (words) found.ld = short(`${name} ${words}`, MOST_LABEL);
   }
-  if (OF_SWATCH.test(found.hint)) { const colour = colourOf(element); if (colour) found.co = colour; }
+  if (OF_SWATCH.test(found.hint)) {
+    const colour = colourOf(element);
+    if (colour) found.co = colour;
+  }
   if (from !== 'placeholder') return;
-  const label = labelOver(element) || headOfField(element) || isExample(name) && found.hint || valueOf(element, role, tagOf(element)) && leadOfField(element);
+  const label =
+    labelOver(element) ||
+    headOfField(element) ||
+    (isExample(name) && found.hint) ||
+    (valueOf(element, role, tagOf(element)) && leadOfField(element));
   if (label) found.ld = short(label, MOST_LABEL);
 };
 
 /* Notes what is seen of what has no words, or only the value that it shows. */
 const VALUE_ALONE = /^(?=.*\p{N})[^\p{L}]{1,12}$/u;
 const noteShape = (found, element, name) => {
-  if (!PLAIN_ROLES.has(found.r) || name && !VALUE_ALONE.test(name)) return;
-  const shape = !found.hint || found.hint !== 'slider' && !tooltipOf(element) ? shapeSeen(element, found.b) : '';
-  if (!shape || found.hint && shape !== HANDLE || name && !shape.includes('slider')) return;
+  if (!PLAIN_ROLES.has(found.r) || (name && !VALUE_ALONE.test(name))) return;
+  const shape = !found.hint || (found.hint !== 'slider' && !tooltipOf(element)) ? shapeSeen(element, found.b) : '';
+  if (!shape || (found.hint && shape !== HANDLE) || (name && !shape.includes('slider'))) return;
   found.sh = shape;
   found.hint = '';
 };
 const DRAWN_TWICE = /^(\S.*) \1$/;
 /* What the label of a choice says, where its author gave all choices of a group the name of the question; else "". */
 const ownWordsOfChoice = (choice, name) => {
-  const [label] = labelsOf(choice), words = label ? labelText(label, choice) : '', group = closest(choice, 'fieldset, [role=radiogroup], form');
+  const [label] = labelsOf(choice),
+    words = label ? labelText(label, choice) : '',
+    group = closest(choice, 'fieldset, [role=radiogroup], form');
   if (!words || name.includes(words) || !group) return '';
-  return Array.from(queryAll(group, 'input[type=radio]')).some(other => other !== choice && attr(other, 'aria-label') === attr(choice, 'aria-label'))
-    ? words.replace(DRAWN_TWICE, '$1') : '';
+  return Array.from(queryAll(group, 'input[type=radio]')).some(
+    other => other !== choice && attr(other, 'aria-label') === attr(choice, 'aria-label'),
+  )
+    ? words.replace(DRAWN_TWICE, '$1')
+    : '';
 };
 
 /* Notes the value of a field and the states of a control. */
 const noteState = (found, element, role, tag) => {
-  const states = statesOf(element, tag), value = valueOf(element, role, tag), behind = PLAIN_ROLES.has(role) ? tickBehind(element) : null;
+  const states = statesOf(element, tag),
+    value = valueOf(element, role, tag),
+    behind = PLAIN_ROLES.has(role) ? tickBehind(element) : null;
   if (behind) {
     found.dt = behind.kind;
     if (behind.tick.checked) states.push('checked');
@@ -396,7 +592,9 @@ const noteState = (found, element, role, tag) => {
   if (value) found.v = short(value, 20000);
   const invalid = states.includes('invalid');
   if (!invalid && !FIELDS.has(tag)) return;
-  const error = invalid && (referenced(element, 'aria-errormessage') || isRefused(element) && element.validationMessage) || errorBeside(element);
+  const error =
+    (invalid && (referenced(element, 'aria-errormessage') || (isRefused(element) && element.validationMessage))) ||
+    errorBeside(element);
   if (error) found.er = short(error, 200);
 };
 
@@ -405,49 +603,68 @@ const BY_AUTHOR = new Set(['aria-label', 'labelledby']);
 
 /* Notes that an element opens and closes an item of a tree. */
 export const PLAIN_ROLES = new Set(['button', 'generic', 'img', '']);
-const noteToggle = (found, item) => foldsPart(found, item, nameOf(item, 'treeitem', tagOf(item))[0], attr(item, 'aria-expanded') === 'true');
+const noteToggle = (found, item) =>
+  foldsPart(found, item, nameOf(item, 'treeitem', tagOf(item))[0], attr(item, 'aria-expanded') === 'true');
 const foldsPart = (found, part, words, isOpen) => {
   found.tg = keyOf(part);
   found.hint = short(words, MOST_LABEL);
   const state = isOpen ? 'expanded' : 'collapsed';
-  if (!found.s?.includes(state)) found.s = [...(found.s ?? []).filter(one => one !== 'expanded' && one !== 'collapsed'), state];
+  if (!found.s?.includes(state))
+    found.s = [...(found.s ?? []).filter(one => one !== 'expanded' && one !== 'collapsed'), state];
 };
 
 /* Notes whether an element can be dragged, 1 by itself, 2 within a sorted list; whether it only takes what is dropped; or
    whether it is a cell that is typed into. */
 const noteDrag = (found, element, cursor, level) => {
-  if (level === CARD && found.r === 'generic' && isDayOfMonth(element)) { const words = dayApart(element); if (words) found.ld = words; }
+  if (level === CARD && found.r === 'generic' && isDayOfMonth(element)) {
+    const words = dayApart(element);
+    if (words) found.ld = words;
+  }
   if (level === HEARD && takesDrops(element)) found.dz = 1;
-  if (isTypedCell(element, found.r) && !namesSecret(headOf(element) || '')) found.s = [...found.s ?? [], 'typed'];
-  if (cursor && (GRABS.has(cursor) && !isClickedInHandle(element) || cursor.endsWith('-resize'))) found.dr = 1;
+  if (isTypedCell(element, found.r) && !namesSecret(headOf(element) || '')) found.s = [...(found.s ?? []), 'typed'];
+  if (cursor && ((GRABS.has(cursor) && !isClickedInHandle(element)) || cursor.endsWith('-resize'))) found.dr = 1;
   else if (isSorted(element)) found.dr = 2;
   const room = found.dr === 1 && roomOnTrack(element);
   if (room) found.rm = room;
 };
 
 /* Notes that a number is that of a page, where it stands among others in what turns pages. */
-const PAGE_NUMBER = /^\d{1,5}$/, TURNS_PAGES = /paginat|pager|laypage|(^|[-_\s])paging|page[-_]?(nav|numbers?|items?|links?|list)/i, LEVELS_OF_PAGER = 5;
+const PAGE_NUMBER = /^\d{1,5}$/,
+  TURNS_PAGES = /paginat|pager|laypage|(^|[-_\s])paging|page[-_]?(nav|numbers?|items?|links?|list)/i,
+  LEVELS_OF_PAGER = 5;
 const notePage = (found, element, name) => {
   if (!PAGE_NUMBER.test(name)) return;
   for (let node = element, left = LEVELS_OF_PAGER; node && left; node = parentElementOf(node), left--)
-    if (TURNS_PAGES.test(`${attr(node, 'class') || ''} ${attr(node, 'aria-label') || ''}`)) { found.ld = isPerPage(element) ? `${name} per page` : `page ${name}`; return; }
+    if (TURNS_PAGES.test(`${attr(node, 'class') || ''} ${attr(node, 'aria-label') || ''}`)) {
+      found.ld = isPerPage(element) ? `${name} per page` : `page ${name}`;
+      return;
+    }
 };
 
-const isPerPage = element => PER_PAGE.test(clean(textContentOf(parentElementOf(element))).slice(0, MOST_LABEL)), PER_PAGE = /\bper page/i;
+const isPerPage = element => PER_PAGE.test(clean(textContentOf(parentElementOf(element))).slice(0, MOST_LABEL)),
+  PER_PAGE = /\bper page/i;
 /* What a button is called of which only screen readers are told that its drawn arrow toggles a "dropdown". */
 export const SAID_ARROW = '“arrow”';
 const SAYS_LIST = /^toggle ([\w-]+ ){1,3}(drop-?down|list|menu)$/i;
-const SAYS_DROPDOWN = /^toggle drop-?down( menu)?$/i, DRAWN_DOWN = /(^|[-_\s])(caret|chevron|arrow)([-_\s]|$)/i;
+const SAYS_DROPDOWN = /^toggle drop-?down( menu)?$/i,
+  DRAWN_DOWN = /(^|[-_\s])(caret|chevron|arrow)([-_\s]|$)/i;
 const opensByArrow = (element, name) => {
   if (!SAYS_DROPDOWN.test(name) && !SAYS_LIST.test(name)) return false;
-  return Array.from(childrenOf(element)).some(part => DRAWN_DOWN.test(attr(part, 'class') || '')) && saysUnseen(element, name);
+  return (
+    Array.from(childrenOf(element)).some(part => DRAWN_DOWN.test(attr(part, 'class') || '')) &&
+    saysUnseen(element, name)
+  );
 };
-const saysUnseen = (element, name) => Array.from(childrenOf(element)).some(part => clean(textContentOf(part)) === name && boundsOf(part).width <= 1);
+const saysUnseen = (element, name) =>
+  Array.from(childrenOf(element)).some(part => clean(textContentOf(part)) === name && boundsOf(part).width <= 1);
 
 /* What is seen of a button whose words are not: its icon. */
 const MOST_ICONS_IN = 4;
 const iconAlone = element => {
-  const words = Array.from(queryAll(element, 'svg, img, i, span')).slice(0, MOST_ICONS_IN).map(part => iconWords(part, false)).find(Boolean);
+  const words = Array.from(queryAll(element, 'svg, img, i, span'))
+    .slice(0, MOST_ICONS_IN)
+    .map(part => iconWords(part, false))
+    .find(Boolean);
   return words && !(attr(element, 'class') || '').includes(words) ? sentence(words) : 'icon button';
 };
 /* Whether a button without words is called by the very text that stands before it in its line: that is what it does something to,
@@ -458,36 +675,62 @@ const saysTextBefore = (button, name) => {
   for (let node = parentElementOf(button), left = TEXT_AROUND; node && left; node = parentElementOf(node), left--) {
     const words = clean(textContentOf(node));
     if (!words) continue;
-    const first = words === name ? boundsOf(firstElementOf(node)) : null, own = boundsOf(button);
-    return first !== null && firstElementOf(node) !== button && first.left < own.left && first.top < own.bottom && own.top < first.bottom;
+    const first = words === name ? boundsOf(firstElementOf(node)) : null,
+      own = boundsOf(button);
+    return (
+      first !== null &&
+      firstElementOf(node) !== button &&
+      first.left < own.left &&
+      first.top < own.bottom &&
+      own.top < first.bottom
+    );
   }
   return false;
 };
-const showsWords = element => Array.from(queryAll(element, '*')).some(part => firstElementOf(part) === null && clean(textContentOf(part)) && boundsOf(part).width > 1) || firstElementOf(element) === null && clean(textContentOf(element)) !== '';
+const showsWords = element =>
+  Array.from(queryAll(element, '*')).some(
+    part => firstElementOf(part) === null && clean(textContentOf(part)) && boundsOf(part).width > 1,
+  ) ||
+  (firstElementOf(element) === null && clean(textContentOf(element)) !== '');
 /* "Expand" or "Collapse" for what is called after that alone, such as "Toggle section": what it folds stands beside it. */
 const SAYS_FOLDS = /^toggle (section|group|sub-?menu|children|category|item|panel|row|node|folder)$/i;
-const SAYS_FOLDED = /^(collapse|expand)\s+(\S.*)$/i, MOST_FOLDED_PARTS = 40;
+const SAYS_FOLDED = /^(collapse|expand)\s+(\S.*)$/i,
+  MOST_FOLDED_PARTS = 40;
 /* Whether the name of a fold adds nothing that is seen: in a tree, what it folds is told by the line that it stands in. */
 const saysOnlyFold = (element, name) => {
-  const thing = SAYS_FOLDED.exec(name)?.[2], item = thing ? closest(element, '[role=treeitem]') : null;
+  const thing = SAYS_FOLDED.exec(name)?.[2],
+    item = thing ? closest(element, '[role=treeitem]') : null;
   if (item === null) return SAYS_FOLDS.test(name);
-  return !clean(wordsIn(item, wayOf({all: true, uncontrolled: true, left: MOST_FOLDED_PARTS}))).toLowerCase().includes(thing.toLowerCase());
+  return !clean(wordsIn(item, wayOf({all: true, uncontrolled: true, left: MOST_FOLDED_PARTS})))
+    .toLowerCase()
+    .includes(thing.toLowerCase());
 };
-const foldWords = element => attr(element, 'aria-expanded') === 'false' ? 'Expand' : attr(element, 'aria-expanded') === 'true' ? 'Collapse' : 'Fold';
+const foldWords = element =>
+  attr(element, 'aria-expanded') === 'false'
+    ? 'Expand'
+    : attr(element, 'aria-expanded') === 'true'
+      ? 'Collapse'
+      : 'Fold';
 /* Notes what is said of a list that is drawn by what is chosen, of a colour that is called by its code, and of a fold that is only drawn. */
 const CODE_OF_COLOUR = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$|^rgba?\([\d\s,.%/]+\)$/i;
 const noteDrawnValue = (found, element, role, level, from) => {
-  const name = found.ld ?? found.n, plain = PLAIN_ROLES.has(role) && (from === 'content' || isCalledByChosen(element));
-  const chosen = plain && (level ? showsChosen(element, name) || isInDrawnList(element) && labelOver(element) && name : opensDrawnList(element) && name);
+  const name = found.ld ?? found.n,
+    plain = PLAIN_ROLES.has(role) && (from === 'content' || isCalledByChosen(element));
+  const chosen =
+    plain &&
+    (level
+      ? showsChosen(element, name) || (isInDrawnList(element) && labelOver(element) && name)
+      : opensDrawnList(element) && name);
   if (chosen) {
     found.ld = labelOver(element) || `list “${short(chosen, 60)}”`;
-    if (!found.s?.includes('popup')) found.s = [...found.s ?? [], 'popup'];
+    if (!found.s?.includes('popup')) found.s = [...(found.s ?? []), 'popup'];
   }
   const colour = CODE_OF_COLOUR.test(found.n) ? colourOf(element) : '';
   if (colour) found.ld = `${colour} (${found.n})`;
   if (from === 'content' && opensByArrow(element, name)) found.ld = SAID_ARROW;
   else if (from === 'content' && SAYS_DROPDOWN.test(name) && saysUnseen(element, name)) found.ld = iconAlone(element);
-  if (role === 'button' && from === 'aria-label' && !FIELDS.has(tagOf(element)) && saysTextBefore(element, found.n)) found.ld = `${iconAlone(element)}, beside ${short(found.n, 60)}`;
+  if (role === 'button' && from === 'aria-label' && !FIELDS.has(tagOf(element)) && saysTextBefore(element, found.n))
+    found.ld = `${iconAlone(element)}, beside ${short(found.n, 60)}`;
   if (saysOnlyFold(element, name) && !showsWords(element)) found.ld = foldWords(element);
 };
 /* Records an element; answers its index, or -1 if it has no size.
@@ -497,18 +740,38 @@ const noteDrawnValue = (found, element, role, level, from) => {
      opener      the element that shows it
      css         its computed style, if known
      rect        its rectangle, if not that of the target */
-export const record = (element, target, role, tag, level, {hiddenBy = null, opener = null, css = null,
-  rect = wholeRect(target, css ?? cssNow(target), boundsOf(target))} = {}) => {
-  const shown = hiddenBy === null, box = shown ? sizedRect(target, boxInPlaceOf(target, rect) ?? rect) : rect;
+export const record = (
+  element,
+  target,
+  role,
+  tag,
+  level,
+  {hiddenBy = null, opener = null, css = null, rect = wholeRect(target, css ?? cssNow(target), boundsOf(target))} = {},
+) => {
+  const shown = hiddenBy === null,
+    box = shown ? sizedRect(target, boxInPlaceOf(target, rect) ?? rect) : rect;
   // Nobody aims at something as thin as a line.
-  if (!box || shown && level && level !== SCROLLS && Math.min(box.width, box.height) <= 2
-      && !(target instanceof SVGElement && (Math.min(box.width, box.height) >= 1 || hasLine(cssNow(target))))) return -1;
+  if (
+    !box ||
+    (shown &&
+      level &&
+      level !== SCROLLS &&
+      Math.min(box.width, box.height) <= 2 &&
+      !(target instanceof SVGElement && (Math.min(box.width, box.height) >= 1 || hasLine(cssNow(target)))))
+  )
+    return -1;
   // what lies on it does not name it
-  const told = hiddenBy === '' ? nameUnderPointer(element, role, tag) : nameOf(element, role, tag, !shown), ignored = level === STAGE && told[1] === 'content';
+  const told = hiddenBy === '' ? nameUnderPointer(element, role, tag) : nameOf(element, role, tag, !shown),
+    ignored = level === STAGE && told[1] === 'content';
   const from = ignored ? '' : told[1];
   const name = ignored ? '' : level === SCROLLS && from === 'content' ? short(told[0], MOST_LABEL) : told[0];
   const found = {
-    k: keyOf(target), r: role, t: tag, n: short(name, 300), g: page.group, row: page.row,
+    k: keyOf(target),
+    r: role,
+    t: tag,
+    n: short(name, 300),
+    g: page.group,
+    row: page.row,
     b: [rounded(box.x), rounded(box.y), rounded(box.width), rounded(box.height)],
   };
   // Empty and usual values are left out: on large pages that is most of them.
@@ -527,17 +790,23 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
   } else {
     found.why = 'hidden';
     found.by = hiddenBy;
-    if (!hiddenBy && told[2]) found.ld = short(told[2], 120);   // it is seen under the pointer, and called as then
+    if (!hiddenBy && told[2]) found.ld = short(told[2], 120); // it is seen under the pointer, and called as then
   }
-  if (shown && role === 'checkbox' && tag === 'input' && tagOf(clicked) === 'label' && !isTickDrawn(element, clicked)) found.pd = 1;
+  if (shown && role === 'checkbox' && tag === 'input' && tagOf(clicked) === 'label' && !isTickDrawn(element, clicked))
+    found.pd = 1;
   noteDrawnValue(found, element, role, level, from);
   if (opener) found.op = keyOf(opener);
   const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
   const drawn = item || !PLAIN_ROLES.has(role) || name ? null : drawnToggle(element);
   if (item) noteToggle(found, item);
   else if (drawn) foldsPart(found, drawn.part, drawn.words, drawn.isOpen);
-  else if (!shown || found.dt || !noteMark(found, element, role, page.cells)) noteHints(found, element, role, name, from, hint);
-  if (found.mc === undefined && (role === 'gridcell' || tag === 'td' && found.s?.includes('double')) && !BY_AUTHOR.has(from)) {
+  else if (!shown || found.dt || !noteMark(found, element, role, page.cells))
+    noteHints(found, element, role, name, from, hint);
+  if (
+    found.mc === undefined &&
+    (role === 'gridcell' || (tag === 'td' && found.s?.includes('double'))) &&
+    !BY_AUTHOR.has(from)
+  ) {
     const place = placeOfCell(element, page.cells);
     if (place) found.cl = place;
   }
@@ -559,7 +828,8 @@ export const record = (element, target, role, tag, level, {hiddenBy = null, open
 
 /* Whether a placeholder shows the format of a field rather than its purpose: "YYYY-MM-DD", "ann@example.com",
    "MM/dd/yyyy"; or only asks for a value. */
-const isExample = words => /[\d@]/.test(words) || FORMAT.test(words) || !/\p{Ll}{2}|\p{Lo}/u.test(words) || ASKS.test(words);
+const isExample = words =>
+  /[\d@]/.test(words) || FORMAT.test(words) || !/\p{Ll}{2}|\p{Lo}/u.test(words) || ASKS.test(words);
 const FORMAT = /^[dmyhs]{1,4}([/.: -]+[dmyhs]{1,4})+$/i;
 
 /* Records controls in something hidden, if it is known what shows it. `unfit` is the reason in their style sheet. */
@@ -570,7 +840,14 @@ export const recordHidden = (controls, opener, unfit = '') => {
     if (opener && isAround(opener, control)) continue;
     if (page.hiddenLeft-- <= 0) return;
     const tag = tagOf(control);
-    const index = record(control, control, roleOf(control, tag) || (matches(control, CONTROLS) ? tag : 'generic'), tag, FIRM, {hiddenBy: by, opener});
+    const index = record(
+      control,
+      control,
+      roleOf(control, tag) || (matches(control, CONTROLS) ? tag : 'generic'),
+      tag,
+      FIRM,
+      {hiddenBy: by, opener},
+    );
     if (index < 0) continue;
     if (unfit) page.elements[index].uf = unfit;
     page.tokens.push([HIDDEN, index]);
@@ -580,21 +857,28 @@ export const recordHidden = (controls, opener, unfit = '') => {
 /* Records a control that is invisible but used through its label; answers whether it has one. */
 export const recordByLabel = (control, tag) => {
   if (page.viaLabels.has(control)) return true;
-  const labels = labelsOf(control).filter(isShown), label = labels.find(isLabelDrawn) ?? labels[0];
+  const labels = labelsOf(control).filter(isShown),
+    label = labels.find(isLabelDrawn) ?? labels[0];
   if (!label) return false;
   page.viaLabels.add(control);
   if (isFilled(label, control)) return true;
   const index = record(control, label, roleOf(control, tag), tag, FIRM, {css: cssNow(label)});
-  const shown = index >= 0 && !clean(textContentOf(label)) ? attributeOf(label, 'title') : '';   // rather than what its hidden box is called
+  const shown = index >= 0 && !clean(textContentOf(label)) ? attributeOf(label, 'title') : ''; // rather than what its hidden box is called
   if (shown) page.elements[index].ld = short(shown, MOST_LABEL);
   if (index >= 0) page.tokens.push([ACTION, index], [ACTION_END]);
   return true;
 };
 /* Whether a label can be seen: one may also lie over the page while its tick is set, without a size until then. */
-const isLabelDrawn = label => Math.min(boundsOf(label).width, boundsOf(label).height) >= 2 && cssNow(label).opacity !== '0';
+const isLabelDrawn = label =>
+  Math.min(boundsOf(label).width, boundsOf(label).height) >= 2 && cssNow(label).opacity !== '0';
 /* Whether a label contains another control that fills it or is drawn in place of its own, and takes the clicks. */
 const isFilled = (label, control) => {
-  const box = boundsOf(label), role = roleOf(control, tagOf(control));
-  return Array.from(queryAll(label, `${CONTROLS}, [role=checkbox], [role=radio]`)).some(part => part !== control && isShown(part)
-    && (attr(part, 'role') === role || 2 * offsetWidthOf(part) * offsetHeightOf(part) >= box.width * box.height));
+  const box = boundsOf(label),
+    role = roleOf(control, tagOf(control));
+  return Array.from(queryAll(label, `${CONTROLS}, [role=checkbox], [role=radio]`)).some(
+    part =>
+      part !== control &&
+      isShown(part) &&
+      (attr(part, 'role') === role || 2 * offsetWidthOf(part) * offsetHeightOf(part) >= box.width * box.height),
+  );
 };

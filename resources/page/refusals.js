@@ -13,8 +13,17 @@ export const listenForRefusals = () => {
   state.sentForms = new WeakMap();
   state.triedFields = new WeakMap();
   state.tried = 0;
-  listen(window, 'submit', ({target}) => { state.sentForms.set(target, ++state.tried); }, ASIDE);
-  const tried = event => { if (event.isTrusted) state.triedFields.set(event.target, ++state.tried); };
+  listen(
+    window,
+    'submit',
+    ({target}) => {
+      state.sentForms.set(target, ++state.tried);
+    },
+    ASIDE,
+  );
+  const tried = event => {
+    if (event.isTrusted) state.triedFields.set(event.target, ++state.tried);
+  };
   for (const type of ['invalid', 'input', 'change']) listen(window, type, tried, ASIDE);
 };
 

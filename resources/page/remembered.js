@@ -1,6 +1,7 @@
 /* Functions of a text that are asked about the same ones at each reading, and take longer than looking up what they answered. */
 
-const MOST_REMEMBERED = 3000, LONGEST_REMEMBERED = 200;
+const MOST_REMEMBERED = 3000,
+  LONGEST_REMEMBERED = 200;
 
 /* The same function, which remembers its answers to short texts. Nobody may change an answer. */
 export const remembered = find => {
@@ -10,7 +11,7 @@ export const remembered = find => {
     let answer = known.get(text);
     if (answer === undefined) {
       if (known.size >= MOST_REMEMBERED) known.clear();
-      known.set(text, answer = find(text));
+      known.set(text, (answer = find(text)));
     }
     return answer;
   };

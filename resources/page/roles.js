@@ -3,32 +3,84 @@
 import {computedRole} from './computed_roles.js';
 import {attr, hasAttr} from './dom.js';
 
-export const WIDGET_ROLES = new Set(['button', 'checkbox', 'combobox', 'gridcell', 'link', 'listbox', 'menuitem',
-  'menuitemcheckbox', 'menuitemradio', 'option', 'radio', 'scrollbar', 'searchbox', 'slider', 'spinbutton', 'switch', 'tab',
-  'textbox', 'treeitem']);
+export const WIDGET_ROLES = new Set([
+  'button',
+  'checkbox',
+  'combobox',
+  'gridcell',
+  'link',
+  'listbox',
+  'menuitem',
+  'menuitemcheckbox',
+  'menuitemradio',
+  'option',
+  'radio',
+  'scrollbar',
+  'searchbox',
+  'slider',
+  'spinbutton',
+  'switch',
+  'tab',
+  'textbox',
+  'treeitem',
+]);
 
 const SILENT = new Set(['none', 'presentation']);
 const FOCUSABLE = new Set(['a', 'area', 'button', 'input', 'select', 'summary', 'textarea']);
 export const isPresentational = element => SILENT.has(attr(element, 'role')?.trim());
 
 /* Without a prototype, as a page may have a tag <constructor>. */
-export const LANDMARKS = {__proto__: null, nav: 'navigation', main: 'main', header: 'banner', footer: 'contentinfo', aside: 'complementary',
-  search: 'search', form: 'form', section: 'region', dialog: 'dialog', fieldset: 'group'};
+export const LANDMARKS = {
+  __proto__: null,
+  nav: 'navigation',
+  main: 'main',
+  header: 'banner',
+  footer: 'contentinfo',
+  aside: 'complementary',
+  search: 'search',
+  form: 'form',
+  section: 'region',
+  dialog: 'dialog',
+  fieldset: 'group',
+};
 
 const inputRole = element => {
   switch (element.type) {
-    case 'checkbox': return 'checkbox';
-    case 'radio': return 'radio';
-    case 'range': return 'slider';
-    case 'number': return 'spinbutton';
-    case 'search': return hasAttr(element, 'list') ? 'combobox' : 'searchbox';
-    case 'button': case 'submit': case 'reset': case 'image': case 'color': case 'file': return 'button';
-    default: return hasAttr(element, 'list') ? 'combobox' : 'textbox';
+    case 'checkbox':
+      return 'checkbox';
+    case 'radio':
+      return 'radio';
+    case 'range':
+      return 'slider';
+    case 'number':
+      return 'spinbutton';
+    case 'search':
+      return hasAttr(element, 'list') ? 'combobox' : 'searchbox';
+    case 'button':
+    case 'submit':
+    case 'reset':
+    case 'image':
+    case 'color':
+    case 'file':
+      return 'button';
+    default:
+      return hasAttr(element, 'list') ? 'combobox' : 'textbox';
   }
 };
 /* Roles of parts of a page, which a field never is: a field for a search is often called one. */
 const NATIVE_FIELDS = new Set(['input', 'select', 'textarea']);
-const NAMES_PARTS = new Set(['search', 'form', 'main', 'navigation', 'region', 'banner', 'complementary', 'contentinfo', 'article', 'group']);
+const NAMES_PARTS = new Set([
+  'search',
+  'form',
+  'main',
+  'navigation',
+  'region',
+  'banner',
+  'complementary',
+  'contentinfo',
+  'article',
+  'group',
+]);
 const ONE_WORD = /^[a-z]+$/;
 export const roleOf = (element, tag) => {
   const given = attr(element, 'role');
@@ -39,23 +91,42 @@ export const roleOf = (element, tag) => {
     if (word && !FOCUSABLE.has(tag)) return '';
   }
   switch (tag) {
-    case 'a': case 'area': return hasAttr(element, 'href') ? 'link' : '';
-    case 'button': return 'button';
-    case 'summary': return 'summary';
-    case 'input': return inputRole(element);
-    case 'select': return element.multiple || element.size > 1 ? 'listbox' : 'combobox';
-    case 'textarea': return 'textbox';
-    case 'img': case 'svg': return 'img';
-    case 'option': return 'option';
-    case 'h1': case 'h2': case 'h3': case 'h4': case 'h5': case 'h6': return 'heading';
-    default: return LANDMARKS[tag] || (tag.includes('-') ? computedRole(element) : '');
+    case 'a':
+    case 'area':
+      return hasAttr(element, 'href') ? 'link' : '';
+    case 'button':
+      return 'button';
+    case 'summary':
+      return 'summary';
+    case 'input':
+      return inputRole(element);
+    case 'select':
+      return element.multiple || element.size > 1 ? 'listbox' : 'combobox';
+    case 'textarea':
+      return 'textbox';
+    case 'img':
+    case 'svg':
+      return 'img';
+    case 'option':
+      return 'option';
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6':
+      return 'heading';
+    default:
+      return LANDMARKS[tag] || (tag.includes('-') ? computedRole(element) : '');
   }
 };
 
 export const CELLS = new Set(['cell', 'gridcell', 'columnheader', 'rowheader']);
 
 /* Roles with a value: their content is that value, never a name. */
-export const VALUED = new Set('combobox listbox meter progressbar scrollbar searchbox slider spinbutton textbox'.split(' '));
+export const VALUED = new Set(
+  'combobox listbox meter progressbar scrollbar searchbox slider spinbutton textbox'.split(' '),
+);
 
 /* Roles of what is ticked or switched. */
 export const TICKS = new Set(['checkbox', 'radio', 'switch']);

@@ -3,8 +3,8 @@
 
 import {attr, boundsOf, childrenOf, isAround, parentElementOf, tagOf} from './dom.js';
 
-const NEARLY = 2;         // CSS pixels
-const PART_LEVELS = 6;    // from the rows of one part up to what holds all parts
+const NEARLY = 2; // CSS pixels
+const PART_LEVELS = 6; // from the rows of one part up to what holds all parts
 
 /* The rows of a page: {all, tops, places}; the last two are filled in once somebody asks. */
 export const newRows = () => ({all: [], tops: null, places: new Map()});
@@ -12,7 +12,8 @@ export const newRows = () => ({all: [], tops: null, places: new Map()});
 const topsOf = rows => {
   const tops = new Map();
   for (const row of rows.filter(({text}) => text)) {
-    const {top, height} = boundsOf(row.node), at = Math.round(top / NEARLY);
+    const {top, height} = boundsOf(row.node),
+      at = Math.round(top / NEARLY);
     if (!height) continue;
     if (!tops.has(at)) tops.set(at, []);
     tops.get(at).push({row, top, height});
@@ -21,7 +22,8 @@ const topsOf = rows => {
 };
 /* Where a row stands among those of its part, as the page counts them or else as they follow each other. */
 const placeOfRow = (places, node) => {
-  const told = attr(node, 'aria-rowindex'), part = parentElementOf(node);
+  const told = attr(node, 'aria-rowindex'),
+    part = parentElementOf(node);
   if (told) return told;
   if (!places.has(part)) places.set(part, new Map(Array.from(childrenOf(part), (child, at) => [child, at])));
   return String(places.get(part).get(node));
@@ -29,7 +31,8 @@ const placeOfRow = (places, node) => {
 const holdsBoth = (node, other) => {
   let at = parentElementOf(node);
   if (at === parentElementOf(other)) return false;
-  for (let level = 0; at && level < PART_LEVELS; level++, at = parentElementOf(at)) if (isAround(at, other)) return true;
+  for (let level = 0; at && level < PART_LEVELS; level++, at = parentElementOf(at))
+    if (isAround(at, other)) return true;
   return false;
 };
 
@@ -37,11 +40,17 @@ const holdsBoth = (node, other) => {
 export const rowInOtherPart = ({node, among}) => {
   if (!node || !parentElementOf(node)) return null;
   among.tops ??= topsOf(among.all);
-  const {top, height} = boundsOf(node), at = Math.round(top / NEARLY);
+  const {top, height} = boundsOf(node),
+    at = Math.round(top / NEARLY);
   if (!height) return null;
   const near = [at - 1, at, at + 1].flatMap(one => among.tops.get(one) ?? []);
-  const found = near.find(other => Math.abs(other.top - top) <= NEARLY && Math.abs(other.height - height) <= NEARLY
-    && tagOf(other.row.node) === tagOf(node) && holdsBoth(node, other.row.node)
-    && placeOfRow(among.places, other.row.node) === placeOfRow(among.places, node));
+  const found = near.find(
+    other =>
+      Math.abs(other.top - top) <= NEARLY &&
+      Math.abs(other.height - height) <= NEARLY &&
+      tagOf(other.row.node) === tagOf(node) &&
+      holdsBoth(node, other.row.node) &&
+      placeOfRow(among.places, other.row.node) === placeOfRow(among.places, node),
+  );
   return found?.row ?? null;
 };

@@ -2,8 +2,25 @@
 
 import {HEADS} from './controls.js';
 import {
-  attr, childrenOf, classNameOf, datasetOf, elementCountOf, elementsByTag, firstElementOf, isAround, lastElementOf, nextElementOf, offsetHeightOf, offsetWidthOf, previousElementOf, previousSiblingOf,
-  query, rootElement, tagOf, textContentOf, typeOf,
+  attr,
+  childrenOf,
+  classNameOf,
+  datasetOf,
+  elementCountOf,
+  elementsByTag,
+  firstElementOf,
+  isAround,
+  lastElementOf,
+  nextElementOf,
+  offsetHeightOf,
+  offsetWidthOf,
+  previousElementOf,
+  previousSiblingOf,
+  query,
+  rootElement,
+  tagOf,
+  textContentOf,
+  typeOf,
 } from './dom.js';
 import {DEEDS} from './known_words.js';
 import {page} from './page.js';
@@ -17,14 +34,27 @@ import {shadowOf} from './tree.js';
    the action that contains it or -1, how many rows of the page have each lead, the rows in it and the one around it; of a
    line of a table also its element, and all of these. */
 export const newRow = (node, tag, role, card) => {
-  const line = tag === 'tr' || !card && role === 'row';
-  const made = {text: '', ends: [], cells: '', cellEnds: [], lead: '', firm: tag === 'tr', card: card || tag === 'article', action: page.action, led: page.leads,
-    inner: [], outer: page.row, node: line ? node : null, among: page.rows};
+  const line = tag === 'tr' || (!card && role === 'row');
+  const made = {
+    text: '',
+    ends: [],
+    cells: '',
+    cellEnds: [],
+    lead: '',
+    firm: tag === 'tr',
+    card: card || tag === 'article',
+    action: page.action,
+    led: page.leads,
+    inner: [],
+    outer: page.row,
+    node: line ? node : null,
+    among: page.rows,
+  };
   if (line) page.rows.all.push(made);
   return made;
 };
-export const isRow = (tag, role) => tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row'
-  || role === 'listitem';
+export const isRow = (tag, role) =>
+  tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem';
 /* Whether a line of a table has several cells; one alone may be the title of the lines below it. */
 export const hasCells = line => elementCountOf(line) > 1;
 /* Whether an article is what the page is about rather than one of several: there is no other, and it is as tall as the window. */
@@ -32,29 +62,50 @@ const MOST_ARTICLES = 20;
 export const isPageItself = article => {
   if (offsetHeightOf(article) < innerHeight || 2 * offsetWidthOf(article) < innerWidth) return false;
   const found = elementsByTag(rootElement(), 'article');
-  for (let i = 0; i < MOST_ARTICLES && found[i]; i++) if (!isAround(article, found[i]) && !isAround(found[i], article)) return false;
+  for (let i = 0; i < MOST_ARTICLES && found[i]; i++)
+    if (!isAround(article, found[i]) && !isAround(found[i], article)) return false;
   return !found[MOST_ARTICLES];
 };
-export const isRowCell = node => tagOf(node) === 'td' || tagOf(node) === 'th' || /^(?:cell|gridcell)$/.test(attr(node, 'role') || '');
-export const isOneOfLike = node => [previousElementOf(node), nextElementOf(node)].some(other => other && tagOf(other) === tagOf(node)
-  && isClassedAlike(node, other) && (query(shadowOf(other) ?? other, HEADS) || query(other, HEADS)));
+export const isRowCell = node =>
+  tagOf(node) === 'td' || tagOf(node) === 'th' || /^(?:cell|gridcell)$/.test(attr(node, 'role') || '');
+export const isOneOfLike = node =>
+  [previousElementOf(node), nextElementOf(node)].some(
+    other =>
+      other &&
+      tagOf(other) === tagOf(node) &&
+      isClassedAlike(node, other) &&
+      (query(shadowOf(other) ?? other, HEADS) || query(other, HEADS)),
+  );
 
 /* Whether a box is one of several similar ones, such as products in a shop. What can be dragged is one even while it is the only
    one in its list, as the last card in a column of a board: others come and go. */
-export const isCard = node => firstElementOf(node) !== null
-  && (elementCountOf(node) > 1 || elementCountOf(firstElementOf(node)) > 1)
-  && (attr(node, 'draggable') === 'true' || hasLikeBeside(node));
-const hasLikeBeside = node => [previousElementOf(node), nextElementOf(node)].some(other => other !== null && tagOf(other) === 'div' && isAlike(node, other));
-const isAlike = (node, other) => classNameOf(node) !== '' ? isClassedAlike(node, other)
-  : datasetOf(node).testid !== undefined ? datasetOf(node).testid === datasetOf(other).testid
-    : classNameOf(other) === '' && isBuiltAlike(node, other);
+export const isCard = node =>
+  firstElementOf(node) !== null &&
+  (elementCountOf(node) > 1 || elementCountOf(firstElementOf(node)) > 1) &&
+  (attr(node, 'draggable') === 'true' || hasLikeBeside(node));
+const hasLikeBeside = node =>
+  [previousElementOf(node), nextElementOf(node)].some(
+    other => other !== null && tagOf(other) === 'div' && isAlike(node, other),
+  );
+const isAlike = (node, other) =>
+  classNameOf(node) !== ''
+    ? isClassedAlike(node, other)
+    : datasetOf(node).testid !== undefined
+      ? datasetOf(node).testid === datasetOf(other).testid
+      : classNameOf(other) === '' && isBuiltAlike(node, other);
 /* Whether two boxes without classes are lines of a list: their parts are the same in turn, several texts and what is pressed. */
-const LEAST_BUILT = 3, MOST_BUILT = 12, PRESSED_BUILT = /^(button|a)$/;
+const LEAST_BUILT = 3,
+  MOST_BUILT = 12,
+  PRESSED_BUILT = /^(button|a)$/;
 const isBuiltAlike = (node, other) => {
   const count = elementCountOf(node);
   if (count < LEAST_BUILT || count > MOST_BUILT || elementCountOf(other) !== count) return false;
   let pressed = 0;
-  for (let at = firstElementOf(node), its = firstElementOf(other); at; at = nextElementOf(at), its = nextElementOf(its)) {
+  for (
+    let at = firstElementOf(node), its = firstElementOf(other);
+    at;
+    at = nextElementOf(at), its = nextElementOf(its)
+  ) {
     if (tagOf(at) !== tagOf(its) || classNameOf(at) !== classNameOf(its)) return false;
     pressed += PRESSED_BUILT.test(tagOf(at)) ? 1 : 0;
   }
@@ -62,7 +113,9 @@ const isBuiltAlike = (node, other) => {
 };
 /* Whether two boxes have the same classes, but for what only says that one of them is pointed at or chosen: either its words
    say so, or it is little beside what both have. */
-const OF_STATE = /active|focus|hover|press|select|current|open|drag/i, LITTLE = 2, MOST_CLASSED = 2000;
+const OF_STATE = /active|focus|hover|press|select|current|open|drag/i,
+  LITTLE = 2,
+  MOST_CLASSED = 2000;
 const isClassedAlike = (node, other) => {
   const [one, two] = [node, other].map(each => String(classNameOf(each)));
   if (one === two) return true;
@@ -70,31 +123,54 @@ const isClassedAlike = (node, other) => {
   const [mine, its] = [one, two].map(words => new Set(words.split(/\s+/).filter(Boolean)));
   const apart = [...[...mine].filter(word => !its.has(word)), ...[...its].filter(word => !mine.has(word))];
   const shared = [...mine].filter(word => its.has(word)).length;
-  return shared > 0 && apart.every(word => OF_STATE.test(word)) || shared >= LITTLE && apart.length < shared && apart.length <= LITTLE;
+  return (
+    (shared > 0 && apart.every(word => OF_STATE.test(word))) ||
+    (shared >= LITTLE && apart.length < shared && apart.length <= LITTLE)
+  );
 };
 /* A card with only one thing to act on counts as no row, and neither does a large part of the page. A wide one
    without a heading still tells what stands in it from what stands elsewhere, but nobody would call that by it. */
-const CARD_LEAST = 2, CARD_WIDE = 12, CARD_MOST = 25;
+const CARD_LEAST = 2,
+  CARD_WIDE = 12,
+  CARD_MOST = 25;
 export const settleCard = (own, outer, first) => {
   const count = page.elements.length - first;
-  if (count >= CARD_LEAST && count <= CARD_MOST) { own.wide = count > CARD_WIDE && !own.lead; return; }
+  if (count >= CARD_LEAST && count <= CARD_MOST) {
+    own.wide = count > CARD_WIDE && !own.lead;
+    return;
+  }
   for (let i = first; i < page.elements.length; i++) if (page.elements[i].row === own) page.elements[i].row = outer;
   if (outer && outer.text.length < 60 && !outer.firm) outer.text += own.text;
 };
 /* A row is named after its first link: what it is about. Where several begin with the same one, such as "zip", after the second. */
 export const leadRow = ({r, n, t, ld}, node) => {
   const {row} = page;
-  if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60 && !holdsTickAlone(node)) { row.cells += (ld && n.startsWith(ld) ? ld : n) + ' '; row.cellEnds.push(row.cells.length); }
-  if (!row || row.next || row.lead && !row.firm || r !== 'link' || TELLS.test(row.text) && (row.lead || !row.firm) || isInBrackets(node) || !/\p{L}{2}|\p{Lo}/u.test(n)
-      || plainWords(n).every(word => DEEDS.has(word))) return;
-  const words = short(n, 40), key = row.lead ? `${SECOND_LINK}${words}` : words;
+  if (row?.firm && (t === 'td' || CELLS.has(r)) && row.cells.length < 60 && !holdsTickAlone(node)) {
+    row.cells += (ld && n.startsWith(ld) ? ld : n) + ' ';
+    row.cellEnds.push(row.cells.length);
+  }
+  if (
+    !row ||
+    row.next ||
+    (row.lead && !row.firm) ||
+    r !== 'link' ||
+    (TELLS.test(row.text) && (row.lead || !row.firm)) ||
+    isInBrackets(node) ||
+    !/\p{L}{2}|\p{Lo}/u.test(n) ||
+    plainWords(n).every(word => DEEDS.has(word))
+  )
+    return;
+  const words = short(n, 40),
+    key = row.lead ? `${SECOND_LINK}${words}` : words;
   if (words === row.lead) return;
-  if (row.lead) row.next = words; else row.lead = words;
+  if (row.lead) row.next = words;
+  else row.lead = words;
   row.led.set(key, (row.led.get(key) ?? 0) + 1);
 };
-const SECOND_LINK = '\n';   // before what is counted as the second link of a row
+const SECOND_LINK = '\n'; // before what is counted as the second link of a row
 /* Whether a cell shows nothing but a tick, which is called by how it stands. */
-const holdsTickAlone = cell => query(cell, 'input[type=checkbox], input[type=radio], [role=checkbox]') !== null && !clean(textContentOf(cell));
+const holdsTickAlone = cell =>
+  query(cell, 'input[type=checkbox], input[type=radio], [role=checkbox]') !== null && !clean(textContentOf(cell));
 /* Whether an element stands in brackets: it says something more of the row, as in “(wav) Harbour song”. */
 const BRACKET_OPEN = /[([]\s*$/;
 const isInBrackets = node => {
@@ -102,16 +178,17 @@ const isInBrackets = node => {
   return before !== null && typeOf(before) === Node.TEXT_NODE && BRACKET_OPEN.test(before.data);
 };
 /* A row that holds nothing but signs and one other row is called what that is called. */
-const ofOnly = ({inner}) => inner.length === 1 ? rowText(inner[0]) : '';
+const ofOnly = ({inner}) => (inner.length === 1 ? rowText(inner[0]) : '');
 /* The words of a row; where they are numbers only, such as an age, first those of its cells to act on, such as a name
    that can be edited where it stands. */
 const ROW_LETTERS = /\p{L}/u;
-const wordsOfRow = ({text, cells}) => text && cells && !ROW_LETTERS.test(text) && ROW_LETTERS.test(cells) ? cells + text : text || cells;
+const wordsOfRow = ({text, cells}) =>
+  text && cells && !ROW_LETTERS.test(text) && ROW_LETTERS.test(cells) ? cells + text : text || cells;
 /* A row without any words, such as a picture in a list of them, is told by the other part of its table or by the row around
    it. */
 const saysNothing = ({text, cells, lead, inner}) => !text && !cells && !lead && !inner.length;
 const toldBy = row => {
-  if (row.told === undefined) row.told = saysNothing(row) ? rowInOtherPart(row) ?? row.outer : goesOnFrom(row);
+  if (row.told === undefined) row.told = saysNothing(row) ? (rowInOtherPart(row) ?? row.outer) : goesOnFrom(row);
   return row.told;
 };
 /* The line of a table over one whose first cell is empty, and whose words are those of a link that several lines have: both are about
@@ -130,14 +207,22 @@ export const isToldByCard = row => {
 };
 /* Whether a line of a table holds nothing but the heads of its columns: nobody calls it by the first of them. */
 const isHeadOfColumn = cell => tagOf(cell) === 'th' || attr(cell, 'role') === 'columnheader';
-const holdsHeads = ({node}) => node !== null && hasCells(node) && isHeadOfColumn(firstElementOf(node)) && isHeadOfColumn(lastElementOf(node))
-  && Array.from(childrenOf(node)).every(isHeadOfColumn);
+const holdsHeads = ({node}) =>
+  node !== null &&
+  hasCells(node) &&
+  isHeadOfColumn(firstElementOf(node)) &&
+  isHeadOfColumn(lastElementOf(node)) &&
+  Array.from(childrenOf(node)).every(isHeadOfColumn);
 /* Leaves out the figures before the first cell with words, where a line of a table is too long to be told with them: "3 746 (24.87%) 31.3
    MiB Firefox". */
-const MOST_ROW_SAID = 60, AMOUNTS = /\p{N}[\p{N}.,]* ?(%|ms|[kKMGT]?i?B)(?![\p{L}\p{N}])/gu;
+const MOST_ROW_SAID = 60,
+  AMOUNTS = /\p{N}[\p{N}.,]* ?(%|ms|[kKMGT]?i?B)(?![\p{L}\p{N}])/gu;
 const beginWithWords = row => {
   if (!row.firm) return;
-  for (const [text, ends] of [['text', 'ends'], ['cells', 'cellEnds']]) {
+  for (const [text, ends] of [
+    ['text', 'ends'],
+    ['cells', 'cellEnds'],
+  ]) {
     if (row[text].length <= MOST_ROW_SAID) continue;
     const at = row[ends].findLast(end => !ROW_LETTERS.test(row[text].slice(0, end).replace(AMOUNTS, '')));
     if (!at || !ROW_LETTERS.test(row[text].slice(at))) continue;
@@ -148,7 +233,7 @@ const beginWithWords = row => {
 /* The name of a row, once all of it has been walked. */
 export const rowText = row => {
   if (!row || row.said !== undefined) return row?.said ?? '';
-  row.said = '';   // a row without words asks the one around it, which may ask it in turn
+  row.said = ''; // a row without words asks the one around it, which may ask it in turn
   if (holdsHeads(row)) return '';
   beginWithWords(row);
   row.said = toldBy(row) ? rowText(toldBy(row)) : shortWords(clean(textOfRow(row)), MOST_ROW_SAID);
@@ -157,7 +242,8 @@ export const rowText = row => {
 };
 const textOfRow = row => {
   const {next = '', led, firm, text} = row;
-  if (firm && next && led.get(row.lead) > 1 && led.get(SECOND_LINK + next) === 1) return text.startsWith(next) ? next : `${next} ${text}`;
+  if (firm && next && led.get(row.lead) > 1 && led.get(SECOND_LINK + next) === 1)
+    return text.startsWith(next) ? next : `${next} ${text}`;
   if (!leads(row)) return wordsOfRow(row) || ofOnly(row);
   return row.firm && !row.text.startsWith(row.lead) ? `${row.lead} ${row.text}` : row.lead;
 };
@@ -166,7 +252,8 @@ const MOST_TAIL = 30;
 export const rowTail = row => {
   if (!row?.node || !rowText(row).endsWith('…')) return '';
   if (row.tail === undefined) {
-    const last = lastElementOf(row.node), words = last && !holdsHidden(last) ? clean(textContentOf(last)) : '';
+    const last = lastElementOf(row.node),
+      words = last && !holdsHidden(last) ? clean(textContentOf(last)) : '';
     row.tail = words.length <= MOST_TAIL && /[\p{L}\p{N}]/u.test(words) ? words : '';
   }
   return row.tail;
@@ -174,23 +261,28 @@ export const rowTail = row => {
 /* The lengths of the beginnings of the name of a row that end with a line or cell of it. */
 export const rowCuts = row => {
   if (!row || row.cuts) return row?.cuts ?? [];
-  if (toldBy(row)?.node && toldBy(row) !== row.outer) return row.cuts = rowCuts(toldBy(row));
+  if (toldBy(row)?.node && toldBy(row) !== row.outer) return (row.cuts = rowCuts(toldBy(row)));
   const [text, stops] = row.text ? [row.text, row.ends] : [row.cells, row.cellEnds];
-  const said = rowText(row), at = text ? said.indexOf(clean(text.slice(0, 20))) : -1;
+  const said = rowText(row),
+    at = text ? said.indexOf(clean(text.slice(0, 20))) : -1;
   const ends = at < 0 ? [] : stops.map(end => at + clean(text.slice(0, end)).length);
-  row.cuts = [...at > 0 ? [at - 1] : [], ...ends].filter(end => end > 0 && end < said.length && (end > 1 || !ROW_LETTERS.test(said[0])));
+  row.cuts = [...(at > 0 ? [at - 1] : []), ...ends].filter(
+    end => end > 0 && end < said.length && (end > 1 || !ROW_LETTERS.test(said[0])),
+  );
   return row.cuts;
 };
 /* A link that several rows of a table begin with is something done with each of them, and distinguishes none. */
 const leads = ({lead, text, cells, firm, led}) => lead && !(firm && (text || cells) && led.get(lead) > 1);
 /* What the rows around a row are called, from the inside out, such as the entries of a tree over one of its entries; "" for one
    without a short name of its own. */
-const MOST_ROWS_AROUND = 3, MOST_AROUND_SAID = 40;
+const MOST_ROWS_AROUND = 3,
+  MOST_AROUND_SAID = 40;
 export const rowsAround = row => {
   if (!row) return NO_ROWS;
   if (row.around === undefined) {
     const found = [];
-    for (let outer = row.outer; outer && found.length < MOST_ROWS_AROUND; outer = outer.outer) found.push(outerSaid(outer));
+    for (let outer = row.outer; outer && found.length < MOST_ROWS_AROUND; outer = outer.outer)
+      found.push(outerSaid(outer));
     row.around = found.some(Boolean) ? found : NO_ROWS;
   }
   return row.around;
@@ -198,18 +290,21 @@ export const rowsAround = row => {
 const NO_ROWS = [];
 const outerSaid = row => {
   const whole = row.card || row.wide ? '' : leads(row) ? row.lead : rowText(row);
-  const cut = whole && !row.firm ? rowCuts(row).find(end => ROW_LETTERS.test(whole.slice(0, end))) : undefined;   // its first line
+  const cut = whole && !row.firm ? rowCuts(row).find(end => ROW_LETTERS.test(whole.slice(0, end))) : undefined; // its first line
   const said = cut === undefined ? whole : whole.slice(0, cut).trim();
   return said.length <= MOST_AROUND_SAID && ROW_LETTERS.test(said) ? said : '';
 };
 /* What the nearest card around a row says first in more than a word, such as what is written in a comment; "" for none. */
-const MOST_PIECES_OF_CARD = 3, MOST_CARD_SAID = 40, SEVERAL_WORDS = /\p{L}{2}\S* \S*\p{L}/u;
+const MOST_PIECES_OF_CARD = 3,
+  MOST_CARD_SAID = 40,
+  SEVERAL_WORDS = /\p{L}{2}\S* \S*\p{L}/u;
 export const cardAround = row => {
   let card = row?.outer;
   for (let left = MOST_ROWS_AROUND; card && !(card.card && !card.wide) && left; left--) card = card.outer;
   if (!card?.card || card.wide) return '';
   if (card.first === undefined) {
-    const whole = rowText(card), cuts = [0, ...rowCuts(card), whole.length];
+    const whole = rowText(card),
+      cuts = [0, ...rowCuts(card), whole.length];
     const pieces = cuts.slice(1, MOST_PIECES_OF_CARD + 1).map((end, place) => whole.slice(cuts[place], end).trim());
     card.first = shortWords(pieces.find(piece => SEVERAL_WORDS.test(piece)) ?? '', MOST_CARD_SAID);
   }

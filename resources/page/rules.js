@@ -13,11 +13,23 @@ const numberOfSheet = sheet => {
 };
 /* A sheet of another origin is not told of, nor can the page's scripts write in it. */
 const countOfRules = sheet => {
-  try { return sheet.disabled ? 'off' : sheet.cssRules.length; } catch { return 'unknown'; }
+  try {
+    return sheet.disabled ? 'off' : sheet.cssRules.length;
+  } catch {
+    return 'unknown';
+  }
 };
 /* Which sheets there are, how many rules each has, and the size of the window, as rules may be for some sizes only; as one
    text. Of more shadow roots than `MOST_ANIMATED`, none is looked at. */
 export const rulesNow = () => {
   const roots = state.roots.size <= MOST_ANIMATED ? Array.from(state.roots).filter(root => isConnected(root.host)) : [];
-  return [document, ...roots].map(root => [...sheetsOf(root), ...adoptedSheetsOf(root)].map(sheet => `${numberOfSheet(sheet)}:${countOfRules(sheet)}`).join(' ')).join() + ` ${innerWidth} ${innerHeight}`;
+  return (
+    [document, ...roots]
+      .map(root =>
+        [...sheetsOf(root), ...adoptedSheetsOf(root)]
+          .map(sheet => `${numberOfSheet(sheet)}:${countOfRules(sheet)}`)
+          .join(' '),
+      )
+      .join() + ` ${innerWidth} ${innerHeight}`
+  );
 };

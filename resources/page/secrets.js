@@ -2,7 +2,19 @@
 
 import {elementOf, state} from './document.js';
 import {
-  attr, cssNow, firstChildOf, hasAttr, idOf, isEditable, nextSiblingOf, parentElementOf, query, queryAll, tagOf, textContentOf, typeOf,
+  attr,
+  cssNow,
+  firstChildOf,
+  hasAttr,
+  idOf,
+  isEditable,
+  nextSiblingOf,
+  parentElementOf,
+  query,
+  queryAll,
+  tagOf,
+  textContentOf,
+  typeOf,
 } from './dom.js';
 import {isPaymentNumber} from './payment_numbers.js';
 import {remembered} from './remembered.js';
@@ -10,33 +22,45 @@ import {CODE_WORDS, SECRET_ALONE, SECRET_WORD_PARTS, SECRET_WORDS} from './secre
 
 /* In the words of `autocomplete`. */
 const SECRET_PURPOSE = /(^|\s)(cc-number|cc-csc|one-time-code|current-password|new-password)(\s|$)/i;
-const NAMED_TYPES = new Set(['text', 'tel', 'number', 'textarea']), MOST_SECRET_NAME = 36;
-const CODE_LEVELS = 3;   // from one digit of a code up to what holds all of them
+const NAMED_TYPES = new Set(['text', 'tel', 'number', 'textarea']),
+  MOST_SECRET_NAME = 36;
+const CODE_LEVELS = 3; // from one digit of a code up to what holds all of them
 
 const isDrawnAsDots = field => field.type === 'password' || !/^(none)?$/.test(cssNow(field).webkitTextSecurity || '');
 const autocompleteOf = field => attr(field, 'autocomplete') || '';
 
 /* What stays when a page puts another field in place of one, as some do to show a password. */
-const likenessOf = field => idOf(field) || field.name ? `${field.name}\n${idOf(field)}` : '';
+const likenessOf = field => (idOf(field) || field.name ? `${field.name}\n${idOf(field)}` : '');
 const wasPassword = field => {
   if (field.type === 'password') {
     state.passwords.add(field);
     if (likenessOf(field)) state.passwordNames.add(likenessOf(field));
     return true;
   }
-  return state.passwords.has(field) || state.passwordNames.size > 0 && state.passwordNames.has(likenessOf(field));
+  return state.passwords.has(field) || (state.passwordNames.size > 0 && state.passwordNames.has(likenessOf(field)));
 };
 
 /* Whether a field shows signs in place of what is typed, at most with its end in clear: a script keeps the text elsewhere. It
    stays one for secrets once the page shows that. What can be written into may have such a type without being a field. */
-const MASKED = /^[*\uff0a\u2022\u25cf\u2b24\u2219]{4,}[^*\uff0a\u2022\u25cf\u2b24\u2219]{0,4}$/u, IN_MASK = /[\s-]+/g, MOST_MASKED = 100;
-const isMasked = field => NAMED_TYPES.has(field.type) && typeof field.value === 'string' && !isPlain(field) && field.value.length <= MOST_MASKED
-  && MASKED.test(field.value.replace(IN_MASK, '')) && Boolean(state.turned.add(field));
+const MASKED = /^[*\uff0a\u2022\u25cf\u2b24\u2219]{4,}[^*\uff0a\u2022\u25cf\u2b24\u2219]{0,4}$/u,
+  IN_MASK = /[\s-]+/g,
+  MOST_MASKED = 100;
+const isMasked = field =>
+  NAMED_TYPES.has(field.type) &&
+  typeof field.value === 'string' &&
+  !isPlain(field) &&
+  field.value.length <= MOST_MASKED &&
+  MASKED.test(field.value.replace(IN_MASK, '')) &&
+  Boolean(state.turned.add(field));
 
 /* Whether what a field holds is the number of a card or an account, whatever the field is called. It stays one for secrets:
    while another number is typed over this one, too. */
-const holdsPayment = field => NAMED_TYPES.has(field.type) && typeof field.value === 'string' && isPaymentNumber(field.value) && !isPlain(field)
-  && Boolean(state.turned.add(field));
+const holdsPayment = field =>
+  NAMED_TYPES.has(field.type) &&
+  typeof field.value === 'string' &&
+  isPaymentNumber(field.value) &&
+  !isPlain(field) &&
+  Boolean(state.turned.add(field));
 
 /* Whether a field for one character stands beside one that is for a one-time code: often only the first says so. */
 const isDigitOfCode = field => {
@@ -48,20 +72,28 @@ const isDigitOfCode = field => {
 };
 /* Whether a field is one of a row of boxes for one character each, as codes are typed into: few, and none above or below
    them, as in a puzzle. */
-const LEAST_BOXES = 4, MOST_BOXES = 8, BOX = 'input[maxlength="1"]';
+const LEAST_BOXES = 4,
+  MOST_BOXES = 8,
+  BOX = 'input[maxlength="1"]';
 const isBoxOfCode = field => {
   if (field.maxLength !== 1 || !NAMED_TYPES.has(field.type) || isPlain(field)) return false;
-  let found = 0, left = CODE_LEVELS;
+  let found = 0,
+    left = CODE_LEVELS;
   for (let around = parentElementOf(field); around && left > 0; left--, around = parentElementOf(around)) {
     const boxes = queryAll(around, BOX).length;
-    if (boxes > MOST_BOXES || found && boxes !== found) return false;
+    if (boxes > MOST_BOXES || (found && boxes !== found)) return false;
     if (!found && boxes >= LEAST_BOXES) [found, left] = [boxes, CODE_LEVELS];
   }
   return found > 0;
 };
 
 /* "apiKey" and "api_key" as the words that they are. */
-const asWords = name => name.normalize().replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const asWords = name =>
+  name
+    .normalize()
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 /* A long name is that of a secret only if it says little else: others ask where a password is to be sent. */
 export const namesSecret = name => Boolean(name) && name.length <= 2 * MOST_SECRET_NAME && wordsNameSecret(name);
 const wordsNameSecret = remembered(name => {
@@ -73,49 +105,77 @@ const wordsNameSecret = remembered(name => {
 /* Whether words say nothing but what a secret is called: a heading "Password" does, "Password policy" does not. */
 export const namesSecretAlone = name => {
   const words = asWords(name);
-  return SECRET_ALONE.test(words) || words.match(SECRET_WORDS)?.[0].trim() === words || words.match(SECRET_WORD_PARTS)?.[0] === words;
+  return (
+    SECRET_ALONE.test(words) ||
+    words.match(SECRET_WORDS)?.[0].trim() === words ||
+    words.match(SECRET_WORD_PARTS)?.[0] === words
+  );
 };
 
 /* Whether a field takes any text, so that only what it is called tells whether that is a secret. */
-export const takesAnyText = field => ['input', 'textarea'].includes(tagOf(field)) ? NAMED_TYPES.has(field.type)
-  : hasAttr(field, 'contenteditable') && isEditable(field) && attr(field, 'role') !== 'searchbox';
+export const takesAnyText = field =>
+  ['input', 'textarea'].includes(tagOf(field))
+    ? NAMED_TYPES.has(field.type)
+    : hasAttr(field, 'contenteditable') && isEditable(field) && attr(field, 'role') !== 'searchbox';
 
 /* Whether a field is called like a secret, as far as its own attributes and labels say; called_secret.js notes what is said
    around it. The user may know better. */
-const isCalledSecret = field => takesAnyText(field) && !isPlain(field)
-  && (state.celled.has(field) || state.named.has(field) || soundsSecret(field) && Boolean(state.named.add(field)));   // also when its words change
-const soundsSecret = field => ([field.name, idOf(field), attr(field, 'aria-label'), attr(field, 'placeholder')].some(namesSecret)
-  || Array.from(field.labels ?? []).some(label => namesSecret(textContentOf(label).trim())));
+const isCalledSecret = field =>
+  takesAnyText(field) &&
+  !isPlain(field) &&
+  (state.celled.has(field) || state.named.has(field) || (soundsSecret(field) && Boolean(state.named.add(field)))); // also when its words change
+const soundsSecret = field =>
+  [field.name, idOf(field), attr(field, 'aria-label'), attr(field, 'placeholder')].some(namesSecret) ||
+  Array.from(field.labels ?? []).some(label => namesSecret(textContentOf(label).trim()));
 
 /* Whether the page itself says that a field holds a secret, whatever the field is called. */
-export const isMadeSecret = field => wasPassword(field) || SECRET_PURPOSE.test(autocompleteOf(field)) || isDrawnAsDots(field);
+export const isMadeSecret = field =>
+  wasPassword(field) || SECRET_PURPOSE.test(autocompleteOf(field)) || isDrawnAsDots(field);
 
 /* Whether a field holds a secret. What was a password once stays one when the page shows it. */
-export const isSecret = field => isMadeSecret(field) || state.turned.has(field) || state.marked.has(field) || isDigitOfCode(field)
-  || isBoxOfCode(field) || isCalledSecret(field) || isMasked(field) || holdsPayment(field);
+export const isSecret = field =>
+  isMadeSecret(field) ||
+  state.turned.has(field) ||
+  state.marked.has(field) ||
+  isDigitOfCode(field) ||
+  isBoxOfCode(field) ||
+  isCalledSecret(field) ||
+  isMasked(field) ||
+  holdsPayment(field);
 
 /* Whether a secret field is for a code that is sent anew each time: what it takes may stand in a message on the page. */
-const ONE_TIME = /(^|\s)one-time-code(\s|$)/i, CODE_TYPES = new Set([...NAMED_TYPES, 'password']);
-const isCalledCode = field => CODE_TYPES.has(field.type) && !/(^|\s)(cc-|(current|new)-password)/i.test(autocompleteOf(field))
-  && [attr(field, 'aria-label'), attr(field, 'placeholder'), field.name, idOf(field), ...Array.from(field.labels ?? [], textContentOf)]
-    .some(name => name && name.length <= MOST_SECRET_NAME && CODE_WORDS.test(asWords(name)));
-export const isForOneTime = field => ONE_TIME.test(autocompleteOf(field)) || isDigitOfCode(field) || isBoxOfCode(field) || isCalledCode(field);
+const ONE_TIME = /(^|\s)one-time-code(\s|$)/i,
+  CODE_TYPES = new Set([...NAMED_TYPES, 'password']);
+const isCalledCode = field =>
+  CODE_TYPES.has(field.type) &&
+  !/(^|\s)(cc-|(current|new)-password)/i.test(autocompleteOf(field)) &&
+  [
+    attr(field, 'aria-label'),
+    attr(field, 'placeholder'),
+    field.name,
+    idOf(field),
+    ...Array.from(field.labels ?? [], textContentOf),
+  ].some(name => name && name.length <= MOST_SECRET_NAME && CODE_WORDS.test(asWords(name)));
+export const isForOneTime = field =>
+  ONE_TIME.test(autocompleteOf(field)) || isDigitOfCode(field) || isBoxOfCode(field) || isCalledCode(field);
 
 /* Whether the user says that it holds none. */
 export const isPlain = field => state.plain.has(field);
 
 /* Whether the words inside of an element are what a secret field holds. */
-export const hidesWords = element => (tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element);
+export const hidesWords = element =>
+  (tagOf(element) === 'textarea' || hasAttr(element, 'contenteditable')) && isSecret(element);
 
 /* Whether such words are among those inside of a part. */
 export const holdsHidden = part => hidesWords(part) || Array.from(queryAll(part, '[contenteditable]')).some(hidesWords);
 
 /* The texts in the markup of the document that are what secret fields hold. */
 export const secretTexts = () => {
-  const found = [], look = node => {
-    if (typeOf(node) === Node.TEXT_NODE) found.push(textContentOf(node));
-    for (let child = firstChildOf(node); child; child = nextSiblingOf(child)) look(child);
-  };
+  const found = [],
+    look = node => {
+      if (typeOf(node) === Node.TEXT_NODE) found.push(textContentOf(node));
+      for (let child = firstChildOf(node); child; child = nextSiblingOf(child)) look(child);
+    };
   for (const field of queryAll(document, 'textarea, [contenteditable]')) if (hidesWords(field)) look(field);
   return found;
 };
@@ -124,12 +184,19 @@ export const secretTexts = () => {
 export const isFilledIn = field => (field.value ?? textContentOf(field)) !== '';
 
 /* How the browser draws a secret field: 1 as dots, 2 in clear, 3 in clear though it is a password. */
-export const secretLook = field => isDrawnAsDots(field) ? 1 : wasPassword(field) || /password/i.test(autocompleteOf(field)) ? 3 : 2;
+export const secretLook = field =>
+  isDrawnAsDots(field) ? 1 : wasPassword(field) || /password/i.test(autocompleteOf(field)) ? 3 : 2;
 
 /* Notes whether the user takes a field for secret. */
 export const secret = ({key, secret}) => {
   const field = elementOf(key);
-  if (field) for (const [fields, on] of [[state.marked, secret], [state.plain, !secret]]) if (on) fields.add(field); else fields.delete(field);
-  state.changes = (state.changes || 0) + 1;   // the page is to be read anew, though nothing in it has moved
+  if (field)
+    for (const [fields, on] of [
+      [state.marked, secret],
+      [state.plain, !secret],
+    ])
+      if (on) fields.add(field);
+      else fields.delete(field);
+  state.changes = (state.changes || 0) + 1; // the page is to be read anew, though nothing in it has moved
   return {};
 };

@@ -5,7 +5,7 @@ import {focusedField, selected} from './clipboard.js';
 import {state} from './document.js';
 import {boundsOf, documentSelection, listen, parentElementOf, rangeRects, typeOf} from './dom.js';
 
-const BESIDE_PX = 8;   // a line of text is also selected from a little beside it
+const BESIDE_PX = 8; // a line of text is also selected from a little beside it
 
 /* What is selected, as facts to compare. */
 const selectionNow = () => {
@@ -38,14 +38,20 @@ const selectionRects = () => {
   const found = documentSelection();
   if (!found?.rangeCount) return [];
   const rects = Array.from(rangeRects(found.getRangeAt(0))).filter(({width, height}) => width && height);
-  const node = found.anchorNode, around = typeOf(node) === Node.ELEMENT_NODE ? node : parentElementOf(node);
+  const node = found.anchorNode,
+    around = typeOf(node) === Node.ELEMENT_NODE ? node : parentElementOf(node);
   return rects.length || !around ? rects : [boundsOf(around)];
 };
 const isDraggedOver = ({from, to}) => {
-  const end = to ?? from, near = BESIDE_PX;
-  const left = Math.min(from.x, end.x) - near, right = Math.max(from.x, end.x) + near;
-  const top = Math.min(from.y, end.y) - near, bottom = Math.max(from.y, end.y) + near;
-  return selectionRects().some(rect => rect.left < right && rect.right > left && rect.top < bottom && rect.bottom > top);
+  const end = to ?? from,
+    near = BESIDE_PX;
+  const left = Math.min(from.x, end.x) - near,
+    right = Math.max(from.x, end.x) + near;
+  const top = Math.min(from.y, end.y) - near,
+    bottom = Math.max(from.y, end.y) + near;
+  return selectionRects().some(
+    rect => rect.left < right && rect.right > left && rect.top < bottom && rect.bottom > top,
+  );
 };
 /* What the last press selected: {seen, whether the press came to this document; text}. */
 export const selectedByHand = () => {

@@ -1,20 +1,35 @@
 /* Which one of a set something is that has no name of its own, such as the third of five stars. */
 
-import {attr, boundsOf, childrenOf, closest, countUpTo, parentElementOf, queryAll, rootOf, tagOf, textContentOf} from './dom.js';
+import {
+  attr,
+  boundsOf,
+  childrenOf,
+  closest,
+  countUpTo,
+  parentElementOf,
+  queryAll,
+  rootOf,
+  tagOf,
+  textContentOf,
+} from './dom.js';
 import {iconWords} from './icons.js';
 import {DEEDS} from './known_words.js';
 import {page} from './page.js';
 import {remembered} from './remembered.js';
 import {clean} from './text.js';
 
-const LEAST_OF_SET = 3, MOST_OF_SET = 20;   // of a set that is counted
+const LEAST_OF_SET = 3,
+  MOST_OF_SET = 20; // of a set that is counted
 const PLACE_NUMBER = /^\d+(\.5)?$/;
 /* "3 of 5"; "" if it is not known to be one of a set. `words` is what the icon in it is called. */
 export const placeInSet = (element, role, words) => {
-  const place = attr(element, 'aria-posinset'), size = attr(element, 'aria-setsize');
+  const place = attr(element, 'aria-posinset'),
+    size = attr(element, 'aria-setsize');
   if (place && size && PLACE_NUMBER.test(place) && PLACE_NUMBER.test(size)) return `${place} of ${size}`;
   const all = likesOf(element, role, words);
-  return all.includes(element) && all.length >= LEAST_OF_SET && all.length <= MOST_OF_SET ? `${all.indexOf(element) + 1} of ${all.length}` : '';
+  return all.includes(element) && all.length >= LEAST_OF_SET && all.length <= MOST_OF_SET
+    ? `${all.indexOf(element) + 1} of ${all.length}`
+    : '';
 };
 /* The things like an element, in order, itself among them: the choices of its group, or siblings that have no words and
    the same icon but for its state. */
@@ -22,8 +37,11 @@ const likesOf = (element, role, words) => {
   if (role === 'radio') {
     const name = tagOf(element) === 'input' && attr(element, 'name');
     const group = closest(element, '[role=radiogroup], fieldset');
-    const all = name ? queryAll(rootOf(element), `input[type=radio][name="${CSS.escape(name)}"]`)
-      : group ? queryAll(group, '[role=radio], input[type=radio]') : [];
+    const all = name
+      ? queryAll(rootOf(element), `input[type=radio][name="${CSS.escape(name)}"]`)
+      : group
+        ? queryAll(group, '[role=radio], input[type=radio]')
+        : [];
     if (all.length) return Array.from(all);
   }
   if (!words) return [];
@@ -31,22 +49,32 @@ const likesOf = (element, role, words) => {
     const around = parentElementOf(node);
     if (clean(textContentOf(node)) && level) return [];
     const count = countUpTo(around, MOST_OF_SET + 1);
-    if (count < LEAST_OF_SET || count > MOST_OF_SET) { if (count > 1) return []; continue; }
+    if (count < LEAST_OF_SET || count > MOST_OF_SET) {
+      if (count > 1) return [];
+      continue;
+    }
     const isAlike = child => !clean(textContentOf(child)) && kindOfIcon(iconWords(child, false)) === kindOfIcon(words);
-    const all = sizedIn(around).filter(child => tagOf(child) === tagOf(node)), at = all.indexOf(node);
+    const all = sizedIn(around).filter(child => tagOf(child) === tagOf(node)),
+      at = all.indexOf(node);
     // Only those side by side: others are shown again further on, as in a row of pictures without an end.
-    const first = all.slice(0, Math.max(at, 0)).findLastIndex(child => !isAlike(child)) + 1, past = all.slice(at + 1).findIndex(child => !isAlike(child));
+    const first = all.slice(0, Math.max(at, 0)).findLastIndex(child => !isAlike(child)) + 1,
+      past = all.slice(at + 1).findIndex(child => !isAlike(child));
     const run = all.slice(first, past < 0 ? all.length : at + 1 + past);
-    return at < 0 ? [] : (run.length >= LEAST_OF_SET && run.length < all.length && countsAsOne(all) ? all : run).map(child => child === node ? element : child);
+    return at < 0
+      ? []
+      : (run.length >= LEAST_OF_SET && run.length < all.length && countsAsOne(all) ? all : run).map(child =>
+          child === node ? element : child,
+        );
   }
   return [];
 };
 /* Whether a row of signs reads as one, such as the tools of a program: none has words, and none does what is known of its kind
    anywhere, such as the cross behind the stars of a rating. */
-const countsAsOne = all => all.every(child => {
-  const said = clean(textContentOf(child)) ? '' : iconWords(child, false);
-  return said !== '' && !said.split(' ').some(word => DEEDS.has(word));
-});
+const countsAsOne = all =>
+  all.every(child => {
+    const said = clean(textContentOf(child)) ? '' : iconWords(child, false);
+    return said !== '' && !said.split(' ').some(word => DEEDS.has(word));
+  });
 /* The elements in one that have a width. Each of a row asks for all the others in it, so a walk looks once. */
 const sizedIn = around => {
   let found = page?.sized.get(around);

@@ -1,6 +1,18 @@
 /* What is seen of something that has no words at all: the kind of thing that its shape tells. */
 
-import {attr, boundsOf, childrenOf, cssNow, elementCountOf, parentElementOf, query, queryAll, tagOf, textContentOf, treeWalker} from './dom.js';
+import {
+  attr,
+  boundsOf,
+  childrenOf,
+  cssNow,
+  elementCountOf,
+  parentElementOf,
+  query,
+  queryAll,
+  tagOf,
+  textContentOf,
+  treeWalker,
+} from './dom.js';
 import {CONTROL} from './controls.js';
 import {iconWords} from './icons.js';
 import {nameOf, wayOf, wordsIn} from './names.js';
@@ -11,9 +23,14 @@ import {isShown} from './tree.js';
 const SHOWN_CLOCK = /(^|[\s/])\d{1,2}(:\d\d){1,2}(?=$|[\s/])/;
 /* What is set along a line is placed by a style of its own, which a script writes again as it moves. */
 const SET_BY_STYLE = /(^|[;\s])(width|height|left|right|top|bottom|transform|translate|inset[-\w]*|flex[-\w]*)\s*:/;
-const THICKEST_LINE = 30, SHORTEST_LINE = 50, TIMES_AS_LONG = 3, MOST_IN_LINE_OF = 12, LARGEST_HANDLE = 40;
+const THICKEST_LINE = 30,
+  SHORTEST_LINE = 50,
+  TIMES_AS_LONG = 3,
+  MOST_IN_LINE_OF = 12,
+  LARGEST_HANDLE = 40;
 const isBarShaped = ({width, height}) => {
-  const thick = Math.min(width, height), long = Math.max(width, height);
+  const thick = Math.min(width, height),
+    long = Math.max(width, height);
   return thick <= THICKEST_LINE && long >= SHORTEST_LINE && long >= TIMES_AS_LONG * thick;
 };
 const saysNoWord = part => !TELLS.test(textContentOf(part));
@@ -22,7 +39,8 @@ const isSetByStyle = part => SET_BY_STYLE.test(attr(part, 'style') || '');
 const MOVED_BY = /(^|[;\s])(left|right|top|bottom|transform|translate|inset[-\w]*)\s*:/;
 const isMovedByStyle = part => MOVED_BY.test(attr(part, 'style') || '') && cssNow(part).position === 'absolute';
 /* "time slider" where a clock shows beside it how far a film has come. */
-const AROUND_SLIDER = 4, MOST_BESIDE_CLOCK = 120;
+const AROUND_SLIDER = 4,
+  MOST_BESIDE_CLOCK = 120;
 const kindOfSlider = line => {
   for (let node = parentElementOf(line), left = AROUND_SLIDER; node && left; node = parentElementOf(node), left--) {
     const words = clean(textContentOf(node));
@@ -37,19 +55,36 @@ const isLongest = (line, around) => boundsOf(line).width >= LEAST_OF_LINE * boun
 /* Whether it is called a handle, is moved by its style, and lies on a line beside it. */
 const HANDLE_CLASS = /(^|[-_\s])(handle|knob|thumb)([-_\s]|$)/i;
 const isHandleByClass = element => {
-  const around = HANDLE_CLASS.test(attr(element, 'class') || '') && isMovedByStyle(element) ? parentElementOf(element) : null, own = boundsOf(element);
-  return around !== null && Array.from(childrenOf(around)).slice(0, MOST_IN_LINE_OF).some(part => {
-    const box = boundsOf(part);
-    return part !== element && saysNoWord(part) && isBarShaped(box) && box.top >= own.top && box.bottom <= own.bottom && box.left < own.right && box.right > own.left;
-  });
+  const around =
+      HANDLE_CLASS.test(attr(element, 'class') || '') && isMovedByStyle(element) ? parentElementOf(element) : null,
+    own = boundsOf(element);
+  return (
+    around !== null &&
+    Array.from(childrenOf(around))
+      .slice(0, MOST_IN_LINE_OF)
+      .some(part => {
+        const box = boundsOf(part);
+        return (
+          part !== element &&
+          saysNoWord(part) &&
+          isBarShaped(box) &&
+          box.top >= own.top &&
+          box.bottom <= own.bottom &&
+          box.left < own.right &&
+          box.right > own.left
+        );
+      })
+  );
 };
 const sliderOf = (element, box) => {
-  if (isBarShaped(box)) return Array.from(queryAll(element, '*')).slice(0, MOST_IN_LINE_OF).some(isSetByStyle) ? kindOfSlider(element) : '';
+  if (isBarShaped(box))
+    return Array.from(queryAll(element, '*')).slice(0, MOST_IN_LINE_OF).some(isSetByStyle) ? kindOfSlider(element) : '';
   if (Math.max(box.width, box.height) > LARGEST_HANDLE) return '';
   if (isHandleByClass(element)) return HANDLE;
   for (let node = element, left = 2; left && parentElementOf(node); node = parentElementOf(node), left--) {
     const line = parentElementOf(node);
-    if (isMovedByStyle(node) && isBarShaped(boundsOf(line)) && saysNoWord(line) && boundsOf(line).width > 2 * box.width) return HANDLE;
+    if (isMovedByStyle(node) && isBarShaped(boundsOf(line)) && saysNoWord(line) && boundsOf(line).width > 2 * box.width)
+      return HANDLE;
   }
   return '';
 };
@@ -57,12 +92,23 @@ const sliderOf = (element, box) => {
 /* What is moved along such a line, whatever its class calls it. */
 export const HANDLE = 'slider handle';
 /* "dot 2 of 3" for a small round thing among others like it. */
-const SMALLEST_DOT = 4, LARGEST_OF_DOTS = 18, MOST_OF_DOTS = 20;
-const isRoundBox = (css, size) => { const radius = css.borderTopLeftRadius; return parseFloat(radius) >= (radius.endsWith('%') ? 45 : 0.45 * size); };
+const SMALLEST_DOT = 4,
+  LARGEST_OF_DOTS = 18,
+  MOST_OF_DOTS = 20;
+const isRoundBox = (css, size) => {
+  const radius = css.borderTopLeftRadius;
+  return parseFloat(radius) >= (radius.endsWith('%') ? 45 : 0.45 * size);
+};
 const isDot = part => {
   const {width, height} = boundsOf(part);
-  return Math.min(width, height) >= SMALLEST_DOT && Math.max(width, height) <= LARGEST_OF_DOTS && Math.abs(width - height) <= 2 && elementCountOf(part) === 0
-    && !clean(textContentOf(part)) && isRoundBox(cssNow(part), width);
+  return (
+    Math.min(width, height) >= SMALLEST_DOT &&
+    Math.max(width, height) <= LARGEST_OF_DOTS &&
+    Math.abs(width - height) <= 2 &&
+    elementCountOf(part) === 0 &&
+    !clean(textContentOf(part)) &&
+    isRoundBox(cssNow(part), width)
+  );
 };
 const dotOf = element => {
   const around = isDot(element) ? parentElementOf(element) : null;
@@ -72,11 +118,18 @@ const dotOf = element => {
 };
 
 /* "icon" for what is no larger than one and draws something. */
-const LARGEST_ICON = 48, NO_CONTENT = /^(none|normal|""|)$/;
-const drawsInside = (element, css) => query(element, 'svg, img, i, canvas') !== null || css.backgroundImage !== 'none' || css.maskImage !== 'none'
-  || ['::before', '::after'].some(place => { const {content, display} = getComputedStyle(element, place); return display !== 'none' && !NO_CONTENT.test(content); });
+const LARGEST_ICON = 48,
+  NO_CONTENT = /^(none|normal|""|)$/;
+const drawsInside = (element, css) =>
+  query(element, 'svg, img, i, canvas') !== null ||
+  css.backgroundImage !== 'none' ||
+  css.maskImage !== 'none' ||
+  ['::before', '::after'].some(place => {
+    const {content, display} = getComputedStyle(element, place);
+    return display !== 'none' && !NO_CONTENT.test(content);
+  });
 /* What is seen of an element without words: "slider", "dot 2 of 3", "icon"; "" for what has no such word. */
-export const shapeSeen = (element, [,, width, height]) => {
+export const shapeSeen = (element, [, , width, height]) => {
   if (!saysNoWord(element)) return '';
   const slider = sliderOf(element, {width, height});
   if (slider) return slider;
@@ -84,28 +137,52 @@ export const shapeSeen = (element, [,, width, height]) => {
   const dot = dotOf(element);
   if (dot) return dot;
   const css = cssNow(element);
-  return element instanceof SVGElement && tagOf(element) !== 'svg' ? '' : tagOf(element) === 'svg' || drawsInside(element, css) ? 'icon' : '';
+  return element instanceof SVGElement && tagOf(element) !== 'svg'
+    ? ''
+    : tagOf(element) === 'svg' || drawsInside(element, css)
+      ? 'icon'
+      : '';
 };
 
 /* What something is called that says nothing but what several controls in it are called, such as a bar of a player: by the first of
    them, or as the film that it shows; "" for any other. */
-const CONTROLLED = `${CONTROL}, [role=slider], [role=progressbar], progress`, MOST_CONTROLS = 30;
-const LEAST_CONTROLS = 2, MOST_OF_FIRST = 40, LEAST_OF_FILM = 0.5;
+const CONTROLLED = `${CONTROL}, [role=slider], [role=progressbar], progress`,
+  MOST_CONTROLS = 30;
+const LEAST_CONTROLS = 2,
+  MOST_OF_FIRST = 40,
+  LEAST_OF_FILM = 0.5;
 export const aroundControls = (element, name) => {
   const inner = Array.from(queryAll(element, CONTROLLED)).filter(isShown);
-  if (inner.length < LEAST_CONTROLS || inner.length > MOST_CONTROLS || TELLS.test(spoken(wordsIn(element, wayOf({all: true, skip: inner}))))) return '';
-  const film = query(element, 'video'), own = boundsOf(element), shown = film && boundsOf(film);
+  if (
+    inner.length < LEAST_CONTROLS ||
+    inner.length > MOST_CONTROLS ||
+    TELLS.test(spoken(wordsIn(element, wayOf({all: true, skip: inner}))))
+  )
+    return '';
+  const film = query(element, 'video'),
+    own = boundsOf(element),
+    shown = film && boundsOf(film);
   if (shown && shown.width * shown.height >= LEAST_OF_FILM * own.width * own.height) return 'video';
-  const first = inner.map(control => nameOf(control, roleOf(control, tagOf(control)), tagOf(control))[0]).find(words => TELLS.test(words)) ?? '';
+  const first =
+    inner
+      .map(control => nameOf(control, roleOf(control, tagOf(control)), tagOf(control))[0])
+      .find(words => TELLS.test(words)) ?? '';
   return first && first !== name ? `area around ${short(first, MOST_OF_FIRST)}` : '';
 };
 
 /* What a drawn list shows in its box, such as what is chosen there, where it has no name and no label: "list “sail”"; "" for one
    that shows nothing. */
-const AROUND_SHOWN_LIST = 4, HIGHEST_LIST = 64, MOST_CHOSEN = 30, FIELD_IN_LIST = 'input:not([type=hidden]), select, textarea';
+const AROUND_SHOWN_LIST = 4,
+  HIGHEST_LIST = 64,
+  MOST_CHOSEN = 30,
+  FIELD_IN_LIST = 'input:not([type=hidden]), select, textarea';
 export const listShown = (field, role) => {
   if (role !== 'combobox' || tagOf(field) === 'select' || field.value) return '';
-  for (let node = parentElementOf(field), left = AROUND_SHOWN_LIST; node && left && boundsOf(node).height <= HIGHEST_LIST; node = parentElementOf(node), left--) {
+  for (
+    let node = parentElementOf(field), left = AROUND_SHOWN_LIST;
+    node && left && boundsOf(node).height <= HIGHEST_LIST;
+    node = parentElementOf(node), left--
+  ) {
     if (queryAll(node, FIELD_IN_LIST).length > 1) return '';
     const words = spoken(wordsIn(node, wayOf({all: true, skip: [field]})));
     if (TELLS.test(words)) return words.length <= MOST_CHOSEN ? `list “${words.replace(/[“”]/g, '')}”` : '';
@@ -116,18 +193,26 @@ export const listShown = (field, role) => {
 /* Whether the words of an element have no room and are not seen, as in a menu that is folded to its icons. */
 export const showsNoWord = element => {
   const texts = treeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(); text; text = texts.nextNode()) if (TELLS.test(text.data)) {
-    const around = parentElementOf(text);
-    return boundsOf(around).width <= 2 && cssNow(around).overflowX !== 'visible';   // what has no box of its own is seen
-  }
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    if (TELLS.test(text.data)) {
+      const around = parentElementOf(text);
+      return boundsOf(around).width <= 2 && cssNow(around).overflowX !== 'visible'; // what has no box of its own is seen
+    }
   return false;
 };
 
 /* "prev" or "next" for a link with one arrow in a part of one or two links at the foot of a page that its author calls so. */
-const AT_FOOT = /(^|[-_\s])(bottom|foot|footer|nav|navigation|navlinks|pager|pagination|prev|next)([-_\s]|$)/i, MOST_AT_FOOT = 2;
+const AT_FOOT = /(^|[-_\s])(bottom|foot|footer|nav|navigation|navlinks|pager|pagination|prev|next)([-_\s]|$)/i,
+  MOST_AT_FOOT = 2;
 export const arrowAtFoot = link => {
-  const drawn = queryAll(link, 'svg, i'), around = parentElementOf(link);
-  if (drawn.length !== 1 || !AT_FOOT.test(`${attr(around, 'class') || ''} ${attr(around, 'id') || ''}`) || queryAll(around, 'a').length > MOST_AT_FOOT) return '';
+  const drawn = queryAll(link, 'svg, i'),
+    around = parentElementOf(link);
+  if (
+    drawn.length !== 1 ||
+    !AT_FOOT.test(`${attr(around, 'class') || ''} ${attr(around, 'id') || ''}`) ||
+    queryAll(around, 'a').length > MOST_AT_FOOT
+  )
+    return '';
   const way = /(left|right)$/.exec(iconWords(drawn[0], false))?.[1];
-  return way ? way === 'left' ? 'prev' : 'next' : '';
+  return way ? (way === 'left' ? 'prev' : 'next') : '';
 };

@@ -8,7 +8,8 @@ export const inSight = (x, y) => [x - visualViewport.offsetLeft, y - visualViewp
 /* The part of the layout viewport that is in sight. */
 export const sight = () => {
   const {offsetLeft: left, offsetTop: top, width, height} = visualViewport;
-  return visualViewport.scale === 1 && !isWider() ? {left: 0, top: 0, right: innerWidth, bottom: innerHeight}
+  return visualViewport.scale === 1 && !isWider()
+    ? {left: 0, top: 0, right: innerWidth, bottom: innerHeight}
     : {left, top, right: left + width, bottom: top + height};
 };
 
@@ -16,18 +17,30 @@ const MOST_SCROLLBAR = 20;
 /* Whether a phone could be zoomed out to see more of the page: the layout viewport is then larger by one factor both ways.
    Scrollbars, which are part of it too, make it larger by as many pixels. */
 const isWider = () => {
-  const {width, height, scale} = visualViewport, shown = Math.max(1, scale);
-  const right = innerWidth - width * shown, down = innerHeight - height * shown;
-  if (right < 1 || down < 1 || Math.abs(right - down) <= 1 && right <= MOST_SCROLLBAR) return false;
-  return Math.abs(innerWidth / (width * shown) - innerHeight / (height * shown)) < 2 / (shown * Math.min(width, height));
+  const {width, height, scale} = visualViewport,
+    shown = Math.max(1, scale);
+  const right = innerWidth - width * shown,
+    down = innerHeight - height * shown;
+  if (right < 1 || down < 1 || (Math.abs(right - down) <= 1 && right <= MOST_SCROLLBAR)) return false;
+  return (
+    Math.abs(innerWidth / (width * shown) - innerHeight / (height * shown)) < 2 / (shown * Math.min(width, height))
+  );
 };
 
 /* On a screen that a page is scaled down to, browsers round this one way for scripts and another way for what they draw. */
-const wholeSide = (inner, drawn) => visualViewport.scale < 1 && Math.abs(inner - drawn) <= 1 ? Math.round(drawn) : inner;
+const wholeSide = (inner, drawn) =>
+  visualViewport.scale < 1 && Math.abs(inner - drawn) <= 1 ? Math.round(drawn) : inner;
 /* What is in sight unless it is zoomed by pinching, in CSS pixels of the page: [left, top, width, height]. */
 export const shownView = () => {
-  if (!isWider()) return [scrollX, scrollY, wholeSide(innerWidth, visualViewport.width), wholeSide(innerHeight, visualViewport.height)];
-  const {pageLeft, pageTop, width, height, scale} = visualViewport, shown = Math.max(1, scale);
+  if (!isWider())
+    return [
+      scrollX,
+      scrollY,
+      wholeSide(innerWidth, visualViewport.width),
+      wholeSide(innerHeight, visualViewport.height),
+    ];
+  const {pageLeft, pageTop, width, height, scale} = visualViewport,
+    shown = Math.max(1, scale);
   return [pageLeft, pageTop, width * shown, height * shown];
 };
 /* The part of the page in sight, [left, top, width, height]; null if it is that of shownView. */

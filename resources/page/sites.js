@@ -2,20 +2,34 @@
 
 import {attr, boundsOf, query, tagOf} from './dom.js';
 
-const HOST = /^(?:https?:)?\/\/([^/?#:@]+)/i, TO_FIRST_PAGE = /^(\/|\.\/|#\/|\/?index\.html?)$/i, AT_THE_TOP = 120;
-const TO_LINE = /^#l(?:ine)?[-_]?(\d+(?:\.\d+)?)$/i;   // which a style sheet counts before it
+const HOST = /^(?:https?:)?\/\/([^/?#:@]+)/i,
+  TO_FIRST_PAGE = /^(\/|\.\/|#\/|\/?index\.html?)$/i,
+  AT_THE_TOP = 120;
+const TO_LINE = /^#l(?:ine)?[-_]?(\d+(?:\.\d+)?)$/i; // which a style sheet counts before it
 /* Hosts that lend their name to the sites of others: "boats.github.io". */
-const LENT = new Set(('github gitlab readthedocs netlify vercel herokuapp pages blogspot wordpress tumblr substack').split(' '));
+const LENT = new Set(
+  'github gitlab readthedocs netlify vercel herokuapp pages blogspot wordpress tumblr substack'.split(' '),
+);
 const SECOND = new Set(['ac', 'co', 'com', 'edu', 'gov', 'org']);
 /* Whole addresses, as the same short name may be another's elsewhere: "wa.gov". */
-const SHORT_FORMS = {__proto__: null, 'fb.com': 'facebook', 'fb.me': 'facebook', 't.me': 'telegram', 'x.com': 'X', 'youtu.be': 'youtube', 'wa.me': 'whatsapp'};
+const SHORT_FORMS = {
+  __proto__: null,
+  'fb.com': 'facebook',
+  'fb.me': 'facebook',
+  't.me': 'telegram',
+  'x.com': 'X',
+  'youtu.be': 'youtube',
+  'wa.me': 'whatsapp',
+};
 const siteOf = host => {
-  const bare = host.toLowerCase().replace(/^www\d?\./, ''), labels = bare.split('.');
+  const bare = host.toLowerCase().replace(/^www\d?\./, ''),
+    labels = bare.split('.');
   if (bare in SHORT_FORMS) return SHORT_FORMS[bare];
   if (labels.length < 2 || /^\d+$/.test(labels[labels.length - 1])) return '';
   labels.pop();
   if (labels.length > 1 && SECOND.has(labels[labels.length - 1])) labels.pop();
-  const site = labels.length > 1 && LENT.has(labels[labels.length - 1]) ? labels[labels.length - 2] : labels[labels.length - 1];
+  const site =
+    labels.length > 1 && LENT.has(labels[labels.length - 1]) ? labels[labels.length - 2] : labels[labels.length - 1];
   return /^[a-z][a-z-]{2,20}$/.test(site) ? site.replace(/-/g, ' ') : '';
 };
 /* What a site of somebody is about, on a host where each project has a folder of its own: "BoatLog" for "anna.github.io/BoatLog/". */
@@ -24,7 +38,7 @@ const projectOf = address => OF_PROJECT.exec(address)?.[1].replace(/-/g, ' ') ??
 /* "github" for a link to there, "e-mail" for an address; "logo" for a picture at the top that leads to the first page; "" for
    others. */
 export const siteWords = link => {
-  const address = tagOf(link) === 'a' && attr(link, 'href') || '';
+  const address = (tagOf(link) === 'a' && attr(link, 'href')) || '';
   if (/^mailto:/i.test(address)) return 'e-mail';
   if (/^tel:/i.test(address)) return 'telephone';
   const line = TO_LINE.exec(address)?.[1];

@@ -9,23 +9,25 @@ import {hostOf, shadowOf} from './tree.js';
 export const slots = () => {
   let count = 0;
   const roots = [document];
-  for (const root of roots) for (const element of queryAll(root, '*')) {
-    if (tagOf(element) === 'slot') count++;
-    const shadow = shadowOf(element);
-    if (shadow) roots.push(shadow);
-  }
+  for (const root of roots)
+    for (const element of queryAll(root, '*')) {
+      if (tagOf(element) === 'slot') count++;
+      const shadow = shadowOf(element);
+      if (shadow) roots.push(shadow);
+    }
   return count;
 };
 
 /* Takes in the closed roots around some nodes, which DevTools found; answers how many of them are new. */
 export const adopt = nodes => {
   let fresh = 0;
-  const own = nodes.filter(node => documentOf(node) === document);   // scripts of one origin share all frames
-  for (const node of own) for (let root = rootOf(node), host = hostOf(root); host; root = rootOf(host), host = hostOf(root)) {
-    if (root.mode !== 'closed' || state.closed.get(host) === root) continue;
-    state.closed.set(host, root);
-    state.stood = null;   // the page is to be walked anew
-    fresh++;
-  }
+  const own = nodes.filter(node => documentOf(node) === document); // scripts of one origin share all frames
+  for (const node of own)
+    for (let root = rootOf(node), host = hostOf(root); host; root = rootOf(host), host = hostOf(root)) {
+      if (root.mode !== 'closed' || state.closed.get(host) === root) continue;
+      state.closed.set(host, root);
+      state.stood = null; // the page is to be walked anew
+      fresh++;
+    }
   return fresh;
 };

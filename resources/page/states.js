@@ -3,7 +3,21 @@
 import {HEAD_CELL} from './cells.js';
 import {showsState} from './computed_roles.js';
 import {FIELDS, isReadOnly} from './controls.js';
-import {attr, classNameOf, closest, cssNow, hasAttr, kindOwn, matches, nextElementOf, parentElementOf, query, queryAll, tagOf, textContentOf} from './dom.js';
+import {
+  attr,
+  classNameOf,
+  closest,
+  cssNow,
+  hasAttr,
+  kindOwn,
+  matches,
+  nextElementOf,
+  parentElementOf,
+  query,
+  queryAll,
+  tagOf,
+  textContentOf,
+} from './dom.js';
 import {CLICKS, DOUBLE_CLICKS, heardBy, MENUS} from './listeners.js';
 import {page} from './page.js';
 import {isRefused} from './refusals.js';
@@ -31,24 +45,40 @@ const sortsBy = element => {
   return head === element || !page?.at.has(head) || clean(textContentOf(element)) !== '';
 };
 /* The same where only a class says so: of the head of a column, or of what says all of its words. */
-const SORTING = /(^|[-_\s])(sort(s|er|ing|ed|able)?|orderable|ordering)([-_\s]|$)/i, SORTS_NOT = /(^|[-_\s])(no|not|non)[-_]?sort|sort\w*[-_](disabled|none|false)/i;
-const SORTS_BY = /[?&](sort|order|ordering|sort_?(by|key|column|field)|order_?by)=/i;   // in the address that a head leads to
+const SORTING = /(^|[-_\s])(sort(s|er|ing|ed|able)?|orderable|ordering)([-_\s]|$)/i,
+  SORTS_NOT = /(^|[-_\s])(no|not|non)[-_]?sort|sort\w*[-_](disabled|none|false)/i;
+const SORTS_BY = /[?&](sort|order|ordering|sort_?(by|key|column|field)|order_?by)=/i; // in the address that a head leads to
 const isMarkedSorting = element => {
-  const head = closest(element, HEAD_CELL), words = head === null ? '' : clean(textContentOf(element));
+  const head = closest(element, HEAD_CELL),
+    words = head === null ? '' : clean(textContentOf(element));
   if (isSortingSign(element, head)) return true;
   if (!words || words !== clean(textContentOf(head))) return false;
   if (tagOf(element) === 'a' && SORTS_BY.test(attr(element, 'href') || '')) return true;
   const classes = `${classNameOf(head)} ${head === element ? '' : classNameOf(element)}`;
   if (SORTING.test(classes)) return !SORTS_NOT.test(classes);
-  return Array.from(queryAll(head, SAYS_SORT)).some(arrow => !isShown(arrow) && /\bsort/i.test(attr(arrow, 'aria-label'))) || showsBothWays(head);
+  return (
+    Array.from(queryAll(head, SAYS_SORT)).some(arrow => !isShown(arrow) && /\bsort/i.test(attr(arrow, 'aria-label'))) ||
+    showsBothWays(head)
+  );
 };
 /* Whether a sign without words in a head that is not pressed itself is called so by its own class. */
-export const isSortingSign = (element, head = closest(element, HEAD_CELL)) => head !== null && head !== element && !clean(textContentOf(element)) && clean(textContentOf(head)) !== ''
-  && SORTING.test(attr(element, 'class') || '') && !page?.at.has(head) && !FIELDS.has(tagOf(element));
+export const isSortingSign = (element, head = closest(element, HEAD_CELL)) =>
+  head !== null &&
+  head !== element &&
+  !clean(textContentOf(element)) &&
+  clean(textContentOf(head)) !== '' &&
+  SORTING.test(attr(element, 'class') || '') &&
+  !page?.at.has(head) &&
+  !FIELDS.has(tagOf(element));
 /* Whether a head shows an arrow up and one down, which tell that its column is sorted either way. */
-const MOST_ARROWS = 12, ARROW_UP = /(arrow|caret|chevron|triangle|sort)[-_]?(up|top|asc)/i, ARROW_DOWN = /(arrow|caret|chevron|triangle|sort)[-_]?(down|bottom|desc)/i;
+const MOST_ARROWS = 12,
+  ARROW_UP = /(arrow|caret|chevron|triangle|sort)[-_]?(up|top|asc)/i,
+  ARROW_DOWN = /(arrow|caret|chevron|triangle|sort)[-_]?(down|bottom|desc)/i;
 const showsBothWays = head => {
-  const arrows = Array.from(queryAll(head, 'i, svg, span')).slice(0, MOST_ARROWS).filter(part => !clean(textContentOf(part)) && isShown(part)).map(part => attr(part, 'class') || '');
+  const arrows = Array.from(queryAll(head, 'i, svg, span'))
+    .slice(0, MOST_ARROWS)
+    .filter(part => !clean(textContentOf(part)) && isShown(part))
+    .map(part => attr(part, 'class') || '');
   return [ARROW_UP, ARROW_DOWN].every(way => arrows.some(classes => way.test(classes)));
 };
 /* The arrows in a head, which are shown once its column is sorted. */
@@ -57,7 +87,10 @@ const SAYS_SORT = '[role=button][aria-label*="sort" i], button[aria-label*="sort
 /* Whether what an element says it has opened cannot be seen: then it has not. Of several the first counts; some write them as
    selectors. */
 const opensUnseen = element => {
-  const first = (attr(element, 'aria-controls') || '').split(/[\s,]+/).find(Boolean)?.replace(/^#/, '');
+  const first = (attr(element, 'aria-controls') || '')
+    .split(/[\s,]+/)
+    .find(Boolean)
+    ?.replace(/^#/, '');
   const opened = first ? rootById(element, first) : null;
   if (opened === null && !first) return opensMenuBeside(element);
   return opened !== null && !isShown(opened) && cssNow(opened).display !== 'contents';
@@ -66,14 +99,19 @@ const opensUnseen = element => {
 const OF_MENU = /(^|[-_\s])(drop-?down|popup|popover)?[-_]?menu([-_\s]|$)/i;
 const opensMenuBeside = element => {
   const menu = attr(element, 'aria-haspopup') ? nextElementOf(element) : null;
-  return menu !== null && (/^(menu|listbox)$/.test(attr(menu, 'role') || '') || OF_MENU.test(attr(menu, 'class') || '')) && !isShown(menu);
+  return (
+    menu !== null &&
+    (/^(menu|listbox)$/.test(attr(menu, 'role') || '') || OF_MENU.test(attr(menu, 'class') || '')) &&
+    !isShown(menu)
+  );
 };
 
 /* Whether a chosen option is one of several that can be, so that to press it takes it back: its list says so, has another
    one that is chosen, or draws a tick box in it. */
 const DRAWN_TICK = 'input[type=checkbox], [class*=checkbox i], [class*=check-box i]';
 const isOneOfSeveral = option => {
-  const list = closest(option, '[role=listbox]'), said = list && attr(list, 'aria-multiselectable');
+  const list = closest(option, '[role=listbox]'),
+    said = list && attr(list, 'aria-multiselectable');
   if (list === null || said) return said === 'true';
   return queryAll(list, '[role=option][aria-selected=true]').length > 1 || query(option, DRAWN_TICK) !== null;
 };
@@ -81,12 +119,19 @@ const isOneOfSeveral = option => {
 export const statesOf = (element, tag) => {
   const states = [];
   const aria = name => attr(element, name);
-  const checked = tag === 'input' && (element.type === 'checkbox' || element.type === 'radio') ? element.checked
-    : aria('aria-checked') === 'true' || showsState(element, 'checked');
+  const checked =
+    tag === 'input' && (element.type === 'checkbox' || element.type === 'radio')
+      ? element.checked
+      : aria('aria-checked') === 'true' || showsState(element, 'checked');
   if (checked) states.push('checked');
   if (kindOwn(element, 'indeterminate') || aria('aria-checked') === 'mixed') states.push('mixed');
   if (aria('aria-expanded') === 'true' && opensUnseen(element)) states.push('collapsed');
-  else if (aria('aria-expanded') === 'true' || showsState(element, 'expanded') || tag === 'summary' && isOpen(parentElementOf(element))) states.push('expanded');
+  else if (
+    aria('aria-expanded') === 'true' ||
+    showsState(element, 'expanded') ||
+    (tag === 'summary' && isOpen(parentElementOf(element)))
+  )
+    states.push('expanded');
   else if (aria('aria-expanded') === 'false' || tag === 'summary') states.push('collapsed');
   else {
     const list = nestedList(element, tag);
@@ -106,13 +151,17 @@ export const statesOf = (element, tag) => {
   if (holdsSecret(element, aria('role') || '', tag) && isFilledIn(element)) states.push('filled');
   if (matches(element, ':focus')) states.push('focused');
   if (aria('aria-haspopup') && aria('aria-haspopup') !== 'false') states.push('popup');
-  if (tag === 'button' && element.popoverTargetElement) states.push(matches(element.popoverTargetElement, ':popover-open') ? 'expanded' : 'collapsed');
+  if (tag === 'button' && element.popoverTargetElement)
+    states.push(matches(element.popoverTargetElement, ':popover-open') ? 'expanded' : 'collapsed');
   if ((tag === 'video' || tag === 'audio') && !element.paused) states.push('playing');
   if ((page?.view.sorted ?? true) && !FIELDS.has(tag) && sortsBy(element)) states.push('sortable');
   if (tag === 'a' && element.target === '_blank') states.push('new tab');
   if (scrollsItself(element, tag)) states.push('scrolls');
-  if ((tag === 'select' || tag === 'input') && element.multiple
-      || aria('aria-multiselectable') === 'true'
-      || aria('role') === 'option' && states.includes('selected') && isOneOfSeveral(element)) states.push('multiple');
+  if (
+    ((tag === 'select' || tag === 'input') && element.multiple) ||
+    aria('aria-multiselectable') === 'true' ||
+    (aria('role') === 'option' && states.includes('selected') && isOneOfSeveral(element))
+  )
+    states.push('multiple');
   return states;
 };

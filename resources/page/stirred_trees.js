@@ -12,8 +12,10 @@ const areSame = (some, others) => some.length === others.length && some.every((o
 
 /* A number that is another one after any such change. `version`: that of the document, "" if nobody can tell. */
 export const treesNow = version => {
-  const {hosts, treesOf: before} = state, size = state.roots.size;
-  if (!before || version === '' || state.stirred || before.size !== size || !areSame(before.hosts, hosts)) state.trees = (state.trees || 0) + 1;
+  const {hosts, treesOf: before} = state,
+    size = state.roots.size;
+  if (!before || version === '' || state.stirred || before.size !== size || !areSame(before.hosts, hosts))
+    state.trees = (state.trees || 0) + 1;
   state.stirred = false;
   state.treesOf = {hosts, size};
   return state.trees;

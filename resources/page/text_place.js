@@ -1,7 +1,14 @@
 /* Where a piece of text is drawn, so that it can be selected as a hand would. */
 
 import {
-  bodyElement, newRange, parentElementOf, rangeBounds, rootElement, scrollIntoView, tagOf, treeWalker,
+  bodyElement,
+  newRange,
+  parentElementOf,
+  rangeBounds,
+  rootElement,
+  scrollIntoView,
+  tagOf,
+  treeWalker,
   typeOf,
 } from './dom.js';
 import {inLayout, inSight, sight} from './sight.js';
@@ -13,20 +20,23 @@ const MOST_NODES = 20000;
 export const textNodes = (root, found = []) => {
   const walker = treeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node && found.length < MOST_NODES; node = walker.nextNode()) {
-    if (typeOf(node) === Node.ELEMENT_NODE) { if (shadowOf(node)) textNodes(shadowOf(node), found); }
-    else if (!SKIP.has(tagOf(elementAround(node)))) found.push(node);
+    if (typeOf(node) === Node.ELEMENT_NODE) {
+      if (shadowOf(node)) textNodes(shadowOf(node), found);
+    } else if (!SKIP.has(tagOf(elementAround(node)))) found.push(node);
   }
   return found;
 };
 
 /* All letters but spaces, with the node and the place of each. */
 const lettersOf = nodes => {
-  const letters = [], places = [];
-  for (const node of nodes) for (let at = 0; at < node.data.length; at++) {
-    if (/\s/.test(node.data[at])) continue;
-    letters.push(node.data[at]);
-    places.push([node, at]);
-  }
+  const letters = [],
+    places = [];
+  for (const node of nodes)
+    for (let at = 0; at < node.data.length; at++) {
+      if (/\s/.test(node.data[at])) continue;
+      letters.push(node.data[at]);
+      places.push([node, at]);
+    }
   return [letters.join(''), places];
 };
 
@@ -39,9 +49,12 @@ const rectOf = ([node, at]) => {
 
 /* The text nearest to a point in sight. {start, end}: points in sight before the first letter and behind the last; {} where the text is not drawn. */
 export const textAt = ({text, x, y}) => {
-  const wanted = text.replace(/\s+/g, ''), [letters, places] = lettersOf(textNodes(bodyElement() || rootElement()));
-  const near = inLayout(x, y), seen = sight();
-  let best = null, nearest = Infinity;
+  const wanted = text.replace(/\s+/g, ''),
+    [letters, places] = lettersOf(textNodes(bodyElement() || rootElement()));
+  const near = inLayout(x, y),
+    seen = sight();
+  let best = null,
+    nearest = Infinity;
   for (let at = wanted ? letters.indexOf(wanted) : -1; at >= 0; at = letters.indexOf(wanted, at + 1)) {
     const rect = rectOf(places[at]);
     if (!rect.width || !rect.height) continue;
@@ -49,9 +62,15 @@ export const textAt = ({text, x, y}) => {
     if (far < nearest) [best, nearest] = [at, far];
   }
   if (best === null) return {};
-  const first = places[best], last = places[best + wanted.length - 1];
+  const first = places[best],
+    last = places[best + wanted.length - 1];
   let start = rectOf(first);
-  if (start.top < seen.top || start.bottom > seen.bottom || rectOf(last).bottom > seen.bottom || rectOf(last).top < seen.top)
+  if (
+    start.top < seen.top ||
+    start.bottom > seen.bottom ||
+    rectOf(last).bottom > seen.bottom ||
+    rectOf(last).top < seen.top
+  )
     scrollIntoView(parentElementOf(first[0]), {block: 'center', inline: 'nearest', behavior: 'instant'});
   start = rectOf(first);
   const end = rectOf(last);

@@ -5,45 +5,60 @@
 import {digitOf} from './digits.js';
 import {remembered} from './remembered.js';
 
-const NUMBER = '\\p{Nd}+(?:[.,\'’]\\p{Nd}+)*';
+const NUMBER = "\\p{Nd}+(?:[.,'’]\\p{Nd}+)*";
 /* What pages count by themselves, never what people measure, book or choose. A number before or after such a word is a
    counter, but not between a verb and it: "Delete 3 items". One star is a choice, and a hundred are a counter. */
-const COUNTED_ALONE = 'unread|new|items?|comments?|repl(?:y|ies)|messages?|notifications?|(?:dis)?likes?|views?|(?:up|down)?votes?|points|results?|posts?|'
-  + 'tweets|retweets|reposts|boosts?|claps|updates?|followers?|following|subscribers?|contributors?|members?|users?|visitors?|'
-  + '(?:(?:people|guests?|members?|users?|visitors?|others) )?(?:online|watching|viewing|listening|typing)|viewers?|watchers?|listeners?|others|'
-  + 'left|remaining|available|in stock|sold|more|files?|photos?|videos?|reviews?|'
-  + 'forks?|commits?|branches|issues?|shares?|reactions?|answers?|matches|entries|records|rows|selected|pending|open|done|alerts?|downloads?|'
-  + 'plays?|bids?|inbox|cart|basket|bag|score|rank|progress|uptime|elapsed|cpu|memory|load|ping|latency|fps|'
-  + 'Kommentare?|Antwort(?:en)?|Nachricht(?:en)?|Beitr(?:ag|äge)|Aufrufe|commentaires?|réponses?|vues|comentarios?|respuestas?|vistas';
+const COUNTED_ALONE =
+  'unread|new|items?|comments?|repl(?:y|ies)|messages?|notifications?|(?:dis)?likes?|views?|(?:up|down)?votes?|points|results?|posts?|' +
+  'tweets|retweets|reposts|boosts?|claps|updates?|followers?|following|subscribers?|contributors?|members?|users?|visitors?|' +
+  '(?:(?:people|guests?|members?|users?|visitors?|others) )?(?:online|watching|viewing|listening|typing)|viewers?|watchers?|listeners?|others|' +
+  'left|remaining|available|in stock|sold|more|files?|photos?|videos?|reviews?|' +
+  'forks?|commits?|branches|issues?|shares?|reactions?|answers?|matches|entries|records|rows|selected|pending|open|done|alerts?|downloads?|' +
+  'plays?|bids?|inbox|cart|basket|bag|score|rank|progress|uptime|elapsed|cpu|memory|load|ping|latency|fps|' +
+  'Kommentare?|Antwort(?:en)?|Nachricht(?:en)?|Beitr(?:ag|äge)|Aufrufe|commentaires?|réponses?|vues|comentarios?|respuestas?|vistas';
 const COUNTED = `(?:${COUNTED_ALONE}|(?<=\\p{Nd}\\p{Nd}[km]?\\+? )(?:stars?|ratings?))`;
-const LOOKS = '(?:show|view|see|load|read)(?: all| next)?';   // verbs that only look
+const LOOKS = '(?:show|view|see|load|read)(?: all| next)?'; // verbs that only look
 const UNIT = '(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|months?|mo|years?|yrs?)';
-const AGE = new RegExp('\\b(?:just now|moments? ago|(?:a few|a couple of) \\p{L}+ ago|'
-  + `(?:(?:about|over|almost|less than) )?(?:an?|one|${NUMBER}) ?${UNIT}\\.? ago|`
-  + `in ${NUMBER} ?(?:s|secs?|seconds?)(?!\\p{L})|${NUMBER} ?${UNIT} (?:left|remaining|to go))`, 'giu');
+const AGE = new RegExp(
+  '\\b(?:just now|moments? ago|(?:a few|a couple of) \\p{L}+ ago|' +
+    `(?:(?:about|over|almost|less than) )?(?:an?|one|${NUMBER}) ?${UNIT}\\.? ago|` +
+    `in ${NUMBER} ?(?:s|secs?|seconds?)(?!\\p{L})|${NUMBER} ?${UNIT} (?:left|remaining|to go))`,
+  'giu',
+);
 const BARE_AGE = new RegExp(`^${NUMBER} ?${UNIT}\\.?$`, 'iu');
 const SECONDS = `${NUMBER} ?(?:s|secs?|seconds?)`;
-const LASTS = new RegExp(`^(?:(?:${NUMBER} ?(?:h|m|min)\\.? ?){0,2}${SECONDS}|${NUMBER} ?(?:mins?|minutes?))\\.?$`, 'iu');
+const LASTS = new RegExp(
+  `^(?:(?:${NUMBER} ?(?:h|m|min)\\.? ?){0,2}${SECONDS}|${NUMBER} ?(?:mins?|minutes?))\\.?$`,
+  'iu',
+);
 const CLOCK = /\p{Nd}{1,3}:\p{Nd}{2}:\p{Nd}{2}(?:[.,]\p{Nd}+)?(?: ?[ap]\.?m\b\.?)?/giu;
 const IN_BRACKETS = new RegExp(`([(\\[{]) ?[+−-]?(?:${NUMBER}|\\p{Nd}+:\\p{Nd}{2}) ?[k%m]?\\+? ?([)\\]}])`, 'giu');
 const COUNTED_FIRST = new RegExp(`^(${LOOKS} )?${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'iu');
 const COUNTED_LAST = new RegExp(`(?<!\\p{L})(${COUNTED} ?[·•|:–—-]? ?)${NUMBER}[km]?\\+?$`, 'iu');
-const DONE_SO_FAR = new RegExp(`((?:\\p{L}ing|(?<!\\p{L})(?:(?:down|up)?load|sync|process|install|complet|finish|convert|import|export|scann)ed)[…:]? ?)${NUMBER} ?%`, 'giu');
+const DONE_SO_FAR = new RegExp(
+  `((?:\\p{L}ing|(?<!\\p{L})(?:(?:down|up)?load|sync|process|install|complet|finish|convert|import|export|scann)ed)[…:]? ?)${NUMBER} ?%`,
+  'giu',
+);
 /* What does something to as many as it says: "Delete (3)". "Merge requests" are things. */
-export const DOES_TO_SOME = /^(?:delete|erase|remove|discard|drop|pay|buy|sell|order|book|rent|bid|donate|transfer|withdraw|redeem|trade|approve|reject|cancel|merge)(?!\p{L})(?!(?<=order|trade|transfer|merge) requests?(?!\p{L}))/iu;
+export const DOES_TO_SOME =
+  /^(?:delete|erase|remove|discard|drop|pay|buy|sell|order|book|rent|bid|donate|transfer|withdraw|redeem|trade|approve|reject|cancel|merge)(?!\p{L})(?!(?<=order|trade|transfer|merge) requests?(?!\p{L}))/iu;
 
 /* Beside an element there are more places of counters, for most of what ticks on a page ticks there. */
 const COUNTED_ANYWHERE = new RegExp(`${NUMBER}[km]?\\+?( new)? (${COUNTED})(?!\\p{L})`, 'giu');
 const ARROW = '[↑↓⬆⬇▲▼△▽▴▾]\uFE0F?';
 const ARROW_ALONE = new RegExp(`^${ARROW}$`, 'u');
 const ARROW_BEFORE = new RegExp(`${ARROW} ?(?=[+−–-]?${NUMBER})`, 'gu');
-const ALONE = new RegExp(`^((?:\\p{Extended_Pictographic}\uFE0F? ?)?)[+−–-]?${NUMBER} ?[km]?\\+?(?: [([]\u0003[)\\]])?$`, 'iu');
+const ALONE = new RegExp(
+  `^((?:\\p{Extended_Pictographic}\uFE0F? ?)?)[+−–-]?${NUMBER} ?[km]?\\+?(?: [([]\u0003[)\\]])?$`,
+  'iu',
+);
 const SHARE = new RegExp(`[+−–-]?${NUMBER} ?%`, 'gu');
 const OF_SOME = new RegExp(`${NUMBER}( ?(?:of|/) ?)${NUMBER}$`, 'iu');
 const CURRENCY = '(?:\\p{Sc}|(?<!\\p{L})(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)(?!\\p{L}))';
 const MONEY = new RegExp(`(${CURRENCY} ?)(${NUMBER})|(${NUMBER})( ?${CURRENCY})(?! ?\\p{Nd})`, 'gu');
 
-const MAYBE = /\p{Nd}|\bago\b|\bnow\b/iu, ARROWS = new RegExp(ARROW, 'u');
+const MAYBE = /\p{Nd}|\bago\b|\bnow\b/iu,
+  ARROWS = new RegExp(ARROW, 'u');
 /* The patterns above take the browser long to prepare, some of them several milliseconds in each new process. So each is
    used only where something stands that it cannot do without: these take little, and nearly all texts have nothing. Two
    letters that no pattern names are the same as s and k to one that ignores case. */
@@ -58,9 +73,10 @@ const common = text => {
   if (said.includes('%')) said = said.replace(DONE_SO_FAR, '$1\u0003 %');
   return MAYBE_COUNTED.test(said) ? said.replace(COUNTED_LAST, '$1\u0003') : said;
 };
-const withoutMoney = text => MAYBE_MONEY.test(text) ? text.replace(MONEY, '$1\u0004$4') : text;
-const withoutShares = text => text.includes('%') ? text.replace(SHARE, '\u0003 %') : text;
-const withoutArrows = text => ARROWS.test(text) ? text.replace(ARROW_ALONE, '\u0005').replace(ARROW_BEFORE, '') : text;
+const withoutMoney = text => (MAYBE_MONEY.test(text) ? text.replace(MONEY, '$1\u0004$4') : text);
+const withoutShares = text => (text.includes('%') ? text.replace(SHARE, '\u0003 %') : text);
+const withoutArrows = text =>
+  ARROWS.test(text) ? text.replace(ARROW_ALONE, '\u0005').replace(ARROW_BEFORE, '') : text;
 
 /* The form of a name. */
 export const firmName = remembered(name => {
@@ -73,7 +89,9 @@ export const firmName = remembered(name => {
 export const firmPiece = remembered(piece => {
   if (!MAYBE.test(piece) && !ARROWS.test(piece)) return piece;
   const said = withoutShares(withoutMoney(common(withoutArrows(piece))));
-  return (MAYBE_COUNTED.test(said) ? said.replace(COUNTED_ANYWHERE, '\u0003$1 $2') : said).replace(ALONE, '$1\u0003').replace(OF_SOME, '\u0003$1\u0003');
+  return (MAYBE_COUNTED.test(said) ? said.replace(COUNTED_ANYWHERE, '\u0003$1 $2') : said)
+    .replace(ALONE, '$1\u0003')
+    .replace(OF_SOME, '\u0003$1\u0003');
 });
 
 /* The forms of all that is told beside an element. A whole number that stands alone may be what a row is called by: its
@@ -81,9 +99,16 @@ export const firmPiece = remembered(piece => {
    ("one"); "" if it is no row. `set` holds the places of values that somebody sets: these do not tick. With `lasts`,
    so does how long something has lasted; see `lastIn`. */
 export const firmTold = ({told, offered, set}, row, lasts = false) => {
-  const first = row === 'many' ? told.findIndex((piece, place) => !offered.has(place) && /[\p{L}\p{N}]/u.test(piece)) : -1;
-  return told.map((piece, place) => lasts && isLasting(piece, place, {offered, set}) ? withoutTimes(piece) : set.has(place) || row && (row === 'one' || place === first) && WHOLE.test(piece)
-    && !isCounted(told[place + 1] ?? '') ? piece : firmPiece(piece));
+  const first =
+    row === 'many' ? told.findIndex((piece, place) => !offered.has(place) && /[\p{L}\p{N}]/u.test(piece)) : -1;
+  return told.map((piece, place) =>
+    lasts && isLasting(piece, place, {offered, set})
+      ? withoutTimes(piece)
+      : set.has(place) ||
+          (row && (row === 'one' || place === first) && WHOLE.test(piece) && !isCounted(told[place + 1] ?? ''))
+        ? piece
+        : firmPiece(piece),
+  );
 };
 /* Which of several rows tell how long something has lasted, such as "35 s", where that only ticks: no button says it, nobody
    sets it, its numbers can be read in one way only, and words that neither tick nor stand in all of the rows say which row it
@@ -92,44 +117,74 @@ export const lastIn = rows => {
   if (rows.length < 2 || !rows.some(({told}) => told.some(piece => LASTS.test(piece)))) return rows.map(() => false);
   const counts = new Map();
   for (const {told} of rows) for (const piece of new Set(told)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
-  const isName = piece => counts.get(piece) < rows.length && /\p{L}/u.test(piece) && !BARE_AGE.test(piece) && !LASTS.test(piece) && firmPiece(piece) === piece;
-  return rows.map(row => row.told.every((piece, place) => !LASTS.test(piece) || isLasting(piece, place, row))
-    && row.told.some((piece, place) => !row.offered.has(place) && isName(piece)));
+  const isName = piece =>
+    counts.get(piece) < rows.length &&
+    /\p{L}/u.test(piece) &&
+    !BARE_AGE.test(piece) &&
+    !LASTS.test(piece) &&
+    firmPiece(piece) === piece;
+  return rows.map(
+    row =>
+      row.told.every((piece, place) => !LASTS.test(piece) || isLasting(piece, place, row)) &&
+      row.told.some((piece, place) => !row.offered.has(place) && isName(piece)),
+  );
 };
-export const isLasting = (piece, place, {offered, set}) => LASTS.test(piece) && !GROUPED.test(piece) && !offered.has(place) && !set.has(place);
-const GROUPED = /['’]|[.,]\p{Nd}(?:\p{Nd}{2}|\p{Nd}?[.,])/u;   // nobody knows how many seconds "1,234 s" are
+export const isLasting = (piece, place, {offered, set}) =>
+  LASTS.test(piece) && !GROUPED.test(piece) && !offered.has(place) && !set.has(place);
+const GROUPED = /['’]|[.,]\p{Nd}(?:\p{Nd}{2}|\p{Nd}?[.,])/u; // nobody knows how many seconds "1,234 s" are
 const withoutTimes = piece => piece.replace(/\p{Nd}+(?:[.,]\p{Nd}+)?/gu, '\u0006');
 /* Whether such a time has moved about as far as the time in which it did (ms): what jumps further belongs to another. */
-const LEEWAY_S = 20, MOST_RATE = 2, MINUTE_S = 60, HOUR_S = 3600;
-const secondsOf = piece => Array.from(piece.matchAll(/(\p{Nd}+(?:[.,]\p{Nd}+)?) ?(\p{L})/gu), ([, number, unit]) =>
-  Number(inAscii(number).replace(',', '.')) * ({h: HOUR_S, m: MINUTE_S}[unit.toLowerCase()] ?? 1)).reduce((sum, one) => sum + one, 0);
-export const lastsOn = (before, now, passedMs) => Math.abs(secondsOf(before) - secondsOf(now))
-  <= LEEWAY_S + (/\p{Nd} ?s/iu.test(now) ? 0 : MINUTE_S) + MOST_RATE * passedMs / 1000;
+const LEEWAY_S = 20,
+  MOST_RATE = 2,
+  MINUTE_S = 60,
+  HOUR_S = 3600;
+const secondsOf = piece =>
+  Array.from(
+    piece.matchAll(/(\p{Nd}+(?:[.,]\p{Nd}+)?) ?(\p{L})/gu),
+    ([, number, unit]) =>
+      Number(inAscii(number).replace(',', '.')) * ({h: HOUR_S, m: MINUTE_S}[unit.toLowerCase()] ?? 1),
+  ).reduce((sum, one) => sum + one, 0);
+export const lastsOn = (before, now, passedMs) =>
+  Math.abs(secondsOf(before) - secondsOf(now)) <=
+  LEEWAY_S + (/\p{Nd} ?s/iu.test(now) ? 0 : MINUTE_S) + (MOST_RATE * passedMs) / 1000;
 /* Whether a row is called by a whole number that comes first in it. */
 export const isNumbered = own => {
   const first = own.findIndex(piece => /[\p{L}\p{N}]/u.test(piece));
   return first >= 0 && WHOLE.test(own[first]) && !isCounted(own[first + 1] ?? '');
 };
-const WHOLE = /^\p{Nd}+$/u, COUNTED_NEXT = new RegExp(`^${COUNTED}(?!\\p{L})`, 'iu');
+const WHOLE = /^\p{Nd}+$/u,
+  COUNTED_NEXT = new RegExp(`^${COUNTED}(?!\\p{L})`, 'iu');
 const isCounted = piece => MAYBE_COUNTED.test(piece) && COUNTED_NEXT.test(piece);
 
 /* Whether the counters of one text may be those of another of the same form, counted on: these move little by little, and
    "(3)" that has become "(300)" is another. Of clocks, ages and what is done so far that is not asked. */
-const FLOWS = [AGE, CLOCK, DONE_SO_FAR, /(?<=[([{] ?)\p{Nd}+:\p{Nd}+(?= ?[)\]}])/gu], SCALED = new RegExp(`(${NUMBER}) ?([km]?)(?!\\p{L})`, 'giu');
-const SCALES = {'': 1, k: 1e3, m: 1e6}, MOST_STEPS = 5;
-const countsIn = text => Array.from(FLOWS.reduce((rest, flow) => rest.replace(flow, ' '), text).matchAll(SCALED),
-  ([, number, scale]) => amountOf(number) * SCALES[scale.toLowerCase()]);
+const FLOWS = [AGE, CLOCK, DONE_SO_FAR, /(?<=[([{] ?)\p{Nd}+:\p{Nd}+(?= ?[)\]}])/gu],
+  SCALED = new RegExp(`(${NUMBER}) ?([km]?)(?!\\p{L})`, 'giu');
+const SCALES = {'': 1, k: 1e3, m: 1e6},
+  MOST_STEPS = 5;
+const countsIn = text =>
+  Array.from(
+    FLOWS.reduce((rest, flow) => rest.replace(flow, ' '), text).matchAll(SCALED),
+    ([, number, scale]) => amountOf(number) * SCALES[scale.toLowerCase()],
+  );
 export const countsOn = (before, now) => {
   if (before === now || !MAYBE.test(before)) return true;
-  const counts = countsIn(before), others = countsIn(now);
+  const counts = countsIn(before),
+    others = countsIn(now);
   return counts.length === others.length && counts.every((count, place) => isCountedOn(count, others[place]));
 };
 
 /* Whether a counter may be another one, counted on. */
 export const isCountedOn = (count, other) => Math.abs(count - other) <= MOST_STEPS || isNear(count, other);
 /* What in a piece of text beside an element may tick by steps: [{amount, money}, …]; `money` says whether it has a currency. */
-export const amountsIn = remembered(piece => !MAYBE_DIGIT.test(piece) ? [] : [...moneyIn(piece).map(amount => ({amount, money: true})),
-  ...countsIn(withoutMoney(piece)).map(amount => ({amount, money: false}))]);
+export const amountsIn = remembered(piece =>
+  !MAYBE_DIGIT.test(piece)
+    ? []
+    : [
+        ...moneyIn(piece).map(amount => ({amount, money: true})),
+        ...countsIn(withoutMoney(piece)).map(amount => ({amount, money: false})),
+      ],
+);
 const MAYBE_DIGIT = /\p{Nd}/u;
 
 /* Whether a piece of text says the same of a thing as before. */
@@ -139,14 +194,16 @@ export const saysSame = (before, now) => firmPiece(before) === firmPiece(now) &&
 export const isAge = text => BARE_AGE.test(text);
 
 /* The amounts of money in a text. */
-const moneyIn = text => !MAYBE_MONEY.test(text) ? [] : Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));
+const moneyIn = text =>
+  !MAYBE_MONEY.test(text) ? [] : Array.from(text.matchAll(MONEY), ([, , before, after]) => amountOf(before ?? after));
 const amountOf = number => {
   const [, whole, cents] = inAscii(number).match(/^(.*?)(?:[.,](\p{Nd}{1,2}))?$/u);
   return Number(`${whole.replace(/[^0-9]/g, '')}.${cents ?? 0}`) || 0;
 };
 /* Whether two texts name as many amounts of money, each near the one in its place. */
 export const hasNearMoney = (before, now) => {
-  const were = moneyIn(before), are = moneyIn(now);
+  const were = moneyIn(before),
+    are = moneyIn(now);
   return were.length === are.length && were.every((amount, place) => isNear(amount, are[place]));
 };
 /* A number in the digits of any script, such as "٣", in those of ASCII. */

@@ -2,12 +2,26 @@
 
 import {HEADS} from './controls.js';
 import {
-  attr, closest, documentOf, elementById, frameHolder, isAround, matches, orderOf, parentNodeOf, queryAll, rootOf, tagOf, textContentOf,
+  attr,
+  closest,
+  documentOf,
+  elementById,
+  frameHolder,
+  isAround,
+  matches,
+  orderOf,
+  parentNodeOf,
+  queryAll,
+  rootOf,
+  tagOf,
+  textContentOf,
 } from './dom.js';
 import {clean, short} from './text.js';
 import {parentOf, shadowOf} from './tree.js';
 
-const SCOPE_LEVELS = 10, MOST_TITLES = 40, MOST_TITLE = 200;
+const SCOPE_LEVELS = 10,
+  MOST_TITLES = 40,
+  MOST_TITLE = 200;
 /* The title of what an element stands in: the label or the first heading of the nearest dialog, form, section, or box
    with just one heading. `memo` keeps what was found. */
 const TITLED = 'dialog, form, fieldset, section, article, table, [role], [popover], [aria-label], [aria-labelledby]';
@@ -20,13 +34,13 @@ export const titleAround = (element, memo) => {
     if (several) return '';
   }
   // A small page is one box itself.
-  return node && tagOf(node) === 'body' && titleIn(node, element, memo).words || titleOfFrame(element, memo);
+  return (node && tagOf(node) === 'body' && titleIn(node, element, memo).words) || titleOfFrame(element, memo);
 };
 /* What a part is called, if that is a title of this element: {words, several}. */
 const titleIn = (node, element, memo) => {
   const {parts} = memo;
   let known = parts.get(node);
-  if (known === undefined) parts.set(node, known = headingOf(node, memo));
+  if (known === undefined) parts.set(node, (known = headingOf(node, memo)));
   const {words, title, several} = known;
   return words && (title === null || titlesIt(title, element)) ? {words} : {several};
 };
@@ -56,7 +70,7 @@ const titlesIn = (part, {titles, trees}) => {
         const within = titles.get(around);
         if (within === undefined) titles.set(around, [title]);
         else if (within.length < MOST_TITLES) within.push(title);
-        else break;  // what is around it has as many
+        else break; // what is around it has as many
       }
     }
   }
@@ -67,12 +81,23 @@ const titlesIn = (part, {titles, trees}) => {
 const headingOf = (node, memo) => {
   const part = matches(node, TITLED);
   if (part) {
-    const words = clean(attr(node, 'aria-label') || (attr(node, 'aria-labelledby') || '').split(/\s+/)
-      .map(id => { const label = id && elementById(rootOf(node), id); return label ? textContentOf(label) : ''; }).join(' '));
+    const words = clean(
+      attr(node, 'aria-label') ||
+        (attr(node, 'aria-labelledby') || '')
+          .split(/\s+/)
+          .map(id => {
+            const label = id && elementById(rootOf(node), id);
+            return label ? textContentOf(label) : '';
+          })
+          .join(' '),
+    );
     if (words) return {words: short(words, MOST_TITLE), title: null};
   }
   const titles = titlesIn(shadowOf(node) ?? node, memo);
   if (!part && titles.length > 1) return {several: true};
-  const title = titles.find(one => { const section = closest(one, SECTIONS); return !section || section === node || isAround(section, node); });
+  const title = titles.find(one => {
+    const section = closest(one, SECTIONS);
+    return !section || section === node || isAround(section, node);
+  });
   return title ? {words: short(clean(textContentOf(title)), MOST_TITLE), title} : {};
 };

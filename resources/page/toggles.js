@@ -6,7 +6,9 @@ import {page} from './page.js';
 import {spoken, TELLS} from './text.js';
 import {isShown} from './tree.js';
 
-const FOLDING = 'aria-expanded', TREE_ITEM = '[role=treeitem]', TREE = '[role=tree], [role=treegrid]';
+const FOLDING = 'aria-expanded',
+  TREE_ITEM = '[role=treeitem]',
+  TREE = '[role=tree], [role=treegrid]';
 const MOST_BESIDE = 8;
 
 const startsWith = (item, element) => {
@@ -18,13 +20,16 @@ const startsWith = (item, element) => {
 const itemBeside = element => {
   const around = parentElementOf(element);
   if (!around || !closest(around, TREE)) return null;
-  const items = Array.from(childrenOf(around)).slice(0, MOST_BESIDE).filter(child => attr(child, 'role') === 'treeitem');
+  const items = Array.from(childrenOf(around))
+    .slice(0, MOST_BESIDE)
+    .filter(child => attr(child, 'role') === 'treeitem');
   return items.length === 1 && startsWith(around, element) ? items[0] : null;
 };
 /* The tree item that an element opens and closes, because it stands before its words; null if there is none, or if
    another element does that. */
 export const toggledItem = element => {
-  const around = parentElementOf(element), outer = around && closest(around, TREE_ITEM);
+  const around = parentElementOf(element),
+    outer = around && closest(around, TREE_ITEM);
   const item = itemBeside(element) ?? outer;
   if (!item || !attr(item, FOLDING) || page.toggled.has(item)) return null;
   if (isAround(item, element) && !startsWith(item, element)) return null;
@@ -34,16 +39,26 @@ export const toggledItem = element => {
 
 /* What an arrow without words opens and closes that only its class calls one: {part: what holds it and the words behind it, words,
    isOpen}; null if it is none. Classes around it tell whether that is open, or the list in its item. */
-const DRAWN_ARROW = /(^|[-_\s])(expander|twisty|twistie|disclosure|collapser)([-_\s]|$)/i, MOST_FOLDED = 120, LEVELS_OF_ARROW = 4;
-const IS_OPEN = /(^|[-_])(expanded|opened|open|(chevron|caret|arrow|angle)[-_]down|minus)$/i, IS_SHUT = /(^|[-_])(collapsed|closed|shut|(chevron|caret|arrow|angle)[-_]right|plus)$/i;
+const DRAWN_ARROW = /(^|[-_\s])(expander|twisty|twistie|disclosure|collapser)([-_\s]|$)/i,
+  MOST_FOLDED = 120,
+  LEVELS_OF_ARROW = 4;
+const IS_OPEN = /(^|[-_])(expanded|opened|open|(chevron|caret|arrow|angle)[-_]down|minus)$/i,
+  IS_SHUT = /(^|[-_])(collapsed|closed|shut|(chevron|caret|arrow|angle)[-_]right|plus)$/i;
 export const drawnToggle = element => {
   const part = DRAWN_ARROW.test(attr(element, 'class') || '') && parentElementOf(element);
-  const words = part ? spoken(wordsIn(part, wayOf({all: true, bare: true, skip: [element, ...queryAll(part, 'input, select, textarea')]}))) : '';   // nothing that is typed there
+  const words = part
+    ? spoken(
+        wordsIn(part, wayOf({all: true, bare: true, skip: [element, ...queryAll(part, 'input, select, textarea')]})),
+      )
+    : ''; // nothing that is typed there
   if (!TELLS.test(words) || words.length > MOST_FOLDED || !startsWith(part, element)) return null;
   for (let node = element, left = LEVELS_OF_ARROW; node && left; node = parentElementOf(node), left--) {
-    const classes = (attr(node, 'class') || '').split(/\s+/), said = attr(node, FOLDING);
-    if (said || classes.some(word => IS_OPEN.test(word) || IS_SHUT.test(word))) return {part, words, isOpen: said ? said === 'true' : classes.some(word => IS_OPEN.test(word))};
+    const classes = (attr(node, 'class') || '').split(/\s+/),
+      said = attr(node, FOLDING);
+    if (said || classes.some(word => IS_OPEN.test(word) || IS_SHUT.test(word)))
+      return {part, words, isOpen: said ? said === 'true' : classes.some(word => IS_OPEN.test(word))};
   }
-  const item = closest(part, 'li'), list = item && query(item, 'ul, ol');
+  const item = closest(part, 'li'),
+    list = item && query(item, 'ul, ol');
   return {part, words, isOpen: list !== null && isShown(list)};
 };

@@ -3,8 +3,26 @@
 import {FIELDS} from './controls.js';
 import {state} from './document.js';
 import {
-  assignedNodesOf, attr, classNameOf, cssNow, firstChildOf, hasAttr, hasAttrs, isAround, lastChildOf, nextElementOf, nextSiblingOf, parentElementOf, previousElementOf,
-  previousSiblingOf, query, queryAll, rootOf, tagOf, textContentOf, typeOf,
+  assignedNodesOf,
+  attr,
+  classNameOf,
+  cssNow,
+  firstChildOf,
+  hasAttr,
+  hasAttrs,
+  isAround,
+  lastChildOf,
+  nextElementOf,
+  nextSiblingOf,
+  parentElementOf,
+  previousElementOf,
+  previousSiblingOf,
+  query,
+  queryAll,
+  rootOf,
+  tagOf,
+  textContentOf,
+  typeOf,
 } from './dom.js';
 import {lookOf} from './names.js';
 import {hidesWords, isSecret} from './secrets.js';
@@ -15,26 +33,35 @@ import {INLINE, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
 const MOST_PIECES = 400;
 /* What distinguishes rows without words: link addresses and image sources. */
-const MARKS = ['aria-label', 'alt', 'href', 'src'], MARKS_OF_ONE = ['aria-label', 'alt', 'href'], SPOKEN_MARKS = ['aria-label', 'alt'];
+const MARKS = ['aria-label', 'alt', 'href', 'src'],
+  MARKS_OF_ONE = ['aria-label', 'alt', 'href'],
+  SPOKEN_MARKS = ['aria-label', 'alt'];
 const LIVE_ROLES = new Set(['status', 'alert', 'log', 'timer', 'marquee', 'progressbar', 'meter']);
 const LIVE_TAGS = new Set(['output', 'progress', 'meter']);
-const PRESSED_TAGS = new Set(['button', 'summary']), PRESSED_ROLES = new Set(['button', 'tab', 'switch', 'menuitem']);
+const PRESSED_TAGS = new Set(['button', 'summary']),
+  PRESSED_ROLES = new Set(['button', 'tab', 'switch', 'menuitem']);
 const UNTOLD_TYPES = new Set(['hidden', 'checkbox', 'radio', 'button', 'submit', 'reset', 'image', 'file', 'password']);
 
 /* Whether an element tells what the page does by itself. A live region that holds controls is a part of the page. */
-const isLive = (element, tag, role) => (LIVE_TAGS.has(tag) || LIVE_ROLES.has(role)
-  || /^(polite|assertive)$/.test(attr(element, 'aria-live') || '')) && !query(element, 'a, button, input, select, textarea');
+const isLive = (element, tag, role) =>
+  (LIVE_TAGS.has(tag) || LIVE_ROLES.has(role) || /^(polite|assertive)$/.test(attr(element, 'aria-live') || '')) &&
+  !query(element, 'a, button, input, select, textarea');
 /* The value of a field; "" if it has none that may be told. */
 export const toldValue = element => {
   switch (tagOf(element)) {
-    case 'input': return UNTOLD_TYPES.has(element.type) || isSecret(element) ? '' : element.value;
-    case 'textarea': return isSecret(element) ? '' : element.value;
-    case 'select': return Array.from(element.selectedOptions ?? [], option => option.label).join(' ');
+    case 'input':
+      return UNTOLD_TYPES.has(element.type) || isSecret(element) ? '' : element.value;
+    case 'textarea':
+      return isSecret(element) ? '' : element.value;
+    case 'select':
+      return Array.from(element.selectedOptions ?? [], option => option.label).join(' ');
   }
   return '';
 };
 
-const TOLD = 0, LIVE = 1, UNTOLD = 2;
+const TOLD = 0,
+  LIVE = 1,
+  UNTOLD = 2;
 /* Collects into `found` what is in a node. `quiet` is LIVE in what ticks by itself, UNTOLD in what tells nothing. */
 const collect = (node, found, quiet) => {
   for (let child = firstChildOf(node); child && found.words.length < MOST_PIECES; child = nextSiblingOf(child))
@@ -44,26 +71,39 @@ const collect = (node, found, quiet) => {
    too: with this, kept for one walk, `piecesAt` answers what it does without, but collects it once. */
 export const piecesMemo = () => ({ofOne: new Map(), ofTwins: new Map()});
 const addKept = (child, found, quiet) => {
-  if (found.kept === null || quiet !== TOLD || found.offers || typeOf(child) !== Node.ELEMENT_NODE || isAround(child, found.own)) return false;
+  if (
+    found.kept === null ||
+    quiet !== TOLD ||
+    found.offers ||
+    typeOf(child) !== Node.ELEMENT_NODE ||
+    isAround(child, found.own)
+  )
+    return false;
   let kept = found.kept.get(child);
-  if (kept === undefined) { found.kept.set(child, ASKED_ONCE); return false; }   // most are never asked for again
-  if (kept === ASKED_ONCE) found.kept.set(child, kept = isSetApart(child) ? collectedIn(child, found) : null);
+  if (kept === undefined) {
+    found.kept.set(child, ASKED_ONCE);
+    return false;
+  } // most are never asked for again
+  if (kept === ASKED_ONCE) found.kept.set(child, (kept = isSetApart(child) ? collectedIn(child, found) : null));
   if (kept === null || found.words.length + kept.words.length >= MOST_PIECES) return false;
-  for (const name of PLACES_KEPT) if (kept[name].size) for (const place of kept[name]) found[name].add(found.told.length + place);
+  for (const name of PLACES_KEPT)
+    if (kept[name].size) for (const place of kept[name]) found[name].add(found.told.length + place);
   for (const name of LISTS_KEPT) for (let i = 0; i < kept[name].length; i++) found[name].push(kept[name][i]);
   found.last = null;
   return true;
 };
 const ASKED_ONCE = 0;
-const PLACES_KEPT = ['offered', 'set', 'shown'], LISTS_KEPT = ['words', 'told', 'live', 'fields', 'values'];
+const PLACES_KEPT = ['offered', 'set', 'shown'],
+  LISTS_KEPT = ['words', 'told', 'live', 'fields', 'values'];
 const collectedIn = (child, {twins, marks}) => {
   const found = foundFor(null, twins, marks, child);
   collectNode(child, found, TOLD);
   return found.words.length < MOST_PIECES ? found : null;
 };
 /* Whether no text in an element can be one piece with text before or after it; see `isOneLine`. */
-const isSetApart = element => !PHRASES.has(tagOf(element))
-  || ![saidBefore(element), saidAfter(element)].some(beside => beside && typeOf(beside) === Node.TEXT_NODE);
+const isSetApart = element =>
+  !PHRASES.has(tagOf(element)) ||
+  ![saidBefore(element), saidAfter(element)].some(beside => beside && typeOf(beside) === Node.TEXT_NODE);
 const collectNode = (child, found, quiet) => {
   const type = typeOf(child);
   if (type === Node.TEXT_NODE) {
@@ -73,31 +113,42 @@ const collectNode = (child, found, quiet) => {
   }
   if (type !== Node.ELEMENT_NODE) return;
   const tag = tagOf(child);
-  if (SKIP.has(tag) || found.without?.has(child) || hasAttrs(child) && isOpenedList(child, found.own)) return;
-  if (tag === 'slot' && found.root !== document && rootOf(child) === found.root) for (const node of assignedNodesOf(child)) collectNode(node, found, quiet);
-  if (isPutAway(child)) { collect(child, found, UNTOLD); return; }
+  if (SKIP.has(tag) || found.without?.has(child) || (hasAttrs(child) && isOpenedList(child, found.own))) return;
+  if (tag === 'slot' && found.root !== document && rootOf(child) === found.root)
+    for (const node of assignedNodesOf(child)) collectNode(node, found, quiet);
+  if (isPutAway(child)) {
+    collect(child, found, UNTOLD);
+    return;
+  }
   const offers = found.twins && (tag === 'a' || PRESSED_TAGS.has(tag) || PRESSED_ROLES.has(attr(child, 'role')));
   if (offers) found.offers++;
   const within = collectFrom(child, tag, found, quiet);
   if (child !== found.own && !hidesWords(child)) {
     const shadow = shadowOf(child);
     if (shadow) collect(shadow, found, within);
-    if (firstChildOf(child)) collect(child, found, within); else if (within === TOLD && hasAttrs(child)) tellDrawn(child, found);
+    if (firstChildOf(child)) collect(child, found, within);
+    else if (within === TOLD && hasAttrs(child)) tellDrawn(child, found);
   }
   if (offers) found.offers--;
 };
 /* What CSS writes in an empty element. */
 const tellDrawn = (element, found) => {
-  const drawn = element instanceof HTMLElement ? lookOf(element) : null, words = drawn ? spoken(drawn.before + drawn.after) : '';
+  const drawn = element instanceof HTMLElement ? lookOf(element) : null,
+    words = drawn ? spoken(drawn.before + drawn.after) : '';
   if (words) pushTold(found, words);
 };
 /* Whether the page itself has hidden an element, in the ways of its scripts. What rules show under the pointer stays told. */
-const AWAY_CLASS = /(?:^|\s)(?:hidden|d-none|hide|is-hidden|invisible)(?:\s|$)/, AWAY_STYLE = /display:\s*none|visibility:\s*hidden/;
-const isPutAway = element => hasAttrs(element) && (hasAttr(element, 'hidden') || AWAY_STYLE.test(attr(element, 'style') || '')
-  || AWAY_CLASS.test(attr(element, 'class') || '') && !isShown(element));
+const AWAY_CLASS = /(?:^|\s)(?:hidden|d-none|hide|is-hidden|invisible)(?:\s|$)/,
+  AWAY_STYLE = /display:\s*none|visibility:\s*hidden/;
+const isPutAway = element =>
+  hasAttrs(element) &&
+  (hasAttr(element, 'hidden') ||
+    AWAY_STYLE.test(attr(element, 'style') || '') ||
+    (AWAY_CLASS.test(attr(element, 'class') || '') && !isShown(element)));
 const tell = (found, piece, quiet) => {
   found.words.push(piece);
-  if (quiet === TOLD) pushTold(found, piece); else if (quiet === LIVE) found.live.push(piece);
+  if (quiet === TOLD) pushTold(found, piece);
+  else if (quiet === LIVE) found.live.push(piece);
 };
 const pushTold = (found, piece) => {
   if (found.offers) found.offered.add(found.told.length);
@@ -117,29 +168,37 @@ const PHRASES = new Set(['b', 'strong', 'em', 'i', 'span', 'code', 'mark', 'u', 
 const NUMBER_ALONE = /^[#№]?\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
 const isOneLine = (last, node, piece) => {
   const before = saidBefore(node);
-  if (before) return before === last.node || NUMBER_ALONE.test(last.piece) && lastChildOf(before) === last.node && isPhrase(before);
+  if (before)
+    return (
+      before === last.node || (NUMBER_ALONE.test(last.piece) && lastChildOf(before) === last.node && isPhrase(before))
+    );
   const holder = parentElementOf(node);
   return NUMBER_ALONE.test(piece) && holder !== null && isPhrase(holder) && saidBefore(holder) === last.node;
 };
-const isPhrase = node => typeOf(node) === Node.ELEMENT_NODE && PHRASES.has(tagOf(node)) && INLINE.test(cssNow(node).display);
+const isPhrase = node =>
+  typeOf(node) === Node.ELEMENT_NODE && PHRASES.has(tagOf(node)) && INLINE.test(cssNow(node).display);
 const saidBeside = (node, next) => {
   let beside = next(node);
-  while (beside && (typeOf(beside) === Node.COMMENT_NODE || typeOf(beside) === Node.TEXT_NODE && !clean(beside.data))) beside = next(beside);
+  while (beside && (typeOf(beside) === Node.COMMENT_NODE || (typeOf(beside) === Node.TEXT_NODE && !clean(beside.data))))
+    beside = next(beside);
   return beside;
 };
-const saidBefore = node => saidBeside(node, previousSiblingOf), saidAfter = node => saidBeside(node, nextSiblingOf);
+const saidBefore = node => saidBeside(node, previousSiblingOf),
+  saidAfter = node => saidBeside(node, nextSiblingOf);
 /* Collects what an element itself tells; answers how quiet its content is. */
 const collectFrom = (child, tag, found, quiet) => {
-  const {own, twins} = found, isOwn = child === own;
+  const {own, twins} = found,
+    isOwn = child === own;
   if (!hasAttrs(child)) return LIVE_TAGS.has(tag) ? Math.max(quiet, LIVE) : quietIn(child, tag, found, quiet);
   const role = attr(child, 'role') || '';
   let within = !isOwn && isLive(child, tag, role) ? Math.max(quiet, LIVE) : quiet;
-  if (role === 'tooltip' || !twins && PRESSED_ROLES.has(role)) within = UNTOLD;
+  if (role === 'tooltip' || (!twins && PRESSED_ROLES.has(role))) within = UNTOLD;
   within = quietIn(child, tag, found, within);
   const marksCount = FIELDS.has(tag) ? quiet : within;
   for (const name of found.marks) {
-    const mark = (!isOwn || twins && name === 'href') && attr(child, name);
-    if (mark && twins) tell(found, mark, marksCount); else if (mark && marksCount === TOLD) pushTold(found, mark);
+    const mark = (!isOwn || (twins && name === 'href')) && attr(child, name);
+    if (mark && twins) tell(found, mark, marksCount);
+    else if (mark && marksCount === TOLD) pushTold(found, mark);
   }
   const title = !isOwn && within === TOLD && attr(child, 'title');
   if (title) pushTold(found, title);
@@ -164,7 +223,7 @@ const quietIn = (child, tag, found, quiet) => {
    and values, offered: the places of those in other things to press, set: those of values that do not tick, shown: those of all values, fields: those whose value counts, values: theirs}. What ticks by itself counts only where nothing else is told. */
 export const piecesAt = (element, levels, twins, memo = null) => {
   const found = piecesAround(element, levels, twins, memo);
-  found.kept = null;   // what is found outlives the walk
+  found.kept = null; // what is found outlives the walk
   return found;
 };
 /* The same of what has no twins, without some elements. */
@@ -175,7 +234,8 @@ const piecesAround = (element, levels, twins, memo, without = null) => {
   const found = foundFor(element, twins, twins ? MARKS : MARKS_OF_ONE, around);
   found.without = without;
   // Where slots show what stands elsewhere, or a list is open that nothing says who opened, it depends on who asks.
-  if (memo && state.roots.size === 0 && attr(element, 'aria-expanded') !== 'true') found.kept = twins ? memo.ofTwins : memo.ofOne;
+  if (memo && state.roots.size === 0 && attr(element, 'aria-expanded') !== 'true')
+    found.kept = twins ? memo.ofTwins : memo.ofOne;
   if (!around) return found;
   if (around === element) {
     const href = twins && attr(element, 'href');
@@ -188,15 +248,20 @@ const piecesAround = (element, levels, twins, memo, without = null) => {
   collect(around, found, TOLD);
   if (isBare(found)) found.told.push(...found.live);
   if (twins && isBare(found)) tellFlat(around, found);
-  if (!twins && !found.told.length) { found.told.push(...picturesIn(around)); found.pictured = found.told.length > 0; }
+  if (!twins && !found.told.length) {
+    found.told.push(...picturesIn(around));
+    found.pictured = found.told.length > 0;
+  }
   return found;
 };
 const isBare = ({told, offered}) => !told.some((piece, place) => !offered.has(place) && /[\p{L}\p{N}]/u.test(piece));
 /* Where one of several is told by nothing in its own part: by the markers of its list, or by what stands between that part
    and another thing of its kind, before it or else after it, as where records have no boxes of their own. */
-const MOST_FLAT = 5, LONGEST_FLAT = 300;
+const MOST_FLAT = 5,
+  LONGEST_FLAT = 300;
 const tellFlat = (part, found) => {
-  const {own} = found, words = found.words.length;
+  const {own} = found,
+    words = found.words.length;
   for (let node = own; node; node = node === part ? null : parentOf(node)) {
     const marker = cssNow(node).display.includes('list-item') ? getComputedStyle(node, '::marker').content : 'normal';
     if (marker !== 'normal' && marker !== 'none') pushTold(found, marker);
@@ -209,48 +274,82 @@ const flatBeside = (part, tag, next) => {
   const nodes = [];
   for (let node = next(part); node && nodes.length < MOST_FLAT; node = next(node)) {
     const isElement = typeOf(node) === Node.ELEMENT_NODE;
-    if (isElement && (tagOf(node) === tag || query(node, tag)) || cleanLength(textContentOf(node), LONGEST_FLAT) > LONGEST_FLAT) break;
+    if (
+      (isElement && (tagOf(node) === tag || query(node, tag))) ||
+      cleanLength(textContentOf(node), LONGEST_FLAT) > LONGEST_FLAT
+    )
+      break;
     if (isElement || clean(node.data)) nodes.unshift(node);
   }
   return next === nextSiblingOf ? nodes.reverse() : nodes;
 };
 /* What is collected around `part`; of what its slots show, which stands outside of its root, only there. */
-const foundFor = (own, twins, marks, part) => (
-  {own, twins, marks, root: part ? rootOf(part) : document, words: [], told: [], live: [], offers: 0, offered: new Set(), set: new Set(), shown: new Set(), kept: null, without: null, last: null, pictured: false, fields: [], values: []});
+const foundFor = (own, twins, marks, part) => ({
+  own,
+  twins,
+  marks,
+  root: part ? rootOf(part) : document,
+  words: [],
+  told: [],
+  live: [],
+  offers: 0,
+  offered: new Set(),
+  set: new Set(),
+  shown: new Set(),
+  kept: null,
+  without: null,
+  last: null,
+  pictured: false,
+  fields: [],
+  values: [],
+});
 /* All words in a part outside of buttons and fields. */
 export const wordsOfPart = part => {
-  const found = foundFor(null, false, SPOKEN_MARKS, part), shadow = shadowOf(part);
+  const found = foundFor(null, false, SPOKEN_MARKS, part),
+    shadow = shadowOf(part);
   if (shadow) collect(shadow, found, TOLD);
   collect(part, found, TOLD);
-  return found.told.filter((_, place) => !found.shown.has(place));   // another piece may say the same as a field shows
+  return found.told.filter((_, place) => !found.shown.has(place)); // another piece may say the same as a field shows
 };
 /* All words around an element in its ancestor `levels` up that are in none of some other elements. */
 export const wordsWithout = (element, levels, others) => {
   let around = element;
   for (let i = 0; i < levels && around; i++) around = parentOf(around);
   if (!around || around === element) return [];
-  const found = {...foundFor(element, false, MARKS_OF_ONE, around), without: others}, shadow = shadowOf(around);
+  const found = {...foundFor(element, false, MARKS_OF_ONE, around), without: others},
+    shadow = shadowOf(around);
   if (shadow) collect(shadow, found, TOLD);
   collect(around, found, TOLD);
   return found.words;
 };
 /* Which pictures are in a part that tells nothing else. */
-const TOLD_BY_PICTURE = 'img, [style*="url("]', BEHIND = /url\((["']?)(.*?)\1\)/;   // also that which a part has been given to lie behind it
-const picturesIn = around => Array.from(queryAll(shadowOf(around) ?? around, TOLD_BY_PICTURE)).slice(0, MOST_PICTURES)
-  .map(picture => attr(picture, 'src') || BEHIND.exec(attr(picture, 'style') || '')?.[2] || '').filter(src => src && src.length <= MOST_SOURCE);
-const MOST_PICTURES = 5, MOST_SOURCE = 2000;
+const TOLD_BY_PICTURE = 'img, [style*="url("]',
+  BEHIND = /url\((["']?)(.*?)\1\)/; // also that which a part has been given to lie behind it
+const picturesIn = around =>
+  Array.from(queryAll(shadowOf(around) ?? around, TOLD_BY_PICTURE))
+    .slice(0, MOST_PICTURES)
+    .map(picture => attr(picture, 'src') || BEHIND.exec(attr(picture, 'style') || '')?.[2] || '')
+    .filter(src => src && src.length <= MOST_SOURCE);
+const MOST_PICTURES = 5,
+  MOST_SOURCE = 2000;
 /* Whether a field in some pieces has another value now: values change silently. */
 export const hasOtherValues = ({fields, values}) => fields.some((field, place) => toldValue(field) !== values[place]);
 
 /* How far up the part of the page goes that is told of an element that has no twins: the smallest that says something
    outside of buttons, but never more than its row. `piecesUp` answers what `piecesAt` does for a number of
    levels; `acts` are all elements to act on. */
-const MOST_AROUND_ONE = 300, LEVELS_OF_ONE = 8;
+const MOST_AROUND_ONE = 300,
+  LEVELS_OF_ONE = 8;
 const ROWS_OF_ONE = new Set(['tr', 'li', 'article']);
 const COLLECTIONS = new Set(['ul', 'ol', 'dl', 'table', 'tbody', 'menu', 'nav', 'body', 'main']);
 export const levelsOfOne = (element, name, lengthOf, piecesUp, acts) => {
-  let levels = 0, pictured = 0;
-  for (let node = parentOf(element); node && levels < LEVELS_OF_ONE && (!isCollection(node) || isPlainPage(node, acts)); node = parentOf(node)) {
+  let levels = 0,
+    pictured = 0;
+  for (
+    let node = parentOf(element);
+    node && levels < LEVELS_OF_ONE && (!isCollection(node) || isPlainPage(node, acts));
+    node = parentOf(node)
+  ) {
     if (lengthOf(node) > MOST_AROUND_ONE) return pictured;
     levels++;
     if (shadowOf(node) || firstChildOf(node) !== lastChildOf(node)) {
@@ -258,7 +357,12 @@ export const levelsOfOne = (element, name, lengthOf, piecesUp, acts) => {
       if (!byPicture && told.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece) && !name.includes(piece))) return levels;
       if (byPicture) pictured ||= levels;
     }
-    if (ROWS_OF_ONE.has(tagOf(node)) || tagOf(node) === 'body' || !isRowCell(node) && hasLikes(node, tagOf(element), acts)) return pictured;   // cells alike make one row
+    if (
+      ROWS_OF_ONE.has(tagOf(node)) ||
+      tagOf(node) === 'body' ||
+      (!isRowCell(node) && hasLikes(node, tagOf(element), acts))
+    )
+      return pictured; // cells alike make one row
   }
   return pictured;
 };
@@ -267,10 +371,20 @@ const isCollection = node => COLLECTIONS.has(tagOf(node)) && !(tagOf(node) === '
 /* A page that does hardly more than ask one thing is one part: what it says is what its buttons are about. One with a field
    also says what comes of what is typed. */
 const MOST_OF_PLAIN = 2;
-const isPlainPage = (node, acts) => tagOf(node) === 'body' && acts.size <= MOST_OF_PLAIN && ![...acts].some(act => FIELDS.has(tagOf(act)));
+const isPlainPage = (node, acts) =>
+  tagOf(node) === 'body' && acts.size <= MOST_OF_PLAIN && ![...acts].some(act => FIELDS.has(tagOf(act)));
 /* Whether what stands beside a part is another of the same kind, with something of its own to act on. Parts that merely
    share their classes, or have none, may be the name and the buttons of one card. */
 const MOST_LIKES = 20;
-const hasLikes = (node, tag, acts) => [previousElementOf(node), nextElementOf(node)]
-  .some(other => other !== null && tagOf(other) === tagOf(node) && classNameOf(other) === classNameOf(node) && isShown(other)
-    && (acts.has(other) || Array.from(queryAll(shadowOf(other) ?? other, tag)).slice(0, MOST_LIKES).some(act => acts.has(act))));
+const hasLikes = (node, tag, acts) =>
+  [previousElementOf(node), nextElementOf(node)].some(
+    other =>
+      other !== null &&
+      tagOf(other) === tagOf(node) &&
+      classNameOf(other) === classNameOf(node) &&
+      isShown(other) &&
+      (acts.has(other) ||
+        Array.from(queryAll(shadowOf(other) ?? other, tag))
+          .slice(0, MOST_LIKES)
+          .some(act => acts.has(act))),
+  );

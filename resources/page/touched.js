@@ -4,13 +4,13 @@ import {state} from './document.js';
 import {parentElementOf, parentNodeOf, rootElement, tagOf, typeOf} from './dom.js';
 import {hostOf, parentOf} from './tree.js';
 
-const MOST_RECORDS = 400;   // after more of them, everything counts as changed
+const MOST_RECORDS = 400; // after more of them, everything counts as changed
 const RULES = new Set(['style', 'link', 'head']);
 
 const nothing = () => ({records: 0, all: false, inside: new Set(), under: new WeakSet(), anyUnder: false});
 /* Takes in what a mutation observer saw. */
 export const noteTouched = records => {
-  const touched = state.touched ??= nothing();
+  const touched = (state.touched ??= nothing());
   touched.records += records.length;
   touched.all ||= touched.records > MOST_RECORDS;
   if (touched.all) return;
@@ -34,7 +34,9 @@ const noteUnder = (touched, node) => {
 };
 const isRule = target => {
   const element = typeOf(target) === Node.ELEMENT_NODE ? target : parentElementOf(target);
-  return element === null ? typeOf(target) === Node.DOCUMENT_NODE : RULES.has(tagOf(element)) || element === rootElement();
+  return element === null
+    ? typeOf(target) === Node.DOCUMENT_NODE
+    : RULES.has(tagOf(element)) || element === rootElement();
 };
 
 const holderOf = text => parentElementOf(text) ?? hostOf(parentNodeOf(text));
@@ -44,12 +46,13 @@ const holderOf = text => parentElementOf(text) ?? hostOf(parentNodeOf(text));
 export const touchedParts = changes => {
   const {records, all, inside, under, anyUnder} = state.touched ?? nothing();
   state.touched = nothing();
-  if (all || records !== changes) return () => true;   // something changed that no observer saw
-  const around = new Set(), below = new Map();
+  if (all || records !== changes) return () => true; // something changed that no observer saw
+  const around = new Set(),
+    below = new Map();
   const climb = node => {
     for (let at = node; at && !around.has(at); at = parentOf(at)) {
       around.add(at);
-      const outer = hostOf(parentNodeOf(at)) ?? parentElementOf(at);   // a slotted node is in its host's part, too
+      const outer = hostOf(parentNodeOf(at)) ?? parentElementOf(at); // a slotted node is in its host's part, too
       if (outer && outer !== parentOf(at)) climb(outer);
     }
   };
@@ -57,8 +60,8 @@ export const touchedParts = changes => {
   const isUnder = node => {
     if (node === null) return false;
     let known = below.get(node);
-    if (known === undefined) below.set(node, known = under.has(node) || isUnder(hostOf(node) ?? parentNodeOf(node)));
+    if (known === undefined) below.set(node, (known = under.has(node) || isUnder(hostOf(node) ?? parentNodeOf(node))));
     return known;
   };
-  return part => around.has(part) || anyUnder && isUnder(part);
+  return part => around.has(part) || (anyUnder && isUnder(part));
 };

@@ -6,12 +6,17 @@ import {fieldAt} from './input_target.js';
 import {isMadeSecret, isPlain, isSecret} from './secrets.js';
 import {focusedElement} from './tree.js';
 
-const TURNING = {attributes: true, attributeOldValue: true, attributeFilter: ['type', 'class', 'style', 'autocomplete', 'name', 'id']};
+const TURNING = {
+  attributes: true,
+  attributeOldValue: true,
+  attributeFilter: ['type', 'class', 'style', 'autocomplete', 'name', 'id'],
+};
 
 /* Notes what fields that were written into are now, and what their changes say that they were in between. */
 const noteTurning = changes => {
   for (const one of changes)
-    if (one.attributeName === 'type' && one.oldValue === 'password' || isMadeSecret(one.target)) state.turned.add(one.target);
+    if ((one.attributeName === 'type' && one.oldValue === 'password') || isMadeSecret(one.target))
+      state.turned.add(one.target);
 };
 
 const writtenAt = key => {
@@ -37,11 +42,22 @@ export const watchSecret = ({key, secret = false}) => {
 export const turnedSecret = ({doc, key = 0, value = '', earlier = []}) => {
   if (doc !== state.doc) return {gone: true, turned: []};
   noteTurning(state.turnings?.takeRecords() ?? []);
-  const writing = state.writing?.key === key ? state.writing : null, at = focusedElement(), now = at && fieldAt(at);
+  const writing = state.writing?.key === key ? state.writing : null,
+    at = focusedElement(),
+    now = at && fieldAt(at);
   if (writing) writing.secret ||= isSecret(writing.field);
-  const elsewhere = value && now && now !== writing?.field && typeof now.value === 'string' && now.value !== ''
-    && value.includes(now.value) && isSecret(now);
+  const elsewhere =
+    value &&
+    now &&
+    now !== writing?.field &&
+    typeof now.value === 'string' &&
+    now.value !== '' &&
+    value.includes(now.value) &&
+    isSecret(now);
   // A field that stands for one cell after the other is secret only while it stands for a cell that is.
-  const turned = earlier.filter(one => { const field = writtenAt(one); return field && (isMadeSecret(field) || state.turned.has(field)); });
+  const turned = earlier.filter(one => {
+    const field = writtenAt(one);
+    return field && (isMadeSecret(field) || state.turned.has(field));
+  });
   return {secret: Boolean(elsewhere || writing?.secret), turned};
 };

@@ -3,7 +3,16 @@
 
 import {keyOf, state} from './document.js';
 import {
-  bodyElement, closest, cssNow, isEditable, isRendered, parentElementOf, query, queryAll, tabIndexOf, tagOf,
+  bodyElement,
+  closest,
+  cssNow,
+  isEditable,
+  isRendered,
+  parentElementOf,
+  query,
+  queryAll,
+  tabIndexOf,
+  tagOf,
 } from './dom.js';
 import {hintOf} from './hints.js';
 import {MOST_LABEL} from './labels.js';
@@ -21,8 +30,10 @@ const TYPED_INTO = 'textarea, input, [role=textbox]';
    there are no fields at all. */
 const NONE = Symbol('none');
 const fieldIn = around => {
-  const fields = Array.from(queryAll(around, TYPED_INTO))
-    .filter(field => !NO_TYPING.has(field.type) && !field.disabled && !field.readOnly && tabIndexOf(field) >= 0 && isRendered(field));
+  const fields = Array.from(queryAll(around, TYPED_INTO)).filter(
+    field =>
+      !NO_TYPING.has(field.type) && !field.disabled && !field.readOnly && tabIndexOf(field) >= 0 && isRendered(field),
+  );
   const unseen = fields.filter(isUnseen);
   return !fields.length ? NONE : unseen.length === 1 ? unseen[0] : null;
 };
@@ -30,12 +41,22 @@ const fieldIn = around => {
    it is visible. */
 export const typedAt = element => {
   let around = parentElementOf(element);
-  if (!around || cssNow(around).cursor === 'text' || isEditable(element)
-      || query(element, TYPED_INTO) || closest(element, 'label')) return null;
-  for (let level = 0; level < TYPED_LEVELS && around && around !== bodyElement(); level++, around = parentElementOf(around)) {
+  if (
+    !around ||
+    cssNow(around).cursor === 'text' ||
+    isEditable(element) ||
+    query(element, TYPED_INTO) ||
+    closest(element, 'label')
+  )
+    return null;
+  for (
+    let level = 0;
+    level < TYPED_LEVELS && around && around !== bodyElement();
+    level++, around = parentElementOf(around)
+  ) {
     let field = page.typed.get(around);
-    if (field === undefined) page.typed.set(around, field = fieldIn(around));
-    if (field !== NONE) return page.viaLabels.has(field) ? null : field;   // the first of several places
+    if (field === undefined) page.typed.set(around, (field = fieldIn(around)));
+    if (field !== NONE) return page.viaLabels.has(field) ? null : field; // the first of several places
   }
   return null;
 };
@@ -48,15 +69,17 @@ export const recordTyped = (field, surface, css) => {
   for (const found of page.elements) if (found.k === key) found.drop = true;
   const index = record(surface, surface, 'textbox', tagOf(surface), FIRM, {css});
   if (index < 0) return index;
-  const found = page.elements[index], words = nameOf(field, 'textbox', tagOf(field))[0] || hintOf(field, 'textbox');
+  const found = page.elements[index],
+    words = nameOf(field, 'textbox', tagOf(field))[0] || hintOf(field, 'textbox');
   found.n = '';
   found.surface = 1;
   if (namesSecret(words)) state.named.add(field);
-  if (isSecret(field)) {   // what is typed into it is kept nowhere
+  if (isSecret(field)) {
+    // what is typed into it is kept nowhere
     found.sec = secretLook(field);
     if (isForOneTime(field)) found.otc = 1;
     delete found.v;
-    if (isFilledIn(field)) found.s = [...found.s ?? [], 'filled'];
+    if (isFilledIn(field)) found.s = [...(found.s ?? []), 'filled'];
   }
   found.hint = short(words, MOST_LABEL);
   return index;

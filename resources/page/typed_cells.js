@@ -3,17 +3,36 @@
    hears them for the marked cell. */
 
 import {cellsOf, headOf, isInHead, placeIn} from './cells.js';
-import {attr, bodyElement, boundsOf, classListOf, closest, elementsAt, innerTextOf, isAround, isConnected, isEditable, matches, parentElementOf, queryAll, rootElement, tagOf} from './dom.js';
+import {
+  attr,
+  bodyElement,
+  boundsOf,
+  classListOf,
+  closest,
+  elementsAt,
+  innerTextOf,
+  isAround,
+  isConnected,
+  isEditable,
+  matches,
+  parentElementOf,
+  queryAll,
+  rootElement,
+  tagOf,
+} from './dom.js';
 import {elementOf, state} from './document.js';
 import {clean, short} from './text.js';
 import {focusedElement} from './tree.js';
 import {isOutOfPage, isUnseen, NO_TYPING} from './unseen_fields.js';
 
-const TYPED_CELL = 'td, [role=gridcell]', TYPED_ROW = 'tr, [role=row]';
-const GRID_LEVELS = 6, MOST_CELLS = 20000;
+const TYPED_CELL = 'td, [role=gridcell]',
+  TYPED_ROW = 'tr, [role=row]';
+const GRID_LEVELS = 6,
+  MOST_CELLS = 20000;
 const MARKED = /(^|[-_])(current|selected|active|focus|focused)($|[-_])/i;
 
-const isMarked = cell => attr(cell, 'aria-selected') === 'true' || Array.from(classListOf(cell)).some(name => MARKED.test(name));
+const isMarked = cell =>
+  attr(cell, 'aria-selected') === 'true' || Array.from(classListOf(cell)).some(name => MARKED.test(name));
 /* The only marked cell in an element; null if there is none, or several, and undefined if it holds no cells. */
 const onlyMarked = around => {
   const cells = Array.from(queryAll(around, TYPED_CELL)).filter(cell => !isInHead(cell));
@@ -23,23 +42,29 @@ const onlyMarked = around => {
 };
 /* The same in the nearest grid around a field. */
 const markedCell = field => {
-  for (let around = parentElementOf(field), left = GRID_LEVELS; around && left; around = parentElementOf(around), left--) {
+  for (
+    let around = parentElementOf(field), left = GRID_LEVELS;
+    around && left;
+    around = parentElementOf(around), left--
+  ) {
     const marked = onlyMarked(around);
     if (marked !== undefined) return marked;
   }
   return null;
 };
-const AT_EDGE = 4;   // CSS pixels
+const AT_EDGE = 4; // CSS pixels
 /* The cell that a field lies over: an editor begins where its cell does, and grows right and down. What only happens to be
    above a table, such as a field in a bar that stays, does not. */
 const coveredCell = field => {
   const {left, top} = boundsOf(field);
-  const cell = elementsAt(left + AT_EDGE, top + AT_EDGE).map(element => closest(element, TYPED_CELL)).find(Boolean);
+  const cell = elementsAt(left + AT_EDGE, top + AT_EDGE)
+    .map(element => closest(element, TYPED_CELL))
+    .find(Boolean);
   const at = cell && boundsOf(cell);
   return at && Math.abs(at.left - left) <= AT_EDGE && Math.abs(at.top - top) <= AT_EDGE ? cell : null;
 };
-const takesTyping = field => tagOf(field) === 'textarea' || tagOf(field) === 'input' && !NO_TYPING.has(field.type)
-  || isEditable(field);
+const takesTyping = field =>
+  tagOf(field) === 'textarea' || (tagOf(field) === 'input' && !NO_TYPING.has(field.type)) || isEditable(field);
 const wordsOfCell = cell => short(clean(innerTextOf(cell) || ''), 60);
 /* Whether the cells of a row beside one of them say the same as those of another row there. */
 const hasTwin = (row, cell, rows, others) => {
@@ -51,9 +76,13 @@ const hasTwin = (row, cell, rows, others) => {
 };
 
 /* The header of a row in words, where that is the name of this row alone; '' for a number, or where there is none. */
-const ROW_HEAD = 'th, [role=rowheader]', LETTERS = /\p{L}/u;
+const ROW_HEAD = 'th, [role=rowheader]',
+  LETTERS = /\p{L}/u;
 const ownHeader = (row, cell, rows) => {
-  const wordsOf = one => { const head = cellsOf(one).find(other => matches(other, ROW_HEAD)); return head && head !== cell ? wordsOfCell(head) : ''; };
+  const wordsOf = one => {
+    const head = cellsOf(one).find(other => matches(other, ROW_HEAD));
+    return head && head !== cell ? wordsOfCell(head) : '';
+  };
   const words = wordsOf(row);
   return LETTERS.test(words) && rows.every(other => other === row || wordsOf(other) !== words) ? words : '';
 };
@@ -70,20 +99,30 @@ const leadBefore = (cells, cell, number) => {
 const asPlace = (cell, role) => {
   const row = cell && closest(cell, TYPED_ROW);
   if (!row) return null;
-  const cells = cellsOf(row), others = cells.filter(other => other !== cell).map(wordsOfCell);
-  const rows = Array.from(queryAll(parentElementOf(row), ':scope > *')), place = toldIndex(cell, 'aria-colindex') ?? placeIn(row, cell);
-  const header = ownHeader(row, cell, rows), told = header ? [header] : others.filter(Boolean).length ? [others.join(' | ')] : [];
+  const cells = cellsOf(row),
+    others = cells.filter(other => other !== cell).map(wordsOfCell);
+  const rows = Array.from(queryAll(parentElementOf(row), ':scope > *')),
+    place = toldIndex(cell, 'aria-colindex') ?? placeIn(row, cell);
+  const header = ownHeader(row, cell, rows),
+    told = header ? [header] : others.filter(Boolean).length ? [others.join(' | ')] : [];
   const number = (toldIndex(row, 'aria-rowindex') ?? rows.indexOf(row)) + 1;
-  if (!told.length || !header && hasTwin(row, cell, rows, others)) told.unshift(`row ${number - 1}`);
+  if (!told.length || (!header && hasTwin(row, cell, rows, others))) told.unshift(`row ${number - 1}`);
   const words = [header || leadBefore(cells, cell, number), headOf(cell) || `column ${place + 1}`];
-  return {words: short(words.join(', '), 120), role: role ?? tagOf(cell), looks: `cell ${place}`, beside: short(told.join(' | '), 300)};
+  return {
+    words: short(words.join(', '), 120),
+    role: role ?? tagOf(cell),
+    looks: `cell ${place}`,
+    beside: short(told.join(' | '), 300),
+  };
 };
 /* The number of a row or column as a page that shows only some of them tells it, from 0; null for none. */
-const toldIndex = (element, attribute) => /^[1-9]\d*$/.test(attr(element, attribute) ?? '') ? Number(attr(element, attribute)) - 1 : null;
+const toldIndex = (element, attribute) =>
+  /^[1-9]\d*$/.test(attr(element, attribute) ?? '') ? Number(attr(element, attribute)) - 1 : null;
 
 /* The cell that keys at a focused element go to; null for none. */
 const cellTyped = node => {
-  const own = closest(node, TYPED_CELL), typing = takesTyping(node);
+  const own = closest(node, TYPED_CELL),
+    typing = takesTyping(node);
   if (own) return typing || own === node ? own : null;
   if (!typing) return onlyMarked(node) ?? null;
   return isUnseen(node) || isOutOfPage(boundsOf(node)) ? markedCell(node) : coveredCell(node);
@@ -110,20 +149,30 @@ export const headTyped = node => {
    as its row and its column are called the same. */
 let sheetPlace = null;
 export const noteSheetCell = ({key}) => {
-  const cell = elementOf(key), table = cell && closest(cell, 'table');
-  sheetPlace = table && {key, table, row: parentElementOf(cell).rowIndex, column: cell.cellIndex, names: new Set(classListOf(cell)), place: asPlace(cell)};
+  const cell = elementOf(key),
+    table = cell && closest(cell, 'table');
+  sheetPlace = table && {
+    key,
+    table,
+    row: parentElementOf(cell).rowIndex,
+    column: cell.cellIndex,
+    names: new Set(classListOf(cell)),
+    place: asPlace(cell),
+  };
   return {};
 };
 const cellNow = (key, parts = ['words', 'looks', 'beside']) => {
   const cell = elementOf(key);
   if (cell || sheetPlace?.key !== key || !isConnected(sheetPlace.table)) return cell;
-  const {table, row, column, place} = sheetPlace, there = table.rows[row]?.cells[column];
+  const {table, row, column, place} = sheetPlace,
+    there = table.rows[row]?.cells[column];
   const now = there ? asPlace(there) : null;
   return now && parts.every(part => now[part] === place[part]) ? there : null;
 };
 /* What a cell says once it was typed into: others of its row may be the sum of it. */
 export const saysSheetCell = ({key}) => {
-  const cell = cellNow(key, ['words', 'looks']), at = focusedElement();
+  const cell = cellNow(key, ['words', 'looks']),
+    at = focusedElement();
   return {says: cell && !(at && isAround(cell, at) && takesTyping(at)) ? wordsOfCell(cell) : null};
 };
 /* Whether a table marks one of its cells alone: by a class that no other has, and this one not before the press, unless it
@@ -134,18 +183,33 @@ const stoodOut = cells => {
   return (cell, names) => Array.from(classListOf(cell)).some(name => counts.get(name) === 1 && !names?.has(name));
 };
 const isMarkedAlone = cell => {
-  const cells = Array.from(queryAll(sheetPlace.table, TYPED_CELL)), isOne = stoodOut(cells);
-  return cells.length <= MOST_CELLS && (isOne(cell, sheetPlace.names) || isOne(cell) && cells.filter(one => isOne(one)).length === 1);
+  const cells = Array.from(queryAll(sheetPlace.table, TYPED_CELL)),
+    isOne = stoodOut(cells);
+  return (
+    cells.length <= MOST_CELLS &&
+    (isOne(cell, sheetPlace.names) || (isOne(cell) && cells.filter(one => isOne(one)).length === 1))
+  );
 };
 
 /* Whether keys go to one cell, by its key, to a field that takes them, and whether that is in sight: {here, field, shown}; and
    whether they go to its table, which marks it: {table}; and whether its element has gone: {gone}. What is typed there changes what the cell is called: it is asked for
    before each key, and the guard of the cell need not. */
 export const cellHasKeys = ({key}) => {
-  const cell = cellNow(key), at = focusedElement(), nowhere = !at || at === bodyElement() || at === rootElement();
-  const typed = nowhere ? onlyMarked(bodyElement()) : cellTyped(at), here = cell !== null && typed === cell;
-  const field = !nowhere && takesTyping(at), table = cell !== null && at !== null && at === sheetPlace?.table && isMarkedAlone(cell);
-  const guards = state.guard && (state.guard.target === cell || !isConnected(state.guard.target) && sheetPlace?.key === key);
-  if ((here && field || table) && guards) state.guard.typedCell = true;
-  return {here, field, table, gone: elementOf(key) === null, shown: field && !isUnseen(at) && !isOutOfPage(boundsOf(at))};
+  const cell = cellNow(key),
+    at = focusedElement(),
+    nowhere = !at || at === bodyElement() || at === rootElement();
+  const typed = nowhere ? onlyMarked(bodyElement()) : cellTyped(at),
+    here = cell !== null && typed === cell;
+  const field = !nowhere && takesTyping(at),
+    table = cell !== null && at !== null && at === sheetPlace?.table && isMarkedAlone(cell);
+  const guards =
+    state.guard && (state.guard.target === cell || (!isConnected(state.guard.target) && sheetPlace?.key === key));
+  if (((here && field) || table) && guards) state.guard.typedCell = true;
+  return {
+    here,
+    field,
+    table,
+    gone: elementOf(key) === null,
+    shown: field && !isUnseen(at) && !isOutOfPage(boundsOf(at)),
+  };
 };

@@ -5,7 +5,9 @@ import {FIELDS} from './controls.js';
 import {state} from './document.js';
 import {tagOf} from './dom.js';
 
-export const noteTyped = field => { state.typedIn.add(field); };
+export const noteTyped = field => {
+  state.typedIn.add(field);
+};
 
 /* The fields whose values `piecesAt` tells, in their order: of empty ones nothing is told. */
 const filledIn = ({fields, values}) => fields.filter((_, place) => values[place]);
@@ -21,31 +23,39 @@ export const typedFields = pieces => filledIn(pieces).filter(field => state.type
    who the next question is. */
 export const withTypedBefore = (before, set, now, element, twins) => {
   if (before.length !== now.told.length) return now;
-  const told = [...now.told], isFree = !twins && FIELDS.has(tagOf(element));
+  const told = [...now.told],
+    isFree = !twins && FIELDS.has(tagOf(element));
   for (const place of typedPlaces(now))
     if (set.has(place) && (isFree || isSameValue(before[place], told[place]))) told[place] = before[place];
   return {...now, told};
 };
 
-const TYPED_CURRENCY = /\p{Sc}|(?<!\p{L})(?:eur|usd|gbp|chf|jpy|cny|inr|kr|zł)(?!\p{L})/u, WRITTEN_OTHERWISE = {'€': 'eur', '$': 'usd', '£': 'gbp'};
+const TYPED_CURRENCY = /\p{Sc}|(?<!\p{L})(?:eur|usd|gbp|chf|jpy|cny|inr|kr|zł)(?!\p{L})/u,
+  WRITTEN_OTHERWISE = {'€': 'eur', $: 'usd', '£': 'gbp'};
 const BESIDE_TYPED = new RegExp(`${TYPED_CURRENCY.source}|\\s`, 'gu');
 /* After a nought alone come no thousands: "0.125" is not "125". */
 const TYPED_DECIMAL = /^([+−-]?)(\p{Nd}[\p{Nd}.,'’]*?)(?:[.,](\p{Nd}{1,2}|(?<=^[+−-]?0[.,])\p{Nd}+))?$/u;
 const plainTyped = value => value.normalize('NFKC').toLowerCase();
 const amountTyped = value => {
   const [, sign, whole, cents = ''] = plainTyped(value).replace(BESIDE_TYPED, '').match(TYPED_DECIMAL) ?? [];
-  return whole === undefined ? null : `${sign}${whole.replace(/\P{Nd}/gu, '').replace(/^0+(?=.)/u, '')}.${cents.replace(/0+$/u, '').padEnd(2, '0')}`;
+  return whole === undefined
+    ? null
+    : `${sign}${whole.replace(/\P{Nd}/gu, '').replace(/^0+(?=.)/u, '')}.${cents.replace(/0+$/u, '').padEnd(2, '0')}`;
 };
 const currencyTyped = value => {
   const [found = ''] = plainTyped(value).match(TYPED_CURRENCY) ?? [];
   return WRITTEN_OTHERWISE[found] ?? found;
 };
 const partsTyped = value => plainTyped(value).match(/\p{L}+|\p{Nd}+/gu) ?? [];
-const withoutLeadingZeros = parts => parts.map(part => part.replace(/^0+(?=\p{Nd})/u, ''));   // "04.12." and "4.12."
+const withoutLeadingZeros = parts => parts.map(part => part.replace(/^0+(?=\p{Nd})/u, '')); // "04.12." and "4.12."
 /* Whether one value may be another that was only written otherwise. */
 export const isSameValue = (one, other) => {
-  const [before, now] = [one, other].map(amountTyped), [parts, others] = [one, other].map(partsTyped);
+  const [before, now] = [one, other].map(amountTyped),
+    [parts, others] = [one, other].map(partsTyped);
   const [money, othersMoney] = [one, other].map(currencyTyped);
   if (before !== null && now !== null) return before === now && (!money || !othersMoney || money === othersMoney);
-  return parts.length > 0 && (parts.join('') === others.join('') || withoutLeadingZeros(parts).join('') === withoutLeadingZeros(others).join(''));
+  return (
+    parts.length > 0 &&
+    (parts.join('') === others.join('') || withoutLeadingZeros(parts).join('') === withoutLeadingZeros(others).join(''))
+  );
 };

@@ -6,20 +6,28 @@ import {isReadOnly} from './controls.js';
 import {focusedElement} from './tree.js';
 import {isUnseen, NO_TYPING} from './unseen_fields.js';
 
-const takesText = at => isEditable(at) || tagOf(at) === 'textarea' && !isReadOnly(at)
-  || tagOf(at) === 'input' && !NO_TYPING.has(at.type) && !isReadOnly(at);
+const takesText = at =>
+  isEditable(at) ||
+  (tagOf(at) === 'textarea' && !isReadOnly(at)) ||
+  (tagOf(at) === 'input' && !NO_TYPING.has(at.type) && !isReadOnly(at));
 /* What a field or an element shows; it is compared here and never told, for it may be secret. */
-const shownBy = at => at && takesText(at) ? at.value ?? innerTextOf(at) ?? '' : innerTextOf(at) ?? '';
+const shownBy = at => (at && takesText(at) ? (at.value ?? innerTextOf(at) ?? '') : (innerTextOf(at) ?? ''));
 /* Whether a field with the focus is another one than the element that was clicked: it was told as something of its own, or
    is to be seen elsewhere and had the focus before the click. */
-const isAnother = (element, at) => at !== element && !isAround(element, at) && !isAround(at, element)
-  && (state.listed.has(state.keys.get(at)) || state.guard?.focus === at && !isUnseen(at));
-let keysAt = null, shownBefore = [];
+const isAnother = (element, at) =>
+  at !== element &&
+  !isAround(element, at) &&
+  !isAround(at, element) &&
+  (state.listed.has(state.keys.get(at)) || (state.guard?.focus === at && !isUnseen(at)));
+let keysAt = null,
+  shownBefore = [];
 
 /* Notes what is shown before keys are typed. `takes`: whether the focus is in a field that is not another one, or in the
    element itself, which may hear keys. */
 export const beforeTyping = ({key}) => {
-  const element = elementOf(key), at = focusedElement(), nowhere = !at || at === rootElement() || at === bodyElement() && !isEditable(at);
+  const element = elementOf(key),
+    at = focusedElement(),
+    nowhere = !at || at === rootElement() || (at === bodyElement() && !isEditable(at));
   if (!element || nowhere) return {takes: false};
   keysAt = at;
   shownBefore = [element, at].map(shownBy);
@@ -28,8 +36,10 @@ export const beforeTyping = ({key}) => {
 /* Whether that has changed since, or the element has gone, as the page took the text and moved on. Of a field that has the
    focus by now, what it holds counts, unless it is another one. */
 export const cameByTyping = ({key}) => {
-  const element = elementOf(key), at = focusedElement();
-  if (!element || !isConnected(keysAt) || [element, keysAt].some((one, place) => shownBy(one) !== shownBefore[place])) return {came: true};
+  const element = elementOf(key),
+    at = focusedElement();
+  if (!element || !isConnected(keysAt) || [element, keysAt].some((one, place) => shownBy(one) !== shownBefore[place]))
+    return {came: true};
   return {came: at !== null && at !== keysAt && takesText(at) && !isAnother(element, at) && shownBy(at) !== ''};
 };
 /* Whether what is typed into a field is shown elsewhere, as in a terminal: what it holds says nothing of that. */

@@ -9,7 +9,9 @@ import {lookOf, nameOf} from './names.js';
 import {spoken} from './text.js';
 import {elementAround} from './tree.js';
 
-const MOST_COMING = 12, MOST_COMING_PARTS = 80, LEVELS_UNSEEN = 6;
+const MOST_COMING = 12,
+  MOST_COMING_PARTS = 80,
+  LEVELS_UNSEEN = 6;
 
 /* Whether a transparent or hidden element, or what makes it so, is seen as long as the pointer is there. */
 export const comesUnderPointer = (element, known, isClear) => {
@@ -23,18 +25,23 @@ export const comesUnderPointer = (element, known, isClear) => {
 
 /* What an element is called as soon as it shows: it may say nothing but what its style writes there. */
 export const nameUnderPointer = (element, role, tag) => {
-  const told = nameOf(element, role, tag, true), look = told[0] ? null : lookOf(element);
+  const told = nameOf(element, role, tag, true),
+    look = told[0] ? null : lookOf(element);
   const drawn = look ? spoken(look.before + look.after) : '';
   return drawn ? [drawn, 'content', ''] : told;
 };
 
 /* Whether an element that is not drawn is one to press: it is a control, hears clicks, or has the hand. */
-const isToPress = part => matches(part, CONTROLS) || (heardBy(part) & CLICKS) !== 0 || hasAttr(part, 'onclick')
-  || cssNow(part).cursor === 'pointer' && cssNow(elementAround(part)).cursor !== 'pointer';
+const isToPress = part =>
+  matches(part, CONTROLS) ||
+  (heardBy(part) & CLICKS) !== 0 ||
+  hasAttr(part, 'onclick') ||
+  (cssNow(part).cursor === 'pointer' && cssNow(elementAround(part)).cursor !== 'pointer');
 /* What can be pressed in an element that comes so: none of it where that is a whole menu, or more. */
 export const controlsUnderPointer = (element, known) => {
   if (!isDisplayedUnderPointer(element, known)) return [];
-  const parts = [element, ...queryAll(element, '*')], found = [];
+  const parts = [element, ...queryAll(element, '*')],
+    found = [];
   if (parts.length > MOST_COMING_PARTS) return found;
   let away = null;
   for (const part of parts) {

@@ -2,14 +2,30 @@
 
 import {boundsOf, cssNow, offsetHeightOf, offsetWidthOf, parentElementOf} from './dom.js';
 
-export const NO_TYPING = new Set(['hidden', 'checkbox', 'radio', 'file', 'range', 'color', 'button', 'submit', 'reset', 'image']);
-const HARDLY = 3;   // CSS pixels
+export const NO_TYPING = new Set([
+  'hidden',
+  'checkbox',
+  'radio',
+  'file',
+  'range',
+  'color',
+  'button',
+  'submit',
+  'reset',
+  'image',
+]);
+const HARDLY = 3; // CSS pixels
 
 /* Whether a field hears keys but is not to be seen: what was typed is drawn elsewhere, and its value is not the text. */
 export const isUnseen = field => {
-  const box = boundsOf(field), holder = parentElementOf(field);
-  return Math.min(box.width, box.height) <= HARDLY || cssNow(field).opacity === '0'
-    || holder !== null && Math.min(offsetWidthOf(holder), offsetHeightOf(holder)) <= HARDLY
-    && cssNow(holder).overflow === 'hidden';
+  const box = boundsOf(field),
+    holder = parentElementOf(field);
+  return (
+    Math.min(box.width, box.height) <= HARDLY ||
+    cssNow(field).opacity === '0' ||
+    (holder !== null &&
+      Math.min(offsetWidthOf(holder), offsetHeightOf(holder)) <= HARDLY &&
+      cssNow(holder).overflow === 'hidden')
+  );
 };
 export const isOutOfPage = ({right, bottom}) => right + window.scrollX <= 0 || bottom + window.scrollY <= 0;

@@ -9,12 +9,14 @@ const NO_VALUE = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'ima
 
 const VALUE_ROLES = new Set(['textbox', 'searchbox', 'combobox', 'spinbutton']);
 /* Whether what is typed or drawn in an element is its value. */
-const hasTypedValue = (element, role, tag) => tag === 'input' ? !NO_VALUE.has(element.type)
-  : tag === 'textarea' || tag === 'select' || VALUE_ROLES.has(role) || hasAttr(element, 'contenteditable');
+const hasTypedValue = (element, role, tag) =>
+  tag === 'input'
+    ? !NO_VALUE.has(element.type)
+    : tag === 'textarea' || tag === 'select' || VALUE_ROLES.has(role) || hasAttr(element, 'contenteditable');
 export const holdsSecret = (element, role, tag) => hasTypedValue(element, role, tag) && isSecret(element);
 
 /* The value of a field as text; empty for a secret. */
-const MOST_OPTION = 500;   // characters
+const MOST_OPTION = 500; // characters
 /* What a choice of a native list is called. */
 export const optionLabel = option => short(clean(option.label || option.text), MOST_OPTION);
 
@@ -35,4 +37,5 @@ export const valueOf = (element, role, tag) => {
 };
 /* What was chosen in a drawn list, without the cross before each that takes it away again. */
 const CROSSES = /(?:^| )[×✕✖✗╳⨯] /u;
-export const withoutCrosses = words => CROSSES.exec(words)?.index === 0 ? words.split(CROSSES).filter(Boolean).join(', ') : words;
+export const withoutCrosses = words =>
+  CROSSES.exec(words)?.index === 0 ? words.split(CROSSES).filter(Boolean).join(', ') : words;

@@ -2,8 +2,22 @@
 
 import {elementOf, keyOf, state} from './document.js';
 import {
-  bodyElement, clientHeightOf, clientWidthOf, cssNow, exitFullscreen, focus, fullscreenElement, rootElement, scrollElementBy,
-  scrollHeightOf, scrollIntoView, scrollLeftOf, scrollRoot, scrollTopOf, scrollWidthOf, tagOf,
+  bodyElement,
+  clientHeightOf,
+  clientWidthOf,
+  cssNow,
+  exitFullscreen,
+  focus,
+  fullscreenElement,
+  rootElement,
+  scrollElementBy,
+  scrollHeightOf,
+  scrollIntoView,
+  scrollLeftOf,
+  scrollRoot,
+  scrollTopOf,
+  scrollWidthOf,
+  tagOf,
 } from './dom.js';
 import {inLayout} from './sight.js';
 import {pointIn} from './transforms.js';
@@ -29,13 +43,16 @@ export const bring = key => {
 export const scrollBy = options => {
   const side = options.sideways ? 'Left' : 'Top';
   const named = options.key ? elementOf(options.key) : null;
-  const screen = Math.max(40, Math.round(0.875 * (named ? named['client' + (options.sideways ? 'Width' : 'Height')] : innerHeight)));
+  const screen = Math.max(
+    40,
+    Math.round(0.875 * (named ? named['client' + (options.sideways ? 'Width' : 'Height')] : innerHeight)),
+  );
   const by = options.sign * (options.pixels ?? screen);
   const root = scrollRoot();
   const boxes = named ? [named] : [root];
   for (let node = named ? null : hitAt(innerWidth / 2, innerHeight / 2); node && node !== root; node = parentOf(node))
-    if (/auto|scroll|overlay/.test(cssNow(node).overflowY)
-        && scrollHeightOf(node) > clientHeightOf(node) + 1) boxes.push(node);
+    if (/auto|scroll|overlay/.test(cssNow(node).overflowY) && scrollHeightOf(node) > clientHeightOf(node) + 1)
+      boxes.push(node);
   for (const box of boxes) {
     const before = box['scroll' + side];
     scrollElementBy(box, {[side.toLowerCase()]: by, behavior: 'instant'});
@@ -47,14 +64,16 @@ export const scrollBy = options => {
 const ROLLS = /auto|scroll|overlay/;
 /* Scrolls a box by what is allowed; whether it moved. */
 const nudged = (box, right, down) => {
-  const left = scrollLeftOf(box), top = scrollTopOf(box);
+  const left = scrollLeftOf(box),
+    top = scrollTopOf(box);
   if (right || down) scrollElementBy(box, {left: right, top: down, behavior: 'instant'});
   return scrollLeftOf(box) !== left || scrollTopOf(box) !== top;
 };
 
 /* How the document may be scrolled: the overflow of the body counts for it unless the root has its own. */
 const scrollsPage = side => {
-  const own = cssNow(rootElement())['overflow' + side], body = bodyElement();
+  const own = cssNow(rootElement())['overflow' + side],
+    body = bodyElement();
   const said = own === 'visible' && body ? cssNow(body)['overflow' + side] : own;
   return said !== 'hidden' && said !== 'clip';
 };
@@ -63,16 +82,22 @@ const scrollsPage = side => {
    no wheel. Answers {moved}. Over a frame it scrolls nothing and answers {doc, frame, x, y}, the key of the frame and
    the point in it; asked again with `around`, it scrolls what is around the frame. */
 export const roll = ({x, y, right, down, around}) => {
-  const at = inLayout(x, y), hit = hitAt(...at), root = scrollRoot();
+  const at = inLayout(x, y),
+    hit = hitAt(...at),
+    root = scrollRoot();
   if (hit && !around && (tagOf(hit) === 'iframe' || tagOf(hit) === 'frame')) {
     const [left, top] = pointIn(hit, ...at);
     return {doc: state.doc, frame: keyOf(hit), x: left, y: top};
   }
   for (let node = hit; node && node !== root; node = parentOf(node)) {
-    const style = cssNow(node), across = ROLLS.test(style.overflowX), along = ROLLS.test(style.overflowY);
+    const style = cssNow(node),
+      across = ROLLS.test(style.overflowX),
+      along = ROLLS.test(style.overflowY);
     if (nudged(node, across ? right : 0, along ? down : 0)) return {moved: true};
-    if (down && along && style.overscrollBehaviorY !== 'auto' && scrollHeightOf(node) > clientHeightOf(node)
-        || right && across && style.overscrollBehaviorX !== 'auto' && scrollWidthOf(node) > clientWidthOf(node))
+    if (
+      (down && along && style.overscrollBehaviorY !== 'auto' && scrollHeightOf(node) > clientHeightOf(node)) ||
+      (right && across && style.overscrollBehaviorX !== 'auto' && scrollWidthOf(node) > clientWidthOf(node))
+    )
       return {moved: false, ends: true};
   }
   return {moved: nudged(root, scrollsPage('X') ? right : 0, scrollsPage('Y') ? down : 0)};
@@ -81,6 +106,6 @@ export const roll = ({x, y, right, down, around}) => {
 /* Ends full screen, as Esc does in a browser window; `full` if it was on. */
 export const leaveFullScreen = () => {
   const full = fullscreenElement() !== null;
-  if (full) exitFullscreen().catch(() => {});   // the page may just have ended it
+  if (full) exitFullscreen().catch(() => {}); // the page may just have ended it
   return {full};
 };

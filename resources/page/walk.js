@@ -13,9 +13,38 @@ import {CONTROLS, FIELDS, isByLabel, isListed} from './controls.js';
 import {topModal} from './dialogs.js';
 import {state} from './document.js';
 import {
-  assignedNodesOf, attr, bodyElement, boundsOf, childrenOf, contentType, cssNow, documentTitle, elementsByTag, firstChildOf, firstElementOf,
-  hasAttr, hasAttrs, isAround, isConnected, isEditable, isRendered, matches, misleads, nextSiblingOf, offsetHeightOf, offsetWidthOf,
-  parentElementOf, query, queryAll, rootElement, scrollHeightOf, scrollRoot, scrollWidthOf, tabIndexOf, tagOf, typeOf,
+  assignedNodesOf,
+  attr,
+  bodyElement,
+  boundsOf,
+  childrenOf,
+  contentType,
+  cssNow,
+  documentTitle,
+  elementsByTag,
+  firstChildOf,
+  firstElementOf,
+  hasAttr,
+  hasAttrs,
+  isAround,
+  isConnected,
+  isEditable,
+  isRendered,
+  matches,
+  misleads,
+  nextSiblingOf,
+  offsetHeightOf,
+  offsetWidthOf,
+  parentElementOf,
+  query,
+  queryAll,
+  rootElement,
+  scrollHeightOf,
+  scrollRoot,
+  scrollWidthOf,
+  tabIndexOf,
+  tagOf,
+  typeOf,
 } from './dom.js';
 import {isStoodFor} from './drawn_fields.js';
 import {isFrame, visitFrame} from './frames.js';
@@ -29,13 +58,45 @@ import {CLICKS, hear, heardBy} from './listeners.js';
 import {headingWords, isLigature, labelLead, referenced} from './names.js';
 import {judgeUnseen, overlaysByHeight} from './overlays.js';
 import {
-  ACTION, ACTION_END, addOpeners, beginPage, BREAK, breakHere, endPage, goLessDeep, HEADING, isCut, isFull, lastOp, MAX_CHARS, openerOf, page, timeOf,
-  PICTURE, say, TUCKED,
+  ACTION,
+  ACTION_END,
+  addOpeners,
+  beginPage,
+  BREAK,
+  breakHere,
+  endPage,
+  goLessDeep,
+  HEADING,
+  isCut,
+  isFull,
+  lastOp,
+  MAX_CHARS,
+  openerOf,
+  page,
+  timeOf,
+  PICTURE,
+  say,
+  TUCKED,
 } from './page.js';
 import {isBeyond} from './reach.js';
 import {record, recordByLabel, recordHidden} from './record.js';
 import {roleOf, TICKS} from './roles.js';
-import {cardAround, hasCells, isCard, isOneOfLike, isPageItself, isRow, isToldByCard, leadRow, newRow, rowCuts, rowsAround, rowTail, rowText, settleCard} from './rows.js';
+import {
+  cardAround,
+  hasCells,
+  isCard,
+  isOneOfLike,
+  isPageItself,
+  isRow,
+  isToldByCard,
+  leadRow,
+  newRow,
+  rowCuts,
+  rowsAround,
+  rowTail,
+  rowText,
+  settleCard,
+} from './rows.js';
 import {lensOf, shownView} from './sight.js';
 import {FIRM, interactive} from './targets.js';
 import {attributeOf, clean, short, TELLS} from './text.js';
@@ -48,72 +109,117 @@ import {settleWrapper} from './wrappers.js';
 
 /* Elements besides custom ones that may have a closed shadow root. Without slots in it, they do not show their own
    children; for others see slots.js. */
-const ATTACHABLE = new Set(['div', 'span', 'section', 'article', 'aside', 'main', 'header', 'footer', 'nav', 'p', 'blockquote',
-  'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const ATTACHABLE = new Set([
+  'div',
+  'span',
+  'section',
+  'article',
+  'aside',
+  'main',
+  'header',
+  'footer',
+  'nav',
+  'p',
+  'blockquote',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+]);
 const isAttachable = tag => tag.includes('-') || ATTACHABLE.has(tag);
 const MAX_SUSPECTS = 40;
-const UNDRAWN = new Set(['title', 'desc', 'defs', 'metadata', 'symbol', 'clipPath', 'mask', 'pattern', 'marker',
-  'linearGradient', 'radialGradient', 'filter']);
+const UNDRAWN = new Set([
+  'title',
+  'desc',
+  'defs',
+  'metadata',
+  'symbol',
+  'clipPath',
+  'mask',
+  'pattern',
+  'marker',
+  'linearGradient',
+  'radialGradient',
+  'filter',
+]);
 const ORDERED = new Set(['ol', 'ul', 'menu']);
-const MOST_OF_ONE = 2 * MAX_CHARS;   // letters of one text that are looked at: it may be mostly spaces
-const SPACES = /[\t\n\r\f\v \u200b\ufeff]|  /, SPACES_ALL = /\s+/g, WIDTHLESS_SPACES = /[\u200b\ufeff]+/g;
+const MOST_OF_ONE = 2 * MAX_CHARS; // letters of one text that are looked at: it may be mostly spaces
+const SPACES = /[\t\n\r\f\v \u200b\ufeff]|  /,
+  SPACES_ALL = /\s+/g,
+  WIDTHLESS_SPACES = /[\u200b\ufeff]+/g;
 
-const isPre = style => style.pre ??= style.css.whiteSpaceCollapse === 'preserve'
-  || style.css.whiteSpaceCollapse === undefined && style.css.whiteSpace.startsWith('pre');
+const isPre = style =>
+  (style.pre ??=
+    style.css.whiteSpaceCollapse === 'preserve' ||
+    (style.css.whiteSpaceCollapse === undefined && style.css.whiteSpace.startsWith('pre')));
 
 const visitText = (node, style) => {
   if (page.muted || style.hiddenText || isFull()) return;
   const look = style.style + (style.tucked ? TUCKED : 0);
   let text = node.data;
-  if (text.length > MOST_OF_ONE) { page.cutChars += text.length - MOST_OF_ONE; text = text.slice(0, MOST_OF_ONE); }
+  if (text.length > MOST_OF_ONE) {
+    page.cutChars += text.length - MOST_OF_ONE;
+    text = text.slice(0, MOST_OF_ONE);
+  }
   if (SPACES.test(text)) {
     text = text.replace(WIDTHLESS_SPACES, '');
-    if (text && !text.trim()) text = ' ';   // the gap between two tags
+    if (text && !text.trim()) text = ' '; // the gap between two tags
     else if (!isPre(style)) text = text.replace(SPACES_ALL, ' ');
   }
-  if (text === ' ') { if (lastOp() !== BREAK) say(' ', 0); }
-  else if (text && page.row && ONE_LOWER.test(text) && isDrawnAsIcon(parentElementOf(node))) {
-    const {row} = page;   // no word of the row: it is drawn as an icon
+  if (text === ' ') {
+    if (lastOp() !== BREAK) say(' ', 0);
+  } else if (text && page.row && ONE_LOWER.test(text) && isDrawnAsIcon(parentElementOf(node))) {
+    const {row} = page; // no word of the row: it is drawn as an icon
     page.row = null;
     say(text, look);
     page.row = row;
   } else if (text) say(text, look);
 };
-const isDrawnAsIcon = holder => holder !== null && isLigature(holder, tagOf(holder));   // a root holds text, too
+const isDrawnAsIcon = holder => holder !== null && isLigature(holder, tagOf(holder)); // a root holds text, too
 const ONE_LOWER = /^\s*[a-z_]+\s*$/;
 
 const children = (element, tag, style, pointer) => {
   const shadow = shadowOf(element);
   if (shadow) {
-    if (!state.roots.has(shadow) && state.roots.size < MOST_ROOTS) { watchRoot(shadow); page.newTrees = true; }
+    if (!state.roots.has(shadow) && state.roots.size < MOST_ROOTS) {
+      watchRoot(shadow);
+      page.newTrees = true;
+    }
     if (!page.shadows++) state.hosts.push(element);
     addOpeners(shadow);
   }
   const slotted = tag === 'slot' && !shadow ? assignedNodesOf(element) : null;
   if (slotted?.length) for (const child of slotted) visit(child, style, pointer);
-  else for (let child = firstChildOf(shadow || element); child; child = nextSiblingOf(child)) visit(child, style, pointer);
+  else
+    for (let child = firstChildOf(shadow || element); child; child = nextSiblingOf(child)) visit(child, style, pointer);
   if (shadow) page.shadows--;
 };
 
 /* Whether the box of a transparent list shows what is chosen in words of its own: then it is the list that is pressed. */
 const liesOverWords = list => {
   const box = parentElementOf(list);
-  for (let node = box && firstChildOf(box); node; node = nextSiblingOf(node)) if (typeOf(node) === Node.TEXT_NODE && SAYS_ANYTHING.test(node.data)) return true;
+  for (let node = box && firstChildOf(box); node; node = nextSiblingOf(node))
+    if (typeOf(node) === Node.TEXT_NODE && SAYS_ANYTHING.test(node.data)) return true;
   return false;
 };
 const SAYS_ANYTHING = /[\p{L}\p{N}]/u;
 
 /* Whether a transparent field for files is what is pressed itself: it lies over an area larger than its labels, beside them. */
 const sizeOf = rect => rect.width * rect.height;
-const isDropArea = (field, rect, css) => field.type === 'file' && css.pointerEvents !== 'none'
-  && labelsOf(field).every(label => !isAround(label, field) && sizeOf(boundsOf(label)) < sizeOf(rect));
+const isDropArea = (field, rect, css) =>
+  field.type === 'file' &&
+  css.pointerEvents !== 'none' &&
+  labelsOf(field).every(label => !isAround(label, field) && sizeOf(boundsOf(label)) < sizeOf(rect));
 
 /* Records an element that can be acted on; answers its index, or -1 if it is not usable. */
 const visitAction = (node, tag, style, invisible, kind) => {
   const {css} = style;
-  if (tag === 'svg' && css.overflow !== 'visible' && isEmpty(boundsOf(node))) return -1;   // it shows nothing of what it draws
-  const tick = tag === 'input' && isByLabel(node) || tag === 'button' && style.tucked && TICKS.has(kind[0]);
-  if (tag === 'select' && (isStoodFor(node) || style.clear && tabIndexOf(node) < 0 && !liesOverWords(node))) return -1;
+  if (tag === 'svg' && css.overflow !== 'visible' && isEmpty(boundsOf(node))) return -1; // it shows nothing of what it draws
+  const tick = (tag === 'input' && isByLabel(node)) || (tag === 'button' && style.tucked && TICKS.has(kind[0]));
+  if (tag === 'select' && (isStoodFor(node) || (style.clear && tabIndexOf(node) < 0 && !liesOverWords(node))))
+    return -1;
   if (invisible) {
     if (tick) recordByLabel(node, tag);
     else if (offsetWidthOf(node) > 1) recordUnseen(node, style, kind[1]);
@@ -121,23 +227,35 @@ const visitAction = (node, tag, style, invisible, kind) => {
   }
   if (tick) {
     const rect = boundsOf(node);
-    const tiny = rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
+    const tiny =
+      rect.width < 2 || rect.height < 2 || SIZELESS.has(css.clipPath) || css.clip === 'rect(0px, 0px, 0px, 0px)';
     const clear = css.opacity === '0';
-    const away = tiny || style.tucked || clear && css.position === 'fixed' || isBeyond(node, rect, page.view);
-    if ((away || clear && labelsOf(node).some(takesClicks) && !isDropArea(node, rect, css)) && (recordByLabel(node, tag) || tiny)) return -1;
+    const away = tiny || style.tucked || (clear && css.position === 'fixed') || isBeyond(node, rect, page.view);
+    if (
+      (away || (clear && labelsOf(node).some(takesClicks) && !isDropArea(node, rect, css))) &&
+      (recordByLabel(node, tag) || tiny)
+    )
+      return -1;
   } else if (style.tucked && FIELDS.has(tag) && kind[0] !== 'slider' && (tabIndexOf(node) < 0 || style.silent)) {
-    return -1;   // it only carries a value
+    return -1; // it only carries a value
   }
   // An element without a box is clicked on its content, a tiny field on the label around it.
-  const target = (css.display === 'contents' || isFlat(node)) && firstElementOf(node)
-    || tag === 'input' && offsetWidthOf(node) <= 2 && labelsOf(node).find(label => isAround(label, node) && isShown(label))
-    || node;
+  const target =
+    ((css.display === 'contents' || isFlat(node)) && firstElementOf(node)) ||
+    (tag === 'input' &&
+      offsetWidthOf(node) <= 2 &&
+      labelsOf(node).find(label => isAround(label, node) && isShown(label))) ||
+    node;
   const index = record(node, target, kind[0], tag, kind[1], {css});
   if (index < 0) return index;
   const found = page.elements[index];
   // A field that cannot be seen, heard or reached only carries a value for the page.
-  if (attr(node, 'aria-hidden') === 'true' && (css.opacity === '0' || FIELDS.has(tag) && tabIndexOf(node) < 0)
-      && (found.why === 'covered' || page.untouched.has(found))) found.drop = true;
+  if (
+    attr(node, 'aria-hidden') === 'true' &&
+    (css.opacity === '0' || (FIELDS.has(tag) && tabIndexOf(node) < 0)) &&
+    (found.why === 'covered' || page.untouched.has(found))
+  )
+    found.drop = true;
   // Only for keyboards and screen readers.
   else if ((style.tucked || isSpeck(found.b, node)) && !FIELDS.has(tag) && (!found.why || found.why === 'covered')) {
     found.why = 'hidden';
@@ -145,7 +263,10 @@ const visitAction = (node, tag, style, invisible, kind) => {
     delete found.cv;
   }
   // A slider hidden in its drawn thumb is operated with keys.
-  if (style.tucked && kind[0] === 'slider' && found.why === 'covered') { delete found.why; delete found.by; }
+  if (style.tucked && kind[0] === 'slider' && found.why === 'covered') {
+    delete found.why;
+    delete found.by;
+  }
   return index;
 };
 
@@ -158,8 +279,9 @@ const recordUnseen = (node, {clear}, level) => {
 
 /* Whether an element has no height, or no width, but something in it has, such as a star that is drawn out of its box. */
 const isFlat = node => {
-  const wide = offsetWidthOf(node), high = offsetHeightOf(node);
-  if (wide !== 0 && high !== 0 || wide === high) return false;
+  const wide = offsetWidthOf(node),
+    high = offsetHeightOf(node);
+  if ((wide !== 0 && high !== 0) || wide === high) return false;
   const inner = firstElementOf(node) && boundsOf(firstElementOf(node));
   return inner !== null && inner.width > 2 && inner.height > 2;
 };
@@ -167,8 +289,9 @@ const isFlat = node => {
 const isEmpty = ({width, height}) => width < 1 || height < 1;
 
 /* Whether a control is too small to be seen, as those for screen readers are, and those whose icon did not load. */
-const MOST_SPECK = 2;   // pixels
-const isSpeck = ([,, width, height], node) => width <= MOST_SPECK && height <= MOST_SPECK && !(node instanceof SVGElement);
+const MOST_SPECK = 2; // pixels
+const isSpeck = ([, , width, height], node) =>
+  width <= MOST_SPECK && height <= MOST_SPECK && !(node instanceof SVGElement);
 
 const takesClicks = label => cssNow(label).pointerEvents !== 'none';
 /* Whether a control is not rendered because an ancestor is not. */
@@ -182,9 +305,13 @@ const interactiveInText = (node, tag, css, cursor, pointer) => {
 
 /* Elements with display: none can be shown if something opens them. */
 const visitUndisplayed = (node, tag, above) => {
-  if (tag === 'input' && isByLabel(node)) { recordByLabel(node, tag); return; }
+  if (tag === 'input' && isByLabel(node)) {
+    recordByLabel(node, tag);
+    return;
+  }
   if (openerOf(node)) recordFolded(node);
-  else if (!above.invisible && !page.edited && hasAttrs(node)) recordHidden(controlsUnderPointer(node, page.hands), null, 'pointed');
+  else if (!above.invisible && !page.edited && hasAttrs(node))
+    recordHidden(controlsUnderPointer(node, page.hands), null, 'pointed');
 };
 const recordFolded = node => {
   const opener = openerOf(node);
@@ -193,7 +320,8 @@ const recordFolded = node => {
 
 /* Begins a row or card; answers whether it is a card. */
 const openRow = (node, tag, role, block) => {
-  const row = isRow(tag, role) && !(tag === 'article' && isPageItself(node)), card = !row && block && tag === 'div' && isCard(node);
+  const row = isRow(tag, role) && !(tag === 'article' && isPageItself(node)),
+    card = !row && block && tag === 'div' && isCard(node);
   if (row || card) page.row = newRow(node, tag, role, card);
   return card;
 };
@@ -206,13 +334,14 @@ const openHeading = (node, tag) => {
   page.inHeading++;
   const words = headingWords(node);
   if (!words) return HEADING;
-  if (!page.row?.node || page.layout || !hasCells(page.row.node)) setHeading(words, level, node);   // else it is what this one row is called
-  if (page.row && !(page.row.firm && TELLS.test(page.row.text))) {   // in a table one cell may be set as a heading
+  if (!page.row?.node || page.layout || !hasCells(page.row.node)) setHeading(words, level, node); // else it is what this one row is called
+  if (page.row && !(page.row.firm && TELLS.test(page.row.text))) {
+    // in a table one cell may be set as a heading
     page.row.text = short(words, 60) + ' ';
-    page.row.ends = [];   // those before it are of other words
-    page.row.quiet = true;   // what else the heading says is no part of its row
+    page.row.ends = []; // those before it are of other words
+    page.row.quiet = true; // what else the heading says is no part of its row
     page.row.lead ||= short(words, 60);
-    page.row.card ||= !page.row.firm;   // what has a heading of its own is no line of a list
+    page.row.card ||= !page.row.firm; // what has a heading of its own is no line of a list
   }
   return HEADING;
 };
@@ -228,13 +357,16 @@ const openAction = (node, tag, role, style, cursor, pointer) => {
     const typed = typedAt(node);
     if (typed) return recordTyped(typed, node, style.css);
   }
-  const kind = page.edited && isEditable(node) ? interactiveInText(node, tag, style.css, cursor, pointer)
-    : interactive(node, tag, style.css, cursor, pointer);
+  const kind =
+    page.edited && isEditable(node)
+      ? interactiveInText(node, tag, style.css, cursor, pointer)
+      : interactive(node, tag, style.css, cursor, pointer);
   return kind ? visitAction(node, tag, style, style.invisible, kind) : -1;
 };
 /* Whether the words in an element are the value of a field. */
-const holdsValue = (tag, role, opened) => FIELDS.has(tag)
-  || opened !== null && (role === 'slider' || role === 'spinbutton' || opened.ed === 1 || opened.surface === 1);
+const holdsValue = (tag, role, opened) =>
+  FIELDS.has(tag) ||
+  (opened !== null && (role === 'slider' || role === 'spinbutton' || opened.ed === 1 || opened.surface === 1));
 
 /* What an element contributes besides its content: a picture, an icon, a table. */
 const visitItself = (node, tag, role, style) => {
@@ -245,7 +377,10 @@ const visitItself = (node, tag, role, style) => {
     if (node.useMap) recordAreas(node);
   } else if (role === 'img' && !silent && !invisible) {
     const label = attributeOf(node, 'aria-label') || referenced(node, 'aria-labelledby');
-    if (label && !page.muted) { page.tokens.push([PICTURE, short(label, 300)]); style.silent = style.hiddenText = true; }
+    if (label && !page.muted) {
+      page.tokens.push([PICTURE, short(label, 300)]);
+      style.silent = style.hiddenText = true;
+    }
   } else if ((tag === 'i' || tag === 'span') && style.attributes && !invisible && !page.muted) visitIcon(node, style);
   else if (tag === 'sup' && !style.hiddenText) visitRaised(node, style);
   else if (tag === 'table') page.layout = style.attributes && role === '' && hasAttr(node, 'role');
@@ -257,13 +392,16 @@ const visitContent = (node, tag, role, style, pointer, below) => {
   visitItself(node, tag, role, style);
   const control = tag === 'label' ? node.control : null;
   if (control && isByLabel(control) && isFoldedAway(control)) recordByLabel(control, 'input');
-  if (control && isListed(control) || page.fieldLabels.has(node)) {
+  if ((control && isListed(control)) || page.fieldLabels.has(node)) {
     page.muted++;
     page.led = control && labelLead(control) ? control : null;
   }
   if (tag === 'details' && !node.open) {
     const summary = Array.from(childrenOf(node)).find(child => tagOf(child) === 'summary');
-    if (summary) { visit(summary, style, pointer); recordHidden(queryAll(node, CONTROLS), summary); }
+    if (summary) {
+      visit(summary, style, pointer);
+      recordHidden(queryAll(node, CONTROLS), summary);
+    }
   } else if (tag !== 'canvas') children(node, tag, style, below);
 };
 
@@ -272,7 +410,10 @@ const visitContent = (node, tag, role, style, pointer, below) => {
 const unmute = (node, tag, muted) => {
   if (node === page.led) page.unmuted = muted - 1;
   page.muted = Math.min(muted, page.unmuted);
-  if (tag === 'label') { page.led = null; page.unmuted = Infinity; }
+  if (tag === 'label') {
+    page.led = null;
+    page.unmuted = Infinity;
+  }
 };
 
 /* Visits links and controls in edited text, or in what draws it; its words are the value. */
@@ -292,7 +433,8 @@ const visitCounter = (node, tag, style, pointer) => {
 
 /* Moves what precedes the heading of a card, from element `first` on, into the group of that heading. */
 const regroupCard = (scope, headingAbove, headsAbove, groupBefore, first) => {
-  for (let i = first; i < page.elements.length; i++) if (page.elements[i].g === groupBefore) page.elements[i].g = scope.heading;
+  for (let i = first; i < page.elements.length; i++)
+    if (page.elements[i].g === groupBefore) page.elements[i].g = scope.heading;
   scope.heading = headingAbove;
   scope.heads = headsAbove;
   regroup();
@@ -302,7 +444,14 @@ const regroupCard = (scope, headingAbove, headsAbove, groupBefore, first) => {
    an element that has the hand then has it, too, unless it has a cursor of its own. */
 const cursorOver = (node, {cursor}, pointer, hears) => {
   if (cursor === page.handed) return 'pointer';
-  if (!page.hearing && !hears || pointer || !PLAIN_CURSORS.has(cursor) || !hasAttrs(node) || !isHandUnderPointer(node, page.hands)) return cursor;
+  if (
+    (!page.hearing && !hears) ||
+    pointer ||
+    !PLAIN_CURSORS.has(cursor) ||
+    !hasAttrs(node) ||
+    !isHandUnderPointer(node, page.hands)
+  )
+    return cursor;
   page.handed = cursor;
   return 'pointer';
 };
@@ -315,39 +464,58 @@ const noteClipping = (node, tag) => {
 
 /* Visits an element that is displayed: opens what it begins, visits its content, closes it. */
 const visitShown = (node, tag, block, style, pointer) => {
-  const {handed} = page, role = roleOf(node, tag), {css} = style, hears = heardBy(node) & CLICKS;
-  const cursor = cursorOver(node, css, pointer, hears), isHand = cursor === 'pointer' && css.pointerEvents !== 'none';   // else it begins at what in it can be pressed
-  const compact = page.compact > 0 && (tag === 'li' || tag === 'a'), breaks = block && !compact;
+  const {handed} = page,
+    role = roleOf(node, tag),
+    {css} = style,
+    hears = heardBy(node) & CLICKS;
+  const cursor = cursorOver(node, css, pointer, hears),
+    isHand = cursor === 'pointer' && css.pointerEvents !== 'none'; // else it begins at what in it can be pressed
+  const compact = page.compact > 0 && (tag === 'li' || tag === 'a'),
+    breaks = block && !compact;
   const {row, muted, layout, holder, clipper, action} = page;
-  const scope = page.scopes[page.scopes.length - 1], headingAbove = scope.heading, headsAbove = scope.heads;
-  if (style.placed && node !== bodyElement()) { page.above.set(node, holder); page.holder = node; }
+  const scope = page.scopes[page.scopes.length - 1],
+    headingAbove = scope.heading,
+    headsAbove = scope.heads;
+  if (style.placed && node !== bodyElement()) {
+    page.above.set(node, holder);
+    page.holder = node;
+  }
   page.depth++;
   if (hears) page.hearing++;
   const misled = tag === 'form' && misleads(node);
   if (misled) page.misled++;
   if (tag.includes('-')) suspectRole(node, tag);
-  if ((tag.includes('-') || !firstChildOf(node) && ATTACHABLE.has(tag)) && !shadowOf(node)) suspect(node);
+  if ((tag.includes('-') || (!firstChildOf(node) && ATTACHABLE.has(tag))) && !shadowOf(node)) suspect(node);
   const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
   const card = openRow(node, tag, role, breaks);
-  const own = page.row, groupBefore = page.group, first = page.elements.length;
+  const own = page.row,
+    groupBefore = page.group,
+    first = page.elements.length;
   if (breaks) breakHere();
-  const end = style.invisible || muted ? 0 : role === 'heading' ? openHeading(node, tag)
-    : openBlock(node, tag, role, style, compact);
-  const heading = end === HEADING, list = ORDERED.has(tag) || role === 'list';
+  const end =
+    style.invisible || muted
+      ? 0
+      : role === 'heading'
+        ? openHeading(node, tag)
+        : openBlock(node, tag, role, style, compact);
+  const heading = end === HEADING,
+    list = ORDERED.has(tag) || role === 'list';
   if (list) page.ordered.push({numbered: tag === 'ol', count: (node.start ?? 1) - 1});
 
-  const index = openAction(node, tag, role, style, cursor, pointer), opened = index < 0 ? null : page.elements[index];
+  const index = openAction(node, tag, role, style, cursor, pointer),
+    opened = index < 0 ? null : page.elements[index];
   const before = page.elements.length;
   if (opened) {
     page.tokens.push([ACTION, index]);
     page.action = index;
-    if (own !== row) own.action = index;   // a row that is clicked as a whole
-    if (!page.edited) leadRow(opened, node);   // a link in what is written tells no part of the page
+    if (own !== row) own.action = index; // a row that is clicked as a whole
+    if (!page.edited) leadRow(opened, node); // a link in what is written tells no part of the page
   }
-  const field = holdsValue(tag, role, opened), edited = opened !== null && opened.ed === 1 && !page.edited;
+  const field = holdsValue(tag, role, opened),
+    edited = opened !== null && opened.ed === 1 && !page.edited;
   if (opened && !field) page.muted = 0;
   if (css.overflow !== 'visible') noteClipping(node, tag);
-  if (!field) visitContent(node, tag, role, style, isHand, isHand || pointer && opened !== null);
+  if (!field) visitContent(node, tag, role, style, isHand, isHand || (pointer && opened !== null));
   if ((edited || opened?.surface === 1) && firstElementOf(node)) visitEdited(node, tag, style, isHand);
   else if (field && role === 'spinbutton' && firstElementOf(node)) visitCounter(node, tag, style, isHand);
   if (opened) {
@@ -360,10 +528,12 @@ const visitShown = (node, tag, block, style, pointer) => {
   if (list) page.ordered.pop();
   if (tag === 'abbr' && !style.hiddenText) spellOut(node, style);
   page.layout = layout;
-  if (heading) endHeading(own); else if (end) page.tokens.push([end]);
+  if (heading) endHeading(own);
+  else if (end) page.tokens.push([end]);
   if ((breaks || heading) && tag !== 'br') breakHere();
   if (scoped) closeScope();
-  if (scope.heading !== headingAbove && !heading && isOneOfLike(node)) regroupCard(scope, headingAbove, headsAbove, groupBefore, before);
+  if (scope.heading !== headingAbove && !heading && isOneOfLike(node))
+    regroupCard(scope, headingAbove, headsAbove, groupBefore, before);
   if (card) settleCard(own, row, first);
   else if (own !== row && row) row.inner.push(own);
   page.row = row;
@@ -379,13 +549,23 @@ const visitShown = (node, tag, block, style, pointer) => {
    cursor. */
 const visit = (node, above, pointer) => {
   const type = typeOf(node);
-  if (type === Node.TEXT_NODE) { visitText(node, above); return; }
+  if (type === Node.TEXT_NODE) {
+    visitText(node, above);
+    return;
+  }
   if (type !== Node.ELEMENT_NODE) return;
   const tag = tagOf(node);
-  if (SKIP.has(tag) || above.drawn && UNDRAWN.has(tag)) return;
-  if (isCut()) { page.cutNodes += 1 + elementsByTag(node, '*').length; return; }
-  const css = cssNow(node), {display} = css;
-  if (display === 'none') { visitUndisplayed(node, tag, above); return; }
+  if (SKIP.has(tag) || (above.drawn && UNDRAWN.has(tag))) return;
+  if (isCut()) {
+    page.cutNodes += 1 + elementsByTag(node, '*').length;
+    return;
+  }
+  const css = cssNow(node),
+    {display} = css;
+  if (display === 'none') {
+    visitUndisplayed(node, tag, above);
+    return;
+  }
   if (!display && isLeftOut(node)) return;
   const style = styleOf(node, tag, css, above);
   if (style.placed) page.overlays.push(node);
@@ -396,7 +576,10 @@ const visit = (node, above, pointer) => {
   const block = !INLINE.test(display);
   if (style.attributes) {
     if (css.contentVisibility === 'hidden') return;
-    if (block && isFolded(node, css) && !(tag === 'input' && isByLabel(node))) { recordFolded(node); return; }
+    if (block && isFolded(node, css) && !(tag === 'input' && isByLabel(node))) {
+      recordFolded(node);
+      return;
+    }
   }
   const complaint = style.attributes && beginComplaint(node, tag);
   visitShown(node, tag, block, style, pointer);
@@ -407,8 +590,9 @@ const visit = (node, above, pointer) => {
    has a size. What lies over a page hangs on a child of its body that has none. */
 const suspect = (node, anew = false) => {
   const known = state.known.get(node) ?? 0;
-  if (known === GROWN && !anew || state.suspects.length >= MAX_SUSPECTS) return;
-  const custom = tagOf(node).includes('-'), sized = offsetHeightOf(node) && offsetWidthOf(node);
+  if ((known === GROWN && !anew) || state.suspects.length >= MAX_SUSPECTS) return;
+  const custom = tagOf(node).includes('-'),
+    sized = offsetHeightOf(node) && offsetWidthOf(node);
   if (!custom && !sized && !isUppermost(node)) return;
   const grown = (sized ? 2 : 0) + (custom && !matches(node, ':defined') ? 1 : 2);
   if (known >= grown && !anew) return;
@@ -433,8 +617,10 @@ const modalWords = ({modal, dialog}, blockers) => {
 };
 
 /* What lies beside the body and is drawn like what is in it: tools that are laid over a page like to stay out of its way so. */
-const beyondBody = body => body && body !== rootElement()
-  ? Array.from(childrenOf(rootElement())).filter(node => node !== body && !SKIP.has(tagOf(node))) : [];
+const beyondBody = body =>
+  body && body !== rootElement()
+    ? Array.from(childrenOf(rootElement())).filter(node => node !== body && !SKIP.has(tagOf(node)))
+    : [];
 
 const visitAll = (options, modal) => {
   const root = bodyElement() || rootElement();
@@ -448,25 +634,42 @@ const visitAll = (options, modal) => {
       return;
     } catch (error) {
       if (error instanceof RangeError && goLessDeep()) continue;
-      endPage();   // what holds during a walk is asked by others, too
+      endPage(); // what holds during a walk is asked by others, too
       throw error;
     }
   }
 };
 
 export const walk = options => {
-  state.suspects = state.suspects.filter(isConnected);   // until DevTools takes them
+  state.suspects = state.suspects.filter(isConnected); // until DevTools takes them
   if (options.listeners) hear(options.listeners, options.count);
   visitAll(options, topModal());
-  if (page.newTrees) {   // a dialog may be in one of them
+  if (page.newTrees) {
+    // a dialog may be in one of them
     const modal = topModal();
     if (!isStillTrue(page.view, modal)) visitAll(options, modal);
   }
 
   state.scrolling = page.scrolling;
-  const {tokens, elements, nodes, marks, view, cutNodes, cutChars, unseen, unseenFrames, overlays, above, blockers, began} = page, most = timeOf(page);
+  const {
+      tokens,
+      elements,
+      nodes,
+      marks,
+      view,
+      cutNodes,
+      cutChars,
+      unseen,
+      unseenFrames,
+      overlays,
+      above,
+      blockers,
+      began,
+    } = page,
+    most = timeOf(page);
   endPage();
-  if (unseen.length || unseenFrames.length) judgeUnseen(unseen, unseenFrames, overlaysByHeight(overlays), above, view, blockers);
+  if (unseen.length || unseenFrames.length)
+    judgeUnseen(unseen, unseenFrames, overlaysByHeight(overlays), above, view, blockers);
   dropDrawings(elements, nodes, blockers);
   nameFileFields(elements, nodes);
   nameDrawnShapes(elements, nodes);
@@ -484,20 +687,37 @@ export const walk = options => {
     if (around.length) found.ra = around;
     const bearing = bearingOf(found);
     if (bearing) found.bv = bearing;
-    const said = rowText(found.row), card = said && said !== found.n ? '' : cardAround(found.row);
+    const said = rowText(found.row),
+      card = said && said !== found.n ? '' : cardAround(found.row);
     if (card) found.rk = card;
     found.row = said;
     if (!found.drop) state.listed.add(found.k);
   }
-  const scroll = scrollRoot(), shown = shownView();
-  const contentOf = meta => meta && attr(meta, 'content') || '';
+  const scroll = scrollRoot(),
+    shown = shownView();
+  const contentOf = meta => (meta && attr(meta, 'content')) || '';
   const about = contentOf(query(document, 'meta[name="description"], meta[property="og:description"]'));
   return {
-    doc: state.doc, url: location.href, title: short(documentTitle(), 1000), type: contentType(),
-    viewport: [...shown, Math.max(scroll ? scrollWidthOf(scroll) : 0, shown[2]), Math.max(scroll ? scrollHeightOf(scroll) : 0, shown[3])],
-    scrolled: [scrollX, scrollY], lens: lensOf(),
-    zoom: visualViewport.scale, tokens, elements, marks: Array.from(marks.keys()), answers: answersIn(blockers, elements, nodes), hosts: state.hosts.length,
-    cut: [cutNodes + untold, cutChars], modal: modalWords(view, blockers), about: short(clean(about), 300),
+    doc: state.doc,
+    url: location.href,
+    title: short(documentTitle(), 1000),
+    type: contentType(),
+    viewport: [
+      ...shown,
+      Math.max(scroll ? scrollWidthOf(scroll) : 0, shown[2]),
+      Math.max(scroll ? scrollHeightOf(scroll) : 0, shown[3]),
+    ],
+    scrolled: [scrollX, scrollY],
+    lens: lensOf(),
+    zoom: visualViewport.scale,
+    tokens,
+    elements,
+    marks: Array.from(marks.keys()),
+    answers: answersIn(blockers, elements, nodes),
+    hosts: state.hosts.length,
+    cut: [cutNodes + untold, cutChars],
+    modal: modalWords(view, blockers),
+    about: short(clean(about), 300),
     kind: contentOf(query(document, 'meta[property="og:type"]')),
   };
 };

@@ -5,7 +5,17 @@
 
 import {captionIn, captionOf} from './captions.js';
 import {columnMemo, headsOver} from './columns.js';
-import {besideClock, isKnownToGo, isNamedByClock, isSameButClock, nameClock, ranWithTime, timesGone, wentWithTime, withoutClocksOf} from './countdowns.js';
+import {
+  besideClock,
+  isKnownToGo,
+  isNamedByClock,
+  isSameButClock,
+  nameClock,
+  ranWithTime,
+  timesGone,
+  wentWithTime,
+  withoutClocksOf,
+} from './countdowns.js';
 import {describedElse} from './described.js';
 import {elementOf, state} from './document.js';
 import {bodyElement, isConnected} from './dom.js';
@@ -26,7 +36,8 @@ const MOST_VERSIONS = 8;
 /* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, column, described, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, sends, aims, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
-  const kept = state.wards.get(element) ?? [], last = kept[kept.length - 1];
+  const kept = state.wards.get(element) ?? [],
+    last = kept[kept.length - 1];
   now.clock = nameClock(last?.clock, now.name, inputsCounted());
   now.clockBeside = now.twins ? undefined : besideClock(last?.clockBeside, toldAsOne(now.told), inputsCounted());
   if (last && isSameWard(last, now)) {
@@ -37,7 +48,7 @@ export const keepWard = (element, now) => {
     last.name = now.name;
     last.address = now.address;
     last.lasts = now.lasts;
-    last.exact = undefined;   // others may be like it now
+    last.exact = undefined; // others may be like it now
     return last;
   }
   now.version = last ? last.version + 1 : 1;
@@ -52,14 +63,23 @@ export const keepWard = (element, now) => {
 /* Between which amounts each amount beside it has been, and how often that changed by itself, as long as all else stayed: all
    versions since then share them. What changes first after the page was pressed or typed into may be its answer to that. */
 const amountsOf = (now, last) => {
-  const found = amountsTold(now.told, now), inputs = inputsCounted();
-  const goesOn = found.length > 0 && last?.amounts.length === found.length
-    && isSameList(firmTold(last, last.row, last.lasts), firmTold(now, now.row, now.lasts));
+  const found = amountsTold(now.told, now),
+    inputs = inputsCounted();
+  const goesOn =
+    found.length > 0 &&
+    last?.amounts.length === found.length &&
+    isSameList(firmTold(last, last.row, last.lasts), firmTold(now, now.row, now.lasts));
   if (!goesOn) return found.map(({amount, money}) => ({money, inputs, ...seenOnce(amount)}));
   found.forEach(({amount}, place) => {
     const one = last.amounts[place];
     if (one.last === amount) return;
-    if (one.inputs === inputs) Object.assign(one, {last: amount, least: Math.min(one.least, amount), most: Math.max(one.most, amount), changes: one.changes + 1});
+    if (one.inputs === inputs)
+      Object.assign(one, {
+        last: amount,
+        least: Math.min(one.least, amount),
+        most: Math.max(one.most, amount),
+        changes: one.changes + 1,
+      });
     else Object.assign(one, {last: amount, inputs}, isInSeen(amount, one) ? {} : seenOnce(amount));
   });
   return last.amounts;
@@ -67,20 +87,36 @@ const amountsOf = (now, last) => {
 const seenOnce = amount => ({last: amount, least: amount, most: amount, changes: 0});
 const isInSeen = (amount, {least, most}) => isNear(amount, Math.min(Math.max(amount, least), most));
 /* The amounts in what is told; times that last are none. */
-const amountsTold = (told, {lasts, offered, set}) => told.flatMap((piece, place) => lasts && isLasting(piece, place, {offered, set}) ? [] : amountsIn(piece));
+const amountsTold = (told, {lasts, offered, set}) =>
+  told.flatMap((piece, place) => (lasts && isLasting(piece, place, {offered, set}) ? [] : amountsIn(piece)));
 /* Whether an amount is the one that was told, ticked on: it is near that or, where it was seen to change again and again, near
    those that it was seen to be. */
 const OFTEN = 2;
-const ticksTo = (now, before, seen) => (before.money ? isNear(before.amount, now.amount) : isCountedOn(before.amount, now.amount))
-  || seen?.changes >= OFTEN && isInSeen(now.amount, seen);
-const isSameWard = (one, other) => one.levels === other.levels && one.twins === other.twins && one.title === other.title
-  && one.row === other.row && one.caption === other.caption && one.column === other.column && one.described === other.described && isSameList(one.told, other.told) && isSameList(one.looks, other.looks)
-  && one.form === other.form && one.sends === other.sends && one.keys === other.keys && isSameAims(one.aims, other.aims) && isSameList(one.whole, other.whole)
-  && isSameList(one.leads.map(leadKey), other.leads.map(leadKey)) && isSameOutside(one.outside, other.outside);
-const isSameOutside = (one, other) => one === null || other === null ? one === other : isSameList(one, other);
+const ticksTo = (now, before, seen) =>
+  (before.money ? isNear(before.amount, now.amount) : isCountedOn(before.amount, now.amount)) ||
+  (seen?.changes >= OFTEN && isInSeen(now.amount, seen));
+const isSameWard = (one, other) =>
+  one.levels === other.levels &&
+  one.twins === other.twins &&
+  one.title === other.title &&
+  one.row === other.row &&
+  one.caption === other.caption &&
+  one.column === other.column &&
+  one.described === other.described &&
+  isSameList(one.told, other.told) &&
+  isSameList(one.looks, other.looks) &&
+  one.form === other.form &&
+  one.sends === other.sends &&
+  one.keys === other.keys &&
+  isSameAims(one.aims, other.aims) &&
+  isSameList(one.whole, other.whole) &&
+  isSameList(one.leads.map(leadKey), other.leads.map(leadKey)) &&
+  isSameOutside(one.outside, other.outside);
+const isSameOutside = (one, other) => (one === null || other === null ? one === other : isSameList(one, other));
 const leadKey = ({levels, words}) => `${levels} ${words}`;
 /* Whether an element looks as it did when a ward of it was kept. */
-export const stillLooks = (element, {looks, levels}, painted) => !looks.length || isSameList(looks, looksOf(element, levels, false, painted));
+export const stillLooks = (element, {looks, levels}, painted) =>
+  !looks.length || isSameList(looks, looksOf(element, levels, false, painted));
 const isSameList = (one, other) => one.length === other.length && one.every((piece, place) => piece === other[place]);
 
 /* A version of what was told of an element; the last one for 0, where an equal element took the place of the one that
@@ -94,11 +130,12 @@ const wardOf = (element, version) => {
    long to be told in full "name", "address", "title"; or "". */
 export const wardDiffers = (element, version, pressed) => {
   const ward = wardOf(element, version);
-  if (!ward) return version > 1 || state.wards.has(element) ? 'beside' : '';   // it changed too often for what was told to be kept
+  if (!ward) return version > 1 || state.wards.has(element) ? 'beside' : ''; // it changed too often for what was told to be kept
   const {levels, twins, title, looks, form, keyLevels, keys, whole} = ward;
   const longer = longDiffers(element, whole);
   if (longer) return longer;
-  const above = titleAround(element, titleMemo()), goes = !saysSame(title, above);
+  const above = titleAround(element, titleMemo()),
+    goes = !saysSame(title, above);
   if (goes && !isSameButClock(ward, wardOf(element, 0), above)) return 'scope';
   if (form !== formOf(element)) return 'form';
   if (keys !== keysOf(element, keyLevels, keys) || aimsElsewhere(ward.aims, element)) return 'keys';
@@ -106,16 +143,26 @@ export const wardDiffers = (element, version, pressed) => {
   if (!saysSame(ward.caption, captionNow(ward, element)) || !saysSame(ward.column, columnNow(element))) return 'scope';
   if (describedElse(element, ward.described, saysSame)) return 'beside';
   const part = piecesAt(element, levels, twins);
-  const same = goes ? isSamePart({...ward, told: withoutClocksOf(title, ward.told)}, {...part, told: withoutClocksOf(above, part.told)}, element) : isSamePart(ward, part, element);
-  if (!same && (goes || !isSameBut(ward, part, element)) || lostLeads(element, ward.leads).length) return 'beside';
+  const same = goes
+    ? isSamePart(
+        {...ward, told: withoutClocksOf(title, ward.told)},
+        {...part, told: withoutClocksOf(above, part.told)},
+        element,
+      )
+    : isSamePart(ward, part, element);
+  if ((!same && (goes || !isSameBut(ward, part, element))) || lostLeads(element, ward.leads).length) return 'beside';
   if (!looks.length) return '';
   const [firm, colours] = looksOf(element, levels);
-  return looks[0] !== firm || looks[1] && colours && looks[1] !== colours ? 'looks' : '';
+  return looks[0] !== firm || (looks[1] && colours && looks[1] !== colours) ? 'looks' : '';
 };
-const isSameBut = (ward, {fields}, element) => ward.bare !== null
-  && isSameButMessages(element, ward.levels, fields, now => isSamePart({...ward, told: ward.bare.told, set: ward.bare.set, offered: ward.bare.offered}, now, element));
+const isSameBut = (ward, {fields}, element) =>
+  ward.bare !== null &&
+  isSameButMessages(element, ward.levels, fields, now =>
+    isSamePart({...ward, told: ward.bare.told, set: ward.bare.set, offered: ward.bare.offered}, now, element),
+  );
 /* What shows the caption may have been made anew, or put away for another. */
-const captionNow = ({caption, head}, element) => head && isConnected(head) && isShown(head) ? captionIn(head) : caption ? captionOf(element) : '';
+const captionNow = ({caption, head}, element) =>
+  head && isConnected(head) && isShown(head) ? captionIn(head) : caption ? captionOf(element) : '';
 /* What was told last of an element, such as its name, and where it sent its form; null if nothing was. */
 export const lastSentOf = element => wardOf(element, 0) ?? null;
 /* The heads that it stands under in a table. */
@@ -124,7 +171,13 @@ const columnNow = element => headsOver(element, columnMemo());
    sent, whom it concerns and, unless that holds `typed`, which is being typed into, its row. */
 export const lastToldOf = (element, typed) => {
   const ward = wardOf(element, 0);
-  if (!ward || ward.form !== formOf(element) || ward.keys !== keysOf(element, ward.keyLevels, ward.keys) || aimsElsewhere(ward.aims, element)) return null;
+  if (
+    !ward ||
+    ward.form !== formOf(element) ||
+    ward.keys !== keysOf(element, ward.keyLevels, ward.keys) ||
+    aimsElsewhere(ward.aims, element)
+  )
+    return null;
   let around = element;
   for (let i = 0; i < ward.levels && around; i++) around = parentOf(around);
   const answers = !ward.twins || around === null || spans(around, typed);
@@ -136,35 +189,61 @@ export const isToldOf = (other, element, version, answers = false) => {
   const ward = wardOf(element, version);
   if (!ward) return true;
   const {levels, twins, title, caption, looks, form, keyLevels, keys} = ward;
-  return saysSame(title, titleAround(other, titleMemo())) && form === formOf(other) && keys === keysOf(other, keyLevels) && !aimsElsewhere(ward.aims, other)
-    && saysSame(caption, caption && captionOf(other)) && saysSame(ward.column, columnNow(other)) && isSamePart(ward, piecesAt(other, levels, twins), other)
-    && !lostLeads(other, ward.leads).length && (!looks.length || answers && isToldApart(ward) || looks[0] === looksOf(other, levels)[0]);
+  return (
+    saysSame(title, titleAround(other, titleMemo())) &&
+    form === formOf(other) &&
+    keys === keysOf(other, keyLevels) &&
+    !aimsElsewhere(ward.aims, other) &&
+    saysSame(caption, caption && captionOf(other)) &&
+    saysSame(ward.column, columnNow(other)) &&
+    isSamePart(ward, piecesAt(other, levels, twins), other) &&
+    !lostLeads(other, ward.leads).length &&
+    (!looks.length || (answers && isToldApart(ward)) || looks[0] === looksOf(other, levels)[0])
+  );
 };
 const toldAsOne = told => told.join(' | ');
 const isSamePart = (ward, pieces, element) => {
   if (isSameList(ward.told, pieces.told)) return true;
-  if (!ward.twins && isNamedByClock(wardOf(element, 0)?.clockBeside, toldAsOne(ward.told), toldAsOne(pieces.told))) return true;
-  const now = withTypedBefore(ward.told, ward.set, pieces, element, ward.twins), {told, offered} = now;
+  if (!ward.twins && isNamedByClock(wardOf(element, 0)?.clockBeside, toldAsOne(ward.told), toldAsOne(pieces.told)))
+    return true;
+  const now = withTypedBefore(ward.told, ward.set, pieces, element, ward.twins),
+    {told, offered} = now;
   if (isSameList(ward.told, told)) return true;
   // A row under the pointer offers more to press. That says nothing of another one if its own words tell it from all.
-  const apart = isToldApart(ward) ? told.filter((piece, place) => !offered.has(place) || ward.told.includes(piece)) : told;
-  const {row, lasts} = ward, passed = performance.now() - ward.at;
-  const kept = ward.twins ? apart : apart.map((piece, place) => wentWithTime(ward.told[place] ?? '', piece, passed) ? ward.told[place] : piece);
+  const apart = isToldApart(ward)
+    ? told.filter((piece, place) => !offered.has(place) || ward.told.includes(piece))
+    : told;
+  const {row, lasts} = ward,
+    passed = performance.now() - ward.at;
+  const kept = ward.twins
+    ? apart
+    : apart.map((piece, place) => (wentWithTime(ward.told[place] ?? '', piece, passed) ? ward.told[place] : piece));
   if (isSameList(ward.told, kept)) return true;
-  const others = apart.length < told.length ? {...ward, told: kept} : {...now, told: kept};   // as many, in the same places
-  if (isExact(ward) || !isSameList(firmTold(ward, row, lasts), firmTold(others, row, lasts))
-    || lasts && !kept.every((piece, place) => !isLasting(piece, place, ward) || lastsOn(ward.told[place], piece, passed))) return false;
-  const before = amountsTold(ward.told, ward), after = amountsTold(kept, ward), seen = ward.amounts.length === before.length ? ward.amounts : [];
+  const others = apart.length < told.length ? {...ward, told: kept} : {...now, told: kept}; // as many, in the same places
+  if (
+    isExact(ward) ||
+    !isSameList(firmTold(ward, row, lasts), firmTold(others, row, lasts)) ||
+    (lasts && !kept.every((piece, place) => !isLasting(piece, place, ward) || lastsOn(ward.told[place], piece, passed)))
+  )
+    return false;
+  const before = amountsTold(ward.told, ward),
+    after = amountsTold(kept, ward),
+    seen = ward.amounts.length === before.length ? ward.amounts : [];
   return before.length === after.length && before.every((one, place) => ticksTo(after[place], one, seen[place]));
 };
-const isToldApart = ({group, own}) => own.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece))
-  && group.filter(other => isSameList(other.own, own)).length < 2;
+const isToldApart = ({group, own}) =>
+  own.some(piece => /[\p{L}\p{N}\p{S}]/u.test(piece)) && group.filter(other => isSameList(other.own, own)).length < 2;
 const moneyOf = told => told.flatMap(piece => amountsIn(piece).filter(({money}) => money));
 /* Whether what ticks must stay, too, since only that tells the element from a twin. Of numbers among the words beside it,
    gui/engine/identity/expected.py decides. */
-const isExact = ward => ward.exact ??= ward.group.some(other => other !== ward && !isSameList(other.told, ward.told)
-  && isSameList(numbersIn(other.words), numbersIn(ward.words))
-  && isSameList(firmTold(other, ward.row, ward.lasts), firmTold(ward, ward.row, ward.lasts)));
+const isExact = ward =>
+  (ward.exact ??= ward.group.some(
+    other =>
+      other !== ward &&
+      !isSameList(other.told, ward.told) &&
+      isSameList(numbersIn(other.words), numbersIn(ward.words)) &&
+      isSameList(firmTold(other, ward.row, ward.lasts), firmTold(ward, ward.row, ward.lasts)),
+  ));
 
 /* Whether the numbers beside an element are those that were told, but for those of other items: what one of several things
    on a page is about may change while another is used. */
@@ -190,7 +269,8 @@ export const piecesApart = (element, version) => {
   if (!ward) return [[], []];
   const described = describedElse(element, ward.described, saysSame);
   if (described) return [[ward.described], [described]];
-  const now = piecesAt(element, ward.levels, ward.twins).told, lost = lostLeads(element, ward.leads);
+  const now = piecesAt(element, ward.levels, ward.twins).told,
+    lost = lostLeads(element, ward.leads);
   return [
     [...lost.map(({words}) => words), ...ward.told.filter(piece => !now.includes(piece))],
     [...lost.map(lead => lead.now).filter(Boolean), ...now.filter(piece => !ward.told.includes(piece))],
@@ -198,8 +278,11 @@ export const piecesApart = (element, version) => {
 };
 export const formsApart = (element, version) => [wardOf(element, version)?.form ?? '', formOf(element)];
 export const titlesApart = (element, version) => {
-  const ward = wardOf(element, version), before = ward?.title ?? '', now = titleAround(element, titleMemo());
-  if (ward && saysSame(before, now) && !saysSame(ward.column, columnNow(element))) return [ward.column, columnNow(element)];
+  const ward = wardOf(element, version),
+    before = ward?.title ?? '',
+    now = titleAround(element, titleMemo());
+  if (ward && saysSame(before, now) && !saysSame(ward.column, columnNow(element)))
+    return [ward.column, columnNow(element)];
   return ward?.caption && saysSame(before, now) ? [ward.caption, captionNow(ward, element)] : [before, now];
 };
 
@@ -213,9 +296,29 @@ export const isStillNamed = (element, told, name) => isNamedByClock(wardOf(eleme
    there, title, caption, column, looks}. */
 export const momentOf = (element, version) => {
   const ward = wardOf(element, version);
-  if (!ward) return {pieces: [], at: 0, lone: false, runs: false, typed: [], fields: [], free: false, money: [], amounts: [], leads: 0, looks: '', title: '', caption: '', column: ''};
-  const all = piecesAt(element, ward.levels, ward.twins), pieces = piecesBare(element, ward.levels, all) ?? all, {told} = pieces, places = new Set(typedPlaces(pieces));
-  const free = !ward.twins || isToldWithoutFields(ward), kept = (_, place) => !free || !places.has(place);
+  if (!ward)
+    return {
+      pieces: [],
+      at: 0,
+      lone: false,
+      runs: false,
+      typed: [],
+      fields: [],
+      free: false,
+      money: [],
+      amounts: [],
+      leads: 0,
+      looks: '',
+      title: '',
+      caption: '',
+      column: '',
+    };
+  const all = piecesAt(element, ward.levels, ward.twins),
+    pieces = piecesBare(element, ward.levels, all) ?? all,
+    {told} = pieces,
+    places = new Set(typedPlaces(pieces));
+  const free = !ward.twins || isToldWithoutFields(ward),
+    kept = (_, place) => !free || !places.has(place);
   return {
     pieces: (isExact(ward) ? told : firmTold(pieces, ward.row, ward.lasts)).filter(kept),
     at: performance.now(),
@@ -233,18 +336,44 @@ export const momentOf = (element, version) => {
     looks: ward.looks.length ? looksOf(element, ward.levels, true)[0] : '',
   };
 };
-const goesBeside = element => { const clock = wardOf(element, 0)?.clockBeside; return clock !== undefined && isKnownToGo(clock); };
+const goesBeside = element => {
+  const clock = wardOf(element, 0)?.clockBeside;
+  return clock !== undefined && isKnownToGo(clock);
+};
 /* Whether an item of several is told from the others by words that stand in no field. */
 const isToldWithoutFields = ward => {
-  const unset = ({told, set}) => told.filter((_, place) => !set.has(place)), own = unset(ward);
-  return own.some(piece => /\p{L}/u.test(piece)) && ward.group.filter(other => isSameList(unset(other), own)).length < 2;
+  const unset = ({told, set}) => told.filter((_, place) => !set.has(place)),
+    own = unset(ward);
+  return (
+    own.some(piece => /\p{L}/u.test(piece)) && ward.group.filter(other => isSameList(unset(other), own)).length < 2
+  );
 };
 /* Whether a clock in a piece beside what has no twins has gone on: that of a countdown does, a time of day becomes another. */
-const hasGoneOn = (piece, before, now) => before.lone && now.pieces.some(other => wentWithTime(piece, other, now.at - before.at)
-  || before.runs && ranWithTime(piece, other, now.at - before.at));
+const hasGoneOn = (piece, before, now) =>
+  before.lone &&
+  now.pieces.some(
+    other =>
+      wentWithTime(piece, other, now.at - before.at) || (before.runs && ranWithTime(piece, other, now.at - before.at)),
+  );
 /* Whether it stands in another month, or has lost words. The press itself may add words around an element ("selected", "not saved"), but a row that has lost words is another. */
-export const hasLostTold = (before, now) => before.looks !== now.looks || before.caption !== now.caption || before.column !== now.column || now.leads < before.leads
-  || before.free && now.typed.length < before.typed.length
-  || before.pieces.some(piece => !now.pieces.includes(piece) && !hasGoneOn(piece, before, now) && !(before.typed.includes(piece) && now.typed.some(other => isSameValue(piece, other))))
-  || before.money.some((one, place) => !now.money.some(other => isNear(one.amount, other.amount))
-    && !(now.money.length === before.money.length && before.amounts.length === now.money.length && ticksTo(now.money[place], one, before.amounts[place])));
+export const hasLostTold = (before, now) =>
+  before.looks !== now.looks ||
+  before.caption !== now.caption ||
+  before.column !== now.column ||
+  now.leads < before.leads ||
+  (before.free && now.typed.length < before.typed.length) ||
+  before.pieces.some(
+    piece =>
+      !now.pieces.includes(piece) &&
+      !hasGoneOn(piece, before, now) &&
+      !(before.typed.includes(piece) && now.typed.some(other => isSameValue(piece, other))),
+  ) ||
+  before.money.some(
+    (one, place) =>
+      !now.money.some(other => isNear(one.amount, other.amount)) &&
+      !(
+        now.money.length === before.money.length &&
+        before.amounts.length === now.money.length &&
+        ticksTo(now.money[place], one, before.amounts[place])
+      ),
+  );

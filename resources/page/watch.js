@@ -4,7 +4,19 @@
 import {state} from './document.js';
 import {noteDressed, undress} from './dressed.js';
 import {
-  closest, documentAnimations, documentTimeline, isConnected, listen, matches, parentElementOf, query, queryAll, readyState, tagOf, typeOf, unlisten,
+  closest,
+  documentAnimations,
+  documentTimeline,
+  isConnected,
+  listen,
+  matches,
+  parentElementOf,
+  query,
+  queryAll,
+  readyState,
+  tagOf,
+  typeOf,
+  unlisten,
   visibilityState,
 } from './dom.js';
 import {openLate} from './late_frames.js';
@@ -15,22 +27,28 @@ import {noteTouched} from './touched.js';
 import {isShown} from './tree.js';
 
 const EVERYTHING = {subtree: true, childList: true, attributes: true, characterData: true};
-const SHORT_MS = 5000;   // animations that end within this time are waited for
+const SHORT_MS = 5000; // animations that end within this time are waited for
 
 /* Quiet is measured by what the page had the chance to do, not only by the clock: on a busy computer its timers and
    frames are late, and so are ours. So it is counted in beats of our own timer, and only after two frames have been
    drawn. */
-const BEAT_MS = 8, BEATEN_MS = 600, FRAME_MOST_MS = 250, UNDRAWN_MS = 20, FRAMES = 2;
-const STEP_MS = 12000;   // the longest duration of a step
+const BEAT_MS = 8,
+  BEATEN_MS = 600,
+  FRAME_MOST_MS = 250,
+  UNDRAWN_MS = 20,
+  FRAMES = 2;
+const STEP_MS = 12000; // the longest duration of a step
 
 const beat = () => {
   state.beats++;
-  if (state.beats * BEAT_MS < BEATEN_MS) later(beat, BEAT_MS); else state.beating = false;
+  if (state.beats * BEAT_MS < BEATEN_MS) later(beat, BEAT_MS);
+  else state.beating = false;
 };
 const drawn = () => {
   state.drawn++;
   state.drawing = state.drawn < FRAMES;
-  if (state.drawing) requestAnimationFrame(drawn); else lookForRest();
+  if (state.drawing) requestAnimationFrame(drawn);
+  else lookForRest();
 };
 /* Frames were drawn, and after them there was nothing left to do: what was begun by then has come to its end. */
 const lookForRest = () => {
@@ -44,20 +62,26 @@ const lookForRest = () => {
 
 /* Notes that something moved. */
 const stir = () => {
-  const now = state.movedAt = performance.now();
+  const now = (state.movedAt = performance.now());
   state.beats = 0;
   state.rested = false;
   if (!(now < state.stepUntil)) return;
   state.drawn = 0;
-  if (!state.beating) { state.beating = true; later(beat, BEAT_MS); }
-  if (!state.drawing) { state.drawing = true; requestAnimationFrame(drawn); }
+  if (!state.beating) {
+    state.beating = true;
+    later(beat, BEAT_MS);
+  }
+  if (!state.drawing) {
+    state.drawing = true;
+    requestAnimationFrame(drawn);
+  }
 };
 
 /* For how many milliseconds nothing has moved. */
 const idle = () => {
   const real = performance.now() - state.movedAt;
   if (!state.beating || visibilityState() === 'hidden') return real;
-  const beaten = Math.min(real, (state.beats + 1) * BEAT_MS);   // one beat is under way
+  const beaten = Math.min(real, (state.beats + 1) * BEAT_MS); // one beat is under way
   return state.drawn >= FRAMES || real > FRAME_MOST_MS ? beaten : Math.min(beaten, UNDRAWN_MS);
 };
 
@@ -76,7 +100,8 @@ const greyable = clicked => {
   const button = clicked instanceof Element ? closest(clicked, MAY_BE_GREYED) : null;
   return button !== null && !matches(button, GREYED) ? button : null;
 };
-const MAY_BE_GREYED = 'button, a, input, [role=button]', GREYED = ':disabled, [aria-disabled=true]';
+const MAY_BE_GREYED = 'button, a, input, [role=button]',
+  GREYED = ':disabled, [aria-disabled=true]';
 const countBars = () => queryAll(document, 'progress, [role=progressbar]').length;
 /* Whether the page says since the click that it is at work: what was clicked is greyed, or a bar of progress has come. */
 const saysAtWork = () => state.clicked === true && (isGreyed(state.greying) || countBars() > state.bars);
@@ -98,7 +123,7 @@ export const arm = () => {
   state.stepUntil = performance.now() + STEP_MS;
   state.place = scrollX + ',' + scrollY;
   state.armedAt = documentTimeline().currentTime ?? 0;
-  state.movedAt = performance.now();   // no frames are requested yet: a click would have to wait for them
+  state.movedAt = performance.now(); // no frames are requested yet: a click would have to wait for them
   return pulse();
 };
 
@@ -108,7 +133,10 @@ const take = records => {
   noteTrees(records);
   noteDressed(records);
   state.stale = true;
-  if (!isOneMoreTitle(records)) { state.mutations += records.length; stir(); }
+  if (!isOneMoreTitle(records)) {
+    state.mutations += records.length;
+    stir();
+  }
   ring();
 };
 
@@ -122,7 +150,7 @@ const isOneMoreTitle = records => {
 };
 const isInTitle = target => {
   const title = typeOf(target) === Node.ELEMENT_NODE ? target : parentElementOf(target);
-  const around = title !== null && tagOf(title) === 'title' ? parentElementOf(title) : null;   // an SVG has titles, too
+  const around = title !== null && tagOf(title) === 'title' ? parentElementOf(title) : null; // an SVG has titles, too
   return around !== null && tagOf(around) === 'head';
 };
 
@@ -133,7 +161,17 @@ const ring = () => {
   state.rung = true;
   if (Object.hasOwn(globalThis, 'stepdeckBell')) globalThis.stepdeckBell(state.doc + ' ' + state.walks);
 };
-const STIRRING = ['scroll', 'input', 'change', 'toggle', 'transitionend', 'animationend', 'load', 'resize', 'fullscreenchange'];
+const STIRRING = [
+  'scroll',
+  'input',
+  'change',
+  'toggle',
+  'transitionend',
+  'animationend',
+  'load',
+  'resize',
+  'fullscreenchange',
+];
 const QUIETLY = {capture: true, passive: true};
 export const hang = () => {
   watch();
@@ -159,9 +197,16 @@ export const version = () => {
 };
 
 /* Nothing else is left of a page that prints in a browser without a window. */
-const notePrint = event => { if (event.isTrusted) { state.prints++; ring(); } };
+const notePrint = event => {
+  if (event.isTrusted) {
+    state.prints++;
+    ring();
+  }
+};
 /* Nor of a form that the page sends by a script of its own. */
-const noteSent = () => { state.sent++; };
+const noteSent = () => {
+  state.sent++;
+};
 
 /* Whether the document has changed since it was walked last; also if that is not known. */
 export const hasChanged = () => {
@@ -173,7 +218,7 @@ export const hasChanged = () => {
 const watch = () => {
   if (state.observer) return;
   state.observed = (state.observed || 0) + 1;
-  state.stepUntil ??= performance.now() + STEP_MS;   // a new document belongs to the step that brought it
+  state.stepUntil ??= performance.now() + STEP_MS; // a new document belongs to the step that brought it
   state.place = scrollX + ',' + scrollY;
   if (state.prints === undefined) {
     listen(window, 'beforeprint', notePrint, QUIETLY);
@@ -185,7 +230,9 @@ const watch = () => {
   state.observer = new MutationObserver(take);
   stir();
   state.observer.observe(document, EVERYTHING);
-  for (const root of state.roots) if (isConnected(root.host)) state.observer.observe(root, EVERYTHING); else state.roots.delete(root);
+  for (const root of state.roots)
+    if (isConnected(root.host)) state.observer.observe(root, EVERYTHING);
+    else state.roots.delete(root);
 };
 
 export const MOST_ROOTS = 500;
@@ -198,21 +245,29 @@ export const watchRoot = root => {
 export const MOST_ANIMATED = 100;
 export const animations = () => {
   const found = documentAnimations();
-  if (state.roots.size && state.roots.size <= MOST_ANIMATED) for (const root of state.roots) found.push(...root.getAnimations());
+  if (state.roots.size && state.roots.size <= MOST_ANIMATED)
+    for (const root of state.roots) found.push(...root.getAnimations());
   return found;
 };
 
 export const pulse = () => {
   watch();
   const place = scrollX + ',' + scrollY;
-  if (place !== state.place) { state.place = place; state.mutations++; stir(); }
+  if (place !== state.place) {
+    state.place = place;
+    state.mutations++;
+    stir();
+  }
   let moving = 0;
   for (const animation of animations()) {
     if (animation.playState !== 'running') continue;
     const end = animation.effect?.getComputedTiming().endTime;
     // An endless one that began with this step is a sign of waiting.
-    if (typeof end === 'number' && end < SHORT_MS || end === Infinity && state.armedAt !== undefined
-        && animation.startTime >= state.armedAt) moving++;
+    if (
+      (typeof end === 'number' && end < SHORT_MS) ||
+      (end === Infinity && state.armedAt !== undefined && animation.startTime >= state.armedAt)
+    )
+      moving++;
   }
   if (state.stale) {
     const busy = query(document, '[aria-busy=true]');
@@ -220,22 +275,43 @@ export const pulse = () => {
     state.atWork = saysAtWork();
     state.stale = false;
   }
-  return {doc: state.doc, ready: readyState(), mutations: state.mutations, idle: idle(), moving,
-    busy: state.busy === true, atWork: state.atWork === true, planned: hasPlans(), rested: state.rested === true,
-    place: state.place, prints: state.prints, sent: state.sent};
+  return {
+    doc: state.doc,
+    ready: readyState(),
+    mutations: state.mutations,
+    idle: idle(),
+    moving,
+    busy: state.busy === true,
+    atWork: state.atWork === true,
+    planned: hasPlans(),
+    rested: state.rested === true,
+    place: state.place,
+    prints: state.prints,
+    sent: state.sent,
+  };
 };
 
 /* Waits until the page has rested, at most so many milliseconds. */
-export const untilRest = ms => new Promise(done => {
-  state.atRest = done;
-  if (state.rested) done(); else later(done, ms);
-});
+export const untilRest = ms =>
+  new Promise(done => {
+    state.atRest = done;
+    if (state.rested) done();
+    else later(done, ms);
+  });
 
 /* The same after something that the page does not show, such as the end of a request. */
-export const nudge = () => { stir(); return pulse(); };
+export const nudge = () => {
+  stir();
+  return pulse();
+};
 
 /* The same after an action that ended with a click: only where none came is quiet counted anew. */
-export const ended = () => state.clicked ? pulse() : nudge();
+export const ended = () => (state.clicked ? pulse() : nudge());
 
 /* Stops watching and leaves the browser to itself. */
-export const rest = () => { state.observer?.disconnect(); state.observer = null; unhang(); return {}; };
+export const rest = () => {
+  state.observer?.disconnect();
+  state.observer = null;
+  unhang();
+  return {};
+};

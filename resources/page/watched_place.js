@@ -17,8 +17,19 @@ const KEYS_TYPED = ['keydown', 'keypress', 'beforeinput'];
 
 const watchOver = (lies, keys = false) => {
   letPlace();
-  state.watched = {lies, lasts: holdFor(WATCH_MS), met: false, strayed: false, pressed: null, path: [], now: null, after: false,
-    spared: false, keys, typed: false};
+  state.watched = {
+    lies,
+    lasts: holdFor(WATCH_MS),
+    met: false,
+    strayed: false,
+    pressed: null,
+    path: [],
+    now: null,
+    after: false,
+    spared: false,
+    keys,
+    typed: false,
+  };
   listenForPresses();
   shutLate(meetInComing, listenForPresses);
 };
@@ -43,7 +54,10 @@ const meetInComing = event => {
 const meetPress = event => {
   const watched = state.watched;
   if (!watched || !event.isTrusted) return;
-  if (isOver(watched.lasts)) { letPlace(); return; }
+  if (isOver(watched.lasts)) {
+    letPlace();
+    return;
+  }
   if (!watched.met) {
     if (!STARTS.has(event.type)) return;
     watched.met = true;
@@ -52,30 +66,34 @@ const meetPress = event => {
     const spot = watched.lies && under({x: event.clientX, y: event.clientY});
     watched.now = spot?.lies;
     watched.strayed = !watched.now || 'frame' in spot || !watched.lies.some(told => isOf(told, watched.now));
-  } else if (event.type === 'pointerdown') watched.after = landsBeneath(event, watched);   // the second of a double click
+  } else if (event.type === 'pointerdown') watched.after = landsBeneath(event, watched); // the second of a double click
   watched.spared ||= watched.after;
   if (watched.strayed || watched.after) keepFrom(event);
 };
-const listedIn = event => event.composedPath().find(node => node instanceof Element && state.listed.has(state.keys.get(node)));
+const listedIn = event =>
+  event.composedPath().find(node => node instanceof Element && state.listed.has(state.keys.get(node)));
 /* Whether a second press goes to what neither holds what was pressed first nor is told to be that; or to the same element,
    if its words have changed other than by a number, such as from Play to Pause. */
 const landsBeneath = (event, {lies, now, pressed, path}) => {
   if (!now) return false;
-  const through = event.composedPath(), there = under({x: event.clientX, y: event.clientY})?.lies;
+  const through = event.composedPath(),
+    there = under({x: event.clientX, y: event.clientY})?.lies;
   if (there && [...lies, now].some(told => isOf(told, there))) return false;
   return through.includes(pressed) ? firmWords(there) !== firmWords(now) : !path.includes(through[0]);
 };
-const firmWords = told => told?.words.replace(/\p{Nd}+/gu, '0');   // a counter counts the presses
+const firmWords = told => told?.words.replace(/\p{Nd}+/gu, '0'); // a counter counts the presses
 /* Whether the same is told of something. A row offers more under the pointer, but loses none of its words. */
-const isOf = (told, now) => told.words === now.words && told.role === now.role
-  && piecesIn(told.beside).every(piece => piecesIn(now.beside).includes(piece));
+const isOf = (told, now) =>
+  told.words === now.words &&
+  told.role === now.role &&
+  piecesIn(told.beside).every(piece => piecesIn(now.beside).includes(piece));
 const piecesIn = beside => beside.split(' | ');
 
 /* What is at a point, as `underInput` answers it, watched from now on: a press must reach that, or what lay there before;
    where a frame is, it must not come to this document. */
 export const watchPlace = ({x, y, before}) => {
   const spot = underInput({x, y});
-  watchOver('frame' in spot || !spot.lies ? null : [spot.lies, ...before ? [before] : []]);
+  watchOver('frame' in spot || !spot.lies ? null : [spot.lies, ...(before ? [before] : [])]);
   return spot;
 };
 /* No press may come to this document from now on. `longer`: only if that is so already; `still`: if it is, what came until
@@ -90,13 +108,20 @@ export const keepOut = ({longer, still, except, keys}) => {
    `typed`: the same of a key. `gate`: what opens the gate that the document may have had from its beginning; see
    resources/gate/gate.js. */
 export const letPlace = ({gate} = {}) => {
-  const seen = state.watched, [keyed, gated] = ['keys', ''].map(of => gate !== undefined && !dispatch(window, new Event(`${gate} ${of}`.trim(), {cancelable: true})));
+  const seen = state.watched,
+    [keyed, gated] = ['keys', ''].map(
+      of => gate !== undefined && !dispatch(window, new Event(`${gate} ${of}`.trim(), {cancelable: true})),
+    );
   if (seen) endLasting(seen.lasts);
   state.watched = null;
   for (const name of PRESS_EVENTS) unlisten(window, name, meetPress, true);
   for (const name of KEYS_TYPED) unlisten(window, name, meetKey, true);
   openLate();
-  return {strayed: gated || seen?.strayed === true, spared: seen?.spared === true, typed: keyed || seen?.typed === true};
+  return {
+    strayed: gated || seen?.strayed === true,
+    spared: seen?.spared === true,
+    typed: keyed || seen?.typed === true,
+  };
 };
 /* The frames inside an element: a press on it may reach one of them. */
 export const framesIn = ({key}) => {

@@ -17,8 +17,8 @@ import {hitAt, holds, parentOf, shadowOf} from './tree.js';
 import {walk} from './walk.js';
 import {hasChanged, version} from './watch.js';
 
-const WALK_MS = 300;   // the page waits for it
-const INSIDE = 4;   // levels from what is drawn in a control, such as its icon, to the control
+const WALK_MS = 300; // the page waits for it
+const INSIDE = 4; // levels from what is drawn in a control, such as its icon, to the control
 
 /* A page that keeps the browser from acting on a touch wants no click. */
 const KEPT_TOUCHES = ['touchstart', 'touchend'];
@@ -29,7 +29,7 @@ const EVENTS = {press: ['pointerdown'], release: ['pointerup', 'drop'], key: ['k
 
 /* Watches for the next input of a sort of EVENTS; `turned` as for `walk`. */
 export const awaitPress = ({turned, of = 'press'}) => {
-  for (const name of EVENTS[of]) listen(window, name, seeInput, true);   // the same one again does nothing
+  for (const name of EVENTS[of]) listen(window, name, seeInput, true); // the same one again does nothing
   for (const name of PRESS_PARTS) listen(window, name, seePress, true);
   listen(window, 'click', seeClick, true);
   for (const name of KEPT_TOUCHES) listen(window, name, seeTouch, {capture: true, passive: true});
@@ -43,15 +43,28 @@ export const awaitPress = ({turned, of = 'press'}) => {
 const seeInput = event => {
   const {witness} = state;
   if (!witness || !event.isTrusted || state.witnessed || !EVENTS[witness.of].includes(event.type)) return;
-  const at = {x: event.clientX, y: event.clientY}, [target] = event.composedPath(), presses = witness.of === 'press';
+  const at = {x: event.clientX, y: event.clientY},
+    [target] = event.composedPath(),
+    presses = witness.of === 'press';
   const spot = witness.of === 'key' ? focused() : presses ? underPress(target, at) : under(at);
-  const found = presses ? hitAt(at.x, at.y) : null, hit = found && holds(target, found) ? found : target;
-  const reading = state.doc + state.reading, shown = presses && showsOnlyNow(hit);
+  const found = presses ? hitAt(at.x, at.y) : null,
+    hit = found && holds(target, found) ? found : target;
+  const reading = state.doc + state.reading,
+    shown = presses && showsOnlyNow(hit);
   const page = shown || hasChanged() || hasTickedOthers() ? written(walk({turned: witness.turned, ms: WALK_MS})) : '';
   state.witnessed = {spot, reading, version: version(), shown, page};
   if (presses) {
     const redraws = new MutationObserver(noteDrawnAnew);
-    state.clickWitness = {lies: spot.lies, keys: spot.keys, turned: witness.turned, at, hit, press: event, redrawn: false, redraws};
+    state.clickWitness = {
+      lies: spot.lies,
+      keys: spot.keys,
+      turned: witness.turned,
+      at,
+      hit,
+      press: event,
+      redrawn: false,
+      redraws,
+    };
     if (hit) watchAround(redraws, hit);
   }
 };
@@ -61,11 +74,13 @@ const showsOnlyNow = hit => {
   if (hasChanged()) return false;
   for (let at = hit, level = 0; at && level < INSIDE; at = parentOf(at), level++) {
     if (state.listed.has(state.keys.get(at))) return false;
-    if (matches(at, CONTROL) || cssNow(at).cursor === 'default' && isMenuPart(at, tagOf(at))) return true;
+    if (matches(at, CONTROL) || (cssNow(at).cursor === 'default' && isMenuPart(at, tagOf(at)))) return true;
   }
   return false;
 };
-const seePress = event => { if (event.isTrusted && state.clickWitness) state.clickWitness.press = event; };
+const seePress = event => {
+  if (event.isTrusted && state.clickWitness) state.clickWitness.press = event;
+};
 const noteDrawnAnew = () => {
   const {clickWitness} = state;
   if (clickWitness && isAnswered(clickWitness.press) && !isConnected(clickWitness.hit)) clickWitness.redrawn = true;
@@ -74,11 +89,16 @@ const endClickWitness = () => {
   state.clickWitness?.redraws.disconnect();
   state.clickWitness = null;
 };
-const seeTouch = event => { if (event.isTrusted && state.clickWitness) state.touchesSeen.push(event); };
+const seeTouch = event => {
+  if (event.isTrusted && state.clickWitness) state.touchesSeen.push(event);
+};
 const isSame = (lies, known) => ['words', 'role', 'beside'].every(fact => lies?.[fact] === known[fact]);
 /* Whether it is what was pressed, and only says by now that it is at work: "Saving…". */
-const isSameAtWork = ({lies, keys}, known, clickedAt) => keys[0] === known.keys[0] && lies?.role === known.lies.role && lies.beside === known.lies.beside
-  && isBusyName(known.lies.words, lies.words, closest(clickedAt, '[aria-busy=true]') !== null);
+const isSameAtWork = ({lies, keys}, known, clickedAt) =>
+  keys[0] === known.keys[0] &&
+  lies?.role === known.lies.role &&
+  lies.beside === known.lies.beside &&
+  isBusyName(known.lies.words, lies.words, closest(clickedAt, '[aria-busy=true]') !== null);
 /* Whether the page has answered the press by drawing anew what was pressed, as calendars do with a day: then the press was
    all it waited for. What is drawn anew at any other moment, as by a clock, has taken no press. */
 const isDrawnAnew = ({lies, at, redrawn}) => redrawn && isSame(under(at).lies, lies);
@@ -89,9 +109,11 @@ const seeClick = event => {
   const {clickWitness} = state;
   if (!clickWitness?.lies || !event.isTrusted) return;
   endClickWitness();
-  const tapped = event.pointerType === 'touch', [target] = event.composedPath();
-  let at = {x: event.clientX, y: event.clientY}, hit = hitAt(at.x, at.y);
-  const around = hit === null || target !== hit && !(shadowOf(target) && holds(target, hit));
+  const tapped = event.pointerType === 'touch',
+    [target] = event.composedPath();
+  let at = {x: event.clientX, y: event.clientY},
+    hit = hitAt(at.x, at.y);
+  const around = hit === null || (target !== hit && !(shadowOf(target) && holds(target, hit)));
   const captured = around && !(hit && holds(target, hit)) && !clickWitness.keys.includes(keyOf(target));
   if (around && (tapped || captured)) {
     const {left, top, width, height} = boundsOf(target);
@@ -100,14 +122,19 @@ const seeClick = event => {
   }
   // The window sees of a closed tree only where that hangs.
   const inside = hit !== null && !around && target !== hit ? hit : target;
-  state.clickSeen = {came: true, target: keyOf(inside), around: around && !captured && hit !== null && holds(target, hit)};
+  state.clickSeen = {
+    came: true,
+    target: keyOf(inside),
+    around: around && !captured && hit !== null && holds(target, hit),
+  };
   if (around && !((tapped || captured) && hit && holds(target, hit))) {
     state.clickSeen.anew = isDrawnAnew(clickWitness);
     return;
   }
-  const spot = under(at), known = clickWitness;
+  const spot = under(at),
+    known = clickWitness;
   const same = isSame(spot.lies, known.lies) || isSameAtWork(spot, known, inside);
-  if (!spot.lies || same && !(tapped && spot.keys[0] !== known.keys[0])) return;
+  if (!spot.lies || (same && !(tapped && spot.keys[0] !== known.keys[0]))) return;
   const page = hasChanged() ? written(walk({turned: known.turned, ms: WALK_MS})) : '';
   state.clickSeen = {...state.clickSeen, spot, page, at: inSight(at.x, at.y)};
 };
@@ -116,15 +143,22 @@ const seeClick = event => {
    making a click of a touch; spot, page, at: what it reached and where, if that is not what was pressed}. {} if no press was
    seen. */
 export const clicked = ({waits}) => {
-  const {clickWitness} = state, seen = state.clickSeen ?? (clickWitness?.lies
-    ? {came: false, anew: isDrawnAnew(clickWitness), kept: state.touchesSeen.some(touch => touch.defaultPrevented)} : {});
-  if (!waits) { endClickWitness(); state.clickSeen = null; }
+  const {clickWitness} = state,
+    seen =
+      state.clickSeen ??
+      (clickWitness?.lies
+        ? {came: false, anew: isDrawnAnew(clickWitness), kept: state.touchesSeen.some(touch => touch.defaultPrevented)}
+        : {});
+  if (!waits) {
+    endClickWitness();
+    state.clickSeen = null;
+  }
   return seen;
 };
 /* What it reached: {spot, as `under` or `focused` answers it; page, a walk, or "" if nothing had changed since the last
    one; shown, whether it shows only under the pointer; reading, which one that was; version, which state of the document that was, "" if not known}. {} if no such input came. */
 export const pressed = () => {
   const seen = state.witnessed ?? {};
-  state.witness = state.witnessed = null;   // presses of our own are told without it
+  state.witness = state.witnessed = null; // presses of our own are told without it
   return seen;
 };

@@ -4,7 +4,21 @@ import {listOf} from './choices.js';
 import {CONTROLS, isField} from './controls.js';
 import {state} from './document.js';
 import {
-  attr, boundsOf, childrenOf, cssNow, firstElementOf, hasAttr, isAround, matches, parentElementOf, previousElementOf, query, queryAll, tabIndexOf, tagOf, textContentOf,
+  attr,
+  boundsOf,
+  childrenOf,
+  cssNow,
+  firstElementOf,
+  hasAttr,
+  isAround,
+  matches,
+  parentElementOf,
+  previousElementOf,
+  query,
+  queryAll,
+  tabIndexOf,
+  tagOf,
+  textContentOf,
 } from './dom.js';
 import {wordsOfDrawnPart} from './drawn_parts.js';
 import {holdsDragged} from './drop_areas.js';
@@ -20,17 +34,26 @@ import {spans} from './tree.js';
 /* What a thing to act on contains that is more than a part of it. `before` is the number of elements when it was
    opened. */
 const insideOf = (own, index, before) => {
-  const inside = [], stoodOn = new Set();
+  const inside = [],
+    stoodOn = new Set();
   for (let i = before; i < page.elements.length; i++) {
     const inner = page.elements[i];
     if (inner.drop || inner.level === SCROLLS || inner.why === 'hidden') continue;
     const words = isWords(inner, own);
-    if (!words && !isPart(inner, own, page.nodes[index])) { inside.push(inner); continue; }
-    if (words && !(heardBy(page.nodes[index]) & CLICKS)) { stoodOn.add(own.k); standOn(own, inner, index, i); }
+    if (!words && !isPart(inner, own, page.nodes[index])) {
+      inside.push(inner);
+      continue;
+    }
+    if (words && !(heardBy(page.nodes[index]) & CLICKS)) {
+      stoodOn.add(own.k);
+      standOn(own, inner, index, i);
+    }
     inner.drop = true;
     page.words[index] += page.words[i];
   }
-  if (stoodOn.size) for (let i = before; i < page.elements.length; i++) if (stoodOn.has(page.elements[i].tg)) page.elements[i].tg = own.k;
+  if (stoodOn.size)
+    for (let i = before; i < page.elements.length; i++)
+      if (stoodOn.has(page.elements[i].tg)) page.elements[i].tg = own.k;
   return inside;
 };
 
@@ -46,22 +69,48 @@ const standOn = (own, words, index, at) => {
 export const settleWrapper = (index, before) => {
   const own = page.elements[index];
   let inside = insideOf(own, index, before);
-  if (own.level && !own.n && (isUnderTwin(own, page.nodes[index]) || isGlowOf(own, page.nodes[index]))) { own.drop = true; return; }
-  if (own.level && own.level !== SCROLLS && (settleVeiled(own, index, before, inside) || settleSwitch(own, index, inside))) return;
-  if (own.level && !inside.length && page.viaLabels.size && isForLabel(page.nodes[index], own.n)) { own.drop = true; return; }
-  if (own.level && own.s?.includes('sortable')) inside = withoutSorter(own, inside, clean(textContentOf(page.nodes[index])));
+  if (own.level && !own.n && (isUnderTwin(own, page.nodes[index]) || isGlowOf(own, page.nodes[index]))) {
+    own.drop = true;
+    return;
+  }
+  if (
+    own.level &&
+    own.level !== SCROLLS &&
+    (settleVeiled(own, index, before, inside) || settleSwitch(own, index, inside))
+  )
+    return;
+  if (own.level && !inside.length && page.viaLabels.size && isForLabel(page.nodes[index], own.n)) {
+    own.drop = true;
+    return;
+  }
+  if (own.level && own.s?.includes('sortable'))
+    inside = withoutSorter(own, inside, clean(textContentOf(page.nodes[index])));
   if (!inside.length || own.level === SCROLLS) return;
   const sorted = own.r === 'columnheader' && own.s?.includes('sortable');
   if (sorted && settleHead(own, inside)) return;
   if (own.level === STAGE && settleBlock(own, index, inside)) return;
-  if (own.level === STAGE || own.ed || own.surface || sorted) { own.nest = 1; return; }
-  if (own.level === HEARD && holdsDragged(page.nodes[index])) { own.nest = 1; return; }   // whatever is in it, it takes what is dropped
+  if (own.level === STAGE || own.ed || own.surface || sorted) {
+    own.nest = 1;
+    return;
+  }
+  if (own.level === HEARD && holdsDragged(page.nodes[index])) {
+    own.nest = 1;
+    return;
+  } // whatever is in it, it takes what is dropped
   const at = page.elements.indexOf(inside[0], before);
   if (inside.length === 1 && settleOnly(own, inside[0], index, at)) return;
   const fields = inside.filter(isField);
   // one types into its field
-  const [typed, ...others] = fields.filter(inner => inner.r !== 'button');   // an arrow may be drawn by a field, too
-  if (own.r === 'combobox' && !own.level && !isField(own) && typed && !others.length && !typed.why && !isInOwnList(own, typed, index)) {
+  const [typed, ...others] = fields.filter(inner => inner.r !== 'button'); // an arrow may be drawn by a field, too
+  if (
+    own.r === 'combobox' &&
+    !own.level &&
+    !isField(own) &&
+    typed &&
+    !others.length &&
+    !typed.why &&
+    !isInOwnList(own, typed, index)
+  ) {
     nameAfter(typed, own);
     for (const arrow of fields) if (arrow !== typed && !arrow.n) arrow.hint = typed.n;
     own.drop = true;
@@ -75,16 +124,28 @@ export const settleWrapper = (index, before) => {
    block in a drawing, and what draws it. Answers whether it did. */
 const settleBlock = (own, index, inside) => {
   const [only] = inside;
-  if (inside.length !== 1 || page.words[index] || !only.level || only.level === SCROLLS || only.level === STAGE || only.surface || !fills(only.b, own.b)) return false;
+  if (
+    inside.length !== 1 ||
+    page.words[index] ||
+    !only.level ||
+    only.level === SCROLLS ||
+    only.level === STAGE ||
+    only.surface ||
+    !fills(only.b, own.b)
+  )
+    return false;
   const at = page.elements.indexOf(only);
   nameAfter(own, only);
   page.words[index] += page.words[at];
-  return only.drop = true;
+  return (only.drop = true);
 };
 /* Settles a wrapper around one thing that does nothing of its own: that only looks usable, or is a file input under a
    button. Answers whether it did. `at` is the place of that thing. */
 const settleOnly = (own, only, index, at) => {
-  if (own.level && only.surface && !page.words[index]) { own.drop = true; return true; }
+  if (own.level && only.surface && !page.words[index]) {
+    own.drop = true;
+    return true;
+  }
   if (own.level ? hearsForFocus(only, page.nodes[at], page.nodes[index]) : onlyLooks(only, page.nodes[at])) {
     if (own.level) nameAfter(own, only);
     page.words[index] += page.words[at];
@@ -92,7 +153,7 @@ const settleOnly = (own, only, index, at) => {
     return true;
   }
   if (own.r !== 'button' || own.level || only.ty !== 'file' || !fills(only.b, own.b)) return false;
-  nameAfter(only, own);   // pressing it chooses a file
+  nameAfter(only, own); // pressing it chooses a file
   own.drop = true;
   return true;
 };
@@ -100,17 +161,34 @@ const settleOnly = (own, only, index, at) => {
 /* Settles a wrapper that is clicked in place of its only control, which the pointer does not reach, or of one as thin
    as a line. Answers whether it did. */
 const settleBlind = (own, index, inside, fields) => {
-  const blind = own.level || CELLS.has(own.r) ? inside.filter(inner => page.untouched.has(inner) || isUnder(inner, page.nodes[index])) : [];
-  const drawn = blind.length === 1 && isForKeys(blind[0]) && inside.find(inner => inner !== blind[0] && inner.level && inner.n && fills(inner.b, own.b));
-  if (drawn) { blind[0].drop = own.drop = true; return true; }
-  if (blind.length === 1 && inside.length === 1 && page.untouched.has(blind[0]) && isTurnedOff(blind[0], page.nodes[page.elements.indexOf(blind[0])], page.nodes[index])) {
-    own.drop = true;   // pressing it presses the wrapper, which the page made to do nothing
+  const blind =
+    own.level || CELLS.has(own.r)
+      ? inside.filter(inner => page.untouched.has(inner) || isUnder(inner, page.nodes[index]))
+      : [];
+  const drawn =
+    blind.length === 1 &&
+    isForKeys(blind[0]) &&
+    inside.find(inner => inner !== blind[0] && inner.level && inner.n && fills(inner.b, own.b));
+  if (drawn) {
+    blind[0].drop = own.drop = true;
     return true;
   }
-  if (blind.length === 1 && (inside.length === 1 || isField(blind[0]) && fields.length === 1)) {
+  if (
+    blind.length === 1 &&
+    inside.length === 1 &&
+    page.untouched.has(blind[0]) &&
+    isTurnedOff(blind[0], page.nodes[page.elements.indexOf(blind[0])], page.nodes[index])
+  ) {
+    own.drop = true; // pressing it presses the wrapper, which the page made to do nothing
+    return true;
+  }
+  if (blind.length === 1 && (inside.length === 1 || (isField(blind[0]) && fields.length === 1))) {
     standFor(own, blind[0], index);
     const opener = inside.find(inner => opensFor(inner, blind[0]));
-    if (opener) { nameAfter(blind[0], opener); opener.drop = true; }
+    if (opener) {
+      nameAfter(blind[0], opener);
+      opener.drop = true;
+    }
     return true;
   }
   const [only] = inside;
@@ -124,60 +202,93 @@ const settleBlind = (own, index, inside, fields) => {
    like its own, such as the other pages of a list. */
 const MOST_LIKE = 12;
 const isTurnedOff = ({r}, node, wrapper) => {
-  if (r !== 'link' && r !== 'button' || !parentElementOf(wrapper)) return false;
-  const tag = tagOf(node), like = Array.from(childrenOf(parentElementOf(wrapper))).slice(0, MOST_LIKE);
-  return like.some(other => other !== wrapper && tagOf(other) === tagOf(wrapper)
-    && Array.from(queryAll(other, tag)).some(inner => cssNow(inner).pointerEvents !== 'none'));
+  if ((r !== 'link' && r !== 'button') || !parentElementOf(wrapper)) return false;
+  const tag = tagOf(node),
+    like = Array.from(childrenOf(parentElementOf(wrapper))).slice(0, MOST_LIKE);
+  return like.some(
+    other =>
+      other !== wrapper &&
+      tagOf(other) === tagOf(wrapper) &&
+      Array.from(queryAll(other, tag)).some(inner => cssNow(inner).pointerEvents !== 'none'),
+  );
 };
 
 /* Settles a wrapper around things that stand for themselves: it passes clicks on to them, is the same as one of them,
    or does something else. `at` is the place of the first. */
 const settleHolder = (own, index, inside, at) => {
   const [only] = inside;
-  const alone = inside.length === 1, wordless = !page.words[index], middle = isAtMiddle(only.b, own.b);
-  if (alone && (wordless || only.n === own.n) && CELLS.has(own.r) && TICKS.has(only.r)
-      && !only.why) { own.drop = true; return; }   // ticking it selects a row
+  const alone = inside.length === 1,
+    wordless = !page.words[index],
+    middle = isAtMiddle(only.b, own.b);
+  if (alone && (wordless || only.n === own.n) && CELLS.has(own.r) && TICKS.has(only.r) && !only.why) {
+    own.drop = true;
+    return;
+  } // ticking it selects a row
   // A listener with words of its own beside one control does more than pass clicks on: a tab with a menu, a row with a bin.
-  const passesOn = own.level === HEARD && !(alone && !wordless && !isField(only) && (only.n || !middle) && only.n !== own.n);
+  const passesOn =
+    own.level === HEARD && !(alone && !wordless && !isField(only) && (only.n || !middle) && only.n !== own.n);
   const dragged = own.dr === 2 && inside.some(inner => inner.dr === 1);
-  const framed = own.level && (alone && fills(only.b, own.b) || framesField(own, inside));
-  if (own.level === WEAK || passesOn || dragged || framed || wordless
-      && (own.level === CARD || alone && isField(only) && !isField(own))) {
+  const framed = own.level && ((alone && fills(only.b, own.b)) || framesField(own, inside));
+  if (
+    own.level === WEAK ||
+    passesOn ||
+    dragged ||
+    framed ||
+    (wordless && (own.level === CARD || (alone && isField(only) && !isField(own))))
+  ) {
     // the chosen value may lie over it
     if (own.level && alone && only.r === 'combobox' && only.s?.includes('readonly')) standFor(own, only, index);
     else own.drop = true;
-  } else if (alone && !(own.dr && only.r === 'link' && !only.dr) && (only.n === own.n || !only.n && (middle || wordless)) && (only.level || !isField(only))) {
-    (only.level || middle ? only : own).drop = true;   // clicking the wrapper must mean its control
-    if (only.drop && only.why === 'disabled' && !own.why && !(heardBy(page.nodes[index]) & CLICKS)) own.why = 'disabled';   // it presses nothing else
+  } else if (
+    alone &&
+    !(own.dr && only.r === 'link' && !only.dr) &&
+    (only.n === own.n || (!only.n && (middle || wordless))) &&
+    (only.level || !isField(only))
+  ) {
+    (only.level || middle ? only : own).drop = true; // clicking the wrapper must mean its control
+    if (only.drop && only.why === 'disabled' && !own.why && !(heardBy(page.nodes[index]) & CLICKS))
+      own.why = 'disabled'; // it presses nothing else
   } else {
     own.nest = 1;
     // the part of that name is something else
     if (own.ld && inside.some(inner => inner.n === own.ld && inner.r !== 'link')) delete own.ld;
-    if (alone && !own.from && !own.ld) own.ld = draggedBy(own, only) || wordsBeside(page.nodes[index], page.nodes[at], own.n);
+    if (alone && !own.from && !own.ld)
+      own.ld = draggedBy(own, only) || wordsBeside(page.nodes[index], page.nodes[at], own.n);
   }
 };
 
 /* What is dragged and begins with the one link in it is called by that, such as a line of a list of files; "" for any other. */
-const draggedBy = (own, link) => own.dr && link.r === 'link' && TELLS.test(link.n) && own.n !== link.n && own.n.startsWith(link.n) ? link.n : '';
+const draggedBy = (own, link) =>
+  own.dr && link.r === 'link' && TELLS.test(link.n) && own.n !== link.n && own.n.startsWith(link.n) ? link.n : '';
 
 /* Whether a field without a name is but a dot that takes the keys for what is drawn in its place, such as a list. */
 const LARGEST_DOT = 2;
-const isForKeys = ({r, n, b: [,, width, height]}) => r === 'textbox' && !n && width <= LARGEST_DOT && height <= LARGEST_DOT;
-const nameAfter = (own, other) => { if (!own.n) { own.n = other.n; own.from = other.from; } };
+const isForKeys = ({r, n, b: [, , width, height]}) =>
+  r === 'textbox' && !n && width <= LARGEST_DOT && height <= LARGEST_DOT;
+const nameAfter = (own, other) => {
+  if (!own.n) {
+    own.n = other.n;
+    own.from = other.from;
+  }
+};
 /* Whether the only thing in a control just looks usable, like the arrow of a list. */
-const onlyLooks = (inner, node) => (inner.level === WEAK || inner.level === CARD) && !inner.dr && !heardBy(node)
-  && !hasAttr(node, 'tabindex') && !wordsOfDrawnPart(node, inner.t);
+const onlyLooks = (inner, node) =>
+  (inner.level === WEAK || inner.level === CARD) &&
+  !inner.dr &&
+  !heardBy(node) &&
+  !hasAttr(node, 'tabindex') &&
+  !wordsOfDrawnPart(node, inner.t);
 /* Whether the only thing in a listening element takes the focus for it and hears nothing itself. */
-const hearsForFocus = (inner, node, outer) => inner.level === WEAK && hasAttr(node, 'tabindex') && !heardBy(node)
-  && (heardBy(outer) & CLICKS) !== 0;
+const hearsForFocus = (inner, node, outer) =>
+  inner.level === WEAK && hasAttr(node, 'tabindex') && !heardBy(node) && (heardBy(outer) & CLICKS) !== 0;
 /* Whether a field stands in the list that a combobox has opened, to search there: what is chosen is the combobox's all the same. */
 const isInOwnList = (own, field, index) => {
   const list = listOf(page.nodes[index]);
   return list !== null && isAround(list, page.nodes[page.elements.indexOf(field)]);
 };
 /* Whether a button opens the same list as a field that stands for all of it. */
-const opensFor = (inner, field) => inner.r === 'button' && inner.s?.includes('popup')
-  && (field.s?.includes('popup') || field.s?.includes('readonly'));
+const opensFor = (inner, field) =>
+  inner.r === 'button' && inner.s?.includes('popup') && (field.s?.includes('popup') || field.s?.includes('readonly'));
 /* Whether a wrapper frames one field, perhaps with small buttons in it. One that can be dragged as well is more than a
    frame. */
 const framesField = (own, inside) => {
@@ -187,21 +298,33 @@ const framesField = (own, inside) => {
 /* A control in a column header that has its name sorts as the header does and is the same thing. Answers whether a
    certain control stands for the header. */
 const settleHead = (own, inside) => {
-  for (const inner of inside) if (inner.n && inner.n === own.n) { if (!inner.level) return own.drop = true; inner.drop = true; }
+  for (const inner of inside)
+    if (inner.n && inner.n === own.n) {
+      if (!inner.level) return (own.drop = true);
+      inner.drop = true;
+    }
   return false;
 };
 /* What is in a head that sorts but for a button without words that is named after its words, such as "City: Activate to sort",
    and hears nothing itself: pressing either is the same, and the head stands for both. The head is not called by that name,
    too. */
 const withoutSorter = (own, inside, words) => {
-  const sorter = words && inside.find(inner => {
-    const at = page.elements.indexOf(inner);
-    return inner.r === 'button' && !inner.level && !page.words[at] && inner.n.startsWith(words) && !/^[\p{L}\p{N}]/u.test(inner.n.slice(words.length))
-      && !(heardBy(page.nodes[at]) & CLICKS);
-  });
+  const sorter =
+    words &&
+    inside.find(inner => {
+      const at = page.elements.indexOf(inner);
+      return (
+        inner.r === 'button' &&
+        !inner.level &&
+        !page.words[at] &&
+        inner.n.startsWith(words) &&
+        !/^[\p{L}\p{N}]/u.test(inner.n.slice(words.length)) &&
+        !(heardBy(page.nodes[at]) & CLICKS)
+      );
+    });
   if (!sorter) return inside;
   sorter.drop = true;
-  if (own.from === undefined && own.n !== words) own.ld = short(words, 120);   // named after its content
+  if (own.from === undefined && own.n !== words) own.ld = short(words, 120); // named after its content
   return inside.filter(inner => inner !== sorter);
 };
 /* What an element says besides the control in it, if that is shorter than its name and means something; else
@@ -211,20 +334,38 @@ const wordsBeside = (element, control, name) => {
   return words !== name && /\p{L}{3}|\p{Lo}/u.test(words) ? words : undefined;
 };
 /* Whether a part of a tree item is what one clicks: it has the same name and does nothing else, nor leads anywhere. */
-const isWords = (inner, own) => own.r === 'treeitem' && (inner.level > 0 && inner.level !== SCROLLS || inner.r === 'link' && NOWHERE.test(inner.h ?? ''))
-  && inner.n !== '' && inner.n === own.n;
-const NOWHERE = /#!?$|^javascript:[\s;]*(?:(?:void\s*(?:\(\s*(?:(?:0|null)\s*)?\)|0)|undefined|null|0|false|return\s+false)[\s;]*)?$/i;
+const isWords = (inner, own) =>
+  own.r === 'treeitem' &&
+  ((inner.level > 0 && inner.level !== SCROLLS) || (inner.r === 'link' && NOWHERE.test(inner.h ?? ''))) &&
+  inner.n !== '' &&
+  inner.n === own.n;
+const NOWHERE =
+  /#!?$|^javascript:[\s;]*(?:(?:void\s*(?:\(\s*(?:(?:0|null)\s*)?\)|0)|undefined|null|0|false|return\s+false)[\s;]*)?$/i;
 /* An element that only listens inside a control is the control: always in those that do one thing, else if it fills the
    control. */
 const SINGLE = new Set(['checkbox', 'radio', 'switch', 'slider']);
 const isPart = (inner, own, node) => {
   if (own.level) return false;
   // it shows the chosen value
-  if ((own.r === 'combobox' || own.r === 'button') && isField(inner) && inner.r !== 'button' && inner.s?.includes('readonly')) return true;
+  if (
+    (own.r === 'combobox' || own.r === 'button') &&
+    isField(inner) &&
+    inner.r !== 'button' &&
+    inner.s?.includes('readonly')
+  )
+    return true;
   if (own.r === 'row' && (inner.t === 'td' || CELLS.has(inner.r))) return false;
-  if (page.untouched.has(inner)) { if (isField(inner)) nameByField(own, [inner]); return (isField(inner) || TICKS.has(inner.r)) && !CELLS.has(own.r); }
+  if (page.untouched.has(inner)) {
+    if (isField(inner)) nameByField(own, [inner]);
+    return (isField(inner) || TICKS.has(inner.r)) && !CELLS.has(own.r);
+  }
   if (isDoubled(inner, own)) return true;
-  return inner.level > 0 && (SINGLE.has(own.r) || fills(inner.b, own.b) || own.r === 'treeitem' && heardBy(node) & CLICKS && 2 * inner.b[2] > own.b[2]);
+  return (
+    inner.level > 0 &&
+    (SINGLE.has(own.r) ||
+      fills(inner.b, own.b) ||
+      (own.r === 'treeitem' && heardBy(node) & CLICKS && 2 * inner.b[2] > own.b[2]))
+  );
 };
 
 /* Whether a control that is hidden from screen readers, out of reach for keys and deaf itself only draws the button or
@@ -234,8 +375,14 @@ const isDoubled = (inner, own) => {
   if (own.r === 'tab' && inner.r === 'tab') return true;
   const node = page.nodes[page.elements.indexOf(inner)];
   if (TICKS.has(own.r) && TICKS.has(inner.r)) return page.viaLabels.size > 0 && !isAtMiddle(own.b, inner.b);
-  return PRESSED.has(own.r) && inner.r === 'button' && attr(node, 'aria-hidden') === 'true' && tabIndexOf(node) < 0
-    && !(heardBy(node) & CLICKS) && fills(inner.b, own.b);
+  return (
+    PRESSED.has(own.r) &&
+    inner.r === 'button' &&
+    attr(node, 'aria-hidden') === 'true' &&
+    tabIndexOf(node) < 0 &&
+    !(heardBy(node) & CLICKS) &&
+    fills(inner.b, own.b)
+  );
 };
 const PRESSED = new Set(['button', 'link', 'tab', 'menuitem', 'radio', 'checkbox', 'switch']);
 
@@ -246,12 +393,15 @@ const standFor = (own, only, index) => {
   only.b = own.b;
   only.seen = own.seen;
   only.sides = own.sides;
-  state.stands.set(page.nodes[index], page.nodes[inner]);   // it is called what the control in it is called
+  state.stands.set(page.nodes[index], page.nodes[inner]); // it is called what the control in it is called
   page.nodes[inner] = page.nodes[index];
-  for (const name of ['why', 'by', 'uf', 'nest', 'cv']) if (own[name] === undefined) delete only[name]; else only[name] = own[name];
+  for (const name of ['why', 'by', 'uf', 'nest', 'cv'])
+    if (own[name] === undefined) delete only[name];
+    else only[name] = own[name];
   own.drop = true;
   // Outside the viewport it is judged later, in place of the wrapper.
-  const around = page.unseen.findLast(([found]) => found === own), inside = page.unseen.findLast(([found]) => found === only);
+  const around = page.unseen.findLast(([found]) => found === own),
+    inside = page.unseen.findLast(([found]) => found === only);
   if (inside) inside[0] = own;
   if (around) around[0] = only;
 };
@@ -261,26 +411,42 @@ const isForLabel = (element, name) => {
   return label !== null && page.viaLabels.has(label.control) && nameFromContent(label) === name;
 };
 /* Whether a control is only covered by another part of the same wrapper, such as the chosen value. */
-const isUnder = (inner, around) => inner.why === 'covered' && inner.cv !== undefined
-  && spans(around, page.blockers[inner.cv]);
+const isUnder = (inner, around) =>
+  inner.why === 'covered' && inner.cv !== undefined && spans(around, page.blockers[inner.cv]);
 /* Whether an element without words only listens for the control that lies over it, like the touch area around a
    checkbox. */
-const isUnderTwin = (own, node) => own.why === 'covered' && own.cv !== undefined && !firstElementOf(node)
-  && parentElementOf(page.blockers[own.cv]) === parentElementOf(node) && matches(page.blockers[own.cv], `${CONTROLS}, ${TICK_ROLES}`);
+const isUnderTwin = (own, node) =>
+  own.why === 'covered' &&
+  own.cv !== undefined &&
+  !firstElementOf(node) &&
+  parentElementOf(page.blockers[own.cv]) === parentElementOf(node) &&
+  matches(page.blockers[own.cv], `${CONTROLS}, ${TICK_ROLES}`);
 
 /* Whether it only draws how a transparent tick right before it is pressed, which is listed itself. */
 const isGlowOf = (own, node) => {
   const tick = firstElementOf(node) ? null : previousElementOf(node);
-  return tick !== null && matches(tick, 'input[type=checkbox], input[type=radio]') && (page.at.has(tick) || page.viaLabels.has(tick)) && cssNow(tick).opacity === '0'
-    && boundsOf(tick).left < own.b[0] + own.b[2] + scrollX && own.b[0] - scrollX < boundsOf(tick).right;
+  return (
+    tick !== null &&
+    matches(tick, 'input[type=checkbox], input[type=radio]') &&
+    (page.at.has(tick) || page.viaLabels.has(tick)) &&
+    cssNow(tick).opacity === '0' &&
+    boundsOf(tick).left < own.b[0] + own.b[2] + scrollX &&
+    own.b[0] - scrollX < boundsOf(tick).right
+  );
 };
 
 /* Settles a listening element with one transparent control in it that fills it or opens a list: the two are one.
    Answers whether it did. */
 const settleVeiled = (own, index, before, inside) => {
-  const veiled = page.elements.slice(before).filter(inner => !inner.drop && !inner.level && inner.why === 'hidden' && inner.by === '');
-  if (veiled.length !== 1 || inside.some(isField) || veiled[0].r !== 'combobox'
-      && (inside.length > 1 || !fills(veiled[0].b, own.b))) return false;
+  const veiled = page.elements
+    .slice(before)
+    .filter(inner => !inner.drop && !inner.level && inner.why === 'hidden' && inner.by === '');
+  if (
+    veiled.length !== 1 ||
+    inside.some(isField) ||
+    (veiled[0].r !== 'combobox' && (inside.length > 1 || !fills(veiled[0].b, own.b)))
+  )
+    return false;
   standFor(own, veiled[0], index);
   // such as words that tick it when clicked
   for (const inner of inside) if (inner.level && fills(inner.b, own.b)) inner.drop = true;
@@ -289,20 +455,25 @@ const settleVeiled = (own, index, before, inside) => {
 /* Settles a drawn switch: a transparent tick with two or more parts over it that only listen, such as its halves and its
    knob. All is one tick. What is larger is no switch: the parts of a card do things of their own. Answers whether it
    did. */
-const SWITCH_WIDE = 160, SWITCH_HIGH = 60;
+const SWITCH_WIDE = 160,
+  SWITCH_HIGH = 60;
 const settleSwitch = (own, index, inside) => {
-  const ticks = inside.filter(inner => inner.t === 'input' && TICKS.has(inner.r)), [tick] = ticks;
+  const ticks = inside.filter(inner => inner.t === 'input' && TICKS.has(inner.r)),
+    [tick] = ticks;
   if (ticks.length !== 1 || inside.length < 3) return false;
   const element = page.nodes[page.elements.indexOf(tick)];
-  if (cssNow(element).opacity !== '0' || !inside.every(inner => isSwitchSized(inner.b) && (inner === tick || inner.level && lapsOver(inner.b, tick.b))))
+  if (
+    cssNow(element).opacity !== '0' ||
+    !inside.every(inner => isSwitchSized(inner.b) && (inner === tick || (inner.level && lapsOver(inner.b, tick.b))))
+  )
     return false;
   standFor(own, tick, index);
   for (const inner of inside) if (inner !== tick) inner.drop = true;
   return true;
 };
-const isSwitchSized = ([,, width, height]) => width <= SWITCH_WIDE && height <= SWITCH_HIGH;
-const lapsOver = ([left, top, width, height], [otherLeft, otherTop, otherWidth, otherHeight]) => left < otherLeft + otherWidth
-  && otherLeft < left + width && top < otherTop + otherHeight && otherTop < top + height;
+const isSwitchSized = ([, , width, height]) => width <= SWITCH_WIDE && height <= SWITCH_HIGH;
+const lapsOver = ([left, top, width, height], [otherLeft, otherTop, otherWidth, otherHeight]) =>
+  left < otherLeft + otherWidth && otherLeft < left + width && top < otherTop + otherHeight && otherTop < top + height;
 
 /* Names an element without a name after the only field in it. */
 const nameByField = (own, inside) => {

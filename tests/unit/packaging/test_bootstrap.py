@@ -491,7 +491,7 @@ class TestChecks:
         names = [check.name for check in checks.all_checks(["-k", "find"])]
 
         assert names[:4] == ["ruff format --check .", "ruff check .", "mypy", "lint-imports"]
-        assert names[4:] == ["oxlint resources/page", "pytest -k find"]
+        assert names[4:] == ["oxfmt --check resources/page", "oxlint resources/page", "pytest -k find"]
 
     def test_all_tests_are_collected_beside_the_quick_checks_only_if_all_run(self) -> None:
         collected = "pytest --collect-only"

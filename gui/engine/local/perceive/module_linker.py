@@ -17,7 +17,7 @@ from dataclasses import dataclass
 _NAME = r"[A-Za-z_$][\w$]*"
 _IMPORT = re.compile(rf"import \{{\s*({_NAME}(?:,\s*{_NAME})*),?\s*\}} from '\./([\w-]+)\.js';")
 _DECLARATION = re.compile(rf"(export )?(?:const|let|var|function|async function|class) ({_NAME})\b")
-_NUMBERS = re.compile(rf" = -?[\d.]+, ({_NAME})(?= = -?[\d.]+[,;])")
+_NUMBERS = re.compile(rf" = -?[\d.]+,\s+({_NAME})(?= = -?[\d.]+[,;])")
 _BEGINNINGS = ("import", "export ", "const ", "let ", "var ", "function ", "async ", "class ")
 """Of lines that are looked at; statements of the top level are not indented."""
 
@@ -68,11 +68,14 @@ def parse_module(name: str, text: str) -> Module:
                 raise LinkError(f"{name}.js, line {number}, is no import that can be linked: {line}")
             imports[taken[2]] = (*imports.get(taken[2], ()), *re.findall(_NAME, taken[1]))
         elif declaration := _DECLARATION.match(line):
-            names = (declaration[2], *_numbers_after(line, declaration.end()))
+            statement = line
+            while statement.endswith(",") and (following := next(lines, None)):
+                statement += f"\n{following[1]}"
+            names = (declaration[2], *_numbers_after(statement, declaration.end()))
             declares.extend(names)
             if declaration[1]:
                 exports.update(names)
-            body.append(line.removeprefix("export "))
+            body.append(statement.removeprefix("export "))
         elif line.startswith("export "):
             raise LinkError(f"{name}.js, line {number}, is no export that can be linked: {line}")
         else:
@@ -80,10 +83,10 @@ def parse_module(name: str, text: str) -> Module:
     return Module(name, imports, tuple(declares), frozenset(exports), "\n".join(body))
 
 
-def _numbers_after(line: str, at: int) -> list[str]:
+def _numbers_after(statement: str, at: int) -> list[str]:
     """Further names in a statement that declares numbers: `TWO` and `THREE` in `const ONE = 1, TWO = 2, THREE = 3;`."""
     names = []
-    while found := _NUMBERS.match(line, at):
+    while found := _NUMBERS.match(statement, at):
         names.append(found[1])
         at = found.end()
     return names
