@@ -78,6 +78,7 @@ class ActionForm(QFrame):
         self.action = action
         self.of_step = False
         self.gone = ""
+        self._told = ""  # what the page has made of it, which stands here until it is pressed
         self._blocked = ""
         self._held = False  # whether the form has the focus of its disabled run button
         self.was_entered = False
@@ -371,9 +372,19 @@ class ActionForm(QFrame):
     def say(self, words: str) -> None:
         """Show other words in place of the sentence while the step runs; an empty text ends that."""
         if words:
-            self._sentence.setText(words)
+            self._show_sentence(words, "small")
         else:
             self._say()
+
+    def tell(self, words: str) -> None:
+        """Show as a warning what the page has made of it, or why a press did nothing; an empty text ends that."""
+        self._told = words
+        self._say()
+
+    def _show_sentence(self, words: str, look: str) -> None:
+        self._sentence.setText(words)
+        if self._sentence.property("look") != look:
+            set_look(self._sentence, look)
 
     def words(self) -> str:
         """The sentence shown."""
@@ -414,8 +425,8 @@ class ActionForm(QFrame):
         spec = self.form.specs[0] if self.form is not None else None
         enter = self.press_enter is not None and self.press_enter.isChecked()
         kept = self._keeps_secret()
-        if self.gone:
-            words = self.gone
+        if self.gone or self._told:
+            words = self.gone or self._told
         elif self.form is not None and not kept and self.form.problems():
             # Do not announce an invalid action; the field shows what is wrong.
             words = ""
@@ -428,7 +439,7 @@ class ActionForm(QFrame):
                 or lacks
                 or (only_enter(self.action) if kept else sentence(self.action, spec, self.value(), enter=enter))
             )
-        self._sentence.setText(words)
+        self._show_sentence(words, "warning" if self._told and not self.gone else "small")
         # An ampersand in the page's verb is not an access key.
         word = run_word(self.action, self.value())
         self.run.setText(word.replace("&", "&&"))

@@ -397,6 +397,7 @@ class ActionPanel(QWidget):
         form = self.slot.shown
         if form is not None and not self._running.busy and self.sending.renamed.by_itself():
             form.hold()
+            self.sending.tell_renamed()
 
     def focus_filter(self) -> None:
         """Focus the filter and select its text."""

@@ -152,8 +152,13 @@ class Renamed:
 
     def tell(self, now: Action) -> tuple[str, str] | None:
         """What the action was and is called, once; None if it is what the user saw."""
-        seen, self._unseen = self._unseen or self._just_pressed(now), None
-        self._requested_at = 0.0
+        names = self.names(now)
+        self._unseen, self._requested_at = None, 0.0
+        return names
+
+    def names(self, now: Action) -> tuple[str, str] | None:
+        """The same without taking it for told."""
+        seen = self._unseen or self._just_pressed(now)
         if seen is None or seen.is_still(self._seen(now)):
             return None
         was, has_become = _called(seen.action, now), _called(now, seen.action)

@@ -216,7 +216,7 @@ class Sending(QObject):
         if self._is_unseen(form.action.id) or self._is_another(form):
             return
         if self._leaves_behind(form.action):
-            form.say(self.held_back)
+            form.tell(self.held_back)
             self._list.reveal_selected()
             return
         call = form.call(enter=enter, secret=secret)
@@ -288,11 +288,17 @@ class Sending(QObject):
         if form.gone:
             self.say_refused(form.gone)
             return True
-        if self._holds_back(form.action):
-            form.say(self.held_back)
+        held = self._holds_back(form.action)
+        form.tell(self.held_back)
+        if held:
             self._list.reveal_selected()
-            return True
-        return False
+        return held
+
+    def tell_renamed(self) -> None:
+        """Say in the form of one action what the page has made of it, before anybody presses."""
+        if (form := self._slot.form) is not None:
+            names = self.renamed.names(form.action)
+            form.tell(self.tr("{} has become {}.").format(*map(in_quotes, names)) if names is not None else "")
 
     def _holds_back(self, action: Action) -> bool:
         """Whether nobody may have seen the name of an action: the first press tells it, the second runs it."""

@@ -175,6 +175,27 @@ def test_the_first_press_after_the_page_renamed_the_action_only_tells_so(it: Pan
     assert it.calls[1:] == [ActionCall(action_id="B1")]
 
 
+def test_what_the_page_has_made_of_an_action_stands_in_its_form_until_it_is_pressed(it: Panel) -> None:
+    it.panel.set_find_again(lambda action_id, _before, _now: action_id)
+    like = action("B1", "Click", "Like", "Red sail")
+    it.panel.set_observation(observed((like,)))
+    it.panel.select_action("B1")
+    other = replace(like, category="North wind")
+    it.panel.set_observation(replace(observed((other,)), by_itself=True))
+    become = "“Like, Red sail” has become “Like, North wind”."
+    assert it.form.words() == become, "before anybody presses"
+    it.panel.run_selected()
+    assert it.form.words() == f"{become} Press again to go on."
+    for number in range(3):
+        ticking = action("B2", "Click", f"Seen {number}", "North wind")
+        it.panel.set_observation(replace(observed((other, ticking)), by_itself=True))
+        it.busy(False)
+        assert it.form.words() == f"{become} Press again to go on.", "a page that ticks takes nothing away"
+    it.panel.run_selected()
+    assert it.calls == [ActionCall(action_id="B1")]
+    assert "has become" not in it.form.words()
+
+
 def test_another_gesture_is_held_back_like_a_click_where_the_page_renamed_the_action(it: Panel) -> None:
     it.panel.set_find_again(lambda action_id, _before, _now: action_id)
     keep = action("B1", "Click", "Keep account", "Account")
