@@ -1,8 +1,10 @@
 """Run the whole test suite: `python -m tests.suite [pytest arguments]`.
 
-Tests share the machine, in a few processes and each file in one of them, except those marked `alone`: they run
-afterwards, one at a time. A few that failed are run once more, by themselves: a machine that other programs keep busy
-makes a browser late. What passes only then is named in the last lines, as it may be a fault that shows itself rarely.
+Tests of the engine and of the window share the machine in a few processes, each file in one of them. Beside these, one
+more process runs all others, most of which take no browser, in the time that nothing else uses. What is marked `alone`
+runs afterwards, one test at a time. A few that failed are run once more, by themselves: a machine that other programs
+keep busy makes a browser late. What passes only then is named in the last lines, as it may be a fault that shows itself
+rarely.
 """
 
 import json
@@ -17,12 +19,9 @@ PROCESSES = min((os.cpu_count() or 1) + 2, 4)
 """Two more than there are cores, as tests also wait: of one process, nothing has anything to run for a quarter to two
 fifths of the time. Above four browsers, each test slows down more than all gain."""
 
-PARTS = {
-    # Files stay in the order of `testpaths`, where the slow ones come first, so that no process is left alone with a
-    # long one at the end.
-    "shared": ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder"),
-    "alone": (),
-}
+SHARED = ("-n", str(PROCESSES), "--dist", "loadfile", "--no-loadscope-reorder")
+"""What pytest is told for the part that runs in several processes: files stay in their order."""
+
 PYTEST = (sys.executable, "-m", "pytest")
 
 NO_TESTS = 5
@@ -36,32 +35,38 @@ MOST_AGAIN = 9
 
 
 def main(arguments: list[str]) -> int:
-    """Run both parts, also after a failure, and print what came of them together.
+    """Run all parts, also after a failure, and print what came of them together.
 
     Args:
-        arguments: For pytest, in both parts. With them, one of the parts may be empty.
+        arguments: For pytest, in all parts. With them, some of the parts may be empty.
 
     Returns:
         0 if all tests passed, else 1.
     """
-    statuses = []
-    counts: Counter[str] = Counter()
-    failed: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        for part, options in PARTS.items():
-            told = Path(folder) / f"{part}.json"
-            command = [*PYTEST, *options, f"--part={part}", f"--outcome={told}", *arguments]
-            statuses.append(subprocess.call(command, env=environment()))
-            if told.exists():
-                outcome = json.loads(told.read_text(encoding="utf-8"))
-                counts.update(outcome["counts"])
-                failed += outcome["failed"]
+        told = {part: Path(folder) / f"{part}.json" for part in ("shared", "beside", "alone")}
+        commands = {part: [*PYTEST, f"--part={part}", f"--outcome={to}", *arguments] for part, to in told.items()}
+        said = Path(folder) / "said"
+        with (
+            said.open("wb") as to,
+            subprocess.Popen(commands["beside"], env=environment(), stdout=to, stderr=to) as beside,
+        ):
+            statuses = [_run([*commands["shared"], *SHARED]), beside.wait()]
+        print(said.read_text(encoding="utf-8", errors="replace"), flush=True)
+        statuses.append(_run(commands["alone"]))
+        outcomes = [json.loads(file.read_text(encoding="utf-8")) for file in told.values() if file.exists()]
+    counts = sum((Counter(outcome["counts"]) for outcome in outcomes), Counter[str]())
+    failed = [name for outcome in outcomes for name in outcome["failed"]]
     unsteady = []
-    if can_be_chance(statuses, failed) and subprocess.call([*PYTEST, *failed], env=environment()) == 0:
+    if can_be_chance(statuses, failed) and _run([*PYTEST, *failed]) == 0:
         unsteady = failed
         statuses = [0 if status == FAILED else status for status in statuses]
     print(f"\n{closing(counts, unsteady)}", flush=True)
     return 0 if passed(statuses, chosen=bool(arguments)) else 1
+
+
+def _run(command: list[str]) -> int:
+    return subprocess.call(command, env=environment())
 
 
 def environment() -> dict[str, str]:

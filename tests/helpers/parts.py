@@ -1,14 +1,20 @@
-"""The two parts of the test suite, for pytest: tests that share the machine, and those marked `alone`."""
+"""The parts of the test suite, for pytest: what a few processes share, what runs beside these, and what runs alone."""
 
 import json
 from pathlib import Path
+from typing import Literal, get_args
 
 import pytest
+
+Part = Literal["shared", "beside", "alone"]
+
+BROWSERS = ("test_engine", "test_window")
+"""What files begin with that take a browser in nearly all tests, and with that most of the time."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What `tests.suite` asks for."""
-    parser.addoption("--part", choices=("shared", "alone"), help="only tests without the marker “alone”, or only those")
+    parser.addoption("--part", choices=get_args(Part), help="only the tests that this process, or these, are to run")
     parser.addoption("--outcome", help="file for the numbers of the last line and what failed, as JSON")
 
 
@@ -23,20 +29,29 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Do not even import the files in which nothing runs alone, unless the caller chose files."""
-    if config.getoption("part") != "alone" or config.args_source == pytest.Config.ArgsSource.ARGS:
+    """Do not even import files in which nothing runs that belongs to the part, unless the caller chose files."""
+    part = config.getoption("part")
+    if part is None or config.args_source == pytest.Config.ArgsSource.ARGS:
         return None
     if collection_path.suffix != ".py" or not collection_path.name.startswith("test_"):
         return None
-    return "pytest.mark.alone" not in collection_path.read_text(encoding="utf-8") or None
+    if part == "alone":
+        return "pytest.mark.alone" not in collection_path.read_text(encoding="utf-8") or None
+    return _part_of(collection_path) != part or None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what belongs to the other part."""
+    """Leave out what belongs to other parts."""
     part = config.getoption("part")
     if part is None:
         return
     alone = {item for item in items if item.get_closest_marker("alone") is not None}
-    others = [item for item in items if (item in alone) != (part == "alone")]
-    items[:] = [item for item in items if (item in alone) == (part == "alone")]
-    config.hook.pytest_deselected(items=others)
+    own = [item for item in items if ("alone" if item in alone else _part_of(item.path)) == part]
+    kept = set(own)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = own
+
+
+def _part_of(file: Path) -> Part:
+    """The part that runs the tests of a file which do not run alone."""
+    return "shared" if file.name.startswith(BROWSERS) and "e2e" in file.parts else "beside"

@@ -1,4 +1,4 @@
-"""The test command's last check: two runs of pytest, and what they say together."""
+"""The test command's last check: three runs of pytest, and what they say together."""
 
 import os
 import subprocess
@@ -11,20 +11,26 @@ from tests.suite import FAILED, MOST_AGAIN, NO_TESTS, can_be_chance, passed
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {
-    "passes": "def test(request): assert hasattr(request.config, 'workerinput')",
-    "alone": "import pytest\n@pytest.mark.alone\ndef test(request): assert not hasattr(request.config, 'workerinput')",
-    "fails": "def test(): assert False",
-    "breaks": "import pytest\n@pytest.fixture\ndef broken(): assert False\ndef test(broken): pass",
-    "skips": "import pytest\ndef test(): pytest.skip('why')",
+    "e2e/test_engine_passes": "def test(request): assert hasattr(request.config, 'workerinput')",
+    "test_beside": "def test(request): assert not hasattr(request.config, 'workerinput')",
+    "test_alone": "import pytest\n@pytest.mark.alone\n"
+    "def test(request): assert not hasattr(request.config, 'workerinput')",
+    "e2e/test_engine_fails": "def test(): assert False",
+    "test_breaks": "import pytest\n@pytest.fixture\ndef broken(): assert False\ndef test(broken): pass",
+    "test_skips": "import pytest\ndef test(): pytest.skip('why')",
 }
 
+SMALL = {name: FILES[name] for name in ("e2e/test_engine_passes", "test_beside", "test_alone")}
+"""A test in each part."""
 
-def run_suite(folder: Path, module: str = "tests.suite", **files: str) -> subprocess.CompletedProcess[str]:
+
+def run_suite(folder: Path, files: dict[str, str], module: str = "tests.suite") -> subprocess.CompletedProcess[str]:
     """Run the suite, or what goes before it, on test files of its own, given by name and text."""
+    (folder / "e2e").mkdir(exist_ok=True)
     (folder / "conftest.py").write_text("from tests.helpers.parts import *", encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = alone: by itself\n", encoding="utf-8")
     for name, text in files.items():
-        (folder / f"test_{name}.py").write_text(text, encoding="utf-8")
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
     # Without the other plugins it starts in a fraction of the time.
     plugins = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist.plugin"}
     path = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
@@ -38,10 +44,26 @@ def run_suite(folder: Path, module: str = "tests.suite", **files: str) -> subpro
     )
 
 
-def test_both_parts_run_and_are_counted_together(tmp_path: Path) -> None:
-    run = run_suite(tmp_path, **FILES)
-    assert run.stdout.splitlines()[-1] == "2 passed, 2 failed, 1 skipped", run.stdout + run.stderr
+def test_all_parts_run_and_are_counted_together(tmp_path: Path) -> None:
+    run = run_suite(tmp_path, FILES)
+    assert run.stdout.splitlines()[-1] == "3 passed, 2 failed, 1 skipped", run.stdout + run.stderr
     assert run.returncode == 1
+
+
+def test_what_runs_beside_the_shared_part_begins_before_that_ends(tmp_path: Path) -> None:
+    waits = (
+        f"import pathlib, time\nfolder = pathlib.Path({str(tmp_path)!r})\n"
+        "def test_it():\n    (folder / OWN).touch()\n    until = time.monotonic() + 60\n"
+        "    while not (folder / OTHER).exists(): assert time.monotonic() < until\n"
+    )
+    shared, beside = (
+        waits.replace("OWN", "'a'").replace("OTHER", "'b'"),
+        waits.replace("OWN", "'b'").replace("OTHER", "'a'"),
+    )
+    run = run_suite(
+        tmp_path, {"e2e/test_engine_waits": shared, "test_waits": beside, "test_alone": FILES["test_alone"]}
+    )
+    assert run.stdout.splitlines()[-1] == "3 passed, 0 failed", run.stdout + run.stderr
 
 
 def test_what_passes_at_a_second_try_only_is_named(tmp_path: Path) -> None:
@@ -50,10 +72,10 @@ def test_what_passes_at_a_second_try_only_is_named(tmp_path: Path) -> None:
         f"import pathlib\nmark = pathlib.Path({str(mark)!r})\n"
         "def test_it():\n    tried = mark.exists()\n    mark.touch()\n    assert tried\n"
     )
-    run = run_suite(tmp_path, alone=FILES["alone"], late=late)
+    run = run_suite(tmp_path, SMALL | {"test_late": late})
     assert run.stdout.splitlines()[-2:] == [
         "UNSTEADY: test_late.py::test_it failed, and passed at a second try",
-        "2 passed, 0 failed",
+        "4 passed, 0 failed",
     ], run.stdout + run.stderr
     assert run.returncode == 0
 
@@ -61,8 +83,8 @@ def test_what_passes_at_a_second_try_only_is_named(tmp_path: Path) -> None:
 def test_what_one_process_compiled_is_there_for_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     writes = "import sys\ndef test(): assert not sys.dont_write_bytecode"
-    run = run_suite(tmp_path, alone=FILES["alone"], writes=writes)
-    assert run.stdout.splitlines()[-1] == "2 passed, 0 failed", run.stdout + run.stderr
+    run = run_suite(tmp_path, SMALL | {"e2e/test_engine_writes": writes, "test_writes": writes})
+    assert run.stdout.splitlines()[-1] == "5 passed, 0 failed", run.stdout + run.stderr
 
 
 @pytest.mark.parametrize(
@@ -86,8 +108,8 @@ def test_only_a_few_failures_are_tried_again(statuses: list[int], failed: int, c
         ([0, 0], False, True),
         ([1, 0], False, False),
         ([0, 1], True, False),
-        ([0, NO_TESTS], False, False),
-        ([0, NO_TESTS], True, True),
+        ([0, NO_TESTS, 0], False, False),
+        ([0, NO_TESTS, NO_TESTS], True, True),
         ([NO_TESTS, 0], True, True),
         ([NO_TESTS, NO_TESTS], True, False),
         ([1, NO_TESTS], True, False),
@@ -98,9 +120,9 @@ def test_a_part_may_be_empty_only_where_tests_were_chosen(statuses: list[int], c
 
 
 def test_before_the_suite_each_file_is_compiled_and_one_that_cannot_be_imported_is_told(tmp_path: Path) -> None:
-    outcome = run_suite(tmp_path, "tests.collected", fails=FILES["fails"], alone=FILES["alone"])
+    outcome = run_suite(tmp_path, SMALL, "tests.collected")
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    assert {file.name.partition(".")[0] for file in tmp_path.rglob("test_*.pyc")} == {"test_fails", "test_alone"}
-    outcome = run_suite(tmp_path, "tests.collected", wrong="import nothing_of_this_name")
+    assert {file.name.partition(".")[0] for file in tmp_path.rglob("test_*.pyc")} == {Path(name).name for name in SMALL}
+    outcome = run_suite(tmp_path, {"test_wrong": "import nothing_of_this_name"}, "tests.collected")
     assert outcome.returncode != 0
     assert "nothing_of_this_name" in outcome.stdout
