@@ -13,16 +13,16 @@ _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):(?!\d+(/|$))")
 _HOST = re.compile(r"^(?=.{1,253}$)([^\s./?#@:]+\.)*[^\s./?#@:]+\.?$")
 _PAGE_SCHEMES = frozenset({"", "about", "blob", "chrome-error", "http", "https"})
 MAX_LENGTH = 8_000
-"""The longest address, in characters; browsers work on far longer ones for minutes before they refuse them."""
+"""The longest accepted address, in characters. Browsers spend minutes on far longer ones before refusing them."""
 
 
 def full_address(text: str, *, allow_files: bool = False) -> str:
-    """The address to load.
+    """Return the address to load.
 
-    A bare host gets https, this computer gets http.
+    A bare host name gets https; a host on this computer gets http.
 
     Args:
-        text: As typed or sent.
+        text: The address as typed or sent.
         allow_files: Whether `file:` may be opened; the window asks first, the API never allows it.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Answer what a page asks of the user, such as for files or a login."""
+"""Answer the requests of a page, such as for files or a login."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -20,14 +20,14 @@ from gui.schema.words import host_of, is_failure_page
 
 
 class TakeIn(Protocol):
-    """What takes in a reading."""
+    """Takes in a reading."""
 
     async def __call__(self, acted: Acted, *, counts: int = 1) -> Observation:
-        """Take in what was read of a page.
+        """Take in a reading of a page.
 
         Args:
             acted: The reading.
-            counts: For how many steps of a limit it counts.
+            counts: How many steps it counts towards a limit.
         """
 
 
@@ -36,12 +36,12 @@ class Answering:
 
     Args:
         backend: Passes the answers to the page.
-        standing: Has the requests.
+        standing: Holds the requests.
         page: The page as last read.
         runner: Runs the calls.
         steps: Records the answers that can be given again.
-        before_step: Waits until the steps by hand are recorded.
-        take_in: Takes in the reading after an answer that is no step.
+        before_step: Waits until the steps done by hand are recorded.
+        take_in: Takes in the reading after an answer that is not a step.
     """
 
     def __init__(
@@ -66,10 +66,10 @@ class Answering:
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
         """Answer a request of the page and read the page again.
 
-        Giving files is recorded as a step of the action that made the page ask for them, or else of the place that was
-        pressed by hand, so that doing the step again gives them again. Opening held pop-ups is a step, too, which
-        cannot be done again: they are held anew. So is logging in; where a whole page waited for it, it goes to that
-        page when it is done again.
+        Giving files is recorded as a step: of the action that made the page ask for them, or of the point that was
+        pressed by hand. Doing that step again gives the files again. Opening held pop-ups is also a step, but cannot be
+        repeated: the page opens new ones. Logging in is a step too; if a whole page waited for the login, repeating it
+        loads that page.
 
         Raises:
             StepdeckError: See `SessionBackend.answer`; also BusyError, SessionEndedError.
@@ -82,23 +82,23 @@ class Answering:
             return await self._log_in(ask, answer)
         if ask is None or ask.kind != "files" or not answer.given:
             return await self._take_in(await self._runner.run(self._backend.answer(ask_id, answer)), counts=0)
-        await self._before_step()  # or its steps would come between this one and what is told of it
+        await self._before_step()  # else its steps would come between this one and its facts
         self._runner.check_can_run()
         call = ActionCall(action_id=ask.action_id or BY_HAND, gesture="upload", files=answer.files)
-        if not ask.action_id:  # what was pressed stands in no list: it is pressed at its place
+        if not ask.action_id:  # the pressed element is not in the list: press its point
             call = call.model_copy(update={"at": self._asked_at()})
         result = await self._steps.do(self._asking(call.action_id), call, lambda: self._backend.answer(ask_id, answer))
         return result.observation
 
     def _asking(self, action_id: str) -> Action:
-        """What made the page ask; where that has gone since, it is called as it was when it was pressed."""
+        """The action that made the page ask; if its element is gone, with the name it had when it was pressed."""
         known, last = self._page.known(action_id), self._steps.last
         if known.target != action_id or last is None or last.call.action_id != action_id or not last.target:
             return known
         return replace(known, description=last.target, target=last.target)
 
     def _asked_at(self) -> Point | None:
-        """The place whose press made the page ask for files; None where that was not the last step."""
+        """The point whose press made the page ask for files; None if that was not the last step."""
         last = self._steps.last
         asked = last is not None and any(one.code is Code.ASKED_FOR_FILES for one in last.facts)
         return last.call.at if last is not None and asked and last.call.action_id == BY_HAND else None
@@ -109,15 +109,15 @@ class Answering:
 
     async def _log_in(self, ask: Ask, answer: AskAnswer) -> Observation:
         failed = self._page.observation is not None and is_failure_page(self._page.observation.metadata.url)
-        # Else another tab asks, or a part of this page, whose address is not known.
+        # Otherwise another tab or a part of this page asks, and its address is unknown.
         address = self._page.address if failed and host_of(self._page.address) == ask.origin else LEFT_OUT
         call = ActionCall(action_id=Special.GO_TO, value=address)
-        did = Code.DID_GIVE_LOGIN if ask.part else Code.DID_LOG_IN  # whether a part takes it shows only later
+        did = Code.DID_GIVE_LOGIN if ask.part else Code.DID_LOG_IN  # whether the part accepts it shows only later
         return await self._answered(ask, answer, call, fact(did, host=ask.origin))
 
     async def _answered(self, ask: Ask, answer: AskAnswer, call: ActionCall, did: Fact) -> Observation:
-        """Answer in a step with a name of its own; its call is what is done to do it again."""
-        await self._before_step()  # or its steps would come between this one and what is told of it
+        """Answer in a step with its own name; `call` repeats it."""
+        await self._before_step()  # else its steps would come between this one and its facts
         self._runner.check_can_run()
         known = self._page.known(call.action_id)
         done = await self._steps.do(known, call, lambda: self._backend.answer(ask.id, answer), did=did)

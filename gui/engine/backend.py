@@ -24,16 +24,19 @@ class Acted:
 
     Attributes:
         info: Fields of `SessionInfo` that only the backend knows, such as the time at which a remote session expires.
-        address: Of the page, whole, with what `metadata.url` leaves out; empty where that is all. Never shown or kept.
-        tab_addresses: Likewise of the tabs, in the order of `metadata.tabs`; empty where nothing is left out.
+        address: The whole address of the page, with the parts that `metadata.url` leaves out; empty if it leaves out
+            none. Never shown or stored.
+        tab_addresses: Likewise for the tabs, in the order of `metadata.tabs`; empty if nothing is left out.
         elements: The elements behind the actions, in the same order; empty if the backend does not know them.
-        dressed: What the action gave other attributes, in CSS pixels of the page, so that it may look different.
-        pressed_at: Where the action pressed the page, in its CSS pixels; None where it did not, or nobody knows.
-        keyboard: What had the keyboard as a key was pressed, where the call did not tell; None where nobody knows.
-        done: The call as it was done, where the user had agreed to something else at its place; None if as asked.
-        called: The name of what was acted on, where the user had agreed to another element than was listed; else empty.
-        unread: Whether the page could not be read in time. The observation is what was known, and says so; what has
-            changed is not known.
+        dressed: The boxes of the elements whose attributes the action changed, in CSS pixels of the page.
+        pressed_at: The point of the page that the action pressed, in CSS pixels; None if it pressed none or it is
+            unknown.
+        keyboard: The element that had the focus when a key was pressed, if the call did not name it; None if unknown.
+        done: The call as it was performed, if the user had agreed to another element; None if it was performed as
+            asked.
+        called: The name of the element acted on, if the user had agreed to another than the listed one; else empty.
+        unread: Whether the page could not be read in time. The observation is then the last known one and says so; the
+            changes are unknown.
     """
 
     observation: Observation
@@ -101,7 +104,7 @@ class SessionBackend(Protocol):
         ...
 
     def with_scrape(self, observation: Observation, data: PageData) -> Observation:
-        """The observation with the text of a scrape of it, where that tells more. May take long; any thread may ask."""
+        """The observation with the text of its scrape, if that says more. Slow; safe to call from any thread."""
         ...
 
     async def close_tab(self, tab_id: int, key: str = "") -> Acted:
@@ -109,7 +112,7 @@ class SessionBackend(Protocol):
 
         Args:
             tab_id: Its number.
-            key: What it was told as, `TabInfo.key`: its number may be that of another by now. Empty if nobody knows.
+            key: Its `TabInfo.key`, since its number may belong to another tab meanwhile. Empty if unknown.
 
         Raises:
             ActionGoneError: That tab is not open any more.

@@ -54,11 +54,11 @@ class ConsoleLog(Protocol):
         ...
 
     def clear(self) -> None:
-        """Empty it."""
+        """Empty the console."""
         ...
 
     def restore(self) -> None:
-        """Bring back what was there before it was emptied last."""
+        """Restore what the last `clear` removed."""
         ...
 
 
@@ -72,19 +72,19 @@ class NetworkLog(Protocol):
         ...
 
     def bad_since(self, at_s: float) -> tuple[NetworkEntry, ...]:
-        """Those since a moment (`time.monotonic`) that failed or were answered with an error, oldest first."""
+        """The requests since a moment (`time.monotonic`) that failed or were answered with an error, oldest first."""
         ...
 
     def clear(self) -> None:
-        """Empty it."""
+        """Empty the log."""
         ...
 
     def restore(self) -> None:
-        """Bring back what was there before it was emptied last."""
+        """Restore what the last `clear` removed."""
         ...
 
     async def measure(self) -> bool:
-        """Find out sizes that are not known yet; returns whether any became known."""
+        """Measure the sizes that are not known yet; return whether any became known."""
         ...
 
     async def details(self, number: int, *, body: bool = False) -> NetworkDetails:
@@ -112,11 +112,11 @@ class Inspector(Protocol):
 
     @property
     def page_size(self) -> tuple[int, int] | None:
-        """The size that the user gave the page, in CSS pixels; None if it has that of the start or of the device."""
+        """The size that the user gave the page, in CSS pixels; None if it was not resized."""
         ...
 
     async def har(self, browser: str, *, with_secrets: bool, with_answers: bool = False) -> Archive:
-        """All recorded requests as HAR 1.2; with the answers that are text, if that is wanted."""
+        """All recorded requests as HAR 1.2, with the text responses if wanted."""
         ...
 
     async def facts(self, action_id: str) -> ElementFacts | None:
@@ -124,7 +124,7 @@ class Inspector(Protocol):
         ...
 
     async def at(self, x: float, y: float, *, ways: bool = False) -> ElementFacts | None:
-        """The element drawn at a point of the page (CSS pixels), whether an action or not; None if there is none."""
+        """The element drawn at a point of the page (CSS pixels), listed or not; None if there is none."""
         ...
 
     async def storage(self) -> Storage:
@@ -140,27 +140,27 @@ class Inspector(Protocol):
         ...
 
     async def local_storage(self) -> tuple[LocalStorage, ...]:
-        """The local storage of every website that this session has been on."""
+        """The local storage of every website that this session has visited."""
         ...
 
     async def databases(self) -> tuple[LocalStorage, ...]:
-        """The same, with the databases of these websites, which takes longer."""
+        """The local storage and the databases of these websites; slower than `local_storage`."""
         ...
 
     async def put_databases(self, stored: tuple[LocalStorage, ...]) -> None:
-        """Give a browser that has nothing yet the local storage and the databases of websites.
+        """Fill a browser that has no data yet with the local storage and databases of websites.
 
         Raises:
-            InputError: It does not take them.
+            InputError: The browser does not accept them.
         """
         ...
 
     def lent_session_storage(self, stored: tuple[LocalStorage, ...]) -> AbstractAsyncContextManager[None]:
-        """Within it, each page that is opened finds the entries of its website that its tab does not have yet."""
+        """In the block, each newly opened page gets the session storage entries of its website that its tab lacks."""
         ...
 
     async def put_local_storage(self, stored: tuple[LocalStorage, ...]) -> None:
-        """Write entries of websites, open or not; other entries stay. No website is asked for anything.
+        """Write entries of websites, open or not; other entries stay. No website receives a request.
 
         Raises:
             InputError: A website cannot store them.
@@ -176,7 +176,7 @@ class Inspector(Protocol):
         ...
 
     async def findings(self, observation: Observation) -> Findings:
-        """Findings of axe-core and of our own rules on the page as last read."""
+        """Findings of axe-core and of our own rules on the last reading of the page."""
         ...
 
     async def locate(self, place: str) -> Box | None:
@@ -225,10 +225,10 @@ class HandBackend(Protocol):
 
 @runtime_checkable
 class RollingBackend(Protocol):
-    """A backend whose page can be scrolled to look around, which is no step."""
+    """A backend whose page can be scrolled to look around, without a step."""
 
     async def roll(self, x: float, y: float, right: float, down: float) -> bool:
-        """Scroll what a wheel at a point would, also inside boxes and frames; the page hears of no wheel.
+        """Scroll what a wheel at a point would scroll, also boxes and frames; the page receives no wheel event.
 
         Args:
             x: The point, in CSS pixels of the viewport.
@@ -247,7 +247,7 @@ class ThumbnailBackend(Protocol):
     """A backend that sends small pictures of its page at a low rate."""
 
     def thumbnails(self, wanted: Callable[[], bool], *, width_px: int, every_s: float) -> AsyncGenerator[bytes, None]:
-        """A stream of small JPEG pictures of the current tab, until the consumer stops; none while the page rests."""
+        """A stream of small JPEG pictures of the current tab, until the consumer stops; none while nothing changes."""
         ...
 
 
@@ -260,7 +260,7 @@ class DownloadBackend(Protocol):
         ...
 
     def note_seen(self) -> None:
-        """The user is looking at the session now: its downloads are no longer new."""
+        """Note that the user is looking at the session: its downloads are no longer new."""
         ...
 
 
@@ -269,87 +269,87 @@ class FileAddressBackend(Protocol):
     """A backend that can open files on this computer by their address."""
 
     def allow_files(self) -> None:
-        """Allow `file:` addresses from now on: the user has agreed."""
+        """Allow `file:` addresses from now on; the user has agreed."""
         ...
 
 
 @runtime_checkable
 class ConfirmingBackend(Protocol):
-    """A backend that refuses elements which have become others, and uses them all the same once that is confirmed."""
+    """A backend that refuses a changed element, and uses it once the user has confirmed it."""
 
     def accept(self, action_id: str) -> None:
-        """The id means for one step what the last refusal showed: the user has agreed. Does nothing if none did."""
+        """Let the id mean, for one step, the element that the last refusal showed. No effect without a refusal."""
         ...
 
     def withdraw(self) -> None:
-        """The ids mean again what was told of them: the step that was agreed to is over, or never began."""
+        """Let the ids mean their listed elements again: the agreed step has ended, or never began."""
         ...
 
 
 @runtime_checkable
 class AskingFirstBackend(Protocol):
-    """A backend that asks before some steps, as browsers do: while nobody has agreed, nothing is done, nor refused."""
+    """A backend that asks before some steps, as browsers do. Until the user agrees, the step is not done."""
 
     def check_first(self, call: ActionCall) -> None:
-        """Ask about a step that is to begin.
+        """Ask about a step that is about to begin.
 
         Raises:
-            ActionGoneError: It is the question; see `StepdeckError.asks`.
+            ActionGoneError: This is the question; see `StepdeckError.asks`.
         """
         ...
 
 
 @runtime_checkable
 class AgreedBackend(Protocol):
-    """A backend that knows what an id means since the user agreed to another element than is listed under it."""
+    """A backend that knows which element an id means since the user agreed to another than the listed one."""
 
     def agreed_to(self, action_id: str) -> str:
-        """What that element is called; empty if nothing was agreed to, or nobody knows."""
+        """The name of that element; empty if the user agreed to none, or it is unknown."""
         ...
 
 
 @runtime_checkable
 class SecretFieldBackend(Protocol):
-    """A backend that hides what stands in fields that the user chooses."""
+    """A backend that hides the values of fields that the user chooses."""
 
     @property
     def taken_for_secret(self) -> tuple[Target, ...]:
-        """The fields that the user has chosen; also once the session has ended."""
+        """The fields that the user chose; also available after the session has ended."""
         ...
 
     def go_on_hiding(self, fields: tuple[Target, ...]) -> None:
-        """Take fields of a session that ended for secret in all that is read from now on."""
+        """Treat the fields of an ended session as secret in all further readings."""
         ...
 
     async def take_for_secret(self, action_id: str, target: Target, *, secret: bool) -> Acted:
-        """Take a field for secret in all documents of the session, or no longer, and read the page again.
+        """Treat a field as secret in all documents of the session, or stop doing so, and read the page again.
 
-        What is secret by itself stays so.
+        A field that is secret by itself stays secret.
 
         Args:
-            action_id: The field on the page as last read.
-            target: The same field, to be found again after it was loaded anew.
-            secret: Whether it is.
+            action_id: The field in the last reading.
+            target: The same field, to find it again after a reload.
+            secret: Whether to treat it as secret.
 
         Raises:
-            InputError: It is no field.
+            InputError: It is not a field.
         """
         ...
 
 
 Part = Literal["view", "page"] | Box
-"""What is to be on a picture: the viewport, the whole page, or a box in CSS pixels of the page."""
+"""The part of the page to photograph: the viewport, the whole page, or a box in CSS pixels of the page."""
 
 
 @runtime_checkable
 class PhotoBackend(Protocol):
-    """A backend that takes sharp pictures on request, also of what is not in view."""
+    """A backend that takes sharp pictures on request, also of parts outside the viewport."""
 
     async def photograph(self, part: Part) -> tuple[Acted, Picture]:
         """Read the page, and take a picture of it in which secrets are painted over.
 
         Raises:
-            PageError: It cannot be drawn.
+            PageError: The page cannot be drawn.
             NotOfferedError: No such picture can be taken without showing a secret.
         """
         ...
@@ -380,17 +380,17 @@ class Film:
 
 @runtime_checkable
 class ExitBackend(Protocol):
-    """A backend that leads out of a page that answers nothing. The page is gone within about two seconds."""
+    """A backend that can get out of a page that does not respond. The page is gone within about two seconds."""
 
     async def leave_page(self) -> Acted:
-        """Leave the current page, whatever it does, for the one before it; for a blank tab where there is none."""
+        """Leave the current page, whatever it does, for the one before it, or for a blank tab if there is none."""
         ...
 
     async def close_page(self, *, ask: bool = False) -> Acted:
         """Close the current tab, whatever its page does; closing the last one leaves a blank tab.
 
         Args:
-            ask: A page that answers may ask before whether to leave it. Then the tab stays until it is told.
+            ask: Let a page that responds ask whether to leave it. The tab then stays until that is answered.
         """
         ...
 
@@ -407,40 +407,40 @@ class FilmBackend(Protocol):
         """The film of the session so far.
 
         Raises:
-            NotOfferedError: There is no film, or not yet.
+            NotOfferedError: There is no film, or none yet.
         """
         ...
 
 
 @runtime_checkable
 class ReportingBackend(Protocol):
-    """A backend whose server can be asked about the session."""
+    """A backend whose server can report on the session."""
 
     async def report(self) -> ServerReport:
-        """All that the server says of it now. Notices if the session has ended there.
+        """Everything that the server reports about the session. Notices if the session has ended there.
 
         Raises:
-            StepdeckError: The server cannot be asked.
+            StepdeckError: The server cannot be reached.
         """
         ...
 
 
 @runtime_checkable
 class CookieRemovingBackend(Protocol):
-    """A backend without an inspector whose cookies can be removed."""
+    """A backend without an inspector that can remove cookies."""
 
     async def remove_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
         """Remove cookies; missing ones are ignored.
 
         Raises:
-            StepdeckError: Some are still there.
+            StepdeckError: Some of them are still there.
         """
         ...
 
 
 @runtime_checkable
 class FilesBackend(Protocol):
-    """A backend whose server may keep the files that were sent to a session, and those that its pages gave."""
+    """A backend whose server may keep the files that were sent to a session, and those that its pages offered."""
 
     async def server_files(self) -> tuple[ServerFile, ...]:
         """The files, oldest first.
@@ -451,7 +451,7 @@ class FilesBackend(Protocol):
         ...
 
     async def server_file(self, file_id: str) -> bytes:
-        """The content of one."""
+        """The content of one file."""
         ...
 
 
@@ -471,40 +471,40 @@ class LoggingBackend(Protocol):
 
 @runtime_checkable
 class ScrapingBackend(Protocol):
-    """A backend that can be asked for parts of a page, or for facts of a wanted shape."""
+    """A backend that can scrape parts of a page, or facts of a given shape."""
 
     @property
     def scrape_options(self) -> frozenset[ScrapeOption]:
-        """What can be asked for."""
+        """The supported options."""
         ...
 
     async def scrape_as(self, wish: ScrapeWish) -> PageData:
-        """The current page as data; the wish's address is not loaded, and what is not offered is not sent.
+        """The current page as data. Does not load the wish's address, and sends no unsupported option.
 
         Raises:
-            StepdeckError: The page cannot be read so.
+            StepdeckError: The page cannot be read in this way.
         """
         ...
 
 
 @runtime_checkable
 class PlacesBackend(Protocol):
-    """A backend that can tell at once where elements are, while the page moves."""
+    """A backend that can locate elements at once while the page moves."""
 
     async def places_now(self, action_ids: tuple[str, ...]) -> dict[str, Box | None]:
-        """Where the elements of some actions are right now; None for one that is not shown any more.
+        """The current boxes of some actions' elements; None for one that is no longer shown.
 
-        What is in a turned frame, and all while the page does not answer at once, is left out.
+        Leaves out elements in a rotated frame, and all of them while the page does not respond at once.
         """
         ...
 
 
 @runtime_checkable
 class AnsweringBackend(Protocol):
-    """A backend that can be asked whether its page answers at all."""
+    """A backend that can be asked whether its page responds at all."""
 
     async def answers(self) -> bool:
-        """Whether the page answers within a few seconds, as one does that asks something or is on its way.
+        """Whether the page responds within a few seconds. One that shows a dialog or is loading counts as responding.
 
         Never raises.
         """
@@ -513,13 +513,13 @@ class AnsweringBackend(Protocol):
 
 @runtime_checkable
 class FarBackend(Protocol):
-    """A backend whose server may be gone, or used by others, while nothing is asked of it."""
+    """A backend whose server may disappear, or serve other clients, between calls."""
 
     on_used: Callable[[], None] | None
-    """Called at a look when somebody else has used the session since the look before."""
+    """Called at a look if another client has used the session since the look before."""
 
     async def glance(self) -> Acted | None:
-        """Read the page without counting it as an answer; None if the server counts each reading.
+        """Read the page without counting it as a use; None if the server counts each reading.
 
         Raises:
             StepdeckError: See `SessionBackend.observe`.
@@ -527,35 +527,35 @@ class FarBackend(Protocol):
         ...
 
     async def look_in(self) -> None:
-        """Find out whether the server answers and the session goes on, and tell it as `SessionInfo`. Never raises.
+        """Check whether the server answers and the session is still open, and report it as `SessionInfo`. Never raises.
 
-        It counts as no use of the session.
+        It does not count as a use of the session.
         """
         ...
 
 
 @runtime_checkable
 class ReachingBackend(Protocol):
-    """A backend that knows of a call that was stopped whether it had reached the page."""
+    """A backend that knows whether a stopped call had reached the page."""
 
     @property
     def reached(self) -> bool:
-        """Whether anything of the last call may have been done on the page."""
+        """Whether the last call may have changed anything on the page."""
         ...
 
 
 @runtime_checkable
 class SecretNoticingBackend(Protocol):
-    """A backend that notices where a field becomes secret while it is written into, or later."""
+    """A backend that notices when a field becomes secret while it is filled, or later."""
 
     @property
     def typed_secret(self) -> bool:
-        """Whether the last call wrote into such a field."""
+        """Whether the last call wrote into a secret field."""
         ...
 
     @property
     def maybe_secret(self) -> bool:
-        """Whether the last call wrote into a field whose page did not say whether it is one."""
+        """Whether the last call wrote into a field whose page did not say whether it is secret."""
         ...
 
     @property
@@ -565,13 +565,13 @@ class SecretNoticingBackend(Protocol):
 
     @property
     def plain_since(self) -> tuple[str, ...]:
-        """Likewise of which `maybe_secret` was said, and that were found never to have been secret since."""
+        """The ids of fields that `maybe_secret` applied to, and that proved never to have been secret."""
         ...
 
 
 @runtime_checkable
 class LeavingBackend(Protocol):
-    """A backend whose session can go on without us."""
+    """A backend whose session can outlive this program."""
 
     leave_running: bool
-    """Let the session run on when it is closed here."""
+    """Leave the session running when it is closed here."""

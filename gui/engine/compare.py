@@ -12,7 +12,7 @@ from gui.schema.page import Observation, ViewportInfo
 Kind = Literal["page", "missing", "extra", "name", "value"]
 
 _FAR = 0.5
-"""How far outside a viewport a server lists only what it lists of the whole page, in heights of the viewport."""
+"""A server that lists an action this far outside its viewport, in viewport heights, lists the whole page."""
 
 _WHOLE_PARAM = ("label", "input_type", "required", "secret", "minimum", "maximum", "step", "max_length", "multiple")
 
@@ -22,11 +22,11 @@ class Difference:
     """One difference between two readings.
 
     Attributes:
-        kind: `page` for title and address; `missing` and `extra` for actions that only the first or the second reading
-            has; `name` for a different name; `value` for any other part of an action.
+        kind: `page` for title and address; `missing` and `extra` for actions that only the first or only the second
+            reading has; `name` for a different name; `value` for any other part of an action.
         subject: The action or page that differs, such as "B3 Click Buy now".
         aspect: The part that differs, such as "description" or "param.default"; empty for whole actions.
-        first: The first reading's text; `second` likewise.
+        first: The text in the first reading; `second` likewise.
     """
 
     kind: Kind
@@ -53,7 +53,7 @@ class Comparison:
 
     Attributes:
         differences: The page, then actions in the first reading's order, then actions that only the second has.
-        out_of_sight: How many actions were left out, because a server that lists only its viewport cannot list them.
+        out_of_sight: How many actions were left out because a server that lists only its viewport cannot list them.
     """
 
     differences: tuple[Difference, ...] = ()
@@ -61,11 +61,11 @@ class Comparison:
 
 
 def compare(first: Acted, second: Acted) -> Comparison:
-    """All that differs.
+    """Return all differences.
 
-    If a backend reports no more than the contract, only that is compared: not how either words an action that both
-    name alike, and no values if it tells none. It may then leave out unavailable actions, and those outside its
-    viewport unless it lists any far from there.
+    If a backend reports no more than the contract, only that is compared: not the wording of an action that both name
+    alike, and no values if it reports none. It may then leave out unavailable actions, and those outside its viewport
+    unless it lists any that are far outside.
     """
     one, other = first.observation, second.observation
     whole = one.ids_last and other.ids_last
@@ -98,12 +98,12 @@ def compare(first: Acted, second: Acted) -> Comparison:
 
 
 def _out_of_sight(alone: list[Action], known: list[Action], other: Observation) -> set[str]:
-    """Ids of those that the other side did not list because they lie outside its viewport.
+    """Ids of the actions that the other side did not list because they lie outside its viewport.
 
     Args:
-        alone: What only this side lists.
-        known: What both list, as the other side has it if that tells places: if any of it lies far outside, the other
-            lists the whole page. Near the edge it may lie inside there, where fonts or widths differ.
+        alone: The actions that only this side lists.
+        known: The actions that both list, as the other side has them if it reports boxes. If any lies far outside, the
+    other side lists the whole page. Fonts and widths differ, so one near the edge proves nothing.
         other: The other reading.
     """
     view = other.metadata.viewport
@@ -113,7 +113,7 @@ def _out_of_sight(alone: list[Action], known: list[Action], other: Observation) 
 
 
 def _is_outside(action: Action, view: ViewportInfo, *, by: float = 0) -> bool:
-    """Whether the centre of an action lies outside a viewport by so many pixels; False where its place is not known."""
+    """Whether the centre of an action lies more than `by` pixels outside a viewport; False if its box is unknown."""
     if action.box is None or view.viewport_width <= 0 or view.viewport_height <= 0:
         return False
     x, y = action.box.x + action.box.width / 2 - view.scroll_x, action.box.y + action.box.height / 2 - view.scroll_y
@@ -121,12 +121,12 @@ def _is_outside(action: Action, view: ViewportInfo, *, by: float = 0) -> bool:
 
 
 def _counts(action: Action, *, whole: bool) -> bool:
-    """Whether it is a difference that one side alone lists the action."""
+    """Whether it counts as a difference that only one side lists the action."""
     return whole or action.reason == "ready"
 
 
 def _tells_values(observation: Observation) -> bool:
-    """Whether a reading has the value of any field."""
+    """Whether a reading contains the value of any field."""
     params = [action.param for action in observation.actions if action.param is not None]
     return not params or any(param.default or param.values for param in params)
 

@@ -1,8 +1,8 @@
 """Deadlines: one limit for everything within a call.
 
-Whoever begins a call sets its deadline with `within`. Everything that waits inside asks `left_s` how long it may wait,
-so that limits shrink together instead of adding up. What does not ask is cancelled when time is up. Some time is kept
-for finding out what was going on then, and for saying so.
+A caller sets its deadline with `within`. Everything that waits inside asks `left_s` how long it may wait, so that
+limits shrink together instead of adding up. Anything that does not ask is cancelled when time is up. Some time is
+reserved to find out what the call was doing and to report it.
 """
 
 import asyncio
@@ -16,25 +16,25 @@ READ_S = 10.0
 """Seconds for reading a page: waiting until it is quiet, and reading it."""
 
 ACT_S = 10.0
-"""Seconds for doing something on a page, before it is read."""
+"""Seconds for acting on a page, before it is read."""
 
 LOAD_S = 30.0
-"""Seconds until an address must have begun to answer."""
+"""Seconds until an address must have begun to respond."""
 
 GRACE_S = 1.0
-"""Seconds after which a call is cut off that has not ended by itself at its deadline."""
+"""Seconds after its deadline at which a call is cut off."""
 
 
 AGAIN = 2
-"""What was just read is read once more only if there is this many times as long for it as it took."""
+"""A reading is repeated only if the time left is at least this many times the time it took."""
 
 
 OWN_S = 1.0
-"""Seconds that our own work on what a page has answered gets in any case."""
+"""Seconds that our own processing of a page's answer always gets."""
 
 
 TELL_S = 0.7
-"""Seconds of a call that are kept to find out what was going on when time was up, and to say so."""
+"""Seconds of a call reserved to find out what it was doing when time was up, and to report it."""
 
 
 class OutOfTimeError(Exception):
@@ -50,13 +50,13 @@ class OutOfTimeError(Exception):
 
 
 class _Deadline:
-    """One deadline that is in force.
+    """A deadline in force.
 
     Attributes:
         ends_at: When it passes (`time.monotonic()`).
-        outer: The deadline that was in force before.
-        timer: Cancels what runs under it; None once that has ended. Whatever was begun under a deadline remembers it,
-            and a timer holds the task that it was for, with all that came of it.
+        outer: The deadline that encloses this one.
+        timer: Cancels the work under this deadline; None once that has ended. Anything started under a deadline keeps a
+            reference to it, and a timer keeps its task and the task's results alive.
     """
 
     def __init__(self, seconds: float, grace_s: float, outer: "_Deadline | None") -> None:
@@ -69,7 +69,7 @@ class _Deadline:
         self._cut_off_at: float | None = None
 
     def stop_clock(self) -> None:
-        """Let no time pass until `start_clock`, which is to be called as often as this."""
+        """Stop the clock until `start_clock`; calls nest."""
         self._own_work += 1
         if self._own_work == 1:
             self._stopped_at = time.monotonic()
@@ -77,7 +77,7 @@ class _Deadline:
             self._reschedule(None)
 
     def start_clock(self) -> None:
-        """End a `stop_clock`."""
+        """Undo one `stop_clock`."""
         self._own_work -= 1
         if not self._own_work:
             spent = time.monotonic() - self._stopped_at
@@ -85,7 +85,7 @@ class _Deadline:
             self._reschedule(None if self._cut_off_at is None else self._cut_off_at + spent)
 
     def put_off(self, seconds: float) -> None:
-        """Pass so much later."""
+        """Move the deadline back by so many seconds."""
         self.ends_at += seconds
         if self._own_work:
             self._cut_off_at = None if self._cut_off_at is None else self._cut_off_at + seconds
@@ -138,25 +138,25 @@ class _Within:
 
 
 def within(seconds: float, *, grace_s: float = 0.0) -> _Within:
-    """Limit everything inside. An earlier deadline that is already in force stays.
+    """Limit everything inside. An enclosing deadline stays in force.
 
     Args:
         seconds: What `left_s` counts down from.
-        grace_s: How much later what is inside is cancelled.
+        grace_s: How long after that the work inside is cancelled.
 
     Returns:
-        For `async with`, once; it raises OutOfTimeError when time was up.
+        For `async with`, once; it raises OutOfTimeError when time is up.
     """
     return _Within(seconds, grace_s)
 
 
 @contextlib.contextmanager
 def own_work() -> Iterator[float]:
-    """Stop the clocks of all deadlines: we work on what a page has answered, and none of it is to be lost.
+    """Stop the clocks of all deadlines while our own code processes a page's answer, so that nothing of it is lost.
 
     Yields:
-        When that work has to stop, by `time.monotonic`, and what is there has to do: at the deadline, or `OWN_S` from
-        now if that is later. Work that can stop looks at it between its parts.
+        When that work must stop with what it has, by `time.monotonic`: at the deadline, or `OWN_S` from now if that is
+        later. Work that can stop checks this between its parts.
     """
     until = time.monotonic() + max(left_s(), OWN_S)
     deadlines = _all_in_force()
@@ -170,7 +170,7 @@ def own_work() -> Iterator[float]:
 
 
 def put_off(seconds: float) -> None:
-    """Let all deadlines pass so much later: as much was spent on something that gets on, such as one more letter."""
+    """Move all deadlines back by the seconds spent on work that makes progress, such as typing one more letter."""
     for one in _all_in_force():
         one.put_off(seconds)
 
@@ -185,28 +185,28 @@ def _all_in_force() -> list[_Deadline]:
 
 
 def left_s(most: float = float("inf"), *, keep_s: float = 0.0) -> float:
-    """Seconds until the deadline.
+    """Seconds left until the deadline.
 
     Args:
-        most: The answer is never more than this; it is this if there is no deadline.
-        keep_s: Seconds to leave for what comes afterwards.
+        most: The upper bound of the answer, and the answer if there is no deadline.
+        keep_s: Seconds to reserve for what comes afterwards.
 
     Returns:
-        0 once time is up.
+        0 if time is up.
     """
     deadline = _in_force.get()
     return most if deadline is None else max(0.0, min(most, deadline.ends_at - time.monotonic() - keep_s))
 
 
 def tidy_s(most: float) -> float:
-    """Seconds for what was cancelled to put its things in order.
+    """Seconds that cancelled work may take to clean up.
 
     Args:
-        most: The answer is never more than this.
+        most: The upper bound of the answer.
 
     Returns:
-        Half of what is left until the nearest deadline that has not passed: the rest is for what is said then. All of
-        `most` if every deadline has passed, or there is none: nobody waits for less.
+        Half of the time until the nearest deadline that has not passed: the rest is for reporting. `most` if every
+        deadline has passed or there is none, since no caller then waits for an earlier answer.
     """
     deadline, now = _in_force.get(), time.monotonic()
     while deadline is not None and deadline.ends_at <= now:
@@ -215,9 +215,9 @@ def tidy_s(most: float) -> float:
 
 
 def left_ms(most: float | None = None) -> float:
-    """Milliseconds until the deadline for a Playwright call, `most` at most; 1 at least, for 0 means no limit there.
+    """Milliseconds left for a Playwright call: at most `most`, and at least 1, since 0 means no limit there.
 
-    Without a deadline it is `most`, or the time that a reading has.
+    Without a deadline it is `most`, or the time allowed for a reading.
     """
     left = left_s() if most is None else left_s(most / 1000)
     return max(1.0, 1000 * (READ_S if left == float("inf") else left))

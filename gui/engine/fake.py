@@ -126,7 +126,7 @@ class _Tab:
 
 
 class FakeBackend:
-    """Drives scripted pages. Implements `SessionBackend`; the usual functions make its texts.
+    """Drives scripted pages. Implements `SessionBackend`; the regular functions make its texts.
 
     Args:
         pages: Address to page, addresses as `full_address` writes them.
@@ -193,7 +193,7 @@ class FakeBackend:
         return PageData(f"# {page.title}\n\n{page.text}", (), Structured(False, "A scripted page has none."))
 
     def with_scrape(self, observation: Observation, data: PageData) -> Observation:
-        """See `SessionBackend.with_scrape`: the engine's own text is better."""
+        """See `SessionBackend.with_scrape`; the engine's own text is better."""
         return observation
 
     async def close_tab(self, tab_id: int, key: str = "") -> Acted:

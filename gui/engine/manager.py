@@ -1,4 +1,4 @@
-"""Open, find, list and end all sessions driven from here, on this computer and on servers."""
+"""Open, find, list and end all sessions that this program drives, on this computer and on servers."""
 
 import asyncio
 import contextlib
@@ -33,7 +33,7 @@ from gui.schema.session import SessionInfo, StartOptions
 log = logging.getLogger("stepdeck.journal")
 
 KEPT_ENDED = 200
-"""Sessions of this run that stay in the list once they have ended (wire A3.3)."""
+"""Sessions of this run that stay in the list after they have ended (wire A3.3)."""
 
 IDLE_CHECK_S = 5.0
 
@@ -48,10 +48,10 @@ class SessionManager:
 
     Attributes:
         store: The store of all sessions' steps.
-        on_changed: Called after a session or the list of sessions changed.
-        on_pushed_out: Called with a session that is no longer kept, as there are too many.
+        on_changed: Called after a session or the list of sessions changes.
+        on_pushed_out: Called with a session that is dropped because there are too many.
         open_url: Opens the user's browser when a server requires a sign-in.
-        keep_token: Called with the token of a profile, to keep it for the next sign-in.
+        keep_token: Called with the token of a profile, to store it for the next sign-in.
         first_wait_s: Seconds before the first retry of a request to a server.
     """
 
@@ -93,9 +93,9 @@ class SessionManager:
             act_timeout_s: How long an element may take to become ready, in seconds.
             upload_folder: See `LocalBackend`.
             download_folder: The folder for downloads; None keeps none.
-            attended: A user is present who can be asked.
+            attended: Whether a user is present who can be asked.
             pictures: Whether each reading takes a picture of the viewport.
-            again: One that has ended and goes on with this browser: same id and name, and its steps come first.
+            again: An ended session that continues in this browser: same id and name, and its steps come first.
 
         Raises:
             BrowserError: No browser was found, or it could not be started.
@@ -125,7 +125,7 @@ class SessionManager:
         pictures: bool = False,
         again: StepSession | None = None,
     ) -> StepSession:
-        """Start a session in a browser that a grid lends; waits while the grid is full. Arguments are as for `open`.
+        """Start a session in a browser that a grid lends; wait while the grid is full. Arguments are as for `open`.
 
         Raises:
             StepdeckError: The grid cannot be reached or lends no browser.
@@ -169,7 +169,7 @@ class SessionManager:
                 info |= {"session_id": earlier.session_id, "reopened": True, "logins": earlier.logins}
                 info |= {"downloads": await present(earlier.downloads)}
                 name = name or earlier.name
-        except BaseException:  # also after cancellation: no half-started browser may stay
+        except BaseException:  # also after cancellation: leave no half-started browser behind
             await backend.close()
             raise
         folder = str(download_folder) if download_folder is not None else ""
@@ -178,7 +178,7 @@ class SessionManager:
         if before:
             session.take_up(before, None)
         if again is not None:
-            self._close(again.backend.close())  # of a browser that was lost, much is left
+            self._close(again.backend.close())  # a lost browser leaves a lot behind
         return self._added(session)
 
     async def open_remote(
@@ -195,7 +195,7 @@ class SessionManager:
         try:
             self._check_id(backend.session_id, profile)
         except AnswerError:
-            backend.leave_running |= self._sessions[backend.session_id].info.location == profile.name  # it is the same
+            backend.leave_running |= self._sessions[backend.session_id].info.location == profile.name  # the same
             await backend.close()
             raise
         return self._added(StepSession(backend, options, name=name, info=backend.info, store=self.store))
@@ -203,7 +203,7 @@ class SessionManager:
     async def attach_remote(
         self, profile: RemoteProfile, credentials: Credentials, session_id: str, *, name: str = ""
     ) -> StepSession:
-        """Take over a session of a server by its id; a session already driven from here is returned as it is.
+        """Take over a session of a server by its id; return one that is already driven from here as it is.
 
         Raises:
             StepdeckError: There is no such session, it has ended, or the server cannot be reached.
@@ -218,10 +218,10 @@ class SessionManager:
         return self._added(session)
 
     def _check_id(self, session_id: str, profile: RemoteProfile) -> None:
-        """Check that a new session would take nobody's place here.
+        """Check that the id of a new session is not in use here.
 
         Raises:
-            AnswerError: One that is open has its id.
+            AnswerError: An open session has this id.
         """
         known = self._sessions.get(session_id)
         if known is not None and known.info.active:
@@ -242,7 +242,7 @@ class SessionManager:
         return self._servers[key]
 
     def renew(self, profile: RemoteProfile, credentials: Credentials) -> None:
-        """Give the sessions of a server new secrets; sessions at another address keep theirs."""
+        """Give the sessions of a server new credentials; sessions at another address keep theirs."""
         for (known, _), server in self._servers.items():
             if (known.name, known.address) == (profile.name, profile.address):
                 server.renew(credentials)
@@ -252,12 +252,12 @@ class SessionManager:
 
         Args:
             location: The server's name.
-            why: Why they ended.
+            why: The reason for their end.
         """
         for session in tuple(self._sessions.values()):
             if session.info.active and session.info.location == location:
                 if isinstance(session.backend, RemoteBackend):
-                    session.backend.leave_running = True  # there is no server left to ask
+                    session.backend.leave_running = True  # no server is left to ask
                 await session.stop(why)
 
     def get(self, session_id: str) -> StepSession:
@@ -273,7 +273,7 @@ class SessionManager:
         return session
 
     def find(self, session_id: str) -> StepSession | None:
-        """A session, if it is in the list."""
+        """The session with this id, or None if it is not in the list."""
         return self._sessions.get(session_id)
 
     def list(self, *, only_active: bool = False) -> tuple[SessionInfo, ...]:
@@ -284,7 +284,7 @@ class SessionManager:
         return tuple(info for info in reversed(infos) if info.active or not only_active)
 
     async def stop(self, session_id: str, why: Fact | None = None) -> SessionInfo:
-        """End one session; an ended one stays as it is."""
+        """End one session; one that has already ended stays as it is."""
         info = await self.get(session_id).stop(why)
         self._drop_oldest()
         return info
@@ -298,7 +298,7 @@ class SessionManager:
         return await self.stop(session_id, fact(Code.LEFT_RUNNING, location=self.get(session_id).info.location))
 
     async def recall(self) -> None:
-        """List the sessions of earlier runs, as the store has them; those in which nothing happened are dropped."""
+        """List the sessions of earlier runs from the store, and drop those without steps."""
         for note in await self.store.sessions():
             if note.session_id in self._sessions:
                 continue
@@ -307,12 +307,12 @@ class SessionManager:
                 continue
             try:
                 self._list_past(note)
-            except ValueError as error:  # written by another version, or spoilt
+            except ValueError as error:  # written by another version, or damaged
                 log.warning("A session of an earlier run cannot be listed: %s", error)
         self._sort()
 
     def take_in(self, note: SessionNote) -> None:
-        """List a session that was put into the store: ended, at its place by age."""
+        """List a session that was put into the store, as ended and sorted by age."""
         self._list_past(note)
         self._sort()
 
@@ -320,7 +320,7 @@ class SessionManager:
         """Remove an ended session from the list; `restore` puts it back.
 
         Raises:
-            JournalError: Another program keeps it.
+            JournalError: Another program holds it.
         """
         session = self._own(session_id)
         del self._sessions[session_id]
@@ -328,10 +328,10 @@ class SessionManager:
         return session
 
     async def forget(self, session_id: str) -> None:
-        """End a session if it is open, remove it from the list, and leave nothing of it in the files of the store.
+        """End a session if it is open, remove it from the list, and erase it from the files of the store.
 
         Raises:
-            JournalError: Another program keeps it.
+            JournalError: Another program holds it.
         """
         session = self._own(session_id)
         await session.stop()
@@ -341,7 +341,7 @@ class SessionManager:
         await self.store.cleaned()
 
     def restore(self, session: StepSession) -> None:
-        """Put a removed session back at its place by age."""
+        """Put a removed session back into the list, sorted by age."""
         self._sessions[session.info.session_id] = session
         self._sort()
 
@@ -378,7 +378,7 @@ class SessionManager:
 
     def _added(self, session: StepSession) -> StepSession:
         session.add_observer(self._on_event)
-        self._sessions.pop(session.info.session_id, None)  # one that goes on is the newest
+        self._sessions.pop(session.info.session_id, None)  # a continued session counts as the newest
         self._drop_oldest(coming=int(session.info.kept))
         self._sessions[session.info.session_id] = session
         ends = session.info.timeout_minutes is not None or capability(session.backend, FarBackend) is not None
@@ -388,7 +388,7 @@ class SessionManager:
         return session
 
     async def _watch_idle_ones(self) -> None:
-        """End sessions that are unused for too long, and ask now and then after those on servers."""
+        """End sessions that have been idle for too long, and check those on servers from time to time."""
         try:
             while True:
                 await asyncio.sleep(IDLE_CHECK_S)

@@ -1,4 +1,4 @@
-"""What the user agreed to holds for one step, also for one that is refused before it begins."""
+"""What the user agrees to holds for one step, even if that step is refused before it begins."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -10,7 +10,7 @@ StepT = TypeVar("StepT", bound=Callable[..., Any])
 
 
 def for_one_step(step: StepT) -> StepT:
-    """A step of a session after which nothing is agreed to any more, whatever came of it."""
+    """Withdraw the user's agreement after the step, whatever its outcome."""
 
     @wraps(step)
     async def done(session: Any, *args: Any, **more: Any) -> Any:
@@ -18,7 +18,7 @@ def for_one_step(step: StepT) -> StepT:
             return await step(session, *args, **more)
         finally:
             backend = capability(session.backend, ConfirmingBackend)
-            if backend is not None and not session.busy:  # else another step runs, which withdraws it in its turn
+            if backend is not None and not session.busy:  # otherwise another step is running and withdraws it
                 backend.withdraw()
 
     return cast("StepT", done)

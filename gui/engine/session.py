@@ -1,4 +1,4 @@
-"""One session, one step at a time: check it, act through a backend, tell what changed, record it."""
+"""One session, one step at a time: check the step, act through a backend, report the changes, record it."""
 
 import asyncio
 import contextlib
@@ -52,25 +52,25 @@ from gui.schema.wire import CookieBody
 class StepSession:
     """Drives one backend, one turn after the other. All methods are for one event loop.
 
-    The user's own calls are refused while something runs; clients and plans wait for a turn and make their calls in it.
+    The user's own calls are refused while a call runs. Clients and plans wait for a turn and make their calls in it.
 
     Args:
-        backend: A started backend; it is closed with the session.
+        backend: A started backend; closed together with the session.
         options: Its start options.
         name: The user's name for it.
         info: Fields of `SessionInfo` that the backend knows better, such as the id of a remote session.
-        store: Receives its steps; None for a new one in memory.
-        past: It ran and ended in an earlier run of the program.
-        tabs: Where its tabs stood then, and the index of the current one.
-        hidden: The fields that the user took for secret before.
+        store: Receives the steps; None for a new store in memory.
+        past: Whether the session ran and ended in an earlier run of the program.
+        tabs: The addresses of its tabs at that time, and the index of the current one.
+        hidden: The fields that the user marked as secret before.
 
     Attributes:
         store: See above.
         is_past: See above.
-        by_hand: Control of its page by hand.
-        looking: What looks at the page between the steps.
+        by_hand: Control of the page by hand.
+        looking: Looks at the page between steps.
         secrets: Returns the value of a secret by its name in a call; None for an unknown name.
-        before_close: Called when it ends and its browser is about to be closed; must not raise.
+        before_close: Called when the session ends, before its browser is closed; must not raise.
     """
 
     def __init__(
@@ -144,12 +144,12 @@ class StepSession:
 
     @property
     def info(self) -> SessionInfo:
-        """Its state; replaced, never changed in place."""
+        """The state of the session; replaced, never changed in place."""
         return self._standing.info
 
     @property
     def observation(self) -> Observation | None:
-        """The page as last read; None before the first reading."""
+        """The last reading of the page; None before the first one."""
         return self._page.observation
 
     @property
@@ -159,31 +159,31 @@ class StepSession:
 
     @property
     def address(self) -> str:
-        """The page's whole address, to go there again; `info.url` is what is shown and kept of it."""
+        """The page's whole address, for loading it again; `info.url` is the part that is shown and stored."""
         return self._page.address
 
     @property
     def tab_addresses(self) -> tuple[str, ...]:
-        """Likewise of its tabs, in their order."""
+        """The whole addresses of the tabs, in order."""
         return self._page.tab_addresses
 
     @property
     def kept_tabs(self) -> tuple[tuple[str, ...], int]:
-        """Where its tabs stand, as that is kept, and the index of the current one; none where that is not known."""
+        """The addresses of the tabs as they are stored, and the index of the current one; empty if unknown."""
         return self._standing.tabs, self._standing.current_tab
 
     @property
     def placed(self) -> Placed:
-        """Where the actions are on the last picture that is kept."""
+        """The boxes of the actions on the last stored picture."""
         return self._standing.placed
 
     @property
     def hidden(self) -> tuple[Target, ...]:
-        """The fields that the user takes for secret, now or when it ended; without any value."""
+        """The fields that the user marked as secret, now or until the end; without any value."""
         return self._standing.hidden
 
     def go_on_hiding(self, fields: tuple[Target, ...]) -> None:
-        """Take fields of a session that ended for secret, where the carrier can."""
+        """Keep treating the fields of an ended session as secret, if the backend can."""
         backend = capability(self.backend, SecretFieldBackend)
         if backend is not None:
             backend.go_on_hiding(fields)
@@ -195,7 +195,7 @@ class StepSession:
 
     @property
     def busy(self) -> bool:
-        """Whether something runs, other than the reading after steps by hand."""
+        """Whether a call is running, other than the reading after steps done by hand."""
         return self._runner.slot.busy
 
     @property
@@ -205,12 +205,12 @@ class StepSession:
 
     @property
     def steps_left(self) -> float:
-        """Steps until the limit; infinite where there is none."""
+        """Steps left until the limit; infinite without a limit."""
         return self._page.steps_left
 
     @property
     def holder(self) -> Actor | None:
-        """Whose turn it is; None while nobody acts."""
+        """The actor whose turn it is; None while there is none."""
         return self._runner.turns.holder
 
     def turn(self, by: Actor, *, within_s: float, most_s: float = MOST_TURN_S) -> AbstractAsyncContextManager[Turn]:
@@ -218,32 +218,32 @@ class StepSession:
         return self._runner.turns.turn(by, within_s=within_s, most_s=most_s)
 
     def check_active(self) -> None:
-        """Check that it is active.
+        """Check that the session is active.
 
         Raises:
-            SessionEndedError: It has ended.
+            SessionEndedError: The session has ended.
         """
         self._standing.check_active()
 
     def touch(self) -> None:
-        """Count as used just now."""
+        """Count the session as used just now."""
         self._standing.touch()
 
     def rename(self, name: str) -> None:
-        """Set the user's name for it; an empty name goes back to the page's title."""
+        """Set the user's name for the session; an empty name goes back to the page's title."""
         self._standing.rename(name)
 
     def note_reopened(self) -> None:
-        """Note that it goes on from the pages of a session that has ended."""
+        """Note that this session continues from the pages of an ended one."""
         self._set(reopened=True)
 
     async def keep_nothing(self) -> None:
-        """Keep nothing of it beyond this run from now on, and remove what was kept. There is no way back."""
+        """Stop storing the session beyond this run, and erase what is stored. This cannot be undone."""
         self._set(kept=False, logins=False)
         await self.store.take_out(self.info.session_id)
 
     def note_logins(self, kept: bool) -> None:
-        """Note whether its cookies and storage are kept from now on; those that were go if they are not."""
+        """Note whether cookies and storage are stored from now on; if not, erase those that are."""
         self._set(logins=kept)
         if not kept:
             self.store.keep_logins(self.info.session_id, b"")
@@ -251,38 +251,38 @@ class StepSession:
     def take_up(
         self, events: Iterable[StepEvent], shown: Observation | None, downloads: tuple[Download, ...] = ()
     ) -> None:
-        """Take over what the store kept of it: what happened, and the page as it was last."""
+        """Take over what the store has of the session: its events and its last reading."""
         self._journal.take_up(events)
         if shown is not None:
             self._page.show(shown)
         self._set(steps=len(self.steps), downloads=downloads or self.info.downloads)
 
     def forget(self) -> None:
-        """Drop all readings and steps, but keep its state."""
+        """Drop all readings and steps, but keep the state."""
         self._page.forget()
         self._journal.forget()
 
     def target_of(self, action_id: str, page: Observation | None = None) -> Target:
-        """The identity of an element of the last reading, by which it can be found again later and elsewhere.
+        """The identity of an element of the last reading, to find it again later and elsewhere.
 
         Raises:
-            UnknownActionError: No element has this id, see `KnownElements.target_of`, also for `page`.
+            UnknownActionError: No element has this id; see `KnownElements.target_of`, also for `page`.
         """
         return self._page.elements.target_of(action_id, page)
 
     def resolve(self, target: Target) -> Resolution:
-        """The element of the last reading that a target means; never one that is not clearly meant.
+        """The element of the last reading that a target means; none if that is not clear.
 
         Raises:
-            TargetError: It is no target.
+            TargetError: It is not a valid target.
         """
         return self._page.elements.resolve(target)
 
     def again(self, action_id: str, before: Observation, now: Observation) -> str:
         """The id that an action of one reading has in a later one; empty if that is not certain.
 
-        Within a document, ids stay the same. In another document of the site, only an action that is beyond doubt the
-        same is found.
+        Ids stay the same within a document. In another document of the site, only an action that is the same beyond
+        doubt is found.
         """
         return self._page.again(action_id, before, now)
 
@@ -299,7 +299,7 @@ class StepSession:
         return await self._take_in(await self._runner.run(self.backend.observe(url)))
 
     async def go_to(self, url: str) -> Observation:
-        """Load an address and read the page, as a step that is recorded.
+        """Load an address and read the page, as a recorded step.
 
         Raises:
             StepdeckError: See `observe`.
@@ -321,13 +321,13 @@ class StepSession:
         instead: Instead | None = None,
         **more: Any,
     ) -> StepResult:
-        """Do one action and read the page again.
+        """Perform one action and read the page again.
 
         Args:
             action: An id such as "B3", or a whole call; the other arguments are then ignored.
             value: The one value, as text.
             enter: Press Enter afterwards.
-            instead: Finds what is done where the element has gone before anything was.
+            instead: Finds a replacement for the call if the element is gone before anything was done.
             **more: Any other field of `ActionCall`.
 
         Returns:
@@ -367,10 +367,10 @@ class StepSession:
         return replace(result, observation=replace(result.observation, session=self.info))
 
     async def take_for_secret(self, action_id: str, *, secret: bool = True) -> Observation:
-        """Take a field for secret as long as the session lasts, or no longer; counts as no step.
+        """Treat a field as secret until the session ends, or stop doing so. Not a step.
 
         Raises:
-            NotOfferedError: Its carrier cannot.
+            NotOfferedError: The backend cannot do this.
             StepdeckError: See `SecretFieldBackend.take_for_secret`; also BusyError, SessionEndedError.
         """
         backend = capability(self.backend, SecretFieldBackend)
@@ -384,14 +384,14 @@ class StepSession:
         return await self._take_in(acted, counts=0)
 
     def remark(self, told: Fact) -> None:
-        """Note what the user did beside the steps, to be told with the next one; see `Journal.remark`."""
+        """Note what the user did between steps, to report it with the next one; see `Journal.remark`."""
         self._journal.remark(told)
 
     @contextlib.contextmanager
     def noting_refusal(self, call: ActionCall, shown: Observation | None = None) -> Iterator[None]:
-        """Record a step that is refused before it begins inside this `with` block: all that are refused are recorded.
+        """Record any step that is refused inside this `with` block before it begins.
 
-        It is one of the steps, but counts for no limit, and its values are not kept.
+        It is listed among the steps, but counts towards no limit, and its values are not stored.
 
         Args:
             call: The call that is refused.
@@ -404,7 +404,7 @@ class StepSession:
             if self.info.active and len(self.steps) == before and not error.asks:
                 self._note_refused(call, error, shown)
                 if shown is not None:
-                    error.step = 0  # its id is of that reading: it is told beside no form of the page as it is
+                    error.step = 0  # its id belongs to that reading: no form of the current page shows it
             raise
 
     def _note_refused(self, call: ActionCall, error: StepdeckError, shown: Observation | None) -> None:
@@ -418,7 +418,7 @@ class StepSession:
         self._set(steps=self.info.steps + 1)
 
     def mark(self, number: int, marks: Marks) -> None:
-        """Keep what the user says of a step; see `Journal.mark`."""
+        """Store the user's marks on a step; see `Journal.mark`."""
         self._journal.mark(number, marks)
 
     async def answer(self, ask_id: str, answer: AskAnswer) -> Observation:
@@ -430,7 +430,7 @@ class StepSession:
         return await self.scrape_as(ScrapeWish(links=scrape_links, main_only=only_main_content))
 
     async def scrape_as(self, wish: ScrapeWish) -> PageData:
-        """The page as data as wished, after loading the wish's address if it has one."""
+        """The page as data, scraped as wished; loads the wish's address first if it has one."""
         if wish.address:
             await self.observe(wish.address)
         asked = capability(self.backend, ScrapingBackend)
@@ -447,34 +447,34 @@ class StepSession:
         return data
 
     def tab_key(self, tab_id: int) -> str:
-        """What the tab with this number was told as last (`TabInfo.key`); empty if nobody knows."""
+        """The key (`TabInfo.key`) of the tab with this number in the last reading; empty if unknown."""
         return self._ways_out.tab_key(tab_id)
 
     async def close_tab(self, tab_id: int, key: str = "") -> Observation:
-        """Close one tab; a page that answers may ask before whether to leave it. It is recorded as a step.
+        """Close one tab as a recorded step. A page that responds may ask first whether to leave it.
 
         Args:
             tab_id: Its number.
-            key: What it was told as; `tab_key` unless given.
+            key: Its `TabInfo.key`; `tab_key` unless given.
 
         Raises:
-            ActionGoneError: That tab is not open any more.
+            ActionGoneError: The tab is no longer open.
         """
         return (await self._ways_out.close_tab(tab_id, key)).observation
 
     async def leave_page(self) -> Observation:
         """Leave the current page, whatever it does, within about two seconds, for the one before it if there is one.
 
-        It is recorded as a step: whatever comes after is on another page.
+        It is recorded as a step, since later steps are on another page.
         """
         return (await self._ways_out.leave()).observation
 
     async def close_page(self, *, ask: bool = False) -> Observation:
-        """Close the current tab, whatever its page does, within about two seconds; `ask` lets the page ask before."""
+        """Close the current tab, whatever its page does, within about two seconds; `ask` lets the page ask first."""
         return (await self._ways_out.close_page(ask=ask)).observation
 
     async def silence_page(self) -> Observation:
-        """Dismiss all dialogs of the current page from now on; within about two seconds."""
+        """Dismiss all further dialogs of the current page; takes about two seconds at most."""
         return await self._ways_out.silence(self._take_in)
 
     async def scroll_to(self, x: int, y: int) -> Observation:
@@ -482,11 +482,11 @@ class StepSession:
         return await self._take_in(await self._runner.run(self.backend.scroll_to(x, y)))
 
     async def resize(self, width: int, height: int) -> Observation:
-        """Change the viewport, in CSS pixels."""
+        """Resize the viewport, in CSS pixels."""
         return await self._take_in(await self._runner.run(self.backend.resize(width, height)))
 
     async def adjust(self, work: Awaitable[Acted], *, counts: bool = True) -> Observation:
-        """Run another call of the backend's own that ends with reading the page; `counts`: towards a limit of steps."""
+        """Run another call of the backend that ends in a reading; `counts`: whether towards a limit of steps."""
         return await self._take_in(await self._runner.run(work), counts=counts)
 
     async def cookies(self) -> tuple[CookieBody, ...]:
@@ -495,24 +495,24 @@ class StepSession:
         return found
 
     async def add_cookies(self, cookies: tuple[CookieBody, ...]) -> None:
-        """Set cookies; those of the same name, domain and path are replaced.
+        """Set cookies; they replace those of the same name, domain and path.
 
         Raises:
-            InputError: One of them is not valid; none is set then.
+            InputError: One of them is invalid; then none is set.
         """
         await self._runner.run(self.backend.add_cookies(cookies))
 
     async def keep_alive(self) -> None:
-        """Keep it from timing out."""
+        """Keep the session from timing out."""
         await self._runner.run(self.backend.keep_alive())
 
     async def stop_running(self, why: Fact | None = None) -> bool:
-        """Break off the running call, and take the turn from a client or plan; return whether there was either.
+        """Cancel the running call, and take the turn from a client or plan; return whether there was either.
 
-        Returns once it has ended, within about a second.
+        Returns once the call has ended, within about a second.
 
         Args:
-            why: The reason told to the waiting caller; None if the user stopped it.
+            why: The reason given to the waiting caller; None if the user stopped it.
         """
         return await self._runner.stop(why)
 
@@ -536,14 +536,14 @@ class StepSession:
         await self.backend.close()
 
     def end_if_idle(self, now: datetime) -> bool:
-        """Mark it timed out if it was unused for longer than its limit; the caller then calls `close_ended`."""
+        """Mark the session as timed out if it was idle beyond its limit; the caller then calls `close_ended`."""
         if self.busy or not self._standing.is_idle(now):
             return False
         self._end("timed_out", fact(Code.UNUSED, count=self.info.timeout_minutes or 0))
         return True
 
     async def _take_in(self, acted: Acted, *, counts: int = 1) -> Observation:
-        """Take in a reading, and hide what was in fields that are secret in it."""
+        """Take in a reading, and hide the values of fields that it shows to be secret."""
         observation = self._page.keep(acted, counts=counts)
         await self._turned.hidden()
         return observation

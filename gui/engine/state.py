@@ -24,14 +24,13 @@ MOST_NAME = 120
 """The longest name, in characters."""
 
 _NOTED = ("name", "title", "url", "closed_at", "kept", "logins")
-"""Fields of `SessionInfo` that the store is told anew."""
+"""Fields of `SessionInfo` whose changes are stored."""
 
 _SET_BACK_S = 60
-"""If a session was last used more than so many seconds after now, the clock was set back. Clocks of servers differ by
-less."""
+"""If the last use lies more than this many seconds ahead, the clock was set back. Server clocks differ by less."""
 
 _LEAPS_S = 60
-"""If the clock goes on by so many seconds more than it runs, it was set."""
+"""If the clock gains this many seconds on the time that passed, it was set."""
 
 _STEPS_SAFE = fact(Code.STEPS_SAFE)
 _NOT_ENDED = frozenset(
@@ -40,7 +39,7 @@ _NOT_ENDED = frozenset(
         *(Code.PAGE_CAN_BE_READ, Code.PAGE_AS_IT_WAS, Code.STEPS_SAFE),
     }
 )
-"""What is said of a session that goes on, and the one thing that is said of every one that does not."""
+"""Facts that hold only for a session that is still open, and the one that never does after its end."""
 
 
 class Standing:
@@ -50,10 +49,10 @@ class Standing:
         info: The first state.
         store: Receives the session's name.
         changed: Called after `info` changed.
-        tabs: Where its tabs stand, in order, as they may be kept.
+        tabs: The addresses of the tabs, in order, as they may be stored.
         current_tab: An index into `tabs`.
-        hidden: The fields that the user took for secret.
-        placed: Where the actions are on the last picture that is kept.
+        hidden: The fields that the user marked as secret.
+        placed: The boxes of the actions on the last stored picture.
 
     Attributes:
         info: The current state; replaced, never changed in place.
@@ -81,7 +80,7 @@ class Standing:
         self.hidden: tuple[Target, ...] = hidden
         self.placed = placed
         if not info.active:
-            return  # of an earlier run: the store knows it
+            return  # a session of an earlier run: the store has it
         self._note()
         where = info.location if info.remote else "this computer"
         log.info("Session %s begins: %s on %s", info.session_id[:8], info.browser_name or info.browser_type, where)
@@ -96,20 +95,20 @@ class Standing:
         self._changed()
 
     def hold_tabs(self, tabs: tuple[str, ...], current: int) -> None:
-        """Note where the tabs stand, and which of them is the current one."""
+        """Note the addresses of the tabs, and which tab is current."""
         if (tabs, current) != (self.tabs, self.current_tab):
             self.tabs, self.current_tab = tabs, current
             self._note()
 
     def hold_hidden(self, hidden: tuple[Target, ...]) -> None:
-        """Note which fields the user takes for secret."""
+        """Note which fields the user marked as secret."""
         if hidden != self.hidden:
             self.hidden = hidden
             self._note()
 
     def hold_placed(self, placed: Placed) -> None:
-        """Note where the actions of the page are on the picture that is kept of it."""
-        if placed != self.placed and self.info.active:  # one that has ended may be forgotten by now
+        """Note the boxes of the page's actions on its stored picture."""
+        if placed != self.placed and self.info.active:  # an ended session may have been erased
             self.placed = placed
             self._note()
 
@@ -128,17 +127,17 @@ class Standing:
         return needs_of(question, self.info.asks, self.info.downloads)
 
     def asked(self, question: Question | None) -> None:
-        """Note that the page opened a dialog, or with None that it is answered."""
+        """Note that the page opened a dialog, or with None that the dialog was answered."""
         self.set(need=self.needs(question))
 
     def told(self, changes: Mapping[str, Any]) -> None:
-        """Take over fields that changed by themselves; after the end, only downloads that still arrive."""
+        """Take over fields that changed without a call; after the end, only downloads that still arrive."""
         if not self.info.active:
             changes = {key: value for key, value in changes.items() if key == "downloads"}
-        if "downloads" in changes:  # its browser knows only its own
+        if "downloads" in changes:  # the browser knows only its own downloads
             changes = {**changes, "downloads": (*self._earlier, *changes["downloads"])}
         before, self.info = self.info, replace(self.info, **changes)
-        if _ended(before.downloads) != _ended(self.info.downloads):  # not at each piece of one that still comes
+        if _ended(before.downloads) != _ended(self.info.downloads):  # not for each chunk of a running one
             self._note()
         self.set(need=self.needs(self._question) if self.info.active else None)
 
@@ -149,12 +148,12 @@ class Standing:
         self.set(status=status, ending=ending, closed_at=datetime.now(UTC), **over)
 
     def is_idle(self, now: datetime) -> bool:
-        """Whether the session has been unused for longer than its limit; counted anew once the clock was set."""
+        """Whether the session has been unused beyond its limit; restarts the count if the clock was set."""
         limit = self.info.timeout_minutes
         if limit is None or not self.info.active:
             return False
         unused_s = (now - self.info.last_accessed_at).total_seconds()
-        # Else it would last longer by all that the clock was set back, or end at once where it was set ahead.
+        # Otherwise the session would end too late, or at once, after the clock was set.
         if unused_s < -_SET_BACK_S or abs(_clock_s() - self._clock_s) > _LEAPS_S:
             self.set(last_accessed_at=now)
             return False
@@ -171,9 +170,10 @@ class Standing:
             raise SessionEndedError(fact(Code.ENDED_AT, time=ended), why=self.info.ending)
 
     def tell_end(self, error: StepdeckError) -> None:
-        """Have the error of a call say that the session has failed meanwhile, if it has: it is not fine any more.
+        """Add to a call's error that the session has failed meanwhile, if it has.
 
-        What failed in the call then failed because of that, unless the error says that something may have been done.
+        The failure of the session then explains the failure of the call, unless the error says that something may have
+        been done.
         """
         ending = self.info.ending
         if self.info.status != "error" or ending is None or isinstance(error, SessionEndedError):
@@ -202,7 +202,7 @@ class Standing:
             logins=info.logins,
             fits=info.options.fits,
             downloads=_ended(info.downloads),
-            tabs=tuple(map(masked_address, self.tabs)),  # a secret may have become known since
+            tabs=tuple(map(masked_address, self.tabs)),  # a secret may have become known meanwhile
             current_tab=self.current_tab,
             hidden=self.hidden,
             placed=self.placed,
@@ -211,9 +211,9 @@ class Standing:
 
 
 def _clock_s() -> float:
-    """What the clock shows beyond how long it has run, in seconds: another number once it was set.
+    """The difference between clock time and running time, in seconds; it changes when the clock is set.
 
-    A computer that slept has run, too, where the system counts that.
+    Sleep counts as running time if the system counts it.
     """
     ran = time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
     return time.time() - ran

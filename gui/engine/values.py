@@ -1,4 +1,4 @@
-"""Refuse an invalid value before anything is done to the page. Pure."""
+"""Refuse an invalid value before the page is changed. Pure."""
 
 import re
 from collections.abc import Callable
@@ -69,7 +69,7 @@ _READERS: dict[str, Callable[[str], str]] = {
     "number": _number,
     "range": _number,
 }
-"""Each turns what a user may type into the one form that the browser's field accepts."""
+"""For each field type, converts what a user may type into the form that the browser's field accepts."""
 
 
 def normal_value(element: Element, value: str) -> str:
@@ -96,7 +96,7 @@ def normal_value(element: Element, value: str) -> str:
 
 
 def _check_reach(element: Element, value: float) -> None:
-    """Refuse a value that a slider cannot be moved to.
+    """Refuse a value that a slider cannot reach.
 
     Raises:
         InputError: The value is beyond the slider's ends or between two of its steps.
@@ -105,7 +105,7 @@ def _check_reach(element: Element, value: float) -> None:
         lowest, highest = float(element.minimum or "-inf"), float(element.maximum or "inf")
         step = 0.0 if element.step == "any" else float(element.step or ("1" if element.input_type == "range" else "0"))
     except ValueError:
-        return  # the page's limits make no sense; let the browser decide
+        return  # the page's limits are invalid; let the browser decide
     name = target_of(element)
     if not lowest <= value <= highest:
         raise InputError(
@@ -120,10 +120,10 @@ def _check_reach(element: Element, value: float) -> None:
 
 
 def check_value(element: Element, call: ActionCall) -> None:
-    """Check a step's value against its field, and that what is dragged or dropped on is not clicked instead.
+    """Check a step's value against its field, and that a drag source or drop target is not clicked instead.
 
     Raises:
-        InputError: The value is missing, too long, or not among the choices; or a drag has no place to go.
+        InputError: The value is missing, too long, or not among the choices; or a drag has no destination.
     """
     clicks = call.gesture == "click" and call.at is None and call.to is None and not call.keys
     if clicks and verb_of(element) is Verb.DRAG:

@@ -1,4 +1,4 @@
-"""Ways out of the pages of a session, whatever they do: leave a page, close its tab, have it ask nothing any more."""
+"""Get out of any page of a session: leave it, close its tab, or suppress its dialogs."""
 
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -21,14 +21,14 @@ _OUT_WITHIN_S = 2.0
 
 
 class WaysOut:
-    """Leads out of the pages of one session.
+    """Gets a session out of its pages.
 
     Args:
-        backend: Leads there.
+        backend: Performs the exits.
         page: The page as last read.
         runner: Runs the calls.
         steps: Records them.
-        before_step: Waits until the steps by hand are recorded.
+        before_step: Waits until the steps done by hand are recorded.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class WaysOut:
 
     async def close_tab(self, tab_id: int, key: str = "") -> StepResult:
         """See `StepSession.close_tab`."""
-        told = key or self.tab_key(tab_id)  # before anything is awaited that may read the page again
+        told = key or self.tab_key(tab_id)  # before any await that may read the page again
         await self._before_step()
         self._runner.check_can_run()  # else nothing is recorded
         return await self._close(tab_id, lambda: self._backend.close_tab(tab_id, told))
@@ -73,7 +73,7 @@ class WaysOut:
             return await self._close(current, partial(way.close_page, ask=ask), quiet=True)
 
     async def silence(self, take_in: Callable[[Acted], Awaitable[Observation]]) -> Observation:
-        """See `StepSession.silence_page`; `take_in` takes in what was read of it."""
+        """See `StepSession.silence_page`; `take_in` takes in the reading."""
         async with self._way_out() as way:
             return await take_in(await self._runner.run(way.silence_page(), quiet=True))
 
@@ -86,14 +86,14 @@ class WaysOut:
 
     @contextlib.asynccontextmanager
     async def _way_out(self) -> AsyncIterator[ExitBackend]:
-        """Stop what runs, to get out of the page. What was done by hand is not waited for: the page answers nothing.
+        """Stop the running call to get out of the page. Steps done by hand are not waited for: the page may hang.
 
         Raises:
-            NotOfferedError: The backend has no such way.
+            NotOfferedError: The backend cannot do this.
         """
         way, turns = capability(self._backend, ExitBackend), self._runner.turns
         if way is None:
             raise NotOfferedError(fact(Code.NO_WAY_OUT_THERE))
         await self._runner.stop()
-        async with turns.turn(turns.acting, within_s=_OUT_WITHIN_S):  # what was stopped may just be ending
+        async with turns.turn(turns.acting, within_s=_OUT_WITHIN_S):  # the stopped call may just be ending
             yield way

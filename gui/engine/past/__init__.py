@@ -1,1 +1,1 @@
-"""Steps and sessions of the record: shown again, done again, reopened."""
+"""Recorded steps and sessions: show them, repeat them, reopen them."""

@@ -1,4 +1,4 @@
-"""The difference of two pages as lines: their readable text, and what can be done on them. Pure."""
+"""The difference between two pages as lines: their readable text and their actions. Pure."""
 
 import re
 from collections import Counter
@@ -11,26 +11,26 @@ from gui.schema.moment import Line
 from gui.schema.page import Block, Span
 
 MOST_LINES = 3_000
-"""So many lines between the first and the last that differ are compared in their order; more take seconds."""
+"""Up to this many lines between the first and the last difference are compared in order; more would take seconds."""
 
 AROUND = 2
-"""Equal lines that are shown around each difference."""
+"""The number of equal lines shown around each difference."""
 
 _ALIKE = 0.5
-"""How much two lines have in common, from 0 to 1, of which one became the other."""
+"""The similarity, from 0 to 1, from which two lines count as one changed line."""
 _MOST_PAIRS = 400
-"""So many lines that went, times those that came in their place, are looked through for such pairs."""
+"""Removed lines times added lines up to which such pairs are searched."""
 _MOST_WORDS = 2_000
-"""Of a line whose words are compared."""
+"""The most words of a line that is compared word by word."""
 _WORD = re.compile(r"\w+|[^\w\s]")
-"""No spaces: these alone would make long lines alike."""
+"""No spaces: they alone would make long lines similar."""
 
 Marks = tuple[tuple[int, int], ...]
 """See `Line.marks`."""
 
 
 def lines_of(blocks: Iterable[Block]) -> list[str]:
-    """The readable text of a page without ids, a line for each block."""
+    """The readable text of a page without ids, one line per block."""
     lines = []
     for block in blocks:
         cells = [_text(cell) for cell in block.cells]
@@ -40,7 +40,7 @@ def lines_of(blocks: Iterable[Block]) -> list[str]:
 
 
 def offers_of(actions: Iterable[Action]) -> list[str]:
-    """What can be done on a page, without ids: they change when nothing else does."""
+    """The actions of a page without ids, since ids change when nothing else does."""
     lines = []
     for action in actions:
         states = ", ".join(state for state in action.states if state != "required")
@@ -50,10 +50,10 @@ def offers_of(actions: Iterable[Action]) -> list[str]:
 
 
 def difference(before: Sequence[str], after: Sequence[str]) -> tuple[Line, ...]:
-    """The lines of both, in order, with the equal ones only around what differs; empty if all are equal.
+    """Return the lines of both, in order, with equal lines only around differences; empty if all are equal.
 
-    Where too many lies between the first and the last line that differ, a `long` line says so, and after it comes only
-    what one of them has more often than the other.
+    If too much lies between the first and the last difference, a `long` line says so, followed by only the lines that
+    one side has more often than the other.
     """
     if before == after:
         return ()
@@ -80,7 +80,7 @@ def difference(before: Sequence[str], after: Sequence[str]) -> tuple[Line, ...]:
 
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> list[Line]:
-    """Lines that went and came, each with what changed in it where one became the other."""
+    """Removed and added lines, with the changed words marked if one line became another."""
     gone = [Line("gone", text) for text in old]
     came = [Line("new", text) for text in new]
     after = 0
@@ -96,7 +96,7 @@ def _changed(old: Sequence[str], new: Sequence[str]) -> list[Line]:
 
 
 def _words_apart(old: str, new: str) -> tuple[Marks, Marks] | None:
-    """Where two lines differ, word by word; None if they have too little in common to be one line that changed."""
+    """The differing words of two lines; None if they have too little in common to be one changed line."""
     mine, theirs = (list(_WORD.finditer(line)) for line in (old, new))
     if max(len(mine), len(theirs)) > _MOST_WORDS:
         return None
@@ -123,7 +123,7 @@ def _equal_at_start(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _more_often(these: Sequence[str], others: Sequence[str]) -> list[str]:
-    """The lines that these have and the others have not, or not as often, in their order."""
+    """The lines that `these` contain and `others` lack or contain less often, in order."""
     left = Counter(others)
     more = []
     for text in these:

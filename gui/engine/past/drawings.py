@@ -1,4 +1,4 @@
-"""Whether a drawing still shows the same where it was clicked: what a canvas draws, nobody else tells."""
+"""Check whether a canvas still shows the same at a clicked point; only its pixels can tell."""
 
 import asyncio
 import io
@@ -13,25 +13,25 @@ from gui.schema.event import Spot, StepBegan
 from gui.schema.page import Picture
 
 _AROUND_PX = 16
-"""CSS pixels on each side of a click that are compared: a cell of a sheet, a bar or a point of a chart."""
+"""CSS pixels compared on each side of a click: a sheet cell, or a bar or point of a chart."""
 
 _NOISE = 60
-"""Levels of 255 by which equal parts of a JPEG and a PNG may differ, at the edges of letters the most."""
+"""Levels of 255 by which equal parts of a JPEG and a PNG may differ, most of all at the edges of letters."""
 
 _LEAST = 0.005
-"""Of the compared pixels: that many have to differ, as those of one thin digit do."""
+"""The share of compared pixels that must differ, as for one thin digit."""
 
 
 async def shows_the_same(session: StepSession, began: StepBegan, at: Point, drawing: Action | None) -> bool:
-    """Whether the page shows at a point what it showed when a step began; False where nobody knows.
+    """Whether the page shows the same at a point as when a step began; False if unknown.
 
-    Reads the page, for the last reading may be older than what is drawn.
+    Reads the page, since the last reading may be older than the drawing.
 
     Args:
         session: The session.
-        began: How the step began.
+        began: The beginning of the step.
         at: The point, on the drawing or in the viewport.
-        drawing: The drawing as it is now, if it is listed.
+        drawing: The current drawing, if it is listed.
     """
     spot, box = began.spot, drawing.box if drawing is not None else None
     seen = session.observation
@@ -57,15 +57,15 @@ def _is_same(then: bytes, spot: Spot, at: Point, box: Box, now: Picture) -> bool
     with Image.open(io.BytesIO(now.data)) as opened:
         after = opened.convert("RGB")
     left, top, width, height = (part * side for part, side in zip(spot, before.size * 2, strict=True))
-    across, down = width / box.width, height / box.height  # pixels of the old picture for each CSS pixel
+    across, down = width / box.width, height / box.height  # pixels of the old picture per CSS pixel
     if abs(across - down) > 0.02 * across:
         return False  # it had another shape
-    # Where the edge of the page is near, less of it is on the new picture.
+    # Near the edge of the page, the new picture contains less of the surroundings.
     x = left + at.x * width - (box.x + at.x * box.width - now.scroll_x) * across
     y = top + at.y * height - (box.y + at.y * box.height - now.scroll_y) * down
     edges = (x, y, x + now.width_css_px * across, y + now.height_css_px * down)
     if edges[0] < -1 or edges[1] < -1 or edges[2] > before.width + 1 or edges[3] > before.height + 1:
-        return False  # not all of it was in view
+        return False  # part of it was out of view
     size = (now.width_css_px, now.height_css_px)
     within = (max(0.0, edges[0]), max(0.0, edges[1]), min(edges[2], before.width), min(edges[3], before.height))
     old = before.resize(size, Image.Resampling.BOX, within)

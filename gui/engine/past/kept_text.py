@@ -1,4 +1,4 @@
-"""The readable page again, from the Markdown that the store keeps of it. Pure."""
+"""Restore the readable page from its stored Markdown. Pure."""
 
 import re
 from collections.abc import Container
@@ -12,7 +12,7 @@ _ID = re.compile(r"\[([LBIOMFS]\d{1,6})\]")
 
 
 def blocks_of_kept(page: KeptPage) -> tuple[Block, ...]:
-    """The blocks of a page, with chips where ids of its actions stand. Takes a while: call it in a thread."""
+    """The blocks of a page, with chips for the ids of its actions. Slow: call it in a thread."""
     ids = {action.id for action in page.actions}
     return tuple(
         replace(
@@ -39,6 +39,6 @@ def _with_chips(spans: tuple[Span, ...], ids: Container[str]) -> tuple[Span, ...
             at = found.end()
         if at < len(span.text):
             made.append(replace(span, text=span.text[at:]))
-    if made[0].style == "chip" and not any(span.style == "chip" for span in made[1:]):  # then all words are its own
+    if made[0].style == "chip" and not any(span.style == "chip" for span in made[1:]):  # then all the words are its own
         made = [replace(span, action_id=made[0].action_id) for span in made]
     return tuple(made)

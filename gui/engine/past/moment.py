@@ -1,4 +1,4 @@
-"""Bring back one step as it was, from what the store keeps of it."""
+"""Restore one step as it was, from the store."""
 
 import asyncio
 from dataclasses import replace
@@ -24,7 +24,7 @@ Side = Literal["before", "after"]
 
 
 Read = dict[str, tuple[KeptPage, tuple[Block, ...]]]
-"""Pages by their references, with their blocks, which take a while to be read."""
+"""Pages by their references, with their blocks, which are slow to parse."""
 
 _MOST_READ = 4
 
@@ -36,14 +36,14 @@ _SCROLLED = frozenset(
 async def moment_of(
     session: StepSession, number: int, *, compared: bool = True, read: Read | None = None
 ) -> Moment | None:
-    """A step of a session, open or ended, as it was; None if there is none of that number.
+    """A step of a session, open or ended, as it was; None if there is no step of that number.
 
     Args:
         session: The session.
-        number: Of the step.
-        compared: Whether the pages before and after it are compared, which takes a while.
-        read: Holds the pages that were read last, for who asks for many steps one by one: most begin on the page that
-            the one before has led to.
+        number: The step's number.
+        compared: Whether to compare the pages before and after it, which is slow.
+        read: A cache of the last parsed pages, for callers that go through many steps: most steps begin on the page
+            that the step before led to.
 
     Raises:
         JournalError: The journal cannot be read.
@@ -77,7 +77,7 @@ async def moment_of(
 
 
 async def moment_between(session: StepSession, first: int, second: int) -> Moment | None:
-    """The pages that two steps led to, compared: the later step, with what the earlier one led to as what was before.
+    """The pages that two steps led to, compared: the later step, with the earlier step's page as the page before.
 
     Raises:
         JournalError: The journal cannot be read.
@@ -95,24 +95,23 @@ async def _compared(moment: Moment) -> Moment:
 
 
 def _has_scrolled(record: StepRecord, began: StepBegan) -> bool:
-    """Whether the wheel, or a finger, scrolled rather than acted on what lay under it when the step began."""
+    """Whether the wheel or a finger scrolled, rather than acted on the element under it when the step began."""
     return record.did.code in _SCROLLED and used_by(record.call) != used_by(began.call)
 
 
 async def targets_of(session: StepSession) -> dict[int, Target]:
-    """What each step of a session was done to, by the number of the step."""
+    """The target of each step of a session, by the step's number."""
     events = await session.store.events(session.info.session_id)
     began = (event for event in events if isinstance(event, StepBegan))
     return {event.number: event.target for event in began if event.target is not None}
 
 
 async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThen:
-    """The page of a moment, where it has no picture of its own with another one that shows the same page.
+    """The page of a moment; if it has no picture, with another picture of the same page.
 
-    After a step that is what the next one began on, and for one that was read together with later ones, which knows
-    where its field is then, the picture of that reading. It is never one that merely shows what later steps did, nor
-    one from before the step, which shows as it was what the step has changed; after one that was not done it is that
-    of before it. Before a step it is the nearest one.
+    After a step, that is the picture that the next step began on, or for a step that was read together with later ones,
+    which knows its field's place in that reading, the picture of that reading. It never shows merely what later steps
+    did, nor the page before the step, unless the step was not done. Before a step it is the nearest picture.
     """
     page = moment.before if side == "before" else moment.after
     number = moment.record.number
@@ -124,31 +123,33 @@ async def _pictured(session: StepSession, moment: Moment, side: Side) -> PageThe
     if place is None or not url:
         return bare
     own = {"before": moment.before.url, "after": moment.after.url}
-    around = session.steps[max(0, place - FARTHEST) : place + FARTHEST]  # a session may have very many
+    around = session.steps[max(0, place - FARTHEST) : place + FARTHEST]  # a session may have very many steps
     kept = kept_pictures(around)
     kept = [replace(one, url=own[one.side] or one.url) if one.number == number else one for one in kept]
     here = next(at for at, one in enumerate(kept) if (one.number, one.side) == (number, side))
-    # What was there right before a step is nearest to it; else what comes first is earlier.
+    # The picture right before a step is nearest to it; otherwise the earlier one wins.
     near = sorted(range(len(kept)), key=lambda at: (abs(at - here), at - here))
-    hidden = {step.number for step in around if step.unshown} - {number}  # what is left out is not shown elsewhere
+    hidden = {step.number for step in around if step.unshown} - {
+        number
+    }  # a picture left out here is not shown elsewhere either
     after = fit_after(kept, moment.record, here, url, known=moment.after.known) if side == "after" else []
-    if page.spot is None:  # it was not read together with later ones
+    if page.spot is None:  # it was not read together with later steps
         after = [at for at in after if at == here + 1]
-    if side == "after" and moment.record.undone:  # the page was left as it was
+    if side == "after" and moment.record.undone:  # the page was left unchanged
         after = [here - 1, *after]
     for at in after if side == "after" else near:
         one = kept[at]
         if one.picture and one.number not in hidden and is_same_page(one.url, url):
             data = await session.store.picture(one.picture)
             if data:
-                # The step knows where its target was when the page was read next.
+                # The step knows where its target was at the next reading.
                 spot = page.spot if side == one.side == "after" and at > here else None
                 return replace(page, picture=data, stand_in=_stand_in(one, number), spot=spot, spot_to=None, beyond="")
     return bare
 
 
 def _stand_in(kept: KeptPicture, number: int) -> Fact:
-    """What is said of a picture that takes the place of another one."""
+    """The note on a picture that replaces another one."""
     if kept.number != number:
         return fact(Code.PICTURE_OF_STEP, number=kept.number)
     return fact(Code.PICTURE_FROM_BEFORE if kept.side == "before" else Code.PICTURE_FROM_AFTER)

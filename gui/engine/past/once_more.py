@@ -1,4 +1,4 @@
-"""Do a step of the record again: the call with the ids that its elements have now, or a refusal."""
+"""Repeat a recorded step: the call with the current ids of its elements, or a refusal."""
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
@@ -28,7 +28,7 @@ _SPECIAL = frozenset({*Special, LEAVE, CLOSE_TAB})
 
 _MOST_BESIDE = 60
 _LATER = 5
-"""Steps among which the reading is looked for that first listed the element of a step."""
+"""How many steps are searched for the reading that first listed the element of a step."""
 
 _CAME_TO = {
     Code.DID_TICK: (True, Code.STEP_TICKED_ALREADY),
@@ -36,7 +36,7 @@ _CAME_TO = {
     Code.DID_SWITCH_ON: (True, Code.STEP_ON_ALREADY),
     Code.DID_SWITCH_OFF: (False, Code.STEP_OFF_ALREADY),
 }
-"""Whether a step left its box ticked, and what is said of a box that is like that already: a click would undo it."""
+"""Whether a step left its box ticked, and the refusal if the box already is so: a click would undo it."""
 
 
 async def call_once_more(
@@ -48,21 +48,21 @@ async def call_once_more(
     anywhere: bool = False,
     boxes: Mapping[str, bool] = MappingProxyType({}),
 ) -> ActionCall:
-    """The call that does a step of a session again on its page as it is now. Nothing is done yet.
+    """Return the call that repeats a step on the current page. Nothing is done yet.
 
     Args:
         session: The session.
         number: The step.
-        instead: The id of the element that the user has agreed to; empty to find the step's own again.
-        shown: The page as the user saw it, agreeing to that.
-        anywhere: Whether it is found wherever it is. What it belongs to is checked when it comes: `check_object`.
-        boxes: Which boxes are ticked, and which are not, once the steps are done that come before it, by id.
+        instead: The id of the element that the user has agreed to; empty to find the step's own element.
+        shown: The page on which the user agreed.
+        anywhere: Whether to accept the element wherever it is. `check_object` checks its context when its turn comes.
+        boxes: By id, whether each box is ticked once the steps before this one are done.
 
     Raises:
-        InputError: There is no such step, or no page; or its address was kept without its secret parts; or the box that
-            it ticked or unticked, or the one of several options that it chose, is like that already.
-        ActionGoneError: Its element is not found again beyond doubt. What it may be is offered as a remedy. Or the page
-            shows another object than the one of the step.
+        InputError: There is no such step or page; or its address was stored without its secret parts; or the box or
+            option is already in the state that the step gave it.
+        ActionGoneError: Its element is not found beyond doubt; the likely one is offered as a remedy. Or the page shows
+            another object than the step's.
         JournalError: The journal cannot be read.
     """
     record = next((step for step in session.steps if step.number == number), None)
@@ -74,7 +74,7 @@ async def call_once_more(
     if call.action_id in (Special.GO_TO, Special.OPEN_TAB) and LEFT_OUT in (call.value or ""):
         raise InputError(fact(Code.ADDRESS_NOT_KEPT_WHOLE, number=number), field="value")
     if call.action_id == CLOSE_TAB and not _has_tab(now, call.value, dict(record.did.args).get("title")):
-        raise ActionGoneError(fact(Code.TAB_OF_STEP_GONE, number=record.number))  # or its number is another's by now
+        raise ActionGoneError(fact(Code.TAB_OF_STEP_GONE, number=record.number))  # or its number is another tab's
     if call.action_id not in _SPECIAL and call.action_id != BY_HAND:
         call = call.model_copy(update={"action_id": instead or await _id_told(session, record, began, now)})
         if instead:
@@ -85,16 +85,14 @@ async def call_once_more(
         if not instead:
             await _check_drawing(session, record, began, now.action(call.action_id), call)
     elif call.action_id == BY_HAND and (call.secret or await _is_of_another(session, began, now)):
-        if (
-            call.secret or not call.places or call.gesture == "select"
-        ):  # a secret needs a field, as others that are typed
+        if call.secret or not call.places or call.gesture == "select":  # a secret needs a field, like any typed text
             raise _gone(record, now)
-        # The same place of another page is another thing, whatever it looks like: that is asked about.
+        # The same point of another page is another thing, whatever it looks like, so the user is asked.
         call = call.with_lying(lambda lies: (lies or Lying()).model_copy(update={"known": False}))
     elif await _has_drawing_changed(session, began, call):
         call = call.with_lying(lambda _: Lying(known=False))
     if call.gesture != "select" and any(point.lies is None for point in call.places):
-        # To be asked about before it is done: a page that tells the same may be scrolled, or of another size.
+        # Ask before it is done: a page with the same facts may be scrolled, or of another size.
         call = call.with_lying(lambda lies: lies or Lying(known=False))
     if call.action_id == Special.PRESS and (
         (record.by_hand and call.keyboard is None)
@@ -111,7 +109,7 @@ async def call_once_more(
 
 
 async def came_between(session: StepSession, first: int, number: int) -> bool:
-    """Whether the element of a step was not on the page yet when an earlier one began: then those between brought it.
+    """Whether the element of a step was missing when an earlier step began, so that a step in between added it.
 
     Raises:
         JournalError: The journal cannot be read.
@@ -124,9 +122,9 @@ async def came_between(session: StepSession, first: int, number: int) -> bool:
 
 
 def _agreed_whole(call: ActionCall, now: Observation) -> ActionCall:
-    """The call with an element that the user has agreed to, which is not asked about again as what a drag begins on.
+    """The call with an element that the user has agreed to, so that no second question asks about a drag's source.
 
-    What lay there is still checked where it was something within the element that has a name of its own.
+    Something inside the element that has a name of its own is still checked.
     """
     action, at = now.action(call.action_id), call.at
     if action is None or at is None or at.of != "element" or at.lies is None:
@@ -137,12 +135,12 @@ def _agreed_whole(call: ActionCall, now: Observation) -> ActionCall:
 
 
 async def check_object(session: StepSession, number: int, action_id: str) -> None:
-    """Refuse to do a step again with an element that is there, where what that belongs to is not what it was then.
+    """Refuse to repeat a step if its element now belongs to another object.
 
     What the browser does on any page, such as to go back, belongs to none.
 
     Raises:
-        ActionGoneError: It is something else. To do it here all the same is offered as a remedy.
+        ActionGoneError: It belongs to another object. Repeating it anyway is offered as a remedy.
         JournalError: The journal cannot be read.
     """
     record = next((step for step in session.steps if step.number == number), None)
@@ -161,7 +159,7 @@ async def _check_object(
     action_id: str,
     shown: Observation | None = None,
 ) -> None:
-    """See `check_object`; `shown` is the page that the user has agreed to do it on."""
+    """See `check_object`; `shown` is the page on which the user agreed."""
     here = stand_now(now, action_id, _target_of(session, action_id))
     was = await _stood(session, began) if shown is None else stand_now(shown, action_id)
     apart, action = another_object(was, here), now.action(action_id)
@@ -183,7 +181,7 @@ def _target_of(session: StepSession, action_id: str) -> Target | None:
 
 
 async def _is_of_another(session: StepSession, began: StepBegan, now: Observation) -> bool:
-    """Whether the page is another one, or shows something else than when a step began."""
+    """Whether the page is another page, or shows another object, than when a step began."""
     return began.url != now.metadata.url or another_object(await _stood(session, began), stand_now(now)) is not None
 
 
@@ -197,14 +195,14 @@ async def _began(session: StepSession, number: int) -> StepBegan | None:
 
 
 def leaves_ticked(session: StepSession, number: int) -> bool | None:
-    """Whether a step leaves its box ticked; None if it is about none."""
+    """Whether a step leaves its box ticked; None if it is not about a box."""
     record = next((step for step in session.steps if step.number == number), None)
     came_to = _CAME_TO.get(record.did.code) if record is not None else None
     return came_to[0] if came_to is not None else None
 
 
 def _check_box(record: StepRecord, call: ActionCall, now: Observation, boxes: Mapping[str, bool]) -> None:
-    """Refuse to click a box, or one of several options, that is already as the step left it."""
+    """Refuse to click a box or option that is already as the step left it."""
     action = now.action(call.action_id)
     if action is None or call.value is not None or call.by is not None or call.gesture not in ("click", "touch"):
         return
@@ -221,7 +219,7 @@ def _check_box(record: StepRecord, call: ActionCall, now: Observation, boxes: Ma
 
 
 async def _has_drawing_changed(session: StepSession, began: StepBegan, call: ActionCall) -> bool:
-    """Whether a place of a canvas that was pressed by hand may show something else by now."""
+    """Whether a point of a canvas that was pressed by hand may show something else now."""
     if call.action_id != BY_HAND or call.gesture not in PRESSES:
         return False
     drawn = (point for point in call.places if point.lies is not None and point.lies.role == "canvas")
@@ -231,7 +229,7 @@ async def _has_drawing_changed(session: StepSession, began: StepBegan, call: Act
 async def _check_drawing(
     session: StepSession, record: StepRecord, began: StepBegan, action: Action | None, call: ActionCall
 ) -> None:
-    """Refuse to press a place of a canvas that shows something else by now, or of which that is not known."""
+    """Refuse to press a point of a canvas that shows something else now, or may."""
     at = call.at or Point(x=0.5, y=0.5)
     if action is None or action.tag != "canvas" or at.of != "element" or call.gesture not in PRESSES:
         return
@@ -244,7 +242,7 @@ async def _check_drawing(
 
 
 def _takes_away_what_is_chosen(call: ActionCall) -> bool:
-    """Whether a key takes away what is chosen, which only the page knows: nothing in it had the keyboard."""
+    """Whether a key deletes the selection, which only the page knows: no element had the focus."""
     had = call.keyboard
     return takes_away(call.value or "") and had is not None and had.item is None and had.own.role == "body"
 
@@ -254,7 +252,7 @@ def _has_tab(now: Observation, number: str | None, title: object) -> bool:
 
 
 async def _id_told(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> str:
-    """The same as `_id_now`. A refusal that offers an element also tells that it belongs to something else."""
+    """Like `_id_now`, but a refusal that offers an element also says that it belongs to another object."""
     try:
         return await _id_now(session, record, began, now)
     except ActionGoneError as error:
@@ -268,7 +266,7 @@ async def _id_told(session: StepSession, record: StepRecord, began: StepBegan, n
 async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> str:
     """The id of the step's element on the page as it is."""
     if began.target is None:  # it was a large page, or the element was listed only after the step
-        told = record if record.by_hand or not record.call.to else None  # what was agreed to is called otherwise
+        told = record if record.by_hand or not record.call.to else None  # an agreed element has another name
         found = await _as_it_was(session, record.call.action_id, began, now, told)
         found = found or await _as_it_became(session, record, began, now)
         if found is None:
@@ -279,7 +277,7 @@ async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, no
         found = await _as_it_was(session, record.call.action_id, began, now)
         if found is not None:
             return found.id
-    if found_now.kind != "same":  # nobody is asked before it is done: what is only likely is refused
+    if found_now.kind != "same":  # the user is not asked before it is done, so a likely match is refused
         likely = now.action(found_now.action_id)
         raise _gone(
             record,
@@ -295,10 +293,11 @@ async def _id_now(session: StepSession, record: StepRecord, began: StepBegan, no
 async def _as_it_was(
     session: StepSession, action_id: str, began: StepBegan, now: Observation, record: StepRecord | None = None
 ) -> Action | None:
-    """The only action that is called on the same page what the one of an id was called then; None if that is not clear.
+    """The only action that has the name now, on the same page, that the action of an id had then; None if unclear.
 
-    The id itself says nothing: each document has ids of its own. Nor does the page before a step where it calls the
-    element something else than the step does: by hand it had changed before the press, or that was agreed to.
+    The id itself proves nothing, since each document has its own ids. Nor does the page before a step prove anything if
+    it names the element differently than the step does: the element had changed before the press by hand, or the user
+    had agreed to another one.
     """
     then = await session.store.page(began.page_before) if began.page_before else None
     if then is None or then.url != now.metadata.url:
@@ -318,9 +317,9 @@ def _alone(
     now: Sequence[Action],
     told: Callable[[Action], tuple[str, ...]],
 ) -> Action | None:
-    """The only action of a page that is told like one of `those`, which was the only one told so on the page before.
+    """The only action of a page that is described like one of `those`, which was the only such one on the page before.
 
-    None where their numbers or sides differ: they may be two.
+    None if their numbers or sides differ: they may be two.
     """
     called = {told(action) for action in those}
     before, here = ([action for action in page if told(action) in called] for page in (then, now))
@@ -338,12 +337,12 @@ def _as_called(action: Action) -> tuple[str, ...]:
 
 
 def _as_named(action: Action) -> tuple[str, ...]:
-    """The same without the verb, which goes with its state, and what was added to tell it from twins."""
+    """The names without the verb, which depends on the state, and without the count that tells it from twins."""
     return without_count(action.target), action.role, action.tag, action.category, action.frame
 
 
 def _scroller_now(known: Action, then: Sequence[Action], now: Sequence[Action]) -> Action | None:
-    """A part of the page that scrolls, by its place among those of its sort: many are called by what they show."""
+    """A scrollable part of the page, found by its position among its kind: many are named after their content."""
 
     def alike(actions: Sequence[Action]) -> list[Action]:
         sort = known.verb, known.role, known.tag, known.category, known.frame
@@ -354,7 +353,7 @@ def _scroller_now(known: Action, then: Sequence[Action], now: Sequence[Action]) 
 
 
 def _is_called_in(record: StepRecord, action: Action) -> bool:
-    """Whether a step tells of an element by the name of this action, or else by that of what was typed into with it."""
+    """Whether a step names an element as this action does, or names the field that was typed into with it."""
     if record.call.action_id != Special.PRESS and record.call.keyboard is not None:
         return True
     told, would_be = dict(record.did.args), dict(deed_of(action, record.call).args)
@@ -363,17 +362,17 @@ def _is_called_in(record: StepRecord, action: Action) -> bool:
 
 
 async def _as_it_became(session: StepSession, record: StepRecord, began: StepBegan, now: Observation) -> Action | None:
-    """The only action that is called what the step calls its element, which was listed first when it was read later."""
+    """The only action with the name that the step gives its element, if a later reading was the first to list it."""
     if began.url != now.metadata.url or not _name_of(record):
         return None
-    for number in range(record.number, record.number + _LATER):  # a step that others followed quickly is read with them
+    for number in range(record.number, record.number + _LATER):  # a quickly followed step is read with its followers
         events = await session.store.events(session.info.session_id, number)
         ended = next((event for event in reversed(events) if isinstance(event, StepEnded)), None)
         then = await session.store.page(ended.page_after) if ended is not None and ended.page_after else None
         if then is None:
             continue
         name = _name_of(record)
-        if record.call.action_id != Special.PRESS and record.call.keyboard is not None:  # it is told of a cell instead
+        if record.call.action_id != Special.PRESS and record.call.keyboard is not None:  # its facts name a cell instead
             name = next((one.target for one in then.actions if one.id == record.call.action_id), name)
         called = [one for one in then.actions if one.target == name]
         if then.url != now.metadata.url or [one.id for one in called] != [record.call.action_id]:
@@ -387,7 +386,7 @@ _TOLD_APART: tuple[TargetFact, ...] = ("row", "near", "beside")
 
 
 def _apart(was: Target, now: Target) -> Fact | None:
-    """What stands beside an element of the same name and did not before; None if nothing of it is known to differ."""
+    """The text beside an element of the same name, if it is new; None if no difference is known."""
     for told in _TOLD_APART:
         before, here = was.facts.get(told, ""), now.facts.get(told, "")
         if before and here and before != here:
@@ -396,19 +395,19 @@ def _apart(was: Target, now: Target) -> Fact | None:
 
 
 def _is_elsewhere(was: Target | None, group: str) -> bool:
-    """Whether an element stands under another heading than the step's did, as far as that is known."""
+    """Whether an element is known to be under another heading than the step's element."""
     return bool(group) and was is not None and was.facts.get("group", group) != group
 
 
 def _name_of(record: StepRecord) -> str:
-    """What a step calls the element that it was done to; of a drag, without where it ended."""
+    """The name that a step gives its element; for a drag, without the destination."""
     if record.did.code in DRAGGED_FAR | {Code.DID_DRAG_TO, Code.DID_DRAG_FROM}:
         return str(dict(record.did.args).get("target") or "").strip("“”")
     return record.target
 
 
 def _name_of_other(record: StepRecord) -> str:
-    """What a step calls the other element, that something was dragged to, or that keys went to."""
+    """The name that a step gives its second element: the drop target, or the element that received keys."""
     end = dict(record.did.args).get("end") if record.did.code is Code.DID_DRAG_TO else ""
     return str(end or "") or record.target
 
@@ -423,14 +422,14 @@ def _gone(
     target_of: Callable[[str], Target] | None = None,
     offers: bool = True,
 ) -> ActionGoneError:
-    """The refusal. It shows the one element that the step's may be now, and offers to use that.
+    """The refusal. It shows the one element that the step's element may be now, and offers to use it.
 
-    If that has the same name, it says what sets it apart from what the step's element `was`, or under which heading it
-    stands. It `offers` none if the element is still there, but not the one that it was dragged to.
+    If that element has the same name, it says what distinguishes it from the step's element `was`, or names its
+    heading. It `offers` nothing if the element is still there, but its drop target is not.
     """
     name = (_name_of(record) if offers else _name_of_other(record)) or record.words
     alike = [action for action in now.actions if without_count(action.target) == without_count(name)]
-    is_several = several and alike  # what only resembles it is not on the page by that name
+    is_several = several and alike  # a merely similar element is not on the page by that name
     code = Code.SEVERAL_FIT_STEP if is_several else Code.STEP_FITS_ANOTHER if alike else Code.STEP_NOT_FOUND_AGAIN
     refused = fact(code, number=record.number, target=name)
     shown = fact(Code.PAGE_SHOWN_NOW, name=now.metadata.title or now.metadata.url)
@@ -444,7 +443,7 @@ def _gone(
     )
     apart = _apart(was, target_of(one.id)) if was is not None and target_of is not None else None
     group = "" if one.category == NO_CATEGORY else one.category
-    if one.target == name and (apart is not None or not _is_elsewhere(was, group)):  # the same words would tell nothing
+    if one.target == name and (apart is not None or not _is_elsewhere(was, group)):  # the same words would not help
         told = (fact(Code.HERE_IS_ALIKE, id=one.id), *((apart,) if apart is not None else ()), shown)
     else:
         told = (fact(Code.HERE_IT_MAY_BE, target=one.target, group=group), shown)

@@ -1,4 +1,4 @@
-"""Where a session was when it ended, and the way back there in a new one."""
+"""Where a session was when it ended, and how to get back there in a new one."""
 
 from dataclasses import dataclass
 
@@ -18,14 +18,14 @@ _NOTHING = Emulation()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The pages of a session, and how it looked at them.
+    """The pages of a session, and its view of them.
 
     Attributes:
         addresses: The pages of its tabs that can be opened again, in order.
-        current: Which of them was the current one.
-        emulation: What the browser emulated; None if that is not known.
-        size: The size that the user gave the page, in CSS pixels; None if nobody did.
-        hidden: The fields that the user took for secret.
+        current: The index of the current one.
+        emulation: The browser's emulation; None if unknown.
+        size: The size that the user gave the page, in CSS pixels; None if it was not resized.
+        hidden: The fields that the user marked as secret.
     """
 
     addresses: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Place:
 
 
 def place_of(session: StepSession) -> Place:
-    """Where a session is, or was when it ended, as far as that is known."""
+    """Where a session is, or was when it ended, as far as known."""
     seen = session.observation
     if session.is_past:
         kept, at = session.kept_tabs
@@ -57,10 +57,10 @@ def place_of(session: StepSession) -> Place:
 
 
 async def go_to_place(session: StepSession, place: Place) -> None:
-    """Open the pages of a place in a new session, and look at them as before.
+    """Open the pages of a place in a new session, with the same view.
 
     Raises:
-        StepdeckError: The page that was the current one did not open; the others were tried too.
+        StepdeckError: The current page did not open; the others were tried too.
     """
     session.go_on_hiding(place.hidden)
     inspected = capability(session.backend, InspectedBackend)
@@ -83,7 +83,7 @@ async def go_to_place(session: StepSession, place: Place) -> None:
 
 
 async def _emulated_last(session: StepSession, inspected: InspectedBackend) -> Emulation:
-    """What the last step was done under, as far as steps tell; not that it was offline: no page would open."""
+    """The emulation of the last step, as far as steps record it. Offline is left out: no page would open."""
     if not session.steps:
         return _NOTHING
     under = session.steps[-1].under
@@ -92,7 +92,7 @@ async def _emulated_last(session: StepSession, inspected: InspectedBackend) -> E
 
 
 def _without_gaps(address: str) -> str:
-    """As much of an address as was kept in full: of an earlier run, what looked like a secret is left out."""
+    """The part of an address that was stored in full; the store leaves out what looks like a secret."""
     if LEFT_OUT not in address:
         return address
     before = address.partition(LEFT_OUT)[0]

@@ -1,7 +1,7 @@
-"""Whether a page shows what a step was done to: the same mail, invoice or chat, and not only the same button. Pure.
+"""Check whether a page shows the object of a step: the same mail, invoice or chat, not only the same button. Pure.
 
-A button is found again wherever it stands. What it acts on is told by the page around it: by its address, its headings,
-and which item of a list is open.
+A button is found again anywhere. The object that it acts on follows from the page: its address, its headings, and the
+open item of a list.
 """
 
 import re
@@ -26,7 +26,7 @@ from gui.schema.target import Target
 from gui.schema.words import address_words
 
 _MOST_MAIN = 4
-"""Headings of the highest level; where there are more, as of news, none of them names the page."""
+"""Headings of the highest level; if there are more, as on a news page, none of them names the page."""
 
 _MOST_NAME = 60
 _FENCE = re.compile(r"^\s*(```|~~~)")
@@ -34,25 +34,25 @@ _HEADING = re.compile(r"^(#{1,6}) +(.*)$")
 _CHIP = re.compile(r"\[[A-Z]\d+\] ?")
 _ITEM = re.compile(r"^ *(?:[-*•]|\d+[.)]|\|) +\[[A-Z]\d+\] +(.+)$")
 _OTHER_LINE = re.compile(r"^(?:[-*•|>#~`\[ ]|\d+[.)] |$)")
-"""What begins no paragraph of plain text."""
+"""The beginnings of lines that are not plain paragraphs."""
 
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)(:\d\d)?( ?[ap]m\b)?", re.IGNORECASE)
 _CLOCK_MIN = 2
 """Minutes by which a clock on the page may be wrong."""
 
 _COUNTER = re.compile(r"^\d[\d.,]* (?=[^\W\d_A-Z])|(?<=\D:) *\d[\d.,]*$|\d[\d.,]{0,20} ?%")
-"""A number that counts what is named after it, or is told of what is named before its colon, and per cent."""
+"""A number that counts the thing named after it, or belongs to the label before its colon, and percentages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an element stood on a page.
+    """An element in the context of its page.
 
     Attributes:
         page: The page, as far as it is known.
         at: When the page was read.
-        action: The element as it was listed there; None if that is not known.
-        facts: What its target tells of it.
+        action: The element as it was listed there; None if unknown.
+        facts: The facts of its target.
     """
 
     page: KeptPage
@@ -62,29 +62,29 @@ class Stand:
 
     @property
     def section(self) -> str:
-        """The heading that the element stands under; empty if none is known."""
+        """The heading that the element is under; empty if unknown."""
         heading = self.action.category if self.action is not None else self.facts.get("group", "")
         return "" if heading in KINDS_OF_PARTS else heading
 
 
 def stand_then(began: StepBegan, page: KeptPage | None) -> Stand:
-    """Where the element of a step stood when that began; `page` is what is left of it."""
+    """The element of a step when the step began; `page` is its stored page."""
     page = page or KeptPage(began.url, "")
     action = next((one for one in page.actions if one.id == began.call.action_id), None)
     return Stand(page, began.at, action, began.target.facts if began.target is not None else {})
 
 
 def stand_now(page: Observation, action_id: str = "", target: Target | None = None) -> Stand:
-    """Where an element stands in a reading."""
+    """An element in a reading."""
     facts = target.facts if target is not None else {}
     return Stand(kept(page), page.metadata.timestamp, page.action(action_id), facts)
 
 
 def another_object(was: Stand, now: Stand) -> Fact | None:
-    """What tells that a page shows something else than the one of before; None if nothing does.
+    """The fact that shows that a page has another object than before; None if there is none.
 
-    A link that leads to the same place is the same wherever it stands. So is one row of several on another page of the
-    same list. An address with more or fewer parameters is no other one while all headings stay.
+    A link to the same place is the same link anywhere. So is one of several rows on another page of the same list. More
+    or fewer address parameters make no other object while all headings stay.
     """
     if _leads_to_the_same(was, now):
         return None
@@ -107,12 +107,12 @@ def _leads_to_the_same(was: Stand, now: Stand) -> bool:
     if led != leads or not led.startswith(("http://", "https://")):
         return False
     own = {stand.page.url.partition("#")[0] for stand in (was, now)}
-    # What leads to a part of its own page is often a button of a script: what it acts on is what the page shows.
+    # A link to a part of its own page is often a script's button, which acts on the page's object.
     return led.partition("#")[0] not in own or bool(_route(urlsplit(led)))
 
 
 def _section_apart(was: Stand, now: Stand) -> tuple[str, ...] | None:
-    """The headings of the two sections, where they are two."""
+    """The headings of the two sections, if they differ."""
     return _apart([was.section], [now.section], was, now) if was.section and now.section else None
 
 
@@ -131,9 +131,9 @@ def _headings(stand: Stand) -> list[tuple[int, str]]:
 def _main_apart(
     was: Stand, now: Stand, before: Sequence[tuple[int, str]], here: Sequence[tuple[int, str]]
 ) -> tuple[str, ...] | None:
-    """The main headings of the two pages, where they are two."""
+    """The main headings of the two pages, if they differ."""
     tops, there = (_main(headings) for headings in (before, here))
-    if tops and not here and (1, tops[0]) in before:  # the page of an invoice, and then a list without any
+    if tops and not here and (1, tops[0]) in before:  # an invoice's page, followed by a list without headings
         return tops[0], now.page.title or _after_host(now.page.url)
     return _apart(tops, there, was, now)
 
@@ -145,7 +145,7 @@ def _main(headings: Sequence[tuple[int, str]]) -> list[str]:
 
 
 def _apart(before: Sequence[str], here: Sequence[str], was: Stand, now: Stand) -> tuple[str, ...] | None:
-    """The first of each that the others do not have, counters and clocks aside; None where one only has more."""
+    """The first text of each that the other lacks, without counters and clocks; None if one only has more texts."""
     mine = {_lasting(text, was.at): text for text in before}
     theirs = {_lasting(text, now.at): text for text in here}
     gone = [text for told, text in mine.items() if told not in theirs]
@@ -164,19 +164,19 @@ def _lasting(text: str, at: datetime) -> str:
 
 
 def _opened_apart(was: KeptPage, now: KeptPage) -> tuple[str, ...] | None:
-    """The names of the items of a list that the two pages show beside it, where they are two: of a mail, or a chat."""
+    """The names of the open list items on the two pages, such as mails or chats, if they differ."""
     items = sorted(f"{item} " for item in (*_items(was.markdown), *_items(now.markdown)))
     before, here = (_opened(page.markdown, items) for page in (was, now))
     return (before, here) if before and here and before != here else None
 
 
 def _items(markdown: str) -> list[str]:
-    """What the items of lists say that can be pressed."""
+    """The texts of list items that can be pressed."""
     return [_CHIP.sub("", found[1]).strip() for line in markdown.splitlines() if (found := _ITEM.match(line))]
 
 
 def _opened(markdown: str, items: Sequence[str]) -> str:
-    """The first paragraph that is what an item is called, or what that begins with; `items` in order, spaces behind."""
+    """The first paragraph that is an item's name or its beginning; `items` are sorted, each with a trailing space."""
     for line in markdown.splitlines():
         words = "" if _OTHER_LINE.match(line) else line.strip()
         at = bisect_left(items, f"{words} ")
@@ -186,9 +186,9 @@ def _opened(markdown: str, items: Sequence[str]) -> str:
 
 
 def _is_elsewhere(was: Stand, now: Stand, *, has_headings: bool) -> bool:
-    """Whether the address of a page is one of another object, and its element does not say that it is the same."""
+    """Whether the address belongs to another object, and the element does not say that it is the same."""
     one, other = (urlsplit(stand.page.url) for stand in (was, now))
-    if LEFT_OUT in was.page.url + now.page.url:  # then parts of it are not known
+    if LEFT_OUT in was.page.url + now.page.url:  # parts of them are unknown then
         one, other = (part._replace(query="", fragment="") for part in (one, other))
     if _bare(one) == _bare(other) and one.query == other.query and one.fragment == other.fragment:
         return False
@@ -207,7 +207,7 @@ def _bare(url: SplitResult) -> tuple[str, str]:
 
 
 def _route(url: SplitResult) -> str:
-    """The fragment of an address, where it names another page and not a part of this one."""
+    """The fragment of an address if it names another page rather than a part of this one."""
     fragment = url.fragment.strip("/")
     return fragment if fragment != url.fragment or re.search(r"[/=!]", fragment) else ""
 

@@ -1,4 +1,4 @@
-"""Sessions of earlier runs, as the store keeps them: ended, with their steps, and the page that they showed last."""
+"""Sessions of earlier runs from the store: ended, with their steps and the last page that they showed."""
 
 import asyncio
 import contextlib
@@ -69,7 +69,7 @@ def past_session(note: SessionNote, store: StepStore) -> StepSession:
 
 
 async def recall(session: StepSession) -> None:
-    """Bring the steps of a session of an earlier run, and the page that it showed last. Once is enough."""
+    """Load the steps of an earlier run's session, and its last page. Loads only once."""
     if not session.is_past or session.steps:
         return
     events = await session.store.events(session.info.session_id)
@@ -78,7 +78,7 @@ async def recall(session: StepSession) -> None:
 
 
 async def last_picture(session: StepSession) -> Picture | None:
-    """The last picture that is kept of a session's steps, whether they were brought or not; None if there is none."""
+    """The last stored picture of a session's steps, loaded or not; None if there is none."""
     for event in reversed(_shown(await session.store.events(session.info.session_id))):
         if event.picture:
             data = await session.store.picture(event.picture)
@@ -88,7 +88,7 @@ async def last_picture(session: StepSession) -> Picture | None:
 
 
 async def present(downloads: tuple[Download, ...]) -> tuple[Download, ...]:
-    """Downloads of earlier, with those marked whose file is no longer there. Their ids are new."""
+    """Earlier downloads with new ids, marked if their file is gone."""
 
     def look() -> tuple[Download, ...]:
         return tuple(
@@ -104,25 +104,25 @@ def _is_gone(file: Download) -> bool:
 
 
 async def addresses_of(session: StepSession) -> frozenset[str]:
-    """The addresses of all pages that the steps of a session, of any run, began on or led to, as they may be kept."""
+    """The addresses of all pages that the steps of a session began on or led to, as they may be stored."""
     events = await session.store.events(session.info.session_id)
     urls = {event.url for event in events if isinstance(event, StepBegan | StepEnded | LastSeen)}
     return frozenset({*urls, session.info.url} - {""})
 
 
 def _ends(events: Sequence[StepEvent]) -> list[StepEnded]:
-    """The ends of the steps, in the order of the steps: one may be told anew once later steps have ended."""
+    """The ends of the steps, in step order: an end may be rewritten after later steps have ended."""
     return sorted((event for event in events if isinstance(event, StepEnded)), key=lambda end: end.number)
 
 
 def _shown(events: Sequence[StepEvent]) -> list[StepEnded | LastSeen]:
-    """What the session showed after its steps, in their order, and what the page had become when it ended."""
+    """The pages that the session showed after its steps, in order, and its page at the end."""
     shown: list[StepEnded | LastSeen] = [*_ends(events)]
     for event in reversed(events):
         if isinstance(event, LastSeen):
             return [*shown, event]
         if isinstance(event, StepBegan) or (isinstance(event, StepEnded) and event.page_after):
-            break  # a server may give the id of a session of before again
+            break  # a server may reuse the id of an earlier session
     return shown
 
 
@@ -156,7 +156,7 @@ async def _last_page(session: StepSession, events: Sequence[StepEvent]) -> Obser
 
 
 def _tabs(session: StepSession, events: Sequence[StepEvent], page: KeptPage) -> tuple[TabInfo, ...]:
-    """The tabs that a session had when it ended; each has the title of the last step that led to its address."""
+    """The tabs of a session at its end; each has the title of the last step that led to its address."""
     titles = {event.url: event.title for event in events if isinstance(event, StepEnded | LastSeen) and event.title}
     addresses, current = session.kept_tabs
     return tuple(
@@ -168,7 +168,7 @@ def _tabs(session: StepSession, events: Sequence[StepEvent], page: KeptPage) -> 
 def _with_places(
     actions: tuple[Action, ...], end: StepEnded | LastSeen, placed: Placed, picture: Picture | None
 ) -> tuple[Action, ...]:
-    """Actions with their places on a picture, where those are known of this page and this picture."""
+    """Actions with their boxes on a picture, if those are known for this page and this picture."""
     if picture is None or (placed.page, placed.picture) != (end.page_after, end.picture):
         return actions
     width, height = picture.width_css_px, picture.height_css_px
@@ -178,7 +178,7 @@ def _with_places(
 
 
 def _picture(data: bytes, of: StepEnded | LastSeen) -> Picture | None:
-    """A picture that was kept of a step. That of a phone has more pixels than what it shows has CSS pixels."""
+    """The stored picture of a step. A phone's picture has more pixels than CSS pixels."""
     with contextlib.suppress(OSError, ValueError):
         size = Image.open(io.BytesIO(data)).size
         shown = of.under.size if _is_shape_of(size, of.under.size) else size
@@ -187,7 +187,7 @@ def _picture(data: bytes, of: StepEnded | LastSeen) -> Picture | None:
 
 
 def _is_shape_of(picture: tuple[int, int], viewport: tuple[int, int]) -> bool:
-    """Whether a picture can be one of a whole viewport, whichever its pixel ratio."""
+    """Whether a picture can show a whole viewport, at any pixel ratio."""
     if not all(picture) or not all(viewport):
         return False
     ratio = picture[0] / viewport[0]
@@ -195,7 +195,7 @@ def _is_shape_of(picture: tuple[int, int], viewport: tuple[int, int]) -> bool:
 
 
 class _NoBrowser:
-    """Stands in for the browser of a session that has ended: there is nothing to ask."""
+    """Replaces the browser of an ended session; it never answers."""
 
     browser_name = ""
     on_lost: Callable[[StepdeckError], None] | None = None

@@ -1,1 +1,1 @@
-"""The page of a session as it was last read, and reading it again between the steps."""
+"""The last reading of a session's page, and further readings between steps."""

@@ -1,4 +1,4 @@
-"""Read a page again that changes by itself."""
+"""Read a page again while it changes by itself."""
 
 import asyncio
 import time
@@ -20,12 +20,12 @@ _LOOK_S = 0.3
 async def until_ready(
     look: Callable[[], Awaitable[Acted]], known: Action, again: Callable[[Observation], Action | None], within_s: float
 ) -> Acted:
-    """Look again and again until an action is available or has left the page.
+    """Read repeatedly until an action is available or has left the page.
 
     Args:
         look: Reads the page.
         known: The action as last listed.
-        again: Finds it in what was read; None where it is no longer there.
+        again: Finds it in a reading; None if it is no longer there.
         within_s: The longest wait, in seconds.
 
     Returns:
@@ -58,7 +58,7 @@ def is_same(before: Observation, after: Observation) -> bool:
 
 
 def with_last_picture(before: Observation | None, after: Observation) -> Observation:
-    """The reading of a look with the last picture of the page: a look takes no picture."""
+    """The reading with the last picture of the page, since such a reading takes none."""
     if before is None or after.picture is not None or before.metadata.url != after.metadata.url:
         return after
     return replace(after, picture=before.picture)

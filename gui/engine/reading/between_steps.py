@@ -1,4 +1,4 @@
-"""What looks at a page between the steps: it is read where it changed by itself, and scrolled to see more of it."""
+"""Read a page between steps when it changes by itself, and scroll it to show more."""
 
 import asyncio
 from dataclasses import replace
@@ -25,31 +25,31 @@ _LATER = {Code.ASKED: Code.ASKED_LATER, Code.ALERTED: Code.ALERTED_LATER}
 _NEW_TEXT = (Code.TEXT_ADDED, Code.PAGE_SAID, Code.PAGE_COMPLAINED)
 
 _MOST_MISSED = 3
-"""How often a picture that did not come is tried for again: where none can be drawn, each try takes seconds."""
+"""How often a missing picture is retried: if none can be drawn, each try takes seconds."""
 
 _MOST_ASKED = 5
-"""How often a page on a server is read by itself while it asks the same: each time may count as a step there, and has
-other windows on the session read it again, which has this one do so in turn."""
+"""How often a page on a server is read unprompted while it asks the same: each reading may count as a step there,
+and makes other windows on the session read it again, which makes this window do so in turn."""
 
 
 _UNSEEN = frozenset({Code.SEEN_THROUGH, Code.SHOWS_UNDER_POINTER})
-"""Why an element is not seen although it has its place in view."""
+"""Reasons why an element inside the viewport is not seen."""
 
 
 class Looking:
-    """Looks at the page of one session. None of it is a step, and none counts towards a limit of steps.
+    """Reads the page of one session between steps. Nothing here is a step or counts towards a limit of steps.
 
     Args:
-        backend: Where the page is.
+        backend: Has the page.
         standing: The state of the session.
         page: The page as last read.
-        runner: Runs its calls, one at a time.
-        by_hand: Control of its page by hand.
-        journal: Its steps.
-        turned: Hides what was in fields that turn out to be secret.
+        runner: Runs the calls, one at a time.
+        by_hand: Control of the page by hand.
+        journal: The steps.
+        turned: Hides the values of fields that turn out to be secret.
 
     Attributes:
-        looked: How many times `glance` has read the page or failed to; not where it gave way to something else.
+        looked: How many times `glance` has read the page or failed to; not counted if another call interrupted it.
     """
 
     def __init__(
@@ -71,8 +71,11 @@ class Looking:
         self._journal = journal
         self._turned = turned
         self._missed = 0  # how often in a row there was no picture of the page
-        self._asked: tuple[tuple[int, Question | None], int] = (0, None), 0  # after which step, what, and how often
-        self._used = False  # by somebody else, on a server
+        self._asked: tuple[tuple[int, Question | None], int] = (
+            (0, None),
+            0,
+        )  # step, question, count
+        self._used = False  # by another client, on a server
         self._failed = 0  # how often in a row the page could not be read
         self._live: tuple[Picture, int] | None = None  # the last live picture, and how many secrets were known then
         self.looked = 0
@@ -89,23 +92,23 @@ class Looking:
         return moved and self._active
 
     def note_used(self) -> None:
-        """Note that somebody else has used the session on its server: the page may be another."""
+        """Note that another client has used the session on its server, so its page may be another one."""
         self._used = True
 
     async def glance(self, *, always: bool = False) -> tuple[Fact, ...] | None:
-        """Read the page if it has changed by itself. This is no step, counts for nothing, and gives way to other calls.
+        """Read the page if it has changed by itself. Not a step; counts for nothing and yields to other calls.
 
-        Any other call breaks it off; ids then mean what they meant before. A page on a server is read once others have
-        used it, if its server does not count that; else only while it asks something, and not again and again.
+        Any other call interrupts it; ids then keep their meaning. A page on a server is read after another client has
+        used it, if its server does not count readings; else only while it asks something, and only a few times.
 
         Args:
             always: Read it even if it is not known to have changed.
 
         Returns:
-            What changed; empty if only places did. None if nothing did, or the page could not be read now.
+            What changed; empty if only boxes did. None if nothing did, or the page could not be read.
 
         Raises:
-            PageError: It has crashed: nothing more will come from it.
+            PageError: The page has crashed; no further reading will succeed.
         """
         before = self._page.observation
         if before is None or not self._active or not self._rests or self._runner.slot.has_aside:
@@ -115,14 +118,14 @@ class Looking:
         if self._watched is None and not used and not asks:
             return None
         try:
-            cut = any(one.code is Code.LARGE_PAGE for one in before.facts)  # what it left out seems to be new
-            late = self._journal.changed_nothing and not cut  # then what it has led to is to be seen before the next
+            cut = any(one.code is Code.LARGE_PAGE for one in before.facts)  # what it left out would look new
+            late = self._journal.changed_nothing and not cut  # then the step's result must be seen before the next step
             lacks = self._takes_pictures and self._journal.lacks_picture and before.picture is None
             picture = late or self._journal.awaits_page or lacks
             looked = await self._runner.slot.aside(self._looked(asks=asks, always=always, picture=picture))
         except StepdeckError as error:
             self._failed += 1
-            self._used |= used and self._failed < _MOST_MISSED  # what they did is still to be seen
+            self._used |= used and self._failed < _MOST_MISSED  # the other client's changes are still unseen
             if error.fact.code is Code.TAB_CRASHED:
                 raise
             self.looked += 1
@@ -132,7 +135,7 @@ class Looking:
             raise
         self._failed = 0
         if looked is None:
-            self._used |= used  # it gave way
+            self._used |= used  # it was interrupted
             return None
         (acted,) = looked
         if acted is None:
@@ -157,20 +160,20 @@ class Looking:
         if back is not None:
             self._journal.tell_later(back)
         for told in changes:
-            if told.code in _LATER:  # the last that is seen of it, where no step follows
+            if told.code in _LATER:  # the last reading of it, if no step follows
                 self._journal.tell_later(fact(_LATER[told.code], text=told["text"]))
             elif told.code in _NEW_TEXT and (back is not None or (late and self._journal.changed_nothing)):
                 self._journal.tell_later(fact(Code.CAME_LATER, text=told["text"]))
         return () if changes[0].code is Code.NOTHING_CHANGED else changes
 
     def _may_ask(self, question: Question | None) -> bool:
-        """Whether a page on a server is read by itself while it asks this; counts how often."""
+        """Whether to read a page on a server unprompted while it asks this; counts how often."""
         asks = len(self._journal.steps), question
         self._asked = asks, self._asked[1] + 1 if asks == self._asked[0] else 1
         return question is not None and self._asked[1] <= _MOST_ASKED
 
     async def _looked(self, *, asks: bool, always: bool, picture: bool) -> tuple[Acted | None]:
-        """What `_read` answers, told from nothing: that it was broken off."""
+        """The result of `_read` in a tuple, so that an interrupted one differs from None."""
         return (await self._read(asks=asks, always=always, picture=picture),)
 
     async def _read(self, *, asks: bool, always: bool, picture: bool) -> Acted | None:
@@ -182,7 +185,7 @@ class Looking:
         return await self._watched.glance(always=always, picture=picture)
 
     def saw_live(self, picture: Picture) -> None:
-        """Keep a live picture of the page as read last, see `as_seen`; also where its first one could not be drawn."""
+        """Store a live picture of the last reading, see `as_seen`; also if its first picture could not be drawn."""
         now = self._page.observation
         shows_it = now is not None and now.question is None and 0 < picture.load == now.load
         if shows_it and self._rests and self._takes_pictures:
@@ -190,7 +193,7 @@ class Looking:
             self._live = picture, known_count()
 
     def as_seen(self) -> Observation | None:
-        """The page as read last with the newest picture of it: readings between the steps mostly take none."""
+        """The last reading with its newest picture, since readings between steps mostly take none."""
         now = self._page.observation
         live, known = (self._live if self._takes_pictures else None) or (None, 0)
         if now is None or live is None or known != known_count() or not 0 < live.load == now.load:
@@ -200,12 +203,12 @@ class Looking:
 
     @property
     def _takes_pictures(self) -> bool:
-        """Whether pictures are kept at all: who turned them off wants none with the steps."""
+        """Whether pictures are taken at all: a user who turned them off wants none with the steps."""
         taking = capability(self._backend, PictureBackend)
         return taking is None or taking.pictures is not None
 
     def _drawn(self, picture: Picture | None) -> None:
-        """Take in a picture of the page as read last, if there was none."""
+        """Take in a picture of the last reading if it has none."""
         now = self._page.observation
         if picture is None or now is None or now.picture is not None:
             return
@@ -214,9 +217,9 @@ class Looking:
         self._journal.picture_later(picture)
 
     async def _pictured(self, before: Observation, now: Observation) -> Observation:
-        """Look once more at a page that has come by itself if there is no picture of it: the next step begins on it.
+        """Read a new page once more if it has no picture: the next step begins on it.
 
-        A look may be too early to draw it, and one that was broken off has taken the news that it is another page.
+        A reading may be too early to draw it, and an interrupted one has used up the news that the page is new.
         """
         if now.picture is not None or now.question is not None:
             self._missed = 0
@@ -239,10 +242,10 @@ class Looking:
         return self._active and capability(self._backend, RollingBackend) is not None
 
     async def roll(self, x: float, y: float, right: float, down: float) -> bool:
-        """Scroll to look around, as `RollingBackend.roll` does. This is no step.
+        """Scroll to look around, as `RollingBackend.roll` does. Not a step.
 
         Returns:
-            Whether anything moved; nothing does while something else is done, or while the page cannot be reached.
+            Whether anything moved; nothing does while another call runs, or while the page cannot be reached.
         """
         backend = capability(self._backend, RollingBackend)
         if backend is None or not self._active or not self._rests:
@@ -254,15 +257,15 @@ class Looking:
 
     @property
     def _rests(self) -> bool:
-        """Whether nobody acts."""
+        """Whether the session is idle."""
         return not (self._runner.turns.holder or self._runner.slot.taken or self._by_hand.control is not None)
 
     async def bring(self, action_id: str) -> Observation:
-        """Scroll to an element and focus it, which may bring hidden elements into sight.
+        """Scroll to an element and focus it, which may show hidden elements.
 
         Raises:
-            NotOfferedError: The backend cannot.
-            ActionHiddenError: The page does not let it come into sight.
+            NotOfferedError: The backend cannot do this.
+            ActionHiddenError: The page keeps it hidden.
             StepdeckError: As for `step`.
         """
         if self._watched is None:
@@ -283,7 +286,7 @@ class Looking:
         return observation
 
     async def wait_until_ready(self, action_id: str, within_s: float = 30.0) -> Observation:
-        """Wait until an action is available, reading the page again and again.
+        """Wait until an action is available; reads the page repeatedly.
 
         Raises:
             ActionTimeoutError: It did not become available in time.

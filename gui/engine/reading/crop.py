@@ -10,14 +10,14 @@ from gui.schema.page import Picture
 
 
 def holds(outer: Box, inner: Box) -> bool:
-    """Whether one box holds another, to half a pixel."""
+    """Whether one box contains another, within half a pixel."""
     left, top, right, bottom = outer.sides
     x, y, end, foot = inner.sides
     return x >= left - 0.5 and y >= top - 0.5 and end <= right + 0.5 and foot <= bottom + 0.5
 
 
 def cropped(picture: Picture, box: Box) -> Picture:
-    """What a picture shows of a box, as PNG. Takes some milliseconds for each million pixels: call it in a thread."""
+    """The part of a picture inside a box, as PNG. Takes milliseconds per million pixels: call it in a thread."""
     with Image.open(io.BytesIO(picture.data)) as opened:
         image = opened.convert("RGB")
     across, down = image.width / picture.width_css_px, image.height / picture.height_css_px

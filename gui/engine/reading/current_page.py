@@ -1,4 +1,4 @@
-"""The page of a session as last read: what it shows, which element is which, and how often it was read."""
+"""The page of a session as last read: its observation, its elements, and the count of readings."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,14 +21,14 @@ class CurrentPage:
     """Keeps the last reading of a page and reports each one.
 
     Args:
-        standing: The state of the session; what a reading says about the page goes into it.
+        standing: The state of the session; updated by each reading.
         tell: Called with each reading.
 
     Attributes:
         observation: The last reading; None before the first one.
-        acted: What the backend last answered, as it gave it; None before, and after `forget`.
+        acted: The backend's last answer, unchanged; None before the first one and after `forget`.
         elements: The elements of the last readings.
-        compare: Called with the reading before and each one that is taken in.
+        compare: Called with the previous reading and each new one.
     """
 
     def __init__(self, standing: Standing, tell: Callable[[PageRead], None]) -> None:
@@ -43,7 +43,7 @@ class CurrentPage:
 
     @property
     def steps_left(self) -> float:
-        """Steps until the limit; infinite where there is none."""
+        """Steps left until the limit; infinite without a limit."""
         most = self._standing.info.max_steps
         return float("inf") if most is None else most - self._answers
 
@@ -63,22 +63,22 @@ class CurrentPage:
         """Check that a step is left.
 
         Raises:
-            MaxStepsError: None is.
+            MaxStepsError: No step is left.
         """
         if self.steps_left <= 0:
             most = self._standing.info.max_steps or 0
             raise MaxStepsError(fact(Code.STEPS_USED_UP, count=most), why=fact(Code.SET_AT_START))
 
     def forget(self) -> None:
-        """Drop what was read."""
+        """Drop the last reading."""
         self.observation, self.acted = None, None
         self.elements.forget()
 
     def known(self, action_id: str) -> Action:
         """The action that an id means on this page.
 
-        An id that is not listed may still be known to the backend: from a reading that failed halfway, or of an
-        element that has just left.
+        The backend may still know an unlisted id: from a reading that failed halfway, or of an element that has just
+        left.
 
         Raises:
             UnknownActionError: The page was never read.
@@ -110,7 +110,7 @@ class CurrentPage:
             before: The reading on which it was requested.
 
         Raises:
-            ActionGoneError: The action cannot be identified on this page. An id alone may mean something else there.
+            ActionGoneError: The action cannot be identified on this page. Its id alone may mean something else there.
         """
         now = self.observation
         if now is None or now is before:
@@ -134,19 +134,19 @@ class CurrentPage:
 
         Args:
             acted: What the backend answered.
-            counts: How many answers it counts as, where the backend does not count them itself.
+            counts: How many answers it counts as, if the backend does not count them itself.
 
         Returns:
             The reading with the state and progress of the session.
         """
         last, metadata, info = self.observation, acted.observation.metadata, self._standing.info
-        before = Progress(max(0, self._answers - (not counts)), info.max_steps)  # data is no further answer
-        told = acted.observation.progress  # a server knows better: others may drive the session too
+        before = Progress(max(0, self._answers - (not counts)), info.max_steps)  # data is no answer
+        told = acted.observation.progress  # a server knows better: other clients may drive the session too
         self._answers = told.current_step + 1 if told else self._answers + counts
         self._standing.hold_tabs(tuple(tab.url for tab in metadata.tabs), metadata.current_tab)
         self._standing.set(
             title=metadata.title,
-            url=info.url if is_failure_page(metadata.url) else metadata.url,  # nobody went there
+            url=info.url if is_failure_page(metadata.url) else metadata.url,  # the session never reached that page
             tab_count=len(metadata.tabs),
             page_at=metadata.timestamp,
             need=self._standing.needs(acted.observation.question),
@@ -166,7 +166,7 @@ class CurrentPage:
         return seen
 
     def show(self, observation: Observation) -> Observation:
-        """Replace the last reading by another one of the same page, and report it."""
+        """Replace the last reading with another one of the same page, and report it."""
         self.observation = observation
         self._tell(PageRead(observation))
         return observation

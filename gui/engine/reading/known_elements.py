@@ -31,42 +31,42 @@ from gui.schema.special import Special
 from gui.schema.target import Resolution, Target
 
 MOST_IN_PASSING = 500
-"""The most actions of a page for which each step makes a target: each action takes a hundredth of a millisecond."""
+"""The most actions of a page for which each step makes a target; each takes a hundredth of a millisecond."""
 
 
 MOST_TO_RESOLVE: Final = 1_000
-"""The most actions of a page on which an action of another document is looked for, as that holds up the event loop."""
+"""The most actions of a page that are searched for another document's action, since that blocks the event loop."""
 
 _BROWSERS: Final = frozenset(Special)
 
 _READINGS: Final = 4
-"""How many readings are kept: whoever asks for an action of an earlier one saw that a moment ago."""
+"""How many readings are kept: a caller that asks for an earlier action saw it a moment ago."""
 
 MOST_EARLIER: Final = 2_000
-"""The most actions of all readings but the last that are kept. Each reading of a page of 5,000 takes ten megabytes,
-and the actions of such a page are not looked for in another document anyway."""
+"""The most actions kept of all readings but the last. Each reading of a page of 5,000 actions takes ten megabytes,
+and such a page is not searched for another document's actions anyway."""
 
 
 _CHIP = re.compile(r"\[[A-Z]\d+\]")
 _TICKS = re.compile(r"(?i)\b\d{1,3}:\d\d(?::\d\d)?\b|\b\d+ ?(?:s|sec|seconds?|m|min|minutes?|h|hours?)\b|\d+ ?%")
-"""Clocks, ages and shares, which go on by themselves."""
+"""Clocks, ages and percentages, which change by themselves."""
 
 _TOLD = re.compile(r"\w+")
 
 
 class _Reading:
-    """One reading without its picture and text; its elements are compared with each other only once, on demand.
+    """One reading without its picture and text; compares its elements with each other only once, on demand.
 
     Args:
         acted: The reading.
-        last: The one before; where that had the very same elements, they are not compared again.
+        last: The previous reading; if it had the very same elements, they are not compared again.
     """
 
     def __init__(self, acted: Acted, last: "_Reading | None" = None) -> None:
         self.actions = acted.observation.actions
         self.elements: Sequence[Element] = acted.elements
         self.by_itself = acted.observation.by_itself
-        self.used: set[str] = set()  # what a step was done to that was asked for on it
+        self.used: set[str] = set()  # ids of elements that steps requested on it were done to
         self._url = acted.observation.metadata.url
         self._lineup: Lineup | None = None
         if last is not None and self._has_elements_of(last):
@@ -85,16 +85,16 @@ class _Reading:
         return self._lineup
 
     def element(self, action_id: str) -> Element | None:
-        """The element of an action; None if it has none, as where a server does not tell of them."""
+        """The element of an action; None if it has none, as with servers that report none."""
         return next((element for element in self.elements if element.id == action_id), None)
 
     def shows(self, observation: Observation) -> bool:
-        """Whether an observation was made of it. What is replaced in one later are never its actions."""
+        """Whether an observation belongs to this reading; later replacements never change its actions."""
         return observation.actions is self.actions
 
 
 class KnownElements:
-    """The elements that were read last; nothing of them before the first reading."""
+    """The elements of the last readings; empty before the first one."""
 
     def __init__(self) -> None:
         self._readings: deque[_Reading] = deque(maxlen=_READINGS)
@@ -106,17 +106,17 @@ class KnownElements:
             self._readings.pop()
 
     def note_used(self, action_id: str, page: Observation) -> None:
-        """Note that a step has been done to an element of a reading."""
+        """Note that a step was done to an element of a reading."""
         reading = self._reading(page)
         if reading is not None:
             reading.used.add(action_id)
 
     def forget(self) -> None:
-        """Drop what was read."""
+        """Drop all readings."""
         self._readings.clear()
 
     def forget_earlier(self) -> None:
-        """Drop all readings but the last: nothing is done any more."""
+        """Drop all readings but the last, since no more steps follow."""
         while len(self._readings) > 1:
             self._readings.pop()
 
@@ -129,7 +129,7 @@ class KnownElements:
 
         Raises:
             UnknownActionError: No element has this id, such as for the actions of the browser, or the reading is too
-                long ago.
+                old.
         """
         if action_id in _BROWSERS:
             raise UnknownActionError(
@@ -143,7 +143,7 @@ class KnownElements:
         return make_target(portrait, lineup)
 
     def target_in_passing(self, action_id: str) -> Target | None:
-        """The target of an element, for a step record; None if there is none, or finding out would delay the step."""
+        """The target of an element, for a step record; None if there is none, or if making it would delay the step."""
         actions = self._readings[0].actions if self._readings else ()
         if len(actions) > MOST_IN_PASSING or not any(action.id == action_id for action in actions):
             return None
@@ -153,10 +153,10 @@ class KnownElements:
             return None
 
     def resolve(self, target: Target) -> Resolution:
-        """The element that a target means; never one that is not clearly meant.
+        """The element that a target means; none if that is not clear.
 
         Raises:
-            TargetError: It is no target.
+            TargetError: It is not a valid target.
         """
         if not isinstance(target, Target):
             raise TargetError(fact(Code.NOT_A_TARGET, type=type(target).__name__), why=fact(Code.TARGET_COMES_FROM))
@@ -171,9 +171,9 @@ class KnownElements:
     def to_do_again(self, known: Action, before: Observation, now: Observation) -> Action | None:
         """The action of `now` to do in place of `known` of `before`; see `same_order`.
 
-        None also where the page has changed since, and uses the element for something else: the backend compares it
-        with what was read last, which whoever asked for it had not seen. What a form's own steps have changed around
-        its fields and its button is no other thing; but once the button has sent the form, it may be.
+        None also if the page now uses the element for something else: the backend compares it with the last reading,
+        which the caller had not seen. Changes that a form's own steps made around its fields and its button do not
+        count, until the button has sent the form.
         """
         if known.kind != "S" and self._is_other_tab(before, now):
             return None
@@ -184,14 +184,14 @@ class KnownElements:
         return None if self._is_of_next(known, before, found, now) else found
 
     def _on_card(self, known: Action, before: Observation, now: Observation) -> Action | None:
-        """What stands on a card that others have moved, where other words tell it from what is called the same."""
+        """The action on a card that others have moved, if other words distinguish it from actions of the same name."""
         old, new, found = self._reading(before), self._reading(now), self.again(known, before, now)
         if old is None or new is None or found is None or found.name != known.name:
             return None
         return found if stands_on_same_card(known.id, old.elements, found.id, new.elements) else None
 
     def _moved(self, known: Action, before: Observation, now: Observation) -> Action | None:
-        """The same with another number in its name, where that was seen to move by itself, and is no price."""
+        """The same action with another number in its name, if that was seen to change by itself and is not a price."""
         new, found = self._reading(now), self.again(known, before, now)
         element = new.element(found.id) if new is not None and found is not None else None
         if found is None or element is None or not element.moves or MONEY.search(known.name):
@@ -199,9 +199,9 @@ class KnownElements:
         return found if have_moved(known.name, found.name) else None
 
     def _is_of_next(self, known: Action, before: Observation, found: Action, now: Observation) -> bool:
-        """Whether a button that was pressed, and whose deed cannot be taken back, stands on the page of something else.
+        """Whether a pressed button with an irreversible effect is now on the page of another object.
 
-        So the second of two quick presses approves no other invoice, though all that is new stands in a heading.
+        So the second of two quick presses approves no other invoice, even if only a heading is new.
         """
         if not any(known.id in reading.used for reading in self._since(before)):
             return False
@@ -212,14 +212,14 @@ class KnownElements:
         return _shows_another(before, now) or self._stands_beside_another(known, before, found, now)
 
     def _stands_beside_another(self, known: Action, before: Observation, found: Action, now: Observation) -> bool:
-        """Whether what stands beside the two says different things, such as what a picture shows."""
+        """Whether the texts beside the two elements differ, such as the description of a picture."""
         old, new = self._reading(before), self._reading(now)
         sides = (old and old.element(known.id), new and new.element(found.id))
         one, other = (Counter(_TOLD.findall(_TICKS.sub("", side.beside))) if side else Counter() for side in sides)
         return bool(one - other and other - one)
 
     def _since(self, before: Observation) -> list[_Reading]:
-        """The readings from this one on; none where it is no longer known."""
+        """The readings from this one on; none if it is no longer known."""
         found = self._reading(before)
         if found is None:
             return []
@@ -244,9 +244,9 @@ class KnownElements:
         return not stands_on_same_card(known.id, old.elements, found.id, new.elements)
 
     def _is_other_tab(self, before: Observation, now: Observation) -> bool:
-        """Whether two readings are of different tabs; where nobody knows, also if one tab has gone.
+        """Whether two readings are of different tabs; if that is unknown, whether a tab was closed.
 
-        If only one of them is known, the other reading is of an earlier run, none of whose tabs is open.
+        If only one of them is known, the other reading is of an earlier run, whose tabs are all closed.
         """
         if before.tab or now.tab:
             return bool(before.tab and now.tab) and before.tab != now.tab
@@ -256,9 +256,9 @@ class KnownElements:
         return next((reading for reading in self._readings if reading.shows(observation)), None)
 
     def _resolver(self, known: Action, before: Observation, now: Observation) -> partial[Resolution] | None:
-        """Resolves an action on a new document; None where the document is the same, or unknown."""
+        """Resolves an action on a new document; None if the document is the same or unknown."""
         old, new = self._reading(before), self._reading(now)
-        told = before.document and now.document  # a page may have nothing to do but in its frames
+        told = before.document and now.document  # a page may have all its actions in frames
         if told and before.document == now.document:
             return None
         if old is None or new is None:
@@ -266,7 +266,7 @@ class KnownElements:
         if not told and not is_new_document(old.elements, new.elements):
             return None
         if max(len(old.actions), len(new.actions)) > MOST_TO_RESOLVE:
-            return partial(Resolution, "ambiguous", candidates=(known.id,))  # nothing speaks for it but its id
+            return partial(Resolution, "ambiguous", candidates=(known.id,))  # only its id speaks for it
         return partial(_resolve, known.id, old, new)
 
     @property
@@ -275,7 +275,7 @@ class KnownElements:
 
 
 def _shows_another(before: Observation, now: Observation) -> bool:
-    """Whether a page has other texts in place of earlier ones, or other values in its fields, clocks and ages aside."""
+    """Whether a page replaced texts or values of fields, ignoring clocks and ages."""
     held = {one.id: one.value for one in before.actions if one.params}
     if any(one.params and held.get(one.id, one.value) != one.value for one in now.actions):
         return True
@@ -285,7 +285,7 @@ def _shows_another(before: Observation, now: Observation) -> bool:
 
 
 def _resolve(action_id: str, old: _Reading, new: _Reading) -> Resolution:
-    """The element in another document; of two frames that hold different documents, none is the other's."""
+    """The element in another document; two frames with different documents share no element."""
     portrait, known = old.lineup.find(action_id), old.element(action_id)
     if portrait is None:
         return Resolution("gone")

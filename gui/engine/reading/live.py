@@ -27,9 +27,8 @@ class LiveBackend(Protocol):
     def live_pictures(self, scale: Scale) -> AsyncGenerator[Picture, None]:
         """A stream that yields the newest picture of the current tab each time; close it with `aclosing`.
 
-        Asking for the next picture says that the last one was shown; until then none is sent. A page at rest sends
-        none. Secrets that can be read on the page are painted over, as in all pictures. The stream ends with the tab
-        or the session.
+        Requesting the next picture confirms that the last one was shown; until then none is sent. An unchanged page
+        sends none. Readable secrets are painted over, as in all pictures. The stream ends with the tab or the session.
 
         Args:
             scale: Called for each picture; larger pictures than this are not needed.
@@ -54,7 +53,7 @@ def live_pictures(session: StepSession, scale: Scale) -> AsyncGenerator[Picture,
 
 
 async def _noted(session: StepSession, pictures: AsyncGenerator[Picture, None]) -> AsyncGenerator[Picture, None]:
-    """The same pictures; the first one of a page of which there is none is kept with its step."""
+    """The same pictures; the first one of a page without a picture is stored with its step."""
     async with contextlib.aclosing(pictures):
         async for picture in pictures:
             session.looking.saw_live(picture)

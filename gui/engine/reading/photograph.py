@@ -16,9 +16,9 @@ from gui.schema.page import Picture
 
 
 async def photograph(session: StepSession, part: Part) -> Picture:
-    """A picture of the page or of a part of it, in which secrets are painted over. This is no step.
+    """Return a picture of the page or of a part of it, with secrets painted over. Not a step.
 
-    A backend that takes none on request gives what its last reading shows.
+    A backend that takes none on request returns the picture of its last reading.
 
     Raises:
         NotOfferedError: There is no such picture.

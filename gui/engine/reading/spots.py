@@ -9,22 +9,22 @@ from gui.schema.special import Special
 
 
 def used_by(call: ActionCall) -> str:
-    """The id of the action whose element a call uses: for a key, of the field in which it is pressed."""
+    """The id of the action whose element a call uses: for a key, the field in which it is pressed."""
     return call.to if call.action_id == Special.PRESS and call.to else call.action_id
 
 
 _NEAR_PX = 4
-"""How far beside an element a press may be without having found it elsewhere: boxes are rounded."""
+"""How far outside an element's box a press may be without proving that the element moved: boxes are rounded."""
 
 
 def had_moved(action: Action | None, pressed_at: tuple[float, float] | None) -> bool:
-    """Whether an action was pressed elsewhere than where it was read, so that no picture tells where it was.
+    """Whether an action was pressed outside its last known box, so that no picture shows where it was.
 
-    What lies partly hidden in a box that scrolls is left out: there it moves on the way to a press.
+    Partly hidden elements in a scroll container are left out: they scroll on the way to a press.
 
     Args:
-        action: As it was read before.
-        pressed_at: In CSS pixels of the page; None where nobody knows.
+        action: The action in the previous reading.
+        pressed_at: In CSS pixels of the page; None if unknown.
     """
     if action is None or action.box is None or action.seen is not None or pressed_at is None:
         return False
@@ -34,7 +34,7 @@ def had_moved(action: Action | None, pressed_at: tuple[float, float] | None) -> 
 
 
 def spot_of(action: Action | None, seen: Observation | None) -> Spot | None:
-    """Where an action is on the picture of a reading; None if it is not on it, or one of the two is not known."""
+    """The box of an action on the picture of a reading; None if it is not on it, or either is unknown."""
     spot = _placed(action, seen)
     if spot is None or not is_on_picture(spot):
         return None
@@ -42,29 +42,29 @@ def spot_of(action: Action | None, seen: Observation | None) -> Spot | None:
 
 
 def is_on_picture(spot: Spot) -> bool:
-    """Whether a place is at least partly on its picture, and no monster."""
+    """Whether a box is at least partly on its picture, and not absurdly large."""
     return not _side(spot) and all(-100 < part < 100 for part in spot)
 
 
 MOST_SPOTS = 500
-"""The most actions whose places are kept with one picture: nobody tells more of them apart."""
+"""The most actions whose boxes are stored with one picture; more could not be told apart."""
 
 
 def spots_on(seen: Observation) -> tuple[tuple[str, Spot], ...]:
-    """Where the actions of a reading are on its picture, by their ids, without those that are not on it."""
+    """The boxes of a reading's actions on its picture, by id, without those that are not on it."""
     found = ((action.id, spot_of(action, seen)) for action in seen.actions if action.box is not None)
     shown = ((key, spot) for key, spot in found if spot is not None and spot[2] > 0 and spot[3] > 0)
     return tuple(islice(shown, MOST_SPOTS))
 
 
 _AROUND_PX = 24
-"""How far around a point it is shown where nothing is known of the size of what lies there."""
+"""How much of the surroundings of a point is shown if the size of the element there is unknown."""
 
 
 def spot_around(point: Point | None, picture: Picture | None) -> Spot | None:
-    """The surroundings of a point of the viewport on a picture of it; None if the point is not on it, or of an element.
+    """The surroundings of a point of the viewport on its picture; None if the point is not on it, or is of an element.
 
-    What is no action has no box, but whoever looks on has to see where it was dragged from, and where to.
+    An element without an action has no box, but the viewer must see where a drag began and ended.
     """
     if point is None or point.of != "viewport" or picture is None:
         return None
@@ -78,7 +78,7 @@ def spot_around(point: Point | None, picture: Picture | None) -> Spot | None:
 
 
 def beyond_of(action: Action | None, seen: Observation | None) -> Beyond:
-    """On which side of the picture of a reading an action is; empty if it is on it, or one of the two is not known."""
+    """The side of the picture on which an action lies; empty if it is on the picture, or either is unknown."""
     spot = _placed(action, seen)
     return _side(spot) if spot is not None else ""
 

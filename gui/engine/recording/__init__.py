@@ -1,1 +1,1 @@
-"""What becomes of a step: its record, what came of it, and what must be told with it."""
+"""Recording of a step: its outcome, its changes, and the facts told with it."""

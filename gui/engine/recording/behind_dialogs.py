@@ -1,4 +1,4 @@
-"""What a step did in the middle of which its page opened a dialog: behind a dialog, a page tells nothing. Pure."""
+"""The effects of a step that opened a dialog: while a dialog is open, a page cannot be read. Pure."""
 
 from dataclasses import dataclass, replace
 
@@ -10,15 +10,15 @@ from gui.schema.page import Observation
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A step in the middle of which its page began to ask.
+    """A step during which its page opened a dialog.
 
     Attributes:
         number: Its number.
-        action: What it was for.
-        call: The call, with what it typed.
+        action: Its action.
+        call: The call, with the typed text.
         before: The page before it.
-        is_hidden: Whether what it typed was taken out of it, as nobody knew whether its field was secret by then.
-        is_cut: Whether the page asked before all of it was done.
+        is_hidden: Whether the typed text was removed from it, since its field may have been secret.
+        is_cut: Whether the dialog opened before the step was complete.
     """
 
     number: int
@@ -30,12 +30,12 @@ class Asking:
 
 
 def with_what_it_did(asking: Asking, before: Observation, after: Observation) -> Observation:
-    """The reading of a page that asked, with the field of the step as that left it: the answer did not fill it in.
+    """The reading before the answer, with the field as the step left it, since the answer did not fill it in.
 
     Args:
         asking: The step.
-        before: The page while it asked, as it was read before.
-        after: The page once it was answered.
+        before: The page during the dialog, as it was read before.
+        after: The page after the answer.
     """
     was, now = before.action(asking.call.action_id), after.action(asking.call.action_id)
     if was is None or now is None or not before.same_document(after) or not _has_done(asking, was, now):
@@ -44,14 +44,14 @@ def with_what_it_did(asking: Asking, before: Observation, after: Observation) ->
 
 
 def what_it_did(before: Observation, left: Observation) -> tuple[Fact, ...]:
-    """What is told of a step by the page as it was left, which was read once the page was answered."""
+    """The facts of a step whose page was read only after its dialog was answered."""
     if left is before:
         return ()
     return changes_between(replace(before, question=None), replace(left, question=None))
 
 
 def is_told_in_clear(asking: Asking, after: Observation) -> bool:
-    """Whether a page shows openly just what a step typed, in the same field, which is not secret."""
+    """Whether a page openly shows the step's typed text in the same field, which is not secret."""
     field = after.action(asking.call.action_id)
     if field is None or field.param is None or field.param.secret:
         return False
@@ -60,14 +60,14 @@ def is_told_in_clear(asking: Asking, after: Observation) -> bool:
 
 
 def is_shown_secret(asking: Asking, after: Observation) -> bool:
-    """Whether a page shows the field of a step as one for secrets, or is another page."""
+    """Whether a page shows the field of a step as secret, or is another page."""
     field = after.action(asking.call.action_id)
     same = asking.before is not None and asking.before.same_document(after)
     return not same or (field is not None and field.param is not None and field.param.secret)
 
 
 def _has_done(asking: Asking, was: Action, now: Action) -> bool:
-    """Whether a field is as its step wanted it, as far as that came, or a tick has been turned over."""
+    """Whether a field has the step's value, or as much of it as was typed, or a box was toggled."""
     call, ticked = asking.call, "checked" in now.states
     if ticked != ("checked" in was.states):
         return call.value in (None, "true" if ticked else "false")

@@ -1,4 +1,4 @@
-"""Calls as steps: written down before they are sent and again when their answer came, with what changed."""
+"""Record calls as steps: stored before they are sent, and again with their outcome and changes."""
 
 import asyncio
 import logging
@@ -45,35 +45,35 @@ log = logging.getLogger("stepdeck.step")
 
 
 def _shown_instead(error: StepdeckError) -> Afterwards | None:
-    """What the browser shows in place of a page that did not load, its own page about that; None for nothing."""
+    """The browser's own error page in place of a page that did not load; None if there is none."""
     if not isinstance(error, PageError) or error.page is None or not is_failure_page(error.page.metadata.url):
         return None
     return Afterwards(error.page, (fact(Code.SHOWS_OWN_PAGE),), why=error.fact)
 
 
 _BY_THE_WAY = frozenset({Code.REPLACED, Code.REPLACED_BEFORE, Code.MANY_REPLACED, Code.VANISHED_UNDER_PRESS})
-"""What became of the element itself: what the page says to the step tells more of it."""
+"""Facts about the element itself; the page's response to the step says more."""
 
 _ANSWERS_FIRST = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.VALUE_CHANGED, Code.MOVED_TO_PART})
 
 _WAYS_OUT = frozenset({LEAVE, CLOSE_TAB})
-"""What leads out of a page: a disk that is slow or hangs does not hold it up."""
+"""The exits of a page: a slow or hanging disk does not delay them."""
 
 _OF_THE_STEP = ("remarks", "asides", "waited", "dressed", "pressed_at", "keyboard", "done", "called")
-"""What an answer tells of its step, and not of the page."""
+"""The fields of an answer that describe its step rather than the page."""
 
 
 class RecordedSteps:
     """The steps of one session, one at a time.
 
     Args:
-        backend: Reads the page where nobody knows whether a step was done.
-        store: Where they are written.
+        backend: Reads the page if it is unknown whether a step was done.
+        store: Receives the steps.
         standing: The state of the session, which counts them.
         page: The page as last read.
         journal: Makes the entries.
         runner: Runs the calls.
-        turned: Hides what was in fields that turn out to be secret.
+        turned: Hides the values of fields that turn out to be secret.
     """
 
     def __init__(
@@ -109,17 +109,17 @@ class RecordedSteps:
         quiet: bool = False,
         did: Fact | None = None,
     ) -> StepResult:
-        """Run a call as a step: record it and take in the page that it returns.
+        """Run a call as a step: record it and take in its reading.
 
         Args:
-            action: What the call is for.
+            action: The action of the call.
             call: The call.
             work: Carries it out.
             quiet: See `Runner.run`.
-            did: What is done, if the call, which does it again, does not tell.
+            did: The fact about the step, if the call, which repeats it, does not imply it.
 
         Raises:
-            StepdeckError: It failed. That is recorded, too, unless it is but a question that comes first.
+            StepdeckError: It failed. That is recorded, too, unless it is only a question that comes first.
         """
         asking = capability(self._backend, AskingFirstBackend)
         if asking is not None:
@@ -128,7 +128,7 @@ class RecordedSteps:
         target = self._page.elements.target_in_passing(call.action_id)
         agreed = capability(self._backend, AgreedBackend)
         named = agreed.agreed_to(call.action_id) if agreed is not None else ""
-        if named and named != action.target:  # what is listed under the id by now is not what is used
+        if named and named != action.target:  # the element now listed under the id is not the one used
             action, target = replace(action, target=named), None
         try:
             with self._journal.doing(action, call, self._runner.turns.acting, before, target) as entry:
@@ -148,7 +148,7 @@ class RecordedSteps:
                         entry.fail(error, Afterwards(why=fact(Code.STOPPED_AFTER_ANSWER)))
                     raise
         finally:
-            self._standing.set(steps=self._standing.info.steps + 1)  # also one that failed: it is among the steps
+            self._standing.set(steps=self._standing.info.steps + 1)  # also a failed step, which is listed too
         observation, acted, facts = done
         shown = replace(observation, session=self._standing.info)
         return StepResult(entry.call, action, shown, facts, acted.waited, entry.duration_ms)
@@ -161,10 +161,10 @@ class RecordedSteps:
         before: Observation | None,
         work: Callable[[], Awaitable[Acted]],
     ) -> tuple[Observation, Acted, tuple[Fact, ...]]:
-        """Do some work once it is written that it begins, and answer once it is written what came of it.
+        """Store a step's beginning, run its work, store its outcome, and return.
 
-        Whenever all ends, it is known then what may have been done, and what was answered. The session stays busy until
-        it is written: whoever sees it at rest may go on at once. Ways out do not wait for that.
+        At any end, the store says what may have been done. The session stays busy until the outcome is stored, since
+        observers may continue once it is idle. Exits do not wait for the store.
         """
         await self._written(call)
         known = known_count()
@@ -192,12 +192,12 @@ class RecordedSteps:
         observation = self._page.keep(acted, counts=call.action_id != Special.READ)
         hidings = await self._hide_turned(entry, action, call, before, observation)
         _keep_out_printed(hidings, observation)
-        if hidings and known_count() > known:  # the page may have been read before anybody knew what is secret on it
+        if hidings and known_count() > known:  # the page may have been read before its secrets were known
             acted = await self._read_anew(acted)
             observation = self._page.keep(acted, counts=0)
         facts = await _facts_of(action, call, before, observation, acted)
         left = self._as_it_was_left(before, observation)
-        if left is not before:  # a tick is told in words of its own, or else as a new text
+        if left is not before:  # a tick has a fact of its own, or is told as a new text
             others = await _facts_of(action, call, left, observation, acted)
             facts = tuple(one for one in facts if one in others) or (fact(Code.NOTHING_CHANGED),)
         await self._journal.hide_codes()
@@ -213,16 +213,16 @@ class RecordedSteps:
         return observation, acted, facts
 
     def _as_it_was_left(self, before: Observation | None, after: Observation) -> Observation | None:
-        """The reading before an answer, with what the step had done by then in the middle of which the page asked."""
+        """The reading before an answer, including the effects of the step during which the page asked."""
         if self._asking is None or before is None or before.question is None:
             return before
         return with_what_it_did(self._asking, before, after)
 
     async def _note_asking(self, step: Asking, after: Observation, did: tuple[Fact, ...] = ()) -> None:
-        """Note a step in the middle of which its page began to ask, or that this has been answered.
+        """Note a step during which its page opened a dialog, or that the dialog was answered.
 
-        What the step typed is told of it then after all, if its field is not secret, and of one that was cut off also
-        what it `did`.
+        The step's typed text is then recorded after all, if its field is not secret, and for an interrupted step also
+        its changes, `did`.
         """
         asked = self._asking
         if after.question is not None:
@@ -236,7 +236,7 @@ class RecordedSteps:
             await self._journal.release(asked.number, asked.action, asked.call, did)
 
     def _is_plain(self, asked: Asking, after: Observation) -> bool:
-        """Whether the field of a step turned out to be none for secrets once its page was answered."""
+        """Whether the field of a step turned out not to be secret after its dialog was answered."""
         noticing, field = capability(self._backend, SecretNoticingBackend), asked.call.action_id
         if noticing is None or field in noticing.secret_since:
             return False
@@ -248,11 +248,11 @@ class RecordedSteps:
             await self._store.settled()
 
     def _name_anew(self, entry: Entry, action: Action, called: str) -> None:
-        """Tell what was used instead of what was listed, as the user had agreed."""
+        """Name the element that was used, with the user's agreement, instead of the listed one."""
         self._journal.retell(entry.number, entry.call, deed_of(replace(action, target=called), entry.call))
 
     def _retell(self, entry: Entry, action: Action, observation: Observation, acted: Acted) -> None:
-        """Tell anew what was done, where the backend or the page says it more exactly than the call."""
+        """Update the step's fact if the backend or the page reports it more precisely than the call."""
         if observation.question is not None and observation.question.kind == "beforeunload":
             asked = asked_of(action, entry.call)
             if asked is not None:
@@ -273,9 +273,9 @@ class RecordedSteps:
         before: Observation | None,
         after: Observation | None = None,
     ) -> tuple[Hiding, ...]:
-        """Hide what was written into fields that are secret by now: in this step, and in earlier ones.
+        """Hide the text that was typed into fields now known to be secret: in this step, and in earlier ones.
 
-        What may have become one is hidden, too.
+        Possibly secret fields are hidden, too.
         """
         noticing, hidings = capability(self._backend, SecretNoticingBackend), list[Hiding]()
         is_one = noticing is not None and noticing.typed_secret
@@ -294,7 +294,7 @@ class RecordedSteps:
         return tuple(hidings)
 
     async def _read_anew(self, acted: Acted) -> Acted:
-        """Read a page again of which a secret has become known; what was read of it if it cannot be, without texts."""
+        """Read a page again after one of its secrets became known; without its texts if that fails."""
         try:
             again = await self._backend.observe()
         except StepdeckError as error:
@@ -303,14 +303,14 @@ class RecordedSteps:
         return replace(again, **{name: getattr(acted, name) for name in _OF_THE_STEP})
 
     def _is_secret_now(self, action: Action, call: ActionCall, before: Observation | None, after: Observation) -> bool:
-        """Whether what a call wrote into stands as a secret field on the page afterwards, and was none before."""
+        """Whether the field that a call wrote into has become a secret field."""
         if before is None or not call.value or call.secret or action.param is None or action.param.secret:
             return False
         again = after.action(self._page.again(call.action_id, before, after))
         return again is not None and again.param is not None and again.param.secret
 
     async def _hide_typed(self, entry: Entry, action: Action, call: ActionCall, *, known: bool) -> Hiding:
-        """Take what a call typed out of its step, as its field is `known` to be secret after all, or may be."""
+        """Remove a call's typed text from its step, since its field is `known` to be secret, or may be."""
         value = call.value or ""
         if known:
             keep_out(value)
@@ -324,7 +324,7 @@ class RecordedSteps:
     async def _read_after(
         self, entry: Entry, error: StepUnknownError, before: Observation | None, hidings: tuple[Hiding, ...]
     ) -> Observation | None:
-        """Read the page after a step of which nobody knows whether it was done, and end it with what the page shows."""
+        """Read the page after a step with an unknown outcome, and end the step with the page's facts."""
         try:
             acted = await self._backend.observe()
             known = known_count()
@@ -334,7 +334,7 @@ class RecordedSteps:
         except StepdeckError:
             return None
         except asyncio.CancelledError:
-            entry.fail(error)  # what was stopped is the reading
+            entry.fail(error)  # only the reading was stopped
             raise
         error.intact = (fact(Code.NOT_REPEATED_BUT_READ),)
         observation = self._page.keep(acted)
@@ -345,7 +345,7 @@ class RecordedSteps:
         return observation
 
     def _spot(self, call: ActionCall, before: Observation | None, after: Observation) -> Spot | None:
-        """Where the element of a call is on the page afterwards; None if that is another page, or it is gone."""
+        """The box of a call's element on the page afterwards; None if that is another page, or the element is gone."""
         if before is None or before.place != after.place:
             return None
         again = self._page.again(used_by(call), before, after)
@@ -353,7 +353,7 @@ class RecordedSteps:
 
 
 def _told_in_clear(call: ActionCall, before: Observation | None, after: Observation | None) -> bool:
-    """Whether the page was read since with the field of a call as one that is not secret."""
+    """Whether the page was since read with the call's field as not secret."""
     if before is None or after is None or not before.same_document(after):
         return False  # the same id may be another field
     field = after.action(call.action_id)
@@ -361,7 +361,7 @@ def _told_in_clear(call: ActionCall, before: Observation | None, after: Observat
 
 
 def _keep_out_printed(hidings: tuple[Hiding, ...], page: Observation) -> None:
-    """Take for a secret everywhere what is only known to be hidden in its step, if the page prints it."""
+    """Treat a text that is only hidden in its step as a secret everywhere if the page prints it."""
     if not hidings:  # nearly always
         return
     of_actions = (text for one in page.actions for text in (one.description, one.value))
@@ -373,7 +373,7 @@ def _keep_out_printed(hidings: tuple[Hiding, ...], page: Observation) -> None:
 
 
 def _without_texts(page: Observation) -> Observation:
-    """A page of which only is told where it stands."""
+    """The page with its address and title only."""
     tabs = tuple(replace(tab, title=masked(tab.title), url=masked_address(tab.url)) for tab in page.metadata.tabs)
     title, url = masked(page.metadata.title), masked_address(page.metadata.url)
     bare = replace(page, actions=(), blocks=(), markdown="", description="", category=None, picture=None, data=None)
@@ -383,7 +383,7 @@ def _without_texts(page: Observation) -> Observation:
 async def _facts_of(
     action: Action, call: ActionCall, before: Observation | None, after: Observation, acted: Acted
 ) -> tuple[Fact, ...]:
-    """What is told of a step that was done: the backend's remarks, and what has changed on the page."""
+    """The facts of a completed step: the backend's remarks, and the changes of the page."""
     unread, nothing = fact(Code.NOT_READ_AFTERWARDS), (fact(Code.NOTHING_CHANGED),)
     changes = (unread,) if acted.unread else changes_between(before, after, action, call)
     if changes == nothing and before is not None and acted.dressed:
@@ -402,15 +402,15 @@ async def _facts_of(
 
 
 def _became(call: ActionCall, before: Observation | None, after: Observation) -> tuple[Fact, ...]:
-    """What the element of a step is called now, if that is something else than when it was asked for."""
+    """The current name of a step's element if it differs from the one in the call."""
     was = before.action(call.action_id) if before is not None and before.document == after.document else None
     now = after.action(call.action_id)
     if was is None or now is None or without_count(now.target) == without_count(was.target):
-        return ()  # its number among twins is no part of what it is called
+        return ()  # its number among twins is not part of its name
     return (fact(Code.HAS_BECOME, target=was.target, now=now.target),)
 
 
 def _answers(before: Observation, call: ActionCall) -> bool:
-    """Whether a call gives the page the answer to what it asks."""
+    """Whether a call answers the page's question."""
     action = before.action(call.action_id) if before.question is not None else None
     return action is not None and action.param is None

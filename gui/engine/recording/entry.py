@@ -1,4 +1,4 @@
-"""One step as it is recorded: what came of it, and how it ended."""
+"""One step as it is recorded: its effects and its outcome."""
 
 import time
 from collections.abc import Callable
@@ -15,15 +15,15 @@ from gui.schema.step import Waited
 
 @dataclass(frozen=True, slots=True)
 class Afterwards:
-    """What came of a step.
+    """The effects of a step.
 
     Attributes:
         observation: The page afterwards; None if it was not read.
-        facts: What changed on the page, and remarks.
+        facts: The changes of the page, and remarks.
         waited: What the step waited for.
         why: The reason why it failed, or why the page could not be read.
-        spot: Where the element of the step is on the picture of the page afterwards.
-        picture: The page afterwards, where only a picture was taken of it.
+        spot: The box of the step's element on the picture of the page afterwards.
+        picture: The page afterwards, if only a picture was taken of it.
         moved: See `StepEnded.moved`.
     """
 
@@ -59,7 +59,7 @@ class Entry:
             write(self, outcome, after)
 
     def fail(self, error: StepdeckError, after: Afterwards | None = None) -> None:
-        """Record that it ended with an error, for which causes, and what the page showed then, if it was read."""
+        """Record that it ended with an error, the causes, and the page at that time, if it was read."""
         error.step = self.number
         after = after or Afterwards(why=error.fact)
         if after.why == error.fact:
@@ -71,13 +71,13 @@ _NOBODY_KNOWS = (Code.DONE_OR_NOT, Code.DONE_OR_NOT_AT_END)
 
 
 def outcome_of(error: StepdeckError, call: ActionCall) -> Ended:
-    """How a step came out that ended with an error."""
+    """The outcome of a step that ended with an error."""
     if error.fact.code is Code.PAGE_WAS_ENDED and call.action_id in (LEAVE, CLOSE_TAB):
-        return "done"  # its page is gone; only what follows it is late
+        return "done"  # its page is gone; only the rest is late
     match error:
         case StepStoppedError():
             return "stopped"
         case StepUnknownError():
             return "unknown"
-    # A page that went silent, or ended, while it was acted on: nobody can say whether it was.
+    # A page that hung or ended while it was acted on: the outcome cannot be known.
     return "unknown" if any(told.code in _NOBODY_KNOWS for told in error.intact) else "failed"

@@ -1,4 +1,4 @@
-"""Whether the fields of a form still hold what was put into them, and the refusal to send it where they do not."""
+"""Check whether the fields of a form still hold what was entered, and refuse to send it if they do not."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -11,44 +11,44 @@ from gui.schema.plain import in_quotes
 from gui.schema.remedy import Remedy, RemedyKey
 
 MOST_NAME = 60
-"""Characters of what a field is called."""
+"""The longest name of a field, in characters."""
 
 TICKED = frozenset({"radio", "checkbox", "switch"})
-"""Roles of what is on or off."""
+"""Roles of elements that are on or off."""
 
 CHECKED, NOT_CHECKED = "checked", "not checked"
-"""What such a field holds."""
+"""The values of such a field."""
 
 FILLED = "filled"
 """The state of a secret field that is not empty."""
 
 _ADDRESS = re.compile(r"\S+\.\S+")
 _ADDED = re.compile(r"^[a-z]+://|/$")
-"""What many fields add to an address of a website."""
+"""The parts of an address that many fields add."""
 _ONLY_ZEROS = re.compile(r"[.,]0{1,2}(?=\D*$)")
 _NUMBER = re.compile(r"([-\u2212]?)\d+(?:[.,](\d{1,2}))?")
-"""A number as it is typed: its minus sign, and its decimals."""
+"""A typed number: its minus sign and its decimals."""
 _BARE_DECIMALS = re.compile(r"(?<![\w.,])[.,]\d")
-"""Decimals that have nothing before them: .5 is not 5."""
+"""Decimals without a leading digit: .5 is not 5."""
 _AMOUNT = re.compile(r"\D*?(\d+)(?:[.,](\d{1,2}))?\D*")
 _THOUSANDS = re.compile(r"(?<=\d)[.,' \u00a0\u202f](?=\d{3}(?!\d))")
 
 
 def content_of(role: str, states: Collection[str], param: Param | None) -> str | None:
-    """What a field holds, or whether a box is ticked; None if that is not known, as of a password."""
+    """The value of a field, or the state of a box; None if unknown, as for a password."""
     if role in TICKED:
         return CHECKED if CHECKED in states else NOT_CHECKED
     return param.default if param is not None and not param.secret else None
 
 
 class FieldsChangedError(ActionError):
-    """The button of a form was not pressed, as some fields did not keep what was filled in.
+    """The button of a form was not pressed, since some fields did not keep their values.
 
     Args:
-        names: What the fields are called.
-        button: What the button is called.
-        action_id: Its id, under which it can be pressed all the same.
-        instead: What the only one of them holds now, if that is something and no secret.
+        names: The names of the fields.
+        button: The name of the button.
+        action_id: The button's id, with which it can be pressed anyway.
+        instead: The current value of the only changed field, if it has one and is not secret.
     """
 
     def __init__(self, names: Iterable[str], button: str, action_id: str, instead: str = "") -> None:
@@ -61,12 +61,12 @@ class FieldsChangedError(ActionError):
 
 
 class FieldsRenamedError(FieldsChangedError):
-    """The button of a form was not pressed, as the page calls some fields something else than when they were filled in.
+    """The button of a form was not pressed, since the page has renamed some fields after they were filled.
 
     Args:
-        names: What the fields were called, and are called now.
-        button: What the button is called.
-        action_id: Its id, under which it can be pressed all the same.
+        names: The old and new names of the fields.
+        button: The name of the button.
+        action_id: The button's id, with which it can be pressed anyway.
     """
 
     def __init__(self, names: Iterable[tuple[str, str]], button: str, action_id: str) -> None:
@@ -75,11 +75,11 @@ class FieldsRenamedError(FieldsChangedError):
 
 
 class ChangedAtPressError(FieldsChangedError):
-    """Some had changed by the moment of the press, which was held back; they may be only written otherwise."""
+    """Some values had changed at the press, which was held back; they may differ only in format."""
 
 
 def is_same_content(before: str, now: str) -> bool:
-    """Whether two texts are the same but for how they are written: with dashes, as an address, an amount, a date."""
+    """Whether two texts differ only in format: in dashes, or as an address, an amount or a date."""
     if bool(_BARE_DECIMALS.search(before)) != bool(_BARE_DECIMALS.search(now)):
         return False
     if plain(before) == plain(now):
@@ -90,7 +90,7 @@ def is_same_content(before: str, now: str) -> bool:
 
 
 def is_relabelled(before: str, now: str, choices: Sequence[str], choices_now: Sequence[str]) -> bool:
-    """Whether a list still has the choice that it had, which its page calls something else by now.
+    """Whether a list has kept its choice, which its page has relabelled.
 
     Args:
         before: What was chosen.
@@ -109,7 +109,7 @@ def choices_in(param: Param | None) -> tuple[str, ...]:
 
 
 def _is_as_much(before: str, now: str) -> bool:
-    """Whether a number of the same digits still has its minus sign, and something before its decimals."""
+    """Whether a number of the same digits still has its minus sign, and a digit before its decimals."""
     number = _NUMBER.fullmatch(before)
     if number is None:
         return True
@@ -120,7 +120,7 @@ def _is_as_much(before: str, now: str) -> bool:
 
 
 def _is_same_amount(before: str, now: str) -> bool:
-    """Whether each is a single number, and both are equal but for zeros at the end of the decimals."""
+    """Whether each is a single number, and both are equal except for trailing zeros of the decimals."""
     amounts = [_AMOUNT.fullmatch(_THOUSANDS.sub("", text)) for text in (before, now)]
     if None in amounts:
         return False
@@ -143,5 +143,5 @@ def _numbers(text: str) -> list[str]:
 
 
 def quoted(names: Iterable[str]) -> str:
-    """Names in quotation marks, but for those that bring their own: “Config” (text field)."""
+    """Names in quotation marks, except those that bring their own: “Config” (text field)."""
     return ", ".join(map(in_quotes, names))

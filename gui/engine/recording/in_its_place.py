@@ -1,4 +1,4 @@
-"""Do a step with what has come in the place of its element, where that left its page before anything was done."""
+"""Act on the successor of an element that left its page before anything was done."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,16 +13,16 @@ from gui.schema.fact import fact
 from gui.schema.page import Observation
 
 Instead = Callable[[Observation], ActionCall | None]
-"""From a reading to the call that stands for a refused one on it; None where nothing does beyond doubt."""
+"""Maps a reading to the call that replaces a refused one; None if there is no unambiguous replacement."""
 
 _MOST = 3
-"""How often something is looked for in its place: some pages draw anew whatever the pointer comes to."""
+"""How often a replacement is searched: some pages redraw whatever the pointer touches."""
 
 
 async def act(backend: SessionBackend, page: CurrentPage, call: ActionCall, instead: Instead | None) -> Acted:
-    """Do a step; as long as its element has left the page before anything was done, with what came in its place.
+    """Perform a step; while its element is gone before anything was done, use its replacement.
 
-    The page is read again for that, which counts for nothing, and the other call is checked like any.
+    The page is read again for that, which counts for nothing, and the new call is checked like any other.
 
     Raises:
         StepdeckError: See `SessionBackend.step`; of the last try.
@@ -37,12 +37,12 @@ async def act(backend: SessionBackend, page: CurrentPage, call: ActionCall, inst
             other = instead(now) if now is not None else None
             if other is None:
                 raise
-            call = other.model_copy(update={"value": call.value})  # of a secret only its name is known there
+            call = other.model_copy(update={"value": call.value})  # of a secret, only its name is known there
     return await backend.step(call)
 
 
 async def _read(backend: SessionBackend, page: CurrentPage) -> Observation | None:
-    """The page as it is; None where nobody can tell."""
+    """Read the current page; None if it cannot be read."""
     if not isinstance(backend, WatchedBackend):
         return None
     try:

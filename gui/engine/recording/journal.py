@@ -43,23 +43,23 @@ from gui.schema.unchanged import NOTHING_KNOWN
 log = logging.getLogger("stepdeck.step")
 
 _FORM = re.compile(r"[0-9.]*#[0-9]+")
-"""How a reading names the forms of its document."""
+"""The format of form ids in a reading."""
 
 _MOST_REMARKS = MOST_FACTS // 2
-"""Of a step; the rest is for what it changed."""
+"""Per step; the rest is for its changes."""
 
 _MOST_BECAME = 40
-"""How often the end of a step is written anew while its page loads: some load for ever, and each writing keeps a page
+"""How often the end of a step is rewritten while its page loads: some load for ever, and each rewrite stores a page
 and a picture."""
 
 _TITLE_S = 3.0
-"""Seconds in which a page that its scripts draw in place of another one may get its title and its content."""
+"""Seconds in which a page that scripts draw in place of another one may get its title and content."""
 
 _READS_S = 2.0
-"""Seconds in which the events of one step are read."""
+"""Seconds to read the events of one step."""
 
 _MOST_BEGAN = 100
-"""The latest steps of which it is known when they began, by the clock that nobody sets: only a step that ends asks."""
+"""The number of latest steps whose monotonic start time is known; only a step that ends needs it."""
 
 
 _NOTHING = fact(Code.NOTHING_CHANGED)
@@ -67,10 +67,10 @@ _GIVEN = TICKS | {Code.VALUE_CHANGED}
 _ASKING = frozenset({Code.ASKED, Code.ALERTED, Code.PAGE_ASKS_FIRST, Code.PAGE_SAYS_FIRST})
 
 _WITHOUT_CLICK = frozenset({Code.REDRAWN_AT_PRESS, Code.VANISHED_UNDER_PRESS})
-"""What is said of a press that reached its element, but led to no click."""
+"""Facts about a press that reached its element but led to no click."""
 
 _SEEN_TO_WORK = frozenset({Code.DID_OPEN, Code.DID_CLOSE, Code.DID_SHOW, Code.DID_SORT_BY})
-"""What a click on something is to do to the page, where it would be seen."""
+"""Clicks with an expected visible effect on the page."""
 
 
 class Journal:
@@ -79,11 +79,11 @@ class Journal:
     Args:
         session_id: The id of the session, which the store must know.
         store: Receives the events.
-        tell: Called with each event once it is stored and `steps` includes it.
-        hear: Returns what went wrong on the pages from one moment (`time.monotonic`) until before another; None for
-            until now.
-        under: Returns the conditions that a page was read under.
-        placed: Called with where the actions of the page are on the picture that is kept last.
+        tell: Called with each event after it is stored and `steps` includes it.
+        hear: Returns the errors of the pages from one moment (`time.monotonic`) until before another; None for until
+            now.
+        under: Returns the conditions under which a page was read.
+        placed: Called with the boxes of the page's actions on the last stored picture.
 
     Attributes:
         steps: All steps, a running one last; replaced, never changed in place.
@@ -107,16 +107,16 @@ class Journal:
         self._hear = hear
         self._under = under
         self._placed = placed
-        self._remarks: dict[Fact, None] = {}  # what was done beside the steps since the last one began
-        self._noted: dict[int, tuple[Fact, ...]] = {}  # likewise, by the running step that it came before
+        self._remarks: dict[Fact, None] = {}  # what was done between steps since the last one began
+        self._noted: dict[int, tuple[Fact, ...]] = {}  # the same, by the running step that it preceded
         self._pictured: dict[int, str] = {}  # picture before each running step
         self._page: tuple[Observation, str] | None = None
         self._last_end: StepEnded | None = None
-        self._loading = False  # whether the page still loaded at that end
-        self._became = 0  # how often that end was written anew since
+        self._loading = False  # whether the page was still loading at that end
+        self._became = 0  # how often that end was rewritten since
         self._secret_presses: frozenset[int] = frozenset()
-        self._searched = (0, 0, 0)  # how many steps, known secrets and pressed characters there were at the last search
-        self._held_back: set[int] = set()  # running steps of which the store does not know yet what they type
+        self._searched = (0, 0, 0)  # numbers of steps, known secrets and pressed characters at the last search
+        self._held_back: set[int] = set()  # running steps whose typed text is not stored yet
         self._began_s: dict[int, float] = {}  # of the latest steps of this run: the clock may be set while one runs
 
     @contextmanager
@@ -125,9 +125,10 @@ class Journal:
     ) -> Iterator[Entry]:
         """Record a step that is done in the `with` block; its beginning is stored before the block runs.
 
-        What it types is stored when it ends: its field may still turn out to be secret, and a program that was killed
-        takes nothing back.
-        The block may end it with what came of it. An error in the block ends it if it goes on, and is raised again.
+        Its typed text is stored when it ends: its field may still turn out to be secret, and a killed program cannot
+        erase it.
+        The block may end the step with its effects. An error in the block ends the step if it is still running, and
+        propagates.
         """
         kept = kept_call(action, call)
         entry = Entry(self._next, kept, lambda one, how, after: self._end(one.number, how, one.duration_ms, after))
@@ -144,7 +145,7 @@ class Journal:
             log.info("Step %d of session %s, on %s: %s, %s", entry.number, self._session_id[:8], what, how, code)
             raise
         finally:
-            # Left without a word: cancelled, or a bug. The row must not say "running" for ever.
+            # Left without an outcome: cancelled, or a bug. The row must not say "running" for ever.
             entry.end(Afterwards(why=fact(Code.BROKEN_OFF)), "failed")
 
     def begin_by_hand(
@@ -160,16 +161,17 @@ class Journal:
     ) -> int:
         """Record the beginning of a step by hand, and return its number.
 
-        Its values are recorded only when it ends (`retell`): a field may still turn out to be one for passwords.
+        Its values are recorded only when it ends (`retell`): a field may still turn out to be secret.
 
         Args:
-            call: The call that does the same.
+            call: The call that repeats it.
             did: What was done.
             before: The page before it.
-            target: The element that it was done to.
-            shown: What the page showed before it, if that is not what it showed when it was read last.
-            pictured: Whether it may have shown that; if not, and without `shown`, it has no picture before it.
-            began: When it was (UTC); None for now. By the time that one knows what it was, the page may have answered.
+            target: The target of the step.
+            shown: The picture of the page before it, if that differs from the last reading.
+            pictured: Whether the last reading's picture is valid; if not, and without `shown`, it has no picture before
+                it.
+            began: When it began (UTC); None for now. The page may have responded before the step was recognised.
         """
         number = self._next
         bare = call.model_copy(update={"value": None, "keys": "", "text": None})
@@ -177,7 +179,7 @@ class Journal:
         return number
 
     def retell(self, number: int, call: ActionCall, did: Fact) -> None:
-        """Update a step by hand, which goes on until it is ended. An unknown number is ignored."""
+        """Update a step by hand that has not ended. Ignores an unknown number."""
         did = did.rewritten(untold)
         if number in self._secret_presses and characters_in(did):
             call, did = ActionCall(action_id=BY_HAND, secret=secret_name(None)), PRESSED_NOTHING
@@ -187,32 +189,32 @@ class Journal:
             self._write(told)
 
     def note_keyboard(self, number: int, had: Focus) -> None:
-        """Keep what had the keyboard when a key was pressed: it is pressed again only where the same has it."""
+        """Record the focused element of a pressed key; the key is repeated only if the same element has the focus."""
         row = self._row(number)
         if row is not None and row.call.keyboard is None:
             call = row.call.model_copy(update={"keyboard": had.rewritten(untold)})
             self._write(StepRetold(number=number, at=datetime.now(UTC), call=call, did=row.did))
 
     def end_by_hand(self, number: int, duration_ms: int, after: Afterwards, outcome: Ended = "done") -> None:
-        """Record the end of a step by hand. An unknown number is ignored."""
+        """Record the end of a step by hand. Ignores an unknown number."""
         if self._row(number) is not None:
             facts = tuple(one.rewritten(untold) for one in after.facts)
             self._end(number, outcome, duration_ms, replace(after, facts=facts))
 
     def remark(self, told: Fact) -> None:
-        """Note what the user did beside the steps, such as a cookie that was set: it is told with the next step."""
+        """Note what the user did between steps, such as setting a cookie; it is told with the next step."""
         self._remarks.pop(told, None)  # the latest one goes last
         self._remarks[told] = None
 
     def tell_later(self, told: Fact) -> None:
-        """Add to the last step what the page did by itself after it; nothing while another one runs."""
+        """Add to the last step what the page did by itself afterwards; no effect while another step runs."""
         last = self._last_end
         here = last is not None and bool(self.steps) and self.steps[-1].number == last.number
         if last is not None and here and told not in last.facts and not _has_asked(last, told):
             is_news = told.code is Code.CAME_LATER or told.code in TAKEN_BACK
             others = tuple(one for one in last.facts if not is_news or one != _NOTHING)
             facts = (*others[: MOST_FACTS - 1], told)
-            if told.code in TAKEN_BACK:  # what it had become is no longer so
+            if told.code in TAKEN_BACK:  # its earlier value no longer holds
                 left = [one for one in others if one.code not in _GIVEN or one["target"] != told["target"]]
                 facts = (told, *left[: MOST_FACTS - 1])
             elif told.code in _GIVEN:
@@ -222,27 +224,27 @@ class Journal:
 
     @property
     def changed_nothing(self) -> bool:
-        """Whether the last step was done and nothing came of it so far: the page may be slow to show it."""
+        """Whether the last step was done without a visible effect so far: the page may be slow."""
         last = self._done_last
         return last is not None and _NOTHING in last.facts
 
     @property
     def awaits_page(self) -> bool:
-        """Whether the page was still loading when the last step was over, so far as anybody has looked since."""
+        """Whether the page was still loading at the end of the last step, as far as later readings show."""
         return self._done_last is not None and self._is_coming
 
     @property
     def lacks_picture(self) -> bool:
-        """Whether the last step was done and there is no picture of the page that it led to."""
+        """Whether the last step was done and the page that it led to has no picture."""
         last = self._done_last
         return last is not None and bool(last.page_after) and not last.picture
 
     def became(self, seen: Observation, changes: tuple[Fact, ...], *, loading: bool) -> None:
-        """Keep with the last step what the page has become that was still loading when the step was over.
+        """Update the last step with a page that was still loading when the step ended.
 
         Args:
-            seen: The page as it is now.
-            changes: What has changed since it was read before.
+            seen: The page now.
+            changes: The changes since the previous reading.
             loading: Whether it still loads.
         """
         last = self._done_last
@@ -261,7 +263,7 @@ class Journal:
         self._loading = loading and self._became < _MOST_BECAME
 
     def picture_later(self, picture: Picture) -> None:
-        """Keep with the last step a picture of the page that it led to, if there was none."""
+        """Store a picture with the last step if the page that it led to has none."""
         last = self._done_last
         if last is not None and self.lacks_picture:
             self._rewrite(last, picture=self._store.keep_picture(self._session_id, picture.data))
@@ -269,7 +271,7 @@ class Journal:
                 self._place(replace(self._page[0], picture=picture), self._last_end)
 
     def keep_last(self, seen: Observation | None) -> None:
-        """Keep what the page shows as its session ends, unless that is what the last step led to."""
+        """Store the page at the end of its session, unless it is the one that the last step led to."""
         last = self._last_end
         if seen is None or seen.question is not None or not self.steps:
             return
@@ -297,7 +299,7 @@ class Journal:
 
     @property
     def _is_coming(self) -> bool:
-        """Whether the page that the last step led to may still come: it loads, or had the title of before."""
+        """Whether the last step's page may still arrive: it is loading, or still has the old title."""
         last = self._last_end
         untitled = last is not None and any(one.code is Code.WENT_TO and not one["title"] for one in last.facts)
         since_s = (datetime.now(UTC) - last.at).total_seconds() if last is not None else 0.0
@@ -305,21 +307,21 @@ class Journal:
 
     @property
     def _done_last(self) -> StepEnded | None:
-        """The end of the last step, if it was done; None while it runs, and once its record was taken out."""
+        """The end of the last step, if it was done; None while it runs, and after its record was removed."""
         last = self._last_end
         here = last is not None and bool(self.steps) and self.steps[-1].number == last.number
         return last if here and last is not None and last.outcome == "done" else None
 
     def mark(self, number: int, marks: Marks) -> None:
-        """Keep what the user says of a step, by its number, from 1; an unknown one is ignored."""
+        """Store the user's marks on a step, by its number, from 1; ignores an unknown number."""
         if self._row(number) is not None:
             self._write(StepMarked(number=number, at=datetime.now(UTC), **asdict(marks)))
 
     async def hide(self, hiding: Hiding) -> None:
-        """Take out of all steps what turned out to be a secret, also for those who look on and have heard it."""
+        """Remove a newly found secret from all steps, also for observers that have received it."""
         await self._store.hide(self._session_id, hiding)
         self._parts.clear()
-        self._last_end = None  # it may hold the secret
+        self._last_end = None  # it may contain the secret
         before, self._page = self.steps, None
         self.steps = tuple(hiding.row(step, self._store.has_picture) for step in before)
         for had, step in zip(before, self.steps, strict=True):
@@ -327,16 +329,16 @@ class Journal:
                 self._tell(StepRetold(number=step.number, at=datetime.now(UTC), call=step.call, did=step.did))
 
     async def release(self, number: int, action: Action, call: ActionCall, did: tuple[Fact, ...] = ()) -> None:
-        """Tell after all what a step typed that has ended: its field turned out to be none for secrets.
+        """Add the typed text of an ended step after all: its field turned out not to be secret.
 
         Args:
-            number: Of the step.
-            action: What it was for.
-            call: The call, with what it typed; nothing is told that is known for a secret by now.
-            did: What it changed, in addition to what was told of it.
+            number: The step's number.
+            action: Its action.
+            call: The call, with the typed text; anything now known as a secret stays hidden.
+            did: Its changes, in addition to its facts.
         """
         events: tuple[StepEvent, ...] = ()
-        with contextlib.suppress(JournalError, TimeoutError):  # a disk that hangs holds up no answer
+        with contextlib.suppress(JournalError, TimeoutError):  # a hanging disk must not delay an answer
             async with asyncio.timeout(_READS_S):
                 events = await self._store.events(self._session_id, number)
         ended = next((one for one in reversed(events) if isinstance(one, StepEnded)), None)
@@ -349,24 +351,24 @@ class Journal:
         self._write(ended.model_copy(update={"facts": (*ended.facts, *told)}))
 
     async def hide_late(self) -> None:
-        """Take out what is known to be a secret only by now: keys that were pressed, and codes that a page told."""
+        """Remove secrets that were recognised late: pressed keys, and codes that a page showed."""
         await self.hide_codes()
         await self._hide_pressed()
 
     async def hide_codes(self) -> None:
-        """Take out the one-time codes that were typed by now, also where the page told them before."""
+        """Remove the one-time codes typed so far, also from earlier page texts."""
         for hiding in self._sent.to_hide(self.steps):
             await self.hide(hiding)
 
     @property
     def codes(self) -> tuple[Hiding, ...]:
-        """What is to be hidden of one-time codes in whatever is told of a step."""
+        """The one-time codes to hide in all facts of a step."""
         return self._sent.hidings(self.steps)
 
     async def _hide_pressed(self) -> None:
-        """Take out the characters that were pressed where no field is, if together they are a secret.
+        """Remove characters that were pressed outside any field, if together they form a secret.
 
-        They may be steps of their own, and what they are may be known only much later.
+        They may be separate steps, and may be recognised much later.
         """
         found = (len(self.steps), known_count(), sum(len(characters_in(step.did)) for step in self.steps))
         if found == self._searched:
@@ -378,7 +380,7 @@ class Journal:
             await self.hide(Hiding(secret_name(None), frozenset(), numbers))
 
     def take_up(self, events: Iterable[StepEvent]) -> None:
-        """Take over the steps of an earlier run from the events that the store has of them."""
+        """Take over the steps of an earlier run from their stored events."""
         self.steps = steps_from(events)
 
     def forget(self) -> None:
@@ -413,7 +415,7 @@ class Journal:
         pictured: bool = True,
         stored: tuple[ActionCall, Fact] | None = None,
     ) -> None:
-        """Begin a step; `stored` is what the store is told of it until it ends, if not the same."""
+        """Begin a step; `stored` is its version for the store until it ends, if different."""
         picture = self._pictured_on(before) if pictured else ""
         if shown is not None:
             picture = self._store.keep_picture(self._session_id, shown.data)
@@ -495,17 +497,17 @@ class Journal:
         self._place(seen, ended)
 
     def _until(self, number: int) -> float | None:
-        """When the step after a step began; None while it is the last. Steps by hand begin while others still run."""
+        """When the step after a step began; None for the last one. Steps by hand begin while others still run."""
         return self._began_s.get(number + 1)
 
     def _place(self, seen: Observation | None, end: StepEnded | LastSeen | None) -> None:
-        """Tell where the actions are on the picture that an event names, where that picture is of this reading."""
+        """Report the boxes of actions on the picture of an event, if that picture is of this reading."""
         if seen is None or seen.picture is None or end is None or not (end.page_after and end.picture):
             return
         self._placed(Placed(end.page_after, end.picture, spots_on(seen)))
 
     def _kept(self, observation: Observation | None) -> str:
-        """The reference of a page in the store; the page stored last is not packed again."""
+        """The reference of a page in the store; the last stored page is not packed again."""
         if observation is None or self._sent.are_told(observation, self.steps):
             return ""
         if self._page is None or not _is_same(self._page[0], observation):
@@ -515,7 +517,7 @@ class Journal:
     def _pictured_on(self, observation: Observation | None) -> str:
         """The reference of the picture of a page in the store; empty for none.
 
-        No picture can be taken of a page that a dialog blocks: it looks as it did in the step before.
+        A page blocked by a dialog cannot be photographed: it looks as it did in the step before.
         """
         if observation is None or self._sent.are_told(observation, self.steps):
             return ""
@@ -536,7 +538,7 @@ class Journal:
 
 
 def _has_asked(last: StepEnded, told: Fact) -> bool:
-    """Whether a step tells already of a dialog of the page, as the one that opened it or was refused for it."""
+    """Whether a step already has the dialog of the page, as the one that opened it or was refused because of it."""
     if told.code not in (Code.ASKED_LATER, Code.ALERTED_LATER):
         return False
     asked = [one for one in (*last.facts, last.why) if one is not None and one.code in _ASKING]
@@ -544,9 +546,9 @@ def _has_asked(last: StepEnded, told: Fact) -> bool:
 
 
 def _without_click(did: Fact, facts: tuple[Fact, ...]) -> Fact | None:
-    """What is told instead of a click where only the press came; None where that is not so, or nothing names it.
+    """The fact that replaces a click if only the press arrived; None if not, or if the element has no name.
 
-    A click that was to open something, or the like, is told as no more than that where nothing is seen to have changed.
+    A click with an expected effect is told as a plain click if nothing is seen to have changed.
     """
     if did.code in _SEEN_TO_WORK and not NOTHING_KNOWN.isdisjoint(one.code for one in facts) and did["target"]:
         return fact(Code.DID_CLICK, target=did["target"], place="", modifiers="")
@@ -557,7 +559,7 @@ def _without_click(did: Fact, facts: tuple[Fact, ...]) -> Fact | None:
 
 
 def kept_call(action: Action, call: ActionCall) -> ActionCall:
-    """What is kept of a call: no secret of a field, no other fields, and of an address what is shown of it."""
+    """The call as it is stored: without secrets and other fields, and with the displayed form of an address."""
     if call.filled or call.any_price:
         call = call.model_copy(update={"filled": (), "any_price": False})
     secret = action.param is not None and action.param.secret and not call.is_only_enter
@@ -569,7 +571,7 @@ def kept_call(action: Action, call: ActionCall) -> ActionCall:
 
 
 def _types_text(action: Action, call: ActionCall) -> bool:
-    """Whether a call writes a text of one's own, which nobody but its field could tell is a secret."""
+    """Whether a call writes free text, which only its field could identify as a secret."""
     param = action.param
     if not call.value or action.kind == "S" or param is None or param.secret or param.type == "boolean":
         return False
@@ -577,19 +579,19 @@ def _types_text(action: Action, call: ActionCall) -> bool:
 
 
 def _kept_by_hand(call: ActionCall, did: Fact) -> ActionCall:
-    """What is kept of a call by hand: no secret that was typed, pasted or selected where none was expected."""
+    """The stored form of a call by hand: without secrets that were typed, pasted or selected outside secret fields."""
     if not any(text and is_typed_secret(text) for text in (call.value, call.keys, call.text)):
         return call
     bare = call.without_secret(secret_name(None, str(dict(did.args).get("target", ""))))
-    # Pasted or selected, there is no field whose value it would be.
+    # If pasted or selected, there is no field whose value it would be.
     return bare if call.text is None else bare.model_copy(update={"action_id": BY_HAND})
 
 
 def _form_of(action: Action | None) -> str:
-    """The form of an action; empty for one of those that only have their heading in common, which its target tells."""
+    """The form of an action; empty for one that only shares a heading, which its target names."""
     return action.form if action is not None and _FORM.fullmatch(action.form) else ""
 
 
 def _is_same(known: Observation, seen: Observation) -> bool:
-    """Whether two observations are of one reading; only the session's state in them may differ."""
+    """Whether two observations are of one reading; only their session state may differ."""
     return known.actions is seen.actions and known.markdown is seen.markdown and known.question is seen.question

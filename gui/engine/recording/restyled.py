@@ -1,4 +1,4 @@
-"""Whether a step changed only how the page looks: what was given other attributes, and is drawn in another way."""
+"""Find out whether a step changed only the page's look: elements with other attributes that are drawn differently."""
 
 import asyncio
 import io
@@ -13,31 +13,32 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Observation, Picture
 
 _NOISE = 40
-"""Levels of 255 by which equal parts of two JPEG pictures may differ beside what changed."""
+"""Levels of 255 by which equal parts of two JPEG pictures may differ."""
 
 _CARET_PX = 6
-"""Columns, in CSS pixels, that have to differ: a blinking caret is narrower."""
+"""The width in CSS pixels that must differ: a blinking caret is narrower."""
 
 _WIDE, _MUCH = 0.25, 0.25
-"""Of the picture; and how much of what is as large as that has to differ: something on a page always moves."""
+"""The share of the picture that makes a box large, and the share of a large box that must differ: some part always
+moves."""
 
 _MOST = 0.6
-"""Of the pixels that changed: that many tell a colour; edges of lines and letters are in between."""
+"""The share of changed pixels that defines a colour; edges of lines and letters lie in between."""
 
 _REDDISH = 16
-"""Levels by which red leads in what is red or pink; what is orange leads less than its green and blue differ."""
+"""Levels by which red leads in red or pink; in orange it leads by less than green and blue differ."""
 
 
 async def looks_changed(before: Observation, after: Observation, dressed: Sequence[Box]) -> tuple[Fact, ...]:
-    """How the page looks different after a step that changed neither texts nor actions; empty if it does not.
+    """The visual changes of a step that changed neither texts nor actions; empty if there are none.
 
-    Only what the step gave other attributes is compared, so that carets, animations and other moving parts do not
-    count. Pictures are compared only where that happened; takes some milliseconds, in a thread.
+    Only elements whose attributes the step changed are compared, so that carets, animations and other moving parts do
+    not count. Takes some milliseconds, in a thread.
 
     Args:
         before: The page as the user acted on it.
         after: The page afterwards.
-        dressed: What was given other attributes, in CSS pixels of the page.
+        dressed: The boxes of the elements with changed attributes, in CSS pixels of the page.
     """
     one, other = before.picture, after.picture
     if one is None or other is None or (one.scroll_x, one.scroll_y) != (other.scroll_x, other.scroll_y):
@@ -47,7 +48,7 @@ async def looks_changed(before: Observation, after: Observation, dressed: Sequen
     found = await asyncio.to_thread(_drawn_anew, one, other, dressed)
     if not found:
         return ()
-    # The smallest says most exactly where; a larger one beside it was not what changed, or changed as a whole.
+    # The smallest is the most precise; a larger one beside it did not change, or changed as a whole.
     small = [(box, red) for box, red in found if not _is_wide(box, one)]
     named = {_named(after, box): red for box, red in small}
     if len(small) != len(found) or len(named) != 1:
@@ -57,12 +58,12 @@ async def looks_changed(before: Observation, after: Observation, dressed: Sequen
 
 
 def _drawn_anew(before: Picture, after: Picture, dressed: Sequence[Box]) -> list[tuple[Box, bool]]:
-    """The boxes that are drawn in another way, and whether in red."""
+    """The boxes that are drawn differently, and whether in red."""
     with Image.open(io.BytesIO(before.data)) as one, Image.open(io.BytesIO(after.data)) as other:
         if one.size != other.size:
             return []
         for image in (one, other):
-            image.draft("RGB", (image.width // 2, image.height // 2))  # JPEG in half the size takes a third of the time
+            image.draft("RGB", (image.width // 2, image.height // 2))  # JPEG at half the size takes a third of the time
         first, second = one.convert("RGB"), other.convert("RGB")
     scale = first.width / before.width_css_px
     found: list[tuple[Box, bool]] = []
@@ -104,13 +105,13 @@ def _is_wide(box: Box, picture: Picture) -> bool:
 
 
 def _named(seen: Observation, box: Box) -> str:
-    """What the action in or at a box is called, if there is just one; empty if that is not known."""
+    """The name of the only action in or at a box; empty if there is not exactly one."""
     names = {field_name(action) for action in seen.actions if action.box is not None and _is_at(action.box, box)}
     return names.pop() if len(names) == 1 else ""
 
 
 def _is_at(inner: Box, box: Box) -> bool:
-    """Whether the middle of an action lies in a box, or that of the box in the action, which is not much larger."""
+    """Whether an action's centre lies in a box, or the box's centre in the action, which is not much larger."""
     x, y = inner.x + inner.width / 2, inner.y + inner.height / 2
     within = inner.width * inner.height <= 4 * box.width * box.height
     return box.contains(x, y) or (within and inner.contains(box.x + box.width / 2, box.y + box.height / 2))

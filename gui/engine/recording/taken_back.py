@@ -1,4 +1,4 @@
-"""What a page does not take, or takes back by itself a little later: it is told with the step that gave it. Pure."""
+"""Values that a page refuses or reverts a little later; told with the step that set them. Pure."""
 
 from gui.engine.describe.named import field_name
 from gui.schema.action import Action, ActionCall
@@ -22,16 +22,16 @@ _SPOKEN = frozenset({Code.PAGE_SAID, Code.PAGE_COMPLAINED})
 
 _TICKED = frozenset({"checkbox", "switch", "menuitemcheckbox"})
 _GOES_ON = frozenset({"slider", "progressbar", "scrollbar"})
-"""What shows how something goes on, as the place in a video: its value is not the one that was given for long."""
+"""Roles of progress indicators, such as the position in a video: their values change by themselves."""
 
 
 def taken_back(step: StepRecord | None, before: Observation, now: Observation) -> Fact | None:
-    """What became of the value that the last step gave, if the page has put another one in its place by itself.
+    """The fact about the last step's value if the page has replaced it by itself.
 
     Args:
         step: The last step.
-        before: The page as it was when that was over, or as it was seen since.
-        now: A later reading, between which and that one nobody has done anything.
+        before: The page at the end of that step, or in a reading since.
+        now: A later reading; nobody acted in between.
     """
     if step is None or step.outcome != "done" or not before.same_document(now):
         return None
@@ -44,22 +44,22 @@ def taken_back(step: StepRecord | None, before: Observation, now: Observation) -
         is_ticked = "checked" in there.states
         if is_ticked == ("checked" in was.states):
             return None
-        if any(one.code in REFUSED for one in step.facts):  # the page has taken its time
+        if any(one.code in REFUSED for one in step.facts):  # the page was slow to accept it
             return fact(tick_code(there.role, on=is_ticked), target=field_name(there))
         return fact(turned_again(there.role, on=is_ticked), target=field_name(there))
     return _value_taken_back(step, was, there)
 
 
 def tick_refused(call: ActionCall, before: Observation, now: Observation, changes: tuple[Fact, ...]) -> Fact | None:
-    """What is told of a box or switch that was pressed and is as it was before, as where it could not be saved.
+    """The fact about a pressed box or switch that has not changed, for example because it could not be saved.
 
-    Only where nothing else came of the press, or the page says something: boxes of some pages do not tell their state.
+    Only if the press had no other effect, or the page shows a message: some pages' boxes do not expose their state.
 
     Args:
         call: The press.
         before: The page before it.
         now: The page after it.
-        changes: What has changed in between.
+        changes: The changes in between.
     """
     told = {one.code for one in changes}
     if (

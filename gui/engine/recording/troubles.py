@@ -1,4 +1,4 @@
-"""What went wrong on the pages of a session while a step ran, and what it ran under."""
+"""Errors on the pages of a session while a step ran, and the conditions of the step."""
 
 import re
 from collections import Counter
@@ -13,26 +13,26 @@ from gui.schema.plain import plain_line
 from gui.schema.step import Conditions
 
 _GIVEN_UP = "net::ERR_ABORTED"
-"""What a request fails with when its page is left, or its answer becomes a download: nothing is wrong then."""
+"""The failure of a request whose page was left, or whose answer became a download; not an error."""
 
 _FIRST_ERROR = 400
-"""The lowest HTTP status that is an error. Browsers give up such an answer, too, where a page of HTML is no script."""
+"""The lowest HTTP error status. Browsers also abort such a response if an HTML page stands in for a script."""
 
 _ICON = re.compile(r"/favicon[^/]*$|/apple-touch-icon[^/]*$|\.ico$|\.webmanifest$", re.IGNORECASE)
-"""What browsers ask a website for to have a sign for it; the page lacks nothing where that is missing."""
+"""The icons that browsers request of a website; a page lacks nothing without them."""
 
 _TOLD_TWICE = "Failed to load resource"
-"""How the console begins to tell of a request that failed, which the network tells better."""
+"""The beginning of console lines about failed requests, which the network log reports better."""
 
 
 def heard_since(backend: SessionBackend, began_s: float, until_s: float | None = None) -> tuple[Heard, ...]:
-    """Errors and failed requests from one moment until before another, or to now if that is None.
+    """Errors and failed requests from one moment until before another, or until now if that is None.
 
-    The oldest comes first. There are none if the backend does not tell.
+    Oldest first; none if the backend does not report them.
 
     Args:
-        backend: Knows the pages.
-        began_s: In seconds of `time.monotonic`, as `until_s`: the clock of the computer may be set meanwhile.
+        backend: Has the pages.
+        began_s: In seconds of `time.monotonic`, like `until_s`, since the clock may be set meanwhile.
         until_s: See above.
     """
     inspected = capability(backend, InspectedBackend)
@@ -40,7 +40,7 @@ def heard_since(backend: SessionBackend, began_s: float, until_s: float | None =
 
 
 def conditions(backend: SessionBackend, seen: Observation | None) -> Conditions:
-    """The conditions that a page was read under; those that the backend does not tell are the usual ones."""
+    """The conditions under which a page was read; the defaults for those that the backend does not report."""
     view = seen.metadata.viewport if seen is not None else ViewportInfo()
     size = (view.viewport_width, view.viewport_height)
     inspected = capability(backend, InspectedBackend)
@@ -75,14 +75,14 @@ def _heard(inspector: Inspector, began_s: float, until_s: float | None) -> tuple
 
 
 def _first_of(heard: list[Heard]) -> tuple[Heard, ...]:
-    """As many as are kept; the errors and the requests that are not are counted."""
+    """As many as are stored; the remaining errors and requests are counted."""
     if len(heard) <= MOST_HEARD:
         return tuple(heard)
     kinds = get_args(HeardKind)
     first = heard[: MOST_HEARD - len(kinds)]
     left = Counter[HeardKind]()
     for one in heard[len(first) :]:
-        left["request" if one.kind == "request" else "error"] += one.count  # all errors are told in one list
+        left["request" if one.kind == "request" else "error"] += one.count  # all errors share one list
     return (*first, *(Heard(kind, "", count=left[kind], more=True) for kind in kinds if left[kind]))
 
 

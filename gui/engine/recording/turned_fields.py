@@ -1,4 +1,4 @@
-"""Fields that turn out to be secret once their steps have ended: what they held is taken out of all steps so far."""
+"""Fields that turn out to be secret after their steps have ended: their values are removed from all steps."""
 
 import asyncio
 import contextlib
@@ -21,13 +21,13 @@ log = logging.getLogger("stepdeck.step")
 
 
 class TurnedFields:
-    """Hides what fields of one session hold and held, once the page or the user says that they are secret.
+    """Hides the current and earlier values of fields once the page or the user marks them as secret.
 
     Args:
         store: Has the steps.
         standing: The state of the session.
         elements: The elements of the last readings.
-        journal: Its steps.
+        journal: The steps.
     """
 
     def __init__(self, store: StepStore, standing: Standing, elements: KnownElements, journal: Journal) -> None:
@@ -38,7 +38,7 @@ class TurnedFields:
         self._running: set[asyncio.Task[Hiding]] = set()
 
     def compare(self, before: Observation | None, now: Observation) -> None:
-        """Begin to hide what was in the fields of a reading that are secret in the next one; see `hidden`."""
+        """Begin to hide the values of fields that became secret between two readings; see `hidden`."""
         if before is None or before.actions is now.actions or not _is_comparable(before, now):
             return
         for field in now.actions:
@@ -48,12 +48,13 @@ class TurnedFields:
                     self.begin(field, was)
 
     async def hide_typed(self, was: Action, text: str, before: Observation, now: Observation) -> bool:
-        """Take out of all steps so far what was typed into a field, if that has turned secret since; returns whether.
+        """Remove a text that was typed into a field from all steps if the field has become secret; return whether it
+        has.
 
         Args:
             was: The field, as it was read before.
-            text: What was typed. No reading and no step may have told it yet.
-            before: The page before that.
+            text: The typed text. No reading or step contains it yet.
+            before: The page before it was typed.
             now: The page after that.
         """
         field = now.action(was.id) if _is_comparable(before, now) else None
@@ -64,33 +65,33 @@ class TurnedFields:
         return True
 
     def begin(self, field: Action, was: Action) -> None:
-        """Begin to hide what a field holds and held; see `hidden`.
+        """Begin to hide the current and earlier values of a field; see `hidden`.
 
         Args:
             field: The field.
-            was: The same as it was read while it told what it held.
+            was: The field as read while its value was visible.
         """
         task = asyncio.ensure_future(self._hide_anyhow(field, was))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
     async def hidden(self) -> tuple[Hiding, ...]:
-        """Wait until all that was begun is done, and answer what was hidden."""
+        """Wait for all hiding in progress, and return what was hidden."""
         running = tuple(self._running)
         if running:
-            await asyncio.wait(running)  # goes on where this is cancelled
+            await asyncio.wait(running)  # it continues if this is cancelled
         return tuple(task.result() for task in running)
 
     async def _hide_anyhow(self, field: Action, was: Action) -> Hiding:
-        """Like `hide`, for a step that is done whatever comes of it: what fails here is not told as its failure."""
+        """Like `hide`, for a step that is done in any case: a failure here is not reported as the step's failure."""
         try:
             return await self.hide(field, was)
-        except Exception as error:  # from here on the values are known, and masked wherever they come
+        except Exception as error:  # from here on the values are known, and masked everywhere
             log.error("What a field held could not be taken out of earlier steps: %s", type(error).__name__)
             return Hiding(field_name(field), frozenset(_shown(field) | _shown(was)), frozenset())
 
     async def hide(self, field: Action, was: Action | None = None) -> Hiding:
-        """Take what a field holds and held out of all steps so far; `was` is as in `begin`."""
+        """Remove the current and earlier values of a field from all steps; `was` is as in `begin`."""
         url, shown = self._standing.info.url, _shown(field) | (_shown(was) if was is not None else set())
         for value in shown:
             keep_out(value)
@@ -103,7 +104,7 @@ class TurnedFields:
             return found == field.id or (same and not found)
 
         events: tuple[StepEvent, ...] = ()
-        with contextlib.suppress(JournalError):  # what cannot be read is hidden as far as it is known
+        with contextlib.suppress(JournalError):  # an unreadable record is hidden as far as it is known
             events = await self._store.events(self._standing.info.session_id)
         hiding = hiding_of(field_name(field), shown, events, is_field)
         for value in hiding.values:
@@ -114,22 +115,22 @@ class TurnedFields:
 
 
 def _is_comparable(before: Observation, now: Observation) -> bool:
-    """Whether an id of one reading is the same field in the other."""
+    """Whether an id means the same field in both readings."""
     return before.same_document(now) and before.ids_last and now.ids_last
 
 
 def _has_turned(was: Action, field: Action) -> bool:
-    """Whether a field that is secret told what it held before."""
+    """Whether a field that is now secret exposed its value before."""
     return was.param is not None and not was.param.secret and _is_one(was, field)
 
 
 def _is_one(was: Action, field: Action) -> bool:
-    """Whether both are one field, and not the cells that a field stands for one after the other."""
+    """Whether both are one field, and not successive cells that share one."""
     made = field.param is not None and field.param.input_type == "password"
     return made or field_name(was) == field_name(field)
 
 
 def _shown(field: Action) -> set[str]:
-    """What a field tells of what it holds."""
+    """The values that a field exposes."""
     default = field.param.default if field.param is not None else None
     return {text for text in (field.value, default) if text}

@@ -1,1 +1,1 @@
-"""Whose turn it is in a session, what runs in it, and who hears of it."""
+"""Turns of a session's actors, the running call, and the observers of both."""

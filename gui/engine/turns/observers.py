@@ -70,5 +70,5 @@ class Observers:
         for observer in tuple(self._observers):
             try:
                 observer(event)
-            except Exception:  # whatever one does wrong costs the others nothing
+            except Exception:  # an observer's error must not affect the others
                 log.exception("An observer of a session failed at %s", type(event).__name__)

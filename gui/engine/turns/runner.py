@@ -1,4 +1,4 @@
-"""Run what a session does: one thing at a time, in its turn, and to be stopped at any time."""
+"""Run the calls of a session: one at a time, each in its turn, and stoppable at any time."""
 
 import asyncio
 import logging
@@ -21,15 +21,15 @@ class Runner:
     """Runs the calls of one session.
 
     Args:
-        standing: The state of the session; whether it is busy goes into it.
+        standing: The state of the session, including whether it is busy.
         ended: Called when a call ended the session, with the arguments of `Standing.end`.
-        passed: Called when the turn passed to another one.
-        elsewhere: Called when a call failed, and the browser shows another page than before.
+        passed: Called when the turn passes to another actor.
+        elsewhere: Called when a call failed and the browser shows another page than before.
 
     Attributes:
         turns: Who may act.
         slot: What runs.
-        hand_rests: Awaited before each call, so that what was done by hand comes first.
+        hand_rests: Awaited before each call, so that steps done by hand are recorded first.
     """
 
     def __init__(
@@ -51,8 +51,8 @@ class Runner:
 
         Raises:
             SessionEndedError: The session has ended.
-            BusyError: Something runs, or it is the turn of another one.
-            StepStoppedError: The turn that this task is in was taken away.
+            BusyError: A call is running, or it is another actor's turn.
+            StepStoppedError: The turn of this task was taken away.
         """
         self._standing.check_active()
         self.turns.check_free()
@@ -60,10 +60,10 @@ class Runner:
             raise BusyError(fact(Code.STEP_RUNNING))
 
     async def run(self, work: Awaitable[Any], *, quiet: bool = False) -> Any:
-        """Run one call and return its result. `quiet`: it is part of control by hand, and nobody needs to wait for it.
+        """Run one call and return its result. `quiet`: it is part of control by hand, and no caller waits for it.
 
         Raises:
-            StepdeckError: See `check_can_run`; and whatever the call raises.
+            StepdeckError: See `check_can_run`; also any error of the call.
         """
         try:
             if not quiet and self.hand_rests is not None:
@@ -92,12 +92,12 @@ class Runner:
                 self._standing.set(busy=False, last_accessed_at=datetime.now(UTC))
 
     async def stop(self, why: Fact | None = None) -> bool:
-        """Break off what runs, and take the turn away from a client or a plan; returns whether there was any of it.
+        """Cancel the running call, and take the turn from a client or plan; return whether there was either.
 
-        Returns once it has ended, within about a second.
+        Returns once the call has ended, within about a second.
 
         Args:
-            why: What whoever waits is told; None: the person stopped it.
+            why: The reason given to the waiting caller; None if the user stopped it.
         """
         if self.turns.take_away(why or fact(Code.STOPPED_BY_PERSON)):
             await self.turns.ended()

@@ -1,4 +1,4 @@
-"""A slot for one task at a time, and beside it for one task that gives way."""
+"""A slot for one task at a time, and for one secondary task that yields to it."""
 
 import asyncio
 import contextlib
@@ -37,7 +37,7 @@ class TaskSlot:
 
     @property
     def has_aside(self) -> bool:
-        """Whether a task runs that gives way to others."""
+        """Whether a task runs that yields to others."""
         return self._aside is not None
 
     def start(self, work: Awaitable[Any], *, quiet: bool = False) -> None:
@@ -84,7 +84,7 @@ class TaskSlot:
         return True
 
     async def aside(self, work: Awaitable[_T]) -> _T | None:
-        """Run a task that gives way; returns None if another task was started before it was done."""
+        """Run a task that yields; return None if another task was started before it was done."""
         task = asyncio.ensure_future(work)
         self._aside = task
         try:

@@ -1,4 +1,4 @@
-"""Turns in a session: one actor at a time, the user first, all others in the order in which they asked."""
+"""Turns in a session: one actor at a time, the user first, the others in order of request."""
 
 import asyncio
 import contextlib
@@ -20,7 +20,7 @@ _is_by_hand: ContextVar[bool] = ContextVar("by_hand", default=False)
 
 @contextlib.contextmanager
 def doing_by_hand() -> Iterator[None]:
-    """Within it, a step of the user's is one by hand, as is a choice in a list of the page that they control."""
+    """Within it, the user's steps count as done by hand, such as a choice in a list of the page under their control."""
     token = _is_by_hand.set(True)
     try:
         yield
