@@ -48,8 +48,7 @@ class TurnedFields:
                     self.begin(field, was)
 
     async def hide_typed(self, was: Action, text: str, before: Observation, now: Observation) -> bool:
-        """Remove a text that was typed into a field from all steps if the field has become secret; return whether it
-        has.
+        """Remove a typed text from all steps if its field has become secret; return whether it has.
 
         Args:
             was: The field, as it was read before.
