@@ -30,7 +30,7 @@ import {MOST_LABEL} from './labels.js';
 import {headingsMemo, headingsOfOther, headOfPart, standsBefore} from './heads.js';
 import {piecesBare} from './field_messages.js';
 import {foundMemo, leadsMemo, leadsOf, numberedOutside} from './leads.js';
-import {aimsOf, formOf, keysOf, levelsOfKeys, longOf, sendsOf} from './long.js';
+import {aimsOf, formOf, keysOf, levelsOfKeys, longOf, sendsOf, sentOf} from './long.js';
 import {looksOf} from './looks.js';
 import {nameFromContent, wayOf, wordsIn} from './names.js';
 import {besideOf} from './nearby.js';
@@ -355,6 +355,7 @@ const keepWards = (group, besides, elements, nodes, heads, {painted, columns}) =
     aims: aimsOf(nodes[group[i]]),
     keyLevels: keyLevels[i],
     keys: keysOf(nodes[group[i]], keyLevels[i]),
+    options: sentOf(nodes[group[i]]),
     whole: longOf(nodes[group[i]], elements[group[i]]),
     looks:
       few && (elements[group[i]].n === '' || counts.get(keys[i]) > 1)

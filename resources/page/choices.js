@@ -7,6 +7,7 @@ import {takesOnlyChoice} from './opened_lists.js';
 import {clean} from './text.js';
 import {isShown, rootById} from './tree.js';
 import {optionLabel, valueOf} from './values.js';
+import {optionsElse} from './ward.js';
 
 const MOST_OPTIONS = 5000;
 
@@ -55,14 +56,15 @@ export const optionsOf = (element, role, tag) => {
 };
 
 /* The options of a native list as they are now, [label, group, chosen] each, null if it has gone; `off`: it is disabled; `values`:
-   what it would send for each. */
-export const optionsNow = ({key}) => {
+   what it would send for each; `others`: the places of those that send something else than when it was told. */
+export const optionsNow = ({key, ward = 0}) => {
   const element = elementOf(key);
-  if (!element || tagOf(element) !== 'select') return {options: null, off: false, values: []};
+  if (!element || tagOf(element) !== 'select') return {options: null, off: false, values: [], others: []};
   return {
     options: optionsOf(element, '', 'select').map(([label, chosen, , group]) => [label, group, chosen]),
     off: matches(element, ':disabled'),
     values: Array.from(element.options, option => option.value),
+    others: optionsElse(element, ward),
   };
 };
 

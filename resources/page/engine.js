@@ -42,7 +42,7 @@
                          Where elements of this document are right now, and the content of the frames that they hold.
      choices {"key": KEY, "look": true}
                          What can be chosen in an open combobox. `look` first notes which lists are open.
-     optionsNow {"key": KEY}
+     optionsNow {"key": KEY, "ward": N}
                          The options of a native list as they are now: [label, group, chosen] each.
      beforeTyping {"key": KEY}
                          Whether keys come to what takes text now: {takes}. It notes what is shown there.

@@ -10,6 +10,7 @@ import {
   hasAttr,
   isConnected,
   MOST_ATTRIBUTE_NAMES,
+  parentElementOf,
   query,
   queryAll,
   tagOf,
@@ -107,10 +108,42 @@ export const keysOf = (element, levels, kept) => {
   for (const name of ACTS_ON) if (hasAttr(element, name)) keys.push(`${name}=${attr(element, name)}`);
   if (tagOf(element) === 'label' && element.control)
     keys.push(attr(element, 'for') || '', element.control.name || '', attr(element.control, 'value') || '');
+  if (SENDS_IF_TICKED.has(element.type) && tagOf(element) === 'input' && !isToken(attr(element, 'value') ?? ''))
+    keys.push(`value=${attr(element, 'value') ?? ''}`);
   if (isSender(element))
     keys.push(tagOf(element) === 'button' ? attr(element, 'value') || '' : '', ...hiddenIn(element.form));
   return withoutLate(keys.filter(Boolean), kept).join('\n');
 };
+/* What a native list sends for each of its options: [what that is called, with its group, its value, its place] each. */
+const MOST_SENT = 500,
+  SENDS_IF_TICKED = new Set(['checkbox', 'radio']);
+export const sentOf = element =>
+  tagOf(element) !== 'select'
+    ? NO_AIMS
+    : Array.from(element.options)
+        .slice(0, MOST_SENT)
+        .map((option, place) => [`${option.label}\n${parentElementOf(option)?.label ?? ''}`, option.value, place]);
+export const isSameSent = (one, other) =>
+  one.length === other.length && one.every((sent, place) => sent[0] === other[place][0] && sent[1] === other[place][1]);
+/* The places of those that are called as they were when others were `told`, and send something else; a number that only tells
+   the place, as some libraries write it, is nothing else. */
+const LIBRARY_PLACE = /^\d+: /;
+const isItsPlace = (value, place) => value === String(place);
+export const sentElsewhere = (told, now) =>
+  now
+    .filter(([called, value, place]) => {
+      const before = told.filter(one => one[0] === called);
+      return (
+        before.length > 0 &&
+        !before.some(
+          ([, sent, at]) =>
+            sent === value ||
+            (isItsPlace(sent, at) && isItsPlace(value, place)) ||
+            (LIBRARY_PLACE.test(sent) && sent.replace(LIBRARY_PLACE, '') === value.replace(LIBRARY_PLACE, '')),
+        )
+      );
+    })
+    .map(([, , place]) => place);
 /* Without what a library has added farther out than what was kept of that name, or where none was. */
 const withoutLate = (keys, kept) => {
   if (kept === undefined) return keys;

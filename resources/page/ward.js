@@ -22,7 +22,7 @@ import {bodyElement, isConnected} from './dom.js';
 import {isSameButMessages, piecesBare} from './field_messages.js';
 import {inputsCounted} from './inputs.js';
 import {leadsMemo, lostLeads, numberedOutside} from './leads.js';
-import {aimsElsewhere, formOf, isSameAims, keysOf, longDiffers} from './long.js';
+import {aimsElsewhere, formOf, isSameAims, isSameSent, keysOf, longDiffers, sentElsewhere, sentOf} from './long.js';
 import {looksOf} from './looks.js';
 import {numbersIn} from './text.js';
 import {amountsIn, firmPiece, firmTold, isCountedOn, isLasting, isNear, lastsOn, saysSame} from './ticks.js';
@@ -33,7 +33,7 @@ import {isSameValue, typedFields, typedPlaces, withTypedBefore} from './typed_va
 
 const MOST_VERSIONS = 8;
 
-/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, column, described, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, sends, aims, keyLevels, keys, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
+/* Keeps what is told of an element now: {name, address, levels, twins, row, title, caption, head, column, described, told, offered, set, own, leads, outside, outsideLevels, looks, words, form, sends, aims, keyLevels, keys, options, whole, lasts}; `addBeside` says when, in `at`. Answers it with its version, or the
    last one if that is equal. */
 export const keepWard = (element, now) => {
   const kept = state.wards.get(element) ?? [],
@@ -109,6 +109,7 @@ const isSameWard = (one, other) =>
   one.sends === other.sends &&
   one.keys === other.keys &&
   isSameAims(one.aims, other.aims) &&
+  isSameSent(one.options, other.options) &&
   isSameList(one.whole, other.whole) &&
   isSameList(one.leads.map(leadKey), other.leads.map(leadKey)) &&
   isSameOutside(one.outside, other.outside);
@@ -253,6 +254,10 @@ export const keepsNumbers = (element, version) => {
   const acts = [...state.listed].map(elementOf).filter(Boolean);
   return isSameOutside(ward.outside, numberedOutside(element, ward.outsideLevels, leadsMemo(acts)));
 };
+
+/* The places of the options of a native list that send something else than when it was told. */
+export const optionsElse = (element, version) =>
+  sentElsewhere(wardOf(element, version)?.options ?? [], sentOf(element));
 
 export const hasTwins = (element, version) => wardOf(element, version)?.twins === true;
 

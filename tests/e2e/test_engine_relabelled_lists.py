@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.schema.errors import InputError
+from gui.schema.errors import ActionGoneError, InputError
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
 
@@ -86,3 +86,50 @@ async def test_a_choice_whose_group_is_another_is_told_with_both(page: Driver, s
         await page.do("Choose City", "Paris (France)")
     assert "no choice “Paris (France)”. Its choices: None, Paris (Ontario), Paris (Texas)." in caught.value.sentence
     assert await page.ask("s.selectedIndex") == 0
+
+
+_PLANS = """<title>Plans</title><label>Plan <select id=s><option value=0>None<option value=free>Free
+<option value=pro>Pro</select></label><fieldset><legend>Pay with</legend>
+<label><input type=radio name=by value=card>Card</label>
+<label><input type=radio name=by value=bank>Bank</label></fieldset>"""
+
+
+@pytest.mark.parametrize(
+    ("what", "change"),
+    [
+        ("Choose Plan", "s.options[2].value = 'gold'"),
+        ("Choose Plan", "s.options[1].value = 'pro', s.options[2].value = 'free'"),
+        ("Choose Plan", "s.innerHTML = '<option value=0>None<option value=pro>Free<option value=free>Pro'"),
+        ("Choose Card", "document.querySelector('[value=card]').value = 'bank'"),
+    ],
+)
+async def test_a_choice_that_would_send_something_else_is_not_made(
+    page: Driver, server: PageServer, what: str, change: str
+) -> None:
+    await page.open(server.page("/plans", _PLANS))
+    await page.ask(change)
+    value = "Pro" if what == "Choose Plan" else None
+    with pytest.raises(ActionGoneError) as caught:
+        await page.do(what, value)
+    assert "The page has given it other data" in caught.value.sentence
+    assert await page.ask("[s.selectedIndex, document.querySelector(':checked[type=radio]')]") == [0, None]
+    await page.session.observe()
+    await page.do(what, value)
+    assert await page.ask("s.selectedIndex || document.querySelector(':checked[type=radio]') !== null")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<option value=0>None<option value=1>Pro", "<option value=0>None<option value=1>Free<option value=2>Pro"),
+        ("<option value='0: a'>None<option value='1: b'>Pro", "<option>x<option>y<option value='2: b'>Pro"),
+        ("<option value=a>None<option value=b>Pro", "<option value=c>Gold<option value=b>Pro<option value=a>None"),
+    ],
+)
+async def test_a_choice_that_only_stands_elsewhere_is_made(
+    page: Driver, server: PageServer, before: str, after: str
+) -> None:
+    await page.open(server.page("/plans", f"<title>Plans</title><label>Plan <select id=s>{before}</select></label>"))
+    await page.ask(f"s.innerHTML = `{after}`")
+    await page.do("Choose Plan", "Pro")
+    assert await page.ask("s.selectedOptions[0].label") == "Pro"

@@ -73,6 +73,7 @@ class Attempt:
             looked at once the pointer had come.
         selected: Returns the text selected in the page.
         starting: Has a drag inside that begins at a point of the viewport, in CSS pixels, begin on what it began on.
+        ward: The version of what else was told of the element, as `Element.ward`; 0 for the last one.
         position: Where to click, in CSS pixels from the element's top left corner; None for its middle.
         remarks: Notes on how the action went, for the answer.
         unchecked: Whether it was pressed without Playwright's checks, as `hurried` says.
@@ -100,6 +101,7 @@ class Attempt:
     hurried: bool = False
     pinched: bool = False
     heard_first: bool = False
+    ward: int = 0
     position: Position | None = None
     remarks: list[Fact] = field(default_factory=list)
     unchecked: bool = False

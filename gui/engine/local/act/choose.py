@@ -18,8 +18,9 @@ from gui.engine.local.act.tries import TRY_MS, Tries
 from gui.engine.local.perceive.eyes import Eyes
 from gui.schema.action import ActionCall
 from gui.schema.code import Code
-from gui.schema.errors import ActionError, InputError, StepUnknownError
+from gui.schema.errors import ActionError, ActionGoneError, InputError, StepUnknownError
 from gui.schema.fact import fact
+from gui.schema.remedy import REFRESH
 
 _LOOK_S = 0.05
 """Seconds between two looks at a list that is opening."""
@@ -191,9 +192,10 @@ async def _places_now(attempt: Attempt, places: Sequence[int], most_ms: float) -
 
     Raises:
         InputError: One is not there any more, or several are called so now.
+        ActionGoneError: One would send something else than when the list was told.
         playwright Error: The list is disabled, or not what it was.
     """
-    asked = {"key": attempt.element.key}
+    asked = {"key": attempt.element.key, "ward": attempt.ward}
     answer = await attempt.eyes.ask(attempt.frame, "optionsNow", asked)
     if answer.get("off"):
         handle = await attempt.locator.element_handle(timeout=most_ms)
@@ -203,8 +205,16 @@ async def _places_now(attempt: Attempt, places: Sequence[int], most_ms: float) -
         return [*places]  # it has gone: whoever looks for it next says so
     now = [(label, group) for label, group, _ in answer["options"]]
     told = [(label, group) for label, _, _, group in attempt.element.options]
-    if now[: len(told)] == told:
-        return [*places]
+    found = [*places] if now[: len(told)] == told else _found_now(attempt, told, now, places)
+    if not answer["others"] or not set(found) & set(answer["others"]):
+        return found
+    what = fact(Code.NOW_ANOTHER, target=target_of(attempt.element))
+    raise ActionGoneError(what, why=fact(Code.ACTS_ON_ANOTHER), still=fact(Code.NOTHING_DONE), remedies=(REFRESH,))
+
+
+def _found_now(
+    attempt: Attempt, told: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]], places: Sequence[int]
+) -> list[int]:
     found = []
     for option in (told[place] for place in places):
         if now.count(option) != 1:

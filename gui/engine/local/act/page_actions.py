@@ -362,6 +362,7 @@ class PageActions:
             hurried,
             tab.perception.zoom > 1,
             frame in self._workplace.devtools.listeners.heard_first,
+            ward=_told_ward(tab, element),
             turned=self.turned,
         )
         await self.turned.watch(frame, element, call.value)
@@ -501,6 +502,11 @@ class PageActions:
         if element.reason != "hidden" or element.blocker or frame is None:
             return None
         return self._workplace.eyes.place_of(frame, element.key)
+
+
+def _told_ward(tab: Tab, element: Element) -> int:
+    told = tab.ids.told(element.id) or element
+    return told.ward if (told.doc, told.key) == (element.doc, element.key) else 0
 
 
 def _told_apart(tab: Tab, action_id: str) -> str:
