@@ -103,7 +103,7 @@ def _out_of_sight(alone: list[Action], known: list[Action], other: Observation) 
     Args:
         alone: The actions that only this side lists.
         known: The actions that both list, as the other side has them if it reports boxes. If any lies far outside, the
-    other side lists the whole page. Fonts and widths differ, so one near the edge proves nothing.
+            other side lists the whole page. Fonts and widths differ, so one near the edge proves nothing.
         other: The other reading.
     """
     view = other.metadata.viewport

@@ -1,1 +1,1 @@
-"""Which element is which: the one room that knows what "the same element" means. Pure, without a browser."""
+"""Identity: the only package that decides whether two elements are the same. Pure, without a browser."""

@@ -1,6 +1,6 @@
-"""Cards that are dragged about a board, the columns that they are dropped on, and what stands on the cards. Pure.
+"""Cards that are dragged around a board, the columns that accept them, and the elements on the cards. Pure.
 
-A live board draws all of them anew whenever anybody moves one. A person knows a card by its heading, wherever it is.
+A live board redraws all cards whenever anybody moves one. A person recognises a card by its heading, wherever it is.
 """
 
 import re
@@ -20,11 +20,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SAYS_MOVE = re.compile(r"(?i)\b(?:drag|move|rearrange|reorder|sort|grab|grip|hold|pull|resize|handle)\b")
 _NUMBER = re.compile(r"\d+")
 _KEYS = re.compile(r"[#№] ?\d+|\b[A-Z]{1,9}-\d+|\d{4,}")
-"""What numbers a card, and is no count on it."""
+"""The numbers that identify a card, as opposed to counts on it."""
 
 
 class _OnCard(NamedTuple):
-    """What a thing on a card is known by there."""
+    """What identifies an element on its card."""
 
     card: str
     kind: str
@@ -34,14 +34,14 @@ class _OnCard(NamedTuple):
 
 
 class Cards:
-    """Remembers which cards have left the page of one tab, and what stood on them."""
+    """Remembers which cards have left the page of one tab, and which elements were on them."""
 
     def __init__(self) -> None:
-        self._only: set[str] = set()  # ids of cards that were the only ones of their heading
-        self._on: dict[str, _OnCard] = {}  # by the ids of what stood on a card, alone of its name there
+        self._only: set[str] = set()  # ids of cards with a unique heading
+        self._on: dict[str, _OnCard] = {}  # by the id of an element on a card whose name was unique there
 
     def leave(self, leaving: Mapping[str, Element], there: Iterable[Element]) -> None:
-        """Note what leaves the page, by its ids, of all that was there."""
+        """Note the elements that leave the page, by id, given all that were there."""
         there = tuple(there)
         heads = Counter(_heading(one) for one in there if is_card(one))
         self._only |= {one for one, element in leaving.items() if is_card(element) and heads[_heading(element)] == 1}
@@ -50,12 +50,12 @@ class Cards:
         self._on |= {one: place for one, place in on.items() if one in leaving and alone[place] == 1}
 
     def forget(self, action_id: str) -> None:
-        """It is there again, or nobody remembers it."""
+        """Drop an id: its element is back, or no longer remembered."""
         self._only.discard(action_id)
         self._on.pop(action_id, None)
 
     def again(self, gone: Mapping[str, Element], there: Iterable[Element]) -> Iterator[tuple[str, Element]]:
-        """The ids of cards that have left, with those that are there in their place and have no id yet."""
+        """The ids of cards that have left, with the new elements without an id that replace them."""
         cards = [one for one in there if is_card(one)] if self._only else []
         heads = Counter(map(_heading, cards))
         known = {one.id for one in cards if one.id}
@@ -69,7 +69,7 @@ class Cards:
                 yield ids[0], one
 
     def on_again(self, gone: Mapping[str, Element], there: Iterable[Element]) -> Iterator[tuple[str, Element]]:
-        """Likewise of what stands on cards, once these have their ids; what cannot be taken back is not moved along."""
+        """The same for elements on cards once the cards have ids; elements with irreversible effects stay behind."""
         if not self._on:
             return
         there = tuple(there)
@@ -88,23 +88,23 @@ class Cards:
 
 
 def is_dragged(element: Element) -> bool:
-    """Whether what is done to it is to drag it, and it is no handle that only says so."""
-    # What cannot be dragged is sorted out first: of thousands that have gone each is asked at every reading.
+    """Whether the element's action is to drag it, and it is not a mere drag handle."""
+    # Checks `draggable` first: each of thousands of gone elements is checked at every reading.
     return element.draggable and verb_of(element) == Verb.DRAG and not _SAYS_MOVE.search(element.name)
 
 
 def is_card(element: Element) -> bool:
-    """Whether it is dragged, or what is dragged is dropped on it, and it has a heading of words."""
+    """Whether it is draggable or a drop target, and has a heading that contains words."""
     return (element.takes_drops or is_dragged(element)) and _LETTER.search(_heading(element)[1]) is not None
 
 
 def is_same_card(one: Element, other: Element) -> bool:
-    """Whether two elements, one of which has the other's id, are the same card, wherever it stands."""
+    """Whether two elements, one of which has the other's id, are the same card, anywhere on the board."""
     return is_card(one) and is_card(other) and _signature(one) == _signature(other)
 
 
 def stands_on_same_card(action_id: str, before: Iterable[Element], other_id: str, now: Iterable[Element]) -> bool:
-    """Whether two things of two readings stand on the same card, whose amounts are still near."""
+    """Whether two elements of two readings are on the same card, and their amounts are still close."""
     one, other = (_card_around(name, there) for name, there in ((action_id, before), (other_id, now)))
     return one is not None and other is not None and is_same_card(one, other) and are_near(one.name, other.name)
 
@@ -120,9 +120,9 @@ def _heading(element: Element) -> tuple[str, str]:
 
 
 def _signature(element: Element) -> Signature:
-    """What the only card of its heading shares with the one that is drawn in its place, wherever that is by then.
+    """What the only card of its heading shares with the one that replaces it, anywhere on the board.
 
-    Behind its heading, the counts on a card go on; its words stay, and what numbers it, as in "#7".
+    Behind the heading, counts may change; words must stay, and so must the card's number, as in "#7".
     """
     rest = element.name.removeprefix(element.lead) if element.lead else ""
     keys, words = " ".join(_KEYS.findall(rest)), _NUMBER.sub("#", rest)
@@ -131,7 +131,7 @@ def _signature(element: Element) -> Signature:
 
 
 def _on_cards(there: Iterable[Element], *, fresh: bool = False) -> dict[str, _OnCard]:
-    """What stands on cards, of elements in document order; by id, or by document and key of what is `fresh`."""
+    """The elements on cards, in document order; by id, or by document and key for `fresh` elements."""
     found: dict[str, _OnCard] = {}
     card: Element | None = None
     for one in there:

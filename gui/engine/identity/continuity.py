@@ -1,7 +1,7 @@
-"""Find an action of an earlier reading on the page as it is now. Pure.
+"""Find an action of an earlier reading on the current page. Pure.
 
-Whatever is not beyond doubt the same is not found: a selection, a draft or a repeated step must never move to another
-element.
+An action is found only if it is the same beyond doubt: a selection, a draft or a repeated step must never move to
+another element.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,14 +16,14 @@ from gui.schema.target import Resolution
 def same_action(
     known: Action, before: Observation, now: Observation, resolve: Callable[[], Resolution] | None = None
 ) -> Action | None:
-    """The action of a page that is an action of an earlier reading; None if that cannot be told.
+    """The action of a page that is the given action of an earlier reading; None if that is uncertain.
 
     Args:
         known: An action of `before`.
         before: The earlier reading.
         now: The page.
-        resolve: Resolves the action's target on the page, for a new document, where ids are given out anew. None if
-            the document is the same, or if nobody knows whether it is.
+        resolve: Resolves the action's target on the page, for a new document with new ids. None if the document is the
+            same, or if that is unknown.
     """
     if known.kind == "S":
         return now.action(known.id)
@@ -39,7 +39,7 @@ def same_action(
     found = resolve()
     if found.kind == "same":
         return now.action(found.action_id)
-    # Its id and its words are the same: that is enough where the page gives nothing to tell it from its twins by.
+    # Id and words are the same: that is enough if the page offers nothing to distinguish it from its twins.
     is_alike = kept is not None and likeness_of(kept) == likeness_of(known) and kept.id in found.candidates
     return kept if is_alike and found.kind != "gone" else None
 
@@ -47,13 +47,13 @@ def same_action(
 def same_order(
     known: Action, before: Observation, now: Observation, resolve: Callable[[], Resolution] | None = None
 ) -> Action | None:
-    """The same, for an action that is to be done: on the same page only, and only if its words are the same."""
+    """Like `same_action`, for an action to be performed: only on the same page, and only if its words are the same."""
     new = same_action(known, before, now, resolve) if before.place[1] == now.place[1] else None
     return new if new is not None and likeness_of(new) == likeness_of(known) else None
 
 
 def is_new_document(before: Sequence[Element], now: Sequence[Element]) -> bool:
-    """Whether two readings show different main documents; False also where their elements do not tell."""
+    """Whether two readings show different main documents; False also if their elements do not say."""
     one, other = _document(before), _document(now)
     return bool(one and other and one != other)
 
@@ -63,7 +63,7 @@ def _document(elements: Sequence[Element]) -> str:
 
 
 def _only_one_alike(known: Action, before: Observation, now: Observation) -> Action | None:
-    """Where ids do not last: the only one of its likeness in the session, if it was the only one before."""
+    """For ids that do not last: the only action of its likeness in the session, if it was unique before."""
     likeness = likeness_of(known)
     there = [action for action in (*now.actions, *now.browser_actions) if likeness_of(action) == likeness]
     were = sum(likeness_of(action) == likeness for action in before.actions)
@@ -75,7 +75,7 @@ def _with_its_id(known: Action, before: Observation, now: Observation) -> Action
     new = now.action(known.id)
     if new is None or _words(new) == _words(known):
         return new
-    # A carrier that gives boxes keeps the ids of a page, so there a button may change its words.
+    # A backend that reports boxes keeps ids within a page, so a button may change its words there.
     keeps = known.box is not None and new.box is not None and before.place[1] == now.place[1]
     return new if keeps and new.tag == known.tag else None
 

@@ -1,4 +1,4 @@
-"""Titles that say how many things stand under them: "Dr Brandt 5 free" above five times, each with its *Book*. Pure."""
+"""Titles that count the items under them: "Dr Brandt 5 free" above five slots, each with *Book*. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,10 +13,10 @@ _MOST: Final = 500
 
 
 class CountedTitles:
-    """Which numbers in the titles of a page count what stands under them, by what stood there when they were read.
+    """Decides which numbers in a page's titles count the items under them, judged by the items in that reading.
 
-    One that does may go on by itself, as others take what is there, and the title is the same. Any other may be what a
-    thing is called by: "Table 5".
+    Such a count may change as others take items, and the title stays the same. Any other number may be part of a name:
+    "Table 5".
     """
 
     def __init__(self) -> None:
@@ -42,6 +42,6 @@ class CountedTitles:
             del self._firm[title]
 
     def without_count(self, element: Element) -> Element:
-        """The element without such a number in its title."""
+        """The element without such a count in its title."""
         firm = self._firm.get(element.category)
         return element if firm is None else replace(element, category=firm)

@@ -1,4 +1,4 @@
-"""Lines and forms that a page draws anew once one of their fields was filled in. Pure."""
+"""Lines and forms that a page redraws after one of their fields was filled in. Pure."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,19 +13,19 @@ _Group = tuple[str, str, str, str, str]
 def successors_in_line(
     before: Sequence[Element], now: Sequence[Element], filled: Element, firm: Callable[[Element], object]
 ) -> Iterator[tuple[str, Element]]:
-    """Which elements took the places of those that stood in one line with a field that was filled in.
+    """Find the elements that replaced those in one line with a filled field.
 
-    All others of its name must be known and stand in the same order, its own value must be what it was, and only what
-    ticks, such as a sum, may differ beside it. Nothing that sends or deletes is among them.
+    All others of its name must be known and in the same order, its own value must be unchanged, and only ticking texts,
+    such as a sum, may differ beside it. Elements that send or delete are never among them.
 
     Args:
         before: All elements of the last reading, with their ids.
-        now: All of this reading; those that nobody knows yet have no id.
-        filled: The field, as it was at the last reading.
-        firm: What two elements share that differ only in what ticks beside them.
+        now: All elements of this reading; new ones have no id yet.
+        filled: The field, as in the last reading.
+        firm: Returns what two elements share if they differ only in ticking texts beside them.
 
     Yields:
-        The ids of those that are gone, and what took their places.
+        The ids of the gone elements, with their replacements.
     """
     there = _groups(now)
     for group, gone in _groups(before).items():
@@ -37,7 +37,7 @@ def successors_in_line(
             continue
         ((one, other),) = apart
         same = one.id == filled.id or (one.value == other.value and not one.is_secret)
-        same = same and (len(gone) > 1 or one.value != "")  # an only line with no value to compare may be another
+        same = same and (len(gone) > 1 or one.value != "")  # a lone line without a value may be another
         if not other.id and same and _is_in_line(one, filled) and firm(one) == firm(other) and not _is_final(one):
             yield one.id, other
 
@@ -45,21 +45,21 @@ def successors_in_line(
 def successors_in_form(
     before: Sequence[Element], now: Sequence[Element], filled: Element, text: str, firm: Callable[[Element], object]
 ) -> list[tuple[str, Element]]:
-    """Which fields took the places of those that went together with a field that was filled in.
+    """Find the fields that replaced those that disappeared together with a filled field.
 
-    As many must have come as went, in the same order, each behind what it stood behind, with the same beside it. All
-    that differs is what that field holds, and that is what was put into it. Of several of a name, each is known by what
-    it holds and by what the fields around it hold.
+    As many must have appeared as disappeared, in the same order, each after the same element, with the same text beside
+    it. The only difference may be the filled field's value, which must be the entered text. Fields of one name are
+    distinguished by their values and by the values around them.
 
     Args:
-        before: As in `successors_in_line`, and so are `now`, `filled` and `firm`.
-        now: All of this reading.
+        before: As in `successors_in_line`, like `now`, `filled` and `firm`.
+        now: All elements of this reading.
         filled: The field.
-        text: What was put into it.
-        firm: What has to stay.
+        text: The text that was entered into it.
+        firm: Returns what must not change.
 
     Returns:
-        The ids of those that are gone, and what took their places; none where anything about them is in doubt.
+        The ids of the gone fields, with their replacements; none if any of them is in doubt.
     """
     known = {one.id for one in before} & {one.id for one in now if one.id}
     gone, found = (_unknown_fields(there, known) for there in (before, now))
@@ -72,19 +72,19 @@ def successors_in_form(
         for (behind, one), (behind_now, other) in zip(gone, found, strict=True)
     )
     others = [pair for place, pair in enumerate(pairs) if place != at]
-    # Where nothing else holds anything, the same form may have come for another thing.
+    # If no other field has a value, the same form may have appeared for another object.
     if not same or not all(_holds_the_same(*pair) for pair in others) or not any(one.value for one, _ in others):
         return []
     one, other = pairs[at]
     if not (is_same_content(text, other.value) or filled.value != one.value == other.value) or not other.value:
         return []
     seats = [_seat([one for _, one in gone], place, at) for place in range(len(gone))]
-    alone = Counter(seats[:at] + seats[at + 1 :])  # that one is known by what was put into it
+    alone = Counter(seats[:at] + seats[at + 1 :])  # the filled field is identified by its text
     return [(one.id, other) for place, (one, other) in enumerate(pairs) if place == at or alone[seats[place]] == 1]
 
 
 def _unknown_fields(there: Sequence[Element], known: set[str]) -> list[tuple[str, Element]]:
-    """The fields that are of one reading only, in its order, each with the id of what stands before it in both."""
+    """The fields that only one reading has, in order, each with the id of the element before it that both have."""
     behind, found = "", []
     for one in there:
         if one.id in known:
@@ -100,7 +100,7 @@ def _holds_the_same(one: Element, other: Element) -> bool:
 
 
 def _seat(fields: Sequence[Element], place: int, filled: int) -> tuple[object, ...]:
-    """What a field is called and holds, and what those hold that stand between it and the next of its name."""
+    """The name and value of a field, and the values of the fields between it and the next of its name."""
     group = _group(fields[place])
 
     def until_next(places: Iterable[int]) -> Iterator[tuple[_Group, str] | None]:
@@ -125,7 +125,7 @@ def _group(one: Element) -> _Group:
 
 
 def _is_in_line(one: Element, other: Element) -> bool:
-    """Whether the middle of one lies between the upper and the lower edge of the other."""
+    """Whether the centre of one lies between the top and the bottom edge of the other."""
     return one.doc == other.doc and abs(2 * (one.box.y - other.box.y) + one.box.height - other.box.height) < (
         other.box.height
     )

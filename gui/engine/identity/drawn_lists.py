@@ -1,7 +1,7 @@
-"""A list that a page draws itself and that has become a native one in another version, or the other way round. Pure.
+"""A drawn list that has become a native one in another version of the page, or the other way round. Pure.
 
-What is pressed to choose another value shows the value that is chosen; a native list has it among its options. Both
-have the same label: it is the name of the native one, and stands beside the drawn one.
+The button of a drawn list shows the chosen value; a native list has that value among its options. Both have the same
+label: the native list as its name, the drawn one beside it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,9 +15,9 @@ _BETWEEN: Final = " | "
 
 
 def other_kind_of_list(wanted: Portrait, rivals: Sequence[Portrait], lineup: Lineup) -> Portrait | None:
-    """The one list of a page that is native where the wanted one was drawn, or drawn where it was native.
+    """The only list of a page that is native while the wanted one was drawn, or the reverse.
 
-    None where there are several, or where another one of its own page was labelled so, too.
+    None if there are several, or if another list of its own page had the same label.
     """
     if not (_is_native(wanted) or _is_drawn(wanted)):
         return None
@@ -28,7 +28,7 @@ def other_kind_of_list(wanted: Portrait, rivals: Sequence[Portrait], lineup: Lin
 
 
 def _alike(wanted: Portrait, portraits: Iterable[Portrait]) -> list[Portrait]:
-    """Those of the other kind with the same label, of which the one shows a value that the other one offers."""
+    """The lists of the other kind with the same label, if one shows a value that the other offers."""
     found = []
     for one in portraits:
         native, drawn = (one, wanted) if _is_native(one) else (wanted, one)

@@ -1,7 +1,7 @@
-"""The weight of each fact, in bits: what it adds when it agrees, and costs when it does not. Pure.
+"""The weight of each fact, in bits: its gain if it agrees, and its cost if it does not. Pure.
 
-This is record linkage after Fellegi and Sunter (1969): a fact that agrees counts as the logarithm of how much likelier
-that is for the same element than for another one. A unique name counts for much, one that every row has for little.
+This is record linkage after Fellegi and Sunter (1969): an agreeing fact counts as the logarithm of how much likelier it
+is for the same element than for another one. A unique name weighs much, a name that every row has weighs little.
 """
 
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from gui.schema.target import Fact
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How one fact is weighed.
+    """The weight of one fact.
 
     Attributes:
         stays: How often an element keeps it in another version of its page.
         rare: How often another element has it by chance, if no other on the page does.
-        names: It says which element it is, not only where it is or what it is like.
+        names: Whether it identifies the element, rather than its place or looks.
     """
 
     stays: float
@@ -26,7 +26,7 @@ class Weight:
     names: bool = False
 
     def agrees(self, shared: float) -> float:
-        """Bits for agreement, if this share of the other elements has it too."""
+        """Bits for agreement, given the share of other elements that have it too."""
         return max(0.0, log2(self.stays / min(1.0, max(self.rare, shared))))
 
     def differs(self, shared: float) -> float:
@@ -35,14 +35,14 @@ class Weight:
 
 
 WEIGHTS: Final[dict[Fact, Weight]] = {
-    # what it is called
+    # the wordings
     "name": Weight(0.85, 1 / 256, names=True),
     "label": Weight(0.80, 1 / 256, names=True),
     "text": Weight(0.80, 1 / 256, names=True),
     "placeholder": Weight(0.80, 1 / 256, names=True),
     "title": Weight(0.60, 1 / 256, names=True),
     "hint": Weight(0.60, 1 / 128, names=True),
-    # what its authors gave it
+    # the codes given by the authors
     "test": Weight(0.95, 1 / 256, names=True),
     "id": Weight(0.80, 1 / 256, names=True),
     "field": Weight(0.92, 1 / 256, names=True),
@@ -53,7 +53,7 @@ WEIGHTS: Final[dict[Fact, Weight]] = {
     "type": Weight(0.95, 1 / 8),
     "purpose": Weight(0.95, 1 / 32),
     "options": Weight(0.75, 1 / 64),
-    # where it stands
+    # the context
     "row": Weight(0.75, 1 / 64),
     "caption": Weight(0.90, 1 / 32),
     "group": Weight(0.60, 1 / 16),
@@ -66,10 +66,10 @@ WEIGHTS: Final[dict[Fact, Weight]] = {
 }
 
 WORDINGS: Final[tuple[Fact, ...]] = ("name", "label", "text", "placeholder", "title", "hint")
-"""What an element is called. Authors move the same words between these facts."""
+"""The wordings of an element. Authors move the same words between these facts."""
 
 CODES: Final[tuple[Fact, ...]] = ("test", "id", "field", "data")
-"""What its authors named it in their code."""
+"""The names that the authors gave it in their code."""
 
 SAME_ROLE: Final = 1.0
 OTHER_ROLE: Final = -1.0
@@ -81,10 +81,10 @@ MISSING: Final = 0.5
 """The cost of a missing fact, as a share of that of a different one."""
 
 AGAIN: Final = 0.3
-"""What a second wording or code counts, as a share of its weight: they tend to change together."""
+"""What a second agreeing wording or code counts, as a share of its weight: they tend to change together."""
 
 ALIKE: Final = 0.5
-"""How alike two wordings must be for one to count as the other, reworded."""
+"""The similarity from which one wording counts as the other, reworded."""
 
 _VALUED: Final = frozenset({"textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider"})
 

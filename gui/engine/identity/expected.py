@@ -1,7 +1,7 @@
 """What must not change about an element between being listed and being used. Pure.
 
-A node is no identity: lists reuse theirs for other rows. So all that was told of an element must stay, by code points,
-but for what merely ticks (resources/page/ticks.js); and where only what ticks sets it apart from others that were
+A node is no identity: lists reuse nodes for other rows. So everything reported about an element must stay, code point
+by code point, except ticking texts (resources/page/ticks.js); and if only a ticking text distinguishes it from elements
 listed with it, that must stay, too.
 """
 
@@ -17,7 +17,7 @@ from gui.schema.clocks import minutes_in, tenths_in
 from gui.schema.money import MONEY
 
 Moves = Literal["", "any", "running"]
-"""Which numbers of a name may be others than were told."""
+"""Which numbers of a name may differ from the listed ones."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
@@ -30,28 +30,26 @@ class Expected:
     """What the page script checks; see `differs` in resources/page/meaning.js.
 
     Attributes:
-        doc: The document that the element stands in.
-        name: What it was called.
-        named: Whether that is the whole of its accessible name.
-        own: Words and numbers of the name that must stay even where numbers tick.
-        moves: Whether the numbers of the name may be any, as they move by themselves and the user has agreed to that,
-            or only the one that runs as the time does.
-        moving: Which numbers these are, counted from the first of the name: those that were seen to move.
-        address: Where a link leads.
+        doc: The document that contains the element.
+        name: Its name as listed.
+        named: Whether that is its whole accessible name.
+        own: Words and numbers of the name that must stay even if numbers tick.
+        moves: Whether the numbers of the name may be any, since they change by themselves and the user has agreed, or
+            only the one that runs with the time.
+        moving: Which numbers were seen to change, counted from the first of the name.
+        address: The target of a link.
         title: Its tooltip.
-        cell: Of a cell that holds a mark or nothing, the heads of its column and its row, and the mark; empty for any
-            other.
-        on: Whether it was ticked or pressed; None where that does not matter.
-        beside: What stood beside it.
-        numbers: Which numbers beside it must stay, counted from its first.
-        ward: The version of what else was told of it; see `Element.ward`. 0 for the last one, of an equal element that
+        cell: For a cell that holds a mark or nothing: the headers of its column and row, and the mark; else empty.
+        on: Whether it was ticked or pressed; None if that does not matter.
+        beside: The text beside it.
+        numbers: Which numbers beside it must stay, counted from the first.
+        ward: The version of its other reported facts; see `Element.ward`. 0 for the last one, of an equal element that
             took its place.
-        bearing: The version of what was told of the page as a whole, where that matters; see `Element.bearing`. 0 for
-            none.
-        strict: Whether nothing else may be pressed before it.
-        drags: Whether it is dragged: once it is picked up, it is let go wherever that is.
-        held: Whether it is held: what the page calls it meanwhile is what comes of that.
-        step: Which step it is for. What an earlier one left behind, because it was stopped, counts for nothing.
+        bearing: The version of the facts about the whole page, if they matter; see `Element.bearing`. 0 for none.
+        strict: Whether no other element may be pressed before it.
+        drags: Whether it is dragged: once picked up, it is dropped wherever that is.
+        held: Whether it is held down: a name that it takes meanwhile is the effect of that.
+        step: The step. What an earlier, stopped step left behind does not count.
     """
 
     doc: str
@@ -80,25 +78,25 @@ class Expected:
 
     @property
     def as_selector(self) -> str:
-        """For the inside of a selector: nothing that the page wrote can be read there by Playwright."""
+        """Encoded for use inside a selector: Playwright cannot interpret any text of the page in it."""
         return base64.b64encode(json.dumps(self.as_json).encode()).decode()
 
 
 def expected_in(selector: str) -> dict[str, object]:
-    """What `Expected.as_selector` holds, as `Expected.as_json`; empty for none."""
+    """The content of `Expected.as_selector`, as `Expected.as_json`; empty for none."""
     found: dict[str, object] = json.loads(base64.b64decode(selector)) if selector else {}
     return found
 
 
 def strict_selector(selector: str) -> str:
-    """The same as `Expected.as_selector`, with `strict`; empty for none."""
+    """The same selector with `strict`; empty for none."""
     if not selector:
         return ""
     return base64.b64encode(json.dumps({**expected_in(selector), "strict": True}).encode()).decode()
 
 
 def choice_selector(selector: str, label: str) -> str:
-    """What a choice of a list must be called when it is pressed, in the document and the step of another selector."""
+    """The name that a list's choice must have when it is pressed, in the document and step of another selector."""
     whole = expected_in(selector)
     kept: dict[str, object] = {name: whole[name] for name in ("doc", "step") if name in whole}
     what = {**kept, "name": label, "named": False, "choice": label, "strict": True, "ward": -1}
@@ -108,13 +106,13 @@ def choice_selector(selector: str, label: str) -> str:
 def expected_of(
     element: Element, listed: Iterable[Element], now: Element | None = None, *, toggles: bool = False
 ) -> Expected:
-    """What must stay of an element.
+    """Return what must not change about an element.
 
     Args:
-        element: As it was listed.
-        listed: All that was listed with it.
+        element: The element as listed.
+        listed: All elements listed with it.
         now: The element that has its id now; an equal one may have taken its place.
-        toggles: It is used to turn its state over, so the state must be the one that was told.
+        toggles: Whether the step toggles its state, so that the state must be the listed one.
     """
     here = now or element
     letters = _letters(element.name)
@@ -135,7 +133,7 @@ def expected_of(
     own = [word for word in letters if word not in shared] or letters if peers else []
     in_name, in_beside = len(_NUMBER.findall(element.name)), len(_NUMBER.findall(element.beside))
     names = {place for place in range(in_name) if _names(element.name, place, words=2)}
-    # without these the page script compares the whole of it, and knows which have gone
+    # without these the page script compares all of it, and knows which are gone
     names -= _in_spans(element.name, minutes_in(element.name))
     in_tenths = _in_spans(element.beside, tenths_in(element.beside))
     named = {place for place in range(in_beside) if _names(element.beside, place, paid=True)}
@@ -164,16 +162,16 @@ _ON = frozenset({"checked", "pressed"})
 
 
 def _can_toggle(element: Element) -> bool:
-    """Whether a click turns it over. A choice of several follows the pointer on some pages, and is only taken."""
+    """Whether a click toggles it. A choice among several follows the pointer on some pages, and can only be chosen."""
     if element.ticks in ("checkbox", "switch"):
         return True
     return element.role in ("checkbox", "switch", "menuitemcheckbox") or "pressed" in element.states
 
 
 def _names(text: str, place: int, *, words: int = 1, paid: bool = False) -> bool:
-    """Whether a number is part of a name, as in "Order 7", and no count, as in "7 left" or "(7)".
+    """Whether a number is part of a name, as in "Order 7", rather than a count, as in "7 left" or "(7)".
 
-    With `paid`, nor is it an amount of money, as in "from 7 EUR": the page itself compares these.
+    With `paid`, amounts of money, as in "from 7 EUR", do not count either: the page itself compares these.
     """
     number = [*_NUMBER.finditer(text)][place]
     if paid and any(found.start() <= number.start() < found.end() for found in MONEY.finditer(text)):
@@ -188,17 +186,17 @@ def _names(text: str, place: int, *, words: int = 1, paid: bool = False) -> bool
 
 
 def _in_spans(text: str, clocks: Iterable[tuple[int, int]]) -> set[int]:
-    """Which numbers of a text stand in its clocks."""
+    """The indices of a text's numbers that are part of its clocks."""
     clocks = list(clocks)
     starts = [found.start() for found in _NUMBER.finditer(text)]
     return {place for place, at in enumerate(starts) if any(begin <= at < end for begin, end in clocks)}
 
 
 def _telling(mine: list[str], twins: list[list[str]], names: set[int]) -> set[int]:
-    """Which numbers tell apart things that are the same in words: those that all differ in; in doubt, all.
+    """The indices of the numbers that distinguish elements with the same words; if in doubt, all.
 
-    Of "7, 3 left" and "8, 3 left" it is the first; 3 is a count, and may go down. Numbers in names, which stay anyway,
-    are enough if they tell it from all others.
+    For "7, 3 left" and "8, 3 left" it is the first; 3 is a count, which may go down. Numbers in names, which must stay
+    anyway, suffice if they distinguish it from all others.
     """
     everyone = [mine, *twins]
     if all(theirs == mine for theirs in twins):

@@ -1,4 +1,4 @@
-"""Rule out elements that cannot be the wanted one, however much speaks for them. Pure."""
+"""Rule out elements that cannot be the wanted one, whatever their score. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,44 +16,44 @@ from gui.schema.target import Fact, Target
 from gui.schema.verb import Verb
 
 ENOUGH: Final = 2.0
-"""The least bits an element needs."""
+"""The least score of an element, in bits."""
 
 AHEAD: Final = 2.0
-"""Bits by which it must lead over every other element, and over the claim of every rival."""
+"""Bits by which it must lead over every other element, and over every rival's claim."""
 
 SURELY_AHEAD: Final = 4.0
-"""Bits by which it leads beyond doubt."""
+"""The lead that leaves no doubt."""
 
 NEIGHBOURS: Final[frozenset[Fact]] = frozenset({"before", "after"})
 
 _AKIN: Final = 3.0
-"""Bits that a reworded name must share with the old one, if nothing else names the element."""
+"""Bits that a reworded name must share with the old one if nothing else identifies the element."""
 
 _LEAST_TO_GO_ON: Final = 3
-"""The fewest words of a name that may gain one more among them and still be the same."""
+"""The fewest words of a name that may gain one more and still be the same."""
 
 _LEAST_FORMS: Final = 2
-"""The fewest words of a name that says the same with all of them in other forms."""
+"""The fewest words of a name whose words may all take other forms."""
 
 _LEAST_SHORT: Final = 3
-"""Letters of the name of a month, cut short."""
+"""The fewest letters of an abbreviated month."""
 
 _TOLD_BY: Final[tuple[frozenset[Fact], ...]] = (
     frozenset({"options", "beside"}),
     frozenset({"near", "beside"}),
     frozenset({"options", "classes", "group"}),
 )
-"""Facts by which, together, something without a name is told."""
+"""Sets of facts that together identify an element without a name."""
 
 _ANY_TEXT: Final = frozenset({"text", "search"})
 
 _TAKING: Final = frozenset(
     {"email", "tel", "url", "search", "password", "date", "time", "datetime-local", "file", "color"}
 )
-"""Types of fields that tell what these take: fields for any text or number, and switches, may be for anything."""
+"""Field types that imply their content; fields for any text or number, and switches, may be for anything."""
 
 _DOES: Final = frozenset({"button", "menuitem"})
-"""Roles that do something when pressed, rather than lead somewhere or show something."""
+"""Roles that perform an action when pressed, rather than lead somewhere or show something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Candidate:
     """An element that may be the wanted one.
 
     Attributes:
-        claim: Bits that speak for this element being one of the rivals.
+        claim: Bits in favour of this element being one of the rivals.
     """
 
     portrait: Portrait
@@ -71,14 +71,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for, and where.
+    """The element to find, and its context.
 
     Attributes:
-        rivals: The elements of its own page that were most like it.
-        lineup: The page on which it is looked for.
-        seat: The element that stands where it stood; see `seat_of`.
-        peer: The one that comes where it came among those that look like it; see `in_series`.
-        namesake: The one that is called by what told it from its twins; see `named_by_its_place`.
+        rivals: The most similar elements of its own page.
+        lineup: The page to search.
+        seat: The element now in its position; see `seat_of`.
+        peer: The element at its position among those that look like it; see `in_series`.
+        namesake: The element named after what distinguished it from its twins; see `named_by_its_place`.
     """
 
     target: Target
@@ -91,9 +91,9 @@ class Wanted:
 
 
 def counting_of(wanted: Wanted) -> frozenset[str]:
-    """Wordings of which all others that had them had the same counter, and of which those that have them have one.
+    """Wordings whose counter was the same in all elements that had them, and still is one in all that have them.
 
-    "package.json(5)" is then "package.json", wherever it was said.
+    "package.json(5)" is then "package.json" everywhere.
     """
     target, mine = wanted.target, wanted.portrait
     found = set()
@@ -121,7 +121,7 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
         return False
     verbs = {wanted.portrait.verb, one.portrait.verb}
     if Verb.SCROLL in verbs and "" not in verbs and len(verbs) > 1:
-        return False  # a box that scrolls, whatever stands in it, is not what was pressed
+        return False  # a scroll container, whatever it contains, is not the pressed element
     if fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one):
         return True
     if one.portrait is wanted.namesake and not _takes_something_else(wanted, one):
@@ -132,7 +132,7 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
 
 
 def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
-    """Whether enough of an element is the same, apart from where it stands, if it is none of the rivals."""
+    """Whether enough of an element is unchanged, regardless of its position, and it is none of the rivals."""
     weighed, portrait = one.weighed, wanted.portrait
     if not is_enough(wanted, one):
         return False
@@ -140,12 +140,12 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
         return False
     links = [side.plain.get("href", "") for side in (portrait, one.portrait)]
     if is_another_part(*links) and weighed.by.keys() <= set(WORDINGS):
-        return False  # "Configurable" of one thing and of another, under other headings
+        return False  # "Configurable" of two different things, under other headings
     if weighed.strong or weighed.akin >= _AKIN:
         return _is_in_its_row(wanted, one) and (weighed.strong or not _shares_but_words(wanted, one))
     if not weighed.lost and not any(portrait.plain.get(fact) for fact in WORDINGS):
-        return True  # all that is known of it has stayed, though others share each part of that
-    # It stands where the wanted one stood, and looks like it. For what has a name that is no more than that.
+        return True  # everything known about it is unchanged, though others share each single fact
+    # It is in the wanted one's position and looks like it; for an element with a name, that is all.
     if has_no_name(portrait):
         known = has_no_name(one.portrait) or _has_been_given_a_name(wanted, one)
         return known or _is_named_by_icon(wanted, one)
@@ -155,9 +155,9 @@ def fits_by_itself(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _shares_but_words(wanted: Wanted, one: Candidate) -> bool:
-    """Whether all that agrees is a part of either name, and what many have: "Full name" and "Project name".
+    """Whether all that agrees is a part of either name and some common facts: "Full name" and "Project name".
 
-    Where both stand in rows, these are compared for themselves.
+    If both are in rows, the rows are compared separately.
     """
     in_rows = all(side.plain.get("row") for side in (wanted.portrait, one.portrait))
     if in_rows or not one.weighed.by.keys() <= {"type", "classes"}:
@@ -168,9 +168,9 @@ def _shares_but_words(wanted: Wanted, one: Candidate) -> bool:
 
 
 def is_enough(wanted: Wanted, one: Candidate) -> bool:
-    """Whether enough speaks for an element: bits, or nothing against it, or a name that is but another form of its own.
+    """Whether the evidence suffices: its score, or nothing against it, or a name that is another form of its own.
 
-    Where a page has been designed anew, all that is around an element has changed, and costs more than its name brings.
+    After a redesign, everything around an element has changed, which costs more than its name gains.
     """
     if one.weighed.bits >= ENOUGH or not one.weighed.lost or _is_called_alike(wanted, one):
         return True
@@ -180,9 +180,9 @@ def is_enough(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _alone_says_so(wanted: Wanted, one: Candidate) -> bool:
-    """Whether its name, which nothing else had, is said by nothing else by now: a guess at a drawn thing says nothing.
+    """Whether its unique name is still unique; a name guessed for a drawn element does not count.
 
-    What leads elsewhere, or takes something else, is not known by its name alone.
+    An element with another target or another kind of value is not identified by its name alone.
     """
     fact, words = wanted.portrait.called_fact, wanted.portrait.called_plain
     if fact == "hint" or wanted.target.shared.get(fact) or words not in _said(one.portrait):
@@ -193,9 +193,9 @@ def _alone_says_so(wanted: Wanted, one: Candidate) -> bool:
 
 
 def has_kept_its_seat(wanted: Wanted, one: Candidate) -> bool:
-    """Whether it stands where the wanted one stood, and one of the two says nothing; a field may be called anything.
+    """Whether it is in the wanted one's position and one of the two has no words; a field may have any name.
 
-    What the wanted one was called must be nowhere else, for it may have moved.
+    The wanted one's name must not appear elsewhere, since the element may have moved.
     """
     mine, theirs = wanted.portrait, one.portrait
     if theirs is not wanted.seat or mine.role != theirs.role or _is_of_another_month(mine, theirs):
@@ -210,22 +210,22 @@ def has_kept_its_seat(wanted: Wanted, one: Candidate) -> bool:
 
 
 def has_kept_its_turn(wanted: Wanted, one: Candidate) -> bool:
-    """Whether it comes where the wanted one came among those that look like it, and may say what that was drawn as."""
+    """Whether it is at the wanted one's position among elements that look like it, and fits the drawn one's hint."""
     mine, theirs = wanted.portrait, one.portrait
     if theirs is not wanted.peer or _takes_something_else(wanted, one) or _has_another_icon(mine, theirs):
         return False
     texts: tuple[Fact, ...] = ("row", "near", "beside", "caption")
     if any(fact in one.weighed.lost and mine.plain.get(fact) and theirs.plain.get(fact) for fact in texts):
-        return False  # a row of a list that shows another one by now
+        return False  # a row of a list that now shows another item
     hint = mine.plain.get("hint", "")
     is_silent = not any(map(str.isalnum, theirs.called_plain))
     return not hint or is_silent or any(shared_words(hint, words) for words in _said(theirs))
 
 
 def has_kept_its_place_among_twins(wanted: Wanted, one: Candidate) -> bool:
-    """Whether it comes where the wanted one came among as many twins as before, and no text that was around it differs.
+    """Whether it is at the same index among as many twins as before, and no text that was around it differs.
 
-    Of seven equal buttons the first is still the first, though the page around them has been made anew.
+    The first of seven equal buttons is still the first, even if the page around them was rebuilt.
     """
     mine, order = wanted.portrait, wanted.target.order
     if order is None or not one.weighed.strong or one.weighed.bits <= 0 or has_no_name(mine):
@@ -241,18 +241,18 @@ def has_kept_its_place_among_twins(wanted: Wanted, one: Candidate) -> bool:
 
 
 def is_only_field_there(wanted: Wanted, one: Candidate) -> bool:
-    """Whether its section has but one field that takes this, as before, and what that was called is nowhere else."""
+    """Whether its section has only one field of this type, as before, and the old name appears nowhere else."""
     mine, theirs = wanted.portrait, one.portrait
     if theirs is not only_field_there(wanted) or not {"type", "group"} <= one.weighed.by.keys():
         return False
     alike = [rival for rival in wanted.rivals if rival.plain.get("type") == mine.plain["type"]]
     if sum(not _is_field_beside(rival, mine) for rival in alike) < wanted.target.shared.get("type", 0):
-        return False  # another one may have stood in its section
+        return False  # its section may have had another one
     return all(other is theirs for other in wanted.lineup.named(mine.called_plain))
 
 
 def only_field_there(wanted: Wanted) -> Portrait | None:
-    """The one field of its role and type in a section called so; None where there are several."""
+    """The only field of its role and type in a section of that name; None if there are several."""
     mine = wanted.portrait
     if mine.plain.get("type") not in _TAKING or not mine.plain.get("group"):
         return None
@@ -266,7 +266,7 @@ def _is_field_beside(other: Portrait, field: Portrait) -> bool:
 
 
 def _takes_something_else(wanted: Wanted, one: Candidate) -> bool:
-    """Whether a field has another type, other options, or another purpose; what is searched for is any text."""
+    """Whether a field has another type, other options, or another purpose; a search field takes any text."""
     lost = {"options", "purpose"} & one.weighed.lost.keys()
     types = {side.plain.get("type", "") for side in (wanted.portrait, one.portrait)}
     return bool(lost) or ("type" in one.weighed.lost and not types <= _ANY_TEXT)
@@ -278,12 +278,12 @@ def _has_another_icon(mine: Portrait, theirs: Portrait) -> bool:
 
 
 def _says_anything(portrait: Portrait) -> bool:
-    """Whether a letter or a number is in what it is called."""
+    """Whether its name contains a letter or a digit."""
     return any(sign.isalnum() for fact in WORDINGS for sign in portrait.plain.get(fact, ""))
 
 
 def _is_called_alike(wanted: Wanted, one: Candidate) -> bool:
-    """Whether a wording that only it had is there in other forms of its words, or with a word more."""
+    """Whether a wording that only it had still appears, with other word forms or one more word."""
     if one.weighed.bits <= 0:
         return False
     own = {
@@ -296,7 +296,7 @@ def _is_called_alike(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _says_the_same(one: str, other: str) -> bool:
-    """Whether two different wordings have the same words in other forms, or one has a word more."""
+    """Whether two different wordings have the same words in other forms, or one has one more word."""
     if one != other and says_the_whole(one, other):
         return True
     mine, theirs = sorted((tokens(one), tokens(other)), key=len)
@@ -307,7 +307,7 @@ def _says_the_same(one: str, other: str) -> bool:
 
 
 def is_its_own(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
-    """Whether a fact agrees that nothing else had on its page or has on this one."""
+    """Whether a fact agrees that is unique on its own page and on this one."""
     mine = wanted.portrait.plain.get(fact, "")
     if fact not in one.weighed.by or wanted.target.shared.get(fact):
         return False
@@ -315,7 +315,7 @@ def is_its_own(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
 
 
 def is_only_one(wanted: Wanted, found: Portrait) -> bool:
-    """Whether either page has but one field of its role and type, in a frame or with a class that has stayed."""
+    """Whether both pages have only one field of its role and type, in a frame or with an unchanged class."""
     order, mine = wanted.target.order, wanted.portrait
     if order is None or mine.family != "value" or mine.plain.get("frame") != found.plain.get("frame"):
         return False
@@ -327,19 +327,19 @@ def is_only_one(wanted: Wanted, found: Portrait) -> bool:
 
 
 def has_no_name(portrait: Portrait) -> bool:
-    """Whether nothing names it: no wording, no code."""
+    """Whether nothing identifies it: no wording, no code."""
     return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names)
 
 
 def _has_only_a_hint(portrait: Portrait) -> bool:
-    """Whether only a hint, guessed from its code, names it."""
+    """Whether only a hint, guessed from its code, identifies it."""
     return not any(portrait.plain.get(fact) for fact, weight in WEIGHTS.items() if weight.names and fact != "hint")
 
 
 def _is_rival(rival: Portrait, wanted: Portrait, one: Candidate) -> bool:
-    """Whether an element has a name that only a rival had, and none of those that told the wanted one from it.
+    """Whether an element has a name that only a rival had, and none that distinguished the wanted one from it.
 
-    It is not the rival where much more speaks against that, and its section or where it leads tells it from the rival.
+    It is not the rival if much more contradicts that, and its section or link target distinguishes it from the rival.
     """
     found = one.portrait
     apart = [
@@ -353,10 +353,11 @@ def _is_rival(rival: Portrait, wanted: Portrait, one: Candidate) -> bool:
 
 
 def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
-    """Whether what can be pressed says now that it does something else, wherever it stands and whatever its code is.
+    """Whether a pressable element now announces another effect, whatever its position and code.
 
-    "Save" that became "Delete account" is another button, though its id is the same. "Delete" and "Delete all" are two,
-    unless more than the place says that they are one: where it leads, or its icon together with its code.
+    "Save" that became "Delete account" is another button, though its id is the same. "Delete" and "Delete all" are two
+    buttons, unless more than their position says that they are one: the link target, or the icon together with the
+    code.
     """
     by = one.weighed.by.keys()
     if wanted.family != "press" or "href" in by or ("icon" in by and not by.isdisjoint(CODES)):
@@ -374,9 +375,9 @@ def _says_something_else(wanted: Portrait, one: Candidate) -> bool:
 
 
 def _has_but_other_words(wanted: Portrait, one: Candidate) -> bool:
-    """Whether what does no harm is called in more words or fewer, between the same two, and looks the same.
+    """Whether a harmless element has more or fewer words in its name, between the same neighbours, and looks the same.
 
-    "Advanced search" that is but "Search". What deletes or sends is another thing with every word that comes or goes.
+    As when "Advanced search" becomes "Search". If it deletes or sends, any word more or less makes it another element.
     """
     mine, theirs = wanted.called_plain, one.portrait.called_plain
     places: frozenset[Fact] = frozenset({"group", "classes", *NEIGHBOURS})
@@ -386,13 +387,13 @@ def _has_but_other_words(wanted: Portrait, one: Candidate) -> bool:
 
 
 def _is_of_another_month(wanted: Portrait, found: Portrait) -> bool:
-    """Whether it is a number under another caption: the 15th of another month is another day, wherever it stands."""
+    """Whether it is a number under another caption: the 15th of another month is another day, in any position."""
     mine, theirs = wanted.plain.get("caption", ""), found.plain.get("caption", "")
     return bool(mine and theirs) and not _is_same_caption(mine, theirs)
 
 
 def _is_same_caption(one: str, other: str) -> bool:
-    """Whether two captions say the same; a name may be cut short, as in "Dec 2026", or the year be left out."""
+    """Whether two captions mean the same; a name may be abbreviated, as in "Dec 2026", or the year left out."""
     fewer, more = sorted((tokens(one), tokens(other)), key=len)
     return bool(fewer) and all(any(_is_short_for(word, long) for long in more) for word in fewer)
 
@@ -403,16 +404,15 @@ def _is_short_for(one: str, other: str) -> bool:
 
 
 def _said(portrait: Portrait) -> set[str]:
-    """What it says of itself in words; what is guessed from its code is not that, and a number alone says nothing."""
+    """Its wordings, without those guessed from its code or consisting of a number alone."""
     said = {portrait.plain.get(fact, "") for fact in WORDINGS if fact != "hint"}
     return {words for words in said if any(word.isalpha() for word in tokens(words))}
 
 
 def is_called_otherwise(wanted: Portrait, found: Portrait) -> bool:
-    """Whether what can be pressed has another name by now, and its former one only beside that.
+    """Whether a pressable element has another name now, and its former name only as an addition.
 
-    "Delete" that asks "Are you sure?" or "Delete?" in its place is pressed for something else, though its tooltip says
-    "Delete".
+    "Delete" that turns into "Are you sure?" or "Delete?" has another effect, even if its tooltip still says "Delete".
     """
     before, now = wanted.called_plain, found.called_plain
     if wanted.family != "press" or not (before and now):
@@ -423,13 +423,13 @@ def is_called_otherwise(wanted: Portrait, found: Portrait) -> bool:
 
 
 def _are_forms(one: str, other: str) -> bool:
-    """Whether two texts have the same words in the same or other forms, but for numbers."""
+    """Whether two texts have the same words in the same or other forms, ignoring numbers."""
     mine, theirs = ([word for word in tokens(text) if not word.isdigit()] for text in (one, other))
     return len(mine) == len(theirs) == len(shared_words(" ".join(mine), " ".join(theirs)))
 
 
 def _has_been_given_a_name(wanted: Wanted, one: Candidate) -> bool:
-    """Whether one that had no name can have the same values, and stands in the same place or looks like no other."""
+    """Whether a formerly nameless element can have the same values, and is in the same position or looks unique."""
     by = one.weighed.by.keys()
     if _takes_something_else(wanted, one) or _has_another_icon(wanted.portrait, one.portrait):
         return False
@@ -440,14 +440,14 @@ def _has_been_given_a_name(wanted: Wanted, one: Candidate) -> bool:
     sides = wanted.portrait.plain, one.portrait.plain
     says_another = any(fact in one.weighed.lost and all(side.get(fact) for side in sides) for fact in words)
     own = any(is_its_own(fact, wanted, one) for fact in looks) and not says_another
-    own = own or is_its_own("beside", wanted, one)  # all texts around it have stayed
+    own = own or is_its_own("beside", wanted, one)  # all texts around it are unchanged
     return own or any(by >= both for both in _TOLD_BY)
 
 
 def spells_its_hint(wanted: Wanted, one: Candidate) -> bool:
-    """Whether its name has all words that were guessed from its icon, and it stands in its row with that icon.
+    """Whether its name contains all words guessed from its icon, and its row and icon are the same.
 
-    The "twitter" of a person is "Twitter profile of Larry Parker" by now.
+    The "twitter" of a person is now "Twitter profile of Larry Parker".
     """
     hint, row = wanted.portrait.plain.get("hint", ""), wanted.portrait.plain.get("row", "")
     icons = [side.plain.get("icon", "") for side in (wanted.portrait, one.portrait)]
@@ -459,22 +459,22 @@ def spells_its_hint(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _is_named_by_icon(wanted: Wanted, one: Candidate) -> bool:
-    """Whether all that a person can know it by is an icon that nothing else on either page has."""
+    """Whether only an icon identifies it to a person, and the icon is unique on both pages."""
     if "icon" not in one.weighed.by or _said_besides_icon(wanted.portrait) or wanted.target.shared.get("icon"):
         return False
     return not wanted.lineup.others("icon", one.portrait.plain["icon"])
 
 
 def _said_besides_icon(portrait: Portrait) -> set[str]:
-    """What it says in words that are not but those of its icon: "bell 10" says that there are ten."""
+    """Its words other than those of its icon: "bell 10" only adds a count."""
     icon = set(tokens(portrait.plain.get("icon", "")))
     return {words for words in _said(portrait) if any(word.isalpha() and word not in icon for word in tokens(words))}
 
 
 def _is_in_its_row(wanted: Wanted, one: Candidate) -> bool:
-    """Whether its row is still the same one: nothing is new in it, and most of what told it from other rows is there.
+    """Whether its row is the same: nothing in it is new, and most of what distinguished it from other rows remains.
 
-    What is in another row is another element, unless where it leads or what its authors named it says otherwise.
+    An element in another row is another element, unless its link target or its code says otherwise.
     """
     if {"href", "test", "id", "beside"} & one.weighed.by.keys():
         return True
@@ -482,12 +482,12 @@ def _is_in_its_row(wanted: Wanted, one: Candidate) -> bool:
         return True
     facts: tuple[Fact, ...] = ("row",) if is_told_by_row(wanted, one) else ("row", "near")
     if "group" in one.weighed.by and wanted.portrait.plain.get("row") == wanted.portrait.plain["group"]:
-        facts = ("near",)  # its row was but its section, which is still the same
+        facts = ("near",)  # its row was only its section, which is unchanged
     return all(_is_same_row(fact, wanted, one.portrait) for fact in facts)
 
 
 def _is_headed_alike(wanted: Wanted, one: Candidate) -> bool:
-    """Whether its row is a card that is called by its heading, which tells it from all that are called the same."""
+    """Whether its row is a card named by its heading, which distinguishes it from all elements of its name."""
     mine = wanted.portrait
     heading = tokens(mine.plain.get("group", ""))
     rows = [tokens(portrait.plain.get("row", "")) for portrait in (mine, one.portrait)]
@@ -501,7 +501,7 @@ def _is_headed_alike(wanted: Wanted, one: Candidate) -> bool:
 
 
 def is_told_by_row(wanted: Wanted, one: Candidate) -> bool:
-    """Whether it stands in the same row and section, which tell it from all rivals that are called the same."""
+    """Whether row and section are the same, and distinguish it from all rivals of its name."""
     facts: tuple[Fact, ...] = ("row", "group")
     mine = wanted.portrait
     return one.weighed.by.keys() >= set(facts) and all(
@@ -512,7 +512,7 @@ def is_told_by_row(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _begins_another(words: str, row: str, rivals: Sequence[Portrait]) -> bool:
-    """Whether another row than this one begins with these words, too."""
+    """Whether another row than this one also begins with these words."""
     rows = (lasting(rival.plain.get("row", "")) for rival in rivals)
     return any(other != row and other.startswith(words) for other in rows)
 
@@ -524,7 +524,7 @@ def _is_same_row(fact: Fact, wanted: Wanted, found: Portrait) -> bool:
     if fact == "near" and len(tokens(theirs)) < len(tokens(mine)) and contains_all(mine, theirs):
         return True
     if fact == "row" and mine.startswith(f"{theirs} ") and not _begins_another(theirs, mine, wanted.rivals):
-        return True  # an entry that tells its heading alone, and no longer all that it holds
+        return True  # an entry that now gives its heading alone, without its content
     there = set(tokens(theirs))
     others = {
         word for rival in wanted.rivals if rival.plain.get(fact) != mine for word in tokens(rival.plain.get(fact, ""))

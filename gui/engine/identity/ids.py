@@ -1,4 +1,4 @@
-"""Ids that stay: the same element keeps its id for as long as it stands in the document (wire A8)."""
+"""Stable ids: an element keeps its id as long as it is in the document (wire A8)."""
 
 import time
 from collections import Counter, defaultdict
@@ -37,19 +37,19 @@ from gui.schema.money import MONEY
 from gui.schema.moving import does_to_some
 
 MOST_GONE = 5_000
-"""Elements that have left and are remembered, should they come back or have a successor; the oldest go first."""
+"""How many gone elements are remembered, in case they return or have a successor; the oldest are dropped first."""
 
 Key = tuple[str, int]
-"""Document and key of an element: its name for the page script."""
+"""Document and key of an element: its name in the page script."""
 
 _Signing = Callable[[Element], Signature]
 
 _Kind = tuple[float, tuple[str, str], Signature]
-"""What elements share that left together and are alike but for what ticks."""
+"""What elements share that left together and differ only in ticking texts."""
 
 
 class _Offered(NamedTuple):
-    """What is offered under an id, with all that was read with it; see `IdBook.offer`."""
+    """The offer for an id, with everything read with it; see `IdBook.offer`."""
 
     element: Element
     listed: tuple[Element, ...]
@@ -59,15 +59,15 @@ class _Offered(NamedTuple):
 
 
 class IdBook:
-    """The ids of one tab. A new main document starts it anew.
+    """The ids of one tab. A new main document resets it.
 
-    It also keeps what was last told to whoever gives the ids back: a page may be read without an answer getting out,
-    and what is meant by an id is what was told of it.
+    It also keeps the elements last reported to whoever returns the ids: a page may be read without an answer getting
+    out, and an id means what was reported about it.
 
     Attributes:
-        pressed: What a step has pressed, as it was before, while what came of that is read; else None.
-        filled: The field that was filled in last, until something else is used. Many pages work with its value only
-            once it is left. `filled_with` is what was put into it.
+        pressed: The element that a step has pressed, as it was before, while the effect is read; else None.
+        filled: The last filled field, until another element is used. Many pages process a value only after the field is
+            left. `filled_with` is the entered text.
     """
 
     def __init__(self) -> None:
@@ -102,16 +102,16 @@ class IdBook:
         self.filled_with = ""
 
     def assign(self, doc: str, elements: list[Element]) -> list[str]:
-        """Give every element its id, in document order for new ones.
+        """Give every element its id, new ones in document order.
 
-        An element that is gone hands its id to an equal one, if there is exactly one such, and was exactly one before.
+        A gone element hands its id to an equal one, if there is exactly one, and it was unique before.
 
         Args:
             doc: Document of the main frame.
-            elements: All that was found, in document order; their `id` is filled in.
+            elements: All elements found, in document order; their `id` is filled in.
 
         Returns:
-            The ids that went over to another element.
+            The ids that passed to another element.
         """
         if doc != self._doc:
             self._doc = doc
@@ -142,7 +142,7 @@ class IdBook:
                 fresh.append(element)
         leaving = {action_id: element for action_id, element in self._elements.items() if action_id not in present}
         if leaving:
-            # Among twins nobody can tell who is who: only what was the only one of its kind can have a successor.
+            # Twins cannot be told apart: only an element that was unique can have a successor.
             self._gone |= leaving
             self._seen_at |= dict.fromkeys(leaving, self._read_at)
             self._alone |= _only_ones(leaving, self._elements.values(), signature_of)
@@ -164,7 +164,7 @@ class IdBook:
             if any(other.id == one for other in elements):
                 continue
             self._note_number(leaving[one], element, now)
-            # of fields, and of what does something to what is numbered, another number may make another thing
+            # for fields, and for actions on numbered things, another number may mean another thing
             may_be = MONEY.search(element.name) or does_to_some(element.name) or element.is_field
             is_counted = self.pressed is None and not may_be
             if (element.moves or is_counted) and self._hand_on(one, element):
@@ -194,21 +194,21 @@ class IdBook:
         element.moves = self._moving.moves(element)
 
     def is_in_line_of_filled(self, action_id: str) -> bool:
-        """Whether its line was drawn anew after one of its fields was filled in: what it shows comes of that."""
+        """Whether its line was redrawn after one of its fields was filled in, so that its texts follow from that."""
         return action_id in self._in_line
 
     def has_assigned(self, doc: str, elements: list[Element]) -> bool:
-        """Whether this very list got its ids last: the page was read again and nothing in it had changed."""
+        """Whether this very list was assigned last: the page was read again without changes."""
         return elements is self._assigned and doc == self._doc
 
     def tell(self, ids: Iterable[str] | None = None) -> None:
-        """What was assigned last has been told: all of it, or of these ids only, where they were not told of before."""
+        """Mark the last assignment as reported: all of it, or only these ids if they were not reported before."""
         if ids is None:
             self._told_doc = self._doc
             self._told = dict(self._elements)
             self._accepted, self._before = {}, {}
             agreed, self._agreed = self._agreed, set()
-            for action_id in agreed:  # the page was being read when the user agreed: it says nothing of that
+            for action_id in agreed:  # the page was being read when the user agreed: it does not affect that
                 self.accept(action_id)
         else:
             self._told = {known: self._elements[known] for known in ids if known in self._elements} | self._told
@@ -222,15 +222,15 @@ class IdBook:
         any_price: bool = False,
         any_number: Moves = "",
     ) -> bool:
-        """Offer an id with what it has become by the last reading; answers whether it still is anything.
+        """Offer the current element of an id; return whether there is one.
 
         Args:
             action_id: The id.
-            instead: What is offered under it instead: an element that stands elsewhere.
-            called: What the offered one is called, if that is known.
-            any_price: Whether it is offered whatever the amounts in it and beside it are by then.
-            any_number: Likewise whatever the numbers in its name are, as these move by themselves, or only the one
-                that runs as the time does.
+            instead: The element to offer instead, found elsewhere.
+            called: The name of the offered one, if known.
+            any_price: Whether the amounts in it and beside it may change.
+            any_number: Whether the numbers in its name may change, since they change by themselves, or only the one
+                that runs with the time.
         """
         element = instead or self.now(action_id)
         if element is not None:
@@ -238,16 +238,16 @@ class IdBook:
         return element is not None
 
     def agree(self, action_id: str) -> None:
-        """Accept what the user has agreed to, for the step that is about to begin, also if a reading ends before."""
+        """Accept what the user has agreed to for the coming step, even if a reading ends in between."""
         self._agreed.add(action_id)
         self.accept(action_id)
 
     def begin_step(self) -> None:
-        """The step begins: what was agreed to is what it is about."""
+        """Begin the step: it uses what was agreed to."""
         self._agreed.clear()
 
     def accept(self, action_id: str) -> None:
-        """From now on the id means what was last offered, whatever was told before; see `withdraw`."""
+        """Let the id mean what was last offered, whatever was reported before; see `withdraw`."""
         if action_id not in self._offered:
             return
         element, listed, self._called[action_id], any_price, self._any_number[action_id] = self._offered[action_id]
@@ -257,7 +257,7 @@ class IdBook:
             self._told[one], self._accepted[one] = element, listed
 
     def withdraw(self) -> None:
-        """The ids mean again what was told of them: what was accepted was for one step, which has come to nothing."""
+        """Let the ids mean again what was reported: acceptance held for one step, which did not happen."""
         for action_id, element in self._before.items():
             self._told.pop(action_id, None)
             if element is not None:
@@ -265,23 +265,23 @@ class IdBook:
         self._accepted, self._before, self._agreed = {}, {}, set()
 
     def accepted(self, action_id: str) -> Element | None:
-        """What the id means since something else was accepted for it; None if nothing was."""
+        """The element that was accepted for an id; None if none was."""
         return self._told.get(action_id) if action_id in self._accepted else None
 
     def accepted_as(self, action_id: str) -> str:
-        """What that is called; empty if nobody knows, or nothing was accepted."""
+        """The name of the accepted element; empty if unknown or if none was accepted."""
         return self._called.get(action_id, "") if action_id in self._accepted else ""
 
     def is_accepted_at_any_price(self, action_id: str) -> bool:
-        """Whether what was accepted for an id is meant whatever the amounts in it and beside it are by then."""
+        """Whether the accepted element is meant whatever the amounts in it and beside it are."""
         return action_id in self._accepted and action_id in self._any_price
 
     def accepted_numbers(self, action_id: str) -> Moves:
-        """Likewise whatever the numbers in its name are, or the one that runs; empty if they are to stay."""
+        """Which numbers in the accepted element's name may change; empty if they must stay."""
         return self._any_number.get(action_id, "") if action_id in self._accepted else ""
 
     def at_another_number(self, action_id: str) -> tuple[Element | None, bool]:
-        """What was told of an id with another number in its name, and whether that was seen to move by itself."""
+        """The reported element with another number in its name, and whether that was seen to change by itself."""
         meant = None if self.is_elsewhere else self.told(action_id)
         found = self._moving.successor(meant, self._elements.values()) if meant is not None else None
         if meant is None or found is None or not is_held_alike(meant, found):
@@ -289,17 +289,17 @@ class IdBook:
         return found, self._moving.moves(found, meant.name)
 
     def moving_numbers(self, element: Element) -> tuple[int, ...]:
-        """Which numbers in its name were seen to move by themselves, counted from the first."""
+        """Which numbers in its name were seen to change by themselves, counted from the first."""
         return tuple(sorted(self._moving.places(element)))
 
     def is_drawn_anew(self, element: Element) -> bool:
-        """Whether an element is drawn anew with each number in its name."""
+        """Whether an element is redrawn with each new number in its name."""
         return self._moving.is_drawn_anew(element)
 
     def where(self, action_id: str) -> Element | None:
-        """The one element of the last reading that is what was told of an id, wherever it stands.
+        """The element of the last reading that was reported under an id, anywhere on the page.
 
-        None if there is none, or it was not the only one of its kind: among twins nobody can tell who is who.
+        None if there is none, or if it was not unique: twins cannot be told apart.
         """
         meant = None if self.is_elsewhere else self.told(action_id)
         if meant is None:
@@ -315,12 +315,12 @@ class IdBook:
         return there[0] if is_held_alike(meant, there[0]) else None
 
     def has_clock(self, action_id: str) -> bool:
-        """Whether what was told of an id has a clock of its own that may have gone on."""
+        """Whether the reported element has a clock of its own that may have advanced."""
         meant = None if self.is_elsewhere else self.told(action_id)
         return meant is not None and (self._own_clocks.knows(meant) or self.at_another_number(action_id)[1])
 
     def on_its_clock(self, action_id: str) -> tuple[Element | None, bool]:
-        """What was told of an id, if only a clock of its own has gone on, and whether that is known to be one."""
+        """The reported element if only its own clock has advanced, and whether that is known to be a clock."""
         meant = None if self.is_elsewhere else self.told(action_id)
         found = self._own_clocks.successor(meant, self._elements.values()) if meant is not None else None
         if meant is None or found is None or not is_held_alike(meant, found):
@@ -330,31 +330,31 @@ class IdBook:
         return found, self._own_clocks.goes(found)
 
     def means_the_same(self, action_id: str) -> bool:
-        """Whether it can be offered: nothing was told of it, or what it still is."""
+        """Whether the id can be offered: nothing was reported about it, or it still means the same."""
         told = self._told.get(action_id)
         return told is None or means_the_same(told, self._elements[action_id])
 
     def was_told(self, action_id: str) -> bool:
-        """Whether an element of that id was among those that were told last."""
+        """Whether an element of that id was in the last report."""
         return action_id in self._told and not self.is_elsewhere
 
     def told(self, action_id: str) -> Element | None:
-        """The element that was meant when the id was last told; one that had left before is known, too."""
+        """The element that the id meant in the last report; also one that had left before."""
         return self._told.get(action_id) or (None if self.is_elsewhere else self._gone.get(action_id))
 
     def told_with(self, action_id: str) -> Iterable[Element]:
-        """All elements that were told together with it."""
+        """All elements that were reported together with it."""
         if action_id in self._accepted:
             return self._accepted[action_id]
         return self._told.values() if action_id in self._told else ()
 
     def now(self, action_id: str) -> Element | None:
-        """The element that has the id now; None if it was told of another document, where it was another's."""
+        """The element that has the id now; None if the report was of another document, with its own ids."""
         return None if self.is_elsewhere else self._elements.get(action_id)
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether another document was read than the one that was told of."""
+        """Whether a newer document was read than the reported one."""
         return self._told_doc != self._doc
 
     def element(self, action_id: str) -> Element | None:
@@ -362,7 +362,7 @@ class IdBook:
         return self._elements.get(action_id)
 
     def has_like(self, gone: Element) -> bool:
-        """Whether anything at the last reading is called like an element that is gone."""
+        """Whether any element of the last reading has the name of a gone element."""
         return any(called(element) == called(gone) for element in self._elements.values())
 
     def id_of(self, doc: str, key: int) -> str:
@@ -374,7 +374,7 @@ class IdBook:
         return self._gone.get(action_id)
 
     def nearest(self, gone: Element, actions: tuple[Action, ...]) -> list[Action]:
-        """Those of the actions that are most like one that is gone; of several, those first that stand as it stood."""
+        """The actions most like a gone one; among several, those in a similar position first."""
         there = [(action, self._elements[action.id]) for action in actions if action.id in self._elements]
         found = nearest(gone, there)
         if len(found) < 2:
@@ -387,7 +387,7 @@ class IdBook:
             element = self._gone.pop(action_id)
             del self._seen_at[action_id]
             if self._ids.get((element.doc, element.key)) == action_id:
-                del self._ids[(element.doc, element.key)]  # should it come back, it is a new one
+                del self._ids[(element.doc, element.key)]  # if it returns, it is a new element
             self._alone.discard(action_id)
             self._firmly_alone.discard(action_id)
             self._only_named.discard(action_id)
@@ -429,7 +429,7 @@ class IdBook:
                         continue
                 pressed = self.pressed
                 if pressed is not None and _is_the_same(pressed, gone_one) and not says_that_it_counts(gone_one.name):
-                    pressed = None  # it was answered: what stands there with other numbers may be the next of a queue
+                    pressed = None  # it was answered: an element there with other numbers may be the next of a queue
                     if is_about_another(gone_one, found[0]):
                         continue
                 if signing is lone_signature_of:
@@ -451,17 +451,17 @@ class IdBook:
         return {one for one, element in found if one in self._gone and self._hand_on(one, element)}
 
     def _last_of(self, ids: list[str]) -> list[str]:
-        """Of what left under another time of one clock each, before that was known for one, the one that left last."""
+        """Of elements that left at different times of one clock, before it was known as one, the one that left last."""
         times = {(self._gone[one].category, *clocks_beside(self._gone[one])) for one in ids}
         each_at_its_time = len(times) == len(ids)
         return [max(ids, key=self._seen_at.__getitem__)] if each_at_its_time else ids
 
     def _hand_on(self, action_id: str, element: Element) -> bool:
-        """Give the id of one that is gone to another, if that may be the same; answers whether it may."""
+        """Give the id of a gone element to another, if that may be the same; return whether it may."""
         gone = self._gone[action_id]
         if not is_held_alike(gone, element):
             return False
-        self._ids.pop((gone.doc, gone.key), None)  # should it come back, it is a new one
+        self._ids.pop((gone.doc, gone.key), None)  # if it returns, it is a new element
         element.id = action_id
         self._ids[(element.doc, element.key)] = action_id
         return True
@@ -472,7 +472,7 @@ class IdBook:
         successors: Mapping[Signature, object],
         signing: _Signing,
     ) -> set[_Kind]:
-        """The kinds with such names of which not all are there as they were when they left.
+        """The kinds with such names of which some elements are not as they were when they left.
 
         Their times have ticked, and one may show now what another one showed before.
         """
@@ -502,7 +502,7 @@ def _is_the_same(one: Element, other: Element) -> bool:
 
 
 def _only_ones(leaving: Mapping[str, Element], there: Iterable[Element], signing: _Signing) -> set[str]:
-    """Which of those that leave had a signature of their own."""
+    """Which of the leaving elements had a unique signature."""
     names = {called(element) for element in leaving.values()}
     counts = Counter(signing(element) for element in there if called(element) in names)
     return {action_id for action_id, element in leaving.items() if counts[signing(element)] == 1}

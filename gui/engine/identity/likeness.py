@@ -1,4 +1,4 @@
-"""What an action is known by where no id lasts. Pure."""
+"""How to recognise an action if ids do not last. Pure."""
 
 from collections.abc import Callable, Hashable
 
@@ -7,7 +7,7 @@ from gui.schema.page import Observation
 
 
 def likeness_of(action: Action) -> tuple[str, str, str]:
-    """Kind, words and parameter name: what an action is known by where ids do not last (wire A8).
+    """Kind, words and parameter name: what identifies an action if ids do not last (wire A8).
 
     The verb is not part of the words, because ticking a box changes it.
     """
@@ -15,7 +15,7 @@ def likeness_of(action: Action) -> tuple[str, str, str]:
 
 
 def known_by(observation: Observation) -> Callable[[Action], Hashable]:
-    """What the actions of a page have in common with those of the reading before it."""
+    """Returns what the actions of a page share with those of the previous reading."""
     return _id if observation.ids_last else likeness_of
 
 

@@ -14,14 +14,14 @@ from gui.schema.action import Action
 from gui.schema.target import Fact
 
 _LEAST_PAGE: Final = 24
-"""The least size a page counts as: on a small one, two that share a fact are no crowd."""
+"""The least size that a page counts as: on a small page, two elements that share a fact are not many."""
 
 _NUMBERED: Final = re.compile(r"(.*?)(\d{1,9})(\D*)")
 """A code with its last number."""
 
 _LEAST_COUNTED: Final = 8
 _LEAST_KINDS: Final = 3
-"""So many elements, of so many kinds, have codes that a program has only counted."""
+"""From so many elements of so many kinds on, a shared code is a mere count by a program."""
 
 _LEADING: Final[frozenset[Fact]] = frozenset({*CODES, "href", "icon"})
 """Facts besides wordings by which candidates are looked up."""
@@ -31,7 +31,7 @@ _MOST_OF_A_WORD: Final = 200
 
 
 _LEAST_TEMPLATE: Final = 3
-"""From this many rows on, a word that all of them have comes from their template."""
+"""From this many rows on, a word in all of them comes from their template."""
 
 
 class Lineup:
@@ -90,33 +90,33 @@ class Lineup:
         return self._by_id.get(action_id)
 
     def has(self, fact: Fact, value: str) -> bool:
-        """Whether any element has that fact in its compared form."""
+        """Whether any element has that fact, in compared form."""
         return self._counts[fact, value] > 0
 
     def others(self, fact: Fact, value: str) -> int:
-        """How many elements but one have that fact in its compared form; wordings count together."""
+        """How many other elements have that fact, in compared form; wordings count together."""
         return max(0, self._counts["name" if fact in WORDINGS else fact, value] - 1)
 
     def names_with(self, word: str) -> int:
-        """How many elements have a word in what they are called."""
+        """How many elements have a word in their names."""
         return len(self._words.get(word, ()))
 
     def named(self, words: str) -> Sequence[Portrait]:
-        """The elements of which a wording or a leading fact is this, in its compared form."""
+        """The elements with this wording or leading fact, in compared form."""
         return self._named.get(words, ())
 
     def twins_of(self, portrait: Portrait) -> list[Portrait]:
-        """Those of its family called the same; for one without a name, those of its role and type, named or not."""
+        """The elements of its family and name; for one without a name, those of its role and type, named or not."""
         return self._twins.get(_likenesses(portrait)[0], [])
 
     def only_one_called(self, words: str) -> Portrait | None:
-        """The element called so, where nothing else has these words; `words` in their compared form."""
+        """The element of that name if no other element has these words; `words` in compared form."""
         if not words or self._counts["name", words] != 1:
             return None
         return next((one for one in self._named[words] if one.called_plain == words), None)
 
     def in_all(self, fact: Fact, portrait: Portrait) -> frozenset[str]:
-        """Words that a template adds to each: those of all of its role and group, or of all called the same."""
+        """Words that a template adds to each element: of its role and group, or of its name."""
         section = portrait.plain.get("group", "")
         key = fact, portrait.role, section
         if key not in self._templates:
@@ -132,7 +132,7 @@ class Lineup:
         return count / max(len(self.portraits), _LEAST_PAGE)
 
     def like(self, portrait: Portrait) -> list[Portrait]:
-        """Those of its family that share something that names it, or a form of a word of its name, in page order."""
+        """The elements of its family that share an identifying fact, or a form of a word of its name, in page order."""
         found: dict[int, Portrait] = {}
         nameless = not any(portrait.plain.get(fact) for fact in WORDINGS if fact != "hint")
         for fact, value in portrait.plain.items():
@@ -153,7 +153,7 @@ class Lineup:
 
 
 def _in_each(fact: Fact, portraits: Iterable[Portrait]) -> frozenset[str]:
-    """The words that stand in each different text that these have for a fact, if they are enough."""
+    """The words that occur in each different text of a fact, if there are enough texts."""
     texts = {one.plain[fact] for one in portraits if one.plain.get(fact)}
     if len(texts) < _LEAST_TEMPLATE:
         return frozenset()
@@ -161,17 +161,17 @@ def _in_each(fact: Fact, portraits: Iterable[Portrait]) -> frozenset[str]:
 
 
 def _may_have_been_given_a_role(one: Portrait, other: Portrait) -> bool:
-    """Whether one of two that are drawn alike has no role: the handle of a slider may have been given one."""
+    """Whether one of two that look alike has no role: a slider's handle may have been given one."""
     looks = one.plain.get("classes")
     return bool(looks) and looks == other.plain.get("classes") and "generic" in (one.role, other.role)
 
 
 def _forget_positions(portraits: Iterable[Portrait]) -> None:
-    """Drop codes that only count elements, such as "del-0", "del-1", "del-2": when one goes, they move to the next.
+    """Drop codes that only count elements, such as "del-0", "del-1", "del-2": if one is removed, they shift.
 
-    Numbers with gaps between them, as in "order-8341" and "order-8350", are names, and stay. So do those of parts that
-    are not alike, such as the date and the time of one field. What counts many things of many kinds, as an editor does
-    with all of its buttons, names none of them.
+    Numbers with gaps, as in "order-8341" and "order-8350", are names, and stay. So do those of different parts, such as
+    the date and the time of one field. A counter over many elements of many kinds, such as all buttons of an editor,
+    names none of them.
     """
     alike: defaultdict[tuple[Fact, str, str, str], _Series] = defaultdict(_Series)
     mixed: defaultdict[tuple[Fact, str], _Series] = defaultdict(_Series)
@@ -182,7 +182,7 @@ def _forget_positions(portraits: Iterable[Portrait]) -> None:
                 kind = portrait.role, portrait.plain.get("classes", "")
                 stem = f"{match[1]}#{match[3]}"
                 alike[fact, stem, *kind].add(int(match[2]), kind, portrait)
-                if fact == "id":  # what a form sends, and what is made for tests, was named by a person
+                if fact == "id":  # form fields and test ids are named by a person
                     mixed[fact, stem].add(int(match[2]), kind, portrait)
     found = [(key[0], series) for key, series in alike.items()] + [(key[0], series) for key, series in mixed.items()]
     for fact, series in found:
@@ -192,7 +192,7 @@ def _forget_positions(portraits: Iterable[Portrait]) -> None:
 
 
 class _Series:
-    """Portraits with a code that is the same but for its number."""
+    """Portraits with a code that differs only in its number."""
 
     def __init__(self) -> None:
         self.portraits: list[Portrait] = []
@@ -207,7 +207,7 @@ class _Series:
 
     @property
     def only_counts(self) -> bool:
-        """Whether the numbers follow each other, or go through things of many kinds and seldom leave one out."""
+        """Whether the numbers are consecutive, or run through many kinds with few gaps."""
         span = max(self._numbers) - min(self._numbers) + 1
         if len(self._kinds) == 1:
             return 1 < len(self._numbers) == span
@@ -215,14 +215,14 @@ class _Series:
 
 
 def _likenesses(portrait: Portrait) -> list[tuple[str, ...]]:
-    """What it shares with its twins, and with those that have no name as long as it has none itself."""
+    """What it shares with its twins, and, if it has no name, with other nameless elements."""
     nameless = portrait.role, portrait.plain.get("type", ""), ""
     called = portrait.called_plain
     return [(portrait.family, called), nameless] if called else [nameless]
 
 
 def _neighbour(portrait: Portrait, fact: Fact, other: Portrait) -> None:
-    if other.called and other.called != portrait.called:  # a twin beside it tells neither of them
+    if other.called and other.called != portrait.called:  # a twin beside it identifies neither of them
         portrait.facts[fact] = other.called[:MOST_OF_NEIGHBOUR]
         portrait.plain[fact] = compared(fact, other.called)
 
@@ -232,8 +232,8 @@ def lineup_of(url: str, actions: Iterable[Action], elements: Sequence[Element] =
 
     Args:
         url: Its address.
-        actions: Its actions, as a server told them.
-        elements: What a local browser knows of them, which is more; then the actions are not needed.
+        actions: Its actions, as reported by a server.
+        elements: The local browser's elements, which carry more facts; the actions are then not needed.
     """
     if elements:
         return Lineup([of_element(element, url) for element in elements])

@@ -1,7 +1,7 @@
-"""Ways to find an element as Playwright writes them, best first: the only maker of locators. Pure.
+"""Playwright locators for an element, best first; no other module makes locators. Pure.
 
-Words that a person sees come before ids, ids before places. A name that is not alone is looked for inside of what
-surrounds it: its row, card, form, dialog or section.
+Visible words come before ids, ids before positions. A name that is not unique is located inside its context: its row,
+card, form, dialog or section.
 """
 
 import json
@@ -29,31 +29,31 @@ class Call:
 
     @property
     def words(self) -> str:
-        """As it stands in Python."""
+        """The call as Python source."""
         named = "".join(f", {key}={quoted(value)}" for key, value in self.options)
         return f"{self.method}({quoted(self.value)}{named})" if self.value != "" else f"{self.method}({named[2:]})"
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A chain of calls on a page or a frame; `raw` is one that hangs on how the page is built."""
+    """A chain of calls on a page or a frame; `raw` marks one that depends on how the page is built."""
 
     calls: tuple[Call, ...]
     raw: bool = False
 
     @property
     def words(self) -> str:
-        """As it stands in Python, after what it is called on."""
+        """The chain as Python source, without the object that it is called on."""
         return ".".join(call.words for call in self.calls)
 
     def nth(self, place: int) -> "Recipe":
-        """The one at a place among those that it matches, counted from 0."""
+        """The locator of the match at an index, from 0."""
         return Recipe((*self.calls, Call("nth", place)), self.raw)
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Something around an element, by its role and name, or by a text in it that nothing of the kind beside it has."""
+    """Something around an element, identified by its role and name, or by a text that none of its siblings has."""
 
     role: str = ""
     tag: str = ""
@@ -71,7 +71,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a locator can be made of; empty for what is not there."""
+    """The facts from which locators are made; empty if unknown."""
 
     role: str = ""
     name: str = ""
@@ -87,7 +87,7 @@ class Known:
 
 
 def known_of(element: Element) -> Known:
-    """What is known of an element that was listed."""
+    """The facts of a listed element."""
     return Known(
         element.role,
         element.name,
@@ -100,10 +100,10 @@ def known_of(element: Element) -> Known:
 
 
 def found_by(element: Element) -> str:
-    """The best way to find an element, uncounted: the first of its `recipes`."""
+    """The best locator for an element, without counting matches: the first of its `recipes`."""
     role, name = element.role, element.name
     if role not in _NO_ROLE and 0 < len(name) <= _MOST_TEXT and not element.test_id:
-        # Most elements of a page are found by this one, and each is asked at each reading.
+        # Most elements are located in this way, and each is asked at each reading.
         return f"get_by_role({quoted(role)}, name={quoted(name)})"
     return next(recipes(known_of(element))).words
 
@@ -111,7 +111,7 @@ def found_by(element: Element) -> str:
 def recipes(known: Known) -> Iterator[Recipe]:
     """All ways, best first."""
     own: list[Recipe] = []
-    for recipe in _own(known):  # one at a time: mostly only the first is asked for
+    for recipe in _own(known):  # one at a time: mostly only the first is needed
         own.append(recipe)
         yield recipe
     for holder in known.around:
@@ -132,7 +132,7 @@ def recipes(known: Known) -> Iterator[Recipe]:
 
 
 def _own(known: Known) -> Iterator[Recipe]:
-    """Ways by what it is called."""
+    """Locators by name or code."""
     if known.test:
         yield Recipe((Call("get_by_test_id", known.test),))
     if known.role not in _NO_ROLE and 0 < len(known.name) <= _MOST_TEXT:
@@ -152,7 +152,7 @@ def _own(known: Known) -> Iterator[Recipe]:
 
 
 def quoted(value: str | int) -> str:
-    """A value as it stands in Python."""
+    """A value as Python source."""
     return _in_quotes(value) if isinstance(value, str) else str(value)
 
 

@@ -1,4 +1,4 @@
-"""An element to a Target. Pure."""
+"""Make a Target from an element. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -20,15 +20,15 @@ _LEAST_DAYS: Final = 28
 _MOST_RIVALS: Final = 6
 _MOST_WAYS: Final = 2
 _TELLING: Final[tuple[Fact, ...]] = tuple(fact for fact in WEIGHTS if fact != "purpose")
-"""Facts that tell a rival from the element."""
+"""Facts that distinguish a rival from the element."""
 
 
 def make_target(portrait: Portrait, lineup: Lineup) -> Target:
-    """Make the target of an element, which tells it from all others on its page.
+    """Make the target of an element, which distinguishes it from all others on its page.
 
     Args:
         portrait: The element.
-        lineup: All of its page, itself among them.
+        lineup: All elements of its page, including itself.
     """
     typed = [other.typed for other in lineup.portraits if other.typed and not _is_year_of_days(other.typed, lineup)]
     told = {fact: words for fact, words in portrait.facts.items() if fact not in CODES or portrait.plain[fact]}
@@ -37,7 +37,8 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
     weighed = [
         (weigh(portrait, other, lineup, shared), other) for other in lineup.like(portrait) if other is not portrait
     ]
-    # What shares a name or words of one is a rival, however different all else is: tomorrow one of the two may be gone.
+    # An element that shares a name or words is a rival, however different otherwise: tomorrow one of the two may be
+    # gone.
     near = [
         (one.bits, -abs(other.at - portrait.at), other) for one, other in weighed if one.bits > 0 or one.alike >= ALIKE
     ]
@@ -60,20 +61,20 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
 
 
 def _is_year_of_days(typed: str, lineup: Lineup) -> bool:
-    """Whether a field holds the year that a calendar says with each of its days: nothing that only a person told."""
+    """Whether a field holds the year that a calendar repeats with each day, so that it is no private input."""
     return _YEAR.fullmatch(typed) is not None and lineup.names_with(typed) >= _LEAST_DAYS
 
 
 def _best(ways: Iterator[Recipe]) -> list[Recipe]:
-    """The first few; one that hangs on how the page is built, such as a mere tag, only where there is no other."""
+    """The first few; one that depends on how the page is built, such as a mere tag, only if there is no other."""
     best = list(islice(ways, _MOST_WAYS))
     return [way for way in best if not way.raw] or best[:1]
 
 
 def _ways(portrait: Portrait, facts: dict[Fact, str], lineup: Lineup) -> Iterator[Recipe]:
-    """Locators made of the facts alone, so that they hold no secret and nothing typed.
+    """Locators made of the facts alone, so that they contain no secret and no typed text.
 
-    Of several that are called the same, each is found by its place among them.
+    Elements of the same name are located by their index.
     """
     name = facts.get("name", "")
     known = Known(

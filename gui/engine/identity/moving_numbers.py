@@ -1,6 +1,6 @@
-"""Names with a number that moves by itself, such as "Stop timer 3.3" and "Stop at 31 %", whatever it counts. Pure.
+"""Names with a number that changes by itself, such as "Stop timer 3.3" and "Stop at 31 %". Pure.
 
-What is called so is the same thing with another number in its name, also where its page draws it anew each time.
+The element stays the same with another number in its name, even if its page redraws it each time.
 """
 
 import re
@@ -14,15 +14,15 @@ from gui.engine.identity.succession import Signature, firm_signature_of
 from gui.schema.moving import have_moved, numbers_apart, ran_by, ran_with_time, without_numbers
 
 SEEN_TO_MOVE: Final = 2
-"""How often a number must have moved by itself: where it is another only once, it may be another's."""
+"""How often a number must have changed by itself: after a single change it may be another element's."""
 
 _LEAST_RUN, _LEAST_RUN_S = 4, 1.5
-"""How many different numbers in how many seconds make a clock of one that goes as the time does."""
+"""From so many different numbers in so many seconds on, a number that runs with the time is a clock."""
 
 _MOST_DRAWN: Final = 100
 _MOST_SAID: Final = 40
 _MOST: Final = 200
-"""How many new elements are looked at, how many names are kept of one, and how many of these."""
+"""The limits of new elements looked at, of names kept per element, and of elements with such names."""
 
 _DIGIT: Final = re.compile(r"\d")
 
@@ -31,18 +31,18 @@ _Node = tuple[str, int]
 
 @dataclass(slots=True)
 class _Number:
-    """What something was called, by which node, since when; and how often each of its numbers has moved by itself."""
+    """The names of an element, with node and time, and how often each of its numbers has changed by itself."""
 
     said: list[tuple[str, _Node, float]] = field(default_factory=list)
     moved: Counter[int] = field(default_factory=Counter)
 
     def since(self, told: Element) -> float | None:
-        """When it was first called as it was told; None if it never was."""
+        """When it first had its reported name; None if it never had."""
         return next((at for name, node, at in self.said if (name, node) == (told.name, _node(told))), None)
 
     @property
     def may_run(self) -> bool:
-        """Whether it went as the time does as often as it was seen, always the same way."""
+        """Whether it ran with the time in all readings, always in the same direction."""
         first, _, begun = self.said[0]
         way = ran_by(first, self.said[-1][0])
         pairs = zip(self.said, self.said[1:], strict=False)
@@ -52,24 +52,24 @@ class _Number:
 
     @property
     def runs(self) -> bool:
-        """Whether it was seen to do so again and again."""
+        """Whether that was seen often enough."""
         return self.may_run and len(self.said) >= _LEAST_RUN and self.said[-1][2] - self.said[0][2] >= _LEAST_RUN_S
 
 
 class MovingNumbers:
-    """The things of a page that are called by a number that moves, found by reading it again and again."""
+    """The elements of a page whose names contain a changing number, found by repeated reading."""
 
     def __init__(self) -> None:
         self._numbers: dict[_Node, _Number] = {}
 
     def note(self, before: Element, now: Element, times: tuple[float, float], *, by_itself: bool) -> None:
-        """Take what an element is called by now.
+        """Note the current name of an element.
 
         Args:
-            before: The element as it was read before, or the one that stood in its place.
-            now: As it is read now.
-            times: When these were read (`time.monotonic()`).
-            by_itself: Whether nothing was pressed meanwhile.
+            before: The element in the previous reading, or the one in its place.
+            now: The element in this reading.
+            times: The times of these readings (`time.monotonic()`).
+            by_itself: Whether nothing was pressed in between.
         """
         number = self._numbers.pop(_node(before), None) or _Number([(before.name, _node(before), times[0])])
         if not _DIGIT.search(now.name) or not have_moved(before.name, now.name):
@@ -82,7 +82,7 @@ class MovingNumbers:
             del self._numbers[node]
 
     def moves(self, element: Element, told: str = "") -> bool:
-        """Whether each of its numbers that is another than in what was `told`, or just before, was seen to move."""
+        """Whether each number that differs from `told`, or from the previous name, was seen to change by itself."""
         number = self._numbers.get(_node(element))
         if number is None or number.said[-1][0] != element.name:
             return False
@@ -91,20 +91,20 @@ class MovingNumbers:
         return bool(often) and often.issuperset(apart)
 
     def places(self, element: Element) -> frozenset[int]:
-        """Which of its numbers were seen to move, counted from the first."""
+        """Which of its numbers were seen to change, counted from the first."""
         number = self._numbers.get(_node(element))
         moved = number.moved.items() if number is not None else ()
         return frozenset(place for place, times in moved if times >= SEEN_TO_MOVE)
 
     def is_drawn_anew(self, element: Element) -> bool:
-        """Whether another element stood in its place just before, with another number."""
+        """Whether another element with another number was in its place just before."""
         number = self._numbers.get(_node(element))
         return number is not None and len({node for _, node, _ in number.said[-2:]}) > 1
 
     def drawn_anew(
         self, leaving: Mapping[str, Element], fresh: Iterable[Element], there: Iterable[Element]
     ) -> Iterator[tuple[str, Element]]:
-        """The ids of what leaves, with what stands there in its place with another number."""
+        """The ids of leaving elements, with the elements in their place that have another number."""
         fresh = [one for one in fresh if not one.id and _DIGIT.search(one.name)]
         gone = {action_id: one for action_id, one in leaving.items() if _DIGIT.search(one.name)}
         if not fresh or not gone or max(len(fresh), len(gone)) > _MOST_DRAWN:
@@ -118,9 +118,9 @@ class MovingNumbers:
                     yield action_id, now
 
     def successor(self, told: Element, there: Iterable[Element]) -> Element | None:
-        """The element that a told one is by now, with another number; None if there is none, or several.
+        """The current element of a reported one, with another number; None if there is none, or several.
 
-        One that was seen to be called as the told one is, or one that is the only one that may be.
+        It was seen with the reported name, or is the only possible one.
         """
         there = [one for one in there if one.kind == told.kind and have_moved(told.name, one.name)]
         same = [one for one in there if _node(one) == _node(told)]
@@ -129,7 +129,7 @@ class MovingNumbers:
         return found[0] if len(found) == 1 and _firm(found[0]) == _firm(told) else None
 
     def runs(self, told: Element, now: Element) -> bool | None:
-        """Whether a successor shows a clock, which has gone on since it was told; None if it may still be found to."""
+        """Whether a successor shows a clock that has run since the report; None if that may still turn out."""
         number = self._numbers.get(_node(now))
         since = number.since(told) if number is not None else None
         if number is None or since is None or not number.may_run:
@@ -139,7 +139,7 @@ class MovingNumbers:
 
 
 def _like(fresh: Iterable[Element], there: Iterable[Element]) -> list[Element]:
-    """What is called like one of these but for numbers; nothing of what many are called."""
+    """The elements that share a name with one of these except for numbers; none if many share it."""
     like: dict[str, list[Element]] = {without_numbers(one.name): [] for one in fresh}
     for one in there:
         if _DIGIT.search(one.name) and (found := like.get(without_numbers(one.name))) is not None:
@@ -152,7 +152,7 @@ def _node(element: Element) -> _Node:
 
 
 def without_own_numbers(element: Element) -> Element:
-    """The element without the numbers in its name, which may stand in the words of its row, too."""
+    """The element without the numbers in its name, also where its row's text repeats them."""
     name = without_numbers(element.name)
     around = {
         part: getattr(element, part).replace(element.name, name) for part in ("row", "caption", "beside", "category")
@@ -161,5 +161,5 @@ def without_own_numbers(element: Element) -> Element:
 
 
 def _firm(element: Element) -> Signature:
-    """All that is told of an element, but for the numbers in its name."""
+    """Everything reported about an element except the numbers in its name."""
     return (*firm_signature_of(without_own_numbers(element)), element.href)

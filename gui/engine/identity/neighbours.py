@@ -1,4 +1,4 @@
-"""Which of several of a name stands most like another one did: by what it holds, and what stands next to it. Pure."""
+"""Find which of several elements of a name is in the most similar position, by their values and neighbours. Pure."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -6,14 +6,14 @@ from typing import Final
 from gui.engine.describe.elements import Element
 
 _NEXT: Final = 2
-"""Elements on each side that tell of a place, as the lists before the value of a rule do."""
+"""How many elements on each side describe a position, as the lists before the value of a rule do."""
 
 
 class Places:
-    """What stands next to each element of one reading: made once for it, as many may be asked about.
+    """The neighbours of each element of one reading; made once, since many may be asked about.
 
     Args:
-        elements: All that were listed, in the order of the page.
+        elements: All listed elements, in page order.
     """
 
     def __init__(self, elements: Iterable[Element]) -> None:
@@ -21,7 +21,7 @@ class Places:
         self._at = {(element.doc, element.key): at for at, element in reversed([*enumerate(self._elements)])}
 
     def next_to(self, one: Element) -> list[tuple[str, ...] | None]:
-        """What is told of its neighbours, in their order; None where there is none."""
+        """The descriptions of its neighbours, in order; None where there is none."""
         at = self._at.get((one.doc, one.key))
         if at is None:
             return [None] * (2 * _NEXT)
@@ -31,13 +31,13 @@ class Places:
 
 
 def likeness_of_place(one: Element, stood: Places, other: Element, stand: Places) -> int:
-    """How much of what an element held, and of what stood next to it, is so for one of another reading.
+    """How much of an element's value and neighbours agrees with those of an element of another reading.
 
     Args:
         one: The element.
-        stood: All that were listed with it.
-        other: Another one.
-        stand: All of its reading.
+        stood: All elements listed with it.
+        other: The other element.
+        stand: All elements of its reading.
     """
     holds = 2 * _NEXT + 1 if one.value and _told(one) == _told(other) else 0
     pairs = zip(stood.next_to(one), stand.next_to(other), strict=True)

@@ -1,7 +1,7 @@
-"""Where an element comes among its twins, which are called the same, and which one of another page that is. Pure.
+"""The index of an element among its twins, which have the same name, and the twin at that index on another page. Pure.
 
-It is told from both sides: so many twins after what stands before it, so many before what stands after it. If one of
-them has gone or come, the two sides lead to different elements, and so to none.
+It is counted from both sides: so many twins after the mark before it, so many before the mark after it. If a twin was
+added or removed, the two sides lead to different elements, and so to none.
 """
 
 from bisect import bisect_left
@@ -19,15 +19,15 @@ _MOST_MARKS: Final = 3
 
 
 _MOST_BETWEEN: Final = 3
-"""The most elements between two that are counted: farther away, place says little."""
+"""The most elements counted between two: farther away, the index means little."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """The element that is where another one was.
+    """The element at the index of another one.
 
     Attributes:
-        between: It is told by its section or a neighbour, and not by the ends of the page alone.
+        between: Whether a section or a neighbour confirms it, rather than the ends of the page alone.
     """
 
     portrait: Portrait
@@ -35,7 +35,7 @@ class Ordered:
 
 
 def order_of(portrait: Portrait, lineup: Lineup) -> Order:
-    """Where an element comes among its twins, from the ends of the page and neighbours called like no other."""
+    """The index of an element among its twins, from the ends of the page and from neighbours with unique names."""
     twins = _twins(portrait, lineup)
     places = {twin.at for twin in twins}
     everyone = lineup.portraits
@@ -74,7 +74,7 @@ def _marks(along: Iterable[Portrait], frame: str, twins: set[int], lineup: Lineu
 
 
 def in_order(order: Order, wanted: Portrait, lineup: Lineup) -> Ordered | None:
-    """The element of another page that comes where the wanted one came; None where that cannot be told."""
+    """The element of another page at the wanted one's index; None if that is uncertain."""
     twins = _twins(wanted, lineup)
     here = _of_section(wanted, twins) if wanted.plain.get("group") else []
     if order.section and here:
@@ -97,7 +97,7 @@ def _between_marks(order: Order, twins: list[Portrait], lineup: Lineup) -> Order
 
 
 def _first_found(marks: tuple[Mark, ...], frame: str, lineup: Lineup) -> tuple[int | None, Mark]:
-    """Where the nearest mark that is still there stands; None for the end of the page."""
+    """The position of the nearest mark that still exists; None for the end of the page."""
     for mark in marks:
         if not mark.name:
             return None, mark

@@ -1,6 +1,6 @@
-"""Things that are told with a clock: "Stop timer 0:07", or "Stop timer" beside "0:07" or "00:07.3". Pure.
+"""Elements with a clock: "Stop timer 0:07", or "Stop timer" beside "0:07" or "00:07.3". Pure.
 
-Such a thing stays the same while its clock goes, also where the page draws it anew with each second.
+Such an element stays the same while its clock runs, even if the page redraws it every second.
 """
 
 import math
@@ -25,17 +25,17 @@ Signature = tuple[str, ...]
 
 _MOST_KEPT: Final = 40
 _MOST: Final = 200
-"""How many of its times are kept of a clock, and how many clocks of a page."""
+"""How many times are kept per clock, and how many clocks per page."""
 
 _LEAST_RUN, _LEAST_RUN_S = 4, 1.5
-"""How many different times in how many seconds make a clock of tenths of seconds that go as the time does."""
+"""From so many different times in so many seconds on, tenths of seconds that run with the time are a clock."""
 
 _AROUND: Final = ("row", "caption", "beside")
 
 
 @dataclass(slots=True)
 class _Said:
-    """What a thing was told with, when it first was so, and the elements that it was then."""
+    """A reported text with a clock, when it first appeared, and the elements that had it."""
 
     words: str
     at: float
@@ -44,20 +44,20 @@ class _Said:
 
 @dataclass(slots=True)
 class _Clock:
-    """What was read of a thing: all that is told with a clock, when it was read last, and how often that has gone."""
+    """The readings of an element with a clock: its texts, the last reading, and how often the clock has advanced."""
 
     said: list[_Said] = field(default_factory=list)
     at: float = 0.0
     gone: int = 0
 
     def since(self, element: Element) -> float | None:
-        """When it began to say what an element says; None if that is another thing, which only says the same."""
+        """When an element's text first appeared; None if that is another element with the same text."""
         words, node = _said(element), _node(element)
         return next((one.at for one in reversed(self.said) if one.words == words and node in one.nodes), None)
 
     @property
     def runs(self) -> bool:
-        """Whether its tenths were seen to go as the time does again and again, always the same way."""
+        """Whether its tenths repeatedly ran with the time, always in the same direction."""
         last = self.said[-1]
         long_ago = sum(last.at - one.at >= _LEAST_RUN_S for one in self.said)
         first = min(long_ago, len(self.said) - _LEAST_RUN + 1) - 1
@@ -71,16 +71,16 @@ class _Clock:
 
 
 class OwnClocks:
-    """The things of a page that are told with a clock, found by reading it again and again."""
+    """The elements of a page that have a clock, found by repeated reading."""
 
     def __init__(self) -> None:
         self._clocks: dict[Signature, _Clock] = {}
 
     def look(self, elements: Iterable[Element], now_s: float, *, pressed: bool) -> None:
-        """Take all elements of a reading at a moment (`time.monotonic()`), or of what came of a press."""
+        """Take in all elements of a reading at a time (`time.monotonic()`), or after a press."""
         for signature, found in _by_signature(elements).items():
             clock = self._clocks.pop(signature, None) or _Clock()
-            if len(found) > 1:  # nobody can tell which of them has gone on
+            if len(found) > 1:  # they cannot be told apart
                 continue
             said = _said(found[0])
             if not clock.said or clock.said[-1].words != said:
@@ -97,21 +97,21 @@ class OwnClocks:
             del self._clocks[signature]
 
     def knows(self, told: Element) -> bool:
-        """Whether a told element has a clock, and nothing else was told with the like of it."""
+        """Whether a reported element has a clock, and no similar one was reported."""
         clock = self._clocks.get(_signature(told)) if _has_clock(told) else None
         return clock is not None and clock.since(told) is not None
 
     def goes(self, element: Element) -> bool:
-        """Whether what an element is told with is known to be a clock."""
+        """Whether the text of an element is known to contain a running clock."""
         clock = self._clocks.get(_signature(element)) if _has_clock(element) else None
         if clock is None or not clock.said:
             return False
         return clock.runs if _has_tenths(element) else is_known_to_go(clock.gone, _said(element))
 
     def successor(self, told: Element, there: Iterable[Element]) -> Element | None:
-        """The element that a told one is by now, if only a clock differs, which went by the time that has passed.
+        """The current element of a reported one if only a clock differs, which advanced by the elapsed time.
 
-        None if there is none, or several. Whether that clock is known to be one is asked of `goes`.
+        None if there is none, or several. `goes` says whether that clock is known to be one.
         """
         if not _has_clock(told):
             return None
@@ -126,7 +126,7 @@ class OwnClocks:
         return found[0]
 
     def again(self, gone: Mapping[str, Element], there: Iterable[Element]) -> Iterator[tuple[str, Element]]:
-        """The ids of what has left, with what stands there in its place and has no id yet, where a clock goes on."""
+        """The ids of gone elements, with the new ones without an id in their place, if only a clock has advanced."""
         there = tuple(there)
         fresh = [one for one in there if not one.id and self.goes(one)]
         if not fresh:
@@ -139,7 +139,7 @@ class OwnClocks:
             signature = _signature(element)
             clock = self._clocks.get(signature)
             if clock is not None and clock.since(element) is not None:
-                left[signature] = action_id  # the last of them
+                left[signature] = action_id  # the last one
         for one in fresh:
             if action_id := left.get(_signature(one), ""):
                 yield action_id, one
@@ -154,7 +154,7 @@ def _by_signature(elements: Iterable[Element]) -> dict[Signature, list[Element]]
 
 
 def _has_clock(element: Element) -> bool:
-    """Whether its name has a clock, or the words beside it have, as far as these are told in full."""
+    """Whether its name contains a clock, or the text beside it does, if that is reported in full."""
     if MAYBE_CLOCK.search(element.name) is not None and without_clocks(element.name) != element.name:
         return True
     if MAYBE_CLOCK.search(element.beside) is None or CUT.search(element.beside) is not None:
@@ -163,24 +163,24 @@ def _has_clock(element: Element) -> bool:
 
 
 def _has_tenths(element: Element) -> bool:
-    """Whether the words beside it have what may be a clock in tenths."""
+    """Whether the text beside it contains a possible clock with tenths."""
     return CUT.search(element.beside) is None and without_tenths(element.beside) != element.beside
 
 
 def without_own_tenths(element: Element) -> Element:
-    """The element without what may be clocks in tenths around it."""
+    """The element without possible clocks with tenths around it."""
     row, caption, beside = (without_tenths(getattr(element, part)) for part in _AROUND)
     return replace(element, row=row, caption=caption, beside=beside)
 
 
 def has_run_on(before: Element, now: Element) -> bool:
-    """Whether what stands around an element differs in one clock in tenths, wherever that is told, and nothing else."""
+    """Whether the texts around an element differ in one clock with tenths and nothing else."""
     ran = {round(tenths_ran_by(getattr(before, part), getattr(now, part)), 3) for part in _AROUND} - {0.0}
     return len(ran) == 1 and not math.isnan(*ran)
 
 
 def _went_with_time(before: str, now: str, passed_s: float) -> bool:
-    """Whether two texts are the same but for clocks that went with the time, of those in tenths only one."""
+    """Whether two texts differ only in clocks that ran with the time, and in at most one with tenths."""
     is_same = without_tenths(before) == without_tenths(now)
     return tenths_went_with_time(before, now, passed_s) if is_same else went_with_time(before, now, passed_s)
 
@@ -194,7 +194,7 @@ def _said(element: Element) -> str:
 
 
 def _signature(element: Element) -> Signature:
-    """All that is told of an element, without clocks. Of those in its name, `MovingNumbers` knows."""
+    """Everything reported about an element except clocks. `MovingNumbers` handles clocks in its name."""
     around, beside = f"{element.row}|{element.caption}", element.beside
     if _has_tenths(element):
         around, beside = without_tenths(around), without_tenths(beside)

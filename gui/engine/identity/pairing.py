@@ -14,29 +14,29 @@ from gui.schema.action import Action, Box
 from gui.schema.target import Fact
 
 MOST_BY_TARGET: Final = 300
-"""The most elements of a page that are found by their targets, as each is weighed against all others."""
+"""The most elements of a page that are matched by target, since each is weighed against all others."""
 
 _NAMING: Final[frozenset[Fact]] = frozenset({*WORDINGS, *CODES, "href"})
 _EXACT: Final[frozenset[Fact]] = _NAMING | {"type", "options", "frame"}
-"""Facts that leave no question if all that both backends know of them is equal, and equal for one element only."""
+"""Facts that leave no question if all those known to both backends are equal, and unique to one element."""
 
 _SAME_PLACE: Final = 0.6
-"""The least overlap of two boxes, as a share of their union, to be one element."""
+"""The least overlap of two boxes of one element, as a share of their union."""
 
 
 def paired(
     mine: Sequence[Action], theirs: Sequence[Action], here: Lineup, there: Lineup
 ) -> tuple[list[tuple[Action, Action | None]], list[Action]]:
-    """Each of mine with its partner, and those of theirs without one.
+    """Pair each of mine with its partner, and list those of theirs without one.
 
-    Partners are found by what identifies them. What that cannot tell apart is paired in order, if it is called the
-    same; what is left, by place.
+    Partners are matched by identity. Elements that identity cannot distinguish are paired in order if they have the
+    same name; the rest by position.
 
     Args:
         mine: Actions of the first backend.
         theirs: Actions of the second.
-        here: All elements of the first backend, those of `mine` among them.
-        there: All of the second.
+        here: All elements of the first backend, including those of `mine`.
+        there: All elements of the second.
     """
     left = {action.id: action for action in theirs}
     partners: dict[str, Action] = {}
@@ -79,13 +79,13 @@ def _same_elements(mine: Sequence[Action], here: Lineup, there: Lineup) -> Itera
 
 
 def _key_of(facts: Set[Fact]) -> Callable[[Portrait], Hashable]:
-    """Makes of an element what it has of these facts."""
+    """Returns a function from an element to its values of these facts."""
     ordered = sorted(facts)
     return lambda portrait: (portrait.kind, *(portrait.plain.get(fact, "") for fact in ordered))
 
 
 def _overlap(one: Action, other: Action) -> float:
-    """How much of both boxes together lies in both; none for actions of another kind."""
+    """The overlap of two boxes as a share of their union; 0 for actions of another kind."""
     if one.kind != other.kind or one.box is None or other.box is None:
         return 0.0
     a, b = one.box, other.box

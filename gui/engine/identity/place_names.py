@@ -1,7 +1,7 @@
-"""The element that is called by now what told another one from those that were called the same. Pure.
+"""The element that is now named after what distinguished another one from its twins. Pure.
 
-Of three fields "filter column…", that under "City" is called "City" in the next release, and the circle in the row
-"Prices" under "Bad" is called "row Prices, column Bad".
+Of three fields "filter column…", the one under "City" is named "City" in the next release, and the circle in the row
+"Prices" under "Bad" is named "row Prices, column Bad".
 """
 
 from collections.abc import Sequence
@@ -13,32 +13,32 @@ from gui.engine.identity.words import tokens
 from gui.schema.target import Fact, Target
 
 _TEXTS: Final[tuple[Fact, ...]] = ("name", "label", "text", "hint")
-"""Wordings of which one may say it."""
+"""Wordings that may contain that name."""
 
 _WORDINGS: Final[tuple[Fact, ...]] = ("name", "label", "text", "placeholder", "title")
 _PLACES: Final[tuple[Fact, ...]] = ("row", "near")
 _FIELDS: Final = frozenset(
     {"textbox", "searchbox", "combobox", "listbox", "spinbutton", "slider", "radio", "checkbox", "switch"}
 )
-"""Roles of what is called by what it is for: a button or a link of such a name may do something else."""
+"""Roles that are named by their purpose: a button or a link of such a name may do something else."""
 
 _LEAST_NAMED: Final = 2
-"""How many others that are like it must have come to be called by the texts beside them."""
+"""How many similar elements must now be named after the texts beside them."""
 
 _KINDS: Final = frozenset({"row", "column"})
-"""Words that say which of the others is the row."""
+"""Words that only say which of the others is the row."""
 
 
 def named_by_its_place(target: Target, wanted: Portrait, rivals: Sequence[Portrait], lineup: Lineup) -> Portrait | None:
-    """The one element of its role whose name is made of the words of the wanted one's place; None for several.
+    """The only element of its role whose name consists of the words of the wanted one's place; None for several.
 
-    Among those words must be what told it from each of its twins, and none that told one of these.
+    These words must include what distinguished it from each of its twins, and nothing that distinguished one of these.
 
     Args:
-        target: Whether all of its twins are known.
-        wanted: As it was.
-        rivals: Those of its page that were most like it.
-        lineup: The page as it is.
+        target: Tells whether all of its twins are known.
+        wanted: The element as it was.
+        rivals: The most similar elements of its page.
+        lineup: The current page.
     """
     called = wanted.called_plain
     twins = [_place_of(rival) for rival in rivals if called and rival.called_plain == called]
@@ -73,11 +73,11 @@ def _names_of(portrait: Portrait) -> list[frozenset[str]]:
 def named_by_text_beside(
     target: Target, wanted: Portrait, rivals: Sequence[Portrait], lineup: Lineup
 ) -> Portrait | None:
-    """The one element of its section that is called what stood first beside a drawn one; None for several.
+    """The only element of its section named after the first text beside a drawn one; None for several.
 
-    The icons of a toolbar, with tooltips beside them, have names by now, and so have others of them. In rows such texts
-    are of the row: "Ann" beside a pen is not what the pen does. Nothing may be left that looks as the wanted one did,
-    nor may the text have been the name of something beside it.
+    The icons of a toolbar, with tooltips beside them, now have names, and so have others of them. In rows, such texts
+    belong to the row: "Ann" beside a pen is not the pen's effect. No element may still look like the wanted one, nor
+    may the text have been a neighbour's name.
     """
     words = _first_beside(wanted)
     if not words or wanted.family != "press" or wanted.plain.get("row") or wanted.plain.get("href"):
@@ -96,7 +96,7 @@ def named_by_text_beside(
 
 
 def _named(words: str, wanted: Portrait, lineup: Lineup) -> Portrait | None:
-    """The only thing to press that is called so, in the section of the wanted one and in no row."""
+    """The only pressable element of that name, in the wanted one's section and in no row."""
     found = lineup.only_one_called(words)
     if found is None or found.family != "press" or found.plain.get("row") or found.plain.get("href"):
         return None
@@ -105,6 +105,6 @@ def _named(words: str, wanted: Portrait, lineup: Lineup) -> Portrait | None:
 
 
 def _first_beside(portrait: Portrait) -> str:
-    """The first text beside it, compared as a name; addresses are none."""
+    """The first text beside it, in compared form; addresses do not count."""
     pieces = portrait.facts.get("beside", "").split(" | ")
     return next((compared("name", piece) for piece in pieces if " " in piece or piece.isalpha()), "")

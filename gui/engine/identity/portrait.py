@@ -1,4 +1,4 @@
-"""One element as identity sees it: its facts, from a local page or from a server. Pure."""
+"""The facts of one element for identity, from a local page or from a server. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -24,10 +24,10 @@ MOST_OF_NEIGHBOUR: Final = 40
 
 _MOST_OPTIONS: Final = 4
 _NO_PURPOSE: Final = frozenset({"on", "off"})
-"""Values of `autocomplete` that say nothing of what may be filled in."""
+"""Values of `autocomplete` that do not say what to fill in."""
 
 _LEAST_TYPED: Final = 4
-"""The shortest typed value that is looked for in other facts."""
+"""The shortest typed value that is searched for in other facts."""
 
 _VERB = re.compile(
     r"^(Open|Click|Type into|Choose a file for|Choose|Set|Tick|Untick|Unselect|Switch (on|off)|Show|Close|Press|Select|"
@@ -43,10 +43,10 @@ _CUT = re.compile(r"(?<=\S)\s+\S+…$")
 """The last word of a shortened text, which may be cut off."""
 
 _ADDRESS: Final = frozenset("./#?")
-"""Signs of which a link as it stands on a page has one."""
+"""Characters of which every link in its page's form contains one."""
 
 _TRACKS: Final = re.compile(r"utm_\w+|gclid|fbclid|msclkid|mc_[ce]id")
-"""Names in a query that tell who counts the visit, and not where it leads."""
+"""Query parameters that track the visit rather than name the target."""
 
 _SUMS = re.compile(r"[a-j]+ \| \d+")
 _MARKS: Final[dict[str, Fact]] = {"c": "classes", "n": "field", "d": "data", "r": "region"}
@@ -58,11 +58,11 @@ class Portrait:
     """One element.
 
     Attributes:
-        facts: As the page has them, shortened; without empty ones.
-        plain: The facts in the form in which they are compared.
-        typed: The value of a field, which is never in a fact.
-        shows: The colour of what is called by nothing else.
-        at: Its place on the page.
+        facts: As on the page, shortened; without empty ones.
+        plain: The facts in compared form.
+        typed: The value of a field, which is never part of a fact.
+        shows: The colour of an element without any name.
+        at: Its index on the page.
     """
 
     id: str
@@ -89,18 +89,18 @@ class Portrait:
 
     @property
     def called(self) -> str:
-        """Its first wording, by which its neighbours are told."""
+        """Its first wording, which also describes its neighbours."""
         return next((self.facts[fact] for fact in WORDINGS if fact in self.facts), "")
 
     @property
     def said_plain(self) -> str:
-        """The first wording with a letter or a number, compared: a sign such as "×" names nothing that words name."""
+        """The first wording with a letter or a digit, compared: a sign such as "×" is no name beside words."""
         words = (self.plain.get(fact, "") for fact in WORDINGS)
         return next((one for one in words if any(map(str.isalnum, one))), self.called_plain)
 
     @property
     def called_fact(self) -> Fact:
-        """Where that stands."""
+        """The fact that holds its first wording."""
         return next((fact for fact in WORDINGS if fact in self.facts), "name")
 
     @property
@@ -110,7 +110,7 @@ class Portrait:
 
 
 def _bounded(words: str) -> str:
-    """The text, shortened to `MOST_WORDS` characters; a digest stands for what is cut off."""
+    """The text, shortened to `MOST_WORDS` characters; a digest replaces the cut part."""
     if len(words) <= MOST_WORDS:
         return words
     digest = sha256(words.encode("utf-8", "replace")).hexdigest()[:8]
@@ -118,7 +118,7 @@ def _bounded(words: str) -> str:
 
 
 def compared(fact: Fact, words: str) -> str:
-    """A fact in its compared form; empty if it means nothing in another version of the page."""
+    """A fact in compared form; empty if it means nothing in another version of the page."""
     if fact in CODES:
         return "" if is_made(words) else words
     if fact == "classes":
@@ -132,7 +132,7 @@ def compared(fact: Fact, words: str) -> str:
     elif fact in WORDINGS and says_nothing(words):
         return ""
     elif fact in WORDINGS:
-        words = plainly(without_initial(words))  # states, and what a press does by now, are told in many names
+        words = plainly(without_initial(words))  # many names include the state and what a press does next
     return words if fact in ("href", "frame", "type", "purpose") else plain(words)
 
 
@@ -142,11 +142,11 @@ def of_element(element: Element, page_url: str) -> Portrait:
     valued = element.role in _VALUED or element.is_field
     name = element.name
     if valued and (element.name_from == "content" or name == element.value):
-        name = ""  # what is called by what stands in it
+        name = ""  # an element named by its content
     row = element.row if plain(element.row) != plain(name) else ""
     place = ""
     if len(element.cell) == 2 and not element.caption and (element.name_from == "content" or element.mark is not None):
-        # Its value is what one edits, and its row tells that too: it is known again by its column and its row.
+        # Its value can be edited, and its row contains the value too: its column and row identify it.
         place, name, row = ", ".join(element.cell), "", element.cell[1]
     facts: dict[Fact, str] = {
         "name": name,
@@ -164,7 +164,7 @@ def of_element(element: Element, page_url: str) -> Portrait:
         "row": without_lasting(row, element),
         "caption": ""
         if element.href
-        else element.caption,  # a link leads where it leads, as those of numbered lines do
+        else element.caption,  # a link is identified by its target, like those of numbered lines
         "group": element.category,
         "near": element.near if not place else "",
         "beside": _pieces(element) if element.mark is None else "",
@@ -191,7 +191,7 @@ def of_element(element: Element, page_url: str) -> Portrait:
 
 
 def _marks(marks: str) -> dict[Fact, str]:
-    """The facts in what resources/page/marks.js writes."""
+    """The facts in the format that resources/page/marks.js writes."""
     facts: dict[Fact, str] = {}
     for line in marks.splitlines():
         kind, text = line[:1], line[1:]
@@ -209,10 +209,10 @@ def _icon(text: str) -> str:
 
 
 def _pieces(element: Element) -> str:
-    """The pieces of text beside one of several that are called the same; empty for all else.
+    """The pieces of text beside one of several elements of the same name; empty for all others.
 
-    Long ones end with sums, which say nothing of what has changed. Where it leads is told among the pieces as the page
-    has it, and times that tick are left out.
+    Long ones end with checksums, which do not say what has changed. The link target is among the pieces in the page's
+    form, and ticking times are left out.
     """
     kind, _, words = element.beside.partition(" ")
     if not kind.endswith("!"):
@@ -231,9 +231,9 @@ def _leads_to(piece: str, address: str) -> bool:
 
 
 def _frame(element: Element) -> str:
-    """The name of a frame and where its document is, else its place among the frames.
+    """The name of a frame and the address of its document, or its index among the frames.
 
-    The name alone says nothing of the document: frames of one name hold one account after the other.
+    The name alone does not identify the document: frames of one name may show one account after another.
     """
     if not element.frame:
         return ""
@@ -243,10 +243,10 @@ def _frame(element: Element) -> str:
 
 
 def of_action(action: Action, page_url: str) -> Portrait:
-    """The portrait of an action from a server, which tells less: sometimes only a sentence."""
+    """The portrait of an action from a server, which reports less: sometimes only a sentence."""
     name = action.name
     told = bool(action.role or action.tag)
-    if not told:  # nothing but the contract: the sentence is all there is
+    if not told:  # nothing beyond the contract: only the sentence
         name = _VERB.sub("", action.description)
     elif action.role in _VALUED and name == action.value:
         name = ""
@@ -294,7 +294,7 @@ def path_of(url: str) -> str:
 
 
 def address(href: str, page_url: str) -> str:
-    """Where a link leads, without its own site's name and without secrets; empty where it leads nowhere."""
+    """The target of a link, without its own site's name and without secrets; empty if it has none."""
     try:
         to, here = urlsplit(fingerprinted(href)), urlsplit(page_url)
         host = "" if (to.hostname, to.port) == (here.hostname, here.port) else to.hostname or ""
@@ -313,7 +313,7 @@ def address(href: str, page_url: str) -> str:
 
 
 def from_page(link: str, page: str) -> str:
-    """A link relative to its page, so that it stays equal when the site moves to another folder."""
+    """A link relative to its page, so that it stays equal if the site moves to another folder."""
     if not link.startswith("/") or not page.startswith("/"):
         return link
     path, mark, rest = link.partition("?") if "?" in link else link.partition("#")
@@ -323,5 +323,5 @@ def from_page(link: str, page: str) -> str:
 
 
 def _of_days(param: Param) -> bool:
-    """Whether the placeholder is the form of days, which is the same in all such fields."""
+    """Whether the placeholder is a date format, which is the same in all such fields."""
     return param.input_type in ("date", "datetime-local")

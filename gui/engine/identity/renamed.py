@@ -1,4 +1,4 @@
-"""Whether a field is called something else than before, apart from remarks that pages write into its label. Pure."""
+"""Whether a field was renamed, ignoring remarks that pages write into its label. Pure."""
 
 import re
 from typing import Final
@@ -7,19 +7,18 @@ from gui.engine.identity.words import plain
 from gui.schema.remarks import is_remark, without_remark
 
 _PLACE: Final = re.compile(r"[\W_]+(\d+) ?(?:/|of) ?(\d+)$")
-"""A number out of others: how many characters were typed, or which one of several it is. Nothing was typed at 0, and no
-place is that."""
+"""A number out of others: how many characters were typed, or an index. At 0 nothing was typed, and no index is 0."""
 
 _LETTERS: Final = re.compile(r"[\W_]+")
 
 
 def is_renamed(before: str, now: str, *errors: str) -> bool:
-    """Whether one label means another field than the other; where one of them is empty, nobody knows.
+    """Whether the two labels name different fields; False if one is empty.
 
     Args:
-        before: The label of the field as it was.
+        before: The label of the field before.
         now: Its label now.
-        errors: What the page says of the field, which may stand in its label.
+        errors: The page's messages about the field, which may be part of its label.
     """
     labels = [_bare(label, errors) for label in (before, now)]
     places = [_PLACE.search(label) for label in labels]
@@ -30,7 +29,7 @@ def is_renamed(before: str, now: str, *errors: str) -> bool:
 
 
 def named_beside(words: str, error: str) -> str:
-    """What the words beside a field call it, which has no name; empty where they only say how it is doing."""
+    """The name that the text beside a nameless field gives it; empty if the text only describes its state."""
     return "" if plain(words) in plain(error) or is_remark(plain(words)) else words
 
 

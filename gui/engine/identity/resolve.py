@@ -1,8 +1,8 @@
-"""Find the element that a Target means on a page, or say that there is none. Pure.
+"""Find the element that a Target means on a page, or report that there is none. Pure.
 
-A wrong element is worse than a question, so three things must come together: something that names it agrees; enough
-speaks for it; and clearly more than for any other element, or for a rival of its own page to be the one that was found.
-Of several that fit alike, the order among them may tell; that is never beyond doubt.
+A wrong element is worse than a question, so three conditions must hold: a naming fact agrees; the score suffices; and
+it clearly leads over any other element, and over the chance that a rival of its own page was found. Among several equal
+matches, their order may decide; that is never beyond doubt.
 """
 
 import re
@@ -44,52 +44,52 @@ from gui.schema.money import MONEY
 from gui.schema.target import Fact, Kind, Resolution, Target
 
 SURE: Final = 6.0
-"""The least bits for *same*: a name of its own, even where its section, its style and a neighbour are new."""
+"""The least bits for *same*: a unique name, even if its section, its style and a neighbour are new."""
 
 MOST_LOST: Final = 3.0
-"""The most bits that may speak against *same*: not everything around it may have changed."""
+"""The most bits against it that *same* allows: not everything around it may have changed."""
 
 TIED: Final = 1.0
-"""Bits by which an element may trail another and still be told from it by their order."""
+"""Bits by which an element may trail another and still be distinguished by their order."""
 
 _LEAST_WORDS: Final = 2
-"""The fewest words by which something is known without the name of the next thing."""
+"""The fewest words that identify an element without the name of the next one."""
 
 _TIMES: Final = re.compile(r"\b\d{1,3}:\d\d:\d\d(?:[.,]\d+)?\b")
-"""Times with seconds, which tick or were measured; those without them are chosen and booked."""
+"""Times with seconds, which tick or were measured; those without seconds are chosen and booked."""
 
 _MOST_WEIGHED: Final = 60
 """How many of the best elements are also compared with the rivals: a page may have thousands of rows."""
 
 _MOST_CANDIDATES: Final = 5
 _HELD: Final[frozenset[Fact]] = frozenset({"row", "caption", "near", "frame", "type"})
-"""Facts that name nothing, but must not change for *same*."""
+"""Facts that identify nothing, but must not change for *same*."""
 
 _LOOKS: Final[frozenset[Fact]] = frozenset({"classes", "icon", "region", "before", "after"})
-"""What a new design changes about everything."""
+"""Facts that a redesign changes for all elements."""
 
 _AROUND: Final[frozenset[Fact]] = _LOOKS | {"group", "row", "near", "beside"}
-"""What is around an element, and how it looks."""
+"""The context and the looks of an element."""
 
 _PRESSED: Final = (frozenset({"generic", "button", "link"}), frozenset({"generic", "link", "menuitem"}))
-"""Roles of what is pressed and leads nowhere, as links do that have no address: authors write the one for the other.
+"""Roles that are pressed and lead nowhere, including links without an address: authors exchange one for another.
 
-But a part of a menu and a button beside it may be called the same.
+A menu item and a button beside it may have the same name, though.
 """
 
 _CHOSEN: Final = frozenset({"radio", "menuitemradio", "option", "tab"}).union(*_PRESSED)
-"""Roles of what does or chooses one thing when pressed, and does not turn it off again when pressed twice."""
+"""Roles that trigger or choose one thing when pressed, and do not undo it when pressed twice."""
 
 _TELLING_TEXTS: Final[tuple[Fact, ...]] = ("beside", "row", *WORDINGS)
-"""Texts of an element and around it, of which the words that only the wanted one had tell it from its rivals."""
+"""Texts of an element and its context; words that only the wanted one had distinguish it from its rivals."""
 
 
 def resolve(target: Target, lineup: Lineup) -> Resolution:
-    """Which element of a page a target is.
+    """Return the element of a page that a target means.
 
     Args:
-        target: As it was made, perhaps from another version of the page.
-        lineup: The page as it is.
+        target: The target, perhaps from another version of the page.
+        lineup: The current page.
     """
     rivals = [of_rival(target, others) for others in target.rivals]
     order, portrait = target.order, of_target(target)
@@ -120,9 +120,9 @@ def _told(kind: Kind, weighed: Weighed, action_id: str, candidates: tuple[str, .
 
 
 def _is_outdone(candidates: Sequence[Candidate], best: Candidate) -> bool:
-    """Whether much more speaks for one that has been ruled out, though its name agrees: then nothing is certain.
+    """Whether a ruled-out element scores much more, and its name agrees: then nothing is certain.
 
-    Nor is it where as much speaks for one that leads where the wanted one led, while the best leads elsewhere.
+    Nor is it if an element with the wanted link target scores as much, while the best one has another target.
     """
     leads_elsewhere = "href" in best.weighed.lost
     return any(
@@ -150,7 +150,7 @@ def _candidates(wanted: Wanted) -> list[Candidate]:
 
 
 def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candidate | None]:
-    """Which of those that fit it is, best first, and how surely."""
+    """Which of the fitting candidates, best first, it is, and how surely."""
     best = fitting[0]
     if others := _those_that_lead_as_before(wanted, fitting):
         told = len(others) == 1 and others[0].weighed.strong and _has_kept_something_around(others[0])
@@ -158,7 +158,7 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
     second = max((one.weighed.bits for one in fitting[1:]), default=float("-inf"))
     ahead = best.weighed.bits - max(second, best.claim)
     if ahead >= AHEAD and not fits_by_itself(wanted, best):
-        return "likely", best  # nothing but its place says so
+        return "likely", best  # only its position says so
     told = is_enough(wanted, best) and _is_told_by_place(wanted, best)
     if ahead < AHEAD or not told or _may_have_moved_up(wanted, best):
         ways = (_by_order, _by_turn, _by_head, _by_place_in_its_name)
@@ -173,7 +173,7 @@ def _choose(wanted: Wanted, fitting: Sequence[Candidate]) -> tuple[Kind, Candida
         and not _has_lost_a_name(wanted, best)
         and not _has_left_its_section(wanted, best)
         and not (is_called_otherwise(wanted.portrait, best.portrait) and not _is_known_by_more(wanted, best))
-        and not (best.weighed.lost and is_swatch(wanted.portrait))  # the colour of one thing is a value
+        and not (best.weighed.lost and is_swatch(wanted.portrait))  # the colour of a single element is a value
         and _is_of_its_kind(wanted.portrait, best.portrait, is_coded=_is_coded(wanted, best))
         and all(_is_still_told_from(rival, wanted, best.weighed) for rival in wanted.rivals)
     )
@@ -192,11 +192,11 @@ def _lost_only(one: Candidate, facts: Set[Fact]) -> float:
 
 
 def _spared(wanted: Wanted, one: Candidate) -> frozenset[Fact]:
-    """The facts whose change says nothing against it.
+    """The facts whose change does not count against it.
 
-    What is called like nothing else on either page, and leads where it led or stands in the section where it stood, may
-    look otherwise and have other neighbours: nobody would doubt that it is the same. But where a section with a heading
-    is still there without it, or nothing around it has stayed, this may be another one that leads to the same place.
+    An element with a unique name on both pages and an unchanged link target or section may look different and have
+    other neighbours. But if a section with a heading still exists without it, or nothing around it is unchanged, it may
+    be another element with the same target.
     """
     fact, leads = wanted.portrait.called_fact, _leads_there_alone(wanted, one)
     named = leads or (fact != "hint" and is_its_own(fact, wanted, one))
@@ -209,7 +209,7 @@ def _spared(wanted: Wanted, one: Candidate) -> frozenset[Fact]:
 
 
 def _is_at_home(wanted: Wanted, one: Candidate) -> bool:
-    """Whether it stands in its section, or leads where it led and something around it has stayed."""
+    """Whether its section is unchanged, or its link target is and something around it, too."""
     weighed, mine = one.weighed, wanted.portrait
     section = mine.plain.get("group", "") if mine.facts.get("group") not in KINDS_OF_PARTS else ""
     left = "group" in weighed.lost and wanted.lineup.has("group", section)
@@ -217,21 +217,21 @@ def _is_at_home(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _has_left_its_section(wanted: Wanted, one: Candidate) -> bool:
-    """Whether it is in another section of its row while its own is still there: this may be a new one of its name."""
+    """Whether it is in another section of its row while its own still exists: it may be a new one of its name."""
     section = wanted.portrait.plain.get("group", "")
     return "group" in one.weighed.lost and "row" in one.weighed.by and wanted.lineup.has("group", section)
 
 
 def _is_known_by_more(wanted: Wanted, one: Candidate) -> bool:
-    """Whether what it is called may have changed: where it leads has not, or the words of its own have not."""
+    """Whether its name may have changed: its link target has not, or its own words have not."""
     return _leads_there_alone(wanted, one) or _has_other_things_in_it(wanted, one)
 
 
 def _leads_there_alone(wanted: Wanted, one: Candidate) -> bool:
-    """Whether it is the one link on either page that leads there, and is called the same in more words or fewer.
+    """Whether it is the only link to its target on both pages, with more or fewer words of the same name.
 
-    What a link does is to lead somewhere: "Form Buttons" that has become "Buttons" does what it did. But some do at one
-    address what they say and take it back: "Follow" and "Following".
+    A link's effect is its target: "Form Buttons" that became "Buttons" has the same effect. But some toggle at one
+    address: "Follow" and "Following".
     """
     if not is_its_own("href", wanted, one) or not _is_at_home(wanted, one) or not _does_no_more(wanted, one):
         return False
@@ -242,22 +242,22 @@ def _leads_there_alone(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _has_come_about(one: str, other: str) -> bool:
-    """Whether a word of one plain name has another form in the other one, which is no plural: "Follow", "Following"."""
+    """Whether a word of one plain name has another form in the other, other than a plural: "Follow", "Following"."""
     short, long = sorted((tokens(one), tokens(other)), key=len)
     return not all(word in long or any(_are_one_and_many(word, form) for form in long) for word in short)
 
 
 def _are_one_and_many(one: str, other: str) -> bool:
-    """Whether one of two words is the plural of the other: "licenses", and not "licensed"."""
+    """Whether one of two words is the plural of the other: "licenses", but not "licensed"."""
     short, long = sorted((one, other), key=len)
     return long in (f"{short}s", f"{short}es", f"{short[:-1]}ies")
 
 
 def _does_no_more(wanted: Wanted, one: Candidate) -> bool:
-    """Whether its name tells the same amounts of money, and gains and loses no word of what matters.
+    """Whether its name has the same amounts of money, and gains or loses no critical word.
 
-    What costs, ends or sends something does, and so does "not". Sites delete "Account" by a link to the very address
-    that shows it: "Delete account".
+    Words for paying, ending or sending are critical, and so is "not". Sites delete "Account" by a link to the very
+    address that shows it: "Delete account".
     """
     before, now = ([found[0] for found in MONEY.finditer(side.called)] for side in (wanted.portrait, one.portrait))
     words = [set(tokens(side.called_plain)) for side in (wanted.portrait, one.portrait)]
@@ -266,10 +266,10 @@ def _does_no_more(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _has_other_things_in_it(wanted: Wanted, one: Candidate) -> bool:
-    """Whether its name is the same but for that of the next thing, which is part of it as long as that stands in it.
+    """Whether its name is the same except for that of the next element, which belongs to it while nested inside.
 
-    "Place an order Authorize" is "Place an order" once the button "Authorize" stands beside it. But the next thing has
-    to be the same: "Delete user Ann" is not "Delete user Ben".
+    "Place an order Authorize" becomes "Place an order" once the button "Authorize" is beside it. But the next element
+    must be the same: "Delete user Ann" is not "Delete user Ben".
     """
     sides = wanted.portrait, one.portrait
     mine, theirs = (_without_next(side) for side in sides)
@@ -280,12 +280,12 @@ def _has_other_things_in_it(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _without_next(portrait: Portrait) -> str:
-    """What it is called, less what the next one is called, where it ends with that."""
+    """Its name without a trailing name of the next element."""
     return portrait.called_plain.removesuffix(portrait.plain.get("after") or "\0").rstrip()
 
 
 def _by_order(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
-    """Of those that fit alike the one that comes where the wanted one came among its twins."""
+    """The candidate at the wanted one's index among its twins, if the scores are close."""
     found = in_order(wanted.target.order, wanted.portrait, wanted.lineup) if wanted.target.order else None
     one = next((one for one in fitting if found and one.portrait is found.portrait), None)
     if found is None or one is None or (has_no_name(wanted.portrait) and not found.between):
@@ -298,9 +298,9 @@ def _by_order(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
 
 
 def _is_in_its_place(wanted: Wanted, one: Candidate) -> bool:
-    """Whether order can tell: what stands in another row, or beside other words, comes in another order, too.
+    """Whether order can decide: an element in another row, or beside other words, has another order, too.
 
-    But a row that reads the same for all twins, such as the "Delete" in each, says nothing of their order.
+    But a row with the same text for all twins, such as "Delete" in each, does not affect their order.
     """
     row, near = (wanted.portrait.plain.get(fact) for fact in ("row", "near"))
     has_lost_near = "near" in wanted.lineup.knows and not one.portrait.plain.get("near")
@@ -309,7 +309,7 @@ def _is_in_its_place(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _of_all_twins(wanted: Wanted, one: Candidate) -> frozenset[Fact]:
-    """Texts around it, in its section, that all had that were called the same, and so tell none of them."""
+    """Texts around it, in its section, that all elements of its name shared, and so distinguish none of them."""
     mine = wanted.portrait
     twins = [rival for rival in wanted.rivals if rival.called_plain == mine.called_plain]
     facts: tuple[Fact, ...] = ("row", "near") if "group" in one.weighed.by else ()
@@ -328,18 +328,18 @@ def _bits_without(one: Candidate, facts: Set[Fact]) -> float:
 
 
 def _by_turn(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
-    """Of those that fit alike the one that comes where the wanted one came among those that look like it."""
+    """The candidate at the wanted one's index among elements that look like it, if the scores are close."""
     one = next((one for one in fitting if one.portrait is wanted.peer), None)
     return one if one and fitting[0].weighed.bits - one.weighed.bits <= TIED else None
 
 
 def _by_place_in_its_name(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
-    """The best of those that fit, where its name says what told it from its twins: rivals have the rest in common."""
+    """The best candidate, if its name contains what distinguished it from its twins: rivals share the rest."""
     return fitting[0] if fitting[0].portrait is wanted.namesake else None
 
 
 def _by_head(wanted: Wanted, fitting: Sequence[Candidate]) -> Candidate | None:
-    """Of those that fit the one whose line begins with the same words, where no other line of its twins did or does."""
+    """The candidate whose line begins with the same words, if no other line of its twins did or does."""
     head = _head_of(wanted.portrait)
     twins = (rival for rival in wanted.rivals if rival.called_plain == wanted.portrait.called_plain)
     if not any(map(str.isalpha, head)) or any(_head_of(twin) == head for twin in twins):
@@ -355,7 +355,7 @@ def _head_of(portrait: Portrait) -> str:
 
 
 def _claims(wanted: Wanted, like: Sequence[Portrait], counting: Set[str]) -> list[float]:
-    """Bits that speak for each element being a rival instead, less by how much that rival fits better elsewhere."""
+    """Bits in favour of each element being a rival instead, reduced if that rival fits better elsewhere."""
     claims = [float("-inf")] * len(like)
     for rival in wanted.rivals:
         as_rival = Wanted(wanted.target, rival, (wanted.portrait,), wanted.lineup)
@@ -370,7 +370,7 @@ def _claims(wanted: Wanted, like: Sequence[Portrait], counting: Set[str]) -> lis
 
 
 def _refute(weighed: Weighed, wanted: Wanted, found: Portrait) -> Weighed:
-    """Count a text against an element, where it has the words that tell another one from the wanted one."""
+    """Count a text against an element if it contains words that distinguish a rival from the wanted one."""
     for fact in _TELLING_TEXTS:
         there = set(tokens(found.plain.get(fact, "")))
         for rival in wanted.rivals if there else ():
@@ -382,7 +382,7 @@ def _refute(weighed: Weighed, wanted: Wanted, found: Portrait) -> Weighed:
 
 
 def _is_told_by_place(wanted: Wanted, one: Candidate) -> bool:
-    """Whether what has no name of its own is told by its row, the words around it, its neighbours, or its looks."""
+    """Whether a nameless element is identified by its row, the texts around it, its neighbours, or its looks."""
     by, mine = one.weighed.by.keys(), wanted.portrait
     if not has_no_name(mine) or {"row", "near"} & by or by >= NEIGHBOURS:
         return True
@@ -391,21 +391,21 @@ def _is_told_by_place(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _told_by_neighbours_alone(wanted: Wanted) -> bool:
-    """Whether nothing that is known but what stands before and after it tells it from a rival."""
+    """Whether only the elements before and after it distinguish it from a rival."""
     return any((others.keys() & wanted.lineup.knows) <= NEIGHBOURS for others in wanted.target.rivals)
 
 
 def _may_have_moved_up(wanted: Wanted, one: Candidate) -> bool:
-    """Whether it may be a twin that stands where the wanted one stood: of five equal stars the first has gone."""
+    """Whether it may be a twin that moved up: of five equal stars, the first may be gone."""
     if not _told_by_neighbours_alone(wanted):
         return False
     return not all(fact in one.weighed.by and not wanted.target.shared.get(fact) for fact in NEIGHBOURS)
 
 
 def _those_that_lead_as_before(wanted: Wanted, fitting: Sequence[Candidate]) -> list[Candidate]:
-    """Those that lead somewhere as the wanted one did, or nowhere as that did, where the best does not.
+    """The candidates that have a link target like the wanted one, or none like it, if the best one differs in that.
 
-    "Forms" that unfolds a menu is not "Forms" that leads to a page, as long as both are there.
+    "Forms" that opens a menu is not "Forms" that leads to a page, as long as both exist.
     """
     if "href" not in wanted.lineup.knows:
         return []
@@ -414,17 +414,17 @@ def _those_that_lead_as_before(wanted: Wanted, fitting: Sequence[Candidate]) -> 
 
 
 def _has_kept_something_around(one: Candidate) -> bool:
-    """Whether anything around it is as it was, or called alike."""
+    """Whether anything around it is unchanged or similar."""
     return any(fact in one.weighed.by or one.weighed.lost.get(fact, 0.0) > 0 for fact in _AROUND)
 
 
 def _is_of_its_kind(wanted: Portrait, found: Portrait, *, is_coded: bool) -> bool:
-    """Whether it still does what it did: a button that has become a link is not beyond doubt the same.
+    """Whether its effect is still of the same kind: a button that became a link is not beyond doubt the same.
 
     Args:
-        wanted: As it was.
-        found: As it is.
-        is_coded: Its name and its code are still its own; then it may be marked up as one of several to choose from.
+        wanted: The element as it was.
+        found: The element now.
+        is_coded: Whether its name and its code are still unique; its markup may then be that of one of several choices.
     """
     led = wanted.plain.get("href") or found.plain.get("href")
     roles = {wanted.role, found.role}
@@ -434,24 +434,24 @@ def _is_of_its_kind(wanted: Portrait, found: Portrait, *, is_coded: bool) -> boo
 
 
 def _is_coded(wanted: Wanted, one: Candidate) -> bool:
-    """Whether its name and a code agree that nothing else has."""
+    """Whether its name and a code agree, both unique."""
     return is_its_own(wanted.portrait.called_fact, wanted, one) and any(is_its_own(code, wanted, one) for code in CODES)
 
 
 def _is_still_told_from(rival: Portrait, wanted: Wanted, weighed: Weighed) -> bool:
-    """Whether more of what told it from one that is called the same has stayed than has changed."""
+    """Whether more of what distinguished it from a rival of its name is unchanged than changed."""
     mine, theirs = wanted.portrait.plain, rival.plain
     if rival.called_plain != wanted.portrait.called_plain:
         return True
     if theirs.get("frame") and not mine.get("frame"):
-        return "frame" not in weighed.lost  # one of the page itself, and one in a frame
+        return "frame" not in weighed.lost  # one is on the page itself, one in a frame
     apart = [fact for fact in mine.keys() & wanted.lineup.knows - NEIGHBOURS if mine[fact] != theirs.get(fact, "")]
     stayed = sum(weighed.by.get(fact, 0.0) for fact in apart)
     return stayed > -sum(weighed.lost.get(fact, 0.0) for fact in apart)
 
 
 def _has_lost_a_name(wanted: Wanted, one: Candidate) -> bool:
-    """Whether something that named it has changed, or only its place tells it from others."""
+    """Whether an identifying fact has changed, or only its position distinguishes it from others."""
     portrait, shared, weighed = wanted.portrait, wanted.target.shared, one.weighed
     if _told_by_neighbours_alone(wanted) or (has_no_name(portrait) and not {"row", "near"} & weighed.by.keys()):
         return True
@@ -464,10 +464,10 @@ def _has_lost_a_name(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
-    """Whether a fact that has changed may be that of another element.
+    """Whether a changed fact may be that of another element.
 
-    What is called like nothing else on either page is known by that. Then it matters little that it has come to stand
-    in a row, or that its code has a word more, or has gone and said no more than its name.
+    A unique name on both pages identifies an element. Then it hardly matters that it is now in a row, that its code
+    gained a word, or that its code is gone and said no more than its name.
     """
     mine, theirs = wanted.portrait.plain.get(fact, ""), one.portrait.plain.get(fact, "")
     if fact == "href":
@@ -477,23 +477,23 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
         and contains_all(mine, one.portrait.called_plain)
         and any(is_its_own(code, wanted, one) for code in CODES)
     ):
-        return False  # it has been given the name that was guessed
+        return False  # its name is now the one that was guessed
     if fact in ("title", "hint"):
-        return "name" not in one.weighed.by  # else `_is_still_told_from` asks whether it told it from its twins
+        return "name" not in one.weighed.by  # else see `_is_still_told_from`
     if fact in WORDINGS and _is_known_by_more(wanted, one):
         return False
     if fact in ("row", "near") and _has_only_ticked(fact, wanted, one):
         return False
     if fact in ("row", "near") and not (mine and theirs) and any(is_its_own(code, wanted, one) for code in CODES):
-        return False  # it has come to stand in one, or its text was told as several were called the same
+        return False  # it is in a row now, or its text was reported because several had its name
     if fact == "near" and is_told_by_row(wanted, one):
         return False
     if fact in ("row", "near") and is_its_own("beside", wanted, one):
-        return False  # all the texts around it have stayed, and are around nothing else
+        return False  # all texts around it are unchanged, and around nothing else
     if not is_its_own(wanted.portrait.called_fact, wanted, one):
         return True
     if fact == "row" and theirs and mine.startswith(f"{theirs} "):
-        return False  # an entry that tells its heading alone, and no longer all that it holds
+        return False  # an entry that now gives its heading alone, without its content
     if fact in ("row", "near"):
         return bool(mine) and not is_its_own("href", wanted, one)
     if fact == "id" and _is_in_its_seat(wanted, one):
@@ -504,11 +504,11 @@ def _tells_another(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
 
 
 def _leads_to_its_name(wanted: Wanted, one: Candidate) -> bool:
-    """Whether it is a link of its own name to what is called so: a document, or the end of an address on its site.
+    """Whether it is a link of unique name whose target has that name: a document, or the end of an address on its site.
 
-    "Media" leads to "elements.html#media", and to "media.html" by now; in its old seat "Downloads" leads to
-    "/en/downloads" in place of "/downloads". Other addresses may be those of another person or order, as may those with
-    other numbers, and one that was left behind for another link.
+    "Media" led to "elements.html#media", and now to "media.html"; in its old position, "Downloads" leads to
+    "/en/downloads" instead of "/downloads". Other addresses may belong to another person or order, as may those with
+    other numbers, and an address that another link now has.
     """
     if not is_its_own(wanted.portrait.called_fact, wanted, one):
         return False
@@ -526,12 +526,12 @@ def _leads_to_its_name(wanted: Wanted, one: Candidate) -> bool:
 
 
 def _is_in_its_seat(wanted: Wanted, one: Candidate) -> bool:
-    """Whether it stands in the same section between the same two."""
+    """Whether it is in the same section between the same two neighbours."""
     return one.weighed.by.keys() >= {"group", *NEIGHBOURS}
 
 
 def _has_only_ticked(fact: Fact, wanted: Wanted, one: Candidate) -> bool:
-    """Whether only times with seconds have changed in a text that tells it from its rivals also without them."""
+    """Whether only times with seconds have changed in a text that is distinctive without them, too."""
     called = wanted.portrait.called_plain
     twins = (rival for rival in wanted.rivals if rival.called_plain == called)
     mine, theirs, *others = (

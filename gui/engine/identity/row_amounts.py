@@ -1,4 +1,4 @@
-"""Numbers in the row of what is called after that row, such as the price in that of "Watch Wool". Pure."""
+"""Numbers in the row of an element named after that row, such as the price in the row of "Watch Wool". Pure."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from gui.schema.harmless import is_grave, is_sending
 from gui.schema.money import are_near
 
 TICKS = "\0"
-"""What stands for a number that ticks."""
+"""The placeholder for a ticking number."""
 
 _AMOUNT = re.compile(r"\s*([+−–±↑↓▲▼-]? ?)(\d+(?:[.,]\d+)?) ?%?\s*")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -17,10 +17,10 @@ _TOLD = re.compile(r"\w+")
 
 
 def row_without_amounts(element: Element) -> str:
-    """The row of an element that is called after it, without the numbers that fill cells of it by themselves.
+    """The row of an element named after it, without numbers that fill a cell alone.
 
-    "Watch Wool" in the row "Wool | 95.6 | ▲ 0.6" is told by its name, whatever wool costs. A whole number stays,
-    unless a sign says which way it went, and so does what may be a date or a version: the row may be called by these.
+    "Watch Wool" in the row "Wool | 95.6 | ▲ 0.6" is identified by its name, whatever wool costs. A whole number stays,
+    unless a sign shows its direction, and so do possible dates and versions: they may be the row's name.
     """
     cells = _cells(element)
     if not any(map(_amount, cells)) or not _is_called_after(element.name, cells):
@@ -29,7 +29,7 @@ def row_without_amounts(element: Element) -> str:
 
 
 def keeps_its_price(before: Element, now: Element) -> bool:
-    """Whether such numbers are near where it costs or sends something, other than those that say how far they went."""
+    """Whether such numbers, except changes with a sign, stayed close if the element costs or sends something."""
     if not (is_grave(before.name) or is_sending(before.name)):
         return True
     prices = []
@@ -44,7 +44,7 @@ def _cells(element: Element) -> list[str]:
 
 
 def _amount(cell: str) -> tuple[str, str] | None:
-    """The sign and the number in a cell that holds nothing else, if that is hardly what a thing is called by."""
+    """The sign and the number of a cell that contains nothing else, if it is unlikely to be a name."""
     found = _AMOUNT.fullmatch(cell)
     if found is None or not (found[1].strip() or "." in found[2] or "," in found[2]):
         return None
@@ -52,7 +52,7 @@ def _amount(cell: str) -> tuple[str, str] | None:
 
 
 def _is_called_after(name: str, cells: Sequence[str]) -> bool:
-    """Whether all words of a cell are in a name, one after the other."""
+    """Whether a name contains all words of a cell in sequence."""
     whole = f" {_plain(name)} "
     return any(f" {_plain(cell)} " in whole for cell in cells if _LETTER.search(cell))
 

@@ -1,4 +1,4 @@
-"""Where an element stands between two neighbours that nothing else is called like, and what stands there now. Pure."""
+"""The position of an element between two uniquely named neighbours, and the element there now. Pure."""
 
 from typing import Final
 
@@ -7,13 +7,13 @@ from gui.engine.identity.portrait import Portrait, compared
 from gui.schema.target import Mark, Order
 
 _MOST_BESIDE: Final = 3
-"""The most elements between two, besides the one that is told by its place among them."""
+"""The most other elements between two marks."""
 
 
 def seat_of(order: Order, lineup: Lineup) -> Portrait | None:
-    """The element that stands where another one stood between its nearest marks; None where that cannot be told.
+    """The element now in another one's position between its nearest marks; None if that is uncertain.
 
-    Both marks must still be there, and as many elements between them as before: then nothing has come or gone there.
+    Both marks must still exist, with as many elements between them as before: then none was added or removed there.
     """
     before, after = _first_found(order.before, lineup), _first_found(order.after, lineup)
     if before is None or after is None:
@@ -26,9 +26,9 @@ def seat_of(order: Order, lineup: Lineup) -> Portrait | None:
 
 
 def _first_found(marks: tuple[Mark, ...], lineup: Lineup) -> tuple[Portrait, int] | None:
-    """The nearest mark that is still there, and how many elements stood between.
+    """The nearest mark that still exists, and the number of elements in between.
 
-    A bare sign such as an arrow is no mark: others like it come and go.
+    A mere sign such as an arrow is no mark: others like it come and go.
     """
     for mark in marks:
         if not any(map(str.isalnum, mark.name)):

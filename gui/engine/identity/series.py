@@ -1,6 +1,6 @@
-"""Where what says nothing comes among those of its section that look like it, and which one that is now. Pure.
+"""The index of a wordless element among those of its section that look like it, and the element there now. Pure.
 
-A bar of drawn buttons, or the handles of a slider: as many as before, in the same section, and still alike.
+For example a toolbar of icons, or the handles of a slider: as many as before, in the same section, and still alike.
 """
 
 from typing import Final
@@ -10,11 +10,11 @@ from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.portrait import Portrait
 
 _LEAST_SHARED: Final = 2
-"""The fewest classes that are still enough to look alike, where some have come or gone."""
+"""The fewest shared classes that still count as looking alike after some were added or removed."""
 
 
 def series_of(portrait: Portrait, lineup: Lineup) -> tuple[int, int] | None:
-    """How many that look like it come before and after it in its section; None where it says something."""
+    """How many that look like it come before and after it in its section; None if it has words."""
     said = (portrait.plain.get(fact, "") for fact in WORDINGS if fact != "hint")
     if any(sign.isalnum() for words in said for sign in words):
         return None
@@ -28,7 +28,7 @@ def series_of(portrait: Portrait, lineup: Lineup) -> tuple[int, int] | None:
 
 
 def in_series(series: tuple[int, int], wanted: Portrait, lineup: Lineup) -> Portrait | None:
-    """The element of another page that comes where the wanted one came in its series; None where one came or went."""
+    """The element of another page at the wanted one's index in its series; None if one was added or removed."""
     mine = _looks(wanted)
     around = [
         one for one in _of_section(wanted, lineup) if wanted.role == one.role or "generic" in (wanted.role, one.role)

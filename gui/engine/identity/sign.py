@@ -1,7 +1,7 @@
-"""What an id stood for when it was told to a client, in a few letters, to find out later whether it still does. Pure.
+"""A short sign of what an id meant when it was reported to a client, to check later whether it still does. Pure.
 
-Ids are given out anew in each document, and another client may have opened one since. A client that was told of *Save*
-must not press what has its id now.
+Ids restart in each document, and another client may have opened one since. A client that was told of *Save* must not
+press the element that has its id now.
 """
 
 import re
@@ -17,16 +17,16 @@ from gui.schema.money import MONEY
 _BYTES: Final = 6
 _BETWEEN: Final = ":"
 _TICKS: Final = re.compile(r"\(\d+\)|\d+ ?(?:s|secs?|seconds?|mins?|minutes?)\b|\b\d{1,2}:\d\d(?::\d\d)?\b")
-"""Counts and times in a name, which go on by themselves."""
+"""Counts and times in a name, which change by themselves."""
 
 
 def sign_of(action: Action, element: Element | None, document: str) -> str:
-    """What an action is: its document, and its words apart from what merely ticks; prices count.
+    """The sign of an action: its document, and its words without ticking parts; prices count.
 
     Args:
         action: The action.
-        element: Its element; None where nobody tells.
-        document: The document of the main frame, for an action without an element; empty if nobody knows.
+        element: Its element; None if unknown.
+        document: The document of the main frame, for an action without an element; empty if unknown.
     """
     words: tuple[str, ...]
     if element is None:
@@ -42,17 +42,17 @@ def sign_of(action: Action, element: Element | None, document: str) -> str:
 
 
 def document_sign(document: str) -> str:
-    """The part of a sign that tells the document; bare if nobody knows it."""
+    """The part of a sign that identifies the document; only the separator if unknown."""
     return (_short(document) if document else "") + _BETWEEN
 
 
 def is_still(told: str, now: str, *, words_may_differ: bool = False) -> bool:
-    """Whether an id means what it meant.
+    """Whether an id still means the same.
 
     Args:
-        told: The sign that a client was given with it.
-        now: The sign that it has now.
-        words_may_differ: The same document is enough, where it is known: the client was shown what has changed.
+        told: The sign that a client received with it.
+        now: Its current sign.
+        words_may_differ: The same known document suffices: the client was shown the changes.
     """
     one, other = (sign.partition(_BETWEEN)[0] for sign in (told, now))
     return told == now or (words_may_differ and bool(one) and one == other)

@@ -1,6 +1,6 @@
 """Decide which element takes over an id when a document replaces its elements. Pure.
 
-This is stricter than between two versions of a page, since nobody is asked.
+This is stricter than between two versions of a page, since the user is not asked.
 """
 
 import re
@@ -21,7 +21,7 @@ _NEAREST = 3
 _ENOUGH = 5
 
 _ALONE = re.compile(rf"([^\w#№@§$€£¥]{{0,3}}?)[ +−–↑↓▲▼-]*{NUMBER} ?[kKmM]?\+?")
-"""A number by itself, or after a sign such as a thumb."""
+"""A number alone, or after a sign such as a thumb."""
 
 _IN_BRACKETS = re.compile(r"\(\d{1,4}\)")
 _IN_CART = re.compile(rf"(?i)\b{NUMBER} ?(?=(?:items?|articles?|products?|pieces?|pcs)\b)")
@@ -34,7 +34,7 @@ _QUANTITY = frozenset(
 )
 
 _WHOLE = re.compile(r"\d+")
-"""A whole number by itself, which may be what a thing is called by: an order, a room, a seat."""
+"""A whole number alone, which may be a name: an order, a room, a seat."""
 
 _COUNTED = "comments?|replies|reply|messages?|likes?|views?|viewers|votes?|points|online|unread|left"
 _AGO = "s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?"
@@ -47,27 +47,27 @@ _COUNTS = re.compile(
 _LASTS = re.compile(
     rf"(?i)(?:(?:{NUMBER} ?(?:h|m|min)\.? ?){{0,2}}{NUMBER} ?(?:s|secs?|seconds?)|{NUMBER} ?(?:mins?|minutes?))\.?"
 )
-"""How long something has lasted, as in resources/page/ticks.js, which says where that only ticks."""
+"""A duration, as in resources/page/ticks.js, which says where it only ticks."""
 
 _LASTED = re.compile(r"(\d+(?:[.,]\d+)?) ?([a-zA-Z])")
 _IN_SECONDS = {"h": 3600.0, "m": 60.0}
 _LEEWAY_S, _MOST_RATE = 20.0, 2.0
 MAYBE_CLOCK = re.compile(r"(?i)\d:\d\d|\d ?s")
-"""What a clock has in any case: quicker to look for."""
+"""A pattern that every clock contains: quicker to search."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _MAYBE = re.compile(r"(?i)\d|\bago\b|\bnow\b")
 _LEVELS = re.compile(r"^\d+!? ")
 CUT = re.compile(r" \| [a-j]{1,7} \| \d{1,7}$")
-"""The end of words that are too long to be told: checksums, no words; see resources/page/beside.js."""
+"""The end of texts that are too long to report: checksums instead of words; see resources/page/beside.js."""
 
 
 def signature_of(element: Element) -> Signature:
-    """What an element that takes another's place must share with it: kind, role, name and surroundings.
+    """What an element that takes another's place must share with it: kind, role, name and context.
 
-    Of a day, the month is one of these.
+    For a day, the month is part of the context.
     """
-    if element.mark is not None:  # a click turns the mark over, and with it what the others of its row stand beside
+    if element.mark is not None:  # a click toggles the mark, and with it the texts beside the others of its row
         return element.kind, element.role, ", ".join(element.cell), element.category, element.frame, ""
     name = element.name or element.hint
     return (
@@ -81,11 +81,11 @@ def signature_of(element: Element) -> Signature:
 
 
 def firm_signature_of(element: Element) -> Signature:
-    """The same without what ticks beside it: ages, counts, shares, amounts of money, and numbers that stand alone.
+    """The signature without ticking texts beside it: ages, counts, shares, amounts of money, and lone numbers.
 
-    Its own name must be equal. It tells who takes whose place only where nothing else on the page has the same, and
-    the amounts are near; see `has_ticked`. A whole number that stands alone may be what the thing is called by: it
-    ticks only beside words that set the thing apart from others of its name.
+    Its own name must be equal. It decides a succession only if it is unique on the page and the amounts are close; see
+    `has_ticked`. A lone whole number may be a name: it counts as ticking only beside words that distinguish the element
+    from others of its name.
     """
     kind, role, name, category, where, beside = signature_of(element)
     if not _MAYBE.search(beside) or CUT.search(beside):
@@ -113,7 +113,7 @@ def firm_signature_of(element: Element) -> Signature:
 
 
 def without_title_clocks(element: Element) -> Element:
-    """The element without the clocks in the title above it, which may stand among the words beside it, too."""
+    """The element without the clocks in the title above it, also where the text beside it repeats them."""
     title = element.category
     if without_clocks(title) == title:
         return element
@@ -123,9 +123,9 @@ def without_title_clocks(element: Element) -> Element:
 
 
 def without_clocks_beside(element: Element, goes: Callable[[str], bool]) -> Element:
-    """The element without the clocks in the words beside it that are known to go: "Sending in 9 s", beside "Undo".
+    """The element without running clocks in the text beside it: "Sending in 9 s", beside "Undo".
 
-    Of several that are called the same, that is what sets them apart.
+    Among elements of the same name, those texts are what distinguishes them, and stay.
     """
     levels = _LEVELS.match(element.beside)
     if levels is None or "!" in levels[0]:
@@ -141,7 +141,7 @@ def without_clocks_beside(element: Element, goes: Callable[[str], bool]) -> Elem
 
 
 def clocks_beside(element: Element) -> list[str]:
-    """The pieces of text beside an element that may have a clock; see `without_clocks_beside`."""
+    """The pieces of text beside an element that may contain a clock; see `without_clocks_beside`."""
     levels = _LEVELS.match(element.beside)
     if levels is None or "!" in levels[0] or not MAYBE_CLOCK.search(element.beside, levels.end()):
         return []
@@ -149,11 +149,11 @@ def clocks_beside(element: Element) -> list[str]:
 
 
 def lone_signature_of(element: Element) -> Signature:
-    """What the only thing of its name on a page shares with the one that a press has put in its place.
+    """What the only element of its name on a page shares with the one that a press has put in its place.
 
-    Whatever amounts and counts stand beside it: other words there say that it is about something else, and so does a
-    number that belongs to a name, such as that of an invoice. A whole number that stands alone may be one of these; it
-    is a count where amounts of money stand beside it, too, as in a cart.
+    Amounts and counts beside it may differ. Other words there mean another object, and so does a number that is part of
+    a name, such as that of an invoice. A lone whole number may be such a name; beside amounts of money, as in a cart,
+    it is a count.
     """
     levels, beside = element.beside.partition(" ")[0], _counted_beside(element, in_cart=True)
     where = f"{element.frame}|{element.caption}"
@@ -161,9 +161,9 @@ def lone_signature_of(element: Element) -> Signature:
 
 
 def _counted_beside(element: Element, *, in_cart: bool) -> str:
-    """The words beside an element without amounts and counts, with `in_cart` also without those beside amounts."""
+    """The text beside an element without amounts and counts, with `in_cart` also without counts beside amounts."""
     beside = element.beside.partition(" ")[2]
-    if CUT.search(beside):  # its numbers cannot be told
+    if CUT.search(beside):  # its numbers are unknown
         return beside
     pieces = beside.split(" | ")
     paid = says_that_it_counts(element.name) or (in_cart and any(MONEY.search(piece) for piece in pieces))
@@ -171,14 +171,14 @@ def _counted_beside(element: Element, *, in_cart: bool) -> str:
 
 
 def is_about_another(before: Element, now: Element) -> bool:
-    """Whether what stands around an element says that it is about something else, though it is called the same.
+    """Whether the context of an element shows that it is about another object, though it has the same name.
 
-    Lists use their rows again for others. Where words have only come or only gone, that may still be the same row.
+    Lists reuse rows for other items. If words were only added or only removed, it may still be the same row.
     """
     if not is_held_alike(before, now):
         return True
     if is_same_card(before, now):
-        return False  # wherever it stands among others
+        return False  # whatever its position among others
     if not says_that_it_counts(before.name) and not are_near(before.beside, now.beside):
         return True
     mine, theirs = _words_around(before), _words_around(now)
@@ -188,13 +188,13 @@ def is_about_another(before: Element, now: Element) -> bool:
 def _words_around(element: Element) -> Counter[str]:
     beside, times = _counted_beside(element, in_cart=False), times_beside(element)
     told = [piece for piece in beside.split(" | ") if piece not in times]
-    counts = says_that_it_counts(element.name) and len(told) > 1  # then what its row counts is told beside it, too
+    counts = says_that_it_counts(element.name) and len(told) > 1  # then the count of its row is reported beside it, too
     row = "" if counts else _without_counts(without_lasting(element.row, element), paid=False)
     return Counter(re.findall(r"\w+", " ".join((*told, row, element.caption))))
 
 
 def _without_counts(piece: str, *, paid: bool) -> str:
-    """A piece of text without its amounts and counts; with `paid`, a whole number by itself is one of these."""
+    """A piece of text without its amounts and counts; with `paid`, a lone whole number is a count."""
     alone = _ALONE.fullmatch(piece)
     if alone and (paid or not _WHOLE.fullmatch(piece)):
         return alone[1] + TICKS
@@ -202,7 +202,7 @@ def _without_counts(piece: str, *, paid: bool) -> str:
 
 
 def says_that_it_counts(name: str) -> bool:
-    """Whether a button says that it makes a number larger or smaller, as "+" and "More" do, and "Add note" does not."""
+    """Whether a button increments or decrements a number, as "+" and "More" do, but "Add note" does not."""
     words = set(_WORDS.findall(name.lower()))
     may = not words.isdisjoint(_MAY_COUNT) and words <= _MAY_COUNT | _QUANTITY
     counts = may or not words.isdisjoint(_COUNTING) if words else _SIGNS.fullmatch(name) is not None
@@ -210,20 +210,20 @@ def says_that_it_counts(name: str) -> bool:
 
 
 def is_only_one(element: Element, there: Iterable[Element]) -> bool:
-    """Whether an element is called by words, and nothing else is called so."""
+    """Whether an element's name contains words and is unique."""
     return _LETTER.search(element.name) is not None and sum(called(one) == called(element) for one in there) == 1
 
 
 def at_another_price(meant: Element, listed: Iterable[Element], there: Iterable[Element]) -> Element | None:
-    """The one element that differs from another only in an amount of money in its name, or in what ticks beside it.
+    """The only element that differs from another only in an amount of money in its name, or in ticking texts beside it.
 
     Args:
-        meant: The element as it was listed.
-        listed: All that was listed with it.
-        there: All that is there now.
+        meant: The element as listed.
+        listed: All elements listed with it.
+        there: All current elements.
 
     Returns:
-        The element; None where there is no such amount, or where several are or were called so.
+        The element; None if there is no such amount, or if several have or had that name.
     """
     wanted = _priced(meant)
     if wanted == (*signature_of(meant), meant.href) or sum(_priced(one) == wanted for one in listed) != 1:
@@ -233,7 +233,7 @@ def at_another_price(meant: Element, listed: Iterable[Element], there: Iterable[
 
 
 def is_priced_beside(one: Element, other: Element) -> bool:
-    """Whether money is all that differs beside two elements, and no other numbers."""
+    """Whether only amounts of money differ beside two elements, and no other numbers."""
     return with_bare_currencies(one.beside) == with_bare_currencies(other.beside)
 
 
@@ -243,10 +243,10 @@ def _priced(element: Element) -> Signature:
 
 
 def has_ticked(before: Element, now: Element, passed_s: float, pressed: Element | None = None) -> bool:
-    """Whether two elements of one firm signature differ by no more than a tick.
+    """Whether two elements with one firm signature differ only by a tick.
 
-    The amounts beside them are near, and times have moved about as far as those seconds that passed between the two. In
-    the row of what was `pressed` between the two, amounts may be any: that is what came of the press.
+    Amounts beside them must be close, and times must have moved by about the elapsed seconds. In the row of the element
+    `pressed` in between, amounts may be any, since the press changed them.
     """
     lasted, lasts = _times(before), _times(now)
     if len(lasted) != len(lasts) or not went_with_time(before.category, now.category, passed_s):
@@ -255,36 +255,36 @@ def has_ticked(before: Element, now: Element, passed_s: float, pressed: Element 
         return False
     for (one, has_seconds), (other, _) in zip(lasted, lasts, strict=True):
         most = _LEEWAY_S + (0.0 if has_seconds else _IN_SECONDS["m"]) + _MOST_RATE * passed_s
-        if not abs(one - other) <= most:  # of numbers too long to be numbers it is neither less nor more
+        if not abs(one - other) <= most:  # numbers too long to parse are neither less nor more
             return False
     return (pressed is not None and _in_one_row(before, pressed)) or are_near(before.beside, now.beside)
 
 
 def _clocks_went(before: Element, now: Element, passed_s: float) -> bool:
-    """Whether the clocks beside two elements of one firm signature, of which there is one each, went with the time."""
+    """Whether the clocks beside two elements of a unique firm signature ran with the time."""
     told, are = (clocks_beside(one) for one in (before, now))
     pairs = ((_unticked(one), _unticked(other)) for one, other in zip(told, are, strict=False))
     return all(not clocks_in(one) or went_with_time(one, other, passed_s) for one, other in pairs)
 
 
 def _in_one_row(one: Element, other: Element) -> bool:
-    """Whether two elements of one reading stand in the same row, as far as words tell."""
+    """Whether two elements of one reading are in the same row, judged by its text."""
     return (one.doc, one.row) == (other.doc, other.row) and _LETTER.search(_unticked(one.row)) is not None
 
 
 def lasts_with(element: Element) -> bool:
-    """Whether a time beside it ticks, which is then nothing to tell it from another one by."""
+    """Whether a time beside it ticks, and so does not distinguish it from another."""
     return bool(_times(element))
 
 
 def times_beside(element: Element) -> tuple[str, ...]:
-    """The times beside an element that tick, such as "35 s": they say nothing of who it is."""
+    """The ticking times beside an element, such as "35 s": they do not identify it."""
     pieces = _LEVELS.sub("", element.beside).split(" | ") if element.lasting else []
     return tuple(piece for piece in pieces if _LASTS.fullmatch(piece))
 
 
 def without_lasting(row: str, element: Element) -> str:
-    """The words of an element's row without the times in it that tick."""
+    """The text of an element's row without its ticking times."""
     for piece in times_beside(element):
         before, found, after = row.partition(piece)
         row = before.rstrip() + after if found and not _goes_on(before, after) else row
@@ -292,7 +292,7 @@ def without_lasting(row: str, element: Element) -> str:
 
 
 def _times(element: Element) -> list[tuple[float, bool]]:
-    """The times beside an element that tick, in seconds, and whether seconds are told."""
+    """The ticking times beside an element, in seconds, and whether they include seconds."""
     return [_seconds(piece) for piece in times_beside(element)]
 
 
@@ -302,10 +302,10 @@ def _seconds(piece: str) -> tuple[float, bool]:
 
 
 def is_held_alike(before: Element, now: Element) -> bool:
-    """Whether the frame of two elements holds the same document, or that document loaded again.
+    """Whether the frames of two elements hold the same document, or that document reloaded.
 
-    Then it has the same address and the same titles, and the same texts stand around them, apart from clocks, ages and
-    counts. Servers do not tell of this.
+    It then has the same address and titles, with the same texts around them, except clocks, ages and counts. Servers do
+    not report this.
     """
     one, other = before.held, now.held
     if before.doc == now.doc or one == other:
@@ -320,25 +320,25 @@ def _unticked(text: str) -> str:
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Whether what stands between is a part of a longer word or number."""
+    """Whether the text in between is part of a longer word or number."""
     return bool(re.search(r"[\w.,:/]$", before) or re.match(r"\w|[.,:/]\w", after))
 
 
 def called(element: Element) -> tuple[str, str]:
-    """What elements of the same signature share in any case; quicker to compare."""
+    """A part that elements of the same signature always share; quicker to compare."""
     return element.kind, element.name or element.hint
 
 
 def means_the_same(one: Element, other: Element) -> bool:
-    """Whether one element may stand for another of the same document."""
+    """Whether one element may replace another in the same document."""
     return signature_of(one) == signature_of(other)
 
 
 def nearest(gone: Element, offered: Sequence[tuple[Action, Element]]) -> list[Action]:
-    """At most three actions most like an element that is gone, for a person to choose from.
+    """At most three actions most like a gone element, for the user to choose from.
 
-    First those of the same name, then those whose name is another only by an amount of money, a count or a time. Where
-    one of these stands in the row of the one that is gone, whatever has ticked there, those of other rows are left out.
+    First those of the same name, then those whose name differs only in an amount of money, a count or a time. If one of
+    these is in the gone one's row, ignoring ticking texts, those in other rows are left out.
     """
     bare, row = _unticked(gone.name), _unticked(gone.row)
     ticks = bare != gone.name and _LETTER.search(bare) is not None

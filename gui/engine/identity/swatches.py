@@ -1,7 +1,7 @@
-"""The swatches of a palette, which a person tells apart by their colours. Pure.
+"""The swatches of a palette, which people distinguish by colour. Pure.
 
-The colour that one thing shows by itself is a value: what is red today may be blue tomorrow. In a row of many colours
-it is all that any of them is called.
+The colour of a single element is a value: red today, perhaps blue tomorrow. In a row of many colours it is the only
+name.
 """
 
 import re
@@ -12,13 +12,13 @@ from typing import Final
 from gui.engine.identity.portrait import Portrait, compared
 
 _LEAST: Final = 8
-"""The fewest swatches of a palette; fewer may show what was chosen for a text, its ground and its lines."""
+"""The fewest swatches of a palette; fewer may show the chosen colours of text, background and lines."""
 
 _NAMED: Final = re.compile(r"colour [a-z ]+")
 
 
 def name_swatches(portraits: Iterable[Portrait]) -> None:
-    """Call each swatch of a palette by its colour, where no more than two of them have the same on average."""
+    """Name each swatch of a palette by its colour, if at most two on average have the same."""
     palettes: defaultdict[tuple[str, ...], list[Portrait]] = defaultdict(list)
     for portrait in portraits:
         if portrait.shows and portrait.facts.get("hint"):
@@ -33,5 +33,5 @@ def name_swatches(portraits: Iterable[Portrait]) -> None:
 
 
 def is_swatch(portrait: Portrait) -> bool:
-    """Whether nothing but its colour tells it from the others of its palette."""
+    """Whether only its colour distinguishes it from the others of its palette."""
     return bool(_NAMED.fullmatch(portrait.called_plain))

@@ -1,4 +1,4 @@
-"""Compare two portraits: how many bits speak for one element, and which facts. Pure."""
+"""Compare two portraits: the bits in favour of one element, and the facts. Pure."""
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
@@ -26,24 +26,24 @@ from gui.schema.target import Fact
 _CONTEXT: Final[tuple[Fact, ...]] = tuple(
     fact for fact in WEIGHTS if fact not in (*WORDINGS, *CODES, "href", "classes")
 )
-"""Facts that are equal, alike or different, and no more than that."""
+"""Facts that are only equal, similar or different."""
 
 _SHARED_PLACES: Final[frozenset[Fact]] = frozenset({"group", "before", "after", "icon"})
-"""Facts that elements share, so that one can tell whether they changed for all of them."""
+"""Facts that elements share, so that a change for all of them can be recognised."""
 
 _LINES: Final = frozenset({"text", "number", "email", "url", "tel", "search"})
-"""Types of fields for a line of text, which authors change for one another."""
+"""Types of single-line text fields, which authors exchange for one another."""
 
 _Rate = Callable[[Fact, str], float]
-"""The share of the other elements that have the same fact."""
+"""The share of other elements that have the same fact."""
 
 
 _TELLING_WORDS: Final = 2
-"""How many of the words that two wordings share are counted."""
+"""How many of the words shared by two wordings count."""
 
 
 _LEAST_FOLDERS: Final = 2
-"""How many folders the end of a link must have to be known as the whole of another one."""
+"""The fewest folders of a link that identify it as the end of a longer one."""
 
 
 @dataclass(slots=True)
@@ -51,11 +51,11 @@ class Weighed:
     """The result of comparing two portraits.
 
     Attributes:
-        bits: What speaks for it, less what speaks against it.
+        bits: The evidence for it, minus the evidence against it.
         by: Facts that agree, with their bits; `lost` those that do not.
-        strong: Something that names it agrees exactly.
-        akin: Bits that a reworded wording still shares with the old one.
-        alike: How alike the two are, 0 to 1.
+        strong: An identifying fact agrees exactly.
+        akin: Bits that a changed wording still shares with the old one.
+        alike: The similarity of the two wordings, 0 to 1.
     """
 
     bits: float = 0.0
@@ -72,7 +72,7 @@ class Weighed:
 
 
 def both_stand_in(wanted: Portrait, found: Portrait) -> str:
-    """What the section and the row are called, where these have stayed."""
+    """The names of the section and the row, if unchanged."""
     facts: tuple[Fact, ...] = ("group", "row")
     return " ".join(wanted.plain[fact] for fact in facts if wanted.plain.get(fact, "") == found.plain.get(fact))
 
@@ -84,14 +84,14 @@ def weigh(
     shared: Mapping[Fact, int],
     counting: Set[str] = frozenset(),
 ) -> Weighed:
-    """Compare an element as it was with one as it is.
+    """Compare an element as it was with an element now.
 
     Args:
-        wanted: As it was.
-        found: As it is.
+        wanted: The element as it was.
+        found: The element now.
         lineup: The page of the found one.
         shared: How many others on the wanted one's page had each of its facts.
-        counting: Wordings, in their compared form, whose counters tell nobody from others that are called the same.
+        counting: Wordings, in compared form, whose counters do not distinguish elements of the same name.
     """
     done = Weighed()
     if wanted.role and found.role:
@@ -116,15 +116,15 @@ def weigh(
         elif fact == "type" and {mine, theirs} <= _LINES:
             done.add(fact, MISSING * weight.differs(0), agrees=False)
         elif fact == "group" and mine and mine == found.plain.get("before"):
-            # The heading of its section can be pressed now, and so stands before it.
+            # The heading of its section can be pressed now, and so comes before it.
             done.add(fact, weight.agrees(rate("before", mine)), agrees=False)
         elif not mine or not theirs:
-            # An element of the page itself has no frame: that is another place, not a fact that is missing.
+            # An element of the page itself has no frame: that is another place, not a missing fact.
             done.add(fact, (1.0 if fact == "frame" else MISSING) * weight.differs(0), agrees=False)
         else:
             part = alike(mine, theirs)
             kept = weight.agrees(rate(fact, theirs)) * (2 * part - 1) / 2
-            # What is nowhere on the page has been renamed or removed for all; the element need not have moved from it.
+            # A value that is nowhere on the page was renamed or removed for all; the element need not have moved.
             cost = weight.differs(0) * (1.0 if fact not in _SHARED_PLACES or lineup.has(fact, mine) else MISSING)
             done.add(fact, kept if part >= ALIKE else cost, agrees=False)
     return done
@@ -133,26 +133,26 @@ def weigh(
 def _weigh_wordings(
     done: Weighed, wanted: Portrait, found: Portrait, lineup: Lineup, rate: _Rate, counting: Set[str]
 ) -> None:
-    """Wordings, in whichever attribute they are now. Of those that agree, only the most telling counts in full."""
+    """Weigh wordings, in whichever attribute they are now. Only the most distinctive agreement counts in full."""
     theirs = {found.plain[fact]: found.facts[fact] for fact in reversed(WORDINGS) if found.plain.get(fact)}
     stayed: dict[Fact, float] = {}
     changed: dict[Fact, float] = {}
     seen: set[str] = set()
-    guessed = wanted.plain.get("hint", "")  # what was guessed besides is not the name in other words
+    guessed = wanted.plain.get("hint", "")  # an additional guess is not a reworded name
     for fact in WORDINGS:
         mine = wanted.plain.get(fact, "")
         if not mine or mine in seen:
             continue
         seen.add(mine)
         weight, shared = WEIGHTS[fact], rate(fact, mine)
-        # A counter may go on, unless it is what tells it from others that are called the same.
+        # A counter may change, unless it distinguishes the element from others of its name.
         tells = shared and mine not in counting
         if mine in theirs and not (tells and numbers(theirs[mine]) != numbers(wanted.facts[fact])):
             stayed[fact] = weight.agrees(shared)
             done.alike = 1.0
             continue
         if lasting(mine) != mine and lasting(mine) in map(lasting, theirs):
-            done.strong = True  # its words are the same; times and sums in it have moved
+            done.strong = True  # its words are the same; only times and sums in it differ
             changed[fact] = weight.agrees(shared) / 2
             continue
         cost = weight.differs(0) * (1.0 if theirs else MISSING)
@@ -170,8 +170,8 @@ def _weigh_wordings(
             done.akin = max(done.akin, told)
             cost = min(weight.agrees(shared), told) * part + cost * (1 - part)
         changed[fact] = cost
-    # Words that several have, such as the method before each of their names, name none of them without the name.
-    # Nor does a guess that is not what the other is called.
+    # Shared words, such as the method before each name, identify nothing without the name.
+    # Nor does a guess that is not the other's name.
     for fact in stayed:
         words = wanted.plain[fact]
         if fact == "hint" and found.called_plain != words:
@@ -188,10 +188,10 @@ def _alike(mine: str, theirs: str, here: str) -> float:
 
 
 def _told(mine: str, theirs: str, lineup: Lineup) -> float:
-    """Bits that two wordings have in common: by their most telling words, for words come together.
+    """Bits that two wordings have in common: by their most distinctive words, since words come together.
 
-    Where all but numbers is the same, as in "Page 2" and "Page 3", the numbers are what tells. Where all is the same
-    but for words that say nothing more, as in "Page 2" and "To page 2", the whole of it tells.
+    If they differ only in numbers, as "Page 2" and "Page 3" do, the numbers decide. If they differ only in words that
+    add nothing, as "Page 2" and "To page 2" do, the whole counts.
     """
     if says_the_whole(mine, theirs):
         return log2(1 / lineup.share(1 + lineup.others("name", theirs)))
@@ -215,7 +215,7 @@ def _weigh_codes(done: Weighed, wanted: Portrait, found: Portrait, lineup: Lineu
         elif goes_on(mine, theirs):
             bits = weight.agrees(rate(fact, theirs)) / 2
             done.add(fact, bits, agrees=False)
-            if done.akin:  # its words must say something of it, too
+            if done.akin:  # its words must also support it
                 done.akin = max(done.akin, bits)
         else:
             done.add(fact, weight.differs(0) * (1 if theirs else MISSING), agrees=False)
@@ -229,11 +229,11 @@ def _weigh_href(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -
     if _is_kept(mine, wanted.page, theirs, found.page):
         shared = rate("href", theirs)
         done.add("href", weight.agrees(shared), agrees=True)
-        done.strong = done.strong or not shared  # where several lead to the same place, it names none of them
+        done.strong = done.strong or not shared  # if several links have the same target, it identifies none of them
     elif goes_on_asking(mine, theirs):
         done.add("href", weight.agrees(rate("href", theirs)) / 2, agrees=False)
     elif without_numbers(mine) == without_numbers(theirs):
-        # "/orders/7" and "/orders/8" are two orders, or one site in two versions: a name of its own says which.
+        # "/orders/7" and "/orders/8" are two orders, or one site in two versions: a unique name decides.
         own = "name" in done.by and not rate("name", wanted.plain.get("name", ""))
         done.add("href", 1.0 if own else weight.differs(0), agrees=False)
     elif tail(mine) and tokens(tail(mine)) == tokens(tail(theirs)):
@@ -242,20 +242,20 @@ def _weigh_href(done: Weighed, wanted: Portrait, found: Portrait, rate: _Rate) -
         if _is_part_of_one_page(mine, theirs):
             done.akin = max(done.akin, bits)
     elif host_of(mine) and host_of(mine) == host_of(theirs):
-        done.add("href", 0.0, agrees=False)  # another page of the same other site
+        done.add("href", 0.0, agrees=False)  # another page of the same external site
     else:
         done.add("href", weight.differs(0), agrees=False)
 
 
 def document_of(link: str) -> tuple[str, str]:
-    """The file and the part of it that a link leads to; both empty where its address names no file or asks for more."""
+    """The file and the fragment that a link leads to; both empty if its address names no file or has a query."""
     path, _, part = link.partition("#")
     stem, dot, ending = path.rpartition("/")[2].rpartition(".")
     return (stem, part) if dot and ending in ("html", "htm", "md") else ("", "")
 
 
 def is_another_part(one: str, other: str) -> bool:
-    """Whether two links lead to parts of one page that are called otherwise."""
+    """Whether two links lead to differently named parts of one page."""
     parts = [spaced(link.partition("#")[2]) for link in (one, other)]
     return _is_part_of_one_page(one, other) and alike(*parts) < ALIKE
 
@@ -266,7 +266,7 @@ def host_of(link: str) -> str:
 
 
 def _is_kept(one: str, page: str, other: str, its_page: str) -> bool:
-    """Whether two links lead to the same place, perhaps of a site that has moved to another folder or file."""
+    """Whether two links have the same target, perhaps on a site that moved to another folder or file."""
     if one == other or from_page(one, page) == from_page(other, its_page) or _is_moved(one, other):
         return True
     (path, mark, part), (to, _, other_part) = one.partition("#"), other.partition("#")
@@ -274,9 +274,9 @@ def _is_kept(one: str, page: str, other: str, its_page: str) -> bool:
 
 
 def _is_moved(one: str, other: str) -> bool:
-    """Whether one link is the other in a folder more, such as "/img/pens/1.jpg" and "/assets/img/pens/1.jpg".
+    """Whether one link is the other in one more folder, such as "/img/pens/1.jpg" and "/assets/img/pens/1.jpg".
 
-    Both lead to their own site: an archive has the address of a page of another one in its own, and is not that page.
+    Both stay on their own site: an archive's address contains the address of another site's page, but is not that page.
     """
     if not one.startswith("/") or not other.startswith("/"):
         return False
@@ -291,14 +291,14 @@ def _is_part_of_one_page(one: str, other: str) -> bool:
 
 
 def goes_on_asking(one: str, other: str) -> bool:
-    """Whether one link is the other with more in its query."""
+    """Whether one link is the other with additional query parameters."""
     (path, _, query), (to, _, asked) = one.partition("?"), other.partition("?")
     mine, theirs = set(query.split("&")), set(asked.split("&"))
     return path == to and "" not in (query, asked) and (mine <= theirs or theirs <= mine)
 
 
 def tail(link: str) -> str:
-    """The last part of a path with what comes after it: what stays when a site moves its folders."""
+    """The last part of a path with what follows it, which stays when a site moves its folders."""
     last = link.rstrip("/").rpartition("/")[2]
     return last if len(tokens(last)) > 0 and not last.startswith(("index.", "#", "?")) else ""
 

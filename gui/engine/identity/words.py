@@ -1,4 +1,4 @@
-"""Texts as identity compares them: without styling, counters and decoration. Pure."""
+"""Texts in the form that identity compares: without styling, counters and decoration. Pure."""
 
 import re
 import unicodedata
@@ -29,7 +29,7 @@ _SAID_OTHERWISE = (
     (re.compile(r"\bdocs\b"), "documentation"),
     (re.compile(r"\binfo\b"), "information"),
 )
-"""What English pages say in several words that mean the same, and the one that is compared."""
+"""Synonyms on English pages, and the one that is compared."""
 
 _HELD = "(?:ctrl|control|cmd|command|alt|option|shift|meta|[⌘⌃⌥⇧])"
 _KEYS = re.compile(
@@ -37,19 +37,19 @@ _KEYS = re.compile(
     rf"(?:{_HELD}-)+(?:\S|F\d+))\s*[)\]>]\s*$",
     re.IGNORECASE,
 )
-"""The keys that do the same, in brackets at the end, as in "Bold (Ctrl+B)", "Bold (Ctrl-B)" and "Bold <Ctrl-B>"."""
+"""The equivalent keys, in brackets at the end, as in "Bold (Ctrl+B)", "Bold (Ctrl-B)" and "Bold <Ctrl-B>"."""
 
 _INITIAL = re.compile(r"\b(\w)(\w.*)\s[(\[]\1[)\]]\s*$", re.IGNORECASE)
-"""A letter that does the same, where a word begins with it, as in "Draw line [L]"; others number things: "Seat (B)"."""
+"""An equivalent letter if a word begins with it, as in "Draw line [L]"; others number things: "Seat (B)"."""
 
 _NOTHING = frozenset({"undefined", "null", "nan", "[object object]"})
-"""What programs write where they have no name."""
+"""What programs write in place of a missing name."""
 
 _BRACKETS = str.maketrans("[{]}", "(())")
-"""Authors write the same remark, such as a key, in other brackets: "Line (L)" and "Line [L]"."""
+"""Authors write the same remark, such as a key, in different brackets: "Line (L)" and "Line [L]"."""
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W\d_])")
-"""Between two words, where others write a blank: "sign-up" and "sign up"."""
+"""A hyphen between two words, where others write a space: "sign-up" and "sign up"."""
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -61,35 +61,35 @@ _MADE = re.compile(
     r"mui|react-aria|react-select|downshift|tippy|popover|mat-|cdk-|ng-|svelte-|css-|sc-|jsx-|jss|emotion-|data-v-)[-_:]?\w*\d"
 )
 NUMBERED = 0.75
-"""How alike two texts are that differ only in numbers: a count may have moved on, or it is the next item."""
+"""The similarity of two texts that differ only in numbers: a count may have changed, or it is the next item."""
 
 BEGUN = 0.7
-"""How alike two texts are if one begins with all of the other."""
+"""The similarity of two texts if one begins with all of the other."""
 
 FORM, COUNT = 0.8, 0.3
-"""What a word in another form and a number count; a word counts 1."""
+"""The weight of a word in another form, and of a number; a word weighs 1."""
 
 _KINDS = frozenset({"input", "field", "button", "btn", "link", "txt", "id"})
-"""Words in an id for what kind of thing it names."""
+"""Words in an id for the kind of its element."""
 
 _LEAST_ID = 3
 """The fewest words of an id that may gain one more and still be the same."""
 
 _FORM = 4
-"""Letters that two forms of a word must share; the longer has at most as many more."""
+"""Letters that two forms of a word must share; the longer has at most as many additional ones."""
 
 _MOST_KNOWN = 10_000
-"""Texts of which it is remembered what is made of them: more than the wordings of any page whose elements are
-identified. Each takes up to a kilobyte, for as long as the program runs."""
+"""How many texts have their results cached: more than the wordings of any page whose elements are identified. Each
+takes up to a kilobyte until the program ends."""
 
 
 @lru_cache(_MOST_KNOWN)
 def plain(text: str) -> str:
-    """A wording without icon glyphs, counters, hints, keys that do the same, marks at its ends, and letter case.
+    """A wording without icon glyphs, counters, hints, equivalent keys, punctuation at its ends, and letter case.
 
-    All brackets are round, and a hyphen is a blank.
+    All brackets become round, and hyphens become spaces.
 
-    What is nothing but a sign, such as "×" or "¶", stays as it is.
+    A text that consists of a sign alone, such as "×" or "¶", stays as it is.
     """
     words = unicodedata.normalize("NFKC", text)
     words = _KEYS.sub("", words) or words
@@ -107,23 +107,23 @@ def without_initial(text: str) -> str:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text is what a program writes where it has none."""
+    """Whether a text is a program's placeholder for a missing one."""
     return text.strip().casefold() in _NOTHING
 
 
 @lru_cache(_MOST_KNOWN)
 def tokens(text: str) -> tuple[str, ...]:
-    """The words and numbers of a plain text, in order; of several that mean the same, always the same one."""
+    """The words and numbers of a plain text, in order; synonyms are unified."""
     for pattern, words in _SAID_OTHERWISE:
         text = pattern.sub(words, text)
     return tuple(_TOKEN.findall(text))
 
 
 def alike(one: str, other: str) -> float:
-    """How much two plain texts say the same: 1 for the same words, 0 where they share none.
+    """The similarity of two plain texts: 1 for the same words, 0 if they share none.
 
-    Words share as forms of one another ("setting", "settings"). Numbers say less than words, for most are counts. One
-    that begins with all of the other says much the same: "Option one" and "Option one, and why it is great".
+    Forms of a word match ("setting", "settings"). Numbers weigh less than words, since most are counts. If one text
+    begins with all of the other, they are close: "Option one" and "Option one, and why it is great".
     """
     if one == other:
         return 1.0
@@ -137,7 +137,7 @@ def alike(one: str, other: str) -> float:
 
 
 def shared_words(one: str, other: str) -> list[str]:
-    """The words of one plain text that stand in another, too, as they are or in another form."""
+    """The words of one plain text that also occur in another, in the same or another form."""
     left = list(tokens(other))
     both = []
     for word in tokens(one):
@@ -149,7 +149,7 @@ def shared_words(one: str, other: str) -> list[str]:
 
 
 def contains_all(one: str, other: str) -> bool:
-    """Whether one of two plain texts has all words of the other, as they are or in other forms, one of them telling."""
+    """Whether one of two plain texts has all words of the other, in any form, at least one of them distinctive."""
     short, long = sorted((one, other), key=lambda text: len(tokens(text)))
     both = shared_words(short, long)
     return len(both) == len(tokens(short)) and any(word.isalpha() and len(word) > 1 for word in both)
@@ -181,26 +181,26 @@ def stem(word: str) -> str:
 
 
 def goes_on(one: str, other: str) -> bool:
-    """Whether one id made of several words is the other with one word more at its end, such as "go_home_link"."""
+    """Whether one id of several words is the other with one more word at its end, such as "go_home_link"."""
     short, long = sorted((tokens(one), tokens(other)), key=len)
     return len(short) >= _LEAST_ID and long[:-1] == short and long[-1].isalpha()
 
 
 def gains_a_word(one: str, other: str) -> bool:
-    """Whether one id has all words of the other and one or two more: "zoomOut" and "zoom-out-button"."""
+    """Whether one id has all words of the other and at most two more: "zoomOut" and "zoom-out-button"."""
     mine, theirs = sorted((tokens(spaced(code)) for code in (one, other)), key=len)
     rest = iter(theirs)
     return bool(mine) and len(theirs) - len(mine) <= 2 and all(word.isalpha() and word in rest for word in mine)
 
 
 def says_no_more(code: str, name: str) -> bool:
-    """Whether all words of an id stand in a plain name, too, as they are or in another form."""
+    """Whether a plain name also contains all words of an id, in the same or another form."""
     words = [word for word in tokens(spaced(code)) if word not in _KINDS]
     return bool(words) and len(shared_words(" ".join(words), name)) == len(words)
 
 
 def spaced(code: str) -> str:
-    """The words of a code with blanks between them, in small letters."""
+    """The words of a code, separated by spaces and in lower case."""
     return _HUMP.sub(" ", code).casefold()
 
 
@@ -216,7 +216,7 @@ def numbers(text: str) -> list[str]:
 
 @lru_cache(_MOST_KNOWN)
 def is_made(code: str) -> bool:
-    """Whether an id or class looks as if a program had counted or hashed it, so that it says nothing tomorrow."""
+    """Whether an id or class looks like a program's counter or hash, and so is not stable."""
     if _MADE.search(code):
         return True
     for piece in re.split(r"[^A-Za-z0-9]+", code):
@@ -224,14 +224,14 @@ def is_made(code: str) -> bool:
         if digits and (len(piece) - digits) and len(piece) >= 5 and not re.fullmatch(r"[A-Za-z]+\d{1,2}", piece):
             return True  # letters and digits mixed: a hash
         if digits == len(piece) and digits >= 2:
-            return True  # a count, or a key of a database
+            return True  # a counter, or a database key
         if len(piece) >= 6 and not digits and _is_scrambled(piece):
             return True
     return False
 
 
 def _is_scrambled(piece: str) -> bool:
-    """Letters of both cases without the order of camel case: "xYzAbQ"."""
+    """Whether letters of both cases do not follow camel case: "xYzAbQ"."""
     changes = sum(a.islower() != b.islower() for a, b in pairwise(piece))
     humps = len(re.findall(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}", piece))
     return changes > 3 and humps < changes / 3

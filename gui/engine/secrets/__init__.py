@@ -1,1 +1,1 @@
-"""What was typed as a secret: how it is known, in which forms it may come back, and how it is taken out."""
+"""Typed secrets: how to recognise them, the forms in which they may reappear, and how to remove them."""

@@ -1,4 +1,4 @@
-"""Texts as programs write them: in addresses, forms, HTML, JSON, base64 and hexadecimal, also one within another."""
+"""Encoded secrets: in addresses, forms, HTML, JSON, base64 and hexadecimal, also nested. Pure."""
 
 import base64
 import html
@@ -9,16 +9,16 @@ from html.entities import html5
 from urllib.parse import unquote
 
 _MAYBE = re.compile(r"[%&\\+]|[\w/-]{6}|(?:[0-9A-Fa-f]{2}[\s:,.-]{1,2}(?:0x)?){3}")
-"""What any text that is written otherwise has somewhere."""
+"""A pattern that every encoded text contains."""
 
 _DEPTH = 2
-"""How often a text may have been written otherwise: an address within an address."""
+"""How many encodings may be nested: an address within an address."""
 
 _WITHIN = 6
-"""Bytes from which the base64 of a text is known within that of a longer one, and texts of so few only as a whole."""
+"""Bytes from which a text's base64 is recognised within a longer one; shorter texts only as a whole."""
 
 _BYTE_GAP = r"[\s:,.-]{0,2}(?:0x)?"
-"""What programs put between the bytes of a text in hexadecimal: "5a 71", "5a:71", "0x5a, 0x71"."""
+"""The separators that programs put between hexadecimal bytes: "5a 71", "5a:71", "0x5a, 0x71"."""
 
 _WITHOUT_GAPS = str.maketrans("", "", " \t\r\n\u00a0:,.-")
 
@@ -32,19 +32,19 @@ _AFTER_ESCAPE = "|".join(
         r"\\[bfnrt]",
     )
 )
-"""Right after another character that is written otherwise, whose last letter is none of a word."""
+"""Right after another encoded character, whose last letter is not part of a word."""
 
 NO_WORD_BEFORE = rf"(?:(?<![^\W_])|{_AFTER_ESCAPE})"
 NO_WORD_AFTER = r"(?![^\W_])"
 
 
 def encoded_in(text: str, wanted: Iterable[str], *, inside: int) -> list[str]:
-    """How texts are written in another one, as they stand there, longest first.
+    """The encoded forms of texts in another one, as they appear there, longest first.
 
     Args:
-        text: Where they may be.
+        text: The text to search.
         wanted: The texts.
-        inside: The length from which one counts inside of a longer word.
+        inside: The length from which one also counts inside a longer word.
     """
     if not _MAYBE.search(text):
         return []
@@ -65,7 +65,7 @@ _USUAL_BASE64 = str.maketrans("-_", "+/")
 
 
 def _readings(text: str) -> set[str]:
-    """What a text may mean: each way of reading it, and each of reading that."""
+    """The possible decodings of a text, and the decodings of those."""
     known = last = {text}
     for _ in range(_DEPTH):
         last = {read(one) for one in last for read in _READERS} - known
@@ -89,7 +89,7 @@ _READERS = (unquote, html.unescape, _unescaped, lambda text: text.replace("+", "
 
 @cache
 def _written(text: str, inside: bool) -> re.Pattern[str]:
-    """Each character in any way: programs do not agree on which ones they leave as they are."""
+    """A pattern for each character in any encoding: programs differ in which ones they leave as they are."""
     written = "".join(map(_character, text))
     return re.compile(written if inside else f"{NO_WORD_BEFORE}{written}{NO_WORD_AFTER}")
 
@@ -123,7 +123,7 @@ def _named(char: str) -> tuple[str, ...]:
 
 @cache
 def _cores(text: str) -> tuple[str, ...]:
-    """The base64 of a text: all of it, and what stays the same of it after one byte more and after two."""
+    """The base64 of a text: all of it, and its stable part after one more byte and after two."""
     told = text.encode("utf-8", "replace")
     alone = base64.b64encode(told).decode()
     if len(told) < _WITHIN:
@@ -134,7 +134,7 @@ def _cores(text: str) -> tuple[str, ...]:
 
 @cache
 def _as_base64(text: str) -> re.Pattern[str]:
-    """With what a neighbour shares of it at its ends, in both alphabets, also in an address."""
+    """A pattern for the base64 with the bits that neighbours share, in both alphabets, also in an address."""
     short = len(text.encode("utf-8", "replace")) < _WITHIN
     end = "(?:=|%3[Dd]){0,2}"
     if short:
@@ -155,7 +155,7 @@ def _hex(text: str) -> str:
 
 @cache
 def _as_hex(text: str, inside: bool) -> re.Pattern[str]:
-    """Short ones as words only, also after "0x": that of a number is one, too, which longer ones hold by chance."""
+    """A pattern for hexadecimal; short ones only as words or after "0x": longer numbers contain them by chance."""
     digits = _hex(text)
     told = _BYTE_GAP.join(digits[at : at + 2] for at in range(0, len(digits), 2))
     return re.compile(told if inside else f"(?:{NO_WORD_BEFORE}|(?<=0x)){told}{NO_WORD_AFTER}", re.I)

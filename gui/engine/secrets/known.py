@@ -1,4 +1,4 @@
-"""The secrets that are known in this run, and the one place that takes them out of texts to be shown or kept."""
+"""The secrets known in this run, and the only place that removes them from texts to show or store."""
 
 import re
 from collections.abc import Iterable
@@ -13,59 +13,59 @@ from gui.schema.payment_numbers import forms_to_hide, is_luhn
 from gui.schema.shown import HIDDEN, LEFT_OUT, fingerprinted, shown_address, shown_text
 
 _SHORTEST = 4
-"""The shortest text treated as a secret, in characters; shorter ones occur in too many words by chance."""
+"""The shortest text treated as a secret, in characters; shorter ones occur by chance in too many words."""
 
 _CODE = re.compile(r"\d{3}")
-"""A security code: a number like any other, so it counts only beside a filled field, and as a text of its own."""
+"""A security code: a number like any other, so it counts only beside a filled field, or as a separate text."""
 
 _CARD = 12
-"""Digits from which a number may be that of a card."""
+"""Digits from which a number may be a card number."""
 
 _GROUPED = 6
-"""Digits from which a number counts however a page groups them."""
+"""Digits from which a number counts in any grouping."""
 
 _GAP = "[ \u00a0.\u00b7-]{0,3}"
-"""What pages put between the digits of such a number."""
+"""The separators that pages put between the digits of such a number."""
 
 _NAMED = r"(?<![^\W_])(?:cv[cvn]2?|csc|code|pin)(?:\W{1,3}(?:is|was))?\W{1,3}"
-"""What names a security code right before it within a text: "CVC: 847"."""
+"""The label of a security code right before it within a text: "CVC: 847"."""
 
 _LEAST_VALUE = 2
-"""Characters from which a secret counts as the whole value of a parameter: boxes for a code take one character each."""
+"""Characters from which a secret counts as the whole value of a parameter: code boxes take one character each."""
 
 _VALUE = re.compile(r"(?<=[?&;#])([\w.%\[\]-]+=)([^\s&;#\"'<>`“”]+)")
 """A parameter of an address, also of one within a text."""
 
 _LONGEST_CARD = 19
 _USUAL_CARDS = (15, 16)
-"""How many digits cards have: among many digits, numbers of any other length are found by chance."""
+"""The lengths of card numbers: among many digits, other lengths occur by chance."""
 
 _PART = 6
-"""Characters from which a piece of a secret tells too much of it."""
+"""Characters from which a piece of a secret reveals too much."""
 
 _LONG = 8
-"""From so many characters on, a secret is found inside of longer words too."""
+"""From this length on, a secret is also found inside longer words."""
 
 _TRIVIAL = re.compile(r"(?:19|20)\d\d|(.)\1*|0?1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?")
-"""What pages say without meaning a secret: years, and codes that everybody would try first."""
+"""What pages contain without meaning a secret: years, and codes that everybody would try first."""
 
 _PLAIN_WORD = re.compile(r"[A-Z]?[a-z]{0,15}")
 
 
 class Secrets:
-    """Removes secrets from texts: a server may repeat what it was sent, a page may log what was typed into it."""
+    """Removes secrets from texts: a server may repeat what it received, a page may log what was typed."""
 
     _of_this_run: ClassVar[tuple[str, ...]] = ()
-    """In all forms, longest first."""
+    """All forms, longest first."""
 
     _codes: ClassVar[frozenset[str]] = frozenset()
-    """Those of three digits."""
+    """The secrets of three digits."""
 
     _one_time: ClassVar[tuple[str, ...]] = ()
-    """Codes that are sent anew each time, as they were typed, in that order."""
+    """One-time codes as typed, in order."""
 
     _values: ClassVar[frozenset[str]] = frozenset()
-    """All, as they were typed: no parameter of an address has one as its whole value by chance."""
+    """All secrets as typed: as the whole value of an address parameter, none occurs by chance."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._secrets: set[str] = set()
@@ -73,9 +73,9 @@ class Secrets:
             self.add(secret)
 
     def add(self, secret: str) -> None:
-        """Add a secret. From now on `masked` knows it too, unless it is a plain word, which other texts may have.
+        """Add a secret. From now on `masked` knows it too, unless it is a plain word, which other texts may contain.
 
-        As the whole value of a parameter of an address, any secret counts.
+        As the whole value of an address parameter, any secret counts.
         """
         if _CODE.fullmatch(secret):
             Secrets._codes |= {secret}
@@ -102,12 +102,12 @@ class Secrets:
 
 
 def keep_out(secret: str) -> None:
-    """Let `masked` know a secret: one that was typed, or that opens something of ours."""
+    """Make a secret known to `masked`: one that was typed, or a credential of our own."""
     Secrets((secret,))
 
 
 def keep_out_code(code: str) -> None:
-    """Let `masked` know a code that was sent to be typed once: what told it before that is to be hidden, too."""
+    """Make a one-time code known to `masked`; earlier texts that contain it are hidden, too."""
     keep_out(code)
     code = "".join(char for char in code if char.isalnum())
     told = len(code) >= _SHORTEST and any(map(str.isdigit, code)) and not _TRIVIAL.fullmatch(code)
@@ -116,17 +116,17 @@ def keep_out_code(code: str) -> None:
 
 
 def one_time_codes() -> tuple[str, ...]:
-    """The codes of this run that were sent to be typed once, in the order in which they were typed."""
+    """The one-time codes of this run, in the order of typing."""
     return Secrets._one_time
 
 
 def tells_code(text: str, code: str) -> bool:
-    """Whether a text tells such a code. It may be a whole page, where `code_as_told` looks twice at each character."""
+    """Whether a text contains such a code. It may be a whole page, where `code_as_told` is slow."""
     return re.search(_code_anywhere(code), text, re.I) is not None and code_as_told(code).search(text) is not None
 
 
 def code_as_told(code: str) -> re.Pattern[str]:
-    """How a page may tell such a code: a word of its own, and if it is short not an amount of money."""
+    """The pattern of such a code on a page: a separate word, and if it is short, not an amount of money."""
     word = f"{NO_WORD_BEFORE}{_code_anywhere(code)}{NO_WORD_AFTER}"
     if len(code) >= _GROUPED:
         return re.compile(word, re.I)
@@ -139,7 +139,7 @@ def _code_anywhere(code: str) -> str:
 
 
 def keep_out_payments(text: str) -> bool:
-    """Let `masked` know the numbers of cards and accounts in a text that is typed; answers whether there are any."""
+    """Make card and account numbers in a typed text known to `masked`; return whether there are any."""
     forms = forms_to_hide(text)
     for one in forms:
         Secrets((one,))
@@ -147,12 +147,12 @@ def keep_out_payments(text: str) -> bool:
 
 
 def masked(text: str) -> str:
-    """A text as it may be shown, logged and kept: without any secret of this run, and with addresses shortened."""
+    """A text as it may be shown, logged and stored: without any secret of this run, and with shortened addresses."""
     return shown_text(_without_known(text, HIDDEN))
 
 
 def masked_address(url: str, *, distinct: bool = False) -> str:
-    """An address as it may be shown and kept: a form may have sent a secret in it.
+    """An address as it may be shown and stored, since a form may have sent a secret in it.
 
     Args:
         url: The whole address.
@@ -162,11 +162,11 @@ def masked_address(url: str, *, distinct: bool = False) -> str:
 
 
 def printed_in(text: str) -> tuple[str, ...]:
-    """The secrets of this run that a page tells in its text, longest first; none that it may well say by chance.
+    """The secrets of this run in a page's text, longest first; without those that may occur by chance.
 
-    A number counts however the page groups its digits, and any secret however a program writes it or characters that
-    draw nothing break it up: it is then as it stands there. So is a security code together with the word that names it,
-    and any secret that is the whole value of a parameter of an address, together with its name.
+    A number counts in any grouping of its digits, and any secret in any encoding or broken up by invisible characters;
+    it is returned in that form. A security code counts together with its label, and any secret that is the whole value
+    of an address parameter together with the parameter's name.
     """
     likely = _likely(Secrets._of_this_run)
     told = [one for one in likely if one in text and _hit(one, text)]
@@ -182,13 +182,13 @@ def printed_in(text: str) -> tuple[str, ...]:
 
 
 def joined_in(text: str) -> tuple[str, ...]:
-    """The secrets of this run in the lines of a page, whatever markup breaks them up; as `printed_in` tells them.
+    """The secrets of this run in the lines of a page, however markup breaks them up; returned as by `printed_in`.
 
     Args:
-        text: Each line as it is drawn, with nothing between the pieces that are drawn side by side.
+        text: Each line as it is drawn, with nothing between pieces that are drawn side by side.
 
     Returns:
-        Those that go on from line to line are there twice: with their pieces joined, and with a space between them.
+        The secrets; one that continues from line to line is there twice: joined, and with a space between its pieces.
     """
     likely = _likely(Secrets._of_this_run)
     told = {*_regrouped(text), *_named_codes(text), *in_blocks(text, likely), *parts_in(text, likely)}
@@ -204,7 +204,7 @@ def joined_in(text: str) -> tuple[str, ...]:
 
 
 def places_in(secrets: Iterable[str], text: str) -> list[tuple[int, int]]:
-    """Where the lines of a page tell some secrets, as `joined_in` finds them: [(start, end), …] in their order."""
+    """The positions of secrets in the lines of a page, as `joined_in` finds them: [(start, end), …] in order."""
     secrets = sorted(secrets, key=len, reverse=True)
     found = [match.span() for one in secrets if one in text for match in _places(one).finditer(text)]
     places: list[tuple[int, int]] = []
@@ -217,14 +217,14 @@ def places_in(secrets: Iterable[str], text: str) -> list[tuple[int, int]]:
 
 
 def codes_in(texts: Iterable[str]) -> tuple[str, ...]:
-    """The security codes of this run that are among some texts: pages that ask for one may print it, too."""
+    """The security codes of this run among some texts: pages that ask for one may print it, too."""
     if not Secrets._codes:
         return ()
     return tuple(sorted(Secrets._codes & {text.strip() for text in texts}))
 
 
 def is_code(secret: str) -> bool:
-    """Whether a secret counts only where it is a text of its own."""
+    """Whether a secret counts only as a separate text."""
     return _CODE.fullmatch(secret) is not None
 
 
@@ -237,12 +237,12 @@ def without(secrets: Iterable[str], text: str) -> str:
 
 
 def untold(text: str) -> str:
-    """A short text of a page without the secrets that it tells."""
+    """A short text of a page without its secrets."""
     return without(printed_in(text), text)
 
 
 def all_hidden(text: str) -> str:
-    """A text of a page without what may be a secret, also by chance: for comparing readings that hide unequally."""
+    """A text of a page without possible secrets, even by chance: for comparing readings that hide unequally."""
     hidden = untold(text)
     for code in Secrets._codes:
         hidden = _as_word(code).sub(HIDDEN, hidden)
@@ -250,13 +250,13 @@ def all_hidden(text: str) -> str:
 
 
 def put_back(text: str, kept: str) -> str | None:
-    """A text that was changed after `untold`, with the secrets of the one that is kept in their order again.
+    """A text that was changed after `untold`, with the stored text's secrets put back in order.
 
     Returns:
-        None if it stands for another number of them: nobody knows which are left.
+        None if their number differs, since it is unknown which are left.
     """
     forms = [re.escape(one) if len(one) >= _LONG else _as_word(one).pattern for one in printed_in(kept)]
-    any_of = re.compile("|".join((*forms, re.escape(HIDDEN))))  # pages may say that word themselves
+    any_of = re.compile("|".join((*forms, re.escape(HIDDEN))))  # pages may contain that word themselves
     hidden, parts = any_of.findall(kept), text.split(HIDDEN)
     if len(parts) == 1:
         return text
@@ -266,7 +266,7 @@ def put_back(text: str, kept: str) -> str | None:
 
 
 def is_typed_secret(text: str) -> bool:
-    """Whether a text that is typed tells a secret of this run, or has become most of one."""
+    """Whether a typed text contains a secret of this run, or is most of one."""
     if printed_in(text):
         return True
     most = [one for one in Secrets._of_this_run if len(one) < 2 * len(text) and one.startswith(text)]
@@ -274,20 +274,20 @@ def is_typed_secret(text: str) -> bool:
 
 
 def tells_part(text: str) -> bool:
-    """Whether keys that were pressed tell a secret of this run, or a piece of one."""
+    """Whether pressed keys contain a secret of this run, or a piece of one."""
     pieces = {text[at : at + _PART] for at in range(len(text) - _PART + 1)}
     known = [one for one in Secrets._of_this_run if one in text or any(piece in one for piece in pieces)]
     return any(not _TRIVIAL.fullmatch(one) for one in known)
 
 
 def holds_card(digits: str) -> bool:
-    """Whether digits are the number of a card, or one of the usual length is among them."""
+    """Whether digits are a card number, or contain one of a usual length."""
     ends = ((at, at + many) for many in _USUAL_CARDS for at in range(len(digits) - many + 1))
     return is_card(digits) or any(is_card(digits[first:end]) for first, end in ends)
 
 
 def is_card(digits: str) -> bool:
-    """Whether digits are the number of a card, by their number and their last one."""
+    """Whether digits are a card number, by their length and check digit."""
     if not _CARD <= len(digits) <= _LONGEST_CARD or _TRIVIAL.fullmatch(digits):
         return False
     return is_luhn(digits)
@@ -299,20 +299,20 @@ def known_count() -> int:
 
 
 def _regrouped(text: str) -> list[str]:
-    """The numbers of this run in a text, with whatever stands between their digits there."""
+    """The numbers of this run in a text, including the separators between their digits."""
     numbers = [one for one in Secrets._of_this_run if len(one) >= _GROUPED and one.isdecimal()]
     likely = (one for one in numbers if one[0] in text and not _TRIVIAL.fullmatch(one))
     return [found for one in likely for found in _in_groups(one).findall(text)]
 
 
 def _named_codes(text: str) -> list[str]:
-    """The security codes of this run that are named in a text, together with the word that names them."""
+    """The labelled security codes of this run in a text, including their labels."""
     codes = [one for one in Secrets._codes if one in text]
     return [found for code in codes for found in _with_name(code).findall(text)]
 
 
 def _broken_up(text: str, likely: Iterable[str]) -> list[str]:
-    """Secrets that characters which draw nothing, gaps between all letters, or dashes break up in a text."""
+    """Secrets in a text that are broken up by invisible characters, gaps between all letters, or dashes."""
     blocks = [*in_blocks(text, likely), *letter_by_letter(text, likely)]
     likely = maybe_in(text, likely)
     if not likely:  # nearly always
@@ -324,14 +324,14 @@ def _broken_up(text: str, likely: Iterable[str]) -> list[str]:
 
 
 def _parameters(text: str) -> list[str]:
-    """The parameters of addresses in a text whose whole value is a secret of this run, with their names."""
+    """The address parameters in a text whose whole value is a secret of this run, with their names."""
     if "=" not in text or not Secrets._values:
         return []
     return [name + told for name, value in _VALUE.findall(text) if (told := _told_value(value))]
 
 
 def _told_value(value: str) -> str:
-    """The value of a parameter if it is a secret, without what ends the sentence around it; else empty."""
+    """The value of a parameter if it is a secret, without the punctuation after it; else empty."""
     for told in (value, value.rstrip(".,:!?)]}…")):
         if unquote_plus(told) in Secrets._values:
             return told
@@ -350,7 +350,7 @@ def _in_groups(digits: str) -> re.Pattern[str]:
 
 def _without_known(text: str, instead: str) -> str:
     if not (Secrets._of_this_run or Secrets._codes or Secrets._values):
-        return text  # as in most runs: each reading asks for each of its addresses
+        return text  # as in most runs; each reading passes each of its addresses
 
     def without_value(found: re.Match[str]) -> str:
         told = _told_value(found[2])
@@ -359,7 +359,7 @@ def _without_known(text: str, instead: str) -> str:
     broken = _broken_up(text, _likely(Secrets._of_this_run)) if Secrets._of_this_run else ()
     for found in (*_regrouped(text), *_named_codes(text), *broken):
         text = text.replace(found, instead)
-    # One that was typed holds its own beginnings, so all are taken out as they stand, the longest first.
+    # A typed secret contains its own beginnings, so all are removed as they appear, the longest first.
     encoded = encoded_in(text, _likely(Secrets._of_this_run), inside=_LONG) if Secrets._of_this_run else ()
     for secret in sorted({*encoded, *Secrets._of_this_run}, key=len, reverse=True) if encoded else Secrets._of_this_run:
         if secret in text:
@@ -371,7 +371,7 @@ def _without_known(text: str, instead: str) -> str:
 
 @lru_cache(maxsize=1)
 def _likely(known: tuple[str, ...]) -> tuple[str, ...]:
-    """Those that pages hardly say by chance."""
+    """The secrets that hardly occur on pages by chance."""
     return tuple(one for one in known if not _TRIVIAL.fullmatch(one))
 
 
@@ -393,7 +393,7 @@ def _as_word(secret: str) -> re.Pattern[str]:
 
 
 def _forms(secret: str) -> set[str]:
-    """A secret as it may stand in texts: also reversed, in one case, and a card number with and without gaps."""
+    """The forms of a secret in texts: also reversed, in one case, and a card number with and without gaps."""
     forms = {secret}
     if len(secret) >= _PART and not _TRIVIAL.fullmatch(secret):
         changed = (secret[::-1], secret.upper(), secret.lower())

@@ -1,4 +1,4 @@
-"""One-time codes that a page told before they were typed: they are taken out of what is kept from then, too."""
+"""One-time codes that a page showed before they were typed: they are removed from what was stored since then, too."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -10,14 +10,14 @@ from gui.schema.page import Observation
 from gui.schema.step import StepRecord
 
 _LASTS = timedelta(minutes=30)
-"""How long before it is typed a code may have been sent: hardly one can be used for longer."""
+"""How long before it is typed a code may have been sent: hardly any is valid for longer."""
 
 _MOST = 20
-"""Of the latest codes, those that are looked for in what is still to be written."""
+"""How many of the latest codes are searched for in what is still to be written."""
 
 
 class SentCodes:
-    """The one-time codes that were typed in this run since the session began, as what is to be hidden of it."""
+    """The one-time codes typed in this run since the session began, as hidings."""
 
     def __init__(self) -> None:
         self._known = set(one_time_codes())
@@ -26,10 +26,10 @@ class SentCodes:
         self._looked: tuple[Observation, tuple[Hiding, ...], bool] | None = None
 
     def hidings(self, steps: Sequence[StepRecord]) -> tuple[Hiding, ...]:
-        """What is to be hidden in whatever is written from now on.
+        """What to hide in everything written from now on.
 
         Args:
-            steps: Those so far: what the oldest of them told may have been there long before the code was sent.
+            steps: The steps so far; the facts of the oldest may predate the code.
         """
         codes = [code for code in one_time_codes() if code not in self._known]
         if codes:
@@ -42,16 +42,16 @@ class SentCodes:
         return self._hidings
 
     def to_hide(self, steps: Sequence[StepRecord]) -> tuple[Hiding, ...]:
-        """What is still to be taken out of what was written before; each is answered once."""
+        """What is still to be removed from what was written before; each is returned once."""
         self.hidings(steps)
         waiting, self._waiting = self._waiting, ()
         return waiting
 
     def are_told(self, seen: Observation, steps: Sequence[StepRecord]) -> bool:
-        """Whether a page was read with a code that was typed since: such a reading is not kept.
+        """Whether a reading contains a code that was typed since; such a reading is not stored.
 
-        Each reading is looked through once for the same codes, and is asked for several times: it is what one step led
-        to, and what the next one begins on.
+        Each reading is searched once for the same codes, since several callers ask: one step led to it, and the next
+        one begins on it.
         """
         hidings = self.hidings(steps)
         if not hidings:

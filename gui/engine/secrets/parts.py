@@ -1,4 +1,4 @@
-"""Pieces of secrets that are long enough to tell most of them, as where a page cuts off what was typed. Pure."""
+"""Pieces of secrets that are long enough to reveal most of them, as where a page cuts off a typed text. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -8,24 +8,24 @@ from math import ceil
 from gui.schema.payment_numbers import is_payment_number
 
 _SHORTEST, _LEAST, _SHARE = 8, 6, 0.6
-"""Characters that a secret has at least, that a piece of it has at least, and which share of it that is."""
+"""The minimum length of a secret and of a piece of it, and the minimum share of it."""
 
 _LEAST_DIGITS = 10
-"""Digits from which a piece that has nothing else counts: shorter numbers are found by chance."""
+"""The minimum length of a piece that is all digits: shorter numbers occur by chance."""
 
 _LONG_WORD = 12
-"""Characters from which all of a secret but one count although they are a single word: any other piece may be said by
-chance."""
+"""The length from which a secret without its last character counts although it is a single word: other pieces may
+occur by chance."""
 
 _NUMBER = re.compile(r"\d[\d -]*", re.A)
-"""What is a number, whatever it is the number of."""
+"""A number of any kind."""
 
 _MOST_FOUND = 20
 _WORD = re.compile(r"[A-Z]?[a-z]*|[A-Z]+")
 
 
 def parts_in(text: str, secrets: tuple[str, ...]) -> set[str]:
-    """The pieces of some secrets that a text tells without the rest, each as long as it is there."""
+    """The pieces of some secrets in a text without the rest, each at full length."""
     found: set[str] = set()
     for secret, least in _measured(secrets):
         starts = (secret[at : at + least] for at in range(len(secret) - least + 1))
@@ -42,7 +42,7 @@ def parts_in(text: str, secrets: tuple[str, ...]) -> set[str]:
 
 
 def _run(text: str, at: int, secret: str, place: int) -> str:
-    """What of a secret a text has around a place that both have, from the one on and from the other."""
+    """The longest part of a secret in a text around a position that both share."""
     start, end = at, at
     while start and place - (at - start) and text[start - 1] == secret[place - (at - start) - 1]:
         start -= 1
@@ -58,9 +58,9 @@ def _tells(piece: str, secret: str) -> bool:
 
 
 def _in_another(text: str, at: int, piece: str, secret: str) -> bool:
-    """Whether a piece of a number stands in another one that is as long, grouped alike and has as much at its place.
+    """Whether a piece of a number is in another one of the same length and grouping, at the same position.
 
-    Many numbers begin the same. One that is longer or shorter may be what a page made of the secret.
+    Many numbers begin alike. A longer or shorter one may be the page's version of the secret.
     """
     if not _NUMBER.fullmatch(secret) and not is_payment_number(secret):
         return False
@@ -72,18 +72,18 @@ def _in_another(text: str, at: int, piece: str, secret: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _alike(number: str) -> re.Pattern[str]:
-    """What differs from a number in nothing but its digits."""
+    """A pattern for numbers that differ only in digits."""
     return re.compile(rf"(?<![^\W_]){re.sub('[0-9]', lambda _: '[0-9]', re.escape(number))}(?![^\W_])", re.I)
 
 
 @lru_cache(maxsize=1)
 def _measured(secrets: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
-    """The secrets that are no piece of another one, and how many characters of each tell too much."""
+    """The secrets that are not part of another one, and how many characters of each reveal too much."""
     return tuple((one, max(_LEAST, ceil(_SHARE * len(one)))) for one in _whole(secrets) if len(one) >= _SHORTEST)
 
 
 def _whole(secrets: Iterable[str]) -> list[str]:
-    """Those without what was typed of another one by then."""
+    """The secrets without partially typed versions of others."""
     whole: list[str] = []
     for one in sorted(secrets, key=len, reverse=True):
         if not any(one in longer for longer in whole):

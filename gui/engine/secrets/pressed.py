@@ -1,4 +1,4 @@
-"""Characters that were pressed where no field is, one or more a step, and the secrets they are together. Pure."""
+"""Characters that were pressed outside a field, one or more per step, and the secrets that they form. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,11 +8,11 @@ from gui.schema.fact import Fact, fact
 from gui.schema.step import StepRecord
 
 PRESSED_NOTHING = fact(Code.DID_PRESS, keys="")
-"""That something was pressed, without what it was."""
+"""The fact that something was pressed, without the keys."""
 
 
 def characters_in(did: Fact) -> str:
-    """The characters that were pressed where no field is; empty for any other step."""
+    """The characters that a step pressed outside a field; empty for any other step."""
     if did.code not in (Code.DID_PRESS, Code.DID_PRESS_ON):
         return ""
     keys = str(did["keys"]).split(", ")
@@ -24,16 +24,16 @@ def _is_character(key: str) -> bool:
 
 
 def secret_presses(steps: Iterable[StepRecord]) -> frozenset[int]:
-    """The numbers of the steps that together pressed the number of a card, or (most of) a secret of this run.
+    """The numbers of the steps that together pressed a card number, or (most of) a secret of this run.
 
-    What was pressed beside it is hidden too: it may be the rest of it, or the code on the card.
+    Characters pressed next to it are hidden too: they may be the rest of it, or the card's code.
     """
     runs = ((after, run) for after, run in _runs(steps) if after or _is_secret(_text(run)))
     return frozenset(step.number for _, run in runs for step in run)
 
 
 def _runs(steps: Iterable[StepRecord]) -> Iterator[tuple[bool, Sequence[StepRecord]]]:
-    """What was pressed in a row, with whether it goes on after what is hidden already."""
+    """The characters pressed in a row, with whether they follow hidden ones."""
     run: list[StepRecord] = []
     after = False
     for step in steps:

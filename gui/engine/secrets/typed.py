@@ -1,6 +1,6 @@
-"""Whether what a call types is a secret: its field says so, or it is the number of a card or an account.
+"""Whether a call types a secret: its field says so, or the text is a card or account number.
 
-Not where the user says that the field holds none.
+It is not one if the user says that the field is not secret.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from gui.schema.action import Action, ActionCall
 
 
 def typed_secret(action: Action, call: ActionCall) -> str | None:
-    """What a call types if nobody else is to see it; such numbers are known to the masks from then on."""
+    """The text that a call types if it is secret; such numbers are masked from then on."""
     param = action.param
     if call.secret or (param is not None and param.secret):
         return call.value
@@ -22,36 +22,36 @@ def typed_secret(action: Action, call: ActionCall) -> str | None:
 
 
 _LEAST_UNFINISHED = 6
-"""Signs from which a code counts that may still go on: the page may tell it at each."""
+"""Characters from which an unfinished code counts: the page may show it after each."""
 
 
 class BoxedCode:
-    """A code of which each field takes one sign, as it is typed step by step.
+    """A code that is typed step by step, one character per field.
 
-    What it begins with is no code of its own: that many digits stand on many pages by chance.
+    Its beginning is no code of its own: short digit sequences occur on many pages by chance.
     """
 
     def __init__(self) -> None:
         self._signs = ""
-        self._boxes: dict[str, str] = {}  # what stands in each by now, by the id of its action
-        self._begun: set[str] = set()  # those that were typed into since the code was begun
+        self._boxes: dict[str, str] = {}  # the current content of each, by the id of its action
+        self._begun: set[str] = set()  # those typed into since the code was begun
         self._one_time = False
 
     def note(self, action: Action, secret: str | None, there: Iterable[Action]) -> None:
-        """Let the masks know what is about to be typed.
+        """Make the text to be typed known to the masks.
 
         Args:
-            action: Where.
-            secret: The text, if it is one; None for anything else that is done.
-            there: All actions of the page: it is known to be whole once it has a sign for each box.
+            action: The field.
+            secret: The text, if it is secret; None for any other call.
+            there: All actions of the page: the code is complete once each box has a character.
         """
         one_time = action.param is not None and action.param.one_time
         if secret is None or len(secret) != 1:
-            self._keep_out_both()  # it goes on no more, however short it is
+            self._keep_out_both()  # it ends here, however short it is
             self._signs, self._boxes, self._begun = "", {}, set()
             self._keep_out(secret or "", one_time=one_time)
             return
-        if action.id in self._begun:  # another code, or one that is put right
+        if action.id in self._begun:  # another code, or a corrected one
             self._signs, self._begun = "", set()
         boxes = [one.id for one in there if _is_box(one)]
         signs = {**self._boxes, action.id: secret}
@@ -62,7 +62,7 @@ class BoxedCode:
             self._keep_out_both()
 
     def _keep_out_both(self) -> None:
-        """As it was typed, and as it stands in its boxes, of which some may have been filled in before."""
+        """Mask it as typed, and as it appears in its boxes, some of which may have been filled in before."""
         for text in (self._signs, "".join(self._boxes.values())):
             self._keep_out(text, one_time=self._one_time)
 

@@ -1,4 +1,4 @@
-"""Paint over what is not to be seen in a picture, before anybody keeps it."""
+"""Paint over secrets in a picture before it is stored."""
 
 import io
 from collections.abc import Iterable
@@ -10,21 +10,21 @@ from gui.schema.action import Box
 from gui.schema.page import Picture
 
 COLOUR = (96, 104, 112)
-"""A grey that tells itself from fields of light and dark pages alike."""
+"""A grey that stands out from fields of light and dark pages alike."""
 
 _MARGIN = 2
-"""CSS pixels around each box: a picture that is scaled down smears what it shows."""
+"""CSS pixels around each box, since scaling a picture down blurs it."""
 
 _JPEG_QUALITY = 80
 
 
 def veiled(picture: Picture, boxes: Iterable[Box]) -> Picture:
-    """The picture without what is in the boxes; the same object where none of them is in it.
+    """The picture with the boxes painted over; the same object if none of them is in it.
 
-    Takes some milliseconds for each million pixels: call it in a thread.
+    Takes some milliseconds per million pixels: call it in a thread.
 
     Args:
-        picture: It knows its place on the page.
+        picture: The picture, with its position on the page.
         boxes: In CSS pixels of the page.
     """
     if picture.width_css_px <= 0 or picture.height_css_px <= 0:
