@@ -1,4 +1,4 @@
-/* What fields and questions for secrets are called. The program reads these lists too: each is one line, in what
+/* What fields and questions for secrets are called. The program reads these lists too: each is one literal, in what
    JavaScript and Python both take for a regular expression, for words with nothing but single spaces between them. */
 
 /* Whole words, anywhere in a name. */

@@ -28,5 +28,5 @@ def asks_for_secret(question: str) -> bool:
 @cache
 def _known() -> tuple[re.Pattern[str], ...]:
     text = resource("page/secret_words.js").read_text("utf-8")
-    lines = [re.search(rf"^export const {name} = /(.+)/iu;$", text, re.M) for name in _LISTS]
+    lines = [re.search(rf"^export const {name} =\s*/(.+)/iu;$", text, re.M) for name in _LISTS]
     return _ASKED, *(re.compile(line[1], re.I) for line in lines if line is not None)
