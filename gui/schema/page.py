@@ -184,6 +184,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Unasked:
+    """What was seen to change in a document without a step.
+
+    Attributes:
+        places: Where texts did, each by the words before it.
+        values: The ids of the actions whose values did.
+        reorders: Whether actions came into another order.
+    """
+
+    places: frozenset[str] = frozenset()
+    values: frozenset[str] = frozenset()
+    reorders: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One reading of a page.
 
@@ -201,6 +216,7 @@ class Observation:
         text_source: The origin of the readable text, if it is not the engine.
         by_itself: Whether the page was read because it had changed without a step.
         rotating: The places at which texts take turns by themselves, as in a carousel, each by the words before it.
+        unasked: What else was seen to change by itself, be it once: of a step it is told last.
         document: The document of the main frame, as its engine names it; empty if that is not told.
         load: As in `Picture`.
         modal: What the dialog of the page is called that has to be answered first; empty for none.
@@ -228,6 +244,7 @@ class Observation:
     partial: bool = False
     by_itself: bool = False
     rotating: frozenset[str] = frozenset()
+    unasked: Unasked = Unasked()
     document: str = ""
     load: int = 0
     modal: str = ""

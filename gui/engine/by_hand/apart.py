@@ -212,7 +212,7 @@ def _page_at(gesture: Gesture) -> Observation | None:
     if set(page.facts) - set(before.facts if before is not None else ()):
         return None
     if before is not None and before.document == page.document:
-        page = replace(page, rotating=before.rotating)  # which only many readings show
+        page = replace(page, rotating=before.rotating, unasked=before.unasked)  # which only many readings show
     return with_done(page, (one for one in gesture.since if _is_done_elsewhere(one, gesture)))
 
 

@@ -9,7 +9,7 @@ from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
 from gui.engine.describe.place_changes import moved_to_part, moved_together, placed_anew
-from gui.engine.describe.rotating import without_turns
+from gui.engine.describe.rotating import without_turns, without_unasked
 from gui.engine.describe.word_changes import (
     message_closed,
     own_words,
@@ -55,8 +55,8 @@ _LOADS = frozenset({Special.GO_TO, Special.RELOAD, Special.BACK, Special.FORWARD
 _Key = Callable[[Action], Hashable]
 
 
-_OF_ACTIONS = frozenset({Code.DISABLED, Code.ENABLED})
-"""What becomes of single actions; what the page says to people matters more."""
+_OF_ACTIONS = frozenset({Code.DISABLED, Code.ENABLED, Code.SHOWN, Code.FOLDED})
+"""What becomes of single actions, as where the pointer leaves them; what the page says to people matters more."""
 
 
 def changes_between(
@@ -122,10 +122,14 @@ def changes_between(
         if not dialog and not moved_there and not new and not gone and before.document == after.document:
             ordered = order_changed(stood, after.blocks, old, now)
         place = len(changes)
-        fields = _fields(known, after.actions, key, acted, emptied=not loads)
+        ticking = before.unasked.values - {acted.id if acted is not None else ""}
+        asked = tuple(one for one in after.actions if one.id not in ticking)
+        fields = _fields(known, asked, key, acted, emptied=not loads)
         changes += [told for told in fields if told.code not in _OF_ACTIONS]
         stood, stands = without_turns(stood, after.blocks, before.rotating)
-        words = words_changed(stood, stands, acted.name if acted is not None else "", _sent(known, now, acted))
+        name, sent = acted.name if acted is not None else "", _sent(known, now, acted)
+        words = words_changed(*without_unasked(stood, stands, before.unasked.places), name, sent)
+        words = words or words_changed(stood, stands, name, sent)
         words = _not_complained(words, shown)
         if not words and acted is not None and key(acted) in old and key(acted) not in now:
             words = message_closed(stood, stands, acted.id)
@@ -139,7 +143,7 @@ def changes_between(
         # Rows of a page that sorts them by itself are in another order after each step.
         answers = acted is not None and any(speaks_of(acted.name, str(one["text"])) for one in words)
         place = len(changes) if answers else place
-        changes[place:place] = ordered
+        changes[place:place] = ordered if not before.unasked.reorders else ()
         changes += _acted_renamed(known, after.actions, key, acted)
         changes += [told for told in fields if told.code in _OF_ACTIONS]
         changes += _named_anew(before, after)
@@ -149,6 +153,9 @@ def changes_between(
             changes.append(fact(Code.ACTIONS_GONE, count=gone))
         if not dialog and before.question is None:  # these tell by themselves what they cover
             changes += _covered(known, after.actions, key)
+        changes += ordered if before.unasked.reorders else ()
+        if ticking:
+            changes += _fields(known, tuple(one for one in after.actions if one.id in ticking), key)
         if not changes and stood != stands:
             changes += text_changed(stood, stands)
         elif drags and all(one.code in _COUNTS for one in changes):  # such as how many a frame that was drawn selects

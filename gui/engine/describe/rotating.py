@@ -4,7 +4,8 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gui.engine.describe.word_changes import own_words, without_numbers
-from gui.schema.page import Block
+from gui.schema.action import Action
+from gui.schema.page import Block, Unasked
 
 _SURE = 5
 """Changes at a place without a step after which a text takes turns there that has not come back: one that tells how
@@ -42,6 +43,8 @@ class Rotating:
 
     def __init__(self) -> None:
         self._places: dict[str, _Place] = {}
+        self._values: set[str] = set()
+        self._reorders = False
 
     def note(self, before: tuple[Block, ...], after: tuple[Block, ...]) -> None:
         """Note two readings between which nobody has done anything."""
@@ -54,6 +57,20 @@ class Rotating:
             place = self._places.setdefault(at, _Place())
             if not place.turns:
                 place.note(gone[at], come[at])
+
+    def note_actions(self, before: tuple[Action, ...], after: tuple[Action, ...]) -> None:
+        """Note the actions of two such readings, whose ids name the same ones."""
+        old = {one.id: one for one in before}
+        both = [one for one in after if one.id in old]
+        if len(self._values) < _MOST_PLACES:
+            self._values.update(one.id for one in both if one.value != old[one.id].value)
+        kept = {one.id for one in both}
+        self._reorders = self._reorders or [one.id for one in both] != [one for one in old if one in kept]
+
+    @property
+    def unasked(self) -> Unasked:
+        """What has changed so far."""
+        return Unasked(frozenset(self._places), frozenset(self._values), self._reorders)
 
     @property
     def places(self) -> frozenset[str]:
@@ -85,6 +102,17 @@ def _placed(texts: Iterable[str], others: Container[str], forms: Container[str])
             yield _COUNTS + form, text
         else:
             yield at, text
+
+
+def without_unasked(
+    before: tuple[Block, ...], after: tuple[Block, ...], places: frozenset[str]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Two readings without the texts that differ where some have changed by themselves before."""
+    if not places or before == after:
+        return before, after
+    left, arrived = ({text for at in places & those.keys() for text in those[at]} for those in differing(before, after))
+    old = tuple(block for block in before if own_words(block) not in left)
+    return old, tuple(block for block in after if own_words(block) not in arrived)
 
 
 def without_turns(

@@ -161,7 +161,9 @@ class CurrentPage:
             self._rotating = Rotating()
         elif seen.by_itself:
             self._rotating.note(last.blocks, seen.blocks)
-        self.show(seen := replace(seen, rotating=self._rotating.places))
+            if last.ids_last and seen.ids_last:
+                self._rotating.note_actions(last.actions, seen.actions)
+        self.show(seen := replace(seen, rotating=self._rotating.places, unasked=self._rotating.unasked))
         self.compare(last, seen)
         return seen
 

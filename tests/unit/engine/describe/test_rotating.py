@@ -7,9 +7,10 @@ from itertools import pairwise
 from gui.engine.describe.changes import changes_between
 from gui.engine.describe.rotating import Rotating
 from gui.engine.describe.word_changes import without_numbers
+from gui.schema.action import Action, Box
 from gui.schema.code import Code
 from gui.schema.fact import fact
-from gui.schema.page import Block, Metadata, Observation, Span
+from gui.schema.page import Block, Metadata, Observation, Span, Unasked
 from gui.schema.session import SessionInfo
 
 NOW = datetime(2025, 5, 31, tzinfo=UTC)
@@ -90,3 +91,36 @@ def test_the_many_rows_of_a_long_list_take_turns_each_at_its_place() -> None:
     known = places(one, two, one)
     assert len(known) == 400
     assert changes_between(replace(two, rotating=known), one) == (fact(Code.NOTHING_CHANGED),)
+
+
+def unasked(*readings: Observation) -> Unasked:
+    known = Rotating()
+    for before, after in pairwise(readings):
+        known.note(before.blocks, after.blocks)
+        known.note_actions(before.actions, after.actions)
+    return known.unasked
+
+
+def test_what_has_changed_once_by_itself_is_told_where_nothing_else_has_changed() -> None:
+    quiet, turned = page("Spring sale", "Mail", "Shop"), page("Free delivery", "Mail", "Shop")
+    before = replace(turned, unasked=unasked(quiet, turned))
+    both = page("New boats", "Mail", "All read", "Shop")
+    assert changes_between(before, both) == (fact(Code.TEXT_ADDED, text="All read"),)
+    assert changes_between(before, page("New boats", "Mail", "Shop")) == (fact(Code.TEXT_ADDED, text="New boats"),)
+
+
+def test_a_value_and_an_order_that_change_by_themselves_are_told_last() -> None:
+    def board(seconds: str, *ids: str, said: str = "") -> Observation:
+        slider = Action("I1", "Set Track", "Player", target="Track", name="Track", value=seconds, role="slider")
+        buttons = tuple(
+            Action(one, f"Buy {one}", "Board", target=one, name=one, box=Box(0, 20.0 * at, 60, 18))
+            for at, one in enumerate(ids)
+        )
+        return replace(page("Player", *filter(None, [said])), actions=(slider, *buttons), document="d1")
+
+    first, second = board("1", "B1", "B2", "B3"), board("2", "B2", "B3", "B1")
+    after = board("3", "B3", "B1", "B2", said="Bought B1")
+    told = [one.code for one in changes_between(replace(second, unasked=unasked(first, second)), after)]
+    assert told[0] is Code.TEXT_ADDED
+    assert told[-2:] == [Code.REORDERED, Code.VALUE_CHANGED]
+    assert changes_between(second, after)[0].code is not Code.TEXT_ADDED, "if nothing is known of it"
