@@ -43,6 +43,11 @@ export const headOf = cell => {
   const before = previousElementOf(cell);
   return before && tagOf(before) === 'th' ? headWords(before) : '';
 };
+/* The first row of a table, or the second where that alone has heads: over all columns may stand a title or tools. */
+const rowOfHeadsIn = table => {
+  const [first, second] = table?.rows ?? [];
+  return first?.cells.length === 1 && second?.cells.length > 1 && isRowOfHeads(second) ? second : first;
+};
 const isHead = cell => Boolean(cell) && (tagOf(cell) === 'th' || isInHead(cell));
 export const isInHead = cell => tagOf(parentElementOf(parentElementOf(cell)) ?? cell) === 'thead';
 /* Whether the cells of a first row are heads: the corner over the names of the rows may be an empty one. */
@@ -65,7 +70,7 @@ const columnOf = cell => {
     const head = told.findLast(one => clean(textContentOf(one))) ?? (told.length ? null : heads[place]); // a page may show only some of the columns
     return head ? headWords(head) : '';
   }
-  const heads = closest(cell, 'table')?.rows[0]?.cells,
+  const heads = rowOfHeadsIn(closest(cell, 'table'))?.cells,
     are = Boolean(heads) && areHeads(heads);
   const head = are && parentElementOf(heads[0]) !== parentElementOf(cell) ? heads[cell.cellIndex] : null;
   if (isHead(head)) return headWords(head);
@@ -186,7 +191,7 @@ export const headWords = head => {
 export const columnOfTick = tick => {
   const cell = closest(tick, 'td, [role=gridcell]');
   if (!cell || !isCellOfData(cell) || tagOf(cell) !== 'td') return '';
-  const head = closest(cell, 'table')?.rows[0]?.cells[cell.cellIndex];
+  const head = rowOfHeadsIn(closest(cell, 'table'))?.cells[cell.cellIndex];
   return head && !query(head, TICKING) ? columnOf(cell) : '';
 };
 /* The same where all of its column ticks, whatever stands in the cell beside it. */
@@ -203,7 +208,7 @@ export const columnOfTicks = tick => {
       if (matches(other, 'tr, [role=row]') && !isRowOfHeads(other)) others.push(cellsOf(other)[place]);
   if (!others.length || !others.every(other => other && query(other, TICKING) && !clean(textContentOf(other))))
     return '';
-  const head = tagOf(cell) === 'td' ? closest(cell, 'table')?.rows[0]?.cells[cell.cellIndex] : null;
+  const head = tagOf(cell) === 'td' ? rowOfHeadsIn(closest(cell, 'table'))?.cells[cell.cellIndex] : null;
   return head && query(head, TICKING) ? '' : columnOf(cell);
 };
 /* Whether a row holds the heads of columns; one of its own may stand in any row. */

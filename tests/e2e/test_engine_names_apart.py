@@ -164,3 +164,27 @@ async def test_choices_of_a_grid_question_are_called_by_their_columns_below_an_e
     )
     said = await show(page, f"<table>{heads}{rows}</table>")
     assert [f"Choose “{answer}”, in row Trains are on time" for answer in ("No", "Partly", "Yes")] == said[:3], said
+
+
+async def test_two_bars_between_parts_of_a_page_are_told_by_how_they_lie(page: Driver) -> None:
+    upright = (
+        "<p style='width: 90px'>Files</p><div class=resizer style='width: 6px; cursor: ew-resize'></div><p>Text</p>"
+    )
+    level = "<div class=resizer style='height: 6px; cursor: ns-resize'></div><p>Output</p>"
+    parts = f"<div style='display: flex; height: 300px'>{upright}</div>{level}"
+    assert await show(page, parts, "on('.resizer', 'mousedown')") == [
+        "Drag “divider” (vertical)",
+        "Drag “divider” (horizontal)",
+    ]
+
+
+async def test_what_is_disabled_still_tells_what_stands_under_it(page: Driver) -> None:
+    part = "<p><button style='width: 120px' {1}>{0}</button><br><button style='width: 90px'>Code</button></p>"
+    parts = "".join(
+        part.format(name, "disabled" if name == "Tern" else "")
+        for name in ("Gannet", "Petrel", "Tern", "Gull", "Skua", "Auk")
+    )
+    said = await show(page, parts)
+    assert [words for words in said if "Code" in words] == [
+        f"Click Code, below {name}" for name in ("Gannet", "Petrel", "Tern", "Gull", "Skua", "Auk")
+    ]

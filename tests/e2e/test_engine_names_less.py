@@ -141,3 +141,10 @@ async def test_what_keeps_a_click_to_itself_is_pressed_where_it_has_a_hand_of_it
 async def test_a_label_that_was_copied_from_a_manual_leaves_a_button_to_its_icon(page: Driver) -> None:
     cross = "<svg class='lucide lucide-plus' width=24 height=24><path d='M5 12h14M12 5v14' stroke=black /></svg>"
     assert await show(page, f"<button aria-label='SpeedDial example'>{cross}</button>") == ["Click “plus” (button)"]
+
+
+async def test_a_blank_icon_has_no_name_and_dots_are_called_what_they_open(page: Driver) -> None:
+    icon = "<i class='codicon codicon-blank' onclick=1 style='display: inline-block; width: 16px; height: 16px'></i>"
+    dots = "<button style='width: 30px; height: 20px'><span data-icon='bi:three-dots-vertical'></span></button>"
+    said = await show(page, f"<div role=tree><div role=treeitem tabindex=0>{icon}Open page</div></div>{dots}")
+    assert said[1:] == ["Click item, beside Open page", "Click “more” (button)"]

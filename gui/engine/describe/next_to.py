@@ -23,6 +23,9 @@ _NEAR = 60
 """Pixels between two things of which one is seen to stand next to the other."""
 
 _MOST = 40
+_IN_VIEW = frozenset({"ready", "disabled"})
+"""Reasons of what is seen, whether one can act on it or not."""
+
 SEEN = frozenset({"content", "label", "value"})
 """Where a name comes from that is to be read on the page."""
 
@@ -122,7 +125,7 @@ def _next_to(elements: list[Element], index: int, times: Counter[str]) -> str:
     left, top, right, bottom = own.box.sides
     found: list[tuple[int, float, str]] = []
     for other in elements[max(0, index - _ALONG) : index] + elements[index + 1 : index + 1 + _ALONG]:
-        if other.doc != own.doc or other.reason != "ready" or not _is_told(other, times):
+        if other.doc != own.doc or other.reason not in _IN_VIEW or not _is_told(other, times):
             continue
         compares(own, other)
         box = other.box.sides

@@ -65,10 +65,14 @@ _ALIGNED = 40
 """CSS pixels by which the entries of one column may begin apart."""
 
 
+_LONG = 5
+"""How many times as long as it is thick a bar is, of which one sees which way it lies."""
+
+
 def tell_columns(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
     """Add “(left)” or “(right)” to two of which one stands in a column of links beside the page, and the other not.
 
-    That is seen at any place of the page, other than which of the two stands higher.
+    That is seen at any place of the page, other than which of the two stands higher. Two bars are told by how they lie.
 
     Args:
         elements: All elements of a page.
@@ -77,6 +81,7 @@ def tell_columns(elements: list[Element], words: list[tuple[Verb, str]], targets
     """
     if len(set(targets)) == len(targets):
         return
+    _tell_bars(elements, words, targets)
     for places in seen_alike(elements, words, targets):
         if len(places) != 2:
             continue
@@ -87,6 +92,20 @@ def tell_columns(elements: list[Element], words: list[tuple[Verb, str]], targets
             continue
         for index, side in zip(places, _left_and_right(*pair), strict=False):
             targets[index] += f" ({side})"
+
+
+def _tell_bars(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
+    """Add which way each of two bars lies that read the same, such as those between the parts of a page."""
+    for places in seen_alike(elements, words, targets):
+        pair = [elements[index].box for index in places]
+        if len(pair) != 2:
+            continue
+        compares(*(elements[index] for index in places))
+        lie = ["horizontal" if box.width >= _LONG * box.height else "vertical" for box in pair]
+        thin = all(max(box.width, box.height) >= _LONG * min(box.width, box.height) > 0 for box in pair)
+        if thin and lie[0] != lie[1]:
+            for index, way in zip(places, lie, strict=True):
+                targets[index] += f" ({way})"
 
 
 def _left_and_right(one: Element, other: Element) -> tuple[str, ...]:
