@@ -215,6 +215,42 @@ export const wayOf = (more = {}) => ({
   ...more,
 });
 
+/* What an element adds by the rules of its tag; undefined if those have no say. */
+const partByTag = (element, tag, role, way) => {
+  switch (tag) {
+    case 'img':
+    case 'area':
+      if (role === 'none' || role === 'presentation') return '';
+      if (hasAttr(element, 'alt') && (ONLY_PICTURE.test(element.alt) || FILED_AS.test(element.alt.trim()))) {
+        way.signs = true;
+        if (way.bare) return ' ';
+      }
+      return hasAttr(element, 'alt') ? ' ' + element.alt + ' ' : ' ' + attributeOf(element, 'title') + ' ';
+    case 'svg':
+      if (!way.anyway && titleOfDrawing(element)) {
+        way.signs = true;
+        if (way.bare) return ' ';
+      } // nobody sees it
+      return ' ' + drawnWords(element, role) + ' ';
+    case 'input':
+    case 'textarea':
+      return ' ' + (PLACEHELD.has(element.type) ? attributeOf(element, 'placeholder') : '') + ' ';
+    case 'select':
+      return ' ';
+    case 'fieldset':
+    case 'table': {
+      const words = titleWords(element, tag);
+      if (words && !way.all) return ' ' + words + ' ';
+      break;
+    }
+    case 'details':
+      if (!element.open && !way.anyway) {
+        const summary = Array.from(childrenOf(element)).find(child => tagOf(child) === 'summary');
+        return ' ' + (summary ? partOf(summary, way) : '') + ' ';
+      }
+  }
+  return undefined;
+};
 /* What one element adds to the name of what contains it. */
 const partOf = (element, way) => {
   const tag = tagOf(element);
@@ -257,38 +293,8 @@ const partOf = (element, way) => {
     if (way.bare) return ' ';
   }
   if (named) return ' ' + named + ' ';
-  switch (tag) {
-    case 'img':
-    case 'area':
-      if (role === 'none' || role === 'presentation') return '';
-      if (hasAttr(element, 'alt') && (ONLY_PICTURE.test(element.alt) || FILED_AS.test(element.alt.trim()))) {
-        way.signs = true;
-        if (way.bare) return ' ';
-      }
-      return hasAttr(element, 'alt') ? ' ' + element.alt + ' ' : ' ' + attributeOf(element, 'title') + ' ';
-    case 'svg':
-      if (!way.anyway && titleOfDrawing(element)) {
-        way.signs = true;
-        if (way.bare) return ' ';
-      } // nobody sees it
-      return ' ' + drawnWords(element, role) + ' ';
-    case 'input':
-    case 'textarea':
-      return ' ' + (PLACEHELD.has(element.type) ? attributeOf(element, 'placeholder') : '') + ' ';
-    case 'select':
-      return ' ';
-    case 'fieldset':
-    case 'table': {
-      const words = titleWords(element, tag);
-      if (words && !way.all) return ' ' + words + ' ';
-      break;
-    }
-    case 'details':
-      if (!element.open && !way.anyway) {
-        const summary = Array.from(childrenOf(element)).find(child => tagOf(child) === 'summary');
-        return ' ' + (summary ? partOf(summary, way) : '') + ' ';
-      }
-  }
+  const byTag = partByTag(element, tag, role, way);
+  if (byTag !== undefined) return byTag;
   if (way.all && isLigature(element, tag)) return ' ';
   if (VALUED.has(role) || (!way.all && (SILENT_ROLES.has(role) || (!role && SILENT_TAGS.has(tag)))))
     return ' ' + attributeOf(element, 'title') + ' ';

@@ -59,6 +59,14 @@ const BOUND = new Set([
 ]);
 const MOST_AROUND = 10,
   MOST_BEFORE_FIELD = 60;
+/* Whether a node beside a field may say what the field is for. */
+const mayLabel = (node, field) =>
+  typeOf(node) === Node.ELEMENT_NODE &&
+  !SKIP.has(tagOf(node)) &&
+  !isOnAxis(node) &&
+  isShown(node) &&
+  tagOf(node) !== 'pre' &&
+  !isChosenIn(node, field);
 /* The text right before (or after) a field, as far as the next control, but not `known`; "" if there is none near it or
    it is too long for a label. */
 export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, known = '') => {
@@ -82,16 +90,7 @@ export const besideOf = (field, way = previousSiblingOf, most = MOST_AROUND, kno
       if (typeOf(next) === Node.ELEMENT_NODE && holdsControl(next)) continue;
       if (typeOf(next) === Node.ELEMENT_NODE && isForOther(next, field)) return '';
       if (typeOf(next) === Node.ELEMENT_NODE && holdsRemover(next)) continue;
-      if (
-        typeOf(next) !== Node.TEXT_NODE &&
-        (typeOf(next) !== Node.ELEMENT_NODE ||
-          SKIP.has(tagOf(next)) ||
-          isOnAxis(next) ||
-          !isShown(next) ||
-          tagOf(next) === 'pre' ||
-          isChosenIn(next, field))
-      )
-        continue;
+      if (typeOf(next) !== Node.TEXT_NODE && !mayLabel(next, field)) continue;
       const words = spoken(
         typeOf(next) === Node.TEXT_NODE ? next.data : firstLineIn(next) || titleBeside(next),
       ).replace(/^[|\s]+|[\s:*]+$/g, '');

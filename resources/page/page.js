@@ -113,6 +113,27 @@ const fieldLabelsOf = root => {
   return labels;
 };
 
+/* What a walk looks up and notes by element or word, empty at first. */
+const nothingNoted = () => ({
+  above: new Map(),
+  boards: new Map(),
+  leads: new Map(),
+  turns: new Map(),
+  typed: new Map(),
+  grids: new Map(),
+  weeks: new Map(),
+  hands: new Map(),
+  marks: new Map(),
+  cells: new Map(),
+  icons: new Map(),
+  sized: new Map(),
+  viaLabels: new Set(),
+  toggled: new Set(),
+  at: new Set(),
+  untouched: new Set(),
+  spelled: new Set(),
+});
+
 export const beginPage = (options, view) => {
   page = {
     tokens: [],
@@ -133,30 +154,20 @@ export const beginPage = (options, view) => {
     cutNodes: 0,
     cutChars: 0,
     view,
+    ...nothingNoted(),
     openers: openersOf(document),
     shadowOpeners: [],
     fieldLabels: fieldLabelsOf(document),
     hiddenLeft: MAX_HIDDEN,
-    viaLabels: new Set(),
-    toggled: new Set(),
-    at: new Set(),
-    untouched: new Set(),
     unseen: [],
     unseenFrames: [],
     overlays: [],
     holder: null,
     clipper: null,
-    above: new Map(),
     siblings: null,
     sorted: false,
-    boards: new Map(),
     blockers: [],
-    leads: new Map(),
     rows: newRows(),
-    turns: new Map(),
-    typed: new Map(),
-    grids: new Map(),
-    weeks: new Map(),
     scopes: [{word: '', heading: '', heads: [], role: ''}],
     over: '',
     compact: 0,
@@ -168,7 +179,6 @@ export const beginPage = (options, view) => {
     misled: 0,
     depth: 0,
     hearing: 0,
-    hands: new Map(),
     handed: '',
     shadows: 0,
     newTrees: false,
@@ -177,13 +187,8 @@ export const beginPage = (options, view) => {
     inHeading: 0,
     group: '',
     region: '',
-    marks: new Map(),
-    cells: new Map(),
-    icons: new Map(),
-    sized: new Map(),
     layout: false,
     edited: false,
-    spelled: new Set(),
   };
 };
 
