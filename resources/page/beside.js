@@ -106,26 +106,9 @@ export const besideAt = (element, levels, marks) =>
 const besideOfWords = (levels, marks, words, title) => levels + (marks ? '! ' : ' ') + digest(words, title);
 const MAYBE_CLOCK = /\p{Nd}/u;
 
-/* Adds to each element of a walk the words beside it (`ar`); `nodes` are the elements' nodes. If several share a name,
-   those are all words in the largest part of the page that holds none of the others (at most its row, or a small part
-   where the others are far away). Otherwise they are the words in the smallest part that says more than the element.
-   What was found before is used again where nothing has changed. From the moment `until` on, elements are left out
-   instead; answers how many. */
-export const addBeside = (elements, nodes, until) => {
-  const {known, lengths, said, isStill, isTouched} = knownBeside(),
-    heads = addCaptions(elements, nodes);
-  const memo = {
-      lengths,
-      leads: leadsMemo(nodes, said),
-      acts: null,
-      painted: new Map(),
-      pieces: piecesMemo(),
-      titles: titleMemo(),
-      columns: columnMemo(),
-    },
-    {titles} = memo,
-    headings = headingsMemo(),
-    groups = new Map(),
+/* Elements of the same role and name, as places in `elements`, and how often each name that the page shows comes. */
+const groupsByName = elements => {
+  const groups = new Map(),
     timesNamed = new Map();
   for (let i = 0; i < elements.length; i++) {
     const found = elements[i];
@@ -136,6 +119,90 @@ export const addBeside = (elements, nodes, until) => {
     else groups.set(called, [i]);
     if (found.n && !found.from) timesNamed.set(found.n, (timesNamed.get(found.n) ?? 0) + 1);
   }
+  return [groups, timesNamed];
+};
+
+/* Looks at what stands beside one of a group; `beside` is what was known of it. */
+const lookBeside = (group, i, beside, isSame, work) => {
+  const {elements, nodes, memo, isTouched} = work,
+    place = group[i],
+    found = elements[place],
+    element = nodes[place],
+    before = nodes[group[i - 1]],
+    after = nodes[group[i + 1]],
+    twins = group.length > 1,
+    {n: name, row} = found;
+  const isKept = isSame && !isTouched(beside.within) && !hasOtherValues(beside.pieces);
+  const around =
+    isKept && !isTouched(beside.reach)
+      ? beside
+      : surroundingsOf(element, name, before, after, memo, isKept ? beside : null);
+  const seen = {...around, before, after, name, ward: null, title: titleAround(element, memo.titles)};
+  const inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
+  seen.near =
+    (twins || isSign(found) || isNameless(found)) && group.length <= MOST_TOLD_APART && (inLine || !rowText(row))
+      ? nearOf(elements, nodes, place, seen.levels)
+      : '';
+  const isUntold = twins && group.length <= MOST_TOLD_APART && !isToldByRow(elements, group, i);
+  seen.head = isUntold
+    ? headOfPart(element, before, after, (memo.acts ??= new Set(nodes)), work.headings, found.cap)
+    : null;
+  seen.foreign =
+    isUntold &&
+    found.g !== '' &&
+    headingsOfOther(element, work.headings).some(words => shortWords(words, 80) === found.g);
+  return seen;
+};
+
+/* Adds the words beside one of a group, and answers what was seen there; `work.still` turns false if it is other than before. */
+const tellOne = (group, i, work) => {
+  const {elements, nodes, known, isStill} = work,
+    found = elements[group[i]],
+    element = nodes[group[i]],
+    twins = group.length > 1;
+  let beside = known.get(element);
+  const isSame =
+    beside !== undefined &&
+    beside.before === nodes[group[i - 1]] &&
+    beside.after === nodes[group[i + 1]] &&
+    beside.name === found.n;
+  if (!isSame || !isStill) {
+    work.still = false;
+    beside = lookBeside(group, i, beside, isSame, work);
+  } else if (hasOtherValues(beside.pieces)) {
+    work.still = false;
+    beside.pieces = piecesAt(element, beside.part, twins, work.memo.pieces);
+  }
+  state.beside.set(element, beside);
+  tellBeside(found, beside);
+  if (found.n && (found.g === found.n || isSign(found)) && closest(element, HEADS)) found.ih = 1;
+  if (twins && group.length <= MOST_COLOURED && PAINTED.has(found.r)) {
+    const colour = colourOf(element);
+    if (colour) found.pc = colour;
+  }
+  if (hidesItsWords(found, element, work.timesNamed)) found.uw = 1;
+  return beside;
+};
+
+/* Adds to each element of a walk the words beside it (`ar`); `nodes` are the elements' nodes. If several share a name,
+   those are all words in the largest part of the page that holds none of the others (at most its row, or a small part
+   where the others are far away). Otherwise they are the words in the smallest part that says more than the element.
+   What was found before is used again where nothing has changed. From the moment `until` on, elements are left out
+   instead; answers how many. */
+export const addBeside = (elements, nodes, until) => {
+  const {known, lengths, said, isStill, isTouched} = knownBeside(),
+    heads = addCaptions(elements, nodes),
+    [groups, timesNamed] = groupsByName(elements);
+  const memo = {
+    lengths,
+    leads: leadsMemo(nodes, said),
+    acts: null,
+    painted: new Map(),
+    pieces: piecesMemo(),
+    titles: titleMemo(),
+    columns: columnMemo(),
+  };
+  const work = {elements, nodes, known, isStill, isTouched, memo, headings: headingsMemo(), timesNamed, still: true};
   let untold = 0;
   for (const group of groups.values()) {
     if (performance.now() > until) {
@@ -143,55 +210,13 @@ export const addBeside = (elements, nodes, until) => {
       untold += group.length;
       continue;
     }
-    const twins = group.length > 1;
-    if (!twins || group.length > MOST_UNDER_HEADS) for (const place of group) delete elements[place].gu;
-    let still = true; // nothing about the group is other than it was
-    const besides = group.map((place, i) => {
-      const element = nodes[place],
-        {n: name, row} = elements[place],
-        before = nodes[group[i - 1]],
-        after = nodes[group[i + 1]];
-      let beside = known.get(element);
-      const same = beside !== undefined && beside.before === before && beside.after === after && beside.name === name;
-      if (!same || !isStill) {
-        still = false;
-        const isKept = same && !isTouched(beside.within) && !hasOtherValues(beside.pieces);
-        const around =
-          isKept && !isTouched(beside.reach)
-            ? beside
-            : surroundingsOf(element, name, before, after, memo, isKept ? beside : null);
-        beside = {...around, before, after, name, ward: null, title: titleAround(element, titles)};
-        const inLine = elements[group[i - 1]]?.row === row || elements[group[i + 1]]?.row === row;
-        beside.near =
-          (twins || isSign(elements[place]) || isNameless(elements[place])) &&
-          group.length <= MOST_TOLD_APART &&
-          (inLine || !rowText(row))
-            ? nearOf(elements, nodes, place, beside.levels)
-            : '';
-        const isUntold = twins && group.length <= MOST_TOLD_APART && !isToldByRow(elements, group, i);
-        beside.head = isUntold
-          ? headOfPart(element, before, after, (memo.acts ??= new Set(nodes)), headings, elements[place].cap)
-          : null;
-        beside.foreign =
-          isUntold &&
-          elements[place].g !== '' &&
-          headingsOfOther(element, headings).some(words => shortWords(words, 80) === elements[place].g);
-      } else if (hasOtherValues(beside.pieces)) {
-        still = false;
-        beside.pieces = piecesAt(element, beside.part, twins, memo.pieces);
-      }
-      state.beside.set(element, beside);
-      tellBeside(elements[place], beside);
-      if (name && (elements[place].g === name || isSign(elements[place])) && closest(element, HEADS))
-        elements[place].ih = 1;
-      if (twins && group.length <= MOST_COLOURED && PAINTED.has(elements[place].r)) {
-        const colour = colourOf(element);
-        if (colour) elements[place].pc = colour;
-      }
-      if (hidesItsWords(elements[place], element, timesNamed)) elements[place].uw = 1;
-      return beside;
-    });
-    if (!still || !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward, memo)))
+    if (group.length === 1 || group.length > MOST_UNDER_HEADS) for (const place of group) delete elements[place].gu;
+    work.still = true; // nothing about the group is other than it was
+    const besides = group.map((_, i) => tellOne(group, i, work));
+    if (
+      !work.still ||
+      !besides.every(({ward}, i) => ward && isStillSo(nodes[group[i]], elements[group[i]], ward, memo))
+    )
       keepWards(group, besides, elements, nodes, heads, memo);
     for (let i = 0; i < group.length; i++) {
       const {ward} = besides[i];

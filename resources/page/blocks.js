@@ -27,25 +27,26 @@ import {akin, attributeOf, clean, short, textOf} from './text.js';
 
 const MESSAGES = new Set(['alert', 'status', 'log']);
 
+const openItem = (level, sign, end) => {
+  breakHere();
+  page.tokens.push([ITEM, level, sign]);
+  return end;
+};
 /* Opens what an element begins in the text: an item, a cell, a quote, and so on. Answers the op that ends it, or 0. */
 export const openBlock = (node, tag, role, style, compact) => {
   switch (tag) {
     case 'li': {
       if (compact) return 0;
-      breakHere();
       const list = page.ordered[page.ordered.length - 1];
       if (list?.numbered) list.count = node.value > 0 && hasAttr(node, 'value') ? node.value : list.count + 1;
-      page.tokens.push([ITEM, Math.max(1, page.ordered.length), list?.numbered ? list.count + '.' : '•']);
-      return ITEM_END;
+      return openItem(Math.max(1, page.ordered.length), list?.numbered ? list.count + '.' : '•', ITEM_END);
     }
     case 'dt':
-      breakHere();
       style.style = 1;
+      breakHere();
       return 0;
     case 'dd':
-      breakHere();
-      page.tokens.push([ITEM, 1, '']);
-      return 0;
+      return openItem(1, '', 0);
     case 'td':
     case 'th':
       if (!page.layout) openCell(node);
@@ -83,9 +84,7 @@ export const openBlock = (node, tag, role, style, compact) => {
     page.tokens.push([MESSAGE, role, 1]);
     return END;
   } else if (role === 'listitem' && !compact) {
-    breakHere();
-    page.tokens.push([ITEM, Math.max(1, page.ordered.length), '•']);
-    return ITEM_END;
+    return openItem(Math.max(1, page.ordered.length), '•', ITEM_END);
   }
   return 0;
 };

@@ -438,6 +438,52 @@ const textInShape = shape => {
 const DRAWN_STATE = /^(accept|check|checkmark|close|cross|dash|decline|done|less|minus|remove|tick)$/;
 /* The heading over a field; of a tick in a row only one in that row: any other is over all rows. */
 const headInRow = (words, tick) => (tick && page?.row && !page.row.text.includes(words) ? '' : words);
+/* What says what a field, a tick or a switch is for: labels that nobody sees, its own words, what stands beside it. */
+const hintOfField = (element, tag, role, field, tick) => {
+  const unseen =
+    labelsOf(element)
+      .map(label => labelText(label, element, true) || attributeOf(label, 'title'))
+      .find(Boolean) || hostWords(element);
+  const words =
+    unseen ||
+    ownText(element, tag) ||
+    (tick
+      ? columnOfTicks(element) || drawnChoice(element) || besideTick(element) || columnOfTick(element)
+      : drawnBefore(element) || besideOf(element) || frameTitle(element));
+  const kind = field ? kindOfList(element) : ''; // a birthday has three lists
+  if (words)
+    return short(
+      (role === 'slider' ? withoutSetting(words) : words).replace(/\s*:$/, '') +
+        (kind && !words.toLowerCase().includes(kind) ? `, ${kind}` : ''),
+      MOST_LABEL,
+    );
+  if (kind) return kind;
+  if (role === 'checkbox' && closest(element, `thead, ${HEAD_CELL}`)) return 'all rows';
+  return '';
+};
+/* What is said of an element that has neither words nor an icon with a name: what it opens, and what it draws. */
+const hintOfDrawing = (element, tag, field, tick) => {
+  const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
+  if (other) return other;
+  if (
+    !field &&
+    !tick &&
+    (isTriangle(element) || (elementCountOf(element) === 1 && isTriangle(firstElementOf(element))))
+  )
+    return 'arrow';
+  const drawnAs =
+    tick || field || clean(textContentOf(element)) ? '' : drawnKind(element) || (isPill(element) ? 'switch' : '');
+  if (drawnAs) return short(besideOf(element), 40) || drawnAs;
+  if (!field && !tick && holdsDrawing(element)) return 'drawing';
+  if (isDrawnLine(element, tag)) return 'line';
+  if (!field && !tick && tag !== 'canvas' && liesBehindAll(element)) return 'background'; // a drawing that fills the window is the page
+  const cell = tick ? null : closest(element, 'td, [role=gridcell]');
+  return (
+    (cell && headOf(cell)) ||
+    (isCell(element) && cellBefore(element)) ||
+    (isCell(element) && drawsInCell(element) ? short(iconWords(element, field), 40) : '')
+  );
+};
 export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
   const tag = tagOf(element),
     part = isSortingSign(element) ? headWords(closest(element, HEAD_CELL)) : wordsOfDrawnPart(element, tag);
@@ -454,27 +500,8 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
     if (words) return words;
   }
   if (tag === 'select' && isTooNarrow(element)) return 'more';
-  if (field || tick) {
-    const unseen =
-      labelsOf(element)
-        .map(label => labelText(label, element, true) || attributeOf(label, 'title'))
-        .find(Boolean) || hostWords(element);
-    const words =
-      unseen ||
-      ownText(element, tag) ||
-      (tick
-        ? columnOfTicks(element) || drawnChoice(element) || besideTick(element) || columnOfTick(element)
-        : drawnBefore(element) || besideOf(element) || frameTitle(element));
-    const kind = field ? kindOfList(element) : ''; // a birthday has three lists
-    if (words)
-      return short(
-        (role === 'slider' ? withoutSetting(words) : words).replace(/\s*:$/, '') +
-          (kind && !words.toLowerCase().includes(kind) ? `, ${kind}` : ''),
-        MOST_LABEL,
-      );
-    if (kind) return kind;
-    if (role === 'checkbox' && closest(element, `thead, ${HEAD_CELL}`)) return 'all rows';
-  }
+  const called = field || tick ? hintOfField(element, tag, role, field, tick) : '';
+  if (called) return called;
   // A checkbox in a table is known by its row rather than by what a program calls it.
   const sent = tick && !closest(element, 'tr, [role=row]') && sentWord(element);
   if (sent) return sent;
@@ -511,26 +538,7 @@ export const hintOf = (element, role = roleOf(element, tagOf(element))) => {
       (tag === 'input' ? askedByClass(element) : '')
     : '';
   if (search) return search;
-  const other = field || tick || isCell(element) ? '' : short(hostIcon(element) || openedWords(element), 40);
-  if (other) return other;
-  if (
-    !field &&
-    !tick &&
-    (isTriangle(element) || (elementCountOf(element) === 1 && isTriangle(firstElementOf(element))))
-  )
-    return 'arrow';
-  const drawnAs =
-    tick || field || clean(textContentOf(element)) ? '' : drawnKind(element) || (isPill(element) ? 'switch' : '');
-  if (drawnAs) return short(besideOf(element), 40) || drawnAs;
-  if (!field && !tick && holdsDrawing(element)) return 'drawing';
-  if (isDrawnLine(element, tag)) return 'line';
-  if (!field && !tick && tag !== 'canvas' && liesBehindAll(element)) return 'background'; // a drawing that fills the window is the page
-  const cell = tick ? null : closest(element, 'td, [role=gridcell]');
-  return (
-    (cell && headOf(cell)) ||
-    (isCell(element) && cellBefore(element)) ||
-    (isCell(element) && drawsInCell(element) ? short(iconWords(element, field), 40) : '')
-  );
+  return hintOfDrawing(element, tag, field, tick);
 };
 /* Whether an empty element lies over all of the window, as behind a dialog. */
 const liesBehindAll = element => {

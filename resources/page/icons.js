@@ -832,8 +832,9 @@ const UNFILLED_SHAPE = /^(none|rgb\(0, 0, 0\))$/;
 /* What a program calls a field, without its word for keys: "status id". */
 const withoutKey = words => words.replace(/ ids?$/, '');
 const isArrowOfDeed = (words, element) => POINTING.test(words) && classWords(element, tellsDeed) !== ''; // "next page" says more
-const wordsOfIcon = (element, field) => {
-  const told = field
+/* The element and the parts of it that may say what its icon is; of a field only the element that is written in. */
+const partsTold = (element, field) =>
+  field
     ? [element, ...(isEditable(element) && firstElementOf(element) ? [firstElementOf(element)] : [])]
     : [
         element,
@@ -843,6 +844,41 @@ const wordsOfIcon = (element, field) => {
             .filter(part => !isOfOther(part, element) && closest(part, '[role=progressbar]') === null),
         ),
       ];
+/* What programs call it: in attributes for tests, commands and icons, and by its name or id. */
+const codedWords = (element, told, field) => {
+  for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
+    for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
+      const coded = idWords(name === 'id' ? withoutOuterId(part) : attr(part, name)),
+        words = field ? fieldWords(withoutKey(coded)) : CALLED[coded] === undefined ? thingWords(coded) : coded;
+      const weak =
+        name === 'data-icon'
+          ? isArrowOfDeed(words, element)
+          : name === 'id' &&
+            !field &&
+            (words === 'menu' ? told.some(drawsThing) : !tellsDeed(words.split(' ')) && told.some(drawsDeed));
+      if (words && !weak) return words;
+    }
+  return '';
+};
+/* What an element that nothing names looks like: its colour, its picture, where it leads. */
+const wordsOfLooks = (element, field) => {
+  const colour =
+    element instanceof SVGElement &&
+    /^[a-z]{3,}$/.exec(
+      (UNFILLED_SHAPE.test(cssNow(element).fill) && attr(element, 'stroke')) || attr(element, 'fill') || '',
+    )?.[0]; // a rim is not what one sees
+  return (
+    (colour && colour !== 'none' && colour !== 'transparent' && colour) ||
+    (!field && ofBlock(element)) ||
+    pictureWords(element) ||
+    siteWords(element) ||
+    fileWords(attr(element, 'href')) ||
+    (tagOf(element) === 'img' && pictureFile(attr(element, 'src'))) ||
+    idWords(tagOf(element).split('-')[1])
+  );
+};
+const wordsOfIcon = (element, field) => {
+  const told = partsTold(element, field);
   for (const part of told) {
     const words = tooltipOf(part);
     if (words) return words;
@@ -857,18 +893,8 @@ const wordsOfIcon = (element, field) => {
     if (words && SAYS.test(words)) return words;
   }
   if (tagOf(element) === 'body') return ''; // a document that is typed in is called after its editor's program
-  for (const name of ['data-testid', 'data-test', 'data-action', 'data-command', 'data-icon', 'name', 'id', 'rel'])
-    for (const part of told.slice(0, name === 'data-testid' || name === 'data-icon' ? 12 : 1)) {
-      const coded = idWords(name === 'id' ? withoutOuterId(part) : attr(part, name)),
-        words = field ? fieldWords(withoutKey(coded)) : CALLED[coded] === undefined ? thingWords(coded) : coded;
-      const weak =
-        name === 'data-icon'
-          ? isArrowOfDeed(words, element)
-          : name === 'id' &&
-            !field &&
-            (words === 'menu' ? told.some(drawsThing) : !tellsDeed(words.split(' ')) && told.some(drawsDeed));
-      if (words && !weak) return words;
-    }
+  const coded = codedWords(element, told, field);
+  if (coded) return coded;
   for (const part of told)
     for (const name of attributeNamesOf(part)) {
       const words = ICON_NAMED.test(name) && idWords((attr(part, name) || '').replace(/^\s*icon:|;.*$/g, '').trim());
@@ -894,20 +920,7 @@ const wordsOfIcon = (element, field) => {
       pictureWords(part);
     if (words) return words;
   }
-  const colour =
-    element instanceof SVGElement &&
-    /^[a-z]{3,}$/.exec(
-      (UNFILLED_SHAPE.test(cssNow(element).fill) && attr(element, 'stroke')) || attr(element, 'fill') || '',
-    )?.[0]; // a rim is not what one sees
-  return (
-    (colour && colour !== 'none' && colour !== 'transparent' && colour) ||
-    (!field && ofBlock(element)) ||
-    pictureWords(element) ||
-    siteWords(element) ||
-    fileWords(attr(element, 'href')) ||
-    (tagOf(element) === 'img' && pictureFile(attr(element, 'src'))) ||
-    idWords(tagOf(element).split('-')[1])
-  );
+  return wordsOfLooks(element, field);
 };
 
 /* Writes words for an icon that only its class draws. Inside an action, only if they add something to its name and are

@@ -96,14 +96,13 @@ const aside = (target, box) => {
 /* A range slider with two thumbs is drawn as two sliders on top of each other, of which only the thumbs take the
    pointer. */
 const isThumbed = element => tagOf(element) === 'input' && element.type === 'range';
+const isDisabled = (element, view) =>
+  ((DISABLING.has(tagOf(element)) || computedRole(element) !== '') && matches(element, ':disabled')) ||
+  showsState(element, 'disabled') ||
+  isWithin(element, '[aria-disabled="true"]', view.greyed);
 export const judge = (element, target, rect, view, css = null) => {
   const {modal} = view;
-  if (
-    ((DISABLING.has(tagOf(element)) || computedRole(element) !== '') && matches(element, ':disabled')) ||
-    showsState(element, 'disabled') ||
-    isWithin(element, '[aria-disabled="true"]', view.greyed)
-  )
-    return ['disabled', '', false, null, null, {mi: missingIn(element)}];
+  if (isDisabled(element, view)) return ['disabled', '', false, null, null, {mi: missingIn(element)}];
   if (isReadOnly(element) && !opensSomething(element)) return ['disabled', '', false, null, null, {ro: 1}];
   if (modal && !holds(modal, element)) return ['blocked', dialogWords(modal), false, null, modal];
   if (isWithin(element, '[inert]', view.inert)) return ['blocked', ''];

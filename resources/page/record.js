@@ -733,6 +733,29 @@ const noteDrawnValue = (found, element, role, level, from) => {
     found.ld = `${iconAlone(element)}, beside ${short(found.n, 60)}`;
   if (saysOnlyFold(element, name) && !showsWords(element)) found.ld = foldWords(element);
 };
+/* Whether a box is as thin as a line that nobody aims at; a line that is drawn may be. */
+const isTooThin = (target, box) =>
+  Math.min(box.width, box.height) <= 2 &&
+  !(target instanceof SVGElement && (Math.min(box.width, box.height) >= 1 || hasLine(cssNow(target))));
+const noteHidden = (found, hiddenBy, told) => {
+  found.why = 'hidden';
+  found.by = hiddenBy;
+  if (!hiddenBy && told[2]) found.ld = short(told[2], 120); // it is seen under the pointer, and called as then
+};
+/* Notes what an element without a name of its own is for: what it folds, marks or hints at, and the place of a cell. */
+const notePurpose = (found, element, {role, tag, name, from, hint, shown}) => {
+  const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
+  const drawn = item || !PLAIN_ROLES.has(role) || name ? null : drawnToggle(element);
+  if (item) noteToggle(found, item);
+  else if (drawn) foldsPart(found, drawn.part, drawn.words, drawn.isOpen);
+  else if (!shown || found.dt || !noteMark(found, element, role, page.cells))
+    noteHints(found, element, role, name, from, hint);
+  const isCellAlone = role === 'gridcell' || (tag === 'td' && found.s?.includes('double'));
+  if (found.mc === undefined && isCellAlone && !BY_AUTHOR.has(from)) {
+    const place = placeOfCell(element, page.cells);
+    if (place) found.cl = place;
+  }
+};
 /* Records an element; answers its index, or -1 if it has no size.
      target      what is clicked: the element, or the label of one that is invisible
      level       how certain it is, as `interactive` answers
@@ -750,16 +773,7 @@ export const record = (
 ) => {
   const shown = hiddenBy === null,
     box = shown ? sizedRect(target, boxInPlaceOf(target, rect) ?? rect) : rect;
-  // Nobody aims at something as thin as a line.
-  if (
-    !box ||
-    (shown &&
-      level &&
-      level !== SCROLLS &&
-      Math.min(box.width, box.height) <= 2 &&
-      !(target instanceof SVGElement && (Math.min(box.width, box.height) >= 1 || hasLine(cssNow(target)))))
-  )
-    return -1;
+  if (!box || (shown && level && level !== SCROLLS && isTooThin(target, box))) return -1;
   // what lies on it does not name it
   const told = hiddenBy === '' ? nameUnderPointer(element, role, tag) : nameOf(element, role, tag, !shown),
     ignored = level === STAGE && told[1] === 'content';
@@ -783,33 +797,14 @@ export const record = (
   if (from !== 'content') found.from = from;
   const hint = noteCalled(element, role, tag, told);
   noteState(found, element, role, tag);
-  let clicked = target;
-  if (shown) {
-    clicked = noteReason(found, element, target, box, css);
-    noteCalledBy(found, element, level, told, name, from);
-  } else {
-    found.why = 'hidden';
-    found.by = hiddenBy;
-    if (!hiddenBy && told[2]) found.ld = short(told[2], 120); // it is seen under the pointer, and called as then
-  }
+  const clicked = shown ? noteReason(found, element, target, box, css) : target;
+  if (shown) noteCalledBy(found, element, level, told, name, from);
+  else noteHidden(found, hiddenBy, told);
   if (shown && role === 'checkbox' && tag === 'input' && tagOf(clicked) === 'label' && !isTickDrawn(element, clicked))
     found.pd = 1;
   noteDrawnValue(found, element, role, level, from);
   if (opener) found.op = keyOf(opener);
-  const item = PLAIN_ROLES.has(role) && !/[\p{L}\p{N}]/u.test(name) ? toggledItem(element) : null;
-  const drawn = item || !PLAIN_ROLES.has(role) || name ? null : drawnToggle(element);
-  if (item) noteToggle(found, item);
-  else if (drawn) foldsPart(found, drawn.part, drawn.words, drawn.isOpen);
-  else if (!shown || found.dt || !noteMark(found, element, role, page.cells))
-    noteHints(found, element, role, name, from, hint);
-  if (
-    found.mc === undefined &&
-    (role === 'gridcell' || (tag === 'td' && found.s?.includes('double'))) &&
-    !BY_AUTHOR.has(from)
-  ) {
-    const place = placeOfCell(element, page.cells);
-    if (place) found.cl = place;
-  }
+  notePurpose(found, element, {role, tag, name, from, hint, shown});
   if (role === 'link' || PLAIN_ROLES.has(role)) notePage(found, element, name);
   noteAuthored(found, element, role, name);
   fieldOf(found, element, role, tag);

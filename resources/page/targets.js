@@ -400,9 +400,8 @@ const onlyStops = (element, heard) =>
   (heard & ~CLICKS) === 0 &&
   STOPS.test(attr(element, 'onclick')) &&
   !OTHER_PRESSES.some(name => hasAttr(element, name));
-/* Whether an element can be acted on: [role, how certain], or null. Called for every element, so expensive questions
-   come last. `cursor` is that of its style. */
-export const interactive = (element, tag, style, cursor, parentPointer) => {
+/* What elements of some tags are, as `interactive` answers; undefined where the tag has no say. */
+const certainByTag = (element, tag, style) => {
   switch (tag) {
     case 'input':
       return element.type === 'hidden' ? null : [roleOf(element, tag) || tag, FIRM];
@@ -426,6 +425,35 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
       if (!hasAttr(element, 'role') && !closest(element, LISTS_OF_OPTIONS)) return null;
       break; // one in plain text chooses nothing
   }
+  return undefined;
+};
+/* What an element is that listens to more than keys, as `interactive` answers. */
+const certainByListening = (element, tag, role, style, heard, cursor) => {
+  if (
+    heard & ~KEYS &&
+    style.pointerEvents !== 'none' &&
+    !BARS_OF_CONTROLS.has(role) &&
+    !(cursor === 'pointer' && isList(element, tag)) &&
+    !hearsForParts(element) &&
+    !(sorts(heard) && elementCountOf(element) > 1) &&
+    !isPartOfControl(element)
+  ) {
+    const surface = heard & CLICKS && isSurface(element, tag);
+    if (surface && GRABS.has(cursor) && firstElementOf(element)) return [role || 'generic', STAGE];
+    if (!isStage(element, tag, role) || isAreaForDrops(element, tag))
+      return [
+        role || 'generic',
+        cursor === 'pointer' || (hasAttr(element, 'tabindex') && tabIndexOf(element) >= 0) ? CARD : HEARD,
+      ];
+    if (surface) return [role || 'generic', STAGE];
+  }
+  return null;
+};
+/* Whether an element can be acted on: [role, how certain], or null. Called for every element, so expensive questions
+   come last. `cursor` is that of its style. */
+export const interactive = (element, tag, style, cursor, parentPointer) => {
+  const byTag = certainByTag(element, tag, style);
+  if (byTag !== undefined) return byTag;
   const heard = heardBy(element);
   const pointer = cursor === 'pointer';
   if (!heard && isColumn(element)) return ['generic', HEARD];
@@ -453,29 +481,11 @@ export const interactive = (element, tag, style, cursor, parentPointer) => {
   )
     return null;
   if (!(pointer && !parentPointer) && onlyStops(element, heard)) return null;
-  if (
-    hasAttr(element, 'onclick') ||
-    hasAttr(element, 'ondblclick') ||
-    hasAttr(element, 'onmousedown') ||
-    hasAttr(element, 'onpointerdown')
-  )
+  if (hasAttr(element, 'onclick') || OTHER_PRESSES.some(name => hasAttr(element, name)))
     return isStage(element, tag, role) ? null : [role || 'generic', pointer ? CARD : FIRM];
   if (attr(element, 'draggable') === 'true' && tag !== 'img') return [role || 'generic', FIRM];
-  if (
-    heard & ~KEYS &&
-    style.pointerEvents !== 'none' &&
-    !BARS_OF_CONTROLS.has(role) &&
-    !(pointer && isList(element, tag)) &&
-    !hearsForParts(element) &&
-    !(sorts(heard) && elementCountOf(element) > 1) &&
-    !isPartOfControl(element)
-  ) {
-    const surface = heard & CLICKS && isSurface(element, tag);
-    if (surface && GRABS.has(cursor) && firstElementOf(element)) return [role || 'generic', STAGE];
-    if (!isStage(element, tag, role) || isAreaForDrops(element, tag))
-      return [role || 'generic', pointer || (hasAttr(element, 'tabindex') && tabIndexOf(element) >= 0) ? CARD : HEARD];
-    if (surface) return [role || 'generic', STAGE];
-  }
+  const listening = certainByListening(element, tag, role, style, heard, cursor);
+  if (listening) return listening;
   if (isRoving(element, role)) return ['generic', WEAK];
   if (role === '' && isSelectable(element, heard)) return ['generic', CARD];
   if ((sorted || isGrabbed(element, cursor) || isEdgeHeardAbove(element, cursor)) && !isPartOfControl(element))

@@ -462,6 +462,46 @@ const noteClipping = (node, tag) => {
   if (!HARDLY_CLIPS.has(tag) && node !== bodyElement()) page.clipper = node;
 };
 
+/* Asks DevTools later for the role that a component has set itself, and for a shadow root that is closed. */
+const suspectHidden = (node, tag) => {
+  if (tag.includes('-')) suspectRole(node, tag);
+  if ((tag.includes('-') || (!firstChildOf(node) && ATTACHABLE.has(tag))) && !shadowOf(node)) suspect(node);
+};
+const openPart = (node, tag, role, style, compact) =>
+  role === 'heading' ? openHeading(node, tag) : openBlock(node, tag, role, style, compact);
+const notePlaced = node => {
+  page.above.set(node, page.holder);
+  page.holder = node;
+};
+const enter = (hears, misled) => {
+  page.depth++;
+  if (hears) page.hearing++;
+  if (misled) page.misled++;
+};
+const leave = (hears, misled) => {
+  page.depth--;
+  if (hears) page.hearing--;
+  if (misled) page.misled--;
+};
+/* Begins an action in the text; `row` is its element's own, if that is clicked as a whole. */
+const beginAction = (found, index, node, row) => {
+  page.tokens.push([ACTION, index]);
+  page.action = index;
+  if (row) row.action = index;
+  if (!page.edited) leadRow(found, node); // a link in what is written tells no part of the page
+};
+/* Ends an action in the text; `before` is the number of elements when it began, `outer` the action around it. */
+const endAction = (index, before, outer) => {
+  settleWrapper(index, before);
+  page.tokens.push([ACTION_END]);
+  page.action = outer;
+};
+/* Visits what can be done within what is written in, and within a field with buttons of its own. */
+const visitInField = (node, tag, role, style, isHand, field, open) => {
+  if (open && firstElementOf(node)) visitEdited(node, tag, style, isHand);
+  else if (field && role === 'spinbutton' && firstElementOf(node)) visitCounter(node, tag, style, isHand);
+};
+
 /* Visits an element that is displayed: opens what it begins, visits its content, closes it. */
 const visitShown = (node, tag, block, style, pointer) => {
   const {handed} = page,
@@ -476,28 +516,17 @@ const visitShown = (node, tag, block, style, pointer) => {
   const scope = page.scopes[page.scopes.length - 1],
     headingAbove = scope.heading,
     headsAbove = scope.heads;
-  if (style.placed && node !== bodyElement()) {
-    page.above.set(node, holder);
-    page.holder = node;
-  }
-  page.depth++;
-  if (hears) page.hearing++;
+  if (style.placed && node !== bodyElement()) notePlaced(node);
   const misled = tag === 'form' && misleads(node);
-  if (misled) page.misled++;
-  if (tag.includes('-')) suspectRole(node, tag);
-  if ((tag.includes('-') || (!firstChildOf(node) && ATTACHABLE.has(tag))) && !shadowOf(node)) suspect(node);
+  enter(hears, misled);
+  suspectHidden(node, tag);
   const scoped = (role !== '' || tag === 'table' || tag === 'article') && scopeOf(node, tag, role);
   const card = openRow(node, tag, role, breaks);
   const own = page.row,
     groupBefore = page.group,
     first = page.elements.length;
   if (breaks) breakHere();
-  const end =
-    style.invisible || muted
-      ? 0
-      : role === 'heading'
-        ? openHeading(node, tag)
-        : openBlock(node, tag, role, style, compact);
+  const end = style.invisible || muted ? 0 : openPart(node, tag, role, style, compact);
   const heading = end === HEADING,
     list = ORDERED.has(tag) || role === 'list';
   if (list) page.ordered.push({numbered: tag === 'ol', count: (node.start ?? 1) - 1});
@@ -505,24 +534,14 @@ const visitShown = (node, tag, block, style, pointer) => {
   const index = openAction(node, tag, role, style, cursor, pointer),
     opened = index < 0 ? null : page.elements[index];
   const before = page.elements.length;
-  if (opened) {
-    page.tokens.push([ACTION, index]);
-    page.action = index;
-    if (own !== row) own.action = index; // a row that is clicked as a whole
-    if (!page.edited) leadRow(opened, node); // a link in what is written tells no part of the page
-  }
+  if (opened) beginAction(opened, index, node, own === row ? null : own);
   const field = holdsValue(tag, role, opened),
     edited = opened !== null && opened.ed === 1 && !page.edited;
   if (opened && !field) page.muted = 0;
   if (css.overflow !== 'visible') noteClipping(node, tag);
   if (!field) visitContent(node, tag, role, style, isHand, isHand || (pointer && opened !== null));
-  if ((edited || opened?.surface === 1) && firstElementOf(node)) visitEdited(node, tag, style, isHand);
-  else if (field && role === 'spinbutton' && firstElementOf(node)) visitCounter(node, tag, style, isHand);
-  if (opened) {
-    settleWrapper(index, before);
-    page.tokens.push([ACTION_END]);
-    page.action = action;
-  }
+  visitInField(node, tag, role, style, isHand, field, edited || opened?.surface === 1);
+  if (opened) endAction(index, before, action);
 
   unmute(node, tag, muted);
   if (list) page.ordered.pop();
@@ -540,9 +559,7 @@ const visitShown = (node, tag, block, style, pointer) => {
   page.holder = holder;
   page.clipper = clipper;
   page.handed = handed;
-  page.depth--;
-  if (hears) page.hearing--;
-  if (misled) page.misled--;
+  leave(hears, misled);
 };
 
 /* Visits a node with its content. `above` tells how its parent is shown, `pointer` whether the parent has a pointer
@@ -640,6 +657,48 @@ const visitAll = (options, modal) => {
   }
 };
 
+/* Puts words in place of the row that an element lies in. */
+const noteRow = found => {
+  if (found.row?.wide) found.rw = 1;
+  if (isToldByCard(found.row)) found.rd = 1;
+  const cuts = rowCuts(found.row);
+  if (cuts.length) found.rc = cuts;
+  const tail = rowTail(found.row);
+  if (tail) found.rt = tail;
+  const around = rowsAround(found.row);
+  if (around.length) found.ra = around;
+  const bearing = bearingOf(found);
+  if (bearing) found.bv = bearing;
+  const said = rowText(found.row),
+    card = said && said !== found.n ? '' : cardAround(found.row);
+  if (card) found.rk = card;
+  found.row = said;
+};
+
+/* What a reading tells of the document as a whole. */
+const documentFacts = () => {
+  const scroll = scrollRoot(),
+    shown = shownView();
+  const contentOf = meta => (meta && attr(meta, 'content')) || '';
+  const about = contentOf(query(document, 'meta[name="description"], meta[property="og:description"]'));
+  return {
+    doc: state.doc,
+    url: location.href,
+    title: short(documentTitle(), 1000),
+    type: contentType(),
+    viewport: [
+      ...shown,
+      Math.max(scroll ? scrollWidthOf(scroll) : 0, shown[2]),
+      Math.max(scroll ? scrollHeightOf(scroll) : 0, shown[3]),
+    ],
+    scrolled: [scrollX, scrollY],
+    lens: lensOf(),
+    zoom: visualViewport.scale,
+    about: short(clean(about), 300),
+    kind: contentOf(query(document, 'meta[property="og:type"]')),
+  };
+};
+
 export const walk = options => {
   state.suspects = state.suspects.filter(isConnected); // until DevTools takes them
   if (options.listeners) hear(options.listeners, options.count);
@@ -677,39 +736,11 @@ export const walk = options => {
   const untold = addBeside(elements, nodes, Math.max(began + most, 2 * performance.now() - began));
   state.listed = new Set();
   for (const found of elements) {
-    if (found.row?.wide) found.rw = 1;
-    if (isToldByCard(found.row)) found.rd = 1;
-    const cuts = rowCuts(found.row);
-    if (cuts.length) found.rc = cuts;
-    const tail = rowTail(found.row);
-    if (tail) found.rt = tail;
-    const around = rowsAround(found.row);
-    if (around.length) found.ra = around;
-    const bearing = bearingOf(found);
-    if (bearing) found.bv = bearing;
-    const said = rowText(found.row),
-      card = said && said !== found.n ? '' : cardAround(found.row);
-    if (card) found.rk = card;
-    found.row = said;
+    noteRow(found);
     if (!found.drop) state.listed.add(found.k);
   }
-  const scroll = scrollRoot(),
-    shown = shownView();
-  const contentOf = meta => (meta && attr(meta, 'content')) || '';
-  const about = contentOf(query(document, 'meta[name="description"], meta[property="og:description"]'));
   return {
-    doc: state.doc,
-    url: location.href,
-    title: short(documentTitle(), 1000),
-    type: contentType(),
-    viewport: [
-      ...shown,
-      Math.max(scroll ? scrollWidthOf(scroll) : 0, shown[2]),
-      Math.max(scroll ? scrollHeightOf(scroll) : 0, shown[3]),
-    ],
-    scrolled: [scrollX, scrollY],
-    lens: lensOf(),
-    zoom: visualViewport.scale,
+    ...documentFacts(),
     tokens,
     elements,
     marks: Array.from(marks.keys()),
@@ -717,7 +748,5 @@ export const walk = options => {
     hosts: state.hosts.length,
     cut: [cutNodes + untold, cutChars],
     modal: modalWords(view, blockers),
-    about: short(clean(about), 300),
-    kind: contentOf(query(document, 'meta[property="og:type"]')),
   };
 };
