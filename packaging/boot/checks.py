@@ -1,4 +1,4 @@
-"""Every check of the project, one line each: the quick ones side by side, then the tests."""
+"""Every check of the project, one line each: the quick ones side by side, then the tests beside the slow one."""
 
 from __future__ import annotations
 
@@ -30,11 +30,13 @@ class Check(NamedTuple):
         arguments: For the environment's Python. Modules, not commands: those stop working when a folder is moved.
         live: Whether its output is shown as it comes, instead of only after a failure. Such checks come last, one at a
             time; the others run beside each other.
+        slow: Whether those that come last begin before this one has ended.
     """
 
     name: str
     arguments: tuple[str, ...]
     live: bool = False
+    slow: bool = False
 
 
 def all_checks(pytest_arguments: list[str]) -> list[Check]:
@@ -45,7 +47,7 @@ def all_checks(pytest_arguments: list[str]) -> list[Check]:
         *collected,
         Check("ruff format --check .", ("-m", "ruff", "format", "--check", ".")),
         Check("ruff check .", ("-m", "ruff", "check", ".")),
-        Check("mypy", ("-m", "mypy")),
+        Check("mypy", ("-m", "mypy"), slow=True),
         Check("lint-imports", ("-c", _LINT_IMPORTS)),
         Check("oxfmt --check resources/page", FORMAT_PAGE_SCRIPTS),
         Check("oxlint resources/page", LINT_PAGE_SCRIPTS),
@@ -60,12 +62,13 @@ def run_checks(checks: list[Check], root: Path, python: Path, env: Mapping[str, 
         0 if all passed, else 1.
     """
     began = time.monotonic()
-    failed: list[str] = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        running = [(check, pool.submit(_run, check, root, python, env)) for check in checks if not check.live]
-        failed += [check.name for check, outcome in running if not _passes(check, outcome.result())]
-    live = [check for check in checks if check.live]
-    failed += [check.name for check in live if not _passes(check, _run(check, root, python, env))]
+        quick = [check for check in checks if not check.live and not check.slow]
+        running = [(check, pool.submit(_run, check, root, python, env)) for check in quick]
+        slow = [(check, pool.submit(_passes, check, root, python, env)) for check in checks if check.slow]
+        failed = [check.name for check, outcome in running if not _tell(check, outcome.result())]
+        failed += [check.name for check in checks if check.live and not _passes(check, root, python, env)]
+        failed += [check.name for check, passes in slow if not passes.result()]
     seconds = time.monotonic() - began
     if failed:
         print(f"\n{len(failed)} of {len(checks)} checks failed in {seconds:.1f} s: {', '.join(failed)}.", flush=True)
@@ -94,7 +97,11 @@ def _run(check: Check, root: Path, python: Path, env: Mapping[str, str]) -> _Out
     return _Outcome(answer.returncode, answer.stdout or b"", time.monotonic() - began)
 
 
-def _passes(check: Check, outcome: _Outcome) -> bool:
+def _passes(check: Check, root: Path, python: Path, env: Mapping[str, str]) -> bool:
+    return _tell(check, _run(check, root, python, env))
+
+
+def _tell(check: Check, outcome: _Outcome) -> bool:
     """Print the line of a check, after what a failed one said."""
     passed = outcome.status == 0
     if not passed:

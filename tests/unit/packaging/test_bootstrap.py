@@ -501,14 +501,18 @@ class TestChecks:
             assert [check.live for check in some] == [False] * (len(some) - 1) + [True]
 
     @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="nothing runs beside anything on one core")
-    def test_quick_checks_run_beside_each_other(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize(("slow", "live"), [(False, False), (True, True)], ids=["quick", "slow"])
+    def test_quick_checks_run_beside_each_other_and_slow_ones_beside_live_ones(
+        self, tmp_path: Path, slow: bool, live: bool
+    ) -> None:
         """Each waits for what the other one writes."""
         waits = (
             "import sys, time; from pathlib import Path; Path(sys.argv[1]).touch(); end = time.monotonic() + 60\n"
             "while not Path(sys.argv[2]).exists() and time.monotonic() < end: time.sleep(0.02)\n"
             "sys.exit(not Path(sys.argv[2]).exists())"
         )
-        some = [checks.Check("one", ("-c", waits, "a", "b")), checks.Check("two", ("-c", waits, "b", "a"))]
+        one = checks.Check("one", ("-c", waits, "a", "b"), slow=slow)
+        some = [one, checks.Check("two", ("-c", waits, "b", "a"), live=live)]
 
         assert checks.run_checks(some, tmp_path, Path(sys.executable), os.environ) == 0
 
