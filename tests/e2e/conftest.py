@@ -13,6 +13,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from gui.app.paths import AppPaths
+from gui.app.settings import Settings, save_settings
 from gui.bootstrap import Stepdeck, open_stepdeck
 from gui.demo.user import DemoUser
 from gui.practice.site import PracticeSite
@@ -58,6 +59,12 @@ def _theatre(app: QApplication) -> Iterator[tuple[asyncio.Runner, LendingHost]]:
         runner.run(host.end())
 
 
+def _show_what_was_read(paths: AppPaths) -> None:
+    """Have the user's settings switch live pictures off, unless the user has some already."""
+    if not paths.settings_file.exists():
+        save_settings(paths.settings_file, Settings(live_picture=False))
+
+
 def _qt_runner(app: QApplication) -> asyncio.Runner:
     return asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, set_running_loop=False))
 
@@ -69,11 +76,15 @@ def play(
     """Run a story in the real window with a real browser; fails on tasks that outlive the program.
 
     With the marker `own_browser` the window starts its browsers itself, as for a user; else they are those of `stage`.
+    With `picture_as_read` live pictures are switched off, which saves a seventh of the processor time.
     """
 
     async def run(story: Story) -> None:
         before = asyncio.all_tasks()
-        async with open_stepdeck(qapp, AppPaths.below(tmp_path / "home")) as stepdeck:
+        paths = AppPaths.below(tmp_path / "home")
+        if request.node.get_closest_marker("picture_as_read") and not request.config.getoption("thorough"):
+            _show_what_was_read(paths)
+        async with open_stepdeck(qapp, paths) as stepdeck:
             stepdeck.window.resize(1440, 900)
             stepdeck.window.show()
             await story(DemoUser(stepdeck), stepdeck)

@@ -10,6 +10,8 @@ from gui.schema.action import ActionCall
 from gui.schema.special import Special
 from tests.helpers.page_server import Handler, PageServer
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 

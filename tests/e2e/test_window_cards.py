@@ -24,7 +24,7 @@ from gui.widgets.cards.download_card import DownloadCard
 from gui.widgets.cards.question_card import QuestionCard
 from tests.helpers.page_server import Handler, PageServer
 
-pytestmark = pytest.mark.whole_browser  # permissions and logins of frames
+pytestmark = [pytest.mark.picture_as_read, pytest.mark.whole_browser]  # permissions and logins of frames
 
 T = TypeVar("T", bound=Card)
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import cast
 
+import pytest
 from PySide6.QtWidgets import QFrame
 
 from gui.bootstrap import Stepdeck
@@ -14,6 +15,8 @@ from gui.schema.say import say
 from gui.schema.special import Special
 from tests.helpers.page_server import PageServer
 from tests.helpers.visitor import buttons_of, cards, words_of
+
+pytestmark = pytest.mark.picture_as_read
 
 ACCOUNT = """<title>Account</title><h1>Account</h1><button>Keep account</button><output></output><script>
 const button = document.querySelector('button');

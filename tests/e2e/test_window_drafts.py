@@ -24,6 +24,8 @@ from tests.helpers.tomorrow import agree, question, reopen
 from tests.helpers.visitor import words_of
 from tests.helpers.whole_form import shown
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 CANARY, SECRET = "canary-77f0ac13", "hush-51b0d9e2"

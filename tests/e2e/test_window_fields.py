@@ -15,6 +15,8 @@ from gui.models.step_text import sections_of
 from gui.schema.action import ActionCall
 from tests.helpers.page_server import PageServer
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 SEARCH = "<form action=/found><label>Search the shop <input name=q></label></form>"

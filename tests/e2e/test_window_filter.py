@@ -11,6 +11,8 @@ from gui.demo.user import DemoUser
 from tests.helpers.hands import Hands
 from tests.helpers.page_server import PageServer
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 PEOPLE = """<title>People</title><h1>People</h1><table><tbody></tbody></table><p id="said"></p><script>

@@ -14,6 +14,8 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.sweep import files_with
 from tests.helpers.tomorrow import agree
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 CANARY = "canary-b81f0c44e9"

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +14,8 @@ from gui.schema.fact import fact
 from gui.schema.remedy import Remedy, RemedyKey
 from tests.helpers.hands import Hands
 from tests.helpers.page_server import PageServer
+
+pytestmark = pytest.mark.picture_as_read
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 

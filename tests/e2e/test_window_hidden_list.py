@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from tests.helpers.controlled import LEFT, NONE, Page, Play, in_control
 from tests.helpers.page_server import PageServer
 
+pytestmark = pytest.mark.picture_as_read
+
 PAGE = """<!doctype html><title>Form</title><style>body{margin:40px}</style>
 <label>Town <input id=town style="width:500px;height:200px"></label>
 <button id=ask onclick="document.querySelector('dialog').showModal()">Ask</button>

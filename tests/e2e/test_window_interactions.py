@@ -16,6 +16,8 @@ from tests.bench.identity.packages import Package, cache_folder, fetch
 from tests.bench.pages import serve_folder
 from tests.helpers.hands import Hands
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 Key = Qt.Key
 

@@ -29,6 +29,8 @@ from tests.helpers.page_server import PageServer
 from tests.helpers.tomorrow import reopen
 from tests.unit.engine.store.test_store import NOON, began, page
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 

@@ -16,6 +16,8 @@ from tests.helpers.page_server import Handler, PageServer
 from tests.helpers.sweep import files_with
 from tests.helpers.tomorrow import agree, reopen
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 CANARY = "canary-5d0e99ab31"

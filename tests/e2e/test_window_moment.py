@@ -21,6 +21,8 @@ from gui.widgets.present.window import PresentWindow
 from tests.helpers.page_server import PageServer
 from tests.helpers.whole_form import on_page
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 ORDERS = """<title>Orders</title><style>body { background: #fff; margin: 0 } button { position: absolute; left: 200px;

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from gui.schema.action import ActionCall
 from tests.helpers.page_server import Handler, PageServer
+
+pytestmark = pytest.mark.picture_as_read
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 

@@ -17,6 +17,8 @@ from gui.schema.session import StartOptions
 from gui.schema.words import host_of
 from tests.helpers.page_server import PageServer
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 

@@ -10,6 +10,8 @@ from gui.demo.user import DemoUser
 from tests.helpers.page_server import PageServer
 from tests.helpers.whole_form import on_page
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 MAIL = """<title>Mail</title><ul id=list></ul><ul><li><a id=delete href>Delete</a></li></ul><main></main><script>

@@ -14,7 +14,7 @@ from tests.helpers.whole_form import on_page, press, shown
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 # The offscreen platform says so of every open list.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = [pytest.mark.picture_as_read, pytest.mark.qt_log_ignore("This plugin does not support")]
 
 PAGE = """<title>Trip</title><form onsubmit='sent++; return false'><div><label>Name <input id=who></label>
 <label for=city>City</label> <span><span id=item></span><input id=city role=combobox aria-haspopup=listbox

@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
+
+pytestmark = pytest.mark.picture_as_read
 
 
 def test_a_page_is_used_from_the_keyboard_with_the_palette_alone(play: Callable[..., None]) -> None:

@@ -21,7 +21,7 @@ from tests.helpers.controlled import LEFT, NONE, Page, Play, in_control
 from tests.helpers.page_server import PageServer
 
 # The offscreen platform says so of every popup.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = [pytest.mark.picture_as_read, pytest.mark.qt_log_ignore("This plugin does not support")]
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,8 @@ from gui.demo.user import DemoUser
 from tests.helpers.hands import Hands
 from tests.helpers.page_server import PageServer
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 QUEUE = """<title>Approvals</title><h1>Approvals</h1><h2></h2><button>Approve</button><output></output><script>

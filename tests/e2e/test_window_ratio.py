@@ -10,6 +10,8 @@ import pytest
 
 from tests.e2e.ratio_story import allowed
 
+pytestmark = pytest.mark.picture_as_read
+
 TOP = Path(__file__).parent.parent.parent
 
 

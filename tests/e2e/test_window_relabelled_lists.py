@@ -13,7 +13,7 @@ from tests.helpers.whole_form import on_page, press, refused, shown
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 # The offscreen platform says so of every open list.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = [pytest.mark.picture_as_read, pytest.mark.qt_log_ignore("This plugin does not support")]
 
 PAGE = """<title>Parcel</title><form onsubmit='sent++; return false'><p><label id=called for=way>Way</label>
 <select id=way><option>Standard<option>Express</select><p><label>Note <input id=note></label>

@@ -13,6 +13,8 @@ from tests.helpers import fault_server as fault
 from tests.helpers.fault_server import FaultServer
 from tests.helpers.visitor import Visitor, cards, visit, words_of
 
+pytestmark = pytest.mark.picture_as_read
+
 Run = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 SAID = re.compile(r"The server is busy\. Trying again in (\d+) s \((\d) of 4\)\.")

@@ -2,11 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from tests.helpers.hands import Hands
 from tests.helpers.page_server import PageServer
 from tests.helpers.whole_form import press
+
+pytestmark = pytest.mark.picture_as_read
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 

@@ -15,6 +15,8 @@ from tests.helpers.known_secrets import forget_secrets
 from tests.helpers.page_server import PageServer
 from tests.helpers.sweep import files_with
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 
 WORD, ANSWER = "Sent-w0rd-77", "Pr0mpt-pin-88"

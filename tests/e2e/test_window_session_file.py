@@ -19,7 +19,7 @@ from tests.helpers.tomorrow import question
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = [pytest.mark.picture_as_read, pytest.mark.qt_log_ignore("This plugin does not support")]
 
 ORDERS = """<title>Orders</title><p>Three orders wait.</p>
 <button onclick="document.querySelector('p').textContent = 'Four orders wait.'; null.orders">Load more</button>"""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -13,6 +14,8 @@ from gui.schema.action import CLOSE_TAB
 from gui.widgets.messages.confirm_dialog import ConfirmDialog
 from gui.widgets.present.window import PresentWindow
 from tests.helpers.page_server import Handler, PageServer
+
+pytestmark = pytest.mark.picture_as_read
 
 Story = Callable[[DemoUser, Stepdeck], Awaitable[None]]
 Play = Callable[[Story], None]

@@ -18,6 +18,8 @@ from gui.schema.step import StepRecord
 from gui.widgets.servers.dialog import ServersDialog
 from tests.helpers.page_server import PageServer
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 SLOW = """<title>Slow</title><button onclick="say('Bought.')">Buy</button><input type=file aria-label=Picture>

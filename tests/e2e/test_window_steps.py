@@ -13,6 +13,8 @@ from gui.demo.user import DemoUser
 from gui.models.steps import THUMBNAIL_ROLE
 from tests.helpers.page_server import PageServer
 
+pytestmark = pytest.mark.picture_as_read
+
 Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from gui.app.keeping.trials import Trials
 from gui.app.paths import AppPaths
 from gui.bootstrap import Stepdeck
 from gui.demo.user import DemoUser
 from tests.helpers.page_server import PageServer
+
+pytestmark = pytest.mark.picture_as_read
 
 Play = Callable[[Callable[[DemoUser, Stepdeck], object]], None]
 

@@ -20,7 +20,7 @@ Play = Callable[[Callable[[DemoUser, Stepdeck], Awaitable[None]]], None]
 Key = Qt.Key
 
 # The offscreen platform says so of every open list.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = [pytest.mark.picture_as_read, pytest.mark.qt_log_ignore("This plugin does not support")]
 
 FIELDS = "".join(f"<p><label>{name} <input id={name}></label>" for name in ("One", "Two", "Three"))
 FORM = f"<title>Form</title><form onsubmit='return false'>{FIELDS}<button>Save</button></form><script>"
