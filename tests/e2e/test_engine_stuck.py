@@ -138,7 +138,7 @@ async def test_an_address_leads_away_from_a_storm_that_holds_up_nobody_else(
     manager: SessionManager, storm: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for limit in ("LIMIT_S", "RESTLESS_S"):
-        monkeypatch.setattr(f"gui.engine.local.watch.settle.{limit}", 0.5)  # it never rests
+        monkeypatch.setattr(f"gui.engine.local.watch.settle.{limit}", 0.2)  # it never rests
     with PageServer() as server:
         server.page("/x", "")
         server.page("/fine", "<title>Fine</title><button>Fine</button>")
@@ -146,7 +146,7 @@ async def test_an_address_leads_away_from_a_storm_that_holds_up_nobody_else(
         session, process = await opened(manager)
         await session.observe(f"{server.address}/fine")
         await session.observe(f"{server.address}/storm")
-        await asyncio.sleep(1)  # the storm goes on meanwhile
+        await asyncio.sleep(0.3)  # the storm goes on meanwhile
         other = await asyncio.wait_for(manager.open(StartOptions()), 15)
         await other.stop()
         seen = await asyncio.wait_for(session.observe(f"{server.address}/fine"), 25)
