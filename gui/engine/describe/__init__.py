@@ -1,1 +1,1 @@
-"""Describe elements: the readable page, the actions, what changed. Pure functions."""
+"""Describe elements: the readable page, the actions, the changes. Pure functions."""

@@ -29,7 +29,7 @@ from gui.schema.verb import Verb
 from gui.schema.words import host_of
 
 SCROLL_WAYS = ("Down", "Up", "To the end", "To the start")
-"""The ways in which a part of the page scrolls: one screen of its own, or all the way."""
+"""The scroll steps for a part of the page: one of its own screens, or all the way."""
 
 _PARAM_TYPES = {"number": "number", "range": "number", "date": "date"}
 _LACKS: dict[Lack, Code] = {
@@ -43,10 +43,10 @@ _OFF: dict[str, Code] = {"deaf": Code.LETS_CLICKS_THROUGH}
 _UNSHOWN: dict[str, Code] = {"clear": Code.SEEN_THROUGH, "pointed": Code.SHOWS_UNDER_POINTER}
 
 _ROUNDED = 0.021
-"""CSS pixels by which two that moved as far may be told to differ: browsers place in 64ths, and hundredths are told."""
+"""CSS pixels by which equal movements may seem to differ: browsers place in 64ths, and we round to hundredths."""
 
 _AT_ONCE = 500
-"""Actions that are made between two looks at the clock."""
+"""How many actions are made between two checks of the clock."""
 
 
 def actions_of(
@@ -59,7 +59,7 @@ def actions_of(
     Args:
         elements: All elements of a page.
         way_of: Returns the one button that helps with an element that is not ready.
-        check: Called again and again; it raises once there is no more time.
+        check: Called repeatedly; raises when time is up.
     """
     said = _said_before(elements) or _said_of(elements, check)
     actions: list[Action] = []
@@ -75,7 +75,7 @@ def actions_of(
 
 
 _Said = tuple[Verb, str, bool]
-"""What is said of an element beside all others: its verb, its target, and whether it is told in its row."""
+"""An element's description among all others: its verb, its target, and whether its row is named."""
 
 
 def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
@@ -94,7 +94,7 @@ def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
     check()
     clicked = {pair for element, pair in zip(elements, words, strict=True) if not is_pressed(element)}
     for index, element in enumerate(elements):
-        if words[index] in clicked and is_pressed(element):  # else it would read as the button of the same name
+        if words[index] in clicked and is_pressed(element):  # otherwise it would read like the button of that name
             words[index] = (Verb.OPEN, words[index][1])
     words = [
         not_said_twice(*pair)
@@ -107,10 +107,10 @@ def _said_of(elements: list[Element], check: Callable[[], None]) -> list[_Said]:
 
 
 def _said_before(elements: list[Element]) -> list[_Said] | None:
-    """What was said of them the last time; None unless the very same are told of.
+    """The last descriptions of exactly these elements; None if there are none.
 
-    Some are told by where they stand beside others: those must all have moved equally far up or down. None at all may
-    have moved sideways.
+    Some descriptions depend on relative positions: those elements must all have moved equally far up or down, and none
+    sideways.
     """
     first = elements[0].memo if elements else None
     if first is None or len(first.together) != len(elements):
@@ -137,7 +137,7 @@ def _said_before(elements: list[Element]) -> list[_Said] | None:
 
 
 def _words_of(element: Element) -> tuple[Verb, str]:
-    """Its verb and its target, as long as they stand alone."""
+    """The verb and target of the element alone."""
     memo = element.memo
     if memo is None or memo.row_said != element.row_said:
         memo = element.memo = Memo(element.row_said, (verb_of(element), target_of(element)))
@@ -145,7 +145,7 @@ def _words_of(element: Element) -> tuple[Verb, str]:
 
 
 def _in_rows(elements: list[Element]) -> list[bool]:
-    """Whether each is a cell of a grid, or one of several that are called the same in different rows."""
+    """Whether each is a cell of a grid, or one of several elements of the same name in different rows."""
     rows: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for element in elements:
         if _row_of(element):
@@ -157,7 +157,7 @@ def _in_rows(elements: list[Element]) -> list[bool]:
 
 
 def _row_of(element: Element) -> str:
-    """The row of a table or list that it stands in; empty for none. A card is no row."""
+    """The row of a table or list that contains it; empty for none. A card is no row."""
     return "" if element.card or element.wide else element.row
 
 
@@ -182,7 +182,7 @@ _BOX, _SEEN = map(_GIVEN.index, ("box", "seen"))
 
 
 def _at(action: Action, element: Element) -> Action:
-    """The same action where its element is now."""
+    """The same action at the current place of its element."""
     given = list(_given(action))
     given[_BOX], given[_SEEN] = element.box, element.seen
     return Action(*given)
@@ -191,7 +191,7 @@ def _at(action: Action, element: Element) -> Action:
 def _made_action(element: Element, verb: Verb, target: str, way: Remedy | None, *, in_row: bool) -> Action:
     reason: Reason = element.reason  # type: ignore[assignment]  # the page script only says these words
     if element.is_region and reason == "disabled":
-        reason = "ready"  # it scrolls all the same
+        reason = "ready"  # it can still be scrolled
     param = param_of(element)
     return Action(
         id=element.id,
@@ -237,10 +237,10 @@ def _landmark_in(marks: str) -> str:
 
 
 def _form_of(element: Element) -> str:
-    """What the fields of one form have in common: their form, or else their heading."""
+    """A key that the fields of one form share: their form, or else their heading."""
     if element.form:
         return f"{element.frame}#{element.form}"
-    # A tick outside a form acts at once, as in a list of things to do.
+    # A checkbox outside a form acts at once, as in a to-do list.
     return f"{element.frame} {element.category}" if element.is_field and element.category else ""
 
 
@@ -266,7 +266,7 @@ def hindrance_of(element: Element, reason: str) -> Fact | None:
                 return fact(Code.BLOCKED_BY_QUESTION)
             if element.blocker == NO_NAME:
                 return fact(Code.BLOCKED_BY_DIALOG)
-            if element.blocker and not is_question(element.blocker):  # nobody answers a drawer
+            if element.blocker and not is_question(element.blocker):  # a drawer needs no answer
                 return fact(Code.BLOCKED_BY_OPEN, by=element.blocker)
             return fact(Code.BLOCKED_BY, by=element.blocker)
         case _:
@@ -318,7 +318,7 @@ def param_of(element: Element) -> Param | None:
 
 
 def _is_number(element: Element) -> bool:
-    """Whether it is moved to a number; not what shows names of steps, such as a week day, for its value."""
+    """Whether it is set to a number, unlike one whose values are named steps, such as weekdays."""
     return element.role in ("slider", "spinbutton") or element.is_adjustable
 
 

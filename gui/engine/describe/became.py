@@ -1,4 +1,4 @@
-"""What is told of a step whose page was still loading when it was over, once that page is there."""
+"""Update the facts of a step whose page was still loading when it ended. Pure."""
 
 from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
@@ -12,13 +12,13 @@ _OVERTAKEN = (Code.NOTHING_CHANGED, Code.NOT_READ_AFTERWARDS, Code.ACTIONS_LISTE
 def as_it_became(
     told: tuple[Fact, ...], seen: Observation, changes: tuple[Fact, ...], stale: str = ""
 ) -> tuple[Fact, ...]:
-    """The facts of a step for what its page has become.
+    """Return the facts of a step after its page has loaded.
 
     Args:
-        told: The facts as told when the step was over; never empty.
-        seen: The page as it is now.
-        changes: What has changed since it was read before.
-        stale: The title that it had when the step was over, which may be one of before.
+        told: The facts at the end of the step; never empty.
+        seen: The page now.
+        changes: The changes since the previous reading.
+        stale: The title at the end of the step, which may be the old page's.
     """
     went = tuple(one for one in changes if one.code in _WENT)
     listed = any(one.code in (Code.ACTIONS_LISTED, Code.NOT_READ_AFTERWARDS) for one in told) or bool(went)
@@ -29,7 +29,7 @@ def as_it_became(
 
 
 def _titled(told: Fact, seen: Observation, stale: str) -> Fact:
-    """A fact about going to a page, with the title that it has by now."""
+    """A fact about going to a page, with the page's current title."""
     if told.code not in _TITLED or told["url"] != seen.metadata.url or seen.metadata.title in ("", stale):
         return told
     return fact(told.code, **{**dict(told.args), "title": seen.metadata.title})

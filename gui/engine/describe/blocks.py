@@ -11,12 +11,12 @@ from gui.schema.page import Block, BlockKind, Span, SpanStyle
 _STYLES: tuple[SpanStyle, ...] = ("", "strong", "emphasis", "code")
 
 _TUCKED = 4
-"""Added to the style of a text that only screen readers are told."""
+"""Added to the style of text that only screen readers receive."""
 
 _CLOSING = frozenset(".,;:!?)]}…”’")
 _MOST_COLUMNS = 50
 _UNSEEN = -1
-"""In place of the count of words, for an action that nobody sees: its content is left out."""
+"""Replaces the word count of an action that is not visible: its content is left out."""
 
 
 def blocks_of(reading: PageReading, actions: tuple[Action, ...]) -> tuple[Block, ...]:
@@ -25,17 +25,17 @@ def blocks_of(reading: PageReading, actions: tuple[Action, ...]) -> tuple[Block,
 
 
 class _Page:
-    """Makes blocks of tokens, one after the other."""
+    """Makes blocks from tokens in order."""
 
     def __init__(self, elements: list[Element], actions: tuple[Action, ...]) -> None:
         self._blocks: list[Block] = []
         self._elements = elements
         self._actions = actions
         self._said_once = _say_once(self._blocks, actions)
-        self._open: list[tuple[Action, int]] = []  # each with the count of words at its start
+        self._open: list[tuple[Action, int]] = []  # each with the word count at its start
         self._words = 0  # pieces so far that have words
-        self._drawn = False  # whether anything in the block is drawn
-        self._last_drawn = True  # the same of the block before
+        self._drawn = False  # whether anything in the block is visible
+        self._last_drawn = True  # the same for the previous block
         self._pieces: list[Piece] = []
         self._kind: BlockKind = "paragraph"
         self._level = 0
@@ -116,10 +116,10 @@ class _Page:
         if words == _UNSEEN:
             return
         pieces = self._pieces
-        if self._words == words:  # an icon: its name is all that can be read
+        if self._words == words:  # an icon: its name is its only text
             pieces.append((f" {action.target}", "link" if action.id[:1] == "L" else "", action.id))
             self._words += 1
-        # A dialog blocks everything, which is said once at the top and not on every line.
+        # A dialog blocks everything; that is said once at the top, not on every line.
         if action.reason not in ("ready", "blocked") and action.reason_text not in self._said_once:
             pieces.append((f" {action.reason_text}", "warning", action.id))
         pieces.append(GAP)
@@ -131,7 +131,7 @@ class _Page:
         if self._row is None:
             self._end()
             if self._kind == "heading" and not self._pieces:
-                self._reset()  # it says nothing, as one that only a picture is in; what comes next is none
+                self._reset()  # it has no text, as with a mere picture; what follows is not part of it
         elif self._pieces and self._pieces[-1] is not GAP:
             self._pieces.append(GAP)
 
@@ -149,7 +149,7 @@ class _Page:
         if self._kind == "code":
             spans = tuple(Span(*piece) for piece in pieces)
         elif only_chips(pieces):
-            return  # a chip stands before its words, even if they begin with a block of their own
+            return  # a chip precedes its words, even if they begin with a block of their own
         else:
             spans = tidy(pieces)
         if spans or self._kind == "rule":
@@ -160,9 +160,9 @@ class _Page:
             self._pieces = []
 
     def _add(self, block: Block) -> None:
-        """Add a block, unless it only tells screen readers what the block before it says, or the other way round."""
+        """Add a block, unless it repeats for screen readers the text of the visible block before it, or vice versa."""
         drawn = self._drawn or block.kind == "rule" or _has_chip(block.spans)
-        if (drawn and self._last_drawn) or self._blocks[-1:] != [block]:  # mostly both are: then nothing is compared
+        if (drawn and self._last_drawn) or self._blocks[-1:] != [block]:  # mostly both are visible: nothing to compare
             self._blocks.append(block)
             self._last_drawn = drawn
         else:
@@ -263,7 +263,7 @@ class _Row:
         if self._from_above:
             self._pass_taken()
         columns, rows = self.covers
-        columns = min(columns, max(1, _MOST_COLUMNS - len(self.cells)))  # places beyond are not kept empty
+        columns = min(columns, max(1, _MOST_COLUMNS - len(self.cells)))  # columns beyond the limit are not kept empty
         if rows > 1 and len(self.cells) < _MOST_COLUMNS:
             self.reaching |= dict.fromkeys(range(len(self.cells), len(self.cells) + columns), rows - 1)
         self.cells.append(tidy(pieces))

@@ -7,10 +7,10 @@ from gui.engine.describe.elements import Element
 from gui.schema.verb import Verb
 
 _MOST_CALLED = 2
-"""The most names of links to one place in a page: some lead many to one that is not there."""
+"""The most names of links to one target within a page: some pages send many to a missing anchor."""
 
 _MOST_ELSEWHERE = 2
-"""The most other names of links to one address, farther away: more lead to one that only stands in for others."""
+"""The most other names of links to one address, farther away: with more, it is a placeholder address."""
 
 _NEAR_LINKS = 6
 """How many elements to either side a link to the same address may be, to lend its name."""
@@ -19,8 +19,8 @@ _NEAR_LINKS = 6
 def called_by_link(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
     """Name a link without a name, such as a picture, after a nearby link to the same address.
 
-    An icon says more of itself. An address in the page under which links of several names lead, or icons of several
-    kinds, is nobody's; nor is one to which others lead all over the page.
+    An icon is more specific. An anchor with links of several names, or with icons of several kinds, lends no name; nor
+    does an address that other links all over the page share.
     """
     told = list(words)
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -44,11 +44,11 @@ def called_by_link(elements: list[Element], words: list[tuple[Verb, str]]) -> li
 
 
 def _says_itself(element: Element) -> bool:
-    """Whether an icon tells what a link is, and not just its address or the file of a picture."""
+    """Whether an icon describes a link, rather than repeat its address or the file name of a picture."""
     address = element.href.casefold()
     return not element.pictured and not all(word in address for word in element.hint.casefold().split())
 
 
 def _leads(address: str) -> bool:
-    """Whether an address leads anywhere; scripts often give the links that they handle one that does not."""
+    """Whether an address leads anywhere; scripts often give their links one that does not."""
     return address.partition("#")[0] != "" and not leads_nowhere(address)

@@ -1,4 +1,4 @@
-"""What an element is called: the verb of what is done with it, and its name in words. Pure."""
+"""The verb and the name of an element in words. Pure."""
 
 import re
 from itertools import pairwise
@@ -68,24 +68,24 @@ ROLE_WORDS = {
     "region": "part",
 }
 _THICKEST_BAR, _SHORTEST_BAR, _LONG = 24, 60, 5
-"""CSS pixels of what is seen as a bar, and how many times as long as it is thick."""
+"""CSS pixels: the size of a bar, and its least ratio of length to thickness."""
 
 _LEAST_AREA = 100
 _LARGEST_ICON = 64
 _NO_FIELD = 24
-"""CSS pixels: a field in a drawn list that is no wider is seen by nobody until one types."""
+"""CSS pixels: a field in a drawn list that is no wider is invisible until one types."""
 
 _DRAWN_TICKS = {
     "checkbox": (Verb.TICK, Verb.UNTICK),
     "radio": (Verb.CHOOSE, Verb.CHOOSE),
     "switch": (Verb.SWITCH_ON, Verb.SWITCH_OFF),
 }
-"""What is done with a drawing of a hidden field: while it is off, and while it is on."""
+"""The verbs for a drawing of a hidden field: while it is off, and while it is on."""
 _SAID_BY_VERB = frozenset({"checkbox", "radio", "switch"})
-"""Roles that the verb tells: one ticks nothing but a tick box."""
+"""Roles that the verb implies: only a checkbox is ticked."""
 
 _NO_WORDS = frozenset({"", "check", "tick", "tick box"})
-"""What says nothing of a tick box but what it is."""
+"""Hints that say no more than that it is a checkbox."""
 
 _TAG_WORDS = {
     **dict.fromkeys(("circle", "ellipse", "line", "path", "polygon", "polyline", "rect"), "shape"),
@@ -102,122 +102,123 @@ MOST_LABEL = 120
 """The longest name in a description, in characters: some names are the text of whole cards."""
 
 _MOST_TEXT = 60
-"""Likewise for what has no role: its name is all that is written in it, such as a paragraph."""
+"""The same for an element without a role, whose name is all of its text, such as a paragraph."""
 
 MOST_VALUE = 30
 
 EDITOR = "editor"
-"""What is called so is a large field without a name, in which text is laid out."""
+"""The name of a large rich text field without a name."""
 _LEAST_EDITOR = 60
 
 NAMELESS = "item without a name"
-"""What has no words, and nothing in its place or shape that gives it any."""
+"""The name of an element without words, position or shape that would name it."""
 
 ICON_BUTTON = "icon button"
-"""What a button without words is called: its icon is all that one sees."""
+"""The name of a button without words: only its icon is visible."""
 
 _MARK_OF_DUTY = re.compile(
     r"^\*\s*|[\s:*(]*\b(required|mandatory)\b[)\s:]*$|[\s:]*\*+$|\s*:$|(?<=\w)\s+[?ⓘℹ]$", re.IGNORECASE
 )
 _FIGURES = re.compile(r"[\d.,%-]+(\s+[\d.,%…-]+){3,}")
-"""What nobody reads out: four numbers or more, such as those of a table that is pressed as a whole."""
+"""Four numbers or more, such as those of a table that is pressed as a whole; useless as a name."""
 
 _SCALE = re.compile(r"(?:^|\s)-?\d[\d.,%]*(?:\s+-?\d[\d.,%]*){4,}(?=\s|$)")
-"""The numbers of an axis, beside the words for what it shows."""
+"""The numbers of an axis, beside the words for its subject."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}(:\d\d){1,2}")
 _STARRED = re.compile(r"^\*\s*|\s*\*+$|(?<=\w)\s+[?ⓘℹ]$")
 _NOT = re.compile(r"\b(not|non|never|if|when|where|as)[\s-]*$", re.IGNORECASE)
-"""With such a word before it, "required" says something else: “Not required”."""
+"""After such a word, "required" means something else: “Not required”."""
 _SAYS_DEED = re.compile(
     r"(Toggle|Show|Hide|Expand|Collapse|Change)[\s-]+[\w\"“‘]|(Toggle|Hide|Expand|Collapse)$", re.IGNORECASE
 )
-"""One clicks what says what it does: “Show code” and “Collapse” are neither opened nor closed."""
+"""Names that say what a click does: “Show code” and “Collapse” are clicked, not opened or closed."""
 _SAYS_CHOICE = re.compile(r"(Choose|Select|Switch)\s+\w", re.IGNORECASE)
-"""Likewise what says that one chooses by it: “Choose how rows are drawn”."""
+"""The same for names that announce a choice: “Choose how rows are drawn”."""
 _LINK_SAYS_DEED = re.compile(
     r"(Toggle|(Show ?/ ?)?Hide|Expand|Collapse)\s+\w|Sort (asc\w*|desc\w*|by)\b", re.IGNORECASE
 )
-"""Likewise a link; one that shows something is opened all the same."""
+"""The same for links, except those that show something: they are opened."""
 _TURNS = frozenset({"previous", "next", "first", "last", "back", "forward"})
-"""What an entry of a list does whose sign is all that one sees of it."""
+"""Signs of list items that turn pages."""
 _SAYS_TURN = re.compile(r"(Toggle|Switch|Turn|Change)\s+(to|on|off|between)\b", re.IGNORECASE)
-"""Likewise a switch that says how it is turned: “Switch to dark theme”."""
+"""The same for switches that announce their effect: “Switch to dark theme”."""
 _SAYS_CLOSE = re.compile(r"Close\s+\w")
-"""Likewise what says that it closes something that is closed already."""
+"""The same for names that announce closing although the thing is already closed."""
 _DEED_ALONE = re.compile(
     r"(refresh|reload|delete|remove|download|upload|log ?out|sign ?out)( \w+){0,2}"
     r"|clear|print|copy|share|undo|redo|cancel|reset|like|reply|forward|(un)?subscribe"
     r"|add to (cart|basket|bag|wish ?list)",
     re.IGNORECASE,
 )
-"""A link that says what is done by it, and hardly more, is not opened."""
+"""Links named after their effect alone are not opened."""
 _SAYS_DRAG = re.compile(r"drag to \w", re.IGNORECASE)
 _EDGE = re.compile(r"((top|bottom|left|right) )*(edge( of .+)?|corner)")
-"""What the page tells of an edge that makes something larger, whatever its role."""
+"""Hints for resizing edges, whatever their role."""
 _ONLY_DRAGS = re.compile(
     r"(drag|move|rearrange|reorder|sort)(( to|\W)+(drag|move|rearrange|reorder|sort))*", re.IGNORECASE
 )
-"""A name that says nothing but that something is moved."""
+"""A name that says only that something can be moved."""
 _MOVES = re.compile(r"(drag|move|rearrange|reorder|sort|grab|hold|pull|resize)\b", re.IGNORECASE)
-"""What a tooltip begins with that says how something is moved; any other says what a click does."""
+"""Beginnings of tooltips about moving; any other tooltip says what a click does."""
 _SAYS_SIZE = re.compile(r"Resize (?:the )?(?P<what>\w.*?)(?: column| row)?", re.IGNORECASE)
-"""What screen readers are told of the line between two columns: one sets the width of the first."""
+"""Screen reader text for the line between two columns: it sets the width of the first."""
 _SAYS_KEYS = re.compile(
     r"(?:Press|Use) (?:the )?(?:(?:up|down|left|right|arrow|keys?|and|or|,)\s+)+to resize (?:the )?(?P<what>\w.*?)\.?",
     re.IGNORECASE,
 )
-"""Likewise of the edge of a part, by the keys that do the same."""
+"""The same for the edge of a part, with keyboard instructions."""
 _SAYS_VALUE = re.compile(
     r"(?P<what>[^\W\d_][\w ]{2,30}): [^.]{1,40}\. (Switch|Change|Click|Press|Select|Use) \w.*", re.DOTALL
 )
-"""What screen readers are told of a setting, how it is, and what to do: “Theme: light. Switch to dark theme.”"""
+"""Screen reader text for a setting, its value and an instruction: “Theme: light. Switch to dark theme.”"""
 _FOLDED_HINT = re.compile(r"(?<=[)\d])\s+(Show|Hide|Expand|Collapse)$", re.IGNORECASE)
-"""What stands at the end of the line that opens a part, behind a count: the verb says it."""
+"""The end of a line that opens a part, after a count: the verb says it."""
 _FACT = re.compile(r"(?:^|\s)[A-Z][A-Za-z]*(?: [a-z]+)?: ")
 _FIRST_FACT = re.compile(r"^[A-Z][A-Za-z]*(?: [a-z]+)?: (\S.*?),? [A-Z][A-Za-z]*(?: [a-z]+)?: .*$", re.DOTALL)
 _LEAST_FACTS = 3
-"""So many are told to screen readers of what shows but the first: “Task: Grease Start date: … End date: …”."""
+"""From so many labelled facts on, screen readers hear more than the page shows: “Task: Grease Start date: … End
+date: …”."""
 _MEASURED = re.compile(
     r"(?<=[^\W\d_]{2})(?P<version>@[\w.+-]+)?( [A-Z]{2,5})*( \d[\d.,]*)* \d[\d.,]* ?([kKMGT]i?B|B)( [\d.,]+ ?%)?$"
 )
-"""What follows the words of an entry in its line: marks, counts, and how large it is."""
+"""Text after an entry's words: marks, counts and sizes."""
 _MARKS_ALONE = re.compile(r"([A-Z]{2,5}|[\d.,%]+|[kKMGT]?i?B)( ([A-Z]{2,5}|[\d.,%]+|[kKMGT]?i?B))+")
-"""Marks and figures that stand out in an entry: its words before them are what it is called."""
+"""Marks and figures highlighted in an entry: the words before them are its name."""
 _BEGUN = 12
-"""Letters by which a row and its name are seen to begin alike."""
+"""Letters by which a row and its name must begin alike."""
 
 _LEAST_LINES = 8
-"""So many numbers one after the other count lines; the pages of a list are fewer, and pressed one by one."""
+"""From so many consecutive numbers on, they are line numbers; page numbers are fewer and are separate buttons."""
 _TICKED = frozenset({"checkbox", "radio", "switch", "menuitemcheckbox"})
 _STATES_SHOWN = re.compile(r"^(on\W*off|off\W*on|yes\W*no|no\W*yes)\s+(?=\w)", re.IGNORECASE)
-"""Both halves of a drawn switch, before what it is called."""
+"""Both states of a drawn switch before its name."""
 _STATE_SAID = re.compile(
     r"(?<=\w)(?<!\bwhat)(?<!\bthat)(?<!\bthis)(?<!\bit)\s*(:|\bis|\bare)\s+"
     r"(currently\s+)?(on|off|(un|not )?checked|(en|dis)abled)$",
     re.IGNORECASE,
 )
-"""“Toggle is off”: the verb says the state already, and the name must stay when the state changes."""
+"""“Toggle is off”: the verb already implies the state, and the name must not change with it."""
 _GOES_TO = re.compile(r"^(go|jump|switch) to (?=\w)", re.IGNORECASE)
-"""What only screen readers are told of a tab before what it shows."""
+"""Screen reader text before the name of a tab."""
 
 _POPUP = re.compile(r"(?<=\w)\s+drop-?down( menu)?$", re.IGNORECASE)
-"""What only screen readers are told that it opens, behind what it is called: “Account dropdown”."""
+"""Screen reader text after the name of a menu button: “Account dropdown”."""
 _ACCESS_KEY = re.compile(r"(?<=\w) \[[a-z]\]$", re.IGNORECASE)
-"""The key that does the same, as tooltips say: “Old revisions [o]”."""
+"""The access key in a tooltip: “Old revisions [o]”."""
 _STANDS_AS = re.compile(r"(?<=theme) \((auto|light|dark|system)\)$", re.IGNORECASE)
-"""How the page looks by now, behind what changes that: “Toggle theme (auto)”."""
+"""The current theme after the name of its switch: “Toggle theme (auto)”."""
 _LOOKS = frozenset({"light", "dark"})
-"""What screen readers are told of a sun or a moon: how the page looks, or how it will."""
+"""Screen reader text for a sun or a moon: the current theme, or the next."""
 _EITHER_LOOK = "light or dark"
 
 _UNSEEN = frozenset({"aria-label", "alt", "title"})
-"""Where a name comes from that is not to be read on the page."""
+"""Sources of names that are not visible on the page."""
 _OPENS = frozenset({"popup", "collapsed", "expanded"})
 SET_TYPES = frozenset({"date", "time", "datetime-local", "month", "week", "color", "range", "number"})
-"""Types of an input whose value is set and not typed."""
+"""Input types whose value is set rather than typed."""
 
 
 def verb_of(element: Element) -> Verb:
@@ -244,7 +245,7 @@ def verb_of(element: Element) -> Verb:
             return Verb.CLICK
         return Verb.CLOSE if "expanded" in states else Verb.OPEN
     if element.role in _OPENING and element.tag != "select" and not element.is_field:
-        if "expanded" in states and element.role != "treeitem":  # clicking an open one also chooses it
+        if "expanded" in states and element.role != "treeitem":  # clicking an open tree item also selects it
             return Verb.CLICK if _SAYS_DEED.match(element.name) else Verb.CLOSE
         if "collapsed" in states or "popup" in states:
             chooses = _SAYS_CHOICE.match(element.lead or element.name)
@@ -252,13 +253,13 @@ def verb_of(element: Element) -> Verb:
             return Verb.CLICK if says or _SAYS_CLOSE.match(element.name) else Verb.OPEN
     if element.is_region:
         return Verb.SCROLL
-    if "double" in states and not element.is_field:  # a text that a double click made editable is typed into
+    if "double" in states and not element.is_field:  # a text that a double-click made editable is typed into
         return Verb.DOUBLE_CLICK
     if "menu" in states and not element.is_field:
         return Verb.RIGHT_CLICK
     if element.tag in ("video", "audio") and element.role == "generic":
         return Verb.PAUSE if "playing" in states else Verb.PLAY
-    if element.role in _SORTING and "sortable" in states:  # also where it can be dragged to another place
+    if element.role in _SORTING and "sortable" in states:  # also if it can be dragged
         return Verb.SORT_BY
     if element.draggable and (
         (element.role == "generic" and not _says_click(element))
@@ -294,27 +295,27 @@ def _is_deed_alone(name: str) -> bool:
 
 
 def _says_click(element: Element) -> bool:
-    """Whether a tool that can be dragged too has a tooltip that says what it does: “Append task”."""
+    """Whether the tooltip of a draggable tool says what a click does: “Append task”."""
     return element.name_from == "title" and not _MOVES.match(element.name)
 
 
 def is_pressed(element: Element) -> bool:
-    """Whether it is a link that a script makes a button of: it leads nowhere."""
+    """Whether it is a link that a script uses as a button: it leads nowhere."""
     nowhere = element.pressed or leads_nowhere(element.href)
     return element.role == "link" and element.tag == "a" and nowhere
 
 
 def leads_nowhere(address: str) -> bool:
-    """Whether an address is one of those that scripts give to the links that they handle."""
+    """Whether an address is a placeholder for a script's link."""
     return address.endswith(("#", "#!")) or address.startswith("javascript:")
 
 
 def target_of(element: Element) -> str:
     """Its name, or words in place of a missing name; never empty."""
-    if len(element.cell) == 2 and not element.caption:  # the day of a calendar is called by itself
+    if len(element.cell) == 2 and not element.caption:  # a calendar day has its own name
         column, row = map(plainly, element.cell)
         if element.mark is not None:
-            return f"{column}, in row {row}"  # whatever stands in it
+            return f"{column}, in row {row}"  # whatever its content
         place = f"cell {column}, row {row}"
         return f"{label_of(element)}, {place}" if element.name else place
     if (
@@ -327,16 +328,16 @@ def target_of(element: Element) -> str:
     if _strays_from_row(element):
         return f"row {element.row_said or element.row}"
     if element.role == "combobox" and element.shape and not element.name and not element.hint:
-        return element.shape  # what its box shows, whatever its field is for
+        return element.shape  # the visible shape, whatever the field inside is for
     own = own_words(element)
     if element.role == "generic" and _CLOCK.fullmatch(own) and _shape_of(element) == "bar":
-        return element.shape or "bar"  # the time that it shows under the pointer
+        return element.shape or "bar"  # the time under the pointer
     if element.shape and element.name and not _LETTER.search(own):
-        return element.shape  # its name is the value that it shows
+        return element.shape  # its name is the displayed value
     if element.role == "generic" and _shape_of(element) == "area" and _FIGURES.fullmatch(own):
         return "area of numbers"
     if element.role == "generic" and element.tag in _DRAWN_AS and _FIGURES.fullmatch(own):
-        return "shape"  # the numbers that are drawn at its parts
+        return "shape"  # the numbers drawn at its parts
     if not element.name and _ONLY_DRAGS.fullmatch(element.hint) and verb_of(element) is Verb.DRAG:
         return "divider" if _shape_of(element) == "bar" else "handle"
     if element.row and _ONLY_DRAGS.fullmatch(own) and verb_of(element) is Verb.DRAG:
@@ -350,14 +351,14 @@ def target_of(element: Element) -> str:
 
 
 def _strays_from_row(element: Element) -> bool:
-    """Whether all words of a whole row are told, and not from its beginning: they are laid out in another order."""
+    """Whether a whole row's name is its content in another order than it is laid out."""
     told = element.role == "row" and element.name_from == "content" and len(element.name) > MOST_LABEL
     said = element.row_said or element.row
     return told and said != "" and not element.name.startswith((said, element.row[:_BEGUN]))
 
 
 def _shape_of(element: Element) -> str:
-    """What is seen of something without any words: a bar, an area, or else nothing that has a word for it."""
+    """The shape of an element without any words: a bar, an area, or none with a name."""
     short_side, long_side = sorted((element.box.width, element.box.height))
     if short_side <= _THICKEST_BAR and long_side >= max(_LONG * short_side, _SHORTEST_BAR):
         return "bar"
@@ -365,17 +366,17 @@ def _shape_of(element: Element) -> str:
 
 
 def own_words(element: Element) -> str:
-    """What the page itself gives: a name, a hint or a value; empty if it gives none."""
+    """The page's own words: a name, a hint or a value; empty if there are none."""
     if element.toggles and element.hint:
         return short(plainly(element.hint), MOST_LABEL)
     if element.name and not (
         element.tag == "canvas" and element.name_from == "content"
-    ):  # shown where nothing is drawn
+    ):  # shown only if nothing is drawn
         return label_of(element)
     hint = within_quotes(plainly(element.hint))
     hint = (element.is_field and _STARRED.sub("", hint)) or hint
     if element.role == "generic" and element.row and not {"expanded", "collapsed"}.isdisjoint(element.states):
-        return element.row_said or element.row  # what opens an item of a list is drawn, and its class is no name
+        return element.row_said or element.row  # the opener of a list item is drawn, and its class is no name
     if (element.role == "checkbox" or element.ticks) and element.hint in _NO_WORDS and element.row:
         return f"row {element.row_said or element.row}"
     if (element.editable or element.drawn) and not element.hint and element.value:
@@ -390,7 +391,7 @@ def own_words(element: Element) -> str:
         return f"“{within_quotes(element.colour)}” (colour)"
     if element.input_type in _INPUT_WORDS and element.hint:
         kind = _INPUT_WORDS[element.input_type]
-        said = element.input_type == "file" or _says_kind(hint, kind)  # one chooses a file for no other field
+        said = element.input_type == "file" or _says_kind(hint, kind)  # no other field has files to choose
         return f"“{hint}”" if said else f"“{hint}” ({kind[0].lower()}{kind[1:]})"
     if element.hint and (element.role in _SAID_BY_VERB or element.ticks):
         return f"“{hint}”"
@@ -398,7 +399,7 @@ def own_words(element: Element) -> str:
         role = "button" if is_pressed(element) else element.role
         what = ROLE_WORDS.get(role) or (_kind_by_tag(element) if element.hint not in _TURNS else None)
         if what == "shape" and element.hint == "line":
-            return element.hint  # that is its kind
+            return element.hint  # the hint is its kind
         return f"“{hint}” ({what})" if what else f"“{hint}”"
     if element.input_type in _INPUT_WORDS:
         return _INPUT_WORDS[element.input_type]
@@ -406,24 +407,24 @@ def own_words(element: Element) -> str:
 
 
 def _kind_by_tag(element: Element) -> str | None:
-    """What is seen of something without words by its tag; an entry of a list that is no larger than an icon is one."""
+    """The word for a wordless element by its tag; a list item no larger than an icon is an icon."""
     is_icon = element.tag == "li" and max(element.box.width, element.box.height) <= _LARGEST_ICON
     return "icon" if is_icon else _TAG_WORDS.get(element.tag)
 
 
 _KINDS_SAID = {"telephone": "phone", "colour": "color", "address": "url", "e-mail": "email"}
-"""Words for kinds of fields, and what pages write for them."""
+"""Words for kinds of fields, and their synonyms on pages."""
 
 
 def _says_kind(hint: str, kind: str) -> bool:
-    """Whether the words of a field say of what kind it is: “Your email” is no “e-mail field” besides."""
+    """Whether a field's words include its kind: “Your email” needs no “e-mail field”."""
     word = kind.casefold().split()[0]
     words = "|".join({re.escape(word), _KINDS_SAID.get(word, word)})
     return re.search(rf"\b({words})", hint.casefold()) is not None
 
 
 def _without_line_numbers(words: list[str]) -> list[str]:
-    """The words of an editor that draws its lines and their numbers, counted from 1."""
+    """The words of an editor without its drawn line numbers, which start at 1."""
     if words[:1] != ["1"]:
         return words
     told, line = [], 1
@@ -436,7 +437,7 @@ def _without_line_numbers(words: list[str]) -> list[str]:
 
 
 def _chosen(element: Element) -> str:
-    """What a list shows, if that is one thing."""
+    """The chosen option of a list, if there is exactly one."""
     chosen = [option[0] for option in element.options if option[1]]
     return (chosen[0] if len(chosen) == 1 else "") if element.options else element.value
 
@@ -448,7 +449,7 @@ def label_of(element: Element) -> str:
 
 
 def short_label(element: Element, name: str) -> str:
-    """A name as it is said: without marks such as “required” at fields and boxes, and cut if it is long."""
+    """A name for display: without marks such as “required” at fields and boxes, and cut if it is long."""
     if element.role == "generic" and _counts_on(name.rstrip("…").split()):
         return "line numbers"
     if element.role == "generic" and element.name_from == "content" and _LETTER.search(_SCALE.sub("", name)):
@@ -458,11 +459,11 @@ def short_label(element: Element, name: str) -> str:
     name = plainly(uncoded(name) if element.name_from == "aria-label" else name)
     if element.name_from in _UNSEEN and not element.lead and (element.role in ("button", "link") or element.is_field):
         name = without_kind(name, field=element.is_field)
-        if name.casefold() in _LOOKS and not element.is_field:  # it is the other that one gets
+        if name.casefold() in _LOOKS and not element.is_field:  # a click leads to the other theme
             return _EITHER_LOOK
     if element.name_from == "aria-label" and _OPENS.intersection(element.states):
         name = _POPUP.sub("", name)
-    if element.name_from == "aria-label" and element.role == "tab":  # one shows it: “Go to slide 2”
+    if element.name_from == "aria-label" and element.role == "tab":  # the tab shows it: “Go to slide 2”
         name = _GOES_TO.sub("", name)
     if element.role == "separator" and element.name_from in _UNSEEN and _MOVES.fullmatch(name):
         return ROLE_WORDS["separator"]
@@ -490,7 +491,7 @@ def short_label(element: Element, name: str) -> str:
 
 
 def called_as_looks(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
-    """The same where a page has a button for either look: then each does as it is called."""
+    """The same if a page has a button for each theme: each then has its own name."""
     places = [index for index, (_, target) in enumerate(words) if target == _EITHER_LOOK]
     if len({elements[index].name.casefold() for index in places}) < len(_LOOKS):
         return words
@@ -499,7 +500,7 @@ def called_as_looks(elements: list[Element], words: list[tuple[Verb, str]]) -> l
 
 
 def _counts_on(words: list[str]) -> bool:
-    """Whether words are nothing but numbers one after the other, as beside the lines of an editor."""
+    """Whether words are only consecutive numbers, as beside the lines of an editor."""
     numbers = words[:_LEAST_LINES]
     if len(numbers) < _LEAST_LINES or not all(word.isdecimal() for word in words):
         return False
@@ -507,7 +508,7 @@ def _counts_on(words: list[str]) -> bool:
 
 
 def with_state(element: Element) -> str:
-    """The name of a tick with the state that it shows, where another shows the other: “Toggle is off”."""
+    """The name of a checkbox with its state, if another one shows the other state: “Toggle is off”."""
     said = short(plainly(element.lead or element.name), MOST_LABEL)
     return said if element.role in _TICKED and _STATE_SAID.search(said) else ""
 
@@ -521,13 +522,13 @@ def short(text: str, most: int) -> str:
 
 
 _WHOM = re.compile(r"(me|us|it|this|that)\W*", re.IGNORECASE)
-"""Alone it names nothing: what is called “Drag me” is called so."""
+"""Not a name when alone: “Drag me” keeps its verb."""
 
 
 def not_said_twice(verb: Verb, target: str) -> tuple[Verb, str]:
     """Remove the verb from a target that begins with it: "Open" and "Open sheet 1".
 
-    Anything may be clicked, so “Click tone” is no button for a tone: it keeps its name.
+    Anything may be clicked, so “Click tone” is not a button for a tone: it keeps its name.
     """
     if verb is Verb.CLICK:
         return verb, target

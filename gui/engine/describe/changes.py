@@ -32,14 +32,14 @@ from gui.schema.words import in_one_line, is_failure_page
 
 _MOST_FIELDS = 4
 _MOST_FILE = 60
-"""The longest name of a file that is told, in characters."""
+"""The longest file name shown, in characters."""
 _LONGEST_CALLED = 60
 _COUNTS = frozenset({Code.ACTIONS_ADDED, Code.ACTIONS_GONE})
-"""What tells only how many have come and gone."""
+"""Facts that only count additions and removals."""
 
 _MOST_MESSAGES = 5
 _MOST_LINES = 3
-"""From more new lines than this, none is told as the answer to Enter where their words stand elsewhere on the page."""
+"""The most new lines from which one is told as the answer to Enter although its words also occur elsewhere."""
 
 _BARRED = frozenset({"covered", "blocked"})
 _STATES = (
@@ -62,13 +62,13 @@ _OF_ACTIONS = frozenset({Code.DISABLED, Code.ENABLED, Code.SHOWN, Code.FOLDED})
 def changes_between(
     before: Observation | None, after: Observation, acted: Action | None = None, call: ActionCall | None = None
 ) -> tuple[Fact, ...]:
-    """What changed, the most important first; never empty.
+    """Return the changes, the most important first; never empty.
 
     Args:
         before: The observation that the user acted on; None if there was none.
-        after: The one that followed.
-        acted: What the user acted on, if that is known.
-        call: What they did to it.
+        after: The next observation.
+        acted: The action that the user performed, if known.
+        call: The call.
     """
     if after.question:
         return (*_answers(before, after), _asked(after.question))
@@ -83,12 +83,12 @@ def changes_between(
         stale = before.metadata.title if before.same_document(after) else ""
         changes.append(_page(after, Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE, stale))
     if same_page:
-        # The answers to a dialog are in no page, so their end is no change of it.
+        # The answers to a dialog belong to no page, so their disappearance is no change of it.
         key = _key_between(before, after)
         stood_there = [action for action in before.actions if action.category != QUESTION_GROUP]
         counts = Counter(map(key, stood_there))
         old = {key(action): action for action in stood_there}
-        known = {name: action for name, action in old.items() if counts[name] == 1}  # nobody can tell twins apart
+        known = {name: action for name, action in old.items() if counts[name] == 1}  # twins cannot be told apart
         stood = _without_question(before)
         shown = wrong = _complaints(before, after)
         messages = [text for text in _messages(stood, after.blocks) if not _is_part(text, wrong)]
@@ -97,12 +97,12 @@ def changes_between(
         wrong = [text for text in wrong if not any(_says_only(text, field) for field in (*unsent, *others))]
         changes += [*_said(wrong, Code.PAGE_COMPLAINED), *_said(messages)]
         loads = before.document != after.document and call is not None and call.action_id in _LOADS
-        if loads:  # what its fields begin with is no answer to anything
+        if loads:  # initial values of its fields are no answer to anything
             others = []
         changes += _refusals([*unsent, *(field for field in others if field not in unsent)], len(unsent))
         if not unsent and not others:
             changes += _still_said(old, after.actions, key, acted, call)
-        # A dialog and the browser's own question tell by themselves what they block.
+        # A dialog's own fact implies what it blocks.
         dialog = _dialog(before, after)
         changes += dialog
         now = {key(action): action for action in after.actions}
@@ -138,9 +138,9 @@ def changes_between(
             changes = _with_answer_first(changes, acted, words)
         else:
             presses = acted is not None and acted.kind != "I"
-            bare = [one for one in changes if presses and words and _is_emptied(one)]  # as where a message was sent
+            bare = [one for one in changes if presses and words and _is_emptied(one)]  # as after sending a message
             changes = [*(one for one in changes if one not in bare), *words, *bare]
-        # Rows of a page that sorts them by itself are in another order after each step.
+        # A page that sorts its rows by itself reorders them after each step.
         answers = acted is not None and any(speaks_of(acted.name, str(one["text"])) for one in words)
         place = len(changes) if answers else place
         changes[place:place] = ordered if not before.unasked.reorders else ()
@@ -151,21 +151,23 @@ def changes_between(
             changes.append(fact(Code.ACTIONS_ADDED, count=new))
         if gone:
             changes.append(fact(Code.ACTIONS_GONE, count=gone))
-        if not dialog and before.question is None:  # these tell by themselves what they cover
+        if not dialog and before.question is None:  # these imply what they cover
             changes += _covered(known, after.actions, key)
         changes += ordered if before.unasked.reorders else ()
         if ticking:
             changes += _fields(known, tuple(one for one in after.actions if one.id in ticking), key)
         if not changes and stood != stands:
             changes += text_changed(stood, stands)
-        elif drags and all(one.code in _COUNTS for one in changes):  # such as how many a frame that was drawn selects
+        elif drags and all(
+            one.code in _COUNTS for one in changes
+        ):  # such as the number of items that a drawn frame selects
             changes[:0] = (one for one in text_changed(stood, stands) if one.code is Code.TEXT_ADDED)
         if not changes and call is not None and call.gesture == "drag":
             changes += placed_anew(known, after.actions, key, acted)
         moved = after.metadata.viewport.scroll_y - before.metadata.viewport.scroll_y
         if not changes and moved and not _reached(acted, call, before, after):
             changes.append(fact(Code.SCROLLED_DOWN if moved > 0 else Code.SCROLLED_UP, count=abs(moved)))
-    else:  # also that there are none: the page alone is what most steps are called after
+    else:  # even none: most steps are described by the page alone
         if acted is not None and (acted.submits or (call is not None and call.enter)):
             changes += _said(_complaints(before, after), Code.PAGE_COMPLAINED)
         changes.append(fact(Code.ACTIONS_LISTED, count=len(after.actions)))
@@ -175,18 +177,18 @@ def changes_between(
 
 
 def _with_answer_first(changes: list[Fact], acted: Action | None, words: list[Fact]) -> list[Fact]:
-    """Changes with what the page says now, which answers Enter, before what was typed into the field."""
+    """The changes with the page's new text, which answers Enter, before the text typed into the field."""
     typed = [one for one in changes if acted and one.code is Code.VALUE_CHANGED and one["target"] == field_name(acted)]
     return [*(one for one in changes if one not in typed), *words, *typed]
 
 
 def _is_emptied(told: Fact) -> bool:
-    """Whether a fact tells that fields hold nothing now."""
+    """Whether a fact says that fields are now empty."""
     return told.code in (Code.EMPTIED, Code.FIELDS_EMPTIED) or (told.code is Code.VALUE_CHANGED and not told["after"])
 
 
 def _sent(known: dict[Hashable, Action], now: dict[Hashable, Action], acted: Action | None) -> list[str]:
-    """What stood in fields that are empty after a press: it was taken from there; longest first."""
+    """The former values of fields that a press emptied, longest first."""
     if acted is None:
         return []
     emptied = (one.value for key, one in known.items() if one.value.strip() and key in now and not now[key].value)
@@ -194,19 +196,19 @@ def _sent(known: dict[Hashable, Action], now: dict[Hashable, Action], acted: Act
 
 
 def _not_complained(words: list[Fact], complaints: list[str]) -> list[Fact]:
-    """Without new texts that are told as complaints of the page."""
+    """The new texts without those told as errors of the page."""
     return [one for one in words if one.code is not Code.TEXT_ADDED or not _is_part(str(one["text"]), complaints)]
 
 
 def _lines_added(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
-    """A new line of the page whose words stand elsewhere on it, too."""
+    """A new line of the page whose words also occur elsewhere on it."""
     known = {without_numbers(own_words(block)) for block in before}
     new = [words for block in after if (words := own_words(block)) and without_numbers(words) not in known]
     return [fact(Code.TEXT_ADDED, text=new[0])] if 0 < len(new) <= _MOST_LINES else []
 
 
 def _named_anew(before: Observation, after: Observation) -> list[Fact]:
-    """The other fragment of the address, or else the other title, of the same page."""
+    """The new fragment of the address, or else the new title, of the same page."""
     if before.metadata.url != after.metadata.url:
         _, mark, part = after.metadata.url.partition("#")
         return [fact(Code.ADDRESS_PART, part=mark + part)]
@@ -216,7 +218,7 @@ def _named_anew(before: Observation, after: Observation) -> list[Fact]:
 
 
 def _reached(acted: Action | None, call: ActionCall | None, before: Observation, after: Observation) -> bool:
-    """Whether the page was scrolled only to reach what was acted on, which was out of view before and is in view."""
+    """Whether the page was scrolled only to bring the acted-on element into view."""
     scrolls = call is not None and call.gesture == "wheel"
     if acted is None or acted.box is None or scrolls or acted.id.startswith("S"):
         return False
@@ -231,7 +233,7 @@ def _in_view(box: Box, seen: Observation) -> bool:
 
 
 def _said_once(changes: list[Fact]) -> list[Fact]:
-    """Without what is said twice: an item of a tree and its arrow say the same."""
+    """The changes without duplicates: a tree item and its arrow report the same."""
     folds = {(one.code, str(one["target"])) for one in changes if one.code in (Code.EXPANDED, Code.COLLAPSED)}
 
     def is_arrow(one: Fact) -> bool:
@@ -241,7 +243,7 @@ def _said_once(changes: list[Fact]) -> list[Fact]:
 
 
 def _no_difference(before: Observation, after: Observation) -> Fact:
-    """What equal texts and actions mean: if a server leaves out part of the page, the picture decides."""
+    """The meaning of equal texts and actions: if a server leaves out part of the page, the picture decides."""
     if not after.partial:
         return fact(Code.NOTHING_CHANGED)
     if before.picture is None or after.picture is None:
@@ -251,7 +253,7 @@ def _no_difference(before: Observation, after: Observation) -> Fact:
 
 
 def _asked(question: Question) -> Fact:
-    """The text of a dialog. Some have none, and the one about leaving a page is the browser's own."""
+    """The text of a dialog. Some have none, and the browser writes the one about leaving a page."""
     text = question.text.strip()
     if question.kind == "beforeunload" and not text:
         return fact(Code.ASKED_TO_LEAVE)
@@ -259,7 +261,7 @@ def _asked(question: Question) -> Fact:
 
 
 def _dialog(before: Observation, after: Observation) -> list[Fact]:
-    """The dialog of the page that opened or closed: it says more than how much lies behind it."""
+    """The page's dialog that opened or closed: it says more than the number of elements behind it."""
     if after.modal and not before.modal:
         return [fact(Code.DIALOG_OPENED, target="" if after.modal == NO_NAME else after.modal)]
     if before.modal and not after.modal:
@@ -268,7 +270,7 @@ def _dialog(before: Observation, after: Observation) -> list[Fact]:
 
 
 def _key_between(before: Observation, after: Observation) -> _Key:
-    """What actions of two readings have in common. In another document, ids name other things."""
+    """Returns what actions of two readings share. In another document, ids mean other elements."""
     return known_by(after) if before.document == after.document else _likeness_in_place
 
 
@@ -277,7 +279,7 @@ def _likeness_in_place(action: Action) -> Hashable:
 
 
 def _answers(before: Observation | None, after: Observation) -> list[Fact]:
-    """What was typed as the answer to a dialog that is still open."""
+    """The text typed as the answer to a dialog that is still open."""
     if before is None or before.question != after.question:
         return []
     key = known_by(after)
@@ -287,7 +289,7 @@ def _answers(before: Observation | None, after: Observation) -> list[Fact]:
 
 
 def _page(observation: Observation, code: Code, failure: Code, stale: str = "") -> Fact:
-    """That a page was gone to; not by a title that is still the one of before, as where its scripts draw another."""
+    """The fact that a page was opened; without a title that is still the old one, as when scripts draw the new page."""
     metadata = observation.metadata
     if is_failure_page(metadata.url) and not metadata.title:
         return fact(failure)
@@ -295,7 +297,7 @@ def _page(observation: Observation, code: Code, failure: Code, stale: str = "") 
 
 
 def _covered(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Fact]:
-    """What is covered now, or no longer: mostly a side effect of what was done."""
+    """What is covered now, or no longer: mostly a side effect of the step."""
     freed: list[str] = []
     barred: list[str] = []
     for action in new:
@@ -309,7 +311,7 @@ def _covered(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) ->
 
 
 def _named(names: list[str], one: Code, many: Code) -> Fact:
-    """What happened to the one action, or to how many."""
+    """The fact about one action, or about how many."""
     return fact(one, target=names[0]) if len(names) == 1 else fact(many, count=len(names))
 
 
@@ -321,9 +323,9 @@ def _fields(
     *,
     emptied: bool = True,
 ) -> list[Fact]:
-    """What changed of fields and other actions, apart from what covers them: of what was acted on first of all.
+    """The changes of fields and other actions, except covering: those of the acted-on element first.
 
-    What is selected now says more than what no longer is. Unless `emptied`, fields that hold nothing now are left out.
+    A new selection is told rather than a lost one. Unless `emptied`, fields that are now empty are left out.
     """
     changed: list[Fact] = []
     shown: list[str] = []
@@ -344,7 +346,7 @@ def _fields(
             chosen = action.param is not None and bool(action.param.values)
             before, now = (in_one_line(one.value, choices=chosen) for one in (earlier, action))
             if action.param is not None and action.param.input_type == "datetime-local":
-                before, now = before.replace("T", " "), now.replace("T", " ")  # as people write it
+                before, now = before.replace("T", " "), now.replace("T", " ")  # the usual notation
             if action.param is not None and action.param.input_type == "file":
                 before, now = cut_inside(before, _MOST_FILE), cut_inside(now, _MOST_FILE)
             changed.append(fact(Code.VALUE_CHANGED, target=name, before=before, after=now))
@@ -362,7 +364,7 @@ def _fields(
     bare = [told for told in changed if told.code is Code.VALUE_CHANGED and not told["after"]]
     if not emptied:
         changed = [told for told in changed if told not in bare and told.code is not Code.EMPTIED]
-    elif len(bare) >= _MOST_FIELDS:  # as where a form was cleared: no one of them stands for all
+    elif len(bare) >= _MOST_FIELDS:  # as after clearing a form: no single field stands for all
         changed = [fact(Code.FIELDS_EMPTIED, count=len(bare)), *(told for told in changed if told not in bare)]
     filled = {told["target"] for told in changed if told.code is Code.VALUE_CHANGED}
     closed = [told for told in changed if told.code is Code.COLLAPSED and told["target"] in filled]
@@ -377,23 +379,25 @@ def _fields(
 
 
 def _acted_renamed(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, acted: Action | None) -> list[Fact]:
-    """What a button that was pressed is called since, such as “Are you sure?”; what merely counts is no other name."""
+    """The new name of a pressed button, such as “Are you sure?”; a changed count is no new name."""
     earlier = old.get(key(acted)) if acted is not None else None
     now = next((one for one in new if acted is not None and key(one) == key(acted)), None)
     if earlier is None or now is None or now.param is not None or _is_relabelled(earlier, now):
         return []
     was, name = (re.sub(r"[\d\W]+", " ", one.name).strip() for one in (earlier, now))
-    if was == name or not was or not name or max(len(was), len(name)) > _LONGEST_CALLED:  # a whole card is no button
+    if (
+        was == name or not was or not name or max(len(was), len(name)) > _LONGEST_CALLED
+    ):  # the text of a whole card is no button name
         return []
     return [fact(Code.FIELD_RENAMED, target=field_name(earlier), now=field_name(now))]
 
 
 def _is_relabelled(earlier: Action, action: Action) -> bool:
-    """Whether a field or a tick has another label, which makes it another one; numbers in a tick's count things."""
+    """Whether a field or checkbox was relabelled, and so is another one; numbers in a checkbox's label are counts."""
     ticks = action.role in ("checkbox", "radio")
     if not ticks and (action.kind != "I" or action.param is None):
         return False
-    if field_name(earlier) == field_name(action):  # many a list says in its own name only what was chosen in it
+    if field_name(earlier) == field_name(action):  # many lists have only the chosen value as their own name
         return False
     if ticks and without_numbers(plain(earlier.name)) == without_numbers(plain(action.name)):
         return False
@@ -401,12 +405,12 @@ def _is_relabelled(earlier: Action, action: Action) -> bool:
 
 
 def _first_of(actions: tuple[Action, ...], first: Action | None, key: _Key) -> list[Action]:
-    """The actions, but that one of them comes first; as they are for None."""
+    """The actions with one of them moved to the front; unchanged for None."""
     return list(actions) if first is None else sorted(actions, key=lambda action: key(action) != key(first))
 
 
 def _not_accepted(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key) -> list[Action]:
-    """Fields whose value is no longer accepted. Browsers say why in a bubble that appears in no picture."""
+    """Fields whose value is newly invalid. Browsers explain why in a bubble that appears in no picture."""
     return [
         action
         for action in new
@@ -415,7 +419,7 @@ def _not_accepted(old: dict[Hashable, Action], new: tuple[Action, ...], key: _Ke
 
 
 def _refusals(fields: list[Action], first: int) -> list[Fact]:
-    """Fields that are not accepted, as facts: all of the first ones, and of the others how many they are if many."""
+    """Invalid fields as facts: all of the first ones; of the others, their number if there are many."""
     rest = fields[first:]
     if len(rest) <= _MOST_FIELDS:
         return list(map(_field_refused, fields))
@@ -431,47 +435,47 @@ def _name_of(field: Action) -> str:
 
 
 def _form_not_sent(actions: tuple[Action, ...], acted: Action | None, call: ActionCall | None) -> list[Action]:
-    """The field for which the browser did not send a form: it has the focus, and the bubble that says why."""
+    """The field because of which the browser did not send a form: it has the focus, and a bubble explains why."""
     return [field for field in _errors_of_form(actions, acted, call) if {"invalid", "focused"} <= set(field.states)]
 
 
 def _errors_of_form(actions: tuple[Action, ...], acted: Action | None, call: ActionCall | None) -> list[Action]:
-    """The fields with an error of the form that a step sends, or would have sent; none if it sends none."""
+    """The fields with an error in the form that a step sends, or would have sent; none if it sends none."""
     if acted is None or not (acted.submits or (call is not None and call.enter)):
         return []
-    form = next((action.form for action in actions if action.id == acted.id), "")  # told anew at each reading
+    form = next((action.form for action in actions if action.id == acted.id), "")  # form ids are new at each reading
     return [field for field in actions if field.form == form != "" and field.error]
 
 
 def _still_said(
     old: dict[Hashable, Action], new: tuple[Action, ...], key: _Key, acted: Action | None, call: ActionCall | None
 ) -> list[Fact]:
-    """The errors of a form that were there before it was to be sent and still are: it was not taken."""
+    """The errors of a form that existed before it was sent and still do: it was not accepted."""
     fields = [field for field in _errors_of_form(new, acted, call) if key(field) in old]
     said = dict.fromkeys(field.error.strip() for field in fields if old[key(field)].error == field.error)
     return [fact(Code.FORM_STILL_SAYS, text=text) for text in list(said)[:_MOST_FIELDS]]
 
 
 def _messages(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[str]:
-    """What the page says in its messages that it did not say before."""
+    """The new texts of the page's messages."""
     old = {plain_text(block) for block in before if block.kind == "note"}
-    # A note in the style of a warning is ours, not the page's.
+    # A note in warning style is ours, not the page's.
     new = [plain_text(b) for b in after if b.kind == "note" and any(span.style != "warning" for span in b.spans)]
     return list(dict.fromkeys(text for text in new if text not in old))
 
 
 def _complaints(before: Observation, after: Observation) -> list[str]:
-    """What the page shows as errors that it did not show before."""
+    """The new error texts of the page."""
     return [text for text in dict.fromkeys(after.complaints) if text not in before.complaints]
 
 
 def _is_part(text: str, complaints: Sequence[str]) -> bool:
-    """Whether a text is one of those, or a part of it, or has little else within: "Error" says less than a sentence."""
+    """Whether a text is one of those, part of one, or contains one and little else."""
     return any(text in other or (other in text and len(text) < 2 * len(other)) for other in complaints)
 
 
 def _says_only(text: str, field: Action) -> bool:
-    """Whether a text is no more than why a field is not accepted, which is told of the field."""
+    """Whether a text only repeats why a field is invalid, which the field's own fact says."""
     return text.strip().rstrip(".").casefold() in field.error.strip().rstrip(".").casefold()
 
 
@@ -484,13 +488,13 @@ def _said(messages: list[str], code: Code = Code.PAGE_SAID) -> list[Fact]:
 
 
 def _is_said(field: Action, messages: list[str]) -> bool:
-    """Whether a message of the page names a field and says why it is not accepted."""
+    """Whether a message of the page names a field and says why it is invalid."""
     name, why = _name_of(field).strip().casefold(), field.error.strip().rstrip(".").casefold()
     return bool(name and why) and any(name in text.casefold() and why in text.casefold() for text in messages)
 
 
 def _without_question(observation: Observation) -> tuple[Block, ...]:
-    """The blocks of a page without a dialog and its answers, which come first and are in no page."""
+    """The blocks of a page without a dialog and its answers, which come first and belong to no page."""
     answers = {action.id for action in observation.actions if action.category == QUESTION_GROUP}
     blocks = observation.blocks
     last = max((at for at, block in enumerate(blocks) if any(s.action_id in answers for s in block.spans)), default=-1)

@@ -1,4 +1,4 @@
-"""Tell several in one line that read the same by what lies over each, such as the head of a group of columns. Pure."""
+"""Distinguish elements of one name in a line by what is above each, such as the header of a column group. Pure."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -11,29 +11,29 @@ from gui.schema.verb import Verb
 
 _SEEN = frozenset({"content", "label"})
 _MOST = 24
-"""Of more in one line, nobody reads what lies over each."""
+"""The most elements in one line for which headers help."""
 
 _MOST_OVER = 200
-"""Of more that end at one height, nobody looks for the one that lies over something."""
+"""The most elements ending at one height among which a header is searched."""
 
 _MOST_HEAD = 40
 _GAP = 12
-"""Pixels between what is in a group and the head that lies over it."""
+"""The most pixels between a group and the header above it."""
 
 _EDGE = 6
-"""Pixels by which the head may be narrower than what lies under it, or stand higher than others of its line."""
+"""Pixels by which the header may be narrower than the elements below, or sit higher than others of its line."""
 
 _WIDER = 1.5
 _HIGHEST = 60
 
 
 def tell_by_column_groups(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add the wide line of words right over each of several in one line, if it is another one for each of them.
+    """Add the wide header right above each of several elements in one line, if each has a different one.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        targets: What each is called so far; they are changed in place.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
     """
     heads = _Heads(elements)
     for places in places_alike(words, targets):
@@ -51,12 +51,12 @@ def tell_by_column_groups(elements: list[Element], words: list[tuple[Verb, str]]
 
 
 def _is_laid_out(element: Element) -> bool:
-    """Whether it has a place: what its page hides has a box without a size, in the corner of the page."""
+    """Whether it is laid out: a hidden element has an empty box in the corner of the page."""
     return element.box.width > 0 and element.box.height > 0
 
 
 class _Heads:
-    """What may be a head, by the document and the lower edge: pages have thousands of lines with twins."""
+    """The possible headers, by document and lower edge: pages have thousands of lines with twins."""
 
     def __init__(self, elements: list[Element]) -> None:
         self._by_doc: dict[str, list[tuple[float, int, Element]]] = defaultdict(list)
@@ -67,7 +67,7 @@ class _Heads:
             edges.sort(key=lambda one: one[:2])
 
     def over(self, own: Element) -> str:
-        """What lies right over all of an element, and reaches farther than it; empty for nothing."""
+        """The header right above an element and wider than it; empty for none."""
         left, top, right, _ = own.box.sides
         edges = self._by_doc.get(own.doc, [])
         first = bisect_left(edges, top - _GAP, key=lambda one: one[0])

@@ -1,4 +1,4 @@
-"""What a page shows as errors, by the marks of its author. Pure."""
+"""The error messages of a page, as marked by its author. Pure."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from gui.engine.describe.elements import Op, Token
 
 _MOST = 20
-"""Errors that are looked at, and the letters of each: a page has a few, in a line or two."""
+"""The most errors per page, and their longest text: a page has a few, each a line or two."""
 _MOST_CHARS = 400
 _MARKED = 3
-"""Where the token of a text has the number of the error that it is a part of."""
+"""The index in a text token of the number of its error."""
 
 
 def complaints_in(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """The texts of its errors, each in one line, in the order of the page."""
+    """The texts of a page's errors, each in one line, in page order."""
     texts: defaultdict[int, list[str]] = defaultdict(list)
     at = 0
     for token in tokens:

@@ -1,4 +1,4 @@
-"""The text of a page as it is drawn, line by line: a secret may go on from one piece of markup to the next. Pure."""
+"""The text of a page in drawn lines: a secret may span several pieces of markup. Pure."""
 
 from bisect import bisect, bisect_left
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from gui.engine.secrets.known import joined_in, places_in
 from gui.schema.shown import HIDDEN
 
 _WITHIN_LINE = frozenset({Op.ACTION, Op.ACTION_END, Op.HIDDEN})
-"""Tokens that end no line."""
+"""Tokens that do not end a line."""
 
 
 def told_in_lines(tokens: Sequence[Token]) -> set[str]:
-    """The secrets of this run that the lines of a page tell, as they stand there, and with gaps between their pieces.
+    """The secrets of this run in the lines of a page, as they appear there, and with gaps between their pieces.
 
-    So they are told beside an element: what is near it is told with a gap after each piece.
+    The texts beside an element are reported in the second form, with a gap after each piece.
     """
     text, starts = _joined(tokens)
     told = set(joined_in(text))
@@ -29,7 +29,7 @@ def told_in_lines(tokens: Sequence[Token]) -> set[str]:
 
 
 def hidden_in(tokens: Sequence[Token], secrets: Sequence[str]) -> list[Token]:
-    """Tokens without some secrets, which the first of their pieces stands for."""
+    """The tokens with secrets removed; a placeholder replaces the first piece of each."""
     text, starts = _joined(tokens)
     places = places_in(secrets, text)
     if not places:
@@ -50,7 +50,7 @@ def hidden_in(tokens: Sequence[Token], secrets: Sequence[str]) -> list[Token]:
 
 
 def _joined(tokens: Sequence[Token]) -> tuple[str, list[int]]:
-    """The lines, and where the text of each token begins in them; -1 for a token without any."""
+    """The lines, and the start of each token's text in them; -1 for a token without text."""
     parts: list[str] = []
     starts: list[int] = []
     length, ended = 0, True
@@ -70,7 +70,7 @@ def _joined(tokens: Sequence[Token]) -> tuple[str, list[int]]:
 
 
 def _without(text: str, start: int, places: Sequence[tuple[int, int]]) -> str:
-    """A piece that begins at a place of the text, without what is hidden there."""
+    """A piece of the text from a position on, without its hidden parts."""
     kept, at = "", 0
     for begins, ends in places:
         kept += text[at : max(begins - start, 0)]

@@ -1,4 +1,4 @@
-"""Edges and corners by which a thing is made larger, as resources/page/edges.js calls them. Pure."""
+"""Edges and corners that resize something, as resources/page/edges.js names them. Pure."""
 
 import re
 
@@ -9,7 +9,7 @@ _EDGE = r"(?:top |bottom )?(?:left |right )?(?:edge|corner)(?: of .+)?"
 
 
 def is_edge(element: Element) -> bool:
-    """Whether an element is one: it is moved by a distance, whatever lies where that ends."""
+    """Whether an element is an edge: it is dragged by a distance, whatever is at the end."""
     return not element.name and re.fullmatch(_EDGE, element.hint) is not None
 
 

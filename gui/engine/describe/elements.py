@@ -1,4 +1,4 @@
-"""Elements as the page script found them, before they have words or ids."""
+"""Elements as the page script found them, before they get names or ids."""
 
 from dataclasses import dataclass, field, fields
 from enum import IntEnum
@@ -12,12 +12,12 @@ from gui.schema.remedy import Remedy
 from gui.schema.verb import Verb
 
 QUESTION_DOC = "question"
-"""The document name of the answers to a dialog, which are in no page."""
+"""The document name of a dialog's answers, which belong to no page."""
 NO_NAME = "dialog"
-"""What the page scripts call a dialog without words."""
+"""The page scripts' name for a dialog without words."""
 
 WORDLESS = "the page’s question"
-"""Blocks a page whose dialog has no words of its own, as when it asks whether to leave it."""
+"""The blocker's name if a dialog has no words, as when a page asks whether to leave it."""
 
 Lack = Literal["value", "right value", "tick", "choice"]
 """What a field can lack."""
@@ -34,12 +34,12 @@ class Op:
 
 
 class SecretLook(IntEnum):
-    """How a secret looks on the page, as the page script says it."""
+    """How a secret looks on the page, according to the page script."""
 
     DOTS = 1
     CLEAR = 2
     SHOWN = 3
-    """A password shown by the page, mostly because somebody pressed the eye beside it."""
+    """A password that the page shows, mostly because the user pressed the eye beside it."""
 
 
 class Missing(NamedTuple):
@@ -47,7 +47,7 @@ class Missing(NamedTuple):
 
     Attributes:
         keys: Keys of the field and its labels, one of which may be listed.
-        label: What it is called.
+        label: Its name.
         lack: What is missing.
     """
 
@@ -61,10 +61,10 @@ class FrameFacts(NamedTuple):
 
     Attributes:
         url: The address of its document, with query and fragment.
-        name: What the page around it gave it as a name.
-        title: Likewise as a title.
+        name: Its name, given by the page around it.
+        title: Its title, likewise.
         heading: The title of its document.
-        edits: The label of the field that the editor in it writes into; empty if it is none.
+        edits: The label of the field that its editor writes into; empty if it is no editor.
     """
 
     url: str
@@ -77,8 +77,7 @@ class FrameFacts(NamedTuple):
 class Held(NamedTuple):
     """The document of an element in a frame.
 
-    A frame stays when it is sent to another address, and so does its place among the frames of the page: what is called
-    the same in both documents is not the same thing.
+    A frame can navigate and keep its index in the page: elements of the same name in both documents are not the same.
 
     Attributes:
         frames: Its frame and those around that, from the outside in.
@@ -91,16 +90,16 @@ class Held(NamedTuple):
 
 @dataclass(slots=True)
 class Memo:
-    """What was said of an element, to be used again while nothing is told of it but another place.
+    """The description of an element, reused while only its place changes.
 
     Attributes:
-        row_said: What its row was called then.
-        words: Its verb and its target, before it is told from others.
-        made: What its action was made of besides: its id, verb, target, what helps with it, whether it is told in its
-            row, and how many secrets were known.
+        row_said: The name of its row at that time.
+        words: Its verb and target, before it is distinguished from others.
+        made: The other inputs of its action: id, verb, target, remedy, whether its row is named, and the number of
+            known secrets.
         action: That action.
-        together: The keys of all that were told from each other then, itself among them; one object for all of them.
-        compared: Whether where it stands was compared with where others do.
+        together: The keys of all elements described together, including itself; one shared object.
+        compared: Whether the description depends on positions relative to others.
     """
 
     row_said: str
@@ -113,7 +112,7 @@ class Memo:
 
 @dataclass(slots=True)
 class Element:
-    """One thing to act on.
+    """An element that can be acted on.
 
     Attributes:
         doc: Its document; together with `key` it identifies the element for the life of the document.
@@ -121,74 +120,75 @@ class Element:
         box: In CSS pixels of the page, frames and scroll added up; `seen` as in `Action.seen`.
         value: Current value of a field; empty for secrets.
         error: The error message of the page or the browser about the value.
-        category: Nearest heading, landmark, fieldset or dialog. `elsewhere` says whether that heading is seen to
-            belong to another part of the page, if several have the same name.
-        row: The first words of its table row, list item or card; `row_cuts` says how long the beginnings of it are that
-            end with a line or cell.
-        row_said: What the row is called: as much of it as tells it from the other rows of the page. `row_tail` is what
-            its last cell says, if the row has a long name. `row_was` is what the row was last called, without that;
-            it comes with the id from the reading before. `rows_around` are the rows that it lies in, from the inside
-            out, such as the entries of a tree over one of its entries; empty for one without a short name.
-        beside: What else is in its own part of the page, as resources/page/beside.js writes it.
-        ward: The version of what else was told of it, which resources/page/ward.js keeps.
-        bearing: The version of what the page as a whole told with it, kept by resources/page/bearings.js.
-        numbered: Whether what is told beside it begins with a whole number, which may be what its row is called by.
-        lasting: Whether times beside it, such as "35 s", only tick: other words say which of several rows it is in.
+        category: Nearest heading, landmark, fieldset or dialog. `elsewhere` says whether that heading visibly belongs
+            to another part of the page, if several have the same name.
+        row: The first words of its table row, list item or card; `row_cuts` has the lengths of its beginnings that end
+            with a line or cell.
+        row_said: The name of the row: as much of it as distinguishes it from the other rows of the page. `row_tail` is
+            the text of its last cell, if the row has a long name. `row_was` is the row's last name, without that; it is
+            carried over with the id. `rows_around` are the rows around it, innermost first, such as the parent entries
+            in a tree; empty for one without a short name.
+        beside: The other content of its part of the page, as resources/page/beside.js writes it.
+        ward: The version of its other reported facts, kept by resources/page/ward.js.
+        bearing: The version of the page-wide facts reported with it, kept by resources/page/bearings.js.
+        numbered: Whether the text beside it begins with a whole number, which may be the name of its row.
+        lasting: Whether times beside it, such as "35 s", only tick: other words then identify its row.
         near: The text right before or after it, if several have the same name and are in no row.
-        group_over: The heading over that of its group, if several have the same name.
-        head: What its own part of the page is called, if several have the same name; for words only. `headed` says
-            whether that is a heading as near as any other text; `in_heading` whether the element stands in a heading.
-        wide: Its row is a part with so much in it that nothing is called by it. `card` says whether it is no row of a
-            table or list, but a part with a heading of its own or one of several alike.
-        cell: What the column and the row of a cell of a grid are called; empty for anything else, or if either is not
-            known. `mark` is what stands in one that holds a mark or nothing; None for any other.
-        caption: What the grid is called that it is a number in, such as the month of a day. `overhang` is -1 for a day
-            of the month before that, 1 for one of the month after it, else 0.
-        reason: As in `Action.reason`; `blocker` names what covers or blocks it.
+        group_over: The heading above that of its group, if several have the same name.
+        head: The name of its part of the page, if several have the same name; for words only. `headed` says whether
+            that is a heading as near as any other text; `in_heading` whether the element is in a heading.
+        wide: Whether its row contains too much to name anything. `card` says whether it is not a row of a table or
+            list, but a part with its own heading or one of several alike.
+        cell: The names of the column and the row of a grid cell; empty for anything else, or if either is unknown.
+            `mark` is the content of a cell that holds a mark or nothing; None for any other.
+        caption: The name of the grid that it is a number in, such as the month of a day. `overhang` is -1 for a day of
+            the previous month, 1 for one of the next, else 0.
+        reason: As in `Action.reason`; `blocker` names the element that covers or blocks it.
         read_only: Whether it is disabled because it is read-only.
-        unfit: What in its style sheet is the reason: "deaf" (the pointer goes through it), "clear" (it is transparent),
-            "cut" (it lies outside of what clips it), "pointed" (it shows under the pointer); empty for another reason.
+        unfit: The style that is the reason: "deaf" (ignores the pointer), "clear" (transparent), "cut" (outside of what
+            clips it), "pointed" (visible only under the pointer); empty for another reason.
         missing: The fields that it waits for, if it is disabled and they are known.
         lead: The first line of a name with several, as on a card.
-        opener: The key of the element that reveals it, if it is folded away.
-        answers: The keys of what can be clicked in what covers or blocks it, in the same document.
-        nested: Whether it contains other actions, so that its middle may belong to one of them.
-        misled: Whether its form answers with fields what Playwright would ask of it.
-        slotted: Whether it shows, through the slots of a closed shadow root, what Playwright does not know to be in it.
+        opener: The key of the element that reveals it, if it is collapsed.
+        answers: The keys of the clickable elements in what covers or blocks it, in the same document.
+        nested: Whether it contains other actions, so that its centre may belong to one of them.
+        misled: Whether its form's named fields hide properties that Playwright would read.
+        slotted: Whether it shows, through the slots of a closed shadow root, content that Playwright does not see in
+            it.
         drawn: Whether it is an editor that draws its text itself and receives keys through an invisible field.
         hint: A name from class, id, icon or address, if it has no other.
-        pictured: Whether it shows a picture, after whose file the hint may be.
-        toggles: The key of the item of a tree that it opens and closes, whose name is its hint; 0 for none.
-        ticks: The role of the hidden field that it is a drawing of, such as "checkbox"; empty for anything else.
+        pictured: Whether it shows a picture, whose file name the hint may be.
+        toggles: The key of the tree item that it expands and collapses, whose name is its hint; 0 for none.
+        ticks: The role of the hidden field that it draws, such as "checkbox"; empty for anything else.
         suggests: Whether it offers suggestions while one types; `hears_keys` whether the page listens to keys in it.
         suggestions: The values that its list suggests, the first hundred.
-        pressed: Whether it is a link without an address, whose press a script hears, or a tick box whose label is drawn
-            as nothing but words, like a button.
-        shape: What is seen of it where it has no words: “slider”, “dot 2 of 3”, “icon”.
-        card_around: What the card says first that its row lies in, where that row tells nothing.
-        folded: Whether others are called the same, and its own words have no room and are not seen.
-        painted: The colour of its ground, in words, where others are called the same.
-        loose: Whether it is an option that stands in no list. `draggable` says whether it can be dragged,
-            `room` how far it can go on the track that it stands in, to the left, to the right, up and down; empty where
-            none is known. `takes_drops` says whether all that can be done to it is to drop something there.
-        colour: The colour that it shows, if it is called by nothing else; a value, by which only the swatches of a
-            palette are found again.
-        form: The key of the form that it belongs to; 0 for none. `submits` says whether it is a button that sends it.
+        pressed: Whether it is a link without an address that a script handles, or a checkbox whose label is drawn as
+            mere words, like a button.
+        shape: Its visible shape if it has no words: “slider”, “dot 2 of 3”, “icon”.
+        card_around: The first words of the card that contains its row, if the row identifies nothing.
+        folded: Whether others have its name, and its own words have no room and are invisible.
+        painted: The colour of its background, in words, if others have its name.
+        loose: Whether it is an option outside of any list. `draggable` says whether it can be dragged, `room` how far
+            it can move on its track, to the left, to the right, up and down; empty if unknown. `takes_drops` says
+            whether it can only be dropped on.
+        colour: The colour that it shows, if it has no other name; a value, which identifies only the swatches of a
+            palette.
+        form: The key of its form; 0 for none. `submits` says whether it is a button that sends the form.
         title: Its tooltip, if that is not its name.
-        tables: How many tables the text of an editor holds, and likewise how many `pictures`, and how many links and
+        tables: How many tables the text of an editor contains, and likewise how many `pictures`, and how many links and
             other `formats`.
-        plain: Whether the user says that its value is no secret.
-        one_time: Whether its secret is a code that is sent anew each time.
-        secret: How the browser draws its secret value; None if it is no secret.
+        plain: Whether the user says that its value is not secret.
+        one_time: Whether its secret is a one-time code.
+        secret: How the browser draws its secret value; None if it is not secret.
         marks: What its authors gave it besides its words, as resources/page/marks.js writes it.
         options: The options of a native list: (label, chosen, disabled, group).
-        frame_name: The name of its frame, as given by the page around it; `frame_url` is the frame's address. Both are
+        frame_name: The name of its frame, given by the page around it; `frame_url` is the frame's address. Both are
             empty in the main frame.
-        held: What tells the document of its frame from another; None in the main frame.
+        held: What distinguishes the document of its frame from another; None in the main frame.
         id: The action id, once assigned.
-        moves: Whether a number in its name was seen to move by itself.
+        moves: Whether a number in its name was seen to change by itself.
         runs: Whether the clock in tenths of seconds beside it was seen to run by itself.
-        memo: What was said of it; None before anything was.
+        memo: Its last description; None before the first one.
     """
 
     doc: str
@@ -321,12 +321,12 @@ class Element:
 
 
 def field_name_in(marks: str) -> str:
-    """The name of a field, as its `marks` tell it."""
+    """The name of a field, from its `marks`."""
     return next((line[1:] for line in marks.splitlines() if line[:1] == "n"), "")
 
 
 def landmarks_in(marks: str) -> tuple[str, ...]:
-    """Roles of the landmarks and dialogs around an element, from the outside in, as its `marks` tell them."""
+    """Roles of the landmarks and dialogs around an element, outermost first, from its `marks`."""
     return next((tuple(line[1:].split()) for line in marks.splitlines() if line[:1] == "r"), ())
 
 
@@ -463,17 +463,17 @@ _BOX, _ROW, _ROW_SAID, _ID = map(_GIVEN.index, ("box", "row", "row_said", "id"))
 
 
 def moved(element: Element, box: Box) -> Element:
-    """The same element as it was read, at another place, in a later reading. It has no id yet."""
+    """The same element at another place, in a later reading. It has no id yet."""
     given = list(_given(element))
     given[_BOX], given[_ROW_SAID], given[_ID] = box, given[_ROW], ""
     other = Element(*given)
-    if box.width == element.box.width and box.height == element.box.height:  # words may depend on how large it is
+    if box.width == element.box.width and box.height == element.box.height:  # names may depend on its size
         other.memo = element.memo
     return other
 
 
 def compares(*elements: Element) -> None:
-    """Note that what is said depends on where these stand beside each other; see `Memo.compared`."""
+    """Note that these descriptions depend on relative positions; see `Memo.compared`."""
     for element in elements:
         if element.memo is not None:
             element.memo.compared = True
@@ -488,17 +488,18 @@ class PageReading:
         viewport: scroll x, scroll y, width, height, total width, total height in CSS pixels.
         tokens: The whole page in reading order; action tokens index into `elements`.
         lens: The visible part of a page zoomed by pinching: x, y, width, height in its CSS pixels; None if not zoomed.
-        zoom: Pixels of the screen per CSS pixel of the page, apart from the pixel ratio; below 1 where a page for wide
-            screens is shown on a small one.
+        zoom: Screen pixels per CSS pixel of the page, apart from the pixel ratio; below 1 if a page for wide screens is
+            shown on a small one.
         about: The page's own one-line description; `kind` its OpenGraph type.
         cut: What was left out.
-        partial: Whether there was no time to put all of it together.
-        load: Which loading of the document it is of, as in `Observation`.
-        places: Where the viewport of each document is on the page.
-        told_secrets: The secrets of this run that it tells, and how many were known then; None if nobody asked.
-        generated: The lines of the page in which CSS generates text, once that was asked for.
-        silent: Whether a document did not answer that, so that nobody knows what it tells.
-        printed: Where text of the page tells a secret of this run, in CSS pixels of the page, once that was asked for.
+        partial: Whether time ran out before all of it was put together.
+        load: The load of its document, as in `Observation`.
+        places: The place of each document's viewport on the page.
+        told_secrets: The secrets of this run on it, and how many were known then; None before the first search.
+        generated: The lines of the page with text that CSS generates, after the first search.
+        silent: Whether a document did not answer that search, so that its text is unknown.
+        printed: The boxes of page text that contains a secret of this run, in CSS pixels of the page, after the first
+            search.
     """
 
     doc: str
@@ -536,20 +537,20 @@ class PageReading:
         return [element.key for element in self._secrets if element.doc == doc]
 
     def pictured_secrets(self, *looks: SecretLook) -> list[Box]:
-        """Likewise as `drawn_secrets`, in a picture that was taken with this reading.
+        """Like `drawn_secrets`, for a picture that was taken with this reading.
 
-        There is nothing to be seen of a field that was empty, unless somebody may just type into it.
+        An empty field has nothing to hide, unless the user may be typing into it.
         """
         empty = {id(one) for one in self._secrets if _is_empty(one)}
         boxes = [one.seen or one.box for one in self._secrets if one.secret in looks and id(one) not in empty]
         return [*boxes, *self.printed] if SecretLook.CLEAR in looks else boxes
 
     def drawn_secrets(self, *looks: SecretLook) -> list[Box]:
-        """What is seen of secret fields that are drawn in one of these ways, in CSS pixels of the page."""
+        """The visible boxes of secret fields that are drawn in one of these ways, in CSS pixels of the page."""
         boxes = [element.seen or element.box for element in self._secrets if element.secret in looks]
         return [*boxes, *self.printed] if SecretLook.CLEAR in looks else boxes
 
 
 def _is_empty(field: Element) -> bool:
-    """Whether nothing is in a field, and nobody is typing into it where that would be seen."""
+    """Whether a field is empty, and nobody is visibly typing into it."""
     return "filled" not in field.states and ("focused" not in field.states or field.secret is SecretLook.DOTS)

@@ -1,4 +1,4 @@
-"""What was typed into a field and has become an entry beside it, such as a name in a list of recipients. Pure."""
+"""Typed text that became an entry beside its field, such as a name in a list of recipients. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from gui.schema.fact import Fact
 from gui.schema.page import Observation
 
 _ENDS = " \t\n,;"
-"""What ends an entry as it is typed, and is no part of it."""
+"""The end of a typed entry, which is not part of it."""
 
 
 def is_entry(typed: str, facts: Sequence[Fact], name: str) -> bool:
-    """Whether facts that are not about a field of some name tell what was typed into it."""
+    """Whether facts about other elements than the named field contain the typed text."""
     entry = typed.rstrip(_ENDS)
     others = (arg for one in facts if ("target", name) not in one.args for _, arg in one.args)
     return bool(entry) and any(entry in arg for arg in others if isinstance(arg, str))

@@ -1,4 +1,4 @@
-"""Find problems with the actions of a page: missing names, and names that cannot be told apart. Pure."""
+"""Find problems with the actions of a page: missing and ambiguous names. Pure."""
 
 from collections import defaultdict
 
@@ -17,14 +17,14 @@ _AXE_NAMELESS = frozenset(
         *("aria-command-name", "aria-input-field-name", "aria-toggle-field-name", "area-alt", "image-alt"),
     }
 )
-"""Rules of axe-core that say of an element that it has no name."""
+"""Rules of axe-core that report an element without a name."""
 
 MOST = 500
-"""Findings of one kind."""
+"""The most findings of one kind."""
 
 
 def findings_of(observation: Observation) -> tuple[Finding, ...]:
-    """Actions without a name in document order, then those that share one."""
+    """Actions without a name in document order, then those that share a name."""
     nameless = [
         Finding(
             "nameless",
@@ -42,7 +42,7 @@ def findings_of(observation: Observation) -> tuple[Finding, ...]:
 
 
 def without_repeats(axe: tuple[Finding, ...], own: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Our own findings without the actions of whose missing name axe-core has told."""
+    """Our own findings without actions whose missing name axe-core has reported."""
     told = {finding.action_id for finding in axe if finding.rule in _AXE_NAMELESS and not finding.unsure}
     return tuple(one for one in own if one.kind != "nameless" or one.action_id not in told)
 

@@ -30,10 +30,10 @@ def findings_json(findings: Findings) -> str:
 
 
 def findings_sarif(findings: Findings) -> str:
-    """The findings in the format of code scanners; what no rule can decide is of the kind `review`."""
+    """The findings in the format of code scanners; undecided ones have the kind `review`."""
     rules = list({finding.rule: finding for finding in findings.found}.values())
     places = {finding.rule: at for at, finding in enumerate(rules)}
-    url = quote(masked_address(findings.url), safe="%/:=&?~#+!$,;'@()*[]")  # what stands for a secret is no URI
+    url = quote(masked_address(findings.url), safe="%/:=&?~#+!$,;'@()*[]")  # the placeholder of a secret is no URI
     run = {
         "tool": {
             "driver": {"name": "Stepdeck", "version": __version__, "rules": [_rule(finding) for finding in rules]},
@@ -68,7 +68,7 @@ def _rule(finding: Finding) -> dict[str, Any]:
 
 
 def _result(finding: Finding, rule: int, url: str) -> dict[str, Any]:
-    # A page has no lines; who reads such files wants one.
+    # A page has no lines, but readers of such files require one.
     region: dict[str, Any] = {"startLine": 1}
     if finding.html:
         region["snippet"] = {"text": masked(finding.html)}

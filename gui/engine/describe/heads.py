@@ -1,4 +1,4 @@
-"""Tell elements that read the same by what opens the part of each: the line of a mail over what is in it. Pure."""
+"""Distinguish elements of one name by the header of the part around each: a mail's line above its buttons. Pure."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from gui.engine.describe.wording import plainly
 from gui.schema.verb import Verb
 
 _LEAST = 3
-"""Fewer are told by their sides."""
+"""Fewer are distinguished by their sides."""
 
 _MOST = 50
 _MOST_HEAD = 60
@@ -19,14 +19,15 @@ _Kind = tuple[str, str, int, int]
 
 
 def tell_by_heads(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add what stands over each of several that read the same, where that is of one kind and no two say the same.
+    """Add the header above each of several elements of one name, if all are of one kind and no two are equal.
 
-    Of one kind is what has one role, begins at the same place and is as wide: such as the lines of a list that unfold.
+    Headers of one kind have one role, begin at the same place and have the same width, like the lines of a list that
+    expand.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        targets: What each is called so far; they are changed in place.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
     """
     for places in places_alike(words, targets):
         if not _LEAST <= len(places) <= _MOST:
@@ -38,7 +39,7 @@ def tell_by_heads(elements: list[Element], words: list[tuple[Verb, str]], target
 
 
 def _heads_of(elements: list[Element], places: list[int]) -> list[str]:
-    """What stands over each of them; empty if nothing does that tells them apart."""
+    """The headers above each of them; empty if none distinguish them."""
     step = min(after - before for before, after in pairwise(places))
     parts = [_once(elements[max(0, place - step) : place], elements[place]) for place in places]
     for kind in reversed(parts[0]):
@@ -50,7 +51,7 @@ def _heads_of(elements: list[Element], places: list[int]) -> list[str]:
 
 
 def _once(part: Iterable[Element], below: Element) -> dict[_Kind, Element]:
-    """The wide elements of a part that stand over another, by their kinds, without those that there are several of."""
+    """The wide elements of a part that are above another, by kind, without kinds that occur more than once."""
     found: dict[_Kind, list[Element]] = defaultdict(list)
     for element in part:
         compares(element, below)

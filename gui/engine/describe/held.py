@@ -1,4 +1,4 @@
-"""The texts around the elements of a frame, which tell its document from another one. Pure."""
+"""The texts around the elements of a frame, which distinguish its document from another one. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -6,15 +6,15 @@ from typing import Any
 from gui.engine.describe.elements import Op, Token
 
 _REACH_CHARS = 300
-"""Characters of text that are noted on each side of an element."""
+"""Characters of text recorded on each side of an element."""
 
 
 def texts_around(tokens: Sequence[Token], elements: Sequence[Mapping[str, Any]]) -> dict[int, str]:
-    """For the index of each element that the tokens name, the texts before and after it in its document.
+    """For each element that the tokens mention, by index, the texts before and after it in its document.
 
     Args:
-        tokens: The walk of a frame.
-        elements: Its elements, as resources/page/engine.js writes them. What stands in a field is no text.
+        tokens: The tokens of a frame.
+        elements: Its elements, as resources/page/engine.js writes them. Field values do not count as text.
     """
     texts: list[str] = []
     places: dict[int, tuple[int, int]] = {}

@@ -1,4 +1,4 @@
-"""Tell those that read the same by the card that each lies in, and by whether its words are seen. Pure."""
+"""Distinguish elements of one name by the card around each, and by whether their words are visible. Pure."""
 
 from collections import defaultdict
 
@@ -9,19 +9,19 @@ from gui.engine.describe.wording import plainly
 from gui.schema.verb import Verb
 
 _BACK = 12
-"""How many elements before one may be the card that it lies in."""
+"""How many elements before one may be the card around it."""
 
 _MOST = 40
 _TIMES_AS_LARGE = 2
 
 
 def tell_in_cards(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add what the card around each is called, if that tells each from each.
+    """Add the name of the card around each, if all of them differ.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        targets: What each is called so far; they are changed in place.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
     """
     if len(set(targets)) == len(targets):
         return
@@ -33,7 +33,7 @@ def tell_in_cards(elements: list[Element], words: list[tuple[Verb, str]], target
 
 
 def places_alike(words: list[tuple[Verb, str]], targets: list[str]) -> list[list[int]]:
-    """The places of those that do the same and are called the same so far, those of one alone too."""
+    """The indices of elements with the same verb and current name, in groups, single ones included."""
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, _) in enumerate(words):
         alike[verb, targets[index]].append(index)
@@ -41,7 +41,7 @@ def places_alike(words: list[tuple[Verb, str]], targets: list[str]) -> list[list
 
 
 def _card_around(elements: list[Element], index: int) -> str:
-    """What the nearest before it that it lies in is called by words that are seen; empty for none."""
+    """The visible name of the nearest preceding element around it; empty for none."""
     own = elements[index]
     left, top, right, bottom = own.box.sides
     for other in reversed(elements[max(0, index - _BACK) : index]):
@@ -51,16 +51,16 @@ def _card_around(elements: list[Element], index: int) -> str:
         large = other.box.width * other.box.height >= _TIMES_AS_LARGE * own.box.width * own.box.height
         if other.doc == own.doc and within and large and other.name and other.name_from in SEEN:
             card = label_of(other)
-            return short(plainly(card), _MOST) if card in plainly(other.name) else ""  # “video” stands nowhere
+            return short(plainly(card), _MOST) if card in plainly(other.name) else ""  # “video” appears nowhere
     return ""
 
 
 def tell_icons(elements: list[Element], targets: list[str]) -> None:
-    """Say of those whose words have no room, as in a menu that is folded to its icons, that one sees an icon.
+    """Mark elements whose words have no room, as in a menu collapsed to its icons, as icons.
 
     Args:
         elements: All elements of a page.
-        targets: What each is called so far; they are changed in place.
+        targets: The current name of each; changed in place.
     """
     folded = [index for index, element in enumerate(elements) if element.folded]
     if not folded:

@@ -7,7 +7,7 @@ from gui.schema.page import Block
 
 
 def markdown_of(blocks: tuple[Block, ...]) -> str:
-    """The readable page as Markdown with ids in place. Page text is escaped only where a line begins with markup."""
+    """The readable page as Markdown with ids in place. Escapes page text only if a line begins with markup."""
     parts: list[str] = []
     in_table = False
     for block in blocks:

@@ -1,4 +1,4 @@
-"""Tell what begins alike by more of its own words: as few more as tell one from the other. Pure."""
+"""Distinguish names that begin alike by more of their words: as few as suffice. Pure."""
 
 from collections import Counter, defaultdict
 from itertools import pairwise
@@ -8,19 +8,19 @@ from gui.engine.describe.elements import Element
 from gui.schema.verb import Verb
 
 _DRAWN = frozenset({"arrow", "clear", "close", "delete", "expand", "loading", "open", "remove"})
-"""What screen readers are told of a sign in a tag, which nobody reads there. Of a button it says what that does."""
+"""Screen reader text for a sign in a tag, which is invisible there. On a button it is the action."""
 
 _LEAST_MORE = 2
-"""Words that must be left unsaid for it to be worth while to leave them out."""
+"""The least number of words worth leaving out."""
 
 
 def tell_by_more_words(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Give those that read the same by their first line, and go on otherwise, more words of their names.
+    """Add more words of their names to elements with equal first lines that continue differently.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        targets: What each is called so far; they are changed in place.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
     """
     pairs = list(zip((verb for verb, _ in words), targets, strict=True))
     counts = Counter(pairs)
@@ -41,7 +41,7 @@ def tell_by_more_words(elements: list[Element], words: list[tuple[Verb, str]], t
 
 
 def _goes_on(element: Element) -> bool:
-    """Whether its name says more behind its first line than a count: before that is but a picture."""
+    """Whether its name adds more than a count after its first line; words before that belong to a picture."""
     if element.lead not in element.name or element.name.endswith(element.lead):
         return False
     rest = element.name.removeprefix(element.lead).strip()
@@ -49,7 +49,7 @@ def _goes_on(element: Element) -> bool:
 
 
 def _longest_shared(names: set[str]) -> dict[str, int]:
-    """For each name how many words it shares with the beginning of another."""
+    """For each name, how many words it shares with the beginning of another."""
     ordered = sorted(name.split() for name in names)
     shared: Counter[str] = Counter()
     for one, other in pairwise(ordered):
@@ -63,7 +63,7 @@ def _longest_shared(names: set[str]) -> dict[str, int]:
 
 
 def _first_words(name: str, lead: str, shared: int) -> str:
-    """The first words of a name, up to its first line, and to a word that others do not go on with."""
+    """The first words of a name, including its first line and the first word that others do not share."""
     words, most = name.split(), len(name[: name.index(lead) + len(lead)].split())
     needed = max(most, shared + 1)
     return " ".join(words[:needed]) if len(words) - needed >= _LEAST_MORE else name

@@ -1,4 +1,4 @@
-"""Tell many that read the same by what each stands next to, where nobody would count them. Pure."""
+"""Distinguish many elements of one name by what each is next to, if they are too many to count. Pure."""
 
 import re
 from collections import Counter, defaultdict
@@ -11,29 +11,29 @@ from gui.engine.describe.wording import plainly
 from gui.schema.verb import Verb
 
 _COUNTED_AT_SIGHT = 5
-"""So many in sight of each other one counts with the eye."""
+"""Up to so many visible elements can be counted at a glance."""
 
 _ALONG = 4
-"""How many elements before and after one, in reading order, may stand next to it."""
+"""How many elements before and after one, in reading order, count as candidates."""
 
 _IN_LINE = 9
-"""Likewise, where nothing but tools stands between the two: those of the line of a list."""
+"""The same if only tools are in between, as in a line of a list."""
 
 _NEAR = 60
-"""Pixels between two things of which one is seen to stand next to the other."""
+"""Pixels between two elements that appear next to each other."""
 
 _MOST = 40
 _IN_VIEW = frozenset({"ready", "disabled"})
 """Reasons of what is seen, whether one can act on it or not."""
 
 SEEN = frozenset({"content", "label", "value"})
-"""Where a name comes from that is to be read on the page."""
+"""Sources of names that are visible on the page."""
 
 _QUOTED = re.compile(r"“([^“”]{2,40})” \((?:button|icon|link|picture)\)$")
-"""What is called by its icon, such as “search” (button)."""
+"""Names taken from an icon, such as “search” (button)."""
 
 _LINE_GAP = 12
-"""Pixels between two lines of tools that are seen as one part."""
+"""Pixels between two lines of tools that appear as one part."""
 
 _PLACE = re.compile(r", (?:in row|in|beside) (?P<where>[^()]+)$")
 _ONE_PLACE = re.compile(r", (?:in row|in|beside) (?:(?!, (?:in row|in|beside) ).)+")
@@ -41,14 +41,14 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add what stands right beside, above or below each of many that read the same, if nothing else is called so.
+    """Add the unique element right beside, above or below each of many elements of one name.
 
-    Those next to which nothing stands are left to be counted, unless that would be one alone.
+    Elements with nothing next to them are left to be counted, unless there is only one.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        targets: What each is called so far; they are changed in place.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
     """
     _tell_often(elements, words, targets)
     if len(set(targets)) == len(targets):
@@ -57,7 +57,7 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
     called = Counter((verb, target.casefold()) for verb, target in words)
     for places in seen_alike(elements, words, targets):
         verb, target = words[places[0]]
-        many = called[verb, target.casefold()] > _COUNTED_AT_SIGHT  # those that are told by now are counted, too
+        many = called[verb, target.casefold()] > _COUNTED_AT_SIGHT  # those distinguished so far are counted, too
         if len(places) < 2 or not (many or _is_hard_to_count(elements, places)):
             continue
         times = times or _times(elements)
@@ -74,7 +74,7 @@ def tell_next_to(elements: list[Element], words: list[tuple[Verb, str]], targets
 
 
 def _tell_bars(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add the heading over the bar of each of many that still read the same: they are counted under that alone."""
+    """Add the heading above the bar of each of many that are still equal, so that they are counted under it alone."""
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, _) in enumerate(words):
         alike[verb, targets[index].casefold()].append(index)
@@ -86,13 +86,13 @@ def _tell_bars(elements: list[Element], words: list[tuple[Verb, str]], targets: 
 
 
 def by_icon(element: Element, target: str, times: Counter[str]) -> str:
-    """The word for the icon of something that is seen, if nothing else is called so; empty for none."""
+    """The unique word for the icon of a visible element; empty for none."""
     found = _QUOTED.match(target) if element.reason == "ready" and times[target] == 1 else None
     return found[1] if found else ""
 
 
 def _tell_often(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add the heading or card to those of many that have no place yet, however often other things are called so."""
+    """Add the heading or card to each of many that have no place yet, however often that name occurs."""
     called: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
         called[verb, target.casefold()].append(index)
@@ -120,7 +120,7 @@ def _is_hard_to_count(elements: list[Element], places: list[int]) -> bool:
 
 
 def _next_to(elements: list[Element], index: int, times: Counter[str]) -> str:
-    """What stands in its line, or else right above or below it, and is called as nothing else is; empty for none."""
+    """The unique name in its line, or else right above or below it; empty for none."""
     own = elements[index]
     left, top, right, bottom = own.box.sides
     found: list[tuple[int, float, str]] = []
@@ -143,7 +143,7 @@ def _next_to(elements: list[Element], index: int, times: Counter[str]) -> str:
 
 
 def _past_tools(elements: list[Element], index: int, times: Counter[str]) -> str:
-    """What follows the tools of its line, each close to the next, and is called as nothing else is; empty for none."""
+    """The unique name after the tools of its line, each close to the next; empty for none."""
     own = elements[index]
     middle, edge = own.box.y + own.box.height / 2, own.box.x + own.box.width
     after = [one for one in elements[index + 1 : index + 1 + _IN_LINE] if one.doc == own.doc and one.reason == "ready"]
@@ -161,7 +161,7 @@ def _past_tools(elements: list[Element], index: int, times: Counter[str]) -> str
 
 
 def _as_before(elements: list[Element], targets: list[str], index: int) -> str:
-    """The place that is told of the nearest before or after it in its line, or in the line over it; empty for none."""
+    """The place added to the nearest element before or after it in its line, or in the line above; empty for none."""
     own = elements[index]
     left, top, right, bottom = own.box.sides
     over = ""
@@ -182,17 +182,17 @@ def _as_before(elements: list[Element], targets: list[str], index: int) -> str:
 
 
 def _unsaid(target: str, place: str) -> str:
-    """The places that are told of another without those that this one tells already."""
+    """The places of another element without those that this one already has."""
     return "".join(one for one in _ONE_PLACE.findall(place) if f"{one}," not in f"{target},")
 
 
 def _shown(other: Element) -> str:
-    """What it is called, or the text that one edits where it stands, such as the key of an entry."""
+    """Its name, or its text if that is edited in place, such as the key of an entry."""
     return other.name or (other.value if other.editable else "")
 
 
 def _times(elements: list[Element]) -> Counter[str]:
-    """How often each of these words is shown; texts that are edited in one line count once: “null: null”."""
+    """How often each of these names is shown; texts edited in one line count once: “null: null”."""
     named = Counter(element.name.casefold() for element in elements if element.name)
     edited = [element for element in elements if not element.name and element.editable and element.value]
     compares(*edited)
@@ -205,7 +205,7 @@ def _called(other: Element) -> str:
 
 
 def _is_told(other: Element, times: Counter[str]) -> bool:
-    """Whether it is called by words that are seen, and that nothing else is called by."""
+    """Whether it has a visible name that is unique."""
     shown = _shown(other)
     seen = other.name_from in SEEN if other.name else shown != ""
     return seen and len(shown) <= _MOST and times[shown.casefold()] == 1 and _LETTERS.search(_called(other)) is not None

@@ -1,4 +1,4 @@
-"""Describe a reading: actions, readable page, kind of page. Pure but for the clock; large pages need a thread."""
+"""Describe a reading: actions, readable page, kind of page. Pure except for the clock; large pages need a thread."""
 
 import contextlib
 import time
@@ -27,21 +27,21 @@ _SILENCING = {
     "confirm": "Cancel, and stop this page from asking",
     "beforeunload": "Stay on the page, and stop it from asking",
 }
-"""What the answer is called that dismisses this dialog and all that follow: a page is not left by it."""
+"""The name of the answer that dismisses this dialog and all further ones without leaving the page."""
 
 _WITHOUT_WORDS = {"alert": "The page shows an empty message", "beforeunload": "The page asks whether to leave it"}
-"""What is said of a dialog that has no text; the one about leaving never has any."""
+"""Texts for dialogs without text; the one about leaving never has any."""
 
 
 _FEW, _FEW_TOKENS = 1_000, 10_000
-"""The elements and tokens that are described where there was no time for more: a tenth of a second, mostly."""
+"""Elements and tokens described if there is no time for more: mostly a tenth of a second."""
 
 _SURELY = 0.7
-"""The share of the time left for which more is begun: what would not be done in time is begun for nothing."""
+"""The share of the remaining time for which more is begun: unfinished work would be wasted."""
 
 
 class _LateError(Exception):
-    """There is no more time."""
+    """Time is up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Described:
     """The description of a reading, or of its beginning.
 
     Attributes:
-        count: How many of its elements are described, the first ones.
-        left_out: How many of its elements and texts there was no time for.
+        count: How many of its elements are described, from the first.
+        left_out: How many of its elements and texts were left out for lack of time.
         complaints: See `Observation`.
     """
 
@@ -69,13 +69,13 @@ def describe(reading: PageReading, until: float = float("inf")) -> Described:
 
     Args:
         reading: The reading.
-        until: When to stop, by `time.monotonic`. Of a long reading, only as much is described then as there is time
-            for, and in any case its beginning, which takes a moment more.
+        until: When to stop, by `time.monotonic`. Of a long reading, as much is described as time allows, and always its
+            beginning, which may take a moment longer.
     """
     with collection_paused():
         if until == float("inf") or _first_of(reading) is reading:
             return _described(reading, float("inf"))
-        printed(reading)  # also what is a secret only beside a field that is left out
+        printed(reading)  # also texts that are secret only beside a field that is left out
         first = _first_of(reading)
         began = time.monotonic()
         described = _described(first, float("inf"))
@@ -93,7 +93,7 @@ _TOLD = frozenset({Op.ACTION, Op.HIDDEN, Op.TEXT})
 
 
 def _first_of(reading: PageReading, times: float = 1) -> PageReading:
-    """The beginning of a long reading, so many times as long as the shortest; the same object if that is all of it."""
+    """The beginning of a long reading, `times` as long as the shortest; the same object if that is all of it."""
     few = round(_FEW * min(times, len(reading.elements)))
     tokens = reading.tokens[: round(_FEW_TOKENS * min(times, len(reading.tokens)))]
     if len(reading.elements) <= few and len(tokens) == len(reading.tokens):
@@ -123,13 +123,13 @@ def _described(reading: PageReading, until: float) -> Described:
 
 
 def with_question(reading: PageReading, question: Question, *, number: int, answer: str) -> PageReading:
-    """The last reading, blocked by a dialog whose answers come first.
+    """Return the last reading, blocked by a dialog whose answers come first.
 
     Args:
         reading: The page before the dialog opened.
         question: The dialog.
         number: How many dialogs this page has opened; from the second on, one of the answers stops them.
-        answer: The text to send as the answer to a prompt; not told where that asks for a secret.
+        answer: The text to send as the answer to a prompt; hidden if the prompt asks for a secret.
     """
     box = Box(0, 0, 0, 0)
 

@@ -1,4 +1,4 @@
-"""What stands in another order than before although nothing was added or taken away, as facts. Pure."""
+"""Elements that changed their order although none was added or removed, as facts. Pure."""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
@@ -13,12 +13,12 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Block
 
 _STILL_PX = 2.0
-"""CSS pixels that what stays where it is may seem to move."""
+"""CSS pixels by which an unmoved element may seem to move."""
 
 _ORDERED = {"row": (Code.FIRST_ROW, Code.ROWS_REORDERED), "item": (Code.FIRST_IN_LIST, Code.LIST_REORDERED)}
 
 _Run = tuple[str, list[Block]]
-"""The kind of some blocks that follow each other, and these blocks."""
+"""The kind of consecutive blocks, and these blocks."""
 
 
 def order_changed(
@@ -27,16 +27,16 @@ def order_changed(
     old: Mapping[Hashable, Action],
     new: Mapping[Hashable, Action],
 ) -> list[Fact]:
-    """What was only put in another order: rows of tables, lists, actions, paragraphs; empty if nothing was.
+    """The facts about reordered table rows, lists, actions and paragraphs; empty if there are none.
 
-    Where the boxes of actions are known, they decide: a page may turn the order of its source alone, as where it lifts
-    what is pressed above all else and puts it back, and everything stands where it stood.
+    If the boxes of actions are known, they decide: a page may reorder only its source, as when it raises a pressed
+    element above all others and puts it back, and nothing moves.
 
     Args:
         before: The readable page.
         after: The readable page afterwards.
-        old: The actions before, in their order, by what they are known by.
-        new: Those afterwards.
+        old: The actions before, in order, by key.
+        new: The actions afterwards.
     """
     still = _only_listed_anew(old, new)
     told = _rows_reordered(_runs_of(before), _runs_of(after), _named(old), _named(new), still)
@@ -58,13 +58,13 @@ def _rows_reordered(
     new: Mapping[str, Hashable],
     still: frozenset[str],
 ) -> list[Fact]:
-    """What rows and items say, of which the first one is named.
+    """The fact about reordered rows or items, naming the first one.
 
     Args:
         before: The tables and lists.
         after: Those afterwards.
-        old: What the actions before are known by, by their ids.
-        new: Likewise for those afterwards.
+        old: The keys of the actions before, by id.
+        new: Those afterwards.
         still: The ids of `_only_listed_anew`.
     """
     if len(before) != len(after):
@@ -74,7 +74,7 @@ def _rows_reordered(
         was, now = ([_words(block) for block in these] for these in (blocks, blocks_now))
         if kind != kind_now or was == now or Counter(was) != Counter(now):
             continue
-        if _things(blocks, old) == _things(blocks_now, new):  # the same actions, which only say another state
+        if _things(blocks, old) == _things(blocks_now, new):  # the same actions, in another state
             continue
         if _are_still(was, blocks, now, blocks_now, still):
             continue
@@ -84,12 +84,12 @@ def _rows_reordered(
 
 
 def _named(actions: Mapping[Hashable, Action]) -> dict[str, Hashable]:
-    """What actions are known by, by their ids, with their names; those that we made up may change with a state."""
+    """The keys and names of actions, by id; a name that we made up may change with a state, and is left out."""
     return {one.id: (key, "" if one.unnamed else one.target) for key, one in actions.items()}
 
 
 def _things(blocks: list[Block], known: Mapping[str, Hashable]) -> list[Hashable]:
-    """The words and actions of a list in their order; an action by what it is known by and its name."""
+    """The words and actions of a list in order; an action as its key and name."""
     things = [
         known.get(span.action_id, span.action_id) if span.action_id else " ".join(span.text.split())
         for block in blocks
@@ -120,7 +120,7 @@ def _words(block: Block) -> str:
 
 
 def _only_listed_anew(old: Mapping[Hashable, Action], new: Mapping[Hashable, Action]) -> frozenset[str]:
-    """The ids of the actions that have another place in the source and are drawn where they were."""
+    """The ids of the actions that moved in the source but are drawn at the same place."""
     if old.keys() != new.keys():
         return frozenset()
     turned = [key for key, now in zip(old, new, strict=True) if key != now]
@@ -130,7 +130,7 @@ def _only_listed_anew(old: Mapping[Hashable, Action], new: Mapping[Hashable, Act
 def _are_still(
     was: list[str], blocks: list[Block], now: list[str], blocks_now: list[Block], still: frozenset[str]
 ) -> bool:
-    """Whether every row or item that has another place in the source holds an action that is drawn where it was."""
+    """Whether every row or item that moved in the source contains an action drawn at the same place."""
     pairs = zip(was, blocks, now, blocks_now, strict=True)
     other = [
         block for words, block, words_now, block_now in pairs if words != words_now for block in (block, block_now)
@@ -139,7 +139,7 @@ def _are_still(
 
 
 def _is_text(block: Block, still: frozenset[str]) -> bool:
-    """Whether a block is a paragraph without an action that is drawn where it was."""
+    """Whether a block is a paragraph without an action that is drawn at the same place."""
     return block.kind == "paragraph" and still.isdisjoint(_ids_in(block))
 
 
@@ -151,7 +151,7 @@ def _actions_reordered(old: Mapping[Hashable, Action], new: Mapping[Hashable, Ac
     if old.keys() != new.keys():
         return []
     turned = [key for key, now in zip(old, new, strict=True) if key != now]
-    if any(old[key].box is None or new[key].box is None for key in turned):  # only the source tells
+    if any(old[key].box is None or new[key].box is None for key in turned):  # only the source is known
         return [_swapped(new[turned[0]], new[turned[1]])] if len(turned) == 2 else [fact(Code.REORDERED)]
     moved = [key for key in old if _has_moved(old[key], new[key])]
     if len(moved) == 2 and _passed(moved, set(moved), old, new):
@@ -162,7 +162,7 @@ def _actions_reordered(old: Mapping[Hashable, Action], new: Mapping[Hashable, Ac
 def _passed(
     keys: list[Hashable], moved: set[Hashable], old: Mapping[Hashable, Action], new: Mapping[Hashable, Action]
 ) -> bool:
-    """Whether any of the actions that moved stands behind one of these now that it stood before, or the other way."""
+    """Whether a moved action changed sides with any of these."""
 
     def compared(one: Hashable, other: Hashable) -> int:
         return -1 if _stands_first(old[one], old[other]) else 1

@@ -18,9 +18,9 @@ _PROGRAMS = {"mailto": Code.WOULD_WRITE_MAIL, "tel": Code.WOULD_CALL, "sms": Cod
 
 
 def would_open(action: Action | None, call: ActionCall) -> Fact | None:
-    """What a press on a link would start outside the browser, such as the e-mail program; None for any other step."""
+    """The program that a press on a link would start, such as for e-mail; None for any other step."""
     if action is None or call.action_id != action.id or call.gesture not in _FOLLOWS:
-        return None  # such as a wheel that was turned over it
+        return None  # such as a wheel turned over it
     scheme = _SCHEME.match(action.href)
     if scheme is None:
         return None

@@ -1,4 +1,4 @@
-"""Name what is a part of a named thing by that: the head around the words of a column, the handle of a box. Pure."""
+"""Name parts after their named owner: the header around a column's words, the handle of a box. Pure."""
 
 from collections import defaultdict
 
@@ -10,16 +10,16 @@ from gui.schema.verb import Verb
 
 _MOST_HANDLE = 16
 _AT_EDGE = 8
-"""CSS pixels by which the middle of a handle may stand off the edge that it is at."""
+"""CSS pixels between the centre of a handle and its edge."""
 
 
 def tell_heads(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Say of the head of a column that it is the whole one, where the words in it do the same and are called so.
+    """Mark the header of a column as the whole one if the words in it have the same action and name.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        targets: What each is called so far; they are changed in place.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
     """
     if len(set(targets)) == len(targets):
         return
@@ -33,7 +33,7 @@ def tell_heads(elements: list[Element], words: list[tuple[Verb, str]], targets: 
 
 
 def called_by_owner(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
-    """Tell the handle of a box, which is called like that in the code of the page, by the edge at which it stands."""
+    """Name the handle of a box, which has the box's name in the page's code, by its edge."""
     small = [index for index, element in enumerate(elements) if _is_handle(element)]
     if not small:
         return words
@@ -54,7 +54,7 @@ def called_by_owner(elements: list[Element], words: list[tuple[Verb, str]]) -> l
 
 
 def _is_handle(element: Element) -> bool:
-    """Whether it may be one; the arrow of an item that opens is small too, and called like what it opens."""
+    """Whether it may be a handle; the small arrow of an expandable item is named like the item, too."""
     opens = element.toggles or element.row or not {"expanded", "collapsed"}.isdisjoint(element.states)
     bare = element.role == "generic" and not element.name and element.hint != "" and not opens
     return bare and 0 < max(element.box.width, element.box.height) <= _MOST_HANDLE
@@ -66,7 +66,7 @@ def _holds(outer: Element, inner: Element) -> bool:
 
 
 def _edge_of(handle: Element, owner: Element) -> str:
-    """The edge of a larger box at which a handle stands; empty for none."""
+    """The edge of a larger box at which a handle sits; empty for none."""
     left, top, right, bottom = owner.box.sides
     x, y = handle.box.x + handle.box.width / 2, handle.box.y + handle.box.height / 2
     larger = min(owner.box.width, owner.box.height) > max(handle.box.width, handle.box.height)

@@ -1,4 +1,4 @@
-"""What moved or became another size, as facts. Pure."""
+"""Elements that moved or were resized, as facts. Pure."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -11,7 +11,7 @@ from gui.schema.code import Code
 from gui.schema.fact import Fact, fact
 
 _MOVED_PX = 8
-"""CSS pixels that an action may shift or grow, as where a line above it is drawn a little higher."""
+"""CSS pixels by which an action may shift or grow without being told, as when a line above it is a little higher."""
 
 _MOST_NAMED = 2
 
@@ -24,13 +24,13 @@ def placed_anew(
     key: Callable[[Action], Hashable],
     acted: Action | None = None,
 ) -> list[Fact]:
-    """What stands elsewhere among the others, or is larger or smaller: what was acted on if it does, else the others.
+    """The elements that moved relative to the others, or were resized: the acted-on one if it did, else the others.
 
     Args:
-        old: The actions of before, by their keys.
-        new: Those of now.
-        key: What one of now has in common with itself before.
-        acted: What the user acted on, if that is known.
+        old: The actions before, by key.
+        new: The actions now.
+        key: Returns the key of a current action.
+        acted: The action that the user performed, if known.
     """
     pairs = [
         (action, earlier.box, action.box)
@@ -59,16 +59,16 @@ def placed_anew(
 def moved_to_part(
     old: Mapping[Any, Action], new: tuple[Action, ...], key: Callable[[Action], Hashable], acted: Action
 ) -> tuple[list[Fact], bool]:
-    """Whether what was dragged stands in another part of the page, with the headings of both: empty if it does not.
+    """Whether a dragged element is now in another part of the page, with the headings of both; empty if not.
 
     Args:
-        old: The actions of before, by their keys.
-        new: Those of now.
-        key: What one of now has in common with itself before.
-        acted: What was dragged.
+        old: The actions before, by key.
+        new: The actions now.
+        key: Returns the key of a current action.
+        acted: The dragged element.
 
     Returns:
-        The fact, and whether the page has made it anew there, so that it is no new action, nor is one gone.
+        The fact, and whether the page recreated it there, so that it is neither a new nor a removed action.
     """
     before = old.get(key(acted))
     if before is None or before.category in KINDS_OF_PARTS:
@@ -87,21 +87,20 @@ def moved_together(
     key: Callable[[Action], Hashable],
     acted: Action | None = None,
 ) -> tuple[list[Fact], int]:
-    """What stands in another part of the page though nobody dragged it, such as a card that a dialog was about.
+    """The element that moved to another part of the page without a drag, such as the card of a dialog.
 
-    The page may have made it anew there. Nothing else may have come or gone; and where one of the two parts is called
-    what nothing is called on the other reading, it was perhaps the part that was renamed. Where others moved meanwhile,
-    as those that colleagues move, what was acted on tells which of them is meant.
+    The page may have recreated it there. Nothing else may have been added or removed; and if the name of either part
+    does not exist in the other reading, the part may have been renamed. If others moved meanwhile, such as those of
+    colleagues, the acted-on element decides which one is meant.
 
     Args:
-        old: The actions of before, by their keys.
-        new: Those of now.
-        key: What one of now has in common with itself before.
-        acted: What the user acted on, if that is known.
+        old: The actions before, by key.
+        new: The actions now.
+        key: Returns the key of a current action.
+        acted: The action that the user performed, if known.
 
     Returns:
-        What moved, by the first of its actions, and how many of them the page has made anew; nothing and 0 if that is
-        not so.
+        The fact, naming the first of its actions, and how many of them the page recreated; nothing and 0 if none moved.
     """
     there = {key(one): one for one in new}
     went = [one for known, one in old.items() if known not in there or there[known].category != one.category]
@@ -128,7 +127,7 @@ def moved_together(
 
 
 def _is_card_of(part: Action, card: Action) -> bool:
-    """Whether an action is what a button is named after: a card that can be opened or dragged by itself."""
+    """Whether an action is the card that a button is named after, and can be opened or dragged itself."""
     return card is not part and bool(card.name) and part.target.endswith(f", in {card.name}")
 
 
@@ -137,7 +136,7 @@ def _shift(before: Box, now: Box) -> _Shift:
 
 
 def _common(shifts: Iterable[_Shift]) -> _Shift:
-    """How far most have moved, as where a line came above them all; not at all where none of it is most."""
+    """The movement of most elements, as after a line was inserted above all; none if no movement is the majority's."""
     counts = Counter((round(x), round(y)) for x, y in shifts)
     most, times = max(counts.items(), key=lambda one: one[1], default=((0, 0), 0))
     return most if 2 * times > counts.total() else (0, 0)

@@ -1,4 +1,4 @@
-"""The words that say where an element is, each by one fact: its row, what stands beside it, a heading. Pure."""
+"""Words for the place of an element, each from one fact: its row, the text beside it, a heading. Pure."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -13,27 +13,27 @@ _YEAR = 4
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _IN_CODE = re.compile(r"[a-z][A-Z]|\w[_\d]|[-_]\w")
-"""What a program calls a frame: “iFrameResizer1”, and no word that anybody sees."""
+"""A program's name for a frame: “iFrameResizer1”, which is invisible."""
 
 _COUNTED = re.compile(r"\d+ (rows?|items?|results?|entries|records?|pages?|files?|of)\b", re.IGNORECASE)
-"""How many there are, which is no name of a part of the page."""
+"""A count, which names no part of the page."""
 _RANGE = re.compile(r"\d\s*[-–—]\s*\d+\s+(of|/|out of)\s+(about )?\d")
-"""Which of how many are shown, which no row is called by: “View 1 - 8 of 11”."""
+"""The shown range of a list, which names no row: “View 1 - 8 of 11”."""
 _COUNT_ALONE = re.compile(r"[\[{(]\s*\d+\s*[\]})]")
-"""How many there are in it, as editors of data say: “[3]”."""
+"""The number of items in it, as data editors show it: “[3]”."""
 _FIGURES = re.compile(r"(?!\d{4}$)(?:[\W\d_]|\b(?:by|of|at|in|on|from|to)\b)+", re.IGNORECASE)
-"""Counts and clocks, which call no card, but a year: “00:00 / 00:20”, “1 0 By”."""
+"""Counts and clocks, which name no card, except years: “00:00 / 00:20”, “1 0 By”."""
 _REMARK = re.compile(r"\(.+\)")
-"""What stands in brackets beside something is said as it stands: “Terms (PDF)”."""
+"""A remark in brackets beside something stays as it is: “Terms (PDF)”."""
 
 _SENTENCE = re.compile(r"\w+ \w+\.$")
-"""What is said about a page or a part of it, and no title: “Everything about the quays.”"""
+"""A sentence about a page or a part of it, as opposed to a title: “Everything about the quays.”"""
 
 _MOST_TITLE = 6
-"""Words of what may be a title."""
+"""The most words of a title."""
 
 _VERSION = re.compile(r"version\W+v?\d", re.IGNORECASE)
-"""Which version of a program it is, in small print: “Version: v14.0.0”."""
+"""The version of a program, in small print: “Version: v14.0.0”."""
 
 _NUMBER = re.compile(r"\d[\d.,:]*")
 _LEAST_READ_OUT, _NUMBERS_READ_OUT = 24, 3
@@ -50,9 +50,9 @@ FACTS_OF_FRAMES: tuple[Literal["title", "heading", "name"], ...] = ("title", "he
 
 
 def frame_words(fact: Literal["title", "heading", "name"], times: Mapping[str, int]) -> Callable[[Element], str]:
-    """What the frame of an element is called by one of its facts; nothing in the main frame.
+    """Returns the name of an element's frame from one of its facts; nothing in the main frame.
 
-    Nor for a link where others are called so, as `times` counts names: one would look for it beside those.
+    Nor for a link if other elements have that name, as counted in `times`: one would look for it beside those.
     """
 
     def words(element: Element) -> str:
@@ -68,7 +68,7 @@ def frame_words(fact: Literal["title", "heading", "name"], times: Mapping[str, i
 
 
 def shown_words(element: Element) -> str:
-    """What an empty field shows, or how the text of an editor begins, where that is not its name."""
+    """The placeholder of an empty field, or the beginning of an editor's text, if that is not its name."""
     if time := _time_of(element):
         return f" ({time})"
     shows_value = element.editable or not own_words(element)
@@ -79,7 +79,7 @@ def shown_words(element: Element) -> str:
 
 
 def _time_of(element: Element) -> str:
-    """What a list of numbers chooses by which one tells the time."""
+    """The unit of time that a list of numbers offers."""
     numbers = [int(option[0]) for option in element.options if option[0].isdecimal()]
     if len(numbers) < len(element.options) or len(numbers) < _LEAST_OF_TIME or numbers != sorted(numbers):
         return ""
@@ -89,12 +89,12 @@ def _time_of(element: Element) -> str:
 
 
 def says_its_row(element: Element) -> bool:
-    """Whether it is called by its column and its row, as a cell that holds a mark is: its row is then said already."""
+    """Whether its name contains its column and row, as for a cell that holds a mark."""
     return len(element.cell) == 2 and not element.caption
 
 
 def row_words(element: Element, row: str | None = None) -> str:
-    """Its row, or what is said of that here; nothing where its name says it."""
+    """Its row, or the given words for it; nothing if its name contains them."""
     row = (element.row_said or element.row) if row is None else row
     said = row.rstrip("…") in element.name or (not element.name and target_of(element).endswith(row))
     bare = not _LETTER.search(element.name) and len(row.split()) > 1 and not _LETTER.search(row)
@@ -107,14 +107,14 @@ def row_words(element: Element, row: str | None = None) -> str:
 
 
 def outer_words(element: Element, level: int) -> str:
-    """The row that its own row lies in, or one farther out, such as the entry of a tree over it."""
+    """The row around its own row, or one farther out, such as the parent entry in a tree."""
     around = element.rows_around[level : level + 1]
     said = plainly(around[0]) if around else ""
     return f", in {said}" if said and said not in target_of(element) and said != element.row_said else ""
 
 
 def card_words(element: Element) -> str:
-    """What the card says first in which its row lies, such as the comment over the buttons in a list."""
+    """The first words of the card around its row, such as the comment above the buttons in a list."""
     said = plainly(element.card_around)
     return f", in {said}" if said and said not in target_of(element) else ""
 
@@ -124,11 +124,11 @@ def beside_words(element: Element) -> str:
     near = beside(plainly(element.near)) if element.near else ""
     if element.name and near.endswith(f" {element.name}"):  # its own words behind those beside it
         near = near.removesuffix(f" {element.name}").rstrip()
-    if _says_only(near, element) or (element.head and _is_figure(near)):  # a figure may be another soon
+    if _says_only(near, element) or (element.head and _is_figure(near)):  # a figure may change soon
         near = ""
     bare = element.name != "" and not _LETTER.search(
         target_of(element) + near
-    )  # of two numbers, neither tells what the other is
+    )  # of two numbers, neither identifies the other
     if not near or bare or near in target_of(element) or _is_read_out(near):
         return ""
     if near == element.category and not element.elsewhere:  # a heading
@@ -137,7 +137,7 @@ def beside_words(element: Element) -> str:
 
 
 def head_words(element: Element) -> str:
-    """What its own part of the page is called, unless that is a sign or a figure."""
+    """The name of its part of the page, unless that is a sign or a figure."""
     goes_on = element.head.endswith("…") and element.head[:1].islower()  # a piece of a sentence
     head = short(beside(plainly(element.head)), MOST_GROUP) if element.head and not goes_on else ""
     said = (
@@ -151,34 +151,34 @@ def head_words(element: Element) -> str:
     letter = len(head) == 1 and head.isascii()  # such as the first day of a week
     if not head or said or letter or _is_figure(head) or _says_only(head, element):
         return ""
-    told = not element.headed and len(head.split()) > _MOST_TITLE  # a remark: things stand beside it, not in it
+    told = not element.headed and len(head.split()) > _MOST_TITLE  # a remark: elements are beside it, not in it
     return f", beside {head}" if told else f", in {head}"
 
 
 def _says_only(place: str, element: Element) -> bool:
-    """Whether the words of a place are but what the element is called, as beside others like it: “Link Link”."""
+    """Whether the words of a place only repeat the element's name, as beside similar ones: “Link Link”."""
     own = set(element.name.casefold().split())
     return bool(own) and len(place.split()) > 1 and set(place.casefold().split()) <= own
 
 
 def _is_figure(words: str) -> bool:
-    """Whether words are an amount or a count rather than what something is called: “18,500.00 USD”, “60 rows”."""
+    """Whether words are an amount or a count rather than a name: “18,500.00 USD”, “60 rows”."""
     letters = sum(map(str.isalpha, words))
     return (words[:1].isdigit() and sum(map(str.isdigit, words)) >= letters) or bool(_COUNTED.match(words))
 
 
 def _is_read_out(words: str) -> bool:
-    """Whether words are several figures and what they are of, one after the other: “50 % passing (1/2 cases)”."""
+    """Whether words are several figures with their units: “50 % passing (1/2 cases)”."""
     return len(words) > _LEAST_READ_OUT and len(_NUMBER.findall(words)) >= _NUMBERS_READ_OUT
 
 
 def bar_words(element: Element) -> str:
-    """The heading over navigation that has no name of its own: many bars of a page may stand under one heading."""
+    """The heading above unnamed navigation: many bars of a page may be under one heading."""
     return _under(element) if element.category == "Navigation" else ""
 
 
 def over_words(element: Element) -> str:
-    """The heading over that of its group: of many parts called “Responses”, one is in “Find a pet”."""
+    """The heading above that of its group: of many parts named “Responses”, one is in “Find a pet”."""
     return "" if element.category == "Navigation" else _under(element)
 
 
@@ -188,7 +188,7 @@ def _under(element: Element) -> str:
 
 
 _KINDS = frozenset({"Navigation", "Button group"})
-"""What a group without a name is called by its kind: nobody sees that, so they come last."""
+"""Kinds used as names of unnamed groups: they are invisible, so they come last."""
 
 
 def group_words(element: Element) -> str:
@@ -197,7 +197,7 @@ def group_words(element: Element) -> str:
 
 
 def short_group(element: Element) -> str:
-    """What its group is called, cut if that is long."""
+    """The name of its group, cut if it is long."""
     return short(plainly(element.category), MOST_GROUP)
 
 

@@ -23,7 +23,7 @@ class Placing:
     window: tuple[float, float, float, float] | None = None
 
     def box(self, rect: Sequence[float], sides: Sequence[float] | None = None) -> Box:
-        """A rectangle of the frame on the page.
+        """A rectangle of the frame as a box on the page.
 
         Args:
             rect: x, y, width, height in CSS pixels of the frame's viewport.
@@ -41,7 +41,7 @@ class Placing:
         return Box(round(left, 2), round(top, 2), round(wide, 2), round(high, 2))
 
     def seen(self, box: Box, rect: Sequence[float] | None) -> Box | None:
-        """The visible part of a box of the page; None for all of it.
+        """The visible part of a box of the page; None if all of it is visible.
 
         Args:
             box: The whole box.
@@ -60,7 +60,7 @@ class Placing:
         size: Sequence[float],
         cut_out: Sequence[float] | None = None,
     ) -> "Placing":
-        """A frame within this one.
+        """Place a frame within this one.
 
         Args:
             x: The left edge of its viewport in the viewport of this one.
@@ -100,7 +100,7 @@ _LEVEL = 1e-6
 def _cut(box: Box, window: tuple[float, float, float, float]) -> Box:
     left, top = max(box.x, window[0]), max(box.y, window[1])
     right, bottom = min(box.x + box.width, window[2]), min(box.y + box.height, window[3])
-    # These are sums of rounded numbers, and what is not clipped must stay equal.
+    # These are sums of rounded numbers, and unclipped boxes must stay equal.
     width = box.width if left == box.x and right == box.x + box.width else round(max(right - left, 0), 2)
     height = box.height if top == box.y and bottom == box.y + box.height else round(max(bottom - top, 0), 2)
     return Box(left, top, width, height)

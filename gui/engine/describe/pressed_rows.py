@@ -1,14 +1,14 @@
-"""Tell the lines of a table that can be pressed from the links in them. Pure."""
+"""Distinguish clickable table rows from the links in them. Pure."""
 
 from gui.engine.describe.elements import Element
 from gui.schema.verb import Verb
 
 _MOST_IN = 3
-"""How many elements after a line are looked at: what it is called by stands in its first cells."""
+"""How many elements after a row are checked: its name comes from its first cells."""
 
 
 def called_as_rows(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
-    """Say of a line that it is one, where what can be pressed in it is called by the same words."""
+    """Mark a row as such if a clickable element in it has the same name."""
     told = list(words)
     for index, element in enumerate(elements):
         if not element.name or (element.role != "row" and element.tag != "tr"):

@@ -1,4 +1,4 @@
-"""Secrets of this run that a page tells in its own text, as many do of what they were just sent. Pure."""
+"""Secrets of this run in a page's own text, as many pages print what they just received. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ _texts_of = attrgetter("value", *_TEXTS)
 
 
 def printed(reading: PageReading) -> tuple[str, ...]:
-    """The secrets that a reading tells, longest first. It remembers them until another one is known."""
+    """The secrets in a reading, longest first. Cached until another one becomes known."""
     known = known_count()
     if reading.told_secrets is None or reading.told_secrets[0] != known:
         reading.told_secrets = (known, _told(reading) if known else ())
@@ -41,10 +41,10 @@ def printed(reading: PageReading) -> tuple[str, ...]:
 
 
 def without_secrets(reading: PageReading) -> PageReading:
-    """A reading without the secrets that it tells; the same object where there are none.
+    """A reading without its printed secrets; the same object if there are none.
 
-    A field that holds one counts as secret, unless the user says otherwise. The elements of the given reading stay as
-    they are: they are compared with the page when they are used.
+    A field that contains one counts as secret, unless the user says otherwise. The elements of the given reading stay
+    unchanged, since they are compared with the page when they are used.
     """
     secrets = printed(reading)
     if not secrets:
@@ -59,7 +59,7 @@ def without_secrets(reading: PageReading) -> PageReading:
 
 
 def fields_with(reading: PageReading, secrets: Sequence[str]) -> list[Element]:
-    """The fields that hold one of some secrets without being known as secret, and those that show one while empty."""
+    """The fields that contain one of the secrets without being known as secret, and empty ones that show one."""
     return [one for one in reading.elements if _offers(one, secrets) or (not one.is_secret and _holds(one, secrets))]
 
 
@@ -70,9 +70,9 @@ def _told(reading: PageReading) -> tuple[str, ...]:
 
 
 def _codes(reading: PageReading) -> tuple[str, ...]:
-    """The short codes that a page tells while it has a field for secrets that is filled in.
+    """The short codes in a page's text while one of its secret fields is filled.
 
-    The answer to a dialog of the browser is no field of the page: what is in it hides nothing else there.
+    The answer to a browser dialog is no field of the page: its value hides nothing there.
     """
     fields = (one for one in reading.elements if one.is_secret and "filled" in one.states)
     if not any(one.doc != QUESTION_DOC for one in fields):
@@ -113,7 +113,7 @@ def _token(token: Token, secrets: Sequence[str]) -> Token:
 
 
 def _part(text: str, secrets: Sequence[str]) -> str:
-    """A piece of the text; a code is replaced where it is all of it."""
+    """A piece of the text; a code is replaced only if it is all of it."""
     if (bare := text.strip()) in secrets:
         return text.replace(bare, HIDDEN)
     return without((secret for secret in secrets if not is_code(secret)), text)
@@ -149,6 +149,6 @@ def _holds(element: Element, secrets: Sequence[str]) -> bool:
 
 
 def _offers(element: Element, secrets: Sequence[str]) -> bool:
-    """Whether an empty field tells one of some secrets as its placeholder."""
+    """Whether the placeholder of an empty field contains one of the secrets."""
     empty = bool(element.placeholder) and not element.value and "filled" not in element.states
     return empty and _part(element.placeholder, secrets) != element.placeholder

@@ -1,4 +1,4 @@
-"""Places of a page at which texts take turns by themselves, as in a carousel or a ticker. Pure."""
+"""Places of a page with texts that rotate by themselves, as in a carousel or a ticker. Pure."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,15 +8,15 @@ from gui.schema.action import Action
 from gui.schema.page import Block, Unasked
 
 _SURE = 5
-"""Changes at a place without a step after which a text takes turns there that has not come back: one that tells how
-something goes on changes a few times, too."""
+"""Changes without a step after which a place counts as rotating even if no text has come back: progress messages
+change a few times, too."""
 
 _COUNTS = "# "
-"""Before the words of what changes in its numbers alone, as its own place."""
+"""Prefix of a text that changes only in its numbers and is its own place."""
 
 _MOST_PLACES = 2_000
 _MOST_TEXTS = 200
-"""At one place; none are kept of where texts are known to take turns."""
+"""The most texts stored per place; none are stored for places known to rotate."""
 
 
 @dataclass(slots=True)
@@ -35,10 +35,10 @@ class _Place:
 
 
 class Rotating:
-    """Remembers of one document where texts change by themselves.
+    """Remembers where the texts of one document change by themselves.
 
-    A place is told by the last words before it that have not changed but for numbers. What itself changes only in its
-    numbers, as a row that tells how long somebody waits, is a place of its own.
+    A place is identified by the last unchanged words before it, ignoring numbers. A text that changes only in its
+    numbers, such as a waiting time, is its own place.
     """
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class Rotating:
         self._reorders = False
 
     def note(self, before: tuple[Block, ...], after: tuple[Block, ...]) -> None:
-        """Note two readings between which nobody has done anything."""
+        """Note two readings between which nobody acted."""
         if before == after:
             return
         gone, come = differing(before, after)
@@ -74,12 +74,12 @@ class Rotating:
 
     @property
     def places(self) -> frozenset[str]:
-        """Where texts take turns."""
+        """The places with rotating texts."""
         return frozenset(at for at, place in self._places.items() if place.turns)
 
 
 def differing(before: tuple[Block, ...], after: tuple[Block, ...]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """The words that are on one of two readings alone, by their places: first those that have gone."""
+    """The words that only one of two readings has, by place: first the removed ones."""
     old, now = list(filter(None, map(own_words, before))), list(filter(None, map(own_words, after)))
     return _by_place(old, now), _by_place(now, old)
 
@@ -118,13 +118,13 @@ def without_unasked(
 def without_turns(
     before: tuple[Block, ...], after: tuple[Block, ...], places: frozenset[str]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """Two readings without the texts that have taken turns between them at some places."""
+    """Two readings without the texts that rotated between them at some places."""
     if not places or before == after:
         return before, after
     gone, come = differing(before, after)
     turned = {
         at for at in places if len(gone.get(at, ())) == len(come.get(at, ())) > 0
-    }  # else something else came, too
+    }  # otherwise something else was added, too
     left, arrived = ({text for at in turned for text in those[at]} for those in (gone, come))
     old = tuple(block for block in before if own_words(block) not in left)
     return old, tuple(block for block in after if own_words(block) not in arrived)

@@ -1,4 +1,4 @@
-"""What the rows of a page are called: as much of each as tells it from the others. Pure."""
+"""The names of a page's rows: as much of each as distinguishes it from the others. Pure."""
 
 import re
 from bisect import bisect_left
@@ -9,48 +9,47 @@ from gui.engine.describe.called import label_of
 from gui.engine.describe.elements import Element
 
 _LEAST_NUMBERED = 3
-"""Of so many rows of numbers the first may be what they are numbered by."""
+"""From so many rows of numbers on, the first number may be the row number."""
 
 _MOST_TITLE = 40
 _LETTER = re.compile(r"[^\W\d_]")
 _REMARK_FIRST = re.compile(r"^\([^()]*\)\s*(?=\w)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-"""A remark, which no row is called by alone: “(draft)”."""
+"""A remark, which is no name by itself: “(draft)”."""
 
 _AMOUNTS = re.compile(r"(?<!\w)\d[\d.,]* ?(%|ms|[kKMGT]?i?B)(?!\w)")
-"""How large or fast something is, which no row is called by: “32.3 MiB”."""
+"""A size or speed, which is no name: “32.3 MiB”."""
 
 _WORDS = re.compile(r"\w+")
 _SIZE_AFTER = re.compile(r"(?<=\w)\W{1,3}\d[\d.,]* ?([KMGT]i?)?(B|bytes)\)?$")
-"""The size of a file behind its name."""
+"""The size of a file after its name."""
 
 _TIME = r"(\d{1,3}|an?) ?(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|mo|months?|y|years?)"
 _AGE_AFTER = re.compile(
     rf"(?<=\w)[\s,·•–-]+({_TIME} ago|\d{{1,2}}:\d{{2}}( ?[AaPp]\.?[Mm]\.?)?|[Yy]esterday|[Jj]ust now)$"
 )
-"""When something was written: of another reading it is another."""
+"""The time of writing, which changes between readings."""
 
 _MEASURE_AFTER = re.compile(rf"(?<=\w)[\s,·•–-]+{_TIME}$")
-"""Likewise, or how long a thing lasts or is: “Cable 2 m”."""
+"""The same, or a duration or length: “Cable 2 m”."""
 
 _SIGNS_AFTER = re.compile(r"(\s+[^\w\s]+)+$")
 
 
 def call_rows(elements: list[Element]) -> None:
-    """Shorten what rows are called to the first lines or cells that tell them from the others, in words.
+    """Shorten the names of rows to the first lines or cells that distinguish them, in words.
 
-    Numbers before them, such as an age, are left out where nothing else is called by the same words. Rows that begin
-    alike, and have long names, are told by what their last cells say.
+    Numbers before them, such as an age, are left out if the remaining words are unique. Rows with long names that begin
+    alike are named by their last cells.
 
-    What a row was called before stays its name while that is more of what it still says: others that begin alike come
-    and go.
+    A row keeps its previous name while that is a longer part of its current text, since similar rows come and go.
     """
     cuts = {element.row: element.row_cuts for element in elements if element.row}
     parts: dict[str, set[str]] = defaultdict(set)
     for element in elements:
         parts[element.category].add(element.row)
     rows, said = sorted(cuts), dict[str, str]()
-    for part in map(sorted, parts.values()):  # one of another part of the page is told from it by that
+    for part in map(sorted, parts.values()):  # a row in another part of the page is distinguished by that part
         for place, row in enumerate(part):
             beside_it = part[max(0, place - 1) : place] + part[place + 1 : place + 2]
             heads = (row[:cut].strip() for cut in cuts.get(row, ()))
@@ -84,7 +83,7 @@ def call_rows(elements: list[Element]) -> None:
 
 
 def _without_last(words: re.Pattern[str], said: dict[str, str], *, begins: bool = False) -> dict[str, str]:
-    """The same without what stands behind the names, where nothing else is called so, or with `begins` begins so."""
+    """The names without a trailing pattern if they stay unique, or with `begins` if no other name begins so."""
     bare = {row: words.sub("", name) for row, name in said.items()}
     times, ordered = Counter(bare.values()), sorted(said.values())
 
@@ -92,16 +91,16 @@ def _without_last(words: re.Pattern[str], said: dict[str, str], *, begins: bool 
         if times[bare[row]] > 1:
             return False
         begun = f"{bare[row]} "
-        first = bisect_left(ordered, begun)  # of those that begin so, one may be this one
+        first = bisect_left(ordered, begun)  # one of those that begin so may be this one
         return not begins or not any(one.startswith(begun) and one != said[row] for one in ordered[first : first + 2])
 
     return {row: bare[row] if is_alone(row) else name for row, name in said.items()}
 
 
 def _told_by_title(rows: list[str], elements: list[Element]) -> dict[str, str]:
-    """Rows that begin with what something in them is called, each by that alone, if no other row begins so.
+    """Rows that begin with the name of an element in them, each named by that, if no other row begins so.
 
-    Signs do not count: a row is told without those that stand alone, and so is a title that ends with some.
+    Signs do not count: a row is compared without those that are alone, and a title without trailing ones.
     """
     asked = {row: index for index, row in enumerate(rows)}
     plain = [f"{_plain(_unremarked(row))} " for row in rows]
@@ -118,12 +117,12 @@ def _told_by_title(rows: list[str], elements: list[Element]) -> dict[str, str]:
 
 
 def _unremarked(words: str) -> str:
-    """The same without a remark in brackets before them: “(wav) Tempered Song”."""
+    """The words without a remark in brackets before them: “(wav) Tempered Song”."""
     return _REMARK_FIRST.sub("", words)
 
 
 def _told_by_own(said: dict[str, str], elements: list[Element]) -> dict[str, str]:
-    """Rows that are acted on as a whole, each by what it is called then, if no other row is called so."""
+    """Rows that are clicked as a whole, each by its name as an element, if that is unique."""
     own = {
         element.row: element.lead
         for element in elements
@@ -138,12 +137,12 @@ def _told_by_own(said: dict[str, str], elements: list[Element]) -> dict[str, str
 
 
 def _holds(element: Element, row: str) -> bool:
-    """Whether an element is a whole row: all words of that are in its name."""
+    """Whether an element is a whole row: its name contains all words of the row."""
     return element.role == "generic" and _plain(row.rstrip("…")) in _plain(element.name)
 
 
 def _told_by_link(rows: list[str], elements: list[Element]) -> dict[str, str]:
-    """Rows that no single cell tells, each by the one thing in it whose words no other row has, if all have one."""
+    """Rows that no single cell distinguishes, each by the only element in it with unique words, if all have one."""
     asked = set(rows)
     labels: dict[str, list[str]] = defaultdict(list)
     for element in elements:
@@ -162,9 +161,9 @@ def _told_by_link(rows: list[str], elements: list[Element]) -> dict[str, str]:
 
 
 def _told_as_before(said: dict[str, str], elements: list[Element]) -> dict[str, str]:
-    """Rows that were called by more of their first lines or cells before, each by that, if it is still there.
+    """Rows that were named by more of their first lines or cells before, each by those, if they are still there.
 
-    Asked again about the same rows, once they are called so, it says the same.
+    Idempotent: a second call about the same rows returns the same names.
     """
     longer = {
         element.row: element.row_was
@@ -176,7 +175,7 @@ def _told_as_before(said: dict[str, str], elements: list[Element]) -> dict[str, 
 
 
 def _begins_with_name(element: Element) -> bool:
-    """Whether some of the first lines or cells of its row are what it was called before, but for signs before them."""
+    """Whether some of the first lines or cells of its row are its former name, ignoring signs before it."""
     name = element.row_was
     heads = (element.row[:cut].strip() for cut in element.row_cuts)
     return any(head.endswith(name) and not _LETTER.search(head.removesuffix(name)) for head in heads)
@@ -187,13 +186,13 @@ def _plain(words: str) -> str:
 
 
 def _told_by_number(rows: list[str], cuts: dict[str, tuple[int, ...]]) -> dict[str, str]:
-    """Rows of nothing but numbers, each by the first of them, if that tells each from each."""
+    """Rows of numbers alone, each by its first number, if these are unique."""
     first = {row: row[: cuts[row][0]].strip() for row in rows if cuts[row] and not _LETTER.search(row)}
     return first if len(first) >= _LEAST_NUMBERED and len(set(first.values())) == len(first) else {}
 
 
 def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
-    """The name of a row from its first line or cell with letters on."""
+    """The name of a row, starting at its first line or cell with letters."""
     if not _LETTER.search(_AMOUNTS.sub("", name)):
         return name
     numbers = [name[:cut] for cut in cuts if cut < len(name) and not _LETTER.search(_AMOUNTS.sub("", name[:cut]))]
@@ -201,5 +200,5 @@ def _without_numbers(name: str, cuts: tuple[int, ...]) -> str:
 
 
 def _begins(head: str) -> Callable[[str], bool]:
-    """Whether a row begins with those words; “Client 10” does not with “Client 1”."""
+    """Returns whether a row begins with those words; “Client 10” does not begin with “Client 1”."""
     return lambda row: row == head or row.startswith(f"{head} ")

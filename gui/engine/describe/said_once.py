@@ -1,4 +1,4 @@
-"""A place is said once: of two where the one begins with the other, such as a row and all of it, the longer. Pure."""
+"""Name a place only once: of two places of which one begins with the other, the longer. Pure."""
 
 import re
 from collections import Counter
@@ -11,11 +11,11 @@ _BESIDE: Final = re.compile(r", beside (?:(?!, (?:in row|in|beside) ).)+(?=, (?:
 
 
 def places_said_once(words: list[tuple[Verb, str]], targets: list[str]) -> list[str]:
-    """The targets without what is said twice in each, nor what stands beside it where the place after that is enough.
+    """The targets without repetitions, and without the neighbour if the place after it suffices.
 
     Args:
-        words: What each would be called if it had no twins.
-        targets: What each is called so far.
+        words: The name of each if it had no twins.
+        targets: The current name of each.
     """
     once = [target if target == own else said_once(target) for target, (_, own) in zip(targets, words, strict=True)]
     bare = [
@@ -32,7 +32,7 @@ def places_said_once(words: list[tuple[Verb, str]], targets: list[str]) -> list[
 
 
 def said_once(target: str) -> str:
-    """A target whose last two places are two: "C, in row Rent, in row Rent 950" is "C, in row Rent 950"."""
+    """A target whose last two places are merged: "C, in row Rent, in row Rent 950" is "C, in row Rent 950"."""
     places = list(_PLACE.finditer(target))[-2:]
     if len(places) < 2:
         return target

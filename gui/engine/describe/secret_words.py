@@ -1,4 +1,4 @@
-"""Whether a question of a page asks for a secret, by the words that fields for secrets are known by."""
+"""Whether a page's question asks for a secret, judged by the words that identify secret fields. Pure."""
 
 import re
 import unicodedata
@@ -13,14 +13,14 @@ _ASKED = re.compile(
     r"|(?:credit|debit) card|code (?:we|that we|from your|sent)|(?:your|the) tan)(?: |$)",
     re.I,
 )
-"""Besides those, in the sentence of a question."""
+"""Additional patterns for the sentence of a question."""
 
 _MOST = 2_000
-"""Characters of a question that are looked at."""
+"""Characters of a question that are checked."""
 
 
 def asks_for_secret(question: str) -> bool:
-    """Whether what is to be typed is a password, a PIN, a code or the number of a card."""
+    """Whether the answer is a password, a PIN, a code or a card number."""
     words = " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", question[:_MOST])))
     return any(known.search(words) for known in _known())
 

@@ -1,4 +1,4 @@
-"""Tell a few elements that read the same by where they stand: one over the other, or side by side. Pure."""
+"""Distinguish a few elements of one name by position: above and below, or side by side. Pure."""
 
 import re
 from collections import defaultdict
@@ -8,38 +8,38 @@ from gui.engine.describe.elements import Element, compares, landmarks_in
 from gui.schema.verb import Verb
 
 _UNSEEN = frozenset({"hidden", "outside"})
-"""Reasons of what nobody sees: a twin that can be seen is told from it by that alone."""
+"""Reasons why an element is invisible: a visible twin needs no other distinction."""
 
 MOST_SIDES = 3
-"""More are counted, but for four that stand in two lines of two."""
+"""The most elements with a side; more are counted, except four in a square."""
 
 _MOST_ASIDE = 4
-"""Of more, one does not see at once which stands on a side of all others."""
+"""The most elements among which an outermost one is obvious."""
 
 _IN_SQUARE = 4
 IN_SIGHT = 600
-"""Pixels of height in which one sees twins together."""
+"""Pixels of height in which twins are visible together."""
 
 _ONE_SCREEN = 1000
-"""The same where all but one are told by something else: that one may stand at the other end of what one sees."""
+"""The same if all but one have another distinction: that one may be at the other end of the screen."""
 
 
 def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add a side, such as “(upper)”, to each of two or three that read the same, or four in a square.
+    """Add a side, such as “(upper)”, to each of two or three elements of one name, or four in a square.
 
-    Only those that are seen count, and nothing else may be called so.
+    Only visible ones count, and no other element may have the name.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        targets: What each is called so far; they are changed in place.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
     """
     unseen = unseen_twins(elements, words)
     called: dict[tuple[Verb, str], int] = defaultdict(int)
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
         if index not in unseen:
-            called[verb, target.casefold()] += ", in row " not in targets[index]  # that row is seen, wherever it is
+            called[verb, target.casefold()] += ", in row " not in targets[index]  # the row identifies it anywhere
             alike[verb, targets[index].casefold()].append(index)
     for places in alike.values():
         bare = any(targets[index] == words[index][1] for index in places)
@@ -50,19 +50,19 @@ def tell_sides(elements: list[Element], words: list[tuple[Verb, str]], targets: 
 
 
 _NO_HEADING = frozenset({"", "Sidebar"})
-"""What a part at the side is called that has no heading of its own, by which one would rather find it."""
+"""Names of a side part without a heading; a heading identifies the part better."""
 
 _FOOT = re.compile(r"\bfoot", re.IGNORECASE)
-"""What the part at the foot of a page is called by its author, too: “Footer navigation”."""
+"""A page's name for its footer: “Footer navigation”."""
 
 _OVER_AND_UNDER = frozenset({"banner", "contentinfo"})
 _BESIDE_PAGE = frozenset({"navigation", "complementary"})
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _AROUND = 4
-"""How many elements before and after one tell in which column it stands."""
+"""How many elements before and after one show its column."""
 
 _ALIGNED = 40
-"""CSS pixels by which the entries of one column may begin apart."""
+"""CSS pixels by which the left edges in one column may differ."""
 
 
 _LONG = 5
@@ -70,14 +70,14 @@ _LONG = 5
 
 
 def tell_columns(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add “(left)” or “(right)” to two of which one stands in a column of links beside the page, and the other not.
+    """Add “(left)” or “(right)” to two elements if only one is in a column of links beside the page.
 
     That is seen at any place of the page, other than which of the two stands higher. Two bars are told by how they lie.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        targets: What each is called so far; they are changed in place.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
     """
     if len(set(targets)) == len(targets):
         return
@@ -109,7 +109,7 @@ def _tell_bars(elements: list[Element], words: list[tuple[Verb, str]], targets: 
 
 
 def _left_and_right(one: Element, other: Element) -> tuple[str, ...]:
-    """On which side each of two stands; nothing if one stands over the other."""
+    """The side of each of two; empty if one is above the other."""
     if one.doc != other.doc:
         return ()
     (left, _, right, _), (other_left, _, other_right, _) = one.box.sides, other.box.sides
@@ -121,14 +121,14 @@ def _left_and_right(one: Element, other: Element) -> tuple[str, ...]:
 def _column_of(elements: list[Element], index: int) -> tuple[float, float] | None:
     """The left and right edge of a column of links in the navigation or at the side of a page; None for none.
 
-    Several stand under each other there, in one part of the page.
+    Several links are below each other there, in one part of the page.
     """
     own, landmarks = elements[index], landmarks_in(elements[index].marks)
     if not landmarks or landmarks[-1] not in _BESIDE_PAGE or _OVER_AND_UNDER.intersection(landmarks):
         return None
     if landmarks[-1] == "complementary" and own.category not in _NO_HEADING:
         return None
-    if _FOOT.search(own.category) or not _LETTERS.search(own.name):  # a note has a number
+    if _FOOT.search(own.category) or not _LETTERS.search(own.name):  # a footnote has a number
         return None
     around = elements[max(0, index - _AROUND) : index + 1 + _AROUND]
     part = [one for one in around if one.doc == own.doc and landmarks_in(one.marks) == landmarks]
@@ -146,12 +146,12 @@ def _stands_beside(column: tuple[float, float] | None, other: Element) -> bool:
 
 
 def tell_bare(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add its side to what alone of two or three twins has no place, where the others can be seen with it.
+    """Add its side to the only one of two or three twins without a place, if the others are visible with it.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        targets: What each is called so far; they are changed in place.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
     """
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
@@ -177,12 +177,12 @@ def tell_bare(elements: list[Element], words: list[tuple[Verb, str]], targets: l
 
 
 def tell_aside(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add a side to each that alone has no place among a few twins, and stands on that side of all the others.
+    """Add a side to each twin without a place that is on that side of all the others.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        targets: What each is called so far; they are changed in place.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
     """
     for places in seen_alike(elements, words, [target for _, target in words]):
         bare = [index for index in places if targets[index] == words[index][1]]
@@ -198,15 +198,15 @@ def tell_aside(elements: list[Element], words: list[tuple[Verb, str]], targets: 
 
 
 def tell_lines(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell many that stand in lines by line and place in it: “cell (row 3 of 13, 2 of 4)”.
+    """Distinguish many elements in lines by line and index: “cell (row 3 of 13, 2 of 4)”.
 
-    Nobody counts to 45, but one finds the third row, and the second in that. What has a name is told so only where all
-    lines are alike and in sight: elsewhere one does not see which line is meant.
+    Counting to 45 is hard, but the third row is easy to find, and the second element in it. Named elements only get
+    this if all lines are alike and visible together: otherwise it is unclear which line is meant.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        targets: What each is called so far; they are changed in place.
+        words: The name of each if it had no twins.
+        targets: The current name of each; changed in place.
     """
     for places in seen_alike(elements, words, targets):
         if len(places) <= _IN_SQUARE or len({elements[index].doc for index in places}) > 1:
@@ -222,7 +222,7 @@ def tell_lines(elements: list[Element], words: list[tuple[Verb, str]], targets: 
 
 
 def _is_grid(elements: list[Element], lines: list[list[int]]) -> bool:
-    """Whether lines are seen together, and each but the last is as long as the first."""
+    """Whether lines are visible together, and all but the last are as long as the first."""
     height = elements[lines[-1][0]].box.y - elements[lines[0][0]].box.y
     lengths = {len(line) for line in lines[:-1]}
     return height <= IN_SIGHT and len(lengths) == 1 and len(lines[-1]) <= len(lines[0])
@@ -243,7 +243,7 @@ def _lines_of(elements: list[Element], places: list[int]) -> list[list[int]]:
 
 
 def _side_of_all(one: Element, others: list[Element]) -> str:
-    """The side of all others on which an element stands; empty if on none."""
+    """The side of all others on which an element is; empty if on none."""
     if any(other.doc != one.doc for other in others):
         return ""
     left, top, right, bottom = one.box.sides
@@ -258,12 +258,12 @@ def _side_of_all(one: Element, others: list[Element]) -> str:
 
 
 def seen_alike(elements: list[Element], words: list[tuple[Verb, str]], called: list[str]) -> list[list[int]]:
-    """The places of elements that read the same, together, but for those that nobody sees.
+    """The indices of visible elements with equal names, in groups.
 
     Args:
         elements: All elements of a page.
-        words: What each would be called if it had no twins.
-        called: What each is called by.
+        words: The name of each if it had no twins.
+        called: The current name of each.
     """
     unseen = unseen_twins(elements, words)
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
@@ -274,7 +274,7 @@ def seen_alike(elements: list[Element], words: list[tuple[Verb, str]], called: l
 
 
 def unseen_twins(elements: list[Element], words: list[tuple[Verb, str]]) -> set[int]:
-    """The places of elements that nobody sees: also those that lie under something while a twin is in sight."""
+    """The indices of invisible elements, including covered ones with a visible twin."""
     pairs = list(zip(elements, words, strict=True))
     seen = {(said, element.doc) for element, said in pairs if element.reason == "ready"}
     return {
@@ -285,9 +285,9 @@ def unseen_twins(elements: list[Element], words: list[tuple[Verb, str]]) -> set[
 
 
 def sides_of(twins: list[Element]) -> tuple[str, ...]:
-    """Where each of two, three or four elements stands, seen from the others; nothing if they overlap.
+    """The position of each of two, three or four elements relative to the others; empty if they overlap.
 
-    What comes first and stands lower moves as the page scrolls: how high it stands says nothing then.
+    If the first one is lower, it moves as the page scrolls: its height then means nothing.
     """
     if len({one.doc for one in twins}) > 1:
         return ()
@@ -305,7 +305,7 @@ def sides_of(twins: list[Element]) -> tuple[str, ...]:
 
 
 def _in_square(boxes: list[tuple[float, float, float, float]]) -> tuple[str, ...]:
-    """Where each of four stands that are listed line by line, two in a line."""
+    """The position of each of four elements listed line by line, two in a line."""
     lines = boxes[:2], boxes[2:]
     if max(box[3] for box in lines[0]) > min(box[1] for box in lines[1]):
         return ()

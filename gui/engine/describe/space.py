@@ -49,7 +49,7 @@ _NO_FIELDS = frozenset({"link", "button", "generic"})
 
 _TICKS = frozenset({"checkbox", "radio", "switch"})
 _MANY_ACTIONS = 80
-"""With this many actions, a password field is probably only the sign-in box at the edge of another page."""
+"""From so many actions on, a password field is probably only the sign-in box at the edge of another page."""
 
 _MANY_FIELDS = 8
 """A page with more fields is no sign-in page, even if a password is among them."""
@@ -101,7 +101,7 @@ def _is_list(blocks: tuple[Block, ...]) -> bool:
 
 
 def _what_lies_over(reading: PageReading) -> str:
-    """The category of what lies over the page and blocks it; empty if nothing does."""
+    """The category of the dialog or cover that blocks the page; empty if there is none."""
     elements = reading.elements
     covers = [e.blocker for e in elements if e.reason in ("covered", "blocked")]
     if reading.modal:
@@ -126,7 +126,7 @@ def _asks_who_you_are(fields: list[Element], buttons: list[Element], titles: tup
 
 
 def _signs_up(elements: list[Element], titles: tuple[str, ...]) -> bool:
-    """Whether a page that asks who somebody is makes them known, rather than lets in who is known already."""
+    """Whether a page with credentials registers a new user, rather than signs in a known one."""
     secrets = [e for e in elements if e.input_type == "password"]
     if _any(_OTHER_PASSWORD, titles) or any(e.autocomplete == "current-password" for e in secrets):
         return False
@@ -158,15 +158,15 @@ def _any(words: re.Pattern[str], texts: Iterable[str]) -> bool:
 
 
 _MEDIA = {"image": "A picture", "video": "A film", "audio": "A sound"}
-"""What a document is that is no page, by its content type."""
+"""Names of documents that are not pages, by content type."""
 
 
 def description_of(
     reading: PageReading, category: str | None, actions: tuple[Action, ...], blocks: tuple[Block, ...]
 ) -> str:
-    """One or two sentences: the kind of page, its own description, and what can be done.
+    """Return one or two sentences: the kind of page, its own description, and the possible actions.
 
-    Empty where nothing could be read of a page that is not empty.
+    Empty if nothing could be read of a page that is not empty.
     """
     medium = _MEDIA.get(reading.content_type.partition("/")[0])
     if medium:

@@ -30,7 +30,7 @@ def only_chips(pieces: list[Piece]) -> bool:
 
 
 def words_of(element: Element, action: Action) -> list[Piece]:
-    """The words after the chip of a field or checkbox, which are no text of the page."""
+    """The words after the chip of a field or checkbox, which are not text of the page."""
     action_id = action.id
     if element.role in _TICKS:
         on = "checked" in element.states
@@ -50,7 +50,7 @@ def words_of(element: Element, action: Action) -> list[Piece]:
         else:
             said.append(("empty", "emphasis", action_id))
         return said + _state_words(element, action_id)
-    if (element.editable or element.drawn) and action.kind not in ("L", "B"):  # a link in an editor is its text
+    if (element.editable or element.drawn) and action.kind not in ("L", "B"):  # a link in an editor is part of its text
         none = "not shown" if "filled" in element.states else "empty"
         shown = " ".join(element.value.split())
         value: Piece = (shown, "strong", action_id) if shown else (none, "emphasis", action_id)
@@ -86,7 +86,7 @@ def tidy(pieces: list[Piece]) -> tuple[Span, ...]:
         said, style, action_id = pieces[1]
         return (Span(*pieces[0]), Span(" " + " ".join(said.split()), style, action_id))
     spans: list[Span] = []
-    run, run_id = "", ""  # what is being joined
+    run, run_id = "", ""  # the run that is being joined
     run_style: SpanStyle = ""
     after_space, after_chip = True, False
     for said, style, action_id in pieces:

@@ -92,7 +92,7 @@ def whole_number(call: ActionCall, what: str, lowest: int, highest: int) -> int:
     """The value as a whole number within bounds, both included.
 
     Raises:
-        InputError: It is missing, no whole number, or out of bounds.
+        InputError: It is missing, not a whole number, or out of bounds.
     """
     text = required_text(call, what)
     name = _param_name(call.action_id)

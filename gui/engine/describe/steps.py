@@ -1,4 +1,4 @@
-"""What was done, as a fact in the past tense. Pure."""
+"""The fact about a step, in the past tense. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ GESTURE_DEEDS: dict[Gesture, Code] = {
     "upload": Code.DID_GIVE_FILE,
 }
 DRAGGED_FAR = frozenset({Code.DID_DRAG_LEFT, Code.DID_DRAG_RIGHT, Code.DID_DRAG_UP, Code.DID_DRAG_DOWN})
-"""What was dragged so many pixels in one direction."""
+"""Drags by a number of pixels in one direction."""
 
 _BY_BROWSER = {
     Special.READ: Code.DID_READ,
@@ -68,7 +68,7 @@ def _counted_from_1(tab: str) -> str:
 
 
 def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
-    """What was done, and to what: "Typed into E-mail". A drag to another action tells that too."""
+    """The fact about a step and its target: "Typed into E-mail". For a drag, including its destination."""
     value = (call.value or "").strip()
     if action.id == BY_HAND:
         return _by_hand(call)
@@ -111,7 +111,7 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
         known = Code.DID_HOLD
     if known is Code.DID_OPEN and action.role == "combobox" and value:
         known = Code.DID_CHOOSE
-    if known is Code.DID_CHOOSE and action.unnamed and value:  # it would be called by what was chosen before
+    if known is Code.DID_CHOOSE and action.unnamed and value:  # else its name would be the previous choice
         return done_to(known, f"“{value.replace(chr(10), ', ')}”")
     if known is None:
         return fact(Code.DID, description=action.description)
@@ -119,7 +119,7 @@ def deed_of(action: Action, call: ActionCall, to: Action | None = None) -> Fact:
 
 
 def _swipes(call: ActionCall) -> bool:
-    """Whether a finger moves, rather than tap."""
+    """Whether a finger swipes rather than taps."""
     return call.gesture == "touch" and call.by is not None
 
 
@@ -134,13 +134,13 @@ def _dragged_by(what: str, end: tuple[float, float, int]) -> Fact:
 
 
 def dragged(action: Action) -> str:
-    """What is dragged, in full where its name begins with the verb, as "Drag me" does."""
+    """The dragged element's name, in full if it begins with the verb, as "Drag me" does."""
     whole = f"{action.verb} {action.target}".lower() == action.name.lower()
     return f"“{action.name}”" if whole else action.target or action.description
 
 
 def asked_of(action: Action, call: ActionCall) -> Fact | None:
-    """What a call only asked for, where the page asks first whether to leave it; None if it did what it says."""
+    """The fact about a mere request if the page asks first whether to leave it; None if the call did what it says."""
     match call.action_id:
         case Special.GO_TO:
             return fact(Code.DID_ASK_TO_GO_TO, target=(call.value or "").strip())
@@ -156,14 +156,14 @@ def asked_of(action: Action, call: ActionCall) -> Fact | None:
 
 
 def done_to(code: Code, target: str, *, place: str = "", modifiers: Sequence[Modifier] = (), held_ms: int = 0) -> Fact:
-    """The fact that something was done to a target; the rest counts only if the code takes it.
+    """Return the fact that something was done to a target; the rest counts only if the code takes it.
 
     Args:
         code: What was done.
         target: The target; empty for the page itself.
-        place: The place on the page, such as "5, 7", if the target is no listed action.
-        modifiers: The keys that were held.
-        held_ms: For how long the mouse was held down.
+        place: The point of the page, such as "5, 7", if the target is no listed action.
+        modifiers: The modifier keys held down.
+        held_ms: How long the mouse button was held down.
     """
     args: dict[str, Arg] = {"target": target, "place": place, "modifiers": "+".join(modifiers)}
     args["seconds"] = f"{held_ms / 1000:.1f}" if held_ms else ""
@@ -176,7 +176,7 @@ def selected(text: str) -> Fact:
 
 
 def place_of(x: float, y: float) -> str:
-    """A point of the page for a person to read, such as "5, 7"."""
+    """A point of the page in readable form, such as "5, 7"."""
     return f"{x:.0f}, {y:.0f}"
 
 
@@ -187,13 +187,13 @@ def secret_name(action: Action | None, words: str = "") -> str:
 
 
 _BESIDE = re.compile(r"\d+!? (.+)", re.DOTALL)
-"""What stands beside something: how far up its row is, then the pieces of words in it."""
+"""The format of the text beside an element: how far up its row is, then the pieces of words in it."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 _MOST_BESIDE = 40
 
 
 def beside_others(words: str, lies: Lying | None) -> str:
-    """What something is called that many rows have, with the first words of its own: "Call, beside Bert"."""
+    """A name that many rows have, with the first words of its own row: "Call, beside Bert"."""
     told = _BESIDE.fullmatch(lies.beside) if lies is not None and words else None
     pieces = [piece.strip() for piece in told[1].split(" | ")] if told is not None else []
     first = next(filter(_WORD.search, pieces), "")
@@ -201,7 +201,7 @@ def beside_others(words: str, lies: Lying | None) -> str:
 
 
 def _by_hand(call: ActionCall) -> Fact:
-    """What was done by hand to something that is not listed."""
+    """The fact about an action by hand on an unlisted element."""
     if call.gesture == "select":
         return selected(call.text or "")
     typed = call.gesture == "click" and (call.keys or call.secret)
@@ -209,7 +209,7 @@ def _by_hand(call: ActionCall) -> Fact:
     lies = call.at.lies if call.at is not None else None
     there = beside_others(lies.words, lies) if lies is not None else ""
     if typed and not there and call.keyboard is not None:
-        there = call.keyboard.words  # done again, it is told as it was: by what is typed into
+        there = call.keyboard.words  # repeated, it keeps the name of the field that is typed into
     if call.gesture == "drag" and call.end is not None:
         thing = lies.as_thing().words if lies is not None else ""
         return fact(Code.DID_DRAG_FROM, target=thing, start=place, end=place_of(call.end.x, call.end.y))

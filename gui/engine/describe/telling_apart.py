@@ -1,4 +1,4 @@
-"""Tell apart elements that would be called the same: by their row, heading, neighbour, group or number. Pure."""
+"""Distinguish elements of one name: by row, heading, neighbour, group or number. Pure."""
 
 import re
 from collections import Counter, defaultdict
@@ -43,22 +43,22 @@ from gui.schema.verb import Verb
 _OVERHANGS = {-1: "before ", 1: "after "}
 _MOST_ROW = 40
 _MOST_ALONG = 3
-"""How many elements to either side in a line may tell what stands there."""
+"""How many elements to either side in a line may name the place."""
 
 _MOST_AROUND = 3
-"""How many of the rows around its own may tell an element from others of its name."""
+"""How many of the rows around its own may distinguish an element from others of its name."""
 
 _DEEDS = frozenset({"close", "edit", "mute", "next", "pause", "play", "previous", "stop"})
-"""What the first button in a part may be called, which is no title of that."""
+"""Names of a part's first button that are no title of the part."""
 
 _OFTEN = 4
-"""What so many are called is no place."""
+"""A name that occurs so often is no place."""
 
 _FEW_ELSE = 2
-"""What all of many say but so few tells none of them apart."""
+"""A place shared by all but so few distinguishes none of them."""
 
 _NEAR = 100
-"""Pixels between two things of which one is seen to come after the other."""
+"""Pixels between two elements that appear to follow each other."""
 
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -69,19 +69,19 @@ _TYPED = frozenset({Verb.TYPE_INTO, Verb.SET})
 _TOGGLED = {Verb.UNTICK: Verb.TICK, Verb.SWITCH_OFF: Verb.SWITCH_ON}
 _BARE = re.compile(r"[“”]|\s\((button|link|tab|menu item|text field|number field|search field)\)$")
 _TOLD_BY_ITSELF = re.compile(r"dot \d|list “|bar \S|area (?!around)")
-"""What is told by its place among others like it, or by what it shows."""
+"""Names that depend on the position among similar elements, or on the displayed value."""
 
 _PLACED = re.compile(r"^, (in row|in|beside) ")
 
 
 def told_apart(element: Element) -> str:
-    """The target of an element with its row, or what stands beside it, as it is said where others have that name."""
+    """The target of an element with its row, or the text beside it, as if others had its name."""
     row = telling(element.row_said or element.row, [element.name])
     return target_of(element) + (place_words.row_words(element, row) or place_words.beside_words(element))
 
 
 def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
-    """Tell an element without any name by its row, or by the element before it in its group."""
+    """Name an element without a name by its row, or by the element before it in its group."""
     told = list(words)
     is_after = _called_after_next(elements)
     times = Counter(target for _, target in words)
@@ -97,7 +97,7 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
             told[index] = (words[index][0], kind + row)
         elif words[index][1] in (NAMELESS, element.shape) and (near := place_words.beside_words(element)):
             told[index] = (words[index][0], words[index][1].removesuffix(" without a name") + near)
-        elif before is None or element.tag == "canvas" or words[index][1] == "area":  # a drawing stands alone
+        elif before is None or element.tag == "canvas" or words[index][1] == "area":  # a drawing is separate
             continue
         elif (
             (before.category, before.row) == (element.category, element.row)
@@ -109,7 +109,7 @@ def called_by_place(elements: list[Element], words: list[tuple[Verb, str]]) -> l
 
 
 def _called_after_next(elements: list[Element]) -> Callable[[Element], bool]:
-    """Whether the card of an element is called by a button that stands farther right: nobody calls a bar after that."""
+    """Whether the card of an element is named after a button farther right: that does not name a bar."""
     roles: dict[tuple[str, str], set[str]] = defaultdict(set)
     last: dict[tuple[str, str], Element] = {}
     for element in elements:
@@ -127,7 +127,7 @@ def _called_after_next(elements: list[Element]) -> Callable[[Element], bool]:
 
 
 def _is_near(element: Element, other: Element) -> bool:
-    """Whether one sees that an element comes after another: little room is between them."""
+    """Whether an element appears to follow another: they are close."""
     compares(element, other)
     one, two = element.box, other.box
     aside = max(one.x - two.x - two.width, two.x - one.x - one.width)
@@ -136,9 +136,9 @@ def _is_near(element: Element, other: Element) -> bool:
 
 
 def called_beside_signs(elements: list[Element], words: list[tuple[Verb, str]]) -> list[tuple[Verb, str]]:
-    """Tell a sign that opens or closes an item from the words of that item right behind it, where both read the same.
+    """Distinguish the sign that opens or closes an item from the item's words right after it, if both have one name.
 
-    The words are clicked, unless they are a link: then the sign is what it does to them.
+    The words are clicked, unless they are a link: then the sign's action is named.
     """
     told = list(words)
     for index, (sign, item) in enumerate(pairwise(elements)):
@@ -155,9 +155,9 @@ def called_beside_signs(elements: list[Element], words: list[tuple[Verb, str]]) 
 
 
 def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> list[str]:
-    """The targets, with a title, table row, group or number added where two would read the same.
+    """The targets, with a title, table row, group or number added if two would be equal.
 
-    Boxes that are called the same are told apart whether they are ticked or not: else each tick would rename another.
+    Checkboxes of one name are distinguished regardless of state: otherwise each tick would rename another one.
     """
     words = [(_TOGGLED.get(verb, verb), target) for verb, target in words]
     in_card: dict[str, set[str]] = defaultdict(set)
@@ -175,10 +175,10 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_heads(elements, words, targets)
     tell_by_more_words(elements, words, targets)
     names = Counter(element.name for element in elements if element.row)
-    # The days of a calendar are in several rows, and all that there is in each.
+    # The days of a calendar are in several rows, whose only content they are.
     twins = {name for name, count in names.items() if count > 1 and any(map(str.isalpha, name))}
 
-    times = Counter(element.name.casefold() for element in elements)  # what many are called is a place of none
+    times = Counter(element.name.casefold() for element in elements)  # a frequent name is no place
     in_row: dict[str, set[str]] = defaultdict(set)
     is_after = _called_after_next(elements)
     for element in elements:
@@ -189,7 +189,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     def place_in(row: str, row_said: str, *, card: bool) -> str:
         said = telling(row_said, in_row[row])
         others = in_card[row] if card and len(in_card[row]) > 1 else set()
-        # A row that is only the names of several things to act on is no place: it says nothing more of any of them.
+        # A row that only lists the names of several actions is no place: it adds nothing to any of them.
         strung = others and said not in others and not telling(said, others, "")
         often = card and times[said.casefold()] >= _OFTEN  # such as the category of each post
         return "" if strung or often or (card and said.casefold() in _DEEDS) else said
@@ -198,7 +198,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
         if is_after(element):
             return ""
         if element.card and element.group_over and element.group_over == element.row_said:
-            return group_words(element)  # a nearer heading stands between it and that of the whole
+            return group_words(element)  # a nearer heading is between it and that of the whole
         return place_words.row_words(element, place_in(element.row, element.row_said, card=element.card))
 
     def head_words(element: Element) -> str:
@@ -229,7 +229,7 @@ def unique_targets(elements: list[Element], words: list[tuple[Verb, str]]) -> li
     tell_by_column_groups(elements, words, targets)
     tell_columns(elements, words, targets)
     _tell_priced(elements, words, targets, ways)
-    for places in _alike(words, targets):  # by one of them alone, if it tells each from each
+    for places in _alike(words, targets):  # by one of them alone, if it makes all of them differ
         each = ([add(elements[index]) for index in places] for add in ways)
         for index, more in zip(places, next(filter(_tells_all, each), ()), strict=False):
             targets[index] += more
@@ -263,9 +263,9 @@ def _tell_headings(
     targets: list[str],
     heading_words: Callable[[Element], str],
 ) -> None:
-    """Tell what is a heading from what is called the same and is none, such as the link to it beside the page.
+    """Mark the heading among elements of its name, such as a link to it beside the page.
 
-    A single other is told by the heading over it.
+    A single other element gets the heading above it.
     """
     called: dict[str, list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
@@ -289,11 +289,11 @@ def _tell_by(
     each: bool = False,
     unseen: Collection[int] = (),
 ) -> None:
-    """Add to those that still read the same what such words say of each, unless they say the same of all.
+    """Add the words of `add` to each of those that are still equal, unless all would get the same.
 
-    One that is seen alone among `unseen` ones needs none.
+    A single visible one among `unseen` ones needs none.
 
-    With `each`, not what is said of some of them alone, and of these the same: their sides may tell more.
+    With `each`, not if only some get words, and those the same: their sides may be clearer.
     """
     for places in _alike(words, targets):
         if unseen and sum(index not in unseen for index in places) == 1:
@@ -309,11 +309,11 @@ def _tell_by(
 
 
 def _tell_by_own_group(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell one of several that are told by the same place by its own heading, if that is no place of the others."""
+    """Give one of several elements with the same place its own heading, if that is no place of the others."""
     called: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, target) in enumerate(words):
         called[verb, target].append(index)
-    told: dict[tuple[Verb, str], Counter[str]] = {}  # many places may be told of one name
+    told: dict[tuple[Verb, str], Counter[str]] = {}  # many places may belong to one name
     for places in _alike(words, targets):
         name = words[places[0]]
         if name not in told:
@@ -334,7 +334,7 @@ def _tell_priced(
     targets: list[str],
     ways: tuple[Callable[[Element], str], ...],
 ) -> None:
-    """Tell those apart that read the same but for an amount of money, which does not say what it is for."""
+    """Distinguish names that differ only in an amount of money, which does not say what it is for."""
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, _) in enumerate(words):
         if (bare := without_money(targets[index])) != targets[index]:
@@ -347,14 +347,14 @@ def _tell_priced(
 
 
 def _what_it_is(more: str) -> str:
-    """Words that tell where something is, without those that only say that, and without amounts."""
+    """The words for a place, without prepositions and amounts."""
     return without_money(_PLACED.sub("", more))
 
 
 def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Number those that still read the same, as one counts on the page: all that are called so, told apart or not.
+    """Number those that are still equal, as a person counts on the page: all of that name, distinguished or not.
 
-    What cannot be seen is counted for itself.
+    Invisible ones are counted separately.
     """
     unseen = unseen_twins(elements, words)
     called: dict[tuple[Verb, str, bool], list[int]] = defaultdict(list)
@@ -365,7 +365,7 @@ def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: lis
     for index, (verb, target) in enumerate(read):
         alike[verb, target, index in unseen].append(index)
     place, within = _places(called.values()), _places(alike.values())
-    # Where one of them is called so and the other only reads so, each is counted among those that read so.
+    # If one of them has the name itself and the other only after additions, both are counted together.
     mixed = {
         index for group in alike.values() if len({words[one][1].casefold() for one in group}) > 1 for index in group
     }
@@ -376,21 +376,21 @@ def _number(elements: list[Element], words: list[tuple[Verb, str]], targets: lis
         is_bare = one[1] == words[index][1].casefold() and index not in mixed
         at, of = place[index] if is_bare else within[index]
         if index in unseen and seen[one]:
-            alone = of == 1 and (one[0], f"{one[1]} (hidden)") not in counts  # pages may also write that themselves
+            alone = of == 1 and (one[0], f"{one[1]} (hidden)") not in counts  # pages may write that themselves
             targets[index] += " (hidden)" if alone else f" ({at} of {of} hidden)"
         elif index in unseen or seen[one] > 1:
             targets[index] += f" ({at} of {of})"
 
 
 def _places(groups: Iterable[list[int]]) -> dict[int, tuple[int, int]]:
-    """For each member its place in its group, from 1, and how many that has."""
+    """For each member, its index in its group, from 1, and the size of the group."""
     return {index: (at, len(group)) for group in groups for at, index in enumerate(group, 1)}
 
 
 def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell those apart that read the same but for the verb or the case of letters, which nobody sees: a link and a tab.
+    """Distinguish names that differ only in verb or letter case, which is invisible: a link and a tab.
 
-    By their rows or groups, of which one may have none; or by their sides, where only the kind of a group differs.
+    By row or group, which one may lack; or by side, if only the kind of the group differs.
     """
     alike: dict[tuple[bool, str], list[int]] = defaultdict(list)
     called: dict[tuple[bool, str], list[int]] = defaultdict(list)
@@ -415,7 +415,7 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
         sides = sides_of([elements[index] for index in places]) if stand_apart else ()
         stood = [f" ({side})" for side in sides]
         heights = [elements[index].box.y for index in places]
-        aside = typed and max(heights) - min(heights) <= IN_SIGHT  # else one does not see both at once
+        aside = typed and max(heights) - min(heights) <= IN_SIGHT  # else both are not visible together
         said = next(filter(_differ, (stood, group, kind) if aside else (group, stood, kind)), ())
         if said:
             for index, more in zip(places, said, strict=True):
@@ -425,7 +425,7 @@ def _tell_pressed(elements: list[Element], words: list[tuple[Verb, str]], target
 
 
 def _are_far(elements: list[Element], places: list[int]) -> bool:
-    """Whether there is much room between each two of them: they are not parts of one thing."""
+    """Whether every two of them are far apart: they are not parts of one thing."""
     compares(*(elements[index] for index in places))
     boxes = [elements[index].box for index in places]
     return all(
@@ -438,24 +438,24 @@ def _are_far(elements: list[Element], places: list[int]) -> bool:
 
 
 def _differ(said: list[str]) -> bool:
-    """Whether there are words for several, and no two of them are the same."""
+    """Whether there are words for several, all different."""
     return len(said) > 1 and len(set(said)) == len(said)
 
 
 def _unsaid(target: str, more: str) -> str:
-    """The words that tell where something is, unless the target says them already."""
+    """The words for a place, unless the target already contains them."""
     place = _PLACED.sub("", more)
     return "" if place and any(f", {how} {place}," in f"{target}," for how in ("in row", "in", "beside")) else more
 
 
 def _new_words(target: str, more: str) -> str:
-    """The words that tell where something is, unless they are a part of what it is called."""
+    """The words for a place, unless they are part of the name."""
     return "" if _PLACED.sub("", more).casefold() in target.casefold() else more
 
 
 def _alike(words: list[tuple[Verb, str]], targets: list[str]) -> list[list[int]]:
-    """The places of those that read the same, for each text that several have."""
-    if len(set(targets)) == len(targets):  # as mostly, and this is asked again after each way of telling them apart
+    """The indices of equal ones, in groups, for each text that several have."""
+    if len(set(targets)) == len(targets):  # as mostly, and this is called after each step of distinguishing
         return []
     alike: dict[tuple[Verb, str], list[int]] = defaultdict(list)
     for index, (verb, _) in enumerate(words):
@@ -464,12 +464,12 @@ def _alike(words: list[tuple[Verb, str]], targets: list[str]) -> list[list[int]]
 
 
 def _tells_all(said: list[str]) -> bool:
-    """Whether words tell each of those that read the same from each other."""
+    """Whether words are given for all and all differ."""
     return all(said) and len(set(said)) == len(said)
 
 
 def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell those apart that would still read the same, and have no name, by the name in the same line."""
+    """Distinguish nameless elements that are still equal by the name in the same line."""
     for places in _alike(words, targets):
         if any(elements[index].name for index in places):
             continue
@@ -480,7 +480,7 @@ def _add_next(elements: list[Element], words: list[tuple[Verb, str]], targets: l
 
 
 def _tell_parts(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Add their group to those that alone have no place, where twins stand in other groups: they are counted in it."""
+    """Add their group to those without a place if twins are in other groups: they are counted within it."""
     called: dict[tuple[Verb, str], set[str]] = defaultdict(set)
     for index, (verb, target) in enumerate(words):
         called[verb, target.casefold()].add(elements[index].category)
@@ -492,7 +492,7 @@ def _tell_parts(elements: list[Element], words: list[tuple[Verb, str]], targets:
 
 
 def _add_in_line(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell those apart that would only be counted by the words right before or after each in its line."""
+    """Distinguish elements that would only be counted by the words right before or after each in its line."""
     unseen = unseen_twins(elements, words)
     for places in _alike(words, targets):
         seen = [index for index in places if index not in unseen]
@@ -503,7 +503,7 @@ def _add_in_line(elements: list[Element], words: list[tuple[Verb, str]], targets
 
 
 def _words_in_line(elements: list[Element], index: int) -> str:
-    """What the one after or before an element says, if it stands near it in its line and its words are seen."""
+    """The visible words of the next or previous element if it is close in the same line."""
     own = elements[index]
     for other in elements[index + 1 : index + 2] + elements[max(0, index - 1) : index]:
         compares(own, other)
@@ -515,7 +515,7 @@ def _words_in_line(elements: list[Element], index: int) -> str:
 
 
 def _tell_states(elements: list[Element], targets: list[str]) -> None:
-    """Tell ticks of one name apart by the states that they show: “Toggle is on” and “Toggle is off”."""
+    """Distinguish checkboxes of one name by their displayed states: “Toggle is on” and “Toggle is off”."""
     stated: dict[str, list[int]] = defaultdict(list)
     for index, element in enumerate(elements):
         if with_state(element):
@@ -528,7 +528,7 @@ def _tell_states(elements: list[Element], targets: list[str]) -> None:
 
 
 def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell what folds a line by what is acted on behind it, where the words of its row are those of other rows too."""
+    """Name a row's fold control after the action behind it if other rows have the same words."""
     folds = [index for index, element in enumerate(elements) if element.row and _FOLDS.match(target_of(element))]
     rows = Counter((words[index], elements[index].row_said) for index in folds)
     for index in folds:
@@ -551,9 +551,9 @@ def _tell_folds(elements: list[Element], words: list[tuple[Verb, str]], targets:
 
 
 def _name_in_line(elements: list[Element], index: int, most: int = 1, *, in_row: bool = False) -> str:
-    """What one of the `most` elements after this one, or of those before it, is called, if it is in the same line.
+    """The name of one of the `most` elements after or before this one, if it is in the same line.
 
-    With `in_row`, only what is in the same row or card: what stands in the next one is not beside it.
+    With `in_row`, only of one in the same row or card.
     """
     own = elements[index]
     found: list[Element] = []
@@ -564,20 +564,20 @@ def _name_in_line(elements: list[Element], index: int, most: int = 1, *, in_row:
         in_line = other.box.y <= middle <= other.box.y + other.box.height
         if other.name and other.doc == own.doc and in_line and not of_other:
             found.append(other)
-    seen = (other for other in found if other.name_from in SEEN)  # rather than what only screen readers are told
+    seen = (other for other in found if other.name_from in SEEN)  # rather than screen reader text
     told = next(seen, found[0] if found else None)
     return label_of(told) if told is not None else ""
 
 
 def _said_with(element: Element, in_card: dict[str, set[str]], several: Collection[tuple[str, str]]) -> str:
-    """Words for an element named by a number alone, such as a day, or by a sign alone, such as an arrow.
+    """The place of an element named by a number alone, such as a day, or by a sign alone, such as an arrow.
 
-    The number's are the caption of its grid; the sign's its row or what stands beside it. So are those of what folds.
+    For a number, the caption of its grid; for a sign or a fold control, its row or the text beside it.
     """
     if element.caption:
         return f", {_OVERHANGS.get(element.overhang, '')}{element.caption}"
     target = target_of(element)
-    if element.tag == "td" and not _LETTER.search(target) and _LETTER.search(element.row_said):  # a number tells little
+    if element.tag == "td" and not _LETTER.search(target) and _LETTER.search(element.row_said):  # a number says little
         return place_words.row_words(element)
     if _WORD.search(target) and not _FOLDS.match(target) and not _ARROW.match(target):
         return ""
@@ -585,14 +585,14 @@ def _said_with(element: Element, in_card: dict[str, set[str]], several: Collecti
         return f", in {place_words.short_group(element).removesuffix(element.name).rstrip()}"
     said = element.row_said or element.row
     others = in_card.get(element.row, set()) if element.card else set()
-    strung = len(others) > 1 and said not in others and not telling(said, others, "")  # but what others are called
+    strung = len(others) > 1 and said not in others and not telling(said, others, "")  # but the names of others
     row = "" if strung else telling(said, [element.name, target])  # some draw the word as a sign
     words, near = place_words.row_words(element, row), place_words.beside_words(element)
     return (near or words) if element.card and (element.row, element.name) in several else words or near
 
 
 def _tell_colours(elements: list[Element], words: list[tuple[Verb, str]], targets: list[str]) -> None:
-    """Tell those apart that would still read the same by their colours; that of one or a few alone may be a state."""
+    """Distinguish equal ones by their colours; the colour of only a few may be a state."""
     for places in _alike(words, targets):
         painted = [elements[index].painted for index in places]
         if 2 * sum(colour != "" for colour in painted) > len(places) and len(set(painted)) > 1:

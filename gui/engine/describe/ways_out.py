@@ -1,4 +1,4 @@
-"""Find help for an unavailable action: another action that makes it possible, or a wait. Pure."""
+"""Find a remedy for an unavailable action: another action that makes it possible, or a wait. Pure."""
 
 import re
 from collections import defaultdict
@@ -28,11 +28,11 @@ _CLOSES = tuple(
         r"^(continue|proceed|weiter|continuer|continuar)\b",
     )
 )
-"""Words of buttons that close what lies over a page, those that commit to least first."""
+"""Words of buttons that close a cover, the least committing first."""
 
 
 class Ways:
-    """Finds help for the elements of one page.
+    """Finds remedies for the elements of one page.
 
     Args:
         elements: All elements of the page, with ids.
@@ -42,7 +42,7 @@ class Ways:
         self._elements = list(elements)
 
     def best(self, element: Element) -> Remedy | None:
-        """The one button for an element that is not ready; None if no help is known."""
+        """The best button for an element that is not ready; None if no remedy is known."""
         match element.reason:
             case "covered":
                 closing = self._closing(element)
@@ -55,7 +55,7 @@ class Ways:
                 answers = self._in_the_way(element)
                 if answers:
                     return Remedy(RemedyKey.ANSWER, fact(Code.ANSWER_THE_DIALOG), answers[0].id)
-                if element.blocker:  # a dialog without a button is closed by Escape, or by a click beside it
+                if element.blocker:  # a dialog without a button is closed by Escape, or by a click outside
                     return Remedy(RemedyKey.ESCAPE, fact(Code.ESCAPE_THE_DIALOG), Special.PRESS)
                 return Remedy(RemedyKey.WAIT, fact(Code.WAIT_UNTIL_ACTIVE), element.id)
             case "disabled" if not element.read_only:
@@ -77,7 +77,7 @@ class Ways:
     def out_of(self, element: Element) -> tuple[Element, ...]:
         """The actions that make it available, the most likely first."""
         match element.reason:
-            case "covered" | "blocked":  # the buttons inside what is in the way: its answers, or the one that closes it
+            case "covered" | "blocked":  # the buttons inside the cover: its answers, or the one that closes it
                 answers = self._in_the_way(element)
                 return (*self._first_blank(answers), *answers)
             case "disabled":
@@ -95,7 +95,7 @@ class Ways:
         return tuple(one for one in found if one.kind in ("B", "L") and one.reason == "ready" and one.id)
 
     def _closing(self, element: Element) -> Element | None:
-        """The button that closes what covers it and commits to least; never one of unknown meaning."""
+        """The least committing button that closes its cover; never one of unknown meaning."""
         inside = self._in_the_way(element)
         for words in _CLOSES:
             for one in inside:
@@ -104,7 +104,7 @@ class Ways:
         return None
 
     def _missing(self, element: Element) -> tuple[Element, ...]:
-        """The listed fields that it waits for, in the order of the page."""
+        """The listed fields that it waits for, in page order."""
         listed = (
             next((one for key in missing.keys if (one := self._at.get((element.doc, key))) and one.id), None)
             for missing in element.missing
@@ -112,13 +112,13 @@ class Ways:
         return tuple(one for one in listed if one is not None)
 
     def _blank(self, element: Element) -> tuple[Element, ...]:
-        """The blank fields of the form that a button sends: many pages wait for them without saying so."""
+        """The blank fields of a button's form: many pages wait for them without saying so."""
         if not element.submits or not element.form:
             return ()
         return tuple(self._blank_by_form.get((element.doc, element.form), ()))
 
     def _first_blank(self, answers: tuple[Element, ...]) -> tuple[Element, ...]:
-        """The first blank field of a form that one of some buttons sends, such as the password of a login."""
+        """The first blank field of a form that one of the buttons sends, such as the password of a login."""
         return next((blank[:1] for one in answers if (blank := self._blank(one))), ())
 
     def _opener(self, element: Element) -> Element | None:
@@ -155,7 +155,7 @@ def _is_blank(element: Element) -> bool:
 
 
 def ways_out(element: Element, elements: Iterable[Element]) -> tuple[Remedy, ...]:
-    """At most two buttons that make it available: they do the action that they name, or select one with a value.
+    """At most two buttons that make it available: they perform the named action, or select one with a value.
 
     Args:
         element: The unavailable element, with its current reason.

@@ -1,4 +1,4 @@
-"""Which words of a page are new, and which have gone, as facts. Pure."""
+"""The words that a page gained or lost, as facts. Pure."""
 
 import re
 from collections import Counter
@@ -11,44 +11,44 @@ from gui.schema.fact import Fact, fact
 from gui.schema.page import Block, Span
 
 _MOST_NEW = 12
-"""From more new blocks than this, none is told: the page shows something else, and no block stands for it. Of so
-many that follow one another none is told either, but another one may be."""
+"""With more new blocks than this, none is told: the page shows something else, and no block is typical. Of as many
+consecutive ones none is told either, but another may be."""
 
 _MOST_LOOKED_FOR = 200
-"""From more than these, it is not looked whether they stood elsewhere on the page."""
+"""With more texts than this, other places on the page are not searched."""
 
 _SHORT = 60
-"""So many characters are told of a text; see `gui.schema.english`. A longer one begins with what is new in it."""
+"""The displayed length of a text; see `gui.schema.english`. A longer one starts at its new part."""
 
 _LEAD = 2
-"""The words before that."""
+"""The words shown before that."""
 
 
 _NUMBER = re.compile(r"(?<![^\s(])[+−–-](?=[$€£¥]?\d)|\d+")
-"""A minus that stands between words or within one, as in A-21, is no sign of a number."""
+"""A minus between or within words, as in A-21, is no sign of a number."""
 
 _CLOCK = re.compile(r"(?<![\d:])\d{1,3}(?::[0-5]\d){1,2}(?![\d:])")
 _MOST_SECONDS = 30
-"""So far a clock goes on while a step runs; what differs by more was set, as a time of day is."""
+"""The most seconds that a clock runs during a step; a larger difference is a set time of day."""
 
 _LEAST_WORD = 4
-"""The letters of the shortest word by which a text is known to speak of what was acted on."""
+"""The shortest word by which a text is recognised as being about the acted-on element."""
 
 
 def words_changed(
     before: tuple[Block, ...], after: tuple[Block, ...], acted: str = "", sent: Sequence[str] = ()
 ) -> list[Fact]:
-    """The words of the page that were nowhere on it before, or else those that are nowhere now.
+    """The new words of the page, or else those that are gone.
 
-    What only counts or ticks is neither, nor is what only moved, or can be acted on now.
+    Counts, clocks, moved texts and new actions do not count.
 
     Args:
-        before: The text of the page as it was.
-        after: The text as it is now.
-        acted: The name of what was acted on. Of several new texts, one that speaks of that is its effect; others may
-            have come by themselves meanwhile.
-        sent: What stood in fields that are empty now, as that of a message which was sent. A new text with it is the
-            effect before all others, such as what somebody else has written meanwhile.
+        before: The text of the page before.
+        after: The text now.
+        acted: The name of the acted-on element. Among several new texts, one about it is the step's effect; others may
+            have appeared by themselves.
+        sent: The former values of now empty fields, such as that of a sent message. A new text with one of them is the
+            most likely effect.
     """
     if before == after:
         return []
@@ -67,9 +67,9 @@ def words_changed(
 
 
 def _apart_from_masses(new: list[str], blocks: tuple[Block, ...]) -> list[str]:
-    """Those new texts that stand among others that stayed, and not where too many new ones follow one another.
+    """The new texts among unchanged ones, without long runs of new ones.
 
-    A frame that shows another page, or a list that has come, says nothing of what else the page says.
+    A frame that shows another page, or a new list, says nothing about the rest of the page.
     """
     known = set(new)
     runs = groupby((words for block in blocks if (words := own_words(block))), key=known.__contains__)
@@ -78,7 +78,7 @@ def _apart_from_masses(new: list[str], blocks: tuple[Block, ...]) -> list[str]:
 
 
 def speaks_of(name: str, text: str) -> bool:
-    """Whether a word of a text begins with a word of a name: “Deleted Import” speaks of “Delete”."""
+    """Whether a word of a text begins with a word of a name: “Deleted Import” is about “Delete”."""
     beginnings = tuple(word for word in _words_in(name) if len(word) >= _LEAST_WORD)
     return bool(beginnings) and any(word.startswith(beginnings) for word in _words_in(text))
 
@@ -88,7 +88,7 @@ def _words_in(text: str) -> list[str]:
 
 
 def message_closed(before: tuple[Block, ...], after: tuple[Block, ...], action_id: str) -> list[Fact]:
-    """The message of the page that went together with an action in or beside it, such as the cross that closes it."""
+    """The message that disappeared together with an action in or beside it, such as its close button."""
     at = next((at for at, block in enumerate(before) if any(one.action_id == action_id for one in block.spans)), None)
     if at is None:
         return []
@@ -99,7 +99,7 @@ def message_closed(before: tuple[Block, ...], after: tuple[Block, ...], action_i
 
 
 def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fact]:
-    """Any other change of the text; empty if it reads the same. What stands in fields is told as their values."""
+    """Any other change of the text; empty if it is the same. Field values are told separately."""
     old, now = ([text for block in blocks if (text := _text_beside_fields(block))] for blocks in (before, after))
     known, shown = set(old), set(now)
     differ = [text for text in now if text not in known], [text for text in old if text not in shown]
@@ -120,7 +120,7 @@ def text_changed(before: tuple[Block, ...], after: tuple[Block, ...]) -> list[Fa
 
 
 def _without_clocks(came: list[str], went: list[str]) -> tuple[list[str], list[str]]:
-    """Texts that have come and gone without those in which a clock went on, as that of a film does by itself."""
+    """Added and removed texts without those in which a clock advanced, as in a video."""
     new, old = list(came), list(went)
     for text in came:
         before = next((one for one in old if _is_later(one, text)), None)
@@ -131,15 +131,15 @@ def _without_clocks(came: list[str], went: list[str]) -> tuple[list[str], list[s
 
 
 def _is_later(before: str, now: str) -> bool:
-    """Whether a text is another with one clock in it that has gone on, up or down, by some seconds.
+    """Whether a text is another one whose single clock advanced, up or down, by some seconds.
 
-    A single one of two numbers, such as 10:30, may be a time of day that was set.
+    A single pair of numbers, such as 10:30, may be a time of day that was set.
     """
     if _CLOCK.sub(":", before) != _CLOCK.sub(":", now):
         return False
     earlier, clocks = _CLOCK.findall(before), _CLOCK.findall(now)
     if len(earlier) != len(clocks):
-        return False  # a colon stood where a clock stands
+        return False  # a colon in place of a clock
     pairs = [(one, other) for one, other in zip(earlier, clocks, strict=True) if one != other]
     if len(pairs) != 1 or abs(_seconds(pairs[0][1]) - _seconds(pairs[0][0])) > _MOST_SECONDS:
         return False
@@ -154,7 +154,7 @@ def _seconds(clock: str) -> int:
 
 
 def _hidden_alike(came: list[str], went: list[str]) -> tuple[list[str], list[str]]:
-    """Those texts that still differ where secrets are hidden in all of them: one reading may have hidden more."""
+    """The texts that still differ after hiding secrets in all of them: one reading may have hidden more."""
     if not came or not went or not known_count():
         return came, went
     new, old = [all_hidden(text) for text in came], [all_hidden(text) for text in went]
@@ -166,25 +166,25 @@ def _hidden_alike(came: list[str], went: list[str]) -> tuple[list[str], list[str
 
 
 def _more(these: list[str], those: list[str]) -> list[str]:
-    """Those words of which there are more, numbers apart, than there are of these."""
+    """The words that occur more often in `those` than in `these`, ignoring numbers."""
     more = Counter(map(without_numbers, those)) - Counter(map(without_numbers, these))
     known = set(these)
     return [words for words in those if words not in known and more[without_numbers(words)] > 0]
 
 
 def without_numbers(words: str) -> str:
-    """Words without their numbers and the signs of these: what differs in these alone only counts or ticks."""
+    """Words without numbers and their signs: a difference in these is a count or a clock."""
     return _NUMBER.sub("", words)
 
 
 def _not_in(blocks: tuple[Block, ...], texts: list[str], of: tuple[Block, ...] = ()) -> list[str]:
-    """Those texts that stand nowhere in some blocks, be it in what can be acted on.
+    """The texts that occur nowhere in some blocks, not even as actions.
 
     Args:
-        blocks: Where to look.
-        texts: What to look for.
-        of: The blocks that the texts are from. A text in which something stands between that is not looked for is there
-            where all its pieces stand in one block, in their order.
+        blocks: The blocks to search.
+        texts: The texts to find.
+        of: The blocks of the texts. A text with other words in between is found if one block contains all its pieces in
+            order.
     """
     if not texts or len(texts) > _MOST_LOOKED_FOR:
         return texts
@@ -197,7 +197,7 @@ def _not_in(blocks: tuple[Block, ...], texts: list[str], of: tuple[Block, ...] =
 
 
 def _stand_in(parts: tuple[str, ...], whole: str) -> bool:
-    """Whether parts stand in a text one after the other, each not as a part of longer words."""
+    """Whether a text contains parts in order, none within a longer word."""
     end = 0
     for words in parts:
         at = _place_in(words, whole, end)
@@ -208,12 +208,12 @@ def _stand_in(parts: tuple[str, ...], whole: str) -> bool:
 
 
 def _stands_in(words: str, whole: str) -> bool:
-    """Whether words stand in a text, not as a part of longer words."""
+    """Whether a text contains words, not within longer words."""
     return _place_in(words, whole) >= 0
 
 
 def _place_in(words: str, whole: str, start: int = 0) -> int:
-    """Where words stand in a text from some place on, not as a part of longer words; -1 if nowhere."""
+    """The position of words in a text from `start` on, not within longer words; -1 if nowhere."""
     at = whole.find(words, start)
     while at >= 0:
         end = at + len(words)
@@ -226,16 +226,16 @@ def _place_in(words: str, whole: str, start: int = 0) -> int:
 
 
 def _what_is_new(text: str, gone: Sequence[str]) -> str:
-    """A new text without what was said before: of one that was only added to, or is too long to be told whole.
+    """A new text without its old part, if it was only extended, or is too long to show.
 
     Args:
         text: The new text.
-        gone: The texts that have gone; one of them may have become this one.
+        gone: The removed texts; one of them may have become this one.
     """
     now = text.split()
     former = max((words.split() for words in gone), key=lambda words: sum(_shared(words, now)), default=[])
     head, tail = _shared(former, now)
-    if head + tail == len(former) > 0:  # it was only added to
+    if head + tail == len(former) > 0:  # it was only extended
         new = now[head : len(now) - tail]
         return " ".join((*(("…",) if head else ()), *new, *(("…",) if tail else ())))
     if len(text) <= _SHORT or 2 * (head + tail) < len(former) or head <= _LEAD:
@@ -244,14 +244,14 @@ def _what_is_new(text: str, gone: Sequence[str]) -> str:
 
 
 def _own_news(text: str, before: tuple[Block, ...], after: tuple[Block, ...]) -> str:
-    """Of the text of a block with actions in it, the words of none of them, if just these are new; else empty."""
+    """The words of a block outside its actions if only these are new; else empty."""
     known = set(map(own_words, before))
     own = (own_words(block) for block in after if _text_beside_fields(block) == text)
     return next((words for words in own if words not in known), "")
 
 
 def _shared(before: list[str], now: list[str]) -> tuple[int, int]:
-    """How many words two texts have in common at their beginnings, and then at their ends."""
+    """How many words two texts share at their beginnings, and then at their ends."""
     head = _alike(before, now)
     return head, _alike(before[head:][::-1], now[head:][::-1])
 
@@ -262,13 +262,13 @@ def _alike(one: list[str], other: list[str]) -> int:
 
 
 def own_words(block: Block) -> str:
-    """The page's words in a block that belong to no action, if they say something; messages are told as such."""
+    """The words of a block that belong to no action, if they have letters; messages are told separately."""
     words = "" if block.kind == "note" else " ".join(_own_pieces(block))
     return words if any(map(str.isalpha, words)) else ""
 
 
 def _own_pieces(block: Block) -> tuple[str, ...]:
-    """The page's words in a block that belong to no action, cut where a cell ends or an action stands between them."""
+    """The words of a block that belong to no action, split at cell ends and actions."""
     pieces: list[str] = []
     for part in (block.spans, *block.cells):
         shown = (span for span in part if span.style not in ("chip", "warning"))
@@ -280,7 +280,7 @@ def _own_pieces(block: Block) -> tuple[str, ...]:
 
 
 def _pieces_of(blocks: tuple[Block, ...]) -> dict[str, tuple[str, ...]]:
-    """The pieces that the own words of blocks consist of; see `own_words`."""
+    """The pieces of the own words of blocks; see `own_words`."""
     return {" ".join(pieces): pieces for block in blocks if len(pieces := _own_pieces(block)) > 1}
 
 

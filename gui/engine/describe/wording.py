@@ -1,4 +1,4 @@
-"""Words of names that tell something: without states, hints for keys and what is said twice. Pure."""
+"""The meaningful words of names: without states, key hints and repetitions. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -6,23 +6,23 @@ from functools import lru_cache
 
 _STATE = re.compile(r"\s*\(((un)?(checked|selected|pressed|ticked)|current|active)\)\s*$", re.IGNORECASE)
 _CHOSEN = re.compile(r"^(all (?:rows|items|options)|row|item|option) (?:un)?(?:selected|checked)$", re.IGNORECASE)
-"""A state behind what is chosen, as screen readers are told of a tick: “All items unselected”. “Delete items selected”
-says which ones."""
+"""A selection state for screen readers, after the name: “All items unselected”. “Delete items selected” is an
+action."""
 
 _SPOKEN = re.compile(r"^(current|active|selected) (step|page|slide|tab|item)\s*:\s*(?=\w)", re.IGNORECASE)
 """A state that only screen readers say, before the name."""
 
 _KIND_SAID = re.compile(r"^(combobox|listbox|textbox)\s*[,:]\s*(?=\w)")
-"""What only screen readers are told that it is, before the name."""
+"""The kind for screen readers, before the name."""
 
 _CURRENT = re.compile(
     r"(?<=\w)\s*[.,;(–-]\s*current(ly)?( \w+)?( is)?:\s.*$|^current (\w+ )?(?=date is |time is )", re.IGNORECASE
 )
-"""What is chosen, as screen readers are told behind what it is called: “Select theme, current setting: System”."""
+"""The current choice for screen readers, after the name: “Select theme, current setting: System”."""
 
 _DATE_SAID = re.compile(r"^(date|time) is \d.*$", re.IGNORECASE)
 _BURGER = re.compile(r"^((mobile|main|toggle|open) )?hamburger( (menu|button|icon))?$", re.IGNORECASE)
-"""What the three bars are called that open a menu."""
+"""Names of the three-bar menu icon."""
 
 _KEYS = re.compile(
     r"^press (the )?[\w+]+( key| bar)? to (toggle|select|open|edit|sort|expand|move|drag)\s+", re.IGNORECASE
@@ -34,13 +34,13 @@ _HOW = re.compile(
     r"(expand|collapse|toggle|open|close|show|hide|sort|((invert|reverse|change|remove) )?sorting|view|select)\b.*$",
     re.IGNORECASE,
 )
-"""What screen readers are told to do with it, after what it is called."""
+"""Instructions for screen readers, after the name."""
 
 _KEYS_TOLD = re.compile(
     r"(?<=\w)(\. editing area: \w+)?\s*[;.,:]\s*press (alt|ctrl|control|shift|enter|esc\w*|tab|f\d+)\b.*$",
     re.IGNORECASE,
 )
-"""What screen readers are told of keys behind what an editor is called."""
+"""Key instructions for screen readers, after an editor's name."""
 
 _A_KEY = (
     r"(the )?((ctrl|alt|shift|cmd|meta|option|control|command)\s*[+-]\s*)*"
@@ -49,7 +49,7 @@ _A_KEY = (
 _PRESS_TOLD = re.compile(
     rf"(?<=\w)\s*\(((press|hit) {_A_KEY}|(press|hit|type|use) {_A_KEY} (to|for) [^()]*)\)$", re.IGNORECASE
 )
-"""A key in brackets, told at length: “Search (press / to focus)”; but “Plug (type C)” says which."""
+"""A key hint in brackets, at length: “Search (press / to focus)”; but “Plug (type C)” is a name."""
 
 _SHORTCUT = re.compile(
     r"\s*[(<]((ctrl|alt|shift|cmd|meta|option|control|command|win|⌘|⌥|⇧|⌃)\s*[+/]\s*)+([\w⌘⌥⇧⌃+ ]+|\S)[)>]"
@@ -61,29 +61,29 @@ _SHORTCUT = re.compile(
 _KEY = re.compile(
     r"\s*\((tab|enter|return|esc|escape|del|delete|backspace|space|home|end|page ?(up|down)|f\d{1,2})\)$", re.IGNORECASE
 )
-"""A single key behind a name."""
+"""A single key after a name."""
 
 _ELSEWHERE = re.compile(
     r"(?<=[\w.!?])[\s,;:.–-]*(\((link |this )?opens? (in )?(a )?new (browser )?(window|tab)\b[^()]*\)"
     r"|\bopens in (a )?new (browser )?(window|tab)\b\W*(external\W*)?)$",
     re.IGNORECASE,
 )
-"""Where a link opens, as screen readers are told behind what it is called."""
+"""A hint for screen readers about where a link opens, after the name."""
 
 _TRAILING = re.compile(r"(?<=\w)\s*[,;:]$")
-"""What leads on to the next of several in a line, or to what it opens."""
+"""Punctuation that leads to the next item in a line, or to a popup."""
 
 _CODED = re.compile(r"[a-z]+([-_][a-z]+)+|[a-z]{2,}([A-Z][a-z]+)+|[A-Z]{2,}(_[A-Z]+)+")
-"""A name as programs write theirs: “toggle-theme”, “toggleTheme”, “TOGGLE_THEME”."""
+"""Identifier style of programs: “toggle-theme”, “toggleTheme”, “TOGGLE_THEME”."""
 
 _PIECES = re.compile(r"[-_]|(?<=[a-z])(?=[A-Z])")
 _KEYED = re.compile(
     r"[a-z]\w*:[a-z]\w*(\.[a-z]\w*)*|[a-z]\w*(\.[a-z]\w*)*\.(button|caption|label|placeholder|text|title|tooltip)"
 )
-"""The key of a text that was not found in the reader's language: “header.search.button”."""
+"""The key of a text without a translation: “header.search.button”."""
 
 _KIND = frozenset({"aria", "btn", "button", "ico", "icon", "label", "lbl"})
-"""What programs add to such a name to say what kind of thing has it."""
+"""Words in such identifiers for the kind of thing."""
 
 _KEYED_AS = _KIND | {"caption", "placeholder", "text", "title", "tooltip"}
 
@@ -92,36 +92,36 @@ _KIND_ADDED = re.compile(
     r"(\w.*?) (button|icon)",
     re.IGNORECASE,
 )
-"""Likewise in words: “Export button”; but “Insert button” says what is inserted."""
+"""The same in words: “Export button”; but “Insert button” inserts a button."""
 
 _FIELD_ADDED = re.compile(r"(?<=\w) (text ?box|text field|input field|input)$", re.IGNORECASE)
 
 _CLICK_TO = re.compile(r"^(left[ -]?)?click (here )?to (\w)(.*?)\.?$", re.IGNORECASE)
-"""A tooltip that says what a click does: that is what it is called by."""
+"""A tooltip that says what a click does, which is a good name."""
 
 _SEARCH_ASKED = re.compile(
     r"(?:(?:click|press|tap|hit|type|use|start typing|enter)\b[^.]{0,30}?\bto )(search|filter|find)\b(.*?)[\s.…]*",
     re.IGNORECASE,
 )
-"""What an empty field says of how one begins to search in it: “Type / to search”."""
+"""A placeholder that says how to start a search: “Type / to search”."""
 
 _DRAWN = re.compile("\\s*[\ue000-\uf8ff\U000f0000-\U0010fffd]+\\s*")
-"""Signs of private use: a font draws icons for them."""
+"""Private use characters: fonts draw icons for them."""
 
 _HOLE = re.compile(r"\s*(\{\{[^{}]*\}\}|\$\{[^{}]*\})")
-"""A place in a template that nobody filled: “Download {{what}}”."""
+"""An unfilled template placeholder: “Download {{what}}”."""
 
 _FIRST_SENTENCE = re.compile(r"^((?:click|drag|press|tap) to [^.!?]{3,})\. \S.*$", re.IGNORECASE)
-"""A tooltip that tells at length what all can be done."""
+"""A tooltip with lengthy instructions."""
 
 _LEADING_SIGN = re.compile(r"^(?:[▲△▴▼▽▾▶►▸◀◄◂≡☰⋮⠿‖⯅⯆❮❯‹›«»]|\|\|)\s*(?=\w)|(?<=[\w:])\s*[▲△▴▼▽▾▶►▸◀◄◂⯅⯆❮❯‹›«»↕⇅⇵⇳]$")
 _ICON = re.compile(r"^(?:(?:\.|[a-z]+[-_])(?:[a-z]+[-_])*icons?[-_]|\.(?:[a-z]{2,4}[-_])+)([a-z]{3}[a-z0-9_-]*)$")
 """A class name that draws an icon, which some tooltips show."""
 
 _INITIALS = re.compile(r"^(?:([A-Z])([A-Z])\s+(?=(?i:\1)\w+\s+(?i:\2)\w)|([A-Z])\s+(?=(?i:\3)\w+\s+\S+@))")
-"""The first letters of a name in a circle before it: “AL Ann Lee”."""
+"""Initials in a circle before a name: “AL Ann Lee”."""
 _LOGO = re.compile(r"^(\w.*?) logo (\1\b.*)$", re.IGNORECASE)
-"""A picture of a name, and then that name."""
+"""A logo's alternative text followed by the same name."""
 
 _POINTING = frozenset({"arrow", "chevron", "caret", "triangle"})
 _RUN_ON = re.compile(r"(?<=^arrow|^caret)(?=[a-z]{3})|(?<=^chevron)(?=[a-z]{3})|(?<=^triangle)(?=[a-z]{3})")
@@ -131,25 +131,25 @@ _COMPASS |= {"se": "down right", "sw": "down left"}
 _UNSAID = frozenset({"diag"})
 _SIGNS = " ›»‹«>/\\|·•:–—→←-"
 _SMALL_WORD = re.compile(r"[a-z]{1,2}")
-"""Such as "by" and "or", which lead on to what they stand before."""
+"""Words such as "by" and "or", which belong to the words after them."""
 
 _ARTICLE_LAST = re.compile(r"((.*\W)?(an?|the)|An?|The)…?")
-"""What stands right before a word of its sentence: “How a”, before “kettle”."""
+"""An article at the end, without its noun: “How a”, before “kettle”."""
 
 _RIGHTS = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)
 _MODIFIERS = frozenset(
     {"abstract", "const", "def", "final", "fn", "func", "protected", "pub", "public", "static", "void"}
 )
-"""Words of code before what it names: nobody says that a link stands beside “public static”."""
+"""Keywords of code before a name: no link is beside “public static”."""
 
 _GOES_ON = re.compile(r"(of|and|or|per)( \w+)?$")
-"""The rest of what a number or a field begins: “of items” beside “1–10”, but not a name such as “Per Hansen”."""
+"""The continuation of a number or a field: “of items” beside “1–10”, but not a name such as “Per Hansen”."""
 
 _IN_SENTENCE = re.compile(
     r"(and|or|but|if|when|that|which|is|are|was|were|will|can|to|with|by|in|on|at|for|from|the|a|an) (\w+\W+){2}"
     r"|If(…|$)|(\w+\W+){2,}(the|a|an|of|to|will be|is|are|and|or|with|by)$"
 )
-"""A piece of a sentence that goes on before or behind it."""
+"""Part of a sentence that continues before or after it."""
 
 _IN_SENTENCES = re.compile(r"(?<!\S)(an?|the|be|is|are|[Ii]f|then|[Ll]et|of|to|and|or|with|for|from|by)(?!\S)")
 """Small words of a sentence."""
@@ -158,14 +158,14 @@ _TAG = re.compile(r"<.*>")
 _LEAST_LISTED = 5
 _LEAST_WORD = 3
 _LEAST_TWICE = 3
-"""Letters of what counts as said twice: "Bye bye" and "2 2" do not."""
+"""The fewest letters of a repetition: "Bye bye" and "2 2" do not count."""
 _LEAST_BEGUN_TWICE = 8
-"""Letters of what counts as said twice at the beginning of a name that goes on: "Baden Baden station" does not."""
+"""The fewest letters of a repetition at the beginning of a longer name: "Baden Baden station" does not count."""
 
 
-@lru_cache(4096)  # a page that has changed says nearly the same as before
+@lru_cache(4096)  # a changed page has nearly the same names as before
 def plainly(name: str) -> str:
-    """A name without states, which are shown apart, and hints for keys; nothing twice in a row, no names of classes."""
+    """A name without states, which are shown separately, key hints, repetitions and class names."""
     name = _DRAWN.sub(" ", name).strip() or name
     if drawn := _ICON.match(name):
         return _drawn(re.split(r"[-_]+", drawn[1]))
@@ -181,7 +181,7 @@ def plainly(name: str) -> str:
 
 
 def uncoded(name: str) -> str:
-    """A name that nobody sees, in words where a program wrote it as one: “toggle theme”."""
+    """An invisible name, in words if it is an identifier: “toggle theme”."""
     if _KEYED.fullmatch(name):
         pieces = [piece for piece in re.split(r"[:.]", name) if piece not in _KEYED_AS]
         return uncoded(pieces[-1]) if pieces else name
@@ -193,7 +193,7 @@ def uncoded(name: str) -> str:
 
 
 def without_kind(name: str, *, field: bool = False) -> str:
-    """The unseen name of a button, link or field without words that only say that it is one: “Export button”."""
+    """The invisible name of a button, link or field without words for its kind: “Export button”."""
     if field:
         return _FIELD_ADDED.sub("", name)
     added = _KIND_ADDED.fullmatch(name)
@@ -201,13 +201,13 @@ def without_kind(name: str, *, field: bool = False) -> str:
 
 
 def without_prompt(shown: str) -> str:
-    """What an empty field shows, without how one begins to type there: “Search” for “Press s to search”."""
+    """A placeholder without typing instructions: “Search” for “Press s to search”."""
     asked = _SEARCH_ASKED.fullmatch(shown)
     return f"{asked[1].capitalize()}{asked[2]}" if asked else shown
 
 
 def _closed(words: str) -> str:
-    """Words up to a bracket that is not closed in them, if any stand before it."""
+    """Words up to an unclosed bracket, if there are any before it."""
     for opening, closing in ("()", "[]", "{}"):
         at = words.rfind(opening)
         if at > 0 and closing not in words[at:] and re.search(r"\w", words[:at]):
@@ -216,7 +216,7 @@ def _closed(words: str) -> str:
 
 
 def _drawn(pieces: list[str]) -> str:
-    """The words of an icon's class: "arrowreturnthick-1-e" is an arrow return to the right."""
+    """The words of an icon class: "arrowreturnthick-1-e" is an arrow return to the right."""
     parts = [part for piece in pieces for part in _RUN_ON.sub(" ", piece).split()]
     parts = [_THICK.sub("", part) for part in parts]
     points = any(part in _POINTING for part in parts)
@@ -234,14 +234,14 @@ def _once(name: str) -> str:
         folded = [word.casefold() for word in bare]
         if part > 1 and folded == folded[:part] * times:
             return " ".join(words[:part])
-    for part in range(1, len(words) // 2 + 1):  # a heading and its anchor, with a remark behind them
+    for part in range(1, len(words) // 2 + 1):  # a heading and its anchor, followed by a remark
         if words[:part] == words[part : 2 * part] and len("".join(words[:part])) >= _LEAST_BEGUN_TWICE:
             return " ".join(words[part:])
     return name
 
 
 def beside(words: str) -> str:
-    """What stands beside something, without signs around it; empty if there is nothing else, or a list of numbers."""
+    """The text beside an element without surrounding signs; empty if nothing else or a list of numbers is left."""
     pieces = words.split()
     said = words.strip(_SIGNS)
     if _SMALL_WORD.fullmatch(words) or _GOES_ON.match(said) or _IN_SENTENCE.match(said):
@@ -253,21 +253,21 @@ def beside(words: str) -> str:
 
 
 def _is_code(words: str) -> bool:
-    """Whether words are a piece of a declaration: “public static”, “<? extends”, “static <T”."""
+    """Whether words are part of a declaration: “public static”, “<? extends”, “static <T”."""
     opened = words.count("<") > words.count(">")
     return opened or (words != "" and _MODIFIERS.issuperset(words.split()))
 
 
 def telling(row: str, twins: Iterable[str], none: str | None = None) -> str:
-    """The words of a row but for what the things in it are called that every such row has; all of them if none is left.
+    """The words of a row without names that every such row contains; all of them if none is left.
 
     Args:
         row: The words of a row.
         twins: Names that occur more than once on the page.
-        none: What is said instead of all of them if none is left.
+        none: The text to return instead if none is left.
     """
     left = f" {row} "
-    if len(_IN_SENTENCES.findall(row)) > 1:  # it cannot be read without the words in its midst
+    if len(_IN_SENTENCES.findall(row)) > 1:  # unreadable without its middle words
         return row
     for name in sorted(twins, key=len, reverse=True):
         left = left.replace(f" {name} ", " ").replace(f" {name} ", " ")
