@@ -1,1 +1,1 @@
-"""Control by hand: what is passed to the page, and what of it becomes steps."""
+"""Control by hand: pass input to the page, and record steps from it."""

@@ -1,4 +1,4 @@
-"""What each of several gestures changed, where the page was not read after each of them. Pure."""
+"""Find the changes of each of several gestures after which the page was not read separately. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -17,28 +17,28 @@ from gui.schema.ticks import CHOICES, TICKS
 from gui.schema.unchanged import NOTHING_KNOWN
 
 _ONLY_MOVES = frozenset({"Tab", "Shift+Tab", "Escape", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"})
-"""Keys that move the focus or close something at once: what the page shows later came of what followed them."""
+"""Keys that move the focus or close something at once: later changes belong to the next gesture."""
 
 _OF_TYPING = frozenset({Code.NOTHING_CHANGED, Code.VALUE_CHANGED, Code.FILLED, Code.EMPTIED})
-"""What typing into a field changes by itself."""
+"""Changes that typing into a field makes by itself."""
 
 _VALUES = _OF_TYPING - {Code.NOTHING_CHANGED}
 _NEXT = fact(Code.TOGETHER_WITH_NEXT)
 
 _REFUSED = frozenset({Code.NOT_ACCEPTED, Code.MANY_NOT_ACCEPTED, Code.FORM_STILL_SAYS})
-"""What comes of sending a form, whatever was done after it."""
+"""Effects of sending a form, whatever followed."""
 
 _COUNTS = frozenset({Code.ACTIONS_ADDED, Code.ACTIONS_GONE})
-"""Not known of a page as it was at a press with something new on it, which has no ids yet."""
+"""Unknown for a page at a press that has new elements, which have no ids yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """What is known of gestures that were read together.
+    """The known effects of gestures that were read together.
 
     Attributes:
-        known: Gestures with what they changed, in order.
-        waiting: The last ones, where what they changed is only known together with the one that follows.
+        known: Gestures with their changes, in order.
+        waiting: The last gestures, if their changes are only known together with the next one.
     """
 
     known: list[tuple[Gesture, tuple[Fact, ...]]]
@@ -46,12 +46,12 @@ class Apart:
 
 
 def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) -> Apart:
-    """Tell each gesture what it changed, and several what they changed together where nobody knows more.
+    """Assign each gesture its changes; several share them if no more is known.
 
     Args:
         done: The gestures, in order; not empty.
         later: The gesture that followed before the page was read; None for none.
-        seen: The page as it was read after them.
+        seen: The page as read after them.
     """
     known: list[tuple[Gesture, tuple[Fact, ...]]] = []
     waiting: list[Gesture] = []
@@ -78,11 +78,11 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
             waiting, before, chose = [], left, False
             partial = following is not None and _is_partial(following)
             continue
-        # What Enter came to is on no page of its own where something follows that witnesses none.
+        # The effect of Enter is on no page of its own if the next gesture records none.
         entered = gesture.enter and following is not None and following.kind in ("wheel", "hover")
         left = None if entered else _with_own(before, gesture, seen)
         if left is not None:
-            # Nobody has seen that page: what others did to it is told of them.
+            # That page was never read: what others did to it belongs to them.
             facts = changes_between(_as_left(before, left, gesture, chose=False), left)
             own_facts = _with_own_change(gesture, facts, before, left)
             known += _shared(waiting, gesture, own_facts, read=False)
@@ -102,14 +102,14 @@ def told_apart(done: list[Gesture], later: Gesture | None, seen: Observation) ->
 
 
 def _first(refused: tuple[Fact, ...], facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """What was refused, before anything else that came of a gesture."""
+    """The refusals before the other effects of a gesture."""
     return (*refused, *(one for one in facts if one.code not in NOTHING_KNOWN)) if refused else facts
 
 
 def _led_there(
     done: list[Gesture], before: Observation | None, left: Observation
 ) -> tuple[list[Gesture], list[Gesture]]:
-    """Those of several gestures that may have led to another document, and those that were done there already.
+    """Split gestures into those that may have led to another document, and those already done there.
 
     Args:
         done: The gestures, in order.
@@ -124,25 +124,25 @@ def _led_there(
 
 
 def _came_in_between(gesture: Gesture, before: Observation | None, left: Observation) -> bool:
-    """Whether a gesture was done to a document that came after the page before it, and has gone: nobody has read it.
+    """Whether a gesture was done to a document that appeared after `before` and is gone: it was never read.
 
-    What changed since then is also of the gesture that had led there, and other fields are empty or filled by now.
+    Changes since then also belong to the gesture that led there, and other fields are empty or filled now.
     """
     there = gesture.spot.document
     return before is not None and bool(there) and there not in (before.document, left.document)
 
 
 def _sends(gesture: Gesture) -> bool:
-    """Whether a gesture sends a form: what its browser refuses then is told, also where more was done after it."""
+    """Whether a gesture sends a form: the browser's refusal is told then, even if more followed."""
     pressed = gesture.enter or (gesture.kind == "key" and gesture.keys == "Enter")
     return pressed or (gesture.action is not None and gesture.action.submits)
 
 
 def _with_own_change(gesture: Gesture, facts: tuple[Fact, ...], *pages: Observation | None) -> tuple[Fact, ...]:
-    """What a gesture changed, with what it is known to have changed of its box.
+    """The changes of a gesture, including the known change of its box.
 
-    The box was looked at later than the page, and pages set theirs late: nothing else is told of it, by any name that
-    it has on these pages.
+    The box was checked later than the page, and pages update theirs late: no other fact about it is told, under any of
+    its names on these pages.
     """
     own = own_change(gesture)
     if own is None or gesture.action is None:
@@ -154,7 +154,7 @@ def _with_own_change(gesture: Gesture, facts: tuple[Fact, ...], *pages: Observat
 
 
 def with_enter(gesture: Gesture, changes: tuple[Fact, ...], *, sent: bool) -> tuple[Fact, ...]:
-    """What a gesture changed; where Enter in a field led to nothing that can be seen, whether it sent its form."""
+    """The changes of a gesture; if Enter in a field had no visible effect, whether it sent its form."""
     pressed = gesture.enter or (gesture.kind == "key" and gesture.keys == "Enter" and bool(gesture.spot.field))
     if (
         not pressed
@@ -169,9 +169,9 @@ def with_enter(gesture: Gesture, changes: tuple[Fact, ...], *, sent: bool) -> tu
 def _shared(
     first: list[Gesture], last: Gesture, facts: tuple[Fact, ...], *, read: bool = True
 ) -> list[tuple[Gesture, tuple[Fact, ...]]]:
-    """What several gestures changed together.
+    """Assign the common changes to several gestures.
 
-    Where that is nothing, one may have undone what another did. `read`: whether the page was read after the last one.
+    If there are none, one may have undone another. `read`: whether the page was read after the last one.
     """
     if first and facts == (fact(Code.NOTHING_CHANGED),):
         none = (fact(Code.UNCHANGED_TOGETHER),) if read else facts
@@ -191,9 +191,9 @@ def _shared(
 
 
 def _found_by(gesture: Gesture, seen: Observation) -> Observation | None:
-    """The page that a gesture was done to: as it was at its press, or as last read with what was done to it since.
+    """The page that a gesture was done to: as at its press, or the last reading with everything done since.
 
-    What was typed since that nobody knows is as in `seen`, which was read later.
+    Unknown typed values are taken from `seen`, which was read later.
     """
     page = _page_at(gesture)
     if page is not None:
@@ -202,9 +202,9 @@ def _found_by(gesture: Gesture, seen: Observation) -> Observation | None:
 
 
 def _page_at(gesture: Gesture) -> Observation | None:
-    """The page as it was at a press; None if that is not known, or less of it was read than before: it had no time.
+    """The page at a press; None if unknown, or if less of it was read than before for lack of time.
 
-    Only the frame that was pressed was looked at then: what was typed and ticked in others is told by those who did it.
+    Only the pressed frame was read then: values typed and boxes ticked in others are taken from their gestures.
     """
     if gesture.page is None:
         return None
@@ -217,7 +217,7 @@ def _page_at(gesture: Gesture) -> Observation | None:
 
 
 def _is_done_elsewhere(other: Gesture, gesture: Gesture) -> bool:
-    """Whether something was typed or ticked in another frame than that of a gesture."""
+    """Whether something was typed or ticked in another frame than a gesture's."""
     if other.kind != "typed" and other.spot.tick is None:
         return False
     doc, pressed = _frame_of(other), _frame_of(gesture)
@@ -225,17 +225,17 @@ def _is_done_elsewhere(other: Gesture, gesture: Gesture) -> bool:
 
 
 def _frame_of(gesture: Gesture) -> str:
-    """The document of the frame that a gesture was done in; empty if that is not known."""
+    """The document of a gesture's frame; empty if unknown."""
     return gesture.spot.places[0][0] if gesture.spot.places else ""
 
 
 def with_done(before: Observation, gestures: Iterable[Gesture], seen: Observation | None = None) -> Observation:
-    """A page as last read with what was typed, ticked and scrolled since, as far as it is known.
+    """The last reading of a page with everything typed, ticked and scrolled since, as far as known.
 
     Args:
         before: The page.
         gestures: What was done to it since, in order.
-        seen: The page as read later: what nobody knows of what was typed is as it is there.
+        seen: A later reading, which supplies unknown typed values.
     """
     for other in gestures:
         before = _scrolled(before, other)
@@ -255,21 +255,21 @@ def with_done(before: Observation, gestures: Iterable[Gesture], seen: Observatio
 
 
 def _has_chosen(gestures: Iterable[Gesture]) -> bool:
-    """Whether one of several choices was chosen: the others are then not, and nobody knows which they are."""
+    """Whether a radio choice was made: other choices are then off, and it is unknown which."""
     return any(
         one.action is not None and one.action.role in CHOICES and own_change(one) is not None for one in gestures
     )
 
 
 def _is_partial(gesture: Gesture) -> bool:
-    """Whether something was new on the page at a press: it is not among the actions of that page."""
+    """Whether the page at a press had a new element, which is not among its actions."""
     if gesture.page is None or _page_at(gesture) is None:
         return False
     return any(not element.id for element in gesture.page.elements)
 
 
 def _with_own(before: Observation | None, gesture: Gesture, seen: Observation) -> Observation | None:
-    """The page before a gesture with only that changed which it is known to have typed or ticked; None if unknown."""
+    """The page before a gesture with only its own typed text or tick applied; None if unknown."""
     action = gesture.action
     if before is None or action is None:
         return None
@@ -287,15 +287,15 @@ def _with_own(before: Observation | None, gesture: Gesture, seen: Observation) -
 
 
 def _as_left(before: Observation | None, after: Observation, gesture: Gesture, *, chose: bool) -> Observation | None:
-    """The page before a gesture without what it typed itself, and what nobody knows of it as it was after it.
+    """The page before a gesture without the text it typed itself, and with unknown values as they were after it.
 
-    Typing tells nothing of the fields of others, whatever the page has made of what was typed there.
+    Typing reveals nothing about other fields, whatever the page did with the text.
 
     Args:
         before: The page before it.
         after: The page after it.
         gesture: The gesture.
-        chose: Whether choices were made before it that have changed others.
+        chose: Whether earlier choices have changed others.
     """
     if before is None or before.document != after.document:
         return before
@@ -306,7 +306,7 @@ def _as_left(before: Observation | None, after: Observation, gesture: Gesture, *
         if id_ == own or known is None or now is None:
             continue
         untold = own or other.secret or other.value is None or other.spot.unseen
-        # Whether the page takes what was typed there shows only later.
+        # Whether the page accepts the text there shows only later.
         before = _with(before, replace(known, value=now.value if untold else known.value, states=now.states))
     if chose:
         chosen = {one.id: "checked" in one.states for one in after.actions if one.role in CHOICES}
@@ -319,19 +319,19 @@ def _as_left(before: Observation | None, after: Observation, gesture: Gesture, *
 
 
 def spot_on(seen: Observation, gesture: Gesture) -> SpotOnPicture | None:
-    """Where the field of some typing is on the picture of a reading."""
+    """The box of a typed field on the picture of a reading."""
     typed = gesture.action if gesture.kind == "typed" else None
     return spot_of(seen.action(typed.id), seen) if typed is not None else None
 
 
 def shows_typed(seen: Observation, gesture: Gesture) -> bool:
-    """Whether a reading already shows all that was typed into a field."""
+    """Whether a reading already shows the whole text typed into a field."""
     field = seen.action(gesture.action.id) if gesture.kind == "typed" and gesture.action is not None else None
     return field is not None and gesture.value is not None and field.value == gesture.value
 
 
 def _with(page: Observation, action: Action) -> Observation:
-    """A page with this action in the place of the one of the same id."""
+    """A page with this action in place of the one with its id."""
     return replace(page, actions=tuple(action if one.id == action.id else one for one in page.actions))
 
 

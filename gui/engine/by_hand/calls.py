@@ -1,4 +1,4 @@
-"""The call that repeats a gesture, and what was done. Pure."""
+"""Make the call that repeats a gesture, and its fact. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ _MOST_TEXT = 1_000_000
 
 
 def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
-    """The call that repeats a gesture, and what was done: "Clicked Buy now", "Typed into E-mail"."""
+    """The call that repeats a gesture, and its fact: "Clicked Buy now", "Typed into E-mail"."""
     match gesture.kind:
         case "typed":
             return _typed(gesture)
@@ -52,7 +52,7 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
     if action is None:
         call = ActionCall(action_id=BY_HAND, **how)
         place = place_of(gesture.x, gesture.y)
-        words = gesture.spot.words or gesture.spot.label  # a field says nothing but its value
+        words = gesture.spot.words or gesture.spot.label  # a field has no text but its value
         words = beside_others(words, gesture.spot.lies)
         if gesture.unclicked and gesture.kind != "touch" and words:
             return call, done_to(Code.DID_PRESS_MOUSE, words)
@@ -65,13 +65,13 @@ def call_of(gesture: Gesture) -> tuple[ActionCall, Fact]:
     if gesture.kind in ("click", "touch") and action.param is None and not gesture.modifiers:
         deed = _clicked(gesture, action, call)
         if deed.code not in _OTHER_GESTURES:
-            return call, deed  # clicked or tapped, it was ticked
+            return call, deed  # a click or tap ticks it
     held_ms = gesture.held_ms
     return call, done_to(did, action.target or action.description, modifiers=gesture.modifiers, held_ms=held_ms)
 
 
 _OTHER_GESTURES = frozenset({Code.DID_CLICK, Code.DID_DOUBLE_CLICK, Code.DID_RIGHT_CLICK})
-"""What an action is mostly used for is not what was done to it: it was clicked once."""
+"""The usual verb of an action does not describe these: it was clicked once."""
 
 _TICKS = {
     Verb.TICK: (Code.DID_TICK, Code.DID_UNTICK),
@@ -81,14 +81,14 @@ _TICKS = {
 }
 
 _TURNS = frozenset({Verb.PLAY, Verb.PAUSE, Verb.CLOSE, Verb.UNSELECT})
-"""Likewise of what a click turns into its opposite; a click that opens also leads elsewhere."""
+"""The same for verbs that a click inverts; a click that opens also leads elsewhere."""
 
 
 def _clicked(gesture: Gesture, action: Action, call: ActionCall) -> Fact:
-    """What one click came to, as far as that is known: an action that was listed afterwards tells the opposite."""
+    """The fact of one click, as far as known: an action listed afterwards has the opposite verb."""
     tick = gesture.spot.tick
     if action.verb in _TICKS:
-        unknown = gesture.unknown and gesture.ticked is None  # it may have been looked at after all
+        unknown = gesture.unknown and gesture.ticked is None  # it may have been checked after all
         if unknown or (tick is None and gesture.late) or (tick is not None and gesture.ticked == tick[1]):
             return done_to(Code.DID_CLICK_BOX, action.target)
         if tick is not None:
@@ -99,7 +99,7 @@ def _clicked(gesture: Gesture, action: Action, call: ActionCall) -> Fact:
 
 
 def own_change(gesture: Gesture) -> Fact | None:
-    """What a gesture is known to have changed of the box that it was done to; None if it is not known."""
+    """The known change of a gesture to its own box; None if unknown."""
     tick = gesture.spot.tick
     if tick is None or gesture.action is None or gesture.ticked is None or gesture.ticked == tick[1]:
         return None
@@ -107,24 +107,24 @@ def own_change(gesture: Gesture) -> Fact | None:
 
 
 _NOT_KNOWN = Focus(own=Lying(known=False), item=Lying(known=False))
-"""Where typing goes that opens its field: what the page marks for it, such as a cell that is drawn, is not known."""
+"""The target of typing that opens its field: the page's mark for it, such as a drawn cell, is unknown."""
 
 
 def _cell_typed_into(gesture: Gesture) -> Focus | None:
-    """What keys went to as some typing began, if that is told of a cell; None for a field of its own."""
+    """The target of keys as typing began, if that was a cell; None for a separate field."""
     action, spot = gesture.action, gesture.spot
     if gesture.opens and _has_cell(gesture.opener):
         return gesture.opener
     if not _has_cell(spot.keyboard) or spot.field == "select":
         return None
     listed = action is not None and (gesture.before is None or gesture.before.action(action.id) is not None)
-    # A field that always stands in a cell is listed by a name of its own; an editor comes and goes.
+    # A field that is always in a cell has its own name in the list; an editor appears only while typing.
     of_cell = spot.keyboard is not None and spot.keyboard.item is not None and spot.keyboard.item.role == EDITOR
     return None if of_cell and listed and not (gesture.opens or gesture.came) else spot.keyboard
 
 
 def _has_cell(focus: Focus | None) -> bool:
-    """Whether keys go to a cell, and no choice that a field marks."""
+    """Whether keys go to a cell, rather than to a choice that a field marks."""
     return focus is not None and focus.item is not None and focus.item.looks.startswith("cell ")
 
 
@@ -138,7 +138,7 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
         action_id=action.id if action is not None and not passing else BY_HAND,
         value=None if secret or spot.unseen else gesture.value,
         secret=secret_name(action, spot.words) if secret else None,
-        # A list is set by its value: which keys choose it depends on the system.
+        # A list is set by its value: the keys that choose it depend on the system.
         keys="" if secret or spot.field == "select" or len(gesture.keys) > MOST_KEYS else gesture.keys,
         added=bool(gesture.was) and not secret,
         enter=gesture.enter or None,
@@ -146,7 +146,7 @@ def _typed(gesture: Gesture) -> tuple[ActionCall, Fact]:
         at=_begin(gesture) if gesture.pressed else None,
         keyboard=_NOT_KNOWN if gesture.opens and not _has_cell(gesture.opener) else keyboard,
     )
-    if cell is not None and cell.words:  # the field is that of all cells, and called after none of them
+    if cell is not None and cell.words:  # all cells share the field, which has no cell's name
         return call, done_to(Code.DID_TYPE, cell.words)
     if action is None:
         return call, done_to(Code.DID_TYPE, spot.words or spot.label)
@@ -170,7 +170,7 @@ def _key(gesture: Gesture) -> tuple[ActionCall, Fact]:
     if gesture.kind == "paste":
         return call, done_to(Code.DID_PASTE, action.target if action is not None else spot.words)
     at = spot.keyboard if gesture.keys not in MOVING else None
-    # The page itself may hear a key for more than a cell that it marks, and a field in a cell has a name of its own.
+    # The page itself may handle a key beyond its marked cell, and a field in a cell has its own name.
     named = at is not None and at.item is not None and at.own.role != "body" and at.item.role != EDITOR
     if named and at is not None and at.item is not None and at.item.words:
         return call, fact(Code.DID_PRESS_ON, keys=gesture.keys, target=at.item.words)
@@ -201,20 +201,21 @@ def _wheel(gesture: Gesture) -> tuple[ActionCall, Fact]:
 
 
 def _swipe(gesture: Gesture) -> tuple[ActionCall, Fact]:
-    """What a swipe came to: it scrolls, or drags something. Never is it a press on what lay under the finger."""
+    """The call and fact of a swipe: it scrolls, or drags something. It never presses what is under the finger."""
     action, target = gesture.action, gesture.target
     if gesture.moved is not None:
         index, right, down = gesture.moved
         call, did = _wheel(replace(gesture, by=(right, down)))
         whole = gesture.box is not None or index == len(gesture.spot.scrolls) - 1
-        if down and whole:  # a finger turns no wheel, which a page may listen to
+        if down and whole:  # a finger sends no wheel events
             call = ActionCall(action_id=call.action_id, value=call.value, to=call.to)
         return call, did
     drags = gesture.value is not None or gesture.spot.drags or (action is not None and action.verb == Verb.DRAG)
     away = target is not None and (action is None or target.id != action.id)
     if gesture.fingers == 1 and (drags or away):
         return _drag(gesture)
-    # What listens to fingers hears no mouse; and one that is dragged within a button presses it. Several are no swipe.
+    # A touch listener receives no mouse events; a finger dragged within a button presses it. Several fingers are no
+    # swipe.
     one = gesture.fingers == 1
     by = (gesture.x - gesture.to_x, gesture.y - gesture.to_y) if one else (0.0, 0.0)
     how: dict[str, Any] = {"gesture": "touch" if one else "wheel", "by": by, "modifiers": gesture.modifiers}
@@ -240,12 +241,12 @@ def _select(gesture: Gesture) -> tuple[ActionCall, Fact]:
 
 def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
     action = gesture.action
-    is_edge = action is not None and is_called_edge(action)  # what it ends on has moved along, or lies there by chance
+    is_edge = action is not None and is_called_edge(action)  # the element at the end moved along, or is there by chance
     target = None if is_edge else gesture.target
     start, end = place_of(gesture.x, gesture.y), place_of(gesture.to_x, gesture.to_y)
     how: dict[str, Any] = {"gesture": "drag", "modifiers": gesture.modifiers, "at": _begin(gesture)}
     if gesture.value is None and (action is None or target is None or target.id == action.id):
-        how["path"] = _thinned(gesture.path)  # what is drawn, or put somewhere
+        how["path"] = _thinned(gesture.path)  # something is drawn or placed
     if action is not None and action.kind == "I" and gesture.value is not None:  # a slider
         call = ActionCall(action_id=action.id, value=gesture.value, end=_end(gesture), **how)
         return call, deed_of(action, call)
@@ -256,7 +257,7 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
         lies = gesture.spot.lies
         words = gesture.spot.words or (lies.as_thing().words if lies is not None else "")
         if lies is not None and lies.size is not None and not lies.words and not moved_along(gesture):
-            words = ""  # room that stayed where it is, as where a frame is drawn around some of what it holds
+            words = ""  # an area that did not move, as when a frame is drawn around some of its content
         there = gesture.to.words if gesture.to is not None and not moved_along(gesture) else ""
         if words and there and there != words:
             end = f"“{there}”"
@@ -266,7 +267,7 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
     if target is None or target.id == action.id:
         call = ActionCall(action_id=action.id, end=_end(gesture), **how)
         there = gesture.to.words if gesture.to is not None and target is None and not is_edge else ""
-        if there and there not in (action.name, action.target):  # what is dragged may lie over everything else
+        if there and there not in (action.name, action.target):  # the dragged element may cover everything else
             end = f"“{there}”"
         return call, fact(Code.DID_DRAG_TO, target=dragged(action), end=end)
     call = ActionCall(action_id=action.id, to=target.id, end=_within(gesture.to_part), **how)
@@ -274,18 +275,18 @@ def _drag(gesture: Gesture) -> tuple[ActionCall, Fact]:
 
 
 def _thinned(path: Sequence[tuple[float, float, int]]) -> tuple[tuple[float, float, int], ...]:
-    """The points of a way, evenly fewer if there are too many; its last one stays."""
+    """The points of a path, evenly thinned out if there are too many; the last one stays."""
     every = -(-len(path) // MOST_POINTS)
     return tuple(path[len(path) - 1 :: -every][::-1]) if path else ()
 
 
 def _begin(gesture: Gesture) -> Point | None:
-    """The point where it began: on its action's element, or in the viewport."""
+    """The start point: on its action's element, or in the viewport."""
     return _at(gesture.x, gesture.y, gesture.spot) if gesture.action is None else _within(gesture.part)
 
 
 def _end(gesture: Gesture) -> Point:
-    """The point where it ended: on the element where it began, placed as it was then, or in the viewport if outside."""
+    """The end point: on the element of the start, at its original place, or in the viewport if outside."""
     if gesture.part is not None:
         x, y, width, height = gesture.part
         across, down = (gesture.to_x - gesture.x) / (width or 1), (gesture.to_y - gesture.y) / (height or 1)
@@ -298,20 +299,20 @@ def _end(gesture: Gesture) -> Point:
 def _dropped(gesture: Gesture) -> Point:
     """The point of the viewport where a drag ended.
 
-    What moves along with the pointer lies there only once it was dragged: that is no mark of the place.
+    An element that moves with the pointer is only there after the drag, so it does not identify the place.
     """
     point = _at(gesture.to_x, gesture.to_y, gesture.to)
     return point.model_copy(update={"lies": Lying(dragged=True)}) if moved_along(gesture) else point
 
 
 def _within(part: Part | None) -> Point | None:
-    """A point on an element; None if it lies beside it, as on the label of a field."""
+    """A point on an element; None if it is outside, as on the label of a field."""
     if part is None or not (0 <= part[0] <= 1 and 0 <= part[1] <= 1):
         return None
     return Point(x=round(part[0], 6), y=round(part[1], 6))
 
 
 def _at(x: float, y: float, spot: Spot | None = None) -> Point:
-    """A point of the viewport, with what lies there; without, where that does not matter."""
+    """A point of the viewport with the element there, or without it if that does not matter."""
     lies = spot.lies if spot is not None and spot.known else None
     return Point(x=max(0.0, round(x, 2)), y=max(0.0, round(y, 2)), of="viewport", lies=lies)

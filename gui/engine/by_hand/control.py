@@ -1,4 +1,4 @@
-"""Control by hand: pass a queue of input to the page in order, and record the steps in it."""
+"""Control by hand: pass a queue of input to the page in order, and record its steps."""
 
 import asyncio
 import contextlib
@@ -34,30 +34,30 @@ from gui.schema.input import (
 )
 
 _View = tuple[str, str, str]
-"""The document, the address and the open dialog of what is shown."""
+"""The document, the address and the open dialog of the displayed page."""
 
 _TYPED = KeyInput | TextInput | ComposeInput | PasteInput
-"""Input that goes to what has the keyboard."""
+"""Input that goes to the focused element."""
 
 _MOST_WAITING = 500
-"""The queue length from which pointer moves are dropped, because the page does not keep up."""
+"""The queue length from which pointer moves are dropped, because the page is too slow."""
 
 _MOST_DRAWN = 120
-"""The queue length up to which each move with a button held counts: a line is drawn through all of them."""
+"""The queue length up to which each move with a button held counts, since it may draw a line."""
 
 _HELD_S = 8.0
-"""Seconds for which input waits for the end of a step, such as that of a choice made in a list that the window showed.
-Whoever pressed something longer ago no longer expects that it is done."""
+"""Seconds for which input waits for the end of a step, such as a choice in a list that the window showed. After that
+the user no longer expects an effect."""
 
 _SEEN_S = 0.5
-"""Seconds in which nobody can have seen that another tab is shown, or that the keyboard is elsewhere: what is pressed
-by then was meant for what was there before."""
+"""Seconds before a user can have noticed that another tab or focus is shown: input until then was meant for the
+previous one."""
 
 _LOOK_S = 0.03
-"""Seconds between two looks whether that step is over."""
+"""Seconds between two checks whether that step is over."""
 
 _ARRIVAL_S = 1.0
-"""Seconds between two looks whether another page has come by itself."""
+"""Seconds between two checks for a page that appeared by itself."""
 
 _RESTS_S: dict[Kind, float] = {"typed": 0.6, "wheel": 0.25, "swipe": 0.25, "key": 0.15}
 """Seconds without input after which the page is read; later typing still continues the same step."""
@@ -73,7 +73,7 @@ class Control:
 
     Attributes:
         on_ended: Called once with the reason if control ends by itself.
-        on_dropped: Called with the reason if something was pressed that the page will not be given.
+        on_dropped: Called with the reason if a press is not passed to the page.
     """
 
     def __init__(self, steps: HandSteps, port: HandPort) -> None:
@@ -87,20 +87,20 @@ class Control:
         self._pickers = Pickers(port, self._recorder, self._read_all)
         self._pointer = Pointer(port, self._recorder, self._keyboard, self._pickers)
         self._queue: deque[PageInput] = deque()
-        self._held: tuple[float, _View] | None = (
-            None  # since when input waits for the end of a step, and what was shown
-        )
-        self._guarded: Spot | None = None  # the secret field that had the keyboard when the last step began
-        self._rest_until = 0.0  # until when keys are taken for the rest of what was typed and dropped
+        self._held: tuple[float, _View] | None = None  # since when input waits for the end of a step, and the page then
+        self._guarded: Spot | None = None  # the secret field that had the focus when the last step began
+        self._rest_until = 0.0  # until when keys count as the rest of dropped typing
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
         self._over = False
-        self._arrived = 0  # the document that has come by itself and was read for that
-        self._missed = 0  # keys that waited when the page asked something
+        self._arrived = 0  # the document that appeared by itself and was read for that
+        self._missed = 0  # keys that waited when the page opened a dialog
         self._escaped = False
         self._replaced_at = port.replaced_at
-        self._let_go = self._astray = False  # whether the tab that something is held on was closed; and what follows it
+        self._let_go = self._astray = (
+            False  # whether the tab with a held button was closed; and the input that follows it
+        )
         self._active_at = 0.0
         self._reading: asyncio.Task[None] | None = None
         port.on_ended = self.end
@@ -109,8 +109,8 @@ class Control:
     def on_picker(self) -> Callable[[Picker], None] | None:
         """Called when a field needs a list or picker that the browser would draw outside the page.
 
-        The callee shows one instead: the press on a list does not reach the page, and the picker of another field has
-        been closed. If it is None, they open unseen.
+        The callback shows one instead: the press on a list does not reach the page, and the picker of another field has
+        been closed. If None, pickers open unseen.
         """
         return self._pickers.on_wanted
 
@@ -121,8 +121,8 @@ class Control:
     def feed(self, event: PageInput) -> None:
         """Queue one input. Returns at once.
 
-        While another step runs, input waits, because both would act on the page. Where that step leads to another page,
-        view or dialog, or takes long, it is dropped: it was meant for what was shown before.
+        While another step runs, input waits, because both would act on the page. It is dropped if that step leads to
+        another page, view or dialog, or takes long, since it was meant for the previous one.
         """
         if self._over:
             return
@@ -134,7 +134,7 @@ class Control:
         elif self._held is None and self._steps.busy:
             self._held = time.monotonic(), self._view
         if self._held is not None and _is_end(event) and not any(map(_is_press, self._queue)):
-            return  # what it would end was let go of as the step began
+            return  # its beginning was released when the step began
         last = self._queue[-1] if self._queue else None
         draws = isinstance(event, MouseInput) and event.buttons and len(self._queue) < _MOST_DRAWN
         merged = _merged(last, event) if last is not None and not draws else None
@@ -147,14 +147,14 @@ class Control:
         self._wake.set()
 
     def end_picker(self, *, chosen: bool) -> None:
-        """The picker that `on_picker` has shown was closed; what was `chosen` in it is a step of its own."""
+        """Note that the picker shown by `on_picker` was closed; a choice in it (`chosen`) is a separate step."""
         if chosen:
             self._pickers.withheld = None
         else:
             self.feed(PickerLeft())
 
     def _leave_closed(self) -> None:
-        """Drop what was meant for a tab that was closed."""
+        """Drop input that was meant for a closed tab."""
         if self._replaced_at == self.port.replaced_at:
             return
         self._replaced_at = self.port.replaced_at
@@ -162,7 +162,7 @@ class Control:
         self._let_go = self._astray = True
 
     def _is_astray(self, event: PageInput) -> bool:
-        """Whether an input was meant for a tab that was closed, or goes on with what was."""
+        """Whether an input was meant for a closed tab, or continues such input."""
         bare = (isinstance(event, MouseInput) and event.kind == "move" and not event.buttons) or isinstance(
             event, Remark
         )
@@ -175,7 +175,7 @@ class Control:
         return self._astray
 
     def _is_rest(self, event: PageInput) -> bool:
-        """Whether an input goes on with typing that was dropped, until a press chooses a field, or a pause."""
+        """Whether an input continues dropped typing, until a press chooses a field, or a pause."""
         now = time.monotonic()
         if now >= self._rest_until:
             return False
@@ -187,7 +187,7 @@ class Control:
         return True
 
     def _on_held(self, why: Fact) -> None:
-        """Drop what is typed on where the keyboard was held."""
+        """Drop further typing after the keyboard was held."""
         self._rest_until = time.monotonic() + _SEEN_S
         waiting, self._queue = self._queue, deque()
         self._queue.extend(event for event in waiting if not self._is_rest(event))
@@ -195,7 +195,7 @@ class Control:
             self.on_dropped(why)
 
     def _drop(self, why: Code) -> None:
-        """Drop the queue; if something was pressed, tell it."""
+        """Drop the queue; report it if it contained a press."""
         pressed = any(map(_is_missed, self._queue))
         self._queue.clear()
         if pressed and self.on_dropped is not None:
@@ -203,12 +203,12 @@ class Control:
 
     @property
     def _view(self) -> _View:
-        """What is shown: another view takes other presses, also in the same document."""
+        """The displayed view: presses are meant for one view, even within a document."""
         seen = self._steps.observation
         return (seen.document, seen.metadata.url, seen.modal) if seen is not None else ("", "", "")
 
     async def _release(self) -> None:
-        """Let what waited for the end of a step go on, or drop it."""
+        """Pass on the input that waited for the end of a step, or drop it."""
         if self._held is None:
             return
         since, view = self._held
@@ -224,7 +224,7 @@ class Control:
             self._rest_until = time.monotonic() + _SEEN_S
 
     async def _leaves_secret(self) -> bool:
-        """Whether what waits was typed into a secret field, and would now go to another one, in clear."""
+        """Whether waiting input was typed into a secret field, and would now go to another one, in clear."""
         guarded = self._guarded
         if guarded is None:
             return False
@@ -241,7 +241,7 @@ class Control:
 
         Args:
             why: The reason, if it ends by itself.
-            escaped: Whether Esc was pressed twice; the first one is then no step, unless it closed a dialog there.
+            escaped: Whether Esc was pressed twice; the first one is then no step, unless it closed a dialog.
         """
         if not self._over:
             self._over = True
@@ -255,7 +255,7 @@ class Control:
                     self.on_ended(why)
 
     async def run(self) -> None:
-        """Pass input on until `end`, then release everything that is held and record the rest."""
+        """Pass input on until `end`, then release everything held and record the rest."""
         try:
             try:
                 while not self._over:
@@ -281,20 +281,20 @@ class Control:
             await self.port.close()
 
     async def _leave_escape(self) -> None:
-        """Drop the first of two Esc, which is no step unless the page has closed a dialog at it."""
+        """Drop the first of two Esc presses, which is no step unless the page closed a dialog."""
         escape, self._keyboard.escape = self._keyboard.escape, None
         if escape is not None:
             await self._read_all()
             await self._recorder.note_if_closed(escape)
 
     def _tell_missed(self) -> None:
-        """Tell how many keys the page was not given, because it asked something amid them."""
+        """Report how many keys the page did not get because it opened a dialog in between."""
         missed = self._missed + self._keyboard.missed
         if missed and self.on_dropped is not None:
             self.on_dropped(fact(Code.KEYS_AT_QUESTION, count=missed))
 
     async def _turn(self) -> None:
-        """Wait for input or for what is due, and see to it."""
+        """Wait for input or for the next due time, and handle it."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._next_s()):
                 await self._wake.wait()
@@ -307,29 +307,29 @@ class Control:
             self._idle.clear()
             await self._pickers.look_again()
         await self._pointer.look_at_rest()
-        if not self._queue or self._held is not None:  # else something came during that look, and is next
+        if not self._queue or self._held is not None:  # else input came during that check, and is next
             self._idle.set()
         due = self._due_s()
         if (due is not None and due <= 0) or self._has_arrived():
             self._read_soon()
 
     def _has_arrived(self) -> bool:
-        """Whether another page has come by itself that is to be read: once, however that ends."""
+        """Whether to read another page that appeared by itself; true only once per page."""
         arrived = self.port.arrived
         if arrived in (0, self._arrived) or self._is_reading or self._steps.busy or self._held is not None:
             return False
         if self._recorder.unread or self._pointer.holds or self._queue:
-            return False  # it is read with what was done
+            return False  # it is read together with what was done
         self._arrived = arrived
         return True
 
     async def rest(self) -> None:
-        """Release everything that is held and record what was done, so that another step can run."""
+        """Release everything held and record what was done, so that another step can run."""
         if self._over:
             return
         await self._idle.wait()
         self._keyboard.note_escape()
-        if self._held is None:  # else what waits was typed before an earlier step, which may have moved the focus
+        if self._held is None:  # else waiting input was typed before an earlier step, which may have moved the focus
             focused = await self.port.focused()
             self._guarded = focused if focused.secret or not focused.known else None
         await self._keyboard.end_typing()
@@ -396,7 +396,7 @@ class Control:
                 await self.port.pass_on(event)
 
     def _begins(self, event: PageInput) -> bool:
-        """Whether an input begins something new: no later press of a double or triple click, nor more of a key."""
+        """Whether an input begins something new, rather than continue a multiple click or a repeated key."""
         match event:
             case MouseInput(kind="down"):
                 last = self._recorder.last
@@ -425,12 +425,12 @@ class Control:
         return min((due for due in (self._due_s(), look, hover, arrival) if due is not None), default=None)
 
     def _due_s(self) -> float | None:
-        """Seconds until the page is to be read; None if nothing was done, or a button or a finger is held."""
+        """Seconds until the page must be read; None if nothing was done, or a button or a finger is held."""
         if not self._recorder.unread or self._pointer.holds or self._is_reading:
             return None
         last = self._recorder.last
         kind: Kind = "key" if last is not None and last.enter else last.kind if last is not None else "click"
-        rest = _RESTS_S.get(kind, _REST_S)  # no typing goes on after Enter
+        rest = _RESTS_S.get(kind, _REST_S)  # no typing follows Enter
         return self._active_at + rest - time.monotonic()
 
     @property
@@ -462,13 +462,13 @@ class Control:
 
 
 def _is_press(event: PageInput) -> bool:
-    """Whether somebody expects that something comes of an input, other than of moving the pointer."""
+    """Whether the user expects an effect of an input, unlike of a mere move."""
     kind = getattr(event, "kind", "begin")
     return kind != "move" and not _is_end(event) and not isinstance(event, Remark)
 
 
 def _is_missed(event: PageInput) -> bool:
-    """Whether somebody is to be told if an input is dropped: whoever only scrolled sees it."""
+    """Whether to report that an input is dropped: a user who only scrolled sees it."""
     return _is_press(event) and not isinstance(event, WheelInput)
 
 
@@ -478,7 +478,7 @@ def _is_end(event: PageInput) -> bool:
 
 
 _OPENING = frozenset({" ", "Enter", "F4", "ArrowDown", "ArrowUp"})
-"""Keys that make browsers open a picker when pressed or released, some of them with Alt."""
+"""Keys that open a browser's picker when pressed or released, some of them with Alt."""
 
 
 def _merged(last: PageInput, event: PageInput) -> PageInput | None:

@@ -1,4 +1,4 @@
-"""What moved along with the pointer while it dragged, and what lay where that ended. Pure."""
+"""The element that moved with the pointer during a drag, and the drop target. Pure."""
 
 from gui.engine.by_hand.gestures import Gesture
 from gui.engine.by_hand.port import Part, Spot
@@ -7,11 +7,11 @@ from gui.schema.page import Observation
 from gui.schema.verb import Verb
 
 _STILL_PX = 1.0
-"""CSS pixels that what stays where it is may seem to move, as places are rounded."""
+"""CSS pixels by which an unmoved element may seem to move, since boxes are rounded."""
 
 
 def only_holds(gesture: Gesture) -> bool:
-    """Whether the element of a drag stayed where it is, as a diagram does: it hears the drag of what is in it."""
+    """Whether the element of a drag did not move, as a diagram does when its content is dragged."""
     action, spot, to = gesture.action, gesture.spot, gesture.to
     if action is None or action.verb == Verb.DRAG or action.kind == "I" or gesture.value is not None or spot.drags:
         return False
@@ -23,7 +23,7 @@ def only_holds(gesture: Gesture) -> bool:
 
 
 def is_on_another(gesture: Gesture) -> bool:
-    """Whether a drag began on something within the element of its action that has a name of its own."""
+    """Whether a drag began on a named element inside its action's element."""
     action, lies = gesture.action, gesture.spot.lies
     if action is None or lies is None or gesture.place == gesture.spot.places[0]:
         return False
@@ -31,16 +31,16 @@ def is_on_another(gesture: Gesture) -> bool:
 
 
 def _stayed(gesture: Gesture, start: Part, end: Part) -> bool:
-    """Whether an element stayed where it was while it was dragged on: `start` and `end` are the points on it."""
+    """Whether an element did not move during a drag on it: `start` and `end` are the points on it."""
     (across, down, width, height), (to_across, to_down, *_) = start, end
     right, below = (to_across - across) * width, (to_down - down) * height
     return max(abs(right - (gesture.to_x - gesture.x)), abs(below - (gesture.to_y - gesture.y))) <= _STILL_PX
 
 
 def place_among(gesture: Gesture, page: Observation) -> tuple[Action, Part] | None:
-    """What lay where a drag ended, and the point on it, as the page was before: a neighbour in the same list.
+    """The neighbour in the same list at the end of a drag, as on the page before, and the point on it.
 
-    What is sorted lies there itself by then. None where that was none of its like.
+    By then, the dragged item itself is there. None if that was no similar element.
     """
     own, view = gesture.action, page.metadata.viewport
     begun = page.action(own.id) if own is not None else None
@@ -57,11 +57,10 @@ def place_among(gesture: Gesture, page: Observation) -> tuple[Action, Part] | No
 
 
 def came_along(gesture: Gesture, part: Part, page: Observation) -> bool:
-    """Whether what lay where a drag ended had come there with the pointer, though it is no longer the same element.
+    """Whether the element at a drag's end had come with the pointer, though it is another node now.
 
-    It is called as what was dragged, which is listed by that name, and nothing listed so lay there on this page, which
-    is the one before: else it may be a namesake that it was dropped on. `part` is the point where it began, on what is
-    listed there.
+    It has the name of the dragged one, which is listed, and no listed element of that name was there on the page
+    before: else it may be a drop target of the same name. `part` is the start point on the listed element.
     """
     own, end, view = gesture.action, gesture.to, page.metadata.viewport
     begun = page.action(own.id) if own is not None else None
@@ -72,7 +71,7 @@ def came_along(gesture: Gesture, part: Part, page: Observation) -> bool:
     if not same or start.words not in _called(begun):
         return False
     x, y = gesture.to_x + view.scroll_x, gesture.to_y + view.scroll_y
-    # It may have been scrolled since, and others with it or not.
+    # It may have been scrolled since, with or without the others.
     right = gesture.x + view.scroll_x - part[0] * part[2] - begun.box.x
     below = gesture.y + view.scroll_y - part[1] * part[3] - begun.box.y
     alike = [one for one in page.actions if start.words in _called(one)]
@@ -80,7 +79,7 @@ def came_along(gesture: Gesture, part: Part, page: Observation) -> bool:
 
 
 def _called(action: Action) -> set[str]:
-    """What an action is called, as far as it is called anything."""
+    """The names of an action, if it has any."""
     return {action.name, action.target} - {""}
 
 
@@ -93,22 +92,22 @@ def _part_of(action: Action, x: float, y: float) -> Part | None:
 
 
 def moved_along(gesture: Gesture) -> bool:
-    """Whether a drag ended on the thing that it began on, and this did not stay where it was, as a canvas does."""
+    """Whether a drag ended on its own element, which moved, unlike a canvas."""
     start, end = gesture.spot, gesture.to
     if end is None or start.lies is None or end.lies is None:
         return False
     if gesture.carried:
         return True
     if gesture.action is not None and gesture.target is not None and gesture.action.id == gesture.target.id:
-        return True  # it ended beside where that was
+        return True  # it ended beside its original place
     if not start.parts or not end.parts:
         return False
-    if start.places[:1] != end.places[:1]:  # drawn anew while it moved, or what it tells of its place with it
+    if start.places[:1] != end.places[:1]:  # redrawn while it moved, perhaps with its place in its texts
         return start.lies.is_same(end.lies) or (gesture.gone and is_called_alike(start, end))
     return not _stayed(gesture, start.parts[0], end.parts[0])
 
 
 def is_called_alike(one: Spot, other: Spot) -> bool:
-    """Whether what lies at two spots has the same name and role, though other things may stand beside it."""
+    """Whether the elements at two spots have the same name and role, regardless of their neighbours."""
     mine, others = ((lies.words, lies.role, lies.framed) if (lies := spot.lies) else None for spot in (one, other))
     return mine is not None and mine[0] != "" and mine == others

@@ -1,4 +1,4 @@
-"""One gesture by hand, and the keys that gestures are made of. Pure."""
+"""One gesture by hand, and its keys. Pure."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -35,62 +35,62 @@ _EDITING = frozenset(
 )
 
 _MOST_LETTERS = 60
-"""Letters pressed in a row that are one step."""
+"""The most letters pressed in a row in one step."""
 
 
 @dataclass(slots=True, eq=False)
 class Gesture:
-    """One thing done by hand.
+    """One action by hand.
 
     Attributes:
-        spot: The element that it was done to; `to` where a drag or a swipe ended.
-        x: Where it began, in CSS pixels of the viewport; likewise `y`, and `to_x`, `to_y` where it ended.
-        path: The way that the mouse went between, as in `ActionCall`.
+        spot: The element that it was done to; `to` the one where a drag or a swipe ended.
+        x: The start, in CSS pixels of the viewport; likewise `y`, and `to_x`, `to_y` for the end.
+        path: The path of the mouse in between, as in `ActionCall`.
         pressed: Whether a mouse button was pressed there; for typing, the click into the field.
         action: The listed action at the spot, or the one listed there later if it was new; `target` is that at `to`.
-        late: Whether it was listed only afterwards: its states are then not those that it was in before.
-        ticked: Whether the box of the spot was ticked afterwards; None if that is not known.
-        unknown: Whether it stays unknown what became of the box, although its document is still there.
+        late: Whether it was listed only afterwards, so that its states are not the earlier ones.
+        ticked: Whether the box of the spot was ticked afterwards; None if unknown.
+        unknown: Whether the state of the box stays unknown, although its document still exists.
         place: The action's element.
-        part: The point on it where it began; `to_part` that on the target's where it ended.
-        gone: For a drag: whether something else lay where it began just before it was dropped.
-        carried: For a drag: whether what lay where it ended had come there with the pointer, such as a copy of it.
+        part: The start point on it; `to_part` the end point on the target.
+        gone: For a drag: whether another element was at its start just before the drop.
+        carried: For a drag: whether the element at its end had come with the pointer, such as a copy.
         value: The field's value afterwards; None for a secret, or if unknown. `was` is the one before.
-        opens: For typing: whether its first key opened the field, which was not there before; `opener` is what keys
-            went to until then.
-        came: For typing: whether what was pressed before it became the field or got it: an editor that goes again.
+        opens: For typing: whether its first key opened the field, which did not exist before; `opener` is the focus
+            until then.
+        came: For typing: whether the element pressed before turned into the field or contained it: a temporary editor.
         erased: Whether the page emptied the field when it was left, or at Enter.
         text: What was selected or pasted.
         button: The mouse button.
         keys: For a key: "Enter", "Control+a". For typing: everything typed, as `gui.schema.keys` writes it.
-        letters: For a key: all letters that were pressed in a row, if there are several, as `gui.schema.keys` writes
-            them. They changed nothing until the last one.
-        held_ms: For a click: for how long the button was held, where that was longer than clicks are.
-        enter: Enter ended the typing.
+        letters: For a key: all letters pressed in a row, if there are several, as `gui.schema.keys` writes them. They
+            changed nothing until the last one.
+        held_ms: For a click: how long the button was held, if longer than usual.
+        enter: Whether Enter ended the typing.
         after: Other keys that ended it.
-        by: For the wheel: how far it was turned to the right and down.
+        by: For the wheel: how far it was turned, to the right and down.
         fingers: For a swipe: how many there were.
-        moved: For the wheel and a swipe: which of the spot's boxes moved, and how far to the right and down.
-        box: That box, if it is listed; `box_part` is the point on it where that was done.
+        moved: For the wheel and a swipe: which of the spot's containers scrolled, and how far to the right and down.
+        box: That container, if it is listed; `box_part` is the point on it.
         number: The number of its step; 0 before it has one.
-        started: Its time (`time.monotonic()`); `began` is when the page had its press, and `ended` when
-            the step last ended.
+        started: Its time (`time.monotonic()`); `began` is when the press reached the page, and `ended` when the step
+            last ended.
         before: The page before it, as last read.
-        since: What was done by hand before it that may not be seen on that page.
-        reading: Which reading the page was as at the press, if that is known.
-        version: Which state of its document the page was in at the press; empty if that is not known.
-        page: The page at the press, if it was another by then; likewise `to_page` where a drag ended, and
-            `click_page` at the click, if that reached something else than the press.
-        shown: Whether it shows only under the pointer: it is found by its place, once the pointer is there.
-        reached: The name of what the click reached, if that was not what was pressed.
-        unclicked: Whether no click came to what was pressed: the page moved, covered or removed it meanwhile.
-        redrawn: Whether that is because the page answered the press by drawing it anew.
-        cut: Whether the page asked something while the button was held: nobody knows whether a click comes of it.
-        unchosen: Whether it opened a picker of the browser, and nothing was chosen there.
+        since: Earlier gestures by hand that may not be visible on that page.
+        reading: The reading that the page matched at the press, if known.
+        version: The state of its document at the press; empty if unknown.
+        page: The page at the press, if it had changed by then; likewise `to_page` for the end of a drag, and
+            `click_page` for the click, if that reached another element than the press.
+        shown: Whether it is visible only under the pointer: it is found by its place, once the pointer is there.
+        reached: The name of the element that the click reached, if not the pressed one.
+        unclicked: Whether the pressed element got no click: the page moved, covered or removed it meanwhile.
+        redrawn: Whether that is because the page redrew it in response to the press.
+        cut: Whether the page opened a dialog while the button was held, so that a click may or may not follow.
+        unchosen: Whether it opened a picker of the browser without a choice.
         pictured: Whether there is a picture of the page before it.
-        picture: What the page showed before the next input; None if that was not looked at.
-        left: Whether what it came to was looked at before the next input.
-        seen: The page as it was read right after it, if it went on after that.
+        picture: The page before the next input; None if no picture was taken.
+        left: Whether its effect was checked before the next input.
+        seen: The page as read right after it, if it continued after that.
     """
 
     kind: Kind
@@ -156,24 +156,24 @@ class Gesture:
 
 
 def left_in(gesture: Gesture, value: str) -> str:
-    """What some typing has left in its field, of what its value was in the end."""
+    """The value that typing left in its field, given the field's final value."""
     return "" if gesture.erased else value
 
 
 def is_bare(key: str) -> bool:
-    """Whether a key does nothing by itself: a modifier or a dead key."""
+    """Whether a key alone has no effect: a modifier or a dead key."""
     return key in _BARE
 
 
 def is_typing(event: KeyInput, spot: Spot) -> bool:
-    """Whether a key in a field is part of the typing there, and so no step of its own."""
+    """Whether a key in a field is part of the typing there, and so no separate step."""
     if not spot.field:
         return False
     shortcut = bool({"Control", "Meta"} & set(event.modifiers))
     if event.text and event.key not in ("Enter", "Tab", "Escape"):
         return True
     if spot.field == "select" and event.key in ("Enter", "Escape"):
-        return True  # it takes the marked option of an open list
+        return True  # it accepts the marked option of an open list
     if spot.unseen and event.key in ("Enter", "Tab") and not shortcut:
         return True  # an editor handles it in its own way
     return event.key in _EDITING
@@ -201,7 +201,7 @@ def stroke_of(event: PageInput) -> str:
 
 
 def goes_on(last: Gesture | None, gesture: Gesture) -> bool:
-    """Whether a letter is one more of those pressed in a row on what takes no text, where they have changed nothing."""
+    """Whether a letter continues letters pressed in a row outside a text field without any effect."""
     return (
         last is not None
         and last.kind == "key"
@@ -215,7 +215,7 @@ def goes_on(last: Gesture | None, gesture: Gesture) -> bool:
 
 
 def is_same_secret(last: Gesture | None, gesture: Gesture) -> bool:
-    """Whether a key goes on with a secret that is pressed where no field is: how long that is tells of it, too."""
+    """Whether a key continues a secret that is pressed outside a field: its length reveals something, too."""
     return (
         last is not None
         and last.kind == gesture.kind == "key"
@@ -226,12 +226,12 @@ def is_same_secret(last: Gesture | None, gesture: Gesture) -> bool:
 
 
 def is_letter(key: str) -> bool:
-    """Whether a key writes something and has no other use; Space presses a button."""
+    """Whether a key writes a character and has no other use; Space presses a button."""
     return len(key) == 1
 
 
 def keys_in(event: PageInput) -> int:
-    """How many keys somebody pressed for an input: letters of an input method are one each."""
+    """How many keys the user pressed for an input: letters of an input method are one each."""
     match event:
         case KeyInput():
             return 1 if event.kind == "down" and not is_bare(event.key) else 0

@@ -1,4 +1,4 @@
-"""Keys and text by hand: typing into one field is one step, other keys are steps of their own."""
+"""Keys and text by hand: typing into one field is one step, other keys are separate steps."""
 
 import re
 import time
@@ -31,7 +31,7 @@ _CHANGING = frozenset({"Backspace", "Delete"})
 """Keys without text that change a field's value."""
 
 _COUNT = re.compile(r"(\d+)(?=\s*(?:/|of\b|(?:more\s+)?char))")
-"""A number in a label that may count what is typed: "0/160", "5 of 80", "12 characters left"."""
+"""A number in a label that may count typed characters: "0/160", "5 of 80", "12 characters left"."""
 
 _NUMBER = re.compile(r"\d+")
 
@@ -45,9 +45,9 @@ class Keyboard:
 
     Attributes:
         typed: The typing in progress, or None.
-        on_held: Called with the reason if what was typed was not passed on; nor must be what is typed right after it.
-        missed: How many keys came when the page asked something, so that it was given none of them.
-        escape: An Esc that ends control if a second one follows, or None. It is a step once other input follows.
+        on_held: Called with the reason if typing was not passed on; typing right after it must not be, either.
+        missed: How many keys the page did not get because it had opened a dialog.
+        escape: An Esc that ends control if a second one follows, or None. It becomes a step once other input follows.
     """
 
     def __init__(self, port: HandPort, recorder: HandRecorder) -> None:
@@ -58,7 +58,7 @@ class Keyboard:
         self._recorder = recorder
         self.on_held: Callable[[Fact], None] | None = None
         self._moves = ""
-        self._known = Spot()  # the field that is typed into, as it was at the last key
+        self._known = Spot()  # the field being typed into, as at the last key
         self._held: tuple[Gesture | None, Spot] | None = (
             None  # after which gesture typing was held, and its field since
         )
@@ -92,7 +92,7 @@ class Keyboard:
             await self._press_key(spot, event)
 
     async def _passed(self, event: PageInput) -> bool:
-        """Pass one input on; returns False if the page asks something by now, and notes what is missed then."""
+        """Pass one input on; return False and count its keys as missed if the page has a dialog."""
         passed = await self._port.pass_on(event)
         if not passed:
             self.missed += keys_in(event)
@@ -111,7 +111,7 @@ class Keyboard:
         if event.repeat and last is not None and last.kind == "key" and last.keys == key_words(event):
             self._recorder.note(last)
             return
-        # A cell without a field hears Enter, too, which is no part of a secret.
+        # A cell without a field receives Enter, too, which is not part of a secret.
         secret = bool(event.text) and (not spot.known or (spot.secret and event.text.isprintable()))
         gesture = Gesture("key", reached.spot, keys=key_words(event), secret=secret, page=reached.page)
         gesture.reading, gesture.version = reached.reading, reached.version
@@ -148,7 +148,7 @@ class Keyboard:
         if not await self._passed(event):
             return
         value = await self._port.value(spot)
-        # An editor does not report its last empty lines: the text was submitted only if it is shorter than before.
+        # An editor does not report trailing empty lines: the text was submitted only if it is shorter than before.
         least = len(spot.value) + (spot.field == "textarea")
         if spot.secret or (value is not None and len(value) >= least):
             self._begin_typing(spot, stroke_of(event))
@@ -186,7 +186,7 @@ class Keyboard:
             await self._typing(spot, event)
 
     async def paste(self, event: PasteInput) -> None:
-        """Pass on what was pasted."""
+        """Pass pasted text on."""
         await self._recorder.begin()
         spot = await self._port.focused()
         if await self._is_held(spot, event):
@@ -208,7 +208,7 @@ class Keyboard:
             before.value = spot.value
         self._secrets.note(spot, getattr(event, "text", ""))
         listed = self._recorder.listed(spot) if before is None and spot.label else None
-        renamed = listed is not None and listed.name != spot.label  # since the page was read: it is told as it is now
+        renamed = listed is not None and listed.name != spot.label  # since the page was read: the current name is told
         if renamed:
             await self._port.await_press(spot, "key")
         if not await self._passed(event):
@@ -224,12 +224,14 @@ class Keyboard:
         if before is None and moves_only and spot.field != "select" and not spot.unseen:
             value = await self._port.value(spot)
             if value is None or value == spot.value:
-                self._moves += stroke_of(event)  # moving about in a text changes nothing; a number or a slider it sets
+                self._moves += stroke_of(
+                    event
+                )  # moving the caret in a text changes nothing; arrows set a number or a slider
                 return
         self._begin_typing(spot, stroke_of(event), page)
 
     async def _is_held(self, spot: Spot, event: PageInput) -> bool:
-        """Whether what is typed was meant for something else than gets it: that is said, and it is not passed on."""
+        """Whether typing was meant for another element than the focused one: that is reported, and the input is held."""
 
         def types(field: Spot) -> bool:
             return not isinstance(event, KeyInput) or event.key == "Enter" or is_typing(event, field)
@@ -246,10 +248,10 @@ class Keyboard:
         return True
 
     def _field_meant(self) -> Spot | None:
-        """The field that was pressed or typed into last, for which letters are still meant; None if there is none.
+        """The field that was last pressed or typed into, for which letters are still meant; None if there is none.
 
-        None, too, once it is told that it has gone: whoever types on then knows where. Nor after keys such as arrows:
-        grids take what was typed by them, and their editors are there only while they are typed into.
+        None also once its disappearance was reported, since the user then knows where further typing goes. Nor after
+        keys such as arrows: grids take the typed text then, and their editors exist only while typing.
         """
         last = self._recorder.last
         if last is None or (self._held is not None and self._held[0] is last) or not self._recorder.is_latest(last):
@@ -259,7 +261,7 @@ class Keyboard:
         return last.spot if (pressed or typed) and last.spot.field and not last.spot.unseen else None
 
     async def _why_other(self, spot: Spot) -> Fact | None:
-        """What says that a field meant something else when it was clicked or typed into; None if it is the same."""
+        """The reason why a field meant something else when it was clicked or typed into; None if it is the same."""
         last, known = self._recorder.last, Spot()
         if self._held is not None and self._held[0] is last:
             known = self._held[1]
@@ -271,7 +273,7 @@ class Keyboard:
         return None if spot.unseen else await self._why_anothers(known, spot)
 
     async def _why_anothers(self, known: Spot, spot: Spot) -> Fact | None:
-        """What says that a field is another's than when it was known: its label, or what tells its place."""
+        """The reason why a field is another one than the known one: its label, or its context."""
         if (
             known.label
             and spot.label
@@ -288,11 +290,11 @@ class Keyboard:
         return fact(Code.TYPED_INTO_ANOTHERS, was=was, now=now) if now else fact(Code.TYPED_INTO_NOBODYS, was=was)
 
     def _take_opener(self, spot: Spot) -> None:
-        """Let the key before begin the typing, if it opened the field that has it now: an editor over a cell."""
+        """Let the previous key begin the typing if it opened the focused field: an editor over a cell."""
         last = self._recorder.last
         if last is None or last.secret or last.spot.places == spot.places or self.typed not in (None, last):
             return
-        # Or it went to another field out of sight, such as one that the page has just closed.
+        # Or it went to another, invisible field, such as one that the page has just closed.
         if not ((last.kind == "key" and not last.spot.field) or (last.kind == "typed" and last.spot.unseen)):
             return
         if not spot.known or not spot.field or spot.secret or len(last.keys) != 1 or spot.value != last.keys:
@@ -305,7 +307,7 @@ class Keyboard:
         self._recorder.note(last)
 
     async def _is_taken_over(self, spot: Spot, event: PageInput) -> bool:
-        """Whether Tab took what was typed out of a field of many cells, which hears the keys for the next one then."""
+        """Whether Tab took the text out of a field shared by many cells, which then gets the next cell's keys."""
         if not (spot.unseen and spot.value and isinstance(event, KeyInput) and event.key == "Tab"):
             return False
         value = await self._port.value(spot)
@@ -323,7 +325,7 @@ class Keyboard:
             self.typed.spot = self.typed.spot if self.typed.spot.places == spot.places else spot
             self.typed.spot = replace(self.typed.spot, keyboard=spot.keyboard)
             self.typed.kind = "typed"
-            self.typed.picture, self.typed.left = None, False  # it was of the click alone
+            self.typed.picture, self.typed.left = None, False  # it belonged to the click alone
             self.typed.value = self.typed.was = None if spot.secret else spot.value
             stroke = self._moves + stroke
         self._moves = ""
@@ -335,7 +337,7 @@ class Keyboard:
         self._recorder.note(self.typed)
 
     async def end_typing(self, seen: Spot | None = None) -> None:
-        """End the typing: it is one step, whose value is the field's value, or the last one seen."""
+        """End the typing: it is one step with the field's value, or the last one seen."""
         typed, self.typed = self.typed, None
         self._moves = ""
         self._secrets.end()
@@ -357,7 +359,7 @@ class Keyboard:
         if seen is not None and seen.places == typed.spot.places and not seen.secret:
             typed.value = seen.value
             return
-        value = await self._port.value(typed.spot, gone=True)  # a page may draw it anew right after the last letter
+        value = await self._port.value(typed.spot, gone=True)  # a page may redraw it right after the last letter
         if value is not None:
             typed.value = value
         elif self._known.places == typed.spot.places:
@@ -365,15 +367,15 @@ class Keyboard:
 
 
 def _takes_nothing_away(spot: Spot, event: KeyInput) -> bool:
-    """Whether a key deletes in an empty field: then it is the page that does something, such as to take back a tag."""
+    """Whether a key deletes in an empty field: the page then does something else, such as removing a tag."""
     empty = spot.field == "input" and not (spot.value or spot.secret or spot.unseen)
     return empty and event.key in ("Backspace", "Delete") and not event.modifiers
 
 
 def _with_last(typed: Gesture, known: str) -> str:
-    """What a field held that has gone since, as with its frame: it was `known` before the last letter went to it.
+    """The final value of a field that is gone, for example with its frame; it was `known` before the last letter.
 
-    Empty where letters did not simply follow one another.
+    Empty if letters did not simply follow one another.
     """
     text = "".join(stroke.text or "\0" for stroke in strokes(typed.keys))
     whole = f"{typed.was or ''}{text}"
@@ -381,23 +383,23 @@ def _with_last(typed: Gesture, known: str) -> str:
 
 
 def _is_bare_page(spot: Spot) -> bool:
-    """Whether nothing on a page, or on that of a frame, has the keyboard: the page alone hears keys then."""
+    """Whether no element of a page or frame has the focus: only the page itself receives keys then."""
     return spot.known and not spot.field and spot.keyboard is not None and spot.keyboard.own.role == "body"
 
 
 def _ends_with_key(keys: str) -> bool:
-    """Whether the last of some keys wrote and deleted nothing."""
+    """Whether the last key neither wrote nor deleted."""
     last = next(reversed(list(strokes(keys))), None)
     return last is not None and not last.text and last.key not in _CHANGING
 
 
 def _is_in(clicked: Spot, field: Spot) -> bool:
-    """Whether a click was into a field: on it, or on something in it, such as a line of an editor."""
+    """Whether a click was into a field: on it, or on something inside it, such as a line of an editor."""
     return bool(field.places) and field.places[0] in clicked.places
 
 
 def _made_field(last: Gesture, field: Spot) -> bool:
-    """Whether what was pressed, by mouse or by a key, was no field then and is or holds this one now."""
+    """Whether the pressed element, by mouse or by key, was no field then and is or contains this one now."""
     presses = last.kind in ("click", "double", "touch", "key")
     return (
         presses
@@ -409,14 +411,14 @@ def _made_field(last: Gesture, field: Spot) -> bool:
 
 
 def _goes_on(typed: Gesture, spot: Spot) -> bool:
-    """Whether a field is typed into again after a pause; a key that left or sent it may have led to another matter."""
+    """Whether a field is typed into again after a pause; a key that left or submitted it may have ended the matter."""
     return typed.kind == "typed" and not typed.enter and not typed.after and typed.spot.places[:1] == spot.places[:1]
 
 
 def _as_begun(known: Spot, begun: Spot) -> Spot:
-    """A field as it is known, its place told only by what stood there when the typing began.
+    """A known field, its context reduced to what was there when the typing began.
 
-    What has come since, such as suggestions, answers what is typed: nobody knows a field by that. Numbers may go on.
+    Later additions, such as suggestions, respond to the typing and do not identify the field. Numbers may change.
     """
     if known.place is None or begun.place is None or known.places[:1] != begun.places[:1]:
         return known
@@ -426,7 +428,7 @@ def _as_begun(known: Spot, begun: Spot) -> Spot:
 
 
 def _is_called_alike(before: Spot, now: Spot) -> bool:
-    """Whether a field is called as it was, but for a number that counts what is typed, up or down."""
+    """Whether a field's label is unchanged, ignoring a number that counts typed characters, up or down."""
     was, called = (_COUNT.split(spot.label) for spot in (before, now))
     grown = abs(len(now.value) - len(before.value))
     return len(was) == len(called) and all(
@@ -436,7 +438,7 @@ def _is_called_alike(before: Spot, now: Spot) -> bool:
 
 
 def _is_other_cell(before: Spot, now: Spot) -> bool:
-    """Whether a field that several cells share is now that of another one."""
+    """Whether a field shared by several cells now belongs to another one."""
     cells = [spot.keyboard.item if spot.keyboard is not None else None for spot in (before, now)]
     places = {(cell.words, cell.looks) for cell in cells if cell is not None and cell.looks.startswith("cell ")}
     return len(places) > 1

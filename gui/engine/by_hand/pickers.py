@@ -9,7 +9,7 @@ from gui.engine.by_hand.recorder import HandRecorder
 from gui.schema.input import Picker
 
 _LOOKS_S = (0.5, 1.2, 2.5, 5.0)
-"""Seconds after an input at which to look for a picker again: a page may open one so late."""
+"""Seconds after an input at which to look for a picker again, since a page may open one late."""
 
 
 class Pickers:
@@ -41,11 +41,11 @@ class Pickers:
         self.looks = [now + later for later in _LOOKS_S]
 
     async def opened(self) -> Spot | None:
-        """The field whose picker has opened; None if there is none, or no callee to show it."""
+        """The field whose picker has opened; None if there is none, or no callback to show it."""
         return await self._port.opened() if self.on_wanted else None
 
     def note_left(self) -> None:
-        """Record the click that opened a picker in which nothing was chosen."""
+        """Record the click that opened a picker without a choice."""
         click, self.withheld = self.withheld, None
         if click is not None:
             click.unchosen = True

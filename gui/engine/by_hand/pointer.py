@@ -14,22 +14,22 @@ from gui.schema.action import MOST_HELD_MS, Action
 from gui.schema.input import LetGo, MouseInput, PageInput, Picker, Shown, TouchInput, WheelInput
 
 _DRAG_PX = 4.0
-"""The farthest that the pointer moves in a click, in CSS pixels."""
+"""The farthest that the pointer may move in a click, in CSS pixels."""
 
 _SWIPE_PX = 15.0
-"""The farthest that a finger moves in a tap, in CSS pixels: browsers take it so."""
+"""The farthest that a finger may move in a tap, in CSS pixels, as in browsers."""
 
 _RESTS_S, _LOOK_S = 0.4, 0.04
-"""Seconds that what was dragged has to come to rest where it was dropped, and between two looks for it there."""
+"""Seconds in which a dropped element may settle, and between two checks for it."""
 
 _HOVER_S = 0.08
 """Seconds without a move after which the pointer rests on an element."""
 
 _SAME_PX, _SCROLLBAR_PX = 2.0, 20.0
-"""Pixels of the screen by which rounded places differ, and the most that a scrollbar takes: pictures show it."""
+"""Screen pixels by which rounded places differ, and the most that a scrollbar takes in a picture."""
 
 _NEAR = 3
-"""How many of an element and its ancestors count as its part of the page, in which hovering may reveal something."""
+"""How many of an element and its ancestors form its part of the page, in which hovering may reveal something."""
 
 _MIDDLE: Part = (0.5, 0.5, 1.0, 1.0)
 
@@ -37,7 +37,7 @@ _BUTTONS: dict[str, Kind] = {"left": "click", "right": "right", "middle": "middl
 
 
 _LEAST_HELD_MS = 500
-"""Milliseconds from which pages take a press for a long one: browsers of phones wait as long."""
+"""Milliseconds from which pages treat a press as a long press, as phone browsers do."""
 
 
 class Pointer:
@@ -50,7 +50,7 @@ class Pointer:
         pickers: Shows the pickers that a press opens.
 
     Attributes:
-        press: The press of the button that is held, or None.
+        press: The press of the held button, or None.
         hover_due: The time from which the pointer rests (`time.monotonic()`); None once that was handled.
     """
 
@@ -62,12 +62,12 @@ class Pointer:
         self._recorder = recorder
         self._keyboard = keyboard
         self._pickers = pickers
-        self._touch: Gesture | None = None  # the first finger that is down
-        self._dropped = 0  # how many of the clicks that are being counted came before the first one passed on
-        self._left_out = False  # the touch was not passed on, and neither is what goes on with it
+        self._touch: Gesture | None = None  # the first finger down
+        self._dropped = 0  # how many of the counted clicks came before the first one passed on
+        self._left_out = False  # the touch was not passed on, and neither is its continuation
         self._hovered: Gesture | None = None
-        self._first: Gesture | None = None  # the click that the press of the button that is held goes on with
-        self._focus: tuple[Place, ...] | None = None  # what had it before a press on nothing that is listed
+        self._first: Gesture | None = None  # the click that the current press continues
+        self._focus: tuple[Place, ...] | None = None  # the focused element before a press on nothing listed
 
     @property
     def holds(self) -> bool:
@@ -75,7 +75,7 @@ class Pointer:
         return self.press is not None or self._touch is not None
 
     def counted(self, event: PageInput) -> PageInput:
-        """A press or release that counts its clicks from the first one passed on: the page knows of no others."""
+        """A press or release that counts clicks from the first one passed on, since the page knows no others."""
         if not isinstance(event, MouseInput) or event.kind == "move":
             return event
         if event.kind == "down" and event.clicks == 1:
@@ -89,7 +89,7 @@ class Pointer:
         await self._port.pass_on(event)
 
     async def pressed(self, event: MouseInput) -> bool:
-        """Pass on the press of a button; False if it was not, as the page has moved since the picture was drawn."""
+        """Pass on the press of a button; return False if the page has moved since the picture, and it was not."""
         if self.press is not None:  # another button is held
             await self._port.pass_on(event)
             return True
@@ -119,7 +119,7 @@ class Pointer:
         return True
 
     def _first_of(self, event: MouseInput, spot: Spot) -> Gesture | None:
-        """The click that a press makes a double or triple click of, if the same lies there still; None otherwise."""
+        """The click that a press turns into a double or triple click, if the same element is still there; else None."""
         last = self._recorder.last
         if event.clicks < 2 or event.button != "left" or last is None or last.kind not in ("click", "double"):
             return None
@@ -138,8 +138,8 @@ class Pointer:
     async def _press_again(self, first: Gesture, spot: Spot, event: MouseInput) -> None:
         """Pass on the next press of a double or triple click at once.
 
-        A page takes two clicks for one only if they come quickly. So what it had there at the first press counts for
-        this one too, without another look at all of it.
+        A page combines two clicks only if they are quick. So the page at the first press counts for this one too, and
+        is not read again.
         """
         press = Gesture("click", spot, event.x, event.y, modifiers=event.modifiers, started=time.monotonic())
         press.action, press.page, press.reading = first.action, first.page, first.reading
@@ -172,7 +172,7 @@ class Pointer:
         press.held_ms = _held_ms(event.at - self._down_at)
         if not moved and press.kind == "click":
             await self._see_click(press)
-        if press.to is not None:  # the page may have changed under the pointer until the button came up
+        if press.to is not None:  # the page may have changed under the pointer before the release
             reached = await self._port.pressed(press.to)
             press.to, press.to_page = reached.spot, reached.page
         if moved and press.kind == "click":
@@ -184,7 +184,7 @@ class Pointer:
         again = again and last is not None and (last is self._first or last.spot.places == press.spot.places)
         again = again and last is not None and not last.unchosen  # a picker was open between the two
         if last is not None and again and event.clicks > 1 and press.kind == "click":
-            # Browsers count on beyond three; a step has at most three, and the fourth begins the next one.
+            # Browsers count beyond three; a step has at most three, and the fourth begins the next one.
             last.kind = "double" if last.kind == "click" else "triple"
             last.reached, last.held_ms = press.reached or last.reached, 0
             last.unclicked, last.redrawn = press.unclicked, press.redrawn
@@ -203,9 +203,9 @@ class Pointer:
             await self._pickers.pick(opened)
 
     async def _has_gone(self, press: Gesture, to: Spot) -> bool:
-        """Whether what a drag began on no longer lies there, while something of its name lies where it ends.
+        """Whether the dragged element is no longer at the start, while one of its name is at the end.
 
-        Then that is what was dragged, drawn anew, and not a namesake that it is dropped on.
+        That is then the dragged element, redrawn, rather than a drop target of the same name.
         """
         if to.places[:1] == press.spot.places[:1] or not is_called_alike(press.spot, to):
             return False
@@ -213,10 +213,10 @@ class Pointer:
         return there.known and (there.places[:1] == to.places[:1] or not is_called_alike(press.spot, there))
 
     async def _see_rest(self, press: Gesture, event: MouseInput) -> None:
-        """Let a drag end on what was dragged if that lies there once it is at rest.
+        """Let a drag end on the dragged element if that is there once it has settled.
 
-        While the items of a list move to their places, many pages let none of them be hit. Then the list itself is
-        found there, as room without a name, which tells nothing of the place.
+        While list items move to their places, many pages make them ignore the pointer. The list itself is found there
+        then, as a nameless area, which does not identify the place.
         """
         to, dragged = press.to, press.spot
         if to is None or to.lies is None or to.lies.words or not set(to.places[:1]) & set(dragged.places[1:]):
@@ -230,19 +230,19 @@ class Pointer:
             await asyncio.sleep(_LOOK_S)
 
     async def _see_click(self, press: Gesture) -> None:
-        """Let a click be of what it reached, where the page put that under the pointer while the button was held."""
+        """Assign a click to the element it reached if the page put that under the pointer while the button was held."""
         click = await self._port.clicked(press.spot)
         if click is None:
             return
         press.unclicked = not press.spot.field and self._missed(press, click)
         press.redrawn = press.unclicked and click.anew
         if press.redrawn and press.action is None:
-            press.unclicked = press.redrawn = False  # a drawing that is drawn anew at the press has taken it
+            press.unclicked = press.redrawn = False  # a drawing that is redrawn at the press has taken it
         if click.other is None:
             return
         reached = click.other
         if press.held_ms and _is_same_place(press.spot, reached.spot):
-            return  # what is held answers by other words, such as "Keep holding…"
+            return  # a held button answers with other words, such as "Keep holding…"
         page = reached.page or press.page
         action = self._recorder.listed(reached.spot, page)
         was = press.action.target if press.action is not None else press.spot.words
@@ -250,23 +250,23 @@ class Pointer:
         if not now or now == was:
             return
         press.reached, press.action, press.click_page = now, action, page
-        # A box is ticked before its click: what it was is not known.
+        # A box is ticked before its click: its former state is unknown.
         press.unknown = reached.spot.tick is not None
         press.spot = replace(reached.spot, tick=None)
 
     def _missed(self, press: Gesture, click: Click) -> bool:
-        """Whether no click came to what was pressed; of what is not listed, one that came is of it."""
+        """Whether the pressed element got no click; for unlisted elements, any click counts."""
         if press.action is None or not click.came:
             return not click.came
         places = press.spot.places
-        if click.target not in places:  # what holds it got the click, or something that has gone by then
+        if click.target not in places:  # its container got the click, or something that is gone
             return click.around or click.other is None
         inside = replace(press.spot, places=places[: places.index(click.target)])
         found = self._recorder.listed(inside, press.page)
         return found is not None and found.id == press.action.id
 
     async def _see_tap(self, touch: Gesture) -> None:
-        """Let a tap be of what it reached: a browser gives it to what the finger is near."""
+        """Assign a tap to the element it reached: a browser gives it to what is near the finger."""
         click = await self._port.clicked(touch.spot, tapped=True)
         if click is None:
             return
@@ -277,14 +277,14 @@ class Pointer:
         if click.other is None:
             return
         spot, page = click.other.spot, click.other.page or touch.page
-        if len({doc for doc, _ in spot.places}) == 1:  # in a frame, places are told from another corner
+        if len({doc for doc, _ in spot.places}) == 1:  # in a frame, positions have another origin
             touch.x, touch.y = click.at or (touch.x, touch.y)
         touch.action, touch.click_page = self._recorder.listed(spot, page), page
         touch.unknown = spot.tick is not None
         touch.spot = replace(spot, tick=None)
 
     async def _field_in(self, pressed: Spot) -> Action | None:
-        """The field that a press on the room around it has given the focus; None if it did not."""
+        """The field that a press on the area around it has focused; None if it did not."""
         focused = await self._port.focused()
         if not focused.field or focused.places[:1] == self._focus or not set(pressed.places[:1]) & set(focused.places):
             return None
@@ -307,7 +307,7 @@ class Pointer:
         self._recorder.note(press)
 
     async def touched(self, event: TouchInput) -> bool:
-        """Pass on the beginning of a touch; False if it was not, as with `pressed`."""
+        """Pass on the beginning of a touch; return False if it was not, as with `pressed`."""
         await self._keyboard.end_typing()
         await self._recorder.begin()
         _, x, y = event.points[0]
@@ -326,7 +326,7 @@ class Pointer:
         return True
 
     async def finger_moved(self, event: TouchInput) -> None:
-        """Pass on that fingers moved: a touch that moves is a swipe, and no tap."""
+        """Pass on the movement of fingers: a touch that moves is a swipe, not a tap."""
         if self._left_out:
             return
         await self._port.pass_on(event)
@@ -338,11 +338,11 @@ class Pointer:
         far = max(abs(x - touch.x), abs(y - touch.y)) > _SWIPE_PX
         if touch.fingers > 1 or far:
             touch.kind = "swipe"
-        if far:  # where it came back to its beginning, this is the last place away from there
+        if far:  # if it returns to its start, this is the last place away from it
             touch.to_x, touch.to_y = x, y
 
     async def lifted(self, event: TouchInput) -> None:
-        """Pass on that a finger came up, or that a touch came to nothing."""
+        """Pass on that a finger came up, or that a touch was cancelled."""
         if self._left_out:
             self._left_out = bool(event.points)
             return
@@ -368,7 +368,7 @@ class Pointer:
             self._recorder.note(touch)
 
     async def _pass_on_press(self, press: Gesture, event: PageInput) -> None:
-        """Pass on a press, and let it be of what the page had there at that moment."""
+        """Pass on a press, and assign it to what the page had there at that moment."""
         await self._port.await_press(press.spot)
         await self._port.pass_on(event)
         press.began = time.monotonic()
@@ -376,7 +376,7 @@ class Pointer:
         same = reached.spot is press.spot
         press.spot, press.page, press.reading = reached.spot, reached.page, reached.reading
         press.shown = reached.shown
-        # A press may close its tab: no other one knows the action then.
+        # A press may close its tab: no other tab knows the action then.
         press.action = self._recorder.listed(press.spot, press.page) or (press.action if same else None)
 
     async def wheel(self, event: WheelInput) -> None:
@@ -404,7 +404,7 @@ class Pointer:
             self._hovered = Gesture("hover", spot, *self._pickers.at, action=listed, started=time.monotonic())
 
     def _note_hover(self, pressed: Spot, listed: Action | None) -> None:
-        """Record hovering if it revealed what is pressed now.
+        """Record hovering if it revealed the element that is pressed now.
 
         That is assumed if the pressed element was not listed before, and is in the same part of the page.
         """
@@ -423,7 +423,7 @@ class Pointer:
         try:
             passed = await self._port.pass_on(LetGo())
         finally:
-            if press is not None:  # the page had it, also if it has crashed meanwhile
+            if press is not None:  # the page got it, even if it has crashed meanwhile
                 press.cut = not passed
                 self._recorder.note(press)
             if touch is not None:
@@ -435,9 +435,9 @@ def _drops_down(action: Action) -> bool:
 
 
 def _is_as_seen(shown: Shown | None, spot: Spot) -> bool:
-    """Whether a picture that was pressed shows what is in sight now: pages scroll and zoom between two pictures.
+    """Whether a pressed picture shows the current view: pages scroll and zoom between two pictures.
 
-    A place on a picture of another part of the page, or of another zoom, is another place.
+    A point on a picture of another part or zoom of the page is another point.
     """
     if shown is None or spot.sight is None:
         return True
@@ -446,17 +446,17 @@ def _is_as_seen(shown: Shown | None, spot: Spot) -> bool:
     across, down = (shown.width - now.width) * min(zoom, 1), (shown.height - now.height) * min(zoom, 1)
     if moved > _SAME_PX or min(across, down) < -_SAME_PX or max(across, down) > _SCROLLBAR_PX:
         return False
-    # A zoom makes both sides smaller by one factor, scrollbars by as many pixels.
+    # A zoom reduces both sides by one factor, scrollbars by as many pixels.
     return min(across, down) <= _SAME_PX or abs(across - down) <= _SAME_PX
 
 
 def _is_same_place(one: Spot, other: Spot) -> bool:
-    """Whether two are one element among the same neighbours, whatever it says itself."""
+    """Whether two are one element among the same neighbours, regardless of its own text."""
     near = (one.lies.beside, other.lies.beside) if one.lies is not None and other.lies is not None else ("", None)
     return one.places[:1] == other.places[:1] and near[0] == near[1]
 
 
 def _held_ms(seconds: float) -> int:
-    """For how long a button was held that is told of a click; 0 where clicks take that long."""
+    """How long a button was held, for the fact of a click; 0 if that is usual."""
     ms = round(seconds * 1000)
     return min(ms, MOST_HELD_MS) if ms >= _LEAST_HELD_MS else 0

@@ -1,4 +1,4 @@
-"""What control by hand needs from a backend."""
+"""The interface between control by hand and a backend."""
 
 import dataclasses
 from collections.abc import Callable
@@ -27,23 +27,23 @@ class Spot:
         places: The element and those around it, the innermost first.
         words: The text there; empty if there is none.
         field: Element name of the field there; empty if there is none.
-        label: What the label of that field says; empty for none.
-        place: What tells whose card, row or section that field stands in, for `HandPort.lost_place`; None for nothing.
-        secret: Whether what is typed there must not be shown or recorded.
-        one_time: Whether that is a code which is sent anew each time.
+        label: The label of that field; empty for none.
+        place: The context of the field, such as its card, row or section, for `HandPort.lost_place`; None for none.
+        secret: Whether text typed there must not be shown or recorded.
+        one_time: Whether that is a one-time code.
         value: The field's value; empty for secrets.
-        held: What a secret field holds before its selection and after it; only to know what must not be shown.
+        held: The content of a secret field before and after its selection; only to know what must be hidden.
         unseen: Whether the field only receives keys: the text is drawn elsewhere, and the value is not the text.
         tick: The box that a press there ticks, such as a checkbox, and whether it is ticked; None if there is none.
         drags: Whether something there can be dragged.
         scrolls: Scroll containers around it, the innermost first, with their scroll position: (place, left, top) in
             CSS pixels.
         parts: The point on each of `places`; empty if no point was asked for.
-        lies: What lies at the point, to know it again; None if no point was asked for.
-        keyboard: What keys go to there; None if it is not the focus.
-        known: Whether the page answered. If not, what is typed may be a secret.
-        sight: What was in sight then, and its zoom; None if no point was asked for.
-        document: The document of the tab that it is in, as in `Observation.document`; empty if that is not known.
+        lies: The element at the point, to recognise it later; None if no point was asked for.
+        keyboard: The target of keys there; None if it is not the focus.
+        known: Whether the page answered. If not, typed text may be a secret.
+        sight: The visible area then, and its zoom; None if no point was asked for.
+        document: The document of its tab, as in `Observation.document`; empty if unknown.
     """
 
     places: tuple[Place, ...] = ()
@@ -70,20 +70,20 @@ class Spot:
 NOWHERE = Spot(known=False)
 
 Reaching = Literal["press", "release", "key"]
-"""What input is to reach something."""
+"""The kind of input that is to reach an element."""
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a press reached.
+    """The element that a press reached.
 
     Attributes:
-        spot: What lay at the point at that moment.
-        page: The page at that moment. Where there was no time to read all of it, elements that were not listed before
-            have no ids. None if it was as it was read last.
-        reading: Which reading that was, in the main frame; empty where that is not told.
-        version: Which state of its document that was: an equal one is the same. Empty where that is not known.
-        shown: Whether it is something that shows only under the pointer, which the reading before does not have.
+        spot: The element at the point at that moment.
+        page: The page at that moment; elements that were not listed before have no ids if there was no time to read all
+            of it. None if it matched the last reading.
+        reading: The number of that reading, in the main frame; empty if unknown.
+        version: The state of the document: equal versions are equal states. Empty if unknown.
+        shown: Whether it is visible only under the pointer, and missing in the previous reading.
     """
 
     spot: Spot
@@ -95,15 +95,16 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Click:
-    """What came of a press that is over.
+    """The outcome of a completed press.
 
     Attributes:
-        came: Whether a click did.
-        target: What the click was given to.
-        around: Whether that only holds what lay there: pressed was one thing in it, and released over another.
-        kept: Whether the page kept the browser from making a click of a touch.
-        anew: Whether the page has answered the press by drawing anew what was pressed, so that no click can come to it.
-        other: What the click reached, if that is not what was pressed; `at` is where, in CSS pixels of its document.
+        came: Whether a click followed.
+        target: The target of the click.
+        around: Whether that only contains the pressed element: press and release were on different children.
+        kept: Whether the page prevented the browser from turning a touch into a click.
+        anew: Whether the page redrew the pressed element in response, so that no click can reach it.
+        other: The element that the click reached, if not the pressed one; `at` is the point, in CSS pixels of its
+            document.
     """
 
     came: bool
@@ -118,12 +119,12 @@ class Click:
 class HandPort(Protocol):
     """Passes input to the current tab of one session.
 
-    Methods raise only what they document; a page that does not answer is given up after a few seconds.
+    Methods raise only documented errors; a page that does not respond is given up after a few seconds.
 
     Attributes:
         on_copied: Called with the text that the page copied or cut.
         sent: Whether a form of the page was sent between `begin` and the last `finish`.
-        reading: Which reading the last `finish` was; see `Press.reading`.
+        reading: The number of the last `finish`; see `Press.reading`.
         on_ended: Called with the reason when the tab is gone or opens a dialog, so that no input can be passed on.
     """
 
@@ -134,17 +135,17 @@ class HandPort(Protocol):
 
     @property
     def arrived(self) -> int:
-        """Which document has come since the page was read last, as `Picture.load` numbers them; 0 for none."""
+        """The document that appeared since the last reading, as numbered in `Picture.load`; 0 for none."""
         ...
 
     @property
     def unheard(self) -> bool:
-        """Whether the page has yet to deal with what was passed on: it may never have had it."""
+        """Whether the page has yet to handle the last input: it may never have received it."""
         ...
 
     @property
     def replaced_at(self) -> float:
-        """Since when another tab receives input, because the one before was closed (`time.monotonic()`); 0 for none."""
+        """When another tab began to receive input because the previous one closed (`time.monotonic()`); 0 for never."""
         ...
 
     async def begin(self) -> None:
@@ -155,7 +156,7 @@ class HandPort(Protocol):
         """Pass one input to the page; returns when the page has handled it.
 
         Returns:
-            False if the page asks something, so that it was given nothing.
+            False if the page has a dialog, so that it received nothing.
         """
         ...
 
@@ -164,15 +165,15 @@ class HandPort(Protocol):
         ...
 
     async def await_press(self, spot: Spot, of: Reaching = "press") -> None:
-        """Let the page note what the next press reaches, or release or key, which is expected at this spot."""
+        """Let the page note what the next press, release or key reaches, which is expected at this spot."""
         ...
 
     async def pressed(self, spot: Spot) -> Press:
-        """What the press, release or key at this spot has reached; the spot itself if the page did not note it."""
+        """What the press, release or key at this spot reached; the spot itself if the page did not note it."""
         ...
 
     async def clicked(self, spot: Spot, *, tapped: bool = False) -> Click | None:
-        """What came of the press at this spot; None if that is not known. The click of a tap is waited for a little."""
+        """The outcome of the press at this spot; None if unknown. Waits a little for the click of a tap."""
         ...
 
     async def focused(self) -> Spot:
@@ -180,17 +181,17 @@ class HandPort(Protocol):
         ...
 
     async def called_still(self, spot: Spot, label: str) -> bool:
-        """Whether a field still means what it did under a label: counters in it may tick, and it may grow."""
+        """Whether a field still has a label, ignoring counters in it and additions to it."""
         ...
 
     async def has_gone(self, spot: Spot) -> bool:
-        """Whether the element at a spot is not to be seen any more: it has gone itself, or its frame or tab has."""
+        """Whether the element at a spot is no longer visible: it is gone, or its frame or tab is."""
         ...
 
     async def lost_place(self, spot: Spot, known: Spot) -> tuple[str, str] | None:
-        """What told the place of a field when it was known, and what does now; None if that is the same place.
+        """The former and the current context of a field; None if it is the same.
 
-        What merely ticks there, or repeats what is typed, tells nothing.
+        Ticking texts and repetitions of the typed text do not count.
         """
         ...
 
@@ -206,7 +207,7 @@ class HandPort(Protocol):
 
         Args:
             spot: The spot.
-            gone: Whether the value counts that the last focused field held when the page took it away.
+            gone: Whether to use the last value of the last focused field when the page removed it.
         """
         ...
 
@@ -215,7 +216,7 @@ class HandPort(Protocol):
         ...
 
     async def picture(self) -> Picture | None:
-        """What the viewport shows now; None if it cannot be drawn, or if a secret may be on it."""
+        """A picture of the viewport now; None if it cannot be drawn, or may show a secret."""
         ...
 
     async def scrolled(self, spot: Spot) -> tuple[int, int, int] | None:
@@ -223,7 +224,7 @@ class HandPort(Protocol):
         ...
 
     async def selected(self, spot: Spot) -> str:
-        """The text that the press at a spot selected: what it changed, and where the mouse went. Empty for none."""
+        """The text that the press at a spot selected: the changed selection along the mouse's path. Empty for none."""
         ...
 
     def action_id(self, spot: Spot, *, scrolling: bool = False) -> str:
@@ -238,7 +239,7 @@ class HandPort(Protocol):
         ...
 
     async def finish(self) -> Acted:
-        """Wait until the page is quiet and read it; a tab that was opened becomes current.
+        """Wait until the page is quiet and read it; a newly opened tab becomes current.
 
         Raises:
             StepdeckError: It could not be read.
@@ -246,5 +247,5 @@ class HandPort(Protocol):
         ...
 
     async def close(self) -> None:
-        """Release everything that is held, and restore the browser's settings."""
+        """Release everything held, and restore the browser's settings."""
         ...

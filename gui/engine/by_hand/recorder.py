@@ -28,11 +28,11 @@ from gui.schema.unchanged import NOTHING_KNOWN
 from gui.schema.verb import Verb
 
 PICTURE_S = 1.0
-"""The most seconds that input waits for a picture of what the input before it came to: on a busy computer one takes
-about half of that, and without it the step would be shown with the picture of another one."""
+"""The most seconds that input waits for a picture of the previous input's effect: a busy computer needs about half
+of that, and without it the step would be shown with another step's picture."""
 
 _LEFT = frozenset({"click", "double", "triple", "right", "middle", "drag", "select", "key", "paste", "touch", "swipe"})
-"""Kinds of gestures of which it is looked at what they came to before the next input; typing sees to that itself."""
+"""Gestures whose effect is checked before the next input; typing handles that itself."""
 
 _NO_ANSWER = frozenset(
     {
@@ -43,7 +43,7 @@ _NO_ANSWER = frozenset(
         *(Code.SWAPPED, Code.FIRST_ROW, Code.ROWS_REORDERED, Code.FIRST_IN_LIST, Code.LIST_REORDERED, Code.REORDERED),
     }
 )
-"""Changes that may be why no click came of a press, rather than what came of it."""
+"""Changes that may explain why a press led to no click, rather than result from it."""
 
 _BESIDE = frozenset(
     {
@@ -54,18 +54,18 @@ _BESIDE = frozenset(
         Code.OWN_TAB_CLOSED,
     }
 )
-"""What a reading tells of the step before it that is no change of the page."""
+"""Facts of a reading about the previous step that are no changes of the page."""
 
 
 class HandRecorder:
     """Records the steps of one period of control.
 
-    A step is recorded as soon as it happens, and ends when the page was read after it. Steps that follow so quickly
-    that the page was not read in between are read together.
+    A step is recorded as soon as it happens, and ends when the page has been read. Steps that follow too quickly for
+    that are read together.
 
     Attributes:
         last: The last gesture; None before the first one.
-        input_at: When the input came that is being passed on (`time.monotonic()`); 0 before the first one.
+        input_at: When the current input arrived (`time.monotonic()`); 0 before the first one.
     """
 
     def __init__(self, steps: HandSteps, port: HandPort) -> None:
@@ -74,8 +74,8 @@ class HandRecorder:
         self._steps = steps
         self._port = port
         self._unread: list[Gesture] = []
-        self._since: list[Gesture] = []  # that may not be seen on the page that was read last
-        self._open: list[Gesture] = []  # whose steps go on
+        self._since: list[Gesture] = []  # gestures that may not be visible in the last reading
+        self._open: list[Gesture] = []  # gestures whose steps continue
         self._begun = False
         self._reading = asyncio.Lock()
 
@@ -85,11 +85,11 @@ class HandRecorder:
         return bool(self._unread)
 
     def is_latest(self, gesture: Gesture) -> bool:
-        """Whether no other step was done since the one of a gesture, as from the list."""
+        """Whether no other step, as from the list, followed the one of a gesture."""
         return gesture.number == self._steps.last_number
 
     def is_over(self, gesture: Gesture) -> bool:
-        """Whether the step of a gesture has ended: by itself, it does not change any more."""
+        """Whether the step of a gesture has ended and does not change by itself any more."""
         return bool(gesture.number) and gesture not in self._open
 
     async def begin(self) -> None:
@@ -99,13 +99,13 @@ class HandRecorder:
             await self._port.begin()
 
     def listed(self, spot: Spot, page: Acted | None = None) -> Action | None:
-        """The listed action at a spot, or None; as it was on this page, if that is not the one that was read last."""
+        """The listed action at a spot, or None; on this page, if that is not the last reading."""
         found = self._port.action_id(spot)
         seen = page.observation if page is not None else self._steps.observation
         return seen.action(found) if found and seen else None
 
     def take_card(self, gesture: Gesture) -> None:
-        """Let a drag be of what the browser drags: of a card, where a button on it was pressed for that."""
+        """Assign a drag to the card that the browser drags, if a button on it was pressed."""
         action = gesture.action
         if action is None or not gesture.spot.drags or action.verb == Verb.DRAG or action.kind == "I":
             return
@@ -117,7 +117,7 @@ class HandRecorder:
             gesture.action, gesture.place, gesture.part = card, None, None
 
     def aim(self, gesture: Gesture) -> None:
-        """Let a drag end on what lay there before, rather than on what was dragged there."""
+        """Let a drag end on the element that was there before, rather than on the dragged one."""
         seen = gesture.page.observation if gesture.page is not None else self._steps.observation
         if gesture.kind not in ("drag", "swipe") or gesture.value is not None or seen is None:
             return
@@ -129,7 +129,7 @@ class HandRecorder:
         if found is not None:
             gesture.target, gesture.to_part = found
         elif gesture.gone and (gesture.target is None or seen.action(gesture.target.id) is None):
-            gesture.target = gesture.action  # what was dragged, drawn anew, which nobody finds before it is dragged
+            gesture.target = gesture.action  # the dragged element, redrawn, which cannot be found before the drag
 
     def note(self, gesture: Gesture) -> None:
         """Record a gesture as the last one, or update its step."""
@@ -143,16 +143,16 @@ class HandRecorder:
             now = time.monotonic()
             gesture.started = gesture.started or self.input_at or now
             gesture.before, gesture.since = self._steps.observation, tuple(self._since)
-            # The page has had the input by now, and what went wrong on it since then belongs to this step.
+            # The page has received the input, and later errors belong to this step.
             ago_s, shown = now - gesture.started, self._since[-1].picture if self._since else None
-            # What was done since is not on the picture of the last reading.
+            # The picture of the last reading does not show what was done since.
             pictured = not self._since
             gesture.pictured = pictured or shown is not None
             gesture.number = self._steps.add_step(
                 *call_of(gesture), ago_s, page=gesture.click_page or gesture.page, shown=shown, pictured=pictured
             )
         else:
-            if self.is_over(gesture):  # it goes on: the time in between is nobody's
+            if self.is_over(gesture):  # it continues: the time in between does not count
                 gesture.started += max(0.0, (self.input_at or time.monotonic()) - gesture.ended)
             self._steps.retell_step(gesture.number, *call_of(gesture))
         if gesture not in self._unread:
@@ -163,7 +163,7 @@ class HandRecorder:
             self._open.append(gesture)
 
     async def note_if_closed(self, gesture: Gesture) -> None:
-        """Record a gesture only if the dialog that the page showed before it is closed by now. Never raises."""
+        """Record a gesture only if the dialog that the page showed before it is closed now. Never raises."""
         before = self._steps.observation
         if before is None or not before.modal:
             return
@@ -175,10 +175,10 @@ class HandRecorder:
                 self.note(gesture)
 
     async def picture(self, gesture: Gesture) -> None:
-        """Take a picture of what a gesture came to, if the page was not read since: the next input may come first.
+        """Take a picture of a gesture's effect if the page was not read since: the next input may come first.
 
-        There is none where a secret was typed since: what shows it now is not known before the page is read. Nor is
-        there of a page that takes long to draw: the next input waits for it.
+        There is none if a secret was typed since, because where it shows is unknown before a reading. Nor is there one
+        of a page that draws slowly, since the next input waits for it.
         """
         if gesture in self._open and not any(one.secret for one in self._open):
             with contextlib.suppress(TimeoutError):
@@ -186,7 +186,7 @@ class HandRecorder:
                     gesture.picture = await self._port.picture()
 
     async def leave(self) -> None:
-        """Look at what the last gesture came to, right before the next input, unless that continues it."""
+        """Check the effect of the last gesture right before the next input, unless that continues it."""
         last = self.last
         if last is None or last.left or last not in self._open or last.kind not in _LEFT:
             return
@@ -200,9 +200,9 @@ class HandRecorder:
         await self.picture(last)
 
     async def read(self) -> None:
-        """Wait until the page is quiet, read it, and record what changed. Never raises."""
+        """Wait until the page is quiet, read it, and record the changes. Never raises."""
         async with self._reading:
-            waiting: list[Gesture] = []  # their changes are not known apart from those of the next one
+            waiting: list[Gesture] = []  # their changes are only known together with those of the next one
             while self._unread:
                 done, self._unread = self._unread, []
                 self._begun = False
@@ -214,7 +214,7 @@ class HandRecorder:
                     for gesture in done:
                         await self._hide_turned(gesture, observation)
                         await self._look_at_box(gesture, observation)
-                        if gesture.kind == "swipe" and gesture is self.last:  # what was thrown glides on for a while
+                        if gesture.kind == "swipe" and gesture is self.last:  # a thrown page keeps gliding for a while
                             await self._look_at(gesture)
                 except StepdeckError as error:
                     there = not isinstance(error, SessionEndedError) and error.fact.code is not Code.TAB_CRASHED
@@ -224,9 +224,9 @@ class HandRecorder:
                     return
                 done = [*(gesture for gesture in waiting if gesture not in done), *done]
                 for gesture in done:
-                    self._find(gesture)  # new elements are listed by now
-                # Where more was done while the page was read, what it shows then may have come of that: it is told of
-                # the last one, which has the same page before it.
+                    self._find(gesture)  # new elements are listed now
+                # If more was done while the page was read, the changes may result from that: they are assigned to the
+                # last one, which has the same page before it.
                 later = [gesture for gesture in self._unread if gesture not in done][:1]
                 overtaken = bool(later) and self._came_after(later[0], observation)
                 apart = told_apart(done, later[0] if later and not overtaken else None, observation)
@@ -235,7 +235,7 @@ class HandRecorder:
                 ]
                 for gesture, facts in known:
                     if gesture is not done[-1] or later:
-                        # Without a picture of its own, the one of this reading is shown.
+                        # Without a picture of its own, it gets the one of this reading.
                         picture, on = gesture.picture, observation
                         if picture is None and gesture.seen is not None and shows_typed(gesture.seen, gesture):
                             picture, on = gesture.seen.picture, gesture.seen
@@ -248,37 +248,37 @@ class HandRecorder:
                         had = observation.question is not None or not self._port.unheard
                         self._end(gesture, Afterwards(observation, told, waited, spot=spot), known=had)
                 waiting = apart.waiting
-                if observation.question is None:  # else it is as it was read before
+                if observation.question is None:  # else it matches the previous reading
                     self._since = [gesture for gesture in self._since if gesture in self._unread]
                 await self._steps.hide_late()
 
     async def look_anew(self) -> None:
-        """Read a page that has come by itself: the next step begins on it. Never raises."""
+        """Read a page that appeared by itself, since the next step begins on it. Never raises."""
         async with self._reading:
             if self._unread:
                 return
-            with contextlib.suppress(StepdeckError):  # the next reading will tell
+            with contextlib.suppress(StepdeckError):  # the next reading will report it
                 acted = await self._steps.look(self._finish())
                 self._steps.keep(replace(acted, observation=replace(acted.observation, by_itself=True)))
                 self._begun = False
                 self._since = [gesture for gesture in self._since if gesture in self._unread]
 
     def _came_after(self, gesture: Gesture, seen: Observation) -> bool:
-        """Whether a gesture that came while the page was read was done to the page as it was read, as it then was."""
+        """Whether a gesture during the reading was done to the page as it was read."""
         if gesture.page is not None or not gesture.reading or gesture.reading != self._port.reading:
             return False
         gesture.before, gesture.since = seen, ()
         return True
 
     async def _finish(self) -> Acted:
-        """Read the page; where it asks something and cannot be read, it is as last read with what was done since."""
+        """Read the page; if a dialog prevents that, use the last reading with everything done since."""
         acted = await self._port.finish()
         if acted.observation.question is None:
             return acted
         return replace(acted, observation=with_done(acted.observation, self._since))
 
     async def _hide_turned(self, gesture: Gesture, seen: Observation) -> None:
-        """Keep nothing of what was typed or pasted into a field that the page has made secret since."""
+        """Remove text typed or pasted into a field that the page has made secret since."""
         if gesture.kind not in ("typed", "paste") or gesture.secret or gesture.action is None or gesture.before is None:
             return
         text = gesture.text or gesture.value or "".join(stroke.text for stroke in strokes(gesture.keys))
@@ -287,21 +287,21 @@ class HandRecorder:
             gesture.value = gesture.was = gesture.picture = None
 
     async def _look_at_box(self, gesture: Gesture, seen: Observation) -> None:
-        """Note whether the box of a gesture is ticked, unless something was done since that may have ticked it."""
+        """Note whether the box of a gesture is ticked, unless a later gesture may have ticked it."""
         if gesture.spot.tick is None:
             return
         if not gesture.left and gesture is self.last:
             ticked = await self._port.ticked(gesture.spot)
-            if not gesture.left:  # else it was looked at meanwhile, before the next input
+            if not gesture.left:  # else it was checked meanwhile, before the next input
                 gesture.ticked = ticked
                 action = seen.action(gesture.action.id) if gesture.action is not None else None
-                if ticked is None and action is not None and gesture is self.last:  # it was drawn anew
+                if ticked is None and action is not None and gesture is self.last:  # it was redrawn
                     gesture.ticked = "checked" in action.states
         if gesture.ticked is None and gesture.before is not None and gesture.before.document == seen.document:
             gesture.unknown = True
 
     async def _look_at(self, gesture: Gesture) -> None:
-        """Note what only shows afterwards: how far the wheel scrolled, or a swipe, unless more was done since."""
+        """Note delayed effects: how far the wheel or a swipe scrolled, unless more was done since."""
         if gesture.kind == "wheel" or (gesture.kind == "swipe" and not (gesture.left and gesture.moved is not None)):
             gesture.moved = await self._port.scrolled(gesture.spot)
             if gesture.moved is not None:
@@ -327,9 +327,9 @@ class HandRecorder:
             gesture.to_part = self._port.part(gesture.to, gesture.target.id)
 
     def _only_held(self, gesture: Gesture, found: Action | None) -> bool:
-        """Whether what is found where a drag ended only held what was dragged, and lies elsewhere on the page.
+        """Whether the element at a drag's end only contained the dragged one, and is elsewhere on the page.
 
-        A copy that follows the pointer is often in the list that it was taken from: it is not dropped on that.
+        A copy that follows the pointer is often in its original list, which is not the drop target.
         """
         if found is None or gesture.to is None or gesture.kind != "drag":
             return False
@@ -380,25 +380,25 @@ class HandRecorder:
 
 
 def _no_click(gesture: Gesture) -> Fact:
-    """What is said of a press of which no click came."""
+    """The fact about a press without a click."""
     if gesture.redrawn and gesture.action is not None:
         return fact(Code.REDRAWN_AT_PRESS, target=gesture.action.target)
     return fact(Code.NO_CLICK_CAME)
 
 
 def _is_taken(gesture: Gesture, facts: tuple[Fact, ...], name: str) -> bool:
-    """Whether the page took out of a field what was typed, and shows it elsewhere: as an entry beside it, in a cell."""
+    """Whether the page moved the typed text out of a field: to an entry beside it, or a cell."""
     item = gesture.spot.keyboard.item if gesture.spot.keyboard is not None else None
     if item is not None and item.looks.startswith("cell "):
         return True
     told = NOTHING_KNOWN | {Code.EMPTIED, Code.NOT_KEPT, Code.ENTER_SENT_NOTHING}
     if gesture.enter and any(one.code not in told for one in facts):
-        return True  # a message that was sent, whatever the page made of it
+        return True  # a message was sent, whatever the page made of it
     return is_entry(gesture.value or "", facts, name)
 
 
 def _with_offers(facts: tuple[Fact, ...], seen: Observation) -> tuple[Fact, ...]:
-    """What a gesture changed, after what the page did beside it, such as offer a file."""
+    """The changes of a gesture, after page events such as an offered file."""
     offers = tuple(one for one in seen.facts if one.code in _BESIDE)
     return (*offers, *(one for one in facts if one.code is not Code.NOTHING_CHANGED)) if offers else facts
 
@@ -406,9 +406,9 @@ def _with_offers(facts: tuple[Fact, ...], seen: Observation) -> tuple[Fact, ...]
 async def _with_looks(
     gesture: Gesture, facts: tuple[Fact, ...], seen: Observation, dressed: Sequence[Box]
 ) -> tuple[Fact, ...]:
-    """What a gesture changed; where that was neither text nor action, how what was given other attributes looks now.
+    """The changes of a gesture; if there are none, the visual changes of elements with new attributes.
 
-    The pictures before and after it tell what is its own of that: none is told where one of them is missing.
+    The pictures before and after it show its own changes: none are told if one of them is missing.
     """
     before, nothing = gesture.before, (fact(Code.NOTHING_CHANGED),)
     if facts != nothing or not dressed or before is None or before.document != seen.document:

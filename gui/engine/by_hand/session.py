@@ -16,19 +16,19 @@ from gui.schema.fact import Fact, fact
 
 
 class ByHand:
-    """Lets a person act on the page directly.
+    """Lets the user act on the page directly.
 
     Args:
         standing: The state of the session.
         page: Its page.
         journal: Receives the steps.
         runner: Runs the reading after them, and waits for them before each call.
-        turned: Hides what was in fields that turn out to be secret.
-        changed: Called when control was given back.
+        turned: Hides the values of fields that turn out to be secret.
+        changed: Called when control ends.
 
     Attributes:
         steps: Records what is done.
-        control: The control that is going on, or None.
+        control: The current control, or None.
     """
 
     def __init__(
@@ -50,10 +50,11 @@ class ByHand:
     def take(self, port: HandPort) -> Control:
         """Take control of the page; the caller then awaits `Control.run`.
 
-        Other steps can still be done: they wait until everything done by hand is recorded.
+        Other steps remain possible: they wait until everything done by hand is recorded.
 
         Raises:
-            StepdeckError: Something runs, the session has ended, its steps are used up, or somebody has control.
+            StepdeckError: A call is running, the session has ended, its steps are used up, or another control is
+                active.
         """
         self._runner.check_can_run()
         self._page.check_limit()
@@ -68,7 +69,7 @@ class ByHand:
         self._changed()
 
     def end(self, why: Fact) -> None:
-        """Tell the control that is going on, if any, that it is over."""
+        """End the current control, if any."""
         if self.control is not None:
             self.control.end(why)
 

@@ -1,4 +1,4 @@
-"""The steps that control by hand records in a session, and the page that they are done to."""
+"""The steps that control by hand records in a session, and their pages."""
 
 from collections.abc import Awaitable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -19,14 +19,14 @@ from gui.schema.step import Waited
 
 
 class HandSteps:
-    """Records what a person does on the page as steps of the session.
+    """Records the user's actions on the page as steps of the session.
 
     Args:
         standing: The state of the session.
         page: Its page.
         journal: Receives the steps.
         runner: Runs the reading after them.
-        turned: Hides what was in fields that turn out to be secret.
+        turned: Hides the values of fields that turn out to be secret.
     """
 
     def __init__(
@@ -50,17 +50,17 @@ class HandSteps:
 
     @property
     def last_number(self) -> int:
-        """The number of the last step, whoever did it; 0 before the first one."""
+        """The number of the last step by any actor; 0 before the first one."""
         return self._journal.steps[-1].number if self._journal.steps else 0
 
     @property
     def busy(self) -> bool:
-        """Whether something runs, other than the reading after steps by hand."""
+        """Whether a call is running, other than the reading after steps done by hand."""
         return self._runner.slot.busy
 
     @property
     def steps_left(self) -> float:
-        """Steps until the limit; infinite where there is none."""
+        """Steps left until the limit; infinite without a limit."""
         return self._page.steps_left
 
     def add_step(
@@ -76,12 +76,12 @@ class HandSteps:
         """Record a step that began so many seconds ago, and return its number.
 
         Args:
-            call: The call that does the same.
+            call: The call that repeats it.
             did: What was done.
             ago_s: Seconds since it began.
-            page: The page that it was done to, if that is not the one that was read last.
-            shown: What the page showed before it, if a picture was taken since the last reading.
-            pictured: Whether it may have shown what it showed when it was read last.
+            page: Its page, if that is not the last reading.
+            shown: The picture of the page before it, if taken since the last reading.
+            pictured: Whether the picture of the last reading is valid for it.
         """
         elements = self._page.elements
         if page is not None:
@@ -96,15 +96,15 @@ class HandSteps:
         return number
 
     def retell_step(self, number: int, call: ActionCall, did: Fact) -> None:
-        """Update a step, which goes on until it is ended."""
+        """Update a step that has not ended."""
         self._journal.retell(number, call, did)
 
     def end_step(self, number: int, duration_ms: int, after: Afterwards, *, known: bool = True) -> None:
-        """Record the outcome of a step. `known`: whether the page is known to have had it."""
+        """Record the outcome of a step. `known`: whether the page is known to have received it."""
         self._journal.end_by_hand(number, duration_ms, after, "done" if known else "unknown")
 
     async def read(self, work: Awaitable[Acted], *, steps: int) -> tuple[Observation, Waited, Sequence[Box]]:
-        """Read the page after this many steps: the page, the waiting, and what was given other attributes meanwhile.
+        """Read the page after this many steps; return the page, the waiting, and the boxes with changed attributes.
 
         Raises:
             StepdeckError: It could not be read.
@@ -115,7 +115,7 @@ class HandSteps:
         return seen, acted.waited, acted.dressed
 
     async def look(self, work: Awaitable[Acted]) -> Acted:
-        """Read the page, which stays as it was read before until this is kept.
+        """Read the page; the reading takes effect only with `keep`.
 
         Raises:
             StepdeckError: It could not be read.
@@ -124,7 +124,7 @@ class HandSteps:
         return acted
 
     def keep(self, acted: Acted) -> None:
-        """Take over what `look` has read, where no step led to it."""
+        """Take over a reading of `look` that no step led to."""
         self._page.keep(acted, counts=False)
 
     async def hide_typed(self, was: Action, text: str, before: Observation, now: Observation) -> bool:

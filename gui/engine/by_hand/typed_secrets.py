@@ -1,14 +1,14 @@
-"""What is typed into secret fields by hand: the masks know it before the page hears of it."""
+"""Secrets typed by hand: they are masked before the page receives them."""
 
 from gui.engine.by_hand.port import Spot
 from gui.engine.secrets.known import keep_out, keep_out_code, keep_out_payments
 
 _LEAST_UNFINISHED = 6
-"""Characters from which a secret counts that is still being typed: the page may log it at each key."""
+"""Characters from which an unfinished secret counts: the page may log it at each key."""
 
 
 class TypedSecrets:
-    """Follows the typing into secret fields, also where each takes one character of a code."""
+    """Follows the typing into secret fields, including codes with one field per character."""
 
     def __init__(self) -> None:
         self._spot = Spot()
@@ -20,7 +20,7 @@ class TypedSecrets:
         if spot.known and not spot.secret:
             self.end()
             self._spot, self._field, self._run = spot, "", ""
-            for told in (text, spot.value + text):  # the last digit makes it the number of a card
+            for told in (text, spot.value + text):  # the last digit completes a card number
                 keep_out_payments(told)
             return
         if spot.places != self._spot.places:
@@ -33,7 +33,7 @@ class TypedSecrets:
                 self._keep_out(typed)
 
     def end(self) -> None:
-        """What was typed until now is a secret, however short."""
+        """End the secret: the text typed so far is one, however short."""
         self._keep_out(self._field)
         self._keep_out(self._run)
 

@@ -1,1 +1,1 @@
-"""Files that sessions take and give: their names and their folder."""
+"""Files that sessions receive and offer: their names and their folder."""

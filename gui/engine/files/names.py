@@ -17,7 +17,7 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 def safe_name(suggested: str) -> str:
     """A name without folders, control characters or direction marks, and without special meaning to any system.
 
-    The ending stays: "report.csv" is still a table. A name that would be hidden or empty gets a word.
+    The extension stays: "report.csv" is still a table. A hidden or empty name is replaced by a word.
     """
     kept = "".join(
         " " if char in "\t\n\r" else char

@@ -1,4 +1,4 @@
-"""The uploaded files of a session: they lie in the session's own folder and are referred to by name."""
+"""The uploaded files of a session, in its own folder and referred to by name."""
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -12,7 +12,7 @@ MAX_NAME = 200
 
 
 def file_in(folder: Path, name: str) -> Path:
-    """The path at which a file with this name lies or would lie.
+    """The path of a file with this name, existing or not.
 
     Raises:
         InputError: The name is not a plain file name.
@@ -24,7 +24,7 @@ def file_in(folder: Path, name: str) -> Path:
 
 
 def with_paths(call: ActionCall, folder: Path) -> ActionCall:
-    """The call with paths in place of file names, which come in `files` or in the value, one per line.
+    """The call with paths in place of file names, from `files` or from the value, one per line.
 
     Raises:
         InputError: No file with this name was uploaded.

@@ -1,1 +1,1 @@
-"""Grids: servers that lend a browser over the DevTools protocol, which is then driven as one of this computer."""
+"""Grids: servers that lend a browser over the DevTools protocol, which is then driven like a local one."""

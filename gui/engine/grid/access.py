@@ -1,4 +1,4 @@
-"""How requests to a grid carry its key."""
+"""The addresses and headers that carry a grid's key."""
 
 import base64
 from urllib.parse import quote, urlsplit
@@ -20,7 +20,7 @@ class Access:
         credentials: Its key, or the password of its user name.
 
     Raises:
-        KeyRefusedError: The key would be readable on the way.
+        KeyRefusedError: The key would be sent unencrypted.
     """
 
     def __init__(self, profile: RemoteProfile, credentials: Credentials) -> None:
@@ -57,5 +57,5 @@ class Access:
         return f"{_SOCKET.get(scheme, scheme)}://{rest}{path}{self._query}"
 
     def devtools(self) -> str:
-        """The address as it was typed: `http` for a browser's debugging port, `ws` for a service."""
+        """The address as typed: `http` for a browser's debugging port, `ws` for a service."""
         return f"{self._address}{self._query}"

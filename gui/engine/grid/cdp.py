@@ -22,7 +22,7 @@ _MOST_BYTES = 100_000
 
 
 class CdpService:
-    """One service: each connection is lent a browser, or a context in one. See `Grid`."""
+    """One service: each connection gets a browser, or a context in one. See `Grid`."""
 
     def __init__(self, profile: RemoteProfile, credentials: Credentials) -> None:
         self._profile = profile
@@ -31,7 +31,7 @@ class CdpService:
         self._client.headers.update(self._access.headers)
 
     async def seat(self, _: StartOptions) -> Seat:
-        """See `Grid.seat`. The connection itself is what is lent."""
+        """See `Grid.seat`. The connection itself is the seat."""
         return Seat(
             self._access.devtools(), self._access.headers, self._access.place, self._profile.name, _always, _nothing
         )
@@ -51,7 +51,7 @@ class CdpService:
             body = answer.json() if answer.status_code == 200 else None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             failure = transport_failure(error, self._profile, "the browser’s version")
-            failure.details = type(error).__name__  # the address may hold the key
+            failure.details = type(error).__name__  # the address may contain the key
             raise failure from None
         except ValueError:
             body = None

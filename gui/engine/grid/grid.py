@@ -1,4 +1,4 @@
-"""A grid of any kind: lends browsers, and tells how it is."""
+"""A grid of any kind: lends browsers and reports its state."""
 
 from typing import Protocol
 
@@ -21,7 +21,7 @@ class Grid(Protocol):
         ...
 
     async def close(self) -> None:
-        """Give back what nobody waits for any more, and free the connections."""
+        """Return unused browsers, and free the connections."""
         ...
 
 

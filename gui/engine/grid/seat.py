@@ -13,8 +13,8 @@ class Seat:
         headers: Headers for it, which may contain a key.
         node: The part of the grid that runs it, such as "10.0.0.7:5555".
         server: The name of the grid.
-        keep: Tells the grid that it is still used; answers whether it is still there.
-        release: Gives it back.
+        keep: Tells the grid that the browser is still in use; returns whether it still exists.
+        release: Returns the browser.
     """
 
     address: str

@@ -25,17 +25,17 @@ LOOK_S = 1.0
 """Seconds between looks at the queue."""
 
 CLEAR_UP_S = 5.0
-"""Seconds that `close` waits for sessions that nobody wants any more; later ones end by the grid's idle limit."""
+"""Seconds that `close` waits for unwanted sessions; later ones end by the grid's idle limit."""
 
 SWEEP_EVERY_S = 3.0
 SWEEP_S = 90.0
-"""Seconds for which the grid is searched for a session that it started after it had given up on the request."""
+"""Seconds for which the grid is searched for a session that it started after giving up on the request."""
 
 _JSON = {"Content-Type": "application/json; charset=utf-8"}
 _OPTIONS = {"MicrosoftEdge": "ms:edgeOptions"}
 _SAID = 300
 _NOT_ABOUT_IT = frozenset({401, 403, 429})
-"""Statuses that say nothing about whether a session is there."""
+"""Statuses that do not say whether a session exists."""
 
 
 class SeleniumGrid:
@@ -48,7 +48,8 @@ class SeleniumGrid:
         self._client.headers.update(self._access.headers)
         self._unwanted: set[asyncio.Task[None]] = set()
         self._strays: dict[str, float] = {}
-        """The marks of sessions that may be left on the grid, and until when each is looked for (monotonic seconds)."""
+        """The marks of sessions that may be left on the grid, and until when each is searched for (monotonic
+        seconds)."""
         self._sweeping: asyncio.Task[None] | None = None
 
     async def seat(self, options: StartOptions) -> Seat:
@@ -66,7 +67,7 @@ class SeleniumGrid:
                 self._sweep_for(mark)
             raise
         except asyncio.CancelledError:
-            # The grid goes on with a request whose client has left, and would keep a browser for nobody.
+            # The grid continues a request whose client has left, and would keep a browser for nobody.
             ending = asyncio.ensure_future(self._end_when_made(asking, mark))
             self._unwanted.add(ending)
             ending.add_done_callback(self._unwanted.discard)
@@ -81,8 +82,8 @@ class SeleniumGrid:
             await self._end(session_id, mark)
             raise BrowserError(fact(Code.GRID_NO_DEVTOOLS), why=fact(Code.GRID_ONLY_CHROMIUM))
         return Seat(
-            # Not the address that the grid names: behind a proxy or in a container that is one only it can reach, and
-            # the key is meant for this host alone.
+            # Not the address that the grid names: behind a proxy or in a container only the grid can reach it, and the
+            # key is meant for this host alone.
             address=self._access.socket(f"/session/{session_id}/se/cdp"),
             headers=self._access.headers,
             node=await self._node_of(session_id),
@@ -122,11 +123,11 @@ class SeleniumGrid:
     def _capabilities(self, options: StartOptions, mark: str) -> dict[str, Any]:
         grid = self._profile.grid
         width, height = options.viewport
-        # The window is somewhere else: nobody would see it.
+        # The window is on another computer: nobody would see it.
         arguments = ["--headless=new", f"--window-size={width},{height}", *(options.chrome_args or ())]
         wanted: dict[str, Any] = {
             "browserName": grid.browser,
-            "unhandledPromptBehavior": "ignore",  # questions of a page are for the user
+            "unhandledPromptBehavior": "ignore",  # dialogs of a page are for the user
             "se:name": mark,
             _OPTIONS.get(grid.browser, "goog:chromeOptions"): {"args": arguments},
         }
@@ -135,7 +136,7 @@ class SeleniumGrid:
         return {"capabilities": {"alwaysMatch": wanted}}
 
     async def _place(self, mark: str) -> tuple[int, int]:
-        """The place of our request in the queue and the queue's length; zeros if it is not in it."""
+        """The position of our request in the queue and the queue's length; zeros if it is not in it."""
         try:
             queue = await self._ask("GET", "/se/grid/newsessionqueue/queue")
         except StepdeckError:
@@ -161,17 +162,17 @@ class SeleniumGrid:
         return status
 
     async def _keep(self, session_id: str) -> bool:
-        """A command that touches no page and answers no question, so that the grid's idle limit starts again."""
+        """Send a command that changes nothing, so that the grid's idle limit restarts."""
         try:
             answer = await self._client.get(
                 self._access.http(f"/session/{session_id}/timeouts"), timeout=self._profile.timeout_s
             )
         except httpx.HTTPError:
-            return True  # no answer says nothing about the session
+            return True  # a missing answer says nothing about the session
         return answer.status_code == 200 or answer.status_code in _NOT_ABOUT_IT
 
     async def _end(self, session_id: str, mark: str) -> None:
-        """End a session; one that the grid does not answer for is looked for again."""
+        """End a session; search again for one that the grid does not confirm."""
         if session_id:
             try:
                 await self._ask("DELETE", f"/session/{session_id}")
@@ -187,7 +188,7 @@ class SeleniumGrid:
             await self._end(_session_id(made), mark)
 
     def _sweep_for(self, mark: str) -> None:
-        """Look for a session that may be left: a grid can start one although it has said that it did not."""
+        """Search for a session that may be left: a grid can start one although it has denied it."""
         self._strays[mark] = time.monotonic() + SWEEP_S
         if self._sweeping is None or self._sweeping.done():
             self._sweeping = asyncio.ensure_future(self._sweep())
@@ -212,9 +213,9 @@ class SeleniumGrid:
 
         Args:
             method: The HTTP method.
-            path: Below the grid's address.
+            path: The path below the grid's address.
             body: As JSON.
-            patient: Wait without end: the grid has a limit of its own.
+            patient: Wait without limit: the grid has its own.
         """
         profile = self._profile
         timeout = httpx.Timeout(None if patient else profile.timeout_s, connect=profile.connect_timeout_s)
@@ -224,7 +225,7 @@ class SeleniumGrid:
             )
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             failure = transport_failure(error, profile, "the grid’s answer")
-            failure.details = type(error).__name__  # the address may hold the key
+            failure.details = type(error).__name__  # the address may contain the key
             raise failure from None
         try:
             value = answer.json()["value"]
@@ -252,7 +253,7 @@ class SeleniumGrid:
 
 
 def _session_id(made: Any) -> str:
-    """The id in an answer; empty if it has none that may stand in an address."""
+    """The id in an answer; empty if there is none that is safe in an address."""
     found = str(made.get("sessionId", "")) if isinstance(made, dict) else ""
     return found if found.isalnum() else ""
 

@@ -1,1 +1,1 @@
-"""The memory of this program while large pages come and go."""
+"""Memory management while large pages are read and dropped."""

@@ -13,9 +13,9 @@ _pauses = 0
 def collection_paused() -> Iterator[None]:
     """Pause the cyclic collector while many long-lived objects are created, in any thread; may be nested.
 
-    The collector would scan them all again and again: on a page of 10,000 rows it takes 400 of 500 ms.
+    The collector would scan them repeatedly: on a page of 10,000 rows it takes 400 of 500 ms.
     """
-    global _pauses  # noqa: PLW0603 - the collector is one for the whole program too
+    global _pauses  # noqa: PLW0603 - the collector is global, too
     with _lock:
         _pauses += 1
         was_on = gc.isenabled()

@@ -1,4 +1,4 @@
-"""Give memory back to the system that pages took, a moment after they were left."""
+"""Return memory of dropped pages to the system, a moment after they were left."""
 
 import asyncio
 import ctypes
@@ -13,41 +13,40 @@ LARGE = 5_000
 """From this many tokens on, a page counts as large: it takes ten megabytes or more."""
 
 WORTH = 500
-"""From this many tokens on, there is something to give back once a page was left: a megabyte or more."""
+"""From this many tokens on, a page that was left frees enough to return: a megabyte or more."""
 
 COLLECTED = 5_000
-"""From this many objects on, it is likewise worth it after a round of Python's collector."""
+"""From this many collected objects on, a round of Python's collector frees enough to return."""
 
 MANY = 40
-"""So many pages that were left, however small, are worth it: what they refer to in circles waits for the collector."""
+"""So many dropped pages, however small, free enough: their reference cycles wait for the collector."""
 
 SHORT_S = 0.03
-"""Seconds for which a round of the collector may keep the loop, and with it the window, each time."""
+"""Seconds for which a round of the collector may block the loop, and with it the window."""
 
 RARELY_S = 60.0
-"""Seconds between two rounds that take longer. Python itself begins one far later: memory would grow meanwhile."""
+"""Seconds between two longer rounds. Python's own come far later: memory would grow meanwhile."""
 
 _EVERYTHING = 2
-"""The generation of a round that looks at everything."""
+"""The generation of a full round."""
 
 _LATER_S = 2.0
-"""Seconds after which nothing is left of the page: until then it is compared with the next one, and written down."""
+"""Seconds after which no part of the page is in use: until then it is compared with the next one, and stored."""
 
 _EVERY_S = 10.0
-"""Seconds between two times at least: what is given back is soon needed again, and getting it takes a moment."""
+"""The least seconds between two times: returned memory is soon needed again, which takes a moment."""
 
 
 class GivingBack:
-    """Has the C library give back whole pages of memory that lie between what is still in use.
+    """Makes the C library return whole free pages of memory between used ones.
 
-    By itself it gives back only what lies at the end. What is in use is not moved. Where Python has memory of its own
-    for small objects, that stays; see `take_all_from_the_c_library`.
-    It does so in a thread: the program goes on meanwhile.
+    By itself it returns only memory at the end. Used memory is not moved. Python's own memory for small objects stays;
+    see `take_all_from_the_c_library`. Runs in a thread.
 
     Attributes:
-        has_collected: Whether the collector has freed much since memory was given back last.
-        round_s: Seconds of work that the last round of the collector took that looked at everything.
-        ended_at: When that was, by `time.monotonic()`.
+        has_collected: Whether the collector has freed much since memory was last returned.
+        round_s: Seconds of work of the collector's last full round.
+        ended_at: When that was, by `time.monotonic`.
     """
 
     def __init__(self) -> None:
@@ -55,19 +54,19 @@ class GivingBack:
         self._not_before = 0.0  # by the clock of the event loop
         self._soon: asyncio.Handle | None = None
         self._due = 0.0  # likewise; not every loop's handle tells when it will be called
-        self.has_collected = False  # since memory was given back last
+        self.has_collected = False  # since memory was last returned
         self._left = 0  # likewise
         self.round_s = self._began = 0.0
         self.ended_at = time.monotonic()
 
     def page_left(self, tokens: int) -> None:
-        """Note that a page of so many tokens was left, or read anew; give memory back if there is much by then."""
+        """Note that a page of so many tokens was left or replaced; return memory if enough has accumulated."""
         self._left += 1
         if self.has_collected or tokens > WORTH or self._left >= MANY:
             self.soon()
 
     def soon(self) -> None:
-        """Do so in a moment; nothing where the C library cannot."""
+        """Return memory in a moment; no effect if the C library cannot."""
         loop = asyncio.get_running_loop()
         if self._trim is None or (self._soon is not None and self._due > loop.time()):
             return
@@ -75,11 +74,10 @@ class GivingBack:
         self._soon = loop.call_at(self._due, self._now, loop)
 
     def note_round(self, phase: str, about: Mapping[str, Any]) -> None:
-        """Note what a round of the collector has freed, and what it took.
+        """Note the objects freed by a round of the collector, and its duration.
 
-        Small pages leave as much behind in time as a large one.
-
-        It is called by the collector, in any thread and in the middle of anything: so it notes that and no more.
+        Many small pages free as much as a large one. The collector calls this in any thread and at any time, so it only
+        takes notes.
         """
         if about["generation"] == _EVERYTHING:
             if phase == "start":
@@ -90,10 +88,10 @@ class GivingBack:
             self.has_collected = True
 
     def _now(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Do so now. Qt calls it also where the loop of a window has just ended, and its threads with it."""
+        """Return memory now. Qt may call this when the loop of a window and its threads have just ended."""
         self._soon = None
         if self.round_s <= SHORT_S or time.monotonic() - self.ended_at >= RARELY_S:
-            gc.collect()  # by itself, it looks at everything only once a quarter as much has come
+            gc.collect()  # by itself, it makes a full round only after a quarter more objects
         self.has_collected, self._left = False, 0
         self._not_before = loop.time() + _EVERY_S
         if self._trim is not None:
@@ -111,17 +109,17 @@ def _trim_of_glibc() -> Callable[[int], object] | None:
 
 
 def leave_out_what_stays() -> None:
-    """Have the collector leave out all that there is by now, once everything is imported and built.
+    """Exclude all current objects from collection, after everything is imported and built.
 
-    It looks at everything only once a quarter as much has come since: the less that is, the sooner it frees what has
-    gone, and the less time each round takes.
+    A full round happens only after a quarter more objects: the fewer there are, the sooner it frees memory, and the
+    faster it is.
     """
     gc.collect()
     gc.freeze()
-    giving_back.round_s = 0.0  # what is left to look at is little
+    giving_back.round_s = 0.0  # little is left to scan
 
 
 giving_back = GivingBack()
-"""That of this program."""
+"""The instance of this program."""
 
 gc.callbacks.append(giving_back.note_round)

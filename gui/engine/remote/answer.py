@@ -1,4 +1,4 @@
-"""The response of a server, and reading as much of it as is valid."""
+"""The response of a server, and reading its valid parts."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from gui.schema.errors import AnswerError
 from gui.schema.fact import fact
 
 _ROUNDS = 24
-"""How many times to leave out invalid parts; no body is nested deeper than that."""
+"""How many rounds of leaving out invalid parts; no body is nested deeper than that."""
 
 _MOST_DETAILS = 20_000
 """Characters of a body kept for the details of an error."""
@@ -20,7 +20,7 @@ _MOST_DETAILS = 20_000
 Model = TypeVar("Model", bound=BaseModel)
 
 _PartPlace = tuple[str | int, ...]
-"""Where a part of a body stands: keys and indexes, from the outside in."""
+"""The path of a part in a body: keys and indexes, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Answer:
     Attributes:
         words: The requested thing ("the step"), for error messages.
         scrub: Removes secrets from a text.
-        source: Which server was asked for what, for the details of errors.
+        source: The server and request, for the details of errors.
     """
 
     status: int
@@ -47,14 +47,14 @@ class Answer:
 
     @property
     def details(self) -> str:
-        """What was asked of which server, and the body, for the details of an error."""
+        """The server, the request and the body, for the details of an error."""
         return f"{self.source}\n{self.text}".strip()
 
     def json(self) -> Any:
         """The body as JSON.
 
         Raises:
-            AnswerError: It is none.
+            AnswerError: It is not JSON.
         """
         try:
             return from_json(self.body)
@@ -74,7 +74,7 @@ class Answer:
         """The body as an object.
 
         Raises:
-            AnswerError: It is none.
+            AnswerError: It is not an object.
         """
         raw = self.json()
         if not isinstance(raw, dict):
@@ -89,10 +89,10 @@ class Answer:
 def read(model: type[Model], raw: Any, *, words: str = "the answer") -> tuple[Model, tuple[str, ...]]:
     """Validate a body, leaving out the smallest parts that are invalid. One bad field costs that field alone.
 
-    A fraction where a whole number belongs is rounded, and a null or number where a text belongs is taken as one.
+    A fraction in place of a whole number is rounded; a null or number in place of a text is converted.
 
     Args:
-        model: The type that it should have.
+        model: The expected type.
         raw: The parsed JSON.
         words: The name of the thing, for the error.
 
@@ -125,7 +125,7 @@ def read(model: type[Model], raw: Any, *, words: str = "the answer") -> tuple[Mo
 
 
 def _mended(raw: Any, problem: ErrorDetails) -> list[tuple[_PartPlace, Any]]:
-    """Where the invalid value stands and what it means, if that is plain; else nothing."""
+    """The path of an invalid value and its obvious meaning; else nothing."""
     place, given = _place(raw, problem), problem["input"]
     if not place or isinstance(given, bool):
         return []

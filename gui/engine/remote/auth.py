@@ -13,7 +13,7 @@ from gui.schema.fact import fact
 from gui.schema.server import Credentials, RemoteProfile
 
 _SHORTEST_HEADER = 8
-"""The shortest value of a header that is taken for a key, in characters."""
+"""The shortest header value treated as a key, in characters."""
 
 
 def secrets_of(profile: RemoteProfile, credentials: Credentials) -> Secrets:

@@ -63,22 +63,22 @@ CLOSE_WITHIN_S = 8.0
 """How long ending a session may take, in seconds; after that the server ends it by itself."""
 
 FAST_SCRAPE_S = 2.0
-"""A server that needs longer for a page's text, in seconds, is not asked for it after each step."""
+"""Servers that need longer for a page's text, in seconds, are not asked for it after each step."""
 
 MOST_UNASKED = 16
-"""After how many readings at most a slow server is asked again: it may only have been busy."""
+"""After at most so many readings a slow server is asked again: it may only have been busy."""
 
 _REOPEN = Remedy(RemedyKey.REOPEN, fact(Code.REOPEN))
 
 UNREACHED = (NotReachableError, ConnectionBrokenError)
-"""Errors after which nobody knows whether the server is still there."""
+"""Errors that leave it unknown whether the server still exists."""
 
 LOOK_IN_WITHIN_S = 8.0
-"""How long a server may take to say how a session stands, beyond the time that a connection may take."""
+"""The most seconds for a server to report a session's state, beyond the time of connecting."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _SILENT_LOOKS = 2
-"""After this many in a row without an answer, a server counts as not reached: it may be busy once."""
+"""After this many missing answers in a row, a server counts as unreachable: once it may be busy."""
 
 
 class RemoteBackend:
@@ -87,7 +87,7 @@ class RemoteBackend:
     Args:
         server: The connection, shared by all sessions of its profile.
         body: The state of the session.
-        remarks: What the first reading adds to its own remarks.
+        remarks: Additional remarks for the first reading.
 
     Attributes:
         info: Fields of `SessionInfo` that the server knows, as last reported.
@@ -108,12 +108,12 @@ class RemoteBackend:
         self._remarks = remarks
         self._last: Reading | None = None
         self._scraped = ""  # the page as Markdown, until something may have changed it
-        self._unasked = self._pause = 0  # readings without a question for the text, done and due
+        self._unasked = self._pause = 0  # readings without asking for the text, done and due
         self._ended = False
         self._unreached = False
         self._silent_looks = 0
         self._calls = 0
-        self._used_at: tuple[int, datetime] = -1, _NEVER  # when it was used last, as told after so many calls
+        self._used_at: tuple[int, datetime] = -1, _NEVER  # the last use, as reported after so many calls
 
     async def observe(self, url: str | None = None) -> Acted:
         """See `SessionBackend.observe`."""
@@ -158,7 +158,7 @@ class RemoteBackend:
                     details=error.details,
                 ) from error
             except ActionGoneError:
-                if self.on_used is not None:  # whoever made it go
+                if self.on_used is not None:  # whoever made it leave
                     self.on_used()
                 raise
             except UnknownActionError as error:
@@ -244,7 +244,7 @@ class RemoteBackend:
         async with self._edge():
             try:
                 await self._server.client.cookies(self.session_id)
-            except (NotOfferedError, SessionNotFoundError):  # releases before that call count a reading as use
+            except (NotOfferedError, SessionNotFoundError):  # releases without that call count a reading as use
                 await self._server.service.observe(self.session_id, None)
 
     async def close(self) -> None:
@@ -340,9 +340,9 @@ class RemoteBackend:
 
     @contextlib.asynccontextmanager
     async def _edge(self) -> AsyncIterator[None]:
-        """Learn why the session ended when the server says that it is over, and keep secrets out of errors.
+        """Find out why the session ended when the server says so, and keep secrets out of errors.
 
-        Report waits before the server is asked again.
+        Reports the waiting before retries.
         """
         scrubbed = self._server.client.transport.scrubbed
         self._calls += 1
@@ -359,14 +359,14 @@ class RemoteBackend:
         except InputError as error:
             if error.field or not error.details:
                 raise scrubbed(error) from error
-            # Today's servers refuse calls on an ended session like any other wrong request.
+            # Today's servers refuse calls on an ended session like any invalid request.
             raise scrubbed(await self._end_of(error)) from error
         except StepdeckError as error:
             scrubbed(error)
             raise
 
     def _note_reached(self, error: StepdeckError | None = None) -> None:
-        """Tell that the server can be asked again, or why it could not be."""
+        """Report that the server can be reached again, or why it could not be."""
         if error is None:
             self._silent_looks = 0
         if error is not None or self._unreached:
@@ -374,11 +374,11 @@ class RemoteBackend:
             self._tell({"unreached": error.fact if error is not None else None})
 
     async def look_in(self) -> None:
-        """See `FarBackend.look_in`. Nobody is asked to sign in for it."""
+        """See `FarBackend.look_in`. Never asks the user to sign in."""
         if self._ended or self._server.profile.credentials in ("client", "code"):
             return
         profile, scrubbed = self._server.profile, self._server.client.transport.scrubbed
-        unopened: list[Retry] = []  # tries for which there was no connection in time
+        unopened: list[Retry] = []  # tries without a connection in time
 
         def on_wait(wait: Retry | Queued | None) -> None:
             if isinstance(wait, Retry) and wait.cause.code is Code.SERVER_UNREACHABLE:
@@ -397,7 +397,7 @@ class RemoteBackend:
                 words = "how the session stands"
                 self._note_reached(scrubbed(known or transport_failure(TimeoutError(), profile, words)))
         except StepdeckError:
-            self._silent_looks = 0  # it answers; whatever is asked for next tells more
+            self._silent_looks = 0  # it answers; the next request tells more
         else:
             self._note_reached()
             if body.status not in ("active", "authenticating"):
@@ -407,7 +407,7 @@ class RemoteBackend:
                 self.on_used()
 
     def _is_used_by_others(self, used_at: datetime) -> bool:
-        """Whether the session was used since the last look, and not by this client."""
+        """Whether the session was used since the last check, and not by this client."""
         (calls, before), self._used_at = self._used_at, (self._calls, used_at)
         return calls == self._calls and used_at > before
 
@@ -423,7 +423,7 @@ class RemoteBackend:
         with contextlib.suppress(StepdeckError):
             body = await self.status()
         if body is not None and body.status == "active":
-            if isinstance(error, SessionNotFoundError):  # the session is there, only this call is not
+            if isinstance(error, SessionNotFoundError):  # the session exists, only this call does not
                 return NotOfferedError(fact(Code.NOT_OFFERED), why=error.causes, details=error.details)
             return error
         self._ended = True
@@ -499,7 +499,7 @@ class RemoteBackend:
         return by_our_clock(info, self._server.client.transport.clock_ahead)
 
     def _reads_after_step(self, observation: Observation) -> bool:
-        """Whether the text is asked for after each step: as the profile says, else as long as the server is fast."""
+        """Whether to ask for the text after each step: as the profile says, or while the server is fast."""
         wanted = self._server.profile.scrape_after_step
         if observation.metadata.url == "about:blank" or wanted == "never":
             return False
@@ -533,7 +533,7 @@ class RemoteBackend:
 
         Raises:
             InputError: A value is missing or not valid.
-            UnknownActionError: The id is not in the last response, and this server's ids last no longer.
+            UnknownActionError: The id is not in the last response, and this server's ids do not last.
             NotOfferedError: The call needs more than the server can do.
         """
         if call.action_id in (Special.GO_TO, Special.OPEN_TAB):
@@ -555,12 +555,12 @@ class RemoteBackend:
         return call
 
     async def _with_files_sent(self, call: ActionCall, known: Action | None) -> ActionCall:
-        """The call with the names under which the server has the files that it gives; they are sent first."""
+        """The call with the server's names of the files that it gives; the files are sent first."""
         paths = paths_of(call, known)
         if not paths:
             return call
         for name, count in Counter(map(sent_name, paths)).items():
-            if count > 1:  # the second would take the place of the first
+            if count > 1:  # the second would replace the first
                 raise InputError(
                     fact(Code.FILES_OF_ONE_NAME, name=name), why=fact(Code.FILES_OF_ONE_NAME_WHY), field="files"
                 )
@@ -582,7 +582,7 @@ def _address(text: str) -> str:
 
 
 def _about_value(error: UnknownActionError, known: Action | None) -> StepdeckError:
-    """The error as one about the value: `invalid_action` covers ids and values (A9), but a listed id is valid."""
+    """Turn the error into one about the value, since `invalid_action` covers both (A9) and the id is listed."""
     if known is None or known.param is None or not error.details:
         return error
     return InputError(

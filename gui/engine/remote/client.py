@@ -69,7 +69,7 @@ class ApiClient:
         return await self.transport.send("GET", f"{_path(session_id)}/offset", words="the number of steps")
 
     async def network_logs(self, session_id: str) -> Answer:
-        """`GET …/network/logs`: today's; where its network log can be fetched."""
+        """`GET …/network/logs` of today's servers: the address of the network log."""
         return await self.transport.send("GET", f"{_path(session_id)}/network/logs", words="the network log")
 
     async def replay(self, session_id: str) -> Answer:
@@ -81,7 +81,7 @@ class ApiClient:
     # Its files.
 
     async def files(self, session_id: str) -> Answer:
-        """`GET …/files`: today's; what was sent there and what its pages gave."""
+        """`GET …/files` of today's servers: sent files and those of its pages."""
         query = {"limit": 1000}
         return await self.transport.send("GET", f"{_path(session_id)}/files", query=query, words="the files")
 

@@ -1,4 +1,4 @@
-"""The clock of a server, which may be wrong, and its times by our own. Pure."""
+"""The clock of a server, which may be wrong, and conversion of its times to our clock. Pure."""
 
 import contextlib
 from collections.abc import Mapping
@@ -7,13 +7,13 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 LEAST: Final = timedelta(seconds=30)
-"""Less than this may be the way of an answer, and is no wrong clock."""
+"""A smaller difference may be network delay."""
 
 _TIMES: Final = ("created_at", "last_accessed_at", "closed_at", "ends_at")
 
 
 def ahead_of_ours(headers: Mapping[str, str], now: datetime) -> timedelta:
-    """By how much a server's clock is ahead, as its answer says; nothing if that does not matter or is not said."""
+    """How far a server's clock is ahead, according to its answer; zero if negligible or unknown."""
     try:
         ahead = parsedate_to_datetime(headers.get("date", "")).astimezone(UTC) - now
     except (ValueError, OverflowError):

@@ -1,4 +1,4 @@
-"""Cookies as servers take them: their spelling, and both ways to say when one expires. Pure."""
+"""Cookies in the servers' format: their spelling, and both ways to say when one expires. Pure."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def expired(cookies: tuple[CookieBody, ...]) -> tuple[CookieBody, ...]:
 
 
 def place_of(cookie: CookieBody) -> tuple[str, str, str]:
-    """What tells one cookie from another."""
+    """The identity of a cookie."""
     return cookie.name, cookie.domain, cookie.path
 
 

@@ -23,7 +23,7 @@ TYPE_OF_SPECIAL: dict[str, str] = {
     Special.WAIT: "wait",
     Special.FINISH: "completion",
 }
-"""The type under which each special action is sent."""
+"""The type in which each special action is sent."""
 
 
 class _Lenient(BaseModel):

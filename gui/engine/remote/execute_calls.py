@@ -88,7 +88,7 @@ def execute_body(
     if kind == "check":
         body["value"] = _wanted(call.value, checked=bool(state and state.checked))
     elif kind in _TEXT_TYPES and call.is_only_enter:
-        body["type"] = "click"  # such a server can press Enter only after something else
+        body["type"] = "click"  # such a server can press Enter only after another action
     elif kind in _TEXT_TYPES or kind == "select_dropdown_option":
         if call.value is None:
             raise InputError(fact(Code.NEEDS_A_VALUE, target=name), field="value")
@@ -119,7 +119,7 @@ def check_plain(call: ActionCall, known: Action | None) -> None:
 
 
 def without_files(call: ActionCall) -> ActionCall:
-    """The call without the files that it gives: today's servers can do that, and a Stepdeck."""
+    """The call without its files: today's servers and Stepdeck support them."""
     gesture = "click" if call.gesture == "upload" else call.gesture
     return call.model_copy(update={"files": (), "gesture": gesture}) if call.files else call
 

@@ -1,4 +1,4 @@
-"""Everything that can go wrong between here and a server, as one of our errors: what, why, what is still fine."""
+"""Map every failure between here and a server to one of our errors: what, why, what is still fine."""
 
 import errno
 import math
@@ -24,30 +24,30 @@ from gui.schema.server import RemoteProfile
 from gui.schema.wire import ErrorExtra
 
 _SAID = 300
-"""Characters of a server's own words in a sentence."""
+"""The most characters of a server's own words in a sentence."""
 
 _DONE_PERHAPS = frozenset({500, 502, 504})
-"""The server, or one behind it, was at work when it failed."""
+"""Statuses after which the server, or one behind it, may have acted."""
 
 _MOST_WAIT_S = 86_400.0
 _MOST_CAUSES = 12
 _MOST_STATE = 60
 
 _FIELDS = {"idle_timeout_minutes": "timeout_minutes", "id": "action_id"}
-"""Names in today's requests that are called otherwise in our forms."""
+"""Fields of today's requests with other names in our forms."""
 
 
 def is_failure(status: int, raw: Any) -> bool:
-    """Whether an answer is none: any status but 200, or a top-level `detail` (A1)."""
+    """Whether an answer is a failure: any status but 200, or a top-level `detail` (A1)."""
     return status != 200 or (isinstance(raw, dict) and "detail" in raw)
 
 
 def failure_of(answer: Answer, *, on_session: bool = True) -> StepdeckError:
-    """The error that an answer is.
+    """Return the error for a failed answer.
 
     Args:
-        answer: One for which `is_failure` holds.
-        on_session: Whether it was asked of a session, so that 404 means that the session is not there.
+        answer: An answer for which `is_failure` holds.
+        on_session: Whether the request was about a session, so that 404 means a missing session.
     """
     try:
         raw: Any = from_json(answer.body)
@@ -70,7 +70,7 @@ def _told(answer: Answer, raw: Any, *, on_session: bool) -> StepdeckError:
 
 
 def server_words(raw: Any) -> str:
-    """What a server says of its failure, from the first place that has words (A9); empty where none has."""
+    """A server's own words about its failure, from the first place that has any (A9); else empty."""
     if not isinstance(raw, dict):
         return ""
     error, detail = raw.get("error"), raw.get("detail")
@@ -86,7 +86,7 @@ def server_words(raw: Any) -> str:
 
 
 def wait_of(answer: Answer) -> float | None:
-    """Seconds of `Retry-After`, which is a number or a date; None where it says nothing of use."""
+    """Seconds of `Retry-After`, which is a number or a date; None if it is useless."""
     text = next((value for name, value in answer.headers.items() if name.lower() == "retry-after"), "").strip()
     if not text:
         return None
@@ -101,7 +101,7 @@ def wait_of(answer: Answer) -> float | None:
 
 
 def transport_failure(error: Exception, profile: RemoteProfile, words: str) -> StepdeckError:
-    """The error that a broken or missing connection is. `words` say what was asked for."""
+    """Return the error for a broken or missing connection. `words` name the requested thing."""
     host = _place(profile.address)
     causes = tuple(_causes(error))
     made: StepdeckError
@@ -135,7 +135,7 @@ def transport_failure(error: Exception, profile: RemoteProfile, words: str) -> S
 
 
 def never_opened(error: Exception) -> bool:
-    """Whether nothing of the request can have reached the server, and another try makes sense."""
+    """Whether the request cannot have reached the server, so that a retry makes sense."""
     if isinstance(error, httpx.ConnectError):
         return not any(isinstance(cause, ssl.SSLCertVerificationError) for cause in _causes(error))
     return isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout)
@@ -163,7 +163,7 @@ def _own_error(raw: Any) -> StepdeckError | None:
 
 
 def _remedies(extra: ErrorExtra) -> tuple[Remedy, ...]:
-    """The buttons that another Stepdeck offers, but for those that this version does not know."""
+    """The buttons that another Stepdeck offers, without those that this version does not know."""
     known = ((RemedyKey.named(key), label, about) for key, label, about in extra.remedies)
     return tuple(Remedy(key, told(label), about) for key, label, about in known if key is not None)
 
@@ -278,7 +278,7 @@ def _problem(entry: dict[str, Any]) -> str:
 
 
 def _beyond(raw: Any, said: str) -> str:
-    """The facts behind the message, where there are any."""
+    """The facts behind the message, if there are any."""
     detail = raw.get("detail") if isinstance(raw, dict) else None
     return _sentence(" ".join(detail.split())) if isinstance(detail, str) and detail.strip() else said
 
@@ -304,7 +304,7 @@ def _no_connection(
 
 
 def _place(address: str) -> str:
-    """Host and port of an address; the port only where it is not the usual one."""
+    """Host and port of an address; the port only if it is unusual."""
     return httpx.URL(address).netloc.decode("ascii", "replace")
 
 
@@ -315,7 +315,7 @@ def _tls_fact(error: ssl.SSLError) -> Fact:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """What an error came of, nearest first; groups are opened."""
+    """The causes of an error, nearest first; groups are expanded."""
     waiting: list[BaseException | None] = [error.__cause__ or error.__context__]
     for _ in range(_MOST_CAUSES):
         if not waiting:

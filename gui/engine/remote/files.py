@@ -39,10 +39,10 @@ class _Files(_Lenient):
 
 
 async def files_of(client: ApiClient, session_id: str) -> tuple[ServerFile, ...]:
-    """The files that today's server keeps of a session, oldest first.
+    """Return the files that today's server has of a session, oldest first.
 
     Raises:
-        StepdeckError: It cannot be asked, or keeps none.
+        StepdeckError: The server cannot be reached, or keeps none.
     """
     told = read(_Files, (await client.files(session_id)).object(), words="the files")[0].files[:_MOST_FILES]
     listed = [
@@ -58,7 +58,7 @@ def _name(told: str) -> str:
 
 
 def paths_of(call: ActionCall, known: Action | None) -> tuple[Path, ...]:
-    """The files of this computer that the call gives to a field; empty if it gives none."""
+    """The files of this computer that the call gives to a field; empty for none."""
     takes = known is not None and (
         known.verb == Verb.CHOOSE_FILE or (known.param is not None and known.param.input_type == "file")
     )
@@ -67,7 +67,7 @@ def paths_of(call: ActionCall, known: Action | None) -> tuple[Path, ...]:
 
 
 async def content_of(path: Path) -> bytes:
-    """What is in a file of this computer.
+    """The content of a file of this computer.
 
     Raises:
         InputError: It cannot be read, or is too large to be sent.

@@ -44,13 +44,13 @@ def listed_actions(
 
     Args:
         listed: As the server listed them.
-        entries: What its listing tells of them; may be empty.
-        states: What the fields hold, by id, as far as known.
-        boxes: Where the elements are, by id, as far as known.
+        entries: Its listing; may be empty.
+        states: The contents of the fields, by id, as far as known.
+        boxes: The boxes of the elements, by id, as far as known.
 
     Returns:
-        One for each that has an id, except what the local engine leaves out as well: labels whose field is listed,
-        words within a link or button that is listed, and what only holds others.
+        One for each that has an id, except those that the local engine leaves out, too: labels of listed fields, words
+            within a listed link or button, and mere containers.
     """
     left_out = labels_of(entries) | echoes_of(entries) | idle_of(entries)
     names = names_of(entries)
@@ -98,7 +98,7 @@ def _action(
 
 
 def _group(listed: TypedAction) -> str:
-    """The category; where the engine calls everything an interaction, what kind of thing it is."""
+    """The category; if the engine calls everything an interaction, the kind of thing."""
     if listed.category.lower() in ("", "interaction action", "interaction actions"):
         return KIND_WORDS.get(listed.id[:1], KIND_WORDS["M"])
     return listed.category
@@ -134,7 +134,7 @@ def _param(listed: TypedAction, entry: Entry | None, state: ElementState | None,
         chosen = next((o.label or o.value for o in state.options if o.value == state.value), None)
         labels = tuple(dict.fromkeys(state.labels))
         default = chosen or (state.value if state.value in labels else None)
-        # One choice also where a page takes several: today's engine chooses one at a time (wire B3).
+        # One choice even if a page takes several: today's engine chooses one at a time (wire B3).
         return Param(name, "str", default, labels, label or "Choice")
     value = state.value if state is not None else None
     if value is not None and _PLACEHOLDER.fullmatch(value):
@@ -153,7 +153,7 @@ def _param(listed: TypedAction, entry: Entry | None, state: ElementState | None,
 
 
 def _field(entry: Entry | None, param: Param) -> Param:
-    """The parameter with what the field's own attributes tell."""
+    """The parameter with the facts of the field's own attributes."""
     if entry is None or entry.tag != "input":
         return param
     kind = entry.attributes.get("type", "")

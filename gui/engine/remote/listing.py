@@ -1,8 +1,8 @@
 """The listing that the public engines write of a page: an entry for each text and element, in document order. Pure.
 
-Both generations write it as `space.description`: `_[:]Some text`, `B2[:]<button type="submit">Search</button>`, a line
-`### Content of 'dialog' component with text '…'` above each part of the page. Texts come from the page and
-are not escaped, so what cannot be read as an element is text.
+Both generations write it as `space.description`: `_[:]Some text`, `B2[:]<button type="submit">Search</button>`, and a
+line `### Content of 'dialog' component with text '…'` above each part of the page. Texts come from the page and are not
+escaped, so anything that is not a valid element is text.
 """
 
 import re
@@ -47,7 +47,7 @@ class Entry:
 
     @property
     def is_field(self) -> bool:
-        """Whether its words, if any, are a value or options and not its name."""
+        """Whether its words, if any, are a value or options rather than its name."""
         if self.tag == "input":
             return self.attributes.get("type") not in _BUTTONS
         return self.tag in _FIELDS or self.attributes.get("role") in _FIELD_ROLES
@@ -67,16 +67,16 @@ class Entry:
 
 
 def entries_of(listing: str) -> tuple[Entry, ...]:
-    """The entries of a listing; none if the text is no listing but a sentence about the page."""
+    """The entries of a listing; none if the text is only a sentence about the page."""
     if "[:]" not in listing:
         return ()
     return tuple(_entry(*begun) for begun in _begun(listing))
 
 
 def names_of(entries: tuple[Entry, ...]) -> dict[str, str]:
-    """The names of the elements by id: their own, else for a field that of the label beside it.
+    """The names of the elements by id: their own, or for a field that of the label beside it.
 
-    A label stands before its field, except that of a tick, which may follow it.
+    A label precedes its field, except that of a checkbox, which may follow it.
     """
     names: dict[str, str] = {}
     taken: set[int] = set()
@@ -97,7 +97,7 @@ def names_of(entries: tuple[Entry, ...]) -> dict[str, str]:
 
 
 def echoes_of(entries: tuple[Entry, ...]) -> frozenset[str]:
-    """The ids of plain elements that only hold the words of the link or button around them."""
+    """The ids of plain elements that only repeat the words of the link or button around them."""
     pairs = pairwise(entries)
     return frozenset(
         inner.action_id
@@ -111,7 +111,7 @@ def echoes_of(entries: tuple[Entry, ...]) -> frozenset[str]:
 
 
 def idle_of(entries: tuple[Entry, ...]) -> frozenset[str]:
-    """The ids of elements that only hold others, and of pictures that say nothing: clicking them does nothing."""
+    """The ids of mere containers and of silent pictures: clicking them does nothing."""
     return frozenset(
         entry.action_id
         for entry in entries
@@ -122,7 +122,7 @@ def idle_of(entries: tuple[Entry, ...]) -> frozenset[str]:
 
 
 def labels_of(entries: tuple[Entry, ...]) -> frozenset[str]:
-    """The ids of labels whose field is listed as well; clicking them only does what using the field does."""
+    """The ids of labels whose field is listed, too; clicking them only does what using the field does."""
     found: set[str] = set()
     taken: set[int] = set()
     for place, entry in enumerate(entries):
@@ -155,7 +155,7 @@ def _words(label: Entry) -> str:
 
 
 def _begun(listing: str) -> Iterator[tuple[str, str]]:
-    """The id and the rest of each entry, with the lines that continue it."""
+    """The id and the rest of each entry, including its continuation lines."""
     begun: list[str] | None = None
     action_id = ""
     for line in listing.splitlines():

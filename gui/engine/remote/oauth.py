@@ -82,7 +82,7 @@ class OAuthSource:
         """See `TokenSource.refuse`."""
         async with self._lock:
             if self._token is not None and self._token["access_token"] == token.get_secret_value():
-                self._token = None  # otherwise another call has asked for a new one meanwhile
+                self._token = None  # else another call has already requested a new one
         return True
 
     async def sign_in(self) -> None:
@@ -204,7 +204,7 @@ class OAuthSource:
 
 
 class _Redirect:
-    """Waits for the browser's redirect with our state, and answers it with a page; passes over all others."""
+    """Waits for the browser's redirect with our state, and answers it with a page; ignores all others."""
 
     def __init__(self, arrived: asyncio.Future[str], state: str) -> None:
         self._arrived = arrived

@@ -1,7 +1,7 @@
-"""The readable page of a server that tells its text and its elements apart. Pure.
+"""The readable page of a server that reports text and elements separately. Pure.
 
-A scrape has headings, lists and tables but no elements; a listing has elements in document order, between bare lines
-of text. Both tell the same words in the same order, so the longest common run of words says where an element stands.
+A scrape has headings, lists and tables but no elements; a listing has elements in document order, between bare lines of
+text. Both have the same words in the same order, so the longest common run of words locates an element.
 """
 
 import re
@@ -21,13 +21,13 @@ MOST_WORDS = 12_000
 """Longer texts are not compared: comparing takes words times words."""
 
 _LEAST_SHARED = 0.4
-"""The share of words of the shorter of both that the other has, if they are of the same page."""
+"""The share of the shorter one's words that the other must have if both are of the same page."""
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _CLOSING = frozenset(".,;:!?)]}…”’")
 _SENTENCE_ENDS = frozenset(".!?:…")
 _TICK_MARKS: dict[str, str] = {Verb.UNTICK: "☑ ", Verb.TICK: "☐ "}
-"""By what can be done, where the server tells whether it is ticked."""
+"""The mark by verb, if the server reports whether it is ticked."""
 
 
 def blocks_of_listing(entries: Sequence[Entry], actions: Mapping[str, Action]) -> tuple[Block, ...]:
@@ -66,7 +66,7 @@ def placed(
     """The blocks of a scrape with the elements of the listing in place.
 
     Returns:
-        The page; None if the scrape is too long to compare, or is not of the page that was listed.
+        The page; None if the scrape is too long to compare, or is of another page.
     """
     runs = [*_runs(blocks)]
     words = [word for run in runs for word in run.words]
@@ -92,22 +92,22 @@ def placed(
 
 
 _Loose = tuple[Action | None, Entry]
-"""What stands nowhere in the scrape: an element, or a text."""
+"""An element or a text that the scrape does not contain."""
 
 
 _Spot = tuple[int, int, int]
-"""A run, and where in its text something begins and ends."""
+"""A run, and the start and end of something in its text."""
 
 
 class _Run(NamedTuple):
     """One line or cell of the scrape.
 
     Attributes:
-        block: Its place among the blocks.
-        cell: Its place in the row; -1 outside of tables.
+        block: Its index among the blocks.
+        cell: Its index in the row; -1 outside of tables.
         text: All spans together.
         words: The words, for comparing.
-        spots: Where each word begins and ends in the text.
+        spots: The start and end of each word in the text.
     """
 
     block: int
@@ -129,7 +129,7 @@ class _Insert(NamedTuple):
 
 def _prefer_texts(entries: Sequence[Entry], matched: dict[int, list[int]]) -> None:
     """Give words back to a text that an element before it took: a link "Log in" above the heading "Log in"."""
-    waiting: dict[str, int] = {}  # elements by their words, since the last text that was found
+    waiting: dict[str, int] = {}  # elements by their words, since the last text found
     for place, entry in enumerate(entries):
         words = " ".join(entry.text.split())
         if entry.action_id:
@@ -151,15 +151,15 @@ def _runs(blocks: Sequence[Block]) -> Iterable[_Run]:
 
 
 class _Placing:
-    """Where each entry of the listing stands in the scrape.
+    """The place of each entry of the listing in the scrape.
 
     Args:
         matched: Which words of the scrape each entry has.
 
     Attributes:
-        inserts: By run: the elements that stand in it.
-        loose: By run: what stands nowhere in the scrape, and comes after that run; -1 is before the first.
-        repeated: Runs that only say the options of a list again.
+        inserts: By run: the elements in it.
+        loose: By run: entries that the scrape does not contain, after that run; -1 is before the first.
+        repeated: Runs that only repeat the options of a list.
     """
 
     def __init__(
@@ -180,7 +180,7 @@ class _Placing:
         self._begins = [*accumulate((len(run.words) for run in runs), initial=0)]
         labels = _labels(entries, actions)
         self._label_of = {field: label for label, field in labels.items()}
-        last = -1  # the run of the last entry that was found
+        last = -1  # the run of the last entry found
         for place, entry in enumerate(entries):
             places = matched.get(place, [])
             action = actions.get(entry.action_id)
@@ -201,7 +201,7 @@ class _Placing:
                 last = max(last, self._whose[places[-1]])
 
     def _spot_of(self, place: int, entry: Entry, places: list[int]) -> _Spot | None:
-        """Where the words of an element stand: a field's are those of its label."""
+        """The place of an element's words: a field's are those of its label."""
         label = self._label_of.get(place)
         if label is not None:
             return self._spot(self._matched.get(label, []))
@@ -214,7 +214,7 @@ class _Placing:
         return self._spot(places) or self._spot(places[: _first_line(entry)])
 
     def _spot(self, places: list[int]) -> _Spot | None:
-        """The run and the part of its text that hold these words; None if they do not stand together."""
+        """The run and the part of its text with these words; None if they are not together."""
         if not places:
             return None
         run = self._whose[places[0]]
@@ -231,7 +231,7 @@ class _Placing:
 
 
 def _with_chips(blocks: Sequence[Block], runs: Sequence[_Run], placing: _Placing) -> tuple[Block, ...]:
-    """The blocks with the elements in place, and lines for what stands nowhere in them."""
+    """The blocks with the elements in place, and lines for entries that they do not contain."""
     filled: dict[tuple[int, int], tuple[Span, ...]] = {}
     after: dict[int, list[_Loose]] = {}
     for place, run in enumerate(runs):
@@ -256,18 +256,18 @@ def _is_missing(entry: Entry, places: list[int]) -> bool:
 
 
 def _has_echo(entries: Sequence[Entry], place: int, actions: Mapping[str, Action]) -> bool:
-    """Whether the words of this element are those of the entry after it, which is no action of its own."""
+    """Whether the next entry repeats the words of this element and is no action itself."""
     after = entries[place + 1] if place + 1 < len(entries) else None
     return after is not None and bool(after.tag) and bool(after.action_id) and after.action_id not in actions
 
 
 def _first_line(entry: Entry) -> int:
-    """The count of words of an element's first line: what follows may be the items within it."""
+    """The number of words in an element's first line: further lines may be the items within it."""
     return len(_WORD.findall(entry.text.strip().partition("\n")[0]))
 
 
 def _labels(entries: Sequence[Entry], actions: Mapping[str, Action]) -> dict[int, int]:
-    """The texts that only name the field beside them, to the field: it is read with its name."""
+    """The texts that only name the field beside them, mapped to the field, which is shown with its name."""
     found: dict[int, int] = {}
     for place, entry in enumerate(entries):
         action = actions.get(entry.action_id)
@@ -327,7 +327,7 @@ def _cut(spans: list[Span], length: int) -> tuple[list[Span], list[Span]]:
 
 
 def _lines_of(found: Iterable[_Loose]) -> Iterable[Block]:
-    """What the scrape does not have: a line for each text, and for the elements that stand together."""
+    """The entries missing in the scrape: a line for each text, and for consecutive elements."""
     spans: list[Span] = []
     for action, entry in found:
         if action is not None:
@@ -342,7 +342,7 @@ def _lines_of(found: Iterable[_Loose]) -> Iterable[Block]:
 
 
 def chip_of(action: Action, entry: Entry) -> tuple[Span, ...]:
-    """The chip of an action with its words, and what a field holds as far as that is known."""
+    """The chip of an action with its words, and the known content of a field."""
     own = action.id
     words = action.name or action.target
     chip = Span(own, "chip", own)

@@ -1,4 +1,4 @@
-"""Ask a server for all that it says of one session, leaving out what it does not have."""
+"""Ask a server for everything about one session, leaving out what it does not have."""
 
 import contextlib
 from collections.abc import Iterator
@@ -39,11 +39,11 @@ class _NetworkLogs(_Lenient):
 
 
 async def report_of(client: ApiClient, session_id: str, generation: Generation) -> ServerReport:
-    """What the server says of a session. Each part that it refuses or that cannot be read is left out.
+    """Return the server's report on a session. Parts that it refuses or that cannot be read are left out.
 
     Raises:
-        KeyRefusedError: It does not accept the key.
-        NotReachableError: It cannot be reached.
+        KeyRefusedError: The server rejects the key.
+        NotReachableError: The server cannot be reached.
     """
     debug, offset, replay, network = DebugBody(), None, "", None
     with _tolerant():
@@ -84,7 +84,7 @@ async def _film_state(client: ApiClient, session_id: str) -> str:
 
 @contextlib.contextmanager
 def _tolerant() -> Iterator[None]:
-    """Leave out what fails, unless nothing else can work either."""
+    """Ignore a failure, unless nothing else can work either."""
     try:
         yield
     except (KeyRefusedError, NotReachableError):

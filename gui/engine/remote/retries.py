@@ -1,4 +1,4 @@
-"""Retry requests where that is safe (wire A1): when, how often, and with reports to the waiting caller."""
+"""Retry requests if that is safe (wire A1): when, how often, and with reports to the waiting caller."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -99,7 +99,7 @@ async def _try(ask: Callable[[], Awaitable[Answer]], safe: bool) -> Answer:
 
 
 def _wait_or_give_up(error: Exception) -> bool | float:
-    """How long to wait after a try: as long as the server asks for, or else as stamina decides."""
+    """The wait before the next try: as the server asks, or else as stamina decides."""
     if not isinstance(error, _AskAgainError):
         return False
     return True if error.wait_s is None else error.wait_s

@@ -12,7 +12,7 @@ from gui.schema.server import Generation
 from gui.schema.session import SessionListing, StartOptions
 
 PAGE_SIZE = 50
-"""Sessions on one page of the list."""
+"""Sessions per page of the list."""
 
 
 class RemoteServer(Connection):
@@ -35,7 +35,7 @@ class RemoteServer(Connection):
                 error.intact = (fact(Code.STARTED_ALL_THE_SAME),)
                 error.remedies = (SHOW_SESSIONS, RETRY)
             elif isinstance(error, KeyRefusedError | WaitError):
-                error.intact = (fact(Code.NOTHING_DONE),)  # there is no session yet that could go on
+                error.intact = (fact(Code.NOTHING_DONE),)  # no session exists yet
             raise
 
     async def generation(self) -> Generation:
@@ -65,7 +65,7 @@ class RemoteServer(Connection):
 
 
 def _other_browser(asked: str, started: str) -> tuple[Fact, ...]:
-    """The fact that another browser started than the one asked for; for the usual one any will do."""
+    """The fact that another browser was started than requested; for the default any will do."""
     if asked == "chromium" or started.startswith(asked):
         return ()
     return (fact(Code.OTHER_BROWSER, asked=asked.capitalize(), started=started.capitalize()),)

@@ -1,4 +1,4 @@
-"""The log that a server sends of a session, as lines (A3.4)."""
+"""A server's log of a session, as lines (A3.4)."""
 
 import contextlib
 import itertools
@@ -18,7 +18,7 @@ from gui.schema.server import RemoteProfile
 from gui.schema.wire import Time
 
 MOST_CHARACTERS = 20_000
-"""The most that is kept of one line."""
+"""The longest line kept, in characters."""
 
 _MOST_WAITING = 64
 _LEVELS: dict[str, ConsoleLevel] = {"error": "error", "warning": "warning", "action": "info", "observation": "log"}
@@ -46,9 +46,9 @@ async def log_entries(
 
     Args:
         url: The `logs` address in the response of `debug`.
-        profile: The server that gave it.
+        profile: The server.
         token: The token.
-        scrub: Takes secrets out of a text.
+        scrub: Removes secrets from a text.
     """
     numbers = itertools.count(1)
     stream = messages(url, profile, token, _WORDS, most_waiting=_MOST_WAITING)
@@ -59,7 +59,7 @@ async def log_entries(
 
 
 def entry_of(message: str, number: int, scrub: Callable[[str], str]) -> ConsoleEntry:
-    """One message as a line: its kind and what it says; what is no event is shown as it is."""
+    """One message as a line: its kind and text; anything that is not an event is shown as it is."""
     now = datetime.now(UTC)
     try:
         event = _Event.model_validate_json(message)

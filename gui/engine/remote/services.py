@@ -37,7 +37,7 @@ from gui.schema.special import Special
 from gui.schema.wire import DEFAULT_MAX_ACTIONS, DataBody, ScrapeBody, SessionBody
 
 _LARGE = 100_000
-"""A body of at least this many bytes is parsed in a thread, because parsing it would stall the window."""
+"""From this size in bytes on, a body is parsed in a thread, because parsing it would stall the window."""
 
 _NO_MORE_ROOM = "max_nb_actions"
 
@@ -81,7 +81,7 @@ class Service(Protocol):
         ...
 
     async def send_file(self, session_id: str, path: Path, last: Reading | None) -> str:
-        """Send a file of this computer for the pages of a session; returns the name that a step gives it by."""
+        """Send a file of this computer for the pages of a session; return its name for steps."""
         ...
 
     async def files(self, session_id: str) -> tuple[ServerFile, ...]:
@@ -148,7 +148,7 @@ class StepService:
     async def glance(self, session_id: str, last: Reading | None) -> Reading | None:
         """See `Service.glance`: only a Stepdeck can."""
         if last is None or not last.glances:
-            return None  # for a server that does not know it, it would be one more use of the session
+            return None  # for a server that does not know it, it would count as a use of the session
         return await self.own_call(self._client.observe, session_id, {"glance": True})
 
     async def step(self, session_id: str, call: ActionCall, last: Reading | None) -> Reading:
@@ -180,7 +180,7 @@ class StepService:
         return await self.own_call(self._client.close_tab, session_id, body)
 
     async def send_file(self, session_id: str, path: Path, last: Reading | None) -> str:
-        """See `Service.send_file`: only a Stepdeck takes files in this generation."""
+        """See `Service.send_file`: in this generation only Stepdeck accepts files."""
         if last is None or not last.own:
             raise NotOfferedError(fact(Code.NO_FILES_TO_SERVER))
         await self._client.put_file(session_id, sent_name(path), await content_of(path))
@@ -198,12 +198,12 @@ class StepService:
 
 
 def told_to_reader(profile: RemoteProfile) -> dict[str, str]:
-    """What the language model that reads pages there is told, as a field of the body; none where nothing is said."""
+    """The instructions for the language model that reads pages there, as a field of the body; none if empty."""
     return {"instructions": profile.instructions} if profile.instructions else {}
 
 
 def with_pixels(call: ActionCall, last: Reading) -> ActionCall:
-    """Scrolling by one screen with its height, without which engines of this generation fail (A6)."""
+    """The call with the screen height for scrolling by one screen, which engines of this generation need (A6)."""
     height = last.observation.metadata.viewport.viewport_height
     if call.action_id not in (Special.SCROLL_UP, Special.SCROLL_DOWN) or (call.value or "").strip() or height <= 0:
         return call
@@ -285,7 +285,7 @@ class ExecuteService:
         return data_of(read(DataBody, raw, words="the page’s data")[0])
 
     async def close_tab(self, session_id: str, tab_id: int, key: str, last: Reading | None) -> Reading:
-        """See `Service.close_tab`: this API closes only the current tab, so it is made current first."""
+        """See `Service.close_tab`: this API closes only the current tab, so that tab is made current first."""
         for body in ({"type": "switch_tab", "tab_index": tab_id}, {"type": "close_tab"}):
             executed = await self._execute(session_id, body)
             if not executed.success:
@@ -328,7 +328,7 @@ class ExecuteService:
 
 
 def scrape_body(wish: ScrapeWish, options: frozenset[ScrapeOption]) -> dict[str, Any]:
-    """The body of `POST …/page/scrape`, with the options that the server has and what is not empty (A4.3, B1)."""
+    """The body of `POST …/page/scrape`, with the server's options that are not empty (A4.3, B1)."""
     more: dict[ScrapeOption, Any] = {
         "selector": wish.selector,
         "ignored_tags": list(wish.ignored_tags),
@@ -341,7 +341,7 @@ def scrape_body(wish: ScrapeWish, options: frozenset[ScrapeOption]) -> dict[str,
 
 @contextlib.contextmanager
 def _loading(an_address: bool) -> Iterator[None]:
-    """While an address loads: the engine of this generation fails as a whole where the page does.
+    """Handle the loading of an address: the engine of this generation fails as a whole if the page does.
 
     Raises:
         PageError: The server failed, and said why.
@@ -384,10 +384,10 @@ def session_bodies(raw: Any) -> tuple[ToldSession, ...]:
 
 
 async def read_page(answer: Answer) -> Reading:
-    """Read a page in whichever generation the body is: a server can change during a session.
+    """Read a page in the generation of its body, since a server can change during a session.
 
     Raises:
-        AnswerError: It is none.
+        AnswerError: It is no page.
     """
     if len(answer.body) > _LARGE:
         return await asyncio.to_thread(reading_of, answer)

@@ -1,4 +1,4 @@
-"""The streams of a remote session: live pictures, and whatever else its server offers."""
+"""The streams of a remote session: live pictures, and others that its server offers."""
 
 import asyncio
 import contextlib
@@ -28,7 +28,7 @@ _quiet.setLevel(logging.INFO)  # below that level the library logs the headers, 
 
 @dataclass(frozen=True, slots=True)
 class StreamWords:
-    """What is said when a stream cannot be had: the server has none, it broke off, refuses it, or refuses the key."""
+    """The facts about an unavailable stream: the server has none, it broke off, is refused, or the key is refused."""
 
     none: Fact
     broke_off: Fact
@@ -47,7 +47,7 @@ _PICTURE = StreamWords(
 
 
 async def frames(url: str, profile: RemoteProfile, token: SecretStr | None) -> AsyncGenerator[bytes, None]:
-    """The pictures as they arrive. Of those that arrived while the last one was shown, only the newest is kept.
+    """The pictures as they arrive. Of those that arrive while one is shown, only the newest is kept.
 
     See `messages` for the arguments and errors.
     """
@@ -64,9 +64,9 @@ async def messages(
 
     Args:
         url: The address in the response of `debug`.
-        profile: The server that gave it.
+        profile: The server.
         token: The token, sent only to that server, and never unencrypted over a network.
-        words: What is said when it cannot be had.
+        words: The facts about a failure.
         most_waiting: How many messages may wait here.
 
     Raises:

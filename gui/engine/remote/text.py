@@ -1,4 +1,4 @@
-"""The readable text of a remote page, from the best source that its server has (A5.2, A5.3)."""
+"""The readable text of a remote page, from the best source of its server (A5.2, A5.3)."""
 
 import re
 from collections.abc import Sequence
@@ -40,14 +40,14 @@ def readable_text(
     entries: Sequence[Entry] = (),
     actions: Sequence[Action] = (),
 ) -> ReadableText:
-    """The text from the best source there is.
+    """Return the text from the best available source.
 
     Args:
         blocks: The blocks of a Stepdeck server, none on a blank page; None if the server is not a Stepdeck.
         readable: The page as text that includes ids.
         scraped: The Markdown of a scrape of this page.
         entries: The listing of the page; may be empty.
-        actions: The actions of the page. Where a server tells nothing else, they are the text.
+        actions: The actions of the page; they are the text if the server sends no other.
     """
     if blocks is not None:
         return ReadableText(blocks, readable or "")
@@ -82,7 +82,7 @@ def with_scraped(observation: Observation, entries: Sequence[Entry], markdown: s
 
 
 def _links_in_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with lists of nothing but links in one paragraph each: most are menus, and long as a list."""
+    """The blocks with lists of mere links in one paragraph each: most are long menus."""
     made: list[Block] = []
     for links, run in groupby(blocks, _is_one_link):
         some = tuple(run)

@@ -74,7 +74,7 @@ class TokenClient(OAuth2Client):  # type: ignore[misc]  # authlib has no types
         self, url: str, body: str = "", headers: dict[str, str] | None = None, auth: Any = None, **_more: Any
     ) -> dict[str, Any]:
         async with (
-            asyncio.timeout(self._within_s),  # httpx's limit is for each byte; an endpoint may send one now and then
+            asyncio.timeout(self._within_s),  # httpx's limit is per byte; an endpoint may send one now and then
             httpx.AsyncClient(auth=auth, proxy=self._proxy, timeout=self._timeout, trust_env=self._trust_env) as client,
         ):
             answer = await client.post(url, data=dict(url_decode(body)), headers=headers)
@@ -91,4 +91,4 @@ class TokenClient(OAuth2Client):  # type: ignore[misc]  # authlib has no types
             raise failed
         if not isinstance(told, dict):
             raise ValueError("no token")
-        return told  # authlib's own reading of it fails as a whole where the time is no number
+        return told  # authlib's own parsing fails as a whole if the time is no number

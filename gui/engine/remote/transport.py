@@ -36,7 +36,7 @@ class Transport:
         first_wait_s: Seconds before the second try; each further wait is twice as long.
 
     Attributes:
-        clock_ahead: By how much the server's clock is ahead of ours, as its last answer said.
+        clock_ahead: How far the server's clock is ahead of ours, according to its last answer.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Transport:
             limit: The largest response, in bytes; None for `BODY_LIMIT`.
             form: Files to send in place of JSON: name and content of each, by field.
             content: Bytes to send in place of JSON.
-            plain: Whether the response is a file, which may hold anything.
+            plain: Whether the response is a file with arbitrary content.
 
         Raises:
             StepdeckError: The request failed; see `failures`.
@@ -146,7 +146,7 @@ class Transport:
             raise self.scrubbed(transport_failure(httpx.UnsupportedProtocol(str(error)), self.profile, "")) from None
 
     def _source(self, request: httpx.Request) -> str:
-        """Which server was asked for what."""
+        """The server and the request."""
         return (
             f"{self.profile.name}: {request.method} {request.url.copy_with(query=None, username=None, password=None)}"
         )
@@ -193,7 +193,7 @@ def proxy_of(profile: RemoteProfile, credentials: Credentials) -> httpx.Proxy | 
 
 
 def http_client(profile: RemoteProfile, credentials: Credentials) -> httpx.AsyncClient:
-    """A client with the profile's proxy and headers. Redirects are not followed: the key is meant for one server."""
+    """A client with the profile's proxy and headers. Does not follow redirects: the key is meant for one server."""
     return httpx.AsyncClient(
         proxy=proxy_of(profile, credentials),
         headers=[

@@ -120,7 +120,7 @@ _TAKING = {
 
 
 _UNSENDABLE = frozenset({"help", "email_read", "sms_read", "email_verification_read", "captcha_solve"})
-"""Actions for whoever has a mailbox or a helper there."""
+"""Actions for clients with a mailbox or a helper on the server."""
 
 
 def _dated(raw: dict[str, Any]) -> dict[str, Any]:

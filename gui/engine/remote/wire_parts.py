@@ -40,7 +40,7 @@ NOBODY = SessionInfo("", datetime.min.replace(tzinfo=UTC), datetime.min.replace(
 NO_PLACES = fact(Code.NO_PLACES)
 
 NO_LIMIT = 2**31 - 1
-"""The number that means "no limit" where the contract requires a number."""
+"""The number that means "no limit" if the contract requires a number."""
 
 _FURTHEST_PX = 10**9
 _TOLD_ELSEWHERE = frozenset({"steps", "idle_timeout_minutes", "timeout_minutes"})
@@ -58,15 +58,15 @@ class Reading:
         generation: The API generation of the body.
         types: Today's generation only: the type under which each action was listed.
         states: Today's generation only: the contents of the fields, by id.
-        elements: As in `Acted`; empty if the server does not tell of them.
+        elements: As in `Acted`; empty if the server does not report them.
         own: Whether the server is a Stepdeck, whose ids last and which can do more.
         fingerprint: Today's generation only: changes when the page's actions change.
-        entries: The page as its engine listed it; empty for a Stepdeck and for servers that list otherwise.
-        confirmed: Ids that the user wants to use all the same, with what the last refusal showed.
-        address: Of the page, whole, likewise `tab_addresses`; see `Acted`.
-        used_at: When the session was used last, by the server's clock: for this reading. None if that is not told.
-        signs: Of a Stepdeck: the sign of each action by its id, and under `BY_HAND` that of the document.
-        glances: Whether the server knows of looks that are no use of the session.
+        entries: The engine's listing of the page; empty for a Stepdeck and for servers with other listings.
+        confirmed: Ids that the user wants to use anyway, with what the last refusal showed.
+        address: The whole address of the page, likewise `tab_addresses`; see `Acted`.
+        used_at: When the session was last used, by the server's clock: for this reading. None if unknown.
+        signs: For a Stepdeck: the sign of each action by its id, and under `BY_HAND` that of the document.
+        glances: Whether the server supports glances, which do not count as use of the session.
     """
 
     observation: Observation
@@ -90,7 +90,7 @@ class Reading:
 
 
 class ToldSession(SessionBody):
-    """The state of a session with what servers of today's generation add (wire B1), and whatever else is there."""
+    """The state of a session with the additions of today's generation (wire B1), and any unknown fields."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
@@ -163,7 +163,7 @@ def _told_of(body: ToldSession) -> ServerTold:
 
 
 def _short(value: Any) -> str:
-    """A value that no field of ours is for, as a short text without secrets."""
+    """The value of an unknown field as a short text without secrets."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return shown_text(" ".join(text[: 2 * _MOST_VALUE].split()))[:_MOST_VALUE]
 
@@ -248,7 +248,7 @@ def box_of(x: float, y: float, width: float, height: float) -> Box | None:
 
 
 def plain_param(name: str, kind: str, default: str | None, values: tuple[str, ...], label: str = "") -> Param:
-    """A parameter from a server that sends no more than the contract: the rest follows from its name."""
+    """A parameter from a server that sends only the contract: the rest follows from its name."""
     label = label or _WORD_STARTS.sub(" ", name).strip().capitalize()
     secret = not values and bool(_PASSWORDS.search(name) or _PASSWORDS.search(label))
     return Param(name, kind, None if secret else default, values, label, secret=secret)

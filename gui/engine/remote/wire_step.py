@@ -107,7 +107,7 @@ def step_body(call: ActionCall, *, own: bool, signs: Mapping[str, str] = NO_SIGN
             body["files"] = list(call.files)
         if call.filled:
             body["filled"] = [field.model_dump() for field in call.filled[:MOST_FILLED]]
-        of_page = (BY_HAND,) if call.action_id in (BY_HAND, Special.PRESS) else ()  # where the keyboard or pointer is
+        of_page = (BY_HAND,) if call.action_id in (BY_HAND, Special.PRESS) else ()  # the place of keyboard or pointer
         if seen := {one: signs[one] for one in (call.action_id, call.to, *of_page) if one in signs}:
             body["seen"] = seen
         how = call.model_dump(include={"at", "end", "by", "keys", "after", "text"}, exclude_defaults=True)
@@ -187,7 +187,7 @@ def _signs(body: ObservationBody) -> dict[str, str]:
 
 
 def _listed(bodies: tuple[ActionBody, ...], entries: tuple[Entry, ...]) -> tuple[Action, ...]:
-    """The actions of a server that lists bare tags, with the names that its listing tells."""
+    """The actions of a server that lists bare tags, with the names from its listing."""
     by_id = {entry.action_id: entry for entry in entries if entry.action_id}
     actions = listed_actions(
         [
@@ -208,7 +208,7 @@ def _listed(bodies: tuple[ActionBody, ...], entries: tuple[Entry, ...]) -> tuple
 
 
 def _with_sent(action: Action, body: ActionBody) -> Action:
-    """The action with what the server itself says of its parameter and status."""
+    """The action with the server's own parameter and status."""
     made = action_of(body)
     return replace(
         action, params=made.params or action.params, status=made.status, reason=made.reason, hindrance=made.hindrance
@@ -216,7 +216,7 @@ def _with_sent(action: Action, body: ActionBody) -> Action:
 
 
 def elements_of(bodies: tuple[ActionBody, ...], actions: tuple[Action, ...]) -> tuple[Element, ...]:
-    """The elements behind the actions, as far as identity needs them; none if the server does not tell of all."""
+    """The elements behind the actions, as far as identity needs them; none if the server does not report all."""
     found = []
     for key, (body, action) in enumerate(zip(bodies, actions, strict=True)):
         identity = body.extra.identity if body.extra is not None else None

@@ -1,4 +1,4 @@
-"""Where what happened is kept: events of steps, and the pages and pictures that they name."""
+"""Storage of step events, with their pages and pictures."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ __all__ = ["NOWHERE", "Found", "Placed", "SessionNote", "StepStore", "open_besid
 
 
 def open_store(path: Path | None = None) -> StepStore:
-    """A store with a file for what is kept, or one in memory: what that keeps is gone with the program.
+    """Open a store on disk, or one in memory if there is no path: it is lost when the program ends.
 
     Raises:
         JournalError: The file cannot be used now.
@@ -24,7 +24,7 @@ def open_store(path: Path | None = None) -> StepStore:
 
 
 def open_beside(path: Path) -> StepStore:
-    """A store that shows what is in a file that another program writes; what is done here goes with the program.
+    """Open a store for a file that another program writes; changes made here are lost when this program ends.
 
     Raises:
         JournalError: The file cannot be read now.

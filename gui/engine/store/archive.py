@@ -1,4 +1,4 @@
-"""Texts by reference in little room: what the pages of a session share is written once."""
+"""Texts by reference, compressed: what the pages of a session share is stored once."""
 
 import lzma
 import zlib
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 TOGETHER: Final = 16
-"""Texts that are packed into one block: one page of a site is much like the next."""
+"""Texts per block: pages of one site are similar."""
 
 _LEVEL: Final = 1
-"""Of zlib, for the newest ones: higher ones take three times as long to save a fifth."""
+"""The zlib level for the newest texts: higher ones take three times as long to save a fifth."""
 
 _PRESET: Final = 1
-"""Of LZMA, for blocks: it looks back over a megabyte."""
+"""The LZMA preset for blocks: it covers a megabyte."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,14 +39,14 @@ def single(text: bytes) -> bytes:
 
 
 def block_of(singles: dict[str, bytes]) -> Block:
-    """Texts packed alone, packed together. It takes a tenth of a second, and other threads can work meanwhile."""
+    """Pack singly compressed texts into a block. Takes a tenth of a second and lets other threads work."""
     texts = {ref: zlib.decompress(data) for ref, data in singles.items()}
     data = lzma.compress(b"".join(texts.values()), check=lzma.CHECK_CRC32, preset=_PRESET)
     return Block(data, tuple((ref, len(text)) for ref, text in texts.items()))
 
 
 class Archive:
-    """Packed texts by reference, under a budget: the oldest are let go of first; what is kept again counts as new.
+    """Compressed texts by reference, under a budget: the oldest are dropped first; a repeated text counts as new.
 
     Args:
         most_bytes: The budget. The newest ones stay even if they are larger.
@@ -60,7 +60,7 @@ class Archive:
         self._block_of: dict[str, Block] = {}
 
     def has(self, ref: str) -> bool:
-        """Whether it is there; then it counts as new."""
+        """Whether a text is stored; it then counts as new."""
         if ref in self._singles:
             self._singles.move_to_end(ref)
             return True
@@ -77,13 +77,13 @@ class Archive:
             self._let_go()
 
     def ripe(self) -> dict[str, bytes]:
-        """The oldest of those packed alone, if there are enough of them to be packed together; else empty."""
+        """The oldest singly compressed texts, if there are enough for a block; else empty."""
         if len(self._singles) < 2 * TOGETHER:
             return {}
         return {ref: self._singles[ref] for ref, _ in zip(self._singles, range(TOGETHER), strict=False)}
 
     def put_block(self, block: Block) -> None:
-        """Keep texts packed together, in place of those packed alone."""
+        """Store a block in place of its singly compressed texts."""
         self._blocks[block] = None
         self._size_bytes += len(block.data)
         for ref, _ in block.lengths:
@@ -92,11 +92,11 @@ class Archive:
         self._let_go()
 
     def get(self, ref: str) -> bytes | Block | None:
-        """What `unpacked` takes; None where it was let go of."""
+        """The input of `unpacked`; None if the text was dropped."""
         return self._singles.get(ref) or self._block_of.get(ref)
 
     def drop(self, ref: str) -> None:
-        """Let go of a text; in a block it stays, but nothing leads to it any more."""
+        """Drop a text; one in a block stays there, but is unreachable."""
         self._size_bytes -= len(self._singles.pop(ref, b""))
         self._block_of.pop(ref, None)
 

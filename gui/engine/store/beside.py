@@ -1,4 +1,4 @@
-"""A journal that another program writes, to be looked at; what is done here meanwhile stays in memory."""
+"""A read-only view of another program's journal; changes made here stay in memory."""
 
 import asyncio
 from dataclasses import replace
@@ -20,11 +20,11 @@ from gui.schema.step import StepRecord
 
 
 class BesideStore:
-    """Implements `StepStore`. What is said here of a session of the other program holds until this one ends.
+    """Implements `StepStore`. Changes to a session of the other program last until this program ends.
 
     Args:
         disk: The journal of the other program; it is closed with this one.
-        since: When that program began (UTC): what it has begun since, and not ended, runs there.
+        since: When that program began (UTC): sessions that it has begun since, and not ended, are running.
     """
 
     def __init__(self, disk: SqliteReader, since: datetime | None = None) -> None:
@@ -32,9 +32,9 @@ class BesideStore:
         self._since = since
         self._memory = MemoryStore()
         self._theirs = disk.session_ids()
-        self._called: dict[str, SessionNote] = {}  # sessions of theirs that were renamed here
-        self._late: dict[str, list[StepEvent]] = {}  # what was said of them here
-        self._hidden: set[str] = set()  # those that are to be forgotten
+        self._called: dict[str, SessionNote] = {}  # their sessions renamed here
+        self._late: dict[str, list[StepEvent]] = {}  # events added to them here
+        self._hidden: set[str] = set()  # sessions to be forgotten
 
     def is_of_another(self, session_id: str) -> bool:
         """See `StepStore.is_of_another`."""
@@ -63,21 +63,21 @@ class BesideStore:
         return self._memory.keep_picture(session_id, data)
 
     def keep_logins(self, session_id: str, sealed: bytes) -> None:
-        """See `StepStore.keep_logins`. Nothing is kept."""
+        """See `StepStore.keep_logins`. Stores nothing."""
 
     async def logins(self, session_id: str) -> bytes:
         """See `StepStore.logins`."""
         return await self._disk.logins(session_id)
 
     def keep_drafts(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
-        """See `StepStore.keep_drafts`. Nothing is kept."""
+        """See `StepStore.keep_drafts`. Stores nothing."""
 
     async def drafts(self, session_id: str) -> tuple[Draft, ...]:
         """See `StepStore.drafts`."""
         return await self._disk.drafts(session_id)
 
     def forget(self, session_id: str) -> None:
-        """See `StepStore.forget`. One of the other program is only no longer listed here."""
+        """See `StepStore.forget`. A session of the other program is only hidden here."""
         if session_id in self._theirs:
             self._hidden.add(session_id)
             self._late.pop(session_id, None)
@@ -88,7 +88,7 @@ class BesideStore:
         """See `StepStore.take_out`.
 
         Raises:
-            JournalError: It is one of the other program.
+            JournalError: The session belongs to the other program.
         """
         if session_id in self._theirs:
             raise JournalError(fact(Code.JOURNAL_OF_ANOTHER), still="")
@@ -100,7 +100,7 @@ class BesideStore:
         """See `StepStore.settled`."""
 
     async def hide(self, session_id: str, hiding: Hiding) -> None:
-        """See `StepStore.hide`. What the other program wrote stays as it is."""
+        """See `StepStore.hide`. The other program's file stays unchanged."""
         if session_id in self._late:
             self._late[session_id] = [hiding.event(event) for event in self._late[session_id]]
         await self._memory.hide(session_id, hiding)
@@ -112,7 +112,7 @@ class BesideStore:
     async def sessions(self) -> tuple[SessionNote, ...]:
         """See `StepStore.sessions`."""
         there = [self._as_seen_here(note) for note in await self._disk.sessions()]
-        self._theirs |= {note.session_id for note in there}  # with those that were begun since
+        self._theirs |= {note.session_id for note in there}  # including those begun since
         here = await self._memory.sessions()
         shown = (note for note in (*there, *here) if note.session_id not in self._hidden)
         return tuple(sorted(shown, key=lambda note: note.began_at))
@@ -139,7 +139,7 @@ class BesideStore:
         return await self._memory.picture(ref) or await self._disk.picture(ref)
 
     async def search(self, text: str, *, most: int = 50) -> tuple[Found, ...]:
-        """See `StepStore.search`. What was said here of the other program's sessions is not found."""
+        """See `StepStore.search`. Additions made here to the other program's sessions are not found."""
         here, there = await asyncio.gather(self._memory.search(text, most=most), self._disk.search(text, most=most))
         found = (*here, *(one for one in there if one.session_id in self._theirs - self._hidden))
         return tuple(sorted(found, key=lambda one: one.where == "page"))[:most]

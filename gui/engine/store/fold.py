@@ -1,4 +1,4 @@
-"""Rows of the steps list from events. Pure."""
+"""Fold events into rows of the steps list. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,19 +15,19 @@ Steps = tuple[StepRecord, ...]
 
 _WENT_TO = frozenset({Code.WENT_TO, Code.WENT_TO_FAILURE_PAGE})
 _NOT_THERE = frozenset({Code.ASKED, Code.ALERTED, Code.ASKED_TO_LEAVE})
-"""What a page says that keeps the browser from going elsewhere."""
+"""Page events that keep the browser from going elsewhere."""
 
 
 def folded(steps: Steps, event: StepEvent, parts: Parts) -> Steps:
     """The rows after one more event.
 
-    A step that begins again under the same number takes the place of the one before; what is told of a step that never
-    began is passed over.
+    A step that begins again under the same number replaces the earlier one; events of a step that never began are
+    ignored.
 
     Args:
         steps: The rows before.
         event: The event.
-        parts: What the rows of the session are made of; those of the new one are put there.
+        parts: The shared parts of the session's rows; those of the new one are added.
     """
     at = place_of_step(steps, event.number)
     if isinstance(event, StepBegan):
@@ -37,8 +37,8 @@ def folded(steps: Steps, event: StepEvent, parts: Parts) -> Steps:
 
 
 def steps_from(events: Iterable[StepEvent]) -> Steps:
-    """The rows of a session that nobody drives any more: steps without an end are not known."""
-    steps: dict[int, StepRecord] = {}  # not `folded` one by one, which would copy all rows for each event
+    """The rows of a session that is no longer driven: steps without an end have an unknown outcome."""
+    steps: dict[int, StepRecord] = {}  # `folded` one by one would copy all rows for each event
     parts = Parts()
     for event in events:
         if isinstance(event, StepBegan):
@@ -65,12 +65,12 @@ def _begun(event: StepBegan, parts: Parts) -> StepRecord:
 
 def _told(step: StepRecord, event: StepRetold | StepEnded | LastSeen | StepMarked, parts: Parts) -> StepRecord:
     match event:
-        case LastSeen():  # what the page became is no part of the step
+        case LastSeen():  # the final page is not part of the step
             return step
         case StepRetold():
             return replace(step, call=parts.same(event.call), did=parts.same(event.did), outcome="running")
         case StepMarked():
-            # Where it is not said whose name it is, as in older events, it is the form's if that has one already.
+            # If it is not said whose name it is, as in older events, it is the form's if that has one already.
             of_form = bool(step.form_name) if event.of_form is None else event.of_form
             return replace(
                 step,
@@ -93,15 +93,15 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | LastSeen | StepMarke
         and not any(told.code is Code.DOWNLOAD_OFFERED for told in event.facts)  # then the page is still another
         and not any(one.code in _NOT_THERE for one in facts)
     ):
-        # A page is known by its title, which fits where an address is cut. Said once, it need not be said again.
+        # A title identifies a page, even if its address is cut. It need not be repeated.
         did = fact(Code.DID_GO_TO, target=event.title[:200])
         news = facts[1:] if len(facts) > 1 and facts[0].code in _WENT_TO else facts
-    elif facts and facts[0].code is Code.LEFT_PAGE:  # where that led says more than that it was done
+    elif facts and facts[0].code is Code.LEFT_PAGE:  # the destination says more than the act
         news = (*(one for one in facts if one.code in _WENT_TO), *facts)
     return replace(
         step,
         did=parts.same(did),
-        # A website that asks for a login was reached: what comes of it is told of the answer.
+        # A website that asks for a login was reached; its answer tells the rest.
         outcome="done" if event.why is not None and event.why.code is Code.WANTS_LOGIN else event.outcome,
         gist=parts.same(event.why) if event.why else (news[0] if news else None),
         facts=facts,
@@ -115,7 +115,7 @@ def _told(step: StepRecord, event: StepRetold | StepEnded | LastSeen | StepMarke
 
 
 def place_of_step(steps: Steps, number: int) -> int | None:
-    """Where the row of that number is, from 0: numbers count from 1, unless what was kept has gaps."""
+    """The index of the row of a step; numbers count from 1, unless the stored steps have gaps."""
     if 0 < number <= len(steps) and steps[number - 1].number == number:
         return number - 1
     return next((at for at in range(len(steps) - 1, -1, -1) if steps[at].number == number), None)

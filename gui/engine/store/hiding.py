@@ -1,4 +1,4 @@
-"""Take out of what is kept of a session what turned out to be a secret. Pure."""
+"""Remove newly found secrets from the stored data of a session. Pure."""
 
 import json
 from collections.abc import Callable, Container, Iterable, Sequence
@@ -18,20 +18,20 @@ from gui.schema.step import StepRecord
 from gui.schema.target import Target
 
 _LEAST_WITHIN = 4
-"""Characters of a value that is looked for inside of longer texts too."""
+"""Characters from which a value is also searched for inside longer texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hiding:
-    """What is to be hidden.
+    """The secret to hide.
 
     Attributes:
-        name: The name of the field, which stands for its values from now on.
-        values: What it held, never empty texts.
+        name: The name of the field, which replaces its values.
+        values: The values; never empty texts.
         numbers: The steps that typed into it.
-        since: The first step in which they are hidden. Before that one they were told openly, and no secret that is
-            known now: what only may be one takes nothing away that was there before it was typed.
-        whole: Whether the values are one-time codes, which are hidden only where they are words of their own.
+        since: The first step in which they are hidden. Earlier ones keep them in the open: a merely possible secret
+            must not remove what was there before it was typed.
+        whole: Whether the values are one-time codes, which are hidden only as separate words.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Hiding:
     whole: bool = False
 
     def parted(self, events: Iterable[StepEvent]) -> tuple[list[StepEvent], set[str]]:
-        """The events in which something is hidden, and the pages and pictures that the others name: these stay."""
+        """The events to change, and the pages and pictures of the others, which stay."""
         concerned, stay = list[StepEvent](), set[str]()
         for event in events:
             if event.number >= self.since:
@@ -77,7 +77,7 @@ class Hiding:
         return event
 
     def row(self, step: StepRecord, has_picture: Callable[[str], bool]) -> StepRecord:
-        """Likewise a row of the steps list; it loses a picture that is there no more."""
+        """A row of the steps list without the values, and without a picture that no longer exists."""
         if step.number < self.since:
             return step
         return replace(
@@ -98,11 +98,11 @@ class Hiding:
         )
 
     def is_in(self, text: str) -> bool:
-        """Whether a text tells one of the values."""
+        """Whether a text contains one of the values."""
         return self.text(text) != text
 
     def is_in_page(self, page: str) -> bool:
-        """Whether a page, as it is kept, tells one of the values."""
+        """Whether a stored page contains one of the values."""
         if self.whole:
             return any(tells_code(page, value) for value in self.values)
         escaped = {value: json.dumps(value, ensure_ascii=False) for value in self.values}
@@ -115,13 +115,13 @@ class Hiding:
         return PRESSED_NOTHING if number in self.numbers and characters_in(did) else did.rewritten(self.text)
 
     def _call(self, number: int, call: ActionCall, did: Fact) -> ActionCall:
-        if number in self.numbers and characters_in(did):  # there is no field whose value it would be
+        if number in self.numbers and characters_in(did):  # no field has it as its value
             return ActionCall(action_id=BY_HAND, secret=self.name)
         call = call.rewritten(self.text)
         return call.without_secret(self.name) if number in self.numbers and _types(call) else call
 
     def _target(self, target: Target | None) -> Target | None:
-        """What an element is known by: the row of a field may tell what was sent to be typed into it."""
+        """The target without the values: a field's row may contain the code that was sent for it."""
         if target is None:
             return None
         told = target.model_dump(mode="json")
@@ -130,7 +130,7 @@ class Hiding:
             return target
         try:
             return Target.model_validate(hidden)
-        except ValueError:  # what is left says too much, or too little, to be one
+        except ValueError:  # too little or too much is left of it
             return None
 
     def _heard(self, heard: Heard) -> Heard:
@@ -151,7 +151,7 @@ class Hiding:
 
 
 def _rewritten(told: Any, change: Callable[[str], str]) -> Any:
-    """The same with every text in it changed, but for the names of its parts."""
+    """The same structure with every text changed, except keys."""
     match told:
         case str():
             return change(told)
@@ -165,12 +165,12 @@ def _rewritten(told: Any, change: Callable[[str], str]) -> Any:
 def pictures_to_drop(events: Sequence[StepEvent], gone: Container[str]) -> set[str]:
     """The pictures of a session that may show a secret.
 
-    Only a picture that was taken with the reading of a page that does not tell it is known not to: one from before a
-    step may be older than the reading, and the last one of a session may be newer.
+    Only a picture taken with a reading of a page without the secret is safe: one from before a step may be older than
+    the reading, and the last one of a session may be newer.
 
     Args:
         events: All events of the session.
-        gone: Pages that tell the secret or are not known, with "" for a page that was not kept.
+        gone: Pages that contain the secret or are unknown, with "" for a page that was not stored.
     """
     before = {event.number: event.picture_before for event in events if isinstance(event, StepBegan)}
     ends = [event for event in events if isinstance(event, StepEnded)]
@@ -195,13 +195,13 @@ def without_pictures(event: StepEvent, dropped: Container[str]) -> StepEvent:
 def hiding_of(
     name: str, values: Iterable[str], events: Iterable[StepEvent], is_field: Callable[[StepBegan], bool]
 ) -> Hiding:
-    """What is to be hidden of a field.
+    """What to hide of a field.
 
     Args:
         name: Its name.
-        values: What it is known to hold or to have held.
-        events: All events of its session; what was typed into it and what its value was are in them.
-        is_field: Whether a step did something to that field.
+        values: Its known current and former values.
+        events: All events of its session, with the typed texts and values.
+        is_field: Whether a step was done to that field.
     """
     found, numbers = {value for value in values if value}, set[int]()
     for event in events:

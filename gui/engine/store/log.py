@@ -1,4 +1,4 @@
-"""The events of one session in little room: the newest as they are, earlier ones packed together."""
+"""The events of one session, compressed: the newest as they are, earlier ones packed together."""
 
 import zlib
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Final
 from gui.schema.event import StepEvent, StepRetold, read_event
 
 _LOOSE: Final = 32
-"""Events that stay as they are at least, and as many as are packed at once: some milliseconds."""
+"""The least number of unpacked events, and the number packed at once: some milliseconds."""
 
 
 class Log:
@@ -19,7 +19,7 @@ class Log:
         self._loose: list[StepEvent] = []
 
     def append(self, event: StepEvent) -> None:
-        """Add an event. A `StepRetold` takes the place of an earlier one of its step, which is then kept nowhere."""
+        """Add an event. A `StepRetold` replaces an earlier one of its step."""
         if isinstance(event, StepRetold):
             if event.number <= self._packed_to:  # of a step long past
                 self._loose, self._packs, self._packed_to = list(self), [], 0

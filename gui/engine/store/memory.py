@@ -25,17 +25,17 @@ MOST_PICTURE_BYTES = 64_000_000
 """Some 600 pictures of the viewport."""
 
 MOST_PAGE_BYTES = 16_000_000
-"""Compressed, some 10,000 pages of 200 actions that are much alike."""
+"""Compressed, some 10,000 similar pages of 200 actions."""
 
 MOST_ACTIONS = 2_000
-"""Of a page that is kept: writing more holds up the thread that draws for longer than one notices."""
+"""The most actions of a stored page: more would noticeably block the drawing thread."""
 
 MOST_SESSIONS = 1_000
-"""After that the oldest are let go of."""
+"""Beyond that, the oldest are dropped."""
 
 
 class Blobs:
-    """Bytes by reference, under a budget: the oldest are let go of first; what is kept again counts as new.
+    """Bytes by reference, under a budget: the oldest are dropped first; repeated bytes count as new.
 
     Args:
         most_bytes: The budget. The newest one stays even if it is larger.
@@ -47,7 +47,7 @@ class Blobs:
         self._size_bytes = 0
 
     def has(self, ref: str) -> bool:
-        """Whether it is there; then it counts as new."""
+        """Whether the bytes are stored; they then count as new."""
         if ref in self._held:
             self._held.move_to_end(ref)
             return True
@@ -67,12 +67,12 @@ class Blobs:
         self._size_bytes -= len(self._held.pop(ref, b""))
 
     def get(self, ref: str) -> bytes | None:
-        """The bytes; None where they were let go of."""
+        """The bytes; None if they were dropped."""
         return self._held.get(ref)
 
 
 class MemoryStore:
-    """Implements `StepStore`. Pages are compressed in a thread of its own.
+    """Implements `StepStore`. Compresses pages in its own thread.
 
     Args:
         picture_bytes: Budget for pictures.
@@ -123,14 +123,14 @@ class MemoryStore:
         return ref
 
     def keep_logins(self, session_id: str, sealed: bytes) -> None:
-        """See `StepStore.keep_logins`. Nothing is kept."""
+        """See `StepStore.keep_logins`. Stores nothing."""
 
     async def logins(self, session_id: str) -> bytes:
         """See `StepStore.logins`."""
         return b""
 
     def keep_drafts(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
-        """See `StepStore.keep_drafts`. Nothing is kept."""
+        """See `StepStore.keep_drafts`. Stores nothing."""
 
     async def drafts(self, session_id: str) -> tuple[Draft, ...]:
         """See `StepStore.drafts`."""
@@ -142,10 +142,10 @@ class MemoryStore:
         self._events.pop(session_id, None)
 
     async def take_out(self, session_id: str) -> None:
-        """See `StepStore.take_out`. Nothing is kept in any case."""
+        """See `StepStore.take_out`. Nothing is stored in any case."""
 
     async def settled(self) -> None:
-        """See `StepStore.settled`. There is nothing that a crash would leave."""
+        """See `StepStore.settled`. Nothing would survive a crash."""
 
     async def cleaned(self) -> None:
         """See `StepStore.cleaned`. There are no files."""
@@ -160,7 +160,7 @@ class MemoryStore:
         shown = await asyncio.to_thread(_that_show, held, hiding)
         for ref in shown:
             self._pages.drop(ref)
-        gone = shown | {"", *refs - held.keys()}  # what is not known of a page may be in its picture
+        gone = shown | {"", *refs - held.keys()}  # an unknown page may be in its picture
         dropped = pictures_to_drop(concerned, gone) - stay
         for picture in dropped:
             self._pictures.drop(picture)
@@ -232,7 +232,7 @@ class MemoryStore:
         return self._packer
 
     def _take_in(self) -> None:
-        """Pages that are packed by now take their place; when enough of them lie there singly, some are joined."""
+        """Take in pages that are compressed by now; when there are enough single ones, pack some together."""
         for ref, future in tuple(self._coming.items()):
             if future.done():
                 del self._coming[ref]
@@ -270,7 +270,7 @@ def _packed(page: KeptPage) -> bytes:
 
 
 def _that_show(held: dict[str, bytes | Block], hiding: Hiding) -> set[str]:
-    """The references of pages that tell a secret."""
+    """The references of pages that contain a secret."""
     return {ref for ref, found in held.items() if hiding.is_in_page(unpacked(ref, found).decode(errors="replace"))}
 
 
@@ -279,7 +279,7 @@ def _page(ref: str, found: bytes | Block) -> KeptPage:
 
 
 def _text(ref: str, found: bytes | Block) -> str:
-    """Title and text of a kept page."""
+    """Title and text of a stored page."""
     try:
         page = _page(ref, found)
     except (ValueError, zlib.error, lzma.LZMAError):

@@ -1,4 +1,4 @@
-"""Who may write a journal: the one program that holds the lock of the file beside it."""
+"""The write lock of a journal: held by one program, in a file beside it."""
 
 import os
 import sqlite3
@@ -18,20 +18,20 @@ class JournalError(StepdeckError):
 
 
 class InUseError(JournalError):
-    """Another program writes it."""
+    """Another program writes the journal."""
 
 
 class OwnerLock:
-    """Held until it is released, or its program ends however it ends: the system takes locks back.
+    """Held until released or until its program ends, in whatever way: the system releases locks.
 
-    The journal itself is left unlocked, so that others can look into it meanwhile.
+    The journal itself is not locked, so that others can read it meanwhile.
 
     Args:
-        journal: The file of the journal, in a folder that is there.
+        journal: The file of the journal, in an existing folder.
 
     Raises:
-        InUseError: Another program holds it.
-        JournalError: The folder takes no files.
+        InUseError: Another program holds the lock.
+        JournalError: The folder is not writable.
     """
 
     def __init__(self, journal: Path) -> None:
@@ -40,7 +40,7 @@ class OwnerLock:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         except OSError as error:
             raise JournalError(fact(Code.JOURNAL_NOT_OPENED), why=said(error.strerror or str(error))) from error
-        # SQLite knows how each system locks files; nothing is ever written into this one.
+        # SQLite knows how each system locks files; this one stays empty.
         self._db = sqlite3.connect(path, timeout=0.2, isolation_level=None, check_same_thread=False)
         try:
             self._db.execute("BEGIN EXCLUSIVE")
@@ -58,7 +58,7 @@ class OwnerLock:
 
 
 def held_since(journal: Path) -> datetime | None:
-    """When the lock of a journal was taken last (UTC); None if it never was."""
+    """When the lock of a journal was last taken (UTC); None if it never was."""
     try:
         return datetime.fromtimestamp(_beside(journal).stat().st_mtime, UTC)
     except OSError:

@@ -1,4 +1,4 @@
-"""What was read of a page, as it is kept: without pictures, places and the session it was read in."""
+"""Stored readings of pages: without pictures, boxes and session state."""
 
 import hashlib
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ class KeptPage:
     """A page as it was read once.
 
     Attributes:
-        actions: What could be done on it, in document order, without places.
+        actions: The actions on it, in document order, without boxes.
         markdown: The readable page, ids in place.
         question: The dialog that blocked it, if one was open.
     """
@@ -36,13 +36,13 @@ class KeptPage:
 
 
 def kept(observation: Observation) -> KeptPage:
-    """What is kept of an observation."""
+    """The stored form of an observation."""
     page = observation.metadata
     return KeptPage(page.url, page.title, observation.actions, observation.markdown, observation.question)
 
 
 def key_of(page: KeptPage) -> str:
-    """A hash of what a page says and offers; joined at the speed of C, for a page may have thousands of actions."""
+    """A hash of the text and actions of a page; joined in C, since a page may have thousands of actions."""
     made = hashlib.blake2b(digest_size=20)
     question = (page.question.kind, page.question.text) if page.question else ()
     for part in (page.url, page.title, page.markdown, *question):

@@ -1,4 +1,4 @@
-"""Equal parts of the steps of a session as one object: it has thousands of steps, and many are done again and again."""
+"""Share equal parts between a session's steps: there may be thousands, and many repeat."""
 
 from collections.abc import Hashable
 from typing import Any, Final, TypeVar
@@ -6,13 +6,13 @@ from typing import Any, Final, TypeVar
 T = TypeVar("T", bound=Hashable)
 
 MOST_PARTS: Final = 1_000
-"""The parts that were used last; a part that comes after it was let go of is one more object."""
+"""The most recently used parts are kept; a dropped part that returns becomes a new object."""
 
 
 class Parts:
-    """The parts that the latest steps of one session are made of.
+    """The parts of the latest steps of one session.
 
-    They belong to the session: what was typed must not outlive it where the session is forgotten.
+    They belong to the session, since typed text must not outlive a forgotten session.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""What is needed of whatever keeps the steps."""
+"""The interface of a step store."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,11 +18,11 @@ from gui.schema.target import Target
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where the actions of a page are on a picture of it.
+    """The boxes of a page's actions on its picture.
 
     Attributes:
-        page: What stands for the page in the store, likewise `picture`: the places are those of no other pair.
-        spots: By the ids of the actions; without those that are not on the picture.
+        page: The reference of the page in the store, likewise `picture`: the boxes belong to this pair only.
+        spots: By action id; without those that are not on the picture.
     """
 
     page: str = ""
@@ -31,7 +31,7 @@ class Placed:
 
 
 NOWHERE: Final = Placed()
-"""What is told where no places are known."""
+"""The value for unknown boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +40,23 @@ class SessionNote:
 
     Attributes:
         began_at: When it was opened (UTC).
-        name: What the user called it, else the title of its last page.
+        name: The user's name for it, else the title of its last page.
         location: The server it ran on, or `LOCAL`.
         called: Whether the name is the user's.
-        url: Where its page stands, as it may be kept.
+        url: The address of its page, as it may be stored.
         ended_at: When it ended (UTC); None while it runs, and for one that was cut off.
         ending: Why it ended.
-        browser_type: The browser that was asked for, and `browser_name` the program that ran.
+        browser_type: The requested browser, and `browser_name` the program that ran.
         headless: Whether the browser had no window of its own.
         size: Width and height of its viewport at the start, in CSS pixels.
-        fits: Whether nobody chose that size.
-        steps: How many were begun; only of a session that is read from the store.
-        kept: Whether it is kept beyond this run of the program. Once it is not, it stays so.
-        logins: Whether its cookies, storage and databases are kept too.
-        downloads: Its downloads that have ended, oldest first.
-        tabs: Where its tabs stand, in order, as they may be kept; `current_tab` is an index into them.
-        hidden: The fields that the user took for secret; without any value.
-        placed: Where the actions were on the last picture that is kept; nowhere in notes of earlier versions.
+        fits: Whether that size is a default rather than the user's choice.
+        steps: How many were begun; only for a session read from the store.
+        kept: Whether it is stored beyond this run of the program. Once it is not, it stays so.
+        logins: Whether its cookies, storage and databases are stored too.
+        downloads: Its completed downloads, oldest first.
+        tabs: The addresses of its tabs, in order, as they may be stored; `current_tab` is an index into them.
+        hidden: The fields that the user marked as secret; without any value.
+        placed: The boxes of the actions on the last stored picture; none in notes of earlier versions.
     """
 
     session_id: str
@@ -84,11 +84,11 @@ class SessionNote:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place where a text was found.
+    """A match of a text search.
 
     Attributes:
-        number: Of the step.
-        where: In what was done and what came of it, or on the page that the step led to.
+        number: The step's number.
+        where: In the step and its effects, or on the page that it led to.
         excerpt: The text with some words around it, on one line.
     """
 
@@ -99,79 +99,79 @@ class Found:
 
 
 class StepStore(Protocol):
-    """Keeps events in the order in which they come, and pages and pictures by what is in them.
+    """Stores events in order, and pages and pictures by content.
 
-    What writes returns at once and never raises for want of room: what cannot be kept is let go of, pictures and pages
-    first, the oldest first. What reads may take a while. All calls are for one event loop.
+    Writing returns at once and never raises for lack of space: pictures and pages are dropped first, the oldest first.
+    Reading may take a while. All calls are for one event loop.
     """
 
     def note(self, session: SessionNote) -> None:
-        """Note a session, or say anew what it is called; events are only kept of sessions that were noted."""
+        """Note a session or its new name; only noted sessions have their events stored."""
         ...
 
     def append(self, session_id: str, event: StepEvent) -> None:
-        """Keep an event. A `StepRetold` takes the place of an earlier one of the same step."""
+        """Store an event. A `StepRetold` replaces an earlier one of the same step."""
         ...
 
     def keep_page(self, session_id: str, observation: Observation) -> str:
-        """Keep what was read of a page, without its picture; answers what stands for it, "" if it is too large to keep.
+        """Store a reading of a page without its picture; return its reference, or "" if it is too large.
 
-        Pages that say and offer the same are kept once, wherever things stand on them.
+        Pages with equal text and actions are stored once, regardless of layout.
         """
         ...
 
     def keep_picture(self, session_id: str, data: bytes) -> str:
-        """Keep a picture; answers what stands for it. Equal ones are kept once."""
+        """Store a picture and return its reference. Equal pictures are stored once."""
         ...
 
     def keep_logins(self, session_id: str, sealed: bytes) -> None:
-        """Keep the cookies and the storage of a session, sealed, in place of earlier ones; empty for none any more.
+        """Store the sealed cookies and storage of a session in place of earlier ones; empty removes them.
 
-        Only of a session that is kept beyond this run.
+        Only for a session that is stored beyond this run.
         """
         ...
 
     async def logins(self, session_id: str) -> bytes:
-        """What was kept so; empty for nothing."""
+        """The stored cookies and storage; empty for none."""
         ...
 
     def keep_drafts(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
-        """Keep what was typed and not sent in a session, in place of what was kept before.
+        """Store the unsent texts of a session, in place of earlier ones.
 
-        Only of a session that is kept beyond this run.
+        Only for a session that is stored beyond this run.
         """
         ...
 
     async def drafts(self, session_id: str) -> tuple[Draft, ...]:
-        """What was kept so, the oldest first."""
+        """The stored drafts, the oldest first."""
         ...
 
     def forget(self, session_id: str) -> None:
-        """Drop a session with its events; pages and pictures may be those of others too and go when they are old."""
+        """Drop a session with its events; shared pages and pictures go when they are old."""
         ...
 
     async def take_out(self, session_id: str) -> None:
-        """Remove what was kept of a session that was noted anew as one that is not kept; it stays until the end."""
+        """Remove from the disk a session noted anew as not stored; it remains available until the program ends."""
         ...
 
     async def cleaned(self) -> None:
-        """Wait until nothing of what was forgotten is left in any file."""
+        """Wait until no file contains anything forgotten."""
         ...
 
     async def settled(self) -> None:
-        """Wait until all that was given so far is written, as far as it can be: a crash then loses nothing of it."""
+        """Wait until everything given so far is written, if possible, so that a crash loses none of it."""
         ...
 
     async def hide(self, session_id: str, hiding: Hiding) -> None:
-        """Take secrets out of the events of a session, and let go of pages and pictures that show them."""
+        """Remove secrets from the events of a session, and drop pages and pictures that show them."""
         ...
 
     def is_of_another(self, session_id: str) -> bool:
-        """Whether it is in a file that only another program may change: then it cannot be forgotten here."""
+        """Whether it is in a file that only another program may change, so that it cannot be forgotten here."""
         ...
 
     def has_picture(self, ref: str) -> bool:
-        """Whether a picture is there."""
+        """Whether a picture is stored."""
         ...
 
     async def sessions(self) -> tuple[SessionNote, ...]:
@@ -179,25 +179,25 @@ class StepStore(Protocol):
         ...
 
     async def events(self, session_id: str, number: int | None = None) -> tuple[StepEvent, ...]:
-        """The events of a session, or of one of its steps, in order; empty where it is not known."""
+        """The events of a session, or of one of its steps, in order; empty if unknown."""
         ...
 
     async def steps(self, session_id: str) -> tuple[StepRecord, ...]:
-        """The steps of a session as they follow from its events; one without an end is not known."""
+        """The steps of a session, folded from its events; one without an end has an unknown outcome."""
         ...
 
     async def page(self, ref: str) -> KeptPage | None:
-        """A page; None where it was let go of."""
+        """A page; None if it was dropped."""
         ...
 
     async def picture(self, ref: str) -> bytes | None:
-        """A picture; None where it was let go of."""
+        """A picture; None if it was dropped."""
         ...
 
     async def search(self, text: str, *, most: int = 50) -> tuple[Found, ...]:
-        """Where a text occurs, in any letter case: the newest first, words of steps before pages."""
+        """The places of a text, in any letter case: the newest first, words of steps before pages."""
         ...
 
     async def close(self) -> None:
-        """Write what waits to be written. Nothing may be asked for afterwards."""
+        """Write everything that waits. No calls may follow."""
         ...

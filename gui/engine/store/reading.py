@@ -1,4 +1,4 @@
-"""Read a journal on disk, also one that another program writes meanwhile."""
+"""Read a journal on disk, also while another program writes it."""
 
 import asyncio
 import logging
@@ -30,7 +30,7 @@ _Answer = TypeVar("_Answer")
 
 
 class SqliteReader:
-    """The part of `StepStore` that reads, in a thread of its own.
+    """The reading part of `StepStore`, in its own thread.
 
     Args:
         db: An open journal; it is closed with this one.
@@ -98,7 +98,7 @@ def open_to_read(path: Path) -> SqliteReader:
     """Open a journal that another program writes.
 
     Raises:
-        JournalError: It cannot be read now, or is of another version.
+        JournalError: It cannot be read now, or has another version.
     """
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2.0, check_same_thread=False)
     try:

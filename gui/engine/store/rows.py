@@ -1,4 +1,4 @@
-"""What is written to the journal on disk and read from it, row by row. Each call runs in the thread of its store."""
+"""Write and read the rows of the journal on disk. Each call runs in the thread of its store."""
 
 import sqlite3
 import zlib
@@ -18,10 +18,10 @@ from gui.schema.draft import Draft
 from gui.schema.event import EventError, StepBegan, StepEvent, StepMarked, StepRetold, read_event
 
 _MOST_WORDS = 20_000
-"""Characters of a page that can be searched."""
+"""The searchable part of a page, in characters."""
 
 _LEAST_FOR_INDEX = 3
-"""Characters that the index can look for; shorter texts are looked for row by row."""
+"""The shortest text that the index can find; shorter ones are searched row by row."""
 
 Refs = tuple[set[str], set[str]]
 """Pages and pictures."""
@@ -48,7 +48,7 @@ def last_place(db: sqlite3.Connection) -> int:
 
 
 def is_open(db: sqlite3.Connection) -> bool:
-    """Whether it was not closed the last time."""
+    """Whether it was not closed properly last time."""
     return bool(db.execute("SELECT is_open FROM state").fetchone()[0])
 
 
@@ -59,7 +59,7 @@ def set_open(db: sqlite3.Connection, is_open: bool) -> None:
 
 
 def put_session(db: sqlite3.Connection, session: SessionNote, text: bytes) -> None:
-    """Write a session, or write it anew."""
+    """Write or overwrite a session."""
     db.execute(
         "INSERT INTO sessions VALUES (?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET note = excluded.note, began_at = excluded.began_at",
@@ -74,13 +74,13 @@ def sessions(db: sqlite3.Connection) -> list[tuple[str, int]]:
 
 
 def sessions_over(db: sqlite3.Connection, most: int) -> list[str]:
-    """The oldest sessions, if there are more than so many."""
+    """The sessions beyond a limit, the oldest first."""
     found = db.execute("SELECT id FROM sessions ORDER BY began_at DESC LIMIT -1 OFFSET ?", (most,))
     return [key for (key,) in found.fetchall()]
 
 
 def clean_words(db: sqlite3.Connection) -> bool:
-    """Let the indexes of words forget at once what is deleted; returns whether this SQLite can (from 3.42 on)."""
+    """Make the word indexes erase deleted words at once; return whether this SQLite can (3.42 and later)."""
     try:
         with db:
             for table in ("step_words", "page_words"):
@@ -91,10 +91,10 @@ def clean_words(db: sqlite3.Connection) -> bool:
 
 
 def clean(db: sqlite3.Connection) -> bool:
-    """Leave nothing of what was deleted, neither in the indexes of words nor in the log beside the file.
+    """Erase everything deleted, from the word indexes and the log beside the file.
 
     Returns:
-        Whether that came off: somebody who reads the file holds the log as it is.
+        Whether that succeeded: a reader of the file keeps the log as it is.
     """
     if not clean_words(db):
         with db:
@@ -104,7 +104,7 @@ def clean(db: sqlite3.Connection) -> bool:
 
 
 def put_event(db: sqlite3.Connection, session: str, place: int, event: StepEvent) -> None:
-    """Write an event, in place of an earlier one if it is told anew, and make its step's words findable."""
+    """Write an event, replacing an earlier version, and index the words of its step."""
     if isinstance(event, StepRetold):
         db.execute("DELETE FROM events WHERE session = ? AND number = ? AND kind = 'retold'", (session, event.number))
     page, picture = references_of(event)
@@ -117,7 +117,7 @@ def put_event(db: sqlite3.Connection, session: str, place: int, event: StepEvent
 
 
 def _star_pictures(db: sqlite3.Connection, session: str, number: int) -> None:
-    """Mark the pictures of a step as those of a starred one, if one of the steps that have them is."""
+    """Mark the pictures of a step as starred if one of the steps that have them is."""
     query = "SELECT DISTINCT picture FROM events WHERE session = ? AND number = ? AND picture != ''"
     for (ref,) in db.execute(query, (session, number)).fetchall():
         of = db.execute("SELECT DISTINCT session, number FROM events WHERE picture = ?", (ref,)).fetchall()
@@ -126,7 +126,7 @@ def _star_pictures(db: sqlite3.Connection, session: str, number: int) -> None:
 
 
 def events(db: sqlite3.Connection, session: str, number: int | None = None) -> tuple[StepEvent, ...]:
-    """The events of a session, or of one of its steps, in order, without those that cannot be read."""
+    """The readable events of a session, or of one of its steps, in order."""
     if number is None:
         return tuple(_read(db.execute("SELECT event FROM events WHERE session = ? ORDER BY place", (session,))))
     query = "SELECT event FROM events WHERE session = ? AND number = ? ORDER BY place"
@@ -136,7 +136,7 @@ def events(db: sqlite3.Connection, session: str, number: int | None = None) -> t
 def events_with(
     db: sqlite3.Connection, session: str, number: int | None, unwritten: Mapping[int, StepRetold]
 ) -> tuple[StepEvent, ...]:
-    """Likewise with what steps have become that is not written yet, by the places that they will have."""
+    """The same with updates of steps that are not written yet, by the places that they will have."""
     if not unwritten:
         return events(db, session, number)
     query = "SELECT place, number, event FROM events WHERE session = ?"
@@ -162,7 +162,7 @@ def put_page(db: sqlite3.Connection, ref: str, page: KeptPage) -> int:
 
 
 def page(db: sqlite3.Connection, ref: str) -> KeptPage | None:
-    """A page; None where it was let go of or is damaged."""
+    """A page; None if it was dropped or is damaged."""
     found = db.execute("SELECT data FROM pages WHERE ref = ?", (ref,)).fetchone()
     try:
         return read_page(zlib.decompress(found[0])) if found is not None else None
@@ -178,26 +178,26 @@ def put_picture(db: sqlite3.Connection, ref: str, data: bytes) -> int:
 
 
 def picture(db: sqlite3.Connection, ref: str) -> bytes | None:
-    """A picture; None where it was let go of."""
+    """A picture; None if it was dropped."""
     found = db.execute("SELECT data FROM pictures WHERE ref = ?", (ref,)).fetchone()
     return bytes(found[0]) if found is not None else None
 
 
 def put_logins(db: sqlite3.Connection, session: str, data: bytes) -> None:
-    """Write the sealed cookies and storage of a session that is there, in place of earlier ones; empty for none."""
+    """Write the sealed cookies and storage of an existing session, in place of earlier ones; empty for none."""
     db.execute("DELETE FROM logins WHERE session = ?", (session,))
     if data:
         db.execute("INSERT INTO logins SELECT id, ? FROM sessions WHERE id = ?", (data, session))
 
 
 def logins(db: sqlite3.Connection, session: str) -> bytes:
-    """What `put_logins` wrote; empty for nothing."""
+    """The data of `put_logins`; empty for none."""
     found = db.execute("SELECT data FROM logins WHERE session = ?", (session,)).fetchone()
     return bytes(found[0]) if found is not None else b""
 
 
 def put_drafts(db: sqlite3.Connection, session: str, now: tuple[Draft, ...]) -> bool:
-    """Write the drafts of a session that is there, in place of earlier ones; returns whether one of those is gone."""
+    """Write the drafts of an existing session, in place of earlier ones; return whether one of those is gone."""
     before = drafts(db, session)
     db.execute("DELETE FROM drafts WHERE session = ?", (session,))
     if now:
@@ -207,7 +207,7 @@ def put_drafts(db: sqlite3.Connection, session: str, now: tuple[Draft, ...]) -> 
 
 
 def drafts(db: sqlite3.Connection, session: str) -> tuple[Draft, ...]:
-    """What `put_drafts` wrote."""
+    """The drafts of `put_drafts`."""
     found = db.execute("SELECT drafts FROM drafts WHERE session = ?", (session,)).fetchone()
     try:
         return _drafts().validate_json(found[0]) if found is not None else ()
@@ -221,7 +221,7 @@ def _drafts() -> TypeAdapter[tuple[Draft, ...]]:
 
 
 def has_picture(db: sqlite3.Connection, ref: str) -> bool:
-    """Whether a picture is there."""
+    """Whether a picture is stored."""
     return db.execute("SELECT 1 FROM pictures WHERE ref = ?", (ref,)).fetchone() is not None
 
 
@@ -229,7 +229,7 @@ def drop_oldest(db: sqlite3.Connection, table: str, size: int) -> tuple[set[str]
     """Drop the oldest pages or pictures until so many bytes are free, but no picture of a starred step.
 
     Returns:
-        Those that are gone, and their bytes.
+        The dropped ones, and their bytes.
     """
     loose = "WHERE starred = 0" if table == "pictures" else ""
     gone, freed = set[str](), 0
@@ -246,7 +246,7 @@ def drop_session(db: sqlite3.Connection, session: str) -> Refs:
     """Drop a session with its events, and with the pages and pictures that no other one has.
 
     Returns:
-        The pages and pictures that are gone.
+        The dropped pages and pictures.
     """
     found = db.execute("SELECT page, picture FROM events WHERE session = ?", (session,)).fetchall()
     db.execute("DELETE FROM step_words WHERE rowid IN (SELECT place FROM events WHERE session = ?)", (session,))
@@ -262,10 +262,10 @@ def drop_session(db: sqlite3.Connection, session: str) -> Refs:
 
 
 def hide(db: sqlite3.Connection, session: str, hiding: Hiding) -> Refs:
-    """Take secrets out of the events and drafts of a session, and drop the pages and pictures that show them.
+    """Remove secrets from the events and drafts of a session, and drop the pages and pictures that show them.
 
     Returns:
-        The pages and pictures that are gone.
+        The dropped pages and pictures.
     """
     found = db.execute("SELECT place, event FROM events WHERE session = ? ORDER BY place", (session,)).fetchall()
     read = [(place, event) for place, text in found for event in _read([(text,)])]
@@ -295,12 +295,12 @@ def _tells(draft: Draft, hiding: Hiding) -> bool:
 
 
 def search(db: sqlite3.Connection, wanted: str, most: int) -> tuple[Found, ...]:
-    """See `StepStore.search`; `wanted` is as `excerpt_of` takes it."""
+    """See `StepStore.search`; `wanted` as for `excerpt_of`."""
     found = (*islice(_in_steps(db, wanted), most),)
     return *found, *islice(_on_pages(db, wanted), most - len(found))
 
 
-# Both read the index from its end and only as far as they are asked to: with a common word, all of it would be found.
+# Both read the index from its end and only as far as asked: a common word would match all of it.
 
 
 def _in_steps(db: sqlite3.Connection, wanted: str) -> Iterator[Found]:
@@ -316,7 +316,7 @@ def _in_steps(db: sqlite3.Connection, wanted: str) -> Iterator[Found]:
 
 
 def _on_pages(db: sqlite3.Connection, wanted: str) -> Iterator[Found]:
-    """The page that was seen first latest comes first, with the steps that led to it, the newest first."""
+    """Pages by first visit, the latest first, with the steps that led to them, the newest first."""
     where, term = _condition("page_words", wanted)
     of_page = (
         "SELECT session, number FROM pages JOIN events ON page = ref AND page != '' AND kind = 'ended'"
@@ -345,7 +345,7 @@ def _read(found: Iterable[tuple[str]]) -> Iterator[StepEvent]:
 
 
 def _make_findable(db: sqlite3.Connection, session: str, number: int) -> None:
-    """Write the words of a step anew, as its events tell them now."""
+    """Rewrite the indexed words of a step from its current events."""
     found = db.execute(
         "SELECT place, event FROM events WHERE session = ? AND number = ? ORDER BY place", (session, number)
     ).fetchall()
@@ -358,7 +358,7 @@ def _make_findable(db: sqlite3.Connection, session: str, number: int) -> None:
 
 
 def _findable(text: str) -> str:
-    """On one line, and without halves of characters, which no file can hold."""
+    """On one line, and without half characters, which no file can hold."""
     return " ".join(text.split()).encode(errors="replace").decode()
 
 

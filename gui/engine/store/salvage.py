@@ -1,4 +1,4 @@
-"""What can still be read of a damaged journal."""
+"""Recover the readable part of a damaged journal."""
 
 import contextlib
 import logging
@@ -24,14 +24,14 @@ _COPIED = {
     "pictures": "id, ref, size, data, starred",
 }
 _MOST_GAPS = 200
-"""Unreadable places that are jumped over in one table."""
+"""Unreadable places that are skipped in one table."""
 
 
 def set_aside(path: Path) -> Path:
-    """Move a damaged journal away, and put what can be read of it into a new one in its place.
+    """Move a damaged journal away, and recover its readable part into a new one in its place.
 
     Returns:
-        Where the damaged one is now.
+        The path of the damaged one.
 
     Raises:
         OSError: It cannot be moved.
@@ -46,14 +46,14 @@ def set_aside(path: Path) -> Path:
     with contextlib.closing(sqlite3.connect(path)) as new:
         migrate(new)
         with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(aside)) as old:
-            old.execute("PRAGMA writable_schema = ON")  # else SQLite refuses a file that was cut off as a whole
+            old.execute("PRAGMA writable_schema = ON")  # else SQLite rejects a truncated file as a whole
             for table, columns in _COPIED.items():
                 _copy(old, new, table, columns)
             for ref, data in _readable(old, "pages", "ref, data"):
                 with contextlib.suppress(ValueError, TypeError, zlib.error, sqlite3.Error):
                     rows.put_page(new, ref, read_page(zlib.decompress(data)))
             for place, session, text in _readable(old, "events", "place, session, event"):
-                with contextlib.suppress(EventError, TypeError, sqlite3.Error):  # a damaged row may hold anything
+                with contextlib.suppress(EventError, TypeError, sqlite3.Error):  # a damaged row may contain anything
                     rows.put_event(new, session, place, read_event(text))
         new.commit()
     log.warning("The journal was damaged; it is now %s", aside.name)
@@ -68,7 +68,7 @@ def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str, columns:
 
 
 def _readable(db: sqlite3.Connection, table: str, columns: str) -> Iterator[tuple[Any, ...]]:
-    """The rows of a table that can be read, each by itself where they cannot be read in a line."""
+    """The readable rows of a table, one by one if they cannot be read in sequence."""
     after, gaps = 0, 0
     while gaps < _MOST_GAPS:
         query = f"SELECT rowid, {columns} FROM {table} WHERE rowid > ? ORDER BY rowid"

@@ -1,4 +1,4 @@
-"""The tables of the journal on disk, and the way from each version of them to the next."""
+"""The tables of the journal on disk, and the migration from each version to the next."""
 
 import sqlite3
 from typing import Final
@@ -60,15 +60,15 @@ CREATE TABLE drafts (
 """
 
 MIGRATIONS: Final = (_VERSION_1, _VERSION_2, _VERSION_3)
-"""What leads to version 1, 2 and so on. What was published once is never changed."""
+"""The scripts that lead to version 1, 2 and so on. A published one never changes."""
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Bring the tables to this version, each step whole or not at all."""
+    """Migrate the tables to this version, each step completely or not at all."""
     for number in range(version_of(db), VERSION):
         db.executescript(f"BEGIN;{MIGRATIONS[number]}PRAGMA user_version = {number + 1};COMMIT;")
 
 
 def version_of(db: sqlite3.Connection) -> int:
-    """The version of the tables; 0 where there are none yet."""
+    """The version of the tables; 0 if there are none yet."""
     return int(db.execute("PRAGMA user_version").fetchone()[0])

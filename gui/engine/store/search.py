@@ -1,4 +1,4 @@
-"""Text found in what is kept. Pure."""
+"""Text search in stored data. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from gui.schema.step import StepRecord
 
 _ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
-"""A row of a table in the text of a page."""
+"""A table row in the text of a page."""
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-{3,}:?")
-"""A cell below the head of a table."""
+"""A separator cell below a table's header."""
 
 _BEFORE, _AFTER = 40, 100
-"""Characters that an excerpt has around what was found."""
+"""Characters of an excerpt before and after the match."""
 
 
 def texts_of(step: StepRecord) -> tuple[str, ...]:
-    """All words of a step. What was typed is not among them: it may be anything."""
+    """All searchable words of a step. Typed text is not among them: it may be anything."""
     heard = (heard.text for heard in step.heard)
     return (
         f"{step.words} {step.target}",
@@ -33,13 +33,12 @@ def texts_of(step: StepRecord) -> tuple[str, ...]:
 
 
 def excerpt_of(texts: Iterable[str], wanted: str) -> str | None:
-    """The first text that has the wanted one in it, cut around it; None where none has.
+    """The first text that contains the wanted one, cut around it; None if none does.
 
-    Where it is a whole word somewhere, that place goes before those where it is a part of one. The bars of tables
-    are left out, unless one of these is wanted.
+    A match as a whole word is preferred. Table bars are left out, unless one is wanted.
 
     Args:
-        texts: To look in.
+        texts: The texts to search.
         wanted: In lower case (`casefold`), with single spaces.
     """
     inside: str | None = None
@@ -57,12 +56,12 @@ def excerpt_of(texts: Iterable[str], wanted: str) -> str | None:
 
 
 def is_whole(excerpt: str, text: str) -> bool:
-    """Whether a text is in an excerpt as it was typed, and not only as a part of longer words."""
+    """Whether an excerpt contains a text as a whole word."""
     return _whole(excerpt.casefold(), " ".join(text.split()).casefold()) >= 0
 
 
 def _whole(folded: str, wanted: str) -> int:
-    """The first place where letters stand neither before nor behind the wanted text; -1 if there is none."""
+    """The first position of the wanted text as a whole word; -1 if there is none."""
     found = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded)
     return found.start() if found is not None else -1
 

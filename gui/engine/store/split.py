@@ -1,4 +1,4 @@
-"""A store on disk, and beside it one in memory for sessions of which nothing is kept."""
+"""A store on disk, combined with one in memory for sessions that must not be stored."""
 
 import contextlib
 from collections.abc import Iterable
@@ -17,10 +17,10 @@ from gui.schema.step import StepRecord
 
 
 class SplitStore:
-    """Implements `StepStore`. What is said to be kept is on disk, all else is gone with the program.
+    """Implements `StepStore`. Sessions marked as stored are on disk, all others in memory.
 
     Args:
-        disk: For what is kept; it is closed with this one.
+        disk: The store on disk; it is closed with this one.
 
     Attributes:
         disk: See above.
@@ -85,7 +85,7 @@ class SplitStore:
         if session_id not in self._late:
             return
         events: tuple[StepEvent, ...] = ()
-        with contextlib.suppress(JournalError):  # what cannot be read is to go all the same
+        with contextlib.suppress(JournalError):  # unreadable data is removed anyway
             events = await self.disk.events(session_id)
             await self._copy(session_id, events)
         late = self._late.pop(session_id, None)

@@ -1,4 +1,4 @@
-"""A store on disk: what it keeps is there after the program has ended, however it ended."""
+"""A store on disk, which survives the program however it ends."""
 
 import asyncio
 import contextlib
@@ -38,16 +38,16 @@ MOST_PICTURE_BYTES = 500_000_000
 MOST_PAGE_BYTES = 200_000_000
 
 _SETTLES_S = 2.0
-"""Seconds that a step waits at most until its beginning is written."""
+"""The most seconds that a step waits for its beginning to be written."""
 
 _SMALL_BYTES = 8_000_000
-"""A larger file is looked through for damage only if it was not closed properly: that takes half a second."""
+"""A larger file is checked for damage only if it was not closed properly: that takes half a second."""
 
 _MOST_WAITING = 500
-"""Pages and pictures that wait while the disk takes none, or hangs; after that the oldest are dropped."""
+"""Pages and pictures that wait while the disk refuses or hangs; beyond that the oldest are dropped."""
 
 _MOST_CLEANING = 20
-"""Times that the log beside the file is tried to be emptied; each waits for readers for as long as `timeout` says."""
+"""Attempts to empty the log beside the file; each waits for readers up to the connection's `timeout`."""
 
 _HANGS = sqlite3.OperationalError("the disk does not answer")
 
@@ -56,24 +56,24 @@ _Write = Callable[[sqlite3.Connection], None]
 
 
 class SqliteStore(SqliteReader):
-    """Keeps sessions as `StepStore` says in one SQLite file, which only its owner may read.
+    """Stores sessions as `StepStore` says in one SQLite file, which only its owner may read.
 
     One thread does all the writing and reading; other programs may read meanwhile (`open_to_read`). Writes are gathered
-    into one transaction while the thread is at work.
-    If the disk takes nothing, they wait and are tried again with the next one.
+    into one transaction while the thread is busy. If the disk refuses them, they wait for the next try.
 
     Args:
-        path: The file; it is made if need be.
+        path: The file; created if missing.
         picture_bytes: Budget for pictures; those of starred steps stay beyond it.
         page_bytes: Budget for pages.
 
     Attributes:
-        on_let_go: Called in the event loop, once, when the oldest pictures or pages have to go for new ones.
-        on_trouble: Called in the event loop with why nothing is kept at present, and with None once it is again.
+        on_let_go: Called in the event loop, once, when the oldest pictures or pages are dropped for new ones.
+        on_trouble: Called in the event loop with the reason why nothing is stored at present, and with None once it is
+            again.
 
     Raises:
-        InUseError: Another program writes it.
-        JournalError: A newer Stepdeck wrote it, or the folder takes no files.
+        InUseError: Another program writes the file.
+        JournalError: A newer Stepdeck wrote it, or the folder is not writable.
         sqlite3.DatabaseError: The file is damaged.
     """
 
@@ -92,34 +92,34 @@ class SqliteStore(SqliteReader):
             self._pages = rows.refs_of(db, "pages")
             self._noted = rows.session_ids(db)
             self._place = rows.last_place(db)
-        except BaseException:  # such as where a table is another one: what can be read is put into a new file next
+        except BaseException:  # such as a foreign table: its readable part goes into a new file next
             db.close()
             self._lock.release()
             raise
         self._typing: dict[tuple[str, int], tuple[int, StepRetold]] = {}  # not written before their step ends
-        self._running: set[tuple[str, int]] = set()  # steps that have begun in this run
+        self._running: set[tuple[str, int]] = set()  # steps begun in this run
         self._fresh: dict[str, bytes] = {}  # pictures that wait to be written
-        self._waiting: list[tuple[_Write, str]] = []  # with the page or picture that it keeps, which may be dropped
-        self._waits = threading.Lock()  # held by whoever changes what waits, and never for long
+        self._waiting: list[tuple[_Write, str]] = []  # with its page or picture, which may be dropped
+        self._waits = threading.Lock()  # held briefly while changing what waits
         self._writing: Future[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._has_let_go = False
         self._trouble: Fact | None = None
         self._file = _identity(path)
-        self._removed: list[sqlite3.Connection] = []  # what stood in files that were removed can still be asked for
-        self._harmed = False  # something could not be read: the next start looks through the file
-        self._unclean = not was_closed  # something that was forgotten is still beside the file
+        self._removed: list[sqlite3.Connection] = []  # data in removed files can still be read
+        self._harmed = False  # something could not be read: the next start checks the file
+        self._unclean = not was_closed  # something forgotten is still beside the file
         self._closed = False
         if self._unclean:
             self._work.submit(self._clean, db)
 
     @property
     def is_kept(self) -> bool:
-        """Whether what is done will be there in the next run, as far as that is known."""
+        """Whether new data will be available in the next run, as far as known."""
         return self._trouble is None
 
     async def write_anew(self) -> None:
-        """Write all of it to a new file, after the file was removed.
+        """Write everything to a new file after the file was removed.
 
         Raises:
             JournalError: It cannot be written, or something else is in its place.
@@ -180,17 +180,17 @@ class SqliteStore(SqliteReader):
         return ref
 
     def keep_logins(self, session_id: str, sealed: bytes) -> None:
-        """See `StepStore.keep_logins`. Nothing of earlier ones stays in the file once there are to be none."""
+        """See `StepStore.keep_logins`. Earlier ones are erased from the file if there are none now."""
         self._write(partial(rows.put_logins, session=session_id, data=sealed))
         if not sealed:
             self._write(lambda db: self._gone(db, (set(), set())))
 
     def keep_drafts(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
-        """See `StepStore.keep_drafts`. Nothing stays in the file of those that are no longer among them."""
+        """See `StepStore.keep_drafts`. Removed drafts are erased from the file."""
         self._write(partial(self._put_drafts, session=session_id, drafts=drafts))
 
     def forget(self, session_id: str) -> None:
-        """See `StepStore.forget`. Nothing of it stays in the file."""
+        """See `StepStore.forget`. It is erased from the file."""
         self._noted.discard(session_id)
         self._typing = {key: held for key, held in self._typing.items() if key[0] != session_id}
         self._running = {key for key in self._running if key[0] != session_id}
@@ -207,19 +207,19 @@ class SqliteStore(SqliteReader):
     async def settled(self) -> None:
         """See `StepStore.settled`."""
         if self._writing is not None and not self._writing.done():
-            with contextlib.suppress(TimeoutError):  # a disk that hangs holds up no step
+            with contextlib.suppress(TimeoutError):  # a hanging disk must not delay a step
                 async with asyncio.timeout(_SETTLES_S):
                     await asyncio.shield(asyncio.wrap_future(self._writing))
 
     def wait_until_written(self) -> None:
-        """Do the same as `settled` where no loop runs any more."""
+        """Like `settled`, for when no loop is running any more."""
         if self._writing is not None:
             with contextlib.suppress(TimeoutError):
                 self._writing.result(_SETTLES_S)
 
     async def cleaned(self) -> None:
         """See `StepStore.cleaned`."""
-        await self._ask(lambda _: None)  # the one thread cleans before it comes to this
+        await self._ask(lambda _: None)  # the single thread cleans before this call
 
     async def hide(self, session_id: str, hiding: Hiding) -> None:
         """See `StepStore.hide`."""
@@ -227,11 +227,13 @@ class SqliteStore(SqliteReader):
             hidden = hiding.event(event) if key[0] == session_id else event
             if isinstance(hidden, StepRetold):
                 self._typing[key] = place, hidden
-        self._write(partial(self._hide, session=session_id, hiding=hiding))  # behind what still waits to be written
+        self._write(
+            partial(self._hide, session=session_id, hiding=hiding)
+        )  # after everything that still waits to be written
         await self.settled()
 
     async def events(self, session_id: str, number: int | None = None) -> tuple[StepEvent, ...]:
-        """See `StepStore.events`. What a step types is among them before it is written."""
+        """See `StepStore.events`. Includes typed text that is not written yet."""
         typed = {place: event for (key, _), (place, event) in self._typing.items() if key == session_id}
         return await self._ask(partial(rows.events_with, session=session_id, number=number, unwritten=typed))
 
@@ -250,7 +252,7 @@ class SqliteStore(SqliteReader):
         self._write_all_typed()
         await self.settled()
         self._closed = True
-        self._work.submit(self._end)  # after all that still waits
+        self._work.submit(self._end)  # after everything that still waits
         await super().close()
         for db in self._removed:
             db.close()
@@ -281,11 +283,11 @@ class SqliteStore(SqliteReader):
             let_go = bool(ref) and self._let_wait_go()
         if let_go:
             self._say_trouble(self._loop, _HANGS)
-        if self._writing is None or self._writing.running() or self._writing.done():  # else it is taken along
+        if self._writing is None or self._writing.running() or self._writing.done():  # else it is included
             self._writing = self._work.submit(self._write_all, self._loop)
 
     def _let_wait_go(self) -> bool:
-        """Let go of the oldest pages and pictures that wait, once they are too many; returns whether there were any."""
+        """Drop the oldest waiting pages and pictures if there are too many; return whether there were any."""
         kept = [entry for entry in self._waiting if entry[1]]
         over = kept[: max(0, len(kept) - _MOST_WAITING)]
         for entry in over:
@@ -296,7 +298,7 @@ class SqliteStore(SqliteReader):
         return bool(over)
 
     def _write_all(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Write all that waits, in one transaction; mostly the write before has taken it along."""
+        """Write everything that waits, in one transaction; often the previous write has included it."""
         with self._waits:
             batch, self._waiting = self._waiting, []
         if not batch:
@@ -321,10 +323,10 @@ class SqliteStore(SqliteReader):
         except sqlite3.Error:
             raise
         except Exception:
-            log.exception("Something cannot be kept")  # tried again, it would hold up all that comes after it
+            log.exception("Something cannot be kept")  # retrying would block everything after it
 
     def _say_trouble(self, loop: asyncio.AbstractEventLoop, error: sqlite3.Error | None) -> None:
-        """Say once that something is wrong, and once that it no longer is. A file that was removed takes all writes."""
+        """Report once that writing fails, and once that it works again. A removed file accepts all writes."""
         told = fact(Code.JOURNAL_NOT_WRITTEN, why=str(error)) if error is not None else None
         if told is None and _identity(self.path) != self._file:
             told = fact(Code.JOURNAL_REMOVED, path=str(self.path))
@@ -345,7 +347,7 @@ class SqliteStore(SqliteReader):
             with contextlib.closing(sqlite3.connect(self.path)) as new:
                 self._db.backup(new)
             db, _ = _connected(self.path)
-        except BaseException:  # such as of a full disk; left there, it would stand in the way of the next try
+        except BaseException:  # for example on a full disk; left there, it would block the next try
             for ending in ("", "-wal", "-shm"):
                 self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
             raise
@@ -394,26 +396,26 @@ class SqliteStore(SqliteReader):
 
     def _drop_over(self, db: sqlite3.Connection, latest: str) -> None:
         for session in rows.sessions_over(db, MOST_SESSIONS):
-            if session != latest:  # where the clock was set back, it looks like the oldest
+            if session != latest:  # if the clock was set back, it looks like the oldest
                 self._forget(db, session)
 
     def _hide(self, db: sqlite3.Connection, session: str, hiding: Hiding) -> None:
         self._gone(db, rows.hide(db, session, hiding))
 
     def _gone(self, db: sqlite3.Connection, refs: rows.Refs) -> None:
-        """Leave nothing of what was deleted in the log beside the file either, once this transaction has ended."""
+        """Erase deleted data also from the log beside the file, after this transaction."""
         pages, pictures = refs
         self._pages -= pages
         self._pictures -= pictures
         self._size = {name: rows.size_of(db, name) for name in self._budget}
         self._unclean = True
         if not self._closed:  # else it is done at the end
-            with contextlib.suppress(RuntimeError):  # it is being closed just now
+            with contextlib.suppress(RuntimeError):  # it is closing
                 self._work.submit(self._clean, db)
 
     def _clean(self, db: sqlite3.Connection) -> None:
-        # Who reads the file just now holds an old state of it; a reader's question takes less than a second.
-        self._unclean = True  # also where cleaning fails
+        # A current reader holds an old state of the file; a query takes less than a second.
+        self._unclean = True  # also if cleaning fails
         for _ in range(_MOST_CLEANING):
             self._unclean = not rows.clean(db)
             if not self._unclean:
@@ -422,7 +424,7 @@ class SqliteStore(SqliteReader):
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another one of its name; None if there is none."""
+    """The identity of a file, to recognise a replacement; None if there is none."""
     try:
         told = path.stat()
     except OSError:
@@ -431,7 +433,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _opened(path: Path) -> tuple[sqlite3.Connection, OwnerLock, bool]:
-    """The journal, its lock, and whether it was closed properly the last time."""
+    """The journal, its lock, and whether it was closed properly last time."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = OwnerLock(path)
@@ -450,7 +452,7 @@ def _opened(path: Path) -> tuple[sqlite3.Connection, OwnerLock, bool]:
 
 
 def _connected(path: Path) -> tuple[sqlite3.Connection, bool]:
-    """The journal, and whether it was closed properly the last time."""
+    """The journal, and whether it was closed properly last time."""
     db = sqlite3.connect(path, timeout=0.2, check_same_thread=False)
     try:
         db.execute("PRAGMA journal_mode = WAL").fetchall()
