@@ -231,7 +231,7 @@ class Keyboard:
         self._begin_typing(spot, stroke_of(event), page)
 
     async def _is_held(self, spot: Spot, event: PageInput) -> bool:
-        """Whether typing was meant for another element than the focused one: that is reported, and the input is held."""
+        """Whether typing was meant for another element than the focused one: that is reported, and it is held."""
 
         def types(field: Spot) -> bool:
             return not isinstance(event, KeyInput) or event.key == "Enter" or is_typing(event, field)
