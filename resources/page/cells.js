@@ -73,9 +73,16 @@ const columnOf = cell => {
   const heads = rowOfHeadsIn(closest(cell, 'table'))?.cells,
     are = Boolean(heads) && areHeads(heads);
   const head = are && parentElementOf(heads[0]) !== parentElementOf(cell) ? heads[cell.cellIndex] : null;
-  if (isHead(head)) return headWords(head);
+  if (isHead(head)) return standsOver(head, cell) ? headWords(head) : '';
   const apart = heads && !are ? headApart(cell) : null;
   return apart ? headWords(apart) : headUnder(cell);
+};
+/* Whether a head stands over a cell: in a row of more or fewer cells the place tells no column, and a page may hide its heads then. */
+const standsOver = (head, cell) => {
+  if (parentElementOf(head).cells?.length === parentElementOf(cell).cells?.length) return true;
+  const over = boundsOf(head),
+    place = boundsOf(cell);
+  return over.left < place.right && place.left < over.right;
 };
 /* The head of a column under a field: filters may stand over the names of the columns that they filter. */
 const headUnder = cell => {

@@ -1,6 +1,6 @@
 /* Colours in words, as people call them. */
 
-import {cssNow, elementCountOf, firstElementOf} from './dom.js';
+import {cssNow, elementCountOf, firstElementOf, matches, query, tagOf} from './dom.js';
 
 const HUES = [
   [15, 'red'],
@@ -37,10 +37,14 @@ const colourName = css => {
   const hue = HUES.find(([end]) => turn * 60 <= end)[1];
   return hue === 'orange' && light < MOST_DARK + 0.1 ? 'brown' : shade + hue;
 };
-/* The colour that a swatch shows, itself or in the one box in it. */
-export const colourOf = swatch =>
-  colourName(cssNow(swatch).backgroundColor) ||
-  (elementCountOf(swatch) === 1 ? colourName(cssNow(firstElementOf(swatch)).backgroundColor) : '');
+/* The colour that a swatch shows, itself or in the one box in it, or that a shape is filled with. */
+const SHAPES_FILLED = 'circle, ellipse, path, polygon, rect';
+export const colourOf = swatch => {
+  const filled = tagOf(swatch) === 'g' ? query(swatch, SHAPES_FILLED) : matches(swatch, SHAPES_FILLED) ? swatch : null;
+  if (filled) return colourName(cssNow(filled).fill);
+  const own = colourName(cssNow(swatch).backgroundColor);
+  return own || (elementCountOf(swatch) === 1 ? colourName(cssNow(firstElementOf(swatch)).backgroundColor) : '');
+};
 /* Whether an element is written in red, or on it. */
 export const looksRed = element => {
   const {color, backgroundColor} = cssNow(element);

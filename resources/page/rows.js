@@ -5,6 +5,7 @@ import {
   attr,
   childrenOf,
   classNameOf,
+  closest,
   datasetOf,
   elementCountOf,
   elementsByTag,
@@ -55,6 +56,15 @@ export const newRow = (node, tag, role, card) => {
 };
 export const isRow = (tag, role) =>
   tag === 'tr' || tag === 'li' || tag === 'article' || role === 'row' || role === 'listitem';
+/* Whether a line alone in its table lays a page out side by side, rather than to be told from others by its words. */
+const LEAST_LAID_OUT = 400; // CSS pixels
+export const laysOut = (node, tag) =>
+  tag === 'tr' &&
+  nextElementOf(node) === null &&
+  previousElementOf(node) === null &&
+  hasCells(node) &&
+  offsetHeightOf(node) >= LEAST_LAID_OUT &&
+  closest(node, 'table')?.rows.length === 1;
 /* Whether a line of a table has several cells; one alone may be the title of the lines below it. */
 export const hasCells = line => elementCountOf(line) > 1;
 /* Whether an article is what the page is about rather than one of several: there is no other, and it is as tall as the window. */

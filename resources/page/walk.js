@@ -87,6 +87,7 @@ import {
   isCard,
   isOneOfLike,
   isPageItself,
+  laysOut,
   isRow,
   isToldByCard,
   leadRow,
@@ -320,7 +321,7 @@ const recordFolded = node => {
 
 /* Begins a row or card; answers whether it is a card. */
 const openRow = (node, tag, role, block) => {
-  const row = isRow(tag, role) && !(tag === 'article' && isPageItself(node)),
+  const row = isRow(tag, role) && !(tag === 'article' && isPageItself(node)) && !laysOut(node, tag),
     card = !row && block && tag === 'div' && isCard(node);
   if (row || card) page.row = newRow(node, tag, role, card);
   return card;

@@ -132,3 +132,12 @@ async def test_a_line_of_a_graph_is_called_by_the_nodes_at_its_ends(page: Driver
     said = await show(page, drawn(lines, *dots, *names), "on('.n')")
     assert said[:2] == ["Click line between Alma and Dora", "Click line between Alma and Bo"]
     assert "Cleo" not in said[2]
+
+
+async def test_pieces_without_words_are_told_by_the_colour_that_fills_them(page: Driver) -> None:
+    piece = "<path fill='{}' d='M150 150 L{} A140 140 0 0 1 {} Z' />"
+    ends = ("150 10", "290 150", "150 290", "10 150", "150 10")
+    colours = ("#1f77b4", "#ff7f0e", "#2ca02c", "#d62728")
+    drawn = [piece.format(colour, *ends[at : at + 2]) for at, colour in enumerate(colours)]
+    said = await show(page, f"<svg width=300 height=300>{''.join(drawn[:3])}<g>{drawn[3]}</g></svg>", "on('path')")
+    assert said == [f"Click area, the {colour} one" for colour in ("blue", "orange", "green", "red")]

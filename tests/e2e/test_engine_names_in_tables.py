@@ -21,3 +21,19 @@ async def test_the_heads_of_columns_may_stand_under_tools_over_the_whole_table(p
         "Set “Price” (number field), in row Emma",
         "Untick “In stock”, in row Emma",
     ]
+
+
+async def test_a_head_that_is_not_seen_over_a_cell_says_nothing_of_it(page: Driver) -> None:
+    heads = "<tr><th>Subject</th><th>From</th><th>Date</th></tr>"
+    row = "<tr><td><a href='#{0}'>{0}</a></td><td class=flags style='width: 40px; cursor: pointer'></td></tr>"
+    rows = "".join(map(row.format, ("Ebb tide", "Neap tide")))
+    hidden = f"<table><thead style='display: none'>{heads}</thead><tbody>{rows}</tbody></table>"
+    said = await show(page, hidden, "on('.flags')")
+    assert not [words for words in said if "From" in words], said
+
+
+async def test_a_line_that_lays_out_a_page_is_no_row(page: Driver) -> None:
+    menu = "<td style='vertical-align: top'><a href='#b'>Back to charts</a><p>Temperatures</td>"
+    charts = "<canvas width=200 height=240 style='display: block' onmousedown=1></canvas>" * 2
+    said = await show(page, f"<table><tr>{menu}<td>{charts}</td></tr></table>")
+    assert said[1:] == ["Click drawing (upper)", "Click drawing (lower)"]

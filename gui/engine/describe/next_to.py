@@ -37,6 +37,9 @@ _LINE_GAP = 12
 
 _PLACE = re.compile(r", (?:in row|in|beside) (?P<where>[^()]+)$")
 _ONE_PLACE = re.compile(r", (?:in row|in|beside) (?:(?!, (?:in row|in|beside) ).)+")
+_OF_ITSELF = re.compile(r", the \w+( \w+)? one$")
+"""What another is told by is its own colour, and no place."""
+
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -170,7 +173,7 @@ def _as_before(elements: list[Element], targets: list[str], index: int) -> str:
         if other is None or other.doc != own.doc or other.reason != "ready":
             continue
         place = _PLACE.search(targets[at])
-        if not place or not _LETTERS.search(place["where"]):
+        if not place or not _LETTERS.search(place["where"]) or _OF_ITSELF.search(place["where"]):
             continue
         compares(own, other)
         box = other.box.sides
