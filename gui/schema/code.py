@@ -168,6 +168,8 @@ class Code(StrEnum):
     MANY_FOLDED = "many_folded", _COUNT
     DIALOG_OPENED = "dialog_opened", _TARGET
     DIALOG_CLOSED = "dialog_closed", _TARGET
+    MENU_OPENED = "menu_opened"
+    MENU_CLOSED = "menu_closed"
     COVERED = "covered", _TARGET
     MANY_COVERED = "many_covered", _COUNT
     UNCOVERED = "uncovered", _TARGET
@@ -799,6 +801,7 @@ class Code(StrEnum):
     BLOCKED_BY = "blocked_by", _BY
     BLOCKED_BY_OPEN = "blocked_by_open", _BY
     BLOCKED_BY_DIALOG = "blocked_by_dialog"
+    BLOCKED_BY_MENU = "blocked_by_menu"
     BLOCKED_BY_QUESTION = "blocked_by_question"
     NO_EARLIER_PAGE = "no_earlier_page"
     NO_LATER_PAGE = "no_later_page"
@@ -996,6 +999,7 @@ class Code(StrEnum):
     WAIT_AGAIN = "wait_again"
     CLOSE_IT_FIRST = "close_it_first", {"action": str}
     ANSWER_THE_DIALOG = "answer_the_dialog"
+    SHOW_THE_MENU = "show_the_menu"
     ESCAPE_THE_DIALOG = "escape_the_dialog"
     WAIT_UNTIL_ACTIVE = "wait_until_active"
     SHOW_EMPTY_FIELDS = "show_empty_fields"

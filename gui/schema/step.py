@@ -123,7 +123,16 @@ _NEW_STATES = TICKS | {Code.VALUE_CHANGED, Code.FILLED, Code.SELECTED, Code.PRES
 
 _ANSWERS = _NEW_STATES | {
     *(Code.EMPTIED, Code.DESELECTED, Code.RELEASED, Code.COLLAPSED, Code.TITLE_CHANGED, Code.ADDRESS_PART),
-    *(Code.DIALOG_OPENED, Code.DIALOG_CLOSED, Code.TABS_OPENED, Code.TABS_CLOSED, Code.WENT_TO, Code.OPENED),
+    *(
+        Code.DIALOG_OPENED,
+        Code.DIALOG_CLOSED,
+        Code.MENU_OPENED,
+        Code.MENU_CLOSED,
+        Code.TABS_OPENED,
+        Code.TABS_CLOSED,
+        Code.WENT_TO,
+        Code.OPENED,
+    ),
 }
 """Likewise of one that has drawn anew what was pressed, as calendars do; so do new words, but not a clock."""
 

@@ -5,24 +5,22 @@ import {
   attr,
   bodyElement,
   boundsOf,
-  closest,
   cssNow,
   firstChildOf,
   hasAttr,
   innerTextOf,
   matches,
   nextSiblingOf,
-  parentElementOf,
   parentNodeOf,
   previousSiblingOf,
   query,
   queryAll,
   tagOf,
-  treeWalker,
   typeOf,
 } from './dom.js';
 import {hintOf} from './hints.js';
 import {referenced} from './names.js';
+import {isPopupMenu, textsBetween} from './popup_menus.js';
 import {clean, short, spoken, textOf} from './text.js';
 import {hitAt, holds, isShown, parentOf, shadowOf, SKIP} from './tree.js';
 
@@ -72,8 +70,7 @@ const firstLineOf = part => {
   return line || !shadow ? line : firstTextIn(shadow);
 };
 const CALLS = /[\p{L}\p{N}]/u;
-const FIRST_CONTROLS = 4,
-  MOST_BETWEEN = 20;
+const FIRST_CONTROLS = 4;
 /* The first line without the controls in it, such as the cross of a title bar; a line may also say the same as a button
    further down. */
 const firstWordsOf = part => {
@@ -95,21 +92,10 @@ const firstWordsOf = part => {
   }
   return firstLineOf(part);
 };
-/* The first texts in a part that stand in no control, in small letters. */
-const textsBetween = part => {
-  const walker = treeWalker(part, NodeFilter.SHOW_TEXT),
-    texts = [];
-  for (let text = walker.nextNode(); text && texts.length < MOST_BETWEEN; text = walker.nextNode()) {
-    const words = clean(text.data),
-      holder = words ? parentElementOf(text) : null;
-    if (holder && !SKIP.has(tagOf(holder)) && !closest(holder, CONTROL) && isShown(holder))
-      texts.push(words.toLowerCase());
-  }
-  return texts;
-};
 /* What a dialog is called: its label, the title that it begins with, its first line. One of signs alone, such as the dash
-   between two dates, names nothing. */
+   between two dates, names nothing. A menu is called after none of its items. */
 export const dialogWords = dialog => {
+  if (isPopupMenu(dialog)) return 'menu';
   for (const told of [labelOf(dialog), textOf(titleBarIn(dialog)), firstWordsOf(dialog)])
     if (CALLS.test(told)) return short(clean(told), 60);
   return 'dialog';

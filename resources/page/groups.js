@@ -2,6 +2,7 @@
 
 import {attr, boundsOf, closest, hasAttr, offsetWidthOf, query} from './dom.js';
 import {referenced} from './names.js';
+import {isPopupMenu} from './popup_menus.js';
 import {page} from './page.js';
 import {LANDMARKS} from './roles.js';
 import {clean, SAYS_SCROLLS, shortWords, TELLS, textOf} from './text.js';
@@ -127,7 +128,7 @@ export const scopeOf = (node, tag, role) => {
     const word =
       role === 'navigation' && GENERAL_NAVIGATION.test(label)
         ? label + ' navigation'
-        : label || GROUP_WORDS[role] || '';
+        : label || (role === 'dialog' && isPopupMenu(node) ? 'Menu' : GROUP_WORDS[role] || '');
     if (!word && role !== 'main' && role !== 'region') return false;
     openScope(word, role, !label && role === 'navigation' ? headingOverBar(node) : null);
     return true;

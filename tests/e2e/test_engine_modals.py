@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.schema.code import Code
 from gui.schema.remedy import RemedyKey
 from tests.helpers.driver import Driver
 from tests.helpers.page_server import PageServer
@@ -73,3 +74,39 @@ async def test_a_dialog_is_not_called_by_a_sign_that_stands_first(page: Driver, 
     )
     assert page.action("Click Buy").reason_text == "Answer the dialog first."
     assert "A dialog is open" in page.seen.description
+
+
+MENU = """<title>Budget</title><style>.under { position: fixed; inset: 0 }
+#over { position: fixed; left: 45%; top: 30%; width: 180px; padding: 30px 8px; background: #fff }
+#over button { display: block }</style><button id=more>More</button> <button>Import</button><script>
+const html = '<div class=under></div><div id=over ROLE>INNER</div>';
+more.onclick = () => document.body.insertAdjacentHTML('beforeend', html);
+</script>"""
+ITEMS = "<button>Toggle hidden</button><button>Expand all</button><button>Close all</button>"
+ASKS = "Really? <button>Go</button><button>Stay</button>"
+
+
+@pytest.mark.parametrize(
+    ("role", "inner"),
+    [("role=dialog", ITEMS), ("", ITEMS), ("role=menu", f"<p>{ITEMS}</p>")],
+    ids=["dialog", "", "menu"],
+)
+async def test_a_menu_that_lies_over_the_page_is_no_dialog(
+    page: Driver, server: PageServer, role: str, inner: str
+) -> None:
+    await page.open(server.page("/menu", MENU.replace("ROLE", role).replace("INNER", inner)))
+    opened = await page.do("Click More")
+    assert opened.facts[0].code is Code.MENU_OPENED
+    behind = page.action("Click Import")
+    assert (behind.reason, behind.reason_text) == ("blocked", "Choose from the menu first, or close it.")
+    assert behind.way is not None
+    assert behind.way.label == "Show the menu"
+    assert page.seen.description.startswith("A menu is open.")
+    assert page.action("Click Expand all").reason == "ready"
+
+
+async def test_answers_under_a_question_are_no_menu(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/asks", MENU.replace("ROLE", "role=dialog").replace("INNER", ASKS)))
+    opened = await page.do("Click More")
+    assert opened.facts[0].code is Code.DIALOG_OPENED
+    assert page.action("Click Import").reason_text == "Answer “Really?” first."

@@ -59,6 +59,8 @@ _SEEN = frozenset(
             Code.TEXT_ADDED,
             Code.DIALOG_OPENED,
             Code.DIALOG_CLOSED,
+            Code.MENU_OPENED,
+            Code.MENU_CLOSED,
             Code.TABS_OPENED,
             Code.TABS_CLOSED,
         ),

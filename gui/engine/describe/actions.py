@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from gui.engine.describe.by_link import called_by_link
 from gui.engine.describe.called import called_as_looks, camel_case, is_pressed, not_said_twice, target_of, verb_of
-from gui.engine.describe.elements import NO_NAME, WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
+from gui.engine.describe.elements import MENU, NO_NAME, WORDLESS, Element, Lack, Memo, field_name_in, landmarks_in
 from gui.engine.describe.parts_of_things import called_by_owner
 from gui.engine.describe.place_words import says_its_row
 from gui.engine.describe.pressed_rows import called_as_rows
@@ -266,6 +266,8 @@ def hindrance_of(element: Element, reason: str) -> Fact | None:
                 return fact(Code.BLOCKED_BY_QUESTION)
             if element.blocker == NO_NAME:
                 return fact(Code.BLOCKED_BY_DIALOG)
+            if element.blocker == MENU:
+                return fact(Code.BLOCKED_BY_MENU)
             if element.blocker and not is_question(element.blocker):  # a drawer needs no answer
                 return fact(Code.BLOCKED_BY_OPEN, by=element.blocker)
             return fact(Code.BLOCKED_BY, by=element.blocker)

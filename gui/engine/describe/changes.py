@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 
-from gui.engine.describe.elements import NO_NAME
+from gui.engine.describe.elements import MENU, NO_NAME
 from gui.engine.describe.named import field_name
 from gui.engine.describe.observation import QUESTION_GROUP
 from gui.engine.describe.order_changes import order_changed
@@ -261,12 +261,15 @@ def _asked(question: Question) -> Fact:
 
 
 def _dialog(before: Observation, after: Observation) -> list[Fact]:
-    """The page's dialog that opened or closed: it says more than the number of elements behind it."""
-    if after.modal and not before.modal:
-        return [fact(Code.DIALOG_OPENED, target="" if after.modal == NO_NAME else after.modal)]
-    if before.modal and not after.modal:
-        return [fact(Code.DIALOG_CLOSED, target="" if before.modal == NO_NAME else before.modal)]
-    return []
+    """The page's dialog or menu that opened or closed: it says more than the number of elements behind it."""
+    was, now = ("" if page.modal == MENU else page.modal for page in (before, after))
+    if now and not was:
+        return [fact(Code.DIALOG_OPENED, target="" if now == NO_NAME else now)]
+    if after.modal == MENU and before.modal != MENU:
+        return [fact(Code.MENU_OPENED)]
+    if was and not now:
+        return [fact(Code.DIALOG_CLOSED, target="" if was == NO_NAME else was)]
+    return [fact(Code.MENU_CLOSED)] if before.modal == MENU and not after.modal else []
 
 
 def _key_between(before: Observation, after: Observation) -> _Key:

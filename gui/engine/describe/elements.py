@@ -15,6 +15,8 @@ QUESTION_DOC = "question"
 """The document name of a dialog's answers, which belong to no page."""
 NO_NAME = "dialog"
 """The page scripts' name for a dialog without words."""
+MENU = "menu"
+"""The page scripts' name for a menu over the page."""
 
 WORDLESS = "the page’s question"
 """The blocker's name if a dialog has no words, as when a page asks whether to leave it."""

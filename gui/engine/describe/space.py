@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import parse_qs, urlsplit
 
-from gui.engine.describe.elements import NO_NAME, Element, PageReading, landmarks_in
+from gui.engine.describe.elements import MENU, NO_NAME, Element, PageReading, landmarks_in
 from gui.schema.action import Action
 from gui.schema.page import Block, Span
 from gui.schema.signing_up import SIGN_UP
@@ -187,7 +187,9 @@ def description_of(
     if category == "auth" and _signs_up(reading.elements, (reading.title, _heading_of(blocks))):
         kind = "Sign-up page"
     about = f"{reading.about.rstrip('.')}." if reading.about else f"{_what(category, kind, blocks)}."
-    if reading.modal:
+    if reading.modal == MENU:
+        about = "A menu is open."
+    elif reading.modal:
         about = (
             f"{'A dialog' if reading.modal == NO_NAME else f'“{reading.modal}”'} is open and has to be answered first."
         )

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from gui.engine.describe.actions import param_of
 from gui.engine.describe.called import target_of, verb_of
-from gui.engine.describe.elements import QUESTION_DOC, Element
+from gui.engine.describe.elements import MENU, QUESTION_DOC, Element
 from gui.schema.code import Code
 from gui.schema.fact import fact
 from gui.schema.remedy import Remedy, RemedyKey
@@ -54,7 +54,8 @@ class Ways:
             case "blocked":
                 answers = self._in_the_way(element)
                 if answers:
-                    return Remedy(RemedyKey.ANSWER, fact(Code.ANSWER_THE_DIALOG), answers[0].id)
+                    how = Code.SHOW_THE_MENU if element.blocker == MENU else Code.ANSWER_THE_DIALOG
+                    return Remedy(RemedyKey.ANSWER, fact(how), answers[0].id)
                 if element.blocker:  # a dialog without a button is closed by Escape, or by a click outside
                     return Remedy(RemedyKey.ESCAPE, fact(Code.ESCAPE_THE_DIALOG), Special.PRESS)
                 return Remedy(RemedyKey.WAIT, fact(Code.WAIT_UNTIL_ACTIVE), element.id)

@@ -430,6 +430,7 @@ FAILURES: dict[Code, Sentence] = {
     Code.STAYS_UNSEEN: "“{target}” stays invisible, also with the pointer on it.",
     Code.KEPT_BESIDE_THE_PAGE: "The page keeps it out of view, like a closed menu. Open that first.",
     Code.BLOCKED_BY_DIALOG: "Answer the dialog first.",
+    Code.BLOCKED_BY_MENU: "Choose from the menu first, or close it.",
     Code.BLOCKED_BY_QUESTION: "Answer the page’s question first.",
     Code.BLOCKED_BY_OPEN: "Close “{by}” first.",
     Code.BLOCKED_BY: ("Answer “{by}” first.", "Switched off by the website for now."),

@@ -120,6 +120,8 @@ STEPS: dict[Code, Sentence] = {
     Code.MANY_FOLDED: Plural("1 action is no longer shown", "{count:,} actions are no longer shown"),
     Code.DIALOG_OPENED: ("The dialog “{target:60}” opened", "A dialog opened"),
     Code.DIALOG_CLOSED: ("The dialog “{target:60}” closed", "The dialog closed"),
+    Code.MENU_OPENED: "A menu opened",
+    Code.MENU_CLOSED: "The menu closed",
     Code.COVERED: "“{target:60}” is now covered",
     Code.MANY_COVERED: Plural("1 action is now covered", "{count:,} actions are now covered"),
     Code.UNCOVERED: "“{target:60}” can be reached again",

@@ -43,6 +43,7 @@ WAYS_ON: dict[Code, Sentence] = {
     Code.WAIT_AGAIN: "Wait again",
     Code.CLOSE_IT_FIRST: "Close it first ({action})",
     Code.ANSWER_THE_DIALOG: "Answer the dialog",
+    Code.SHOW_THE_MENU: "Show the menu",
     Code.ESCAPE_THE_DIALOG: "Press Esc, which closes most dialogs",
     Code.WAIT_UNTIL_ACTIVE: "Wait until it is active",
     Code.SHOW_EMPTY_FIELDS: "Show empty fields",

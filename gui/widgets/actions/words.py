@@ -314,7 +314,9 @@ def try_anyway(action: Action) -> str:
         return one_stop(tr("Will {deed}.").format(deed=_deed(action)))
     reason = _short(action.reason_text, 160).rstrip()
     if action.way is not None and action.way.key is RemedyKey.ANSWER:
-        reason = tr("The page waits for an answer.")  # what it asks stands above the list
+        in_menu = action.hindrance is not None and action.hindrance.code is Code.BLOCKED_BY_MENU
+        # What it asks stands above the list.
+        reason = tr("A menu is open.") if in_menu else tr("The page waits for an answer.")
     elif len(reason) <= _ON_ROW:
         reason = tr("It will probably fail.")
     if reason[-1:] not in (".", "…", "!", "?"):
