@@ -16,7 +16,7 @@ from gui.schema.shown import shown_typed
 from gui.schema.words import host_of
 
 _MOST_TYPED = 60
-"""The most characters that are shown of an address that has no host."""
+"""The displayed length of an address without a host."""
 
 
 @dataclass
@@ -25,9 +25,9 @@ class Opening:
 
     Attributes:
         words: The work in words.
-        server: The server on which a session may have started although we no longer wait for it; empty for none.
+        server: The server on which a session may have started although we stopped waiting; empty for none.
         wait: The wait before the server is asked again or has a free place, or None.
-        address: What the user wants to see there first, as typed, entered while it was being opened; empty for nothing.
+        address: The address to open there first, as typed while it was being opened; empty for none.
     """
 
     words: str
@@ -42,8 +42,8 @@ class Waiting:
 
     Attributes:
         words: The work in words; may be empty.
-        counting: They are a whole sentence that counts the seconds itself.
-        others: It is the work of a client, or what nobody has asked for: the user can act all the same, and is next.
+        counting: Whether they are a whole sentence that counts the seconds itself.
+        others: Whether it is a client's work, or unrequested: the user can act anyway, and is next.
     """
 
     words: str
@@ -92,8 +92,8 @@ class Busy:
 
         Args:
             current: The session that the window shows.
-            acts: Whether the user has asked for something in it that is not done.
-            unasked: Whether the window does something in it that nobody has asked for.
+            acts: Whether the user has requested something in it that is not done.
+            unasked: Whether the window is doing something in it that was not requested.
         """
         opening = next(reversed(self.openings.values()), None)
         client = current.holder.name if current is not None and current.holder is not None else ""
@@ -106,7 +106,7 @@ class Busy:
         elif current is not None and unasked and not acts:
             return Waiting(self._steps.get(current.info.session_id, ""), others=True)
         elif current is not None and (acts or current.busy):
-            # Else it is nothing that was named, such as a picture that is taken.
+            # Otherwise it is unnamed work, such as taking a picture.
             words, wait = self._steps.get(current.info.session_id, "") if acts else "", current.info.retry
         else:
             return None

@@ -16,7 +16,7 @@ from gui.schema.input import PageInput
 
 
 class Current(Protocol):
-    """Knows which session the window shows, and what is done in it."""
+    """Knows the session that the window shows, and what is done in it."""
 
     tasks: TaskRunner
     work: SessionWork
@@ -30,16 +30,16 @@ class Current(Protocol):
 class HandControl(QObject):
     """Control of the current session's page, at most one at a time. Every slot returns at once.
 
-    While the page asks something, control pauses; it goes on once the answer was given.
+    While the page has a dialog, control pauses; it continues after the answer.
 
     Attributes:
-        again: Whether control was last taken by itself, as a question of the page was answered.
+        again: Whether control was last resumed automatically, after a dialog was answered.
 
     Signals:
         changed: Whether the page is controlled, whether control can be taken, and if not, why.
         ended: Why control ended by itself.
-        crashed: Control ended because the tab crashed, which is told of the page.
-        dropped: Why something that was pressed is not passed on to the page.
+        crashed: Control ended because the tab crashed, which the page's message reports.
+        dropped: Why a press is not passed on to the page.
         copied: Text copied in the page.
         picker_wanted: A field needs a value, but the browser draws its chooser outside the picture; carries a `Picker`.
         refused: Why control could not be taken.
@@ -64,7 +64,7 @@ class HandControl(QObject):
 
     @property
     def paused(self) -> bool:
-        """Whether control goes on once a question of the page is answered."""
+        """Whether control continues once a dialog of the page is answered."""
         return self._paused is not None
 
     @property
@@ -74,11 +74,11 @@ class HandControl(QObject):
 
     @property
     def waits(self) -> bool:
-        """Whether control was asked for, and is taken as soon as the window itself does nothing on the page."""
+        """Whether control was requested, and is taken as soon as the window's own work on the page ends."""
         return self._controller.tasks.is_running("control")
 
     def take(self) -> None:
-        """Take control of the current page; once that rests, if only the window does something there by itself."""
+        """Take control of the current page; if only the window is working there, once that ends."""
         session = self._controller.current
         if session is not None and self._controller.work.acts_unasked(session.info.session_id):
             self._controller.tasks.start("control", self._take_soon(session), replace=True)
@@ -111,7 +111,7 @@ class HandControl(QObject):
         self.follow()
 
     def stop(self) -> None:
-        """Give control back, or do not take it where that waits; the input so far is still recorded."""
+        """Give control back, or cancel a pending request for it; input so far is still recorded."""
         self._controller.tasks.cancel("control")
         self._paused = None
         self._hand_back(escaped=False)
@@ -132,7 +132,7 @@ class HandControl(QObject):
             self._control.feed(event)
 
     def end_picker(self, *, chosen: bool) -> None:
-        """A picker was closed: what was chosen in it is a step, and else the click that opened it."""
+        """Note that a picker was closed: a choice in it is a step, and otherwise the click that opened it."""
         if self._control is not None:
             self._control.end_picker(chosen=chosen)
 

@@ -1,4 +1,4 @@
-"""Carries out the window's requests in the engine, and sends the results as signals."""
+"""Carry out the window's requests in the engine, and send the results as signals."""
 
 import asyncio
 import itertools
@@ -54,9 +54,9 @@ class SessionController(QObject):
 
     Attributes:
         tasks: Runs the work.
-        work: Does it, one thing at a time in each session.
-        sessions: Takes care of the sessions of the list, whichever is shown.
-        steps: Does the steps.
+        work: Does it, one piece at a time in each session.
+        sessions: Manages the listed sessions, shown or not.
+        steps: Performs the steps.
 
     Signals:
         sessions_changed: The state of all sessions, newest first.
@@ -68,7 +68,7 @@ class SessionController(QObject):
         action_failed: An error and the id of its action; shown in the action's form.
         page_failed: An address did not open or a page could not be read.
         session_failed: A session could not be opened or has ended.
-        step_refused: Why nothing was begun that the user has asked for in the current session.
+        step_refused: Why nothing was begun that the user requested in the current session.
         bug_found: An unexpected error.
         address_asked: An address is about to be loaded in the current session.
     """
@@ -100,9 +100,9 @@ class SessionController(QObject):
         self._reopening = reopening or Reopening(opener, practice)
         self._current: StepSession | None = None
         self._told: tuple[Any, ...] = ()
-        self._recalled = set[str]()  # sessions of earlier runs whose steps were asked for, whether they came or not
+        self._recalled = set[str]()  # sessions of earlier runs whose steps were requested, loaded or not
         self._busy = Busy(self._update_soon)
-        self._awaited: Opening | None = None  # the session being opened that the user's next address is for
+        self._awaited: Opening | None = None  # the session being opened that gets the user's next address
         self._update_due = False
         self._numbers = itertools.count(1)
         self._few_at_once = FewAtOnce()
@@ -184,7 +184,7 @@ class SessionController(QObject):
                 self._step_failed(session, error)
 
     def _recall(self, session: StepSession, *, all_the_same: bool = False) -> None:
-        """Bring back the steps of a session of an earlier run, unless the program died of showing them."""
+        """Load the steps of a session of an earlier run, unless showing them has crashed the program."""
         refusal = self._reopening.refusal(session, "show", partial(self._recall, session, all_the_same=True))
         if refusal is not None and not all_the_same:
             self._recalled.add(session.info.session_id)
@@ -205,18 +205,18 @@ class SessionController(QObject):
             self.tasks.start(f"trial:{trial}", self._survive(trial))
 
     def is_reading(self, session: StepSession) -> bool:
-        """Whether the steps of a session of an earlier run are still to come from the disk."""
+        """Whether the steps of a session of an earlier run are still to be loaded."""
         to_come = session.is_past and session.info.steps > 0 and not session.steps
         return to_come and session.info.session_id not in self._recalled
 
     def reopen_session(self, session_id: str, *, all_the_same: bool = False) -> None:
-        """Go on with an ended session at its last pages, or begin another there; see `Reopening.way_back`.
+        """Continue an ended session at its last pages, or begin another one there; see `Reopening.way_back`.
 
-        Where that other one is still open, it is shown.
+        If that other one is still open, it is shown.
 
         Args:
             session_id: The session.
-            all_the_same: Whether to do it although the program died of it before.
+            all_the_same: Whether to do it although it has crashed the program before.
         """
         session = self._manager.get(session_id)
         refusal = self._reopening.refusal(
@@ -246,7 +246,7 @@ class SessionController(QObject):
         self._open(open_it, back.words, then, task=f"reopen:{session_id}", server=back.server)
 
     def _show_another(self, gone: StepSession) -> None:
-        """Show another session in place of one that is no longer in the list."""
+        """Show another session in place of one that has left the list."""
         if self._current is gone:
             self._current = None
             infos = self._manager.list()
@@ -255,13 +255,13 @@ class SessionController(QObject):
         self._update_soon()
 
     async def reopened(self, session_id: str) -> bool:
-        """Wait until a session that is being reopened is open, or it failed; returns False if it was stopped."""
+        """Wait until a session that is being reopened is open, or has failed; return False if it was stopped."""
         return not await self.tasks.wait(f"reopen:{session_id}")
 
     # The current page.
 
     def go_to(self, address: str) -> None:
-        """Load an address in the session that is being opened, else in the current one, in place of what runs there.
+        """Load an address in the session that is being opened, else in the current one, in place of running work.
 
         Opens a session if there is none.
         """
@@ -275,17 +275,17 @@ class SessionController(QObject):
         self._load(self._current, address)
 
     def run_step(self, call: ActionCall, *, by_hand: bool = False) -> None:
-        """Perform one action in the current session; `by_hand` if it was asked for while the page was controlled."""
+        """Perform one action in the current session; `by_hand` if it was requested while the page was controlled."""
         if self._current is not None:
             self.steps.run(self._current, call, self._shown, by_hand=by_hand)
 
     def fill(self, calls: tuple[ActionCall, ...]) -> None:
-        """Perform several actions, one after the other, up to the first that is refused."""
+        """Perform several actions in sequence, up to the first that is refused."""
         if self._current is not None:
             self.steps.fill(self._current, calls, self._shown)
 
     def turn_secret(self, action_id: str) -> None:
-        """Take a field of the current session for secret, or no longer if the user did so before."""
+        """Mark a field of the current session as secret, or no longer if the user had done so."""
         session = self._current
         if session is None or session.observation is None:
             return
@@ -297,7 +297,7 @@ class SessionController(QObject):
         """The id that an action of one reading has in a later one of its session; see `StepSession.again`."""
         key = now.session.session_id
         session = self._current
-        if session is None or session.info.session_id != key:  # what another session is left with is looked at, too
+        if session is None or session.info.session_id != key:  # what remains in another session is checked, too
             session = self._manager.find(key)
         return session.again(action_id, before, now) if session is not None else ""
 
@@ -308,12 +308,12 @@ class SessionController(QObject):
             self.work.run(session, self.tr("Giving the page an answer…"), lambda: session.answer(ask_id, answer))
 
     def do_again(self, number: int) -> None:
-        """Do a step of the current session again, on its page as it is now."""
+        """Repeat a step of the current session, on its current page."""
         if self._current is not None:
             self.steps.do_again(self._current, number)
 
     def do_all_again(self, *cards: tuple[int, ...]) -> None:
-        """Do all steps of a form again, or of several cards, in their order, up to the first that is refused."""
+        """Repeat all steps of a form, or of several cards, in order, up to the first that is refused."""
         if self._current is not None:
             self.steps.do_all_again(self._current, *cards)
 
@@ -337,13 +337,13 @@ class SessionController(QObject):
         self.special(Special.SWITCH_TAB, str(tab_id))
 
     def close_tab(self, tab_id: int) -> None:
-        """Close a tab; what runs is stopped. A page that answers may ask before whether to leave it."""
+        """Close a tab, stopping any running work. A page that responds may ask first whether to leave it."""
         session = self._current
         if session is None or session.observation is None:
             return
         here = session.observation.metadata.current_tab == tab_id
         if here and capability(session.backend, ExitBackend) is not None:
-            # Whatever its number is by now.
+            # Whatever its current number is.
             self._get_out(self.tr("Closing the tab…"), lambda session: session.close_page(ask=True))
             return
         key = session.tab_key(tab_id)  # others may close one before it is our turn
@@ -409,7 +409,7 @@ class SessionController(QObject):
     # Coroutines behind the slots.
 
     def _open(self, open_it: _Open, words: str, then: _Then | None = None, *, task: str = "", server: str = "") -> None:
-        """Make a session current as soon as it is open, `then` go on. Only one task of each name opens at a time."""
+        """Make a session current once it is open, `then` continue. Only one task of each name opens at a time."""
         open_it = open_it if server else self._few_at_once.in_turn(open_it)
         self._start_opening(task or f"open:{next(self._numbers)}", Opening(words, server), open_it, then)
 
@@ -424,7 +424,7 @@ class SessionController(QObject):
             with self._busy.opening(name, opening):
                 self._update_now()
                 session = await open_it()
-                self.work.forget(session.info.session_id)  # a server may give an id of before again
+                self.work.forget(session.info.session_id)  # a server may reuse an earlier id
         finally:
             self._told = ()
             self._update_soon()
@@ -436,7 +436,7 @@ class SessionController(QObject):
                 await session.observe()  # show the blank page first: the session is usable even if the address fails
         finally:
             self._await_no_more(opening)
-        self._update_now()  # so that what is told of the blank page does not come after the address that is asked for
+        self._update_now()  # so that the news of the blank page does not come after the requested address
         if opening.address:
             self._load(session, opening.address)
             self._reopening.trials.end_all()  # its own pages are not opened
@@ -449,7 +449,7 @@ class SessionController(QObject):
             self._awaited = None
 
     def _loads(self, address: str) -> _Then | None:
-        """Loads an address in a session; None where there is none."""
+        """Return a function that loads an address in a session; None without an address."""
         return partial(self._load, address=address) if address else None
 
     def _return_to(self, place: Place, trial: str, session: StepSession) -> None:
@@ -472,9 +472,9 @@ class SessionController(QObject):
         self._reopening.trials.end(trial)
 
     def _load(self, session: StepSession, address: str) -> None:
-        """Load an address in a session, which may no longer be the current one by then."""
+        """Load an address in a session, which may no longer be the current one."""
         try:
-            full_address(address, allow_files=True)  # a text that cannot be an address makes no step
+            full_address(address, allow_files=True)  # an invalid address makes no step
         except AddressError as error:
             self.page_failed.emit(error)
             return
@@ -483,7 +483,7 @@ class SessionController(QObject):
         self.steps.load(session, address, self._opening_words(address))
 
     def _opening_words(self, address: str) -> str:
-        """Names the page, not only its host: another page of the same site may be what is shown."""
+        """Names the page, not only its host, since another page of the same site may be shown."""
         if self._practice.is_here(address):
             return self.tr("Opening the practice site…")
         page = address_words(shown_typed(address))
@@ -498,13 +498,13 @@ class SessionController(QObject):
             self.open_session(address=address)
 
     def _get_out(self, words: str, work: Callable[[StepSession], Coroutine[Any, Any, Any]]) -> None:
-        """Do work on the current session at once, whatever runs there."""
+        """Do work on the current session at once, stopping any running work."""
         session = self._current
         if session is not None:
             self.work.get_out(session, words, lambda: work(session))
 
     def _refuse(self, session: StepSession) -> None:
-        """Say that nothing was begun, as a step runs: the window may not have been told of that step yet."""
+        """Report that nothing was begun because a step is running, of which the window may not know yet."""
         self._update_now()
         if session is self._current:
             self.step_refused.emit(self.tr("A step is running. Stop it, or wait for it."))
@@ -526,11 +526,11 @@ class SessionController(QObject):
 
     @property
     def failure(self) -> StepdeckError | None:
-        """What the last work of the user on the current session failed with, until it is past."""
+        """The failure of the user's last work on the current session, until it is past."""
         return self.work.failure(self._current.info.session_id) if self._current is not None else None
 
     def note_offline(self, session: StepSession, offline: bool) -> None:
-        """Note that a session was cut off from the network or connected: what is told of a page that failed follows."""
+        """Note that a session went offline or online, and update the message about its failed page."""
         key = session.info.session_id
         failure = self.work.failure(key)
         told = telling_of_network(failure, offline=offline) if failure is not None else None
@@ -540,7 +540,7 @@ class SessionController(QObject):
                 self._step_failed(session, told)
 
     def forget_failure(self) -> None:
-        """Do not tell again what the last work on the current session failed with: it was closed, or is past."""
+        """Stop showing the failure of the last work on the current session: it was closed, or is past."""
         if self._current is not None:
             self.work.forget(self._current.info.session_id)
 
@@ -559,11 +559,11 @@ class SessionController(QObject):
 
     @property
     def _shown(self) -> Observation | None:
-        """The reading that the window shows: the session may have a newer one, of which it is told in a moment."""
+        """The reading that the window shows: the session may have a newer one, which will be shown in a moment."""
         return self._told[2] if self._told else None
 
     def tell_soon(self) -> None:
-        """Tell the window what has changed, soon."""
+        """Send the changes to the window soon."""
         self._update_soon()
 
     # Signals to the window, at most once per turn of the loop, and only for changes.

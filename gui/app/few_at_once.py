@@ -1,4 +1,4 @@
-"""Sessions that are opened a few at a time, so that the computer has time left for the window."""
+"""Open only a few sessions at a time, so that the window stays responsive."""
 
 import asyncio
 import os
@@ -10,25 +10,25 @@ from weakref import WeakKeyDictionary
 from gui.engine.session import StepSession
 
 LONG_S = 5.0
-"""Seconds after which the opening of a session no longer counts: it waits for something else than this computer."""
+"""Seconds after which an opening session no longer counts: it waits for something other than this computer."""
 
 _Open = Callable[[], Coroutine[Any, Any, StepSession]]
 
 
 def fitting() -> int:
-    """How many to open at a time: each keeps about one core busy, and now and then one of them waits."""
+    """How many to open at a time: each keeps about one core busy, and some of them wait."""
     return (os.cpu_count() or 1) + 1
 
 
 class FewAtOnce:
-    """Has sessions wait for a place before their browser is started, in the order in which they were asked for.
+    """Makes sessions wait for a place before their browser starts, in order of request.
 
-    Twenty browsers that start at once are not ready any sooner than one after another, but the window then waits for a
-    core as each of them does: for a quarter of a second, again and again.
+    Twenty browsers that start at once are ready no sooner than in sequence, but the window then competes with each of
+    them for a core, and repeatedly waits a quarter of a second.
 
     Args:
-        most: How many places there are.
-        long_s: Seconds after which a place is given back in any case.
+        most: The number of places.
+        long_s: Seconds after which a place is freed in any case.
     """
 
     def __init__(self, most: int = 0, long_s: float = LONG_S) -> None:
@@ -37,7 +37,7 @@ class FewAtOnce:
         self._held = WeakKeyDictionary[StepSession, _Place]()
 
     def in_turn(self, open_it: _Open) -> _Open:
-        """The same work, which waits for a place first; the session that it opens keeps that until `give_back`."""
+        """Wrap the work to wait for a place first; the opened session keeps that until `give_back`."""
         return partial(self._opened, open_it)
 
     def give_back(self, session: StepSession) -> None:

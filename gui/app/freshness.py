@@ -1,4 +1,4 @@
-"""Keep the shown page fresh while it changes by itself, and carry out the help offered for unavailable actions."""
+"""Keep the displayed page fresh while it changes by itself, and perform the remedies for unavailable actions."""
 
 import asyncio
 import time
@@ -19,17 +19,16 @@ from gui.schema.plain import in_quotes, shortened
 from gui.schema.remedy import RETRY
 
 SOON_MS = 120
-"""Milliseconds from the first change to a reading: changes rarely come alone."""
+"""Milliseconds from the first change to a reading, since changes come in groups."""
 LEAST_S = 0.5
 MOST_S = 5.0
 """The shortest and longest pause between two readings, in seconds."""
 SCROLLS_S = 1.0
-"""Seconds after scrolling in which what changes is taken to come of it."""
+"""Seconds after scrolling in which changes count as its effect."""
 SHARE = 0.04
-"""The share of time that readings of a never resting page may take."""
+"""The share of time for readings of a page that never stops changing."""
 REST_AFTER_S = (2.0, 6.0, 20.0)
-"""Seconds before each further reading of a page of which something was left out: on a computer that was busy there was
-no time for it."""
+"""Seconds before each further reading of a page that was cut for lack of time."""
 
 
 class Freshness(QObject):
@@ -37,7 +36,7 @@ class Freshness(QObject):
 
     Signals:
         page_changed: The facts that changed without a step; empty if only text and positions did. Also whether that was
-            when the person scrolled.
+        while the user scrolled.
         page_failed: The page has crashed; once for each reading, and again when its session is shown again.
         help_failed: The error, and the id of the action that needed help.
     """
@@ -79,13 +78,13 @@ class Freshness(QObject):
             self._soon()
 
     def read_soon(self) -> None:
-        """Read the page although nothing is known to have changed: it was scrolled."""
+        """Read the page although no change is known, since it was scrolled."""
         self._asked = True
         self._scrolled_at = time.monotonic()
         self._soon()
 
     def read_at_once(self) -> None:
-        """Read the page, also right after a reading: it is known to have crashed, and that is yet to be told."""
+        """Read the page, even right after a reading: it is known to have crashed, which must be reported."""
         self._asked = True
         self._pause_s = 0.0
         self._timer.stop()
@@ -159,7 +158,7 @@ class Freshness(QObject):
         self._soon()
 
     def _on_refused(self, _error: StepdeckError, _action_id: str) -> None:
-        """Read the page: what was refused may have changed it, and the refusal tells of what is there now."""
+        """Read the page: the refused attempt may have changed it, and the refusal refers to its current state."""
         self._refused = True
         self._soon()
 
@@ -195,7 +194,7 @@ class Freshness(QObject):
                 self._failed = before
                 self.page_failed.emit(error)
             return
-        # The window takes over the reading in the next turns of the loop; that time counts too.
+        # The window handles the reading in the next turns of the loop; that time counts too.
         await asyncio.sleep(0)
         await asyncio.sleep(0)
         self._read_at = time.monotonic()
@@ -203,18 +202,18 @@ class Freshness(QObject):
         current, after = session is self._controller.current, session.observation
         if rest and current:
             same = before is not None and after is not None and before.document == after.document
-            if same and session.looking.looked != looked:  # else it gave way to something else
+            if same and session.looking.looked != looked:  # else it was interrupted
                 self._rests_read += 1
             self._read_rest_later(after)
             rest = same
         if changes is not None and current:
             told = before is None or after is None or _gist(before) != _gist(after)
-            if rest or refused:  # what was left out before is no change of the page, and the refusal stays said
+            if rest or refused:  # parts left out before are no change of the page, and the refusal stays visible
                 self.page_changed.emit((), True)
-            elif told or not asked:  # else only what is seen has moved, and not by itself
+            elif told or not asked:  # else only the visible part has moved, and not by itself
                 scrolled = asked or began - self._scrolled_at < SCROLLS_S
                 self.page_changed.emit(changes if told else (), scrolled)
-        if self._due or self._asked or session.looking.has_moved:  # it could not be read now, or navigated or moved
+        if self._due or self._asked or session.looking.has_moved:  # it could not be read now, or it navigated or moved
             self._soon()
 
 

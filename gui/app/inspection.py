@@ -1,4 +1,4 @@
-"""Carries out the inspector's requests on the current session, and sends the results as signals."""
+"""Carry out the inspector's requests on the current session, and send the results as signals."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -42,7 +42,7 @@ class Inspection(QObject):
         console_changed: Lines of the console; None if the session has no console.
         errors_changed: The number of errors in the console.
         network_changed: The requests; None if the session does not record them.
-        cleared: The name of an inspector page whose list was emptied, and can be brought back.
+        cleared: The name of an inspector page whose list was emptied, and can be restored.
         details_ready: Details of one request.
         storage_changed: Cookies and storage; whether the session is on a server.
         findings_changed: The findings on the page; None before a check.
@@ -51,7 +51,7 @@ class Inspection(QObject):
         devices_changed: Viewports of common devices.
         preview_ready: The address of an image on the page, and the decoded preview or None.
         box_found: The box of a finding's element, in CSS pixels of the page; None if it is gone.
-        report_changed: What the server of the session says of it; None if it runs on none.
+        report_changed: The server's report on the session; None without a server.
         done: The name of an inspector page, and a sentence about what was done there.
         failed: The name of an inspector page, and the error.
     """
@@ -129,13 +129,13 @@ class Inspection(QObject):
             self.cleared.emit("network")
 
     def restore_console(self) -> None:
-        """Bring back the lines from before the console was emptied last."""
+        """Restore the lines from before the console was last emptied."""
         local = self._local
         if local is not None:
             local.console.restore()
 
     def restore_network(self) -> None:
-        """Bring back the requests from before their list was emptied last."""
+        """Restore the requests from before their list was last emptied."""
         local = self._local
         if local is not None:
             local.network.restore()
@@ -147,7 +147,7 @@ class Inspection(QObject):
             self._start("network", "details", self._load_details(local, number, body))
 
     def save_har(self, path: str, with_secrets: bool, with_answers: bool) -> None:
-        """Write all requests to a HAR file, with what was answered if that is wanted."""
+        """Write all requests to a HAR file, with their responses if wanted."""
         local = self._local
         if local is not None and self._session is not None:
             name = self._session.info.browser_name
@@ -186,7 +186,7 @@ class Inspection(QObject):
         self._change_storage(lambda session: self._import_state(session, Path(path)))
 
     def export_state(self, path: str, cookies: tuple[CookieBody, ...]) -> None:
-        """Write these cookies to a file; of a local session, with the local storage of each of its websites."""
+        """Write these cookies to a file; for a local session, with the local storage of each of its websites."""
         self._start("storage", "save", self._export_state(self._local, path, cookies))
 
     # Findings.
@@ -198,7 +198,7 @@ class Inspection(QObject):
             self._start("findings", "check", self._check(session))
 
     def save_findings(self, path: str) -> None:
-        """Write the findings that are shown to a file: SARIF if the path ends so, else JSON."""
+        """Write the displayed findings to a file: SARIF if the extension says so, else JSON."""
         if self._findings is not None:
             self._start("findings_file", "save", self._save_findings(self._findings, path))
         else:
@@ -213,7 +213,7 @@ class Inspection(QObject):
     # The session on its server.
 
     def ask_server(self) -> None:
-        """Ask the session's server for all that it says of it."""
+        """Ask the session's server for its full report."""
         session = self._session
         backend = capability(session.backend, ReportingBackend) if session is not None else None
         if session is None or backend is None:
@@ -290,7 +290,7 @@ class Inspection(QObject):
             self.refresh_storage()
         elif self._watched == "viewport":
             backend = self._backend
-            # A session that was opened again looks at its pages as before.
+            # A reopened session keeps its emulation.
             if backend is not None and backend.inspector.emulation != self._emulation:
                 self._show_emulation()
 
@@ -363,7 +363,7 @@ class Inspection(QObject):
 
     async def _load_details(self, local: Inspector, number: int, body: bool) -> None:
         details = await local.network.details(number, body=body)
-        if local is self._local:  # else the number is that of another request
+        if local is self._local:  # else the number belongs to another request
             self.details_ready.emit(details)
 
     async def _save_har(
@@ -390,7 +390,7 @@ class Inspection(QObject):
 
     async def _import_state(self, session: StepSession, path: Path) -> str:
         cookies, found = await asyncio.to_thread(read_state, path)
-        found = tuple(one for one in found if one.items)  # only an empty browser takes databases
+        found = tuple(one for one in found if one.items)  # only an empty browser accepts databases
         whole, stored = storage.told_whole(cookies, found)
         holes = f" {self._without_secrets()}" if (whole, stored) != (cookies, found) else ""
         cookies = whole
@@ -472,7 +472,7 @@ class Inspection(QObject):
     async def _emulate(self, session: StepSession, backend: InspectedBackend, wanted: Emulation) -> None:
         try:
             await in_turn(session, lambda: session.adjust(backend.emulate(wanted)))
-        except PageError:  # why the page did not load is told with the page
+        except PageError:  # the page's message says why it did not load
             if backend.inspector.emulation != wanted:
                 raise
         self._controller.note_offline(session, backend.inspector.emulation.offline)

@@ -42,7 +42,7 @@ class AppPaths:
 
     @property
     def crash_file(self) -> Path:
-        """Where the interpreter was when it crashed."""
+        """The file for stack traces of crashes."""
         return self.log_dir / "crashes.log"
 
     @property
@@ -57,7 +57,7 @@ class AppPaths:
 
     @property
     def trials_dir(self) -> Path:
-        """What is going on, in case the program dies of it."""
+        """The folder for running operations, in case one crashes the program."""
         return self.data_dir / "trials"
 
     @property

@@ -9,7 +9,7 @@ from gui.schema.errors import StepdeckError
 
 
 class ElementPicker(QObject):
-    """Asks about one point at a time; of points that come meanwhile, only about the last.
+    """Asks about one point at a time; of points that arrive meanwhile, only about the last.
 
     Signals:
         looked_at: The element under the pointer; None for none.

@@ -1,4 +1,4 @@
-"""The practice site as the window uses it: where it is today, and where it was in earlier runs."""
+"""The practice site as the window uses it: its current address, and those of earlier runs."""
 
 import asyncio
 import socket
@@ -22,11 +22,11 @@ class Website(Protocol):
 
 
 class Practice:
-    """Starts the practice site, and remembers its ports, because another program may have the usual one.
+    """Starts the practice site, and remembers its ports, since another program may use the default one.
 
     Args:
         site: The site.
-        state: Where the ports are remembered.
+        state: The storage for the ports.
     """
 
     def __init__(self, site: Website, state: QSettings) -> None:
@@ -37,7 +37,7 @@ class Practice:
         """Start the site if it does not run yet; returns its address, with a slash at the end.
 
         Raises:
-            OSError: No port of this computer can be had.
+            OSError: No port of this computer is available.
         """
         address = await asyncio.to_thread(self._site.start)
         port = str(urlsplit(address).port)
@@ -47,7 +47,7 @@ class Practice:
         return address
 
     def is_here(self, address: str) -> bool:
-        """Whether an address is one of the practice site, of this run or of an earlier one."""
+        """Whether an address is of the practice site, in this run or an earlier one."""
         try:
             parts = urlsplit(address)
             return parts.scheme == "http" and parts.hostname == "127.0.0.1" and str(parts.port) in self._ports()
@@ -55,9 +55,9 @@ class Practice:
             return False
 
     async def today(self, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Addresses with those of earlier practice sites replaced by the same pages of today's.
+        """Replace addresses of earlier practice sites by the same pages of the current one.
 
-        An address stays as it is where something answers at its port: that may be anybody's by now.
+        An address stays unchanged if its port responds: another program may use it now.
         """
         return tuple([await self._today(address) for address in addresses])
 

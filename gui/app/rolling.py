@@ -10,7 +10,7 @@ from gui.engine.session import StepSession
 
 
 class Rolling(QObject):
-    """Passes turns of the wheel on to the page, one at a time; what comes meanwhile is added up."""
+    """Passes turns of the wheel on to the page, one at a time; those in between are added up."""
 
     def __init__(
         self, controller: SessionController, freshness: Freshness, live: LivePicture, parent: QObject | None = None
@@ -40,7 +40,7 @@ class Rolling(QObject):
         self._tasks.start("roll", self._roll())
 
     async def close(self) -> None:
-        """End what is running."""
+        """Cancel all running work."""
         await self._tasks.cancel_all()
 
     async def _roll(self) -> None:

@@ -1,4 +1,4 @@
-"""What the user does to sessions of the list, whichever is shown: rename, close, remove, forget and bring back."""
+"""The user's operations on listed sessions, shown or not: rename, close, remove, forget and restore."""
 
 from functools import partial
 from pathlib import Path
@@ -18,22 +18,22 @@ from gui.schema.words import host_of
 
 
 class SessionList(QObject):
-    """Takes care of the sessions of the list. Every slot returns at once.
+    """Manages the listed sessions. Every slot returns at once.
 
     Args:
         manager: Holds the sessions.
-        tasks: Runs what takes time, and reports its errors.
+        tasks: Runs slow work, and reports its errors.
         work: Does work in sessions.
-        trials: Remembers what the program died of.
+        trials: Remembers what has crashed the program.
 
     Signals:
         removed: A sentence about the removed session, which `undo_remove` brings back.
-        left: The `StepSession` that is no longer in the list.
-        restored: The id of the session that was brought back.
+        left: The `StepSession` that has left the list.
+        restored: The id of the restored session.
         refused: A `StepdeckError`: why a session was not removed.
-        unkept: The id of a session of which nothing is kept any more; what was kept is gone, with the addresses in it.
-        forgotten: Likewise of a session that is gone altogether.
-        pushed_out: The `SessionInfo` of the oldest session, which is no longer kept, as there are too many.
+        unkept: The id of a session that is no longer stored, with the addresses that were in its erased data.
+        forgotten: The same for a session that is gone altogether.
+        pushed_out: The `SessionInfo` of the oldest session, which is dropped because there are too many.
         replay_awaited: A sentence about a film that is not ready yet and will be asked for again.
         replay_ready: The file to which the film of a session was written, or the address of the film.
     """
@@ -104,7 +104,7 @@ class SessionList(QObject):
 
     @property
     def can_undo_remove(self) -> bool:
-        """Whether the session that was removed last can be brought back."""
+        """Whether the last removed session can be restored."""
         return self._removed is not None
 
     def undo_remove(self) -> None:
@@ -115,21 +115,21 @@ class SessionList(QObject):
             self.restored.emit(session.info.session_id)
 
     def forget_removed(self) -> None:
-        """What was removed cannot be brought back any more, and goes from the store."""
+        """Erase the last removed session from the store, so that it cannot be restored any more."""
         removed, self._removed = self._removed, None
         if removed is not None and removed.info.session_id not in {info.session_id for info in self._manager.list()}:
             removed.forget()  # else the same session of a server was taken over again
 
     def keep_nothing(self, session_id: str) -> None:
-        """Keep nothing of a session from now on, and remove what was kept of it."""
+        """Stop storing a session, and erase its stored data."""
         self._tasks.start(f"unkeep:{session_id}", self._keep_nothing(session_id))
 
     def is_of_another(self, session_id: str) -> bool:
-        """Whether another program keeps a session: it can neither be removed nor forgotten here."""
+        """Whether another program stores a session, so that it can be neither removed nor forgotten here."""
         return self._manager.store.is_of_another(session_id)
 
     def forget(self, session_id: str) -> None:
-        """Close a session and remove all that is kept of it. It cannot be brought back."""
+        """Close a session and erase all its data. It cannot be restored."""
         self._tasks.start(f"forget:{session_id}", self._forget(session_id))
 
     # Coroutines behind the slots.

@@ -1,4 +1,4 @@
-"""What the user has done in sessions: one thing at a time in each, and what became of it."""
+"""The user's work in sessions: one piece at a time in each, and its outcome."""
 
 import asyncio
 import contextlib
@@ -21,10 +21,10 @@ from gui.schema.page import Observation
 from gui.schema.words import is_failure_page
 
 _ENDS_WITHIN_S = 2.0
-"""Seconds that a stopped step may take to say so, and what nobody asked for to be done, before it is broken off."""
+"""Seconds that a stopped step, or unrequested work, may take to end before it is cancelled."""
 
 _UNASKED_WITHIN_S = 5.0
-"""Seconds that work waits for a call that nobody asked for, such as a picture that is taken."""
+"""Seconds that work waits for an unrequested call, such as taking a picture."""
 
 _LOOK_S = 0.02
 
@@ -36,15 +36,15 @@ class SessionWork:
 
     Args:
         tasks: Runs the work.
-        busy: Is told the words for it.
+        busy: Receives the words for it.
         changed: Called when work begins or ends.
-        refused: Called where nothing was begun, since something that the user asked for runs there.
+        refused: Called if nothing was begun because the user's earlier work is running.
     """
 
     def __init__(
         self, tasks: TaskRunner, busy: Busy, changed: Callable[[], None], refused: Callable[[StepSession], None]
     ) -> None:
-        self._failures: dict[str, tuple[StepdeckError, Observation | None]] = {}  # and the page that was left of it
+        self._failures: dict[str, tuple[StepdeckError, Observation | None]] = {}  # and the page at that time
         self._first: set[str] = set()  # sessions whose work was begun with `first`
         self._stops = Counter[str]()  # how often each session was stopped
         self._tasks = tasks
@@ -53,26 +53,26 @@ class SessionWork:
         self._refused = refused
 
     def acts(self, session_id: str) -> bool:
-        """Whether something that the user has asked for in a session is not done."""
+        """Whether the user has requested something in a session that is not done."""
         return any(self._tasks.is_running(f"{kind}:{session_id}") for kind in ("step", "out"))
 
     def acts_unasked(self, session_id: str) -> bool:
-        """Whether the window does something in a session that nobody has asked for."""
+        """Whether the window is doing something in a session that was not requested."""
         return self._tasks.is_running(f"unasked:{session_id}")
 
     def failure(self, session_id: str) -> StepdeckError | None:
-        """What the last work on a session failed with, until something else is done in it or its page is read anew."""
+        """The failure of the last work on a session, until further work is done or its page is read again."""
         failure = self._failures.get(session_id)
         return failure[0] if failure is not None else None
 
     def note_failed(self, session_id: str, error: StepdeckError, page: Observation | None) -> None:
-        """Note what work on a session failed with, and the page that was left of it."""
+        """Note the failure of work on a session, and the page at that time."""
         self._failures[session_id] = error, page
 
     def note_read(self, session_id: str, page: Observation) -> None:
-        """Note that a page was read: what failed before is past, if the page has not only changed by itself.
+        """Note that a page was read: an earlier failure is past, unless the page has only changed by itself.
 
-        Browsers load again by themselves what failed while they were offline.
+        Browsers reload by themselves what failed while they were offline.
         """
         failure = self._failures.get(session_id)
         if failure is None or page is failure[1] or is_failure_page(page.metadata.url):
@@ -81,7 +81,7 @@ class SessionWork:
             self.forget(session_id)
 
     def forget(self, session_id: str) -> None:
-        """Do not tell again what work on a session failed with."""
+        """Stop showing the failure of work on a session."""
         self._failures.pop(session_id, None)
 
     def run(self, session: StepSession, words: str, work: Work, *, first: bool = False) -> None:
@@ -91,8 +91,8 @@ class SessionWork:
             session: The session.
             words: The words for it.
             work: Does it.
-            first: Whether `run_instead` waits for it, as what is asked for meanwhile is for the tab that it opens. It
-                comes after a step that runs.
+            first: Whether `run_instead` waits for it, since requests meanwhile are for the tab that it opens. It comes
+                after a running step.
         """
         key = session.info.session_id
         again = partial(self.run, session, words, work, first=first)
@@ -105,12 +105,12 @@ class SessionWork:
             self._first.discard(key)
 
     async def _after(self, key: str, then: Callable[[], None]) -> None:
-        """Do something once the step that runs in a session has ended, however it does."""
+        """Call a function once the running step of a session has ended, in any way."""
         await self._tasks.wait(f"step:{key}")
         then()
 
     def run_instead(self, session: StepSession, words: str, work: Work) -> None:
-        """Do work on a session in place of what the user has running there. The step of a client is waited for.
+        """Do work on a session, replacing the user's running work. A client's step is waited for.
 
         So is the opening of a tab, begun with `first`; without its tab nothing is done.
         """
@@ -138,7 +138,7 @@ class SessionWork:
         self._tasks.start(f"instead:{key}", stop_and_run(), replace=True)  # the last address counts
 
     def get_out(self, session: StepSession, words: str, work: Work) -> None:
-        """Do work on a session at once: whatever runs is stopped first, but for other work of this kind."""
+        """Do work on a session at once, stopping all other work except of this kind."""
 
         async def stop_and_work() -> None:
             await self.stop(session)
@@ -149,17 +149,17 @@ class SessionWork:
             self._refused(session)
 
     async def stop(self, session: StepSession) -> None:
-        """Stop what runs in a session. What the user has asked for is not begun where it still waits for that."""
+        """Stop the running work of a session. Waiting work of the user is not begun."""
         self._stops[session.info.session_id] += 1
         await session.stop_running()
 
     def run_unasked(self, session: StepSession, words: str, work: Work) -> bool:
-        """Do work that nobody has asked for: what the user asks for meanwhile comes next, and soon breaks it off.
+        """Do unrequested work: the user's next request comes after it, and soon cancels it.
 
-        If it fails, nothing is said of it.
+        Failures are not reported.
 
         Returns:
-            Whether it was begun; it is not while anything else runs in the session.
+            Whether it was begun; it is not while anything else is running in the session.
         """
         key = session.info.session_id
         if session.busy or self.acts(key) or self._tasks.is_running(f"instead:{key}"):
@@ -176,9 +176,9 @@ class SessionWork:
         return begun
 
     async def end_unasked(self, session_id: str) -> bool:
-        """Wait for what nobody has asked for in a session, and soon break it off; returns whether to go on then.
+        """Wait for unrequested work in a session, and soon cancel it; return whether to continue.
 
-        Whoever stops the session meanwhile means what waits.
+        Stopping the session meanwhile also stops the waiting work.
         """
         stops = self._stops[session_id]
         await self._tasks.end(f"unasked:{session_id}", within_s=_ENDS_WITHIN_S)
@@ -199,7 +199,7 @@ class SessionWork:
         return begun
 
     async def _told(self, work: Work) -> None:
-        """Do work, and tell when it has ended: the session itself may be at rest before that, or all the time."""
+        """Do work, and report its end: the session itself may be idle before that, or all the time."""
         try:
             await work()
         finally:
@@ -207,10 +207,10 @@ class SessionWork:
 
 
 async def in_turn(session: StepSession, work: Work) -> None:
-    """Do work before anything else that a client wants; while no client acts it needs no turn of its own."""
-    if session.holder is None or session.holder.kind == "you":  # such as the reading after what was done by hand
+    """Do work before any other client's; while no client acts it needs no turn of its own."""
+    if session.holder is None or session.holder.kind == "you":  # such as the reading after steps by hand
         end = time.monotonic() + _UNASKED_WITHIN_S
-        while session.busy and time.monotonic() < end:  # noqa: ASYNC110 -- nothing tells when a call has ended
+        while session.busy and time.monotonic() < end:  # noqa: ASYNC110 -- nothing signals the end of a call
             await asyncio.sleep(_LOOK_S)
         await work()
         return

@@ -110,13 +110,13 @@ def _header_values(raw: dict[str, Any]) -> tuple[Credentials, ...]:
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """The settings.
+    """The loaded settings.
 
     Attributes:
         settings: The settings.
         message: A sentence for the user if the file could not be used.
-        moved: Secrets, for each server, that an earlier version kept in the file: they belong in the keyring, and the
-            file is to be written anew.
+        moved: Secrets, for each server, that an earlier version stored in the file: they belong in the keyring, and the
+            file must be rewritten.
     """
 
     settings: Settings
@@ -125,11 +125,11 @@ class LoadedSettings:
 
 
 def _usable(raw: dict[str, Any]) -> tuple[Settings, str, Set[object]]:
-    """The settings without those that cannot be used, such as sizes that are out of bounds now.
+    """The settings without invalid ones, such as sizes that are out of bounds now.
 
     Returns:
-        The settings; the names of those that are missing, empty if none is; and the places of servers among them, each
-        of which goes alone.
+        The settings; the names of the missing ones, empty if none is; and the indices of invalid servers, each of which
+            is dropped alone.
 
     Raises:
         ValidationError: They are no settings at all.
@@ -158,9 +158,9 @@ def _not_all(names: str, *, written_anew: bool) -> str:
 
 
 def load_settings(path: Path) -> LoadedSettings:
-    """Read the settings file. A broken file is renamed, and defaults apply; a file of a newer version is left alone.
+    """Read the settings file. A broken file is renamed, and defaults apply; a file of a newer version stays unchanged.
 
-    Where only some settings cannot be used, the others apply.
+    If only some settings are invalid, the others apply.
     """
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
@@ -195,7 +195,7 @@ def load_settings(path: Path) -> LoadedSettings:
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Write the file whole or not at all.
+    """Write the file completely or not at all.
 
     Raises:
         OSError: The file could not be written and is unchanged.

@@ -1,7 +1,7 @@
 """Read and change the storage of a session's browser. On a server that is only its cookies.
 
-Secrets of this run are never told: a website may keep what was typed into it. What tells one is read without it, and
-written back with it where something else of it was changed.
+Secrets of this run are never shown, since a website may store typed text. An entry with a secret is read without it,
+and written back with it if another part was changed.
 """
 
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ async def read(session: StepSession) -> Storage:
     """Cookies and storage of the current page, without secrets.
 
     Raises:
-        StepdeckError: The storage cannot be read; so for all functions here.
+        StepdeckError: The storage cannot be read; the same for all functions here.
     """
     inspector = inspector_of(session)
     if inspector is not None:
@@ -42,7 +42,7 @@ async def read(session: StepSession) -> Storage:
 
 
 def without_secrets(stored: Iterable[LocalStorage]) -> tuple[LocalStorage, ...]:
-    """The local storage of websites without the entries that tell a secret of this run; none that has no other."""
+    """The local storage of websites without entries that contain a secret, and without emptied websites."""
     cleaned = (replace(one, items=tuple(item for item in one.items if _told(item) == item)) for one in stored)
     return tuple(one for one in cleaned if one.items)
 
@@ -50,7 +50,7 @@ def without_secrets(stored: Iterable[LocalStorage]) -> tuple[LocalStorage, ...]:
 def told_whole(
     cookies: Iterable[CookieBody], stored: Iterable[LocalStorage] = ()
 ) -> tuple[tuple[CookieBody, ...], tuple[LocalStorage, ...]]:
-    """Cookies and local storage without what only stands for a secret, as `read` tells it: that is no value to set."""
+    """Cookies and local storage without placeholders for secrets, which are no values to set."""
     whole = (
         replace(one, items=tuple(item for item in one.items if HIDDEN not in item.key + item.value)) for one in stored
     )
@@ -66,7 +66,7 @@ def _without_secrets(held: Storage) -> Storage:
 
 
 def _told(item: StorageItem) -> StorageItem:
-    """An entry as it is read: its key may tell a secret, too."""
+    """The displayed form of an entry: its key may contain a secret, too."""
     return replace(item, key=untold(item.key), value=untold(item.value))
 
 
@@ -75,7 +75,7 @@ def _told_cookie(cookie: CookieBody) -> CookieBody:
 
 
 def _kept_as(item: StorageItem, kept: Iterable[StorageItem]) -> list[StorageItem]:
-    """The entries of a website that an entry as it was read may stand for, the likeliest first."""
+    """The entries of a website that a displayed entry may stand for, the likeliest first."""
     alike = [one for one in kept if (one.area, untold(one.key)) == (item.area, item.key)]
     return sorted(alike, key=lambda one: untold(one.value) != item.value)
 
@@ -86,7 +86,7 @@ def _cookies_kept_as(cookie: CookieBody, kept: Iterable[CookieBody]) -> list[Coo
 
 
 async def add_cookies(session: StepSession, cookies: tuple[CookieBody, ...]) -> None:
-    """Set cookies. A server does so after the running step, a local browser at once."""
+    """Set cookies: on a server after the running step, in a local browser at once."""
     inspector = inspector_of(session)
     if inspector is not None:
         await inspector.add_cookies(cookies)
@@ -98,7 +98,7 @@ async def put_cookie(session: StepSession, before: CookieBody | None, cookie: Co
     """Set a cookie, and remove the one that it replaces under another name or place.
 
     Raises:
-        InputError: No browser takes such a cookie, or this one did not; or its secrets cannot be put back into it.
+        InputError: No browser accepts such a cookie, or this one did not; or its secrets cannot be restored.
     """
     wrong = why_not(cookie)
     if wrong is not None:
@@ -107,7 +107,7 @@ async def put_cookie(session: StepSession, before: CookieBody | None, cookie: Co
     there: tuple[CookieBody, ...] = ()
     if inspector is not None:
         there = (await inspector.storage()).cookies
-    elif before is not None and HIDDEN in cookie.name + cookie.value:  # servers are asked for no more than is needed
+    elif before is not None and HIDDEN in cookie.name + cookie.value:  # servers get no unnecessary requests
         there = await session.cookies()
     if before is not None:  # as it was read, without its secret
         kept = _cookies_kept_as(before, there)
@@ -119,7 +119,7 @@ async def put_cookie(session: StepSession, before: CookieBody | None, cookie: Co
     await add_cookies(session, (cookie,))
     if inspector is not None:
         held = _values((await inspector.storage()).cookies, cookie)
-        if not held or (held == was and cookie.value.strip() not in held):  # browsers refuse some without a word
+        if not held or (held == was and cookie.value.strip() not in held):  # browsers reject some silently
             raise InputError(
                 fact(Code.COOKIE_NOT_SET, name=untold(cookie.name)), why=fact(Code.COOKIE_REFUSED), field="cookies"
             )
@@ -132,7 +132,7 @@ async def put_item(session: StepSession, local: Inspector, before: StorageItem |
     """Write a storage entry, and remove the one that it replaces under another key.
 
     Raises:
-        InputError: Its secrets cannot be put back into it.
+        InputError: Its secrets cannot be restored.
     """
     there = await local.storage()
     origin = there.origin
@@ -169,12 +169,12 @@ async def remove(session: StepSession, records: tuple[CookieBody | StorageItem, 
 
 
 def _with_secrets(value: str, before: str, kept: list[str]) -> str:
-    """A value to write, with the secrets that it was read without.
+    """A value to write, with its hidden secrets restored.
 
     Args:
-        value: As the user has changed it.
-        before: As it was read.
-        kept: What is kept there; several, where it may be one of several.
+        value: The value as the user has changed it.
+        before: The value as it was displayed.
+        kept: The stored values; several if it may be one of several.
     """
     if HIDDEN not in value:
         return value
@@ -199,7 +199,7 @@ def _note_removed(session: StepSession, records: tuple[CookieBody | StorageItem,
 
 
 def _values(cookies: tuple[CookieBody, ...], like: CookieBody) -> list[str]:
-    """What the cookies of that name and path hold: a domain may be written in several ways."""
+    """The values of the cookies of that name and path: a domain may be written in several ways."""
     return [one.value.strip() for one in cookies if (one.name, one.path) == (like.name, like.path)]
 
 

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 def as_expected(error: Exception) -> StepdeckError:
-    """An error that can be shown; of a bug only that it did not work, because the log has the rest."""
+    """An error that can be shown; for a bug only that it did not work, because the log has the rest."""
     if isinstance(error, StepdeckError):
         return error
     return StepdeckError(QCoreApplication.translate("TaskRunner", "This did not work."), details=str(error))
@@ -33,7 +33,7 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks: dict[str, asyncio.Task[Any]] = {}
-        self._alive: set[asyncio.Task[Any]] = set()  # also those that were replaced, until they have cleaned up
+        self._alive: set[asyncio.Task[Any]] = set()  # including replaced ones, until they have cleaned up
 
     def start(
         self,
@@ -80,7 +80,7 @@ class TaskRunner(QObject):
             await asyncio.wait([task])
 
     async def wait(self, name: str) -> bool:
-        """Wait for the task with this name, however it ends; returns whether it was stopped."""
+        """Wait for the task with this name, however it ends; return whether it was stopped."""
         task = self._tasks.get(name)
         if task is None:
             return False
@@ -88,7 +88,7 @@ class TaskRunner(QObject):
         return task.cancelled() or isinstance(task.exception(), StepStoppedError)
 
     def when_done(self, name: str, then: Callable[[], None]) -> None:
-        """Call something once the task with this name has ended, however it does; at once where none runs."""
+        """Call a function once the task with this name has ended, in any way; at once if none is running."""
         task = self._tasks.get(name)
         if task is None:
             then()

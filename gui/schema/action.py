@@ -16,7 +16,7 @@ Status = Literal["valid", "failed", "excluded"]
 Reason = Literal["ready", "covered", "disabled", "hidden", "outside", "blocked"]
 Gesture = Literal["click", "double", "triple", "right", "middle", "touch", "hover", "drag", "select", "wheel", "upload"]
 PRESSES: frozenset[Gesture] = frozenset({"click", "double", "triple", "right", "middle", "touch", "upload"})
-"""Gestures at one place: a drag draws itself what lies there later."""
+"""Gestures at one point, unlike drags."""
 
 Modifier = Literal["Alt", "Control", "Meta", "Shift"]
 
@@ -29,23 +29,23 @@ KIND_WORDS: dict[str, str] = {
     "F": "Pictures",
     "S": "Browser",
 }
-"""The first letter of an id, in words, in the order in which the list shows them."""
+"""The first letter of an id, in words, in list order."""
 
 LANDMARKS = ("banner", "navigation", "contentinfo")
 """The parts of a page around its main part, as ARIA calls them."""
 
 NO_CATEGORY = "Page"
-"""The category of what has no heading."""
+"""The category of an element without a heading."""
 
 KINDS_OF_PARTS = frozenset({NO_CATEGORY, "Dialog", "Navigation", "Page foot", "Page head", "Search", "Sidebar"})
-"""Categories that only say of what kind a part of the page is that has no name, as resources/page/groups.js does."""
+"""Categories that only name the kind of an unnamed part of the page, as in resources/page/groups.js."""
 
 SPECIAL_CATEGORY = "Special Browser Actions"
 """The category of the twelve special actions on the wire; the window calls the group "Browser"."""
 
 
 MOST_ID = 32
-"""Characters of an id at most."""
+"""The most characters of an id."""
 
 ActionId = Annotated[str, Field(min_length=1, max_length=MOST_ID)]
 
@@ -69,7 +69,7 @@ class Box:
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
 
     def is_in_place_of(self, before: "Box") -> bool:
-        """Whether it lies where another one lay, or not half of that one's size away from it."""
+        """Whether it is at the place of another one, less than half of that one's size away."""
         return abs(self.x - before.x) < before.width / 2 and abs(self.y - before.y) < before.height / 2
 
 
@@ -85,15 +85,15 @@ class Param:
         shown: All labels of the list in order, if the page has disabled some; otherwise empty.
         label: The label above the editor.
         input_type: HTML's input type (`email`, `time`, `range`, ...); empty if the server does not give it.
-        placeholder: What the empty field shows; for days, the form in which the browser shows them: mm/dd/yyyy.
-        one_time: Whether that secret is a code which is sent anew each time.
+        placeholder: The text shown in the empty field; for dates, the browser's display format: mm/dd/yyyy.
+        one_time: Whether the secret is a one-time code.
         minimum: The lowest value as text, in the field's format; empty if unlimited. Likewise `maximum`.
         step: The distance between allowed values; empty to allow any.
         pattern: A regular expression that the whole value must match.
         max_length: The most characters; None if unlimited.
-        min_length: The fewest characters of what is typed, unless that is nothing; None if unlimited.
+        min_length: The fewest characters of a non-empty value; None if unlimited.
         multiple: Whether several of `values` may be chosen, one per line in the sent value.
-        accept: Which files a field for files is for, as in HTML: ".pdf,image/*"; empty for any.
+        accept: The accepted files, as in HTML: ".pdf,image/*"; empty for any.
         suggestions: Values that the page suggests for free text.
     """
 
@@ -128,7 +128,7 @@ class Action:
         description: Verb and name, unique where possible: "Choose Country".
         category: The group of the action.
         hindrance: The reason why it is unavailable; None if it is available.
-        lacks: What it waits for, such as required fields that are empty.
+        lacks: What it waits for, such as empty required fields.
         verb: The first part of the description ("Choose"); empty if only the whole is known.
         target: The rest of it ("Country"), shown in bold.
         role: ARIA role.
@@ -136,24 +136,24 @@ class Action:
         value: Current value of a field as text; empty for passwords.
         error: The page's own error message about its value; empty for none.
         states: Such as "checked", "expanded", "required", "invalid".
-        seen: The visible part of `box` inside its scroll containers, of zero size if none is visible; None for all of
-            it.
+        seen: The visible part of `box` inside its scroll containers, of zero size if none is visible; None if all of it
+            is.
         frame: Index path of the frame, "" for the main frame, "0.2" for the third frame in its first.
-        site: Host and port of the frame's address; empty in the main frame, and where nobody knows.
-        plain: Whether the user says that its value is no secret.
+        site: Host and port of the frame's address; empty in the main frame, and if unknown.
+        plain: Whether the user says that its value is not secret.
         tag: Element name in lower case.
         found_by: How to find the element: a locator in Playwright's notation.
         href: The address of a link; empty otherwise. The window never opens it by itself.
         unnamed: Whether the page gives no accessible name; the description is then made from nearby content.
-        way: The button that helps while the action is unavailable; None if no help is known.
-        form: What the fields of one form have in common, for this reading only; empty for none.
+        way: The button that helps while the action is unavailable; None if none is known.
+        form: A key that the fields of one form share, in this reading only; empty for none.
         submits: Whether it is a button that sends the form.
-        choice_of: The name of the field that it is one choice of, for a radio button.
+        choice_of: The name of the field that it is an option of, for a radio button.
         landmark: The outermost of LANDMARKS around it; empty in the main part of a page.
-        in_row: Whether it is a cell of a grid, or one of several that are called the same in different rows.
-        room: How far it can be dragged on the track that it stands in, to the left, to the right, up and down, in CSS
-            pixels; empty where none is known.
-        tables: How many tables the text of an editor holds, and likewise how many `pictures`, and how many links and
+        in_row: Whether it is a cell of a grid, or one of several elements of the same name in different rows.
+        room: How far it can be dragged on its track, to the left, to the right, up and down, in CSS pixels; empty if
+            unknown.
+        tables: How many tables the text of an editor contains, and likewise how many `pictures`, and how many links and
             other `formats`.
     """
 
@@ -209,35 +209,35 @@ class Action:
 
 
 BY_HAND = "hand"
-"""The id in a call for no listed action: for a point of the viewport, or the element with the focus."""
+"""The id in a call without a listed action: for a point of the viewport, or the focused element."""
 
 
 LEAVE = "leave"
-"""The id in a call for no listed action: to leave the page, whatever it does."""
+"""The id in a call without a listed action: to leave the page, whatever it does."""
 
 
 CLOSE_TAB = "close_tab"
-"""The id in a call for no listed action: to close the tab whose number, counted from 0, is the value."""
+"""The id in a call without a listed action: to close the tab whose number, from 0, is the value."""
 
 
 class Lying(BaseModel):
-    """What lay at a point when something was done there: enough to see whether it still does, or where it does now.
+    """The element at the point of an action: enough to recognise it there or elsewhere.
 
     Attributes:
-        words: Its text or name; empty for what says nothing.
-        lent: Whether it is only named after what it stands in, as a dot at the side of a box is; None if not noted.
+        words: Its text or name; empty if it has none.
+        lent: Whether it is only named after its container, as a dot at the side of a box is; None if not recorded.
         role: Its ARIA role, or else the name of its element.
-        beside: What else stands in its row or card; empty where it stands in none. A long text is shortened to its
-            beginning and a checksum.
-        looks: For what has no words: a checksum of its attributes, or of its colours and its place among others; empty
-            if not noted.
-        holds: What the text in it begins with, where it is room between things and named after none of them.
-        size: The width and height of such room, in CSS pixels.
+        beside: The other text of its row or card; empty if it is in none. A long text is shortened to its beginning and
+            a checksum.
+        looks: For an element without words: a checksum of its attributes, or of its colours and its index among others;
+            empty if not recorded.
+        holds: The beginning of the text in it, if it is empty space between elements and named after none of them.
+        size: The width and height of such space, in CSS pixels.
         x: The point on it, as a fraction of its box from the left.
-        y: Likewise from the top.
-        framed: Whether it lay in a frame of the page.
-        known: Whether that was noted. If not, whatever lies there now is refused until it is confirmed.
-        dragged: Whether it was dragged there, and lay elsewhere before. Whatever lies there now is then right.
+        y: The same from the top.
+        framed: Whether it was in a frame of the page.
+        known: Whether it was recorded. If not, any element there now is refused until it is confirmed.
+        dragged: Whether it was dragged there, and was elsewhere before. Any element there now is then accepted.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -256,14 +256,14 @@ class Lying(BaseModel):
     lent: bool | None = None
 
     def is_same(self, other: "Lying") -> bool:
-        """Whether both are of one thing, as far as it was told."""
+        """Whether both describe one element, as far as recorded."""
         mine, others = ((one.words, one.role, one.beside, one.framed) for one in (self, other))
         if None not in (self.lent, other.lent) and self.lent != other.lent:
             return False
         return mine == others and (self.looks == other.looks or not (self.looks and other.looks))
 
     def as_thing(self) -> "Lying":
-        """As something that is dragged: what is no more than room to a press moves with all that it holds."""
+        """The same as a draggable element: space to a press moves with its content in a drag."""
         if self.words or not self.holds or self.size is None:
             return self
         width, height = self.size
@@ -276,17 +276,17 @@ class Lying(BaseModel):
 
 
 EDITOR = "editor"
-"""The role of a cell while a field in it has the keyboard."""
+"""The role of a cell while a field in it has the focus."""
 
 
 class Focus(BaseModel):
-    """What had the keyboard when a key was pressed by hand.
+    """The focus when a key was pressed by hand.
 
     Attributes:
-        own: The focused element; the page itself if there was none. Its point says nothing.
-        item: The one of its items that keys went to, such as the marked row of a list, or the cell of a grid in whose
-            field is typed; None if none is told. `looks` of a cell is its place in the row, and its role is `EDITOR`
-            while a field in it has the keyboard.
+        own: The focused element; the page itself if there was none. Its point is meaningless.
+        item: The item of it that received the keys, such as the marked row of a list, or the grid cell whose field is
+            typed into; None if unknown. `looks` of a cell is its index in the row, and its role is `EDITOR` while a
+            field in it has the focus.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -296,7 +296,7 @@ class Focus(BaseModel):
 
     @property
     def words(self) -> str:
-        """What it was called; empty for the page itself."""
+        """Its name; empty for the page itself."""
         return self.item.words if self.item is not None and self.item.words else self.own.words
 
     def rewritten(self, change: Callable[[str], str]) -> "Focus":
@@ -312,8 +312,8 @@ class Point(BaseModel):
         x: From the left; 0 to 1 within an element.
         y: From the top; likewise.
         of: The unit and origin of the coordinates.
-        lies: What lay there; None for whatever lies there now. Of a point within an element, it tells what a drag began
-            on where the element only holds it.
+        lies: The element there; None to accept any. For a point within an element, it is the drag source if the element
+            only contains that.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -331,16 +331,16 @@ class Point(BaseModel):
 
 
 MOST_CALLED = 1_000
-"""The most characters of what a field was called."""
+"""The most characters of a field's former name."""
 
 
 class FilledField(BaseModel):
-    """A field that must hold something while the button of its form is pressed.
+    """A field that must keep its content until the button of its form is pressed.
 
     Attributes:
         action_id: Its id.
-        text: What it holds, or "checked" or "not checked"; None for a secret, which must only not be empty.
-        called: What its page called it when it was filled in; empty if nobody knows, or nothing named it.
+        text: Its content, or "checked" or "not checked"; None for a secret, which must only not be empty.
+        called: Its name on the page when it was filled; empty if unknown or nameless.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -351,11 +351,11 @@ class FilledField(BaseModel):
 
 
 MOST_POINTS = 300
-"""The most points of the way of a drag."""
+"""The most points of a drag's path."""
 
 
 MOST_HELD_MS = 4_000
-"""For how many milliseconds a press that was held even longer is done again: until its release, it is still guarded."""
+"""The milliseconds for which a longer press is repeated: until its release, it is still guarded."""
 
 
 class ActionCall(BaseModel):
@@ -367,26 +367,25 @@ class ActionCall(BaseModel):
     Attributes:
         action_id: An id of the list, `BY_HAND` or `LEAVE`.
         value: The value; for scrolling, CSS pixels; for pressing a key, its name ("Control+a"), and for letters in a
-            row their names ("a, b"), where `keys` has them.
+            row their names ("a, b"), if `keys` has them.
         enter: Whether to press Enter afterwards.
         to: The id of the element at which a drag ends, that receives a key, or that is scrolled.
         files: Files by name; on a local browser, as paths.
-        at: Where to press; None for the middle.
-        end: Where a drag ends: within `to`, within the element itself if there is no `to`, or in the viewport.
+        at: The point to press; None for the centre.
+        end: The end of a drag: within `to`, within the element itself if there is no `to`, or in the viewport.
         by: The turn of the wheel to the right and down, in CSS pixels; for a touch, how far a swipe moves the page.
         keys: The typed keys (see `gui.schema.keys`). Without a value, they are all that is typed.
-        added: Whether the field held something before them: the value is then what they made of that.
+        added: Whether the field had content before them, so that the value is the combined result.
         after: Keys pressed afterwards, which leave the field; never part of its value.
-        held_ms: For how many milliseconds a click by hand held the button, if longer than clicks are; else 0.
-        path: The way of a drag by hand: points in CSS pixels to the right of its start and below it, each with the
-            milliseconds since then; empty for a straight one. Without `to` and `end` it ends where the last one is.
+        held_ms: How long a click by hand held the button, in milliseconds, if longer than usual; else 0.
+        path: The path of a drag by hand: points in CSS pixels to the right of its start and below it, each with the
+            milliseconds since then; empty for a straight one. Without `to` and `end` it ends at the last point.
         text: The text that a drag selected, or the pasted text of the clipboard.
         secret: The name of the secret used as the value; a record then has no value.
-        keyboard: What has to have the keyboard for a key, or for typing into a field that several cells share; None for
-            whatever has it.
-        any_price: Whether the user has seen that the price in its name changes again and again, and wants it whatever
-            that is by then; in no record, and no server is told.
-        filled: The fields that must still hold what was put into them when this is pressed; in no record.
+        keyboard: The required focus for a key, or for typing into a field that several cells share; None for any.
+        any_price: Whether the user has seen that the price in its name keeps changing, and accepts any; in no record,
+            and never sent to a server.
+        filled: The fields that must still have their content when this is pressed; in no record.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -424,23 +423,23 @@ class ActionCall(BaseModel):
 
     @property
     def is_only_enter(self) -> bool:
-        """Whether all that is done is to press Enter in a field, which keeps what it holds."""
+        """Whether the call only presses Enter in a field, which keeps its content."""
         gives = self.value is not None or self.secret is not None or self.text is not None or self.keys or self.files
         return bool(self.enter) and self.gesture == "click" and self.at is None and not gives
 
     @property
     def places(self) -> tuple[Point, ...]:
-        """Where it begins and ends in the viewport."""
+        """The start and end points in the viewport."""
         return tuple(point for point in (self.at, self.end) if point is not None and point.of == "viewport")
 
     def rewritten(self, change: Callable[[str], str]) -> "ActionCall":
-        """With every text changed that tells what it was done to."""
+        """The call with every text about its target changed."""
         call = self.with_lying(lambda lies: lies.rewritten(change) if lies is not None else None)
         keyboard = call.keyboard.rewritten(change) if call.keyboard is not None else None
         return call.model_copy(update={"keyboard": keyboard})
 
     def with_lying(self, change: Callable[[Lying | None], Lying | None]) -> "ActionCall":
-        """With what lay at these places changed."""
+        """The call with the elements at its points changed."""
         placed = {
             name: point.model_copy(update={"lies": change(point.lies)})
             for name, point in (("at", self.at), ("end", self.end))

@@ -31,11 +31,11 @@ class Ask:
         about: The realm of a login or the text of a dialog in another tab, both the page's own words and hostile; the
             browser's name of a permission; the number of pop-ups.
         multiple: Whether several files may be given.
-        accept: Which files it is for, as in HTML: ".pdf,image/*"; empty for any, or where that is not known yet.
+        accept: The accepted files, as in HTML: ".pdf,image/*"; empty for any, or if not known yet.
         action_id: The action whose step made the page ask for files; empty for none.
         refused: Whether the last user name and password were refused.
         part: Whether only a part of the page waits for the login: a frame, or a request of its scripts.
-        tab: The key of the tab whose page asks, as in `TabInfo`; empty where nobody knows.
+        tab: The key of the tab whose page asks, as in `TabInfo`; empty if unknown.
     """
 
     id: str

@@ -1,6 +1,6 @@
-"""Clocks in words, such as "Your cart 29:43" and "Question 2 of 5 16 s": what goes on by as much as time passes. Pure.
+"""Clocks in texts, such as "Your cart 29:43" and "Question 2 of 5 16 s": they advance with the time. Pure.
 
-resources/page/countdowns.js holds the same for what changes under a press.
+resources/page/countdowns.js has the same for changes under a press.
 """
 
 import math
@@ -12,25 +12,25 @@ _MINUTES: Final = re.compile(r"(?<![\w:.,])(?:(\d{1,2}):)?(\d{1,3}):(\d\d)(?![\w
 _SECONDS: Final = re.compile(
     r"(?i)(?<![\w:.,])(\d{1,4})(?= ?(?:secs?|seconds?|sekunden?|secondes?|segundos?|second[oi])\b|\s+s(?: ?[)\]]|$))"
 )
-"""A bare "s" stands for seconds only behind a space and at the end: "Phone 5s" is a thing."""
+"""A bare "s" means seconds only after a space and at the end: "Phone 5s" is a product."""
 
 _TENTHS: Final = re.compile(
     r"(?i)(?<![\w:.,])(?:(?:(\d{1,2}):)?(\d{1,3}):(\d\d)[.,](\d{1,3})(?![\w:]|[.,]\d)"
     r"|(\d{1,4})[.,](\d{1,3})(?= ?(?:s|secs?|seconds?|sekunden?|secondes?|segundos?|second[oi])\b))"
 )
-"""A clock in tenths or smaller parts of a second, if it is one: a lap or a result is written like that, too."""
+"""A possible clock with fractions of a second; laps and results are written in this way, too."""
 
 _TICKS: Final = "\0"
 SEEN_TO_GO: Final = 2
-"""How often a clock must have gone by itself: a time of day may become the next one once."""
+"""How often a clock must have advanced by itself: a time of day may change once."""
 
 _MINUTE_S: Final = 60
 
 LATE_S: Final = 2.5
-"""Seconds by which a clock may differ from the time that has passed: it is read a little after it has turned."""
+"""Seconds by which a clock may lag behind the elapsed time: it is read shortly after it has advanced."""
 
 _OFF_S, _DRIFT = 0.6, 0.05
-"""Seconds by which a clock in tenths may differ from the time that has passed, and the share of that time."""
+"""The tolerance of a clock with tenths: seconds, and a share of the elapsed time."""
 
 _MOST: Final = 100
 
@@ -41,12 +41,12 @@ def without_clocks(words: str) -> str:
 
 
 def without_tenths(words: str) -> str:
-    """The words with a mark in place of each number that may be a clock in tenths."""
+    """The words with a mark in place of each possible clock with tenths."""
     return _TENTHS.sub(_TICKS, words)
 
 
 def tenths_ran_by(before: str, now: str) -> float:
-    """By how many seconds the one clock in tenths has moved in which two texts differ; NaN if they differ in more."""
+    """The seconds by which the only differing clock with tenths has moved; NaN if the texts differ in more."""
     if before == now:
         return 0.0
     apart = [(one, other) for one, other in zip(_tenths_in(before), _tenths_in(now), strict=False) if one != other]
@@ -56,7 +56,7 @@ def tenths_ran_by(before: str, now: str) -> float:
 
 
 def tenths_went_with_time(before: str, now: str, passed_s: float) -> bool:
-    """Whether two texts are the same but for one clock in tenths, which went by the time that has passed."""
+    """Whether two texts differ only in one clock with tenths, which moved by the elapsed time."""
     return abs(abs(tenths_ran_by(before, now)) - passed_s) <= _OFF_S + _DRIFT * passed_s
 
 
@@ -68,7 +68,7 @@ def _tenths_in(words: str) -> list[float]:
 
 
 def without_clocks_of(title: str, words: str) -> str:
-    """The words with a mark in place of each clock that stands in a title, too."""
+    """The words with a mark in place of each clock that a title also contains."""
     there = {found[0] for form in (_MINUTES, _SECONDS) for found in form.finditer(title)}
     for form in (_MINUTES, _SECONDS):
         words = form.sub(lambda found: _TICKS if found[0] in there else found[0], words)
@@ -76,17 +76,17 @@ def without_clocks_of(title: str, words: str) -> str:
 
 
 def minutes_in(words: str) -> list[tuple[int, int]]:
-    """Where clocks of minutes and seconds stand in some words: their first place, and the one behind their last."""
+    """The start and end of each clock of minutes and seconds in a text."""
     return [found.span() for found in _MINUTES.finditer(words)]
 
 
 def tenths_in(words: str) -> list[tuple[int, int]]:
-    """Likewise of what may be clocks in tenths."""
+    """The same for possible clocks with tenths."""
     return [found.span() for found in _TENTHS.finditer(words)]
 
 
 def went_with_time(before: str, now: str, passed_s: float) -> bool:
-    """Whether two texts are the same but for clocks, which have gone on, or back, by the time that has passed.
+    """Whether two texts differ only in clocks that have moved, in either direction, by the elapsed time.
 
     Args:
         before: The one text.
@@ -102,30 +102,30 @@ def went_with_time(before: str, now: str, passed_s: float) -> bool:
 
 
 def is_known_to_go(gone: int, words: str) -> bool:
-    """Whether clocks in some words that have gone so often by themselves are known to be some.
+    """Whether clocks in a text, which advanced so often by themselves, are known to be clocks.
 
-    In the first minute once is enough: no time of day is "0:07", but just after midnight.
+    In the first minute once is enough: "0:07" is a time of day only just after midnight.
     """
     return gone >= SEEN_TO_GO or (gone > 0 and all(clock < _MINUTE_S for clock in clocks_in(words)))
 
 
 class GoingClocks:
-    """Which titles of a page have a clock that goes, found by looking again and again.
+    """Which titles of a page contain a running clock, found by repeated reading.
 
-    "9:30" may be a clock of minutes and seconds, or a time of day that becomes another. So it is a clock once it was
-    seen to go with the time. What says that it is seconds is one at once.
+    "9:30" may be minutes and seconds, or a time of day. It is a clock once it was seen to run with the time. An
+    explicit unit of seconds makes it one at once.
     """
 
     def __init__(self) -> None:
         self._seen: dict[str, tuple[str, float, int]] = {}
 
     def look(self, titles: Iterable[str], now_s: float) -> None:
-        """Take the titles that a page shows at a moment (`time.monotonic()`)."""
+        """Take in the titles that a page shows at a time (`time.monotonic()`)."""
         shown: dict[str, str] = {}
         for title in set(titles):
             firm = without_clocks(title)
             if firm != title:
-                shown[firm] = "" if firm in shown else title  # of two nobody can tell which one went
+                shown[firm] = "" if firm in shown else title  # two equal ones cannot be told apart
         for firm, title in shown.items():
             before, at, gone = self._seen.pop(firm, (title, now_s, 0))
             if before != title:
@@ -135,13 +135,13 @@ class GoingClocks:
             del self._seen[firm]
 
     def goes(self, title: str) -> bool:
-        """Whether all clocks in a title are known to be some."""
+        """Whether all clocks in a title are known to be clocks."""
         firm = without_clocks(title)
         said, _, gone = self._seen.get(firm, ("", 0.0, 0))
         return bool(said) and (gone >= SEEN_TO_GO or _MINUTES.search(title) is None)
 
 
 def clocks_in(words: str) -> list[int]:
-    """The clocks in some words, in seconds. The last number of each is taken for these."""
+    """The clocks in a text, in seconds. The last number of each counts as seconds."""
     minutes = [int(hours or 0) * 3600 + int(some) * 60 + int(rest) for hours, some, rest in _MINUTES.findall(words)]
     return minutes + [int(some) for some in _SECONDS.findall(words)]

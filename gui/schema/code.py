@@ -1,4 +1,4 @@
-"""The codes of all facts: what can be told of pages, steps and failures, without a word of any language."""
+"""The codes of all facts about pages, steps and failures, independent of any language."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -18,7 +18,7 @@ _SCROLLED = {"target": str, "count": int}
 
 
 class Code(StrEnum):
-    """Every fact that there is, with the names and types of its arguments.
+    """All facts, with the names and types of their arguments.
 
     Attributes:
         takes: The arguments.
@@ -27,61 +27,61 @@ class Code(StrEnum):
     takes: Mapping[str, type]
 
     def __new__(cls, value: str, takes: Mapping[str, type] = _NONE) -> Self:
-        """A code and what it takes."""
+        """A code and its arguments."""
         made = str.__new__(cls, value)
         made._value_ = value
         made.takes = takes
         return made
 
     SAID = "said", _TEXT
-    """Words of somebody else: a server's, or those of an earlier version."""
+    """Words of a server or of an earlier version."""
     UNKNOWN = "unknown", {"name": str}
     """A code of a newer version."""
 
     # What changed on a page.
     NOTHING_CHANGED = "nothing_changed"
     GIVEN = "given", {"value": str}
-    """What a step put into a field, or answered; likewise the next, where Enter was pressed after it."""
+    """The value that a step put into a field, or answered; likewise the next, followed by Enter."""
     GIVEN_WITH_ENTER = "given_with_enter", {"value": str}
     """`value` may be empty."""
     GIVEN_IN_PART = "given_in_part", {"part": str, "value": str}
-    """Likewise where only the beginning is known to have come."""
+    """The same if only the beginning is known to have arrived."""
     WOULD_WRITE_MAIL = "would_write_mail"
-    """What a link that was pressed is for, where nothing came of it in the browser; likewise the next three."""
+    """The purpose of a pressed link that had no effect in the browser; likewise the next three."""
     WOULD_CALL = "would_call"
     WOULD_WRITE_TEXT = "would_write_text"
     WOULD_OPEN_PROGRAM = "would_open_program", {"scheme": str}
     LOOKS_CHANGED = "looks_changed"
-    """The picture is another one, and the server tells no more."""
+    """The picture has changed, and the server reports no more."""
     ONLY_LOOKS_CHANGED = "only_looks_changed", {"target": str}
-    """Neither text nor actions. `target` may be empty."""
+    """Neither text nor actions changed. `target` may be empty."""
     TURNED_RED = "turned_red", {"target": str}
     NOTHING_CHOSEN = "nothing_chosen"
     NO_CLICK_CAME = "no_click_came"
     SECOND_SPARED = "second_spared"
     CLICK_REACHED_OTHER = "click_reached_other", _TARGET
     ENTER_SENT = "enter_sent"
-    """In a field: its form, which the page took without showing it."""
+    """In a field: its form was sent, and the page accepted it silently."""
     ENTER_SENT_NOTHING = "enter_sent_nothing"
     CHANGE_NOT_KNOWN = "change_not_known"
-    """What the server tells is the same, and it may not tell all."""
+    """The server reports no difference, but may not report everything."""
     ASKED = "asked", _TEXT
     ALERTED = "alerted", _TEXT
-    """A message of the browser with nothing to choose."""
+    """A message of the browser without a choice."""
     ASKED_LATER = "asked_later", _TEXT
-    """By itself, after the step was over; likewise the next."""
+    """After the step had ended; likewise the next."""
     ALERTED_LATER = "alerted_later", _TEXT
     CAME_LATER = "came_later", _TEXT
-    """New on the page, after a step that had changed nothing."""
+    """New on the page, after a step without changes."""
     VALUE_TAKEN_BACK = "value_taken_back", {"target": str, "now": str}
-    """By the page itself, a little after a step had given another one; likewise the next. `now` may be empty."""
+    """By the page itself, shortly after a step had set another value; likewise the next. `now` may be empty."""
     TICK_TAKEN_BACK = "tick_taken_back", _TARGET
     TICK_PUT_BACK = "tick_put_back", _TARGET
     TICK_REFUSED = "tick_refused", _TARGET
-    """A box that was pressed and is still not ticked; the next is one that is still ticked."""
+    """A pressed box that is still not ticked; the next is one that is still ticked."""
     UNTICK_REFUSED = "untick_refused", _TARGET
     SWITCH_TURNED_ON = "switch_turned_on", _TARGET
-    """By the page, a little later, against what the user had done; likewise the next."""
+    """By the page, shortly afterwards, against the user's action; likewise the next."""
     SWITCH_TURNED_OFF = "switch_turned_off", _TARGET
     SWITCH_STILL_ON = "switch_still_on", _TARGET
     SWITCH_STILL_OFF = "switch_still_off", _TARGET
@@ -91,9 +91,9 @@ class Code(StrEnum):
     WENT_TO = "went_to", _PAGE
     WENT_TO_FAILURE_PAGE = "went_to_failure_page"
     ADDRESS_CHANGED = "address_changed", {"url": str}
-    """Said by earlier versions in place of the next."""
+    """Used by earlier versions in place of the next."""
     ADDRESS_PART = "address_part", {"part": str}
-    """The page is the same: another part of it is named behind the # of its address."""
+    """The same page with another fragment in its address."""
     TITLE_CHANGED = "title_changed", {"title": str}
     TABS_OPENED = "tabs_opened", _COUNT
     TABS_CLOSED = "tabs_closed", _COUNT
@@ -108,7 +108,7 @@ class Code(StrEnum):
     ACTIONS_MOVED = "actions_moved", _COUNT
     ACTION_MOVED = "action_moved", _TARGET
     MOVED_TO_PART = "moved_to_part", {"target": str, "before": str, "now": str}
-    """What was dragged stands under another heading."""
+    """The dragged element is under another heading."""
     ACTION_LARGER = "action_larger", _TARGET
     ACTION_SMALLER = "action_smaller", _TARGET
     SCROLLED_DOWN = "scrolled_down", _COUNT
@@ -121,25 +121,25 @@ class Code(StrEnum):
     TEXT_GONE = "text_gone"
     TEXT_CHANGED = "text_changed"
     SWAPPED = "swapped", {"target": str, "other": str}
-    """Of two actions, one stands where the other stood."""
+    """One of two actions is now at the other's place."""
     FIRST_ROW = "first_row", _TEXT
-    """The rows of a table are the same ones in another order, and another one is the first now."""
+    """The rows of a table are the same in another order, with another first row."""
     ROWS_REORDERED = "rows_reordered"
     FIRST_IN_LIST = "first_in_list", _TEXT
     LIST_REORDERED = "list_reordered"
     REORDERED = "reordered"
-    """The same things, in another order."""
+    """The same elements in another order."""
     NOT_ACCEPTED = "not_accepted", {"target": str, "why": str}
     MANY_NOT_ACCEPTED = "many_not_accepted", _COUNT
     FORM_STILL_SAYS = "form_still_says", _TEXT
-    """An error that stood there before the form was sent."""
+    """An error that existed before the form was sent."""
     FIELD_RENAMED = "field_renamed", {"target": str, "now": str}
-    """A field is called something else than before, though it is the same."""
+    """A field has another name, though it is the same field."""
     HOLDS_NOTHING = "holds_nothing"
-    """Of a field that is named above it."""
+    """For a field named above it."""
     VALUE_CHANGED = "value_changed", {"target": str, "before": str, "after": str}
     TABLES_LEFT = "tables_left", {"target": str, "count": int}
-    """Tables that stood in the text of an editor are no longer in it."""
+    """Tables removed from the text of an editor."""
     PICTURES_LEFT = "pictures_left", {"target": str, "count": int}
     FORMATS_LEFT = "formats_left", {"target": str, "count": int}
     """Links, emphasis, headings and lists."""
@@ -158,7 +158,7 @@ class Code(StrEnum):
     IS_SECRET = "is_secret", _TARGET
     IS_NOT_SECRET = "is_not_secret", _TARGET
     FILLED = "filled", _TARGET
-    """Of a password nothing else is ever told."""
+    """For a password, the only fact ever told."""
     EMPTIED = "emptied", _TARGET
     DISABLED = "disabled", _TARGET
     ENABLED = "enabled", _TARGET
@@ -178,7 +178,7 @@ class Code(StrEnum):
     MORE_FIELD_CHANGES = "more_field_changes", _COUNT
 
     TOGETHER_WITH_NEXT = "together_with_next"
-    """What changed came of this step and the next one, and nobody knows of which; likewise the next."""
+    """The changes belong to this step or the next one; likewise the next."""
     TOGETHER_WITH_LAST = "together_with_last"
     NOT_READ_BETWEEN = "not_read_between"
     UNCHANGED_TOGETHER = "unchanged_together"
@@ -188,12 +188,12 @@ class Code(StrEnum):
     """A server's own action."""
     DID_CLICK = "did_click", _CLICKED
     DID_CLICK_BOX = "did_click_box", _TARGET
-    """A checkbox, where nobody knows whether that ticked it."""
+    """A checkbox, if it is unknown whether the click ticked it."""
     DID_PRESS_MOUSE = "did_press_mouse", _TARGET
-    """Without a click that came of it."""
+    """Without a resulting click."""
     DID_HOLD = "did_hold", {**_CLICKED, "seconds": str}
-    """`seconds` is empty where earlier versions did not say it."""
-    """A click that held the button longer than clicks do."""
+    """`seconds` is empty in events of earlier versions."""
+    """A click that held the button longer than usual."""
     DID_DOUBLE_CLICK = "did_double_click", _CLICKED
     DID_TRIPLE_CLICK = "did_triple_click", _CLICKED
     DID_RIGHT_CLICK = "did_right_click", _CLICKED
@@ -212,7 +212,7 @@ class Code(StrEnum):
     DID_DRAG_FROM = "did_drag_from", {"target": str, "start": str, "end": str}
     DID_GIVE_FILE = "did_give_file", _PLACED
     DID_GIVE_FILES = "did_give_files", {**_PLACED, **_COUNT}
-    """More than one."""
+    """Several files."""
     DID_TYPE = "did_type", _PLACED
     DID_PASTE = "did_paste", _TARGET
     DID_SELECT_IN = "did_select_in", _TARGET
@@ -229,7 +229,7 @@ class Code(StrEnum):
     DID_TICK = "did_tick", _TARGET
     DID_UNTICK = "did_untick", _TARGET
     DID_UNSELECT = "did_unselect", _TARGET
-    """A choice that was one of several."""
+    """An option among several."""
     DID_SWITCH_ON = "did_switch_on", _TARGET
     DID_SWITCH_OFF = "did_switch_off", _TARGET
     DID_SHOW = "did_show", _TARGET
@@ -292,14 +292,14 @@ class Code(StrEnum):
     BROKEN_OFF = "broken_off"
     STOPPED_AFTER_ANSWER = "stopped_after_answer"
     STOPPED_BEFORE = "stopped_before"
-    """Stopped while it waited: nothing was done on the page."""
+    """Stopped while waiting: nothing was done on the page."""
     STOPPED_BEFORE_ADDRESS = "stopped_before_address"
     """Its request was sent, but the page stayed."""
     NOT_READ_AFTERWARDS = "not_read_afterwards"
     DONE_PAGE_NOT_READ = "done_page_not_read"
-    """The same for people who are shown no page from before."""
+    """The same for viewers who see no earlier page."""
     PICTURE_OF_STEP = "picture_of_step", {"number": int}
-    """No picture was kept of this moment; likewise the next two, of the other side of the same step."""
+    """There is no picture of this moment; likewise the next two, for the other side of the same step."""
     PICTURE_FROM_BEFORE = "picture_from_before"
     PICTURE_FROM_AFTER = "picture_from_after"
 
@@ -463,14 +463,14 @@ class Code(StrEnum):
     STEP_OFF_ALREADY = "step_off_already", {"number": int, "target": str}
     ADDRESS_NOT_KEPT_WHOLE = "address_not_kept_whole", {"number": int}
     STEP_FITS_ANOTHER = "step_fits_another", {"number": int, "target": str}
-    """Something of that name is there, which need not be the same."""
+    """An element of that name exists, which may be another one."""
     SEVERAL_FIT_STEP = "several_fit_step", {"number": int, "target": str}
     PAGE_SHOWN_NOW = "page_shown_now", {"name": str}
     HERE_IS_ALIKE = "here_is_alike", {"id": str}
-    """Another of the same name, whatever it is told apart by."""
+    """Another element of the same name, regardless of its distinctions."""
     TWIN_STANDS_BESIDE = "twin_stands_beside", {"before": str, "now": str}
     STEP_OF_ANOTHER = "step_of_another", {"number": int, "target": str}
-    """Its element is there, and what it acts on is something else."""
+    """Its element exists, but acts on another object."""
     THEN_AND_HERE = "then_and_here", {"before": str, "now": str}
     HERE_ALL_THE_SAME = "here_all_the_same"
     HERE_IT_MAY_BE = "here_it_may_be", {"target": str, "group": str}
@@ -563,7 +563,7 @@ class Code(StrEnum):
     COOKIE_NONE_NEEDS_SECURE = "cookie_none_needs_secure"
     COOKIE_NAME_NEEDS_SECURE = "cookie_name_needs_secure"
     COOKIE_REFUSED = "cookie_refused"
-    """It is not among the cookies after it was set, and the browser does not say why."""
+    """The cookie is missing after it was set, and the browser does not say why."""
     BROWSER_DID_NOT_START = "browser_did_not_start", {"browser": str}
     OPTIONS_REFUSED = "options_refused"
     NO_BROWSER_ANSWERS = "no_browser_answers", {"address": str}
@@ -953,7 +953,7 @@ class Code(StrEnum):
     # What is still fine.
     NOTHING_DONE = "nothing_done"
     DONE_SO_FAR = "done_so_far", {"done": int, "count": int}
-    """Of several steps that were asked for together."""
+    """For several steps requested together."""
     PAGE_AS_IT_WAS = "page_as_it_was"
     SESSION_AND_PAGE_FINE = "session_and_page_fine"
     DRAGGED_TO_SELECT = "dragged_to_select"

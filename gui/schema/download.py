@@ -10,7 +10,7 @@ from gui.schema.say import say
 from gui.schema.words import size_words
 
 DownloadState = Literal["running", "done", "gone", "failed", "stopped", "kept", "sent"]
-"""Gone: it was here, and its file is no longer. Kept: it is on the session's server, likewise what was sent there."""
+"""Gone: its file no longer exists. Kept: it is on the session's server, likewise files sent there."""
 
 
 _ONLY_SHOWN = frozenset(
@@ -19,8 +19,8 @@ _ONLY_SHOWN = frozenset(
         *("oga", "ogg", "pdf", "png", "tif", "tiff", "tsv", "txt", "wav", "webm", "webp"),
     )
 )
-"""Extensions of texts, tables, pictures, sound and film: neither programs nor pages nor documents of an office. Those
-may have macros under any name, or load a template that has some; and an e-book is made of pages."""
+"""Extensions of texts, tables, pictures, sound and film: neither programs nor pages nor office documents. Office
+documents may contain macros or load a template with macros, whatever their name; and e-books consist of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class ServerFile:
 
     Attributes:
         sent: Whether it was sent there; otherwise it came from a page.
-        at: Since when, in UTC; None if the server does not say.
+        at: Its time, in UTC; None if the server does not say.
     """
 
     id: str
@@ -39,7 +39,7 @@ class ServerFile:
     at: datetime | None = None
 
     def as_download(self, place: str) -> "Download":
-        """The same as a row among downloads; `place` names where it is."""
+        """The same as a row among downloads; `place` names its location."""
         at = self.at or datetime.fromtimestamp(0, UTC)
         state: DownloadState = "sent" if self.sent else "kept"
         return Download(self.id, self.name, place, at, state, size_bytes=self.size_bytes)
@@ -53,12 +53,12 @@ class Download:
         name: The harmless name on disk; before the file is complete, the intended name.
         origin: The host that it came from, with its port if it names one.
         started_at: UTC.
-        path: The path of the file; empty until it is `done`. One that is `gone` was there.
+        path: The path of the file; empty until it is `done`. The file of one that is `gone` was there.
         size_bytes: The bytes received so far; None if unknown before it is `done`.
         total_bytes: The full size; None if the website does not give it.
         cause: The reason why it failed.
         seen: Whether the user has looked at the session since.
-        earlier: Whether it came before its session ended and was reopened or shown in another run.
+        earlier: Whether it arrived before its session ended and was reopened, or was shown in another run.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Download:
 
     @property
     def is_harmless(self) -> bool:
-        """Whether it is there, and of a kind that programs only show: what may run or load something else is not."""
+        """Whether it exists and is of a kind that programs only display, so that it cannot run or load anything."""
         return self.state == "done" and PurePath(self.path).suffix.lower().removeprefix(".") in _ONLY_SHOWN
 
     @property

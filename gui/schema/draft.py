@@ -1,4 +1,4 @@
-"""What somebody typed into the form of an action and did not send."""
+"""Text that was typed into the form of an action and not sent."""
 
 from dataclasses import dataclass, field
 
@@ -12,11 +12,11 @@ class Draft:
     Attributes:
         site: The host of the page.
         target: The field.
-        words: What its action is called, whatever state it is in.
-        text: What was typed; of several files or choices, one per line.
-        held: What the page's field held then.
-        began: What it held when the page began, before anything was sent.
-        page: The address of the page as it is shown, without its fragment; empty in drafts of earlier versions.
+        words: The name of its action, independent of its state.
+        text: The typed text; several files or choices one per line.
+        held: The content of the page's field at that time.
+        began: Its content when the page was loaded, before anything was sent.
+        page: The displayed address of the page, without its fragment; empty in drafts of earlier versions.
     """
 
     site: str

@@ -11,7 +11,7 @@ class WayToFind:
 
     Attributes:
         locator: A locator in Playwright's notation, such as `get_by_role("button", name="Pay", exact=True)`.
-        count: How many elements it matches; -1 where nobody counted.
+        count: How many elements it matches; -1 if not counted.
     """
 
     locator: str

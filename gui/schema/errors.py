@@ -1,7 +1,7 @@
-"""All errors that a person may meet, as one short tree.
+"""All errors that a user may meet, as one short tree.
 
-Every error says what happened, why, what is still fine and what to press; backends translate at their edge and keep
-the original as `__cause__`. The code ("E-COVERED") names the kind in help, tests and reports.
+Every error says what happened, why, what is still fine and what to press; backends translate at their edge and keep the
+original as `__cause__`. The code ("E-COVERED") names the kind in help, tests and reports.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _OF_A_SERVER = frozenset({RemedyKey.KEY, RemedyKey.SESSIONS, RemedyKey.CONNECTION})
 
 Told = Fact | str | tuple[Fact, ...] | None
-"""What can be told of an error: facts, words of somebody else, or nothing."""
+"""Parts of an error: facts, foreign words, or nothing."""
 
 
 def _facts(told: Told) -> tuple[Fact, ...]:
@@ -73,22 +73,23 @@ class ErrorCode(StrEnum):
 class StepdeckError(Exception):
     """Base of all expected errors.
 
-    What is told is facts; plain text is passed on as it is: words of a browser or a server, or of the window's own.
+    The parts are facts; plain text is passed on unchanged: words of a browser, a server or the window.
 
     Args:
         what: What happened.
         why: The cause, if known; empty for none.
-        still: What is still fine; None for what usually is after an error of this kind, empty for nothing.
-        remedies: One or two buttons; None for the usual ones.
+        still: What is still fine; None for the default of this kind of error, empty for nothing.
+        remedies: One or two buttons; None for the default ones.
         details: Raw message and log for testers, never shown first.
-        field: Name of the field that is wrong, if it is one.
+        field: Name of the invalid field, if there is one.
 
     Attributes:
         fact: What happened.
         causes: Why.
         intact: What is still fine.
-        step: The number of the step that it ended; 0 if nothing was begun.
-        called: What the user had agreed to use instead of what was listed, if it was that which failed; else empty.
+        step: The number of the step that it ended; 0 if none was begun.
+        called: The name of the element that the user had agreed to instead of the listed one, if that failed; else
+            empty.
     """
 
     code: ClassVar[ErrorCode] = ErrorCode.UNKNOWN
@@ -122,7 +123,7 @@ class StepdeckError(Exception):
 
     @property
     def why(self) -> str:
-        """The cause; empty where it is not known."""
+        """The cause; empty if unknown."""
         return " ".join(say_all(self.causes))
 
     @property
@@ -131,7 +132,7 @@ class StepdeckError(Exception):
         return " ".join(say_all(self.intact))
 
     def rewrite(self, change: Callable[[str], str]) -> None:
-        """Change every text in it, such as to take secrets out."""
+        """Change every text in it, for example to remove secrets."""
         self.fact = self.fact.rewritten(change)
         self.causes = tuple(fact.rewritten(change) for fact in self.causes)
         self.intact = tuple(fact.rewritten(change) for fact in self.intact)
@@ -145,7 +146,7 @@ class StepdeckError(Exception):
 
     @property
     def asks(self) -> bool:
-        """Whether nothing was refused: it is a question that browsers ask before they do something."""
+        """Whether nothing was refused: it is a question that browsers ask before they act."""
         return self.fact.code is Code.ANSWERS_FORM
 
     def concerns(self, server: str) -> None:
@@ -155,29 +156,29 @@ class StepdeckError(Exception):
         )
 
     def carries(self, key: RemedyKey, run: Callable[[], None]) -> None:
-        """Let the buttons of this key do `run`.
+        """Let the buttons of this key call `run`.
 
-        A failure carries its own retry, bound where the work was started: nothing that is remembered elsewhere, and may
-        meanwhile belong to something else, is ever done again.
+        A failure carries its own retry, bound where the work was started: nothing that is stored elsewhere, and may
+        belong to something else meanwhile, is ever repeated.
         """
         self.remedies = tuple(replace(remedy, run=run) if remedy.key is key else remedy for remedy in self.remedies)
 
 
 class InputError(StepdeckError):
-    """What was typed or sent cannot be used. Nothing was done."""
+    """The typed or sent value cannot be used. Nothing was done."""
 
     code = ErrorCode.INPUT
     still_default = fact(Code.NOTHING_DONE)
 
 
 class TargetError(InputError):
-    """A target that was kept cannot be read."""
+    """A stored target cannot be read."""
 
     code = ErrorCode.TARGET
 
 
 class AddressError(InputError):
-    """The address cannot be opened as it is written."""
+    """The address cannot be opened as written."""
 
     code = ErrorCode.ADDRESS
     still_default = fact(Code.PAGE_AS_IT_WAS)
@@ -219,34 +220,34 @@ class ActionGoneError(ActionError):
 
 
 class ActionCoveredError(ActionError):
-    """Something lies over the element."""
+    """Another element covers the element."""
 
     code = ErrorCode.COVERED
     still_default = fact(Code.NOTHING_DONE)
 
 
 class ActionDisabledError(ActionError):
-    """The website has greyed the element out."""
+    """The website has disabled the element."""
 
     code = ErrorCode.DISABLED
     still_default = fact(Code.NOTHING_DONE)
 
 
 class ActionHiddenError(ActionError):
-    """The element is there but not shown."""
+    """The element exists but is not shown."""
 
     code = ErrorCode.HIDDEN
     still_default = fact(Code.NOTHING_DONE)
 
 
 class ActionTimeoutError(ActionError):
-    """The action did not come through in time."""
+    """The action did not succeed in time."""
 
     code = ErrorCode.TIMEOUT
 
 
 class QuestionOpenError(ActionError):
-    """The page asks something first."""
+    """The page has an open dialog."""
 
     code = ErrorCode.QUESTION
     still_default = fact(Code.NOTHING_DONE)
@@ -257,8 +258,8 @@ class PageError(StepdeckError):
     """A page did not load or could not be read; the session goes on.
 
     Attributes:
-        page: What the browser shows instead, if that is not the page of before.
-        address: The address that did not load, if `page` is the browser's own page about that.
+        page: What the browser shows instead, if not the previous page.
+        address: The address that did not load, if `page` is the browser's own error page.
     """
 
     page: "Observation | None" = None
@@ -284,7 +285,7 @@ class SessionError(StepdeckError):
 
 
 class SessionNotFoundError(SessionError):
-    """There is no session of this id."""
+    """There is no session with this id."""
 
     code = ErrorCode.NO_SESSION
     remedies_default: ClassVar[tuple[Remedy, ...]] = (SHOW_SESSIONS,)
@@ -294,8 +295,8 @@ class SessionEndedError(SessionError):
     """The session has ended.
 
     Attributes:
-        status: How it ended, in the words of `SessionInfo.status`, where whoever carries it says so.
-        ending: Why; None where the first line says it.
+        status: How it ended, in the words of `SessionInfo.status`, if its backend says so.
+        ending: The reason; None if the first line gives it.
     """
 
     code = ErrorCode.ENDED
@@ -336,7 +337,7 @@ class StepStoppedError(SessionError):
 
 
 class StepUnknownError(SessionError):
-    """It is not known whether a step happened: the answer to it did not arrive. It is never repeated by itself."""
+    """It is unknown whether a step happened: its answer did not arrive. It is never repeated automatically."""
 
     code = ErrorCode.NOT_KNOWN
     still_default = fact(Code.NOT_REPEATED)
@@ -347,7 +348,7 @@ class RemoteError(StepdeckError):
     """A server could not be used. Sessions on it go on.
 
     Attributes:
-        may_have_happened: What was asked for may have been done all the same.
+        may_have_happened: Whether the request may have been carried out.
     """
 
     code = ErrorCode.REMOTE
@@ -357,14 +358,14 @@ class RemoteError(StepdeckError):
 
 
 class NotReachableError(RemoteError):
-    """No connection came about. Nothing was sent."""
+    """The connection failed. Nothing was sent."""
 
     code = ErrorCode.UNREACHABLE
     still_default = fact(Code.NOTHING_SENT_STEPS_SAFE)
 
 
 class ConnectionBrokenError(RemoteError):
-    """The connection broke off before the whole answer was there."""
+    """The connection broke off before the whole answer had arrived."""
 
     code = ErrorCode.BROKEN_OFF
     may_have_happened = True
@@ -378,7 +379,7 @@ class ServerTimeoutError(RemoteError):
 
 
 class KeyRefusedError(RemoteError):
-    """The server wants a key, or another one."""
+    """The server requires a key, or another one."""
 
     code = ErrorCode.KEY
     still_default = fact(Code.NOTHING_DONE_SERVER_GOES_ON)
@@ -389,7 +390,7 @@ class WaitError(RemoteError):
     """The server has no room or wants fewer requests.
 
     Attributes:
-        wait_s: Seconds until it may be asked again; None where it does not say.
+        wait_s: Seconds until it may be asked again; None if it does not say.
     """
 
     code = ErrorCode.WAIT
@@ -406,7 +407,7 @@ class ServerError(RemoteError):
 
 
 class AnswerError(RemoteError):
-    """The answer is not what the contract promises."""
+    """The answer does not match the contract."""
 
     code = ErrorCode.ANSWER
     may_have_happened = True
@@ -421,10 +422,10 @@ class NotOfferedError(RemoteError):
 
 
 class NoFilmError(NotOfferedError):
-    """The server has no film of a session, or not yet.
+    """The server has no film of a session, or none yet.
 
     Attributes:
-        state: The server's word for how the film stands; empty if it has none.
+        state: The server's word for the state of the film; empty if it has none.
         comes: Whether asking again later helps.
     """
 
@@ -433,7 +434,7 @@ class NoFilmError(NotOfferedError):
 
 
 def kind_of(code: str) -> type[StepdeckError] | None:
-    """The kind of error of a code that somebody else names; None where there is none."""
+    """The kind of error with a foreign code; None if there is none."""
     waiting = [StepdeckError]
     while waiting:
         kind = waiting.pop()

@@ -1,6 +1,6 @@
-"""What happened in a session, step by step: facts that are only ever added to, JSON both ways.
+"""The events of a session, step by step: an append-only log of facts, convertible from and to JSON.
 
-A step that has begun and of which no end is known may have happened or not: it is *not known*.
+A step that has begun and has no known end may or may not have happened: its outcome is *unknown*.
 """
 
 from typing import Annotated, Final, Literal
@@ -18,18 +18,18 @@ from gui.schema.step import Conditions, Waited
 from gui.schema.target import Target
 
 Ended = Literal["done", "failed", "stopped", "unknown"]
-"""How a step came out."""
+"""The outcome of a step."""
 
 EVENT_VERSION: Final = 1
 MOST_CHARS: Final = 8_000_000
-"""Characters of an event as JSON. What is typed may be long; all the rest of an event has some thousand."""
+"""The most characters of an event as JSON. Typed text may be long; the rest has some thousand."""
 
 MOST_FACTS: Final = 200
 _MOST_WORDS, _MOST_LINE, _MOST_ADDRESS, _MOST_NOTE = 200, 500, 4_000, 20_000
 
 
 class EventError(StepdeckError):
-    """An event that was kept cannot be read. What else was kept is not touched."""
+    """A stored event cannot be read. Other stored data is not affected."""
 
     code = ErrorCode.EVENT
     still_default = fact(Code.OTHER_STEPS_KEPT)
@@ -40,12 +40,12 @@ def _cut(most: int) -> BeforeValidator:
 
 
 def _as_written(raw: object) -> object:
-    """What a person wrote keeps its lines."""
+    """Keep the lines of a text that the user wrote."""
     return without_surrogates(raw)[:_MOST_NOTE] if isinstance(raw, str) else raw
 
 
 def _sendable(call: ActionCall) -> ActionCall:
-    """A call is never cut, or it could not be given again."""
+    """Return the call without unencodable characters; it is never cut, so that it can be repeated."""
     texts = {name: getattr(call, name) for name in ("value", "keys", "text")}
     strange = {name: without_surrogates(text) for name, text in texts.items() if text and not text.isascii()}
     return call.model_copy(update=strange) if strange else call
@@ -60,22 +60,22 @@ _Address = Annotated[str, _cut(_MOST_ADDRESS), Field(max_length=_MOST_ADDRESS)]
 _Note = Annotated[str, BeforeValidator(_as_written), Field(max_length=_MOST_NOTE)]
 _Call = Annotated[ActionCall, BeforeValidator(lambda raw: _sendable(raw) if isinstance(raw, ActionCall) else raw)]
 Ref = Annotated[str, Field(max_length=64, pattern=r"^[0-9a-f]*$")]
-"""Stands for a page or a picture that a store keeps: a hash of what is in it; empty for none."""
+"""The reference of a stored page or picture: a hash of its content; empty for none."""
 
 Spot = tuple[float, float, float, float]
-"""A place on a picture: left, top, width and height as fractions of the picture, which it may reach beyond."""
+"""A box on a picture: left, top, width and height as fractions of the picture; may extend beyond it."""
 
 
 Beyond = Literal["", "above", "below", "left", "right"]
-"""On which side of a picture a place is that is not on it; empty where it is, and where that is not known."""
+"""The side of a picture on which a box lies outside it; empty if it is on the picture or unknown."""
 
 
 class _Event(BaseModel):
-    """What all events have.
+    """The common fields of events.
 
     Attributes:
-        version: Of this form; a newer one is refused.
-        number: Of the step, from 1.
+        version: The version of this format; a newer one is refused.
+        number: The step's number, from 1.
         at: When it happened.
     """
 
@@ -87,18 +87,18 @@ class _Event(BaseModel):
 
 
 class StepBegan(_Event):
-    """A step is about to be done: written before anything is sent.
+    """A step is about to be done: stored before anything is sent.
 
     Attributes:
-        call: What to do; without the value where that is a secret.
-        did: What is done, in the past tense and with the name of what it is done to, such as `DID_TYPE`.
-        target: Who that is; None for what is no element, and on pages with too many of them.
-        url: Where the page stood, and `page_before` what was read of it.
-        picture_before: The viewport as it was last seen before, and `spot` where the target is on it; for a key, where
-            the field is in which it was pressed. `spot_to` is where a drag ended; None in events of earlier versions.
+        call: The call; without the value if that is a secret.
+        did: The fact, in the past tense and with the name of its target, such as `DID_TYPE`.
+        target: The target; None if it is no element, and on pages with too many of them.
+        url: The address of the page, and `page_before` the reference of its reading.
+        picture_before: The viewport as last seen before, and `spot` the box of the target on it; for a key, of the
+            field in which it was pressed. `spot_to` is the end of a drag; None in events of earlier versions.
         beyond: On which side of that picture the target was; empty in events of earlier versions.
         form: The form that the target belongs to, among those of its document; empty for none, and in earlier versions.
-        in_row: Whether the target stood in a row of a table or list, see `Action.in_row`; False in earlier versions.
+        in_row: Whether the target was in a row of a table or list, see `Action.in_row`; False in earlier versions.
     """
 
     kind: Literal["began"] = "began"
@@ -117,10 +117,10 @@ class StepBegan(_Event):
 
 
 class StepRetold(_Event):
-    """What a step by hand has become while it went on. It takes the place of what was told of that step before.
+    """An update of a running step by hand. It replaces the previous version of that step.
 
-    Only the last one of a step is kept: the letters of a word are no steps, and what was typed before a field turned
-    into one for passwords must not stay.
+    Only the last one of a step is stored: the letters of a word are no steps, and text typed before a field became
+    secret must not stay.
     """
 
     kind: Literal["retold"] = "retold"
@@ -129,20 +129,20 @@ class StepRetold(_Event):
 
 
 class StepEnded(_Event):
-    """The answer came.
+    """The step has ended.
 
     Attributes:
-        facts: What changed on the page, the weightiest first.
-        why: Why it did not come through, or why nothing is known of the page after it; None where `facts` tell.
+        facts: The changes of the page, the most important first.
+        why: Why it failed, or why the page after it is unknown; None if `facts` say so.
         waited: What was waited for after acting.
         duration_ms: Acting, waiting and reading together.
-        url: Where the page stands now, likewise `title`; `page_after` is what was read of it.
-        picture: The viewport afterwards, and `spot` where the target is on it. A page that asks something cannot be
-            pictured: then it is as it was last seen.
-        moved: Whether the target was pressed elsewhere than where it was read: then nobody knows where it is on the
-            picture before, whatever `StepBegan.spot` says.
-        heard: What went wrong on the page meanwhile, oldest first.
-        under: The conditions that it was done under; unknown in events of earlier versions.
+        url: The current address of the page, likewise `title`; `page_after` is the reference of its reading.
+        picture: The viewport afterwards, and `spot` the box of the target on it. A page with a dialog cannot be
+            photographed: then it is the last picture.
+        moved: Whether the target was pressed at another place than where it was read: its place on the picture before
+            is then unknown, whatever `StepBegan.spot` says.
+        heard: Errors on the page meanwhile, oldest first.
+        under: The conditions of the step; unknown in events of earlier versions.
     """
 
     kind: Literal["ended"] = "ended"
@@ -162,12 +162,13 @@ class StepEnded(_Event):
 
 
 class LastSeen(_Event):
-    """What the page showed when its session ended, where that is not what its last step led to.
+    """The page at the end of its session, if that differs from its last step's page.
 
     Attributes:
-        number: Of the last step.
-        url: Where the page stood, likewise `title`; `page_after` is what was read of it, and `picture` how it looked.
-        under: The conditions that it was read under.
+        number: The number of the last step.
+        url: The address of the page, likewise `title`; `page_after` is the reference of its reading, and `picture` of
+            its picture.
+        under: The conditions under which it was read.
     """
 
     kind: Literal["seen"] = "seen"
@@ -179,14 +180,14 @@ class LastSeen(_Event):
 
 
 class StepMarked(_Event):
-    """What the user says of a step later. None leaves it as it is; an empty text takes it away.
+    """The user's later marks on a step. None leaves a mark unchanged; an empty text removes it.
 
     Attributes:
-        chapter: What the chapter is called that begins with this step.
-        own: Whether Stepdeck began that chapter, and not the user.
+        chapter: The name of the chapter that begins with this step.
+        own: Whether Stepdeck rather than the user began that chapter.
         unshown: Whether presentations and videos leave the step out.
-        of_form: Whether the name is that of the whole form that begins with this step, and not its own; None: that of
-            the form if it has one already.
+        of_form: Whether the name belongs to the whole form that begins with this step; None: to the form if that has a
+            name already.
     """
 
     kind: Literal["marked"] = "marked"
@@ -205,7 +206,7 @@ _EVENT: TypeAdapter[StepBegan | StepRetold | StepEnded | LastSeen | StepMarked] 
 
 
 def read_event(text: str | bytes) -> StepEvent:
-    """Read an event that was written with `model_dump_json`.
+    """Read an event written with `model_dump_json`.
 
     Raises:
         EventError: It is damaged, cut off, far too long, or of a newer version of Stepdeck.
@@ -223,7 +224,7 @@ def read_event(text: str | bytes) -> StepEvent:
         else:
             place = ".".join(str(part)[:30] for part in first["loc"][:4])
             why = f"{place}: {first['msg'][:160]}." if place else f"{first['msg'][:160]}."
-        raise _unreadable(why) from None  # pydantic repeats what it was given, which may be what was typed
+        raise _unreadable(why) from None  # pydantic repeats its input, which may contain typed text
 
 
 def _unreadable(why: str) -> EventError:

@@ -1,4 +1,4 @@
-"""Facts: what happened, is so or went wrong, as a code with arguments. `schema.say` makes sentences of them."""
+"""Facts about events, states and failures, as a code with arguments. `schema.say` turns them into sentences."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from gui.schema.plain import plain_line
 Arg = str | int | float
 
 MOST_TEXT = 500
-"""Characters of one argument; pages and servers give texts of any length."""
+"""The most characters of one argument; texts of pages and servers have any length."""
 
 MOST_DIALOG = 4_000
-"""Likewise of what a dialog of a page says, which is to be read whole."""
+"""The same for the text of a dialog, which is to be read whole."""
 
 _OF_DIALOGS = frozenset(
     {
@@ -31,7 +31,7 @@ class Fact:
     """A code with its arguments. Made by `fact`.
 
     Attributes:
-        code: What is so.
+        code: The kind of fact.
         values: Its arguments, in the order of `Code.takes`.
     """
 
@@ -52,7 +52,7 @@ class Fact:
         return dict(self.args)[name]
 
     def rewritten(self, change: Callable[[str], str]) -> "Fact":
-        """The same with each of its texts changed, such as cleaned of secrets."""
+        """The fact with each of its texts changed, for example cleaned of secrets."""
         return fact(self.code, **{name: change(arg) if isinstance(arg, str) else arg for name, arg in self.args})
 
     def to_json(self) -> dict[str, Any]:
@@ -61,10 +61,10 @@ class Fact:
 
     @classmethod
     def from_json(cls, raw: object) -> "Fact":
-        """The fact of such data, from any version: what is missing or does not fit is empty.
+        """Read a fact from such data, of any version: missing or invalid arguments are empty.
 
         Raises:
-            ValueError: It is no fact at all.
+            ValueError: It is not a fact.
         """
         if not isinstance(raw, Mapping) or not isinstance(raw.get("code"), str):
             raise ValueError("a fact has a code")
@@ -78,7 +78,7 @@ class Fact:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Lets facts stand in models: JSON as in `to_json`."""
+        """Allow facts in models: JSON as in `to_json`."""
         data = core_schema.no_info_after_validator_function(cls.from_json, core_schema.dict_schema())
         return core_schema.json_or_python_schema(
             json_schema=data,
@@ -88,25 +88,25 @@ class Fact:
 
 
 def fact(code: Code, **args: Arg) -> Fact:
-    """A code with its arguments; texts become one line each, and long ones are cut.
+    """Make a fact; texts become one line each, and long ones are cut.
 
     Raises:
-        TypeError: These are not the arguments that the code takes.
+        TypeError: The arguments do not match the code.
     """
     if args.keys() != code.takes.keys() or any(not _fits(args[name], kind) for name, kind in code.takes.items()):
         raise TypeError(f"{code.name} takes {', '.join(code.takes) or 'nothing'}, not {', '.join(args) or 'nothing'}")
-    if not args:  # thousands of steps say it
+    if not args:  # thousands of steps use it
         return _BARE.setdefault(code, Fact(code))
     most = MOST_DIALOG if code in _OF_DIALOGS else MOST_TEXT
     return Fact(code, tuple(_bounded(args[name], most) for name in code.takes))
 
 
 _BARE: dict[Code, Fact] = {}
-"""The facts without arguments, one each."""
+"""The facts without arguments, one instance each."""
 
 
 def said(text: str) -> Fact:
-    """Words of somebody else, to be passed on as they are."""
+    """Foreign words, passed on unchanged."""
     return fact(Code.SAID, text=text)
 
 

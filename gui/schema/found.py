@@ -1,4 +1,4 @@
-"""Steps of all sessions in which a text was found."""
+"""Search results: steps of all sessions that contain a text."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,8 +11,8 @@ class FoundStep:
     """One step.
 
     Attributes:
-        session: What its session is called.
-        where: In what was done and what came of it, or on the page that the step led to.
+        session: The name of its session.
+        where: In the step and its effects, or on the page that it led to.
         excerpt: The text with some words around it, on one line. It comes from pages: plain and hostile.
     """
 

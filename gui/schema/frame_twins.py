@@ -1,6 +1,6 @@
-"""Fields and buttons in frames that a page puts in place of others: for a person they are the same. Pure.
+"""Fields and buttons in frames that a page replaces: to a user they are the same. Pure.
 
-Addresses of such frames often only count them, so they say nothing: what a frame shows tells whether it is the same.
+Addresses of such frames often only count them, so the frame's content decides whether it is the same.
 """
 
 from gui.schema.action import Action, ActionCall
@@ -9,24 +9,24 @@ from gui.schema.page import Observation
 from gui.schema.plain import unnumbered
 
 _MOST_APART = 2.0
-"""CSS pixels by which one may stand elsewhere."""
+"""CSS pixels by which one may have moved."""
 
 
 _ANSWERING = frozenset({"submit", "reply", "comment", "answer", "respond"})
-"""Words of buttons that send what a form holds, and elsewhere do less."""
+"""Words of buttons that submit a form, and elsewhere do less."""
 
 
 def frame_twin(action_id: str, before: Observation, now: Observation) -> str:
-    """The id of what alone stands for an earlier field or button, in a frame that came in its frame's place.
+    """The id of the only replacement of an earlier field or button, in a frame that replaced its frame.
 
-    It is called the same and stands in the same place of the page, its frame is from the same website, and neither
-    reading has another one like it. What is typed can be seen before it is sent, and what a press does cannot: so for a
-    button that frame also has to show, to offer and to hold the same, and to come from a known website, and nothing
-    may be said of it that could not be taken back. Nor may it be about a picture, as where a frame has no field: no
-    words tell what that shows. What is secret goes on only where that website is known.
+    It has the same name and place, its frame is from the same website, and neither reading has another one like it.
+    Typed text can be checked before it is sent, but a press cannot be undone. So for a button, the frame must also
+    show, offer and contain the same, and come from a known website, and the button must not have an irreversible
+    effect. Nor may it be about a picture, as in a frame without fields, since no words describe the picture. A secret
+    is carried over only if that website is known.
 
     Returns:
-        The id; empty if there is none, or if it has not gone.
+        The id; empty if there is none, or if the action is not gone.
     """
     gone = before.action(action_id)
     if gone is None or gone.kind not in "IB" or not gone.frame or not before.same_document(now) or not now.ids_last:
@@ -45,9 +45,9 @@ def frame_twin(action_id: str, before: Observation, now: Observation) -> str:
 
 
 def in_frame_twin(call: ActionCall, before: Observation, now: Observation) -> ActionCall | None:
-    """The call that gives its value to the twin of a field, or presses that of a button, where nothing else differs.
+    """The call that gives its value to the twin of a field, or presses the twin of a button, if nothing else differs.
 
-    Nobody has seen the other frame yet: it has to offer the same, and its fields to hold the same.
+    The user has not seen the new frame yet, so it must offer the same actions, with the same values in its fields.
 
     Args:
         call: The call, which only gives a value, or only presses.
@@ -69,7 +69,7 @@ def _only_gives(call: ActionCall) -> bool:
 
 
 def _is_pressed_alike(gone: Action, there: Action, before: Observation, now: Observation) -> bool:
-    """Whether a press of either button does the same, as far as their frames tell, and is none that matters."""
+    """Whether pressing either button has the same, harmless effect, as far as their frames show."""
     name = gone.name or gone.target
     sends = is_sending(name) or not _ANSWERING.isdisjoint(name.lower().split())
     if not any(map(str.isalpha, name)) or is_grave(name) or sends or there.reason != "ready":
@@ -85,7 +85,7 @@ def _is_field_in(frame: str, one: Action) -> bool:
 
 
 def _shown(page: Observation, frame: str) -> list[str]:
-    """What the page shows in a frame, and right around it up to what it offers next; empty where that is not told."""
+    """The content of a frame and right around it, up to the neighbouring actions; empty if unknown."""
     spans = [span for block in page.blocks for part in (block.spans, *block.cells) for span in part]
     own = {one.id for one in page.actions if one.frame == frame}
     places = [place for place, span in enumerate(spans) if span.action_id in own]
@@ -97,13 +97,13 @@ def _shown(page: Observation, frame: str) -> list[str]:
 
 
 def _offered(page: Observation, frame: str) -> list[tuple[object, ...]]:
-    """What a frame offers, and what its fields hold, wherever the cursor is."""
+    """The actions of a frame, and the values of its fields, regardless of the focus."""
     there = [one for one in page.actions if one.frame == frame]
     return [(*_sort(one), one.category, one.value, {*one.states} - {"focused"}) for one in there]
 
 
 def _sort(action: Action) -> tuple[str, ...]:
-    """What such fields share, in whatever frame: frames may have changed places since, and names with them."""
+    """What such fields share in any frame: frames may have been reordered since, and renumbered names with them."""
     return action.kind, action.role, action.tag, action.name or unnumbered(action.target)
 
 

@@ -8,7 +8,7 @@ _KEY_NAME = re.compile(r"\??[A-Za-z0-9._-]{1,80}")
 
 
 class GridSettings(BaseModel):
-    """What a grid needs beside its address and its secret."""
+    """The settings of a grid besides its address and its secret."""
 
     model_config = ConfigDict(frozen=True)
 

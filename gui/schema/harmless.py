@@ -1,6 +1,7 @@
-"""What the names of buttons say of what they do.
+"""What the names of buttons reveal about their effects.
 
-Enter may press those that save, search or lead on, and nothing else. What costs or ends something is grave.
+Enter may press buttons that save, search or continue, and no others. Names are grave if the effect costs or ends
+something.
 """
 
 import re
@@ -14,7 +15,7 @@ _FIRST = (
     *("filter", "show", "view", "add", "create", "check", "calculate", "convert", "translate", "preview", "test"),
     *("enter", "get started", "start", "done", "set", "change", "rename", "edit", "look up", "lookup", "verify"),
 )
-"""What such a name begins with in English."""
+"""Beginnings of harmless names in English."""
 
 _EITHER_END = (
     *("anmelden", "einloggen", "registrieren", "speichern", "suchen", "suche", "weiter", "übernehmen", "anwenden"),
@@ -28,7 +29,7 @@ _EITHER_END = (
     *("войти", "сохранить", "найти", "поиск", "далее", "продолжить", "добавить"),
     *("登录", "保存", "搜索", "下一步", "确定", "ログイン", "検索", "次へ", "로그인", "저장", "검색", "다음"),
 )
-"""What such a name begins or ends with in other languages, in many of which a verb comes last."""
+"""Beginnings or ends of harmless names in other languages, in many of which a verb comes last."""
 
 _GRAVE = frozenset(
     (
@@ -42,7 +43,7 @@ _GRAVE = frozenset(
         "zonder",
     )
 )
-"""Words of deeds that cost or end something, or of not doing something."""
+"""Words for actions that cost or end something, or that decline something."""
 
 _SENDING = frozenset(
     (
@@ -50,7 +51,7 @@ _SENDING = frozenset(
         *("senden", "envoyer", "enviar", "invia", "отправить"),
     )
 )
-"""Words of others that cannot be taken back: what has one of them is not harmless, either."""
+"""Words for other irreversible actions, which are not harmless, either."""
 
 _STEMS = (
     *("pay", "purchas", "order", "checkout", "subscri", "transfer", "withdraw", "donat", "deposit", "refund", "charg"),
@@ -65,18 +66,18 @@ _STEMS = (
     *("оплат", "купи", "покуп", "заказ", "удал"),
     *("支付", "付款", "购买", "删除", "購入", "注文", "削除", "결제", "구매", "삭제"),
 )
-"""What words of such deeds begin with, as verbs and as nouns."""
+"""Beginnings of words for such actions, as verbs and as nouns."""
 
 _SIGNING = re.compile(r"\bsign (?:in|up|on)\b")
 _INSIDE_WORDS = re.compile("[\u00ad\u200b-\u200d\u2060]")
-"""What may stand in a word and is not seen, such as where it may be broken."""
+"""Invisible characters within words, such as soft hyphens."""
 
 
 def is_harmless(name: str) -> bool:
-    """Whether Enter may press the button of a form that has this name; in doubt it may not.
+    """Whether Enter may press the button of a form that has this name; if in doubt, it may not.
 
-    In a form that saves by itself the one button may be there to close the account. One that names an amount of money
-    costs it.
+    In a form that saves by itself, the only button may close the account. A button that names an amount of money costs
+    it.
     """
     words, told = _words(name)
     if is_grave(name) or _SENDING.intersection(told):
@@ -86,22 +87,22 @@ def is_harmless(name: str) -> bool:
 
 
 def is_grave(name: str) -> bool:
-    """Whether a button of this name costs or ends something, as far as that tells."""
+    """Whether a button of this name costs or ends something, judged by the name."""
     told = _words(name)[1]
     return bool(MONEY.search(name) or _GRAVE.intersection(told) or any(word.startswith(_STEMS) for word in told))
 
 
 def is_sending(name: str) -> bool:
-    """Whether a button of this name sends or agrees to something, which cannot be taken back."""
+    """Whether a button of this name sends or agrees to something irreversibly."""
     return bool(_SENDING.intersection(_words(name)[1]))
 
 
 def is_question(name: str) -> bool:
-    """Whether a name asks something, in any script."""
+    """Whether a name is a question, in any script."""
     return name.rstrip().endswith(("?", "\uff1f", "\u061f", "\u037e"))
 
 
 def _words(name: str) -> tuple[str, list[str]]:
-    """The words of a name as a text, and apart, without those of signing in."""
+    """The words of a name as a text, and separately, without those of signing in."""
     words = " ".join(re.findall(r"\w+", _INSIDE_WORDS.sub("", normalize("NFKC", name)).casefold()))
     return words, _SIGNING.sub("", words).split()

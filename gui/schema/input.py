@@ -13,15 +13,15 @@ BUTTON_BITS: dict[Button, int] = {"left": 1, "right": 2, "middle": 4, "back": 8,
 """Bits of `buttons`, as in a page's own mouse events."""
 
 ESC_TWICE_S = 0.8
-"""Seconds within which a second Esc ends control; the first one is then not a step. Whoever reads the keys decides."""
+"""Seconds within which a second Esc ends control; the first one is then not a step. The reader of the keys decides."""
 
 PASTE_MOST = 1_000_000
-"""The most characters to paste: a page takes in about as many per second."""
+"""The most characters to paste: a page handles about as many per second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The part of the page on a picture that somebody pressed, in CSS pixels: its corner on the page, and its size."""
+    """The part of the page on a pressed picture, in CSS pixels: its corner on the page, and its size."""
 
     left: float
     top: float
@@ -38,8 +38,8 @@ class MouseInput:
         button: The changed button; "none" for a move.
         buttons: The buttons held afterwards, as bits of BUTTON_BITS.
         clicks: 1 for a click, 2 for the second of a double click.
-        shown: What the pointer was seen over; None where nobody saw anything.
-        at: When, as `time.monotonic()`: the page may get it later.
+        shown: The part of the page that the user saw; None if unknown.
+        at: The time, by `time.monotonic`; the page may receive it later.
     """
 
     kind: Literal["move", "down", "up"]
@@ -142,15 +142,15 @@ class LetGo:
 
 @dataclass(frozen=True, slots=True)
 class LoneEscape:
-    """No second Esc followed the last one, so that it is a key as any other."""
+    """No second Esc followed the last one, so it counts as an ordinary key."""
 
 
 @dataclass(frozen=True, slots=True)
 class PickerLeft:
-    """The picker that was shown for the last click was closed, and nothing was chosen in it."""
+    """The picker for the last click was closed without a choice."""
 
 
 Remark = LetGo | LoneEscape | PickerLeft
-"""What comes of no hand."""
+"""Input that no hand produced."""
 
 PageInput = MouseInput | WheelInput | KeyInput | TextInput | ComposeInput | PasteInput | TouchInput | Remark

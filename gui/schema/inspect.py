@@ -12,7 +12,7 @@ from gui.schema.wire import CookieBody
 
 ConsoleLevel = Literal["error", "warning", "info", "log", "debug"]
 NetworkState = Literal["open", "done", "failed", "unheard"]
-"""Unheard: nobody listened when it ended, for too many requests were made."""
+"""Unheard: its end was not observed, since there were too many requests."""
 
 StorageArea = Literal["local", "session"]
 FindingKind = Literal["axe", "nameless", "duplicate"]
@@ -33,8 +33,8 @@ class ConsoleEntry:
         stack: The calls that led to an uncaught error.
         uncaught: Whether the entry is an uncaught error, rather than written by the page.
         rejected: Whether that error was one of a promise.
-        count: How often it came in a row; `at` is the last time.
-        steady_s: Likewise in seconds of `time.monotonic`, which nobody sets back; 0 if unknown.
+        count: How often it occurred in a row; `at` is the last time.
+        steady_s: The same in seconds of `time.monotonic`, which is never set back; 0 if unknown.
     """
 
     number: int
@@ -50,7 +50,7 @@ class ConsoleEntry:
 
 
 _GIVEN_UP = frozenset({"net::ERR_ABORTED", "NS_BINDING_ABORTED", "cancelled", "Load request cancelled"})
-"""How Chromium, Firefox and WebKit call it when not the network but whoever asked broke an answer off."""
+"""The names in Chromium, Firefox and WebKit for a request that the client rather than the network aborted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class NetworkEntry:
         status: HTTP status; 0 before the response or without one.
         failure: The reason why it failed, in the browser's words.
         size_bytes: Bytes of the body as sent; None if not known (yet).
-        time_ms: The time from the page's asking to the end; None while it is open.
-        steady_s: When it began, in seconds of `time.monotonic`, which nobody sets back; 0 if unknown.
+        time_ms: The time from the page's request to the end; None while it is open.
+        steady_s: When it began, in seconds of `time.monotonic`, which is never set back; 0 if unknown.
     """
 
     number: int
@@ -85,7 +85,7 @@ class NetworkEntry:
     def bad(self) -> bool:
         """Whether the request failed or its response is an error.
 
-        An icon that a website does not have is none of its faults: browsers ask for one that no page has named.
+        A website without an icon is not at fault: browsers request one that no page has named.
         """
         if self.kind == "other" and self.url.partition("?")[0].endswith("/favicon.ico"):
             return False
@@ -93,12 +93,12 @@ class NetworkEntry:
 
     @property
     def unread(self) -> bool:
-        """Whether the server answered and nobody read the answer to its end, as a page that only sends does not."""
+        """Whether the server answered and the answer was not read to its end, as with pages that only send."""
         return self.state == "failed" and self.status > 0 and self.failure in _GIVEN_UP
 
 
 BodyLack = Literal["", "gone", "large", "other"]
-"""Why the body of an answer is not there: the browser no longer has it, it is too large, or it is no text."""
+"""Why the body of an answer is missing: the browser has dropped it, it is too large, or it is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class NetworkDetails:
         note: The reason why there is no body, or a note that it is shortened.
         content_bytes: The length of the whole response body once it is unpacked; None if not known.
         cut: Whether the body is shortened.
-        lack: Why there is no body although the request was answered; "" if there is one, or nothing was answered.
+        lack: Why there is no body although the request was answered; "" if there is one, or no answer.
     """
 
     entry: NetworkEntry
@@ -131,9 +131,9 @@ class Archive:
 
     Attributes:
         text: JSON.
-        answers: How many requests were answered with something.
-        lacks: How many of these answers are not in it, by `BodyLack`.
-        cut: How many of those that are in it are shortened.
+        answers: How many requests were answered with a body.
+        lacks: How many of these bodies are missing, by `BodyLack`.
+        cut: How many of the contained ones are shortened.
     """
 
     text: str = field(repr=False)
@@ -153,11 +153,11 @@ class StorageItem:
 
 @dataclass(frozen=True, slots=True)
 class LocalStorage:
-    """What one website keeps in a browser's local storage.
+    """The data of one website in a browser's local storage.
 
     Attributes:
-        of_tab: Entries of the session storage in the tab that showed it last; empty for none, or where nobody asked.
-        databases: Its IndexedDB as Playwright writes it, as JSON; empty for none, or where nobody asked.
+        of_tab: Entries of the session storage in the tab that last showed it; empty for none, or if not asked for.
+        databases: Its IndexedDB as Playwright writes it, as JSON; empty for none, or if not asked for.
     """
 
     origin: str
@@ -225,7 +225,7 @@ class Emulation:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem of the page that hinders people or makes the page hard to operate.
+    """A problem of the page that makes it hard to use.
 
     Attributes:
         rule: Short name, such as "color-contrast".
@@ -235,7 +235,7 @@ class Finding:
         target: A selector of the element.
         action_id: The id of the action concerned; empty for none.
         place: Distinguishes findings with equal words: "FRAME/NUMBER".
-        unsure: Whether no rule can decide this: somebody has to look.
+        unsure: Whether no rule can decide this, so that a person must check.
     """
 
     kind: FindingKind

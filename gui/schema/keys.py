@@ -9,7 +9,7 @@ MOST_KEYS = 20_000
 
 _ARROWS = "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"
 MOVING = frozenset({"Tab", "Shift+Tab", "Escape", *_ARROWS})
-"""Keys that lead elsewhere or back, and by themselves act on nothing."""
+"""Keys that move the focus or close something, and have no effect by themselves."""
 
 _TAKES_AWAY = frozenset({"Delete", "Backspace"})
 
@@ -31,7 +31,7 @@ class Stroke:
 
 
 def takes_away(keys: str) -> bool:
-    """Whether one of some keys, as in `Control+Delete, Enter`, takes away what is chosen."""
+    """Whether one of some keys, as in `Control+Delete, Enter`, deletes the selection."""
     return any(each.rpartition("+")[2] in _TAKES_AWAY for each in keys.split(", "))
 
 
@@ -62,17 +62,17 @@ def strokes(keys: str) -> Iterator[Stroke]:
 
 
 def as_on_keyboard(keys: str) -> str:
-    """Keys, or those that were held, as one reads them on a keyboard: "Ctrl+A" for "Control+a"; letters alone stay."""
+    """Keys in keyboard notation: "Ctrl+A" for "Control+a"; single letters stay."""
     named = _NAMED.sub(lambda key: f"{key[2]} arrow" if key[2] else f"Page {key[3]}", keys)
     return _LETTER.sub(lambda letter: letter[0].upper(), _CONTROL.sub("Ctrl", named))
 
 
 def as_in_calls(key: str) -> str:
-    """One key as calls name it, also where it is written as one reads it on a keyboard: "Control+a" for "Ctrl+A".
+    """One key in call notation, also from keyboard notation: "Control+a" for "Ctrl+A".
 
-    Only with Shift does a keyboard give a capital letter: a page that waits for Ctrl and “s” knows no Ctrl and “S”.
+    A keyboard gives a capital letter only with Shift: a page that waits for Ctrl and “s” ignores Ctrl and “S”.
     """
     held, plus, letter = _SHORT.sub(lambda name: _LONG[name[0]], key).rpartition("+")
-    is_command = "Control" in held or "Meta" in held  # Alt alone types: what was recorded as Alt+K stays so
+    is_command = "Control" in held or "Meta" in held  # Alt alone types: a recorded Alt+K stays so
     small = len(letter) == 1 and letter.isascii() and is_command and "Shift" not in held
     return held + plus + (letter.lower() if small else letter)

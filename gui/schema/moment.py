@@ -1,4 +1,4 @@
-"""One step as it was: the page before and after it, what differed, and what is known of what it was done to."""
+"""One step as it was: the pages before and after it, their difference, and its target."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,15 +14,14 @@ from gui.schema.target import Target
 
 @dataclass(frozen=True, slots=True)
 class PageThen:
-    """A page as it was kept.
+    """A stored page.
 
     Attributes:
-        known: Whether its text and actions were kept; pages that are very large or very old are not.
+        known: Whether its text and actions were stored; very large or very old pages are not.
         picture: PNG or JPEG; empty for none.
-        spot: Where the element of the step is on the picture; None where that is not known. `spot_to` is where a drag
-            ended.
-        beyond: On which side of the picture the element was, where it was not on it; empty where that is not known.
-        stand_in: What the picture shows where none was kept of this moment; None for its own picture.
+        spot: The box of the step's element on the picture; None if unknown. `spot_to` is the end of a drag.
+        beyond: On which side of the picture the element was, if it was not on it; empty if unknown.
+        stand_in: What the picture shows if there is none of this moment; None for its own picture.
     """
 
     url: str = ""
@@ -42,11 +41,11 @@ class PageThen:
 class Line:
     """One line of a difference: in both pages, only before, or only after; or a number of equal lines left out.
 
-    After `long`, lines of such a number are not compared in their order, and equal ones are left out.
+    After `long`, lines are not compared in order, and equal ones are left out.
 
     Attributes:
-        marks: Where the words are that differ from those of the line that it came of or became: start and end of each
-            stretch, in order; empty where it only lost or got some. None where the whole line came or went.
+        marks: The start and end of each stretch of words that differ from those of the other version of the line, in
+            order; empty if words were only removed or only added. None if the whole line was removed or added.
     """
 
     kind: Literal["same", "gone", "new", "gap", "long"]
@@ -60,10 +59,10 @@ class Moment:
     """A step as it was.
 
     Attributes:
-        ended_at: None while it runs, and where its end is not known.
-        text_lines: The difference of the readable text, likewise `action_lines` of what could be done; empty if they
-            are equal or one of them is not known.
-        earlier: A step that it is compared with: `before` is the page that one led to. None where that is the page that
+        ended_at: None while it runs, and if its end is unknown.
+        text_lines: The difference of the readable text, likewise `action_lines` of the actions; empty if they are equal
+            or one of them is unknown.
+        earlier: A step that it is compared with: `before` is the page that one led to. None if that is the page that
             the step itself began on.
     """
 

@@ -1,14 +1,14 @@
-"""Amounts of money in the words of a page. Pure."""
+"""Amounts of money in a page's text. Pure."""
 
 import re
 from typing import Final
 
 NUMBER: Final = r"\d+(?:[.,]\d+)*"
 NOT_WITHIN: Final = r"(?<!\d)(?<!\d[.,])"
-"""Before a number: it begins there. Else each digit of a very long one would be tried as its first."""
+"""Asserts that a number begins here. Otherwise each digit of a very long one would be tried as its first."""
 _CURRENCY = r"(?:[$€£¥₹₽₩₺₿]|\b(?:USD|EUR|GBP|CHF|JPY|CNY|INR|BTC|ETH|kr|zł)\b)"
 MONEY: Final = re.compile(rf"({_CURRENCY} ?)({NUMBER})|{NOT_WITHIN}({NUMBER})( ?{_CURRENCY})(?! ?\d)")
-"""An amount with its currency before it (groups 1 and 2) or behind it (3 and 4), as in resources/page/ticks.js."""
+"""An amount with its currency before it (groups 1 and 2) or after it (3 and 4), as in resources/page/ticks.js."""
 
 _AMOUNT = re.compile(r"(.*?)(?:[.,](\d{1,2}))?")
 _MOST_TICKED = 1.1
@@ -26,7 +26,7 @@ def with_bare_currencies(text: str) -> str:
 
 
 def are_near(one: str, other: str) -> bool:
-    """Whether two texts hold equally many amounts, of which each is near the one in its place."""
+    """Whether two texts have equally many amounts, each close to its counterpart."""
     mine, theirs = ([_amount(found[2] or found[3]) for found in MONEY.finditer(text)] for text in (one, other))
     return len(mine) == len(theirs) and all(map(_is_near, mine, theirs))
 

@@ -1,6 +1,6 @@
-"""Numbers in names that move by themselves: tenths of seconds, shares, prices. Pure.
+"""Numbers in names that change by themselves: tenths of seconds, percentages, prices. Pure.
 
-resources/page/countdowns.js holds the same for what changes under a press.
+resources/page/countdowns.js has the same for changes under a press.
 """
 
 import math
@@ -17,13 +17,13 @@ _DOES_TO_SOME: Final = re.compile(
     r"(?i)(?:delete|erase|remove|discard|drop|pay|buy|sell|order|book|rent|bid|donate|transfer|withdraw|redeem|trade"
     r"|approve|reject|cancel|merge)\b"
 )
-"""What does something to as many as it says."""
+"""Verbs whose effect depends on the number in the name."""
 
 _TICKS: Final = "\0"
 _MOST_STEPS: Final = 5
 _MINUTE_S: Final = 60
 _OFF_S, _DRIFT = 0.6, 0.05
-"""Seconds by which such a clock may differ from the time that has passed, and the share of that time."""
+"""The tolerance of such a clock: seconds, and a share of the elapsed time."""
 
 
 def without_numbers(words: str) -> str:
@@ -32,20 +32,20 @@ def without_numbers(words: str) -> str:
 
 
 def numbers_apart(before: str, now: str) -> list[int]:
-    """Which numbers differ in two names that differ in nothing else, counted from the first."""
+    """The indices of the numbers in which two otherwise equal names differ, from 0."""
     pairs = zip(_NUMBER.findall(before), _NUMBER.findall(now), strict=False)
     return [place for place, (one, other) in enumerate(pairs) if one != other]
 
 
 def does_to_some(name: str) -> bool:
-    """Whether what is called so does something to as many as it says, or to the one of that number."""
+    """Whether an action of this name affects as many things as it says, or the one of that number."""
     return _DOES_TO_SOME.match(name) is not None
 
 
 def have_moved(before: str, now: str) -> bool:
-    """Whether two names differ in nothing but numbers, which may have moved from the one to the other.
+    """Whether two names differ only in numbers, and may be two states of one name.
 
-    An amount of money stays near what it was, and so do the numbers of what does something to as many as it says.
+    An amount of money must stay close to its earlier value, and so must numbers that determine the effect.
     """
     if before == now:
         return True
@@ -57,9 +57,9 @@ def have_moved(before: str, now: str) -> bool:
 
 
 def ran_by(before: str, now: str) -> float:
-    """By how many seconds the one number has moved in which two names differ; NaN if they differ in anything else.
+    """The seconds by which the only differing number has moved; NaN if the names differ in anything else.
 
-    It is in tenths or smaller parts of a second, such as "3.3", "0:03,3" or "3300". Money is none.
+    It has tenths or smaller parts of a second, as "3.3", "0:03,3" or "3300". Money does not count.
     """
     were, are = _NUMBER.findall(before), _NUMBER.findall(now)
     if without_numbers(before) != without_numbers(now) or MONEY.search(now):
@@ -71,7 +71,7 @@ def ran_by(before: str, now: str) -> float:
 
 
 def ran_with_time(before: str, now: str, passed_s: float) -> bool:
-    """Whether such a number has gone on, or back, by the time that has passed."""
+    """Whether such a number has moved, in either direction, by the elapsed time."""
     return abs(abs(ran_by(before, now)) - passed_s) <= _OFF_S + _DRIFT * passed_s
 
 

@@ -44,7 +44,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line or paragraph of the readable page. All text in it comes from the page and is hostile: never markup.
+    """One line or paragraph of the readable page. All its text comes from the page and is hostile: never markup.
 
     Attributes:
         level: 1 to 6 for a heading, depth from 1 for an item, quote or code, 0 elsewhere.
@@ -68,7 +68,7 @@ class ViewportInfo:
     """Scroll position, viewport and page size, in CSS pixels.
 
     Attributes:
-        zoom: At which size the browser shows the page, by itself or because it was pinched: 0.8 for 80 %.
+        zoom: The scale at which the browser shows the page, by default or after pinching: 0.8 for 80 %.
     """
 
     scroll_x: int = 0
@@ -82,10 +82,10 @@ class ViewportInfo:
 
 @dataclass(frozen=True, slots=True)
 class TabInfo:
-    """One tab; `tab_id` counts from 0 and is what "switch tab" takes.
+    """One tab; `tab_id` counts from 0 and is the value for "switch tab".
 
     Attributes:
-        key: The same as long as the tab is open; empty where nobody knows.
+        key: Constant while the tab is open; empty if unknown.
     """
 
     tab_id: int
@@ -100,7 +100,8 @@ class Metadata:
 
     Attributes:
         current_tab: An index into `tabs`.
-        back_to: Likewise: the tab that "go back" leads to, which opened the current one; None if it stays in this tab.
+        back_to: The index of the tab that "go back" leads to, which opened the current one; None if it stays in this
+            tab.
     """
 
     title: str = ""
@@ -120,8 +121,7 @@ class Picture:
         width_css_px: The width of the shown part: the viewport's, or less if the page was zoomed by pinching.
         scroll_x: The left edge of the shown part, in CSS pixels; subtract it from a box to get its place on the
             picture.
-        load: Which loading of a document it is of; equal to that of a reading of the same document. 0 where nobody
-            knows.
+        load: The load of the document that it shows; equal to that of a reading of the same document. 0 if unknown.
     """
 
     data: bytes = field(repr=False)
@@ -185,12 +185,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Unasked:
-    """What was seen to change in a document without a step.
+    """Changes of a document that were seen without a step.
 
     Attributes:
-        places: Where texts did, each by the words before it.
-        values: The ids of the actions whose values did.
-        reorders: Whether actions came into another order.
+        places: The places of changed texts, each identified by the words before it.
+        values: The ids of the actions whose values changed.
+        reorders: Whether actions were reordered.
     """
 
     places: frozenset[str] = frozenset()
@@ -215,13 +215,13 @@ class Observation:
         read_ms: How long reading took, in milliseconds.
         text_source: The origin of the readable text, if it is not the engine.
         by_itself: Whether the page was read because it had changed without a step.
-        rotating: The places at which texts take turns by themselves, as in a carousel, each by the words before it.
-        unasked: What else was seen to change by itself, be it once: of a step it is told last.
-        document: The document of the main frame, as its engine names it; empty if that is not told.
+        rotating: The places of rotating texts, as in a carousel, each identified by the words before it.
+        unasked: Other changes seen without a step, even once: in a step's facts they come last.
+        document: The document of the main frame, as its engine names it; empty if unknown.
         load: As in `Picture`.
-        modal: What the dialog of the page is called that has to be answered first; empty for none.
-        complaints: What the page shows as errors, by its marks: alerts, and what belongs to a class of errors.
-        partial: Whether its server may leave text, values or states untold, so that what is untold may have changed.
+        modal: The name of the dialog that must be answered first; empty for none.
+        complaints: The error messages of the page, by its markup: alerts, and elements with a class for errors.
+        partial: Whether its server may omit text, values or states, so that omitted ones may have changed.
         ids_last: Whether an id names the same element as long as it is on the page; otherwise only in this observation.
     """
 
@@ -262,17 +262,17 @@ class Observation:
 
     @property
     def site(self) -> str:
-        """Host and port of its address; empty where it has none."""
+        """Host and port of its address; empty if it has none."""
         return host_of(self.metadata.url)
 
     @property
     def tab(self) -> str:
-        """The `key` of the tab that was read; empty where nobody knows."""
+        """The `key` of the tab that was read; empty if unknown."""
         tabs, at = self.metadata.tabs, self.metadata.current_tab
         return tabs[at].key if 0 <= at < len(tabs) else ""
 
     def same_document(self, other: "Observation") -> bool:
-        """Whether another reading is of the same document; told by their addresses where its engine names none."""
+        """Whether another reading is of the same document; judged by the addresses if its engine names no document."""
         if self.document and other.document:
             return (self.session.session_id, self.document) == (other.session.session_id, other.document)
         return (self.place, self.tab) == (other.place, other.tab)

@@ -1,13 +1,13 @@
-"""Numbers of cards and accounts, known by their check digits, whatever is written around them. Pure."""
+"""Card and account numbers, recognised by their check digits in any formatting. Pure."""
 
 import re
 from collections.abc import Iterator
 
 _GROUPS = re.compile(r"[A-Za-z0-9]+(?:[ \u00a0.\u00b7-][A-Za-z0-9]+)*", re.A)
-"""What may be such a number in groups, together with what stands beside it."""
+"""A possible number in groups, including its surroundings."""
 
 _CARD = re.compile(r"[2-9]\d{12,18}", re.A)
-"""No card begins with less, as times and many counters do."""
+"""No card number begins with less, unlike times and many counters."""
 
 _ACCOUNT = re.compile(r"[A-Z]{2}\d{2}[A-Z\d]{11,30}", re.I | re.A)
 
@@ -15,22 +15,25 @@ _MOST_GROUPS = 19
 _LONGEST = 34
 _BEGINS = re.compile(r"[2-9]\d\d\d|[A-Z]{2}\d\d", re.I | re.A)
 _MOST = 20_000
-"""Characters of a text that are looked at."""
+"""The searched part of a text, in characters."""
 
 
 def is_luhn(digits: str) -> bool:
-    """Whether the last of some digits is made from the others, as with the numbers of cards."""
+    """Whether the last of some digits is the check digit of the others, as with card numbers."""
     doubled = (int(digit) * (2 if at % 2 else 1) for at, digit in enumerate(reversed(digits)))
     return sum(sum(divmod(each, 10)) for each in doubled) % 10 == 0
 
 
 def payment_numbers(text: str) -> tuple[str, ...]:
-    """The numbers of cards and accounts in a text, without gaps. The page script knows fields with one likewise."""
+    """The card and account numbers in a text, without gaps.
+
+    The page script recognises fields with one in the same way.
+    """
     return tuple(dict.fromkeys(one for run in _GROUPS.findall(text[:_MOST]) for one, _ in _in_run(run)))
 
 
 def places_of(text: str) -> tuple[tuple[int, int], ...]:
-    """Where those numbers stand in a text: the place of the first sign of each, and that behind its last one."""
+    """The start and end of each of those numbers in a text."""
     runs = ((run.start(), run.group()) for run in _GROUPS.finditer(text[:_MOST]))
     return tuple((at + start, at + end) for at, run in runs for _, (start, end) in _in_run(run))
 
@@ -41,7 +44,7 @@ def is_payment_number(text: str) -> bool:
 
 
 def forms_to_hide(text: str) -> tuple[str, ...]:
-    """Those numbers as pages write them: any with letters also in fours, as only digits are known in all groups."""
+    """Those numbers as pages write them: any with letters also in groups of four."""
     numbers = payment_numbers(text)
     return (*numbers, *(_in_fours(one) for one in numbers if not one.isdecimal()))
 
@@ -69,7 +72,7 @@ def _is_number(text: str) -> bool:
 
 
 def _has_check_digits(text: str) -> bool:
-    """Those of an IBAN."""
+    """Whether a text has the check digits of an IBAN."""
     return int("".join(str(int(sign, 36)) for sign in text[4:] + text[:4])) % 97 == 1
 
 

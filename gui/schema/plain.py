@@ -1,4 +1,4 @@
-"""Text of pages, clients and files made safe to keep and to show: bounded, without control characters. Pure."""
+"""Make text of pages, clients and files safe to store and show: bounded, without control characters. Pure."""
 
 import re
 import unicodedata
@@ -10,12 +10,12 @@ _JOINERS = frozenset("\u200c\u200d\ufe0f")
 """The invisible characters that are parts of words and emoji."""
 
 _NUMBERED = re.compile(r" \(\d+ of \d+(?: hidden)?\)$")
-"""What tells an action from others that the page calls the same."""
+"""The count that distinguishes an action from others of its name."""
 
 
 def plain_line(text: str, most: int) -> str:
     """The text as one line of at most `most` characters; a shortened one ends in an ellipsis."""
-    if len(text) <= most and text.isprintable():  # as most are: nothing invisible in it, and no space but " "
+    if len(text) <= most and text.isprintable():  # as most are: no invisible characters, and no space but " "
         return " ".join(text.split())
     head = text[: 4 * most + 100]  # a page's title may be megabytes
     seen = "".join(
@@ -27,7 +27,7 @@ def plain_line(text: str, most: int) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text in one line of at most `most` characters; one that is longer ends after a word, with an ellipsis."""
+    """The text in one line of at most `most` characters; a longer one ends after a word, with an ellipsis."""
     line = " ".join(text[: 4 * most].split())
     if len(line) <= most and len(text) <= 4 * most:
         return line
@@ -37,7 +37,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def cut_text(text: str, most: int) -> str:
-    """The text with its lines, of at most so many characters and an ellipsis after a word; a mark “ is closed again."""
+    """The text with its lines, cut after a word with an ellipsis if too long; an open “ is closed again."""
     if len(text) <= most:
         return text
     head = text[:most]
@@ -47,7 +47,7 @@ def cut_text(text: str, most: int) -> str:
 
 
 def cut_inside(name: str, most: int) -> str:
-    """A name in one line of at most `most` characters: its beginning and its end, such as the kind of a file."""
+    """A name in one line of at most `most` characters: its beginning and its end, such as the file extension."""
     line = (
         " ".join(name[: 4 * most].split()) if len(name) <= 4 * most else " ".join((name[:most] + name[-most:]).split())
     )
@@ -56,52 +56,52 @@ def cut_inside(name: str, most: int) -> str:
 
 
 def one_ellipsis(cut: str) -> str:
-    """A text that was cut, with one ellipsis at its end, also where it was cut behind a full stop."""
+    """A cut text with one ellipsis at its end, even after a full stop."""
     head = cut.removesuffix("…").rstrip()
     bare = head.rstrip(".…")
     return f"{bare}…" if cut.endswith("…") and bare != head else cut
 
 
 def one_stop(sentence: str) -> str:
-    """A sentence of ours without the full stop at its end if that follows a mark of a name, or what was cut."""
+    """A sentence of ours without its full stop if that follows a name's own mark, or an ellipsis."""
     return sentence[:-1] if sentence.endswith(("….", "....", "?.", "!.")) else sentence
 
 
 _STRANGE = re.compile("[\\0-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff]")
-"""Controls, marks that turn the direction of what follows, and halves of characters."""
+"""Control characters, direction marks, and half characters."""
 
 
 def plain_text(text: str) -> str:
-    """The text with its lines, without what would break a list or a terminal that shows it or could not be written."""
+    """The text with its lines, without characters that break a list or terminal, or cannot be written."""
     return _STRANGE.sub("", text)
 
 
 def in_quotes(name: str) -> str:
-    """A name in quotation marks, unless it brings its own: “Config” (text field). Marks inside become single ones."""
+    """A name in quotation marks, unless it brings its own: “Config” (text field). Inner marks become single ones."""
     return name if name.startswith("“") else f"“{within_quotes(name)}”"
 
 
 def before_more(words: str) -> str:
-    """Words of ours before more of ours: a name in them that is written from right to left draws no number to it."""
+    """Words of ours before more of ours, so that a right-to-left name in them does not attract a following number."""
     turned = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in words)
     return f"{words}\u200e" if turned else words
 
 
 def in_sentence(name: str) -> str:
-    """A name as it stands in a sentence of ours: in quotation marks if its own last mark would end that."""
+    """A name for use in a sentence of ours: in quotation marks if its last mark would end the sentence."""
     return in_quotes(name) if name.endswith(("?", "!")) else name
 
 
 def within_quotes(text: str) -> str:
-    """The text as it stands between quotation marks: double ones inside it become single ones."""
+    """The text for use between quotation marks: inner double ones become single ones."""
     return text.replace("“", "‘").replace("”", "’")
 
 
 def without_surrogates(text: str) -> str:
-    """The text as any encoding can write it: halves of characters that stand alone become a replacement character."""
+    """The text in encodable form: lone half characters become a replacement character."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def unnumbered(words: str) -> str:
-    """What an action is called, without the number that tells it from others that are called the same."""
+    """The name of an action, without the number that distinguishes it from others of its name."""
     return _NUMBERED.sub("", words)

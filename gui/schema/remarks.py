@@ -1,4 +1,4 @@
-"""What pages write at the end of a label about how its field is doing, as in “Password strength: strong”. Pure."""
+"""Remarks at the end of a label about the state of its field, as in “Password strength: strong”. Pure."""
 
 import re
 from typing import Final
@@ -16,10 +16,10 @@ _REMARK: Final = re.compile(rf"[\W_]+(?:{_STATES}|{_COUNTS})[\W_]*$")
 
 
 def without_remark(words: str) -> str:
-    """Words in lower case without the last remark at their end, if there is one."""
+    """Words in lower case without a trailing remark, if there is one."""
     return _REMARK.sub("", words)
 
 
 def is_remark(words: str) -> bool:
-    """Whether words in lower case are nothing but one remark."""
+    """Whether words in lower case are only one remark."""
     return _REMARK.fullmatch(f" {words}") is not None

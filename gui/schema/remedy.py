@@ -1,4 +1,4 @@
-"""What helps after an error or with an action that cannot be done now: buttons, told as data."""
+"""Remedies after an error or for an unavailable action: buttons, as data."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from gui.schema.say import say
 
 
 class RemedyKey(StrEnum):
-    """What a button that helps does; also its name on the wire."""
+    """The effect of a remedy's button; also its name on the wire."""
 
     RETRY = "retry"
     REFRESH = "refresh"
@@ -18,41 +18,41 @@ class RemedyKey(StrEnum):
     BACK = "back"
     STOP = "stop"
     LEAVE = "leave"
-    """Leaves the page, also one that does not answer."""
+    """Leaves the page, even if it does not respond."""
     CLOSE_TAB = "close_tab"
-    """Closes the tab, also one that does not answer."""
+    """Closes the tab, even if it does not respond."""
     SILENCE = "silence"
-    """Dismisses the dialogs of the page from now on."""
+    """Dismisses all further dialogs of the page."""
     EDIT = "edit"
-    """The address."""
+    """Edits the address."""
     USE = "use"
     """Selects another action."""
     SHOW = "show"
-    """Shows where an action is."""
+    """Shows the place of an action."""
     REOPEN = "reopen"
     ALLOW_FILE = "allow_file"
     ALL_THE_SAME = "all_the_same"
-    """Does what was refused, with what the element has become."""
+    """Does what was refused, with the changed element."""
     SETTINGS = "settings"
     DETAILS = "details"
     KEY = "key"
     """Asks for the key of a server."""
     SESSIONS = "sessions"
-    """Reads a server's list of sessions again."""
+    """Reloads a server's list of sessions."""
     CONNECTION = "connection"
     """Shows the settings of a server."""
     LOG = "log"
     """Opens the log."""
     FILE = "file"
-    """Opens a file that was saved."""
+    """Opens a saved file."""
     FOLDER = "folder"
-    """Shows the folder of one."""
+    """Shows the folder of a saved file."""
 
     # What helps an action that cannot be done now.
     CLOSE = "close"
-    """Does the action that closes what is in the way."""
+    """Performs the action that closes the cover."""
     OPEN = "open"
-    """Does the action that shows it."""
+    """Performs the action that reveals it."""
     FIELDS = "fields"
     """Selects the first empty field."""
     ANSWER = "answer"
@@ -60,9 +60,9 @@ class RemedyKey(StrEnum):
     WAIT = "wait"
     """Waits until it is ready."""
     SCROLL = "scroll"
-    """Brings it into sight."""
+    """Scrolls it into view."""
     ESCAPE = "escape"
-    """Presses Escape, which closes many a dialog that has no button."""
+    """Presses Escape, which closes many dialogs without a button."""
 
     @classmethod
     def named(cls, name: str) -> "RemedyKey | None":
@@ -75,12 +75,12 @@ class Remedy:
     """A button that helps.
 
     Attributes:
-        key: What it does.
-        words: What stands on it.
-        action_id: The action it is about, for `USE`, `SHOW` and what helps an action.
-        server: Name of the server it is about, for `KEY`, `SESSIONS` and `CONNECTION`.
-        run: Does it, for `LOG`, `FILE`, `FOLDER` and those of `CARRIED`; for these exactly what failed, once more, in
-            the session where it failed. None where nothing can be done again; then there is no such button.
+        key: Its effect.
+        words: Its label.
+        action_id: The action that it is about, for `USE`, `SHOW` and remedies of an unavailable action.
+        server: Name of the server that it is about, for `KEY`, `SESSIONS` and `CONNECTION`.
+        run: Performs it, for `LOG`, `FILE`, `FOLDER` and those of `CARRIED`; for these, repeats exactly what failed, in
+            the session where it failed. None if nothing can be repeated; then there is no such button.
     """
 
     key: RemedyKey
@@ -96,7 +96,7 @@ class Remedy:
 
     @property
     def is_offered(self) -> bool:
-        """Whether a button can be made of it: what does something again has to know what."""
+        """Whether it can be a button: one that repeats something must know what."""
         return self.run is not None or self.key not in CARRIED
 
 
@@ -114,7 +114,7 @@ HELPING = frozenset(
         RemedyKey.SCROLL,
     }
 )
-"""Remedies that help an action which cannot be done now."""
+"""Remedies for an unavailable action."""
 
 RETRY = Remedy(RemedyKey.RETRY, fact(Code.TRY_AGAIN))
 REFRESH = Remedy(RemedyKey.REFRESH, fact(Code.REFRESH_LIST))

@@ -1,4 +1,4 @@
-"""Turn facts into sentences in the reader's language: the only place that does."""
+"""Turn facts into sentences in the reader's language; no other module does."""
 
 import re
 from collections.abc import Mapping
@@ -13,23 +13,23 @@ from gui.schema.keys import as_on_keyboard
 from gui.schema.plain import shortened, within_quotes
 
 TABLES: dict[str, dict[Code, Sentence]] = {"en": ENGLISH}
-"""The sentences of each language; missing ones are said in English."""
+"""The sentences of each language; missing ones fall back to English."""
 
 _SOMETHING_ELSE = Fact(Code.DID_SOMETHING_ELSE)
 
 _BESIDE = frozenset(
     {Code.STOOD_BESIDE, Code.LEFT_ITS_SIDE, Code.WAS_BESIDE, Code.TWIN_STANDS_BESIDE, Code.NAMELESS_NOW_AND_THEN}
 )
-"""What names the words beside something, which are told apart by bars."""
+"""Codes whose arguments include the text beside an element, whose pieces are separated by bars."""
 
 
 def say(fact: Fact, language: str = "en", *, whole: bool = False) -> str:
-    """The sentence of a fact; plain text, with the words of pages and servers in it as they came.
+    """The sentence of a fact; plain text, with words of pages and servers unchanged.
 
     Args:
         fact: The fact.
         language: A key of `TABLES`; any other means English.
-        whole: Shorten nothing.
+        whole: Whether to shorten nothing.
     """
     if fact.code is Code.VALUE_CHANGED and not whole:
         fact = Fact(fact.code, tuple(value_now(fact) if name == "after" else value for name, value in fact.args))
@@ -44,7 +44,7 @@ def say(fact: Fact, language: str = "en", *, whole: bool = False) -> str:
 
 
 def say_deed(fact: Fact, language: str = "en", *, done: bool = True) -> tuple[str, str]:
-    """What was done, and to what: ("Typed into", "E-mail"). A fact of any other kind is *something else was done*.
+    """What was done, and the target: ("Typed into", "E-mail"). For a fact of any other kind, *something else was done*.
 
     Args:
         fact: The fact.
@@ -58,7 +58,7 @@ def say_deed(fact: Fact, language: str = "en", *, done: bool = True) -> tuple[st
 
 
 def say_asked(fact: Fact, language: str = "en") -> str:
-    """What is asked for and not done yet: "Type into"."""
+    """A requested, not yet performed deed: "Type into"."""
     words = say_deed(fact, language, done=False)[0].removeprefix(UNDONE)
     return words[:1].upper() + words[1:]
 
@@ -69,30 +69,30 @@ def say_all(facts: tuple[Fact, ...], language: str = "en") -> tuple[str, ...]:
 
 
 _MOST_VALUE, _LEADS_IN = 60, 20
-"""Characters of a value that are told, and of those how many stand before what has changed in it."""
+"""The displayed length of a value, and the part of it before the change."""
 
 
 def value_now(changed: Fact) -> str:
-    """What a field holds after `VALUE_CHANGED`: of a long text, from shortly before the place where it has changed."""
+    """The content of a field after `VALUE_CHANGED`: of a long text, from shortly before the change."""
     before, after = str(changed["before"]), str(changed["after"])
     same = next((at for at, (was, now) in enumerate(zip(before, after, strict=False)) if was != now), len(before))
     if len(after) <= _MOST_VALUE or same < _MOST_VALUE // 2:
         return after
     at = max(0, min(same, len(after) - _LEADS_IN) - _LEADS_IN)
     start = max(after.rfind(" ", 0, at), after.rfind("\n", 0, at)) + 1
-    if at - start > _LEADS_IN:  # a long word, such as an address, would leave no room for what has changed
+    if at - start > _LEADS_IN:  # a long word, such as an address, would leave no room for the change
         start = at
     return f"…{after[start:]}" if start else after
 
 
 _NAMES = ("target", "other", "title")
-"""Arguments that are names; any other quotation marks are the page's and stay as they came."""
+"""Arguments that are names; any other quotation marks are the page's and stay unchanged."""
 
 _KEYS = ("keys", "modifiers")
-"""Arguments that are keys, in the notation of calls."""
+"""Arguments that are keys, in call notation."""
 
 _NAME = "Stepdeck"
-"""A word that keeps its capital inside a sentence."""
+"""A word that keeps its capital within a sentence."""
 
 
 def rest_of_sentence(fact: Fact, language: str = "en") -> str:
@@ -111,7 +111,7 @@ def _sentence(code: Code, language: str) -> Sentence:
 
 
 def _filled(texts: str | tuple[str, ...], fact: Fact, *, whole: bool = False) -> str:
-    """A text with the arguments in it; of several, the first whose arguments are all there, else the last."""
+    """A text filled with arguments; of several, the first with complete arguments, else the last."""
     args = dict(fact.args)
     if isinstance(texts, tuple):
         texts = next((text for text in texts if all(args[name] != "" for name in fields_of(text))), texts[-1])
@@ -119,7 +119,7 @@ def _filled(texts: str | tuple[str, ...], fact: Fact, *, whole: bool = False) ->
     for name, value in args.items():
         if not isinstance(value, str):
             continue
-        if value.startswith("“"):  # it has marks of its own: “Configuration” (text field)
+        if value.startswith("“"):  # it has its own marks: “Configuration” (text field)
             texts = _unmarked(texts, name)
         elif name in _NAMES and _unmarked(texts, name) != texts:
             args[name] = within_quotes(value)
@@ -127,7 +127,7 @@ def _filled(texts: str | tuple[str, ...], fact: Fact, *, whole: bool = False) ->
     return _joined(pieces, {name: _Shown(value) if isinstance(value, str) else value for name, value in args.items()})
 
 
-# The table has a fixed number of texts, and each of them is filled again and again.
+# The table has a fixed number of texts, each of which is filled repeatedly.
 
 
 @lru_cache(maxsize=4096)
@@ -138,14 +138,14 @@ def _unmarked(text: str, name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _pieces(text: str, *, whole: bool = False) -> tuple[tuple[str, str | None, str], ...]:
-    """What a text consists of: words, and the argument after them with how it is shown."""
+    """The parts of a text: words, and the argument after them with its format."""
     if whole:
         text = re.sub(r"(\{\w+):-?\d+\}", r"\1}", text)
     return tuple((literal, name, spec or "") for literal, name, spec, _ in Formatter().parse(text))
 
 
 def _joined(pieces: tuple[tuple[str, str | None, str], ...], args: Mapping[str, object]) -> str:
-    """A text with arguments in it; one that ends in a stop or was cut takes the place of the full stop after it."""
+    """A text with arguments; one that ends in a stop or was cut replaces the full stop after it."""
     made = ""
     for literal, name, spec in pieces:
         made += literal.removeprefix(".") if made.endswith((".", "…")) else literal
@@ -169,7 +169,7 @@ class _Shown(str):
 
 
 def _address_within(url: str, most: int) -> str:
-    """An address of at most so many characters: where it leads stays as long as it can, and so does its end."""
+    """An address cut to a length: host and end are kept as far as possible."""
     if len(url) <= most:
         return url
     path = url.find("/", url.find("//") + 2 if "//" in url else 0) + 1  # 0 where there is none

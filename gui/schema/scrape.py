@@ -1,4 +1,4 @@
-"""How a page is to be read as data."""
+"""The options of a scrape."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -6,7 +6,7 @@ from typing import Any, Literal
 ScrapeOption = Literal["links", "main_only", "selector", "ignored_tags", "instructions", "response_format"]
 
 LOCAL_SCRAPE: frozenset[ScrapeOption] = frozenset({"links", "main_only"})
-"""What the local engine can be asked for."""
+"""The options of the local engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +14,12 @@ class ScrapeWish:
     """What to take from the page.
 
     Attributes:
-        address: Load this first; empty for the page as it is.
-        links: Keep links in the text.
-        main_only: Without navigation, footer and the like.
-        selector: Only what is within this element (Playwright selector); empty for the whole page.
+        address: The address to load first; empty for the current page.
+        links: Whether to keep links in the text.
+        main_only: Whether to leave out navigation, footer and the like.
+        selector: The element to scrape (Playwright selector); empty for the whole page.
         ignored_tags: HTML tags to leave out.
-        instructions: What a server's language model is told to look for; empty for none.
+        instructions: Instructions for a server's language model; empty for none.
         response_format: The JSON Schema of the wanted facts; None for none.
     """
 
@@ -33,5 +33,5 @@ class ScrapeWish:
 
     @property
     def whole(self) -> bool:
-        """Whether the result is the text of the page, rather than of a part or an extract of it."""
+        """Whether the result is the text of the page, rather than a part or an extract of it."""
         return not (self.selector or self.ignored_tags or self.instructions or self.response_format)

@@ -19,7 +19,7 @@ Generation = Literal["step", "execute"]
 CredentialKind = Literal["key", "client", "code", "none", "login"]
 ServerKind = Literal["api", "selenium", "cdp"]
 Offered = Literal["step", "execute", "lent"]
-"""Whose start options a server takes: those of a generation of the API, or our own, in a browser that a grid lends."""
+"""Whose start options apply: those of an API generation, or our own, in a browser lent by a grid."""
 
 
 def server_address(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str:
@@ -127,7 +127,7 @@ class RemoteProfile(BaseModel):
     @field_validator("scrape_after_step", mode="before")
     @classmethod
     def _was_a_tick(cls, wanted: object) -> object:
-        """Settings of earlier versions have a tick here, which was off unless somebody had set it."""
+        """Earlier versions stored a checkbox here, which was off by default."""
         return {True: "always", False: "auto"}.get(wanted, wanted) if isinstance(wanted, bool) else wanted
 
     @field_validator("address")
@@ -217,13 +217,13 @@ class Credentials(BaseModel):
         return headers
 
     def over(self, kept: "Credentials") -> "Credentials":
-        """These in place of kept ones, which stay where there is none here."""
+        """These credentials, completed by stored ones."""
         typed = {name: value for name, value in self if value is not None and name != "headers"}
         headers = tuple((dict(kept.headers) | dict(self.headers)).items())
         return kept.model_copy(update=typed | {"headers": headers})
 
     def fitting(self, profile: RemoteProfile) -> "Credentials":
-        """The same without values of headers that the profile does not have."""
+        """The same without values of headers that the profile lacks."""
         headers = tuple((name, value) for name, value in self.headers if name in profile.headers)
         return self.model_copy(update={"headers": headers})
 

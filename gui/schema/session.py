@@ -102,7 +102,7 @@ class StartOptions(BaseModel):
 
     @property
     def secrets(self) -> tuple[SecretStr, ...]:
-        """All that must not be shown, kept or logged."""
+        """All values that must not be shown, stored or logged."""
         proxies = self.proxies if isinstance(self.proxies, tuple) else ()
         passwords = tuple(proxy.password for proxy in proxies if proxy.password is not None)
         return (*passwords, *(value for _, value in (*self.cdp_headers, *self.server.headers)))
@@ -137,21 +137,21 @@ class Retry:
     most: int
 
     def facts(self, now: datetime) -> tuple[Fact, Fact]:
-        """The reason, and the wait as it is at a moment (UTC): "Trying again in 4 s (2 of 4)."."""
+        """The reason, and the wait at a time (UTC): "Trying again in 4 s (2 of 4)"."""
         left_s = max(1, math.ceil((self.at - now).total_seconds()))
         return self.cause, fact(Code.TRYING_AGAIN_IN, seconds=left_s, number=self.number, most=self.most)
 
 
 @dataclass(frozen=True, slots=True)
 class ServerTold:
-    """What a server says of a session beyond what every session has; empty or None where it says nothing.
+    """What a server reports about a session beyond the common fields; empty or None if it reports nothing.
 
     Attributes:
-        close_reason: Its word for why the session ended.
-        duration: As the server measured it; a text that is no duration is kept as it is.
+        close_reason: Its word for the reason of the end.
+        duration: As the server measured it; a text that is no duration is kept unchanged.
         size: Width and height of the page area, in CSS pixels.
-        cdp_url: Where the browser can be driven, likewise `viewer_url` where it can be watched; both may hold tokens.
-        more: Whatever else it says: name and value.
+        cdp_url: The address for driving the browser, likewise `viewer_url` for watching it; both may contain tokens.
+        more: Any other fields: name and value.
     """
 
     close_reason: str = ""
@@ -168,7 +168,7 @@ class ServerTold:
 
 @dataclass(frozen=True, slots=True)
 class NetworkFile:
-    """One part of the network log that a server keeps. The address may hold a token."""
+    """One part of a server's network log. The address may contain a token."""
 
     name: str
     size_bytes: int
@@ -177,15 +177,15 @@ class NetworkFile:
 
 @dataclass(frozen=True, slots=True)
 class ServerReport:
-    """What a server says of a session when it is asked for all of it.
+    """A server's full report on a session.
 
     Attributes:
-        asked_at: When it was asked, in UTC.
-        viewer_url: Where the session can be watched, likewise `cdp_url`, `logs_url` and each of `tabs` (title,
-            address); all may hold tokens.
-        offset: The number of steps by all clients so far; None if it does not say.
-        replay: How the film stands: "ready", or the server's word; empty if it does not say.
-        network: The parts of its network log; None if it keeps none.
+        asked_at: When it was requested, in UTC.
+        viewer_url: The address for watching the session, likewise `cdp_url`, `logs_url` and each of `tabs` (title,
+            address); all may contain tokens.
+        offset: The number of steps by all clients so far; None if unknown.
+        replay: The state of the film: "ready", or the server's word; empty if unknown.
+        network: The parts of its network log; None if it has none.
     """
 
     asked_at: datetime
@@ -204,7 +204,7 @@ class Queued:
 
     Attributes:
         at: Since when, in UTC.
-        place: Its place in the queue, from 1; 0 while the grid starts its browser.
+        place: Its position in the queue, from 1; 0 while the grid starts its browser.
         length: The length of the queue.
     """
 
@@ -232,24 +232,24 @@ class SessionInfo:
         ending: The reason for its end, for any status.
         name: The user's name for it; empty for none.
         title: Title of the current page, likewise `url` its address.
-        steps: Steps begun from here so far, with those that failed.
+        steps: Steps begun from here so far, including failed ones.
         counted: The count towards `max_steps`: steps and readings of the page by all clients; None if a server does not
             report it.
-        busy: A step is running.
+        busy: Whether a step is running.
         retry: The wait of the running call before its server is asked again, or None.
-        unreached: Why its server could not be asked last; None if it could.
+        unreached: Why its server could not be reached last; None if it could.
         need: The reason why it needs the user; None for none.
         asks: Open requests of its pages, oldest first.
         downloads: Downloads, oldest first.
-        node: The part of a grid that runs its browser; empty where no grid does.
+        node: The part of a grid that runs its browser; empty without a grid.
         folder: The folder of the downloads, created with the first; empty if none are kept.
         browser_name: Program and version, such as "Chromium 156".
-        told: What its server says beyond that; None if it was not asked.
+        told: What its server reports beyond that; None if it was not asked.
         page_at: The time of the last reading of the page, by the clock of the computer that read it.
-        reopened: It had ended, or goes on from the pages of a session that had.
-        kept: Whether what is done in it is kept beyond this run of the program, if anything is.
-        logins: Whether its cookies, storage and databases are kept too, for when it is reopened.
-        offline: It is cut off from the network, as the user set it.
+        reopened: Whether it had ended, or continues from the pages of an ended session.
+        kept: Whether it is stored beyond this run of the program, if anything is.
+        logins: Whether its cookies, storage and databases are stored too, for reopening it.
+        offline: Whether the user has cut it off from the network.
     """
 
     session_id: str
@@ -301,12 +301,12 @@ class SessionInfo:
 
     @property
     def run(self) -> tuple[str, datetime]:
-        """Tells it from all others, also from itself before it was reopened."""
+        """Its identity among all sessions, which changes when it is reopened."""
         return self.session_id, self.created_at
 
     @property
     def active(self) -> bool:
-        """Whether steps can be done."""
+        """Whether steps can be performed."""
         return self.status == "active"
 
     def left(self, now: datetime) -> timedelta | None:
@@ -323,7 +323,7 @@ class SessionInfo:
 
     @property
     def by_api(self) -> bool:
-        """Whether a server drives its browser: from a grid it is only lent."""
+        """Whether a server drives its browser, rather than only lends it."""
         return self.remote and not self.node
 
     @property

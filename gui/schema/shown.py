@@ -1,4 +1,4 @@
-"""Addresses and texts as they are shown and kept: without tokens, keys and passwords. Decided here alone."""
+"""The displayed and stored form of addresses and texts: without tokens, keys and passwords. Decided only here."""
 
 import hashlib
 import re
@@ -7,10 +7,10 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 LEFT_OUT = "…"
-"""Stands in an address for what is not shown."""
+"""Replaces a hidden part of an address."""
 
 HIDDEN = "[secret]"
-"""Stands in a text for a secret of this run."""
+"""Replaces a secret of this run in a text."""
 
 _SECRET_WORDS = frozenset(
     (
@@ -22,13 +22,13 @@ _SECRET_WORDS = frozenset(
 """Names of parameters, and words in them, whose values are secrets."""
 
 _WAYS_IN = frozenset(("activate", "confirm", "invitation", "invite", "magic", "reset", "unsubscribe", "verify"))
-"""Words in a path that is followed by a code, as words of `_SECRET_WORDS` are."""
+"""Words in a path before a code, like those of `_SECRET_WORDS`."""
 
 _SECRET_PARTS = (
     *("apikey", "assertion", "credential", "passw", "secret", "session", "signature", "token"),
     *("cardnum", "ccnum", "kartennummer", "contrasen", "kennwort", "motdepasse", "wachtwoord"),
 )
-"""Likewise, also inside of a longer word."""
+"""The same, also inside a longer word."""
 
 _CARD_NAME = re.compile(r"(?:^|[_\W])(?:cc|card|cardno|creditcard|pan)(?:$|[_\W])", re.I)
 _CARD_NUMBER = re.compile(r"(?:\d(?:[ +-]|%20)?){12,19}")
@@ -39,10 +39,10 @@ _SHORTEST_RANDOM = 18
 _CODED = re.compile(r"[\w~+/=.%-]{24,}")
 _TURN = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 _MOST_TURNS = 7
-"""In 32 characters: words and numbers change less often between letters and digits, large and small."""
+"""Per 32 characters: words and numbers change less often between letters and digits, upper and lower case."""
 
 _CODE = re.compile(r"(?=.*\d)[\w~+=.%-]{6,}")
-"""What may be a code where a path says that one follows."""
+"""A possible code after such a word in a path."""
 
 _FILE = re.compile(r"\.[a-z][a-z0-9]{0,5}$")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
@@ -51,7 +51,7 @@ _WAY_IN = re.compile(rf"/[^/?#]*(?:{'|'.join((*sorted(_SECRET_WORDS | _WAYS_IN),
 _PARAM = re.compile(r"(^|[&;])([^=&;]*)=([^&;]*)")
 _IN_TEXT = re.compile(r"\b(?:https?|wss?|ftp)://(?:(?!\]\(|\)\[)[^\s\"'<>`“”])+", re.I)
 _BEHIND = re.compile(r"[)\]}*_|,.;:!?]+$")
-"""What a sentence or its marks may put behind an address."""
+"""Punctuation that a sentence may put after an address."""
 
 _IN_PATH = re.compile(r"(?<=[?&#])[\w.\-]+=[^\s&#\"'<>`“”]+")
 _TYPED_LOGIN = re.compile(r"^(\s*(?:https?:|[a-z][\w+.-]*:(?=[/\\]))?[/\\]*)(?!mailto:)[^/\\?#\s]*:[^/\\?#\s]*@", re.I)
@@ -64,22 +64,22 @@ _CREDENTIALS = re.compile(r"\b(Bearer|Basic|Digest)\s+[\w~+/=.,\"-]{6,}", re.I)
 
 
 def shown_address(url: str) -> str:
-    """An address as it is shown and kept: without user name and password, and with secret values shortened to "…".
+    """The displayed and stored form of an address: without login, and with secret values shortened to "…".
 
-    Secret are the values of parameters in query and fragment that are called like a token, a key or a password, long
-    random ones whatever they are called, and in the path long random parts and codes that follow a word such as
-    "reset" or "token". All else stays as it is, letter by letter.
+    Secret are the values of parameters in query and fragment that are named like a token, a key or a password, long
+    random ones of any name, and in the path long random parts and codes after a word such as "reset" or "token". All
+    else stays unchanged.
     """
     return _shown_once(url) if len(url) <= _MOST_REMEMBERED else _shortened(url, _left_out)
 
 
 def fingerprinted(url: str) -> str:
-    """Likewise, but addresses that differ in a long random part of their paths stay different."""
+    """The same, but addresses that differ in a long random part of their paths stay different."""
     return _fingerprinted_once(url) if len(url) <= _MOST_REMEMBERED else _shortened(url, _fingerprint)
 
 
 _MOST_REMEMBERED = 500
-"""Characters of an address whose shown form is remembered: a page has the same links at each reading."""
+"""Addresses up to this length have their displayed form cached: a page has the same links at each reading."""
 
 
 @lru_cache(maxsize=8192)
@@ -101,7 +101,7 @@ def _fingerprint(secret: str) -> str:
 
 
 def _shortened(url: str, random: Callable[[str], str]) -> str:
-    """See `shown_address`. `random`: What stands for a long random part of the path."""
+    """See `shown_address`. `random` returns the replacement of a long random part of the path."""
     if not ("?" in url or "#" in url or "@" in url or "eyJ" in url or _IS_LONG_PART.search(url) or _WAY_IN.search(url)):
         return url
     if url[:5].lower() == "data:":
@@ -120,20 +120,20 @@ def _shortened(url: str, random: Callable[[str], str]) -> str:
 
 
 def shown_typed(address: str) -> str:
-    """An address as somebody typed it, perhaps without a scheme or with backslashes, as it is shown and kept."""
+    """The displayed and stored form of a typed address, perhaps without a scheme or with backslashes."""
     return _TYPED_LOGIN.sub(r"\1", shown_text(address))
 
 
 def restored(typed: str, shown: str, whole: str) -> str:
-    """An address that somebody made of a shown one, with its hidden parts again.
+    """An address that the user edited in its displayed form, with its hidden parts restored.
 
-    What was hidden stays where it was: after the same name or the same part of the path, and on the same website. A
-    "…" that stands anywhere else stays.
+    A hidden part stays at its place: after the same name or the same part of the path, and on the same website. A "…"
+    anywhere else stays.
 
     Args:
-        typed: What they made of it.
-        shown: What they were shown.
-        whole: The address that it stood for.
+        typed: The edited form.
+        shown: The displayed form.
+        whole: The whole address.
     """
     if typed == shown:
         return whole
@@ -154,13 +154,13 @@ def restored(typed: str, shown: str, whole: str) -> str:
 
 
 def _leading(text: str) -> str:
-    """What tells which hidden part follows a text: the name of its parameter, or the part of the path before it."""
+    """The key of a hidden part: the name of its parameter, or the part of the path before it."""
     found = _NAME_BEFORE.search(text) or _PART_BEFORE.search(text)
     return found[0] if found else ""
 
 
 def shown_text(text: str) -> str:
-    """A text with each address in it as `shown_address` has it, and without credentials of HTTP."""
+    """A text with each address in it in displayed form, and without HTTP credentials."""
     if "=" in text or "@" in text or "eyJ" in text or "//" in text:
         text = _IN_TEXT.sub(lambda found: _shown_in_text(found[0]), text)
         text = _IN_PATH.sub(lambda found: _shown_params(found[0]), text)
@@ -169,7 +169,7 @@ def shown_text(text: str) -> str:
 
 
 def _shown_in_text(address: str) -> str:
-    """An address in a text as it is shown; what stands behind it may be part of a secret, or of the sentence."""
+    """The displayed form of an address in a text; punctuation after it may be part of a secret, or of the sentence."""
     shown = shown_address(address)
     behind = _BEHIND.search(address)
     if behind is None or not shown.endswith(behind[0]):
@@ -189,12 +189,12 @@ def is_secret_name(name: str) -> bool:
 
 
 def is_card_number(name: str, value: str) -> bool:
-    """Whether a parameter called like a card, such as `card`, has the number of one."""
+    """Whether a parameter named like a card, such as `card`, contains a card number."""
     return _CARD_NAME.search(name) is not None and _CARD_NUMBER.fullmatch(value) is not None
 
 
 def is_random(value: str) -> bool:
-    """Whether a value is long and looks made by a program, such as a token; not one that has words in it."""
+    """Whether a value is long and looks generated, such as a token; not if it contains words."""
     if len(value) < _SHORTEST_RANDOM:
         return False
     if _JWT.search(value):
@@ -215,12 +215,12 @@ def _shown_path(path: str, random: Callable[[str], str]) -> str:
 
 def _leads_in(part: str) -> bool:
     """Whether a code follows this part of a path, as in "/reset-password/x7Qz81" and "/verify/email/x7Qz81"."""
-    named = is_secret_name(part) and part.lower() != "tan"  # a colour as often
+    named = is_secret_name(part) and part.lower() != "tan"  # just as often a colour
     return named or any(word.lower() in _WAYS_IN for word in _WORD.findall(part))
 
 
 def _has_secret_inside(value: str) -> bool:
-    """Whether a value is an address itself, such as where to go on after signing in, with a secret in it."""
+    """Whether a value is itself an address, such as the next page after signing in, that contains a secret."""
     if "%3d" not in value.lower():
         return False
     inside = unquote(value)
@@ -240,6 +240,6 @@ def _shown_params(text: str) -> str:
 
 
 def hides_part(address: str) -> bool:
-    """Whether a "…" stands in an address where a secret was left out, rather than in its own words."""
+    """Whether a "…" in an address replaces a secret, rather than being its own text."""
     query = address.partition("?")[2]
     return any(found[3] == LEFT_OUT and is_secret_name(found[2]) for found in _PARAM.finditer(query))

@@ -1,4 +1,4 @@
-"""The words by which somebody becomes known to a website. Pure."""
+"""Words for registering on a website. Pure."""
 
 import re
 
@@ -8,4 +8,4 @@ SIGN_UP = re.compile(
     r"|\bregistrieren|\bkonto (erstellen|anlegen)|\bs.inscrire\b",
     re.IGNORECASE,
 )
-"""Words above or on a form by which somebody becomes known to a website."""
+"""Words above or on a registration form."""

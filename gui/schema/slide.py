@@ -1,4 +1,4 @@
-"""One beat of a session that is shown to an audience."""
+"""One slide of a session that is shown to an audience."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,30 +7,30 @@ from gui.schema.event import Spot
 from gui.schema.page import Question
 
 Beat = Literal["before", "after"]
-"""Before a step, with a light on what it is done to, or after it, with what came of it."""
+"""Before a step, with its target highlighted, or after it, with its effect."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """What one beat shows.
+    """The content of one slide.
 
     Attributes:
-        number: Of the step, and `place` which one it is of how many.
-        words: What is done, `target` what it is done to.
-        name: What the user calls the step; empty for none.
-        came: What came of it; empty before the step.
-        spot: Where the target is on the picture; None where that is not known. `spot_to` is where a drag ends.
-        chapter: The chapter of the user that the step is in; empty for none.
-        note: Why there is no picture, or what is to be said of it.
-        says: The user's note on the step, which is for the presenter; empty for none.
-        mark: Where the step clicks, as shares of the picture from the left and the top; None where it does not, and
-            where that is not known.
+        number: The step's number, and `place` its index and the total.
+        words: What is done, `target` the target.
+        name: The user's name for the step; empty for none.
+        came: The effect; empty before the step.
+        spot: The box of the target on the picture; None if unknown. `spot_to` is the end of a drag.
+        chapter: The user's chapter that contains the step; empty for none.
+        note: Why there is no picture, or a remark on it.
+        says: The user's note on the step, for the presenter; empty for none.
+        mark: The point that the step clicks, as fractions of the picture from the left and the top; None if it clicks
+            none or it is unknown.
         presses: How often it clicks there.
         then: What the next step does; empty for none.
         question: The browser's own dialog, which is on no picture; None for none.
-        answer: Which answer the step gives it; empty for none.
-        typed: Whether that is what was typed, and no button.
-        part: What the user calls the form that the step goes on filling in; empty for none.
+        answer: The step's answer to it; empty for none.
+        typed: Whether that is typed text rather than a button.
+        part: The user's name for the form that the step continues to fill in; empty for none.
     """
 
     number: int

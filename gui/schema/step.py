@@ -47,14 +47,14 @@ class Waited:
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """Under what a step was done.
+    """The conditions of a step.
 
     Attributes:
-        size: Width and height of the viewport in CSS pixels; two zeros where that is not known.
-        device: What the browser passed for; empty for itself.
+        size: Width and height of the viewport in CSS pixels; two zeros if unknown.
+        device: The emulated device; empty for none.
         offline: Whether the pages were cut off from the network.
-        speed: How slow the network was made.
-        locale: The language tag that the browser gave as its own; empty for its real one. Likewise `time_zone`.
+        speed: The throttling of the network.
+        locale: The emulated language tag; empty for the real one. Likewise `time_zone`.
     """
 
     size: tuple[int, int] = (0, 0)
@@ -89,7 +89,7 @@ class StepResult:
 
 
 _MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$")
-"""A day and its time as fields take it."""
+"""A date and time in the format of fields."""
 
 _GIVES = frozenset(
     {
@@ -98,7 +98,7 @@ _GIVES = frozenset(
         Code.DID_CLICK,
     }
 )
-"""What gives the page a value; a click gives one that answers a dialog."""
+"""Codes of steps that give the page a value; a click gives one if it answers a dialog."""
 
 _REFUSALS = frozenset(
     {
@@ -107,19 +107,19 @@ _REFUSALS = frozenset(
         *(Code.SWITCH_TURNED_ON, Code.SWITCH_TURNED_OFF, Code.SWITCH_STILL_ON, Code.SWITCH_STILL_OFF),
     }
 )
-"""What says that the page did not take what it was given."""
+"""Codes of values that the page did not accept."""
 
 
 def _bare(name: str) -> str:
-    """A name without the marks around it: those of a name that the page gives by words beside it are ours."""
+    """A name without its quotation marks: those around a name from the text beside an element are ours."""
     return " ".join(name.replace("“", "").replace("”", "").split())
 
 
 _NOT_TAKEN = frozenset({Code.NO_CHOICE_TYPED, Code.NO_CLICK_CAME, Code.REDRAWN_AT_PRESS})
-"""What says that nothing came of what was done, though the page had it."""
+"""Codes of actions without effect, though the page received them."""
 
 _NEW_STATES = TICKS | {Code.VALUE_CHANGED, Code.FILLED, Code.SELECTED, Code.PRESSED, Code.EXPANDED}
-"""What a page tells that has taken a press, as sliders and choices do: it needs no click."""
+"""Changes that prove that the page handled a press without a click, as sliders and choices do."""
 
 _ANSWERS = _NEW_STATES | {
     *(Code.EMPTIED, Code.DESELECTED, Code.RELEASED, Code.COLLAPSED, Code.TITLE_CHANGED, Code.ADDRESS_PART),
@@ -134,7 +134,7 @@ _ANSWERS = _NEW_STATES | {
         Code.OPENED,
     ),
 }
-"""Likewise of one that has drawn anew what was pressed, as calendars do; so do new words, but not a clock."""
+"""The same for a page that redrew the pressed element, as calendars do; new words count too, but not a clock."""
 
 
 def _answers(told: Fact) -> bool:
@@ -143,24 +143,24 @@ def _answers(told: Fact) -> bool:
 
 
 _NO_CLICK = frozenset({Code.NO_CLICK_CAME, Code.REDRAWN_AT_PRESS})
-"""What says that a press became no click."""
+"""Codes of a press without a click."""
 
 _NEW_WORDS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
-"""What tells new words of the page, which may speak of an error."""
+"""Codes of new words on the page, which may be about an error."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the user says of a step; None leaves it as it is, an empty text takes it away.
+    """The user's marks on a step; None leaves one unchanged, an empty text removes it.
 
     Attributes:
-        name: What the step is called, in place of its own words.
+        name: The name of the step, in place of its own words.
         note: Any text.
         star: Whether the step is marked with a star.
         unshown: Whether presentations and videos leave the step out.
-        chapter: What the chapter is called that begins with the step.
-        own: Whether Stepdeck begins that chapter, and not the user.
-        of_form: Whether the name is that of the whole form that begins with the step.
+        chapter: The name of the chapter that begins with the step.
+        own: Whether Stepdeck rather than the user begins that chapter.
+        of_form: Whether the name belongs to the whole form that begins with the step.
     """
 
     name: str | None = None
@@ -183,19 +183,19 @@ class StepRecord:
         facts: All changes, with remarks.
         picture: The reference of the final picture of the viewport in a `StepStore`; empty for none.
         by: The actor.
-        heard: What went wrong on the page meanwhile, oldest first.
-        group: The heading of the form or section that the element was in; empty if that is not known.
+        heard: Errors on the page meanwhile, oldest first.
+        group: The heading of the form or section of the element; empty if unknown.
         picture_before: The reference of the picture of the viewport before the step; empty for none.
-        url_before: The page on which it began; empty if that is not known.
+        url_before: The page on which it began; empty if unknown.
         name: The user's name for it; likewise `note` and `starred`.
         form_name: The user's name for the whole form that begins with it, or for the letters that do.
         chapter: The chapter that begins with it; empty for none.
-        own_chapter: Whether Stepdeck began that chapter, and not the user.
-        under: The conditions that it was done under.
+        own_chapter: Whether Stepdeck rather than the user began that chapter.
+        under: The conditions of the step.
         unshown: Whether presentations and videos leave it out, as the user said.
-        form: The form that the element belonged to, among those of its document; empty if that is not known.
-        in_row: Whether the element stood in a row of a table or list, see `Action.in_row`.
-        purpose: What the page says is to be filled in there, in the words of `autocomplete`, such as "new-password".
+        form: The element's form, among those of its document; empty if unknown.
+        in_row: Whether the element was in a row of a table or list, see `Action.in_row`.
+        purpose: The page's purpose for the field, in the words of `autocomplete`, such as "new-password".
     """
 
     number: int
@@ -248,17 +248,17 @@ class StepRecord:
         told = self.gist.code if self.gist is not None else None
         if self.outcome == "stopped":
             return told in (Code.STOPPED_BEFORE, Code.STOPPED_BEFORE_ADDRESS)
-        return self.outcome == "failed" and told is not Code.BROKEN_OFF and not self._led_astray  # then nobody knows
+        return self.outcome == "failed" and told is not Code.BROKEN_OFF and not self._led_astray  # then it is unknown
 
     @property
     def _led_astray(self) -> bool:
-        """Whether it failed only as the page that it led to did not load: what was done to the page before was done."""
+        """Whether it failed only because its target page did not load: the action on the previous page was done."""
         acts = self.call.action_id == Special.PRESS or not self.call.action_id.startswith("S")
         return acts and any(told.code is Code.SHOWS_OWN_PAGE for told in self.facts)
 
     @property
     def target(self) -> str:
-        """What it was done to, shown in bold behind the words: "E-mail"; may be empty."""
+        """Its target, shown in bold after the words: "E-mail"; may be empty."""
         return say_deed(self.did)[1]
 
     @property
@@ -268,12 +268,12 @@ class StepRecord:
 
     @property
     def refused(self) -> bool:
-        """Whether it was done, but the page did not accept what it was given, or no click came of a press."""
+        """Whether it was done, but the page did not accept its value, or a press led to no click."""
         return self.outcome == "done" and self._refusal is not None
 
     @property
     def unclicked(self) -> bool:
-        """Whether nothing came of it but a press, which gives the page nothing that it could refuse."""
+        """Whether it only resulted in a press, without a value that the page could refuse."""
         refusal = self._refusal if self.outcome == "done" else None
         return refusal is not None and refusal.code in _NO_CLICK
 
@@ -287,12 +287,12 @@ class StepRecord:
         return told or next((one for one in words if says_error(str(one["text"]))), None)
 
     def given(self, told: Iterable[Fact | None]) -> str:
-        """What it gave the page, such as a text or the names of files: "“ink”, then Enter". Nothing of secrets.
+        """The value that it gave the page, such as a text or file names: "“ink”, then Enter". No secrets.
 
-        Where nobody knows whether all of it came, it is what was to be given, and how much of it is known to be there.
+        If it is unknown whether all of it arrived, it is the intended value and the part known to be there.
 
         Args:
-            told: What is told of it beside that: a value in there is not said twice.
+            told: The other displayed facts: a value in them is not repeated.
         """
         if self.did.code not in _GIVES or self.undone or self.outcome == "running":
             return ""
@@ -309,9 +309,9 @@ class StepRecord:
 
     @property
     def value(self) -> str:
-        """What its field held after it, as far as told, or else what it gave, in one line.
+        """The content of its field after it, as far as known, or else its value, in one line.
 
-        Empty for a secret, for a mere click, and where the field kept nothing.
+        Empty for a secret, for a mere click, and if the field kept nothing.
         """
         if self.call.secret or self.did.code not in _GIVES:
             return ""
@@ -327,19 +327,19 @@ class StepRecord:
         return in_one_line(self._gave, choices=self.did.code is Code.DID_CHOOSE)
 
     def _is_of_own(self, told: Fact) -> bool:
-        """Whether a fact names what the step was done to, or nothing."""
+        """Whether a fact names the step's target, or none."""
         target = dict(told.args).get("target")
         return target is None or _bare(str(target)) == _bare(self.target)
 
     def _part_of(self, value: str) -> str:
-        """The beginning of what it gave, where the page shows that no more came; empty where that is not known."""
+        """The beginning of its value, if the page shows that no more arrived; empty if unknown."""
         own = [str(one["after"]) for one in self.facts if one.code is Code.VALUE_CHANGED and self._is_of_own(one)]
         part = own[-1] if own else ""
         return part if part != value and value.startswith(part) else ""
 
     @property
     def _gave(self) -> str:
-        """What was typed, pasted or chosen, and the names of files without their folders; empty for a secret."""
+        """The typed, pasted or chosen text, and file names without folders; empty for a secret."""
         call = self.call
         if call.secret:
             return ""
@@ -352,7 +352,7 @@ class StepRecord:
 
     @property
     def line(self) -> str:
-        """`summary` where the name of what it was done to stands above it: of what that holds now, only the words."""
+        """`summary` for use below the name of its target: for a new value, only the value."""
         told = self.gist
         if told is None or told.code is not Code.VALUE_CHANGED or self.did.code not in _GIVES or self._refusal:
             return self.summary
@@ -365,12 +365,12 @@ class StepRecord:
 
     @property
     def uneven(self) -> bool:
-        """Whether it was done, but the page had errors meanwhile or did not accept what it was given."""
+        """Whether it was done, but the page had errors meanwhile or did not accept its value."""
         return self.refused or (self.outcome == "done" and bool(self.heard))
 
     @property
     def summary(self) -> str:
-        """One short line: "12 new actions", or why it failed; empty while it runs, or if it says what was done."""
+        """One short line: "12 new actions", or why it failed; empty while it runs, or if it repeats what was done."""
         gist = (self._refusal if self.outcome == "done" else None) or self.gist
         came = say(gist) if gist else ""
         return "" if came == " ".join(filter(None, say_deed(self.did))) else came

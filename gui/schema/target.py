@@ -1,4 +1,4 @@
-"""Who an element is, in words that survive a reload, another session, another engine, another version of the site."""
+"""The identity of an element, which survives a reload, another session, engine or version of the site."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal, Self
@@ -19,10 +19,10 @@ from gui.schema.errors import TargetError
 
 TARGET_VERSION: Final = 1
 MOST_CHARS: Final = 20_000
-"""Characters of a target as JSON; one that is made here has some hundred."""
+"""The most characters of a target as JSON; one made here has some hundred."""
 
 MOST_WORDS: Final = 160
-"""Characters of one fact."""
+"""The most characters of one fact."""
 
 Fact = Literal[
     "name",
@@ -51,14 +51,14 @@ Fact = Literal[
     "after",
     "frame",
 ]
-"""What is known of an element: what it is called, what its authors gave it, where it stands.
+"""The facts of an element: its names, its authors' codes, its context.
 
-`name` is the accessible name, `hint` what stands for it where there is none; `test` an id made for tests, `field` the
-name of a field, `data` what `data-*` attributes say, `icon` what its icon is called, `purpose` what may be filled in;
-`row` the telling words of its table row, list item or card, `caption` what the grid of a number is called, such as the
-month of a day, `group` the heading of its section, `near` the text beside it, `beside` the pieces of text around one of
-several that are called the same, `region` the landmarks around it, `before` and `after` what its neighbours are called,
-`frame` the name or path of its frame.
+`name` is the accessible name, `hint` its replacement if there is none; `test` a test id, `field` the name of a field,
+`data` the `data-*` attributes, `icon` the name of its icon, `purpose` the purpose of a field; `row` the distinctive
+words of its table row, list item or card, `caption` the name of the grid around a number, such as the month of a day,
+`group` the heading of its section, `near` the text beside it, `beside` the pieces of text around one of several
+elements of the same name, `region` the landmarks around it, `before` and `after` the names of its neighbours, `frame`
+the name or path of its frame.
 """
 
 Kind = Literal["same", "likely", "ambiguous", "gone"]
@@ -68,7 +68,7 @@ _Count = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class Way(BaseModel):
-    """A locator in Playwright's own words for Python, and how many elements it matched; 0 where nobody counted."""
+    """A Playwright locator in Python, and how many elements it matched; 0 if not counted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -77,12 +77,12 @@ class Way(BaseModel):
 
 
 class Mark(BaseModel):
-    """A neighbour that is called like nothing else on the page, or an end of the page.
+    """A uniquely named neighbour, or an end of the page.
 
     Attributes:
-        name: What it is called; empty for the end.
-        twins: How many twins of the element stand between the two.
-        between: How many elements of any kind do; None for many, for the end, and where nobody counted.
+        name: Its name; empty for the end.
+        twins: How many twins of the element are between the two.
+        between: How many elements of any kind are; None for many, for the end, and if not counted.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -93,11 +93,11 @@ class Mark(BaseModel):
 
 
 class Order(BaseModel):
-    """Where an element comes among its twins, which are called the same.
+    """The index of an element among its twins, which have the same name.
 
     Attributes:
-        section: How many twins come before and after it in its section; None where it stands in no section.
-        series: Likewise those that look like it, for one that says nothing; None for any other, as in older ones.
+        section: How many twins come before and after it in its section; None if it is in no section.
+        series: The same for elements that look like it, if it has no words; None for any other, as in older ones.
         before: Marks, the nearest first, the end of the page last; likewise `after`.
     """
 
@@ -112,19 +112,19 @@ class Order(BaseModel):
 class Target(BaseModel):
     """One element of one page, to be found again on another version of it.
 
-    Values that people type, and anything secret, are never in it.
+    Typed values and secrets are never in it.
 
     Attributes:
-        version: Of this form; a newer one is refused.
-        verb: What doing it is called: "Open", "Type into".
-        role: ARIA role; empty where the carrier does not tell.
-        facts: What is known of it, as the page has it.
-        shared: How many others on the page had the same fact; those that nobody shared are left out.
-        rivals: The facts of those most like it in which they differ from it; "" for one that they do not have.
-        order: Where it comes among those that are called the same; None where nobody knows, as in older ones.
-        page: Path of the page it stood on, and `frame_path` the index path of its frame, "" for the main frame.
-        place: Where it came in the page, and of how many.
-        ways: Locators inside of its frame, best first.
+        version: The version of this format; a newer one is refused.
+        verb: The name of its action: "Open", "Type into".
+        role: ARIA role; empty if the backend does not report it.
+        facts: Its facts, as the page has them.
+        shared: How many others on the page had the same fact; without facts that none shared.
+        rivals: The facts in which the most similar elements differ from it; "" for one that they lack.
+        order: Its index among elements of its name; None if unknown, as in older ones.
+        page: Path of its page, and `frame_path` the index path of its frame, "" for the main frame.
+        place: Its index in the page, and the total.
+        ways: Locators inside its frame, best first.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -145,7 +145,7 @@ class Target(BaseModel):
 
     @property
     def called(self) -> str:
-        """What a person would call it; empty where the page gives no words for it."""
+        """Its name for a person; empty if the page gives no words for it."""
         words: tuple[Fact, ...] = ("name", "label", "text", "title", "placeholder", "hint", "near")
         return next((self.facts[fact] for fact in words if self.facts.get(fact)), "")
 
@@ -165,7 +165,7 @@ class Target(BaseModel):
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
-        """Read one that was written with `model_dump_json`.
+        """Read a target written with `model_dump_json`.
 
         Raises:
             TargetError: It is damaged, too long, or of a newer version.
@@ -198,10 +198,10 @@ class Resolution:
     """Which element of a page a target is.
 
     Attributes:
-        kind: `same`: one fits beyond doubt. `likely`: one fits much better than all others, but something that named it
-            has changed. `ambiguous`: two or more fit alike. `gone`: nothing fits.
+        kind: `same`: one fits beyond doubt. `likely`: one fits much better than all others, but an identifying fact has
+            changed. `ambiguous`: two or more fit equally. `gone`: nothing fits.
         action_id: The element, for `same` and `likely`; empty otherwise.
-        by: The facts that it was known by, most telling first.
+        by: The facts that identified it, the most distinctive first.
         lost: The facts that have changed or are missing.
         candidates: Ids of those that fit best, best first; for `gone` the nearest.
     """

@@ -1,11 +1,11 @@
-"""What is told of a box that is ticked or not, of a switch that is on or off, and of a choice."""
+"""Codes for checkboxes, switches and options."""
 
 from typing import Final
 
 from gui.schema.code import Code
 
 CHOICES: Final = frozenset({"radio", "menuitemradio"})
-"""Roles of what is chosen by itself, and holds no value."""
+"""Roles that are chosen themselves, and have no value."""
 
 TICKS: Final = frozenset(
     {Code.TICKED, Code.UNTICKED, Code.SWITCHED_ON, Code.SWITCHED_OFF, Code.NOW_CHOSEN, Code.NO_LONGER_CHOSEN}
@@ -17,11 +17,11 @@ SO_ALREADY: Final = frozenset(
         *(Code.STEP_CHOSEN_ALREADY, Code.STEP_UNSELECTED_ALREADY),
     }
 )
-"""What is said of a step that need not be done again: what it was done to is still as it left it."""
+"""Codes of steps that need not be repeated: the target is still as the step left it."""
 
 
 def tick_code(role: str, *, on: bool) -> Code:
-    """What has become of an element of this role."""
+    """The code for a new state of an element of this role."""
     if role == "switch":
         return Code.SWITCHED_ON if on else Code.SWITCHED_OFF
     if role in CHOICES:
@@ -30,14 +30,14 @@ def tick_code(role: str, *, on: bool) -> Code:
 
 
 def turned_again(role: str, *, on: bool) -> Code:
-    """What the page has done to it a little later, against what the user had done."""
+    """The code for a change that the page made shortly afterwards, against the user's action."""
     if role == "switch":
         return Code.SWITCH_TURNED_ON if on else Code.SWITCH_TURNED_OFF
     return Code.TICK_PUT_BACK if on else Code.TICK_TAKEN_BACK
 
 
 def still_so(role: str, *, on: bool) -> Code:
-    """What it is although it was pressed."""
+    """The code for a state that a press did not change."""
     if role == "switch":
         return Code.SWITCH_STILL_ON if on else Code.SWITCH_STILL_OFF
     return Code.UNTICK_REFUSED if on else Code.TICK_REFUSED

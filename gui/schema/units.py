@@ -1,4 +1,4 @@
-"""Positions in texts as Qt and browsers count them: signs such as emoji are two units. Pure."""
+"""Positions in texts as Qt and browsers count them: characters such as emoji are two units. Pure."""
 
 from bisect import bisect_right
 from itertools import accumulate
@@ -14,7 +14,7 @@ def to_units(text: str, at: int) -> int:
 
 
 def from_units(text: str, units: int) -> int:
-    """How many whole characters there are in so many units from the start of a text."""
+    """The number of whole characters in so many units from the start of a text."""
     if text.isascii() or max(text, default="") <= _LAST_OF_ONE:
         return units
     left = units
@@ -26,11 +26,11 @@ def from_units(text: str, units: int) -> int:
 
 
 class Units:
-    """The same for many positions of one text, which is looked through once."""
+    """The same for many positions of one text, which is scanned once."""
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        self._before: list[int] = []  # of each character, and at the end; empty where each of them is one unit
+        self._before: list[int] = []  # for each character, and at the end; empty if each is one unit
         if not (text.isascii() or max(text, default="") <= _LAST_OF_ONE):
             self._before = [0, *accumulate(2 if sign > _LAST_OF_ONE else 1 for sign in text)]
 

@@ -1,10 +1,10 @@
-"""Pictures that are higher than wide. Pure."""
+"""Portrait pictures. Pure."""
 
 _LEAST, _MOST = 1.3, 2.4
-"""Height per width of a screen that is held upright. Less is a page in a window that is nearly square, which shows what
-it is by its top; more is a page as a whole."""
+"""The height per width of a portrait screen. Below, it is a nearly square window, whose top identifies the page;
+above, it is a whole page."""
 
 
 def is_upright(width: float, height: float) -> bool:
-    """Whether a picture shows a screen that is held upright, such as that of a phone."""
+    """Whether a picture shows a portrait screen, such as that of a phone."""
     return _LEAST * width <= height <= _MOST * width

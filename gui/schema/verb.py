@@ -1,4 +1,4 @@
-"""What doing an action is called, in the present: one name for each, whatever it is called on the screen."""
+"""The verbs of actions, in the present: one name for each, whatever its label on the screen."""
 
 from enum import StrEnum
 

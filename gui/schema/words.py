@@ -70,7 +70,7 @@ def size_words(size_bytes: int | None) -> str:
 def host_of(url: str) -> str:
     """The host of an address, with its port if it names one; empty if there is none.
 
-    Never raises: what a page gives as its address may be anything.
+    Never raises: a page's address may be anything.
     """
     if is_failure_page(url):
         return ""
@@ -95,17 +95,17 @@ def is_this_computer(host: str) -> bool:
 
 
 def is_failure_page(url: str) -> bool:
-    """Whether an address is that of the browser's own page about one that did not load: nobody went there."""
+    """Whether an address is that of the browser's own error page."""
     return url.strip().startswith("chrome-error:")
 
 
 def in_one_line(value: str, *, choices: bool) -> str:
-    """A value in one line: several choices with commas between them, lines of text with a sign for the end of each."""
+    """A value in one line: several choices separated by commas, lines of text by a line-end sign."""
     return (", " if choices else " ↵ ").join(value.replace("\r\n", "\n").split("\n"))
 
 
 def address_words(url: str) -> str:
-    """An address as it reads best: without "https://" and a lone "/" at the end; empty for a page without one.
+    """The most readable form of an address: without "https://" and a lone "/" at the end; empty for a page without one.
 
     Any other scheme stays, "http://" too: a reader should see that it is not the safe one.
     """

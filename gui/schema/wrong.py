@@ -1,4 +1,4 @@
-"""Whether a text that a page shows to people says that something went wrong."""
+"""Whether a displayed text reports an error."""
 
 import re
 
@@ -26,9 +26,9 @@ _SAYS_ERROR = re.compile(
 
 
 def says_error(text: str) -> bool:
-    """Whether a message says "error" of itself, not of something it is about: "Error: too large", not "Error log".
+    """Whether a message reports an error, rather than mentions one: "Error: too large", not "Error log".
 
-    Likewise that something could not be saved, sent or loaded ("Could not save Newsletter"), or that a code or password
-    is not the right one.
+    Also if something could not be saved, sent or loaded ("Could not save Newsletter"), or if a code or password is
+    wrong.
     """
     return _SAYS_ERROR.search(text) is not None

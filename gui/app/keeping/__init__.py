@@ -1,1 +1,1 @@
-"""What outlives a run: the journal, drafts, logins, secrets, and how files are written."""
+"""Data that outlives a run: the journal, drafts, logins, secrets, and how files are written."""

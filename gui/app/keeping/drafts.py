@@ -1,4 +1,4 @@
-"""Keep what was typed into forms and not sent with its session, and bring it back when the session is shown again."""
+"""Store unsent form texts with their session, and restore them when the session is shown again."""
 
 from dataclasses import replace
 
@@ -17,13 +17,13 @@ from gui.schema.session import SessionInfo
 from gui.schema.target import Target
 
 MOST = 100
-"""Drafts of one session that are kept; the oldest go first."""
+"""The most drafts stored per session; the oldest are dropped first."""
 
 _LABELS = frozenset({"name", "label", "text"})
-"""What a label makes of a field: nothing else may have changed."""
+"""The facts of a field that come from its label: nothing else may have changed."""
 
 MOST_CHARS = 200_000
-"""Characters of all of them."""
+"""The most characters of all drafts together."""
 
 
 class DraftKeeper(QObject):
@@ -34,7 +34,7 @@ class DraftKeeper(QObject):
         parent: Owner.
 
     Signals:
-        found: The id of a session that was shown, and the `Draft`s of earlier runs.
+        found: The id of a shown session, and the `Draft`s of earlier runs.
     """
 
     found = Signal(str, object)  # tuple[Draft, ...]
@@ -43,7 +43,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._controller = controller
         self._asked: set[str] = set()  # sessions that were shown
-        self._read: set[str] = set()  # those whose drafts are known: what is told of them is all there is
+        self._read: set[str] = set()  # those whose drafts have been read, so that reported ones are complete
         self._forgotten: set[str] = set()
         self._kept: dict[str, tuple[Draft, ...]] = {}
         self.tasks = TaskRunner(self)
@@ -51,9 +51,9 @@ class DraftKeeper(QObject):
         controller.sessions.forgotten.connect(lambda session_id, _: self._forgotten.add(session_id))
 
     def keep(self, session_id: str, drafts: tuple[Draft, ...]) -> None:
-        """Keep these of a session, in place of earlier ones: as many as there is room for, and none with a secret.
+        """Store the drafts of a session, replacing earlier ones: as many as fit, and none with a secret.
 
-        Numbers of cards and accounts are known to others as secrets only once they were sent.
+        Card and account numbers become known as secrets elsewhere only once they are sent.
         """
         session = self._session(session_id)
         if session is None or session_id not in self._read:
@@ -71,13 +71,13 @@ class DraftKeeper(QObject):
         session.store.keep_drafts(session_id, self._kept[session_id])
 
     def kept(self, session_id: str) -> tuple[Draft, ...]:
-        """Those of a session that were kept last; its store decides whether they outlive this run."""
+        """The last stored drafts of a session; its store decides whether they outlive this run."""
         return self._kept.get(session_id, ())
 
     def target_of(self, action_id: str, page: Observation) -> Target | None:
-        """What an element of a reading is known by in later runs; None if that can no longer be told.
+        """The identity of an element of a reading for later runs; None if it can no longer be made.
 
-        Also of one that has just been left: what stood in its fields is kept then.
+        Also works for a page that was just left, whose field contents are stored then.
         """
         session = self._session(page.session.session_id)
         try:
@@ -86,9 +86,9 @@ class DraftKeeper(QObject):
             return None
 
     def resolve(self, target: Target, page: Observation) -> str:
-        """The id of an element in a reading; empty if none is beyond doubt the same.
+        """The id of an element in a reading; empty if none is the same beyond doubt.
 
-        That of a field is also one whose label only says how it is doing: "Bio 8 of 40" for "Bio 0 of 40".
+        A field also matches if its label differs only in a state remark: "Bio 8 of 40" for "Bio 0 of 40".
         """
         session = self._showing(page)
         found = session.resolve(target) if session is not None else None
@@ -99,7 +99,7 @@ class DraftKeeper(QObject):
         return action.id if action is not None and name and action.name and not is_renamed(name, action.name) else ""
 
     async def close(self) -> None:
-        """End what runs."""
+        """Cancel all running work."""
         await self.tasks.cancel_all()
 
     def _on_current(self, info: SessionInfo | None) -> None:
@@ -112,8 +112,8 @@ class DraftKeeper(QObject):
         if session is not None:
             try:
                 found = await session.store.drafts(session_id)
-            except StepdeckError:  # of a damaged journal, which is told elsewhere
-                self._asked.discard(session_id)  # what is there stays, and is asked for when it is shown again
+            except StepdeckError:  # of a damaged journal, which is reported elsewhere
+                self._asked.discard(session_id)  # its data stays, and is requested when it is shown again
                 return
             self._read.add(session_id)
             self.found.emit(session_id, found)

@@ -1,4 +1,4 @@
-"""Open the journal: what was done in earlier runs is there, and what is done now is kept."""
+"""Open the journal with the sessions of earlier runs, which also stores this run's."""
 
 import logging
 import sqlite3
@@ -22,7 +22,7 @@ class Journal:
     """A store for this run.
 
     Attributes:
-        store: In the file, or in memory if that cannot be used or written.
+        store: On disk, or in memory if the file cannot be used or written.
         trouble: Why it is in memory, or what happened to the file; None if all is well.
     """
 
@@ -31,25 +31,25 @@ class Journal:
 
     @property
     def disk(self) -> SqliteStore | None:
-        """The part of it that is in the file; None if all is in memory."""
+        """The store on disk; None if everything is in memory."""
         return self.store.disk if isinstance(self.store, SplitStore) else None
 
     @property
     def is_kept(self) -> bool:
-        """Whether what is done will be there in the next run, as far as that is known."""
+        """Whether new data will be available in the next run, as far as known."""
         return self.disk is not None and self.disk.is_kept
 
     @property
     def on_disk(self) -> bool:
-        """Whether what is done is kept for the next run."""
+        """Whether data is stored for the next run."""
         return self.disk is not None
 
 
 def open_journal(path: Path | None) -> Journal:
-    """Open the journal. A damaged one is set aside with what cannot be read of it; nothing is ever overwritten.
+    """Open the journal. A damaged one is set aside with its unreadable part; nothing is ever overwritten.
 
     Args:
-        path: The file; None to keep nothing.
+        path: The file; None to store nothing.
     """
     if path is None:
         return Journal(open_store())

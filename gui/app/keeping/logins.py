@@ -1,4 +1,4 @@
-"""Cookies, storage and databases of sessions whose user wants them kept: sealed, and back at the reopening."""
+"""Store cookies, storage and databases of sessions if the user wants that: sealed, and restored when reopening."""
 
 import asyncio
 import contextlib
@@ -22,26 +22,26 @@ from gui.schema.fact import fact
 from gui.schema.inspect import LocalStorage
 
 MOST_BYTES = 20_000_000
-"""Of one session; more is kept of none."""
+"""The most bytes per session; larger data is not stored."""
 
 _AT_THE_END_S = 5.0
-"""Seconds that a browser may take at its end to tell what it stores."""
+"""Seconds that a browser may take at its end to report its storage."""
 
 _OF_ONE_S = 10.0
-"""Seconds after which a browser that does not tell is asked no more for this time."""
+"""Seconds after which a slow browser is not asked again this time."""
 
 
 class Logins(QObject):
-    """Keeps them after each step and when the session ends, as long as that is wanted.
+    """Stores them after each step and at the end of the session, while that is wanted.
 
     Args:
-        on_disk: Whether anything is kept for the next run.
+        on_disk: Whether anything is stored for the next run.
         seal: Seals them.
         parent: Owner.
 
     Signals:
-        turned: The id of a session, and whether its cookies and storage are kept from now on.
-        failed: The id of a session whose cookies and storage cannot be kept or brought back, and why; it goes on.
+        turned: The id of a session, and whether its cookies and storage are stored from now on.
+        failed: The id of a session whose cookies and storage cannot be stored or restored, and why; it continues.
     """
 
     turned = Signal(str, bool)
@@ -52,27 +52,27 @@ class Logins(QObject):
         self.seal = seal or Seal()
         self._on_disk = on_disk
         self._stored: dict[tuple[str, object], dict[str, LocalStorage]] = {}  # by run and website
-        self._lent: dict[object, tuple[LocalStorage, ...]] = {}  # by run: what tabs are to find when they are reopened
-        self._due: set[str] = set()  # sessions in which a step ended since
+        self._lent: dict[object, tuple[LocalStorage, ...]] = {}  # by run: the session storage for reopened tabs
+        self._due: set[str] = set()  # sessions in which a step has ended since
         self._unobserve: dict[str, Callable[[], None]] = {}
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(lambda name, error: self.failed.emit(name.partition(":")[2], as_expected(error)))
 
     def turn(self, session: StepSession) -> None:
-        """Keep those of a session from now on, or no longer if they were; then what was kept goes."""
+        """Start storing the logins of a session, or stop and erase them."""
         self.tasks.start(f"turn:{session.info.session_id}", self._turn(session))
 
     def follow(self, session: StepSession) -> None:
-        """Go on keeping those of a session that was reopened."""
+        """Continue storing the logins of a reopened session."""
         if session.info.logins and session.info.active and inspector_of(session) is not None:
             self._unobserve.pop(session.info.session_id, lambda: None)()
             self._unobserve[session.info.session_id] = session.add_observer(partial(self._on_event, session))
             session.before_close = partial(self._keep_at_end, session)
 
     async def bring_back(self, session: StepSession) -> None:
-        """Give the browser of a reopened session what was kept of it, before its pages are opened, and go on keeping.
+        """Restore a reopened session's logins in its browser before its pages are opened, and continue storing them.
 
-        Where that fails, what was kept stays as it is: a browser that lacks it has nothing better to keep.
+        If that fails, the stored data stays: a browser without it has nothing better to store.
         """
         inspector = inspector_of(session)
         if not session.info.logins or inspector is None:
@@ -81,7 +81,7 @@ class Logins(QObject):
             sealed = await session.store.logins(session.info.session_id)
             if sealed:
                 cookies, stored = read_state_text(await self.seal.open(sealed))
-                if any(one.databases for one in stored):  # first: what the browser has is put away for them
+                if any(one.databases for one in stored):  # first: the browser's existing data is set aside for them
                     try:
                         await inspector.put_databases(stored)
                     except InputError as error:
@@ -99,7 +99,7 @@ class Logins(QObject):
 
     @contextlib.asynccontextmanager
     async def lent(self, session: StepSession) -> AsyncIterator[None]:
-        """Within it, the pages of a session that was brought back find their session storage, once."""
+        """Within it, the pages of a restored session find their session storage, once."""
         inspector, stored = inspector_of(session), self._lent.pop(session.info.run, ())
         if inspector is None or not any(one.of_tab for one in stored):
             yield
@@ -108,7 +108,7 @@ class Logins(QObject):
             yield
 
     async def close(self) -> None:
-        """End what runs."""
+        """Cancel all running work."""
         await self.tasks.cancel_all()
 
     async def _turn(self, session: StepSession) -> None:
@@ -140,7 +140,7 @@ class Logins(QObject):
             self.failed.emit(key, InputError(words, still=still))
 
     def _check(self, session: StepSession) -> None:
-        """Check that those of a session can be kept.
+        """Check that the logins of a session can be stored.
 
         Raises:
             InputError: They cannot.
@@ -159,18 +159,18 @@ class Logins(QObject):
         if isinstance(event, StepEnded):
             self._due.add(session.info.session_id)
             self.tasks.start(f"keep:{session.info.session_id}", self._keep_quietly(session))
-        elif not session.info.logins:  # nothing of it is kept any more
+        elif not session.info.logins:  # the session is no longer stored
             self._let_go(session)
 
     async def _keep_quietly(self, session: StepSession) -> None:
-        """Keep what is there now; the next step tries again where that is not possible."""
+        """Store the current data; if that fails, the next step tries again."""
         while session.info.session_id in self._due:
             self._due.discard(session.info.session_id)
             with contextlib.suppress(StepdeckError, TimeoutError):
                 await self._keep(session)
 
     async def _keep_at_end(self, session: StepSession) -> None:
-        """Keep what is there at the end. What was kept before stays if the browser is gone or does not answer."""
+        """Store the data at the end. Earlier data stays if the browser is gone or does not respond."""
         await self.tasks.end(f"keep:{session.info.session_id}")
         with contextlib.suppress(StepdeckError, TimeoutError):
             async with asyncio.timeout(_AT_THE_END_S):
@@ -179,9 +179,9 @@ class Logins(QObject):
         self._let_go(session)
 
     async def _keep(self, session: StepSession, *, whole: bool = False, databases: bool = False) -> None:
-        """Keep cookies and storage: of the website that is shown, which is quick, or of all that it was on.
+        """Store cookies and storage: of the current website, which is quick, or of all visited ones.
 
-        Databases stay as they were when they were asked for last.
+        Databases stay as they were when last requested.
         """
         inspector = inspector_of(session)
         if inspector is None:

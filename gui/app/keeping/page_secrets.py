@@ -1,4 +1,4 @@
-"""Secrets that the user types into pages: kept by site in the keyring if the user says so, and nowhere else."""
+"""Secrets that the user types into pages: stored by site in the keyring if the user wants that, and nowhere else."""
 
 import asyncio
 import json
@@ -28,7 +28,7 @@ _Read = TypeVar("_Read")
 
 
 class Current(Protocol):
-    """Knows which session the window shows."""
+    """Knows the session that the window shows."""
 
     @property
     def current(self) -> StepSession | None:
@@ -37,7 +37,7 @@ class Current(Protocol):
 
 
 class PageSecrets(QObject):
-    """Keeps secrets for the site of the current session. The keyring may ask for a password, so it runs in a thread.
+    """Stores secrets for the site of the current session. The keyring may ask for a password, so it runs in a thread.
 
     Args:
         controller: Knows the current session.
@@ -46,7 +46,7 @@ class PageSecrets(QObject):
 
     Signals:
         looked: Whether there is a keyring.
-        found: The site of the current page, and the names of the secrets that are kept for it.
+        found: The site of the current page, and the names of its stored secrets.
         failed: An expected error.
         bug_found: An unexpected error.
     """
@@ -66,11 +66,11 @@ class PageSecrets(QObject):
         self._tasks.failed.connect(self._on_failed)
 
     def look(self) -> None:
-        """Find out whether there is a keyring; it is not opened."""
+        """Find out whether there is a keyring, without opening it."""
         self._tasks.start("look", self._look())
 
     def ask(self) -> None:
-        """Find the names of what is kept for the current site."""
+        """Find the names of the secrets stored for the current site."""
         if self._controller.current is not None:
             self._tasks.start("ask", self._ask(site_of(self._controller.current)))
 
@@ -89,13 +89,13 @@ class PageSecrets(QObject):
             self._change(site, name, lambda kept: {known: kept[known] for known in kept if known != name})
 
     def serve(self) -> None:
-        """Give the current session the secrets of its site, by their names."""
+        """Give the current session the secrets of its site, by name."""
         session = self._controller.current
         if session is not None and session.secrets is None:
             session.secrets = partial(self._value, session)
 
     async def close(self) -> None:
-        """End what runs."""
+        """Cancel all running work."""
         await self._tasks.cancel_all()
 
     async def _value(self, session: StepSession, name: str) -> str | None:
@@ -148,7 +148,7 @@ class PageSecrets(QObject):
 
 
 def site_of(session: StepSession) -> str:
-    """The site whose page a session shows: scheme, host and port; empty where it is no site."""
+    """The site of a session's page: scheme, host and port; empty if it is not a site."""
     try:
         parts = urlsplit(session.address)
         port = f":{parts.port}" if parts.port else ""

@@ -1,4 +1,4 @@
-"""The addresses of pages that were opened lately, without anything secret in them."""
+"""The addresses of recently opened pages, without secrets."""
 
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -7,11 +7,11 @@ from gui.engine.secrets.known import masked_address
 from gui.schema.shown import LEFT_OUT
 
 MOST = 200
-"""The most addresses that are kept."""
+"""The most addresses stored."""
 
 
 class RecentAddresses:
-    """The latest addresses first, each once.
+    """The latest addresses, newest first, without duplicates.
 
     Args:
         known: Those of earlier runs.
@@ -41,7 +41,7 @@ class RecentAddresses:
 
 
 def _kept(url: str) -> str:
-    """The address as far as it is no secret: whole, else without its query, else only the website; empty for none."""
+    """The part of an address without secrets: whole, else without its query, else only the website; empty for none."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return ""

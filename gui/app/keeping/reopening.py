@@ -1,4 +1,4 @@
-"""Take a session up again that has ended: in a new browser, at its last pages, below its earlier steps."""
+"""Reopen an ended session: in a new browser, at its last pages, after its earlier steps."""
 
 from collections.abc import Callable, Collection, Coroutine
 from contextlib import nullcontext
@@ -24,7 +24,7 @@ from gui.schema.step import Marks
 from gui.schema.words import host_of
 
 _MOST_NAME = 60
-"""The most characters of the name of a session while it is waited for."""
+"""The displayed length of a session's name while it is opened."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Return:
 
     Attributes:
         open: Opens it.
-        words: What is waited for meanwhile.
-        server: Where it is opened; empty for this computer.
+        words: The words for the wait.
+        server: Its server; empty for this computer.
         place: The pages that it had.
     """
 
@@ -45,13 +45,13 @@ class Return:
 
 
 class Reopening(QObject):
-    """Knows how sessions are reopened. What the program died of twice is done only when it is asked for again.
+    """Knows how sessions are reopened. Anything that crashed the program twice is only done on request.
 
     Args:
         opener: Opens sessions.
-        practice: Knows where the practice site is today.
-        logins: Brings cookies and storage back; None where none are kept.
-        trials: Remembers what the program died of.
+        practice: Knows the current address of the practice site.
+        logins: Restores cookies and storage; None if none are stored.
+        trials: Remembers what has crashed the program.
 
     Attributes:
         beside: The id of the session that was opened for another one, by the id of that.
@@ -73,14 +73,14 @@ class Reopening(QObject):
         self.trials = trials or Trials(None)
 
     def way_back(self, session: StepSession, taken: Collection[str] = ()) -> Return:
-        """How to open an ended session again, with the size and device that its pages had.
+        """How to reopen an ended session, with the size and device that its pages had.
 
-        It goes on under its id, with its steps. That of a server, of another window or of a file stays as it is, and
-        another one begins beside it.
+        It continues under its id, with its steps. A session of a server, another window or a file stays unchanged, and
+        a new one begins beside it.
 
         Args:
             session: The session.
-            taken: The names that sessions have; one of a file gets a name of its own if it has one at all.
+            taken: The names of all sessions; a named session from a file gets a unique name.
         """
         info, place = session.info, place_of(session)
         own = info.ending is None or info.ending.code is not Code.FROM_FILE
@@ -96,14 +96,14 @@ class Reopening(QObject):
         return Return(opening, words, "", place)
 
     async def _open(self, options: StartOptions, name: str, again: StepSession | None) -> StepSession:
-        """Start the browser, with the cookies and storage that were kept: whatever is opened in it comes later."""
+        """Start the browser, with the stored cookies and storage, before anything is opened in it."""
         session = await self._opener.open(options, name, again)
         if self._logins is not None:
             await self._logins.bring_back(session)
         return session
 
     async def go_to_place(self, session: StepSession, place: Place) -> None:
-        """Open the pages that another session, or this one before it ended, had; they begin a chapter.
+        """Open the pages of another session, or of this one before it ended; they begin a chapter.
 
         Presentations leave these steps out.
 
@@ -119,16 +119,16 @@ class Reopening(QObject):
             if first > 1:
                 words = self.tr("Reopened {}").format(f"{datetime.now():%Y-%m-%d %H:%M}")
                 session.mark(first, Marks(chapter=words, own=True, unshown=True))
-                for step in session.steps[first:]:  # an audience has seen those pages already
+                for step in session.steps[first:]:  # an audience has already seen those pages
                     session.mark(step.number, Marks(unshown=True))
 
     def refusal(self, session: StepSession, what: str, again: Callable[[], None]) -> SessionEndedError | None:
-        """Why something is not done unasked with a session: the program died of it. None if it did not.
+        """Why an operation on a session is not done automatically: it has crashed the program. None if it has not.
 
         Args:
             session: The session.
             what: "reopen" or "show".
-            again: Does it all the same.
+            again: Does it anyway.
         """
         key = trial_of(what, session)
         if not self.trials.is_set_aside(key):

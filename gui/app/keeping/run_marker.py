@@ -1,4 +1,4 @@
-"""Marks that this program runs, so that the next start knows of one that did not end properly."""
+"""Mark that this program is running, so that the next start detects a crash."""
 
 import contextlib
 import os
@@ -8,16 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 UNSIGNED_MS = 10_000
-"""After so long, a mark without a process in it is of a run that was killed as it made it. Qt writes it at once."""
+"""Milliseconds after which a mark without a process is of a run that was killed while making it. Qt writes it at
+once."""
 
 
 class RunMarker:
     """A lock file of this process in a folder that all running copies share.
 
-    Qt writes the process into it and tells whether that one still lives: copies do not take each other for dead.
+    Qt writes the process into it and checks whether it is still alive: copies do not take each other for dead.
 
     Args:
-        folder: The folder of the marks; it is made if need be.
+        folder: The folder of the marks; created if missing.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -25,7 +26,7 @@ class RunMarker:
         self._lock: QLockFile | None = None
 
     def begin(self) -> datetime | None:
-        """Mark this run, and clear the marks of those that did not end.
+        """Mark this run, and remove the marks of crashed ones.
 
         Returns:
             When the last of those began; None if all ended properly, or no mark can be written.
@@ -44,7 +45,7 @@ class RunMarker:
 
 
 def _taken_over(mark: Path) -> datetime | None:
-    """When the run of a mark began, whose process is no more; its mark is then removed. None while it runs."""
+    """When a crashed run began, whose mark is then removed; None while it is running."""
     try:
         began = datetime.fromtimestamp(mark.stat().st_mtime, UTC)
     except OSError:

@@ -1,4 +1,4 @@
-"""Seal what is written to disk with a key that is in the system's keyring and nowhere else."""
+"""Seal data for the disk with a key that is only in the system's keyring."""
 
 import asyncio
 import logging
@@ -35,22 +35,22 @@ class Seal:
         """Find the key, or make one.
 
         Raises:
-            InputError: There is no keyring, or it does not keep the key.
+            InputError: There is no keyring, or it does not store the key.
         """
         if self._held is None:
             self._held = await self._in_thread(make=True)
 
     async def close(self, text: str) -> bytes:
-        """The text, sealed; raises what `ready` does."""
+        """Seal the text; raises like `ready`."""
         await self.ready()
         assert self._held is not None
         return await asyncio.to_thread(self._held.encrypt, text.encode())
 
     async def open(self, sealed: bytes) -> str:
-        """What was sealed, also by an earlier run.
+        """Open sealed data, also of an earlier run.
 
         Raises:
-            InputError: The key is not there any more, or is not the one.
+            InputError: The key is missing, or is another one.
         """
         key = self._held or await self._in_thread(make=False)
         try:
@@ -79,7 +79,7 @@ class Seal:
         known = backend.get_password(SERVICE, NAME)
         if known is None and make:
             backend.set_password(SERVICE, NAME, Fernet.generate_key().decode())
-            known = backend.get_password(SERVICE, NAME)  # some take everything and keep nothing
+            known = backend.get_password(SERVICE, NAME)  # some accept everything and store nothing
         return Fernet(known) if known is not None else None
 
 

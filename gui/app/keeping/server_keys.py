@@ -1,4 +1,4 @@
-"""The secrets of servers: kept in the system's keyring, or in memory if there is none, never in a file of ours."""
+"""The secrets of servers: stored in the system's keyring, or in memory if there is none, never in a file of ours."""
 
 import asyncio
 import json
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 class SecretStore:
-    """Loads and keeps `Credentials` by profile. The keyring may ask the user for a password, so it runs in a thread.
+    """Loads and stores `Credentials` by profile. The keyring may ask the user for a password, so it runs in a thread.
 
     A secret belongs to a name and an address: after a change of address, the profile needs its key again.
 
@@ -34,14 +34,14 @@ class SecretStore:
         self.in_memory_only = ""
 
     async def load(self, profile: RemoteProfile) -> Credentials:
-        """The secrets of a profile; empty ones if none are kept."""
+        """The secrets of a profile; empty ones if none are stored."""
         name = _name(profile)
         if name not in self._held:
             self._held[name] = await asyncio.to_thread(self._read, name)
         return self._held[name]
 
     async def save(self, profile: RemoteProfile, credentials: Credentials) -> None:
-        """Keep the secrets of a profile, replacing earlier ones; values of headers that it has no more go."""
+        """Store the secrets of a profile, replacing earlier ones; values of removed headers are dropped."""
         credentials = credentials.fitting(profile)
         name = _name(profile)
         self._held[name] = credentials

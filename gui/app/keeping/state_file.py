@@ -1,4 +1,4 @@
-"""Files with the state of a browser: cookies, and what websites keep in local storage."""
+"""Files with the state of a browser: cookies, and the local storage of websites."""
 
 import json
 from collections.abc import Sequence
@@ -35,10 +35,10 @@ class _State(CookiesBody):
 
 
 def read_state(path: Path) -> tuple[tuple[CookieBody, ...], tuple[LocalStorage, ...]]:
-    """The cookies and the local storage in a JSON file.
+    """Read the cookies and the local storage from a JSON file.
 
-    It holds a list of cookies, an object with the list as `cookies`, as on the wire (A3.4), or a storage state as
-    Playwright writes it, with `origins`.
+    It contains a list of cookies, an object with the list as `cookies`, as on the wire (A3.4), or Playwright's storage
+    state, with `origins`.
 
     Raises:
         InputError: The file cannot be read, or holds neither.
@@ -58,10 +58,10 @@ def read_state(path: Path) -> tuple[tuple[CookieBody, ...], tuple[LocalStorage, 
 
 
 def read_state_text(text: str) -> tuple[tuple[CookieBody, ...], tuple[LocalStorage, ...]]:
-    """The cookies and the local storage in a storage state, which `state_text` or Playwright wrote.
+    """Read the cookies and the local storage from a storage state of `state_text` or Playwright.
 
     Raises:
-        InputError: It is none.
+        InputError: It is not one.
     """
     try:
         state = _State.model_validate_json(text)

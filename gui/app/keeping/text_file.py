@@ -8,7 +8,7 @@ from gui.schema.errors import InputError
 
 
 async def write_text(path: str, text: str) -> None:
-    """Write a text as UTF-8. A file that is there is replaced, or stays as it was if the text cannot be written.
+    """Write a text as UTF-8. An existing file is replaced, or stays unchanged if the text cannot be written.
 
     Raises:
         InputError: The file cannot be written.

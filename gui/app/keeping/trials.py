@@ -1,4 +1,4 @@
-"""What was going on whenever the program died: done twice in vain, it is not done a third time unasked."""
+"""Remember what was running when the program crashed: after two crashes it is not repeated automatically."""
 
 import contextlib
 import hashlib
@@ -7,17 +7,17 @@ from pathlib import Path
 from gui.engine.session import StepSession
 
 DRAWN_S = 1.0
-"""Seconds after which what is shown has been drawn, too, and was survived."""
+"""Seconds after which displayed content has been drawn without a crash."""
 
 MOST_DEATHS = 2
-"""Times that the program may die of something before that is set aside."""
+"""Crashes after which an operation is set aside."""
 
 
 class Trials:
-    """A small file for each thing that is going on, with how often the program has died of it. It names nothing.
+    """A small file per running operation, with its number of crashes. It names nothing.
 
     Args:
-        folder: The folder of the files; it is made if need be. None keeps none.
+        folder: The folder of the files; created if missing. None to store none.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -33,23 +33,23 @@ class Trials:
                 self._file(self._folder, what).write_text(str(self.deaths(what) + 1))
 
     def end(self, what: str) -> None:
-        """Note that it was survived; the deaths of before count no more."""
+        """Note that an operation succeeded; earlier crashes no longer count."""
         self._going_on.discard(what)
         if self._folder is not None:
             with contextlib.suppress(OSError):
                 self._file(self._folder, what).unlink(missing_ok=True)
 
     def end_all(self) -> None:
-        """Note that all that is going on was survived: the program ends properly."""
+        """Note that all running operations succeeded: the program ends properly."""
         for what in tuple(self._going_on):
             self.end(what)
 
     def is_set_aside(self, what: str) -> bool:
-        """Whether the program died of it too often, and it is not going on just now."""
+        """Whether an operation has crashed too often, and is not running now."""
         return what not in self._going_on and self.deaths(what) >= MOST_DEATHS
 
     def deaths(self, what: str) -> int:
-        """How often the program has died of it, one after the other."""
+        """How often an operation has crashed the program in a row."""
         if self._folder is None:
             return 0
         try:
@@ -62,10 +62,10 @@ class Trials:
 
 
 def trial_of(what: str, session: StepSession) -> str:
-    """What `Trials` knows it as.
+    """The key of an operation in `Trials`.
 
     Args:
         what: "reopen" or "show".
-        session: The session to which that is done.
+        session: The session.
     """
     return f"{what} {session.info.session_id}"

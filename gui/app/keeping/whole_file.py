@@ -1,4 +1,4 @@
-"""Write a file whole or not at all."""
+"""Write a file completely or not at all."""
 
 import errno
 import os
@@ -9,20 +9,20 @@ import uuid
 from pathlib import Path
 
 _READER_S = 10.0
-"""Seconds that whoever reads a pipe may take for the next piece."""
+"""Seconds that the reader of a pipe may take for the next piece."""
 
 
 def write_whole(path: Path, data: bytes | str) -> None:
-    """Write a file so that it is whole, or what was there before is as it was; whoever could read that can read it.
+    """Write a file completely, or leave the old one unchanged; permissions are kept.
 
-    What a pipe or a device has taken before it failed cannot be taken back.
+    Data that a pipe or a device has accepted before a failure cannot be taken back.
 
     Args:
-        path: The file, a link to it, or a pipe that somebody reads.
+        path: The file, a link to it, or a pipe with a reader.
         data: All of it; a text is written as UTF-8.
 
     Raises:
-        OSError: It could not be written, as where the disk is full. Nothing of it stays.
+        OSError: It could not be written, for example on a full disk. Nothing of it stays.
     """
     # Half a surrogate pair, which pages may contain, cannot be encoded.
     content = data.encode("utf-8", "replace") if isinstance(data, str) else data
@@ -31,20 +31,20 @@ def write_whole(path: Path, data: bytes | str) -> None:
     if before is not None and not (stat.S_ISREG(before) or stat.S_ISDIR(before)):
         _pour(path, content)
         return
-    # Not a temporary file of the system's: those are for their owner alone, and this one is for others.
+    # Not a system temporary file: those are private to their owner, and this one is for others.
     beside = path.with_name(f".stepdeck-{uuid.uuid4().hex}")
     try:
         file = beside.open("xb")
     except PermissionError:
         if before is None or not stat.S_ISREG(before):
             raise
-        _write_in_place(path, content)  # its folder takes no other file
+        _write_in_place(path, content)  # its folder accepts no other file
         return
     try:
         with file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())  # some disks say only now that they are full
+            os.fsync(file.fileno())  # some disks report only now that they are full
         if before is not None:
             beside.chmod(stat.S_IMODE(before))
         beside.replace(path)
@@ -54,10 +54,10 @@ def write_whole(path: Path, data: bytes | str) -> None:
 
 
 def _followed(path: Path) -> Path:
-    """Where a link leads: it stays one.
+    """The target of a link, which stays a link.
 
     Raises:
-        OSError: It leads in a circle.
+        OSError: The links form a circle.
     """
     try:
         return path.resolve()
@@ -66,7 +66,7 @@ def _followed(path: Path) -> Path:
 
 
 def _write_in_place(path: Path, content: bytes) -> None:
-    """Write over what a file holds, which is put back if that fails: the room that it took is still its own."""
+    """Overwrite the content of a file, and restore it on failure, since its space is still reserved."""
     with path.open("r+b", buffering=0) as file:
         before = file.read()
         try:
@@ -86,11 +86,11 @@ def _write_over(file: int, content: bytes) -> None:
 
 
 def _pour(path: Path, content: bytes) -> None:
-    """Write to what keeps nothing itself, such as a pipe; nobody waits for one that is not read."""
+    """Write to a pipe or device; does not wait for one without a reader."""
     if sys.platform == "win32":
         path.write_bytes(content)
         return
-    file = os.open(path, os.O_WRONLY | os.O_NONBLOCK)  # of a pipe that nobody reads it says so
+    file = os.open(path, os.O_WRONLY | os.O_NONBLOCK)  # it fails for a pipe without a reader
     try:
         ready = select.poll()
         ready.register(file, select.POLLOUT)

@@ -1,1 +1,1 @@
-"""Pictures of pages: decoded off the UI thread, live, of steps, for the wall."""
+"""Pictures of pages: decoded off the UI thread, live, for steps, and for the wall."""

@@ -24,13 +24,13 @@ def decoded(
     formats: frozenset[bytes] = DRAWN,
     most_pixels: int = MOST_PIXELS,
 ) -> QImage:
-    """Decode a picture, no larger than needed. A null image if the bytes are not a picture, or too large a one.
+    """Decode a picture, no larger than needed. A null image if the bytes are no picture, or too large a one.
 
     Args:
         data: Untrusted bytes.
         within: Shrink a larger picture to fit into this size.
-        filling: Shrink a larger picture to cover this size, and cut off the rest at the right and bottom.
-        upright: Shrink one of a screen that is held upright to fit into this size instead.
+        filling: Shrink a larger picture to cover this size, and crop the right and bottom.
+        upright: Shrink a portrait one to fit into this size instead.
         formats: Qt's names of the formats to try.
         most_pixels: The largest width times height to decode.
     """

@@ -20,13 +20,13 @@ _PNG = frozenset({b"png"})
 """The first bytes of a PNG. No other format is tried, so that a server's bytes reach no other decoder."""
 
 _NEARLY = 1.2
-"""A picture at most this many times as large as it is shown is decoded at full size."""
+"""A picture at most this many times as large as displayed is decoded at full size."""
 
 _TARGETS = 3
 """Images in use: one is shown, one may still be painted, one is being written."""
 
 _THREAD = ThreadPoolExecutor(1, "frames")
-"""One thread for all frames: each thread has memory of its own, and with ten threads in turn it is never warm, which
+"""One thread for all frames: each thread has its own memory, and alternating between ten keeps none warm, which
 doubles the cost of a frame."""
 
 
@@ -85,5 +85,5 @@ class FrameDecoder:
 
 
 def _is_smaller(shown: QSize, width: int) -> bool:
-    """Whether a picture of this width is shown so much smaller that a partial size is enough."""
+    """Whether a picture of this width is displayed so much smaller that a partial size suffices."""
     return 0 < shown.width() * _NEARLY < width and not shown.isEmpty()

@@ -1,4 +1,4 @@
-"""The live picture: shows the current page as it moves, while the picture is visible."""
+"""The live picture: shows the current page while it moves and the picture is visible."""
 
 import asyncio
 import itertools
@@ -30,19 +30,19 @@ CHANGED_EVERY_S = 0.5
 """The shortest time between two reports that the page changes, in seconds."""
 
 PLACES_AGAIN_S = (0.1, 0.4, 1.0)
-"""Seconds before each further try to learn where actions are on a picture that no other follows."""
+"""Seconds before each further try to learn the boxes of actions on a picture with no successor."""
 
 ASKED_EVERY_S = 2.0
-"""Seconds between two questions whether the page answers: one whose script runs without end draws nothing new."""
+"""Seconds between two checks whether the page responds: one in an endless script draws nothing new."""
 
 MOVING = 3
-"""So many pictures between two of those questions say that it does."""
+"""So many pictures between two checks prove that it responds."""
 
 _ONCE = "live once"
 
 
 class Current(Protocol):
-    """Knows which session the window shows."""
+    """Knows the session that the window shows."""
 
     tasks: TaskRunner
 
@@ -59,7 +59,7 @@ class LivePicture(QObject):
     broken picture is skipped: the last good one stays.
 
     Signals:
-        placed: Where watched actions are on the picture that comes next, by id; see `PlacesBackend.places_now`.
+        placed: The boxes of watched actions on the next picture, by id; see `PlacesBackend.places_now`.
         shown: A decoded picture, and its data.
         state_changed: Whether pictures follow the page, and if not, why; the reason may be empty.
         page_changed: The page was redrawn, by a step, a script or an animation, so boxes read earlier may be out of
@@ -98,7 +98,7 @@ class LivePicture(QObject):
 
     @property
     def silent(self) -> bool:
-        """Whether the page does not answer: its stream goes on, but has nothing new to show."""
+        """Whether the page does not respond: its stream continues without new pictures."""
         return self._silent or self._read_silent
 
     @property
@@ -112,13 +112,13 @@ class LivePicture(QObject):
         self.follow()
 
     def note_read(self, *, silent: bool) -> None:
-        """Tell whether the page did not answer when it was read last."""
+        """Note whether the page failed to respond at the last reading."""
         self._read_silent = silent
         if self._streams:
             self._tell(True, "")
 
     def watch(self, watched: Callable[[], tuple[str, ...]]) -> None:
-        """Tell with each picture where some actions are; `watched` returns their ids."""
+        """Report the boxes of some actions with each picture; `watched` returns their ids."""
         self._watched = watched
 
     def set_seen(self, seen: bool, scale: float) -> None:
@@ -147,7 +147,7 @@ class LivePicture(QObject):
                 self._tasks.start(self._asking, self._ask(backend))
 
     def try_again(self) -> None:
-        """Restart a stream that was given up: a step may have brought the page back."""
+        """Restart a stream that was given up: a step may have revived the page."""
         if self._gave_up == "until the next step":
             self._gave_up = ""
         self.follow()
@@ -181,7 +181,7 @@ class LivePicture(QObject):
         self._silent = False
 
     async def _ask(self, backend: AnsweringBackend) -> None:
-        """Find out again and again whether the page answers."""
+        """Check repeatedly whether the page responds."""
         while True:
             self._frames = 0
             await asyncio.sleep(ASKED_EVERY_S)
@@ -242,10 +242,10 @@ class LivePicture(QObject):
                     await self._show(session, picture)
                     return
         except StepdeckError:
-            pass  # reading the page, which happens at the same time, reports the error
+            pass  # the simultaneous reading of the page reports the error
 
     async def _show(self, session: StepSession, picture: Picture) -> bool:
-        """Show a picture; returns whether it could be decoded."""
+        """Show a picture; return whether it could be decoded."""
         scale = self._scale
         image, places = await asyncio.gather(self._decoder.decode(picture, scale), self._places(session))
         if image.isNull():
@@ -264,7 +264,7 @@ class LivePicture(QObject):
         return True
 
     async def _place_again(self, session: StepSession, picture: Picture) -> None:
-        """Learn where actions are that a busy page did not tell in time."""
+        """Retry to learn the boxes of actions that a busy page did not report in time."""
         if capability(session.backend, PlacesBackend) is None:
             return
         for pause_s in PLACES_AGAIN_S:

@@ -19,7 +19,7 @@ from gui.schema.page import Observation, Picture
 from gui.schema.remedy import RETRY
 
 Take = Callable[[QImage, Picture, Observation], None]
-"""Receives the decoded picture, its place on the page, and the reading that belongs to it."""
+"""Receives the decoded picture, its position on the page, and the reading that belongs to it."""
 
 
 class Photos(QObject):
@@ -28,7 +28,7 @@ class Photos(QObject):
     Signals:
         saved: The file of a picture.
         failed: Why there is no file.
-        not_taken: Why there is no picture of the page that is shown.
+        not_taken: Why there is no picture of the displayed page.
     """
 
     saved = Signal(str)
@@ -50,7 +50,7 @@ class Photos(QObject):
         self.tasks.start(f"save:{path}", self._save(image, path), replace=True)
 
     async def close(self) -> None:
-        """Wait for what is being written."""
+        """Wait for running writes."""
         self.tasks.cancel("take")
         await self.tasks.wait_all()
 

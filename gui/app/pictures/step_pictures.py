@@ -14,7 +14,7 @@ SMALL_PX = QSize(320, 200)
 """Twice the size on a step's card, for high-resolution screens."""
 
 UPRIGHT_PX = QSize(320, 400)
-"""The same for a picture that is higher than wide: it is shown narrower than the card."""
+"""The same for a portrait picture, which is shown narrower than the card."""
 
 MOST_HELD = 200
 """The most small pictures of all sessions together; up to 512 kB each."""

@@ -1,4 +1,4 @@
-"""Pictures for the wall: live for sessions in sight, the last known for all others, none while the wall is hidden."""
+"""Pictures for the wall: live for visible sessions, the last known for all others, none while the wall is hidden."""
 
 import asyncio
 from contextlib import aclosing
@@ -24,7 +24,7 @@ EVERY_S = 1.0
 
 
 class Wall(QObject):
-    """Provides the pictures of the sessions in sight.
+    """Provides the pictures of the visible sessions.
 
     Signals:
         picture_made: The session id, its newest picture, and when it arrived (UTC); None for a live picture.
@@ -38,7 +38,7 @@ class Wall(QObject):
         self._seen: frozenset[str] = frozenset()
         self._came: dict[str, tuple[Picture, datetime]] = {}
         self._shown: dict[str, Picture] = {}
-        self._looked_up: set[str] = set()  # sessions of earlier runs whose steps were asked for a picture
+        self._looked_up: set[str] = set()  # sessions of earlier runs whose steps were searched for a picture
         controller.sessions_changed.connect(self._on_sessions)
 
     @property
@@ -60,7 +60,7 @@ class Wall(QObject):
             self._begin(session_id)
 
     def _note_pictures(self) -> None:
-        """Note the arrival time of pictures: a server's clock may differ."""
+        """Note the arrival time of pictures, since a server's clock may differ."""
         came: dict[str, tuple[Picture, datetime]] = {}
         for info in self._controller.session_infos():
             session = self._session(info.session_id)
@@ -97,7 +97,7 @@ class Wall(QObject):
             self._controller.tasks.start(f"wall:{session_id}", self._show_kept(session))
 
     async def _show_kept(self, session: StepSession) -> None:
-        """Show the last picture that was kept of a session of an earlier run, which need not be brought back for it."""
+        """Show the last stored picture of a session of an earlier run, without loading the session."""
         picture = await last_picture(session)
         if picture is not None:
             await self._show(session.info.session_id, picture.data, picture.taken_at)

@@ -1,1 +1,1 @@
-"""Sessions shown to an audience: slides, video, film."""
+"""Sessions for an audience: slides, video, film."""

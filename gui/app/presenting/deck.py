@@ -1,4 +1,4 @@
-"""The slides of a session: two beats for most steps, one by one from the store, with their pictures decoded."""
+"""The slides of a session: two for most steps, one by one from the store, with decoded pictures."""
 
 import asyncio
 import re
@@ -36,7 +36,7 @@ _PRESSES = {
     Code.DID_DOUBLE_CLICK: 2,
     Code.DID_TRIPLE_CLICK: 3,
 }
-"""How often is clicked."""
+"""How often a step clicks."""
 
 _INSIDE = frozenset(
     {
@@ -46,10 +46,10 @@ _INSIDE = frozenset(
         *(Code.TOGETHER_WITH_NEXT, Code.TOGETHER_WITH_LAST, Code.NOT_READ_BETWEEN, Code.UNCHANGED_TOGETHER),
     }
 )
-"""Changes of the list of actions, and with which step they are told, which matter to testers."""
+"""Changes of the list of actions, and of its timing, which only testers need."""
 
 _ONLY_LOOKS = frozenset({Code.ONLY_LOOKS_CHANGED, Code.LOOKS_CHANGED, Code.CHANGE_NOT_KNOWN})
-"""What is told of a page on which nothing changed but its looks: whoever watches sees them."""
+"""Facts about a page that changed only visually: viewers see that."""
 
 _SEEN = frozenset(
     {
@@ -67,61 +67,61 @@ _SEEN = frozenset(
         *(Code.WENT_TO, Code.OPENED, Code.ASKED, Code.ALERTED, Code.DOWNLOAD_OFFERED),
     }
 )
-"""Changes that can be seen, told in place of those."""
+"""Visible changes, told in place of those."""
 
 
 _PLACES = frozenset({"place", "start", "end"})
-"""What steps tell places by; a button may be called "3, 4"."""
+"""Arguments that are places; a button may be named "3, 4"."""
 
 _PIXELS = re.compile(r"-?\d+, -?\d+")
-"""A place on a page, as steps tell it."""
+"""A point on a page in a step's facts."""
 
 _THERE = frozenset({Code.WENT_TO, Code.OPENED})
-"""Which page is shown."""
+"""Facts that name the displayed page."""
 
 
 _NUMBER = re.compile(r"\d+")
 _LEAST_BOXES = 3
-"""From how many boxes on what is typed into them is a code."""
+"""From so many boxes on, the text typed into them is a code."""
 
 _LOOK_BACK = 20
-"""How many steps before one without a picture are looked through for one."""
+"""How many steps before one without a picture are searched for one."""
 
 
 class Deck:
-    """Reads what the store has of a session's steps; nothing is ever done on the page.
+    """Reads a session's steps from the store; never acts on the page.
 
     Args:
-        session: The session, with its steps as they are now.
+        session: The session, with its current steps.
     """
 
     def __init__(self, session: StepSession) -> None:
         self.session = session
-        self._bare: set[int] = set()  # places of steps without any picture
+        self._bare: set[int] = set()  # indices of steps without any picture
         shown = [step for step in session.steps if not step.unshown] or list(session.steps)
         cards = cards_of(session.steps)
         self._keys = _pressed_keys(cards, {step.number for step in shown})
-        """The letters that were pressed in a row, by the number of the last step of them: the others are no slides."""
+        """The letters pressed in a row, by the number of their last step: the others are no slides."""
         within = {step.number for card in cards if card.keys for step in card.steps if not _is_told(step, card)}
         within -= self._keys.keys()
         self._codes = _codes(cards, {step.number for step in shown})
-        """The boxes of a code by the number of the step that filled the last one: the others are no slides."""
+        """The boxes of a code, by the number of the step that filled the last one: the others are no slides."""
         within |= {number for at, (numbers, _) in self._codes.items() for number in numbers if number != at}
         self.numbers = [step.number for step in shown if step.number not in within]
         self._chapters: dict[int, tuple[int, str]] = {}
-        """For each step the number of the one with which its chapter begins, 0 for none, and what that is called."""
+        """For each step, the number of the first step of its chapter, 0 for none, and the chapter's name."""
         begun = (0, "")
         for step in session.steps:
             if step.chapter and not step.own_chapter:
                 begun = step.number, step.chapter
-            elif step.chapter and begun[1]:  # it ends there, and no audience wants to know when that was
+            elif step.chapter and begun[1]:  # it ends there, which does not concern an audience
                 begun = step.number, ""
             self._chapters[step.number] = begun
         self._forms = self._named_forms(cards)
         self._titles = {step.number: step.called or " ".join(self._deed(step)).strip() for step in session.steps}
 
     def _deed(self, record: StepRecord) -> tuple[str, str]:
-        """What a slide says was done, and to what."""
+        """The words and target on a slide."""
         keys = self._keys.get(record.number)
         if record.number in self._codes:
             return record.words, self._codes[record.number][1]
@@ -130,7 +130,7 @@ class Deck:
         return QCoreApplication.translate("Slides", "Pressed keys"), keys
 
     def _named_forms(self, cards: Sequence[Card]) -> dict[int, tuple[int, str]]:
-        """For each step of a form that the user has named the first one of it that is shown, and that name."""
+        """For each step of a form that the user has named, the first displayed step of it, and that name."""
         shown, found = set(self.numbers), {}
         for card in cards:
             numbers = [step.number for step in card.steps if step.number in shown]
@@ -147,11 +147,11 @@ class Deck:
         return [at for at in range(len(chapters)) if not at or chapters[at] != chapters[at - 1]]
 
     async def moment(self, at: int) -> Moment | None:
-        """The step at a place; None where it is no longer kept."""
+        """The step at an index; None if it is no longer stored."""
         return await moment_of(self.session, self.numbers[at], compared=False)
 
     async def slide(self, at: int, beat: Beat, moment: Moment) -> tuple[Slide, QImage]:
-        """One beat of the step at a place, and its picture (null for none)."""
+        """One slide of the step at an index, and its picture (null for none)."""
         page = moment.before if beat == "before" else moment.after
         image = await asyncio.to_thread(decoded, page.picture) if page.picture else QImage()
         if not image.isNull():
@@ -161,10 +161,10 @@ class Deck:
         if older.isNull():
             return self._slide(at, beat, moment, _no_picture()), older
         slide = self._slide(at, beat, moment, _no_picture_but())
-        return replace(slide, spot=None, spot_to=None, mark=None), older  # nobody knows what was there then
+        return replace(slide, spot=None, spot_to=None, mark=None), older  # its place at that time is unknown
 
     async def _older(self, at: int, beat: Beat, moment: Moment) -> QImage:
-        """The last picture from before a beat that has none; null for none."""
+        """The last picture from before a slide without one; null for none."""
         pages = [moment.before] if beat == "after" else []
         number = moment.record.number
         for earlier in range(at - 1, max(-1, at - 1 - _LOOK_BACK), -1):
@@ -177,14 +177,14 @@ class Deck:
             pages += then
         for page in filter(lambda page: _is_older(page, number), pages):
             if is_failure_page(page.url):
-                return QImage()  # what the browser said of another address
+                return QImage()  # the browser's error page for another address
             image = await asyncio.to_thread(decoded, page.picture)
             if not image.isNull():
                 return image
         return QImage()
 
     async def all(self) -> AsyncIterator[tuple[Slide, QImage]]:
-        """All beats of all steps that are still kept."""
+        """All slides of all steps that are still stored."""
         for at in range(len(self)):
             moment = await self.moment(at)
             if moment is not None:
@@ -219,12 +219,12 @@ class Deck:
 
 
 def _is_told(step: StepRecord, card: Card) -> bool:
-    """Whether the user has something to say of one of several steps; the name of the first one is that of all."""
+    """Whether the user has a remark on one of several steps; the name of the first one applies to all."""
     return bool(step.note or (step.name and step is not card.steps[0]))
 
 
 def _pressed_keys(cards: Sequence[Card], shown: Collection[int]) -> dict[int, str]:
-    """The letters of each card of them, by the number of its last step that is shown."""
+    """The letters of each card with letters, by the number of its last displayed step."""
     found = {}
     for card in cards:
         numbers = [step.number for step in card.steps if step.number in shown]
@@ -234,10 +234,10 @@ def _pressed_keys(cards: Sequence[Card], shown: Collection[int]) -> dict[int, st
 
 
 def _codes(cards: Sequence[Card], shown: Collection[int]) -> dict[int, tuple[tuple[int, ...], str]]:
-    """By the number of the last one of them that is shown, the steps that fill the boxes of a code, and what these are.
+    """By the number of the last displayed one, the steps that fill the boxes of a code, and its name.
 
-    Each takes one sign, or a secret one, and is called like the others but for its number. A step of which the user has
-    something to say is a slide of its own.
+    Each types one character, or a secret one, and has the same name except for its number. A step with a remark of the
+    user is a separate slide.
     """
     found = {}
     for card in cards:
@@ -260,7 +260,7 @@ def _codes(cards: Sequence[Card], shown: Collection[int]) -> dict[int, tuple[tup
 
 
 def _spot(beat: Beat, moment: Moment) -> Spot | None:
-    """Where the target is: on the picture before the step, or where it was not yet in sight, on the one after it."""
+    """The box of the target: on the picture before the step, or after it if the target was not yet visible."""
     if answers(moment):
         return None
     if beat == "before":
@@ -269,7 +269,7 @@ def _spot(beat: Beat, moment: Moment) -> Spot | None:
 
 
 def _target(record: StepRecord) -> str:
-    """What a step was done to, without places and distances in pixels, which no audience looks up."""
+    """The target of a step, without points and distances in pixels, which do not concern an audience."""
     if record.did.code in DRAGGED_FAR:
         return str(record.did["target"])
     places = ((name, value) for name, value in record.did.args if name in _PLACES)
@@ -294,7 +294,7 @@ def _is_older(page: PageThen, number: int) -> bool:
 
 
 def _about_picture(record: StepRecord, page: PageThen) -> str:
-    """Of when a picture is if not of this step; slides show no numbers of steps."""
+    """The time of a picture if it is not of this step; slides show no step numbers."""
     if page.stand_in is None:
         return ""
     if page.stand_in.code is not Code.PICTURE_OF_STEP:
@@ -305,7 +305,7 @@ def _about_picture(record: StepRecord, page: PageThen) -> str:
 
 
 def _given_and_came(moment: Moment) -> str:
-    """What a step gave the page, and what came of it; the answer to a dialog is shown in that."""
+    """A step's value and its effect; the answer to a dialog is shown in the dialog."""
     record = moment.record
     if record.call.enter and record.line != record.summary and not answers(moment):  # the caption names the field
         return record.line
@@ -314,40 +314,40 @@ def _given_and_came(moment: Moment) -> str:
 
 
 def _came(record: StepRecord) -> str:
-    """What came of a step, for people who watch: not what that means for a list of actions that they do not see."""
+    """The effect of a step for viewers, without the effects on a list of actions that they do not see."""
     if record.gist is not None and record.gist.code is Code.NOT_READ_AFTERWARDS:
-        return say(fact(Code.DONE_PAGE_NOT_READ))  # of what is shown, the line about the picture tells
+        return say(fact(Code.DONE_PAGE_NOT_READ))  # the line about the picture says so
     if record.gist is not None and record.gist.code is Code.TAB_CRASHED:
-        return QCoreApplication.translate("Slides", "The page crashed.")  # an audience knows of no tab
+        return QCoreApplication.translate("Slides", "The page crashed.")  # an audience sees no tabs
     if record.gist is not None and record.gist.code is Code.TURNED_RED:
         return QCoreApplication.translate("Slides", "“{}” turned red.").format(record.gist["target"])
     silent = (*_INSIDE, *_ONLY_LOOKS, Code.LEFT_PAGE)  # "Left the page" says that already
     if record.gist is None or record.gist.code not in silent:
         return record.summary
-    went = record.did.code is Code.DID_GO_TO  # then the caption names the page already
+    went = record.did.code is Code.DID_GO_TO  # the caption already names the page
     return next((say(told) for told in record.facts if told.code in _SEEN and not (went and told.code in _THERE)), "")
 
 
 def points_at(moment: Moment) -> bool:
-    """Whether there is something to point at before the step; else what came of it is enough."""
+    """Whether there is a target to highlight before the step; otherwise its effect suffices."""
     if moment.record.undone:
         return False
     if answers(moment):
         return True
     before = moment.before
-    beyond = bool(before.beyond) and moment.after.spot is None  # else it is seen on the picture after it
+    beyond = bool(before.beyond) and moment.after.spot is None  # else it is visible on the picture after it
     return bool(before.picture) and (before.spot is not None or beyond)
 
 
 def answers(moment: Moment) -> bool:
-    """Whether the step answers a dialog of the browser."""
+    """Whether the step answers a browser dialog."""
     action = moment.record.call.action_id
     answering = (one.id for one in moment.before.actions if one.category == QUESTION_GROUP)
     return moment.before.question is not None and action in answering
 
 
 def _stays_open(moment: Moment) -> bool:
-    """Whether the step only typed into a dialog, which is still there with that in it."""
+    """Whether the step only typed into a dialog, which is still open."""
     was, now = moment.before.question, moment.after.question
     if was is None or now is None or moment.record.undone:
         return False
@@ -360,7 +360,7 @@ def _types(moment: Moment) -> bool:
 
 
 def _answer(moment: Moment) -> tuple[str, bool]:
-    """What a step answers a dialog of the browser, and whether that was typed; of a secret only that there is one."""
+    """A step's answer to a browser dialog, and whether it was typed; a secret is only indicated."""
     call = moment.record.call
     typed = call.value or "" if _types(moment) else _text_agreed_to(moment)
     secret = bool(call.secret) or typed == HIDDEN
@@ -370,7 +370,7 @@ def _answer(moment: Moment) -> tuple[str, bool]:
 
 
 def _text_agreed_to(moment: Moment) -> str:
-    """The text in the dialog that OK sends; empty for none, or for another button. Of a secret nothing is told."""
+    """The text in the dialog that OK sends; empty for none, or for another button. A secret is not shown."""
     answering = [one for one in moment.before.actions if one.category == QUESTION_GROUP]
     fields = [one for one in answering if one.param is not None]
     buttons = [one for one in answering if one.param is None]  # OK is the first of them
@@ -381,9 +381,9 @@ def _text_agreed_to(moment: Moment) -> str:
 
 
 def _mark(moment: Moment) -> tuple[float, float] | None:
-    """Where a step clicks, on the picture before it; within the element, in the middle if nothing else is known.
+    """The point that a step clicks, on the picture before it; the centre of the element if nothing else is known.
 
-    What was pressed at a place of the page has nothing but its surroundings for an element.
+    A press at a point of the page has only its surroundings as its element.
     """
     spot, call = moment.before.spot, moment.record.call
     if (

@@ -1,4 +1,4 @@
-"""Keep the film of a session, as soon as its server has made it."""
+"""Save the film of a session as soon as its server has made it."""
 
 import asyncio
 from collections.abc import Callable
@@ -18,15 +18,15 @@ async def save_film(backend: FilmBackend, path: Path, await_words: Callable[[str
     """Write the film to a file.
 
     Args:
-        backend: Whose film it is.
+        backend: The film's backend.
         path: The file.
-        await_words: Called with a sentence if the film is not ready and will be asked for again.
+        await_words: Called with a sentence if the film is not ready and will be requested again.
 
     Returns:
         The file, or the address of the film if the server gives only that.
 
     Raises:
-        StepdeckError: There is no film and none comes, or it could not be written.
+        StepdeckError: There is no film and none will be made, or it could not be written.
     """
     film = await _film(backend, await_words)
     if not film.data:

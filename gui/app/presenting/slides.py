@@ -1,4 +1,4 @@
-"""Go through the slides of a session, forwards and back."""
+"""Go through the slides of a session, forwards and backwards."""
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -12,13 +12,13 @@ _SHOW = "show"
 
 
 class Slides(QObject):
-    """Goes through recorded pictures; nothing is ever done on the page.
+    """Goes through recorded pictures; never acts on the page.
 
     Signals:
-        shown: The `Slide` that is to be seen now, and its picture (QImage, null for none).
-        ended: One went on after the last slide.
-        no_chapter: None begins after what is shown (1), or before it (-1).
-        failed: A step could not be brought back.
+        shown: The current `Slide`, and its picture (QImage, null for none).
+        ended: The user went past the last slide.
+        no_chapter: No chapter begins after the current slide (1), or before it (-1).
+        failed: A step could not be loaded.
     """
 
     shown = Signal(object, object)
@@ -59,7 +59,7 @@ class Slides(QObject):
         self._show(by)
 
     def go_to_chapter(self, by: int) -> None:
-        """To where the next chapter begins, or this one if `by` is negative; from there, to the one before it.
+        """Go to the beginning of the next chapter, or of this one if `by` is negative; from there, to the previous one.
 
         If there is none, `no_chapter` is emitted.
         """

@@ -1,4 +1,4 @@
-"""Make a video of the recorded pictures of a session, as an audience sees them, with captions to be switched on."""
+"""Make a video of the recorded pictures of a session, as an audience sees them, with optional captions."""
 
 import asyncio
 import contextlib
@@ -23,25 +23,25 @@ SIZE: Final = (1280, 720)
 """Width and height in pixels."""
 
 FRAMES: Final = 1
-"""A second. Nothing moves, so this is only how exactly one can seek; each frame takes its time to be made."""
+"""Frames per second. Nothing moves, so this is only the precision of seeking; each frame takes time to make."""
 
 _LEAST_S, _MOST_S = 2.0, 8.0
 _S_OF_A_LETTER = 0.05
-"""Seconds that a beat is shown: as long as it takes to read it."""
+"""Seconds per letter that a slide is shown: the time to read it."""
 
 _BOTH = ("-map", "0:v", "-map", "1:s", "-c", "copy", "-metadata:s:s:0", "title=Steps")
-"""The pictures of one file and the captions of another, as they are."""
+"""The pictures of one file and the captions of another, unchanged."""
 
 _NICE = 10
-"""Videos are made behind all that is used meanwhile: they would take every core."""
+"""The priority of making videos, which would otherwise use every core."""
 
 Paint = Callable[[Slide, QImage, int, int], QImage]
-"""Paints a slide with its picture, as large as the other two say, in pixels; in any thread."""
+"""Paints a slide with its picture at a width and height in pixels; in any thread."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """One beat of the video: its number of frames, what is seen, and what is said."""
+    """One slide of the video: its number of frames, picture and caption."""
 
     count: int
     image: QImage
@@ -52,9 +52,9 @@ class Video(QObject):
     """Makes one video at a time.
 
     Signals:
-        told: How many steps are in it by now, and of how many.
+        told: How many steps are done, and the total.
         saved: The file.
-        failed: Why nothing came of it.
+        failed: Why it failed.
     """
 
     told = Signal(int, int)
@@ -68,19 +68,19 @@ class Video(QObject):
         self.tasks.failed.connect(lambda _name, error: self.failed.emit(as_expected(error)))
 
     def save(self, session: StepSession, path: str) -> None:
-        """Make the video of all steps of a session, in place of the one that is being made."""
+        """Make the video of all steps of a session, replacing a running one."""
         self.tasks.start("video", self._save(Deck(session), Path(path)), replace=True)
 
     def stop(self) -> None:
-        """Stop making it; nothing of it stays."""
+        """Stop making it, and remove it."""
         self.tasks.cancel("video")
 
     async def close(self) -> None:
-        """Likewise, at the end of the program."""
+        """Stop at the end of the program."""
         await self.tasks.cancel_all()
 
     async def _save(self, deck: Deck, path: Path) -> None:
-        # Beside the file to be: an earlier one of its name stays until this one is whole.
+        # Beside the final file: an earlier one of its name stays until this one is complete.
         try:
             folder = await asyncio.to_thread(tempfile.TemporaryDirectory, dir=path.parent, prefix=".stepdeck-")
         except OSError as error:
@@ -102,15 +102,15 @@ class Video(QObject):
         self.saved.emit(str(path))
 
     async def _encode(self, deck: Deck, path: Path) -> str:
-        """Write the pictures of the video; returns its captions as WebVTT."""
+        """Write the pictures of the video; return its captions as WebVTT."""
         width, height = SIZE
         raw = ("-f", "rawvideo", "-pix_fmt", "bgra", "-s", f"{width}x{height}", "-r", str(FRAMES), "-i", "-")
-        # VP8 plays everywhere that WebM does. Words have to stay sharp, and still pictures cost little.
+        # VP8 plays everywhere that WebM does. Words must stay sharp, and still pictures cost little.
         how = ("-c:v", "libvpx", "-crf", "10", "-b:v", "4M", "-deadline", "realtime", "-cpu-used", "4")
         cues, at = ["WEBVTT"], 0
         async with _running(*raw, *how, "-pix_fmt", "yuv420p", str(path)) as running:
             async for slide, image in deck.all():
-                # Nothing of this may hold the window up, where the session is used on meanwhile.
+                # This must not block the window while the session is in use.
                 frame = await asyncio.to_thread(self._frame, slide, image)
                 await asyncio.to_thread(_write, running, frame)
                 cues.append(f"{_clock(at)} --> {_clock(at + frame.count)}\n{frame.words}")
@@ -126,28 +126,28 @@ class Video(QObject):
         lines = [line for line in (slide.chapter, slide.part, slide.name or deed, slide.came) if line]
         words = "\n".join(" ".join(line.split()) for line in lines)
         shown_s = min(_MOST_S, max(_LEAST_S, _S_OF_A_LETTER * len(words)))
-        # An arrow would be taken for a time, and the others for marks.
+        # An arrow would be read as a time, and the others as markup.
         safe = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         return _Frame(round(shown_s * FRAMES), painted, safe)
 
 
 @contextlib.asynccontextmanager
 async def _running(*arguments: str) -> AsyncIterator["subprocess.Popen[bytes]"]:
-    """Run the program that makes videos; it is killed if the block is left with an error, else it comes to its end.
+    """Run the video program; kill it if the block fails, else wait for its end.
 
     Raises:
-        StepdeckError: It is not there, or ended with an error.
+        StepdeckError: It is missing, or ended with an error.
     """
     program = await asyncio.to_thread(_program)
     command = [program, "-hide_banner", "-loglevel", "error", "-y", *arguments]
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
     with tempfile.TemporaryFile() as said:
-        # A pipe for what it says could fill up and hold it up.
+        # A pipe for its output could fill up and block it.
         running = subprocess.Popen(  # noqa: ASYNC220 -- it starts at once
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=said, creationflags=hidden
         )
         assert running.stdin is not None
-        with contextlib.suppress(AttributeError, OSError):  # no such thing on Windows
+        with contextlib.suppress(AttributeError, OSError):  # not available on Windows
             os.setpriority(os.PRIO_PROCESS, running.pid, _NICE)
         try:
             yield running
@@ -155,7 +155,7 @@ async def _running(*arguments: str) -> AsyncIterator["subprocess.Popen[bytes]"]:
                 running.stdin.close()
             await asyncio.to_thread(running.wait)
         except BrokenPipeError:
-            pass  # it says why
+            pass  # it reports the reason
         finally:
             if running.poll() is None:
                 running.kill()
@@ -186,7 +186,7 @@ def _write(running: "subprocess.Popen[bytes]", frame: _Frame) -> None:
 
 
 def _clock(frames: int) -> str:
-    """A moment of the video as WebVTT tells it."""
+    """A time of the video in WebVTT format."""
     ms = round(1000 * frames / FRAMES)
     return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
 

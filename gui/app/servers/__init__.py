@@ -1,1 +1,1 @@
-"""Servers that sessions run on, and the one that this window is."""
+"""Servers of sessions, and the one that this window provides."""

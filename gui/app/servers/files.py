@@ -1,4 +1,4 @@
-"""The files that the server of the current session keeps: listed while they are looked at, and fetched."""
+"""The files on the current session's server: listed while visible, and downloaded."""
 
 import asyncio
 from pathlib import Path
@@ -18,7 +18,7 @@ class ServerFiles(QObject):
 
     Signals:
         listed: The id of the session, its files (tuple[ServerFile, ...]), and why there are none.
-        done: A sentence about a file that was fetched, or why it could not be.
+        done: A sentence about a downloaded file, or why it failed.
     """
 
     listed = Signal(str, object, str)
@@ -40,7 +40,7 @@ class ServerFiles(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Ask again, if anybody looks."""
+        """Ask again if the list is visible."""
         session = self._controller.current
         backend = capability(session.backend, FilesBackend) if session is not None else None
         if self._watched and session is not None and backend is not None and session.info.active:
@@ -59,7 +59,7 @@ class ServerFiles(QObject):
             self.refresh()
 
     async def close(self) -> None:
-        """End what runs."""
+        """Cancel all running work."""
         await self.tasks.cancel_all()
 
     async def _list(self, session: StepSession, backend: FilesBackend) -> None:

@@ -1,4 +1,4 @@
-"""The log that the server of the current session sends, while it is looked at."""
+"""The log of the current session's server, while it is visible."""
 
 import itertools
 from contextlib import aclosing
@@ -13,7 +13,7 @@ from gui.schema.errors import StepdeckError
 from gui.schema.inspect import ConsoleEntry
 
 MOST_LINES = 2_000
-"""The most lines that are kept; older ones are dropped."""
+"""The most lines kept; older ones are dropped."""
 
 TICK_MS = 200
 """The shortest time between two reports, in milliseconds."""
@@ -63,7 +63,7 @@ class ServerLog(QObject):
         return self._backend() is not None
 
     def tell(self) -> None:
-        """Report what there is now."""
+        """Report the current lines."""
         if self._controller.current is not self._session:
             self._follow()
         elif self._watched and self.available:
@@ -92,7 +92,7 @@ class ServerLog(QObject):
             self._running = ""
 
     async def close(self) -> None:
-        """End what runs."""
+        """Cancel all running work."""
         await self.tasks.cancel_all()
 
     async def _run(self, session: StepSession, backend: LoggingBackend) -> None:

@@ -27,7 +27,7 @@ class SessionOpener(QObject):
         manager: Owns the opened sessions.
         settings: The current settings.
         servers: Knows the profiles and their secrets.
-        downloads: Each local session gets a folder in it for downloads; None keeps none.
+        downloads: The folder in which each local session gets a download folder; None to store none.
     """
 
     def __init__(
@@ -47,10 +47,10 @@ class SessionOpener(QObject):
         self._fitted: set[tuple[int, int]] = set()
 
     def fit_to(self, room: Callable[[], tuple[int, int] | None]) -> None:
-        """Give new sessions on this computer a viewport of the shape of a room.
+        """Give new sessions on this computer a viewport with the shape of the available space.
 
         Args:
-            room: Returns width and height in pixels of the room for their pictures; None if there is none.
+            room: Returns width and height in pixels of the space for their pictures; None if there is none.
         """
         self._room = room
 
@@ -66,11 +66,11 @@ class SessionOpener(QObject):
         return options.model_copy(update={"viewport_width": width, "viewport_height": height})
 
     def has_fitted(self, viewport: tuple[int, int]) -> bool:
-        """Whether a viewport has the shape of the room as it was then, so that nobody chose it."""
+        """Whether a viewport had the shape of the space at that time, so that it is not the user's choice."""
         return viewport in self._fitted
 
     def _as_fits(self, options: StartOptions) -> StartOptions:
-        """The options with a viewport of the shape of the room as it is now, if nobody chose theirs."""
+        """The options with a viewport of the current shape of the space, unless the user chose one."""
         if not (options.fits or self.has_fitted(options.viewport)) or options.cdp_url:
             return options
         now = self.options()
@@ -89,7 +89,7 @@ class SessionOpener(QObject):
         Args:
             options: How to start it.
             name: The user's name for the session.
-            again: One that has ended and goes on with it.
+            again: An ended session that continues in it.
 
         Raises:
             StepdeckError: See `SessionManager.open`.
@@ -110,7 +110,7 @@ class SessionOpener(QObject):
     ) -> StepSession:
         """Start a session on the server with this name.
 
-        Arguments are as for `open`; a server that drives the browser itself always makes a new session of it.
+        Arguments are as for `open`; a server that drives the browser itself always makes a new session.
 
         Raises:
             StepdeckError: There is no such server, or it does not start a session; the error names the server.

@@ -1,4 +1,4 @@
-"""`stepdeck serve` as a program of its own, started and stopped from the window."""
+"""`stepdeck serve` as a separate program, started and stopped from the window."""
 
 import asyncio
 import contextlib
@@ -49,7 +49,7 @@ class OwnServer:
 
     Attributes:
         state: The state of the server.
-        on_ended: Called when the server ended without having been stopped here.
+        on_ended: Called when the server ended without being stopped here.
     """
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class OwnServer:
         return Credentials(key=self.state.key)
 
     async def start(self, port: int = DEFAULT_PORT) -> OwnServerState:
-        """Start the server; returns its state. A running one stays as it is.
+        """Start the server; return its state. A running one stays unchanged.
 
         Args:
             port: The port; 0 for any free one.
@@ -87,7 +87,7 @@ class OwnServer:
         self._process = process
         try:
             assert process.stdin is not None
-            with contextlib.suppress(ConnectionError):  # it may have ended already, and has then printed the reason
+            with contextlib.suppress(ConnectionError):  # it may have ended already, after printing the reason
                 process.stdin.write(key.get_secret_value().encode() + b"\n")
                 await process.stdin.drain()
                 process.stdin.close()
@@ -98,7 +98,7 @@ class OwnServer:
             raise OwnServerError(
                 "The server on this computer did not start.", why=f"It said nothing within {START_WITHIN_S:.0f} s."
             ) from None
-        except BaseException:  # also after cancellation: no forgotten server may stay
+        except BaseException:  # also after cancellation: leave no server behind
             await self.stop()
             raise
         # Keep reading, or the server would block once a pipe is full.

@@ -103,7 +103,7 @@ class Servers(QObject):
         return self._sharing.clients
 
     def end_client(self, name: str) -> None:
-        """Break off what a program does in this window's sessions, and let it do no more."""
+        """Stop a program's work in this window's sessions, and refuse its further calls."""
         self._tasks.start(f"end:{name}", self._sharing.end_client(name))
 
     def profile(self, name: str) -> RemoteProfile | None:
@@ -113,7 +113,7 @@ class Servers(QObject):
         return next((profile for profile in self.profiles if profile.name == name), None)
 
     async def credentials(self, profile: RemoteProfile) -> Credentials:
-        """The secrets of a profile: the kept ones, or else those of the environment."""
+        """The secrets of a profile: the stored ones, or else those of the environment."""
         if profile.name == OWN_NAME:
             return self._own.credentials
         kept = await self.secrets.load(profile)
@@ -132,7 +132,7 @@ class Servers(QObject):
         Args:
             before: The previous name; empty for a new profile.
             profile: The profile to save.
-            typed: The typed secrets; None leaves a kept one as it is.
+            typed: The typed secrets; None leaves a stored one unchanged.
         """
         saved = self._settings().servers
         if any(one.name == before for one in saved):
@@ -144,7 +144,7 @@ class Servers(QObject):
         self._tasks.start(f"save:{profile.name}", self._save(old, profile, typed), replace=True)
 
     def take_over(self, moved: Sequence[Credentials]) -> None:
-        """Move secrets from settings of an earlier version into the keyring, and have the file written without them.
+        """Move secrets from settings of an earlier version into the keyring, and rewrite the file without them.
 
         Args:
             moved: For each saved server.
@@ -159,15 +159,15 @@ class Servers(QObject):
             self._tasks.start(f"remove:{name}", self.secrets.forget(gone))
 
     def try_connection(self, profile: RemoteProfile, typed: Credentials) -> None:
-        """Test the connection with these secrets; a kept one stands in for None."""
+        """Test the connection with these secrets; a stored one replaces None."""
         self._tasks.start(f"try:{profile.name}", self._try(profile, typed), replace=True)
 
     def keep_token(self, profile: RemoteProfile, token: SecretStr) -> None:
-        """Keep the refresh token of a browser sign-in for the next time."""
+        """Store the refresh token of a browser sign-in for the next time."""
         self._tasks.start(f"token:{profile.name}", self._keep_token(profile, token), replace=True)
 
     def find_sessions(self, name: str, ended: bool, page: int) -> None:
-        """Ask a server for a page of its sessions, with the ended ones if wanted."""
+        """Ask a server for a page of its sessions, including ended ones if wanted."""
         profile = self.profile(name)
         if profile is not None:
             self._tasks.start(f"sessions:{name}", self._find_sessions(profile, ended, page), replace=True)
@@ -195,7 +195,7 @@ class Servers(QObject):
         self._tasks.start(_SHARE, self._stop_sharing())
 
     async def end_sharing(self) -> None:
-        """Stop sharing when the program quits, before the sessions end, so that no client can call any more."""
+        """Stop sharing before the sessions end when the program quits, so that no client can call any more."""
         self._tasks.cancel(_SHARE)
         await self._sharing.stop()
 
@@ -214,7 +214,7 @@ class Servers(QObject):
     async def _save(self, old: RemoteProfile | None, profile: RemoteProfile, typed: Credentials) -> None:
         kept = Credentials()
         if old is not None:
-            if old.address == profile.address:  # send a key only to the server that it was given for
+            if old.address == profile.address:  # send a key only to the server that it belongs to
                 kept = await self.secrets.load(old)
             if (old.name, old.address) != (profile.name, profile.address):
                 await self.secrets.forget(old)

@@ -35,12 +35,12 @@ class Sharing:
         return self._server.callers.list() if self._server is not None else ()
 
     async def end_client(self, name: str) -> None:
-        """Break off what a program does, and refuse further calls that give its name."""
+        """Stop a program's work, and refuse further calls under its name."""
         if self._server is not None:
             await self._server.callers.end(name)
 
     async def start(self, port: int = 0) -> OwnServerState:
-        """Begin to serve; returns the state. If already serving, nothing changes.
+        """Start serving; return the state. No effect if already serving.
 
         Args:
             port: The port; 0 for any free one.
@@ -60,14 +60,14 @@ class Sharing:
         self._server = server = make(self._manager, key, HOST)
         try:
             await server.start(listener)
-        except BaseException:  # also after cancellation: no forgotten server may stay
+        except BaseException:  # also after cancellation: leave no server behind
             await self.stop()
             raise
         self.state = OwnServerState(True, f"http://{HOST}:{port}", key)
         return self.state
 
     async def stop(self) -> OwnServerState:
-        """Stop serving: clients' running calls are cancelled, the sessions go on. Further calls have no effect."""
+        """Stop serving: clients' running calls are cancelled, the sessions continue. Further calls have no effect."""
         if self._server is not None:
             await self._server.stop()
             self._server, self.state = None, OwnServerState()

@@ -1,1 +1,1 @@
-"""Steps that the user asks for, does again, looks at and searches."""
+"""Steps that the user requests, repeats, views and searches."""

@@ -1,4 +1,4 @@
-"""A form that is being filled in, and which of its fields no longer hold what was put into them."""
+"""A form that is being filled in, and its fields that have lost their values."""
 
 from collections.abc import Callable
 
@@ -24,21 +24,21 @@ from gui.schema.step import StepResult
 
 
 class Filling:
-    """A form that is being filled in: trying again goes on with what is left.
+    """A form that is being filled in: a retry continues with the rest.
 
     Attributes:
-        left: What is not done yet.
-        agreed: Whether the user wants its button pressed whatever the fields hold.
-        begun: Whether anything of it was tried.
+        left: The calls that are not done yet.
+        agreed: Whether the user wants its button pressed whatever the fields contain.
+        begun: Whether any of it was tried.
     """
 
     def __init__(self, calls: tuple[ActionCall, ...], page: Observation) -> None:
         self.calls, self.page, self.left = calls, page, list(calls)
         self.agreed = self.begun = False
-        self._lost: dict[str, str] = {}  # by id, the names of the fields that did not keep what was typed
-        self._chosen = set[str]()  # the ids of those in whose list something was chosen: they may show it elsewhere
-        self._held: dict[str, str] = {}  # by id, what the fields held right after they were filled in
-        self._choices: dict[str, tuple[str, ...]] = {}  # by id, what could be chosen in those that are lists
+        self._lost: dict[str, str] = {}  # by id, the names of the fields that did not keep their text
+        self._chosen = set[str]()  # the ids of lists in which a choice was made: they may show it elsewhere
+        self._held: dict[str, str] = {}  # by id, the content of the fields right after they were filled
+        self._choices: dict[str, tuple[str, ...]] = {}  # by id, the choices of those that are lists
 
     @property
     def done(self) -> int:
@@ -46,12 +46,12 @@ class Filling:
         return len(self.calls) - len(self.left)
 
     def take_up(self, calls: tuple[ActionCall, ...]) -> None:
-        """Go on with other values in what is left, as the user has typed others since that was refused."""
+        """Continue with new values for the rest, which the user has typed since the refusal."""
         done = self.done
         self.calls, self.left = calls, list(calls[done:])
 
     def give(self, call: ActionCall) -> None:
-        """Note that what comes next is given another value or other files than it was asked for with."""
+        """Note that the next call is given another value or other files than requested."""
         given = self.left[0].model_copy(update={"value": call.value, "files": call.files})
         self.take_up((*self.calls[: self.done], given, *self.calls[self.done + 1 :]))
 
@@ -63,21 +63,21 @@ class Filling:
 
     @property
     def is_at_button(self) -> bool:
-        """Whether what comes next is the press of the form's own button."""
+        """Whether the next call presses the form's own button."""
         action = self.page.action(self.left[0].action_id) if self.left else None
         return action is not None and action.submits
 
     def note(self, session: StepSession, action: Action | None, call: ActionCall, result: StepResult) -> None:
-        """Note what came of a step."""
+        """Note the result of a step."""
         if action is None:
             return
         asks = result.observation.question is not None
-        # What a list shows is looked at when the button is to be pressed.
+        # A list's displayed choice is checked when the button is to be pressed.
         if call.value and action.tag != "select" and any(_tells_loss(one) for one in result.facts):
             self._lost[call.action_id] = _called(action)
         if any(one.code is Code.CHOSEN_IN_LIST for one in result.facts):
             self._chosen.add(call.action_id)
-        there = self._there(session, call, result.observation) if not asks else None  # it was read before it asked
+        there = self._there(session, call, result.observation) if not asks else None  # it was read before the dialog
         held = _content(there) if there is not None else None
         if there is None or held is None:
             return
@@ -87,14 +87,14 @@ class Filling:
         self._held[call.action_id], self._choices[call.action_id] = held, choices
 
     def lost(self, session: StepSession) -> list[str]:
-        """The names of the fields that do not hold what was put into them, as far as that is known.
+        """The names of the fields that have lost their values, as far as known.
 
-        Some were emptied or changed by the page since.
+        The page may have emptied or changed some of them since.
         """
         return list(self._lost_by_id(session).values())
 
     def held_instead(self, session: StepSession) -> str:
-        """What the only such field holds now; empty for several, for one that is empty, and of secrets."""
+        """The current content of the only such field; empty for several, for an empty one, and for secrets."""
         lost = self._lost_by_id(session)
         call = next((one for one in self.calls if one.action_id in lost), None)
         there = self._there(session, call, session.observation) if call is not None and len(lost) == 1 else None
@@ -103,7 +103,7 @@ class Filling:
     def _lost_by_id(self, session: StepSession) -> dict[str, str]:
         lost, now = dict(self._lost), session.observation
         if now is not None and now.question is not None:
-            return lost  # a page that asks does not tell what its fields hold
+            return lost  # a page with a dialog does not show the content of its fields
         for call in self.calls[: len(self.calls) - len(self.left)]:
             action = self.page.action(call.action_id)
             there = self._there(session, call, now)
@@ -112,9 +112,9 @@ class Filling:
         return lost
 
     def renamed(self, session: StepSession) -> list[tuple[str, str]]:
-        """What fields that were filled in were called when they were typed, and another name that they have by now.
+        """The names of filled fields that the page has renamed since, with the new names.
 
-        Likewise what was chosen in a list, where the list has it by another name.
+        The same for chosen options that the list has renamed.
         """
         names, now = [], session.observation
         for call in self.calls[: len(self.calls) - len(self.left)]:
@@ -132,16 +132,16 @@ class Filling:
         return names
 
     def filled(self, session: StepSession) -> tuple[FilledField, ...]:
-        """What the fields hold that have been filled in, as far as that is known: so they are to be sent."""
+        """The current content of the filled fields, as far as known, for sending the form."""
         return self._to_hold(lambda call: self._there(session, call, session.observation))
 
     def press_again(self, now: Observation) -> ActionCall | None:
-        """The press of the form's own button, if its page has put the same form in the place of the form; else None.
+        """The press of the form's own button, if the page has replaced the form by the same form; else None.
 
-        Its fields are held to what they hold by then.
+        Its fields must keep their current content.
 
         Args:
-            now: The page as it is when the turn of the button has come.
+            now: The page when the button is due.
         """
         button = self.page.action(self.left[0].action_id) if self.is_at_button else None
         if button is None or now is self.page:
@@ -172,7 +172,7 @@ class Filling:
         if self._is_relabelled(call, there):
             return False
         content, held = _content(there), self._held.get(call.action_id)
-        if call.action_id in self._chosen:  # what it never held itself is shown elsewhere
+        if call.action_id in self._chosen:  # a value that it never had itself is shown elsewhere
             return bool(held) and content == ""
         if content is not None:
             return bool((call.value and not content) or (held is not None and not is_same_content(held, content)))
@@ -180,12 +180,12 @@ class Filling:
         return empty and bool(call.value)
 
     def _is_relabelled(self, call: ActionCall, there: Action) -> bool:
-        """Whether a list still has the choice that was made in it, under another label."""
+        """Whether a list still has its chosen option, under another label."""
         held, choices = self._held.get(call.action_id, ""), self._choices.get(call.action_id, ())
         return is_relabelled(held, _content(there) or "", choices, choices_in(there.param))
 
     def _there(self, session: StepSession, call: ActionCall, now: Observation | None) -> Action | None:
-        """The action of a call in another reading; None if it is not certain to be there."""
+        """The action of a call in another reading; None if it is uncertain."""
         if now is None or self.page.action(call.action_id) is None:
             return None
         found = session.again(call.action_id, self.page, now)
@@ -201,7 +201,7 @@ def _called(action: Action) -> str:
 
 
 def _tells_loss(told: Fact) -> bool:
-    """Whether a step tells that its field did not take its text; the same with dashes is the same."""
+    """Whether a fact says that a field did not accept its text; added dashes do not count."""
     if told.code is Code.HOLDS_ANOTHER:
         now, wanted = (str(dict(told.args).get(name, "")) for name in ("now", "wanted"))
         return plain(now) != plain(wanted)

@@ -1,4 +1,4 @@
-"""Open steps as they were: bring them back from the store, and decode their pictures."""
+"""View past steps: load them from the store, and decode their pictures."""
 
 import asyncio
 from functools import partial
@@ -23,15 +23,15 @@ _OPEN = "open"
 
 
 class Moments(QObject):
-    """Knows which step of the current session is looked at, if one is.
+    """Knows which step of the current session is viewed, if any.
 
     Signals:
-        opened: The `Moment` that is looked at now, its pictures before and after (QImage, null for none), its place
-            among the steps, from 1, and how many there are.
-        leaving: What is looked at is about to change to another session or to the live page; `mark` still concerns it.
-        left: Nothing is looked at any more: back to the live page.
-        told: The steps to be copied as text (tuple of `StepRecord`), and what each was done to, by its number.
-        failed: A step could not be brought back.
+        opened: The viewed `Moment`, its pictures before and after (QImage, null for none), its index among the steps,
+            from 1, and the total.
+        leaving: The view is about to change to another session or to the live page; `mark` still concerns the old one.
+        left: No step is viewed any more: back to the live page.
+        told: The steps to be copied as text (tuple of `StepRecord`), and the target of each, by number.
+        failed: A step could not be loaded.
     """
 
     opened = Signal(object, object, object, int, int)
@@ -50,7 +50,7 @@ class Moments(QObject):
         self._number = 0
         self._since = 0  # the earlier step that it is compared with; 0 for none
         self._record: StepRecord | None = None
-        self._wanted: tuple[str, int] | None = None  # its steps are still being brought back
+        self._wanted: tuple[str, int] | None = None  # its steps are still being loaded
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self._on_failed)
         controller.current_changed.connect(self._on_current)
@@ -66,7 +66,7 @@ class Moments(QObject):
         return self._session or self._controller.current
 
     def open(self, number: int, *, all_the_same: bool = False) -> None:
-        """Look at a step of the current session; at one of which the program died twice only `all_the_same`."""
+        """View a step of the current session; one that has crashed the program twice only with `all_the_same`."""
         session = self._controller.current
         if session is None or not any(step.number == number for step in session.steps):
             return
@@ -84,7 +84,7 @@ class Moments(QObject):
         self.tasks.start(_OPEN, self._open(session, number), replace=True)
 
     def compare(self, first: int, second: int) -> None:
-        """Look at two steps of the current session side by side, the later one as what became of the earlier one."""
+        """View two steps of the current session side by side, the later one as the result of the earlier one."""
         session, first, second = self._controller.current, min(first, second), max(first, second)
         if session is not None and {first, second} <= {step.number for step in session.steps} and first != second:
             if self._session is not None and self._session is not session:
@@ -93,7 +93,7 @@ class Moments(QObject):
             self.tasks.start(_OPEN, self._bring_both(session, first, second), replace=True)
 
     def open_in(self, session_id: str, number: int) -> None:
-        """Look at a step of any session that is listed; that session becomes the current one."""
+        """View a step of any listed session, which becomes the current one."""
         if session_id not in {info.session_id for info in self._controller.session_infos()}:
             return
         self._wanted = (session_id, number)
@@ -101,7 +101,7 @@ class Moments(QObject):
         self._open_wanted()
 
     def go(self, by: int) -> None:
-        """Look at the step so many steps later, or earlier if negative; the first and the last one are ends."""
+        """View the step so many steps later, or earlier if negative; stops at the first and the last one."""
         if self._session is not None and self._number:
             numbers = [step.number for step in self._session.steps]
             if self._number in numbers and 0 <= (at := numbers.index(self._number) + by) < len(numbers):
@@ -116,7 +116,7 @@ class Moments(QObject):
             self.left.emit()
 
     def mark(self, number: int, marks: Marks) -> None:
-        """Keep what the user says of a step of the session that is looked at.
+        """Store the user's marks on a step of the viewed session.
 
         That may just have ceased to be the current one.
         """
@@ -126,7 +126,7 @@ class Moments(QObject):
             self._controller.tell_soon()
 
     def turn_star(self, *numbers: int) -> None:
-        """Give steps a star; where one of them has one, take their stars away."""
+        """Star steps; if one of them has a star, remove their stars."""
         records = self._records(numbers)
         star = not any(record.starred for record in records)
         for record in records:
@@ -134,7 +134,7 @@ class Moments(QObject):
                 self.mark(record.number, Marks(star=star))
 
     def turn_shown(self, *numbers: int) -> None:
-        """Leave steps out of presentations; where all of them are left out, show them there again."""
+        """Leave steps out of presentations; if all of them are left out, include them again."""
         records = self._records(numbers)
         unshown = not all(record.unshown for record in records)
         for record in records:
@@ -146,7 +146,7 @@ class Moments(QObject):
         return [step for step in session.steps if step.number in numbers] if session else []
 
     def copy(self, *numbers: int) -> None:
-        """Copy all that is known of steps as text; without a number of all of them."""
+        """Copy everything known about steps as text; without a number, about all of them."""
         session = self._controller.current
         if session is not None:
             self.tasks.start("copy", self._copy(session, numbers), replace=True)
@@ -178,7 +178,7 @@ class Moments(QObject):
             await self._show(session, moment)
             if any(step is record for step in session.steps):
                 return
-            moment = await moment_of(session, number)  # it has gone on meanwhile
+            moment = await moment_of(session, number)  # it has continued meanwhile
 
     async def _bring_both(self, session: StepSession, first: int, second: int) -> None:
         moment = await moment_between(session, first, second)
@@ -204,7 +204,7 @@ class Moments(QObject):
             self.leave()
 
     def _on_steps(self, steps: tuple[StepRecord, ...]) -> None:
-        """Show what has become of the step that is looked at."""
+        """Update the viewed step."""
         self._open_wanted()
         if self._session is None or self._controller.current is not self._session:
             return

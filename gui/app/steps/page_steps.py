@@ -1,4 +1,4 @@
-"""Steps that the user has asked for on a page, with what their refusals offer."""
+"""Steps that the user has requested on a page, with the remedies of their refusals."""
 
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from contextlib import nullcontext
@@ -40,40 +40,38 @@ from gui.schema.special import Special
 from gui.schema.step import StepResult
 
 _MOST_PAGES = 3
-"""How often the call for a step is looked for anew, as the page was read again meanwhile."""
+"""How often the call for a step is searched again because the page was read again meanwhile."""
 
 
 class _After(NamedTuple):
-    """What comes after a step: what came of that is noted, once; then the rest is done, also when it is tried again."""
+    """The continuation of a step: its result is noted, once; then the rest is done, also after a retry."""
 
     note: Callable[[StepResult], Awaitable[None]]
     rest: Callable[[], Awaitable[None]]
     give: Callable[[ActionCall], None] = lambda _call: None
-    """Is told before `note` what was done once the user had agreed: it may have another value by then."""
+    """Called before `note` with the call after the user had agreed, whose value may have changed."""
 
 
 class PageSteps(QObject):
-    """Does steps. Only those of the session that is shown are told of, as another may be shown by the time they end.
+    """Performs steps. Reports only those of the displayed session, since another may be shown when they end.
 
     Args:
         work: Does work in sessions.
-        busy: Is told the words for it.
+        busy: Receives the words for it.
         is_shown: Whether the window shows a session.
 
     Attributes:
-        as_shown: Makes of a call that was refused, and is tried again, what its form shows by then.
-        resumed: Likewise of those of a form of which so many are done.
+        as_shown: Updates a refused call, before a retry, with the current content of its form.
+        resumed: The same for the calls of a form of which so many are done.
 
     Signals:
         data_changed: The result of a scrape, a `PageData`.
-        fill_ended: The `ActionCall`s of `fill`, how many were done, and the page on which they were asked for; also the
-            names of the fields that no longer hold what was filled in, unless a button was pressed, and
-            whether the first that was not done may have been done.
-        filled_behind: Likewise of a form whose session is not shown by then: the page, and the `ActionCall`s that
-            were done.
-        secret_asked: The id of an action that is to be done again, and whose value was never kept; and whether Enter
-            was pressed afterwards.
-        file_allowed: A `StepSession` and the address of a file, which the user has agreed to open there.
+        fill_ended: The `ActionCall`s of `fill`, how many were done, and their page; also the names of the fields that
+            have lost their values, unless a button was pressed, and whether the first undone one may have been done.
+        filled_behind: The same for a form whose session is no longer shown: the page, and the completed `ActionCall`s.
+        secret_asked: The id of an action to repeat whose secret value was not stored, and whether Enter was pressed
+            afterwards.
+        file_allowed: A `StepSession` and the address of a file that the user has agreed to open there.
     """
 
     data_changed = Signal(object)  # PageData
@@ -95,7 +93,7 @@ class PageSteps(QObject):
         self._is_shown = is_shown
         self.as_shown: Callable[[ActionCall], ActionCall] = lambda call: call
         self.resumed: Callable[[tuple[ActionCall, ...], int], tuple[ActionCall, ...]] = lambda calls, _done: calls
-        self._waiting: tuple[StepSession, Redo] | None = None  # steps that go on once a secret value is typed
+        self._waiting: tuple[StepSession, Redo] | None = None  # steps that continue once a secret value is typed
 
     def run(
         self, session: StepSession, call: ActionCall, shown: Observation | None = None, *, by_hand: bool = False
@@ -106,7 +104,7 @@ class PageSteps(QObject):
             session: The session.
             call: The action.
             shown: The reading on which it was requested, if not the session's last one.
-            by_hand: Whether the step is the user's by hand, as what is chosen in a list of the controlled page.
+            by_hand: Whether the step counts as done by hand, such as a choice in a list of the controlled page.
         """
         page = shown or session.observation
         action = page.action(call.action_id) if page else None
@@ -122,7 +120,7 @@ class PageSteps(QObject):
         self._work.run(session, words, work, first=blank)
 
     def fill(self, session: StepSession, calls: tuple[ActionCall, ...], shown: Observation | None = None) -> None:
-        """Perform several actions, one after the other, up to the first that is refused; `shown` is as in `run`."""
+        """Perform several actions in sequence, up to the first that is refused; `shown` is as in `run`."""
         page = shown or session.observation
         self._waiting = None
         if page is not None:
@@ -136,11 +134,11 @@ class PageSteps(QObject):
         self._work.run(session, words, lambda: self._do_again(session, number))
 
     def do_all_again(self, session: StepSession, *cards: tuple[int, ...]) -> None:
-        """Do all steps of a form again, or of several cards, in their order, up to the first that is refused."""
+        """Repeat all steps of a form, or of several cards, in order, up to the first that is refused."""
         self._redo(session, Redo(cards[0], then=cards[1:]))
 
     def load(self, session: StepSession, address: str, words: str) -> None:
-        """Load an address, in place of what the user has running there."""
+        """Load an address, replacing the user's running work."""
         self._waiting = None
         self._work.run_instead(session, words, lambda: self._go(session, address))
 
@@ -159,15 +157,15 @@ class PageSteps(QObject):
         *,
         by_hand: bool = False,
     ) -> None:
-        """Do a step; if it gives the value that steps wait for which are done again, go on with the rest of them.
+        """Perform a step; if it gives the value that repeated steps wait for, continue with the rest of them.
 
-        That is then noted in `rest`: where one of those fails, trying again goes on there, and types nothing twice.
+        The rest is then noted in `rest`: if one of those fails, a retry continues there, and types nothing twice.
         """
         if not rest:
             waiting = self._waiting
             redo = waiting[1] if waiting is not None and waiting[0] is session and not by_hand else None
             if redo is not None and not redo.is_asked(session, call, page):
-                self._waiting = redo = None  # something else is done: nobody waits any more
+                self._waiting = redo = None  # something else is done: the wait is over
             after = None
             if redo is not None:
                 note = partial(self._note_answered, session, redo, rest)
@@ -182,7 +180,7 @@ class PageSteps(QObject):
         await self._fill_again(session, rest[0])
 
     async def _note_answered(self, session: StepSession, redo: Redo, rest: list[Redo], result: StepResult) -> None:
-        """Note that one of some steps that are done again was given the value that it asked for."""
+        """Note that one of some repeated steps was given its requested value."""
         self._waiting = None
         rest.append(redo)
         await redo.note_answered(session, result)
@@ -205,13 +203,13 @@ class PageSteps(QObject):
             session: The session.
             call: The action, with the id that it had on `page`.
             page: The reading on which it was requested; None if there was none.
-            agree: Tells the carrier that the user has agreed to what it is now: its words may be others than on
-                `page`. Not called where the step is refused before; None if there was nothing to agree to.
+            agree: Tells the backend that the user has agreed to the current element, whose words may differ from
+                `page`. Not called if the step is refused before; None if there was nothing to agree to.
             by_hand: See `run`.
-            after: What comes after it, also where it is done only once the user has agreed to what it is refused for.
-            instead: Finds what stands for the action where it is not the same, or has gone before anything was done.
-            of_form: It is what a form was for, and not a step that is done again: once agreed to, it gives what that
-                form shows by then.
+            after: The continuation, also if it is done only after the user has agreed.
+            instead: Finds a replacement for an action that is not the same, or is gone before anything was done.
+            of_form: Whether it belongs to a form rather than to repeated steps: once agreed to, it gives the form's
+                current content.
         """
         now = session.observation
         try:
@@ -235,9 +233,9 @@ class PageSteps(QObject):
         return result
 
     def _has_form(self, session: StepSession, calls: Iterable[ActionCall], page: Observation | None) -> bool:
-        """Whether a form that is shown may be for the elements of some calls on a page.
+        """Whether a displayed form may be for the elements of some calls on a page.
 
-        In another document the same ids may mean others: what was typed for those is not for these.
+        In another document the same ids may mean other elements, for which the typed text is not meant.
         """
         now = session.observation
         if page is None or now is None or not self._is_shown(session):
@@ -256,13 +254,13 @@ class PageSteps(QObject):
         *,
         of_form: bool,
     ) -> None:
-        """Do a step that was refused on a page with what the refusal showed, as the user has agreed, and the rest."""
+        """Perform a refused step with the element that the refusal showed, after the user has agreed, and the rest."""
         backend = capability(session.backend, ConfirmingBackend)
         results: list[StepResult] = []
         offered = [action_id]
 
         def agree() -> None:
-            if backend is not None and offered:  # that was for this step, and not for another try
+            if backend is not None and offered:  # the agreement was for this step, not for another try
                 backend.accept(offered.pop())
 
         async def work() -> None:
@@ -279,7 +277,7 @@ class PageSteps(QObject):
             self._work.run(session, self.tr("Working…"), work)
 
     async def _fill(self, session: StepSession, filling: Filling, redo: Redo | None = None) -> None:
-        """Do what is left; of steps that are done again, what is left before the one that asks for its value."""
+        """Do the rest; for repeated steps, the rest before the one that requests its value."""
         until = redo.asks if redo is not None else None
         if filling.begun and redo is None and self._has_form(session, filling.left, filling.page):
             filling.take_up(self.resumed(filling.calls, filling.done))
@@ -318,7 +316,7 @@ class PageSteps(QObject):
             done = len(calls) - len(filling.left)
             asked = until is not None and filling.left and filling.left[0] is until
             if asked or (redo is not None and len(redo.numbers) == 1):
-                calls = calls[:done]  # what is left is asked for, which is no failure; or it is no form
+                calls = calls[:done]  # the rest is requested, which is no failure; or it is no form
             if calls and self._is_shown(session):
                 sent = filling.presses and not filling.left
                 lost = () if sent else tuple(filling.lost(session))
@@ -327,10 +325,10 @@ class PageSteps(QObject):
                 self.filled_behind.emit(page, calls[:done])
 
     def _check_kept(self, session: StepSession, filling: Filling, button: str) -> None:
-        """Refuse to press the button of a form of which fields did not keep what was typed, or the name they had.
+        """Refuse to press the button of a form whose fields did not keep their text or name.
 
         Raises:
-            FieldsChangedError: With a button that presses it all the same.
+            FieldsChangedError: With a button that presses it anyway.
         """
         lost = filling.lost(session)
         if lost:
@@ -344,12 +342,12 @@ class PageSteps(QObject):
         self._work.run(session, self.tr("Filling in…"), lambda: self._fill(session, filling, redo))
 
     def _go_on_here(self, session: StepSession, redo: Redo, apart: tuple[Fact, ...]) -> None:
-        """Go on doing steps again, after the user has agreed that the page shows something else."""
+        """Continue repeating steps, after the user has agreed that the page shows another object."""
         redo.agree_here(apart)
         self._redo(session, redo)
 
     async def _do_again(self, session: StepSession, number: int, agreed: tuple[str, Observation] | None = None) -> None:
-        """Do a step again. The user may have agreed to an element: its id, and the reading that had it under that."""
+        """Repeat a step. The user may have agreed to an element: its id, and the reading that had it under that."""
         for _ in range(_MOST_PAGES):
             page = session.observation
             instead = session.again(*agreed, page) if agreed is not None and page is not None else ""
@@ -362,7 +360,7 @@ class PageSteps(QObject):
                         error.carries(remedy.key, partial(self._do_with, session, number, remedy.action_id, page))
                 raise
             if session.observation is page:
-                break  # else another page was read while the journal was: the call is for that of before
+                break  # else another page was read while the journal was: the call is for the earlier one
         else:
             now = session.observation
             if page is None or now is None or not page.same_document(now):
@@ -373,9 +371,9 @@ class PageSteps(QObject):
             self.secret_asked.emit(call.action_id, bool(call.enter))
 
     def _do_with(self, session: StepSession, number: int, action_id: str, page: Observation) -> None:
-        """Do a step again with the element that its refusal showed on a page, after the user has agreed."""
+        """Repeat a step with the element that its refusal showed on a page, after the user has agreed."""
         words = self.tr("Doing step {} again…").format(number)
-        # An id belongs to its document: it is looked up each time, as the page may be another once it is tried again.
+        # An id belongs to its document: it is looked up each time, since the page may have changed at a retry.
         self._work.run(session, words, lambda: self._do_again(session, number, (action_id, page)))
 
     def _redo(self, session: StepSession, redo: Redo) -> None:
@@ -397,7 +395,7 @@ class PageSteps(QObject):
         await self._fill_again(session, redo)
 
     async def _fill_again(self, session: StepSession, redo: Redo) -> None:
-        """Do what is left of steps that are done again, up to the one that asks for its value."""
+        """Do the rest of repeated steps, up to the one that requests its value."""
         self._waiting = None
         if redo.filling is None:
             return
@@ -433,9 +431,9 @@ class PageSteps(QObject):
 
 
 def _has_only_another_price(action_id: str, page: Observation, now: Observation) -> bool:
-    """Whether an action of a page has at most another price in its name in a later reading, or is not listed there.
+    """Whether an action has at most another price in its name in a later reading, or is not listed there.
 
-    It has to be the same document: then the engine looks for it at its next price.
+    It must be the same document: then the engine looks for it at its new price.
     """
     was, there = page.action(action_id), now.action(action_id)
     if was is None or not page.same_document(now):
@@ -444,10 +442,10 @@ def _has_only_another_price(action_id: str, page: Observation, now: Observation)
 
 
 def _to_do_again(session: StepSession, call: ActionCall, page: Observation, instead: Instead | None) -> ActionCall:
-    """See `StepSession.to_do_again`; where the action is not found, the call for what stands for it.
+    """See `StepSession.to_do_again`; if the action is not found, the call for its replacement.
 
     Raises:
-        ActionGoneError: Nothing does.
+        ActionGoneError: There is no replacement.
     """
     try:
         return session.to_do_again(call, page)
@@ -471,16 +469,16 @@ def _progress(filling: Filling, redo: Redo | None) -> tuple[int, int]:
 
 
 def _tell_done(error: StepdeckError, done: int, count: int) -> None:
-    """Have an error tell what was done before it, instead of saying that nothing was."""
+    """Add to an error what was done before it, instead of claiming that nothing was."""
     if done:
         so_far, nothing = fact(Code.DONE_SO_FAR, done=done, count=count), fact(Code.NOTHING_DONE)
         error.intact = tuple(so_far if one == nothing else one for one in error.intact)
 
 
 def _refuses_fields(error: StepdeckError) -> bool:
-    """Whether a button was not pressed as fields of its form hold something else.
+    """Whether a button was not pressed because fields of its form have changed.
 
-    A `FieldsChangedError` of another Stepdeck arrives as an `ActionError` that offers to press it all the same.
+    A `FieldsChangedError` of another Stepdeck arrives as an `ActionError` that offers to press it anyway.
     """
     again = any(remedy.key is RemedyKey.ALL_THE_SAME for remedy in error.remedies)
     return again and isinstance(error, ActionError) and not isinstance(error, ActionGoneError)

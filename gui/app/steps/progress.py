@@ -1,4 +1,4 @@
-"""What a step is called while it runs: “Typing into Name…”."""
+"""The words for a running step: “Typing into Name…”."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -7,11 +7,11 @@ from gui.schema.plain import shortened
 from gui.schema.verb import Verb
 
 _MOST = 60
-"""The most characters of it."""
+"""Their displayed length."""
 
 
 def progress_words(action: Action | None, call: ActionCall) -> str:
-    """The words for a step that runs; a cell that gets a text is typed into, whatever else it is there for."""
+    """The words for a running step; a cell that receives a text is typed into, whatever its usual action."""
     if action is None:
         return _tr("Working…")
     types = bool(call.value) and "typed" in action.states
@@ -21,7 +21,7 @@ def progress_words(action: Action | None, call: ActionCall) -> str:
 
 
 def _doing() -> dict[str, str]:
-    """Maps verbs, also those of the browser itself, to what is said while they are done; others stay as in the list."""
+    """Maps verbs, including the browser's own, to their progress words; others stay as in the list."""
     return {
         "Go": _tr("Going"),
         "Go to": _tr("Going to"),

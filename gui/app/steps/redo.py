@@ -1,4 +1,4 @@
-"""Steps that are to be done again: all those of a form, or those of several cards."""
+"""Steps to be repeated: all those of a form, or of several cards."""
 
 from collections.abc import Iterable
 
@@ -15,23 +15,24 @@ from gui.schema.step import StepResult
 from gui.schema.ticks import SO_ALREADY
 
 _MOST_PAGES = 3
-"""How often what a step belongs to is checked anew, as the page was read again meanwhile."""
+"""How often the context of a step is checked again because the page was read again meanwhile."""
 
 
 class Redo:
-    """Finds all of them on the page before any is done: half a form is not done again where the rest has gone.
+    """Finds all elements on the page before any step is done: half a form is not repeated if the rest is gone.
 
-    What came only with one of them, such as a field that a box brings, is found when those before it are done.
+    Elements that appeared only with one of the steps, such as a field that a checkbox reveals, are found when those
+    before are done.
 
     Args:
-        numbers: The steps of the form, in their order.
-        agreed: What the user has agreed to do a step with, by its number: an id, and the reading that had it under it.
-        then: Those of other cards that come afterwards, found once what is before them is done.
+        numbers: The steps of the form, in order.
+        agreed: By step number, what the user has agreed to use: an id, and the reading that had it under it.
+        then: The steps of further cards, found once those before are done.
         before: How many steps have been done before these.
 
     Attributes:
-        filling: What is to be done, once it has been found; trying again goes on with what is left of it.
-        asks: The one of its calls that waits for a value, which was secret and is not kept.
+        filling: The calls, once they have been found; a retry continues with the rest.
+        asks: The call that waits for a value, which was secret and is not stored.
         later: The steps that are found only once the others are done.
     """
 
@@ -51,23 +52,23 @@ class Redo:
         self._rest: Redo | None = None
         self._agreed = agreed or {}
         self._at = 0
-        self._found: list[int] = []  # the steps whose calls are in `filling`, in their order
-        self._here: set[Fact] = set()  # what the user has agreed that the page shows instead
+        self._found: list[int] = []  # the steps whose calls are in `filling`, in order
+        self._here: set[Fact] = set()  # the differences of the page that the user has accepted
 
     def agreeing(self, action_id: str, page: Observation) -> "Redo":
-        """The same, after the user has agreed to what the refusal of a step showed on a page."""
+        """The same, after the user has agreed to the element that the refusal of a step showed."""
         agreed = Redo(self.numbers, {**self._agreed, self._at: (action_id, page)}, self.then, self.before)
         agreed.agree_here(self._here)
         return agreed
 
     @property
     def last(self) -> int:
-        """The number of the step that comes last of all."""
+        """The number of the very last step."""
         return self.then[-1][-1] if self.then else self.numbers[-1]
 
     @property
     def count(self) -> int:
-        """How many steps there are, with those that were done before."""
+        """The number of steps, including those done before."""
         here = len(self.filling.calls) + len(self.later) if self.filling is not None else len(self.numbers)
         return self.before + here + sum(map(len, self.then))
 
@@ -77,7 +78,7 @@ class Redo:
         return self.before + (self.filling.done if self.filling is not None else 0)
 
     def rest(self) -> "Redo | None":
-        """What is to be done once all that was found is done, always the same; None for nothing."""
+        """The steps that follow once everything found is done, always the same object; None for none."""
         if self.filling is None or self.filling.left or not (self.later or self.then):
             return None
         if self._rest is None:
@@ -87,10 +88,10 @@ class Redo:
         return self._rest
 
     async def check(self, session: StepSession) -> None:
-        """Check that what comes next belongs to what its step was done to: earlier ones may have led elsewhere.
+        """Check that the next step still concerns its object: earlier ones may have led elsewhere.
 
         Raises:
-            ActionGoneError, JournalError: See `check_object`; also if the page does not stay as it is that long.
+            ActionGoneError, JournalError: See `check_object`; also if the page keeps changing.
         """
         number = 0
         for _ in range(_MOST_PAGES):
@@ -115,14 +116,14 @@ class Redo:
         )
 
     def agree_here(self, apart: Iterable[Fact]) -> None:
-        """Go on although a page shows something else: the user has been told, and wants that for the rest, too."""
+        """Continue although a page shows another object: the user knows, and wants that for the rest, too."""
         self._here.update(apart)
 
     async def find(self, session: StepSession) -> Filling:
-        """Find what the steps were done with; a field that is already as its step left it stays so.
+        """Find the elements of the steps; a field that is already as its step left it stays so.
 
         Raises:
-            ActionGoneError: See `call_once_more`; also if another page has come meanwhile. Nothing is done then.
+            ActionGoneError: See `call_once_more`; also if another page has appeared meanwhile. Nothing is done then.
             InputError, JournalError: See `call_once_more`. Nothing is done then either.
         """
         page = session.observation
@@ -151,14 +152,14 @@ class Redo:
                 break
         if not calls and so_already is not None and not self.before and not self.then:
             raise so_already
-        if session.observation is None or not session.observation.same_document(page):  # ids mean others there
+        if session.observation is None or not session.observation.same_document(page):  # ids mean other elements there
             raise ActionGoneError(fact(Code.PAGE_IS_ANOTHER), why=fact(Code.PAGE_CHANGED_SINCE))
         self.filling, self._found = Filling(tuple(calls), page), found
         await self._look_what_asks(session, calls)
         return self.filling
 
     async def _look_what_asks(self, session: StepSession, calls: Iterable[ActionCall]) -> None:
-        """Note which of some calls is the first whose secret value nobody has."""
+        """Note the first of some calls whose secret value is unknown."""
         self.asks = None
         for call in calls:
             if call.secret is not None and (session.secrets is None or await session.secrets(call.secret) is None):
@@ -166,13 +167,13 @@ class Redo:
                 break
 
     def is_asked(self, session: StepSession, call: ActionCall, page: Observation | None) -> bool:
-        """Whether a call that is asked for on a page gives the value that was asked for."""
+        """Whether a requested call on a page gives the awaited value."""
         if self.asks is None or self.filling is None or page is None or (call.value is None and call.secret is None):
             return False
         return session.again(self.asks.action_id, self.filling.page, page) == call.action_id
 
     async def note_answered(self, session: StepSession, result: StepResult) -> None:
-        """Note what came of giving the value that was asked for, and what asks for one next."""
+        """Note the result of giving the awaited value, and the next call that waits for one."""
         filling, asked = self.filling, self.asks
         if filling is None or asked is None:
             return

@@ -1,4 +1,4 @@
-"""The button of a form that its page has replaced by the same form while it was being filled in. Pure."""
+"""The button of a form that its page has replaced by the same form while it was filled in. Pure."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,11 +12,11 @@ from gui.schema.page import Observation
 
 
 class SameForm(NamedTuple):
-    """A form that its page has put in the place of another.
+    """A form that replaced another one.
 
     Attributes:
         button: Its own button.
-        fields: Its fields, by the ids that those of the other one had.
+        fields: Its fields, by the ids of the other form's fields.
     """
 
     button: Action
@@ -24,21 +24,20 @@ class SameForm(NamedTuple):
 
 
 def same_form(button: Action, before: Observation, done: Sequence[ActionCall], now: Observation) -> SameForm | None:
-    """The form that stands for the one of a button, where the page has put the same form in the place of that.
+    """The form that replaced a button's form, if the page has put the same form in its place.
 
-    Pages that save by themselves do that, and say beside the button that they have: no element is then known by what
-    stands beside it. That it is the same form is told by all of its fields, by what was filled in, which they hold, and
-    by what the others hold; and the page has to show the same object. A button that costs or ends something is left
-    alone all the same.
+    Pages that save automatically do that, and report it beside the button, so that the texts beside an element do not
+    identify it. The form is the same if all its fields are, with the filled values and the other values; and the page
+    must show the same object. A button that costs or ends something is never carried over.
 
     Args:
         button: The button, as it was listed.
         before: The reading that lists it.
-        done: What was filled in since.
+        done: The completed calls since.
         now: A later reading.
 
     Returns:
-        The form; None where anything speaks against it.
+        The form; None if anything contradicts it.
     """
     if not button.form or not done or now.question is not None or not before.same_document(now):
         return None
@@ -68,7 +67,7 @@ def _is_called_like(one: Action, other: Action) -> bool:
 
 
 def _is_in_its_place(one: Action, other: Action) -> bool:
-    """Whether two lie in each other's place, which has to be known."""
+    """Whether two are at the same place, which must be known."""
     return one.box is not None and other.box is not None and other.box.is_in_place_of(one.box)
 
 
@@ -81,7 +80,7 @@ def _told(field: Action) -> tuple[str, ...]:
 
 
 def _holds(field: Action, was: Action, given: ActionCall | None) -> bool:
-    """Whether a field holds what it was given, or else what it held."""
+    """Whether a field has its given value, or else its former one."""
     param = field.param
     if param is not None and param.secret:
         return (FILLED in field.states) == (

@@ -1,4 +1,4 @@
-"""Search the steps of all sessions that are listed, as the store keeps them, and the pages that they led to."""
+"""Search the stored steps of all listed sessions, and the pages that they led to."""
 
 import asyncio
 from collections import Counter
@@ -19,24 +19,23 @@ from gui.schema.session import SessionInfo
 from gui.schema.words import host_of
 
 MOST = 100
-"""Steps that are shown; nobody reads further."""
+"""The most steps shown; nobody reads further."""
 
 _MOST_ASKED = 64 * MOST
-"""Places that the store is asked for at most; many may be in sessions that are not listed."""
+"""The most results requested from the store; many may be in unlisted sessions."""
 
 _PAUSE_S = 0.12
-"""After the last letter."""
+"""Seconds after the last letter."""
 
 _TASK = "search"
 
 
 class StepSearch(QObject):
-    """Looks for one text at a time; a newer one takes the place of an older one.
+    """Searches for one text at a time; a newer search replaces an older one.
 
     Signals:
-        found: The text, the steps in which it is (tuple of `FoundStep`), and whether there are more than these.
-            First come those that have it in what the user says of them, then those that have it as whole words, then
-            the newest.
+        found: The text, the steps that contain it (tuple of `FoundStep`), and whether there are more. Matches in the
+            user's own marks come first, then matches of whole words, then the newest.
     """
 
     found = Signal(str, object, bool)
@@ -50,7 +49,7 @@ class StepSearch(QObject):
         self.tasks.failed.connect(self._on_failed)
 
     def search(self, text: str) -> None:
-        """Look for a text, in any letter case; `found` tells."""
+        """Search for a text, in any letter case; emits `found`."""
         self.tasks.start(_TASK, self._search(text), replace=True)
 
     async def close(self) -> None:
@@ -73,7 +72,7 @@ class StepSearch(QObject):
         self.found.emit(text, tuple(steps), more)
 
     async def _places(self, text: str, sessions: Collection[str]) -> tuple[list[Found], bool]:
-        """Where a text is in these sessions, each step once, and whether it is in more steps than these."""
+        """The results in these sessions, one per step, and whether there are more."""
         most = 2 * MOST
         while True:
             found = await self._store.search(text, most=most)
@@ -87,11 +86,11 @@ class StepSearch(QObject):
             most *= 4
 
     def _names(self, sessions: dict[str, SessionInfo]) -> dict[str, str]:
-        """What each session is called here, also where there is a copy of it."""
+        """The displayed name of each session, unique even if there is a copy."""
         names = {session_id: self._name(info) for session_id, info in sessions.items()}
         counts = Counter(names.values())
         for session_id, name in names.items():
-            if counts[name] > 1:  # such as that of a server and the one that began where it ended
+            if counts[name] > 1:  # such as a session of a server and its continuation
                 began = f"{sessions[session_id].created_at.astimezone():%Y-%m-%d %H:%M}"
                 names[session_id] = self.tr("{name}, {began}").format(name=name, began=began)
         return names
@@ -117,12 +116,12 @@ def _is_from_file(info: SessionInfo) -> bool:
 
 
 def _deed(step: FoundStep) -> tuple[int, Fact, datetime]:
-    """What a step has in common with its copy in a saved file of its session."""
+    """The part of a step that its copy in a saved file of its session shares."""
     return step.record.number, step.record.did, step.record.started_at
 
 
 def _rank(step: FoundStep, text: str) -> tuple[bool, bool]:
-    """Whether a text is in what the user says of a step, and whether it was found as whole words."""
+    """Whether a text is in the user's marks on a step, and whether it was found as whole words."""
     wanted, record = " ".join(text.split()).casefold(), step.record
     said = (record.name, record.form_name, record.note, record.chapter)
     own = any(wanted in " ".join(one.split()).casefold() for one in said)

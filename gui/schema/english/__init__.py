@@ -1,8 +1,8 @@
 """The English sentences of all facts: the tables to translate.
 
-An entry is a text with the arguments of its code in braces; several texts, of which the first is said whose arguments
-are all there; a `Plural`; or a `Deed`. `{title:60}` stands for 60 characters at most, `{url:-60}` for an address
-of 60 at most, whose middle is left out.
+An entry is a text with the arguments of its code in braces; several texts, of which the first with complete arguments
+is used; a `Plural`; or a `Deed`. `{title:60}` allows 60 characters at most, `{url:-60}` an address of 60 at most, whose
+middle is left out.
 """
 
 from gui.schema.code import Code

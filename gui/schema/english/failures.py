@@ -1,4 +1,4 @@
-"""What went wrong, and why."""
+"""Failures and their causes."""
 
 from gui.schema.code import Code
 from gui.schema.english.sentence import Plural, Sentence

@@ -1,4 +1,4 @@
-"""What a sentence of a table may be."""
+"""The types of sentences in a table."""
 
 from dataclasses import dataclass
 
@@ -12,12 +12,12 @@ class Plural:
 
 
 UNDONE = "Did not "
-"""How the words of a deed that was not done begin; without it they say what is asked for."""
+"""The prefix of an undone deed; without it the words are a request."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What was done, the same where it was not done, and behind it to what, shown in bold; each one text or several."""
+    """What was done, the same if it was not done, and the target, shown in bold; each one text or several."""
 
     words: str | tuple[str, ...]
     undone: str | tuple[str, ...]

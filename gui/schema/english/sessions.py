@@ -1,4 +1,4 @@
-"""What is told of readings, of sessions and of what is kept of them."""
+"""Sentences about readings, sessions and stored data."""
 
 from gui.schema.code import Code
 from gui.schema.english.sentence import Plural, Sentence

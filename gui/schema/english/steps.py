@@ -1,4 +1,4 @@
-"""What steps did, and what changed on the page."""
+"""Sentences about steps and the changes of a page."""
 
 from gui.schema.code import Code
 from gui.schema.english.sentence import Deed, Plural, Sentence

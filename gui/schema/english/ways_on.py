@@ -1,4 +1,4 @@
-"""What is still fine after something went wrong, and what the buttons beside that do."""
+"""Sentences about what is still fine after a failure, and the buttons that help."""
 
 from gui.schema.code import Code
 from gui.schema.english.sentence import Sentence
