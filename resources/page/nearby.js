@@ -169,10 +169,13 @@ const isShownInBox = (part, field) => {
 const isWrittenOver = (part, field) => boundsOf(part).bottom <= boundsOf(field).top + 2 && !holdsControl(part);
 /* Kinds of data, as programs write them beside a field: what stands before such a word says which field it is. */
 const TYPE_OF_DATA = /^(string|integer|int(32|64)?|boolean|bool|array|object|enum|float|double|uuid|str)$/;
-/* The words of what stands beside a field; of several texts the title, such as the name of a parameter over its type. */
+/* The words of what stands beside a field; of several texts the title, such as the name of a parameter over its type, but no
+   piece of a sentence, which may hold words in another size. */
 const titleBeside = part => {
   const words = nameFromContent(part);
-  return elementCountOf(part) ? prominentText(part, spoken(words)) || words : words;
+  return elementCountOf(part) && !(tagOf(part) === 'p' && isSentence(spoken(words)))
+    ? prominentText(part, spoken(words)) || words
+    : words;
 };
 /* The first of the lines in a cell beside a field, such as the name of a parameter over its type; "" for one line. */
 const TWO_LETTERS = /\p{L}{2}|\p{Lo}/u;

@@ -131,3 +131,9 @@ async def test_heads_that_lead_to_an_order_sort_and_numbers_in_what_pages_are_pa
     pages = "<div class=dt-paging><a href='#'>1</a><a href='#'>2</a></div>"
     said = await show(page, head + pages)
     assert said == ["Sort by Name", "Open Help", "Click page 1", "Click page 2"]
+
+
+async def test_a_piece_of_a_sentence_before_a_field_is_no_name_of_it(page: Driver) -> None:
+    hint = "<p>Just add <code style='font-size: 11px'>role=tags</code> to your field to turn it into tags.</p>"
+    said = await show(page, f"<h3>Markup</h3>{hint}<input value='Tern,Gull'><h3>Other ways</h3><p>None.</p>")
+    assert said == ["Type into “Markup” (text field)"]
