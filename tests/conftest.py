@@ -25,9 +25,8 @@ os.environ.setdefault("STEPDECK_HOME", _own_home)  # also for the programs that 
 # Else the user's own one, or one that some test has made: any that is imported counts as one of the system's.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-# How long an example takes says more of the machine than of the code.
-hypothesis.settings.register_profile("stepdeck", deadline=None)
-hypothesis.settings.load_profile("stepdeck")
+MOST_EXAMPLES = 100
+"""Of a property that does not say how many it is to be tried on."""
 
 
 @pytest.fixture
@@ -56,6 +55,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Tell the tests how many examples to try, before they are imported."""
     examples.thorough = config.getoption("thorough")
+    # How long an example takes says more of the machine than of the code.
+    hypothesis.settings.register_profile("stepdeck", deadline=None, max_examples=examples.examples(MOST_EXAMPLES))
+    hypothesis.settings.load_profile("stepdeck")
     config.pluginmanager.register(BrowserChoice())
     config.pluginmanager.register(CalmCollector())
     config.pluginmanager.register(Crossed())
