@@ -52,6 +52,7 @@ async def test_what_is_confirmed_in_a_call_that_is_not_admitted_is_agreed_to_in_
     await owned.observe(START)
     agreed: list[str] = []
     monkeypatch.setattr(owned.backend, "accept", agreed.append, raising=False)
+    monkeypatch.setattr(owned.backend, "withdraw", lambda: None, raising=False)
     async with scripted_api(manager, shared=True) as api:
         for value, status in (("file:///canary", 400), (START, 200)):
             told, _ = await api.call(owned.info.session_id, "step", action_id="S1", value=value, all_the_same=True)
