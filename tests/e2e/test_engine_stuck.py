@@ -121,9 +121,11 @@ async def test_a_start_that_is_given_up_leaves_no_browser(manager: SessionManage
     opening = asyncio.ensure_future(manager.open(StartOptions()))
     assert await until(lambda: bool(browsers() - before))
     await asyncio.sleep(after_s)
-    opening.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await opening
+    if opening.cancel():
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+    else:  # it was quicker than this test
+        await opening.result().stop()
     assert await until(lambda: browsers() <= before, 10)
 
 
