@@ -50,6 +50,16 @@ _SAVES = re.compile(
 """What the name of a button has that saves what stands beside it, in a form of its own or not. One that agrees to
 something, such as to cookies, saves nothing of that."""
 
+_LOOKS_FOR = re.compile(
+    r"\W*(?:filter|search|find|such(?:e|en|begriff)|filtern|buscar|rechercher?|filtrar|filtrer|cerca|pesquisar|zoeken"
+    r"|поиск|фильтр|検索|搜索)\b",
+    re.IGNORECASE,
+)
+"""What the name of a field begins with that looks for something."""
+
+_TAKEN_AT_ONCE = frozenset({Code.ACTIONS_GONE, Code.FOLDED, Code.MANY_FOLDED, Code.TEXT_GONE, Code.TEXT_LEFT})
+"""What a page tells that shows less as something is typed: it has filtered by it."""
+
 _NEWS = frozenset({Code.PAGE_SAID, Code.TEXT_ADDED, Code.CAME_LATER})
 _SAVED = re.compile(r"\b(?:saved|sent|submitted|posted|published|gespeichert|gesendet)\b", re.IGNORECASE)
 """What a page says that has taken what was filled in, also where nothing was pressed."""
@@ -185,6 +195,8 @@ def _waits(step: StepRecord) -> bool:
     """Whether what a step gave a field is to be sent, also where that stands in no form."""
     if step.did.code is Code.DID_CHOOSE:
         return bool(step.form) or all(one.code in _ONLY_CHOSEN for one in step.facts)
+    if not step.form and any(one.code in _TAKEN_AT_ONCE for one in step.facts):
+        return False
     return step.did.code not in _TICKS
 
 
@@ -207,7 +219,8 @@ def _stands_there(step: StepRecord, page: Observation) -> bool:
 def _only_looks(field: Action) -> bool:
     """Whether a field is there to look for something: nobody misses those words, and most pages take them at once."""
     kind = field.param.input_type if field.param is not None else ""
-    return field.role == "searchbox" or field.landmark == "search" or kind == "search"
+    says_so = _LOOKS_FOR.match(field.target) is not None
+    return says_so or field.role == "searchbox" or field.landmark == "search" or kind == "search"
 
 
 def _called(name: str) -> str:

@@ -99,6 +99,21 @@ def test_words_that_were_looked_for_are_missed_by_nobody(more: dict[str, str]) -
     assert told(NAME, TOWN, page=page) == [("Delivery", "Town")]
 
 
+@pytest.mark.parametrize("name", ["Filter contacts", "Search", "Find in list", "Suche"])
+def test_a_field_that_says_that_it_filters_waits_for_nothing(name: str) -> None:
+    page = observation(actions=(field(1, name, "ada"), field(2, "Town", "Bonn")))
+    assert told(gave(1, name, "ada"), TOWN, page=page) == [("Delivery", "Town")]
+    others = observation(actions=(field(1, "Research area", "ada"),))
+    assert told(gave(1, "Research area", "ada"), page=others) == [("Delivery", "Research area")]
+
+
+def test_a_field_of_no_form_by_which_the_page_has_filtered_waits_for_nothing() -> None:
+    typed = gave(1, "Name", "Ada Quay", form="")
+    assert told(typed) == [("Delivery", "Name")]
+    assert told(replace(typed, facts=(fact(Code.ACTIONS_GONE, count=3),))) == []
+    assert told(replace(NAME, facts=(fact(Code.ACTIONS_GONE, count=3),))) == [("Delivery", "Name")], "a form is sent"
+
+
 def test_a_label_that_answered_names_the_same_field() -> None:
     page = observation(actions=(field(1, "Nickname ✓", "leawin"), field(2, "Strength: strong", "abcdef")))
     given = gave(1, "Nickname *", "leawin"), gave(2, "Strength: weak", "abcdef")
