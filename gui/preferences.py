@@ -91,7 +91,10 @@ class Preferences(QObject):
 
     def zoom(self, direction: int) -> None:
         """Make the interface larger (1), smaller (-1) or its usual size (0)."""
-        percent = 100 if direction == 0 else self._settings.zoom_percent + direction * ZOOM_STEP
+        self.zoom_to(100 if direction == 0 else self._settings.zoom_percent + direction * ZOOM_STEP)
+
+    def zoom_to(self, percent: int) -> None:
+        """Give the interface a size, as far as that is possible."""
         percent = min(max(percent, ZOOM_RANGE[0]), ZOOM_RANGE[1])
         if percent != self._settings.zoom_percent:
             self.change(self._settings.model_copy(update={"zoom_percent": percent}))

@@ -97,7 +97,10 @@ ALSO: dict[str, str] = {
     "theme.system": "dark mode, light mode, appearance, colours, colors, automatic",
     "theme.light": "light mode, bright, day, white, appearance, colours, colors",
     "theme.dark": "dark mode, night, black, appearance, colours, colors",
-    "zoom.in": "110 %, 125 %, 150 %, 175 %, 200 %, larger, bigger, enlarge, font size, text size, magnify, scale",
+    **dict.fromkeys(
+        ("zoom.to_125", "zoom.to_150", "zoom.to_175", "zoom.to_200"), "larger, bigger, font size, text size, scale"
+    ),
+    "zoom.in": "110 %, larger, bigger, enlarge, font size, text size, magnify, scale",
     "zoom.out": "smaller, shrink, font size, text size, scale",
     "zoom.reset": "normal size, 100 %, font size, scale",
     "window.forget": "clear history, delete, privacy, URLs, erase",

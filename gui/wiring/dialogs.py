@@ -33,6 +33,7 @@ from gui.wiring.wiring import Wiring
 
 _THEMES = ("system", "light", "dark")
 _ZOOMS = {"in": 1, "out": -1, "reset": 0}
+_ZOOMS_TO = (125, 150, 175, 200)
 
 
 class DialogWiring(Wiring):
@@ -54,6 +55,7 @@ class DialogWiring(Wiring):
             ("window.about", self._on_about),
             *((f"theme.{name}", partial(preferences.set_theme, name)) for name in _THEMES),
             *((f"zoom.{name}", partial(preferences.zoom, way)) for name, way in _ZOOMS.items()),
+            *((f"zoom.to_{percent}", partial(preferences.zoom_to, percent)) for percent in _ZOOMS_TO),
         )
         for command_id, do in does:
             window.commands.on(command_id, do)

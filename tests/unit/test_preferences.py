@@ -128,3 +128,11 @@ def test_what_is_pressed_meanwhile_is_dropped(
     button.click()
     assert len(got) == clicks * button.pressed_meanwhile + 1
     qapp.setStyleSheet("")
+
+
+def test_the_interface_is_made_as_large_as_is_asked_for_at_once(preferences: Preferences) -> None:
+    for percent, becomes in ((150, 150), (300, 200), (125, 125)):
+        preferences.zoom_to(percent)
+        assert preferences.settings.zoom_percent == becomes
+    preferences.zoom(0)
+    assert preferences.settings.zoom_percent == 100

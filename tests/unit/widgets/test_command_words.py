@@ -26,7 +26,8 @@ def first_found(typed: str) -> list[str]:
     [
         *((typed, "theme.dark") for typed in ("dark", "dark mode", "night", "appearance")),
         *((typed, "theme.light") for typed in ("light mode", "bright")),
-        *((typed, "zoom.in") for typed in ("zoom", "bigger", "font size", "150")),
+        *((typed, "zoom.in") for typed in ("zoom", "bigger", "font size")),
+        *((typed, f"zoom.to_{typed[:3]}") for typed in ("150", "200 %", "125")),
         *((typed, "zoom.out") for typed in ("smaller", "text size")),
         *((typed, "page.control") for typed in ("record", "take control", "mouse", "manual")),
         *((typed, "picture.save") for typed in ("screenshot", "capture", "photo", "png")),
