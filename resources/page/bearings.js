@@ -1,4 +1,4 @@
-/* What buttons act on that stands elsewhere on the page: what the page is about as a whole, by its heading and the path to it,
+/* What buttons act on that stands elsewhere on the page: what the page is about as a whole, by its heading and the path to it, what their part of it is about,
    what is chosen in its lists, and what the fields of a form hold. It is noted at each reading, and compared when a button is
    used, as long as nobody has pressed or typed anything since: that is what a page answers to. */
 
@@ -23,6 +23,7 @@ import {
   textContentOf,
   treeWalker,
 } from './dom.js';
+import {areSameHeads, headOverElse, headsTold} from './heads_over.js';
 import {inputsCounted} from './inputs.js';
 import {isSender} from './long.js';
 import {clean, cleanLength, short} from './text.js';
@@ -40,10 +41,11 @@ const MOST_KEPT = 8,
 
 const PAGE_HEADING = 'h1, [role=heading][aria-level="1"]',
   PATHS = 'nav[aria-label*=crumb i], [class*=breadcrumb i]';
+const staysByItself = head => closest(head, TURNS_BY_ITSELF) === null;
 /* The only heading of the page that is shown; null if there are several, or if it stands in pictures that turn. */
 const headNow = () => {
   const [head, ...others] = Array.from(queryAll(document, PAGE_HEADING)).slice(0, MOST_CHOICES).filter(isShown);
-  return head && !others.length && closest(head, TURNS_BY_ITSELF) === null ? head : null;
+  return head && !others.length && staysByItself(head) ? head : null;
 };
 const pathNow = () => Array.from(queryAll(document, PATHS)).slice(0, MOST_CHOICES).find(isShown) ?? null;
 const MOST_TEXTS_OF_ONE = 40;
@@ -80,17 +82,29 @@ const OPENERS = '[role=combobox]:not(input, select, textarea), [aria-haspopup=li
 const CHOICES = `${OPENERS}, input:checked, select, [aria-selected=true], [aria-checked=true], [aria-pressed=true], tr[class], li[class*=sel i], div[class*=selected i], [role=row][class], tr[aria-current=true], [role=row][aria-current=true], [role=option][aria-current=true]`;
 const SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen)(?:$|[\s_-])/i,
   ROW_SELECTED = /(?:^|[\s_-])(?:selected|sel|chosen|active|checked|marked|picked)(?:$|[\s_-])/i,
-  TURNS_BY_ITSELF =
-    '[role=tab], [class*=carousel i], [class*=slide i], [class*=swiper i], [class*=flickity i], [class*=slick i]',
+  TURNING_PICTURES = '[class*=carousel i], [class*=slide i], [class*=swiper i], [class*=flickity i], [class*=slick i]',
+  TURNS_BY_ITSELF = `[role=tab], ${TURNING_PICTURES}`,
   MOST_OF_ITEM = 120,
   LISTED_ROLES = new Set(['option', 'row', 'gridcell', 'treeitem']);
 const LINE_OF_CHOICE = 'tr, [role=row], [role=option], [role=treeitem], [role=listitem], li, article',
   BOX_OF_CHOICE = 'table, ul, ol, fieldset, [role=listbox], [role=grid], [role=tree], [role=radiogroup], form';
-/* Whether something is chosen there by somebody: what the pointer or the arrow keys pass over in an open list is not, nor is a
-   tab, which many a page turns by itself. */
+/* The tabs that one is of; null for those of pictures that turn, or of none. */
+const tabListOf = tab => {
+  const tabs = closest(tab, '[role=tablist]');
+  return tabs && closest(tabs, TURNING_PICTURES) === null ? tabs : null;
+};
+/* Whether a line only says which part of the page is in sight: what it leads to stands on the page itself. */
+const leadsWithin = line => {
+  const link = query(line, 'a[href^="#"]'),
+    id = link ? attr(link, 'href').slice(1) : '';
+  return id !== '' && rootById(line, id) !== null;
+};
+/* Whether something is chosen there by somebody: what the pointer or the arrow keys pass over in an open list is not, nor is the
+   part of the page that is in sight. */
 const isChosenThing = (node, passed) => {
   const tag = tagOf(node);
   if (tag === 'input' || tag === 'select' || matches(node, OPENERS)) return true;
+  if (attr(node, 'role') === 'tab') return attr(node, 'aria-selected') === 'true' && tabListOf(node) !== null;
   if (attr(node, 'aria-selected') === 'true')
     return (LISTED_ROLES.has(attr(node, 'role') ?? '') && !isPassedOver(node, passed)) || tag === 'tr' || tag === 'td';
   if (attr(node, 'aria-checked') === 'true') return true;
@@ -103,7 +117,7 @@ const isChosenThing = (node, passed) => {
       closest(node, TURNS_BY_ITSELF) === null &&
       cleanLength(textContentOf(node), MOST_OF_ITEM) !== Infinity
     );
-  return (tag === 'li' ? SELECTED : ROW_SELECTED).test(classNameOf(node));
+  return tag === 'li' ? SELECTED.test(classNameOf(node)) && !leadsWithin(node) : ROW_SELECTED.test(classNameOf(node));
 };
 /* What may well tell a state rather than a choice, such as the class "active" of a row or a button that stays pressed: it tells a choice
    where one of several has it, and then another one. */
@@ -206,12 +220,15 @@ const choiceOf = (node, memo) => {
     lead,
     line: closest(node, LINE_OF_CHOICE) === node,
     form: node.form ?? null,
-    box: new WeakRef(boxOfChoice(node)),
+    box: new WeakRef(tabListOf(node) ?? boxOfChoice(node)),
+    near: attr(node, 'role') === 'tab' ? new WeakRef(parentElementOf(tabListOf(node)) ?? node) : null,
     alone: mayTellState(node),
     sets: false,
     shown: isShown(sayer),
   };
 };
+/* What shows neither words nor pictures, such as one of the dots below pictures that turn, is no thing that anybody chooses. */
+const SHOWS_PICTURE = 'img, svg, canvas, picture, video, [style*="url("]';
 const FIELDS_OF_FORM = 'form input, form textarea, input[form], textarea[form]',
   TICKED_TYPES = new Set(['checkbox', 'radio']);
 const setIn = field => ({
@@ -268,7 +285,7 @@ const choicesNow = () => {
     ...withoutStates(
       nodesChosen()
         .map(node => choiceOf(node, memo))
-        .filter(({shown}) => shown),
+        .filter(({shown, words, node}) => shown && (words !== '' || query(node.deref(), SHOWS_PICTURE) !== null)),
     ),
     ...fields.map(setIn),
     ...numbersStepped(),
@@ -351,6 +368,7 @@ const isSameBearing = (one, other) =>
   one !== undefined &&
   one.heading === other.heading &&
   one.path === other.path &&
+  areSameHeads(one.heads, other.heads) &&
   one.choices.length === other.choices.length &&
   one.choices.every(
     (choice, place) =>
@@ -370,7 +388,8 @@ export const noteBearing = stands => {
   const {head, heading, path} = aboutNow(),
     choices = choicesNow();
   watchHead(head);
-  const now = {version: (last?.version ?? 0) + 1, heading, path, choices, inputs};
+  const heads = headsTold(saidByHead, staysByItself);
+  const now = {version: (last?.version ?? 0) + 1, heading, path, heads, choices, inputs};
   if (isSameBearing(last, now)) {
     last.inputs = inputs;
     return;
@@ -439,13 +458,17 @@ const concerning = (element, choices) => {
   const line = lineAround(element),
     form = element.form ?? closest(element, 'form'),
     sends = isSender(element);
-  return thatRest(choices).filter(({node, form: its, sets, line: isLine}) => {
+  return thatRest(choices).filter(({node, form: its, sets, line: isLine, near = null}) => {
     const one = node.deref();
     if (!one || one === element || isAround(element, one)) return false;
+    if (near !== null && !isBesideTabs(near.deref(), one, element)) return false;
     if (line && (isLine || !isAround(line, one))) return false;
     return sets ? its !== null && its === form : !(sends && its && its !== form);
   });
 };
+/* Tabs choose for what stands beside them, such as a bar of buttons, or in what they show. */
+const isBesideTabs = (around, tab, element) =>
+  around !== undefined && isAround(around, element) && !isAround(tabListOf(tab) ?? tab, element);
 const saidOfChoices = choices =>
   choices
     .map(({words, sets, node}) => {
@@ -464,6 +487,8 @@ export const bearingElse = (element, version) => {
     [told.path, path],
   ])
     if (before && now && !saysSame(before, now)) return {what: 'about', before: [before], now: [now]};
+  const over = headOverElse(element, told.heads, saidByHead);
+  if (over) return {what: 'about', before: [over[0]], now: [over[1]]};
   const all = choicesNow();
   carryTurns(told.choices, all);
   const [before, now] = [told.choices, all].map(choices => concerning(element, choices));

@@ -42,6 +42,7 @@ export let state = {
   typedIn: new WeakSet(),
   bearings: [],
   turnedBoxes: new WeakMap(),
+  headsWritten: new WeakMap(),
   actives: [],
   canvasSigns: new WeakMap(),
   headWatch: null,

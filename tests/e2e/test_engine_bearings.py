@@ -39,7 +39,48 @@ _FOLDER = (
 )
 _SWAP = "const [a, b] = document.querySelectorAll('{0}'); "
 
+_BARE_PRESS = "<button onclick=\"told.textContent = 'pressed'\">Delete</button>"
+
+
+def _under(over: str) -> str:
+    return (
+        f"<main><h1>Desk</h1>{_LONG}{over}{_LONG}<p>{_BARE_PRESS}</p><h2>More</h2><button>New</button></main>"
+        "<p id=told>nothing"
+    )
+
+
+def _tabs(around: str = "<div>") -> str:
+    tabs = "".join(f"<div role=tab tabindex=0 aria-selected={name == 'Ann'!s}>{name}</div>".lower() for name in _NAMES)
+    return f"<h1>Files</h1>{_LONG}{around}<div role=tablist>{tabs}</div>"
+
+
+_TURN_TAB = "const [a, b] = document.querySelectorAll('[role=tab]'); a.ariaSelected = 'false'; b.ariaSelected = 'true'"
 CHANGES: dict[str, tuple[str, str, str]] = {
+    "the heading of its part": (
+        _under("<h2 id=head>Ann Miller</h2>"),
+        "Click Delete",
+        "head.textContent = 'Bob Stone'",
+    ),
+    "the heading in a line of buttons": (
+        _under("<div><button>Up</button><h2 id=head>Ann Miller</h2></div>"),
+        "Click Delete",
+        "head.textContent = 'Bob Stone'",
+    ),
+    "the day over it": (
+        _under("<p id=head>Tuesday</p>"),
+        "Click Delete",
+        "head.textContent = 'Wednesday'",
+    ),
+    "the day between two buttons": (
+        _under("<div><button>‹</button><span id=head>1 December 2026</span><button>›</button></div>"),
+        "Click Delete",
+        "head.textContent = '2 December 2026'",
+    ),
+    "the tab beside it": (
+        f"{_tabs()}<div>{_BARE_PRESS}</div></div><p id=told>nothing",
+        "Click Delete",
+        _TURN_TAB,
+    ),
     "an option of a list": (
         _PRESS + _options(),
         "Click Delete",
@@ -206,6 +247,19 @@ STAYS: dict[str, tuple[str, str, str]] = {
         "one.textContent = 'Mountains'",
         "",
     ),
+    "a tab elsewhere turns": (f"<section>{_tabs()}</div></section>", _TURN_TAB, ""),
+    "a tab of pictures turns": (_tabs("<div class=my-carousel>") + "</div>", _TURN_TAB, ""),
+    "the part in sight is another": (
+        f"{_LONG}<ul><li class=selected><a href=#one>One</a><li><a href=#two>Two</a></ul><h2 id=one>One</h2>"
+        "<h2 id=two>Two</h2>",
+        _SWAP.format("li") + "a.className = ''; b.className = 'selected'",
+        "",
+    ),
+    "a dot is another": (
+        f"{_LONG}<ul><li class=selected><li></ul>",
+        _SWAP.format("li") + "a.className = ''; b.className = 'selected'",
+        "",
+    ),
     "the heading greets by the hour": (
         _LONG + "<h1 id=one>Good morning, Ann</h1><h2>Old</h2>",
         "one.textContent = 'Good afternoon, Ann'",
@@ -338,3 +392,40 @@ async def test_what_somebody_chose_is_no_longer_what_a_page_turns(page: Driver, 
     with pytest.raises(ActionGoneError):
         await page.do("Click Apply")
     assert await page.ask("told.textContent") == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("over", "now"),
+    [
+        ("<section><h2 id=head>Ann</h2>Notes</section><h2>Files</h2>", "Bob"),
+        ("<section><h3 id=head>Ann</h3>Notes</section>", "Bob"),
+        ("<section><p id=head>Tuesday</p></section>", "Wednesday"),
+        ("<p id=head>Tuesday 10:31</p>", "Tuesday 10:32"),
+        ("<h2 id=head>Files (3)</h2>", "Files (4)"),
+    ],
+)
+async def test_what_stands_over_another_part_or_ticks_keeps_nobody_from_a_button(
+    page: Driver, server: PageServer, over: str, now: str
+) -> None:
+    await page.open(server.page("/under.html", _under(over)))
+    await page.ask(f"head.textContent = '{now}'")
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_a_heading_that_turns_keeps_nobody_under_it_for_long(page: Driver, server: PageServer) -> None:
+    await page.open(server.page("/under.html", _under("<h2 id=head>Sea</h2>")))
+    for name in ("Mountains", "Desert"):
+        await page.ask(f"head.textContent = '{name}'")
+    await page.session.observe()
+    await page.ask("head.textContent = 'Sea'")
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
+
+
+async def test_a_heading_that_stays_in_sight_may_be_over_something_else(page: Driver, server: PageServer) -> None:
+    sticky = "<h2 id=head style='position: sticky; top: 0'>Ann</h2><div style='height: 2000px'></div>"
+    follows = "<script>onscroll = () => { head.textContent = scrollY > 99 ? 'Bob' : 'Ann' }</script>"
+    await page.open(server.page("/sticky.html", _under(sticky) + follows))
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"

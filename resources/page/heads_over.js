@@ -1,0 +1,157 @@
+/* What stands over the parts of a page, such as headings and lines that name a day: what that said when what stands under it was
+   told, and what it says by now. */
+
+import {HEADS} from './controls.js';
+import {
+  bodyElement,
+  firstChildOf,
+  nextSiblingOf,
+  typeOf,
+  cssNow,
+  isAround,
+  isConnected,
+  orderOf,
+  parentElementOf,
+  queryAll,
+  rootElement,
+  tagOf,
+  treeWalker,
+} from './dom.js';
+import {state} from './document.js';
+import {inputsCounted} from './inputs.js';
+import {remembered} from './remembered.js';
+import {clean} from './text.js';
+import {saysSame} from './ticks.js';
+import {isShown, SKIP} from './tree.js';
+
+const MOST_HEADS_OVER = 60,
+  MOST_TEXTS_FOR_DAYS = 2000,
+  OFTEN_WRITTEN = 2;
+
+/* The names of days and months in a language, and in English, in small letters. */
+const ANY_YEAR_OF_DAYS = 2026,
+  MONTHS_OF_YEAR = 12;
+const formatsOf = language => {
+  try {
+    return ['long', 'short'].flatMap(width =>
+      ['weekday', 'month'].map(part => new Intl.DateTimeFormat(language, {[part]: width, timeZone: 'UTC'})),
+    );
+  } catch {
+    return []; // that is no language
+  }
+};
+const dayNamesIn = remembered(language => {
+  const days = Array.from({length: MONTHS_OF_YEAR}, (_, at) => Date.UTC(ANY_YEAR_OF_DAYS, at, 1 + at)); // each day of the week, too
+  return new Set(
+    [...formatsOf(language), ...formatsOf('en')].flatMap(format =>
+      days.map(day => format.format(day).toLowerCase().replace(/\.$/, '')),
+    ),
+  );
+});
+const MOST_OF_DAY = 40,
+  JOINS_DATE = new Set('of the de del st nd rd th den der le am em'.split(' '));
+/* Whether some words name a day and nothing else. */
+const saysDay = words => {
+  if (words.length < 3 || words.length > MOST_OF_DAY) return false;
+  const names = dayNamesIn(rootElement().lang || 'en'),
+    said = words.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return said.some(word => names.has(word)) && said.every(word => names.has(word) || JOINS_DATE.has(word));
+};
+const dayLines = () => {
+  const found = [],
+    texts = treeWalker(document, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(), left = MOST_TEXTS_FOR_DAYS; text && left; text = texts.nextNode(), left--) {
+    const holder = parentElementOf(text);
+    if (
+      text.data.length <= 2 * MOST_OF_DAY &&
+      holder &&
+      !SKIP.has(tagOf(holder)) &&
+      tagOf(holder) !== 'option' &&
+      saysDay(clean(text.data))
+    )
+      found.push(holder);
+    if (found.length >= MOST_HEADS_OVER) break;
+  }
+  return found;
+};
+
+/* How often a heading was written anew since the last input: one that is typed letter by letter, or turns by itself. */
+const watchWritten = (node, saidBy) => {
+  const known = state.headsWritten.get(node);
+  if (known) return known;
+  const written = {often: 0, inputs: inputsCounted(), said: saidBy(node)};
+  state.headsWritten.set(node, written);
+  new MutationObserver(() => {
+    const said = saidBy(node),
+      inputs = inputsCounted();
+    if (said === written.said) return;
+    written.often = written.inputs === inputs ? written.often + 1 : 1;
+    Object.assign(written, {inputs, said});
+  }).observe(node, {childList: true, characterData: true, subtree: true});
+  return written;
+};
+/* What that says which stands over something and counts: {node, words, turns: whether it was written anew again and again}. */
+export const headsTold = (saidBy, counts) => {
+  const heads = Array.from(queryAll(document, HEADS)).slice(0, MOST_HEADS_OVER);
+  return [...heads, ...dayLines()]
+    .filter(head => counts(head) && isShown(head))
+    .map(node => ({
+      node: new WeakRef(node),
+      words: saidBy(node),
+      day: saysDay(saidBy(node)),
+      turns: watchWritten(node, saidBy).often >= OFTEN_WRITTEN,
+    }));
+};
+export const areSameHeads = (one, other) =>
+  one.length === other.length &&
+  one.every(({node, words}, place) => words === other[place].words && node.deref() === other[place].node.deref());
+
+/* The part that a heading is of: what is around it, or around the line that it fills alone, or with buttons. What stays in sight
+   as the page is scrolled may be over something else by then: null. */
+const LINES_OF_HEADS = new Set(['header', 'hgroup']),
+  PARTS_OF_THEIR_OWN = new Set(['main', 'section', 'article', 'aside', 'form', 'fieldset', 'dialog', 'li', 'td']),
+  MOST_LINES_UP = 3,
+  LIES_APART = new Set(['sticky', 'fixed', 'absolute']);
+const isFilledBy = (line, head) => {
+  for (let child = firstChildOf(line); child; child = nextSiblingOf(child)) {
+    const isText = typeOf(child) === Node.TEXT_NODE;
+    if (
+      child !== head &&
+      (isText ? clean(child.data) : typeOf(child) === Node.ELEMENT_NODE && tagOf(child) !== 'button')
+    )
+      return false;
+  }
+  return true;
+};
+const partOfHead = head => {
+  let at = head;
+  for (let left = MOST_LINES_UP; left; left--) {
+    if (LIES_APART.has(cssNow(at).position)) return null;
+    const line = parentElementOf(at);
+    if (line === null || line === bodyElement()) return line;
+    if (PARTS_OF_THEIR_OWN.has(tagOf(line)) || !(LINES_OF_HEADS.has(tagOf(line)) || isFilledBy(line, at))) return line;
+    at = line;
+  }
+  return at;
+};
+const standsOver = (head, element) => {
+  if ((orderOf(head, element) & Node.DOCUMENT_POSITION_FOLLOWING) === 0 || isAround(head, element)) return false;
+  const part = partOfHead(head);
+  return part !== null && isAround(part, element);
+};
+const TIME_IN_DAY = /\p{Nd}{1,2}[:.]\p{Nd}{2}(?:[:.]\p{Nd}{2})?/gu;
+const saysAnother = ({words, day}, now) =>
+  day ? clean(words.replace(TIME_IN_DAY, '')) !== clean(now.replace(TIME_IN_DAY, '')) : !saysSame(words, now);
+/* What the nearest heading that was told over an element said, or the nearest day, and what that says now: [before, now]; null
+   where that is the same. */
+export const headOverElse = (element, told, saidBy) => {
+  const isOver = ({node}) => {
+    const head = node.deref();
+    return head !== undefined && isConnected(head) && standsOver(head, element);
+  };
+  for (const over of [told.findLast(one => !one.day && isOver(one)), told.findLast(one => one.day && isOver(one))]) {
+    const now = over === undefined || over.turns ? '' : saidBy(over.node.deref());
+    if (now && over.words && saysAnother(over, now)) return [over.words, now];
+  }
+  return null;
+};
