@@ -6,6 +6,7 @@ import {
   attributeNamesOf,
   attributesOf,
   closest,
+  cssNow,
   formActionOf,
   hasAttr,
   isConnected,
@@ -157,7 +158,17 @@ const withoutLate = (keys, kept) => {
   };
   return keys.filter(line => !isLate(line));
 };
-/* What pressing an element acts on that stands elsewhere: its form, the field of a label, what it opens. Ids say little of that:
+/* What a popover is hung on by name, such as the row whose menu it is; null where it names nothing. */
+const MOST_HUNG_ON = 100;
+const hungOn = element => {
+  const popover = closest(element, '[popover]'),
+    name = popover === null ? '' : cssNow(popover).positionAnchor;
+  if (!name?.startsWith('--')) return null;
+  const named = Array.from(queryAll(document, '[style*="anchor-name"]')).slice(0, MOST_HUNG_ON);
+  return named.findLast(one => cssNow(one).anchorName.split(', ').includes(name)) ?? null;
+};
+/* What pressing an element acts on that stands elsewhere: its form, the field of a label, what it opens, what the popover around
+   it is hung on. Ids say little of that:
    they may pass to another. What a button controls without opening it goes on by itself, as the slides of a carousel do. */
 const NO_AIMS = [];
 export const aimsOf = element => {
@@ -166,9 +177,8 @@ export const aimsOf = element => {
   const {form, control, popoverTargetElement, commandForElement} = element,
     [id = ''] = ((opens && attr(element, 'aria-controls')) || '').split(' ');
   const controlled = id && rootById(element, id);
-  return form || control || popoverTargetElement || commandForElement || controlled
-    ? [form, control, popoverTargetElement, commandForElement, controlled].map(aim => (aim ? new WeakRef(aim) : null))
-    : NO_AIMS;
+  const aims = [form, control, popoverTargetElement, commandForElement, controlled, hungOn(element)];
+  return aims.some(Boolean) ? aims.map(aim => (aim ? new WeakRef(aim) : null)) : NO_AIMS;
 };
 /* Whether one of them is still there, and no more what is acted on. What is drawn anew has others. */
 export const aimsElsewhere = (aims, element) => {

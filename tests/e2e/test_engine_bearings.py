@@ -429,3 +429,26 @@ async def test_a_heading_that_stays_in_sight_may_be_over_something_else(page: Dr
     await page.open(server.page("/sticky.html", _under(sticky) + follows))
     await page.do("Click Delete")
     assert await page.ask("told.textContent") == "pressed"
+
+
+_MENU = f"""<h1>People</h1>{_LONG}<ul><li id=ann style="anchor-name: --row">Ann Miller<li id=bob>Bob Stone</ul>
+<div popover id=menu style="inset: auto; position-anchor: --row; top: anchor(bottom)">{_BARE_PRESS}</div>
+<p id=told>nothing</p><script>menu.showPopover()</script>"""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ann.style.anchorName = '', bob.style.anchorName = '--row'",
+        "bob.style.anchorName = '--other', menu.style.positionAnchor = '--other'",
+    ],
+)
+async def test_a_menu_that_hangs_on_another_row_is_another_ones(page: Driver, server: PageServer, change: str) -> None:
+    await page.open(server.page("/menu.html", _MENU))
+    await page.ask(change)
+    with pytest.raises(ActionGoneError):
+        await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "nothing"
+    await page.session.observe()
+    await page.do("Click Delete")
+    assert await page.ask("told.textContent") == "pressed"
