@@ -98,6 +98,7 @@ class Order(BaseModel):
     Attributes:
         section: How many twins come before and after it in its section; None if it is in no section.
         series: The same for elements that look like it, if it has no words; None for any other, as in older ones.
+        row: The same for elements that look like it in its row.
         before: Marks, the nearest first, the end of the page last; likewise `after`.
     """
 
@@ -105,6 +106,7 @@ class Order(BaseModel):
 
     section: tuple[_Count, _Count] | None = None
     series: tuple[_Count, _Count] | None = None
+    row: tuple[_Count, _Count] | None = None
     before: Annotated[tuple[Mark, ...], Field(max_length=8)] = ()
     after: Annotated[tuple[Mark, ...], Field(max_length=8)] = ()
 

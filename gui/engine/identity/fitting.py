@@ -46,6 +46,7 @@ _TOLD_BY: Final[tuple[frozenset[Fact], ...]] = (
 """Sets of facts that together identify an element without a name."""
 
 _ANY_TEXT: Final = frozenset({"text", "search"})
+_ANY_LINE: Final = _ANY_TEXT | {"number"}
 
 _TAKING: Final = frozenset(
     {"email", "tel", "url", "search", "password", "date", "time", "datetime-local", "file", "color"}
@@ -124,7 +125,7 @@ def fits(wanted: Wanted, one: Candidate) -> bool:
         return False  # a scroll container, whatever it contains, is not the pressed element
     if fits_by_itself(wanted, one) or has_kept_its_seat(wanted, one):
         return True
-    if one.portrait is wanted.namesake and not _takes_something_else(wanted, one):
+    if one.portrait is wanted.namesake and not _takes_something_else(wanted, one, _ANY_LINE):
         return True
     if has_kept_its_turn(wanted, one) or is_only_field_there(wanted, one):
         return True
@@ -217,9 +218,15 @@ def has_kept_its_turn(wanted: Wanted, one: Candidate) -> bool:
     texts: tuple[Fact, ...] = ("row", "near", "beside", "caption")
     if any(fact in one.weighed.lost and mine.plain.get(fact) and theirs.plain.get(fact) for fact in texts):
         return False  # a row of a list that now shows another item
-    hint = mine.plain.get("hint", "")
-    is_silent = not any(map(str.isalnum, theirs.called_plain))
-    return not hint or is_silent or any(shared_words(hint, words) for words in _said(theirs))
+    hint, guess = mine.plain.get("hint", ""), theirs.plain.get("hint", "")
+    is_silent = not any(map(str.isalnum, theirs.called_plain)) or (not _said(theirs) and _says_but_its_place(theirs))
+    return not hint or is_silent or any(shared_words(hint, words) for words in (*_said(theirs), guess))
+
+
+def _says_but_its_place(portrait: Portrait) -> bool:
+    """Whether its guessed name only repeats words of its row."""
+    words, row = tokens(portrait.plain.get("hint", "")), tokens(portrait.plain.get("row", ""))
+    return bool(words) and set(words) <= set(row)
 
 
 def has_kept_its_place_among_twins(wanted: Wanted, one: Candidate) -> bool:
@@ -231,13 +238,26 @@ def has_kept_its_place_among_twins(wanted: Wanted, one: Candidate) -> bool:
     if order is None or not one.weighed.strong or one.weighed.bits <= 0 or has_no_name(mine):
         return False
     texts: tuple[Fact, ...] = ("row", "near", "beside", "caption", "frame", "href", "type")
-    if any(fact in one.weighed.lost and mine.plain.get(fact) for fact in texts):
+    left = "group" in one.weighed.lost
+    lost = [fact for fact in texts if fact in one.weighed.lost and mine.plain.get(fact)]
+    if any(left or not _is_gone_for_all(fact, wanted) for fact in lost):
         return False
     twins, fact = wanted.target.shared.get(mine.called_fact, 0), mine.called_fact
     if not twins or wanted.lineup.others(fact, mine.called_plain) != twins:
         return False
     found = in_order(order, mine, wanted.lineup)
     return found is not None and found.portrait is one.portrait
+
+
+def _is_gone_for_all(fact: Fact, wanted: Wanted) -> bool:
+    """Whether all of its twins had the same text around them, which distinguished none, and no element has it now."""
+    mine = wanted.portrait
+    twins = [rival for rival in wanted.rivals if rival.called_plain == mine.called_plain]
+    return (
+        len(twins) == wanted.target.shared.get(mine.called_fact, 0)
+        and all(twin.plain.get(fact) == mine.plain[fact] for twin in twins)
+        and not wanted.lineup.has(fact, mine.plain[fact])
+    )
 
 
 def is_only_field_there(wanted: Wanted, one: Candidate) -> bool:
@@ -265,11 +285,17 @@ def _is_field_beside(other: Portrait, field: Portrait) -> bool:
     return all(other.plain.get(fact) == field.plain.get(fact) for fact in facts)
 
 
-def _takes_something_else(wanted: Wanted, one: Candidate) -> bool:
-    """Whether a field has another type, other options, or another purpose; a search field takes any text."""
+def _takes_something_else(wanted: Wanted, one: Candidate, same: frozenset[str] = _ANY_TEXT) -> bool:
+    """Whether a field has another type, other options, or another purpose; what is searched for is any text.
+
+    Args:
+        wanted: What is looked for.
+        one: What may be it.
+        same: Types that are taken for one.
+    """
     lost = {"options", "purpose"} & one.weighed.lost.keys()
     types = {side.plain.get("type", "") for side in (wanted.portrait, one.portrait)}
-    return bool(lost) or ("type" in one.weighed.lost and not types <= _ANY_TEXT)
+    return bool(lost) or ("type" in one.weighed.lost and not types <= same)
 
 
 def _has_another_icon(mine: Portrait, theirs: Portrait) -> bool:

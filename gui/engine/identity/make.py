@@ -43,7 +43,7 @@ def make_target(portrait: Portrait, lineup: Lineup) -> Target:
         (one.bits, -abs(other.at - portrait.at), other) for one, other in weighed if one.bits > 0 or one.alike >= ALIKE
     ]
     nearest = sorted(near, key=lambda entry: entry[:2], reverse=True)[:_MOST_RIVALS]
-    rivals = tuple(without_typed(_apart(facts, other), typed) for _, _, other in nearest)
+    rivals = tuple(_rival(_apart(facts, other), typed) for _, _, other in nearest)
     return Target(
         kind=portrait.kind,
         verb=portrait.verb,
@@ -99,6 +99,11 @@ def _ways(portrait: Portrait, facts: dict[Fact, str], lineup: Lineup) -> Iterato
             yield recipe.nth(twins.index(portrait)) if len(twins) > 1 else recipe
         elif last.method not in ("get_by_role", "get_by_text"):
             yield recipe
+
+
+def _rival(apart: dict[Fact, str], typed: list[str]) -> dict[Fact, str]:
+    """What sets a rival apart from the element; a text that repeats a typed value is kept only as "different"."""
+    return dict.fromkeys(apart, "") | without_typed(apart, typed)
 
 
 def _without_typed_marks(order: Order, typed: list[str]) -> Order:

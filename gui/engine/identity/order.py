@@ -41,7 +41,13 @@ def order_of(portrait: Portrait, lineup: Lineup) -> Order:
     everyone = lineup.portraits
     before = _marks((everyone[at] for at in range(portrait.at - 1, -1, -1)), portrait.frame, places, lineup)
     after = _marks((everyone[at] for at in range(portrait.at + 1, len(everyone))), portrait.frame, places, lineup)
-    return Order(section=_in_section(portrait, twins), series=series_of(portrait, lineup), before=before, after=after)
+    return Order(
+        section=_in_section(portrait, twins),
+        series=series_of(portrait, lineup),
+        row=series_of(portrait, lineup, "row"),
+        before=before,
+        after=after,
+    )
 
 
 def _twins(portrait: Portrait, lineup: Lineup) -> list[Portrait]:

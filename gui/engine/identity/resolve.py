@@ -33,6 +33,7 @@ from gui.engine.identity.lineup import Lineup
 from gui.engine.identity.order import in_order
 from gui.engine.identity.place_names import named_by_its_place, named_by_text_beside
 from gui.engine.identity.portrait import Portrait, of_rival, of_target
+from gui.engine.identity.renamed_alike import called_as_its_neighbours_are, told_from_its_twins
 from gui.engine.identity.seat import seat_of
 from gui.engine.identity.series import in_series
 from gui.engine.identity.swatches import is_swatch
@@ -95,8 +96,11 @@ def resolve(target: Target, lineup: Lineup) -> Resolution:
     order, portrait = target.order, of_target(target)
     seat = seat_of(order, lineup) if order else None
     peer = in_series(order.series, portrait, lineup) if order and order.series else None
+    if peer is None and order and order.row:
+        peer = in_series(order.row, portrait, lineup, "row")
     said = target, portrait, rivals, lineup
-    namesake = named_by_its_place(*said) or named_by_text_beside(*said)
+    ways = (named_by_its_place, named_by_text_beside, told_from_its_twins, called_as_its_neighbours_are)
+    namesake = next((found for way in ways if (found := way(*said))), None)
     wanted = Wanted(target, portrait, rivals, lineup, seat, peer, namesake)
     candidates = _candidates(wanted)
     fitting = [one for one in candidates if fits(wanted, one)]

@@ -67,3 +67,12 @@ def test_neighbours_are_told_by_their_first_words() -> None:
     page = [element("link", "one " * 30), element("button", "Save"), element("link", "two " * 30)]
     facts = made(*page, at=1).facts
     assert (len(facts["before"]), len(facts["after"])) == (40, 40)
+
+
+def test_a_rival_that_differs_in_what_was_typed_is_still_another() -> None:
+    page = [
+        element("textbox", "Name", value="Zaphod"),
+        *(element("button", "Add", row=row, category="Plan") for row in ("Print", "Zaphod", "Paint")),
+    ]
+    target = made(*page, at=1)
+    assert sorted(rival["row"] for rival in target.rivals) == ["", "Paint"]

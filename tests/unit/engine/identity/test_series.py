@@ -100,3 +100,26 @@ def test_it_is_the_one_that_came_there_or_none(looks: list[str], data: st.DataOb
     names = data.draw(st.lists(st.sampled_from(["", "Points", "Numbers"]), min_size=len(looks), max_size=len(looks)))
     now = [BOLD, *(replace(one, name=name) for one, name in zip(page[1:-1], names, strict=True)), CLEAN]
     assert again(page, now, at)[1] in (None, at)
+
+
+def test_the_edges_in_a_row_come_in_their_turn() -> None:
+    def row(name: str, *hints: str, looks: str = "edge") -> list[Element]:
+        return [drawn(looks, row=name, hint=hint) for hint in hints]
+
+    page = [BOLD, *row("Ann", "resize", "resize"), *row("Ben", "resize", "resize"), CLEAN]
+    edges = "resize 1 of 2", "resize 2 of 2"
+    now = [BOLD, *row("Ann", *edges), *row("Ben", *edges), CLEAN, *row("Cem", *edges)]
+    for at in range(1, 5):
+        assert again(page, now, at) == ("likely", at)
+    assert again(page, [BOLD, *now[2:]], 1)[1] is None, "one in its row has gone"
+    assert again(page, [BOLD, *now[3:]], 1)[1] is None, "its row has gone"
+
+
+def test_the_fold_in_a_row_may_be_guessed_to_be_the_row() -> None:
+    def page(hint: str, looks: str) -> list[Element]:
+        folds = [drawn(looks, row=name, hint=hint or name) for name in ("Pens", "Paper")]
+        return [BOLD, *(replace(fold, role="generic") for fold in folds), CLEAN]
+
+    old, new = page("expand", "expand-icon tree-icon"), page("", "expand-icon tree-icon caret")
+    assert again(old, new, 1) == ("likely", 1)
+    assert again(old, page("Delete", "expand-icon tree-icon caret"), 1)[1] is None
