@@ -51,12 +51,12 @@ const dayNamesIn = remembered(language => {
 const MOST_OF_DAY = 40,
   JOINS_DATE = new Set('of the de del st nd rd th den der le am em'.split(' '));
 /* Whether some words name a day and nothing else. */
-const saysDay = words => {
+const saysDay = remembered(words => {
   if (words.length < 3 || words.length > MOST_OF_DAY) return false;
   const names = dayNamesIn(rootElement().lang || 'en'),
     said = words.toLowerCase().match(/\p{L}+/gu) ?? [];
   return said.some(word => names.has(word)) && said.every(word => names.has(word) || JOINS_DATE.has(word));
-};
+});
 const dayLines = () => {
   const found = [],
     texts = treeWalker(document, NodeFilter.SHOW_TEXT);
@@ -76,10 +76,10 @@ const dayLines = () => {
 };
 
 /* How often a heading was written anew since the last input: one that is typed letter by letter, or turns by itself. */
-const watchWritten = (node, saidBy) => {
+const watchWritten = (node, words, saidBy) => {
   const known = state.headsWritten.get(node);
   if (known) return known;
-  const written = {often: 0, inputs: inputsCounted(), said: saidBy(node)};
+  const written = {often: 0, inputs: inputsCounted(), said: words};
   state.headsWritten.set(node, written);
   new MutationObserver(() => {
     const said = saidBy(node),
@@ -95,12 +95,15 @@ export const headsTold = (saidBy, counts) => {
   const heads = Array.from(queryAll(document, HEADS)).slice(0, MOST_HEADS_OVER);
   return [...heads, ...dayLines()]
     .filter(head => counts(head) && isShown(head))
-    .map(node => ({
-      node: new WeakRef(node),
-      words: saidBy(node),
-      day: saysDay(saidBy(node)),
-      turns: watchWritten(node, saidBy).often >= OFTEN_WRITTEN,
-    }));
+    .map(node => {
+      const words = saidBy(node);
+      return {
+        node: new WeakRef(node),
+        words,
+        day: saysDay(words),
+        turns: watchWritten(node, words, saidBy).often >= OFTEN_WRITTEN,
+      };
+    });
 };
 export const areSameHeads = (one, other) =>
   one.length === other.length &&
@@ -134,7 +137,7 @@ const partOfHead = head => {
   }
   return at;
 };
-const standsOver = (head, element) => {
+const headStandsOver = (head, element) => {
   if ((orderOf(head, element) & Node.DOCUMENT_POSITION_FOLLOWING) === 0 || isAround(head, element)) return false;
   const part = partOfHead(head);
   return part !== null && isAround(part, element);
@@ -147,7 +150,7 @@ const saysAnother = ({words, day}, now) =>
 export const headOverElse = (element, told, saidBy) => {
   const isOver = ({node}) => {
     const head = node.deref();
-    return head !== undefined && isConnected(head) && standsOver(head, element);
+    return head !== undefined && isConnected(head) && headStandsOver(head, element);
   };
   for (const over of [told.findLast(one => !one.day && isOver(one)), told.findLast(one => one.day && isOver(one))]) {
     const now = over === undefined || over.turns ? '' : saidBy(over.node.deref());
