@@ -112,7 +112,8 @@ export const labelOver = field => {
     node = parentElementOf(node), level++
   ) {
     if (level && queryAll(node, ONE_OF_FIELDS).length > 1) return '';
-    for (const beside of [previousElementOf(node), nextElementOf(node)]) {
+    for (const sibling of [previousElementOf(node), nextElementOf(node)]) {
+      const beside = sibling && (isLabelAlone(sibling) ? firstElementOf(sibling) : sibling);
       if (!beside || (tagOf(beside) !== 'label' && !MARKED_LABEL.test(attr(beside, 'class') || ''))) continue;
       if ((beside.control && beside.control !== field) || !isShown(beside) || query(beside, CONTROL)) continue;
       const said = spoken(nameFromContent(beside)).replace(/[\s:*]+$/, '');
@@ -121,6 +122,12 @@ export const labelOver = field => {
   }
   return '';
 };
+/* Whether an element is only drawn around a label. */
+const isLabelAlone = element =>
+  tagOf(element) !== 'label' &&
+  elementCountOf(element) === 1 &&
+  tagOf(firstElementOf(element)) === 'label' &&
+  clean(textContentOf(element)) === clean(textContentOf(firstElementOf(element)));
 const LABEL_BOUND = new Set(['body', 'form', 'table', 'tr', 'ul', 'ol']);
 /* What a tick shows in a label without words: a picture, or else, where nothing is said at all, what it is sent as, such
    as a colour. */

@@ -192,3 +192,13 @@ async def test_the_glow_of_a_pressed_switch_is_no_thing_of_its_own(page: Driver)
     drawn = f"<div style='position: relative; height: 30px'>{tick}{glow}</div><label for=a>Wake me</label>"
     said = await show(page, drawn, "on('.glow')")
     assert said == ["Switch on Wake me"]
+
+
+async def test_a_label_drawn_in_a_box_of_its_own_over_a_field_beats_what_stands_in_the_empty_field(
+    page: Driver,
+) -> None:
+    label = "<span><label for='{}'>Schedule name</label></span>"
+    field = "<div>{}<div><input placeholder=nothing></div></div>"
+    assert await show(page, field.format(label.format("not-there"))) == ["Type into Schedule name"]
+    other = f"<div>{label.format('other')}<div><input placeholder=nothing></div></div><input id=other>"
+    assert (await show(page, other))[0] == "Type into nothing", "the label of another field"
